@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+
+/** Requests and answers are JSON but for these two: a file that comes in as multipart/form-data, a file that goes out as an attachment. */
+export type Body = z.ZodType | undefined;
+
+/**
+ * One endpoint as data. The server registers a handler for it, the browser calls it by the same value, and the OpenAPI document is
+ * made from it. `path` uses OpenAPI's braces: /api/plans/{planId}.
+ */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  /** operationId, unique, camelCase: `listPlans`. */
+  readonly id: string;
+  readonly tag: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/api/${string}`;
+  /** One Chinese sentence for the readable documentation. */
+  readonly summary: string;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Input;
+  readonly response: Output;
+  /** The request carries one file beside the fields of `body` (multipart/form-data). */
+  readonly upload?: boolean;
+  /** The answer is a file, described by FileAnswer on the server. */
+  readonly download?: boolean;
+  /** Codes of the refusals that the handler may answer with. */
+  readonly failures: readonly string[];
+}
+
+/** Keeps the literal types of an endpoint. */
+export function endpoint<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
+  definition: Endpoint<P, Q, I, O>,
+): Endpoint<P, Q, I, O> {
+  return definition;
+}
+
+/** RFC 9457 problem details; `code` is the failure's code, `data` what its message needs. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly requestId: string;
+}

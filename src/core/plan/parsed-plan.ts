@@ -1,0 +1,135 @@
+/** What the parser makes of a plan's text. The shape is the one of test/corpus/FORMAT.md; every offset is a UTF-16 index into `text`. */
+
+/** A half-open range `[start, end)` of UTF-16 code units in the plan's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const clauseKinds = [
+  'title',
+  'preamble',
+  'heading',
+  'goal',
+  'principle',
+  'task',
+  'assignment',
+  'safeguard',
+  'attachment',
+  'signature',
+  'letter',
+  'validity',
+  'other',
+] as const;
+export type ClauseKind = (typeof clauseKinds)[number];
+
+export const taskKinds = ['policy', 'matter', 'platform', 'project'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+export const commitments = ['deliver', 'start', 'advance', 'strive', 'explore', 'support', 'sustain'] as const;
+export type Commitment = (typeof commitments)[number];
+
+export const natures = ['once', 'recurring', 'constraint', 'quantity'] as const;
+export type Nature = (typeof natures)[number];
+
+export const taskRoles = ['task', 'overall'] as const;
+export type TaskRole = (typeof taskRoles)[number];
+
+export const deadlineKinds = ['by', 'during', 'year'] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+export const deadlineRoles = ['task', 'goal', 'benefit', 'window', 'report'] as const;
+export type DeadlineRole = (typeof deadlineRoles)[number];
+
+export const doubtCodes = [
+  'open-list',
+  'undated-year',
+  'misprint',
+  'no-assignment',
+  'empty-assignment',
+  'numbering-gap',
+  'replaced-character',
+  'unclear-structure',
+] as const;
+export type DoubtCode = (typeof doubtCodes)[number];
+
+/** A leaf of the clause tree. The clauses of a plan tile its text without a gap. `other` is what no construct claimed: unaccounted. */
+export interface Clause extends Range {
+  readonly path: string;
+  readonly kind: ClauseKind;
+}
+
+/** A numbered heading; `path` joins the numbers of its ancestors as printed: `二/（二）/3`. `heading` is '' where the paragraph has none. */
+export interface Heading extends Range {
+  readonly path: string;
+  readonly heading: string;
+}
+
+/** One action. `assignments`, `deadlines` and `projects` are indexes into the lists of the plan. */
+export interface ParsedTask extends Range {
+  readonly path: string;
+  readonly text: string;
+  readonly title: string;
+  readonly role: TaskRole;
+  readonly kind: TaskKind;
+  readonly commitment: Commitment;
+  readonly nature: Nature;
+  readonly subject: string | null;
+  readonly assignments: readonly number[];
+  readonly deadlines: readonly number[];
+  readonly projects: readonly number[];
+}
+
+export interface Assignment extends Range {
+  readonly path: string;
+  readonly raw: string;
+  readonly lead: readonly string[];
+  readonly responsible: readonly string[];
+  readonly support: readonly string[];
+  readonly local: readonly string[];
+  readonly othersOpen: boolean;
+}
+
+/** `from`/`to` are ISO days, inclusive; null where open or where the text gives no year (then there is a doubt). */
+export interface Deadline extends Range {
+  readonly path: string;
+  readonly raw: string;
+  readonly kind: DeadlineKind;
+  readonly role: DeadlineRole;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface NamedProject extends Range {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Another document that the plan names: 《…》（鲁政发〔2020〕8号). */
+export interface Reference extends Range {
+  readonly title: string | null;
+  readonly docNumber: string | null;
+}
+
+/** What the parser is not sure of; a person settles it. `message` is Chinese and complete without the page around it. */
+export interface Doubt extends Range {
+  readonly code: DoubtCode;
+  readonly message: string;
+}
+
+export interface ParsedPlan {
+  readonly title: string;
+  readonly text: string;
+  /** 文号 of the plan itself, when the text prints it. */
+  readonly docNumber: string | null;
+  /** ISO day on which the document was issued, when the text prints it (signature or head). */
+  readonly issuedOn: string | null;
+  readonly clauses: readonly Clause[];
+  readonly headings: readonly Heading[];
+  readonly tasks: readonly ParsedTask[];
+  readonly assignments: readonly Assignment[];
+  readonly deadlines: readonly Deadline[];
+  readonly projects: readonly NamedProject[];
+  readonly references: readonly Reference[];
+  readonly doubts: readonly Doubt[];
+}
