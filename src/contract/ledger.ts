@@ -1,0 +1,428 @@
+/** 台账: the published tasks, their registers and themes. */
+import { z } from 'zod';
+import { responsibilityBases } from '#core/plan/draft/draft.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import { endpoint } from '#contract/endpoint.ts';
+
+const id = z.uuid();
+const day = z.iso.date();
+const none = z.object({});
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
+
+/** What narrows the ledger; kept in the address of the page. Several values of one field mean "any of them". */
+export const taskFilterSchema = z.object({
+  planId: many(id),
+  /** A numbered heading's path with all below it: 二/（二）. Needs one planId. */
+  chapter: z.string().max(200).optional(),
+  unit: many(z.string().max(100)),
+  /** With `unit`: in which role. */
+  unitRole: many(z.enum(responsibilityRoles)),
+  kind: many(z.enum(taskKinds)),
+  commitment: many(z.enum(commitments)),
+  nature: many(z.enum(natures)),
+  role: z.enum(taskRoles).optional(),
+  /** dated · undated · open: some responsibility is an open list · without-lead. */
+  due: z.enum(['dated', 'undated']).optional(),
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+  lead: z.enum(['with', 'without']).optional(),
+  openList: z.enum(['with', 'without']).optional(),
+  themeId: many(id),
+  objectId: many(id),
+  /** The principle's clause. */
+  principleId: many(id),
+  /** Any substring of at least two characters of code, title, text, units or objects; several words (split by spaces) must all occur. */
+  text: z.string().trim().max(100).optional(),
+  state: z.enum(['open', 'withdrawn']).optional(),
+});
+export type TaskFilter = z.infer<typeof taskFilterSchema>;
+
+/** position: printed order · due: by deadline, undated last · lead: by accountable lead, without lead last. */
+export const taskSorts = ['position', 'due', 'lead'] as const;
+
+const responsibilitySchema = z.object({
+  unit: z.string(),
+  role: z.enum(responsibilityRoles),
+  basis: z.enum(responsibilityBases),
+  openList: z.boolean(),
+  ownPart: z.string().nullable(),
+  accountable: z.boolean(),
+});
+
+export const taskRowSchema = z.object({
+  id,
+  planId: id,
+  code: z.string(),
+  path: z.string(),
+  chapter: z.string(),
+  title: z.string(),
+  text: z.string(),
+  role: z.enum(taskRoles),
+  kind: z.enum(taskKinds),
+  commitment: z.enum(commitments),
+  nature: z.enum(natures),
+  subject: z.string().nullable(),
+  dueText: z.string().nullable(),
+  dueFrom: day.nullable(),
+  dueTo: day.nullable(),
+  leadUnit: z.string().nullable(),
+  responsibilities: z.array(responsibilitySchema),
+  objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
+  themes: z.array(z.object({ id, name: z.string() })),
+  state: z.enum(['open', 'withdrawn']),
+  revision: z.int(),
+});
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
+export const taskDetailSchema = taskRowSchema.extend({
+  plan: z.object({ id, title: z.string(), number: z.int() }),
+  /** The ranges in the document, newest version first, each with the sentence around it: before + text + after. */
+  sources: z.array(
+    z.object({
+      versionId: id,
+      versionNumber: z.int(),
+      clauseId: id,
+      start: z.int(),
+      end: z.int(),
+      before: z.string(),
+      text: z.string(),
+      after: z.string(),
+      place: z.string().nullable(),
+    }),
+  ),
+  principles: z.array(z.object({ clauseId: id, text: z.string() })),
+  lineage: z.array(z.object({ taskId: id, code: z.string(), relation: z.string(), direction: z.enum(['from', 'to']) })),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  history: z.array(
+    z.object({ at: z.string(), actor: z.string(), act: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+});
+export type TaskDetail = z.infer<typeof taskDetailSchema>;
+
+export const listTasks = endpoint({
+  id: 'listTasks',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks',
+  summary: '列出事项；按游标翻页',
+  params: none,
+  query: taskFilterSchema.extend({
+    sort: z.enum(taskSorts).default('position'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: z.string().max(500).optional(),
+  }),
+  body: none,
+  response: z.object({ tasks: z.array(taskRowSchema), nextCursor: z.string().nullable() }),
+  failures: ['search-too-short', 'cursor-invalid', 'chapter-needs-plan'],
+});
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
+
+/** Counts beside the list; each facet is counted under all filters but its own. */
+export const countTasks = endpoint({
+  id: 'countTasks',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks/facets',
+  summary: '各维度的事项数',
+  params: none,
+  query: taskFilterSchema,
+  body: none,
+  response: z.object({
+    total: z.int(),
+    objects: z.int(),
+    units: z.int(),
+    plan: facet,
+    chapter: facet,
+    unit: facet,
+    unitRole: facet,
+    kind: facet,
+    commitment: facet,
+    nature: facet,
+    due: facet,
+    lead: facet,
+    openList: facet,
+    theme: facet,
+  }),
+  failures: ['search-too-short', 'chapter-needs-plan'],
+});
+
+export const getTask = endpoint({
+  id: 'getTask',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks/{taskId}',
+  summary: '读取一个事项及其出处、沿革和痕迹',
+  params: z.object({ taskId: id }),
+  query: none,
+  body: none,
+  response: taskDetailSchema,
+  failures: ['task-not-found'],
+});
+
+export const exportColumns = [
+  'code',
+  'plan',
+  'chapter',
+  'title',
+  'text',
+  'kind',
+  'commitment',
+  'nature',
+  'lead',
+  'responsible',
+  'support',
+  'local',
+  'dueText',
+  'dueTo',
+  'objects',
+  'themes',
+] as const;
+export type ExportColumn = (typeof exportColumns)[number];
+
+/** Exactly the rows of the filter, in its order, with the columns shown. */
+export const exportTasks = endpoint({
+  id: 'exportTasks',
+  tag: '台账',
+  method: 'POST',
+  path: '/api/tasks/export',
+  summary: '按当前筛选导出 xlsx 或 CSV；每行带编号与修订号，工作簿带导出编号',
+  params: none,
+  query: none,
+  body: z.object({
+    format: z.enum(['xlsx', 'csv']),
+    filter: taskFilterSchema,
+    sort: z.enum(taskSorts),
+    columns: z.array(z.enum(exportColumns)).min(1),
+  }),
+  download: true,
+  response: none,
+  failures: ['search-too-short', 'chapter-needs-plan', 'export-empty', 'export-too-large'],
+});
+
+/** Names the one accountable lead of published tasks, or takes it away. Refused when a task changed since `revision`. */
+export const setLead = endpoint({
+  id: 'setLead',
+  tag: '台账',
+  method: 'POST',
+  path: '/api/tasks/lead',
+  summary: '为一批事项确定一个牵头单位',
+  params: none,
+  query: none,
+  body: z.object({
+    tasks: z
+      .array(z.object({ id, revision: z.int() }))
+      .min(1)
+      .max(5000),
+    unit: z.string().trim().min(1).max(100).nullable(),
+    reason: z.string().trim().max(500).default(''),
+  }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'task-changed'],
+});
+
+export const setTaskThemes = endpoint({
+  id: 'setTaskThemes',
+  tag: '专题',
+  method: 'POST',
+  path: '/api/tasks/themes',
+  summary: '把一批事项列入或移出专题',
+  params: none,
+  query: none,
+  body: z.object({ taskIds: z.array(id).min(1).max(5000), add: z.array(id).max(50), remove: z.array(id).max(50) }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'theme-not-found'],
+});
+
+export const setTaskPrinciples = endpoint({
+  id: 'setTaskPrinciples',
+  tag: '台账',
+  method: 'PUT',
+  path: '/api/tasks/{taskId}/principles',
+  summary: '关联事项与文件中的基本原则',
+  params: z.object({ taskId: id }),
+  query: none,
+  body: z.object({ clauseIds: z.array(id).max(50) }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'clause-not-found'],
+});
+
+export const listPrinciples = endpoint({
+  id: 'listPrinciples',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/principles',
+  summary: '已发布文件中的基本原则及关联的事项数',
+  params: none,
+  query: z.object({ planId: id.optional() }),
+  body: none,
+  response: z.object({
+    principles: z.array(z.object({ clauseId: id, planId: id, versionId: id, text: z.string(), start: z.int(), tasks: z.int() })),
+  }),
+  failures: [],
+});
+
+export const objectSchema = z.object({
+  id,
+  kind: z.enum(taskKinds),
+  name: z.string(),
+  stage: z.string().nullable(),
+  place: z.string().nullable(),
+  investment: z.string().nullable(),
+  owner: z.string().nullable(),
+  note: z.string().nullable(),
+  revision: z.int(),
+  taskCount: z.int(),
+  plans: z.array(z.object({ id, title: z.string() })),
+  leads: z.array(z.string()),
+  nextDue: day.nullable(),
+});
+export type MonitoredObject = z.infer<typeof objectSchema>;
+
+/** The four registers 重大政策 · 重大事项 · 重大平台 · 重大项目. */
+export const listObjects = endpoint({
+  id: 'listObjects',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects',
+  summary: '四类监测对象清单',
+  params: none,
+  query: z.object({
+    kind: z.enum(taskKinds).optional(),
+    text: z.string().trim().max(100).optional(),
+    planId: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: z.string().max(500).optional(),
+  }),
+  body: none,
+  response: z.object({
+    objects: z.array(objectSchema),
+    counts: z.object({ policy: z.int(), matter: z.int(), platform: z.int(), project: z.int() }),
+    nextCursor: z.string().nullable(),
+  }),
+  failures: ['cursor-invalid'],
+});
+
+const objectFields = z.object({
+  kind: z.enum(taskKinds),
+  name: z.string().trim().min(1).max(200),
+  stage: z.string().trim().min(1).max(200).nullable(),
+  place: z.string().trim().min(1).max(200).nullable(),
+  investment: z.string().trim().min(1).max(200).nullable(),
+  owner: z.string().trim().min(1).max(200).nullable(),
+  note: z.string().trim().min(1).max(2000).nullable(),
+});
+
+export const getObject = endpoint({
+  id: 'getObject',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects/{objectId}',
+  summary: '读取一个监测对象及提到它的事项和文件',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: none,
+  response: objectSchema.extend({ tasks: z.array(taskRowSchema) }),
+  failures: ['object-not-found'],
+});
+
+export const editObject = endpoint({
+  id: 'editObject',
+  tag: '监测对象',
+  method: 'PATCH',
+  path: '/api/objects/{objectId}',
+  summary: '修改监测对象的名称、类别和基本情况',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: objectFields.partial().extend({ revision: z.int() }),
+  response: objectSchema,
+  failures: ['object-not-found', 'object-changed', 'object-name-taken'],
+});
+
+/** Two names of one thing: `from` goes into `into`, its tasks follow. */
+export const mergeObjects = endpoint({
+  id: 'mergeObjects',
+  tag: '监测对象',
+  method: 'POST',
+  path: '/api/objects/merge',
+  summary: '把同一对象的两个名称并为一个',
+  params: none,
+  query: none,
+  body: z.object({ into: id, from: z.array(id).min(1).max(100) }),
+  response: objectSchema,
+  failures: ['object-not-found'],
+});
+
+export const themeSchema = z.object({ id, name: z.string(), note: z.string().nullable(), revision: z.int(), taskCount: z.int() });
+
+export const listThemes = endpoint({
+  id: 'listThemes',
+  tag: '专题',
+  method: 'GET',
+  path: '/api/themes',
+  summary: '列出专题',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ themes: z.array(themeSchema) }),
+  failures: [],
+});
+
+const themeFields = z.object({ name: z.string().trim().min(1).max(50), note: z.string().trim().min(1).max(500).nullable() });
+
+export const addTheme = endpoint({
+  id: 'addTheme',
+  tag: '专题',
+  method: 'POST',
+  path: '/api/themes',
+  summary: '新建专题',
+  params: none,
+  query: none,
+  body: themeFields,
+  response: themeSchema,
+  failures: ['theme-name-taken'],
+});
+
+export const editTheme = endpoint({
+  id: 'editTheme',
+  tag: '专题',
+  method: 'PATCH',
+  path: '/api/themes/{themeId}',
+  summary: '修改专题',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: themeFields.extend({ revision: z.int() }),
+  response: themeSchema,
+  failures: ['theme-not-found', 'theme-changed', 'theme-name-taken'],
+});
+
+/** Refused while tasks belong to it. */
+export const removeTheme = endpoint({
+  id: 'removeTheme',
+  tag: '专题',
+  method: 'DELETE',
+  path: '/api/themes/{themeId}',
+  summary: '删除没有事项的专题',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: none,
+  response: none,
+  failures: ['theme-not-found', 'theme-in-use'],
+});
+
+/** Units as printed over all published tasks, for filters and pickers; the tree of units comes with identity. */
+export const listUnitTexts = endpoint({
+  id: 'listUnitTexts',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/unit-texts',
+  summary: '台账中印出的单位及各角色的事项数',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ units: z.array(z.object({ unit: z.string(), openList: z.boolean(), tasks: z.int(), lead: z.int() })) }),
+  failures: [],
+});
