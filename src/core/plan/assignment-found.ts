@@ -1,0 +1,57 @@
+/** From the roles that a phrase prints to the fields of an assignment, with the rule that the document states for all of them. */
+import type { Assignment } from './parsed-plan.ts';
+import type { Phrase } from './assignment-phrase.ts';
+import { isLocality } from './unit-list-name.ts';
+
+export type FoundAssignment = Omit<Assignment, 'path'>;
+
+export interface AssignmentSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly phrase: Phrase;
+  /** In a table whose head or note says so, the first unit of the cell leads. */
+  readonly firstLeads?: boolean;
+}
+
+/** A form in which plans print assignments: finds all of them in a text, in order. */
+export interface AssignmentConstruct {
+  readonly name: string;
+  readonly find: (text: string) => AssignmentSpan[];
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+
+function withFirstLeading(phrase: Phrase): Phrase {
+  const [first, ...others] = phrase.parts;
+  const [leader, ...rest] = first?.names ?? [];
+  if (phrase.hasLead || first === undefined || leader === undefined || first.role === 'support') return phrase;
+  return {
+    ...phrase,
+    hasLead: true,
+    parts: [
+      { role: 'lead', names: [leader] },
+      { role: 'support', names: rest },
+      ...others.map(({ names }) => ({ role: 'support' as const, names })),
+    ],
+  };
+}
+
+/** Localities stand in `local`; in `lead` or `responsible` too where they lead or where nobody else is responsible. */
+export function toAssignment(text: string, span: AssignmentSpan, firstLeads: boolean): FoundAssignment {
+  const phrase = firstLeads || span.firstLeads === true ? withFirstLeading(span.phrase) : span.phrase;
+  const of = (role: string): string[] => unique(phrase.parts.filter((part) => part.role === role).flatMap(({ names }) => names));
+  const lead = of('lead');
+  const named = of('responsible');
+  const bodies = named.filter((name) => !isLocality(name));
+  const responsible = lead.length === 0 && bodies.length === 0 ? named : bodies;
+  return {
+    raw: text.slice(span.start, span.end),
+    start: span.start,
+    end: span.end,
+    lead,
+    responsible,
+    support: of('support').filter((name) => !isLocality(name)),
+    local: unique(phrase.parts.flatMap(({ names }) => names)).filter(isLocality),
+    othersOpen: phrase.open,
+  };
+}

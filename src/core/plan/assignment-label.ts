@@ -1,0 +1,48 @@
+/** The printed labels that open a list of units (牵头单位：, 责任单位：, 配合单位：) and the role that each gives. */
+
+/** `skip`: what follows the label names persons or dates, not units. */
+export type LabelRole = 'lead' | 'responsible' | 'support' | 'skip';
+
+export interface FoundLabel {
+  readonly role: LabelRole;
+  readonly start: number;
+  readonly end: number;
+}
+
+const body = '(?:单位|部门|处室|科室|股室|机构|主体|处|方)';
+const lead = `(?:总牵头|牵头|主办|主责|主抓|第一责任)(?:负责|责任|实施|落实|主责)?(?:[（(](?:责任|主责|主办)[）)])?${body}`;
+const support = `(?:主要)?(?:配合|协办|协同|协作|协助|参与|参加|支持|会办)(?:/?(?:责任|实施|落实|协作))?${body}`;
+const responsible = `(?:主要|具体|直接)?(?:责任|落实|实施|承办|负责|承担|执行|完成)(?:[（(](?:牵头)[）)])?${body}|责任分工|工作分工`;
+const skip = `(?:责任|牵头|分管|挂钩|包保|督办|市级|县级|区级|省级)领导|责任人|联系人|(?:完成|办结|工作|整改)?(?:时限|期限)(?:要求)?|完成时间|时间(?:节点|要求|安排)|进度(?:安排|要求)?`;
+
+const labelSource = `(?:(${lead})|(${support})|(${responsible})|(${skip}))`;
+const withColon = new RegExp(`${labelSource}\\s{0,4}[:：]`, 'gu');
+const withSpace = new RegExp(`\\s{0,4}${labelSource}(?:\\s{0,4}[:：]|\\s{1,4}|(?=为))`, 'uy');
+
+function roleOf(match: RegExpExecArray): LabelRole {
+  if (match[1] !== undefined) return 'lead';
+  if (match[2] !== undefined) return 'support';
+  return match[3] !== undefined ? 'responsible' : 'skip';
+}
+
+/** Every label with a colon in the text, in order. */
+export function findLabels(text: string): FoundLabel[] {
+  const found: FoundLabel[] = [];
+  for (const match of text.matchAll(withColon)) found.push({ role: roleOf(match), start: match.index, end: match.index + match[0].length });
+  return found;
+}
+
+/** The label that stands at `at`; inside brackets a space does for the colon. */
+export function labelAt(text: string, at: number): FoundLabel | null {
+  withSpace.lastIndex = at;
+  const match = withSpace.exec(text);
+  return match === null ? null : { role: roleOf(match), start: at, end: withSpace.lastIndex };
+}
+
+const header = new RegExp(`^${labelSource}$`, 'u');
+
+/** The role of a column whose head is this cell, or null. */
+export function columnRole(cell: string): LabelRole | null {
+  const match = header.exec(cell.replace(/\s+/gu, ''));
+  return match === null ? null : roleOf(match);
+}

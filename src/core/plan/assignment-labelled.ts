@@ -1,0 +1,63 @@
+/** 责任单位：A、B without brackets: on a line of its own, at the end of a paragraph, or with the next number following at once. */
+import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
+import { findLabels, type FoundLabel } from './assignment-label.ts';
+import { readPhrase } from './assignment-phrase.ts';
+import { looksLikeUnit } from './unit-list-name.ts';
+
+const longest = 1000;
+/** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
+const listEnd =
+  /[\n\r\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
+
+/** 各责任单位： is a salutation, 要求责任单位：… a sentence. */
+const notBefore = /[各有相关由的要及]$/u;
+
+function listEndAfter(text: string, from: number, limit: number): number {
+  const window = text.slice(from, Math.min(limit, from + longest));
+  const lead = /^\s{0,8}/u.exec(window)?.[0].length ?? 0;
+  const stop = window.slice(lead).search(listEnd);
+  const raw = stop < 0 ? window : window.slice(0, lead + stop);
+  return (
+    from + raw.replace(/[；;，,、\s）)〕］\]】]+$/u, (tail) => (/^[）)〕］\]】]/u.test(tail) && unclosed(raw) ? tail.charAt(0) : '')).length
+  );
+}
+
+function unclosed(list: string): boolean {
+  return list.lastIndexOf('（') > list.indexOf('）') || list.lastIndexOf('(') > list.indexOf(')');
+}
+
+/** A label for support right behind (also on the next line) continues the assignment: 牵头单位：A；配合单位：B. */
+function continues(text: string, end: number, next: FoundLabel | undefined, first: FoundLabel): next is FoundLabel {
+  if (next === undefined || next.role === 'skip' || next.start - end > 8) return false;
+  return (
+    /^[；;，,。、\s]*$/u.test(text.slice(end, next.start)) &&
+    (next.role === 'support' || (next.role === 'responsible' && first.role === 'lead'))
+  );
+}
+
+function find(text: string): AssignmentSpan[] {
+  const labels = findLabels(text);
+  const found: AssignmentSpan[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    const first = labels[index];
+    if (first === undefined || first.role === 'skip' || notBefore.test(text.slice(Math.max(0, first.start - 2), first.start))) continue;
+    let label = first;
+    let end = listEndAfter(text, label.end, labels[index + 1]?.start ?? text.length);
+    let next = labels[index + 1];
+    while (continues(text, end, next, first)) {
+      label = next;
+      index++;
+      next = labels[index + 1];
+      end = listEndAfter(text, label.end, next?.start ?? text.length);
+    }
+    if (end <= label.end) continue;
+    const phrase = readPhrase(text.slice(first.start, end));
+    const names = phrase.parts.flatMap((part) => part.names);
+    const name = names[0];
+    if (name === undefined || !looksLikeUnit(name)) continue;
+    found.push({ start: first.start, end, phrase });
+  }
+  return found;
+}
+
+export const labelledAssignment: AssignmentConstruct = { name: 'labelled', find };

@@ -1,0 +1,77 @@
+/** A table whose cells were run together by an export: 序号…完成时限主要责任单位1、成立领导小组3月区经发局区环土局2、… */
+import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
+import type { RoleOfUnits } from './assignment-phrase.ts';
+import { readUnitRun, type RunUnit } from './unit-list-run.ts';
+
+const dateColumn = '(?:完成|办结)?(?:时限|时间|期限)(?:要求|节点)?';
+const columnBefore = '(?:任务|措施|要求|内容|举措|指标|目标值|名称|事项|项目|目标|工作)';
+/** The heads of the unit columns, run together with the head before them; a colon would make it a label. */
+const head = new RegExp(
+  `(?:(?<date>${dateColumn})|${columnBefore})\\s{0,3}(?:(?<lead>(?:牵头|主办)(?:单位|部门))\\s{0,3}(?<help>(?:配合|协办|责任|参与)(?:[/、](?:责任|配合))?(?:单位|部门))?|(?:主要)?责任(?:单位|部门))(?![：:])`,
+  'gu',
+);
+
+/** The cell of the date, directly before the units. */
+const dateCell =
+  /(?:\d{4}年)?(?:\d{1,2}月(?:份|底|末)?前?|[上下]半年|[一二三四]季度|年底前?)|\d{4}年(?:底前?)?|全年|年内|长期|常年|持续(?:推进)?/gu;
+/** The end of the cell before the units. */
+const cellEnd = /[。；;%）)”\d]\s{0,3}/gu;
+/** The next row, or the end of the table. */
+const rowEnd =
+  /\s{0,3}(?:\d|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|注|备注|附|$|\n|[一-鿿]{2,6}(?:方面|类)\d)/uy;
+
+function ofOneColumn(units: readonly RunUnit[]): RoleOfUnits[] {
+  return [{ role: 'responsible', names: units.map(({ name }) => name) }];
+}
+
+/** The border of the two unit columns is lost: the first cell holds names without a separator, the second begins with the first general group. */
+function ofTwoColumns(units: readonly RunUnit[], firstIsEmpty: boolean): RoleOfUnits[] {
+  const border = firstIsEmpty ? 0 : units.findIndex(({ name }) => /^(?:各|有关|相关|[省市县区]直)/u.test(name));
+  if (border <= 0) return ofOneColumn(units);
+  const names = units.map(({ name }) => name);
+  return [
+    { role: 'lead', names: names.slice(0, border) },
+    { role: 'support', names: names.slice(border) },
+  ];
+}
+
+interface Table {
+  readonly start: number;
+  readonly end: number;
+  readonly dated: boolean;
+  readonly twoColumns: boolean;
+}
+
+function findTables(text: string): Table[] {
+  const heads = [...text.matchAll(head)];
+  return heads.map((match, index) => ({
+    start: match.index + match[0].length,
+    end: heads[index + 1]?.index ?? text.length,
+    dated: match.groups?.['date'] !== undefined,
+    twoColumns: match.groups?.['lead'] !== undefined && match.groups['help'] !== undefined,
+  }));
+}
+
+function readRows(text: string, table: Table): AssignmentSpan[] {
+  const found: AssignmentSpan[] = [];
+  const anchor = table.dated ? dateCell : cellEnd;
+  anchor.lastIndex = table.start;
+  for (let match = anchor.exec(text); match !== null && match.index < table.end; match = anchor.exec(text)) {
+    const from = match.index + match[0].length;
+    const units = readUnitRun(text, from);
+    const last = units.at(-1);
+    if (last === undefined) continue;
+    rowEnd.lastIndex = last.end;
+    if (!table.dated && !rowEnd.test(text)) continue;
+    const parts = table.twoColumns ? ofTwoColumns(units, /\s/u.test(match[0])) : ofOneColumn(units);
+    const hasLead = parts.some(({ role }) => role === 'lead');
+    found.push({ start: table.dated ? match.index : from, end: last.end, phrase: { parts, open: false, hasLead } });
+    anchor.lastIndex = last.end;
+  }
+  return found;
+}
+
+export const runTogetherAssignment: AssignmentConstruct = {
+  name: 'run together',
+  find: (text) => findTables(text).flatMap((table) => readRows(text, table)),
+};

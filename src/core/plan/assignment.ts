@@ -1,0 +1,37 @@
+/** Finds every printed assignment of tasks to units. The engine knows a list of constructs; each construct is a file of its own. */
+import { bracketedAssignment } from './assignment-bracketed.ts';
+import { toAssignment, type AssignmentConstruct, type AssignmentSpan, type FoundAssignment } from './assignment-found.ts';
+import { labelledAssignment } from './assignment-labelled.ts';
+import { runTogetherAssignment } from './assignment-run-together.ts';
+import { tabbedAssignment } from './assignment-tabbed.ts';
+
+export type { FoundAssignment } from './assignment-found.ts';
+
+/** In order of trust: where two overlap, the earlier construct holds. */
+const constructs: readonly AssignmentConstruct[] = [bracketedAssignment, tabbedAssignment, runTogetherAssignment, labelledAssignment];
+
+/** 列第一位者为牵头单位，下同; 责任单位排名第一的为牵头单位; 注：第一个为牵头单位. */
+const firstLeadsRule =
+  /(?:第一|首)(?:位|个|名)?[^，。；;）)\n]{0,12}?(?:为|是|系|即|作为)(?:总)?(?:牵头|主办|主责)|[列排](?:名|位)?在?(?:最)?(?:前|首)[^，。；;）)\n]{0,10}(?:为|是|系|即)(?:牵头|主办|主责)/u;
+
+function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): AssignmentSpan[] {
+  let taken: AssignmentSpan[] = [];
+  for (const next of spans) {
+    const merged: AssignmentSpan[] = [];
+    let at = 0;
+    for (const span of next) {
+      while (at < taken.length && (taken[at]?.end ?? 0) <= span.start) merged.push(...taken.slice(at, ++at));
+      const rival = taken[at];
+      if (rival === undefined || rival.start >= span.end) merged.push(span);
+    }
+    taken = [...merged, ...taken.slice(at)];
+  }
+  return taken;
+}
+
+/** Every assignment of the text, in order, not overlapping. */
+export function readAssignments(text: string): FoundAssignment[] {
+  const spans = withoutOverlaps(constructs.map(({ find }) => find(text)));
+  const firstLeads = firstLeadsRule.test(text);
+  return spans.map((span) => toAssignment(text, span, firstLeads));
+}

@@ -1,0 +1,45 @@
+/** What the name of a unit looks like: the endings that the language gives to bodies, and the words of localities. No list of real units. */
+
+/** A note in brackets that belongs to a name: 省市场监管局（省知识产权局）, 各县（市、区）. */
+const trailingNote = /[（(〔［[【][^（(〔［[【]{0,40}[）)〕］\]】]$/u;
+
+const openers = '（(〔［[【';
+const closers = '）)〕］]】';
+
+export const bracketDepthStep = (char: string): number => (openers.includes(char) ? 1 : closers.includes(char) ? -1 : 0);
+
+/** The name without the notes in brackets, wherever they stand: 各市、县〔区〕人民政府 → 各市、县人民政府. */
+export function withoutNotes(name: string): string {
+  let depth = 0;
+  let bare = '';
+  for (const char of name) {
+    const step = bracketDepthStep(char);
+    if (step !== 0) depth = Math.max(0, depth + step);
+    else if (depth === 0) bare += char;
+  }
+  return bare === '' ? name.replace(trailingNote, '') : bare;
+}
+
+const bodyEnding =
+  /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道企位门港联协央店厂园庭层方塔网报宫]$|公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台$/u;
+
+/** Words that begin a clause and never a unit. */
+const clauseStart = /^(?:对(?!外)|向|谁|该|此|其中|凡|如|按|使|让|被|从(?!化))/u;
+
+/** Whether a printed entry can be a body: short, with the ending of a body, and not the beginning of a clause. */
+export function looksLikeUnit(name: string): boolean {
+  const bare = withoutNotes(name);
+  return bare.length >= 2 && bare.length <= 40 && bodyEnding.test(bare) && !clauseStart.test(bare) && !/[。！？“”《》：:]/u.test(bare);
+}
+
+const localityEnding =
+  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|街|办事处|人民政府|政府|管委会|管理委员会|行署|行政公署|地区|地方|各地|生产建设兵团|片区管理局|园区管理局)$/u;
+const notLocality = /(?:军区|战区|军分区|校区|监区|林区分局|院区|社区服务|灌区)$/u;
+/** 市政府, 县人民政府: the issuing government itself, not a place under it. */
+const ownGovernment = /^(?:省|市|县|区|州|旗)(?:人民)?政府$/u;
+
+/** Counties, cities, zones, towns, 各地区 and their governments: those who act on their own ground. */
+export function isLocality(name: string): boolean {
+  const bare = withoutNotes(name);
+  return localityEnding.test(bare) && !notLocality.test(bare) && !ownGovernment.test(bare);
+}

@@ -1,0 +1,84 @@
+/** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
+import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
+
+export interface UnitList {
+  /** The entries as printed, in order. */
+  readonly names: readonly string[];
+  /** The list ends with 等, or with 等 and a word for a group. */
+  readonly open: boolean;
+}
+
+const separators = new Set(['、', '，', ',', '；', ';', '\n', '\t']);
+
+/** Cuts at the separators outside of brackets; an unclosed bracket ends with its entry. */
+function cutAtSeparators(list: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < list.length; at++) {
+    const char = list.charAt(at);
+    depth = Math.max(0, depth + bracketDepthStep(char));
+    if (depth === 0 && separators.has(char)) {
+      parts.push(list.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(list.slice(start));
+  return parts;
+}
+
+/** 及 / 以及 / 和 / 与 join two entries only where both sides can stand alone: 银保监会及各地区, but not 发展改革和统计局. */
+const conjunction =
+  /(?:以及|及其|及)(?=各|有关|相关|其他|所属|属地|地方|当地)|(?:以及)|(?<=[局委办厅部会院室府心司团])(?:及|和|与)(?=[省市县区各]|有关|相关|其他|中央|国家|国务院)|(?<=[位门])(?:及|和|与)(?=[省市县区各]|有关|相关)/u;
+
+/** 等 with the word for the group that it opens: 等有关部门和单位. The group itself is no unit. */
+const openEnd =
+  /(?<![高中初平同特优])等(?:[一二三四五六七八九十\d]{0,3}个?(?:国务院|中央|省级|市级|县级|省|市|县|区|各)?(?:有关|相关|各|直属|成员|职能|主管|行业|责任|业务|配合|涉及)*(?:部门|单位|处室|科室|机构|企业|方面|地区|部委|委办局|司局|机关|团体|组织|院校|地)?(?:[和及与、]?(?:有关|相关)?(?:部门|单位|企业|机构|地区|处室|地方))?)$/u;
+
+/** A bare word of an administrative level continues the entry before it: 各市、县〔区〕人民政府; 各区、县级市; 各省、自治区、直辖市人民政府. */
+const levelWord = '(?:省|自治区|直辖市|自治州|自治县|自治旗|县级市|设区市|计划单列市|地区|市|州|盟|县|区|旗|乡|镇|乡镇|街道|街|苏木)';
+const openingLevel = new RegExp(`^(?:全市|全省|全县|全区)?(?:各有关|各相关|各|有关|相关)${levelWord}{1,3}$`, 'u');
+const continuingLevel = new RegExp(`^${levelWord}{1,3}(?:人民政府|政府|管委会|管理委员会|办事处|党委|党工委)?$`, 'u');
+
+function joinLevels(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  let isOpen = false;
+  for (const part of parts) {
+    const bare = withoutNotes(part);
+    const last = joined.at(-1);
+    if (isOpen && last !== undefined && continuingLevel.test(bare)) {
+      joined[joined.length - 1] = `${last}、${part}`;
+      isOpen = !/(?:政府|委会|办事处|委)$/u.test(bare);
+    } else {
+      joined.push(part);
+      isOpen = openingLevel.test(bare);
+    }
+  }
+  return joined;
+}
+
+const nothing = /^(?:无|—+|-+|－+|\/|待定)?$/u;
+const leadingWords = /^(?:由|以及|及|并|会同)(?=.{2})/u;
+const trailingWords = /(?:共同|分别|各自|按|依|具体|一起|相互|分工)$/u;
+
+/** Splits a printed list into its entries, as printed but for white space. */
+export function readUnitList(list: string): UnitList {
+  let open = false;
+  const parts: string[] = [];
+  for (const cut of cutAtSeparators(list)) {
+    for (const piece of cut.split(conjunction)) {
+      let name = piece
+        .replace(/\s+/gu, '')
+        .replace(/[。．.：:]+$/u, '')
+        .replace(leadingWords, '')
+        .replace(trailingWords, '');
+      const end = openEnd.exec(name);
+      if (end !== null) {
+        open = true;
+        name = name.slice(0, end.index);
+      }
+      if (!nothing.test(name)) parts.push(name);
+    }
+  }
+  return { names: joinLevels(parts), open };
+}
