@@ -23,7 +23,9 @@ create table task (
   lead_unit text,
   state text not null check (state in ('open', 'withdrawn')),
   revision integer not null default 1,
-  -- Two-character substrings of code, title, body, units and objects (core/ledger/bigram.ts): substring search of any length ≥ 2.
+  -- What search looks through: code, title, body, units and objects, normalised (core/ledger/bigram.ts), and its two-character
+  -- substrings. The array with GIN serves any substring of two characters and more; pg_trgm would scan for those of two.
+  search_text text not null,
   bigrams text[] not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -48,6 +50,8 @@ create table task_clause (
   clause_id uuid not null,
   start_at integer not null,
   end_at integer not null,
+  -- 第3页, 第12段: where a reader of the original finds it.
+  place text,
   primary key (jurisdiction_id, task_id, version_id, seq),
   foreign key (jurisdiction_id, task_id) references task (jurisdiction_id, id),
   foreign key (jurisdiction_id, version_id) references plan_version (jurisdiction_id, id),
@@ -74,6 +78,8 @@ create table responsibility (
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, task_id) references task (jurisdiction_id, id)
 );
+-- A unit stands once in a task, in one role.
+create unique index responsibility_once on responsibility (jurisdiction_id, task_id, unit_text) where valid_to is null;
 create index responsibility_task on responsibility (jurisdiction_id, task_id, seq);
 create index responsibility_unit on responsibility (jurisdiction_id, unit_text, task_position) include (role, task_id) where valid_to is null;
 

@@ -1,0 +1,32 @@
+/** The draft of a stored version: its parse with its log replayed over it. */
+import type { Draft } from '#core/plan/draft/draft.ts';
+import type { LoggedOperation } from '#core/plan/draft/operation.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { loadLog, loadParse, type StoredLedger, type StoredVersion, type VersionChange } from '#server/plan/store.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface OpenDraft {
+  readonly ledger: StoredLedger;
+  readonly log: readonly LoggedOperation[];
+  readonly draft: Draft;
+}
+
+export async function openDraft(act: Act, version: StoredVersion): Promise<OpenDraft> {
+  const ledger = await loadParse(act, version.summary.id, version.summary.parserVersion);
+  const log = await loadLog(act, version.summary.id);
+  return { ledger, log, draft: replay({ ...ledger, text: version.body }, log) };
+}
+
+/** What the list of plans shows of a draft; kept in plan_version whenever the draft changes. */
+export function draftFigures(draft: Draft): VersionChange {
+  const { accounted, total } = draft.coverage;
+  return {
+    title: draft.title,
+    doc_number: draft.docNumber,
+    issued_on: draft.issuedOn,
+    // Rounded down: 100 % means that nothing at all is left.
+    coverage_bp: total === 0 ? 0 : Math.floor((accounted * 10_000) / total),
+    open_doubts: draft.doubts.filter((doubt) => doubt.settled === null).length,
+    task_count: draft.tasks.length,
+  };
+}
