@@ -1,0 +1,82 @@
+/** Lines of a PDF → paragraphs. A line that fills its column continues, unless the next one is indented like a first line. */
+
+import type { SourcePiece } from './assemble-document.ts';
+import type { PdfLine } from './pdf-lines.ts';
+
+interface Column {
+  readonly left: number;
+  readonly right: number;
+  readonly size: number;
+  /** Distance between base lines inside a paragraph. */
+  readonly spacing: number;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** The edge that most lines share, within half a letter. */
+function commonEdge(values: readonly number[], step: number): number {
+  const counts = new Map<number, number[]>();
+  for (const value of values) {
+    const key = Math.round(value / step);
+    counts.set(key, [...(counts.get(key) ?? []), value]);
+  }
+  const groups = [...counts.values()].sort((one, other) => other.length - one.length);
+  return median(groups[0] ?? [0]);
+}
+
+function columnOf(lines: readonly PdfLine[]): Column {
+  const size = median(lines.flatMap((line) => Array.from({ length: Math.min(50, line.text.length) }, () => line.size))) || 10;
+  const body = lines.filter((line) => Math.abs(line.size - size) < size * 0.15 && line.text.length > 8);
+  const gaps: number[] = [];
+  for (const [index, line] of body.entries()) {
+    const next = body[index + 1];
+    if (next !== undefined && next.page === line.page && line.y > next.y) gaps.push(line.y - next.y);
+  }
+  // The left edge is the one of lines that continue a paragraph; indented first lines stand right of it.
+  const left = Math.min(...(body.length > 0 ? body : lines).map((line) => line.left));
+  const common = commonEdge(body.map((line) => line.left), size / 2);
+  const right = commonEdge(body.filter((line) => line.right - left > 10 * size).map((line) => line.right), size);
+  return { left: common - left < 3 * size && body.length > 4 ? Math.min(common, left + size * 0.5) : left, right, size, spacing: median(gaps) || size * 1.5 };
+}
+
+function isCentred(line: PdfLine, column: Column): boolean {
+  const before = line.left - column.left;
+  const after = column.right - line.right;
+  return before > column.size && Math.abs(before - after) < column.size * 1.5;
+}
+
+function continues(line: PdfLine, next: PdfLine, column: Column): boolean {
+  if (line.text.includes('\t') || next.text.includes('\t')) return false;
+  if (Math.abs(line.size - next.size) > column.size * 0.15) return false;
+  const gap = line.y - next.y;
+  if (line.page === next.page && (gap > column.spacing * 1.6 + 1 || gap < 0)) return false;
+  // A title in large letters may take several centred lines.
+  if (line.size > column.size * 1.2) return line.page === next.page && isCentred(line, column) && isCentred(next, column);
+  // Punctuation that may not begin a line makes the line before it up to two letters short.
+  const full = line.right >= column.right - column.size * 2.2;
+  const indented = next.left > column.left + column.size * 1.2;
+  return full && !indented;
+}
+
+function glue(before: string, after: string): string {
+  return /[A-Za-z,;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '';
+}
+
+/** Each piece carries its page; a paragraph that runs over the page's end is one paragraph. `images`: a page without text may be a scan. */
+export function joinPages(pages: readonly (readonly PdfLine[])[], images: boolean): SourcePiece[] {
+  const lines = pages.flat();
+  const column = columnOf(lines);
+  const pieces: SourcePiece[] = [];
+  let missing: number[] = pages.flatMap((page, index) => (page.length === 0 && images ? [index + 1] : []));
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    const ending = next !== undefined && continues(line, next, column) ? glue(line.text, next.text) : '\n';
+    const before = missing.filter((page) => page < line.page || (next === undefined && page > line.page));
+    missing = missing.filter((page) => !before.includes(page));
+    const remark = before.length === 0 ? {} : { remark: `第${before.join('、')}页没有文字，可能是扫描图片，请对照原件补充` };
+    pieces.push({ text: line.text + ending, number: line.page, ...remark });
+  }
+  return pieces;
+}

@@ -1,0 +1,79 @@
+/** Word documents (.docx), also from WPS and LibreOffice. */
+
+import { assembleDocument } from './assemble-document.ts';
+import { readBody } from './docx-body.ts';
+import { openNumbering } from './docx-numbering.ts';
+import { readStyles } from './docx-styles.ts';
+import { refuse } from './read-result.ts';
+import type { ReadRefusal, ReadResult } from './read-result.ts';
+import { child, parseXml } from './xml-tree.ts';
+import type { XmlNode } from './xml-tree.ts';
+import { readEntry } from './zip-archive.ts';
+import type { ZipEntry } from './zip-archive.ts';
+
+const version = 'docx/1';
+
+type Part = { readonly ok: true; readonly root: XmlNode | undefined } | ReadRefusal;
+
+function openPart(bytes: Uint8Array, entry: ZipEntry | undefined): Part {
+  if (entry === undefined) return { ok: true, root: undefined };
+  if (entry.encrypted) return refuse('document-encrypted', { format: 'docx' });
+  const content = readEntry(bytes, entry);
+  if (content.state === 'bomb') return refuse('document-zip-bomb');
+  if (content.state !== 'read') return refuse('document-damaged', { format: 'docx' });
+  const xml = parseXml(content.bytes);
+  if (xml.state === 'too-large') return refuse('document-too-large', { what: 'structure' });
+  if (xml.state !== 'parsed') return refuse('document-damaged', { format: 'docx' });
+  return { ok: true, root: xml.root };
+}
+
+/** The target of the relationship of that type, relative to the package; some programs name their parts as they like. */
+function target(relations: XmlNode | undefined, type: string, folder: string): string | undefined {
+  const relation = relations?.children.find((node) => node.attributes['Type']?.endsWith(`/${type}`));
+  const path = relation?.attributes['Target'];
+  if (path === undefined) return undefined;
+  const steps: string[] = [];
+  for (const step of (path.startsWith('/') ? path.slice(1) : folder + path).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function relationsPath(path: string): string {
+  const slash = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
+}
+
+function notesOf(root: XmlNode | undefined): XmlNode[] {
+  const note = (node: XmlNode): boolean => node.name === 'footnote' || node.name === 'endnote';
+  // Separators are notes with a type.
+  return (root?.children ?? []).filter((node) => note(node) && (node.attributes['type'] ?? 'normal') === 'normal');
+}
+
+/** `entries` is the archive's directory as the sniffer read it. */
+export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): ReadResult {
+  const packageRelations = openPart(bytes, entries.get('_rels/.rels'));
+  if (!packageRelations.ok) return packageRelations;
+  const path = target(packageRelations.root, 'officeDocument', '') ?? 'word/document.xml';
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const relations = openPart(bytes, entries.get(relationsPath(path)));
+  if (!relations.ok) return relations;
+  const part = (type: string): Part => openPart(bytes, entries.get(target(relations.root, type, folder) ?? `${folder}${type}.xml`));
+  const document = openPart(bytes, entries.get(path));
+  if (!document.ok) return document;
+  const body = child(document.root, 'body');
+  if (body === undefined) return refuse('document-damaged', { format: 'docx' });
+  const styleSheet = part('styles');
+  if (!styleSheet.ok) return styleSheet;
+  const numberingPart = part('numbering');
+  if (!numberingPart.ok) return numberingPart;
+  const footnotes = part('footnotes');
+  if (!footnotes.ok) return footnotes;
+  const endnotes = part('endnotes');
+  if (!endnotes.ok) return endnotes;
+  const styles = readStyles(styleSheet.root);
+  const numbering = openNumbering(numberingPart.root, styles);
+  const notes = [...notesOf(footnotes.root), ...notesOf(endnotes.root)];
+  return assembleDocument('docx', version, readBody(body, notes, { styles, numbering }));
+}

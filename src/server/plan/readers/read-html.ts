@@ -1,0 +1,187 @@
+/** Web pages: blocks become lines, tables lines of tab-separated cells; scripts, styles, navigation and forms are left out. */
+
+import { defaultTreeAdapter, parse } from 'parse5';
+import type { DefaultTreeAdapterMap } from 'parse5';
+import { assembleDocument } from './assemble-document.ts';
+import type { DecodedText } from './decode-text.ts';
+import { decodeText } from './decode-text.ts';
+import { limits, refuse } from './read-result.ts';
+import type { ReadResult } from './read-result.ts';
+
+const version = 'html/1';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+const leftOut = new Set(
+  'head script style noscript template nav aside footer form button select option input textarea iframe object svg canvas audio video map dialog'.split(' '),
+);
+const blocks = new Set(
+  'address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+);
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+function isLeftOut(element: Element): boolean {
+  if (leftOut.has(element.tagName) || attribute(element, 'hidden') !== undefined) return true;
+  return /display\s*:\s*none|mso-hide\s*:\s*all/i.test(attribute(element, 'style') ?? '');
+}
+
+function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
+
+function span(element: Element, name: string): number {
+  const value = Number(attribute(element, name) ?? 1);
+  return Number.isInteger(value) && value >= 1 && value <= 100 ? value : 1;
+}
+
+const tooMuch = new Error('the page is nested too deep or has too many elements');
+
+/** parse5 keeps every open element on a stack that it searches again and again: depth and number must have an end. */
+function guardedParse(html: string): DefaultTreeAdapterMap['document'] {
+  let depth = 0;
+  let nodes = 0;
+  return parse(html, {
+    scriptingEnabled: false,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      onItemPush: () => {
+        depth += 1;
+        nodes += 1;
+        if (depth > limits.htmlDepth || nodes > limits.htmlNodes) throw tooMuch;
+      },
+      onItemPop: () => {
+        depth -= 1;
+      },
+    },
+  });
+}
+
+/** Lines of the page in order; white space collapses as in a browser. */
+function linesOf(root: Node): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const endLine = (): void => {
+    const text = line.replace(/[ \n]*\t[ \n]*/g, '\t').replace(/^[ \n]+|[ \t\n]+$/g, '');
+    if (text.replaceAll('\u3000', '').trim() !== '') lines.push(text);
+    line = '';
+  };
+
+  function walk(node: Node, preserved: boolean): void {
+    if (node.nodeName === '#text' && 'value' in node) {
+      const text = node.value.replace(/[\u00AD\u200B\uFEFF]/g, '').replaceAll('\u00A0', ' ');
+      if (preserved) appendPreserved(text);
+      else line += text.replace(/[ \t\r\n\f]+/g, ' ');
+      return;
+    }
+    if (!isElement(node)) {
+      if ('childNodes' in node) for (const inner of node.childNodes) walk(inner, preserved);
+      return;
+    }
+    if (isLeftOut(node)) return;
+    if (node.tagName === 'br') return endLine();
+    if (node.tagName === 'table') return walkTable(node);
+    const isBlock = blocks.has(node.tagName);
+    if (isBlock) endLine();
+    for (const inner of node.childNodes) walk(inner, preserved || node.tagName === 'pre');
+    if (isBlock) endLine();
+  }
+
+  function appendPreserved(text: string): void {
+    for (const [index, part] of text.split(/\r\n?|\n/).entries()) {
+      if (index > 0) endLine();
+      line += part;
+    }
+  }
+
+  function walkTable(table: Element): void {
+    endLine();
+    // Cells that reach down from earlier rows: how many more rows each column is taken.
+    const taken: number[] = [];
+    for (const row of rowsOf(table)) {
+      if (!isElement(row)) continue;
+      if (row.tagName !== 'tr') {
+        walk(row, false);
+        continue;
+      }
+      const cells = row.childNodes.filter((cell): cell is Element => isElement(cell) && (cell.tagName === 'td' || cell.tagName === 'th'));
+      const only = cells.length === 1 && taken.every((rows) => rows <= 0) ? cells[0] : undefined;
+      // A table of one cell is layout: what is in it are lines of their own.
+      if (only !== undefined) {
+        for (const inner of only.childNodes) walk(inner, false);
+        endLine();
+      } else {
+        lines.push(...rowText(cells, taken));
+      }
+    }
+  }
+
+  function rowText(cells: readonly Element[], taken: number[]): string[] {
+    const fields: string[] = [];
+    const skipTaken = (): void => {
+      while ((taken[fields.length] ?? 0) > 0) {
+        taken[fields.length] = (taken[fields.length] ?? 0) - 1;
+        fields.push('');
+      }
+    };
+    for (const cell of cells) {
+      skipTaken();
+      const text = isLeftOut(cell) ? '' : cell.childNodes.flatMap((inner) => linesOf(inner)).join(' ').replaceAll('\t', ' ');
+      const rows = span(cell, 'rowspan') - 1;
+      for (let column = 0; column < span(cell, 'colspan'); column += 1) {
+        taken[fields.length] = rows;
+        fields.push(column === 0 ? text : '');
+      }
+    }
+    skipTaken();
+    const text = fields.join('\t').replace(/\t+$/, '');
+    return text.trim() === '' ? [] : [text];
+  }
+
+  walk(root, false);
+  endLine();
+  return lines;
+}
+
+function rowsOf(table: Element): Node[] {
+  return table.childNodes.flatMap((node) => (isElement(node) && /^(?:tbody|thead|tfoot)$/.test(node.tagName) ? node.childNodes : [node]));
+}
+
+/** The charset that the page declares in its first kilobytes. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1];
+  if (label === undefined) return undefined;
+  if (/^(?:gb2312|gbk|gb_2312|gb18030|x-gbk|cp936)/i.test(label)) return 'gb18030';
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The characters of a page, by byte-order mark, validity and what the page declares. */
+export function decodeHtml(bytes: Uint8Array): DecodedText | undefined {
+  return decodeText(bytes, declaredCharset(bytes));
+}
+
+/** Whether characters are a web page, whatever the file is called. */
+export function looksLikeHtml(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b/i.test(text.slice(0, 4096));
+}
+
+/** Never throws: a page nested beyond all measure is refused. */
+export function readHtml(decoded: DecodedText): ReadResult {
+  try {
+    const lines = linesOf(guardedParse(decoded.text));
+    return assembleDocument('html', version, lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 })), decoded.damaged);
+  } catch (error) {
+    if (error === tooMuch) return refuse('document-too-large', { what: 'structure' });
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+/** The text layer of a PDF, page by page. */
+
+import { getDocumentProxy } from 'unpdf';
+import { assembleDocument } from './assemble-document.ts';
+import { joinPages } from './pdf-paragraphs.ts';
+import { withoutFurniture } from './pdf-furniture.ts';
+import { linesOfPage } from './pdf-lines.ts';
+import type { PdfLine, PdfPiece } from './pdf-lines.ts';
+import { limits, refuse } from './read-result.ts';
+import type { ReadResult } from './read-result.ts';
+
+const version = 'pdf/1';
+
+/** Images are streams of their own, so their dictionaries are readable even where the file packs its other objects. */
+function hasImages(bytes: Uint8Array): boolean {
+  return /\/Subtype\s*\/Image/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+type Pages = { readonly ok: true; readonly pages: PdfLine[][] } | Extract<ReadResult, { ok: false }>;
+
+async function readPages(bytes: Uint8Array): Promise<Pages> {
+  // pdf.js takes the buffer for itself; the caller still needs the bytes.
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0, stopAtErrors: false, enableXfa: false });
+  try {
+    if (pdf.numPages > limits.pdfPages) return refuse('document-too-large', { what: 'pages', limit: limits.pdfPages });
+    const until = performance.now() + limits.pdfMilliseconds;
+    const pages: PdfLine[][] = [];
+    let characters = 0;
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      if (performance.now() > until) return refuse('document-too-large', { what: 'structure' });
+      const page = await pdf.getPage(number);
+      const content = await page.getTextContent({ includeMarkedContent: false });
+      const pieces: PdfPiece[] = [];
+      for (const item of content.items) {
+        if (!('str' in item)) continue;
+        const [a = 0, b = 0, , , x = 0, y = 0] = item.transform.map(Number);
+        characters += item.str.length;
+        pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) });
+      }
+      if (characters > limits.textUnits) return refuse('document-too-large', { what: 'text', limit: limits.textUnits });
+      pages.push(linesOfPage(pieces, number));
+      page.cleanup();
+    }
+    return { ok: true, pages };
+  } finally {
+    await pdf.cleanup();
+    await pdf.loadingTask.destroy();
+  }
+}
+
+/** Never throws: what pdf.js refuses becomes a reason. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+  let read: Pages;
+  try {
+    read = await readPages(bytes);
+  } catch (error) {
+    return errorName(error) === 'PasswordException' ? refuse('document-encrypted', { format: 'pdf' }) : refuse('document-damaged', { format: 'pdf' });
+  }
+  if (!read.ok) return read;
+  const pages = withoutFurniture(read.pages);
+  const images = hasImages(bytes);
+  if (pages.every((lines) => lines.length === 0)) {
+    return images ? refuse('document-scanned', { pages: pages.length }) : refuse('document-empty', { format: 'pdf' });
+  }
+  return assembleDocument('pdf', version, joinPages(pages, images));
+}
