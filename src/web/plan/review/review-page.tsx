@@ -1,0 +1,6 @@
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+
+/** Being built. */
+export function ReviewPage() {
+  return <PageSkeleton />;
+}

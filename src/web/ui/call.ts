@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { failureFrom, unreachable } from '#web/ui/request-failure.ts';
+
+type Given<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
+  ? { readonly [P in K]?: undefined }
+  : { readonly [P in K]: z.output<S> };
+
+/** What a call of an endpoint needs: its params and body whole, of its query what is wanted. */
+export type CallInput<E extends Endpoint> = Given<'params', E['params']> &
+  Given<'body', E['body']> & {
+    readonly query?: Partial<z.output<E['query']>>;
+    readonly file?: File;
+    /** Share of the file that has been sent, 0 to 1. */
+    readonly onProgress?: (share: number) => void;
+    readonly signal?: AbortSignal;
+  };
+
+export type Answer<E extends Endpoint> = z.output<E['response']>;
+
+interface Loose {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly file?: File;
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls an endpoint of the contract; throws RequestFailure. The answer is trusted: the server shapes it by the same schema. */
+export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
+  const loose: Loose = input;
+  const text = endpoint.upload === true ? await sendFile(endpoint, loose) : await (await send(endpoint, loose)).text();
+  // The edge: one JSON document, described by the endpoint.
+  return (text === '' ? {} : JSON.parse(text)) as Answer<E>;
+}
+
+/** Calls an endpoint that answers with a file, and hands the file to the browser's downloads. */
+export async function download<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+  onBytes: (received: number) => void = () => {},
+): Promise<void> {
+  const response = await send(endpoint, input);
+  const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
+  const blob = await readAll(response, onBytes);
+  const address = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The address of a GET endpoint, for links. */
+export function addressOf<E extends Endpoint>(endpoint: E, input: Pick<CallInput<E>, 'params' | 'query'>): string {
+  const loose: Loose = input;
+  return buildAddress(endpoint.path, loose.params, loose.query);
+}
+
+async function send(endpoint: Endpoint, input: Loose): Promise<Response> {
+  const body = endpoint.method === 'GET' || input.body === undefined ? null : JSON.stringify(input.body);
+  let response: Response;
+  try {
+    response = await fetch(buildAddress(endpoint.path, input.params, input.query), {
+      method: endpoint.method,
+      headers: body === null ? {} : { 'content-type': 'application/json' },
+      body,
+      signal: input.signal ?? null,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  }
+  if (!response.ok) throw failureFrom(response.status, await response.text());
+  return response;
+}
+
+// fetch cannot tell how much of a body has been sent; XMLHttpRequest can.
+async function sendFile(endpoint: Endpoint, input: Loose): Promise<string> {
+  const form = new FormData();
+  // Fields first: a server that reads the form as a stream knows them when the file begins.
+  for (const [name, value] of entriesOf(input.body)) form.append(name, String(value));
+  if (input.file !== undefined) form.append('file', input.file, input.file.name);
+  return await new Promise<string>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(endpoint.method, buildAddress(endpoint.path, input.params, input.query));
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable) input.onProgress?.(event.loaded / event.total);
+    });
+    request.addEventListener('load', () => {
+      if (request.status >= 200 && request.status < 300) resolve(request.responseText);
+      else reject(failureFrom(request.status, request.responseText));
+    });
+    request.addEventListener('error', () => reject(unreachable()));
+    request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    input.signal?.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}
+
+function buildAddress(path: string, params: unknown, query: unknown): string {
+  const values = Object.fromEntries(entriesOf(params));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of entriesOf(query)) for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
+  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== '');
+}
+
+async function readAll(response: Response, onBytes: (received: number) => void): Promise<Blob> {
+  if (response.body === null) return await response.blob();
+  const reader = response.body.getReader();
+  const parts: BlobPart[] = [];
+  let received = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      received += value.length;
+      onBytes(received);
+    }
+  } catch (error) {
+    throw error instanceof DOMException ? error : unreachable();
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? 'application/octet-stream' });
+}
+
+function fileName(disposition: string | null): string | null {
+  const extended = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
+  if (extended !== undefined) return decodeURIComponent(extended);
+  return disposition?.match(/filename="([^"]+)"/i)?.[1] ?? null;
+}

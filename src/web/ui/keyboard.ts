@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+
+/** From a key's name (`j`, `ArrowDown`, `mod+z`, `shift+Enter`) to what it does. */
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Page-wide keys. They rest while somebody types, while a dialog is open or while an input method composes; `Escape` and keys with a
+ * modifier are for the page to judge. A key that did something is not handled twice.
+ */
+export function useKeys(keys: Keys, enabled = true): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const name = nameOf(event);
+      const act = latest.current[name];
+      if (act === undefined) return;
+      if (isTyping(event.target) && !name.startsWith('mod+') && name !== 'Escape') return;
+      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [enabled]);
+}
+
+/** Is the target a place where keys are text? */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type=checkbox]),textarea,select') !== null)
+  );
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const modifier = event.ctrlKey || event.metaKey ? 'mod+' : '';
+  const shift = event.shiftKey && event.key.length > 1 ? 'shift+' : '';
+  return `${modifier}${shift}${event.key.length === 1 && modifier !== '' ? event.key.toLowerCase() : event.key}`;
+}

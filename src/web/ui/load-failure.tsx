@@ -1,0 +1,16 @@
+import { Button } from 'antd';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** A list or page that could not be read: why, and once more. */
+export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div className="inline-failure" role="alert">
+      <div className="grow">
+        <b>{t('shell.failed.load')}</b>
+        <div className="muted">{explain(error)}</div>
+      </div>
+      <Button onClick={onRetry}>{t('shell.retry')}</Button>
+    </div>
+  );
+}

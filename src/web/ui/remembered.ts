@@ -1,0 +1,22 @@
+import { useCallback, useState } from 'react';
+
+/** A choice that this browser remembers, such as the columns of a table. `read` turns what was stored into a value, or null. */
+export function useRemembered<T>(key: string, fallback: T, read: (stored: unknown) => T | null): [T, (value: T) => void] {
+  const storageKey = `taizhang.${key}`;
+  const [value, setValue] = useState<T>(() => {
+    try {
+      const stored = localStorage.getItem(storageKey);
+      return stored === null ? fallback : (read(JSON.parse(stored)) ?? fallback);
+    } catch {
+      return fallback;
+    }
+  });
+  const remember = useCallback(
+    (next: T) => {
+      setValue(next);
+      localStorage.setItem(storageKey, JSON.stringify(next));
+    },
+    [storageKey],
+  );
+  return [value, remember];
+}
