@@ -1,0 +1,108 @@
+import type { Range } from '../parsed-plan.ts';
+import { platformNouns, policyNouns } from './objects.ts';
+import { readPart, type Part } from './read-part.ts';
+import type { Sentence } from './split-sentence.ts';
+import { mildLeadVerbs, purposeVerbs } from './verbs.ts';
+import { isWord, wordList } from './word-list.ts';
+
+/** One action with the parts that belong to it; `main` is the part that names the concrete action. */
+export interface Action extends Range {
+  readonly parts: readonly Part[];
+  readonly main: Part;
+  readonly subject: string | null;
+}
+
+interface OpenAction {
+  parts: Part[];
+  main: Part | null;
+  subject: string | null;
+}
+
+/** Verbs of the issuing government; after 鼓励X they are not what X is to do. */
+const ownVerbs = wordList(`强化 加强 完善 健全 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立 构建`);
+const continuing = wordList(`可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照`);
+
+/** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
+export function joinParts(text: string, sentence: Sentence): Action[] {
+  const actions: Action[] = [];
+  let subject: string | null = null;
+  for (const piece of sentence.pieces) {
+    let open: OpenAction = { parts: [], main: null, subject: null };
+    let waiting: Part[] = [];
+    const close = (): void => {
+      const first = open.parts[0];
+      const last = open.parts.at(-1);
+      if (first && last) {
+        subject = open.subject ?? subject;
+        actions.push({ start: first.start, end: last.end, parts: open.parts, main: open.main ?? mainOf(open.parts), subject });
+      }
+      open = { parts: [], main: null, subject: null };
+    };
+    for (const range of piece.parts) {
+      const part = readPart(text, range, open.main === null && !open.parts.some((p) => p.role === 'lead'));
+      if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
+        open.parts.push(...waiting, part);
+        waiting = [];
+        continue;
+      }
+      if (part.role === 'opener' || (part.role === 'rest' && open.parts.length === 0)) {
+        waiting.push(part);
+        continue;
+      }
+      if (open.parts.length > 0 && opensAction(text, open, waiting, part, actions.length === 0)) close();
+      open.subject ??= waiting.find((p) => p.subject !== null)?.subject ?? part.subject;
+      open.parts.push(...waiting, part);
+      waiting = [];
+      if (part.role === 'action' || (part.role === 'effect' && open.main === null && !isPurpose(text, part))) open.main ??= part;
+    }
+    open.parts.push(...waiting);
+    close();
+  }
+  return actions;
+}
+
+function mainOf(parts: readonly Part[]): Part {
+  const main = parts.find((p) => p.role === 'action') ?? parts.find((p) => p.role === 'lead') ?? parts.find((p) => p.verbs.length > 0) ?? parts[0];
+  if (!main) throw new Error('an action has at least one part');
+  return main;
+}
+
+/** Whether `part`, with the conditions that wait before it, begins a new action after what is open. */
+function opensAction(text: string, open: OpenAction, waiting: readonly Part[], part: Part, startsSentence: boolean): boolean {
+  if (part.role === 'effect') return open.main !== null && waiting.some((p) => p.announced && !p.governing);
+  if (part.role === 'followup' || part.role === 'rest') return false;
+  // A general lead clause waits for its concrete action, a condition for what it conditions.
+  if (open.main === null) return false;
+  const main = text.slice(open.main.start, open.main.end);
+  const body = text.slice(part.start, part.end);
+  if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
+  const second = open.parts.filter((p) => p.role !== 'opener').length === 1;
+  if (second && part.subject === null) {
+    if (/^重点/u.test(body)) return false;
+    if (/^(?:推动|推进|促进)/u.test(main) && /^(?:重点|优先)/u.test(body)) return false;
+    const lead = open.main.verbs[0];
+    if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0) return false;
+    if (/^明确/u.test(body) && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
+    if (/^打造/u.test(body) && platformNouns.test(body) && platformNouns.test(main)) return false;
+  }
+  const verb = part.verbs[0];
+  if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
+  if (continuesRule(text, part)) return waiting.some((p) => /^[对将把]/u.test(text[p.start] ?? ''));
+  if (part.subject !== null || part.announced || part.governing) return true;
+  if (open.main.governing && !isWord(ownVerbs, text.slice(verb.start, verb.end))) {
+    return platformNouns.test(body) || policyNouns.test(body);
+  }
+  return true;
+}
+
+const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
+
+function isPurpose(text: string, part: Part): boolean {
+  const verb = part.verbs[0];
+  return verb !== undefined && purposeVerbs(text, verb.start) > 0;
+}
+
+/** The further sentence parts of a rule (可…, 不得…, 最高…) say how it works and are no action. */
+function continuesRule(text: string, part: Part): boolean {
+  return part.subject === null && continuing(text, part.start) > 0;
+}

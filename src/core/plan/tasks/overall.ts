@@ -1,0 +1,17 @@
+import type { Action } from './join-parts.ts';
+import type { Sentence } from './split-sentence.ts';
+import { platformNouns, policyNouns, projectNouns } from './objects.ts';
+
+const general = /^(?:进一步|切实|着力|大力|全面|不断|积极)?(?:加强|强化|深化|实施.{0,30}战略)/u;
+const understanding = /(?:充分认识|高度重视|提高(?:思想|政治)认识|统一思想|加强组织领导)/u;
+const checkable = /\d|清单|方案|项目|工程|试点|办法|开展|举办|推进|鼓励|支持|完成|制定|改革|帮助|动态/u;
+
+/** Whether a whole sentence only strengthens its field, with nothing that could be checked: the lead of an item that says more. */
+export function isOverall(text: string, sentence: Sentence, actions: readonly Action[], index: number, count: number): boolean {
+  const body = text.slice(actions[0]?.start ?? sentence.start, sentence.end);
+  if (understanding.test(body.slice(0, 60)) && !/\d|方案|办法|清单/u.test(body)) return true;
+  if (index > 0 || count < 2 || sentence.pieces.length > 1) return false;
+  if (!general.test(body) || checkable.test(body)) return false;
+  if (actions.some((action) => action.parts.some((part) => part.role === 'action' && part.announced))) return false;
+  return !policyNouns.test(body) && !platformNouns.test(body) && !projectNouns.test(body);
+}

@@ -1,0 +1,56 @@
+import { actionVerbs, governingVerbs } from './verbs.ts';
+import { adverbs, openers } from './adverbs.ts';
+import { wordList } from './word-list.ts';
+
+/** The body that stands as the grammatical subject of a part, and where it ends. */
+export interface Subject {
+  readonly name: string;
+  readonly end: number;
+}
+
+/** What the name of a body ends with. */
+const bodyEndings = wordList(
+  `部 委 局 厅 办 司 署 院 会 处 科 政府 部门 机构 企业 单位 地区 各地 各级 领导小组 办公室 总局 国企 集团 公司 党委 党组 党支部 中心 银行 功能区 各市 各县 各区 县区 区县 市县 街道 乡镇 镇街 园区 管委会 委员会 政府部门 指挥部 专班 工作组 协会 商会 学校 高校 医院 支队 总队 大队 供电公司 联社 分局 支行 工委 市场主体 责任人 负责人 主管部门 各方 采购人 县（市、区） 县级市） 区） 县） 人民政府 海关 法院 检察院 集体 税务 财政 机关 督查室 联合会 平台公司 社区 酒店 省市 双方 人民团体`,
+);
+/** The words that follow a subject: 要, 负责, 牵头…. */
+const predicates = wordList(`要 应 应当 须 需 必须 负责 牵头 会同 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`);
+const reach = 48;
+
+/** Reads the subject that a part begins with; null where it begins with a verb, an adverb or a preposition. */
+export function readSubject(text: string, start: number, end: number): Subject | null {
+  let from = start;
+  const byPassive = text[start] === '由';
+  if (byPassive) from = start + 1;
+  else if (/[对将把为与在从按以于因凡]/u.test(text[start] ?? '') || openers(text, start) > 1 || adverbs(text, start) > 1) return null;
+  if (!byPassive && governingVerbs(text, start) > 0) return null;
+  if (!byPassive && actionVerbs(text, start) > 1 && !/^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2))) return null;
+  const limit = Math.min(end, from + reach);
+  for (let at = from + 1; at < limit; at++) {
+    const char = text[at] ?? '';
+    if (char === '（' || char === '(') {
+      const close = text.slice(at, limit).search(/[）)]/u);
+      if (close < 0) return null;
+      at += close - 1;
+      continue;
+    }
+    if (/[，。；：“”的]/u.test(char)) return null;
+    const length = bodyEndings(text, at);
+    if (length === 0) continue;
+    let next = at + length;
+    if (/[（(]/u.test(text[next] ?? '')) {
+      const close = text.slice(next, next + 30).search(/[）)]/u);
+      if (close > 0) next += close + 1;
+    }
+    if (text[next] === '等') next++;
+    if (next >= end) return null;
+    if (byPassive ? /^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2)) : opensPredicate(text, next)) {
+      return { name: text.slice(from, next), end: next };
+    }
+    at += length - 1;
+  }
+  return null;
+}
+
+function opensPredicate(text: string, at: number): boolean {
+  return predicates(text, at) > 0 || adverbs(text, at) > 1 || actionVerbs(text, at) > 1;
+}

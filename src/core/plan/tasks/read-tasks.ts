@@ -1,0 +1,97 @@
+import type { Assignment, Clause, Deadline, Heading, NamedProject, ParsedTask, Range, TaskRole } from '../parsed-plan.ts';
+import { isOverall } from './overall.ts';
+import { joinParts, type Action } from './join-parts.ts';
+import { labelTask } from './label-task.ts';
+import { resolveAssignments } from './resolve-assignments.ts';
+import { runInHeadings } from './run-in-headings.ts';
+import { splitSentences } from './split-sentence.ts';
+import { titleTask } from './title-task.ts';
+
+interface PlanForTasks {
+  readonly text: string;
+  readonly title: string;
+  readonly clauses: readonly Clause[];
+  readonly headings: readonly Heading[];
+  readonly assignments: readonly Assignment[];
+  readonly deadlines: readonly Deadline[];
+  readonly projects: readonly NamedProject[];
+}
+
+interface FoundTask extends Action {
+  readonly path: string;
+  readonly role: TaskRole;
+}
+
+/** Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply. */
+export function readTasks(plan: PlanForTasks): ParsedTask[] {
+  const found = stretches(plan.clauses).flatMap((stretch) => tasksOf(plan.text, stretch));
+  const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
+  const deadlines = insideEach(found, plan.deadlines);
+  const projects = insideEach(found, plan.projects);
+  return found.map((task, index) => ({
+    path: task.path,
+    start: task.start,
+    end: task.end,
+    text: plan.text.slice(task.start, task.end),
+    title: titleTask(plan.text, task),
+    role: task.role,
+    ...(task.role === 'overall' ? ({ kind: 'matter', commitment: 'advance', nature: 'once' } as const) : labelTask(plan.text, task)),
+    subject: task.subject,
+    assignments: assignments[index] ?? [],
+    deadlines: deadlines[index] ?? [],
+    projects: projects[index] ?? [],
+  }));
+}
+
+/** Runs of neighbouring clauses of one item that hold tasks. */
+function stretches(clauses: readonly Clause[]): Clause[] {
+  const runs: Clause[] = [];
+  for (const clause of clauses) {
+    if (clause.kind !== 'task' && clause.kind !== 'safeguard') continue;
+    const last = runs.at(-1);
+    if (last && last.end === clause.start && last.path === clause.path) runs[runs.length - 1] = { ...last, end: clause.end };
+    else runs.push(clause);
+  }
+  return runs;
+}
+
+function tasksOf(text: string, stretch: Clause): FoundTask[] {
+  const sentences = splitSentences(text, stretch.start, stretch.end);
+  const heads = runInHeadings(text, sentences);
+  return sentences.flatMap((sentence, index) => {
+    if (heads.has(index)) return [];
+    const actions = joinParts(text, sentence);
+    const first = actions[0];
+    const last = actions.at(-1);
+    if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
+      return [{ ...first, end: last.end, path: stretch.path, role: 'overall' as const }];
+    }
+    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path: stretch.path, role: 'task' as const }));
+  });
+}
+
+/** Leads-in (具体措施), remnants and statements of law are no tasks. */
+function isTask(text: string, action: Action): boolean {
+  const body = text.slice(action.start, action.end);
+  if (body.length < 5 || !/\p{Script=Han}/u.test(body)) return false;
+  if (/(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
+  if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
+  // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
+  if (action.main.role === 'rest' && !/\d|[可应要须不免]|给予|补/u.test(body)) return false;
+  return true;
+}
+
+/** For each range the indexes of the things that lie inside it; both lists stand in the order of the text. */
+function insideEach(ranges: readonly Range[], things: readonly Range[]): number[][] {
+  let next = 0;
+  return ranges.map((range) => {
+    while (next < things.length && (things[next]?.start ?? 0) < range.start) next++;
+    const inside: number[] = [];
+    for (let i = next; i < things.length; i++) {
+      const thing = things[i];
+      if (!thing || thing.start >= range.end) break;
+      if (thing.end <= range.end) inside.push(i);
+    }
+    return inside;
+  });
+}

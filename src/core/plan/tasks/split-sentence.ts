@@ -1,0 +1,96 @@
+import type { Range } from '../parsed-plan.ts';
+
+/** What stands between two ；。： — an ordered run of comma parts. */
+export interface Piece extends Range {
+  readonly parts: readonly Range[];
+}
+
+/** A sentence up to its 。 or the end of its line. */
+export interface Sentence extends Range {
+  readonly pieces: readonly Piece[];
+}
+
+const closing = new Map([
+  ['（', '）)'],
+  ['(', '）)'],
+  ['“', '”'],
+  ['《', '》'],
+  ['〔', '〕'],
+  ['「', '」'],
+  ['【', '】'],
+]);
+/** A bracket that is not closed within so many characters is a slip of the pen and binds nothing. */
+const bracketReach = 160;
+
+/** The index of the bracket that closes the one at `at`, or -1. */
+function closingAt(text: string, at: number, end: number): number {
+  const open = text[at] ?? '';
+  const wanted = closing.get(open) ?? '';
+  const limit = Math.min(end, at + bracketReach);
+  let depth = 0;
+  for (let i = at; i < limit; i++) {
+    const char = text[i] ?? '';
+    if (char === '\n') return -1;
+    if (char === open || (wanted === '）)' && (char === '（' || char === '('))) depth++;
+    else if (wanted.includes(char) && --depth === 0) return i;
+  }
+  return -1;
+}
+
+const listNumber = /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}[.．、](?!\d)|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
+
+/** Past the white space and the number of a list item that a piece may begin with. */
+export function pastListNumber(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && /\s/u.test(text[at] ?? '')) at++;
+  listNumber.lastIndex = at;
+  const number = listNumber.exec(text);
+  return number !== null && at + number[0].length < end ? at + number[0].length : at;
+}
+
+function trimmed(text: string, range: Range): Range {
+  const start = pastListNumber(text, range.start, range.end);
+  let end = range.end;
+  while (end > start && /[\s，,]/u.test(text[end - 1] ?? '')) end--;
+  return { start, end };
+}
+
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+/** Splits a stretch of running text into sentences, pieces and comma parts; brackets and quotation marks bind what they hold. */
+export function splitSentences(text: string, start: number, end: number): Sentence[] {
+  const sentences: Sentence[] = [];
+  let pieces: Piece[] = [];
+  let parts: Range[] = [];
+  let sentenceAt = start;
+  let pieceAt = start;
+  let partAt = start;
+  const closePart = (at: number): void => {
+    const part = trimmed(text, { start: partAt, end: at });
+    if (part.end > part.start) parts.push(part);
+    partAt = at + 1;
+  };
+  const closePiece = (at: number): void => {
+    closePart(at);
+    if (parts.length > 0) pieces.push({ start: pieceAt, end: at, parts });
+    parts = [];
+    pieceAt = at + 1;
+  };
+  const closeSentence = (at: number): void => {
+    closePiece(at);
+    if (pieces.length > 0) sentences.push({ start: sentenceAt, end: at, pieces });
+    pieces = [];
+    sentenceAt = at + 1;
+  };
+  for (let at = start; at < end; at++) {
+    const char = text[at] ?? '';
+    if (closing.has(char)) {
+      const close = closingAt(text, at, end);
+      if (close > at) at = close;
+    } else if (char === '。' || char === '！' || char === '\n') closeSentence(at);
+    else if (char === '；' || char === ';' || char === '：' || (char === ':' && !isDigit(text[at - 1]))) closePiece(at);
+    else if (char === '，' || (char === ',' && !(isDigit(text[at - 1]) && isDigit(text[at + 1])))) closePart(at);
+  }
+  closeSentence(end);
+  return sentences;
+}
