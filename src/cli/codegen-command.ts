@@ -1,0 +1,37 @@
+/** `taizhang codegen`: table types and the OpenAPI document, from what they are made of. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { generateTables, tablesFile } from '#server/platform/database/codegen.ts';
+import { openDatabase } from '#server/platform/database/connection.ts';
+import { startCluster } from '#server/platform/database/embedded.ts';
+import { migrate } from '#server/platform/database/migrate.ts';
+
+/** Writes tables.ts from a throw-away database with all migrations; answers the exit code. */
+export async function codegenCommand(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'taizhang-codegen-'));
+  try {
+    const cluster = await startCluster(folder, { settings: ['fsync=off'] });
+    if (!cluster.ok) return complain(cluster);
+    const connection = cluster.value.connection('postgres');
+    const database = openDatabase(connection, () => {});
+    try {
+      const migrated = await migrate(database.pool, new Date().toISOString());
+      if (!migrated.ok) return complain(migrated);
+      await writeFile(tablesFile, await generateTables(connection));
+    } finally {
+      await database.close();
+      await cluster.value.stop();
+    }
+    return 0;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function complain(refusal: { readonly code: string; readonly data: Readonly<Record<string, string | number>> }): number {
+  process.stderr.write(`${message(zh, refusal.code, refusal.data)}\n`);
+  return 1;
+}

@@ -1,0 +1,23 @@
+/** The one table from a failure's code to its HTTP status. A code that is not named here goes by its ending, else it is a conflict. */
+const byCode: Readonly<Record<string, number>> = {
+  'request.forbidden-host': 403,
+  'request.forbidden-origin': 403,
+  'request.unsupported-type': 415,
+  'request.too-many': 429,
+  'request.file-missing': 422,
+  'request.rejected': 400,
+  'server.unexpected': 500,
+};
+
+const byEnding: readonly (readonly [ending: string, status: number])[] = [
+  ['not-found', 404],
+  ['too-large', 413],
+  ['invalid', 422],
+  ['unreadable', 422],
+  ['unsupported', 422],
+];
+
+/** HTTP status of a failure. */
+export function failureStatus(code: string): number {
+  return byCode[code] ?? byEnding.find(([ending]) => code.endsWith(ending))?.[1] ?? 409;
+}

@@ -1,0 +1,38 @@
+/** Endpoints of the domain ledger, with publishing and the diff, which turn a draft of the domain plan into tasks. */
+import { success } from '#core/failure.ts';
+import * as ledger from '#contract/ledger.ts';
+import * as plan from '#contract/plan.ts';
+import * as register from '#contract/register.ts';
+import { countTasks } from '#server/ledger/count-tasks.ts';
+import { diffVersion } from '#server/ledger/diff-version.ts';
+import { setLead, setTaskPrinciples, setTaskThemes } from '#server/ledger/edit-tasks.ts';
+import { exportTasks } from '#server/ledger/export-tasks.ts';
+import { listTasks } from '#server/ledger/list-tasks.ts';
+import { listPrinciples, listUnitTexts } from '#server/ledger/lookups.ts';
+import { editObject, getObject, listObjects, mergeObjects } from '#server/ledger/objects.ts';
+import { publishDraft } from '#server/ledger/publish-draft.ts';
+import { getTask } from '#server/ledger/task-detail.ts';
+import { addTheme, editTheme, listThemes, removeTheme } from '#server/ledger/themes.ts';
+import { route, type Route } from '#server/platform/http/route.ts';
+
+export const ledgerRoutes: Route[] = [
+  route(plan.publishDraft, ({ params, body }, act) => publishDraft(act, params, body)),
+  route(plan.diffVersion, ({ params }, act) => diffVersion(act, params)),
+  route(ledger.listTasks, ({ query }, act) => listTasks(act, query)),
+  route(ledger.countTasks, ({ query }, act) => countTasks(act, query)),
+  route(ledger.getTask, ({ params }, act) => getTask(act, params.taskId)),
+  route(ledger.exportTasks, ({ body }, act) => exportTasks(act, body)),
+  route(ledger.setLead, ({ body }, act) => setLead(act, body)),
+  route(ledger.setTaskThemes, ({ body }, act) => setTaskThemes(act, body)),
+  route(ledger.setTaskPrinciples, ({ params, body }, act) => setTaskPrinciples(act, params.taskId, body.clauseIds)),
+  route(ledger.listPrinciples, async ({ query }, act) => success({ principles: await listPrinciples(act, query.planId) })),
+  route(ledger.listUnitTexts, async (_input, act) => success({ units: await listUnitTexts(act) })),
+  route(register.listObjects, ({ query }, act) => listObjects(act, query)),
+  route(register.getObject, ({ params }, act) => getObject(act, params.objectId)),
+  route(register.editObject, ({ params, body: { revision, ...change } }, act) => editObject(act, params.objectId, revision, change)),
+  route(register.mergeObjects, ({ body }, act) => mergeObjects(act, body.into, body.from)),
+  route(register.listThemes, async (_input, act) => success({ themes: await listThemes(act) })),
+  route(register.addTheme, ({ body }, act) => addTheme(act, body)),
+  route(register.editTheme, ({ params, body }, act) => editTheme(act, params.themeId, body)),
+  route(register.removeTheme, ({ params }, act) => removeTheme(act, params.themeId)),
+];

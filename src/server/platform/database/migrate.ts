@@ -1,0 +1,70 @@
+/** Forward-only migrations: migrations/NNNN_name.sql, one transaction each, recorded with its hash. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { failure, success, type Outcome } from '#core/failure.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly hash: string;
+}
+
+const folder = join(import.meta.dirname, '../../../../migrations');
+
+/** Brings the database to the newest schema and answers the names that were applied now. */
+export async function migrate(pool: pg.Pool, now: string): Promise<Outcome<readonly string[]>> {
+  const migrations = await readMigrations();
+  const client = await pool.connect();
+  try {
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null)',
+    );
+    const applied = await client.query<{ name: string; hash: string }>('select name, hash from schema_migration order by name');
+    for (const row of applied.rows) {
+      const known = migrations.find(({ name }) => name === row.name);
+      if (!known) return failure('start.migration-unknown', { name: row.name });
+      if (known.hash !== row.hash) return failure('start.migration-changed', { name: row.name });
+    }
+    const done: string[] = [];
+    for (const migration of migrations) {
+      const outcome = await apply(client, migration, now);
+      if (!outcome.ok) return outcome;
+      if (outcome.value) done.push(migration.name);
+    }
+    return success(done);
+  } finally {
+    client.release();
+  }
+}
+
+/** Applies one migration unless it is recorded; the lock makes several nodes that start together take turns. */
+async function apply(client: pg.PoolClient, migration: Migration, now: string): Promise<Outcome<boolean>> {
+  await client.query('begin');
+  try {
+    await client.query('lock table schema_migration in share row exclusive mode');
+    const recorded = await client.query('select 1 from schema_migration where name = $1', [migration.name]);
+    if (recorded.rowCount) {
+      await client.query('rollback');
+      return success(false);
+    }
+    await client.query('insert into schema_migration (name, hash, applied_at) values ($1, $2, $3)', [migration.name, migration.hash, now]);
+    await client.query(migration.sql);
+    await client.query('commit');
+    return success(true);
+  } catch (error) {
+    await client.query('rollback');
+    return failure('start.migration-failed', { name: migration.name, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function readMigrations(): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8');
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}

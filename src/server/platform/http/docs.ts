@@ -1,0 +1,15 @@
+/** The OpenAPI document at /api/openapi.json and, for people, at /api/docs. Everything is served from here, nothing from a foreign address. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { openApiDocument } from '#contract/openapi.ts';
+import type { Route } from '#server/platform/http/route.ts';
+
+/** Registers both. */
+export async function serveDocs(app: FastifyInstance, routes: readonly Route[]): Promise<void> {
+  const document = openApiDocument(routes.map(({ endpoint }) => endpoint));
+  const text = JSON.stringify(document);
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text));
+  await app.register(swagger, { mode: 'static', specification: { document: JSON.parse(text) } });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'list', validatorUrl: null } });
+}

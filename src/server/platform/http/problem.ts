@@ -1,0 +1,31 @@
+/** Refusals as RFC 9457 problem details with a Chinese title. */
+import type { FastifyReply } from 'fastify';
+import type { Problem } from '#contract/endpoint.ts';
+import { failureStatus } from '#contract/failure-status.ts';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import type { Failure } from '#core/failure.ts';
+
+/** The problem document of a refusal. */
+export function problemOf(refusal: Failure, requestId: string, detail?: string): Problem {
+  return {
+    type: `/api/docs#${refusal.code}`,
+    title: message(zh, refusal.code, { requestId, ...refusal.data }),
+    status: failureStatus(refusal.code),
+    ...(detail === undefined ? {} : { detail }),
+    code: refusal.code,
+    data: refusal.data,
+    requestId,
+  };
+}
+
+/** Answers with a refusal. The text is made here, not by the serializer of the route, whose schema is that of the success. */
+export function sendProblem(reply: FastifyReply, refusal: Failure, detail?: string): FastifyReply {
+  const problem = problemOf(refusal, reply.request.id, detail);
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer((text: string) => text)
+    .send(JSON.stringify(problem));
+}

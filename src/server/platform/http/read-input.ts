@@ -1,0 +1,54 @@
+/** Requests are parsed at the edge: behind it, params, query and body are what the endpoint's schemas say. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { zhCN } from 'zod/locales';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { failure, type Failure } from '#core/failure.ts';
+import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';
+
+/** Largest upload. */
+export const uploadLimitMb = 20;
+
+export interface Rejected {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly detail?: string;
+}
+
+export type ReadInput = { readonly ok: true; readonly input: RouteInput<unknown, unknown, unknown> } | Rejected;
+
+const chinese = { error: zhCN().localeError };
+
+/** Reads and checks everything that a request brings. */
+export async function readInput(endpoint: Endpoint, request: FastifyRequest): Promise<ReadInput> {
+  const sent = endpoint.upload ? await readMultipart(request) : { ok: true as const, body: request.body ?? undefined, file: undefined };
+  if (!sent.ok) return sent;
+  const params = endpoint.params.safeParse(request.params, chinese);
+  if (!params.success) return invalid(params.error);
+  const query = endpoint.query.safeParse(request.query, chinese);
+  if (!query.success) return invalid(query.error);
+  // A request without a body fits an endpoint whose body has no required field.
+  const body = endpoint.body.safeParse(sent.body ?? (endpoint.body instanceof z.ZodObject ? {} : undefined), chinese);
+  if (!body.success) return invalid(body.error);
+  const input = { params: params.data, query: query.data, body: body.data };
+  return { ok: true, input: sent.file ? { ...input, file: sent.file } : input };
+}
+
+function invalid(error: z.ZodError): Rejected {
+  const detail = error.issues.map(({ path, message }) => (path.length ? `${path.join('.')}：${message}` : message)).join('；');
+  return { ok: false, failure: failure('request.invalid'), detail };
+}
+
+/** The fields of a multipart/form-data request as text, and its one file. */
+async function readMultipart(
+  request: FastifyRequest,
+): Promise<{ readonly ok: true; readonly body: Record<string, string>; readonly file: UploadedFile } | Rejected> {
+  if (!request.isMultipart()) return { ok: false, failure: failure('request.file-missing') };
+  const body: Record<string, string> = {};
+  let file: UploadedFile | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { fileName: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() };
+    else body[part.fieldname] = String(part.value);
+  }
+  return file && file.fileName !== '' ? { ok: true, body, file } : { ok: false, failure: failure('request.file-missing') };
+}

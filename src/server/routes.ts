@@ -1,0 +1,7 @@
+import { ledgerRoutes } from '#server/ledger/handlers.ts';
+import { planRoutes } from '#server/plan/handlers.ts';
+import { systemRoutes } from '#server/platform/system-handlers.ts';
+import type { Route } from '#server/platform/http/route.ts';
+
+/** Every endpoint that the server offers. */
+export const routes: readonly Route[] = [...systemRoutes, ...planRoutes, ...ledgerRoutes];

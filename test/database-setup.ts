@@ -1,0 +1,45 @@
+/** Before the database tests: one PostgreSQL in a temporary folder, with a migrated template that each test file clones. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { openDatabase } from '#server/platform/database/connection.ts';
+import { startCluster } from '#server/platform/database/embedded.ts';
+import { migrate } from '#server/platform/database/migrate.ts';
+import { ensureHomeJurisdiction } from '#server/platform/jurisdiction.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The cluster's address, database left out; `template` is the migrated database. */
+    readonly cluster: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  }
+}
+
+/** vitest calls this once per project and the answer at the end. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'taizhang-test-'));
+  const cluster = await startCluster(folder, {
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=128MB', 'max_connections=200'],
+  });
+  if (!cluster.ok) throw new Error(message(zh, cluster.code, cluster.data));
+  const admin = openDatabase(cluster.value.connection('postgres'), () => {});
+  await admin.pool.query('create database template');
+  await admin.close();
+  const template = openDatabase(cluster.value.connection('template'), () => {});
+  const now = new Date().toISOString();
+  const migrated = await migrate(template.pool, now);
+  if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
+  await ensureHomeJurisdiction(template.kysely, now);
+  await template.close();
+
+  const connection = cluster.value.connection('');
+  if ('connectionString' in connection) throw new Error('the embedded cluster has a socket');
+  const { host, port, user, password } = connection;
+  project.provide('cluster', { host, port, user, password });
+  return async () => {
+    await cluster.value.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
