@@ -1,0 +1,30 @@
+/** The `taizhang` command: a table of commands, each loaded when it is called. */
+
+interface Command {
+  readonly summary: string;
+  /** Answers the exit code. */
+  readonly load: () => Promise<(args: readonly string[]) => Promise<number>>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  parse: { summary: '解析规划文件：parse 文件 [--json | --xlsx 输出文件]', load: async () => (await import('./parse-command.ts')).parseCommand },
+  codegen: { summary: '生成数据表类型与接口文档（开发用）', load: async () => (await import('./codegen-command.ts')).codegenCommand },
+};
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+  return `用法：taizhang 命令 [参数]\n\n${lines.join('\n')}\n`;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    const asked = name === '' || name === 'help' || name === '--help';
+    (asked ? process.stdout : process.stderr).write(asked ? usage() : `没有“${name}”这个命令。\n\n${usage()}`);
+    return name === 'help' || name === '--help' ? 0 : 2;
+  }
+  return (await command.load())(rest);
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,92 @@
+/** The leaves that tile a text: what each stretch is, with the assignments cut out as clauses of their own. */
+import type { Assignment, Clause, ClauseKind, Heading } from './parsed-plan.ts';
+import { longHeadingText } from './structure/heading-text.ts';
+import type { Piece, Section, Structure } from './structure/read-structure.ts';
+
+type FoundRange = Pick<Assignment, 'start' | 'end'>;
+
+const nothingLeft = /^[\s。；;，,、）)〕.　]*$/;
+
+/** Sections without any text of their own are tasks printed as headings: the text is the task, the number its heading. */
+function leafPieces(sections: readonly Section[]): Piece[] {
+  return sections.flatMap((section, index) => {
+    const next = sections[index + 1];
+    const hasChild = next?.path.startsWith(`${section.path}/`) ?? false;
+    const bare = !hasChild && !section.hasBody && section.heading.end > section.heading.start && (section.kind === 'task' || section.kind === 'safeguard');
+    return bare ? [{ start: section.heading.start, kind: section.kind, path: section.path }] : [];
+  });
+}
+
+/** Attachments that assign nothing are lists and forms, not work. */
+function quietAttachments(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
+  const quiet = structure.parts.map((part, index) => {
+    const end = structure.parts[index + 1]?.start ?? Infinity;
+    return { start: part.start, end, quiet: part.prefix !== '' && !assignments.some((found) => found.start >= part.start && found.start < end) };
+  });
+  let at = 0;
+  return pieces.map((piece) => {
+    while (at + 1 < quiet.length && (quiet[at]?.end ?? Infinity) <= piece.start) at++;
+    return quiet[at]?.quiet && piece.kind !== 'heading' ? { ...piece, kind: 'attachment' } : piece;
+  });
+}
+
+/** Lays the assignments over the pieces and closes every gap, so that the clauses tile the text. */
+export function layClauses(text: string, structure: Structure, assignments: readonly FoundRange[]): Clause[] {
+  if (text.length === 0) return [];
+  const sorted = [...structure.pieces, ...leafPieces(structure.sections)].sort((a, b) => a.start - b.start);
+  const pieces = quietAttachments(structure, sorted, assignments);
+  const clauses: Clause[] = [];
+  const push = (start: number, end: number, kind: ClauseKind, path: string): void => {
+    if (end <= start) return;
+    const last = clauses.at(-1);
+    if (last && nothingLeft.test(text.slice(start, end)) && last.kind === 'assignment') clauses[clauses.length - 1] = { ...last, end };
+    else clauses.push({ path, kind, start, end });
+  };
+  let next = 0;
+  let covered = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const end = pieces[index + 1]?.start ?? text.length;
+    let at = Math.max(index === 0 ? 0 : piece.start, covered);
+    for (let found = assignments[next]; found && found.start < end; found = assignments[++next]) {
+      if (found.start < at) continue;
+      push(at, found.start, piece.kind, piece.path);
+      push(found.start, found.end, 'assignment', piece.path);
+      at = found.end;
+    }
+    push(at, end, piece.kind, piece.path);
+    covered = Math.max(end, at);
+  }
+  return clauses.length > 0 ? clauses : [{ path: '', kind: 'other', start: 0, end: text.length }];
+}
+
+/** The headings of the plan. Chapters that all have a heading in their line may have a long one among them. */
+export function layHeadings(text: string, sections: readonly Section[]): Heading[] {
+  const chapters = sections.filter((section) => section.mark.style === 'comma' && section.depth === 1 && section.part === 0);
+  const named = chapters.filter((section) => section.heading.kind === 'run-in').length;
+  const allNamed = chapters.length >= 5 && named / chapters.length >= 0.8;
+  return sections.map((section) => {
+    let { heading } = section;
+    if (allNamed && heading.kind === 'none' && chapters.includes(section)) heading = longHeadingText(text, section.mark.end, section.line.end) ?? heading;
+    section.heading = heading;
+    const end = heading.kind === 'none' ? section.mark.end : heading.end;
+    const words = heading.kind === 'none' ? '' : text.slice(heading.start, heading.end).replace(/[\s　]*[\n\r]+[\s　]*/g, '');
+    return { path: section.path, heading: words, start: section.mark.start, end };
+  });
+}
+
+/** The path of the clause at an offset. */
+export function createPathAt(clauses: readonly Clause[]): (offset: number) => Clause | null {
+  return (offset) => {
+    let low = 0;
+    let high = clauses.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const clause = clauses[middle];
+      if (!clause) return null;
+      if (offset < clause.start) high = middle - 1;
+      else if (offset >= clause.end) low = middle + 1;
+      else return clause;
+    }
+    return null;
+  };
+}

@@ -1,0 +1,38 @@
+/** Text in, draft ledger out. The order of the steps is the order of what depends on what; each reader knows none of the others. */
+import { readAssignments } from './assignment.ts';
+import { createPathAt, layClauses, layHeadings } from './clause.ts';
+import type { Deadline, ParsedPlan, Reference } from './parsed-plan.ts';
+import { readStructure } from './structure/read-structure.ts';
+import { readTasks } from './tasks/read-tasks.ts';
+
+const readIssue = (_: string): { docNumber: string | null; issuedOn: string | null } => ({ docNumber: null, issuedOn: null });
+const readDeadlines = (_: string, __: unknown): Omit<Deadline, 'path'>[] => [];
+const readReferences = (_: string): Reference[] => [];
+
+/** Parses the text of a plan. Never throws, whatever the text. */
+export function parsePlan(text: string): ParsedPlan {
+  const found = readAssignments(text);
+  const structure = readStructure(text, found);
+  const headings = layHeadings(text, structure.sections);
+  const clauses = layClauses(text, structure, found);
+  const clauseAt = createPathAt(clauses);
+  const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
+  const issue = readIssue(text);
+  const assignments = found.map((assignment) => ({ ...assignment, path: pathAt(assignment.start) }));
+  const deadlines = readDeadlines(text, { issuedOn: issue.issuedOn, kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other' }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
+  const projects: ParsedPlan['projects'] = [];
+  const { title } = structure;
+  return {
+    title,
+    text,
+    ...issue,
+    clauses,
+    headings,
+    tasks: readTasks({ text, title, clauses, headings, assignments, deadlines, projects }),
+    assignments,
+    deadlines,
+    projects,
+    references: readReferences(text),
+    doubts: [],
+  };
+}

@@ -1,0 +1,32 @@
+import type { ClauseKind } from '../parsed-plan.ts';
+
+const lead = '(?:总体|主要|工作|发展|行动|具体|整体|预期|建设|阶段性?|基本|年度|战略|绩效|重点)';
+const term = {
+  goal: `(?:${lead}?(?:目标|思路|目标要求|目标任务|考虑)|总体要求|指导思想|总要求|任务目标|发展定位|战略定位|功能定位)`,
+  principle: `(?:${lead}?原则)`,
+  background: `(?:${lead}?(?:背景|基础|现状|形势|趋势|意义|依据|概况|情况)|(?:实施|编制|出台|制定)(?:背景|依据|意义)|困难挑战|机遇挑战|困难与挑战|重要意义|重大意义|适用范围|总则)`,
+};
+const list = (terms: string): RegExp => new RegExp(`^(?:明确|把握|坚持)?${terms}(?:\\s?[和与及、，]\\s?${terms})*$`);
+
+const goal = list(`(?:${term.goal}|${term.principle})`);
+const principle = list(term.principle);
+const background = list(`(?:${term.background})`);
+const safeguard =
+  /^(?:切实|全面|进一步)?(?:强化|加强|健全|完善|落实|做好|加大|抓好|严格|建立)?(?:工作|政策|组织|实施|各项|要素|配套)*(?:组织保障|工作保障|保障措施|保障机制|保障要素|政策保障|实施保障|要素保障|组织实施|组织领导|工作要求|有关要求|相关要求|工作措施|组织推进|推进机制|保障)(?:[和与及、，](?:[^。]{2,10}))?$/;
+const safeguardEither = /(?:保障措施|组织实施|组织保障|组织领导|工作要求)$/;
+
+/** What a chapter's heading makes of its text; null where the chapter above decides. */
+export function kindOfHeading(heading: string, depth: number): ClauseKind | null {
+  const name = heading.replace(/[\s　]/g, '').replace(/^（[一二三四五六七八九十]+）/, '');
+  if (name === '') return null;
+  if (principle.test(name)) return 'principle';
+  if (goal.test(name)) return 'goal';
+  if (background.test(name)) return 'preamble';
+  if (depth <= 1 && name.length <= 16 && (safeguard.test(name) || safeguardEither.test(name))) return 'safeguard';
+  return null;
+}
+
+/** Generic names of chapters. Where line breaks are lost, such a name ends where the text after it begins. */
+export const genericHeading = new RegExp(
+  `^(?:${term.goal}|${term.principle}|${term.background}|保障措施|组织实施|组织领导|工作保障|组织保障|工作要求|(?:主要|重点|工作|具体)任务(?:和责任分工|及责任分工|及分工|和分工)?|(?:工作|主要|政策|具体)措施|(?:实施|工作|行动)步骤|具体指标)`,
+);

@@ -1,0 +1,100 @@
+import type { ClauseKind } from '../parsed-plan.ts';
+import type { Line } from './lines.ts';
+import {
+  addresseeLine,
+  addresseeWord,
+  dateLine,
+  docNumberLine,
+  documentName,
+  letterSentence,
+  noteLine,
+  organisationLine,
+  signedDateLine,
+} from './phrases.ts';
+
+export interface HeadPiece {
+  readonly start: number;
+  readonly kind: ClauseKind;
+}
+
+export interface DocumentHead {
+  readonly title: string;
+  readonly pieces: readonly HeadPiece[];
+}
+
+type HeadRole = 'doc-number' | 'date' | 'note' | 'addressee' | 'name' | 'organisation' | 'paragraph';
+
+const longestTitleLine = 70;
+
+/** What a line of the head is, by its form alone. */
+export function headRole(content: string): HeadRole {
+  const short = content.length <= 60;
+  if (short && docNumberLine.test(content)) return 'doc-number';
+  if (short && (dateLine.test(content) || signedDateLine.test(content))) return 'date';
+  if (content.length <= 80 && noteLine.test(content)) return 'note';
+  if (content.length <= 240 && addresseeLine.test(content) && addresseeWord.test(content) && !/(?:如下|通知|意见|措施|方案)[:：]$/.test(content)) return 'addressee';
+  if (content.length > longestTitleLine || /[。；：:;]$/.test(content) || /[。；]/.test(content)) return 'paragraph';
+  if (content.length <= 40 && organisationLine.test(content)) return 'organisation';
+  return 'name';
+}
+
+/** Where the cover letter ends: after its signature, or after the sentence that sends the plan out. 0 when there is none. */
+function letterEnd(text: string, lines: readonly Line[], roles: readonly HeadRole[]): number {
+  let end = 0;
+  for (const [index, line] of lines.entries()) {
+    const signs = roles[index] === 'date' || roles[index] === 'note' || roles[index] === 'organisation';
+    const sends = roles[index] === 'paragraph' && letterSentence.test(text.slice(line.start, Math.min(line.end, line.start + 400)));
+    if (sends) end = index + 1;
+    else if (signs && index > 0 && roles.slice(0, index).some((role) => role === 'paragraph' || role === 'addressee')) {
+      const before = lines.slice(end, index).every((_, at) => roles[end + at] !== 'name' || end === 0);
+      if (before && (end > 0 || roles[index] !== 'organisation')) end = index + 1;
+    }
+  }
+  return roles.slice(end).some((role) => role === 'name') ? end : 0;
+}
+
+/** Reads the lines before the first heading: cover letter, title, addressee, preamble. */
+export function readDocumentHead(text: string, lines: readonly Line[], bodyFollows: boolean, sentOut: boolean): DocumentHead {
+  const contents = lines.map((line) => text.slice(line.start, Math.min(line.end, line.start + 260)));
+  const roles = contents.map((content, index) => {
+    const line = lines[index];
+    return line && line.end - line.start > 250 ? 'paragraph' : headRole(content);
+  });
+  // Where the plan is an attachment, all before it is its letter.
+  const letter = sentOut ? lines.length : letterEnd(text, lines, roles);
+  const pieces: HeadPiece[] = [];
+  const titleLines: string[] = [];
+  let preamble = false;
+  for (const [index, line] of lines.entries()) {
+    const role = roles[index] ?? 'paragraph';
+    const content = contents[index] ?? '';
+    let kind: ClauseKind;
+    if (index < letter) kind = role === 'date' || role === 'note' || (role === 'organisation' && index > 1) ? 'signature' : 'letter';
+    else if (role === 'doc-number') kind = titleLines.length > 0 ? 'title' : 'letter';
+    else if (role === 'addressee') kind = preamble ? 'preamble' : 'letter';
+    else if (role === 'note' || role === 'date') kind = 'signature';
+    else if (role === 'paragraph') {
+      kind = !bodyFollows && preamble ? 'task' : 'preamble';
+      preamble = true;
+    } else if (!preamble && !pieces.some((piece) => piece.start >= (lines[letter]?.start ?? 0) && piece.kind === 'letter')) {
+      kind = 'title';
+      // Some sites print the title twice, around the document's number.
+      const joined = titleLines.join('');
+      if (joined !== content && !(joined !== '' && documentName.test(joined) && index > 0 && roles[index - 1] === 'doc-number')) titleLines.push(content);
+    } else kind = bodyFollows && !tabbed(content) ? 'other' : 'task';
+    if (tabbed(content)) kind = 'heading';
+    pieces.push({ start: line.start, kind });
+  }
+  return { title: joinTitle(titleLines), pieces };
+}
+
+function tabbed(content: string): boolean {
+  return content.split('\t').length >= 3;
+}
+
+function joinTitle(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .join('')
+    .slice(0, 200);
+}

@@ -1,0 +1,82 @@
+import { genericHeading } from './clause-role.ts';
+import type { Line } from './lines.ts';
+import { trimRange } from './lines.ts';
+
+export interface HeadingText {
+  readonly start: number;
+  readonly end: number;
+  /** alone: the line is nothing else; run-in: text follows in the line; none: the paragraph has no heading. */
+  readonly kind: 'alone' | 'run-in' | 'none';
+}
+
+/** The longest run-in heading and the longest line that is a heading and nothing else. */
+const longestRunIn = 28;
+const longestAlone = 60;
+const inner = /[，,：:；;]/;
+/** 一是…, a date or a condition begins running text, not the rest of a heading. */
+const quotes = new Map([
+  ['“', '”'],
+  ['《', '》'],
+]);
+
+/** The first full stop that stands outside of quotation marks and book-title marks. */
+function firstStop(text: string, from: number, to: number): number {
+  let close: string | null = null;
+  for (let at = from; at < to; at++) {
+    const char = text.charAt(at);
+    if (close !== null) {
+      if (char === close || char === '。') close = null;
+      if (char !== '。') continue;
+    }
+    if (char === '。') return at;
+    close = quotes.get(char) ?? null;
+  }
+  return -1;
+}
+
+/** Reads the heading of a numbered line; `from` follows the number, `to` precedes an assignment that closes the line. */
+export function readHeadingText(text: string, line: Line, from: number, to: number, closedByAssignment: boolean): HeadingText {
+  const range = trimRange(text, from, to);
+  if (!range) return { start: from, end: from, kind: 'none' };
+  const { start, end } = range;
+  const none: HeadingText = { start, end: start, kind: 'none' };
+  const stop = firstStop(text, start, Math.min(end, start + longestAlone + 1));
+  if (stop >= 0) {
+    const heading = text.slice(start, stop);
+    if (heading.length <= longestRunIn && heading.length > 0 && !inner.test(heading)) return { start, end: stop, kind: 'run-in' };
+    return (line.restored ? genericRange(text, start, end) : null) ?? none;
+  }
+  const lost = line.restored ? (genericRange(text, start, end) ?? spacedRange(text, start, end)) : null;
+  if (lost) return lost;
+  if (end - start > longestAlone) return none;
+  const whole = text.slice(start, end);
+  if (/[；;，,、]$/.test(whole)) return none;
+  const colon = /[：:]\s*$/.exec(whole);
+  const body = colon ? whole.slice(0, colon.index) : whole;
+  if (/[：:；;]/.test(body)) return none;
+  if (closedByAssignment && /[，,]/.test(body)) return none;
+  return { start, end: start + body.trimEnd().length, kind: 'alone' };
+}
+
+/** Where breaks are lost: 一、指导思想全面贯彻… */
+function genericRange(text: string, start: number, end: number): HeadingText | null {
+  const found = genericHeading.exec(text.slice(start, Math.min(end, start + 24)));
+  if (!found || found[0].length < 3) return null;
+  const after = text.charAt(start + found[0].length);
+  if (/[的地得。，、：；和与及]/.test(after)) return null;
+  return { start, end: start + found[0].length, kind: start + found[0].length >= end ? 'alone' : 'run-in' };
+}
+
+/** Where breaks became spaces: （五）具体指标 表1主要指标表 */
+function spacedRange(text: string, start: number, end: number): HeadingText | null {
+  const found = /^[^\s，。：；]{3,28}(?=\s+\S)/.exec(text.slice(start, Math.min(end, start + 32)));
+  return found ? { start, end: start + found[0].length, kind: 'run-in' } : null;
+}
+
+/** In a document whose chapters all have a heading in their line, a long first sentence is one too. */
+export function longHeadingText(text: string, from: number, to: number): HeadingText | null {
+  const range = trimRange(text, from, to);
+  if (!range) return null;
+  const stop = firstStop(text, range.start, Math.min(range.end, range.start + 46));
+  return stop > 0 && stop + 1 < range.end ? { start: range.start, end: stop, kind: 'run-in' } : null;
+}

@@ -1,0 +1,49 @@
+/** A line without its indentation and trailing space. Blank lines are left out. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** The break before or after it is not in the text: it was lost and is restored here. */
+  readonly restored: boolean;
+  readonly blankBefore: boolean;
+}
+
+const breakChar = /[\n\r\u2028\u2029\f\v]/;
+// Byte-order marks and zero-width spaces come with text copied from web pages.
+const space = /[\s\u200b\ufeff\0]/;
+
+/** Trims a range to its first and last character that is no space; null when nothing is left. */
+export function trimRange(text: string, from: number, to: number): { start: number; end: number } | null {
+  let start = from;
+  let end = to;
+  while (start < end && space.test(text.charAt(start))) start++;
+  while (end > start && space.test(text.charAt(end - 1))) end--;
+  return start < end ? { start, end } : null;
+}
+
+/** The lines of a text, in order. */
+export function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  let blank = false;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !breakChar.test(text.charAt(at))) continue;
+    const range = trimRange(text, from, at);
+    if (range) lines.push({ ...range, restored: false, blankBefore: blank });
+    blank = !range && !(text.charAt(at) === '\n' && text.charAt(at - 1) === '\r');
+    from = at + 1;
+  }
+  return lines;
+}
+
+/** Cuts a line at offsets within it (ascending) and marks the pieces as restored. */
+export function cutLine(text: string, line: Line, cuts: readonly number[]): Line[] {
+  const pieces: Line[] = [];
+  let from = line.start;
+  for (const cut of [...cuts, line.end]) {
+    if (cut <= from) continue;
+    const range = trimRange(text, from, cut);
+    if (range) pieces.push({ ...range, restored: true, blankBefore: pieces.length === 0 && line.blankBefore });
+    from = cut;
+  }
+  return pieces;
+}

@@ -1,0 +1,270 @@
+/** From lines to sections: which heading stands where, and what each stretch of the text is. */
+import type { Assignment, ClauseKind } from '../parsed-plan.ts';
+import type { NumberMark } from '../numbering/number-style.ts';
+import { kindOfHeading } from './clause-role.ts';
+import { headRole, readDocumentHead } from './document-head.ts';
+import { createHeadingStack, type HeadingStack, type Placed } from './heading-stack.ts';
+import { type HeadingText, readHeadingText } from './heading-text.ts';
+import { type Line, readLines } from './lines.ts';
+import { boxLine, documentName, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { restoreBreaks } from './restore-breaks.ts';
+import { type SurveyedLine, surveyLines } from './survey-lines.ts';
+import { readCells, readTabHead, type TabTable } from './tab-table.ts';
+import { readWorkTable } from './work-table.ts';
+
+/** From here on the text is of this kind, until the next piece. */
+export interface Piece {
+  readonly start: number;
+  readonly kind: ClauseKind;
+  readonly path: string;
+}
+
+/** A numbered paragraph or row with what belongs to it. */
+export interface Section extends Placed {
+  readonly mark: Pick<NumberMark, 'start' | 'end' | 'printed'> & { readonly style: string };
+  heading: HeadingText;
+  readonly kind: ClauseKind;
+  readonly line: Line;
+  hasBody: boolean;
+  /** Number of the document or attachment in the file that it stands in. */
+  readonly part: number;
+}
+
+export interface Part {
+  readonly start: number;
+  readonly prefix: string;
+}
+
+export interface Structure {
+  readonly title: string;
+  readonly pieces: readonly Piece[];
+  readonly sections: readonly Section[];
+  readonly parts: readonly Part[];
+  readonly restored: readonly Line[];
+}
+
+type FoundRange = Pick<Assignment, 'start' | 'end'>;
+
+const longestTitle = 60;
+const label = /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容)[:：]$/;
+const listItem = /^(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s?[.．、﹒]/;
+const onlyMarks = /^[\s。；;，,）)〕.]*$/;
+
+/** Reads the sections of a text. `assignments` are those found in it, in order. */
+export function readStructure(text: string, assignments: readonly FoundRange[]): Structure {
+  const lines = surveyLines(text, restoreBreaks(text, readLines(text)));
+  const pieces: Piece[] = [];
+  const sections: Section[] = [];
+  const parts: Part[] = [{ start: 0, prefix: '' }];
+  let title = '';
+  let stack: HeadingStack = createHeadingStack('');
+  let head: Line[] | null = [];
+  let listing = false;
+  let signed = false;
+  let table: TabTable | null = null;
+  let chapterKinds: ClauseKind[] = [];
+  let closed = false;
+  let nextAssignment = 0;
+
+  const add = (start: number, kind: ClauseKind, path: string): void => void pieces.push({ start, kind, path });
+  const content = (line: Line): string => text.slice(line.start, line.end);
+  const prefix = (): string => parts.at(-1)?.prefix ?? '';
+  const current = (): Section | null => {
+    const last = sections.at(-1);
+    return last && last.part === parts.length - 1 ? last : null;
+  };
+
+  const flushHead = (bodyFollows: boolean, sentOut = false): void => {
+    if (!head) return;
+    const own = parts.length === 1 || prefix() === '';
+    const read = readDocumentHead(text, head, bodyFollows, sentOut);
+    if (own && read.title !== '' && !(title !== '' && sections.length > 0)) title = read.title;
+    for (const piece of read.pieces) add(piece.start, own ? piece.kind : attachmentKind(piece.kind), prefix());
+    head = null;
+  };
+
+  const openPart = (start: number, label: string, firstLine: Line | null): void => {
+    const letterOnly = sections.length === 0;
+    flushHead(letterOnly, letterOnly && label !== '');
+    parts.push({ start, prefix: letterOnly ? '' : label });
+    stack = createHeadingStack(prefix());
+    head = firstLine ? [firstLine] : [];
+    table = null;
+    signed = false;
+    closed = false;
+    chapterKinds = [];
+  };
+
+  const assignmentIn = (line: Line): FoundRange | null => {
+    while ((assignments[nextAssignment]?.start ?? Infinity) < line.start) nextAssignment++;
+    const found = assignments[nextAssignment];
+    return found && found.start < line.end ? found : null;
+  };
+
+  const openSection = (mark: NumberMark, line: Line, next: Line | null): boolean => {
+    const assignment = assignmentIn(line);
+    const placed = stack.place(mark);
+    const closes = assignment !== null && onlyMarks.test(text.slice(assignment.end, Math.min(line.end, assignment.end + 8)));
+    let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes);
+    // The number may stand alone on its line, the heading on the next.
+    const broken = mark.end >= line.end && next !== null && next.end - next.start <= longestTitle;
+    if (broken) heading = readHeadingText(text, next, next.start, next.end, false);
+    const kind = kindOfHeading(text.slice(heading.start, heading.end), placed.depth) ?? chapterKinds[placed.depth - 2] ?? 'task';
+    chapterKinds.length = placed.depth - 1;
+    chapterKinds.push(kind);
+    const body = bodyStart(text, heading, mark.end, line);
+    const hasBody = body < Math.min(assignment?.start ?? line.end, line.end) && !broken;
+    sections.push({ ...placed, mark: { start: mark.start, end: mark.end, printed: mark.printed, style: mark.style.name }, heading, kind, line, hasBody, part: parts.length - 1 });
+    add(mark.start, 'heading', placed.path);
+    if (hasBody) add(body, validity(line, body) ? 'validity' : kind, placed.path);
+    closed = hasBody || closes;
+    return broken;
+  };
+
+  const validity = (line: Line, from: number): boolean => {
+    const body = text.slice(from, Math.min(line.end, from + 320));
+    return body.length < 320 && validityOpening.test(body) && validitySentence.test(body);
+  };
+
+  const opensSecondDocument = (index: number): boolean => {
+    const line = lines[index];
+    const top = stack.top();
+    if (!line || !top || top.value < 2 || line.end - line.start > longestTitle || /[。；：:，;]$/.test(content(line))) return false;
+    if (!documentName.test(content(line))) return false;
+    for (let ahead = index + 1; ahead < Math.min(index + 40, lines.length); ahead++) {
+      const next = lines[ahead];
+      const mark = next?.marks[0];
+      if (next?.attachment) return false;
+      if (mark) return mark.value === 1 && mark.style.rank <= top.rank;
+    }
+    return false;
+  };
+
+  const readRow = (line: Line): boolean => {
+    const cells = readCells(text, line);
+    if (!cells) return false;
+    const newHead = readTabHead(text, cells);
+    if (newHead) {
+      flushHead(true);
+      table = newHead;
+      add(line.start, 'heading', prefix());
+      return true;
+    }
+    if (!table) return false;
+    const numberCell = cells[table.numberColumn];
+    const taskCell = cells[table.taskColumn];
+    const printed = numberCell ? text.slice(numberCell.start, numberCell.end).trim() : '';
+    const numbered = /^[0-9]{1,4}$/.test(printed) && numberCell && taskCell;
+    const path = numbered ? [prefix(), printed].filter((part) => part !== '').join('/') : (current()?.path ?? prefix());
+    if (numbered) {
+      const stop = text.slice(taskCell.start, taskCell.end).replace(/[。\s]+$/, '').length;
+      const heading: HeadingText = { start: taskCell.start, end: taskCell.start + stop, kind: 'alone' };
+      sections.push({ path, depth: 1, continuity: 'next', previous: null, mark: { start: numberCell.start, end: numberCell.end, printed, style: 'row' }, heading, kind: 'task', line, hasBody: true, part: parts.length - 1 });
+    }
+    for (const [index, cell] of cells.entries()) if (cell.end > cell.start) add(cell.start, table.kinds[index] ?? 'attachment', path);
+    return true;
+  };
+
+  const readFlatTable = (line: Line): void => {
+    const rows = readWorkTable(text, line, assignments);
+    add(line.start, rows.length > 0 ? 'heading' : 'attachment', prefix());
+    let group = prefix();
+    for (const [index, row] of rows.entries()) {
+      const isGroup = row.kind === 'group';
+      const path = [isGroup ? prefix() : group, row.number].filter((part) => part !== '').join('/');
+      if (isGroup) group = path;
+      const heading: HeadingText = { start: row.textStart, end: row.end, kind: 'alone' };
+      sections.push({ path, depth: isGroup ? 1 : 2, continuity: 'next', previous: null, mark: { start: row.start, end: row.textStart, printed: row.number, style: 'row' }, heading, kind: 'task', line, hasBody: true, part: parts.length - 1 });
+      add(row.start, 'heading', path);
+      if (!isGroup) add(row.textStart, 'task', path);
+      const cells = assignments.find((found) => found.start >= row.end && found.end <= line.end);
+      if (!isGroup && cells && (rows[index + 1]?.start ?? line.end) > cells.end) add(cells.end, 'attachment', path);
+    }
+  };
+
+  const readPlain = (line: SurveyedLine, index: number): void => {
+    const words = line.end - line.start <= 120 ? content(line) : '';
+    const section = current();
+    if (label.test(words) || boxLine.test(words)) return add(line.start, 'heading', section?.path ?? prefix());
+    if (tableHead.test(text.slice(line.start, line.start + 120))) return readFlatTable(line);
+    if (table && words.length <= 40) return add(line.start, 'heading', prefix());
+    if (line.tail) {
+      const role = words === '' ? 'paragraph' : headRole(words);
+      const next = lines[index + 1];
+      const beforeDate = role === 'organisation' && (!next || next.end - next.start > 60 || headRole(content(next)) !== 'paragraph' || !!next.attachment);
+      if (role === 'date' || role === 'note' || beforeDate) {
+        signed = true;
+        return add(line.start, 'signature', prefix());
+      }
+      if (signed) return add(line.start, prefix() === '' ? 'other' : 'attachment', prefix());
+      if (validity(line, line.start)) return add(line.start, 'validity', prefix());
+      if (/^(?:注|备注|说明)[:：]/.test(words)) return add(line.start, 'attachment', prefix());
+      if (section && closed) return add(line.start, section.kind === 'safeguard' ? 'safeguard' : 'task', prefix());
+    }
+    if (section) {
+      section.hasBody ||= !onlyAssignment(line);
+      add(line.start, section.kind, section.path);
+      if (line.tail && assignmentIn(line)) closed = true;
+    } else add(line.start, 'other', prefix());
+  };
+
+  const onlyAssignment = (line: Line): boolean => {
+    const found = assignmentIn(line);
+    return found !== null && found.start <= line.start + 1 && onlyMarks.test(text.slice(found.end, Math.min(line.end, found.end + 8)));
+  };
+
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) continue;
+    const next = lines[index + 1] ?? null;
+    if (line.attachment) {
+      const { label: name, nameStart } = line.attachment;
+      listing = line.attachment.lists && !(line.attachment.label !== '附件' && next !== null && opensAttachmentBody(text, next));
+      if (!listing) openPart(line.start, name, nameStart < line.end ? { ...line, start: nameStart } : null);
+      add(line.start, 'attachment', prefix());
+      continue;
+    }
+    if (listing && line.end - line.start <= 80 && (listItem.test(content(line)) || /^\s{0,4}《/.test(content(line)))) {
+      add(line.start, 'attachment', prefix());
+      continue;
+    }
+    listing = false;
+    if (readRow(line)) continue;
+    const followedByDigit = (mark: NumberMark): boolean => /[0-9０-９]/.test(text.charAt(mark.end));
+    const mark = line.marks.find((candidate) => stack.fits(candidate, followedByDigit(candidate)));
+    if (mark && !(signed && head === null)) {
+      flushHead(true);
+      table = null;
+      if (openSection(mark, line, next)) index++;
+      continue;
+    }
+    if (head) {
+      if (tableHead.test(text.slice(line.start, line.start + 120))) {
+        flushHead(true);
+        readFlatTable(line);
+      } else head.push(line);
+      continue;
+    }
+    if (opensSecondDocument(index)) openPart(line.start, '', line);
+    else readPlain(line, index);
+  }
+  flushHead(false);
+  return { title, pieces, sections, parts, restored: lines.filter((line) => line.restored) };
+}
+
+/** 附件1：清单 begins an attachment where a number or a table's head comes next; otherwise it is a line of the list. */
+function opensAttachmentBody(text: string, next: SurveyedLine): boolean {
+  const words = text.slice(next.start, Math.min(next.end, next.start + 120));
+  return next.attachment === null && (next.marks.length > 0 || tableHead.test(words) || words.length > 70);
+}
+
+function attachmentKind(kind: ClauseKind): ClauseKind {
+  return kind === 'title' || kind === 'letter' || kind === 'other' || kind === 'signature' || kind === 'preamble' || kind === 'task' ? 'attachment' : kind;
+}
+
+function bodyStart(text: string, heading: HeadingText, afterNumber: number, line: Line): number {
+  if (heading.kind === 'none') return afterNumber;
+  let at = heading.end;
+  while (at < line.end && /[。：:\s]/.test(text.charAt(at))) at++;
+  return at;
+}

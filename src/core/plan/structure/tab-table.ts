@@ -1,0 +1,42 @@
+import type { ClauseKind } from '../parsed-plan.ts';
+import type { Line } from './lines.ts';
+import { columnName } from './phrases.ts';
+
+/** What the columns of a table with tab-separated cells are for, read from its head. */
+export interface TabTable {
+  readonly kinds: readonly ClauseKind[];
+  readonly numberColumn: number;
+  readonly taskColumn: number;
+}
+
+export interface TabCell {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The cells of a row; a row has at least three, else the line is none. */
+export function readCells(text: string, line: Line): TabCell[] | null {
+  const content = text.slice(line.start, line.end);
+  if (!content.includes('\t')) return null;
+  const cells: TabCell[] = [];
+  let at = line.start;
+  for (const part of content.split('\t')) {
+    cells.push({ start: at, end: at + part.length });
+    at += part.length + 1;
+  }
+  return cells.length >= 2 ? cells : null;
+}
+
+/** Recognises the head of a table: 序号 任务 牵头单位 配合单位 完成时限. */
+export function readTabHead(text: string, cells: readonly TabCell[]): TabTable | null {
+  const names = cells.map((cell) => text.slice(cell.start, cell.end).trim());
+  if (names.length < 3 || names.some((name) => name.length > 20) || names.filter((name) => columnName.test(name)).length < 2) return null;
+  const kinds = names.map((name): ClauseKind => {
+    if (/单位|部门|责任|时限|时间|期限|进度/.test(name)) return 'assignment';
+    if (/^(?:序号|编号)$/.test(name)) return 'heading';
+    return /备注|来源|依据/.test(name) ? 'attachment' : 'task';
+  });
+  const tasks = names.flatMap((name, index) => (kinds[index] === 'task' && /任务|措施|事项|内容|举措|要求|项目|名称|清单/.test(name) ? [index] : []));
+  const taskColumn = tasks.at(-1) ?? kinds.indexOf('task');
+  return taskColumn < 0 ? null : { kinds, numberColumn: names.findIndex((name) => /^(?:序号|编号)$/.test(name)), taskColumn };
+}
