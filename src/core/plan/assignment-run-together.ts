@@ -71,6 +71,28 @@ function readRows(text: string, table: Table): AssignmentSpan[] {
   return found;
 }
 
+export interface DatedCells {
+  readonly cells: readonly { readonly raw: string; readonly start: number; readonly end: number }[];
+  /** From the head of each dated table to its last row: dates in between belong to the text of the measures or to titles. */
+  readonly tables: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** The cells of the date column in tables whose cells were run together. */
+export function datedCells(text: string): DatedCells {
+  const cells: { raw: string; start: number; end: number }[] = [];
+  const tables: { start: number; end: number }[] = [];
+  for (const table of findTables(text).filter(({ dated }) => dated)) {
+    const rows = readRows(text, table);
+    for (const row of rows) {
+      dateCell.lastIndex = row.start;
+      const raw = dateCell.exec(text)?.[0] ?? '';
+      cells.push({ raw, start: row.start, end: row.start + raw.length });
+    }
+    tables.push({ start: table.start, end: rows.at(-1)?.end ?? table.start });
+  }
+  return { cells, tables };
+}
+
 export const runTogetherAssignment: AssignmentConstruct = {
   name: 'run together',
   find: (text) => findTables(text).flatMap((table) => readRows(text, table)),
