@@ -2,7 +2,7 @@ import type { Range } from '../parsed-plan.ts';
 import { platformNouns, policyNouns } from './objects.ts';
 import { readPart, type Part } from './read-part.ts';
 import type { Sentence } from './split-sentence.ts';
-import { mildLeadVerbs, purposeVerbs } from './verbs.ts';
+import { mildLeadVerbs, movingVerbs, purposeVerbs } from './verbs.ts';
 import { isWord, wordList } from './word-list.ts';
 
 /** One action with the parts that belong to it; `main` is the part that names the concrete action. */
@@ -19,7 +19,7 @@ interface OpenAction {
 }
 
 /** Verbs of the issuing government; after 鼓励X they are not what X is to do. */
-const ownVerbs = wordList(`强化 加强 完善 健全 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立 构建`);
+const ownVerbs = wordList(`强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`);
 const continuing = wordList(`可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照`);
 
 /** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
@@ -39,7 +39,7 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
       open = { parts: [], main: null, subject: null };
     };
     for (const range of piece.parts) {
-      const part = readPart(text, range, open.main === null && !open.parts.some((p) => p.role === 'lead'));
+      const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0);
       if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
         open.parts.push(...waiting, part);
         waiting = [];
@@ -53,7 +53,7 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
       open.subject ??= waiting.find((p) => p.subject !== null)?.subject ?? part.subject;
       open.parts.push(...waiting, part);
       waiting = [];
-      if (part.role === 'action' || (part.role === 'effect' && open.main === null && !isPurpose(text, part))) open.main ??= part;
+      if (part.role === 'action' || (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))) open.main ??= part;
     }
     open.parts.push(...waiting);
     close();
@@ -69,13 +69,14 @@ function mainOf(parts: readonly Part[]): Part {
 
 /** Whether `part`, with the conditions that wait before it, begins a new action after what is open. */
 function opensAction(text: string, open: OpenAction, waiting: readonly Part[], part: Part, startsSentence: boolean): boolean {
-  if (part.role === 'effect') return open.main !== null && waiting.some((p) => p.announced && !p.governing);
+  if (part.role === 'effect') return open.main !== null && !open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0) && movingVerbs(text, part.verbs[0]?.start ?? part.start) === 0;
   if (part.role === 'followup' || part.role === 'rest') return false;
   // A general lead clause waits for its concrete action, a condition for what it conditions.
   if (open.main === null) return false;
   const main = text.slice(open.main.start, open.main.end);
   const body = text.slice(part.start, part.end);
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
+  if (startsSentence && part.subject !== null && open.subject === null && main.length < 36 && framing.test(main)) return false;
   const second = open.parts.filter((p) => p.role !== 'opener').length === 1;
   if (second && part.subject === null) {
     if (/^重点/u.test(body)) return false;
@@ -95,6 +96,9 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   return true;
 }
 
+/** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
+const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
+const meansOpeners = wordList(`通过 采用 采取 运用 借助`);
 const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
 
 function isPurpose(text: string, part: Part): boolean {

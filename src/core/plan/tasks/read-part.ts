@@ -24,17 +24,17 @@ const date =
 const closedCondition =
   /(?:方面|方式|手段|作用|优势|机遇|原则|目标|要求|契机|重点|导向|基础|基础上|前提下|引领|时|后|前|的|精神|背景|领域|环节|载体|主线|抓手|支撑|资源|资源禀赋|禀赋|方向|范围|战略|结果|情况|情况下|理念|规律|特点|实际|部署|规定|红利|需求|需要|问题|主题|期间|核心|主体|渠道|措施|条件|突破口|指导|统领|思路|为主|为主体|等)$/u;
 const innerVerbs = wordList(
-  `进行 给予 予以 实行 施行 实施 开展 加强 加大 提供 建立 制定 纳入 列入 建设 办理 推进 推动 归位 打造 合作 完善 夯实 组织 加快 培育 引进 设立 落实 减免 免征 返还 补贴 做到 不得 严禁 应当 营造 实现 提升 解决 增加 安排 免收 补助 促进 推广 置换 凝聚 探索 搭建 采取 减按 缓缴 公布 布局 筹集 争取 承担 享受 发放 举办 力争 选派 调整 取消 扩大 征收 开辟 支持 鼓励 形成 倾斜 明确 达到 新增`,
+  `进行 给予 予以 实行 施行 实施 开展 加强 加大 提供 建立 制定 纳入 列入 建设 办理 推进 推动 归位 打造 合作 完善 夯实 组织 加快 培育 引进 设立 落实 减免 免征 返还 补贴 做到 不得 严禁 应当 营造 实现 提升 解决 增加 安排 免收 补助 促进 推广 置换 凝聚 探索 搭建 采取 减按 缓缴 公布 布局 筹集 争取 承担 享受 发放 举办 力争 选派 创造 调整 取消 扩大 征收 开辟 支持 鼓励 形成 倾斜 明确 达到 新增`,
 );
 const followup =
-  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|因地制宜|多措并举|以上率下)$/u;
+  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|因地制宜|多措并举|以上率下)$/u;
 /** Where what is moved goes by itself: 推动…升级发展. */
 const ownMotion =
   /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
 const placedOpener = /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
 /** 打造, 搭建 and the like of an effect name no thing that stands: 打造…高地. */
 const effectObject = /(?:高地|典范|环境|格局|氛围|品牌|制高点|产业链|生态|模式|形象|名片|样板|标杆|亮点|特色|队伍|体系|机制|关系|主体|网络|局面|合力|优势|水平|能力|活力|阳光.{0,4})$/u;
-const effectMakers = wordList(`打造 构建 构筑 搭建 建立健全 培育 造就 建设成为 推动 建立 打响 叫响 注重 逐步建立 加快形成`);
+const effectMakers = wordList(`打造 搭建 培育 造就 建设成为 推动 打响 叫响 注重 逐步建立 加快形成`);
 
 interface Head {
   readonly at: number;
@@ -61,8 +61,7 @@ function readHead(text: string, start: number, end: number): Head {
     const length = Math.max(joined, adverb);
     if (length === 0 || verb > length || at + length >= end) break;
     const next = at + length;
-    const verbFollows =
-      actionVerbs(text, next) > 0 || adverbs(text, next) > 0 || openers(text, next) > 0 || connectives(text, next) > 0;
+    const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0;
     if (verb > 0 && !verbFollows) break;
     if (joined === 0 && !isWord(effectAdverbs, text.slice(at, next))) announced = true;
     at = next;
@@ -114,12 +113,14 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     subject: null,
     ...more,
   });
-  if (!first && (followup.test(whole) || /^(?:加强|强化).{2,8}$/u.test(whole)) && !/[，,]/u.test(text[end] ?? '')) return part('followup');
+  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? '')))) return part('followup');
+  if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
   const named = { announced: head.announced, dated: head.dated, subject: subject?.name ?? null };
   const opener = openers(text, head.at);
   const verbs = readVerbs(text, head.at, end);
+  if (text[start] === '由' && named.subject !== null && /^牵头/u.test(text.slice(head.at, head.at + 2))) return part('lead', { ...named, verbs });
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
@@ -127,8 +128,8 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (/^[将把]$/u.test(word)) {
       return part(whole.endsWith('的') ? 'opener' : 'action', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
     }
-    if (word === '由' && /牵头/u.test(whole)) return part('lead', { ...named, verbs });
     if (word === '由') return part(first ? 'action' : 'rest', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
+    if (!first && head.announced && verbLength === opener) return part('action', { ...named, verbs });
     if (placedOpener.test(whole.slice(head.at - start))) return part('opener', named);
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
     const objective = isWord(objectOpeners, word);
@@ -136,7 +137,7 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (objective && whole.endsWith('的')) return part('opener', named);
     const inner: number = objective ? innerVerb(text, head.at + opener + 1, end) : findWord(meansEnds, text, head.at + opener + 2, end);
     if (inner < 0) return part(verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener', { ...named, verbs });
-    if (word === '为' && !first && !/提供|办理/u.test(whole)) return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
+    if (word === '为' && !first && !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境)$)|办理/u.test(whole)) return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
     return part('action', { ...named, verbs: readVerbs(text, inner, end) });
   }
   const verb = verbs[0];
@@ -152,7 +153,9 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !/^逐步实现/u.test(whole)) return part('effect', read);
     if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', read);
   }
-  if (!governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
+  if (/^(?:深入)?开展.{0,6}(?:调研|调查研究|摸底)$|^贯彻落实/u.test(whole.slice(verb.start - start))) return part('lead', read);
+  if (governing && verb.end < end && end - verb.start <= 8) return part('lead', read);
+  if (first && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
   if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
   if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
   if (!governing && leadVerbs(text, head.at) > 0 && leadNouns.test(whole)) return part('lead', read);

@@ -45,8 +45,8 @@ export const chainedVerbs = wordList(
 
 /** What a trailing part says of the purpose or effect of the action before it. */
 export const purposeVerbs = wordList(
-  `提升 提高 增强 实现 形成 确保 营造 带动 拉动 激发 激活 释放 保障 保证 维护 防止 坚决防止 避免 降低 做大 做强 做实 做优 做精 做大做强 做大做实 注重 减少 减轻 拓宽 树立 助推 助力 缓解 造就 共创 做到 满足 补齐 壮大 放活 提振 筑牢 彰显 根治 便利 方便 破除 调动 发挥
-   增进 巩固 支撑 引领 催生 务求 力求 使 让 杜绝 消除 惠及 节约 压缩 缩短 稳定 改善 严防 严防严治 打响 擦亮 叫响 塑造 重塑 凝聚 汇聚 繁荣 丰富 赋能 成为 提速 撬动 吸引 有利于 用于 盘活 补强 补足 优化营商环境 推动形成 推动实现 坚持公平 延伸 弘扬 扎牢 增 升级 转化 化解 解决 确立 扩面 变 发挥好 体现 大幅`,
+  `提升 提高 增强 实现 形成 确保 营造 带动 拉动 激发 激活 释放 保障 保证 维护 防止 坚决防止 避免 降低 做大 做强 做实 做优 做精 做大做强 做大做实 减少 减轻 拓宽 树立 助推 助力 缓解 造就 共创 做到 满足 补齐 壮大 放活 提振 筑牢 彰显 根治 便利 方便 破除 调动 发挥
+   增进 巩固 支撑 引领 催生 务求 力求 使 让 杜绝 消除 惠及 节约 压缩 缩短 稳定 改善 严防 严防严治 打响 擦亮 叫响 塑造 重塑 凝聚 汇聚 繁荣 丰富 赋能 成为 提速 撬动 吸引 有利于 用于 盘活 补强 补足 优化营商环境 推动形成 推动实现 坚持公平 延伸 弘扬 扎牢 辐射 升级 转化 化解 解决 确立 扩面 发挥好 体现 大幅`,
 );
 
 /** They open a purpose only where what they move goes by itself: 推动…升级发展. */
@@ -62,9 +62,9 @@ export const leadVerbs = wordList(`加强 创新 强化 深化 加大 积极融�
 
 /** What the body of a general lead clause ends with. */
 /** They take stock before something is done; the deed is in the part after them. */
-export const surveyVerbs = wordList(`评估 梳理 理清 厘清 研判 摸清 摸排 分析研判 总结 借鉴 推行`);
+export const surveyVerbs = wordList(`评估 梳理 理清 厘清 研判 摸清 摸排 分析研判 总结 借鉴`);
 
 /** At the head of a sentence they are a lead where the next part does not announce an action of its own. */
 export const mildLeadVerbs = wordList(`完善 健全 规范 建立健全 推行 优化`);
 
-export const leadNouns = /(?:合作|互动|融合|对接|衔接|交流|联系|联动|机制|方式|模式|政策|战略|效应|治理|共治|联控|联治|保护|共享|成果|规则|程序|》|作用|力度|关系|理念|原则|要求|服务|措施|精神|优势|管理|改革|引导|统筹|工作|建设|体系|基础|领导)$/u;
+export const leadNouns = /(?:合作|互动|融合|对接|衔接|交流|联系|联动|机制|方式|模式|政策|战略|效应|治理|共治|联控|联治|保护|共享|成果|规则|程序|作用|力度|关系|理念|原则|要求|服务|措施|精神|优势|管理|改革|引导|统筹|工作|建设|体系|基础|领导)$/u;
