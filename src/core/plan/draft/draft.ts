@@ -4,6 +4,7 @@ import type {
   Assignment,
   ClauseKind,
   Commitment,
+  DeadlineRole,
   DoubtCode,
   Heading,
   Nature,
@@ -30,6 +31,8 @@ export interface DraftResponsibility {
 
 export interface DraftDeadline {
   readonly text: string;
+  /** Only `task` is when the task itself is due; a person's deadline is of that role. */
+  readonly role: DeadlineRole;
   readonly from: string | null;
   readonly to: string | null;
   /** Where it stands in the text; null when a person gave it. */
@@ -91,6 +94,11 @@ export interface Coverage {
   readonly accepted: readonly (Range & { readonly reason: string; readonly actor: string; readonly at: string })[];
 }
 
+/** An operation that was taken back. Redo is `{ type: 'undo', seq: undoneBy }`. */
+export interface UndoneOperation extends LoggedOperation {
+  readonly undoneBy: number;
+}
+
 export interface Draft {
   readonly title: string;
   readonly docNumber: string | null;
@@ -104,7 +112,12 @@ export interface Draft {
   readonly tasks: readonly DraftTask[];
   readonly doubts: readonly DraftDoubt[];
   readonly coverage: Coverage;
-  /** The log without what was undone, oldest first; what undo takes back next is the last, what redo brings back is `undone`'s last. */
+  /** Gaps that people accepted, oldest first. */
+  readonly accepted: Coverage['accepted'];
+  /**
+   * The log without what was undone, oldest first; what undo takes back next is the last, what redo brings back is `undone`'s last.
+   * `undone` holds what was taken back since the last operation that was not an undo.
+   */
   readonly applied: readonly LoggedOperation[];
-  readonly undone: readonly LoggedOperation[];
+  readonly undone: readonly UndoneOperation[];
 }

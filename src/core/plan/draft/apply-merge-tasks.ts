@@ -1,0 +1,50 @@
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { applied, applier, refused } from '#core/plan/draft/draft-state.ts';
+import { findTasks, placeOf } from '#core/plan/draft/find-task.ts';
+import { mergedRanges } from '#core/plan/draft/ranges.ts';
+import { joined } from '#core/plan/draft/responsibilities.ts';
+import { textOf } from '#core/plan/draft/task-text.ts';
+
+/** 合并事项: the first takes in the others. Its fields and its lead stay; units, deadlines and objects join. */
+export const applyMergeTasks = applier('merge-tasks', (state, { tasks: anchors }) => {
+  const { found, misfits } = findTasks(state.text, state.tasks, anchors);
+  const merged = found.flatMap((index) => state.tasks[index] ?? []);
+  const [first, ...others] = merged;
+  if (first === undefined || others.length === 0) {
+    const at = anchors[0] === undefined ? { start: 0, end: 0 } : placeOf(state.text, anchors[0]);
+    return misfits.length > 0 ? applied(state, misfits) : refused(state, 'merge-too-few', at);
+  }
+  const ranges = mergedRanges(merged.flatMap((task) => task.ranges));
+  const task: DraftTask = {
+    ...first,
+    ranges,
+    text: textOf(state, ranges),
+    responsibilities: joined(first.responsibilities, ...others.map((other) => followers(other, first))),
+    deadlines: merged.flatMap(({ deadlines }) => deadlines).filter(isFirst((deadline) => `${deadline.range?.start}:${deadline.text}`)),
+    objects: merged.flatMap(({ objects }) => objects).filter(isFirst(({ name }) => name)),
+    changed: true,
+  };
+  return applied(
+    { ...state, tasks: state.tasks.flatMap((other) => (other === first ? [task] : others.includes(other) ? [] : [other])) },
+    misfits,
+  );
+});
+
+/** One task has one lead: the others' leads are responsible in the whole, unless the first task has none to lead it. */
+function followers(other: DraftTask, first: DraftTask): DraftTask['responsibilities'] {
+  if (!first.responsibilities.some(({ role }) => role === 'lead')) return other.responsibilities;
+  return other.responsibilities.map((row) => {
+    const leads = first.responsibilities.some(({ unit, role }) => unit === row.unit && role === 'lead');
+    return row.role === 'lead' && !leads ? { ...row, role: 'responsible', basis: 'changed' } : row;
+  });
+}
+
+function isFirst<T>(keyOf: (item: T) => string): (item: T) => boolean {
+  const seen = new Set<string>();
+  return (item) => {
+    const key = keyOf(item);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+}

@@ -1,0 +1,93 @@
+import type { DraftDoubt } from '#core/plan/draft/draft.ts';
+import { withIssueDay } from '#core/plan/draft/apply-edit-plan.ts';
+import { applied, applier, refused, type DraftState, type OperationOf } from '#core/plan/draft/draft-state.ts';
+import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
+import { clamped, contains, lengthOf, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
+import { withMembers } from '#core/plan/draft/responsibilities.ts';
+import { textOf } from '#core/plan/draft/task-text.ts';
+
+/** 回答存疑. An answer may change tasks: a corrected misprint, the members of an open list, the day of issue. */
+export const applySettleDoubt = applier('settle-doubt', (state, { doubt: anchor, answer, note }, entry) => {
+  const doubt = findDoubt(state.doubts, anchor);
+  if (doubt === undefined) {
+    // The parser of today no longer doubts it: a date is still worth having.
+    if (answer.kind === 'dated' && state.issuedOn === null) return applied(withIssueDay(state, answer.day, entry));
+    return refused(state, 'doubt-not-found', clamped(state.text, anchor));
+  }
+  const settled = { answer, note, actor: entry.actor, at: entry.at, seq: entry.seq };
+  const answered = { ...state, doubts: state.doubts.map((other) => (other === doubt ? { ...doubt, settled } : other)) };
+  return applied(withConsequences(answered, doubt, answer, entry));
+});
+
+function findDoubt(doubts: readonly DraftDoubt[], anchor: OperationOf<'settle-doubt'>['doubt']): DraftDoubt | undefined {
+  const alike = doubts.filter(({ code }) => code === anchor.code);
+  const exact = alike.find(({ start, end }) => start === anchor.start && end === anchor.end);
+  if (exact !== undefined) return exact;
+  return alike.find((doubt) => {
+    const shared = sharedLength([doubt], [anchor]);
+    return shared > 0 && shared / (lengthOf([doubt]) + lengthOf([anchor]) - shared) >= 0.5;
+  });
+}
+
+function withConsequences(
+  state: DraftState,
+  doubt: DraftDoubt,
+  answer: DoubtAnswer,
+  entry: Parameters<typeof withIssueDay>[2],
+): DraftState {
+  switch (answer.kind) {
+    case 'as-printed':
+      break;
+    case 'dated':
+      return withIssueDay(state, answer.day, entry);
+    case 'named':
+      return doubt.code === 'open-list' ? withNamedUnits(state, doubt, answer.units) : state;
+    case 'corrected':
+      return doubt.code === 'misprint' ? withCorrection(state, doubt, answer.text) : state;
+  }
+  return state;
+}
+
+/** A doubt about one group (有关县市区) is answered for that group, a doubt about the whole assignment for all its open groups. */
+function withNamedUnits(state: DraftState, doubt: DraftDoubt, units: readonly string[]): DraftState {
+  const words = state.text.slice(doubt.start, doubt.end);
+  const meant = new Set(state.assignments.flatMap((assignment, index) => (overlaps(assignment, doubt) ? [index] : [])));
+  const wide = state.assignments.some((assignment) => contains(doubt, assignment));
+  return {
+    ...state,
+    tasks: state.tasks.map((task) => {
+      const open = task.responsibilities.filter((row) => row.openList && row.assignment !== null && meant.has(row.assignment));
+      if (open.length === 0) return task;
+      const said = wide ? [] : open.filter(({ unit }) => words.includes(unit));
+      const replaced = said.length > 0 ? said : open;
+      return { ...task, responsibilities: withMembers(task.responsibilities, (row) => replaced.includes(row), units), changed: true };
+    }),
+  };
+}
+
+/** The document stays as it is printed; what the ledger shows of it is corrected. */
+function withCorrection(state: DraftState, doubt: DraftDoubt, meant: string): DraftState {
+  const printed = state.text.slice(doubt.start, doubt.end);
+  if (printed === '') return state;
+  const corrected = (words: string) => words.replaceAll(printed, () => meant);
+  const assigned = new Set(state.assignments.flatMap((assignment, index) => (overlaps(assignment, doubt) ? [index] : [])));
+  return {
+    ...state,
+    tasks: state.tasks.map((task) => {
+      const units = task.responsibilities.map((row) =>
+        row.assignment !== null && assigned.has(row.assignment) && row.unit.includes(printed) ? { ...row, unit: corrected(row.unit) } : row,
+      );
+      const unitsChanged = units.some((row, index) => row !== task.responsibilities[index]);
+      const inText = task.ranges.some((range) => contains(range, doubt));
+      if (!inText) return unitsChanged ? { ...task, responsibilities: units, changed: true } : task;
+      return {
+        ...task,
+        responsibilities: units,
+        text: textOf(state, task.ranges),
+        title: corrected(task.title),
+        objects: task.objects.map((object) => ({ ...object, name: corrected(object.name) })),
+        changed: true,
+      };
+    }),
+  };
+}
