@@ -3,6 +3,7 @@ import { addToDay, printedNumber } from './calendar.ts';
 import type { DeadlineKind } from './parsed-plan.ts';
 import {
   anyYear,
+  dayOfMonth,
   dayPoint,
   daysOfPoint,
   fiveYears,
@@ -25,7 +26,7 @@ export interface DeadlineForm {
   readonly days: (groups: Readonly<Record<string, string | undefined>>, context: FormContext) => Days;
 }
 
-const number = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})';
+const number = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})[ \\u00a0]?';
 const document = '(?:本|此|该)?(?:若干|工作|实施|行动|政策|总体)?(?:通知|意见|方案|办法|政策措施|政策|措施|规定|细则|要点|规划|计划)';
 const issued = '(?:印发|发布|公布|下发|颁布|出台)';
 const dash = '(?:至|到|—{1,2}|–|－|-|~|～)';
@@ -33,26 +34,33 @@ const note = '(?:[(（][^()（）\\n]{1,8}[)）])?';
 
 const unitOf = (unit: string | undefined): 'day' | 'month' | 'year' => (unit === '月' ? 'month' : unit === '年' ? 'year' : 'day');
 
+/** The start of 3—4月 and of 2023—2025年, with the unit that stands behind the end. */
+function completedStart(first: string): string {
+  if (/^[12]\d{3}$/u.test(first)) return `${first}年`;
+  return /\d$/u.test(first) ? `${first}月` : first;
+}
+
 /** 2019年1月1日至12月31日; 在2022年6月—2023年3月期间; 3—4月; 2017年7月26日起至本方案公布之日. */
 const range: DeadlineForm = {
   name: 'range',
-  source: `(?:自|从|在)?(?<rangeFrom>${dayPoint}|${monthPoint}|${anyYear}|(?:${anyYear})?\\d{1,2}(?=[—\\-–~～至]{1,2}\\d{1,2}月))${note}起?${dash}(?:(?<rangeTo>${dayPoint}|${monthPoint}|${anyYear}年?底?)|(?<rangeIssue>(?:${document})?${issued}之日))${note}(?:期间内?|止|内)?`,
+  source: `(?:自|从|在)?(?<rangeFrom>${dayPoint}|${monthPoint}|${anyYear}|(?:${anyYear})?\\d{1,2}(?=[—\\-–~～至]{1,2}\\d{1,2}月)|[12]\\d{3}(?=[—\\-–~～至]{1,2}[12]\\d{3}年))${note}起?${dash}(?:(?<rangeTo>${dayPoint}|${monthPoint}|${dayOfMonth}|${anyYear}年?底?)|(?<rangeIssue>(?:${document})?${issued}之日))${note}(?:期间内?|止|内)?`,
   kind: () => 'during',
   days: (groups, context) => {
     const first = groups['rangeFrom'] ?? '';
     const last = groups['rangeTo'];
-    const fromYear = yearOfPoint(first, context);
+    const fromYear = yearOfPoint(completedStart(first), context);
     const lastYear = last === undefined ? null : yearOfPoint(last, { ...context, assumed: fromYear });
-    const start = daysOfPoint(/\d$/u.test(first) ? `${first}月` : first, { ...context, assumed: fromYear ?? lastYear });
+    const start = daysOfPoint(completedStart(first), { ...context, assumed: fromYear ?? lastYear });
     if (last === undefined) return { from: start.from, to: context.issuedOn };
-    return { from: start.from, to: daysOfPoint(last, { ...context, assumed: fromYear }).to };
+    const month = /^\s*\d{1,2}\s*日/u.test(last) ? (/[\d０-９一二三四五六七八九十]+\s?月/u.exec(first)?.[0] ?? '') : '';
+    return { from: start.from, to: daysOfPoint(month + last, { ...context, assumed: fromYear }).to };
   },
 };
 
 /** 在政策出台至2023年4月30日期间. */
 const sinceIssue: DeadlineForm = {
   name: 'since issue',
-  source: `(?:在|自|从)?${document}${issued}(?:之日)?起?${dash}(?<sinceTo>${dayPoint}|${monthPoint})(?:期间内?|止)?`,
+  source: `(?:(?:在|自|从)?${document}${issued}(?:之日)?起?|(?:自|从)?即日起)${dash}(?<sinceTo>${dayPoint}|${monthPoint})(?:期间内?|止)?`,
   kind: () => 'during',
   days: (groups, context) => ({ from: context.issuedOn, to: daysOfPoint(groups['sinceTo'] ?? '', context).to }),
 };
@@ -63,7 +71,7 @@ const afterIssue: DeadlineForm = {
   source: `(?:在|自|从)?(?:${document})?${issued}(?:之日)?(?:起|后|之后)的?(?<afterCount>${number})个?(?<afterWork>工作)?(?<afterUnit>日|天|月|年)(?:之|以)?内`,
   kind: () => 'by',
   days: (groups, context) => {
-    const count = printedNumber(groups['afterCount'] ?? '');
+    const count = printedNumber((groups['afterCount'] ?? '').trim());
     // Working days need a calendar of holidays, which the text does not give.
     if (context.issuedOn === null || count === null || groups['afterWork'] !== undefined) return { from: null, to: null };
     return { from: null, to: addToDay(context.issuedOn, count, unitOf(groups['afterUnit'])) };
@@ -84,7 +92,7 @@ const years: DeadlineForm = {
   source: `(?:(?<yearsFrom>${anyYear})起)?(?:在|未来|今后)?(?<yearsCount>${number})(?<yearsUnit>年)(?:之|以)?内|(?:未来|今后)(?<yearsAhead>${number})年|用(?<yearsUse>${number})年左右?的?时间`,
   kind: () => 'during',
   days: (groups, context) => {
-    const count = printedNumber(groups['yearsCount'] ?? groups['yearsAhead'] ?? groups['yearsUse'] ?? '');
+    const count = printedNumber((groups['yearsCount'] ?? groups['yearsAhead'] ?? groups['yearsUse'] ?? '').trim());
     const printed = groups['yearsFrom'];
     const start = printed === undefined ? null : yearOfPoint(printed, context);
     if (count === null) return { from: null, to: null };
@@ -93,7 +101,7 @@ const years: DeadlineForm = {
   },
 };
 
-const until = /^(?:延长到|延长至|延期至|延期到|延续至|延续到|延至|顺延至|截至|到|至)/u;
+const until = /^(?:延长到|延长至|延期至|延期到|延续至|延续到|延至|顺延至|截至到?|截止到?至?|到|至)/u;
 
 const fiveYearPoint = new RegExp(`^${fiveYears}$`, 'u');
 
@@ -112,7 +120,7 @@ function pointKind(groups: Readonly<Record<string, string | undefined>>): Deadli
 /** A single point with the words that make it a limit or a start: 到2025年, 6月底前, 延长至2月24日, 从2019年1月1日起, 4月份开始. */
 const single: DeadlineForm = {
   name: 'point',
-  source: `(?<pointPrefix>延长至|延长到|延期至|延期到|延续至|延续到|延至|顺延至|截至|到|至|从|自|在)?(?<point>${point})${note}(?<pointSuffix>之?前|以前|以后|之后|起|开始|期间|内)?`,
+  source: `(?<pointPrefix>延长至|延长到|延期至|延期到|延续至|延续到|延至|顺延至|截至到?|截止到?至?|到|至|从|自|在)?(?<point>${point})${note}(?<pointSuffix>之?前|以前|以后|之后|起|开始|期间|内)?`,
   kind: pointKind,
   days: (groups, context) => {
     const days = daysOfPoint(groups['point'] ?? '', context);

@@ -23,7 +23,7 @@ const clauseBehind = (right: string): string => right.split(/[，,。；;、：:
 const sentenceBehind = (right: string): string => right.split(/[。\n]/u, 1)[0] ?? '';
 
 const startOfClause = /(?:^|[，,。；;：:！!？?\n\r\t\v\f \u3000\u00a0”"）)]|\d[.．、])$/u;
-const aim = /(?:力争|确保|争取|实现|预计|计划|力保|努力|保证|带动|推动|促进|其中|于|拟|须|应|要|并|是|才|可|均|都|就|即|也)$/u;
+const aim = /(?:力争|确保|争取|预计|计划|力保|努力|保证|其中|于|拟|须|应|要|并|是|才|可|均|都|就|即|也)$/u;
 const scope =
   /(?:对|对于|将|凡|凡是|支持|属于|针对|给予|围绕|纳入|列入|较|比|与|同|按|按照|免征|缴纳|应缴|签订|修订|落实|以|为|关于|根据|完成|购买|申请|由|征收|的|、|“|《|〔|—|-|－)$/u;
 
@@ -59,7 +59,7 @@ const validity: LookAlike = {
       /^(?:起)?(?:正式|开始|暂)?(?:施行|实行|执行|实施|生效)(?=[，,。;；]|$|\s)/u.test(behind) ||
       /有效期[^，,。]{0,12}$/u.test(before) ||
       /(?:停止执行|废止|失效)/u.test(behind) ||
-      (/止$/u.test(raw + behind.slice(0, 1)) && /(?:自|从)?(?:印发|发布|公布|发文)之日/u.test(before)) ||
+      ((raw + behind.slice(0, 1)).endsWith('止') && /(?:自|从)?(?:印发|发布|公布|发文)之日/u.test(before)) ||
       /(?:本|以上|此)(?:次)?(?:通知|意见|方案|办法|政策|措施|规定|细则|若干|政策措施)[^，,。]{0,10}(?:自|从|有效|终止|截止|时间)[^。]{0,30}$/u.test(
         before,
       ) ||
@@ -73,10 +73,18 @@ const label: LookAlike = {
   matches: (expression) =>
     isPoint(expression) &&
     expression.suffix === '' &&
-    /年$/u.test(expression.raw) &&
-    /^(?:度|版|届|级|式|款|秋|春|以来|同期|第[一二三四五六七八九十\d]+[次届]|至今|是|被|的|红|\d|末?存量|目标值|完成值|[“《])/u.test(
+    /[年末]$/u.test(expression.raw) &&
+    /^(?:度|版|届|级|式|款|秋|春|以来|同期|第[一二三四五六七八九十\d]+[次届]|至今|是|被|的|红|\d|存量|目标值|完成值|[“《]|元旦|春节|国庆|中秋|汛期|主汛期)/u.test(
       expression.right,
     ),
+};
+
+const namedList: LookAlike = {
+  name: 'the name of a list or plan',
+  matches: (expression) =>
+    isBare(expression) &&
+    (/附(?:件|表)\s*\d{0,2}[：:.、]?\s*$/u.test(expression.left) ||
+      /(?:要点|方案|分工表|分解表|任务表|清单|一览表|通知|台账|计划表|任务书)$/u.test(clauseBehind(expression.right).trim())),
 };
 
 const wholeYear: LookAlike = {
@@ -101,23 +109,27 @@ const condition: LookAlike = {
         behind,
       ) ||
       /的(?:基础|前提|条件)上?$/u.test(behind) ||
+      (/[前后]$/u.test(expression.suffix) && /^的(?:[，,按仍]|$)/u.test(expression.right)) ||
       (expression.prefix === '' && scope.test(expression.left))
     );
   },
 };
+
+/** 带动全年完成投资…: a whole year needs no comma before it; 推动2016年…的落实 names what is done. */
+const isLed = ({ raw, left }: Expression): boolean => raw === '全年' && /(?:带动|推动|促进|实现|目标|完成)$/u.test(left);
 
 const midClause: LookAlike = {
   name: 'a point that only qualifies a word',
   matches: (expression) =>
     isBare(expression) &&
     !inCell(expression) &&
-    (!(startOfClause.test(expression.left) || aim.test(expression.left)) || /^[\d.]/u.test(expression.right)),
+    (!(startOfClause.test(expression.left) || aim.test(expression.left) || isLed(expression)) || /^[\d.]/u.test(expression.right)),
 };
 
 const bareDay: LookAlike = {
   name: 'a date that is only named',
   matches: (expression) =>
-    isBare(expression) && /日$/u.test(expression.raw) && !/(?:于|拟|定)$/u.test(expression.left) && !inCell(expression),
+    isBare(expression) && expression.raw.endsWith('日') && !/(?:于|拟|定)$/u.test(expression.left) && !inCell(expression),
 };
 
 const startWithoutWord: LookAlike = {
@@ -128,7 +140,13 @@ const startWithoutWord: LookAlike = {
 
 const status: LookAlike = {
   name: 'the state at a day',
-  matches: ({ prefix, raw, right }) => prefix === '截至' && (!/日$/u.test(raw) || /^[，,]?(?:全|已|共|我|累计)/u.test(right)),
+  matches: ({ prefix, raw, right }) => /^截[至止]/u.test(prefix) && (!raw.endsWith('日') || /^[，,]?(?:全|已|共|我|累计)/u.test(right)),
+};
+
+const spanOfYears: LookAlike = {
+  name: 'the years of a named plan',
+  matches: ({ form, raw, left, right }) =>
+    form === 'range' && !/[月日]/u.test(raw) && !(startOfClause.test(left) && /^[，,期间每]/u.test(right)),
 };
 
 const inBrackets: LookAlike = {
@@ -159,6 +177,7 @@ export const lookAlikes: readonly LookAlike[] = [
   recurring,
   validity,
   label,
+  namedList,
   wholeYear,
   otherYear,
   condition,
@@ -166,6 +185,7 @@ export const lookAlikes: readonly LookAlike[] = [
   bareDay,
   startWithoutWord,
   status,
+  spanOfYears,
   inBrackets,
   lengthOfTime,
   repealed,

@@ -1,18 +1,21 @@
 /** One printed point of time (2022年底, 3月份, 第二、三季度, 今年, “十四五”末) and the days that it covers. */
 import { asciiDigits, daysInMonth, isoDay, printedNumber, yearOf } from './calendar.ts';
 
-const year = '(?:[\\d０-９]{4}|二[〇零○一二三四五六七八九]{3})年';
-export const anyYear = `(?:${year}|今年|明年|后年|本年)`;
-const month = '(?:[\\d０-９]{1,2}|十[一二]?|[一二三四五六七八九])月';
+/** Exports put spaces around digits: 2023 年 12 月底. */
+const gap = '[ \\u00a0]?';
+export const printedYear = `(?:[12１２][09０９][\\d０-９]{2}|二[〇零○一二三四五六七八九]{3})${gap}年`;
+export const anyYear = `(?:${printedYear}|今年|明年|后年|本年)`;
+const month = `${gap}(?:[\\d０-９]{1,2}|十[一二]?|[一二三四五六七八九])${gap}月`;
 const edge = '(?:底|末|初|上旬|中旬|下旬)';
 
-export const dayPoint = `(?:${anyYear})?${month}[\\d０-９]{1,2}日`;
+export const dayOfMonth = `${gap}[\\d０-９]{1,2}${gap}日`;
+export const dayPoint = `(?:${anyYear})?${month}${dayOfMonth}`;
 export const monthPoint = `(?:${anyYear})?${month}份?${edge}?`;
-const quarterPoint = `(?:${anyYear})?第?[一二三四1-4](?:、第?[一二三四1-4])*季度(?:末|底)?`;
-const halfPoint = `(?:${anyYear})?[上下]半年`;
+const quarterPoint = `(?:${anyYear})?${gap}第?[一二三四1-4](?:、第?[一二三四1-4])*季度(?:末|底)?`;
+const halfPoint = `(?:${anyYear})?${gap}[上下]半年`;
 const yearPoint = `${anyYear}(?:年?[底末]|初)?`;
 const bareYear = '年[底末]|年内|全年';
-export const fiveYears = '[“"]?十[一二三四五六]五[”"]?(?:期末|末|期间)';
+export const fiveYears = '[“"]?十[一二三四五六]五[”"]?(?:规划)?(?:期末|末|期间)';
 export const point = `(?:${dayPoint}|${monthPoint}|${quarterPoint}|${halfPoint}|${yearPoint}|${bareYear}|${fiveYears})`;
 
 export interface Days {
@@ -34,11 +37,11 @@ const planEnds: Readonly<Record<string, number>> = { 一: 2010, 二: 2015, 三: 
 
 /** The year as printed (or told by 今年), else the assumed one. */
 export function yearOfPoint(printed: string, context: YearContext): number | null {
-  const match = leadingYear.exec(printed);
+  const match = leadingYear.exec(printed.trimStart());
   if (match === null) return context.assumed;
   const offset = relativeYears[match[0]];
   if (offset !== undefined) return context.issued === null ? null : context.issued + offset;
-  return printedNumber(match[0].slice(0, -1));
+  return printedNumber(match[0].slice(0, -1).trimEnd());
 }
 
 const span = (year: number, fromMonth: number, toMonth: number): Days => ({
@@ -55,7 +58,7 @@ function monthDays(year: number, month: number, part: string | undefined): Days 
 
 /** The days that the printed point covers; open where no year is known. */
 export function daysOfPoint(printed: string, context: YearContext): Days {
-  const text = asciiDigits(printed);
+  const text = asciiDigits(printed).replace(/\s+/gu, '');
   const plan = /十([一二三四五六])五/u.exec(text)?.[1];
   if (plan !== undefined) {
     const end = planEnds[plan] ?? 0;

@@ -3,7 +3,7 @@ import { datedCells } from './assignment-run-together.ts';
 import { yearOf } from './calendar.ts';
 import { deadlineForms, type DeadlineForm, type FormContext } from './deadline-form.ts';
 import { lookAlikes, type Expression } from './deadline-look-alike.ts';
-import { daysOfPoint, yearOfPoint, type Days } from './deadline-point.ts';
+import { anyYear, daysOfPoint, yearOfPoint, type Days } from './deadline-point.ts';
 import type { ClauseKind, Deadline, DeadlineKind, DeadlineRole } from './parsed-plan.ts';
 
 export type FoundDeadline = Omit<Deadline, 'path'>;
@@ -18,7 +18,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const contextLength = 60;
 const everyForm = new RegExp(deadlineForms.map(({ source }, index) => `(?<form${index}>${source})`).join('|'), 'gu');
-const printedYear = /(?:[\d０-９]{4}|二[〇零○一二三四五六七八九]{3})年|今年|明年|后年/u;
+const anyPrintedYear = new RegExp(anyYear, 'u');
 
 function formOf(groups: Groups): DeadlineForm | undefined {
   return deadlineForms.find((_, index) => groups[`form${index}`] !== undefined);
@@ -36,8 +36,10 @@ function roleOf(expression: Expression, kind: DeadlineKind): DeadlineRole {
 }
 
 /** A date before the document's own is history, unless the text leaves the year to the reader. */
-function isHistory(raw: string, { from, to }: Days, issuedOn: string | null): boolean {
-  if (issuedOn === null || !printedYear.test(raw)) return false;
+function isHistory({ raw, form, prefix }: Expression, { from, to }: Days, issuedOn: string | null): boolean {
+  if (issuedOn === null || !(anyPrintedYear.test(raw) || /十[一二三四五六]五/u.test(raw))) return false;
+  // A benefit may have run before the paper: 在2023年1月1日至6月30日期间, 延长至2023年6月30日.
+  if ((form === 'range' && /^[在自从]|期间/u.test(raw)) || /^延|^顺延/u.test(prefix)) return false;
   return to === null ? from !== null && yearOf(from) < yearOf(issuedOn) : to < issuedOn;
 }
 
@@ -73,7 +75,7 @@ export function readDeadlines(text: string, context: DeadlineContext): FoundDead
     if (start - previousEnd > 200 || /[。\n]/u.test(text.slice(previousEnd, start))) sentenceYear = null;
     previousEnd = end;
     const formContext: FormContext = { assumed: sentenceYear ?? issued, issued, issuedOn: context.issuedOn };
-    if (printedYear.test(raw)) sentenceYear = yearOfPoint(printedYear.exec(raw)?.[0] ?? '', formContext);
+    if (anyPrintedYear.test(raw)) sentenceYear = yearOfPoint(anyPrintedYear.exec(raw)?.[0] ?? '', formContext);
     const expression: Expression = {
       form: form.name,
       raw,
@@ -86,7 +88,7 @@ export function readDeadlines(text: string, context: DeadlineContext): FoundDead
     if (lookAlikes.some(({ matches }) => matches(expression))) continue;
     const kind = form.kind(groups);
     const days = form.days(groups, formContext);
-    if (isHistory(raw, days, context.issuedOn)) continue;
+    if (isHistory(expression, days, context.issuedOn)) continue;
     found.push({ raw, start, end, kind, role: roleOf(expression, kind), ...days });
   }
   return found.sort((a, b) => a.start - b.start);
