@@ -7,6 +7,19 @@ const byCode: Readonly<Record<string, number>> = {
   'request.file-missing': 422,
   'request.rejected': 400,
   'server.unexpected': 500,
+  'document-empty': 422,
+  'document-encrypted': 422,
+  'document-scanned': 422,
+  'document-mislabelled': 422,
+  'document-zip-bomb': 422,
+  'document-damaged': 422,
+  'document-encoding': 422,
+  'search-too-short': 422,
+  'chapter-needs-plan': 422,
+  'export-empty': 422,
+  'draft-not-covered': 422,
+  'draft-has-doubts': 422,
+  'draft-empty': 422,
 };
 
 const byEnding: readonly (readonly [ending: string, status: number])[] = [

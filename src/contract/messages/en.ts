@@ -1,7 +1,9 @@
+import { exportEn } from '#contract/messages/export-en.ts';
 import { platformEn } from '#contract/messages/platform-en.ts';
+import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
 import { wordsEn } from '#contract/messages/words-en.ts';
 import type { zh } from '#contract/messages/zh.ts';
 
 /** Every message of the product in English, by code; a code that is only in one language does not compile. */
-export const en: Readonly<Record<keyof typeof zh, string>> = { ...platformEn, ...wordsEn, ...shellEn };
+export const en: Readonly<Record<keyof typeof zh, string>> = { ...platformEn, ...refusalsEn, ...exportEn, ...wordsEn, ...shellEn };

@@ -6,11 +6,24 @@ import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { Doubt } from '#core/plan/parsed-plan.ts';
+import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { readDocument, type ReadDocument } from '#server/plan/readers/read-document.ts';
-import { addPlan, addVersion, appendLog, findSameFile, findVersion, listPlans, loadLog, newestVersionId, saveParse, updateVersion, type StoredLedger } from '#server/plan/store.ts';
+import {
+  addPlan,
+  addVersion,
+  appendLog,
+  findSameFile,
+  findVersion,
+  listPlans,
+  loadLog,
+  newestVersionId,
+  saveParse,
+  updateVersion,
+  type StoredLedger,
+} from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export interface IncomingDocument {
@@ -22,7 +35,7 @@ export interface IncomingDocument {
 
 export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<Outcome<VersionSummary>> {
   const read = await readDocument(incoming.bytes, incoming.fileName);
-  if (!read.ok) return failure(read.code, { ...read.data, file: incoming.fileName });
+  if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
 
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
   const same = await findSameFile(act, sha256);
@@ -56,11 +69,28 @@ export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<
   await saveParse(act, versionId, parserVersion, ledger);
   await appendLog(act, versionId, log);
   const draft = replay({ ...ledger, text: read.document.text }, log);
-  const summary = await updateVersion(act, versionId, { ...draftFigures({ ...draft, title: draft.title === '' ? title : draft.title }), draft_revision: log.at(-1)?.seq ?? 0 });
+  const summary = await updateVersion(act, versionId, {
+    ...draftFigures({ ...draft, title: draft.title === '' ? title : draft.title }),
+    draft_revision: log.at(-1)?.seq ?? 0,
+  });
   act.audit({
     act: 'plan.upload',
     detail: incoming.fileName,
-    objects: [{ type: 'plan_version', id: versionId, after: { plan: planId, number: summary.number, title: summary.title, file: incoming.fileName, sha256, tasks: summary.taskCount, inherited: log.length } }],
+    objects: [
+      {
+        type: 'plan_version',
+        id: versionId,
+        after: {
+          plan: planId,
+          number: summary.number,
+          title: summary.title,
+          file: incoming.fileName,
+          sha256,
+          tasks: summary.taskCount,
+          inherited: log.length,
+        },
+      },
+    ],
   });
   return success(summary);
 }

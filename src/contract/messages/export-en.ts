@@ -1,0 +1,32 @@
+import type { exportZh } from '#contract/messages/export-zh.ts';
+
+/** The same in English. */
+export const exportEn: Record<keyof typeof exportZh, string> = {
+  'export.title': 'Ledger of tasks',
+  'export.sheet': 'Ledger',
+  'export.jurisdiction': 'Made by: {jurisdiction}',
+  'export.date': 'Date: {date}',
+  'export.rows': '{count} tasks',
+  'export.id': 'Export id: {id}',
+  'export.page': 'Page &P of &N',
+  'export.column.number': 'No.',
+  'export.column.code': 'Code',
+  'export.column.plan': 'Plan',
+  'export.column.chapter': 'Chapter',
+  'export.column.title': 'Task',
+  'export.column.text': 'Text',
+  'export.column.kind': 'Kind',
+  'export.column.commitment': 'Commitment',
+  'export.column.nature': 'Nature',
+  'export.column.lead': 'Lead',
+  'export.column.responsible': 'Responsible',
+  'export.column.support': 'Support',
+  'export.column.local': 'Local',
+  'export.column.dueText': 'Deadline (as printed)',
+  'export.column.dueTo': 'Due',
+  'export.column.objects': 'Objects',
+  'export.column.themes': 'Themes',
+  'export.column.id': 'System id (do not change)',
+  'export.column.revision': 'Revision (do not change)',
+  'export.open-list': '{unit} (members not named)',
+};

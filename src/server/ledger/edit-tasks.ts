@@ -1,0 +1,201 @@
+/** What can be changed on published tasks: the accountable lead, themes, principles. */
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { writeSearch } from '#server/ledger/search.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+interface LeadChange {
+  readonly tasks: readonly { readonly id: string; readonly revision: number }[];
+  readonly unit: string | null;
+  readonly reason: string;
+}
+
+/** All or none: refused when one of the tasks changed since the caller saw it. The former lead stays as a responsible unit. */
+export async function setLead(act: Act, { tasks, unit, reason }: LeadChange): Promise<Outcome<{ changed: number }>> {
+  const found = await act.db
+    .selectFrom('task')
+    .select(['id', 'code', 'position', 'revision', 'lead_unit'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(
+      'id',
+      'in',
+      tasks.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const byId = new Map(found.map((task) => [task.id, task]));
+  for (const { id, revision } of tasks) {
+    const task = byId.get(id);
+    if (task === undefined) return failure('task-not-found');
+    if (task.revision !== revision) return failure('task-changed', { code: task.code });
+  }
+  const changing = found.filter((task) => task.lead_unit !== unit);
+  if (changing.length === 0) return success({ changed: 0 });
+  const ids = changing.map(({ id }) => id);
+
+  await closeResponsibilities(act, ids, (row) => row.where('accountable', '=', true));
+  await addResponsibilities(
+    act,
+    changing.flatMap((task) => (task.lead_unit === null ? [] : [{ task, unit: task.lead_unit, role: 'responsible' as const }])),
+  );
+  if (unit !== null) {
+    await closeResponsibilities(act, ids, (row) => row.where('unit_text', '=', unit));
+    await addResponsibilities(
+      act,
+      changing.map((task) => ({ task, unit, role: 'lead' as const })),
+    );
+  }
+  await act.db
+    .updateTable('task')
+    .set((task) => ({ lead_unit: unit, revision: task('revision', '+', 1), updated_at: act.now }))
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', 'in', ids)
+    .execute();
+  await writeSearch(act, ids);
+  act.audit({
+    act: 'task.set-lead',
+    ...(reason === '' ? {} : { detail: reason }),
+    objects: changing.map((task) => ({
+      type: 'task',
+      id: task.id,
+      before: { lead: task.lead_unit },
+      after: { lead: unit, ...(reason === '' ? {} : { reason }) },
+    })),
+  });
+  return success({ changed: changing.length });
+}
+
+type OpenRows = ReturnType<typeof openRows>;
+
+function openRows(act: Act, taskIds: readonly string[]) {
+  return act.db
+    .updateTable('responsibility')
+    .set({ valid_to: act.today })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .where('valid_to', 'is', null);
+}
+
+/** A responsibility is never deleted: it ends, and a new one begins. */
+async function closeResponsibilities(act: Act, taskIds: readonly string[], which: (rows: OpenRows) => OpenRows): Promise<void> {
+  await which(openRows(act, taskIds)).execute();
+}
+
+async function addResponsibilities(
+  act: Act,
+  rows: readonly {
+    readonly task: { readonly id: string; readonly position: number };
+    readonly unit: string;
+    readonly role: 'lead' | 'responsible';
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await act.db
+    .insertInto('responsibility')
+    .values(
+      rows.map(({ task, unit, role }) => ({
+        jurisdiction_id: act.jurisdictionId,
+        id: act.newId(),
+        task_id: task.id,
+        seq: role === 'lead' ? -1 : 0,
+        unit_text: unit,
+        role,
+        basis: 'changed',
+        open_list: false,
+        own_part: null,
+        accountable: role === 'lead',
+        valid_from: act.today,
+        valid_to: null,
+        task_position: task.position,
+      })),
+    )
+    .execute();
+}
+
+export async function setTaskThemes(
+  act: Act,
+  change: { taskIds: readonly string[]; add: readonly string[]; remove: readonly string[] },
+): Promise<Outcome<{ changed: number }>> {
+  const tasks = await act.db
+    .selectFrom('task')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', 'in', change.taskIds)
+    .execute();
+  if (tasks.length < new Set(change.taskIds).size) return failure('task-not-found');
+  const wanted = [...new Set([...change.add, ...change.remove])];
+  if (wanted.length === 0) return success({ changed: 0 });
+  const themes = await act.db
+    .selectFrom('theme')
+    .select(['id', 'name'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', 'in', wanted)
+    .execute();
+  if (themes.length < wanted.length) return failure('theme-not-found');
+
+  if (change.remove.length > 0) {
+    await act.db
+      .deleteFrom('task_theme')
+      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where('task_id', 'in', change.taskIds)
+      .where('theme_id', 'in', change.remove)
+      .execute();
+  }
+  const rows = tasks.flatMap(({ id }) =>
+    change.add.map((theme) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, theme_id: theme })),
+  );
+  if (rows.length > 0) {
+    await act.db
+      .insertInto('task_theme')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const name = (id: string): string => themes.find((theme) => theme.id === id)?.name ?? id;
+  act.audit({
+    act: 'task.set-themes',
+    objects: tasks.map(({ id }) => ({ type: 'task', id, after: { added: change.add.map(name), removed: change.remove.map(name) } })),
+  });
+  return success({ changed: tasks.length });
+}
+
+/** Links a task to principles (基本原则) of published documents, replacing the links that it had. */
+export async function setTaskPrinciples(act: Act, taskId: string, clauseIds: readonly string[]): Promise<Outcome<{ changed: number }>> {
+  const task = await act.db
+    .selectFrom('task')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (task === undefined) return failure('task-not-found');
+  const wanted = [...new Set(clauseIds)];
+  if (wanted.length > 0) {
+    const clauses = await act.db
+      .selectFrom('clause')
+      .select('id')
+      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where('kind', '=', 'principle')
+      .where('id', 'in', wanted)
+      .execute();
+    if (clauses.length < wanted.length) return failure('clause-not-found');
+  }
+  const before = await act.db
+    .selectFrom('task_principle')
+    .select('clause_id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', '=', taskId)
+    .execute();
+  await act.db.deleteFrom('task_principle').where('jurisdiction_id', '=', act.jurisdictionId).where('task_id', '=', taskId).execute();
+  if (wanted.length > 0) {
+    await act.db
+      .insertInto('task_principle')
+      .values(wanted.map((clause) => ({ jurisdiction_id: act.jurisdictionId, task_id: taskId, clause_id: clause })))
+      .execute();
+  }
+  act.audit({
+    act: 'task.set-principles',
+    objects: [{ type: 'task', id: taskId, before: { clauses: before.map((row) => row.clause_id) }, after: { clauses: wanted } }],
+  });
+  return success({ changed: wanted.length });
+}

@@ -1,0 +1,65 @@
+/** Keeps what search looks through in step with the task, its units and its objects. */
+import { bigrams, searchText } from '#core/ledger/bigram.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** Rows a statement: keeps the arrays of one statement small. */
+const batch = 500;
+
+export interface Searchable {
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  readonly units: readonly string[];
+  readonly objects: readonly string[];
+}
+
+/** The two columns of a task that search reads. */
+export function searchColumns(task: Searchable): { search_text: string; bigrams: string[] } {
+  const search_text = searchText([task.code, task.title, task.text, ...task.units, ...task.objects]);
+  return { search_text, bigrams: bigrams(search_text) };
+}
+
+/** Makes the search columns of these tasks anew, after units or objects changed. */
+export async function writeSearch(act: Act, taskIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < taskIds.length; from += batch) await writeBatch(act, taskIds.slice(from, from + batch));
+}
+
+async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
+  const tasks = await act.db
+    .selectFrom('task')
+    .select(['id', 'code', 'title', 'body'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', 'in', ids)
+    .execute();
+  const units = await act.db
+    .selectFrom('responsibility')
+    .select(['task_id', 'unit_text'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('valid_to', 'is', null)
+    .orderBy('seq')
+    .execute();
+  const objects = await act.db
+    .selectFrom('task_object')
+    .innerJoin('monitored_object', (join) =>
+      join
+        .onRef('monitored_object.jurisdiction_id', '=', 'task_object.jurisdiction_id')
+        .onRef('monitored_object.id', '=', 'task_object.object_id'),
+    )
+    .select(['task_object.task_id', 'monitored_object.name'])
+    .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_object.task_id', 'in', ids)
+    .execute();
+  const unitsOf = Map.groupBy(units, (row) => row.task_id);
+  const objectsOf = Map.groupBy(objects, (row) => row.task_id);
+  for (const task of tasks) {
+    const columns = searchColumns({
+      code: task.code,
+      title: task.title,
+      text: task.body,
+      units: (unitsOf.get(task.id) ?? []).map((row) => row.unit_text),
+      objects: (objectsOf.get(task.id) ?? []).map((row) => row.name),
+    });
+    await act.db.updateTable('task').set(columns).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', task.id).execute();
+  }
+}

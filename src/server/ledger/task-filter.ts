@@ -1,0 +1,113 @@
+/** A filter of the ledger as SQL. Each condition is named by its field, so that a facet can be counted under all filters but its own. */
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { bigrams, queryWords } from '#core/ledger/bigram.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import type { TaskFilter } from '#contract/ledger.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+
+type TaskExpression = ExpressionBuilder<DB, 'task'>;
+export type Condition = { readonly field: keyof TaskFilter; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
+
+/** LIKE reads % _ and \ as its own. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+/** Refuses a search word of one character and a chapter without its plan; an unset state means open. */
+export function readFilter(filter: TaskFilter): Outcome<readonly Condition[]> {
+  const words = filter.text === undefined || filter.text === '' ? [] : queryWords(filter.text);
+  if (words === null) return failure('search-too-short');
+  if (filter.chapter !== undefined && filter.planId?.length !== 1) return failure('chapter-needs-plan');
+  const conditions: Condition[] = [{ field: 'state', where: (task) => task('task.state', '=', filter.state ?? 'open') }];
+  const add = (field: keyof TaskFilter, where: Condition['where']): void => {
+    conditions.push({ field, where });
+  };
+
+  const {
+    planId,
+    chapter,
+    unit,
+    unitRole,
+    kind,
+    commitment,
+    nature,
+    role,
+    due,
+    dueFrom,
+    dueTo,
+    lead,
+    openList,
+    themeId,
+    objectId,
+    principleId,
+  } = filter;
+  if (planId) add('planId', (task) => task('task.plan_id', 'in', planId));
+  if (chapter !== undefined) {
+    add('chapter', (task) => task.or([task('task.path', '=', chapter), task('task.path', 'like', `${escapeLike(chapter)}/%`)]));
+  }
+  if (unit || unitRole) {
+    add('unit', (task) =>
+      task.exists(
+        task
+          .selectFrom('responsibility')
+          .select(sql.lit(1).as('one'))
+          .whereRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id')
+          .whereRef('responsibility.task_id', '=', 'task.id')
+          .where('responsibility.valid_to', 'is', null)
+          .$if(unit !== undefined, (query) => query.where('responsibility.unit_text', 'in', unit ?? []))
+          .$if(unitRole !== undefined, (query) => query.where('responsibility.role', 'in', unitRole ?? [])),
+      ),
+    );
+  }
+  if (kind) add('kind', (task) => task('task.kind', 'in', kind));
+  if (commitment) add('commitment', (task) => task('task.commitment', 'in', commitment));
+  if (nature) add('nature', (task) => task('task.nature', 'in', nature));
+  if (role) add('role', (task) => task('task.role', '=', role));
+  if (due === 'dated') add('due', (task) => task.or([task('task.due_to', 'is not', null), task('task.due_from', 'is not', null)]));
+  if (due === 'undated') add('due', (task) => task.and([task('task.due_to', 'is', null), task('task.due_from', 'is', null)]));
+  if (dueFrom) add('dueFrom', (task) => task('task.due_to', '>=', dueFrom));
+  if (dueTo) add('dueTo', (task) => task('task.due_to', '<=', dueTo));
+  if (lead) add('lead', (task) => task('task.lead_unit', lead === 'with' ? 'is not' : 'is', null));
+  if (openList) {
+    add('openList', (task) => {
+      const open = task.exists(
+        task
+          .selectFrom('responsibility')
+          .select(sql.lit(1).as('one'))
+          .whereRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id')
+          .whereRef('responsibility.task_id', '=', 'task.id')
+          .where('responsibility.valid_to', 'is', null)
+          .where('responsibility.open_list', '=', true),
+      );
+      return openList === 'with' ? open : task.not(open);
+    });
+  }
+  if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
+  if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
+  if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));
+  if (words.length > 0) {
+    const grams = bigrams(words.join('\u0001'));
+    add('text', (task) =>
+      task.and([
+        sql<SqlBool>`${task.ref('task.bigrams')} @> ${grams}::text[]`,
+        ...words.map((word) => sql<SqlBool>`strpos(${task.ref('task.search_text')}, ${word}) > 0`),
+      ]),
+    );
+  }
+  return success(conditions);
+}
+
+function linked(
+  task: TaskExpression,
+  table: 'task_theme' | 'task_object' | 'task_principle',
+  column: string,
+  ids: readonly string[],
+): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from ${sql.table(table)} as link
+    where link.jurisdiction_id = ${task.ref('task.jurisdiction_id')} and link.task_id = ${task.ref('task.id')} and ${sql.ref(`link.${column}`)} = any(${ids}::uuid[]))`;
+}
+
+/** All conditions, without the one of `except`, as one. */
+export function allOf(conditions: readonly Condition[], ...except: (keyof TaskFilter)[]): (task: TaskExpression) => Expression<SqlBool> {
+  return (task) => task.and(conditions.filter(({ field }) => !except.includes(field)).map(({ where }) => where(task)));
+}

@@ -1,0 +1,105 @@
+/** Tables as workbooks and CSV files. The one place that knows the xlsx library. */
+import { Workbook, type PaperSize } from '@cj-tech-master/excelts';
+
+export interface TableColumn {
+  readonly header: string;
+  /** In characters of the standard font; Chinese characters take two. */
+  readonly width: number;
+  /** Kept for a later import, not printed. */
+  readonly hidden?: boolean;
+}
+
+export interface Table {
+  readonly sheet: string;
+  readonly title: string;
+  /** Small print below the title: who made it, for which day, how many rows, the export's id. */
+  readonly notes: readonly string[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly footer: string;
+  /** Kept in the document's properties, so that the file can be recognised when it comes back. */
+  readonly identifier: string;
+}
+
+/** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe (CSV and xlsx injection). */
+export function harmless(value: string | number | null): string | number {
+  if (value === null) return '';
+  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+const line = { style: 'thin', color: { argb: 'FFB8C2C6' } } as const;
+const grid = { top: line, left: line, bottom: line, right: line };
+/** Row of the column heads: title, notes, heads. */
+const headRow = 3;
+/** ECMA-376 ST_PaperSize; the library's own list leaves A3 out. */
+const paperA3: number = 8;
+
+/** An xlsx file: A3 landscape, as wide as the page, the heads repeated on each page, filter and frozen panes on screen. */
+export async function makeWorkbook(table: Table): Promise<Uint8Array> {
+  const workbook = new Workbook();
+  workbook.creator = '台账 Taizhang';
+  workbook.title = table.title;
+  workbook.keywords = table.identifier;
+  const sheet = workbook.addWorksheet(table.sheet, {
+    views: [{ state: 'frozen', ySplit: headRow, xSplit: 0 }],
+    pageSetup: {
+      paperSize: paperA3 as PaperSize,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${headRow}:${headRow}`,
+      horizontalCentered: true,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: `&L${table.notes.join('  ')}&R${table.footer}` },
+  });
+  sheet.columns = table.columns.map(({ width, hidden }) => ({ width, hidden: hidden === true }));
+
+  const last = table.columns.length;
+  sheet.mergeCells(1, 1, 1, last);
+  const title = sheet.getCell(1, 1);
+  title.value = table.title;
+  title.font = { name: '宋体', size: 18, bold: true };
+  title.alignment = { horizontal: 'center', vertical: 'middle' };
+  sheet.getRow(1).height = 34;
+  sheet.mergeCells(2, 1, 2, last);
+  const notes = sheet.getCell(2, 1);
+  notes.value = table.notes.join('　　');
+  notes.font = { name: '宋体', size: 10, color: { argb: 'FF55626A' } };
+  notes.alignment = { horizontal: 'left', vertical: 'middle' };
+
+  const heads = sheet.getRow(headRow);
+  heads.height = 24;
+  for (const [index, column] of table.columns.entries()) {
+    const cell = heads.getCell(index + 1);
+    cell.value = column.header;
+    cell.font = { name: '黑体', size: 11 };
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6F0F0' } };
+    cell.border = grid;
+  }
+  for (const values of table.rows) {
+    const row = sheet.addRow(values.map(harmless));
+    for (let index = 1; index <= last; index++) {
+      const cell = row.getCell(index);
+      cell.font = { name: '宋体', size: 10.5 };
+      cell.alignment = { vertical: 'top', wrapText: true };
+      cell.border = grid;
+    }
+  }
+  sheet.autoFilter = { from: { row: headRow, col: 1 }, to: { row: headRow + table.rows.length, col: last } };
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** A CSV file in UTF-8 with a byte-order mark, without which Excel reads Chinese as noise; lines end in CRLF (RFC 4180). */
+export function makeCsv(table: Pick<Table, 'columns' | 'rows'>): Uint8Array {
+  const quote = (value: string | number): string => {
+    const text = String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines = [table.columns.map((column) => column.header), ...table.rows.map((row) => row.map(harmless))].map((cells) =>
+    cells.map(quote).join(','),
+  );
+  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`);
+}
