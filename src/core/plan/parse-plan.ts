@@ -1,13 +1,12 @@
 /** Text in, draft ledger out. The order of the steps is the order of what depends on what; each reader knows none of the others. */
 import { readAssignments } from './assignment.ts';
 import { createPathAt, layClauses, layHeadings } from './clause.ts';
-import type { Deadline, ParsedPlan, Reference } from './parsed-plan.ts';
+import { readDeadlines } from './deadline.ts';
+import { readIssue } from './issue.ts';
+import type { ParsedPlan } from './parsed-plan.ts';
+import { readReferences } from './reference.ts';
 import { readStructure } from './structure/read-structure.ts';
 import { readTasks } from './tasks/read-tasks.ts';
-
-const readIssue = (_: string): { docNumber: string | null; issuedOn: string | null } => ({ docNumber: null, issuedOn: null });
-const readDeadlines = (_: string, __: unknown): Omit<Deadline, 'path'>[] => [];
-const readReferences = (_: string): Reference[] => [];
 
 /** Parses the text of a plan. Never throws, whatever the text. */
 export function parsePlan(text: string): ParsedPlan {

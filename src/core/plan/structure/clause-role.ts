@@ -12,8 +12,8 @@ const goal = list(`(?:${term.goal}|${term.principle})`);
 const principle = list(term.principle);
 const background = list(`(?:${term.background})`);
 const safeguard =
-  /^(?:切实|全面|进一步)?(?:强化|加强|健全|完善|落实|做好|加大|抓好|严格|建立)?(?:工作|政策|组织|实施|各项|要素|配套)*(?:组织保障|工作保障|保障措施|保障机制|保障要素|政策保障|实施保障|要素保障|组织实施|组织领导|工作要求|有关要求|相关要求|工作措施|组织推进|推进机制|保障)(?:[和与及、，](?:[^。]{2,10}))?$/;
-const safeguardEither = /(?:保障措施|组织实施|组织保障|组织领导|工作要求)$/;
+  /^(?:切实|全面|进一步)?(?:强化|加强|健全|完善|落实|做好|加大|抓好|严格|建立)?(?:工作|政策|组织|实施|各项|配套|要素)?(?:(?:组织|工作|政策|实施|要素|服务|综合)保障|保障(?:措施|机制|要素|体系|工作)|组织(?:实施|领导|推进)|(?:工作|有关|相关)要求|推进机制|督促落实|抓好落实)(?:[和与及、，].{2,10})?$/;
+const safeguardEnding = /(?:保障措施|组织实施|组织保障|组织领导|工作要求)$/;
 
 /** What a chapter's heading makes of its text; null where the chapter above decides. */
 export function kindOfHeading(heading: string, depth: number): ClauseKind | null {
@@ -22,7 +22,7 @@ export function kindOfHeading(heading: string, depth: number): ClauseKind | null
   if (principle.test(name)) return 'principle';
   if (goal.test(name)) return 'goal';
   if (background.test(name)) return 'preamble';
-  if (depth <= 1 && name.length <= 16 && (safeguard.test(name) || safeguardEither.test(name))) return 'safeguard';
+  if (depth <= 1 && name.length <= 16 && (safeguard.test(name) || safeguardEnding.test(name))) return 'safeguard';
   return null;
 }
 

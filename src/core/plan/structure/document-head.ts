@@ -3,12 +3,15 @@ import type { Line } from './lines.ts';
 import {
   addresseeLine,
   addresseeWord,
+  columnAtEnd,
+  columnNames,
   dateLine,
   docNumberLine,
   documentName,
   letterSentence,
   noteLine,
   organisationLine,
+  signedAtEnd,
   signedDateLine,
 } from './phrases.ts';
 
@@ -43,7 +46,7 @@ function letterEnd(text: string, lines: readonly Line[], roles: readonly HeadRol
   let end = 0;
   for (const [index, line] of lines.entries()) {
     const signs = roles[index] === 'date' || roles[index] === 'note' || roles[index] === 'organisation';
-    const sends = roles[index] === 'paragraph' && letterSentence.test(text.slice(line.start, Math.min(line.end, line.start + 400)));
+    const sends = roles[index] === 'paragraph' && (letterSentence.test(text.slice(line.start, Math.min(line.end, line.start + 400))) || signedAtEnd.test(text.slice(Math.max(line.start, line.end - 60), line.end)));
     if (sends) end = index + 1;
     else if (signs && index > 0 && roles.slice(0, index).some((role) => role === 'paragraph' || role === 'addressee')) {
       const before = lines.slice(end, index).every((_, at) => roles[end + at] !== 'name' || end === 0);
@@ -70,6 +73,7 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
     const content = contents[index] ?? '';
     let kind: ClauseKind;
     if (index < letter) kind = role === 'date' || role === 'note' || (role === 'organisation' && index > 1) ? 'signature' : 'letter';
+    else if (runTogetherHead(content)) kind = 'heading';
     else if (role === 'doc-number') kind = titleLines.length > 0 ? 'title' : 'letter';
     else if (role === 'addressee') kind = preamble ? 'preamble' : 'letter';
     else if (role === 'note' || role === 'date') kind = 'signature';
@@ -90,6 +94,11 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
 
 function tabbed(content: string): boolean {
   return content.split('\t').length >= 3;
+}
+
+/** A table's head whose cells run together: 工作任务工作要求牵头单位配合单位. */
+function runTogetherHead(content: string): boolean {
+  return content.length <= 60 && !/[，。：；\s]/.test(content) && (content.match(columnNames)?.length ?? 0) >= 3 && columnAtEnd.test(content);
 }
 
 function joinTitle(parts: readonly string[]): string {

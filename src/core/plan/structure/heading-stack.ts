@@ -21,8 +21,6 @@ export interface HeadingStack {
   /** Whether a number that could also be part of a figure belongs here. */
   fits(mark: NumberMark, followedByDigit: boolean): boolean;
   place(mark: NumberMark): Placed;
-  /** The last value of the top level, 0 before the first. */
-  readonly top: () => { value: number; rank: number } | null;
 }
 
 export function createHeadingStack(prefix: string): HeadingStack {
@@ -71,10 +69,6 @@ export function createHeadingStack(prefix: string): HeadingStack {
       levels.push({ mark, path });
       running.set(mark.style.name, { value: mark.value, printed: mark.printed });
       return { path, depth: levels.length, continuity, previous };
-    },
-    top: () => {
-      const first = levels[0];
-      return first ? { value: first.mark.value, rank: first.mark.style.rank } : null;
     },
   };
 }

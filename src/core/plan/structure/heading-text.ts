@@ -13,7 +13,6 @@ export interface HeadingText {
 const longestRunIn = 28;
 const longestAlone = 60;
 const inner = /[，,：:；;]/;
-/** 一是…, a date or a condition begins running text, not the rest of a heading. */
 const quotes = new Map([
   ['“', '”'],
   ['《', '》'],
@@ -40,13 +39,17 @@ export function readHeadingText(text: string, line: Line, from: number, to: numb
   if (!range) return { start: from, end: from, kind: 'none' };
   const { start, end } = range;
   const none: HeadingText = { start, end: start, kind: 'none' };
+  const spaced = line.restored ? spacedRange(text, start, end) : null;
+  if (spaced) return spaced;
   const stop = firstStop(text, start, Math.min(end, start + longestAlone + 1));
   if (stop >= 0) {
     const heading = text.slice(start, stop);
+    const generic = line.restored ? genericRange(text, start, end) : null;
+    if (generic && generic.end - start + 4 <= heading.length) return generic;
     if (heading.length <= longestRunIn && heading.length > 0 && !inner.test(heading)) return { start, end: stop, kind: 'run-in' };
-    return (line.restored ? genericRange(text, start, end) : null) ?? none;
+    return generic ?? none;
   }
-  const lost = line.restored ? (genericRange(text, start, end) ?? spacedRange(text, start, end)) : null;
+  const lost = line.restored ? genericRange(text, start, end) : null;
   if (lost) return lost;
   if (end - start > longestAlone) return none;
   const whole = text.slice(start, end);
@@ -69,7 +72,7 @@ function genericRange(text: string, start: number, end: number): HeadingText | n
 
 /** Where breaks became spaces: （五）具体指标 表1主要指标表 */
 function spacedRange(text: string, start: number, end: number): HeadingText | null {
-  const found = /^[^\s，。：；]{3,28}(?=\s+\S)/.exec(text.slice(start, Math.min(end, start + 32)));
+  const found = /^[^\s，。：；,;:]{2,29}[^\s，。：；、,;:A-Za-z0-9](?=\s+[^A-Za-z\s])/.exec(text.slice(start, Math.min(end, start + 32)));
   return found ? { start, end: start + found[0].length, kind: 'run-in' } : null;
 }
 

@@ -5,7 +5,9 @@ export const docNumberLine = /^[（(]?[^\s，。；：]{1,14}[〔[［(（【]\s?
 export const dateText = '(?:(?:19|20)\\d{2}|[二〇○零一九]{4})\\s?年\\s?[\\d一二三四五六七八九十]{1,3}\\s?月\\s?[\\d一二三四五六七八九十]{1,3}\\s?日';
 export const dateLine = new RegExp(`^${dateText}(?:印发|发布|公布)?$`);
 /** 平潭综合实验区管委会 2016年3月30日印发 */
-export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateText}(?:印发|发布)?$`);
+export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateText}(?:印发|发布)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
+/** A letter whose breaks are lost ends in its date. */
+export const signedAtEnd = new RegExp(`${dateText}(?:印发)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
 export const noteLine = /^[（(]?(?:此件|此文|本文|信息公开|公开方式|联系人|联系电话|抄送|主送)[^。]{0,60}[）)。]?$/;
 
 const bodyEnding =
@@ -20,12 +22,13 @@ export const addresseeWord = /各|人民政府|部门|单位|机构|委员会|�
 export const letterSentence = /(?:印发给你们|予以印发|转发给你们|印发你们|下发给你们|现印发|现将[^。]{2,120}印发)/;
 export const letterTitle = /关于(?:印发|转发|下发|发布)|印发[《〈]|的通知$/;
 
-/** 规定 that a line is the name of a document. */
-export const documentName =
-  /(?:方案|计划|措施|意见|办法|细则|政策|规划|清单|通知|要点|规定|任务表|分解表|分工表|一览表|目标任务|纲要|工作安排|指南|决定|报告|条例|规程|规则|标准|目录|名单|任务|表)(?:[（(][^（）()]{1,30}[）)])?$/;
+/** The last word of a document's name. */
+export const documentWord =
+  '方案|计划|措施|意见|办法|细则|政策|规划|清单|通知|要点|规定|任务表|分解表|分工表|一览表|目标任务|纲要|工作安排|指南|决定|报告|条例|规程|规则|标准|目录|名单|任务|表';
+export const documentName = new RegExp(`(?:${documentWord})(?:[（(][^（）()]{1,30}[）)])?$`);
 
 export const validitySentence =
-  /(?:自[^。]{0,30}(?:之日|日)?起[^。]{0,12}(?:施行|实施|执行|实行|生效|停止执行|废止)|有效期(?:至|为|限|\d|[一二三四五六七八九十]|到|自)|负责解释|同时废止|停止执行|实施期限|执行期限|从\d{4}年[^。]{0,12}(?:执行|实施|施行))/;
+  /(?:自[^。]{0,30}(?:之日|日)?起[^。]{0,12}(?:施行|实施|执行|实行|生效|停止执行|废止)|有效期(?:至|为|限|\d|[一二三四五六七八九十]|到|自)|负责解释|同时废止|停止执行|实施期限|执行期限|(?:所称|中)[“"]?[^。，]{2,40}(?:是指|指的?是|范围为|包括|认定)|中[“"][^”"]{2,20}[”"]按|从\d{4}年[^。]{0,12}(?:执行|实施|施行))/;
 /** A closing paragraph on validity begins with the document itself. */
 export const validityOpening =
   /^[　\s]*(?:本|以上|上述|此|除|相关|原|各项|自|《|前述|国家|文中|政策|该|凡)|^[^。]{0,20}(?:措施|政策|意见|通知|方案|办法|细则|规定)[^。]{0,10}(?:自|从)/;
@@ -38,4 +41,6 @@ const tableColumn = '单位|部门|时限|任务|措施|名称|项目|内容|指
 /** A table's head run together: 序号主要工作任务具体工作措施完成时限主要责任单位. */
 export const tableHead = new RegExp(`^(?:序号|编号)(?=[^。；]{0,50}(?:${tableColumn})[^。；]{0,50}(?:${tableColumn}))`);
 export const tableHeadInside = new RegExp(`序号(?=[^。；]{0,50}(?:${tableColumn})[^。；]{0,50}(?:${tableColumn}))`, 'g');
+export const columnNames = new RegExp(`(?:${tableColumn})`, 'g');
+export const columnAtEnd = new RegExp(`(?:${tableColumn})$`);
 export const columnName = new RegExp(`(?:${tableColumn})`);

@@ -6,7 +6,7 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack, type Placed } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, documentName, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
 import { readCells, readTabHead, type TabTable } from './tab-table.ts';
@@ -117,27 +117,13 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     sections.push({ ...placed, mark: { start: mark.start, end: mark.end, printed: mark.printed, style: mark.style.name }, heading, kind, line, hasBody, part: parts.length - 1 });
     add(mark.start, 'heading', placed.path);
     if (hasBody) add(body, validity(line, body) ? 'validity' : kind, placed.path);
-    closed = hasBody || closes;
+    closed = hasBody;
     return broken;
   };
 
   const validity = (line: Line, from: number): boolean => {
     const body = text.slice(from, Math.min(line.end, from + 320));
     return body.length < 320 && validityOpening.test(body) && validitySentence.test(body);
-  };
-
-  const opensSecondDocument = (index: number): boolean => {
-    const line = lines[index];
-    const top = stack.top();
-    if (!line || !top || top.value < 2 || line.end - line.start > longestTitle || /[。；：:，;]$/.test(content(line))) return false;
-    if (!documentName.test(content(line))) return false;
-    for (let ahead = index + 1; ahead < Math.min(index + 40, lines.length); ahead++) {
-      const next = lines[ahead];
-      const mark = next?.marks[0];
-      if (next?.attachment) return false;
-      if (mark) return mark.value === 1 && mark.style.rank <= top.rank;
-    }
-    return false;
   };
 
   const readRow = (line: Line): boolean => {
@@ -167,7 +153,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
 
   const readFlatTable = (line: Line): void => {
     const rows = readWorkTable(text, line, assignments);
-    add(line.start, rows.length > 0 ? 'heading' : 'attachment', prefix());
+    add(line.start, rows.length > 0 ? 'heading' : 'attachment', current()?.path ?? prefix());
     let group = prefix();
     for (const [index, row] of rows.entries()) {
       const isGroup = row.kind === 'group';
@@ -245,7 +231,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       } else head.push(line);
       continue;
     }
-    if (opensSecondDocument(index)) openPart(line.start, '', line);
+    if (line.opensDocument) openPart(line.start, '', line);
     else readPlain(line, index);
   }
   flushHead(false);

@@ -1,12 +1,15 @@
 import type { NumberMark } from '../numbering/number-style.ts';
 import { readMarks } from '../numbering/number-styles.ts';
 import { cutLine, type Line } from './lines.ts';
-import { attachmentOpening, dateText, letterSentence, tableHeadInside } from './phrases.ts';
+import { attachmentOpening, dateText, documentWord, letterSentence, tableHeadInside } from './phrases.ts';
 
 /** Where a lost line break may be: after a closing mark or a space. */
 const boundary = /[。；：:;！!？?）)〕】\]”"’…\s\t|]/;
-/** A number after these is part of a word: 第一、统一、之一. */
+/** A number after these is part of a word or a figure: 第一、统一、之一、十二、1.5. */
 const wordBefore = /[第统唯同之单专任归万每某进星期其逐十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
+const figureBefore = /[第十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
+const digitNext = /[0-9０-９]/;
+const yearNext = /^(?:19|20)\d{2}年/;
 /** No paragraph of running text is as long as this, and none shorter than the other has lost its breaks. */
 const longLine = 1200;
 const shortLine = 80;
@@ -38,22 +41,20 @@ function findNumberBreaks(text: string, line: Line): Break[] {
     }
     for (const mark of readMarks(text, at)) {
       const { name } = mark.style;
-      if (name === 'half-bracketed' || name === 'circled' || name === 'decimal') continue;
+      // Within a paragraph these number the parts of a sentence.
+      if (name === 'half-bracketed' || name === 'bracketed-arabic' || name === 'circled' || name === 'decimal') continue;
       const expected = (last.get(name) ?? 0) + 1;
       const clear = boundary.test(before);
       const inTable = tableSince >= 0;
       if (inTable && !(name === 'comma' && mark.value === expected && mark.value > 1 && clear)) continue;
-      if (!clear && (wordBefore.test(before) || /\d/.test(before))) continue;
-      if (name.startsWith('bracketed') && !clear && before === '第') continue;
+      if (!clear && (mark.value === 1 && name === 'comma' ? wordBefore : figureBefore).test(before)) continue;
+      if (name === 'dotted' && digitNext.test(text.charAt(mark.end)) && !(clear && (mark.value > 1 || yearNext.test(text.slice(mark.end, mark.end + 5))))) continue;
       const continues = mark.value === expected || (mark.value === expected - 1 && clear && name === 'comma' && expected > 2);
       // A table's head may run into the first number: 配合单位一、加强….
       const first = name === 'comma' && !last.has(name) && line.start + second > at;
       const opens = mark.value === 1 && (clear || first || (lastMark !== null && lastMark.style.rank < mark.style.rank && sentenceSince <= lastMark.start && at - lastMark.end < 80 && name !== 'comma'));
       if (!continues && !opens) continue;
-      if (mark.value === 1 && !clear && !opens) continue;
-      if (name === 'bracketed-arabic' && !clear) continue;
       last.set(name, mark.value);
-      for (const [other] of last) if (other === 'bracketed-arabic' && name !== other) last.set(other, 0);
       breaks.push({ at, style: name });
       lastMark = mark;
       tableSince = -1;
@@ -79,6 +80,13 @@ function hasLostBreaks(line: Line, breaks: readonly Break[]): boolean {
   return count('comma', 'chapter', 'article') >= 2 || count('bracketed-chinese') >= 3 || (length >= longLine && inside.length >= 3);
 }
 
+/** 各市人民政府，省政府各部门：《… */
+const addressed = /(?:^|各)[^。；《》]{3,200}?[:：](?=\s*(?:《|为|现|经|根据|按|你|今|依|[^：:]{40}))/;
+/** The title at the very beginning, known by what follows it. */
+const openingTitle = new RegExp(
+  `^[^。，；：]{4,110}?(?:${documentWord})(?:[（(][^（）()]{1,20}[）)])?(?=\\s*(?:[（(]?[^\\s，。；：（(]{1,10}[〔[（(]\\d{4}|各[^。]{2,200}[：:]|为(?:贯彻|深入|全面|进一步|认真|切实|加快|落实|充分|做好|推动|推进|促进|积极|有效|了|更好|加强|持续|大力|扎实)|党的|近年来|\\d{4}年是|根据|按照|现将|现就))`,
+);
+const ownNumber = /[\u4e00-\u9fff]{1,10}[〔[（(]\d{4}[〕\])）]\d{1,5}号(?=\s*[^）)\s])/;
 const signed = new RegExp(`(?:[。）)：:]|清单|方案|措施)\\s*(?=[^。，；：:《》]{0,60}?${dateText})`, 'g');
 const dated = new RegExp(`${dateText}(?:印发)?(?:\\s?[（(]此件[^）)]{0,12}[）)])?`, 'g');
 const attached = /(?:^|[。）)\s])\s*(?=附件(?:[：:]|\s?[0-9]{1,2}(?![0-9年])|[\s一二三]|[0-9]{4}年|[一-龥]))/g;
@@ -93,8 +101,15 @@ function findFrameBreaks(text: string, line: Line, titles: readonly string[], fi
   const add = (at: number): void => void cuts.push(line.start + at);
   const headEnd = Math.min(firstNumber - line.start, 4000);
   const head = body.slice(0, Math.max(headEnd, 0));
-  const addressee = /^[^。；《》]{4,200}?[:：](?=\s*(?:《|为|现|经|根据|按|你|今|依))/.exec(head);
-  if (addressee) add(addressee[0].length);
+  const addressee = addressed.exec(head);
+  if (addressee) {
+    add(addressee.index);
+    add(addressee.index + addressee[0].length);
+  }
+  const opening = openingTitle.exec(head);
+  if (opening) add(opening[0].length);
+  const number = ownNumber.exec(head.slice(0, 300));
+  if (number) add(number.index + number[0].length);
   let letterEnd = 0;
   const sent = letterSentence.exec(head);
   if (sent) {

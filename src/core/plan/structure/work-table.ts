@@ -40,7 +40,8 @@ export function readWorkTable(text: string, line: Line, assignments: readonly Fo
       }
       const number = `${item + 1}`;
       const body = trimRange(text, itemStart + number.length + 1, assignment.start);
-      if (body) {
+      // A cell that lists measures of its own, 1.…。2.…, is no single item.
+      if (body && !/[。；]\s?[0-9]{1,2}[.．、]/.test(text.slice(body.start, body.end))) {
         rows.push({ kind: 'item', number, start: itemStart, textStart: body.start, end: body.end });
         item++;
       }
