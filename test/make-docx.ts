@@ -50,7 +50,10 @@ export async function makePlanDocx(text: string, options: MakeDocxOptions = {}):
     }
     const numbered = options.literalNumbers === true ? undefined : count(line);
     if (numbered === undefined) return new Paragraph({ indent: { firstLine: 640 }, children: runs(line) });
-    return new Paragraph({ numbering: { reference: 'plan', level: numbered.level }, children: runs(numbered.rest, { bold: numbered.level === 0 }) });
+    return new Paragraph({
+      numbering: { reference: 'plan', level: numbered.level },
+      children: runs(numbered.rest, { bold: numbered.level === 0 }),
+    });
   });
   const document = new Document({
     styles: { default: { document: { run: { font: { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312' }, size: 32 } } } },
@@ -58,7 +61,14 @@ export async function makePlanDocx(text: string, options: MakeDocxOptions = {}):
       config: [
         {
           reference: 'plan',
-          levels: levels.map(({ text }, level) => ({ level, format: LevelFormat.CHINESE_COUNTING, text, start: 1, suffix: LevelSuffix.NOTHING })),
+          levels: levels.map(({ text }, level) => ({
+            level,
+            format: LevelFormat.CHINESE_COUNTING,
+            text,
+            start: 1,
+            suffix: LevelSuffix.NOTHING,
+            style: { paragraph: { indent: { left: 0, firstLine: 640 } } },
+          })),
         },
       ],
     },

@@ -22,8 +22,8 @@ function repeating(pages: readonly (readonly PdfLine[])[]): Set<string> {
   for (const lines of pages) {
     for (const key of new Set(edgesOf(lines).map(sameness))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  // Left and right pages may differ, and a cover has none: a third of the pages, at least three.
-  const enough = Math.max(3, Math.ceil(pages.length / 3));
+  // Left and right pages may differ, and a cover has none: a third of the pages, at least three; of two or three pages, all.
+  const enough = pages.length < 4 ? Math.max(2, pages.length) : Math.max(3, Math.ceil(pages.length / 3));
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
 }
 

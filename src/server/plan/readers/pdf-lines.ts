@@ -1,5 +1,8 @@
 /** Pieces of text with their places on a page → lines from top to bottom. */
 
+import { findTables, readTable } from './pdf-tables.ts';
+import type { Segment } from './pdf-tables.ts';
+
 export interface PdfPiece {
   readonly text: string;
   readonly x: number;
@@ -16,25 +19,31 @@ export interface PdfLine {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  /** A row of a table: never part of a paragraph. */
+  readonly isRow: boolean;
 }
+
+// In letter heights: what parts two columns anywhere, and two cells inside of a table.
+const columnGap = 1.8;
+const cellGap = 0.6;
 
 // Fonts made by programs often map to Kangxi radicals and CJK radicals, which look like the characters and are not.
 const radicals = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
 const radicalNames = new Map(Array.from({ length: radicals.length / 2 }, (_none, index) => [radicals.charAt(index * 2), radicals.charAt(index * 2 + 1)]));
 
-/** Replaces look-alikes of ideographs (radicals, compatibility ideographs) by the ideographs. */
+/** Replaces look-alikes of ideographs (radicals, compatibility ideographs) by the ideographs, and a font's one long dash by the two that were typed. */
 export function plainIdeographs(text: string): string {
-  return text.replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalNames.get(character) ?? character.normalize('NFKC'));
+  return text.replaceAll('\u2E3A', '——').replaceAll('\u2E3B', '———').replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalNames.get(character) ?? character.normalize('NFKC'));
 }
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u3000-\u303F“”‘’—…·]/;
 
 /** What stands between two pieces of one line, by the gap between them in letter heights. */
 function between(before: string, after: string, gap: number): string {
-  if (gap > 1.8) return '\t';
+  if (gap > columnGap) return '\t';
   if (before === '' || after === '') return '';
   const bothLatin = !wide.test(before) && !wide.test(after);
-  return bothLatin && gap > 0.15 ? ' ' : '';
+  return gap > (bothLatin ? 0.15 : 0.8) ? ' ' : '';
 }
 
 interface OpenLine {
@@ -67,20 +76,73 @@ function joinPieces(pieces: readonly PdfPiece[], size: number): string {
     text += between(text.slice(-1), piece.text.slice(0, 1), gap) + piece.text;
     right = piece.x + piece.width;
   }
-  // Blanks next to an ideograph are spacing of the typesetter, not of the author.
-  return text.replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”]) +| +(?=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”])/g, '').trim();
+  return withoutSpacing(text).trim();
+}
+
+/** Blanks that the typesetter made: between ideographs and figures, before punctuation, and everywhere in a line that was stretched. */
+function withoutSpacing(text: string): string {
+  const blanks = text.split(' ').length - 1;
+  const stretched = blanks > 3 && blanks > text.length * 0.3;
+  const single = text.replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”]) (?! )|(?<! ) (?=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”])/g, (_blank, at: number) => {
+    const betweenWords = isIdeograph(text.charAt(at - 1)) && isIdeograph(text.charAt(at + 1));
+    return betweenWords && !stretched ? ' ' : '';
+  });
+  return single.replace(/ {2,}/g, '  ');
+}
+
+function isIdeograph(character: string): boolean {
+  return character >= '\u3400' && character <= '\u9FFF';
+}
+
+/** Pieces in the order of the file that follow one another on a base line; a gap wider than `gap` letters parts them. */
+function segmentsOf(pieces: readonly PdfPiece[], gap: number): Segment[] {
+  const segments: Segment[] = [];
+  let open: PdfPiece[] = [];
+  const close = (): void => {
+    const first = open[0];
+    const last = open.at(-1);
+    if (first === undefined || last === undefined) return;
+    const size = Math.max(...open.map((piece) => piece.size));
+    segments.push({ text: plainIdeographs(joinPieces(open, size)), left: first.x, right: last.x + last.width, y: first.y, size });
+    open = [];
+  };
+  for (const piece of pieces) {
+    const last = open.at(-1);
+    if (last !== undefined) {
+      const distance = piece.x - last.x - last.width;
+      const sameLine = Math.abs(piece.y - last.y) < 0.5 * Math.min(piece.size, last.size);
+      if (!sameLine || distance > gap * piece.size || distance < -piece.size) close();
+    }
+    open.push(piece);
+  }
+  close();
+  return segments;
+}
+
+function plainLines(pieces: readonly PdfPiece[], page: number): PdfLine[] {
+  const lines: PdfLine[] = [];
+  for (const open of gather(pieces)) {
+    const sorted = open.pieces.sort((one, other) => one.x - other.x);
+    const text = plainIdeographs(joinPieces(sorted, open.size));
+    const left = sorted[0]?.x ?? 0;
+    const right = Math.max(...sorted.map((piece) => piece.x + piece.width));
+    if (text !== '') lines.push({ text, page, left, right, y: open.y, size: open.size, isRow: false });
+  }
+  return lines;
 }
 
 /** Blank pieces carry no place of their own: gaps between the others say as much. */
 export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[] {
   const visible = pieces.filter((piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite));
+  if (visible.length === 0) return [];
+  let rest = visible;
   const lines: PdfLine[] = [];
-  for (const open of gather(visible)) {
-    const sorted = open.pieces.sort((one, other) => one.x - other.x);
-    const text = plainIdeographs(joinPieces(sorted, open.size));
-    const left = sorted[0]?.x ?? 0;
-    const right = Math.max(...sorted.map((piece) => piece.x + piece.width));
-    if (text !== '') lines.push({ text, page, left, right, y: open.y, size: open.size });
+  for (const zone of findTables(segmentsOf(visible, columnGap))) {
+    const inZone = (piece: PdfPiece): boolean => piece.y <= zone.top + 0.5 && piece.y >= zone.bottom - 0.5;
+    const rows = readTable(segmentsOf(rest.filter(inZone), cellGap));
+    lines.push(...rows.map((row) => ({ ...row, page })));
+    rest = rest.filter((piece) => !inZone(piece));
   }
-  return lines;
+  lines.push(...plainLines(rest, page));
+  return lines.sort((one, other) => other.y - one.y);
 }

@@ -47,17 +47,30 @@ function isCentred(line: PdfLine, column: Column): boolean {
   return before > column.size && Math.abs(before - after) < column.size * 1.5;
 }
 
+function isTitleLine(line: PdfLine, column: Column): boolean {
+  return isCentred(line, column) || (line.left < column.left + line.size && line.right > column.right - line.size * 1.5);
+}
+
+/** A paragraph's own number or dash, which is seldom what stands first in a wrapped line. */
+const opensParagraph =
+  /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[一二三四五六七八九十]是|专栏|附件|——)/;
+
+/** The width of what may not be torn from the beginning of a line: it did not fit on the line before. */
+function firstWord(line: PdfLine): number {
+  const word = /^[（(〔［[“‘《〈]*(?:[A-Za-z\d.,%+/~-]+|.)[〕］\]）)”’》〉，。；：、！？…—%\d．]*/.exec(line.text)?.[0] ?? '';
+  return [...word].reduce((sum, character) => sum + (character < '\u0300' ? 0.5 : 1) * line.size, 0);
+}
+
 function continues(line: PdfLine, next: PdfLine, column: Column): boolean {
-  if (line.text.includes('\t') || next.text.includes('\t')) return false;
+  if (line.isRow || next.isRow || line.text.includes('\t') || next.text.includes('\t')) return false;
   if (Math.abs(line.size - next.size) > column.size * 0.15) return false;
   const gap = line.y - next.y;
   if (line.page === next.page && (gap > column.spacing * 1.6 + 1 || gap < 0)) return false;
-  // A title in large letters may take several centred lines.
-  if (line.size > column.size * 1.2) return line.page === next.page && isCentred(line, column) && isCentred(next, column);
-  // Punctuation that may not begin a line makes the line before it up to two letters short.
-  const full = line.right >= column.right - column.size * 2.2;
+  // A title in large letters may take several lines, centred where they do not fill the column.
+  if (line.size > column.size * 1.2) return line.page === next.page && isTitleLine(line, column) && isTitleLine(next, column);
+  if (/[。；：:！？!?）)】]$/.test(line.text) && opensParagraph.test(next.text)) return false;
   const indented = next.left > column.left + column.size * 1.2;
-  return full && !indented;
+  return !indented && line.right + firstWord(next) > column.right - column.size * 0.6;
 }
 
 function glue(before: string, after: string): string {
@@ -67,7 +80,8 @@ function glue(before: string, after: string): string {
 /** Each piece carries its page; a paragraph that runs over the page's end is one paragraph. `images`: a page without text may be a scan. */
 export function joinPages(pages: readonly (readonly PdfLine[])[], images: boolean): SourcePiece[] {
   const lines = pages.flat();
-  const column = columnOf(lines);
+  const plain = lines.filter((line) => !line.isRow);
+  const column = columnOf(plain.length > 0 ? plain : lines);
   const pieces: SourcePiece[] = [];
   let missing: number[] = pages.flatMap((page, index) => (page.length === 0 && images ? [index + 1] : []));
   for (const [index, line] of lines.entries()) {

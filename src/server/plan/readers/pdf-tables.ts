@@ -1,0 +1,185 @@
+/** Tables in a PDF are just text at places. Programs write them cell by cell, and that order gives the cells back. */
+
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+export interface TableZone {
+  readonly top: number;
+  readonly bottom: number;
+  /** Index of the first and the last segment, in the order of the file. */
+  readonly first: number;
+  readonly last: number;
+}
+
+// How many lines one cell may have before the search for its beginning gives up.
+const tallestCell = 120;
+
+/** Whether the step from one segment to the next is one to the next cell of a row: to the right of all that stands at its height or below. */
+function entersCell(segments: readonly Segment[], index: number): boolean {
+  const from = segments[index];
+  const to = segments[index + 1];
+  if (from === undefined || to === undefined || to.y < from.y - from.size * 0.3) return false;
+  for (let at = index; at >= 0 && index - at < tallestCell; at -= 1) {
+    const earlier = segments[at];
+    if (earlier === undefined || earlier.y > to.y + to.size * 0.5) return true;
+    if (earlier.right > to.left + to.size * 0.2) return false;
+  }
+  return true;
+}
+
+/** The greatest distance between two lines of one cell: a little more than the least that occurs between lines above one another. */
+function reachOf(segments: readonly Segment[]): number {
+  let least = Infinity;
+  let size = 0;
+  for (const [index, segment] of segments.entries()) {
+    const next = segments[index + 1];
+    size = Math.max(size, segment.size);
+    if (next === undefined || next.left >= segment.right || next.right <= segment.left) continue;
+    const step = segment.y - next.y;
+    if (step > segment.size * 0.9) least = Math.min(least, step);
+  }
+  return Math.min(least * 1.25, size * 3);
+}
+
+function sameSize(one: Segment, other: Segment): boolean {
+  return Math.abs(one.size - other.size) < 0.05 * one.size;
+}
+
+function boundsOf(segments: readonly Segment[], first: number, last: number): TableZone {
+  const inside = segments.slice(first, last + 1);
+  return { top: Math.max(...inside.map((segment) => segment.y)), bottom: Math.min(...inside.map((segment) => segment.y)), first, last };
+}
+
+/** The parts of a page that are tables; `segments` in the order of the file. */
+export function findTables(segments: readonly Segment[]): TableZone[] {
+  const left = Math.min(...segments.map((segment) => segment.left));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  const isWide = (segment: Segment): boolean => segment.right - segment.left > (right - left) * 0.85;
+  const zones: TableZone[] = [];
+  let open: { first: number; last: number } | undefined;
+  for (let index = 0; index + 1 < segments.length; index += 1) {
+    if (!entersCell(segments, index)) continue;
+    const connected = open !== undefined && !segments.slice(open.last, index + 1).some(isWide);
+    if (open !== undefined && connected) {
+      open.last = index + 1;
+      continue;
+    }
+    if (open !== undefined) zones.push(boundsOf(segments, open.first, open.last));
+    open = { first: index, last: index + 1 };
+  }
+  if (open !== undefined) zones.push(boundsOf(segments, open.first, open.last));
+  return zones.map((zone) => extend(segments, zone));
+}
+
+/** Takes in the other lines of the first and of the last cell. */
+function extend(segments: readonly Segment[], zone: TableZone): TableZone {
+  const reach = reachOf(segments.slice(zone.first, zone.last + 1));
+  let { first, last } = zone;
+  const border = segments[first + 1]?.left ?? 0;
+  for (let before = segments[first - 1], here = segments[first]; before !== undefined && here !== undefined; ) {
+    if (before.y <= here.y || before.y - here.y > reach || before.right > border || !sameSize(before, here)) break;
+    first -= 1;
+    here = before;
+    before = segments[first - 1];
+  }
+  const column = segments[last]?.left ?? 0;
+  for (let here = segments[last], after = segments[last + 1]; here !== undefined && after !== undefined; ) {
+    if (after.y >= here.y || here.y - after.y > reach || after.left < column - after.size * 1.5 || !sameSize(after, here)) break;
+    last += 1;
+    here = after;
+    after = segments[last + 1];
+  }
+  return boundsOf(segments, first, last);
+}
+
+interface Cell {
+  readonly lines: Segment[];
+  left: number;
+  right: number;
+}
+
+/** The rows of a table's segments, each a list of cells. */
+function rowsOf(segments: readonly Segment[]): Cell[][] {
+  const rows: Cell[][] = [];
+  const reach = reachOf(segments);
+  let row: Cell[] = [];
+  for (const segment of segments) {
+    const cell = row.at(-1);
+    const previous = cell?.lines.at(-1);
+    const fresh: Cell = { lines: [segment], left: segment.left, right: segment.right };
+    if (cell === undefined || previous === undefined) {
+      row = [fresh];
+      rows.push(row);
+    } else if (segment.left >= cell.right - segment.size * 0.2 && segment.y >= previous.y - segment.size * 0.3) {
+      row.push(fresh);
+    } else if (segment.right > cell.left && segment.left < cell.right && segment.y < previous.y && previous.y - segment.y <= reach) {
+      cell.lines.push(segment);
+      cell.left = Math.min(cell.left, segment.left);
+      cell.right = Math.max(cell.right, segment.right);
+    } else {
+      row = [fresh];
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** Lines of a cell run on, unless a short one shows that its author ended it. */
+function cellText(cell: Cell): string {
+  let text = '';
+  for (const [index, line] of cell.lines.entries()) {
+    const before = cell.lines[index - 1];
+    const short = before !== undefined && before.right - before.left < cell.right - cell.left - 2 * before.size;
+    const ended = short && !/[，、；。：（(—-]$/.test(text);
+    text += (ended || (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text)) ? ' ' : '') + line.text;
+  }
+  return text.replaceAll('\t', ' ');
+}
+
+/** The row with most cells shows the columns; the cells of the others go where they overlap most. */
+function columnOf(cell: Cell, template: readonly Cell[], from: number): number {
+  let best = from;
+  let most = -Infinity;
+  for (let index = from; index < template.length; index += 1) {
+    const column = template[index];
+    if (column === undefined) continue;
+    const overlap = Math.min(cell.right, column.right) - Math.max(cell.left, column.left);
+    if (overlap > most) {
+      most = overlap;
+      best = index;
+    }
+  }
+  return best;
+}
+
+export interface TableRow extends Segment {
+  readonly isRow: true;
+}
+
+/** One line for each row, cells joined by tabs. */
+export function readTable(segments: readonly Segment[]): TableRow[] {
+  const rows = rowsOf(segments);
+  const template = rows.reduce<Cell[]>((widest, row) => (row.length > widest.length ? row : widest), []);
+  return rows.map((row) => {
+    const fields: string[] = [];
+    for (const [index, cell] of row.entries()) {
+      const column = Math.min(columnOf(cell, template, fields.length), template.length - (row.length - index));
+      while (fields.length < column) fields.push('');
+      fields.push(cellText(cell));
+    }
+    const lines = row.flatMap((cell) => cell.lines);
+    return {
+      text: fields.join('\t'),
+      left: Math.min(...lines.map((line) => line.left)),
+      right: Math.max(...lines.map((line) => line.right)),
+      y: Math.max(...lines.map((line) => line.y)),
+      size: Math.max(...lines.map((line) => line.size)),
+      isRow: true,
+    };
+  });
+}
