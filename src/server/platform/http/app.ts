@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
@@ -31,7 +31,7 @@ export async function buildApp({ source, routes, log, webDir, requestsPerMinute 
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: 2 * 1024 * 1024,
     // A browser's idle connections do not hold up the end of the server.

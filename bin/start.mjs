@@ -1,0 +1,6 @@
+/** `npm start`: installs, builds and serves; each only as far as something changed. */
+import { buildWeb, install, taizhang } from './launch.mjs';
+
+await install();
+await buildWeb();
+await taizhang(['serve']);

@@ -1,0 +1,52 @@
+/** `taizhang serve`: the server in the foreground until a signal. */
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import type { Failure } from '#core/failure.ts';
+import { startServer } from '#server/main.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { createLog } from '#server/platform/log.ts';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Answers the exit code once the server has stopped. */
+export async function serveCommand(): Promise<number> {
+  // Listened for from the start: a signal that comes while the database starts must not leave it behind. A signal that comes twice
+  // (from the terminal and again through npm) is one.
+  const config = readConfig();
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of signals) process.on(signal, () => resolve());
+    // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed nobody could stop us any more.
+    process.once('disconnect', () => resolve());
+    if (config.ok && config.value.startedByNpm) stopWithParent(resolve);
+  });
+  if (!config.ok) return refuse(config);
+  const server = await startServer(config.value, createLog());
+  if (!server.ok) return refuse(server);
+  const { address, died, stop } = server.value;
+  const home = config.value.databaseUrl === undefined ? `数据目录：${config.value.dataDir}` : '数据库：DATABASE_URL';
+  process.stdout.write(`\n台账已启动，请用浏览器打开：${address}\n${home}（按 Ctrl-C 停止）\n`);
+
+  const reason = await Promise.race([asked, died]);
+  if (typeof reason === 'string') process.stderr.write(`数据库意外停止：${reason}\n`);
+  else process.stdout.write('\n正在停止……\n');
+  await stop();
+  if (typeof reason === 'string') return 1;
+  process.stdout.write('台账已停止。\n');
+  return 0;
+}
+
+function refuse(refusal: Failure): number {
+  process.stderr.write(`台账没有启动：${message(zh, refusal.code, refusal.data)}\n`);
+  return 1;
+}
+
+/** npm hands signals on only while it lives; when it was killed, the server it ran ends too instead of holding port and data. */
+function stopWithParent(resolve: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    resolve();
+  }, 1000);
+  timer.unref();
+}
