@@ -17,7 +17,7 @@ export function isOpenList(unit: string): boolean {
   return unit === othersLabel || general.test(unit) || kindOfUnit.test(unit);
 }
 
-/** The rows that an assignment gives: units in the order of the print, 等 last. */
+/** The rows that an assignment gives: units in the order of the print, 等 behind those of its list. */
 export function rowsOf(assignment: Assignment, index: number, basis: ResponsibilityBasis): DraftResponsibility[] {
   const row = (unit: string, role: ResponsibilityRole): DraftResponsibility => ({
     unit,
@@ -33,7 +33,10 @@ export function rowsOf(assignment: Assignment, index: number, basis: Responsibil
     ...assignment.support.map((unit) => row(unit, 'support')),
     ...assignment.local.map((unit) => row(unit, 'local')),
   ];
-  return assignment.othersOpen ? [...rows, row(othersLabel, roleOfOthers(assignment))] : rows;
+  if (!assignment.othersOpen) return rows;
+  const others = row(othersLabel, roleOfOthers(assignment));
+  const last = rows.findLastIndex(({ role }) => role === others.role);
+  return rows.toSpliced(last < 0 ? rows.length : last + 1, 0, others);
 }
 
 /** 等 belongs to the list whose last unit it follows; where the print does not tell, to the widest list. */

@@ -1,0 +1,165 @@
+/** What became of the clauses and tasks of one version in the next. */
+import { dice, likelyMatches, pairsOf, sharedPairs, type Pairs } from '#core/plan/draft/similarity.ts';
+
+export const relations = ['same', 'changed', 'split', 'merged', 'dropped', 'added'] as const;
+export type Relation = (typeof relations)[number];
+
+export interface Related<B, A> {
+  readonly relation: Relation;
+  readonly before: readonly B[];
+  readonly after: readonly A[];
+}
+
+interface Side {
+  readonly text: string;
+}
+
+/** Half the pairs in common is a reworded clause; two thirds of a text inside another is a part of it. */
+const alikeEnough = 0.5;
+const partEnough = 0.66;
+const candidates = 12;
+
+/** Relates every clause with words on either side exactly once, in the order of the new version; dropped ones where they stood. */
+export function diffClauses<B extends Side, A extends Side>(before: readonly B[], after: readonly A[]): Related<B, A>[] {
+  const old = before.filter(({ text }) => text.trim() !== '');
+  const now = after.filter(({ text }) => text.trim() !== '');
+  const links = link(
+    old.map(({ text }) => text),
+    now.map(({ text }) => text),
+  );
+  const groups = groupsOf(old.length, now.length, links);
+  return groups.map((group) => {
+    const from = group.before.flatMap((index) => old[index] ?? []);
+    const to = group.after.flatMap((index) => now[index] ?? []);
+    return { relation: relationOf(from, to), before: from, after: to };
+  });
+}
+
+function relationOf(before: readonly Side[], after: readonly Side[]): Relation {
+  if (before.length === 0) return 'added';
+  if (after.length === 0) return 'dropped';
+  if (before.length === 1 && after.length > 1) return 'split';
+  if (before.length > 1 && after.length === 1) return 'merged';
+  return before.length === 1 && plain(before[0]) === plain(after[0]) ? 'same' : 'changed';
+}
+
+function plain(side: Side | undefined): string {
+  return (side?.text ?? '').replace(/\s+/gu, '');
+}
+
+type Link = readonly [before: number, after: number];
+
+/** Equal texts first, the k-th with the k-th; then the likest of the rest; then parts to their wholes. */
+function link(before: readonly string[], after: readonly string[]): Link[] {
+  const links: Link[] = [];
+  const places = Map.groupBy(after.keys(), (index) => plain({ text: after[index] ?? '' }));
+  const taken = new Set<number>();
+  const restBefore: number[] = [];
+  for (const [index, text] of before.entries()) {
+    const match = places.get(plain({ text }))?.shift();
+    if (match === undefined) restBefore.push(index);
+    else {
+      links.push([index, match]);
+      taken.add(match);
+    }
+  }
+  const restAfter = [...after.keys()].filter((index) => !taken.has(index));
+  return [...links, ...linkAlike(before, after, restBefore, restAfter)];
+}
+
+interface Pairing {
+  readonly from: number;
+  readonly to: number;
+  readonly alike: number;
+  /** Share of the old text found in the new one, and the other way round. */
+  readonly inNew: number;
+  readonly inOld: number;
+}
+
+function linkAlike(
+  before: readonly string[],
+  after: readonly string[],
+  restBefore: readonly number[],
+  restAfter: readonly number[],
+): Link[] {
+  const old = restBefore.map((index) => pairsOf(before[index] ?? ''));
+  const now = restAfter.map((index) => pairsOf(after[index] ?? ''));
+  const pairings = pairingsOf(old, now);
+  const linkedOld = new Set<number>();
+  const linkedNew = new Set<number>();
+  const chosen: Pairing[] = [];
+  const choose = (pairing: Pairing) => {
+    chosen.push(pairing);
+    linkedOld.add(pairing.from);
+    linkedNew.add(pairing.to);
+  };
+  for (const pairing of pairings) {
+    if (pairing.alike >= alikeEnough && !linkedOld.has(pairing.from) && !linkedNew.has(pairing.to)) choose(pairing);
+  }
+  // A part that is left joins its whole, but never a whole that is itself a part of something.
+  const partsOfNew = new Set<number>();
+  for (const pairing of [...pairings].sort((a, b) => b.inOld - a.inOld)) {
+    if (linkedNew.has(pairing.to) || pairing.inOld < partEnough) continue;
+    choose(pairing);
+    partsOfNew.add(pairing.from);
+  }
+  for (const pairing of [...pairings].sort((a, b) => b.inNew - a.inNew)) {
+    if (linkedOld.has(pairing.from) || pairing.inNew < partEnough) continue;
+    if (chosen.some(({ from, to }) => to === pairing.to && partsOfNew.has(from))) continue;
+    choose(pairing);
+  }
+  return chosen.map(({ from, to }): Link => [restBefore[from] ?? 0, restAfter[to] ?? 0]);
+}
+
+function pairingsOf(old: readonly Pairs[], now: readonly Pairs[]): Pairing[] {
+  const likelyNow = likelyMatches(now);
+  const likelyOld = likelyMatches(old);
+  const seen = new Set<string>();
+  const pairings: Pairing[] = [];
+  const add = (from: number, to: number) => {
+    const a = old[from];
+    const b = now[to];
+    if (a === undefined || b === undefined || seen.has(`${from}:${to}`)) return;
+    seen.add(`${from}:${to}`);
+    const shared = sharedPairs(a, b);
+    pairings.push({ from, to, alike: dice(a, b), inNew: a.size === 0 ? 0 : shared / a.size, inOld: b.size === 0 ? 0 : shared / b.size });
+  };
+  for (const [from, text] of old.entries()) for (const to of likelyNow(text, candidates)) add(from, to);
+  for (const [to, text] of now.entries()) for (const from of likelyOld(text, candidates)) add(from, to);
+  return pairings.sort((a, b) => b.alike - a.alike || a.from - b.from || a.to - b.to);
+}
+
+interface Group {
+  readonly before: number[];
+  readonly after: number[];
+}
+
+/** What is linked belongs together; the order is that of the new side, with dropped ones behind their old neighbour. */
+function groupsOf(oldCount: number, newCount: number, links: readonly Link[]): Group[] {
+  const ofOld: (Group | undefined)[] = Array.from({ length: oldCount });
+  const ofNew: (Group | undefined)[] = Array.from({ length: newCount });
+  for (const [from, to] of links) {
+    const group = ofOld[from] ?? ofNew[to] ?? { before: [], after: [] };
+    if (ofOld[from] === undefined) group.before.push(from);
+    if (ofNew[to] === undefined) group.after.push(to);
+    ofOld[from] = group;
+    ofNew[to] = group;
+  }
+  const placed: { group: Group; at: number }[] = [];
+  for (let index = 0; index < newCount; index++) {
+    const group = ofNew[index];
+    if (group === undefined) placed.push({ group: { before: [], after: [index] }, at: index });
+    else if (Math.min(...group.after) === index) {
+      group.before.sort((a, b) => a - b);
+      group.after.sort((a, b) => a - b);
+      placed.push({ group, at: index });
+    }
+  }
+  let behind = -1;
+  for (let index = 0; index < oldCount; index++) {
+    const group = ofOld[index];
+    if (group === undefined) placed.push({ group: { before: [index], after: [] }, at: behind + 0.5 });
+    else behind = Math.min(...group.after);
+  }
+  return placed.sort((a, b) => a.at - b.at).map(({ group }) => group);
+}

@@ -1,0 +1,77 @@
+/** The one-key answers that the review workspace offers for a doubt. */
+import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
+import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
+
+/** What a person has to give with the answer, and the value that it is built from. */
+export type AnswerNeeds = 'none' | 'text' | 'units' | 'day';
+
+export interface AnswerChoice {
+  /** The key to press: 1, 2, … */
+  readonly key: string;
+  /** Key of the label in the catalogue of messages. */
+  readonly labelKey: string;
+  readonly needs: AnswerNeeds;
+  /** What the field opens with. */
+  readonly proposal: string;
+  /** Null when the value is not yet an answer: empty, no unit, not a day. */
+  readonly build: (value: string) => DoubtAnswer | null;
+}
+
+type Choice = Omit<AnswerChoice, 'key'>;
+
+const asPrinted = (labelKey: string): Choice => ({ labelKey, needs: 'none', proposal: '', build: () => ({ kind: 'as-printed' }) });
+
+const corrected = (proposal: string): Choice => ({
+  labelKey: 'answer-corrected',
+  needs: 'text',
+  proposal,
+  build: (value) => (value.trim() === '' ? null : { kind: 'corrected', text: value.trim() }),
+});
+
+const named: Choice = {
+  labelKey: 'answer-named',
+  needs: 'units',
+  proposal: '',
+  build: (value) => {
+    const units = unitsOf(value);
+    return units.length === 0 ? null : { kind: 'named', units };
+  },
+};
+
+const dated: Choice = {
+  labelKey: 'answer-dated',
+  needs: 'day',
+  proposal: '',
+  build: (value) => (isDay(value.trim()) ? { kind: 'dated', day: value.trim() } : null),
+};
+
+const choices: Readonly<Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: string) => readonly Choice[]>> = {
+  'open-list': () => [asPrinted('answer-keep-open'), named],
+  'undated-year': () => [dated, asPrinted('answer-keep-undated')],
+  misprint: (_, printed) => [corrected(printed), asPrinted('answer-as-printed')],
+  'replaced-character': () => [asPrinted('answer-seen')],
+  'no-assignment': () => [asPrinted('answer-without-assignment')],
+  'empty-assignment': () => [asPrinted('answer-without-assignment')],
+  'numbering-gap': () => [asPrinted('answer-as-printed')],
+  'unclear-structure': () => [asPrinted('answer-structure-right')],
+  'operation-lost': () => [asPrinted('answer-lost-seen')],
+};
+
+/** The answers to a doubt, in the order of their keys. */
+export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>): readonly AnswerChoice[] {
+  const printed = draft.text.slice(doubt.start, doubt.end);
+  return choices[doubt.code](doubt, printed).map((choice, index) => ({ ...choice, key: String(index + 1) }));
+}
+
+/** Units as people type or paste them: parted by 、 ， , ； or lines, each once. */
+export function unitsOf(value: string): string[] {
+  const units = value.split(/[、，,；;\n\t]/u).map((unit) => unit.trim());
+  return [...new Set(units.filter((unit) => unit !== ''))];
+}
+
+function isDay(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}

@@ -1,0 +1,30 @@
+/** Which task of a new version continues which published one. */
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { diffClauses, type Relation } from '#core/plan/draft/diff.ts';
+import { dice, pairsOf } from '#core/plan/draft/similarity.ts';
+
+export interface PublishedTaskText {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface TaskMatch {
+  /** Of the draft's task; null for a dropped one. */
+  readonly key: string | null;
+  /** Of the published task; null for an added one. */
+  readonly taskId: string | null;
+  readonly relation: Relation;
+  /** The new task keeps identity, code and reports of the old one: one new task for each old one at most. */
+  readonly continues: boolean;
+}
+
+/** Every old and every new task occurs; one that was split or merged occurs in several matches, of which the likest continues. */
+export function matchTasks(oldTasks: readonly PublishedTaskText[], newTasks: readonly DraftTask[]): TaskMatch[] {
+  return diffClauses(oldTasks, newTasks).flatMap(({ relation, before, after }): TaskMatch[] => {
+    if (before.length === 0) return after.map(({ key }) => ({ key, taskId: null, relation, continues: false }));
+    if (after.length === 0) return before.map(({ id }) => ({ key: null, taskId: id, relation, continues: false }));
+    const pairs = before.flatMap((old) => after.map((task) => ({ old, task, alike: dice(pairsOf(old.text), pairsOf(task.text)) })));
+    const best = pairs.reduce((a, b) => (b.alike > a.alike ? b : a));
+    return pairs.map((pair) => ({ key: pair.task.key, taskId: pair.old.id, relation, continues: pair === best }));
+  });
+}
