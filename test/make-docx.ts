@@ -12,11 +12,11 @@ const levels = [
   { pattern: /^（([一二三四五六七八九十]{1,3})）/, text: '（%2）' },
 ] as const;
 
-const digits = ['', ...'一二三四五六七八九'];
+const digits = Array.from('〇一二三四五六七八九');
 
 function chineseNumber(value: number): string {
   const tens = Math.floor(value / 10);
-  return (tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`) + digits[value % 10];
+  return (tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`) + (value % 10 === 0 ? '' : digits[value % 10]);
 }
 
 /** Splits off the number of a line when Word's counter would print the same; else the line stays as it is. */

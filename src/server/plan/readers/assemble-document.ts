@@ -13,7 +13,8 @@ export interface SourcePiece {
 
 // Everything in Unicode's category Cc but tab, line feed and carriage return; and halves of surrogate pairs.
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
-const unstorable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const unstorable =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 // Nobody settles more doubts than this one by one; the rest is told in one remark.
 const listed = 1000;
@@ -79,7 +80,8 @@ export function assembleDocument(
   let length = 0;
   let open: { start: number; first: number; last: number } | undefined;
   const close = (): void => {
-    if (open !== undefined && length > open.start) anchors.push({ start: open.start, end: length, label: label(units[format], open.first, open.last) });
+    if (open !== undefined && length > open.start)
+      anchors.push({ start: open.start, end: length, label: label(units[format], open.first, open.last) });
   };
   for (const piece of pieces) {
     if (open === undefined || Math.ceil(piece.number / group) !== Math.ceil(open.first / group)) {

@@ -105,7 +105,10 @@ function span(text: string | undefined): number {
 /** A cell's paragraphs stay one field of the row: a line break would end the row. */
 function cellText(cell: XmlNode, context: Context): string {
   const lines = linesOf(cell.children, context).flatMap((line) => line.split(/[\t\n]/));
-  return lines.map((line) => line.trim()).filter((line) => line !== '').join(' ');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 function readTable(table: XmlNode, context: Context, lines: Line[]): void {

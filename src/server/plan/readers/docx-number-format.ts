@@ -1,12 +1,14 @@
 /** How Word prints a number in each of its number formats (ECMA-376 ST_NumberFormat), as far as documents in Chinese use them. */
 
-const digits = [...'〇一二三四五六七八九'];
-const legalDigits = [...'零壹贰叁肆伍陆柒捌玖'];
-const stems = [...'甲乙丙丁戊己庚辛壬癸'];
-const branches = [...'子丑寅卯辰巳午未申酉戌亥'];
+const digits = Array.from('〇一二三四五六七八九');
+const legalDigits = Array.from('零壹贰叁肆伍陆柒捌玖');
+const stems = Array.from('甲乙丙丁戊己庚辛壬癸');
+const branches = Array.from('子丑寅卯辰巳午未申酉戌亥');
 
 function digitwise(value: number, names: readonly string[]): string {
-  return [...String(value)].map((digit) => names[Number(digit)] ?? '').join('');
+  return Array.from(String(value))
+    .map((digit) => names[Number(digit)] ?? '')
+    .join('');
 }
 
 interface CountingWords {
@@ -27,7 +29,7 @@ const japanese: CountingWords = { digits, zero: '', units: ['', '十', '百', '�
 function counting(value: number, words: CountingWords): string {
   if (value === 0) return words.digits[0] ?? '';
   if (value > 9999) return digitwise(value, words.digits);
-  const figures = [...String(value)].map(Number);
+  const figures = Array.from(String(value)).map(Number);
   let text = '';
   let skipped = false;
   for (const [index, figure] of figures.entries()) {
@@ -48,8 +50,19 @@ function counting(value: number, words: CountingWords): string {
 function roman(value: number): string {
   if (value < 1 || value > 3999) return String(value);
   const steps: readonly (readonly [number, string])[] = [
-    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
-    [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
   ];
   let text = '';
   let rest = value;
@@ -97,7 +110,9 @@ export function formatNumber(value: number, format: string): string {
       return String(value).padStart(2, '0');
     case 'decimalFullWidth':
     case 'decimalFullWidth2':
-      return [...String(value)].map((digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0)).join('');
+      return Array.from(String(value))
+        .map((digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0))
+        .join('');
     case 'decimalEnclosedCircle':
     case 'decimalEnclosedCircleChinese':
       return circled(value);

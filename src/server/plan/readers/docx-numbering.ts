@@ -97,7 +97,15 @@ function readLists(root: XmlNode | undefined, styles: DocxStyles): ReadonlyMap<s
 
 /** Bullets are characters of symbol fonts in the private use area; print the ones in use as what they look like. */
 const symbols: Readonly<Record<string, string>> = {
-  '\uF0B7': '•', '\uF06C': '●', '\uF06E': '■', '\uF075': '◆', '\uF0D8': '➢', '\uF0FC': '✓', '\uF0A8': '□', '\uF0FE': '☑', '\uF0D6': '◇',
+  '\uF0B7': '•',
+  '\uF06C': '●',
+  '\uF06E': '■',
+  '\uF075': '◆',
+  '\uF0D8': '➢',
+  '\uF0FC': '✓',
+  '\uF0A8': '□',
+  '\uF0FE': '☑',
+  '\uF0D6': '◇',
 };
 
 /** A character of a symbol font as text. */
@@ -134,7 +142,7 @@ export function openNumbering(root: XmlNode | undefined, styles: DocxStyles): Do
   }
 
   function print(list: List, level: Level, values: readonly (number | undefined)[]): string {
-    if (level.format === 'bullet') return [...level.text].map(plainSymbol).join('');
+    if (level.format === 'bullet') return Array.from(level.text).map(plainSymbol).join('');
     return level.text.replace(/%([1-9])/g, (_all, digit: string) => {
       const depth = Number(digit) - 1;
       const shown = list.levels.get(depth);
@@ -150,7 +158,8 @@ export function openNumbering(root: XmlNode | undefined, styles: DocxStyles): Do
     if (numId === undefined || numId === '0') return '';
     const list = lists.get(numId);
     if (list === undefined) return '';
-    const tied = own?.numId === undefined ? [...list.levels].find(([, level]) => level.style === (style.numberedBy ?? styleId))?.[0] : undefined;
+    const tied =
+      own?.numId === undefined ? [...list.levels].find(([, level]) => level.style === (style.numberedBy ?? styleId))?.[0] : undefined;
     const depth = own?.level ?? tied ?? style.numbering?.level ?? 0;
     const level = list.levels.get(depth);
     if (level === undefined) return '';

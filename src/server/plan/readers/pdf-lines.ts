@@ -29,11 +29,16 @@ const cellGap = 0.6;
 
 // Fonts made by programs often map to Kangxi radicals and CJK radicals, which look like the characters and are not.
 const radicals = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
-const radicalNames = new Map(Array.from({ length: radicals.length / 2 }, (_none, index) => [radicals.charAt(index * 2), radicals.charAt(index * 2 + 1)]));
+const radicalNames = new Map(
+  Array.from({ length: radicals.length / 2 }, (_none, index) => [radicals.charAt(index * 2), radicals.charAt(index * 2 + 1)]),
+);
 
 /** Replaces look-alikes of ideographs (radicals, compatibility ideographs) by the ideographs, and a font's one long dash by the two that were typed. */
 export function plainIdeographs(text: string): string {
-  return text.replaceAll('\u2E3A', '——').replaceAll('\u2E3B', '———').replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalNames.get(character) ?? character.normalize('NFKC'));
+  return text
+    .replaceAll('\u2E3A', '——')
+    .replaceAll('\u2E3B', '———')
+    .replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalNames.get(character) ?? character.normalize('NFKC'));
 }
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u3000-\u303F“”‘’—…·]/;
@@ -83,10 +88,13 @@ function joinPieces(pieces: readonly PdfPiece[], size: number): string {
 function withoutSpacing(text: string): string {
   const blanks = text.split(' ').length - 1;
   const stretched = blanks > 3 && blanks > text.length * 0.3;
-  const single = text.replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”]) (?! )|(?<! ) (?=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”])/g, (_blank, at: number) => {
-    const betweenWords = isIdeograph(text.charAt(at - 1)) && isIdeograph(text.charAt(at + 1));
-    return betweenWords && !stretched ? ' ' : '';
-  });
+  const single = text.replace(
+    /(?<=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”]) (?! )|(?<! ) (?=[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F“”])/g,
+    (_blank, at: number) => {
+      const betweenWords = isIdeograph(text.charAt(at - 1)) && isIdeograph(text.charAt(at + 1));
+      return betweenWords && !stretched ? ' ' : '';
+    },
+  );
   return single.replace(/ {2,}/g, '  ');
 }
 
@@ -133,7 +141,9 @@ function plainLines(pieces: readonly PdfPiece[], page: number): PdfLine[] {
 
 /** Blank pieces carry no place of their own: gaps between the others say as much. */
 export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[] {
-  const visible = pieces.filter((piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite));
+  const visible = pieces.filter(
+    (piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite),
+  );
   if (visible.length === 0) return [];
   let rest = visible;
   const lines: PdfLine[] = [];

@@ -36,9 +36,20 @@ function columnOf(lines: readonly PdfLine[]): Column {
   }
   // The left edge is the one of lines that continue a paragraph; indented first lines stand right of it.
   const left = Math.min(...(body.length > 0 ? body : lines).map((line) => line.left));
-  const common = commonEdge(body.map((line) => line.left), size / 2);
-  const right = commonEdge(body.filter((line) => line.right - left > 10 * size).map((line) => line.right), size);
-  return { left: common - left < 3 * size && body.length > 4 ? Math.min(common, left + size * 0.5) : left, right, size, spacing: median(gaps) || size * 1.5 };
+  const common = commonEdge(
+    body.map((line) => line.left),
+    size / 2,
+  );
+  const right = commonEdge(
+    body.filter((line) => line.right - left > 10 * size).map((line) => line.right),
+    size,
+  );
+  return {
+    left: common - left < 3 * size && body.length > 4 ? Math.min(common, left + size * 0.5) : left,
+    right,
+    size,
+    spacing: median(gaps) || size * 1.5,
+  };
 }
 
 function isCentred(line: PdfLine, column: Column): boolean {
@@ -58,7 +69,7 @@ const opensParagraph =
 /** The width of what may not be torn from the beginning of a line: it did not fit on the line before. */
 function firstWord(line: PdfLine): number {
   const word = /^[（(〔［[“‘《〈]*(?:[A-Za-z\d.,%+/~-]+|.)[〕］\]）)”’》〉，。；：、！？…—%\d．]*/.exec(line.text)?.[0] ?? '';
-  return [...word].reduce((sum, character) => sum + (character < '\u0300' ? 0.5 : 1) * line.size, 0);
+  return Array.from(word).reduce((sum, character) => sum + (character < '\u0300' ? 0.5 : 1) * line.size, 0);
 }
 
 function continues(line: PdfLine, next: PdfLine, column: Column): boolean {

@@ -81,14 +81,14 @@ function extend(segments: readonly Segment[], zone: TableZone): TableZone {
   const reach = reachOf(segments.slice(zone.first, zone.last + 1));
   let { first, last } = zone;
   const border = segments[first + 1]?.left ?? 0;
-  for (let before = segments[first - 1], here = segments[first]; before !== undefined && here !== undefined; ) {
+  for (let before = segments[first - 1], here = segments[first]; before !== undefined && here !== undefined;) {
     if (before.y <= here.y || before.y - here.y > reach || before.right > border || !sameSize(before, here)) break;
     first -= 1;
     here = before;
     before = segments[first - 1];
   }
   const column = segments[last]?.left ?? 0;
-  for (let here = segments[last], after = segments[last + 1]; here !== undefined && after !== undefined; ) {
+  for (let here = segments[last], after = segments[last + 1]; here !== undefined && after !== undefined;) {
     if (after.y >= here.y || here.y - after.y > reach || after.left < column - after.size * 1.5 || !sameSize(after, here)) break;
     last += 1;
     here = after;

@@ -21,7 +21,9 @@ function extensionOf(fileName: string): string {
 
 /** A file that says it is a plan and is not is mislabelled; one that says what it is is just not supported. */
 function refuseForeign(found: string, extension: string): ReadRefusal {
-  return readable.has(extension) ? refuse('document-mislabelled', { extension, found }) : refuse('document-unsupported', { extension, found });
+  return readable.has(extension)
+    ? refuse('document-mislabelled', { extension, found })
+    : refuse('document-unsupported', { extension, found });
 }
 
 function readText(bytes: Uint8Array, extension: string): ReadResult {
@@ -58,6 +60,7 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
     case 'foreign':
       return refuseForeign(content.found, extension);
     case 'text':
-      return readText(bytes, extension);
+      break;
   }
+  return readText(bytes, extension);
 }

@@ -5,6 +5,7 @@ import type { DefaultTreeAdapterMap } from 'parse5';
 import { assembleDocument } from './assemble-document.ts';
 import type { DecodedText } from './decode-text.ts';
 import { decodeText } from './decode-text.ts';
+import { openListNumbers } from './html-list-number.ts';
 import { limits, refuse } from './read-result.ts';
 import type { ReadResult } from './read-result.ts';
 
@@ -14,7 +15,9 @@ type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
 const leftOut = new Set(
-  'head script style noscript template nav aside footer form button select option input textarea iframe object svg canvas audio video map dialog'.split(' '),
+  'head script style noscript template nav aside footer form button select option input textarea iframe object svg canvas audio video map dialog'.split(
+    ' ',
+  ),
 );
 const blocks = new Set(
   'address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul'.split(
@@ -65,6 +68,7 @@ function guardedParse(html: string): DefaultTreeAdapterMap['document'] {
 /** Lines of the page in order; white space collapses as in a browser. */
 function linesOf(root: Node): string[] {
   const lines: string[] = [];
+  const numbers = openListNumbers();
   let line = '';
   const endLine = (): void => {
     const text = line.replace(/[ \n]*\t[ \n]*/g, '\t').replace(/^[ \n]+|[ \t\n]+$/g, '');
@@ -88,6 +92,7 @@ function linesOf(root: Node): string[] {
     if (node.tagName === 'table') return walkTable(node);
     const isBlock = blocks.has(node.tagName);
     if (isBlock) endLine();
+    if (node.tagName === 'li') line += numbers.next(node);
     for (const inner of node.childNodes) walk(inner, preserved || node.tagName === 'pre');
     if (isBlock) endLine();
   }
@@ -131,7 +136,12 @@ function linesOf(root: Node): string[] {
     };
     for (const cell of cells) {
       skipTaken();
-      const text = isLeftOut(cell) ? '' : cell.childNodes.flatMap((inner) => linesOf(inner)).join(' ').replaceAll('\t', ' ');
+      const text = isLeftOut(cell)
+        ? ''
+        : cell.childNodes
+            .flatMap((inner) => linesOf(inner))
+            .join(' ')
+            .replaceAll('\t', ' ');
       const rows = span(cell, 'rowspan') - 1;
       for (let column = 0; column < span(cell, 'colspan'); column += 1) {
         taken[fields.length] = rows;
@@ -179,7 +189,12 @@ export function looksLikeHtml(text: string): boolean {
 export function readHtml(decoded: DecodedText): ReadResult {
   try {
     const lines = linesOf(guardedParse(decoded.text));
-    return assembleDocument('html', version, lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 })), decoded.damaged);
+    return assembleDocument(
+      'html',
+      version,
+      lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 })),
+      decoded.damaged,
+    );
   } catch (error) {
     if (error === tooMuch) return refuse('document-too-large', { what: 'structure' });
     throw error;

@@ -43,8 +43,15 @@ function withoutBlockMarks(line: string): string {
 }
 
 function tableRow(line: string): string {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((cell) => withoutInlineMarks(cell.trim()).replaceAll('\n', ' ')).join('\t').replace(/\t+$/, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+  return inner
+    .split(/(?<!\\)\|/)
+    .map((cell) => withoutInlineMarks(cell.trim()).replaceAll('\n', ' '))
+    .join('\t')
+    .replace(/\t+$/, '');
 }
 
 /** Front matter between two lines of --- at the very start is about the file, not of the plan. */

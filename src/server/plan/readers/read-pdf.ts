@@ -58,7 +58,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   try {
     read = await readPages(bytes);
   } catch (error) {
-    return errorName(error) === 'PasswordException' ? refuse('document-encrypted', { format: 'pdf' }) : refuse('document-damaged', { format: 'pdf' });
+    return errorName(error) === 'PasswordException'
+      ? refuse('document-encrypted', { format: 'pdf' })
+      : refuse('document-damaged', { format: 'pdf' });
   }
   if (!read.ok) return read;
   const pages = withoutFurniture(read.pages);

@@ -10,6 +10,7 @@ const version = 'txt/1';
 /** Line breaks stay as they are: CR LF, LF or a lone CR. */
 export function readPlainText(decoded: DecodedText): ReadResult {
   const pieces: SourcePiece[] = [];
-  for (const { 0: line } of decoded.text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) pieces.push({ text: line, number: pieces.length + 1 });
+  for (const { 0: line } of decoded.text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g))
+    pieces.push({ text: line, number: pieces.length + 1 });
   return assembleDocument('txt', version, pieces, decoded.damaged);
 }

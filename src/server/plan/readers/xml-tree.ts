@@ -34,11 +34,14 @@ function character(code: number): string {
 /** `&amp;` and numeric references; a lone surrogate by number stays for the cleaning of the text. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (_all, hex?: string, decimal?: string, name?: string) => {
-    if (hex !== undefined) return character(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return character(Number.parseInt(decimal, 10));
-    return named[name ?? ''] ?? '';
-  });
+  return text.replace(
+    /&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g,
+    (_all, hex?: string, decimal?: string, name?: string) => {
+      if (hex !== undefined) return character(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return character(Number.parseInt(decimal, 10));
+      return named[name ?? ''] ?? '';
+    },
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

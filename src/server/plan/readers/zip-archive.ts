@@ -12,7 +12,9 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-export type ZipArchive = { readonly state: 'open'; readonly entries: ReadonlyMap<string, ZipEntry> } | { readonly state: 'bomb' | 'damaged' };
+export type ZipArchive =
+  | { readonly state: 'open'; readonly entries: ReadonlyMap<string, ZipEntry> }
+  | { readonly state: 'bomb' | 'damaged' };
 
 const endSignature = 0x06054b50;
 const directorySignature = 0x02014b50;
