@@ -19,8 +19,12 @@ interface OpenAction {
 }
 
 /** Verbs of the issuing government; after 鼓励X they are not what X is to do. */
-const ownVerbs = wordList(`强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`);
-const continuing = wordList(`可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照`);
+const ownVerbs = wordList(
+  `强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`,
+);
+const continuing = wordList(
+  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照`,
+);
 
 /** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
 export function joinParts(text: string, sentence: Sentence): Action[] {
@@ -53,7 +57,11 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
       open.subject ??= waiting.find((p) => p.subject !== null)?.subject ?? part.subject;
       open.parts.push(...waiting, part);
       waiting = [];
-      if (part.role === 'action' || (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))) open.main ??= part;
+      if (
+        part.role === 'action' ||
+        (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))
+      )
+        open.main ??= part;
     }
     open.parts.push(...waiting);
     close();
@@ -62,14 +70,21 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
 }
 
 function mainOf(parts: readonly Part[]): Part {
-  const main = parts.find((p) => p.role === 'action') ?? parts.find((p) => p.role === 'lead') ?? parts.find((p) => p.verbs.length > 0) ?? parts[0];
+  const main =
+    parts.find((p) => p.role === 'action') ?? parts.find((p) => p.role === 'lead') ?? parts.find((p) => p.verbs.length > 0) ?? parts[0];
   if (!main) throw new Error('an action has at least one part');
   return main;
 }
 
 /** Whether `part`, with the conditions that wait before it, begins a new action after what is open. */
 function opensAction(text: string, open: OpenAction, waiting: readonly Part[], part: Part, startsSentence: boolean): boolean {
-  if (part.role === 'effect') return open.main !== null && !open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0) && movingVerbs(text, part.verbs[0]?.start ?? part.start) === 0;
+  if (part.role === 'effect')
+    return (
+      open.main !== null &&
+      !open.main.governing &&
+      waiting.some((p) => meansOpeners(text, p.start) > 0) &&
+      movingVerbs(text, part.verbs[0]?.start ?? part.start) === 0
+    );
   if (part.role === 'followup' || part.role === 'rest') return false;
   // A general lead clause waits for its concrete action, a condition for what it conditions.
   if (open.main === null) return false;
@@ -82,7 +97,8 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     if (/^重点/u.test(body)) return false;
     if (/^(?:推动|推进|促进)/u.test(main) && /^(?:重点|优先)/u.test(body)) return false;
     const lead = open.main.verbs[0];
-    if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0) return false;
+    if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0)
+      return false;
     if (/^明确/u.test(body) && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
     if (/^打造/u.test(body) && platformNouns.test(body) && platformNouns.test(main)) return false;
   }

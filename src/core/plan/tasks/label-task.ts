@@ -32,16 +32,28 @@ function readNature(body: string): Nature {
   return constraint.test(body) ? 'constraint' : 'once';
 }
 
-const policyVerb = /制定|制订|编制|出台|修订|修编|发布|印发|起草|拟定|公布|列出|建立|完善|健全|构建|研究|清理|提出|明确|梳理|推动|探索|推进|细化|参与|形成|建设/u;
-const applied = /^(?:[^，]{0,6})(?:落实|执行|推行|(?<!公布|发布|并|定)实施|施行|宣传|用好|贯彻|享受|对接|优化|严格|发挥|引导|鼓励)|问题清单/u;
-const softProject = /品牌项目|运动项目|服务项目|招商项目|项目库|人才项目|项目管理|项目服务|项目建设单位|产业化项目|创业项目|项目储备|项目申报|科研项目|行政审批事项|检验项目/u;
+const policyVerb =
+  /制定|制订|编制|出台|修订|修编|发布|印发|起草|拟定|公布|列出|建立|完善|健全|构建|研究|清理|提出|明确|梳理|推动|探索|推进|细化|参与|形成|建设/u;
+const applied =
+  /^(?:[^，]{0,6})(?:落实|执行|推行|(?<!公布|发布|并|定)实施|施行|宣传|用好|贯彻|享受|对接|优化|严格|发挥|引导|鼓励)|问题清单/u;
+const softProject =
+  /品牌项目|运动项目|服务项目|招商项目|项目库|人才项目|项目管理|项目服务|项目建设单位|产业化项目|创业项目|项目储备|项目申报|科研项目|行政审批事项|检验项目/u;
 const softPlatform = /互联互通|互联共享|对接|资金支持|发展$|中心城市|入驻|服务企业|吸引|作用/u;
 
 function readKind(main: string, body: string): TaskKind {
   const stem = main.replace(/（[^（）]*）/gu, '');
-  if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem)) return 'platform';
-  if (!softProject.test(stem) && projectNouns.test(stem) && buildingVerbs.test(stem)) return platformNouns.test(lastNoun(stem)) ? 'platform' : 'project';
-  if (!/^(?:积极)?(?:争取)?将/u.test(stem) && policyNouns.test(stem) && policyVerb.test(stem) && !applied.test(stem) && policyNouns.test(lastNoun(stem))) return 'policy';
+  if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
+    return 'platform';
+  if (!softProject.test(stem) && projectNouns.test(stem) && buildingVerbs.test(stem))
+    return platformNouns.test(lastNoun(stem)) ? 'platform' : 'project';
+  if (
+    !/^(?:积极)?(?:争取)?将/u.test(stem) &&
+    policyNouns.test(stem) &&
+    policyVerb.test(stem) &&
+    !applied.test(stem) &&
+    policyNouns.test(lastNoun(stem))
+  )
+    return 'policy';
   if (platformNouns.test(stem) && !softPlatform.test(stem) && buildsPlatform.test(stem)) return 'platform';
   if (/河道.*整治|迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
   return 'matter';
@@ -59,18 +71,27 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   if (nature === 'recurring') return 'sustain';
   if (words.some((word) => isWord(deliveringVerbs, word)) && nature === 'quantity') return 'deliver';
   if (words.some((word) => isWord(strivingVerbs, word)) || /力争|争取/u.test(before)) return 'strive';
-  if (words.some((word) => /^(?:开工|启动|动工|开建)$/u.test(word)) || /(?:早日|年内|尽快|尽早).{0,4}(?:开工|启动)/u.test(body)) return 'start';
+  if (words.some((word) => /^(?:开工|启动|动工|开建)$/u.test(word)) || /(?:早日|年内|尽快|尽早).{0,4}(?:开工|启动)/u.test(body))
+    return 'start';
   if (/探索|试点|试行/u.test(before)) return 'explore';
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
-  if (/^(?:研究|谋划|探索|试点|试行|策划)/u.test(first) && !/^(?:研究制定|研究提出|研究出台|研究建立)/u.test(words.join(''))) return first === '研究' && words.length > 1 && isWord(deliveringVerbs, last) ? 'deliver' : 'explore';
-  if (/^(?:推动|逐步实现|推进|促进)/u.test(first) && words.length > 1) return isWord(governingVerbs, last) && !/^(?:推动|促进)$/u.test(last) ? 'support' : 'advance';
+  if (/^(?:研究|谋划|探索|试点|试行|策划)/u.test(first) && !/^(?:研究制定|研究提出|研究出台|研究建立)/u.test(words.join('')))
+    return first === '研究' && words.length > 1 && isWord(deliveringVerbs, last) ? 'deliver' : 'explore';
+  if (/^(?:推动|逐步实现|推进|促进)/u.test(first) && words.length > 1)
+    return isWord(governingVerbs, last) && !/^(?:推动|促进)$/u.test(last) ? 'support' : 'advance';
   if (isWord(governingVerbs, first) && /^(?:支持|鼓励|引导|允许|资助|扶持|奖励|重视|激励|倡导|赋予)/u.test(first)) return 'support';
-  if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body)) return 'support';
+  if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body))
+    return 'support';
   if (nature === 'quantity' && words.length === 0) return 'strive';
   if (isWord(startingVerbs, last)) return 'start';
   if (/积极/u.test(before) && /^(?:落实|承担|履行)/u.test(first)) return 'advance';
-  if (/^(?:坚持|严控|严格|落实|继续|持续|不得|严禁|禁止|遏制|控制|保持|负责|承担|履行|防止|维持|监测|严防|执行)/u.test(first) || /继续|持续|严格|定期/u.test(before) || nature === 'constraint') return 'sustain';
+  if (
+    /^(?:坚持|严控|严格|落实|继续|持续|不得|严禁|禁止|遏制|控制|保持|负责|承担|履行|防止|维持|监测|严防|执行)/u.test(first) ||
+    /继续|持续|严格|定期/u.test(before) ||
+    nature === 'constraint'
+  )
+    return 'sustain';
   if (/负责|设在/u.test(body.slice(0, 40))) return 'sustain';
   if (/逐步/u.test(before)) return 'advance';
   if (words.some((word) => isWord(deliveringVerbs, word))) return 'deliver';

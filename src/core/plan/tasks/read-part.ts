@@ -1,7 +1,17 @@
 import type { Range } from '../parsed-plan.ts';
 import { adverbs, connectives, objectOpeners, openers } from './adverbs.ts';
 import { readSubject } from './read-subject.ts';
-import { actionVerbs, chainedVerbs, effectAdverbs, governingVerbs, leadNouns, leadVerbs, movingVerbs, purposeVerbs, surveyVerbs } from './verbs.ts';
+import {
+  actionVerbs,
+  chainedVerbs,
+  effectAdverbs,
+  governingVerbs,
+  leadNouns,
+  leadVerbs,
+  movingVerbs,
+  purposeVerbs,
+  surveyVerbs,
+} from './verbs.ts';
 import { findWord, isWord, wordList } from './word-list.ts';
 
 /** What a comma part is in its sentence: `opener` a condition or a means, `effect` a purpose, `rest` what has no verb of its own. */
@@ -31,9 +41,11 @@ const followup =
 /** Where what is moved goes by itself: 推动…升级发展. */
 const ownMotion =
   /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
-const placedOpener = /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
+const placedOpener =
+  /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
 /** 打造, 搭建 and the like of an effect name no thing that stands: 打造…高地. */
-const effectObject = /(?:高地|典范|环境|格局|氛围|品牌|制高点|产业链|生态|模式|形象|名片|样板|标杆|亮点|特色|队伍|体系|机制|关系|主体|网络|局面|合力|优势|水平|能力|活力|阳光.{0,4})$/u;
+const effectObject =
+  /(?:高地|典范|环境|格局|氛围|品牌|制高点|产业链|生态|模式|形象|名片|样板|标杆|亮点|特色|队伍|体系|机制|关系|主体|网络|局面|合力|优势|水平|能力|活力|阳光.{0,4})$/u;
 const effectMakers = wordList(`打造 搭建 培育 造就 建设成为 推动 打响 叫响 注重 逐步建立 加快形成`);
 
 interface Head {
@@ -113,14 +125,16 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     subject: null,
     ...more,
   });
-  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? '')))) return part('followup');
+  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? ''))))
+    return part('followup');
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
   const named = { announced: head.announced, dated: head.dated, subject: subject?.name ?? null };
   const opener = openers(text, head.at);
   const verbs = readVerbs(text, head.at, end);
-  if (text[start] === '由' && named.subject !== null && /^牵头/u.test(text.slice(head.at, head.at + 2))) return part('lead', { ...named, verbs });
+  if (text[start] === '由' && named.subject !== null && /^牵头/u.test(text.slice(head.at, head.at + 2)))
+    return part('lead', { ...named, verbs });
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
@@ -136,8 +150,13 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (!objective && closedCondition.test(whole)) return part('opener', named);
     if (objective && whole.endsWith('的')) return part('opener', named);
     const inner: number = objective ? innerVerb(text, head.at + opener + 1, end) : findWord(meansEnds, text, head.at + opener + 2, end);
-    if (inner < 0) return part(verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener', { ...named, verbs });
-    if (word === '为' && !first && !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境)$)|办理/u.test(whole)) return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
+    if (inner < 0)
+      return part(
+        verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener',
+        { ...named, verbs },
+      );
+    if (word === '为' && !first && !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境)$)|办理/u.test(whole))
+      return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
     return part('action', { ...named, verbs: readVerbs(text, inner, end) });
   }
   const verb = verbs[0];
@@ -148,7 +167,8 @@ export function readPart(text: string, range: Range, first: boolean): Part {
   if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', read);
   if (!first && !head.announced && named.subject === null && !governing) {
     const moving = isWord(movingVerbs, word);
-    if (moving && verbs.length === 1 && ownMotion.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole))) return part('effect', read);
+    if (moving && verbs.length === 1 && ownMotion.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))
+      return part('effect', read);
     if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', read);
     if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !/^逐步实现/u.test(whole)) return part('effect', read);
     if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', read);

@@ -13,7 +13,9 @@ const bodyEndings = wordList(
   `部 委 局 厅 办 司 署 院 会 处 科 政府 部门 机构 企业 单位 地区 各地 各级 领导小组 办公室 总局 国企 集团 公司 党委 党组 党支部 中心 银行 功能区 各市 各县 各区 县区 区县 市县 街道 乡镇 镇街 园区 管委会 委员会 政府部门 指挥部 专班 工作组 协会 商会 学校 高校 医院 支队 总队 大队 供电公司 联社 分局 支行 工委 市场主体 责任人 负责人 主管部门 各方 采购人 县（市、区） 县级市） 区） 县） 人民政府 海关 法院 检察院 集体 税务 财政 机关 督查室 联合会 平台公司 社区 酒店 省市 双方 人民团体`,
 );
 /** The words that follow a subject: 要, 负责, 牵头…. */
-const predicates = wordList(`要 应 应当 须 需 必须 负责 牵头 会同 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`);
+const predicates = wordList(
+  `要 应 应当 须 需 必须 负责 牵头 会同 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`,
+);
 const reach = 48;
 
 /** Reads the subject that a part begins with; null where it begins with a verb, an adverb or a preposition. */

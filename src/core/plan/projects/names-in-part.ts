@@ -1,0 +1,200 @@
+import type { Range } from '../parsed-plan.ts';
+import { adverbs } from '../tasks/adverbs.ts';
+import { actionVerbs } from '../tasks/verbs.ts';
+import { places } from './places.ts';
+import {
+  boundaryVerbs,
+  buildVerbs,
+  builtEndings,
+  foreignVerbs,
+  genericLeads,
+  genericModifiers,
+  nameCloses,
+  runEndings,
+  softNames,
+  standingEndings,
+} from './project-words.ts';
+import { findWord } from '../tasks/word-list.ts';
+
+interface Item extends Range {
+  /** Whether 等…项目 closes the list that the item stands in. */
+  readonly ofProjects: boolean;
+  readonly listed: boolean;
+}
+
+const projectList = /^等(?:一批)?(?:重大|重点|集成|信息|技改|省级|市级)?.{0,8}?(?:项目|工程|平台|系统|载体|基础设施)/u;
+const longestName = 32;
+
+/** The names of projects in one comma part, in order. */
+export function namesInPart(text: string, part: Range, isHeading: boolean): Range[] {
+  const items = listItems(text, part);
+  const found = items.flatMap((item) => {
+    const name = nameIn(text, item, part, isHeading);
+    return name ? [{ item, name }] : [];
+  });
+  if (found.some(({ name }) => /(?:铁路|公路|高速|高铁)$/u.test(text.slice(name.start, name.end)))) {
+    for (const item of items) {
+      const name = found.some((one) => one.item === item) ? null : routeItem(text, item);
+      if (name) found.push({ item, name });
+    }
+  }
+  // In a list that 等…项目 closes the neighbours of a name are names too, whatever they end with.
+  const longNamed = items.length > 1 && items.every((item) => item.ofProjects && item.end - nameStart(text, item.start, item.end) >= 9);
+  if (longNamed || found.some(({ item }) => item.ofProjects)) {
+    for (const item of items) {
+      if (!item.ofProjects || found.some((one) => one.item === item)) continue;
+      const name = bareItem(text, item);
+      if (name) found.push({ item, name });
+    }
+  }
+  return found.map(({ name }) => name).sort((a, b) => a.start - b.start);
+}
+
+/** Splits a part at 、 and, where a name ends before it, at 和 及 与. */
+function listItems(text: string, part: Range): Item[] {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (let at = part.start; at < part.end; at++) {
+    const char = text[at] ?? '';
+    if ('（(“《〔'.includes(char)) depth++;
+    else if ('）)”》〕'.includes(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && char === '、') cuts.push(at);
+    else if (depth === 0 && /[和及与]/u.test(char) && endsName(text, at)) cuts.push(at);
+  }
+  const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
+  const starts = [part.start, ...cuts.map((cut) => cut + 1)];
+  const ends = [...cuts, asMeans > part.start ? asMeans : part.end];
+  const lastStart = starts.at(-1) ?? part.start;
+  const etc = text.slice(lastStart, part.end).search(/等/u);
+  const closes = etc >= 0 && projectList.test(text.slice(lastStart + etc, part.end));
+  if (etc > 0) ends[ends.length - 1] = lastStart + etc;
+  return starts.map((start, index) => ({ start, end: ends[index] ?? part.end, ofProjects: closes, listed: cuts.length > 0 }));
+}
+
+function endsName(text: string, at: number): boolean {
+  for (let length = 6; length >= 2; length--) {
+    const start = at - length;
+    if (start >= 0 && (builtEndings(text, start) === length || runEndings(text, start) === length)) return true;
+  }
+  return false;
+}
+
+/** The name in one item: from past its verbs to the last ending that something may follow. */
+function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Range | null {
+  const alias = aliased.exec(text.slice(item.start, item.end));
+  if (alias?.[1] && alias[2]) {
+    const start = item.start + alias[1].length;
+    return { start, end: start + alias[2].length };
+  }
+  const ending = lastEnding(text, item);
+  if (!ending) return null;
+  const quoteEnds = /[”"]/u.test(text[ending.end] ?? '');
+  const quoteAt = text.slice(item.start, ending.start).search(/[“"]/u);
+  const isQuoted = quoteEnds && quoteAt >= 0;
+  const curly = text[ending.end] === '”';
+  const start = isQuoted ? item.start + quoteAt + (curly ? 0 : 1) : nameStart(text, item.start, ending.start);
+  const end = isQuoted ? ending.end + (curly ? 1 : 0) : withBracket(text, ending.end, part.end);
+  if (end - start > longestName || ending.start - start < 1) return null;
+  const name = text.slice(start, ending.end);
+  if (genericLeads.test(name) || (softNames.test(name) && !isPlaced(text, start, ending.end))) return null;
+  if (/的|，|,|等|《|优质|[（(][^）)]*$|各类|一批|区域性|管理中心/u.test(name) || genericModifiers.test(text.slice(start, ending.start)))
+    return null;
+  const before = text.slice(part.start, start);
+  if (!usedHere.test(before) && (foreignVerbs.test(before.slice(-12)) || /鼓励|支持|对接|探索/u.test(before.slice(0, 8)))) return null;
+  const placed = isPlaced(text, start, ending.end);
+  const proper = placed || (ending.built ? false : /[“"A-Za-z]|\d{3,}/u.test(name));
+  if (isHeading) return placed && !ending.built ? { start, end } : null;
+  if (/项目$/u.test(name) && !placed && !/[一二三四五六七八九十\d]期/u.test(name)) return null;
+  if (isQuoted && !placed) return null;
+  if (proper) return { start, end };
+  const underBuild = findWord(buildVerbs, text, part.start, start) >= 0 || /^(?:建设|开工|前期工作)/u.test(text.slice(end, part.end));
+  if (!underBuild) return null;
+  return ending.built || item.ofProjects || (standingEndings.test(name) && ending.start - start >= 2) ? { start, end } : null;
+}
+
+/** Right before a thing that stands and is put to use. */
+const usedHere = /(?:入驻|接入|纳入|通过|利用|推广)$/u;
+
+/** “一镇”（“68”小镇): the name is what stands in the brackets. */
+const aliased = /^(.*[“"]一.{1,4}[”"][（(])([^（）()]{2,24})[）)]$/u;
+
+/** A stretch of a route in a list of roads or railways: 济南至临沂. */
+function routeItem(text: string, item: Item): Range | null {
+  const start = nameStart(text, item.start, item.end);
+  return /^[一-龥]{2,8}(?:至[一-龥]{2,8})+(?:（[^（）]*）)?$/u.test(text.slice(start, item.end)) ? { start, end: item.end } : null;
+}
+
+/** An item of a list of projects that ends with no known word: 泰山金谷. */
+function bareItem(text: string, item: Item): Range | null {
+  const start = nameStart(text, item.start, item.end);
+  const length = item.end - start;
+  const name = text.slice(start, item.end);
+  return length > 3 && length <= longestName && !genericLeads.test(name) && !/的/u.test(name) ? { start, end: item.end } : null;
+}
+
+function lastEnding(text: string, item: Range): { start: number; end: number; built: boolean } | null {
+  for (let at = item.end - 1; at > item.start; at--) {
+    for (const [list, built] of [
+      [builtEndings, true],
+      [runEndings, false],
+    ] as const) {
+      const length = list(text, at);
+      if (length > 0 && at + length <= item.end && nameCloses.test(text.slice(at + length, at + length + 4))) {
+        let start = at;
+        // The longest ending that closes here: 污水处理厂 rather than 厂.
+        for (let earlier = at - 1; earlier > Math.max(item.start, at - 5); earlier--) {
+          if (list(text, earlier) === at + length - earlier) start = earlier;
+        }
+        return { start, end: at + length, built };
+      }
+    }
+  }
+  return null;
+}
+
+/** Past the verbs and adverbs at the head of an item, and past the last word before the name that no name holds. */
+function nameStart(text: string, start: number, end: number): number {
+  let at = pastVerbs(text, start, end);
+  for (let next = at; next < end; next++) {
+    const length = boundaryVerbs(text, next);
+    if (length > 0 && next + length < end) {
+      at = pastVerbs(text, next + length, end);
+      next = at - 1;
+    } else if (text[next] === '的' || text[next] === '，') at = next + 1;
+  }
+  return at;
+}
+
+function pastVerbs(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const verb = actionVerbs(text, at);
+    const adverb = adverbs(text, at);
+    const leads = adverb > 0 && (actionVerbs(text, at + adverb) > 0 || adverbs(text, at + adverb) > 1);
+    const length = leads ? Math.max(adverb, verb) : verb;
+    if (length >= 2 && at + length < end) at += length;
+    else if (/[\s以在对将把于]/u.test(text[at] ?? '')) at++;
+    else break;
+  }
+  return at;
+}
+
+/** A bracket right after the name belongs to it: 泰安保税物流中心（B型）. */
+function withBracket(text: string, end: number, limit: number): number {
+  if (!/[（(]/u.test(text[end] ?? '')) return end;
+  const close = text.slice(end, Math.min(limit, end + 40)).search(/[）)]/u);
+  return close < 0 || /简称|以下|电话/u.test(text.slice(end, end + close)) ? end : end + close + 1;
+}
+
+/** Whether a name holds a place. */
+function isPlaced(text: string, start: number, end: number): boolean {
+  if (
+    /^(?!城镇|乡镇|城市|省会|区域)(?:[一-龥]{1,5}(?:镇|乡|村|湖|山|湾|岛|河|县|区|市|省)(?![会级])[一-龥]|省(?![会级])[一-龥])/u.test(
+      text.slice(start, end),
+    ) &&
+    !/^.{0,3}(?:地区|城区|园区|社区|城市|山水|乡村|农村|乡镇)/u.test(text.slice(start, end))
+  )
+    return true;
+  const place = findWord(places, text, start, end);
+  return place >= 0 && place - start < 12;
+}
