@@ -6,6 +6,9 @@ export const adverbs = wordList(
 );
 
 /** Words that join a part to what stands before it; an action never begins with them alone. */
+/** Adverbs that say when: they date an action and do not announce a further one. */
+export const timeAdverbs = wordList(`年内 全年 当年 今年 明年 年底前 本年 目前 近期 届时 春节前后`);
+
 export const connectives = wordList(`同时 此外 另外 其中 特别是 尤其是 以及 并且 从而 进而 而且 不仅 既 也 又 以便 以此`);
 
 /** Prepositions that open a condition or a means: 通过…, 依托…, 按照…. What they open goes to the action after it. */

@@ -23,7 +23,7 @@ const ownVerbs = wordList(
   `强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`,
 );
 const continuing = wordList(
-  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照`,
+  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为`,
 );
 
 /** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
@@ -92,6 +92,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   const body = text.slice(part.start, part.end);
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
   if (startsSentence && part.subject !== null && open.subject === null && main.length < 36 && framing.test(main)) return false;
+  if (isFigure(text, open, part)) return false;
   const second = open.parts.filter((p) => p.role !== 'opener').length === 1;
   if (second && part.subject === null) {
     if (/^重点/u.test(body)) return false;
@@ -115,6 +116,19 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
 /** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
 const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
 const meansOpeners = wordList(`通过 采用 采取 运用 借助`);
+const figure = /\d(?!G)[\d.]*[%％]?/u;
+const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
+
+/** A dated figure that measures the action before it, or one more figure in a row of them (力争A增长10%，B增长5%). */
+function isFigure(text: string, open: OpenAction, part: Part): boolean {
+  const body = text.slice(part.start, part.end);
+  if (!figure.test(body) || part.announced || part.governing || part.subject !== null || /力争|争取/u.test(body)) return false;
+  if (part.dated && /完成|达到|达|实现|新增|带动|建成|控制|增长|提高/u.test(body)) return true;
+  const last = open.parts.at(-1);
+  const before = last ? text.slice(last.start, last.end) : '';
+  return figure.test(before) && soughtFigure.test(before) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
+}
+
 const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
 
 function isPurpose(text: string, part: Part): boolean {

@@ -28,14 +28,20 @@ export function labelTask(text: string, action: Action): TaskLabels {
 
 function readNature(body: string): Nature {
   if (recurring.test(body)) return 'recurring';
+  if (benefit.test(body) && !/力争|全年/u.test(body))
+    return constraint.test(body) && !/不(?:超过|低于|少于)/u.test(body) ? 'constraint' : 'once';
   if (quantity.test(body) && reached.test(body) && !scope.test(body)) return 'quantity';
   return constraint.test(body) ? 'constraint' : 'once';
 }
 
+/** Rates of what is paid out are no goal to reach. */
+const benefit = /给予|予以|补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|缓缴|缓交|延期|展期|收取|申请/u;
+const paysOut = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;
+
 const policyVerb =
   /制定|制订|编制|出台|修订|修编|发布|印发|起草|拟定|公布|列出|建立|完善|健全|构建|研究|清理|提出|明确|梳理|推动|探索|推进|细化|参与|形成|建设/u;
 const applied =
-  /^(?:[^，]{0,6})(?:落实|执行|推行|(?<!公布|发布|并|定)实施|施行|宣传|用好|贯彻|享受|对接|优化|严格|发挥|引导|鼓励)|问题清单/u;
+  /^(?:[^，]{0,6})(?:落实|执行|推行|(?<!公布|发布|并|定)实施(?!方案|办法|细则|意见)|施行|宣传|用好|贯彻|享受|对接|优化|严格|发挥|引导|鼓励)|问题清单/u;
 const softProject =
   /品牌项目|运动项目|服务项目|招商项目|项目库|人才项目|项目管理|项目服务|项目建设单位|产业化项目|创业项目|项目储备|项目申报|科研项目|行政审批事项|检验项目/u;
 const softPlatform = /互联互通|互联共享|对接|资金支持|发展$|中心城市|入驻|服务企业|吸引|作用/u;
@@ -44,7 +50,7 @@ function readKind(main: string, body: string): TaskKind {
   const stem = main.replace(/（[^（）]*）/gu, '');
   if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
     return 'platform';
-  if (!softProject.test(stem) && projectNouns.test(stem) && buildingVerbs.test(stem))
+  if (!softProject.test(stem) && projectNouns.test(stem.slice(-26)) && buildingVerbs.test(stem))
     return platformNouns.test(lastNoun(stem)) ? 'platform' : 'project';
   if (
     !/^(?:积极)?(?:争取)?将/u.test(stem) &&
@@ -83,6 +89,7 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   if (isWord(governingVerbs, first) && /^(?:支持|鼓励|引导|允许|资助|扶持|奖励|重视|激励|倡导|赋予)/u.test(first)) return 'support';
   if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body))
     return 'support';
+  if (paysOut.test(first) || (words.length === 0 && /补贴|补助|奖励|减免|免征|免收|全额/u.test(body))) return 'support';
   if (nature === 'quantity' && words.length === 0) return 'strive';
   if (isWord(startingVerbs, last)) return 'start';
   if (/积极/u.test(before) && /^(?:落实|承担|履行)/u.test(first)) return 'advance';

@@ -1,5 +1,5 @@
 import type { Range } from '../parsed-plan.ts';
-import { adverbs, connectives, objectOpeners, openers } from './adverbs.ts';
+import { adverbs, connectives, objectOpeners, openers, timeAdverbs } from './adverbs.ts';
 import { readSubject } from './read-subject.ts';
 import {
   actionVerbs,
@@ -75,7 +75,8 @@ function readHead(text: string, start: number, end: number): Head {
     const next = at + length;
     const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0;
     if (verb > 0 && !verbFollows) break;
-    if (joined === 0 && !isWord(effectAdverbs, text.slice(at, next))) announced = true;
+    if (timeAdverbs(text, at) > 0) dated = true;
+    else if (joined === 0 && !isWord(effectAdverbs, text.slice(at, next))) announced = true;
     at = next;
   }
   return { at, announced, dated };
@@ -148,8 +149,10 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
     const objective = isWord(objectOpeners, word);
     if (!objective && closedCondition.test(whole)) return part('opener', named);
-    if (objective && whole.endsWith('的')) return part('opener', named);
-    const inner: number = objective ? innerVerb(text, head.at + opener + 1, end) : findWord(meansEnds, text, head.at + opener + 2, end);
+    if (objective && /[的等]$/u.test(whole)) return part('opener', named);
+    const inner: number = objective
+      ? innerVerb(text, head.at + opener + 1, end)
+      : findWord(meansEnds, text, Math.max(head.at + opener + 2, text.lastIndexOf('》', end)), end);
     if (inner < 0)
       return part(
         verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener',
@@ -162,7 +165,7 @@ export function readPart(text: string, range: Range, first: boolean): Part {
   const verb = verbs[0];
   if (!verb) return part(/(?:的|时|后)$/u.test(whole) ? 'opener' : named.subject === null ? 'rest' : 'action', named);
   const word = text.slice(verb.start, verb.end);
-  const governing = isWord(governingVerbs, word) && !/^(?:推动|促进)$/u.test(word);
+  const governing = isWord(governingVerbs, word) && !/^(?:推动|促进|吸引|帮助|协助)$/u.test(word);
   const read = { ...named, verbs, governing };
   if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', read);
   if (!first && !head.announced && named.subject === null && !governing) {
@@ -170,6 +173,8 @@ export function readPart(text: string, range: Range, first: boolean): Part {
     if (moving && verbs.length === 1 && ownMotion.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))
       return part('effect', read);
     if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', read);
+    if (/^(?:帮助|协助)$/u.test(word)) return part('effect', read);
+    if (word === '促进' && !(whole.length > 18 && /[、和]/u.test(whole))) return part('effect', read);
     if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !/^逐步实现/u.test(whole)) return part('effect', read);
     if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', read);
   }

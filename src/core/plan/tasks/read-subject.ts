@@ -20,39 +20,48 @@ const reach = 48;
 
 /** Reads the subject that a part begins with; null where it begins with a verb, an adverb or a preposition. */
 export function readSubject(text: string, start: number, end: number): Subject | null {
-  let from = start;
   const byPassive = text[start] === '由';
-  if (byPassive) from = start + 1;
-  else if (/[对将把为与在从按以于因凡]/u.test(text[start] ?? '') || openers(text, start) > 1 || adverbs(text, start) > 1) return null;
-  if (!byPassive && governingVerbs(text, start) > 0) return null;
-  if (!byPassive && actionVerbs(text, start) > 1 && !/^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2))) return null;
+  if (!byPassive && !mayBegin(text, start)) return null;
+  const from = byPassive ? start + 1 : start;
   const limit = Math.min(end, from + reach);
+  // A verb may be part of a body's name (人力资源社会保障部), so a body with 要 after it goes before one with a bare verb.
+  let second: Subject | null = null;
   for (let at = from + 1; at < limit; at++) {
     const char = text[at] ?? '';
     if (char === '（' || char === '(') {
       const close = text.slice(at, limit).search(/[）)]/u);
-      if (close < 0) return null;
+      if (close < 0) return second;
       at += close - 1;
       continue;
     }
-    if (/[，。；：“”的]/u.test(char)) return null;
+    if (/[，,。；：“”的要应须将对把可在经向按由]/u.test(char)) return second;
     const length = bodyEndings(text, at);
     if (length === 0) continue;
-    let next = at + length;
-    if (/[（(]/u.test(text[next] ?? '')) {
-      const close = text.slice(next, next + 30).search(/[）)]/u);
-      if (close > 0) next += close + 1;
-    }
-    if (text[next] === '等') next++;
-    if (next >= end) return null;
-    if (byPassive ? /^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2)) : opensPredicate(text, next)) {
-      return { name: text.slice(from, next), end: next };
-    }
+    const next = pastBody(text, at + length);
+    if (next >= end) return second;
+    if (byPassive) {
+      if (/^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2))) return { name: text.slice(from, next), end: next };
+    } else if (predicates(text, next) > 0) return { name: text.slice(from, next), end: next };
+    else if (second === null && (adverbs(text, next) > 1 || actionVerbs(text, next) > 1))
+      second = { name: text.slice(from, next), end: next };
     at += length - 1;
   }
-  return null;
+  return second;
 }
 
-function opensPredicate(text: string, at: number): boolean {
-  return predicates(text, at) > 0 || adverbs(text, at) > 1 || actionVerbs(text, at) > 1;
+function mayBegin(text: string, start: number): boolean {
+  if (/[\d“对将把为与在从按以于因凡向经要应可须其各]/u.test(text[start] ?? '') && !/^各[^类项]/u.test(text.slice(start, start + 2)))
+    return false;
+  if (openers(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
+  return actionVerbs(text, start) <= 1 || /^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2));
+}
+
+/** Past a bracket and 等 that belong to the body. */
+function pastBody(text: string, at: number): number {
+  let next = at;
+  if (/[（(]/u.test(text[next] ?? '')) {
+    const close = text.slice(next, next + 30).search(/[）)]/u);
+    if (close > 0) next += close + 1;
+  }
+  return text[next] === '等' ? next + 1 : next;
 }
