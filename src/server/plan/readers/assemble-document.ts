@@ -11,10 +11,8 @@ export interface SourcePiece {
   readonly remark?: string;
 }
 
-// Everything in Unicode's category Cc but tab, line feed and carriage return; and halves of surrogate pairs.
-// oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
-const unstorable =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// Control characters but tab, line feed and carriage return; and lone halves of surrogate pairs.
+const unstorable = /[\p{Cc}--[\t\n\r]]+|\p{Cs}/gv;
 
 // Nobody settles more doubts than this one by one; the rest is told in one remark.
 const listed = 1000;

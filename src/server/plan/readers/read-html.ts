@@ -25,6 +25,9 @@ const blocks = new Set(
   ),
 );
 
+/** Many pages write the number as words inside of a list that counts on its own. */
+const ownNumber = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]/;
+
 function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((candidate) => candidate.name === name)?.value;
 }
@@ -70,9 +73,14 @@ function linesOf(root: Node): string[] {
   const lines: string[] = [];
   const numbers = openListNumbers();
   let line = '';
+  // The number of an item stands before its first words, however deep these are.
+  let number = '';
   const endLine = (): void => {
     const text = line.replace(/[ \n]*\t[ \n]*/g, '\t').replace(/^[ \n]+|[ \t\n]+$/g, '');
-    if (text.replaceAll('\u3000', '').trim() !== '') lines.push(text);
+    if (text.replaceAll('\u3000', '').trim() !== '') {
+      lines.push(ownNumber.test(text) ? text : number + text);
+      number = '';
+    }
     line = '';
   };
 
@@ -92,7 +100,7 @@ function linesOf(root: Node): string[] {
     if (node.tagName === 'table') return walkTable(node);
     const isBlock = blocks.has(node.tagName);
     if (isBlock) endLine();
-    if (node.tagName === 'li') line += numbers.next(node);
+    if (node.tagName === 'li') number = numbers.next(node);
     for (const inner of node.childNodes) walk(inner, preserved || node.tagName === 'pre');
     if (isBlock) endLine();
   }
