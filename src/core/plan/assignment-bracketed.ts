@@ -2,7 +2,7 @@
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { labelAt } from './assignment-label.ts';
 import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
-import { looksLikeUnit } from './unit-list-name.ts';
+import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 
 /** Longer brackets hold text, not units; the bound keeps the search linear. */
 const longest = 2000;
@@ -17,8 +17,19 @@ const endsInVerb =
 function allUnits({ parts }: Phrase): boolean {
   const names = parts.flatMap((part) => part.names);
   const first = names[0];
-  return first !== undefined && looksLikeUnit(first) && names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length;
+  return (
+    first !== undefined &&
+    !isNobody(first) &&
+    looksLikeUnit(first) &&
+    names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length
+  );
 }
+
+/** Times beside the units: （…负责，2023年底前完成）, （…负责，持续推进）, （2023年6月底前完成，…负责）. */
+const time = '(?:(?:力争|于|到|在)?(?:\\d{4}年|\\d{1,2}月|今年|年底前|年内)|持续|长期|常态化|立行立改)[^，,；;。、]{0,16}';
+const timeAtEnd = new RegExp(`[，,；;。]\\s{0,2}(?:完成时限[:：]?)?${time}[。]?$`, 'u');
+const timeAtStart = new RegExp(`^${time}[，,；;。]`, 'u');
+const paragraphEnd = /^[。]?\s{0,3}(?:\n|$|\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/u;
 
 function readInside(content: string): Phrase | null {
   const label = labelAt(content, 0);
@@ -27,9 +38,21 @@ function readInside(content: string): Phrase | null {
     const phrase = readPhrase(content);
     return phrase.parts.length > 0 ? phrase : null;
   }
-  if (!endsInVerb.test(withoutRemark(content).trimEnd())) return null;
-  const phrase = readPhrase(content);
+  const plain = withoutRemark(content).replace(timeAtEnd, '').trimEnd();
+  if (!endsInVerb.test(plain)) return null;
+  const phrase = readPhrase(plain.replace(timeAtStart, ''));
   return allUnits(phrase) ? phrase : null;
+}
+
+/** （市科技局、市财政局）: nothing but units, right behind a sentence and at the end of the paragraph. */
+function readUnitsAlone(text: string, start: number, end: number): Phrase | null {
+  if (!/[。；;！]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) || !paragraphEnd.test(text.slice(end, end + 8))) return null;
+  const content = text.slice(start + 1, end - 1);
+  if (!/^(?:[省市县区州旗各]|中共|中央|国家|国务院|自治|教育部|财政部)/u.test(content)) return null;
+  const phrase = readPhrase(content);
+  return phrase.parts.every(({ names }) => names.every((name) => looksLikeUnit(name) && !isNobody(name))) && phrase.parts.length > 0
+    ? phrase
+    : null;
 }
 
 interface OpenBracket {
@@ -51,9 +74,9 @@ function find(text: string): AssignmentSpan[] {
     const outer = open.at(-1);
     if (outer !== undefined) outer.depth = Math.max(outer.depth, opener.depth + 1);
     if (opener.depth > deepest || at - opener.at > longest) continue;
-    const phrase = readInside(text.slice(opener.at + 1, at));
-    if (phrase === null) continue;
     const end = at + 1;
+    const phrase = readInside(text.slice(opener.at + 1, at)) ?? readUnitsAlone(text, opener.at, end);
+    if (phrase === null) continue;
     // An outer bracket that reads as an assignment swallows what was found inside of it.
     while ((found.at(-1)?.start ?? -1) > opener.at) found.pop();
     found.push({ start: opener.at, end, phrase });

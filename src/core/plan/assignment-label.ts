@@ -13,10 +13,11 @@ const body = '(?:单位|部门|处室|科室|股室|机构|主体|处|方)';
 const lead = `(?:总牵头|牵头|主办|主责|主抓|第一责任)(?:负责|责任|实施|落实|主责)?(?:[（(](?:责任|主责|主办)[）)])?${body}`;
 const support = `(?:主要)?(?:配合|协办|协同|协作|协助|参与|参加|支持|会办)(?:/?(?:责任|实施|落实|协作))?${body}`;
 const responsible = `(?:主要|具体|直接)?(?:责任|落实|实施|承办|负责|承担|执行|完成)(?:[（(](?:牵头)[）)])?${body}|责任分工|工作分工`;
-const skip = `(?:责任|牵头|分管|挂钩|包保|督办|市级|县级|区级|省级)领导|责任人|联系人|(?:完成|办结|工作|整改)?(?:时限|期限)(?:要求)?|完成时间|时间(?:节点|要求|安排)|进度(?:安排|要求)?`;
+const skip = `(?:责任|牵头|分管|挂钩|包保|包抓|督办|联系)?(?:省|市|县|区)?级?领导|责任人|联系人|(?:完成|办结|工作|整改)?(?:时限|期限)(?:要求)?|完成时间|时间(?:节点|要求|安排)|进度(?:安排|要求)?`;
 
 const labelSource = `(?:(${lead})|(${support})|(${responsible})|(${skip}))`;
-const withColon = new RegExp(`${labelSource}\\s{0,4}[:：]`, 'gu');
+const beforeColon = new RegExp(`${labelSource}\\s{0,4}$`, 'u');
+const longestLabel = 24;
 const withSpace = new RegExp(`\\s{0,4}${labelSource}(?:\\s{0,4}[:：]|\\s{1,4}|(?=为))`, 'uy');
 
 function roleOf(match: RegExpExecArray): LabelRole {
@@ -25,10 +26,14 @@ function roleOf(match: RegExpExecArray): LabelRole {
   return match[3] !== undefined ? 'responsible' : 'skip';
 }
 
-/** Every label with a colon in the text, in order. */
+/** Every label with a colon in the text, in order. Colons are rare, so the search starts from them. */
 export function findLabels(text: string): FoundLabel[] {
   const found: FoundLabel[] = [];
-  for (const match of text.matchAll(withColon)) found.push({ role: roleOf(match), start: match.index, end: match.index + match[0].length });
+  for (const { index: colon } of text.matchAll(/[:：]/gu)) {
+    const from = Math.max(found.at(-1)?.end ?? 0, colon - longestLabel);
+    const match = beforeColon.exec(text.slice(from, colon));
+    if (match !== null) found.push({ role: roleOf(match), start: from + match.index, end: colon + 1 });
+  }
   return found;
 }
 

@@ -7,7 +7,7 @@ import { looksLikeUnit } from './unit-list-name.ts';
 const longest = 1000;
 /** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
 const listEnd =
-  /[\n\r\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
+  /(?<![、，,])\s{0,2}[\n\r]|[\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
 
 /** 各责任单位： is a salutation, 要求责任单位：… a sentence. */
 const notBefore = /[各有相关由的要及]$/u;

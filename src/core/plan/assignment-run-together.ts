@@ -6,10 +6,10 @@ import { readUnitRun, type RunUnit } from './unit-list-run.ts';
 const dateColumn = '(?:完成|办结)?(?:时限|时间|期限)(?:要求|节点)?';
 const columnBefore = '(?:任务|措施|要求|内容|举措|指标|目标值|名称|事项|项目|目标|工作)';
 /** The heads of the unit columns, run together with the head before them; a colon would make it a label. */
-const head = new RegExp(
-  `(?:(?<date>${dateColumn})|${columnBefore})\\s{0,3}(?:(?<lead>(?:牵头|主办)(?:单位|部门))\\s{0,3}(?<help>(?:配合|协办|责任|参与)(?:[/、](?:责任|配合))?(?:单位|部门))?|(?:主要)?责任(?:单位|部门))(?![：:])`,
-  'gu',
-);
+const unitHead =
+  /(?:(?<lead>(?:牵头|主办)(?:单位|部门))\s{0,3}(?<help>(?:配合|协办|责任|参与)(?:[/、](?:责任|配合))?(?:单位|部门))?|责任(?:单位|部门))(?!\s{0,3}[：:])/gu;
+const headBefore = new RegExp(`(?:(?<date>${dateColumn})|${columnBefore})\\s{0,3}(?:主要)?$`, 'u');
+const longestHeadBefore = 14;
 
 /** The cell of the date, directly before the units. */
 const dateCell =
@@ -43,11 +43,14 @@ interface Table {
 }
 
 function findTables(text: string): Table[] {
-  const heads = [...text.matchAll(head)];
-  return heads.map((match, index) => ({
+  const heads = [...text.matchAll(unitHead)].flatMap((match) => {
+    const before = headBefore.exec(text.slice(Math.max(0, match.index - longestHeadBefore), match.index));
+    return before === null ? [] : [{ match, dated: before.groups?.['date'] !== undefined }];
+  });
+  return heads.map(({ match, dated }, index) => ({
     start: match.index + match[0].length,
-    end: heads[index + 1]?.index ?? text.length,
-    dated: match.groups?.['date'] !== undefined,
+    end: heads[index + 1]?.match.index ?? text.length,
+    dated,
     twoColumns: match.groups?.['lead'] !== undefined && match.groups['help'] !== undefined,
   }));
 }

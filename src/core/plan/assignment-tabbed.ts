@@ -14,6 +14,8 @@ interface Head {
   readonly width: number;
 }
 
+const headWord = /(?:单位|部门|处室|科室|机构|主体|分工)\s*(?:\t|$)/u;
+
 function readHead(cells: readonly string[]): Head | null {
   const columns = cells.flatMap((cell, index): Column[] => {
     const role: LabelRole | null = columnRole(cell);
@@ -56,8 +58,9 @@ function find(text: string): AssignmentSpan[] {
     const tab = text.indexOf('\t', start);
     if (tab < 0) break;
     if (tab < end) {
-      const cells = text.slice(start, end).split('\t');
-      const nextHead = readHead(cells);
+      const line = text.slice(start, end);
+      const cells = line.split('\t');
+      const nextHead = headWord.test(line) ? readHead(cells) : null;
       if (nextHead !== null) head = nextHead;
       else if (head !== null) {
         const row = readRow(cells, start, head);

@@ -21,10 +21,13 @@ export function withoutNotes(name: string): string {
 }
 
 const bodyEnding =
-  /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道企位门港联协央店厂园庭层方塔网报宫]$|公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台$/u;
+  /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道企位门港联协央店厂园庭层方塔网报宫商]$|(?:公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台|方面)$/u;
 
 /** Words that begin a clause and never a unit. */
 const clauseStart = /^(?:对(?!外)|向|谁|该|此|其中|凡|如|按|使|让|被|从(?!化))/u;
+
+/** Words for any body at all, which no assignment names alone. */
+export const isNobody = (name: string): boolean => /^(?:企业|单位|部门|政府|机构|公司|学校|医院|地方|社会)$/u.test(name);
 
 /** Whether a printed entry can be a body: short, with the ending of a body, and not the beginning of a clause. */
 export function looksLikeUnit(name: string): boolean {
@@ -33,7 +36,7 @@ export function looksLikeUnit(name: string): boolean {
 }
 
 const localityEnding =
-  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|街|办事处|人民政府|政府|管委会|管理委员会|行署|行政公署|地区|地方|各地|生产建设兵团|片区管理局|园区管理局)$/u;
+  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|街|办事处|人民政府|政府|管委会|管理委员会|行署|行政公署|地区|地方|各地|生产建设兵团|片区管理局|园区管理局|(?:省|市|州|县|区|旗|镇|乡|街道)党(?:工)?委(?:[和、](?:人民)?政府)?)$/u;
 const notLocality = /(?:军区|战区|军分区|校区|监区|林区分局|院区|社区服务|灌区)$/u;
 /** 市政府, 县人民政府: the issuing government itself, not a place under it. */
 const ownGovernment = /^(?:省|市|县|区|州|旗)(?:人民)?政府$/u;

@@ -8,7 +8,10 @@ export interface UnitList {
   readonly open: boolean;
 }
 
-const separators = new Set(['、', '，', ',', '；', ';', '\n', '\t']);
+const separators = new Set(['、', '，', ',', '；', ';', '。', '\t']);
+
+/** White space ends a name where one name ends and the next begins; elsewhere a line was broken inside of a name. */
+const spaceBetweenNames = /(?<=[局委办厅部会院室府心司团队行处站])[ \u3000\n\r]+(?=[省市县区各]|有关|相关|国家|中国)/u;
 
 /** Cuts at the separators outside of brackets; an unclosed bracket ends with its entry. */
 function cutAtSeparators(list: string): string[] {
@@ -37,8 +40,11 @@ const openEnd =
 
 /** A bare word of an administrative level continues the entry before it: 各市、县〔区〕人民政府; 各区、县级市; 各省、自治区、直辖市人民政府. */
 const levelWord = '(?:省|自治区|直辖市|自治州|自治县|自治旗|县级市|设区市|计划单列市|地区|市|州|盟|县|区|旗|乡|镇|乡镇|街道|街|苏木)';
-const openingLevel = new RegExp(`^(?:全市|全省|全县|全区)?(?:各有关|各相关|各|有关|相关)${levelWord}{1,3}$`, 'u');
+const openingLevel = new RegExp(`^(?:全市|全省|全县|全区)?(?:各有关|各相关|各|有关|相关)${levelWord}{1,3}$|^各盟(?:行政公署|行署)$`, 'u');
 const continuingLevel = new RegExp(`^${levelWord}{1,3}(?:人民政府|政府|管委会|管理委员会|办事处|党委|党工委)?$`, 'u');
+
+/** 各乡镇党委、政府 is one entry. */
+const partyCommittee = /(?:省|市|州|县|区|旗|镇|乡|街道|园区)党(?:工)?委$/u;
 
 function joinLevels(parts: readonly string[]): string[] {
   const joined: string[] = [];
@@ -46,7 +52,9 @@ function joinLevels(parts: readonly string[]): string[] {
   for (const part of parts) {
     const bare = withoutNotes(part);
     const last = joined.at(-1);
-    if (isOpen && last !== undefined && continuingLevel.test(bare)) {
+    if (last !== undefined && partyCommittee.test(withoutNotes(last)) && /^(?:人民政府|政府|管委会)$/u.test(bare)) {
+      joined[joined.length - 1] = `${last}、${part}`;
+    } else if (isOpen && last !== undefined && continuingLevel.test(bare)) {
       joined[joined.length - 1] = `${last}、${part}`;
       isOpen = !/(?:政府|委会|办事处|委)$/u.test(bare);
     } else {
@@ -57,7 +65,9 @@ function joinLevels(parts: readonly string[]): string[] {
   return joined;
 }
 
-const nothing = /^(?:无|—+|-+|－+|\/|待定)?$/u;
+/** Empty cells, and times printed among the units: 2023年底前完成, 持续推进. */
+const nothing =
+  /^(?:(?:无|—+|-+|－+|\/|待定)?$|(?:力争|于|到|在)?(?:\d{4}年|\d{1,2}月(?!\p{Script=Han}*[局委办])|今年|年底前|年内)|持续|长期(?:坚持|推进|任务)|常态化|立行立改)/u;
 const leadingWords = /^(?:由|以及|及|并|会同)(?=.{2})/u;
 const trailingWords = /(?:共同|分别|各自|按|依|具体|一起|相互|分工)$/u;
 
@@ -66,7 +76,7 @@ export function readUnitList(list: string): UnitList {
   let open = false;
   const parts: string[] = [];
   for (const cut of cutAtSeparators(list)) {
-    for (const piece of cut.split(conjunction)) {
+    for (const piece of cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction))) {
       let name = piece
         .replace(/\s+/gu, '')
         .replace(/[。．.：:]+$/u, '')
