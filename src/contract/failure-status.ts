@@ -7,20 +7,17 @@ const byCode: Readonly<Record<string, number>> = {
   'request.file-missing': 422,
   'request.rejected': 400,
   'server.unexpected': 500,
-  'document-empty': 422,
-  'document-encrypted': 422,
-  'document-scanned': 422,
-  'document-mislabelled': 422,
-  'document-zip-bomb': 422,
-  'document-damaged': 422,
-  'document-encoding': 422,
-  'search-too-short': 422,
   'chapter-needs-plan': 422,
+  'document-duplicate': 409,
+  'search-too-short': 422,
   'export-empty': 422,
   'draft-not-covered': 422,
   'draft-has-doubts': 422,
   'draft-empty': 422,
 };
+
+/** A document that cannot be taken in is unprocessable, whatever is wrong with it. */
+const unprocessable = 'document-';
 
 const byEnding: readonly (readonly [ending: string, status: number])[] = [
   ['not-found', 404],
@@ -32,5 +29,5 @@ const byEnding: readonly (readonly [ending: string, status: number])[] = [
 
 /** HTTP status of a failure. */
 export function failureStatus(code: string): number {
-  return byCode[code] ?? byEnding.find(([ending]) => code.endsWith(ending))?.[1] ?? 409;
+  return byCode[code] ?? byEnding.find(([ending]) => code.endsWith(ending))?.[1] ?? (code.startsWith(unprocessable) ? 422 : 409);
 }

@@ -1,4 +1,7 @@
 import { exportEn } from '#contract/messages/export-en.ts';
+import { ledgerPageEn } from '#contract/messages/ledger-page-en.ts';
+import { plansPageEn } from '#contract/messages/plans-page-en.ts';
+import { registerPageEn } from '#contract/messages/register-page-en.ts';
 import { platformEn } from '#contract/messages/platform-en.ts';
 import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
@@ -6,4 +9,13 @@ import { wordsEn } from '#contract/messages/words-en.ts';
 import type { zh } from '#contract/messages/zh.ts';
 
 /** Every message of the product in English, by code; a code that is only in one language does not compile. */
-export const en: Readonly<Record<keyof typeof zh, string>> = { ...platformEn, ...refusalsEn, ...exportEn, ...wordsEn, ...shellEn };
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  ...platformEn,
+  ...refusalsEn,
+  ...exportEn,
+  ...wordsEn,
+  ...shellEn,
+  ...registerPageEn,
+  ...plansPageEn,
+  ...ledgerPageEn,
+};

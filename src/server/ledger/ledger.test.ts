@@ -1,0 +1,300 @@
+/** The way from a document to the ledger, over HTTP on a real database. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replay } from '#core/plan/draft/replay.ts';
+import type { Draft } from '#core/plan/draft/draft.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import * as ledger from '#contract/ledger.ts';
+import * as plan from '#contract/plan.ts';
+import * as register from '#contract/register.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+type Params = { planId: string; versionId: string };
+
+async function upload(content: string, planId?: string): Promise<Params> {
+  const version = await server.ok(plan.uploadPlan, {
+    body: planId === undefined ? {} : { planId },
+    file: { name: '方案.txt', bytes: content },
+  });
+  return { planId: version.planId, versionId: version.id };
+}
+
+async function draftOf(params: Params): Promise<{ draft: Draft; revision: number }> {
+  const answer = await server.ok(plan.getDraft, { params });
+  const parsed = { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
+  return { draft: replay(parsed, answer.operations), revision: answer.version.draftRevision };
+}
+
+async function change(params: Params, ...operations: Operation[]): Promise<void> {
+  const { revision } = await draftOf(params);
+  await server.ok(plan.changeDraft, { params, body: { revision, operations } });
+}
+
+/** Publishes with every gap and doubt accepted for one reason. */
+async function publish(params: Params) {
+  const { draft, revision } = await draftOf(params);
+  const keys = [
+    ...draft.coverage.gaps.map(({ start, end }) => `gap:${start}:${end}`),
+    ...draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
+  ];
+  return server.ok(plan.publishDraft, { params, body: { revision, acceptances: keys.map((key) => ({ key, reason: '测试认可' })) } });
+}
+
+describe('from a document to the ledger', () => {
+  let params: Params;
+  let count = 0;
+
+  it('takes in a document, refuses the same bytes again and a second draft of one plan', async () => {
+    params = await upload(text);
+    const { plans } = await server.ok(plan.listPlans);
+    expect(plans).toHaveLength(1);
+    expect(plans[0]?.title).toBe('泰安市推进省会经济圈一体化发展分工方案');
+    expect(plans[0]?.versions[0]).toMatchObject({ state: 'draft', number: 1, format: 'txt', draftRevision: 0 });
+    expect(plans[0]?.versions[0]?.taskCount).toBeGreaterThan(80);
+
+    const again = await server.call(plan.uploadPlan, { body: {}, file: { name: '又一份.txt', bytes: text } });
+    expect(again.problem).toMatchObject({ code: 'document-duplicate', status: 409 });
+    expect(again.problem?.title).toContain('泰安市推进省会经济圈一体化发展分工方案');
+    const second = await server.call(plan.uploadPlan, {
+      body: { planId: params.planId },
+      file: { name: '二.txt', bytes: `${text}\n附记` },
+    });
+    expect(second.problem?.code).toBe('plan-has-draft');
+    expect((await server.ok(plan.listPlans)).plans).toHaveLength(1);
+  });
+
+  it('refuses a file that cannot be read, with the cause, and stores nothing', async () => {
+    const empty = await server.call(plan.uploadPlan, { body: {}, file: { name: '空.txt', bytes: '   ' } });
+    expect(empty).toMatchObject({ status: 422, problem: { code: 'document-empty' } });
+    expect(empty.problem?.title).not.toContain('{');
+    expect((await server.ok(plan.listPlans)).plans).toHaveLength(1);
+  });
+
+  it('gives back the original byte for byte, as a download', async () => {
+    const answer = await server.call(plan.downloadOriginal, { params });
+    expect(answer.bytes.toString('utf8')).toBe(text);
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+  });
+
+  it('does not let two people overwrite each other', async () => {
+    const { draft, revision } = await draftOf(params);
+    const [task] = draft.tasks;
+    if (task === undefined) throw new Error('no task');
+    const edit: Operation = { type: 'edit-task', task: { ranges: task.ranges }, set: { title: '先到的标题' } };
+    await server.ok(plan.changeDraft, { params, body: { revision, operations: [edit] } });
+    const late = await server.call(plan.changeDraft, {
+      params,
+      body: { revision, operations: [{ ...edit, set: { title: '后到的标题' } }] },
+    });
+    expect(late).toMatchObject({ status: 409, problem: { code: 'draft-moved-on', data: { revision: revision + 1 } } });
+    expect((await draftOf(params)).draft.tasks[0]?.title).toBe('先到的标题');
+  });
+
+  it('stores all operations of a request or none, and undoes on the server', async () => {
+    const { draft, revision } = await draftOf(params);
+    const [first, second] = draft.tasks;
+    if (first === undefined || second === undefined) throw new Error('no tasks');
+    const refused = await server.call(plan.changeDraft, {
+      params,
+      body: {
+        revision,
+        operations: [
+          { type: 'edit-task', task: { ranges: second.ranges }, set: { title: '不应留下' } },
+          { type: 'undo', seq: 9999 },
+        ],
+      },
+    });
+    expect(refused.problem?.code).toBe('undo-impossible');
+    expect((await draftOf(params)).draft.tasks[1]?.title).toBe(second.title);
+    await change(params, { type: 'undo', seq: revision });
+    expect((await draftOf(params)).draft.tasks[0]?.title).not.toBe('先到的标题');
+  });
+
+  it('refuses to publish while something is open', async () => {
+    const { revision } = await draftOf(params);
+    const refused = await server.call(plan.publishDraft, { params, body: { revision, acceptances: [] } });
+    expect(['draft-not-covered', 'draft-has-doubts']).toContain(refused.problem?.code);
+    expect((await server.ok(ledger.countTasks)).total).toBe(0);
+  });
+
+  it('publishes: every task with code, units, place and sentence', async () => {
+    const { draft } = await draftOf(params);
+    const [, chosen] = draft.tasks;
+    if (chosen === undefined) throw new Error('no task');
+    await change(params, { type: 'set-lead', tasks: [{ ranges: chosen.ranges }], unit: '市发展改革委' });
+    const published = await publish(params);
+    expect(published.published).toBe(draft.tasks.length);
+    expect(published.version.state).toBe('published');
+    count = published.published;
+
+    const page = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    expect(page.tasks).toHaveLength(count);
+    expect(page.tasks.map((task) => task.title)).toEqual(draft.tasks.map((task) => task.title));
+    expect(new Set(page.tasks.map((task) => task.code)).size).toBe(count);
+    const led = page.tasks.filter((task) => task.leadUnit !== null);
+    expect(led.map((task) => [task.title, task.leadUnit])).toContainEqual([chosen.title, '市发展改革委']);
+
+    const detail = await server.ok(ledger.getTask, { params: { taskId: led[0]?.id ?? '' } });
+    for (const source of detail.sources) expect(text.slice(source.start, source.end)).toBe(source.text);
+    expect(text).toContain(detail.sources.map(({ before, text: own, after }) => before + own + after)[0]);
+    expect(detail.sources[0]?.place).toMatch(/^第\d+行$/);
+    expect(detail.history.map(({ act }) => act)).toEqual(['plan.publish']);
+
+    const late = await server.call(plan.changeDraft, {
+      params,
+      body: { revision: published.version.draftRevision, operations: [{ type: 'undo', seq: 1 }] },
+    });
+    expect(late.problem?.code).toBe('version-not-draft');
+  });
+
+  it('pages by keyset in every order without losing or repeating a row', async () => {
+    for (const sort of ledger.taskSorts) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await server.ok(ledger.listTasks, { query: { sort, limit: 17, ...(cursor === undefined ? {} : { cursor }) } });
+        seen.push(...page.tasks.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(new Set(seen).size).toBe(count);
+      expect(seen).toHaveLength(count);
+    }
+    expect((await server.call(ledger.listTasks, { query: { cursor: 'x' } })).problem?.code).toBe('cursor-invalid');
+  });
+
+  it('filters, and counts each facet under all filters but its own', async () => {
+    const all = await server.ok(ledger.countTasks);
+    expect(all.total).toBe(count);
+    expect(all.kind.reduce((sum, row) => sum + row.count, 0)).toBe(count);
+    const unit = '市交通运输局';
+    const listed = await server.ok(ledger.listTasks, { query: { unit: [unit], limit: 500 } });
+    expect(listed.tasks.length).toBeGreaterThan(5);
+    expect(listed.tasks.every((task) => task.responsibilities.some((row) => row.unit === unit))).toBe(true);
+    expect(all.unit.find(({ value }) => value === unit)?.count).toBe(listed.tasks.length);
+    const narrowed = await server.ok(ledger.countTasks, { query: { unit: [unit], kind: ['project'] } });
+    expect(narrowed.kind.reduce((sum, row) => sum + row.count, 0)).toBe(listed.tasks.length);
+    expect(narrowed.total).toBe(listed.tasks.filter((task) => task.kind === 'project').length);
+    const chapter = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 500 } });
+    expect(chapter.tasks.every((task) => task.path === '二/（二）')).toBe(true);
+    expect(chapter.tasks.length).toBe(all.chapter.find(({ value }) => value === '二/（二）')?.count);
+  });
+
+  it('finds any substring of two characters and more, and nothing else', async () => {
+    for (const word of ['机场', '泰山', '一卡互通', 'S103', 's103泰岳', '泰安港 航道']) {
+      const found = await server.ok(ledger.listTasks, { query: { text: word, limit: 500 } });
+      const all = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+      const holds = (task: ledger.TaskRow): boolean =>
+        word
+          .split(' ')
+          .every((part) =>
+            [
+              task.code,
+              task.title,
+              task.text,
+              ...task.responsibilities.map(({ unit }) => unit),
+              ...task.objects.map(({ name }) => name),
+            ].some((field) => field.toLowerCase().includes(part.toLowerCase())),
+          );
+      expect(found.tasks.map(({ id }) => id)).toEqual(all.tasks.filter(holds).map(({ id }) => id));
+      expect(found.tasks.length).toBeGreaterThan(0);
+    }
+    expect((await server.call(ledger.listTasks, { query: { text: '泰' } })).problem?.code).toBe('search-too-short');
+    expect((await server.ok(ledger.listTasks, { query: { text: "%' or 1=1 --" } })).tasks).toEqual([]);
+  });
+
+  it('names a lead for many at once, keeps the former one, and refuses what changed meanwhile', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 500 } });
+    const wanted = tasks.map(({ id, revision }) => ({ id, revision }));
+    expect(await server.ok(ledger.setLead, { body: { tasks: wanted, unit: '市交通运输局', reason: '主责' } })).toEqual({
+      changed: tasks.length,
+    });
+    const stale = await server.call(ledger.setLead, { body: { tasks: wanted, unit: '市水利局' } });
+    expect(stale.problem).toMatchObject({ code: 'task-changed', status: 409 });
+    const [task] = (await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 1 } })).tasks;
+    expect(task?.leadUnit).toBe('市交通运输局');
+    expect(task?.responsibilities.filter((row) => row.accountable)).toEqual([
+      expect.objectContaining({ unit: '市交通运输局', role: 'lead', basis: 'changed' }),
+    ]);
+    await server.ok(ledger.setLead, { body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], unit: '市发展改革委' } });
+    const detail = await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } });
+    expect(detail.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市交通运输局', 'responsible']);
+    expect(detail.history.map(({ act }) => act)).toEqual(['task.set-lead', 'task.set-lead', 'plan.publish']);
+  });
+
+  it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
+    const theme = await server.ok(register.addTheme, { body: { name: '济泰同城化', note: null } });
+    expect((await server.call(register.addTheme, { body: { name: '济泰同城化', note: null } })).problem?.code).toBe('theme-name-taken');
+    const { tasks } = await server.ok(ledger.listTasks, { query: { text: '同城化', limit: 10 } });
+    await server.ok(ledger.setTaskThemes, { body: { taskIds: tasks.map(({ id }) => id), add: [theme.id], remove: [] } });
+    expect((await server.ok(ledger.listTasks, { query: { themeId: [theme.id] } })).tasks).toHaveLength(tasks.length);
+    expect((await server.call(register.removeTheme, { params: { themeId: theme.id } })).problem).toMatchObject({
+      code: 'theme-in-use',
+      data: { tasks: tasks.length },
+    });
+
+    const { principles } = await server.ok(ledger.listPrinciples, { query: {} });
+    expect(principles.some((principle) => principle.text.includes('创新共建'))).toBe(true);
+    const taskId = tasks[0]?.id ?? '';
+    await server.ok(ledger.setTaskPrinciples, { params: { taskId }, body: { clauseIds: [principles[0]?.clauseId ?? ''] } });
+    expect((await server.ok(ledger.getTask, { params: { taskId } })).principles.map(({ clauseId }) => clauseId)).toEqual([
+      principles[0]?.clauseId,
+    ]);
+  });
+
+  it('lists the named objects, renames with a check, merges two names of one thing', async () => {
+    const { objects, counts } = await server.ok(register.listObjects, { query: { limit: 500 } });
+    expect(counts.project + counts.platform + counts.matter + counts.policy).toBe(objects.length);
+    const harbour = objects.find(({ name }) => name === '泰安港');
+    const waterway = objects.find(({ name }) => name === '大清河航道');
+    if (harbour === undefined || waterway === undefined) throw new Error('the named projects are missing');
+    const renamed = await server.ok(register.editObject, {
+      params: { objectId: harbour.id },
+      body: { revision: harbour.revision, name: '泰安港主体工程', place: '东平县' },
+    });
+    expect(renamed).toMatchObject({ name: '泰安港主体工程', place: '东平县', revision: harbour.revision + 1 });
+    expect(
+      (await server.call(register.editObject, { params: { objectId: harbour.id }, body: { revision: harbour.revision, name: '又一名' } }))
+        .problem?.code,
+    ).toBe('object-changed');
+    expect((await server.ok(ledger.listTasks, { query: { text: '主体工程' } })).tasks.map(({ id }) => id)).toContain(
+      (await server.ok(register.getObject, { params: { objectId: harbour.id } })).tasks[0]?.id,
+    );
+    await server.ok(register.mergeObjects, { body: { into: harbour.id, from: [waterway.id] } });
+    expect((await server.call(register.getObject, { params: { objectId: waterway.id } })).problem?.code).toBe('object-not-found');
+    expect((await server.ok(register.getObject, { params: { objectId: harbour.id } })).taskCount).toBeGreaterThan(0);
+  });
+
+  it('carries identity, leads and decisions into a new version', async () => {
+    const { tasks: before } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    const changed = text
+      .replace('高标准规划建设S103泰岳胜景旅游公路', '高标准规划建设S103泰岳胜景旅游公路一期')
+      .replace('高品质规划建设生态科技东部新城。', '')
+      .replace('二、主要任务\n', '二、主要任务\n');
+    const next = await upload(changed, params.planId);
+    const diff = await server.ok(plan.diffVersion, { params: next });
+    expect(diff.from?.number).toBe(1);
+    expect(diff.clauses.some(({ relation }) => relation === 'changed')).toBe(true);
+    const published = await publish(next);
+    const { tasks: after } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    const old = before.find(({ text: own }) => own.includes('S103泰岳胜景'));
+    const now = after.find(({ text: own }) => own.includes('S103泰岳胜景'));
+    expect(now).toMatchObject({ id: old?.id, code: old?.code, leadUnit: old?.leadUnit });
+    expect(now?.text).toContain('一期');
+    expect(published.withdrawn).toBe(1);
+    const withdrawn = await server.ok(ledger.listTasks, { query: { state: 'withdrawn' } });
+    expect(withdrawn.tasks.map(({ text: own }) => own)).toEqual(['高品质规划建设生态科技东部新城']);
+    expect(after.filter(({ leadUnit }) => leadUnit !== null)).toHaveLength(before.filter(({ leadUnit }) => leadUnit !== null).length);
+    const [version2, version1] = (await server.ok(plan.getPlan, { params: { planId: params.planId } })).versions;
+    expect([version2?.state, version1?.state]).toEqual(['published', 'superseded']);
+  });
+});

@@ -1,0 +1,131 @@
+/** Writes of the ledger's tables that publishing makes, in batches: PostgreSQL takes at most 65,535 parameters in one statement. */
+import type { Insertable } from 'kysely';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import type { PublishedTask } from '#core/plan/draft/publish.ts';
+import { searchColumns } from '#server/ledger/search.ts';
+
+const rowsPerInsert = 1000;
+
+type Table = 'clause' | 'clause_lineage' | 'task' | 'task_clause' | 'responsibility' | 'monitored_object' | 'task_object' | 'task_lineage';
+
+export async function insertMany<T extends Table>(act: Act, table: T, rows: readonly Insertable<DB[T]>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await act.db
+      .insertInto(table)
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute();
+  }
+}
+
+export interface LedgerTask {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lead: string | null;
+  readonly state: string;
+}
+
+/** All tasks that a plan ever had, withdrawn ones too, locked until the end of the transaction. */
+export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[]> {
+  const rows = await act.db
+    .selectFrom('task')
+    .select(['id', 'code', 'title', 'body', 'lead_unit', 'state'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead_unit, state: row.state }));
+}
+
+/** The columns of a task that a publication says. */
+export function taskColumnsOf(task: PublishedTask, lead: string | null) {
+  return {
+    code: task.code,
+    path: task.path,
+    chapter: task.chapter,
+    title: task.title,
+    body: task.text,
+    role: task.role,
+    kind: task.kind,
+    commitment: task.commitment,
+    nature: task.nature,
+    subject: task.subject,
+    due_text: task.due?.text ?? null,
+    due_from: task.due?.from ?? null,
+    due_to: task.due?.to ?? null,
+    lead_unit: lead,
+    ...searchColumns({
+      code: task.code,
+      title: task.title,
+      text: task.text,
+      units: [...task.responsibilities.map(({ unit }) => unit), ...(lead === null ? [] : [lead])],
+      objects: task.objects.map(({ name }) => name),
+    }),
+  };
+}
+
+/**
+ * The open responsibilities of a task. A unit stands once, in its first role. `lead` is the accountable unit: the one that the draft
+ * names, or the one that somebody named on the version before.
+ */
+export function responsibilityRows(
+  act: Act,
+  taskId: string,
+  position: number,
+  task: PublishedTask,
+  lead: string | null,
+): Insertable<DB['responsibility']>[] {
+  const given = new Map<string, PublishedTask['responsibilities'][number]>();
+  for (const row of task.responsibilities) if (!given.has(row.unit)) given.set(row.unit, row);
+  if (lead !== null && lead !== task.lead) {
+    const ownPart = given.get(lead)?.ownPart ?? null;
+    given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });
+  }
+  return [...given.values()].map((row) => ({
+    jurisdiction_id: act.jurisdictionId,
+    id: act.newId(),
+    task_id: taskId,
+    seq: row.seq,
+    unit_text: row.unit,
+    role: row.role,
+    basis: row.basis,
+    open_list: row.openList,
+    own_part: row.ownPart,
+    accountable: row.unit === lead,
+    valid_from: act.today,
+    valid_to: null,
+    task_position: position,
+  }));
+}
+
+/** Ids of the objects of these names; those that are not there yet are added, in the order in which they come. */
+export async function objectIds(
+  act: Act,
+  wanted: readonly { readonly name: string; readonly kind: string }[],
+): Promise<Map<string, string>> {
+  const kindOf = new Map(wanted.toReversed().map(({ name, kind }) => [name, kind]));
+  const names = [...new Set(wanted.map(({ name }) => name))];
+  if (names.length === 0) return new Map();
+  const found = await act.db
+    .selectFrom('monitored_object')
+    .select(['id', 'name'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('name', 'in', names)
+    .execute();
+  const ids = new Map(found.map(({ id, name }) => [name, id]));
+  const added = names
+    .filter((name) => !ids.has(name))
+    .map((name) => ({
+      jurisdiction_id: act.jurisdictionId,
+      id: act.newId(),
+      name,
+      kind: kindOf.get(name) ?? 'matter',
+      created_at: act.now,
+    }));
+  await insertMany(act, 'monitored_object', added);
+  for (const { id, name } of added) ids.set(name, id);
+  return ids;
+}
