@@ -2,6 +2,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
 
 const root = join(import.meta.dirname, '..');
 const domains = ['identity', 'plan', 'ledger', 'reporting', 'indicators', 'supervision', 'coordination', 'meetings', 'evaluation'];
@@ -94,5 +102,21 @@ describe('the source tree', () => {
     ['a second reader of the environment', 'src/server/plan/store.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);
+  });
+});
+
+describe('the lockfile', () => {
+  /** npm leaves out what its registry cannot give it, and npm ci then refuses the whole lockfile: for other platforms an entry without a hash will do. */
+  it('names the optional packages of every platform', () => {
+    const lock = Lock.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+    const entries = Object.entries(lock.packages);
+    expect(entries.length).toBeGreaterThan(300);
+    const missing = entries.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+    expect(entries.filter(([path, { version }]) => path !== '' && version === undefined)).toEqual([]);
   });
 });

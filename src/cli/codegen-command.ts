@@ -9,7 +9,7 @@ import { openDatabase } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
 
-/** Writes tables.ts from a throw-away database with all migrations; answers the exit code. */
+/** Writes tables.ts, from a throw-away database with all migrations, and docs/openapi.json; answers the exit code. */
 export async function codegenCommand(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-codegen-'));
   try {
@@ -25,6 +25,9 @@ export async function codegenCommand(): Promise<number> {
       await database.close();
       await cluster.value.stop();
     }
+    // Loaded only now: the routes need tables.ts.
+    const { openApiFile, openApiText } = await import('#server/openapi-file.ts');
+    await writeFile(openApiFile, openApiText());
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
