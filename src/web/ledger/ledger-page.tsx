@@ -1,6 +1,65 @@
-import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { TaskRow } from '#contract/ledger.ts';
+import { defaultColumns, readColumns } from '#web/ledger/columns.tsx';
+import { FacetColumn } from '#web/ledger/facet-column.tsx';
+import { FilterChips } from '#web/ledger/filter-chips.tsx';
+import { ledgerAddress, readLedgerAddress, sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { LedgerHead } from '#web/ledger/ledger-head.tsx';
+import { LedgerList } from '#web/ledger/ledger-list.tsx';
+import { SelectionBar } from '#web/ledger/selection-bar.tsx';
+import { TaskDrawer } from '#web/ledger/task-drawer.tsx';
+import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
+import { useSelection } from '#web/ledger/use-selection.ts';
+import { t } from '#web/ui/language.ts';
+import { useRemembered } from '#web/ui/remembered.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/ledger/ledger.css';
+import '#web/ledger/task-drawer.css';
+import '#web/ledger/print.css';
 
-/** Being built. */
+/** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
 export function LedgerPage() {
-  return <PageSkeleton />;
+  useTitle(t('shell.nav.ledger'));
+  const [search] = useSearchParams();
+  const view = readLedgerAddress(search);
+  const navigate = useNavigate();
+  const [columns, setColumns] = useRemembered('ledger.columns', defaultColumns, readColumns);
+  const list = useTaskList(view.filter, sortOf(view));
+  const facets = useFacets(view.filter);
+  const selection = useSelection(ledgerAddress({ filter: view.filter }), list.tasks);
+  const [facetsOpen, setFacetsOpen] = useState(false);
+
+  const go = (change: Partial<LedgerView>, replace = false) => void navigate(ledgerAddress({ ...view, ...change }), { replace });
+  // Moving from task to task with the drawer open is one step of the history, not hundreds.
+  const open = (task: TaskRow | null) => go({ taskId: task?.id ?? null }, view.taskId !== null && task !== null);
+
+  return (
+    <div className={`ledger${view.taskId === null ? '' : ' with-drawer'}${facetsOpen ? ' facets-open' : ''}`}>
+      <FacetColumn view={view} facets={facets.data} onPick={() => setFacetsOpen(false)} />
+      <section className="ledger-main">
+        <LedgerHead
+          view={view}
+          facets={facets.data}
+          columns={columns}
+          onColumns={setColumns}
+          onGroup={(group) => go({ group, sort: 'position' })}
+          onFacets={() => setFacetsOpen(!facetsOpen)}
+          list={list}
+        />
+        <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
+        <LedgerList
+          view={view}
+          list={list}
+          total={facets.data?.total ?? list.tasks.length}
+          columns={columns}
+          selection={selection}
+          onOpen={open}
+          onView={go}
+        />
+        <SelectionBar selection={selection} />
+      </section>
+      {view.taskId !== null && <TaskDrawer key="drawer" taskId={view.taskId} view={view} onClose={() => open(null)} />}
+    </div>
+  );
 }

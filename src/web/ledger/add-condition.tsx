@@ -1,0 +1,116 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Checkbox, DatePicker, Input, Popover } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { TaskFilter } from '#contract/ledger.ts';
+import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly filter: TaskFilter;
+  readonly facets: Facets | undefined;
+  readonly onChange: (filter: TaskFilter) => void;
+}
+
+const offered: readonly CountedField[] = [
+  'unit',
+  'unitRole',
+  'commitment',
+  'nature',
+  'due',
+  'lead',
+  'openList',
+  'kind',
+  'chapter',
+  'themeId',
+  'planId',
+];
+const singles: readonly CountedField[] = ['due', 'lead', 'openList', 'chapter'];
+const shownAtMost = 80;
+
+/** “＋ 条件”: first what to narrow, then to which values, each with its count. */
+export function AddCondition(props: Props) {
+  const [open, setOpen] = useState(false);
+  const [field, setField] = useState<CountedField>('unit');
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      arrow={false}
+      styles={{ container: { padding: 0 } }}
+      content={
+        <div className="add-condition">
+          <div className="fields" role="tablist" aria-orientation="vertical">
+            {offered
+              .filter((one) => one !== 'chapter' || (props.facets?.chapter.length ?? 0) > 0)
+              .map((one) => (
+                <button type="button" role="tab" key={one} className="bare" aria-selected={one === field} onClick={() => setField(one)}>
+                  {t(fieldLabels[one])}
+                </button>
+              ))}
+          </div>
+          <Values key={field} field={field} {...props} />
+        </div>
+      }
+    >
+      <Button type="text" size="small" icon={<PlusOutlined />}>
+        {t('ledger.filter.add')}
+      </Button>
+    </Popover>
+  );
+}
+
+function Values({ field, filter, facets, onChange }: Props & { field: CountedField }) {
+  const [find, setFind] = useState('');
+  const chosen = valuesOf(filter, field);
+  const single = singles.includes(field);
+  const options = (facets?.[countedFields[field]] ?? [])
+    .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
+    .filter(({ label }) => label.includes(find.trim()));
+  const toggle = (value: string, on: boolean) => {
+    const values = single ? (on ? [value] : []) : on ? [...chosen, value] : chosen.filter((one) => one !== value);
+    const next = withValues(filter, field, values);
+    const plan = facets?.plan.length === 1 ? facets.plan[0]?.value : undefined;
+    onChange(field === 'chapter' && on && next.planId === undefined && plan !== undefined ? { ...next, planId: [plan] } : next);
+  };
+  return (
+    <div className="values" role="tabpanel">
+      {(facets?.[countedFields[field]].length ?? 0) > 10 && (
+        <Input
+          size="small"
+          allowClear
+          placeholder={t('ledger.filter.find')}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+      )}
+      <div className="list">
+        {options.slice(0, shownAtMost).map(({ value, label, count }) => (
+          <label key={value}>
+            <Checkbox checked={chosen.includes(value)} onChange={(event) => toggle(value, event.target.checked)} />
+            <span className="one" title={label}>
+              {label}
+            </span>
+            <small>{count}</small>
+          </label>
+        ))}
+        {options.length === 0 && <p className="quiet">{t('ledger.filter.nothing')}</p>}
+      </div>
+      {field === 'due' && (
+        <DatePicker.RangePicker
+          size="small"
+          allowEmpty={[true, true]}
+          value={[filter.dueFrom === undefined ? null : dayjs(filter.dueFrom), filter.dueTo === undefined ? null : dayjs(filter.dueTo)]}
+          onChange={(days) => {
+            const [from, to] = days ?? [null, null];
+            const withFrom = withValues(filter, 'dueFrom', from === null ? [] : [from.format('YYYY-MM-DD')]);
+            onChange(withValues(withFrom, 'dueTo', to === null ? [] : [to.format('YYYY-MM-DD')]));
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react';
+import type { ExportColumn, TaskRow } from '#contract/ledger.ts';
+import type { MessageKey } from '#web/ui/language.ts';
+import { t } from '#web/ui/language.ts';
+import { DueCell, NameList, TitleCell, UnitsCell } from '#web/ledger/cells.tsx';
+
+export const columnIds = [
+  'code',
+  'title',
+  'text',
+  'units',
+  'support',
+  'local',
+  'due',
+  'commitment',
+  'kind',
+  'nature',
+  'chapter',
+  'objects',
+  'themes',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+export interface Column {
+  readonly id: ColumnId;
+  readonly label: MessageKey;
+  /** A CSS grid track. */
+  readonly width: string;
+  readonly minWidth: number;
+  /** What an export writes for it. */
+  readonly exports: readonly ExportColumn[];
+  readonly cell: (task: TaskRow) => ReactNode;
+}
+
+/** Every column of the ledger, in order. A new one is a row here. */
+export const columns: readonly Column[] = [
+  {
+    id: 'code',
+    label: 'ledger.column.code',
+    width: '76px',
+    minWidth: 76,
+    exports: ['code'],
+    cell: (task) => <span className="quiet">{task.code}</span>,
+  },
+  {
+    id: 'title',
+    label: 'ledger.column.title',
+    width: 'minmax(230px, 3fr)',
+    minWidth: 230,
+    exports: ['title'],
+    cell: (task) => <TitleCell task={task} />,
+  },
+  {
+    id: 'text',
+    label: 'ledger.column.text',
+    width: 'minmax(240px, 3fr)',
+    minWidth: 240,
+    exports: ['text'],
+    cell: (task) => <div className="two serif">{task.text}</div>,
+  },
+  {
+    id: 'units',
+    label: 'ledger.column.units',
+    width: '162px',
+    minWidth: 162,
+    exports: ['lead', 'responsible'],
+    cell: (task) => <UnitsCell task={task} />,
+  },
+  {
+    id: 'support',
+    label: 'ledger.column.support',
+    width: '130px',
+    minWidth: 130,
+    exports: ['support'],
+    cell: (task) => <NameList names={unitsIn(task, 'support')} />,
+  },
+  {
+    id: 'local',
+    label: 'ledger.column.local',
+    width: '130px',
+    minWidth: 130,
+    exports: ['local'],
+    cell: (task) => <NameList names={unitsIn(task, 'local')} />,
+  },
+  {
+    id: 'due',
+    label: 'ledger.column.due',
+    width: '104px',
+    minWidth: 104,
+    exports: ['dueText', 'dueTo'],
+    cell: (task) => <DueCell task={task} />,
+  },
+  {
+    id: 'commitment',
+    label: 'ledger.column.commitment',
+    width: '58px',
+    minWidth: 58,
+    exports: ['commitment'],
+    cell: (task) => t(`commitment.${task.commitment}`),
+  },
+  { id: 'kind', label: 'ledger.column.kind', width: '58px', minWidth: 58, exports: ['kind'], cell: (task) => t(`kind.${task.kind}`) },
+  {
+    id: 'nature',
+    label: 'ledger.column.nature',
+    width: '80px',
+    minWidth: 80,
+    exports: ['nature'],
+    cell: (task) => t(`nature.${task.nature}`),
+  },
+  {
+    id: 'chapter',
+    label: 'ledger.column.chapter',
+    width: '150px',
+    minWidth: 150,
+    exports: ['plan', 'chapter'],
+    cell: (task) => <div className="two">{`${task.path} ${task.chapter}`}</div>,
+  },
+  {
+    id: 'objects',
+    label: 'ledger.column.objects',
+    width: '170px',
+    minWidth: 170,
+    exports: ['objects'],
+    cell: (task) => <NameList names={task.objects.map(({ name }) => name)} />,
+  },
+  {
+    id: 'themes',
+    label: 'ledger.column.themes',
+    width: '120px',
+    minWidth: 120,
+    exports: ['themes'],
+    cell: (task) => <NameList names={task.themes.map(({ name }) => name)} />,
+  },
+];
+
+export const defaultColumns: readonly ColumnId[] = ['code', 'title', 'units', 'due', 'commitment', 'kind'];
+
+/** The columns of a choice, in the order of the table. */
+export function columnsOf(chosen: readonly ColumnId[]): readonly Column[] {
+  return columns.filter(({ id }) => id === 'title' || chosen.includes(id));
+}
+
+/** A stored choice, as far as it is understood. */
+export function readColumns(stored: unknown): readonly ColumnId[] | null {
+  return Array.isArray(stored) ? columnIds.filter((id) => stored.includes(id)) : null;
+}
+
+function unitsIn(task: TaskRow, role: TaskRow['responsibilities'][number]['role']): string[] {
+  return task.responsibilities.filter((one) => one.role === role).map(({ unit }) => unit);
+}

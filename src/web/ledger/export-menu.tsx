@@ -1,0 +1,74 @@
+import { DownOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { exportTasks } from '#contract/ledger.ts';
+import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
+import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
+import type { useTaskList } from '#web/ledger/use-tasks.ts';
+import { download } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+interface Props {
+  readonly view: LedgerView;
+  readonly columns: readonly ColumnId[];
+  readonly total: number;
+  readonly list: ReturnType<typeof useTaskList>;
+}
+
+const messageKey = 'ledger-export';
+
+/** Exactly what is shown, as a workbook, as CSV, or on A3 paper. */
+export function ExportMenu({ view, columns, total, list }: Props) {
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+
+  const write = async (format: 'xlsx' | 'csv') => {
+    setBusy(true);
+    message.loading({ key: messageKey, content: t('ledger.export.busy', { total }), duration: 0 });
+    try {
+      await download(
+        exportTasks,
+        { body: { format, filter: view.filter, sort: sortOf(view), columns: columnsOf(columns).flatMap((column) => [...column.exports]) } },
+        (received) =>
+          message.loading({ key: messageKey, content: t('ledger.export.receiving', { kb: Math.ceil(received / 1024) }), duration: 0 }),
+      );
+      message.success({ key: messageKey, content: t('ledger.export.done', { total }) });
+    } catch (error) {
+      message.error({ key: messageKey, content: explain(error), duration: 8 });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const print = async () => {
+    setBusy(true);
+    try {
+      if (list.hasNextPage) await list.loadAll(Number.POSITIVE_INFINITY);
+      // After React has drawn the rows that arrived.
+      setTimeout(() => globalThis.print(), 60);
+    } catch (error) {
+      message.error(explain(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      disabled={total === 0}
+      menu={{
+        items: [
+          { key: 'xlsx', label: t('ledger.export.xlsx') },
+          { key: 'csv', label: t('ledger.export.csv') },
+          { key: 'print', label: t('ledger.export.print') },
+        ],
+        onClick: ({ key }) => void (key === 'print' ? print() : write(key === 'csv' ? 'csv' : 'xlsx')),
+      }}
+    >
+      <Button loading={busy} icon={<DownOutlined />} iconPlacement="end">
+        {t('ledger.export')}
+      </Button>
+    </Dropdown>
+  );
+}

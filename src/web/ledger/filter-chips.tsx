@@ -1,0 +1,85 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { listPrinciples, type TaskFilter } from '#contract/ledger.ts';
+import { getObject } from '#contract/register.ts';
+import { AddCondition } from '#web/ledger/add-condition.tsx';
+import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly view: LedgerView;
+  readonly facets: Facets | undefined;
+  readonly onChange: (filter: TaskFilter) => void;
+}
+
+const order = Object.keys(fieldLabels) as FilterField[];
+
+/** What narrows the ledger, each with its way out, and a way to add more. */
+export function FilterChips({ view, facets, onChange }: Props) {
+  const { filter } = view;
+  const nameOf = useNames(filter, facets);
+  const set = order.filter((field) => valuesOf(filter, field).length > 0);
+  return (
+    <div className="ledger-chips">
+      {set.map((field) => (
+        <span className="chip" key={field}>
+          {t(fieldLabels[field])}{' '}
+          <b>
+            {valuesOf(filter, field)
+              .map((value) => nameOf(field, value))
+              .join('、')}
+          </b>
+          <button
+            type="button"
+            className="bare"
+            aria-label={t('ledger.filter.remove', { field: t(fieldLabels[field]) })}
+            onClick={() => onChange(withValues(filter, field, []))}
+          >
+            <CloseOutlined />
+          </button>
+        </span>
+      ))}
+      <AddCondition filter={filter} facets={facets} onChange={onChange} />
+      {set.length > 1 && (
+        <button type="button" className="bare link" onClick={() => onChange({})}>
+          {t('ledger.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Names of what the address holds as ids. */
+function useNames(filter: TaskFilter, facets: Facets | undefined): (field: FilterField, value: string) => string {
+  const objectId = filter.objectId?.[0];
+  const object = useQuery({
+    queryKey: ['object', objectId],
+    queryFn: ({ signal }) => call(getObject, { params: { objectId: objectId ?? '' }, signal }),
+    enabled: objectId !== undefined,
+  });
+  const principles = useQuery({
+    queryKey: ['principles', null],
+    queryFn: ({ signal }) => call(listPrinciples, { signal }),
+    enabled: filter.principleId !== undefined,
+  });
+  return (field, value) => {
+    const word = valueWord(field, value);
+    if (word !== null) return word;
+    if (field === 'objectId') return value === objectId ? (object.data?.name ?? '…') : '…';
+    if (field === 'principleId') return shorten(principles.data?.principles.find(({ clauseId }) => clauseId === value)?.text ?? '…');
+    const facet = isCounted(field) ? facets?.[countedFields[field]].find((one) => one.value === value) : undefined;
+    if (field === 'chapter') return `${value} ${facet?.label ?? ''}`;
+    return facet?.label ?? (field === 'planId' || field === 'themeId' ? '…' : value);
+  };
+}
+
+function isCounted(field: FilterField): field is CountedField {
+  return field in countedFields;
+}
+
+function shorten(text: string): string {
+  return text.length > 16 ? `${text.slice(0, 15)}…` : text;
+}

@@ -1,0 +1,70 @@
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Dropdown, Popover } from 'antd';
+import { columns as allColumns, type ColumnId } from '#web/ledger/columns.tsx';
+import { ExportMenu } from '#web/ledger/export-menu.tsx';
+import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
+import type { Facets, useTaskList } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ui/language.ts';
+import { usePhone } from '#web/ui/phone.ts';
+
+interface Props {
+  readonly view: LedgerView;
+  readonly facets: Facets | undefined;
+  readonly columns: readonly ColumnId[];
+  readonly onColumns: (columns: readonly ColumnId[]) => void;
+  readonly onGroup: (group: Grouping) => void;
+  readonly onFacets: () => void;
+  readonly list: ReturnType<typeof useTaskList>;
+}
+
+/** What is shown and how much of it; how it is grouped, which columns, and out as a file. */
+export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list }: Props) {
+  const phone = usePhone();
+  const [kind] = view.filter.kind?.length === 1 ? view.filter.kind : [];
+  return (
+    <div className="ledger-head">
+      {phone && <Button icon={<FilterOutlined />} aria-label={t('ledger.facets')} onClick={onFacets} />}
+      <h1>{kind === undefined ? t('ledger.all') : t(`register.${kind}`)}</h1>
+      <span className="muted counts" aria-live="polite">
+        {facets !== undefined &&
+          (phone
+            ? t('ledger.count', { count: facets.total })
+            : t('ledger.counts', { total: facets.total, objects: facets.objects, units: facets.units }))}
+      </span>
+      <span className="grow" />
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          selectedKeys: [view.group],
+          items: groupings.map((group) => ({ key: group, label: t(`ledger.group.${group}`) })),
+          onClick: ({ key }) => onGroup(groupings.find((group) => group === key) ?? 'chapter'),
+        }}
+      >
+        <Button>{phone ? t('ledger.group') : `${t('ledger.group')}：${t(`ledger.group.${view.group}`)}`}</Button>
+      </Dropdown>
+      {!phone && (
+        <Popover trigger="click" placement="bottomRight" arrow={false} content={<ColumnChoice columns={columns} onColumns={onColumns} />}>
+          <Button>{t('ledger.columns')}</Button>
+        </Popover>
+      )}
+      <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} />
+    </div>
+  );
+}
+
+function ColumnChoice({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {
+  return (
+    <div className="column-choice">
+      {allColumns.map(({ id, label }) => (
+        <Checkbox
+          key={id}
+          checked={id === 'title' || columns.includes(id)}
+          disabled={id === 'title'}
+          onChange={(event) => onColumns(event.target.checked ? [...columns, id] : columns.filter((one) => one !== id))}
+        >
+          {t(label)}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskRow } from '#contract/ledger.ts';
+import { ledgerItems } from '#web/ledger/ledger-items.ts';
+
+function task(id: string, path: string, leadUnit: string | null = null): TaskRow {
+  return {
+    id,
+    planId: 'p',
+    code: id,
+    path,
+    chapter: `章${path}`,
+    title: id,
+    text: id,
+    role: 'task',
+    kind: 'matter',
+    commitment: 'advance',
+    nature: 'once',
+    subject: null,
+    dueText: null,
+    dueFrom: null,
+    dueTo: null,
+    leadUnit,
+    responsibilities: [],
+    objects: [],
+    themes: [],
+    state: 'open',
+    revision: 1,
+  };
+}
+
+const rows = [task('a', '二/（一）', '市水利局'), task('b', '二/（一）', '市水利局'), task('c', '二/（二）')];
+const inWords = (items: ReturnType<typeof ledgerItems>) =>
+  items.map((item) => (item.type === 'head' ? `${item.label ?? '无'} ${item.count ?? '?'}` : item.type === 'task' ? item.task.id : '_'));
+
+describe('what the table of the ledger holds', () => {
+  it('puts a counted head over each chapter', () => {
+    expect(inWords(ledgerItems(rows, 'chapter', 3, true))).toEqual(['章二/（一） 2', 'a', 'b', '章二/（二） 1', 'c']);
+  });
+
+  it('does not count a group whose rows are not all read, and keeps places for the rest', () => {
+    expect(inWords(ledgerItems(rows, 'chapter', 5, false))).toEqual(['章二/（一） 2', 'a', 'b', '章二/（二） ?', 'c', '_', '_']);
+  });
+
+  it('groups by lead, those without one under no name', () => {
+    expect(inWords(ledgerItems(rows, 'unit', 3, true))).toEqual(['市水利局 2', 'a', 'b', '无 1', 'c']);
+    expect(inWords(ledgerItems(rows, 'none', 3, true))).toEqual(['a', 'b', 'c']);
+  });
+});

@@ -1,0 +1,47 @@
+/** What stands in the table one below the other: heads of groups, tasks, and places for tasks that are still to be read. */
+import type { TaskRow } from '#contract/ledger.ts';
+import type { Grouping } from '#web/ledger/ledger-address.ts';
+
+export interface GroupHeadItem {
+  readonly type: 'head';
+  readonly key: string;
+  /** The chapter's heading or the leading unit; null for the tasks that nobody leads. */
+  readonly label: string | null;
+  readonly path: string;
+  /** Null while the group's last rows are not read. */
+  readonly count: number | null;
+}
+
+export type LedgerItem =
+  | GroupHeadItem
+  | { readonly type: 'task'; readonly key: string; readonly task: TaskRow }
+  | { readonly type: 'place'; readonly key: string };
+
+/** `total`: how many tasks there are in all, as far as it is known. */
+export function ledgerItems(tasks: readonly TaskRow[], group: Grouping, total: number, complete: boolean): LedgerItem[] {
+  const items: LedgerItem[] = [];
+  let from = 0;
+  while (from < tasks.length) {
+    const to = endOfGroup(tasks, from, group);
+    const head = headOf(tasks, from, group);
+    if (head !== null) items.push({ ...head, count: to < tasks.length || complete ? to - from : null });
+    for (const task of tasks.slice(from, to)) items.push({ type: 'task', key: task.id, task });
+    from = to;
+  }
+  if (!complete) for (let at = tasks.length; at < total; at += 1) items.push({ type: 'place', key: `place-${at}` });
+  return items;
+}
+
+function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): number {
+  const key = headOf(tasks, from, group)?.key;
+  let to = from + 1;
+  while (to < tasks.length && headOf(tasks, to, group)?.key === key) to += 1;
+  return to;
+}
+
+function headOf(tasks: readonly TaskRow[], at: number, group: Grouping): GroupHeadItem | null {
+  const task = tasks[at];
+  if (task === undefined || group === 'none') return null;
+  if (group === 'unit') return { type: 'head', key: `head-${task.leadUnit ?? ''}`, label: task.leadUnit, path: '', count: null };
+  return { type: 'head', key: `head-${task.planId}-${task.path}`, label: task.chapter, path: task.path, count: null };
+}

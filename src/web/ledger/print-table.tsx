@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { TaskRow } from '#contract/ledger.ts';
+import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
+import { ledgerItems } from '#web/ledger/ledger-items.ts';
+import type { Grouping } from '#web/ledger/ledger-address.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly tasks: readonly TaskRow[];
+  readonly total: number;
+  readonly columns: readonly ColumnId[];
+  readonly group: Grouping;
+}
+
+/** The rows as a real table while the page is printed, so that the browser repeats the header on every A3 sheet. */
+export function PrintTable({ tasks, total, columns, group }: Props) {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(false);
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+  if (!printing) return null;
+  const shown = columnsOf(columns);
+  return (
+    <table className="print-table">
+      <thead>
+        <tr>
+          {shown.map(({ id, label }) => (
+            <th key={id} className={`cell-${id}`}>
+              {t(label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ledgerItems(tasks, group, tasks.length, true).map((item) =>
+          item.type === 'task' ? (
+            <tr key={item.key}>
+              {shown.map(({ id, cell }) => (
+                <td key={id}>{cell(item.task)}</td>
+              ))}
+            </tr>
+          ) : item.type === 'head' ? (
+            <tr key={item.key} className="head">
+              <td colSpan={shown.length}>
+                {item.path} {item.label ?? t('ledger.no-lead')} {item.count !== null && t('ledger.count', { count: item.count })}
+              </td>
+            </tr>
+          ) : null,
+        )}
+      </tbody>
+      {tasks.length < total && (
+        <tfoot>
+          <tr>
+            <td colSpan={shown.length}>{t('ledger.print.partial', { shown: tasks.length, total })}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
+import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
+import type { Selection } from '#web/ledger/use-selection.ts';
+import { t } from '#web/ui/language.ts';
+
+/** What can be done with the tasks that are chosen. */
+export function SelectionBar({ selection }: { selection: Selection }) {
+  const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  if (selection.tasks.length === 0) return null;
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={t('ledger.selection')}>
+      <b>{t('ledger.selected', { count: selection.tasks.length })}</b>
+      <Button type="primary" onClick={() => setDialog('lead')}>
+        {t('ledger.set-lead')}
+      </Button>
+      <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>
+      <span className="grow" />
+      <Button type="text" onClick={selection.clear}>
+        {t('ledger.selection.clear')}
+      </Button>
+      {dialog === 'lead' && <SetLeadDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+      {dialog === 'themes' && <SetThemesDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { setLead, type TaskRow } from '#contract/ledger.ts';
+import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** One named lead for one task or many. The units that the tasks name come first. */
+export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+  const { message } = App.useApp();
+  const changed = useTasksChanged();
+  const units = useUnitTexts(true);
+  const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.leadUnit ?? '') : '');
+  const [reason, setReason] = useState('');
+  const act = useMutation({
+    mutationFn: (lead: string | null) =>
+      call(setLead, { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), unit: lead, reason: reason.trim() } }),
+    onSuccess: async (answer, lead) => {
+      message.success(
+        lead === null ? t('ledger.lead.taken', { count: answer.changed }) : t('ledger.lead.done', { count: answer.changed, unit: lead }),
+      );
+      onClose();
+      await changed();
+    },
+    // Somebody else was faster: what is shown must be read again before anybody decides anew.
+    onError: () => void changed(),
+  });
+  const named = countNamed(tasks);
+  const others = (units.data?.units ?? []).filter(({ unit, openList }) => !openList && !named.has(unit));
+  const led = tasks.filter(({ leadUnit }) => leadUnit !== null).length;
+  const foot = (
+    <div className="dialog-foot">
+      {led > 0 && (
+        <Button type="text" danger onClick={() => act.mutate(null)}>
+          {t('ledger.set-lead.remove')}
+        </Button>
+      )}
+      <span className="grow" />
+      <Button onClick={onClose}>{t('shell.cancel')}</Button>
+      <Button type="primary" disabled={unit.trim() === ''} loading={act.isPending} onClick={() => act.mutate(unit.trim())}>
+        {t('ledger.set-lead.ok')}
+      </Button>
+    </div>
+  );
+  return (
+    <Modal
+      open
+      title={tasks.length === 1 ? t('ledger.set-lead.one') : t('ledger.set-lead.many', { count: tasks.length })}
+      onCancel={onClose}
+      footer={foot}
+    >
+      <p className="muted dialog-note">
+        {led > 0 && tasks.length > 1 ? t('ledger.set-lead.note-led', { led }) : t('ledger.set-lead.note')}
+      </p>
+      <div className="quick-units">
+        {[...named].slice(0, 12).map(([name, count]) => (
+          <button type="button" key={name} className="bare tag l" aria-pressed={name === unit} onClick={() => setUnit(name)}>
+            {name}
+            {tasks.length > 1 && ` ${count}`}
+          </button>
+        ))}
+      </div>
+      <AutoComplete
+        value={unit}
+        onChange={setUnit}
+        style={{ width: '100%' }}
+        placeholder={t('ledger.set-lead.placeholder')}
+        options={[...[...named.keys()].map((value) => ({ value })), ...others.map(({ unit }) => ({ value: unit }))]}
+        showSearch={{ filterOption: (text, option) => (option?.value ?? '').includes(text) }}
+      />
+      <Input
+        className="dialog-gap"
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+        placeholder={t('ledger.set-lead.reason')}
+        aria-label={t('ledger.set-lead.reason')}
+      />
+      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+    </Modal>
+  );
+}
+
+function countNamed(tasks: readonly TaskRow[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const task of tasks)
+    for (const name of new Set(task.responsibilities.filter(({ openList }) => !openList).map(({ unit }) => unit)))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map([...counts].sort((a, b) => b[1] - a[1]));
+}

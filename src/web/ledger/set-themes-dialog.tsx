@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { setTaskThemes, type TaskRow } from '#contract/ledger.ts';
+import { addTheme, listThemes } from '#contract/register.ts';
+import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
+export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const changed = useTasksChanged();
+  const themes = useQuery({ queryKey: ['themes'], queryFn: ({ signal }) => call(listThemes, { signal }) });
+  const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [name, setName] = useState('');
+  const act = useMutation({
+    mutationFn: () =>
+      call(setTaskThemes, {
+        body: {
+          taskIds: tasks.map(({ id }) => id),
+          add: [...touched].filter(([, on]) => on).map(([id]) => id),
+          remove: [...touched].filter(([, on]) => !on).map(([id]) => id),
+        },
+      }),
+    onSuccess: async (answer) => {
+      message.success(t('ledger.themes.done', { count: answer.changed }));
+      onClose();
+      await changed();
+    },
+  });
+  const add = useMutation({
+    mutationFn: () => call(addTheme, { body: { name: name.trim(), note: null } }),
+    onSuccess: async (theme) => {
+      setName('');
+      await client.invalidateQueries({ queryKey: ['themes'] });
+      setTouched(new Map(touched).set(theme.id, true));
+    },
+  });
+  const error = act.error ?? add.error ?? themes.error;
+  return (
+    <Modal
+      open
+      title={t('ledger.themes.title', { count: tasks.length })}
+      okText={t('shell.save')}
+      okButtonProps={{ disabled: touched.size === 0, loading: act.isPending }}
+      onOk={() => act.mutate()}
+      onCancel={onClose}
+    >
+      <div className="theme-choice">
+        {(themes.data?.themes ?? []).map((theme) => {
+          const having = tasks.filter((task) => task.themes.some(({ id }) => id === theme.id)).length;
+          const on = touched.get(theme.id) ?? having === tasks.length;
+          return (
+            <Checkbox
+              key={theme.id}
+              checked={on}
+              indeterminate={!touched.has(theme.id) && having > 0 && having < tasks.length}
+              onChange={(event) => setTouched(new Map(touched).set(theme.id, event.target.checked))}
+            >
+              {theme.name} <small className="quiet">{t('ledger.count', { count: theme.taskCount })}</small>
+            </Checkbox>
+          );
+        })}
+        {themes.data?.themes.length === 0 && <p className="quiet">{t('ledger.themes.none')}</p>}
+      </div>
+      <div className="inline-add">
+        <Input
+          value={name}
+          maxLength={50}
+          placeholder={t('theme.name.placeholder')}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => name.trim() !== '' && add.mutate()}
+        />
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
+          {t('theme.add')}
+        </Button>
+      </div>
+      {error !== null && <Alert className="dialog-gap" type="error" title={explain(error)} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,40 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
+import { Checkbox } from 'antd';
+import { memo } from 'react';
+import type { TaskRow } from '#contract/ledger.ts';
+import { dueWords } from '#web/ledger/cells.tsx';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly task: TaskRow;
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (task: TaskRow, range: boolean) => void;
+  readonly onOpen: (task: TaskRow) => void;
+}
+
+/** One task on a phone. */
+export const TaskCard = memo(function TaskCard({ task, current, selected, onSelect, onOpen }: Props) {
+  const first = task.leadUnit ?? task.responsibilities.find(({ openList }) => !openList)?.unit ?? null;
+  return (
+    <div className={`task-card${current ? ' on' : ''}`} id={`task-${task.id}`} role="row" tabIndex={-1} aria-selected={selected}>
+      <div role="gridcell" className="check">
+        <Checkbox checked={selected} onChange={() => onSelect(task, false)} aria-label={t('ledger.select.one', { code: task.code })} />
+      </div>
+      <button type="button" className="bare grow" onClick={() => onOpen(task)}>
+        <span className="task-card-head">
+          <span className="quiet">{task.code}</span>
+          <span className="tag">{t(`kind.${task.kind}`)}</span>
+          <span className="tag l">{t(`commitment.${task.commitment}`)}</span>
+          <span className="grow" />
+          {task.dueTo === null && task.dueText === null ? null : <span className="tag w">{dueWords(task)}</span>}
+        </span>
+        <span className="two task-card-title">{task.title}</span>
+        <span className="task-card-units">
+          {task.leadUnit === null && <span className="tag w small">{t('ledger.no-lead')}</span>}
+          <span className="muted">{first ?? t('ledger.no-unit')}</span>
+        </span>
+      </button>
+    </div>
+  );
+});

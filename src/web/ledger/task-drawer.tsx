@@ -1,0 +1,77 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import type { TaskDetail } from '#contract/ledger.ts';
+import type { LedgerView } from '#web/ledger/ledger-address.ts';
+import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
+import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
+import { TaskFields } from '#web/ledger/task-fields.tsx';
+import { TaskHistory } from '#web/ledger/task-history.tsx';
+import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
+import { TaskSources } from '#web/ledger/task-sources.tsx';
+import { useTask } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+/** One task beside the table (over the page on a phone): what it is, who answers, where it is printed, what happened to it. */
+export function TaskDrawer({ taskId, view, onClose }: { taskId: string; view: LedgerView; onClose: () => void }) {
+  const task = useTask(taskId);
+  return (
+    <aside className="drawer" aria-label={t('ledger.drawer')}>
+      <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
+      {task.data !== undefined && <Detail task={task.data} view={view} />}
+      {task.isPending && <Skeleton active paragraph={{ rows: 7 }} />}
+      {task.isError && task.data === undefined && <LoadFailure error={task.error} onRetry={() => void task.refetch()} />}
+    </aside>
+  );
+}
+
+const tabs = ['source', 'principles', 'history'] as const;
+
+function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
+  const [tab, setTab] = useState<(typeof tabs)[number]>('source');
+  const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  const counts = { source: 0, principles: task.principles.length, history: task.history.length };
+  return (
+    <>
+      <p className="drawer-crumb">
+        {task.code} · {t(`kind.${task.kind}`)} · {task.path} {task.chapter}
+      </p>
+      <h2>{task.title}</h2>
+      {task.state === 'withdrawn' && <p className="tag r">{t('task-state.withdrawn')}</p>}
+      <TaskFields task={task} view={view} onThemes={() => setDialog('themes')} />
+      <div className="drawer-acts">
+        <Button size="small" type={task.leadUnit === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
+          {task.leadUnit === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
+        </Button>
+        <Button size="small" onClick={() => setDialog('themes')}>
+          {t('ledger.set-themes')}
+        </Button>
+      </div>
+      <div className="tabs" role="tablist">
+        {tabs.map((one) => (
+          <button
+            type="button"
+            key={one}
+            id={`tab-${one}`}
+            role="tab"
+            className="bare"
+            aria-selected={one === tab}
+            aria-controls="task-tab"
+            onClick={() => setTab(one)}
+          >
+            {t(`ledger.tab.${one}`)}
+            {counts[one] > 0 && ` ${counts[one]}`}
+          </button>
+        ))}
+      </div>
+      <div id="task-tab" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'source' && <TaskSources task={task} />}
+        {tab === 'principles' && <TaskPrinciples key={task.id} task={task} />}
+        {tab === 'history' && <TaskHistory task={task} />}
+      </div>
+      {dialog === 'lead' && <SetLeadDialog tasks={[task]} onClose={() => setDialog(null)} />}
+      {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
+    </>
+  );
+}

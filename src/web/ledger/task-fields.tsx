@@ -1,0 +1,102 @@
+import { Tooltip } from 'antd';
+import { Link } from 'react-router';
+import type { TaskDetail } from '#contract/ledger.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly task: TaskDetail;
+  readonly view: LedgerView;
+  readonly onThemes: () => void;
+}
+
+/** The fields of a task; every name leads to the tasks that share it. */
+export function TaskFields({ task, view, onThemes }: Props) {
+  const filtered = (filter: LedgerView['filter']) => ledgerAddress({ group: view.group, filter });
+  return (
+    <dl className="fields">
+      {task.leadUnit === null && (
+        <>
+          <dt>{t('role.lead')}</dt>
+          <dd>
+            <span className="tag w">{t('ledger.no-lead')}</span>
+          </dd>
+        </>
+      )}
+      {responsibilityRoles.map((role) => {
+        const units = task.responsibilities.filter((one) => one.role === role);
+        if (units.length === 0) return null;
+        return [
+          <dt key={role}>{t(`role.${role}`)}</dt>,
+          <dd key={`${role}-units`}>
+            {units.map((one) => (
+              <Tooltip key={one.unit} title={unitNote(one)}>
+                <Link to={filtered({ unit: [one.unit] })} className={`tag ${one.openList ? 'o' : one.accountable ? 'lead' : 'l'}`}>
+                  {one.unit}
+                  {one.openList ? <i>· {t('ledger.open-list.short')}</i> : <i>{t(`basis.${one.basis}`)}</i>}
+                  {one.ownPart !== null && <i>：{one.ownPart}</i>}
+                </Link>
+              </Tooltip>
+            ))}
+          </dd>,
+        ];
+      })}
+      <dt>{t('ledger.column.due')}</dt>
+      <dd>
+        {task.dueText === null && task.dueTo === null ? (
+          <span className="quiet">{t('ledger.due.none.long')}</span>
+        ) : (
+          <>
+            {task.dueTo !== null && (
+              <b>{task.dueFrom !== null && task.dueFrom !== task.dueTo ? `${task.dueFrom} — ${task.dueTo}` : task.dueTo}</b>
+            )}
+            {task.dueText !== null && <span className="muted">{t('ledger.due.printed', { text: task.dueText })}</span>}
+          </>
+        )}
+      </dd>
+      <dt>{t('ledger.column.commitment')}</dt>
+      <dd>
+        <span className="tag l">{t(`commitment.${task.commitment}`)}</span>
+        <span className="tag">{t(`nature.${task.nature}`)}</span>
+        {task.role === 'overall' && <span className="tag">{t('task-role.overall')}</span>}
+      </dd>
+      {task.subject !== null && (
+        <>
+          <dt>{t('ledger.field.subject')}</dt>
+          <dd>{task.subject}</dd>
+        </>
+      )}
+      {task.objects.length > 0 && (
+        <>
+          <dt>{t('ledger.column.objects')}</dt>
+          <dd>
+            {task.objects.map(({ id, name, kind }) => (
+              <Link key={id} className="tag" to={`/objects?kind=${kind}&object=${id}`} title={name}>
+                {name}
+              </Link>
+            ))}
+          </dd>
+        </>
+      )}
+      <dt>{t('ledger.column.themes')}</dt>
+      <dd>
+        {task.themes.map(({ id, name }) => (
+          <Link key={id} className="tag" to={filtered({ themeId: [id] })}>
+            {name}
+          </Link>
+        ))}
+        {task.themes.length === 0 && (
+          <button type="button" className="bare link" onClick={onThemes}>
+            {t('ledger.themes.add')}
+          </button>
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function unitNote(one: TaskDetail['responsibilities'][number]): string {
+  if (one.openList) return t('ledger.open-list.note');
+  return t(`ledger.basis.${one.basis}.note`);
+}

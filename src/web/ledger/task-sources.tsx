@@ -1,0 +1,26 @@
+import { Link } from 'react-router';
+import type { TaskDetail } from '#contract/ledger.ts';
+import { t } from '#web/ui/language.ts';
+
+/** The printed words that the task came from, in their sentence, newest version first. */
+export function TaskSources({ task }: { task: TaskDetail }) {
+  if (task.sources.length === 0) return <p className="quiet">{t('ledger.source.none')}</p>;
+  return (
+    <>
+      {task.sources.map((source) => (
+        <figure key={`${source.versionId}-${source.start}`} className="source">
+          <blockquote>
+            {source.before !== '' && <>…{source.before}</>}
+            <mark>{source.text}</mark>
+            {source.after !== '' && <>{source.after}…</>}
+          </blockquote>
+          <figcaption>
+            {task.plan.title} · {t('plan.version', { number: source.versionNumber })}
+            {source.place !== null && <> · {source.place}</>} ·{' '}
+            <Link to={`/plans/${task.planId}/versions/${source.versionId}/review?at=${source.start}`}>{t('ledger.source.open')}</Link>
+          </figcaption>
+        </figure>
+      ))}
+    </>
+  );
+}

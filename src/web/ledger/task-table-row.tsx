@@ -1,0 +1,51 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
+import { Checkbox } from 'antd';
+import { memo } from 'react';
+import type { TaskRow } from '#contract/ledger.ts';
+import type { Column } from '#web/ledger/columns.tsx';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly task: TaskRow;
+  readonly columns: readonly Column[];
+  readonly tracks: string;
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (task: TaskRow, range: boolean) => void;
+  readonly onOpen: (task: TaskRow) => void;
+}
+
+/** One task as a row. Keys are the page's: the grid holds the focus. Memoised: scrolling 10,000 rows draws each only when it changes. */
+export const TaskTableRow = memo(function TaskTableRow({ task, columns, tracks, current, selected, onSelect, onOpen }: Props) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter and x on the current row are handled by the page (ledger-page.tsx)
+    <div
+      id={`task-${task.id}`}
+      role="row"
+      tabIndex={-1}
+      aria-selected={selected}
+      className={`ledger-row${current ? ' on' : ''}${selected ? ' sel' : ''}${task.state === 'withdrawn' ? ' gone-task' : ''}`}
+      style={{ gridTemplateColumns: tracks }}
+      onClick={() => onOpen(task)}
+    >
+      <div
+        role="gridcell"
+        tabIndex={-1}
+        className="check"
+        onClick={(event) => {
+          event.stopPropagation();
+          event.preventDefault();
+          onSelect(task, event.shiftKey);
+        }}
+        onKeyDown={() => {}}
+      >
+        <Checkbox checked={selected} tabIndex={-1} aria-label={t('ledger.select.one', { code: task.code })} />
+      </div>
+      {columns.map(({ id, cell }) => (
+        <div key={id} role="gridcell" tabIndex={-1} className={`cell-${id}`}>
+          {cell(task)}
+        </div>
+      ))}
+    </div>
+  );
+});

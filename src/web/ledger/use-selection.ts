@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import type { TaskRow } from '#contract/ledger.ts';
+
+/** The most tasks that one act may change (contract/ledger.ts). */
+export const selectionLimit = 5000;
+
+export interface Selection {
+  /** Task id to the revision that was seen. */
+  readonly chosen: ReadonlyMap<string, number>;
+  readonly tasks: readonly TaskRow[];
+  readonly toggle: (task: TaskRow, range: boolean) => void;
+  readonly replace: (tasks: readonly TaskRow[]) => void;
+  readonly clear: () => void;
+}
+
+/** Tasks chosen for an act on many. Another filter (`scope`) begins anew: nobody changes what is out of sight. */
+export function useSelection(scope: string, rows: readonly TaskRow[]): Selection {
+  const [state, setState] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
+  const anchor = useRef<string | null>(null);
+  const ids = state.scope === scope ? state.ids : new Set<string>();
+  const keep = (next: ReadonlySet<string>) => setState({ scope, ids: next });
+  const tasks = ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id));
+
+  const toggle = (task: TaskRow, range: boolean) => {
+    const next = new Set(ids);
+    const from = rows.findIndex(({ id }) => id === anchor.current);
+    const to = rows.findIndex(({ id }) => id === task.id);
+    if (range && from >= 0 && to >= 0) {
+      for (const { id } of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(id);
+    } else if (!next.delete(task.id)) next.add(task.id);
+    anchor.current = task.id;
+    keep(next);
+  };
+  return {
+    chosen: new Map(tasks.map(({ id, revision }) => [id, revision])),
+    tasks,
+    toggle,
+    replace: (all) => keep(new Set(all.map(({ id }) => id))),
+    clear: () => keep(new Set()),
+  };
+}
