@@ -89,7 +89,7 @@ const fromIssue: DeadlineForm = {
 /** 2012年起5年内; 5年内; 未来三年; 用3年时间. */
 const years: DeadlineForm = {
   name: 'years',
-  source: `(?:(?<yearsFrom>${anyYear})起)?(?:在|未来|今后)?(?<yearsCount>${number})(?<yearsUnit>年)(?:之|以)?内|(?:未来|今后)(?<yearsAhead>${number})年|用(?<yearsUse>${number})年左右?的?时间`,
+  source: `(?:(?<yearsFrom>${anyYear})起)?(?:在|未来|今后)?(?<yearsCount>${number})(?<yearsUnit>年)(?:之|以)?内|(?:未来|今后)(?<yearsAhead>${number})年|用(?<yearsUse>${number})年(?:左右)?的?时间`,
   kind: () => 'during',
   days: (groups, context) => {
     const count = printedNumber((groups['yearsCount'] ?? groups['yearsAhead'] ?? groups['yearsUse'] ?? '').trim());
@@ -101,7 +101,7 @@ const years: DeadlineForm = {
   },
 };
 
-const until = /^(?:延长到|延长至|延期至|延期到|延续至|延续到|延至|顺延至|截至到?|截止到?至?|到|至)/u;
+const until = /^(?:延后至|推迟[至到]|提前[至到]|延长到|延长至|延期至|延期到|延续至|延续到|延至|延后至|推迟至|推迟到|提前至|提前到|顺延至|截至到?|截止到?至?|到|至)/u;
 
 const fiveYearPoint = new RegExp(`^${fiveYears}$`, 'u');
 
@@ -120,7 +120,7 @@ function pointKind(groups: Readonly<Record<string, string | undefined>>): Deadli
 /** A single point with the words that make it a limit or a start: 到2025年, 6月底前, 延长至2月24日, 从2019年1月1日起, 4月份开始. */
 const single: DeadlineForm = {
   name: 'point',
-  source: `(?<pointPrefix>延长至|延长到|延期至|延期到|延续至|延续到|延至|顺延至|截至到?|截止到?至?|到|至|从|自|在)?(?<point>${point})${note}(?<pointSuffix>之?前|以前|以后|之后|起|开始|期间|内)?`,
+  source: `(?<pointPrefix>延长至|延长到|延期至|延期到|延续至|延续到|延至|延后至|推迟至|推迟到|提前至|提前到|顺延至|截至到?|截止到?至?|到|至|从|自|在)?(?<point>${point})${note}(?<pointSuffix>之?前|以前|以后|之后|起|开始|期间|内)?`,
   kind: pointKind,
   days: (groups, context) => {
     const days = daysOfPoint(groups['point'] ?? '', context);
