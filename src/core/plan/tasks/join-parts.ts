@@ -43,7 +43,7 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
       open = { parts: [], main: null, subject: null };
     };
     for (const range of piece.parts) {
-      const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0);
+      const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0, open.parts.length === 0);
       if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
         open.parts.push(...waiting, part);
         waiting = [];
@@ -87,7 +87,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     );
   if (part.role === 'followup' || part.role === 'rest') return false;
   // A general lead clause waits for its concrete action, a condition for what it conditions.
-  if (open.main === null) return false;
+  if (open.main === null) return waiting.length === 0 && ofItsOwn.test(text.slice(part.start, part.end));
   const main = text.slice(open.main.start, open.main.end);
   const body = text.slice(part.start, part.end);
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
@@ -100,6 +100,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     const lead = open.main.verbs[0];
     if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0)
       return false;
+    if (lead && mildLeadVerbs(text, lead.start) > 0 && /^(?:引导|注重|把好)/u.test(body)) return false;
     if (/^明确/u.test(body) && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
     if (/^打造/u.test(body) && platformNouns.test(body) && platformNouns.test(main)) return false;
   }
@@ -129,6 +130,8 @@ function isFigure(text: string, open: OpenAction, part: Part): boolean {
   return figure.test(before) && soughtFigure.test(before) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
 }
 
+/** No lead clause runs into these. */
+const ofItsOwn = /^(?:严禁|禁止|严控|力争)/u;
 const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
 
 function isPurpose(text: string, part: Part): boolean {

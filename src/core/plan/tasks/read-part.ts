@@ -7,6 +7,7 @@ import {
   effectAdverbs,
   governingVerbs,
   leadNouns,
+  midLeadNouns,
   leadVerbs,
   movingVerbs,
   purposeVerbs,
@@ -37,10 +38,10 @@ const innerVerbs = wordList(
   `进行 给予 予以 实行 施行 实施 开展 加强 加大 提供 建立 制定 纳入 列入 建设 办理 推进 推动 归位 打造 合作 完善 夯实 组织 加快 培育 引进 设立 落实 减免 免征 返还 补贴 做到 不得 严禁 应当 营造 实现 提升 解决 增加 安排 免收 补助 促进 推广 置换 凝聚 探索 搭建 采取 减按 缓缴 公布 布局 筹集 争取 承担 享受 发放 举办 力争 选派 创造 调整 取消 扩大 征收 开辟 支持 鼓励 形成 倾斜 明确 达到 新增`,
 );
 const followup =
-  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|因地制宜|多措并举|以上率下)$/u;
+  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、)+分.{2,3}|因地制宜|多措并举|以上率下)$/u;
 /** Where what is moved goes by itself: 推动…升级发展. */
 const ownMotion =
-  /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
+  /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|成为.*|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
 const placedOpener =
   /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
 /** 打造, 搭建 and the like of an effect name no thing that stands: 打造…高地. */
@@ -111,8 +112,8 @@ function innerVerb(text: string, start: number, end: number): number {
 const meansEnds = wordList(`建立 开展 夯实 制定 打造 实施 完善 推动 组织 加快 进行 给予 予以 实行 纳入 设立 培育 引进 搭建 形成`);
 const lightVerbs = wordList(`进行 给予 予以 实行 施行 纳入 列入 开展 提供 归位`);
 
-/** Reads one comma part; `first` says whether no action stands before it in its sentence. */
-export function readPart(text: string, range: Range, first: boolean): Part {
+/** Reads one comma part; `first` says whether nothing stands before it between two ；, `leading` whether no action does. */
+export function readPart(text: string, range: Range, first: boolean, leading = first): Part {
   const { start, end } = range;
   const whole = text.slice(start, end);
   const part = (role: PartRole, more: Partial<Part> = {}): Part => ({
@@ -141,6 +142,7 @@ export function readPart(text: string, range: Range, first: boolean): Part {
   if (opener > 0 && opener >= verbLength) {
     const word = text.slice(head.at, head.at + opener);
     if (/^[将把]$/u.test(word)) {
+      if (!first && /结合$/u.test(whole)) return part('effect', named);
       return part(whole.endsWith('的') ? 'opener' : 'action', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
     }
     if (word === '由') return part(first ? 'action' : 'rest', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
@@ -180,10 +182,10 @@ export function readPart(text: string, range: Range, first: boolean): Part {
   }
   if (/^(?:深入)?开展.{0,6}(?:调研|调查研究|摸底)$|^贯彻落实/u.test(whole.slice(verb.start - start))) return part('lead', read);
   if (governing && verb.end < end && end - verb.start <= 8) return part('lead', read);
-  if (first && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
+  if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
   if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
   if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
-  if (!governing && leadVerbs(text, head.at) > 0 && leadNouns.test(whole)) return part('lead', read);
+  if (!governing && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole)) return part('lead', read);
   return part('action', read);
 }
 

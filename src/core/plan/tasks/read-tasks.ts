@@ -77,6 +77,7 @@ function isTask(text: string, action: Action): boolean {
   if (/(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
   if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
+  if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;
   if (action.main.role === 'rest' && !/\d|[可应要须不免]|给予|补/u.test(body)) return false;
   return true;
 }
