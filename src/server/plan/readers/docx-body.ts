@@ -5,6 +5,7 @@ import type { DocxNumbering } from './docx-numbering.ts';
 import { readParagraph } from './docx-paragraph.ts';
 import { readNumbering } from './docx-styles.ts';
 import type { DocxStyles } from './docx-styles.ts';
+import { tableLine } from './table-line.ts';
 import { child, isOn, valueOf } from './xml-tree.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -128,7 +129,7 @@ function readTable(table: XmlNode, context: Context, lines: Line[]): void {
       // A merged cell's text stands once, in its first place; the other places stay empty, so that columns keep theirs.
       fields.push(cellText(cell, context), ...Array.from({ length: Math.max(0, span(valueOf(format, 'gridSpan')) - 1) }, () => ''));
     }
-    const text = fields.join('\t').replace(/\t+$/, '');
+    const text = tableLine(fields);
     if (text !== '') lines.push({ text, runsOn: false });
   }
 }

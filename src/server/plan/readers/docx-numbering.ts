@@ -117,7 +117,7 @@ export function plainSymbol(character: string): string {
 function separator(suffix: string, number: string): string {
   if (suffix === 'nothing' || number === '') return '';
   if (suffix === 'space') return ' ';
-  return /[、，。．)）】〕\]：:—\s]$/.test(number) ? '' : ' ';
+  return /[、，。．)）】〕\]：:—\s\u2460-\u24FF\u3220-\u32BF]$/.test(number) ? '' : ' ';
 }
 
 /** A counter for one document. */

@@ -1,5 +1,6 @@
 /** Pieces of text with their places on a page → lines from top to bottom. */
 
+import { greatestOf } from './extent.ts';
 import { findTables, readTable } from './pdf-tables.ts';
 import type { Segment } from './pdf-tables.ts';
 
@@ -74,14 +75,16 @@ function gather(pieces: readonly PdfPiece[]): OpenLine[] {
 }
 
 function joinPieces(pieces: readonly PdfPiece[], size: number): string {
-  let text = '';
+  const parts: string[] = [];
   let right = Number.NaN;
+  let before = '';
   for (const piece of pieces) {
     const gap = Number.isNaN(right) ? 0 : (piece.x - right) / size;
-    text += between(text.slice(-1), piece.text.slice(0, 1), gap) + piece.text;
+    parts.push(between(before, piece.text.slice(0, 1), gap), piece.text);
     right = piece.x + piece.width;
+    before = piece.text.slice(-1);
   }
-  return withoutSpacing(text).trim();
+  return withoutSpacing(parts.join('')).trim();
 }
 
 /** Blanks that the typesetter made: between ideographs and figures, before punctuation, and everywhere in a line that was stretched. */
@@ -110,7 +113,7 @@ function segmentsOf(pieces: readonly PdfPiece[], gap: number): Segment[] {
     const first = open[0];
     const last = open.at(-1);
     if (first === undefined || last === undefined) return;
-    const size = Math.max(...open.map((piece) => piece.size));
+    const size = greatestOf(open.map((piece) => piece.size));
     segments.push({ text: plainIdeographs(joinPieces(open, size)), left: first.x, right: last.x + last.width, y: first.y, size });
     open = [];
   };
@@ -133,7 +136,7 @@ function plainLines(pieces: readonly PdfPiece[], page: number): PdfLine[] {
     const sorted = open.pieces.sort((one, other) => one.x - other.x);
     const text = plainIdeographs(joinPieces(sorted, open.size));
     const left = sorted[0]?.x ?? 0;
-    const right = Math.max(...sorted.map((piece) => piece.x + piece.width));
+    const right = greatestOf(sorted.map((piece) => piece.x + piece.width));
     if (text !== '') lines.push({ text, page, left, right, y: open.y, size: open.size, isRow: false });
   }
   return lines;

@@ -1,5 +1,6 @@
 /** Lines of a PDF → paragraphs. A line that fills its column continues, unless the next one is indented like a first line. */
 
+import { leastOf } from './extent.ts';
 import type { SourcePiece } from './assemble-document.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
@@ -20,7 +21,9 @@ function commonEdge(values: readonly number[], step: number): number {
   const counts = new Map<number, number[]>();
   for (const value of values) {
     const key = Math.round(value / step);
-    counts.set(key, [...(counts.get(key) ?? []), value]);
+    const group = counts.get(key);
+    if (group === undefined) counts.set(key, [value]);
+    else group.push(value);
   }
   const groups = [...counts.values()].sort((one, other) => other.length - one.length);
   return median(groups[0] ?? [0]);
@@ -35,7 +38,7 @@ function columnOf(lines: readonly PdfLine[]): Column {
     if (next !== undefined && next.page === line.page && line.y > next.y) gaps.push(line.y - next.y);
   }
   // The left edge is the one of lines that continue a paragraph; indented first lines stand right of it.
-  const left = Math.min(...(body.length > 0 ? body : lines).map((line) => line.left));
+  const left = leastOf((body.length > 0 ? body : lines).map((line) => line.left));
   const common = commonEdge(
     body.map((line) => line.left),
     size / 2,

@@ -1,5 +1,7 @@
 /** Tables in a PDF are just text at places. Programs write them cell by cell, and that order gives the cells back. */
 
+import { greatestOf, leastOf } from './extent.ts';
+
 export interface Segment {
   readonly text: string;
   readonly left: number;
@@ -52,13 +54,13 @@ function sameSize(one: Segment, other: Segment): boolean {
 
 function boundsOf(segments: readonly Segment[], first: number, last: number): TableZone {
   const inside = segments.slice(first, last + 1);
-  return { top: Math.max(...inside.map((segment) => segment.y)), bottom: Math.min(...inside.map((segment) => segment.y)), first, last };
+  return { top: greatestOf(inside.map((segment) => segment.y)), bottom: leastOf(inside.map((segment) => segment.y)), first, last };
 }
 
 /** The parts of a page that are tables; `segments` in the order of the file. */
 export function findTables(segments: readonly Segment[]): TableZone[] {
-  const left = Math.min(...segments.map((segment) => segment.left));
-  const right = Math.max(...segments.map((segment) => segment.right));
+  const left = leastOf(segments.map((segment) => segment.left));
+  const right = greatestOf(segments.map((segment) => segment.right));
   const isWide = (segment: Segment): boolean => segment.right - segment.left > (right - left) * 0.85;
   const zones: TableZone[] = [];
   let open: { first: number; last: number } | undefined;
@@ -175,10 +177,10 @@ export function readTable(segments: readonly Segment[]): TableRow[] {
     const lines = row.flatMap((cell) => cell.lines);
     return {
       text: fields.join('\t'),
-      left: Math.min(...lines.map((line) => line.left)),
-      right: Math.max(...lines.map((line) => line.right)),
-      y: Math.max(...lines.map((line) => line.y)),
-      size: Math.max(...lines.map((line) => line.size)),
+      left: leastOf(lines.map((line) => line.left)),
+      right: greatestOf(lines.map((line) => line.right)),
+      y: greatestOf(lines.map((line) => line.y)),
+      size: greatestOf(lines.map((line) => line.size)),
       isRow: true,
     };
   });

@@ -8,6 +8,7 @@ import { decodeText } from './decode-text.ts';
 import { openListNumbers } from './html-list-number.ts';
 import { limits, refuse } from './read-result.ts';
 import type { ReadResult } from './read-result.ts';
+import { tableLine } from './table-line.ts';
 
 const version = 'html/1';
 
@@ -68,6 +69,15 @@ function guardedParse(html: string): DefaultTreeAdapterMap['document'] {
   });
 }
 
+/** Trims ordinary blanks; an indent of ideographic spaces stays. By hand, because a pattern takes quadratic time on long blanks. */
+function withoutBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (text[from] === ' ') from += 1;
+  while (to > from && text[to - 1] === ' ') to -= 1;
+  return text.slice(from, to);
+}
+
 /** Lines of the page in order; white space collapses as in a browser. */
 function linesOf(root: Node): string[] {
   const lines: string[] = [];
@@ -76,7 +86,7 @@ function linesOf(root: Node): string[] {
   // The number of an item stands before its first words, however deep these are.
   let number = '';
   const endLine = (): void => {
-    const text = line.replace(/[ \n]*\t[ \n]*/g, '\t').replace(/^[ \n]+|[ \t\n]+$/g, '');
+    const text = tableLine(line.split('\t').map(withoutBlanks));
     if (text.replaceAll('\u3000', '').trim() !== '') {
       lines.push(ownNumber.test(text) ? text : number + text);
       number = '';
@@ -157,7 +167,7 @@ function linesOf(root: Node): string[] {
       }
     }
     skipTaken();
-    const text = fields.join('\t').replace(/\t+$/, '');
+    const text = tableLine(fields);
     return text.trim() === '' ? [] : [text];
   }
 

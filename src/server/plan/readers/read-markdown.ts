@@ -4,12 +4,37 @@ import { assembleDocument } from './assemble-document.ts';
 import type { SourcePiece } from './assemble-document.ts';
 import type { DecodedText } from './decode-text.ts';
 import type { ReadResult } from './read-result.ts';
+import { tableLine } from './table-line.ts';
 
 const version = 'md/1';
 
 const fence = /^\s{0,3}(?:```|~~~)/;
 const rule = /^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)\s*$/;
-const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** The line of dashes below the head of a table. */
+function isTableRule(line: string): boolean {
+  return line.includes('|') && line.includes('-') && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell.trim()));
+}
+
+function cellsOf(line: string): string[] {
+  const trimmed = line.trim();
+  const from = trimmed.startsWith('|') ? 1 : 0;
+  const to = trimmed.length > from && trimmed.endsWith('|') && !trimmed.endsWith('\\|') ? -1 : trimmed.length;
+  return trimmed.slice(from, to).split(/(?<!\\)\|/);
+}
+
+/** Comments may run over lines. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', at);
+    if (end === -1) break;
+    kept += text.slice(from, at);
+    from = end + 3;
+  }
+  return kept + text.slice(from);
+}
 
 /** Emphasis, links, images, code and escapes of one line. */
 function withoutInlineMarks(line: string): string {
@@ -19,39 +44,37 @@ function withoutInlineMarks(line: string): string {
     return '\u0001';
   });
   const plain = kept
-    .replace(/<!--.*?-->/g, '')
-    .replace(/!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)/g, '')
-    .replace(/\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)/g, '$1')
-    .replace(/<(https?:[^>\s]{1,2000})>/g, '$1')
+    .replace(/!\[[^[\]\n]{0,200}\]\([^()\n]{0,500}\)/g, '')
+    .replace(/\[([^[\]\n]{1,200})\]\([^()\n]{0,500}\)/g, '$1')
+    .replace(/<(https?:[^>\s]{1,500})>/g, '$1')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a)(?:\s[^>\n]{0,500})?>/gi, '')
-    .replace(/(\*\*\*|\*\*|__|~~)(?=\S)([^\n]{1,2000}?\S|\S)\1/g, '$2')
-    .replace(/(?<![*\w])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?![*\w])/g, '$1')
-    .replace(/(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])/g, '$1')
-    .replace(/(`+)([^`\n]{1,1000})\1/g, '$2');
+    .replace(/(\*\*\*|\*\*|__|~~)(?=\S)([^\n]{1,500}?\S|\S)\1/g, '$2')
+    .replace(/(?<![*\w])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![*\w])/g, '$1')
+    .replace(/(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])/g, '$1')
+    .replace(/(?<!`)(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)/g, '$2');
   let next = 0;
   // oxlint-disable-next-line no-control-regex -- the placeholder cannot occur in the text: control characters are cleaned before
   return plain.replace(/\u0001/g, () => escaped[next++] ?? '');
 }
 
 function withoutBlockMarks(line: string): string {
-  return line
-    .replace(/^(?:\s{0,3}>\s?)+/, '')
-    .replace(/^\s{0,3}#{1,6}(?:\s+|(?=[^\s#]))/, '')
-    .replace(/\s+#+\s*$/, '')
-    .replace(/^\s*[-*+]\s+(?:\[[ xX]\]\s+)?/, '');
+  const plain = line.replace(/^(?:\s{0,3}>\s?)+/, '');
+  const heading = /^\s{0,3}#{1,6}(?=[^#]|$)/.exec(plain)?.[0];
+  return heading === undefined
+    ? plain.replace(/^\s*[-*+]\s+(?:\[[ xX]\]\s+)?/, '')
+    : withoutClosingMarks(plain.slice(heading.length).trim());
+}
+
+/** `## Heading ##` */
+function withoutClosingMarks(heading: string): string {
+  let end = heading.length;
+  while (heading[end - 1] === '#') end -= 1;
+  return end < heading.length && (end === 0 || heading[end - 1] === ' ') ? heading.slice(0, end).trimEnd() : heading;
 }
 
 function tableRow(line: string): string {
-  const inner = line
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return inner
-    .split(/(?<!\\)\|/)
-    .map((cell) => withoutInlineMarks(cell.trim()).replaceAll('\n', ' '))
-    .join('\t')
-    .replace(/\t+$/, '');
+  return tableLine(cellsOf(line).map((cell) => withoutInlineMarks(cell.trim()).replaceAll('\n', ' ')));
 }
 
 /** Front matter between two lines of --- at the very start is about the file, not of the plan. */
@@ -64,7 +87,7 @@ function withoutFrontMatter(lines: readonly string[]): number {
 
 /** Line breaks are kept: plans written as Markdown have one paragraph on a line. */
 export function readMarkdown(decoded: DecodedText): ReadResult {
-  const lines = decoded.text.split(/\r\n?|\n/);
+  const lines = withoutComments(decoded.text).split(/\r\n?|\n/);
   const pieces: SourcePiece[] = [];
   let number = 0;
   let inFence = false;
@@ -79,12 +102,11 @@ export function readMarkdown(decoded: DecodedText): ReadResult {
       inFence = !inFence;
       continue;
     }
-    const isRule = line.includes('|') && line.includes('-') && tableRule.test(line);
-    if (!inFence && isRule) {
+    if (!inFence && isTableRule(line)) {
       inTable = true;
       continue;
     }
-    inTable = line.includes('|') && (inTable || tableRule.test(lines[index + 1] ?? ''));
+    inTable = line.includes('|') && (inTable || isTableRule(lines[index + 1] ?? ''));
     if (inFence) add(line);
     else if (inTable) add(tableRow(line));
     else if (!rule.test(line)) add(withoutInlineMarks(withoutBlockMarks(line)).trimEnd());
