@@ -1,9 +1,10 @@
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { applied, applier, refused, type DraftState } from '#core/plan/draft/draft-state.ts';
+import { draftDeadline } from '#core/plan/draft/parsed-draft.ts';
 import { markClauses } from '#core/plan/draft/clause-marks.ts';
 import { describeTask } from '#core/plan/draft/describe-task.ts';
 import { isKnownPath, placeInText } from '#core/plan/draft/paths.ts';
-import { clamped, isInside, lengthOf, mergedRanges, overlaps } from '#core/plan/draft/ranges.ts';
+import { clamped, contains, isInside, lengthOf, mergedRanges, overlaps } from '#core/plan/draft/ranges.ts';
 import { joined, rowsOf } from '#core/plan/draft/responsibilities.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
@@ -18,8 +19,10 @@ export const applyAddTask = applier('add-task', (state, { ranges: given, path, t
   if (!isKnownPath(state, path)) return refused(state, 'path-unknown', place);
   const start = ranges[0]?.start ?? 0;
   const text = textOf(state, ranges);
+  const labels = describeTask(text);
+  const isOwn = (thing: Range) => ranges.some((range) => contains(range, thing));
   const task: DraftTask = {
-    ...describeTask(text, { kind: 'matter', commitment: 'advance', nature: 'once' }),
+    ...labels,
     key: `o${seq}.0`,
     ranges,
     path,
@@ -28,8 +31,8 @@ export const applyAddTask = applier('add-task', (state, { ranges: given, path, t
     role: 'task',
     subject: null,
     responsibilities: assignedTo(state, path, start),
-    deadlines: [],
-    objects: [],
+    deadlines: state.deadlines.filter(isOwn).map(draftDeadline),
+    objects: state.projects.filter(isOwn).map(({ name, start, end }) => ({ name, kind: labels.kind, range: { start, end } })),
     changed: true,
   };
   return applied({

@@ -2,7 +2,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { applied, applier, refused, type DraftState } from '#core/plan/draft/draft-state.ts';
 import { placeOf, taskFinder } from '#core/plan/draft/find-task.ts';
 import { contains, splitsPair, trimmed } from '#core/plan/draft/ranges.ts';
-import { describeTask } from '#core/plan/draft/describe-task.ts';
+import { describePart } from '#core/plan/draft/describe-task.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
 
@@ -41,7 +41,7 @@ function partOf(state: DraftState, task: DraftTask, ranges: readonly Range[], ke
     range === null ? otherwise : isElsewhere(range) || ranges.some((own) => contains(own, range));
   return {
     ...task,
-    ...describeTask(text, task),
+    ...describePart(text, task),
     key,
     ranges,
     text,

@@ -1,11 +1,32 @@
-/** First labels of a task that a person made out of a stretch of text. */
+/** First labels of a task that a person made out of a stretch of text: what the parser would say of it. */
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { ParsedTask } from '#core/plan/parsed-plan.ts';
+import { readTasks } from '#core/plan/tasks/read-tasks.ts';
 
 type Labels = Pick<DraftTask, 'title' | 'kind' | 'commitment' | 'nature'>;
 
-/** The title from the text; the other labels as in `like`. */
-export function describeTask(text: string, like: Pick<DraftTask, 'kind' | 'commitment' | 'nature'>): Labels {
-  return { title: titleOf(text), kind: like.kind, commitment: like.commitment, nature: like.nature };
+/** The labels of a text by itself. */
+export function describeTask(text: string): Labels {
+  const { kind, commitment, nature } = firstAction(text) ?? { kind: 'matter', commitment: 'advance', nature: 'once' };
+  return { title: titleOf(text), kind, commitment, nature };
+}
+
+/** The labels of a part of `whole`. A label that a person gave to the whole, its parts keep. */
+export function describePart(text: string, whole: DraftTask): Labels {
+  const read = describeTask(whole.text);
+  const part = describeTask(text);
+  return {
+    title: part.title,
+    kind: whole.kind === read.kind ? part.kind : whole.kind,
+    commitment: whole.commitment === read.commitment ? part.commitment : whole.commitment,
+    nature: whole.nature === read.nature ? part.nature : whole.nature,
+  };
+}
+
+function firstAction(text: string): ParsedTask | undefined {
+  const clauses = [{ path: '', kind: 'task' as const, start: 0, end: text.length }];
+  const tasks = readTasks({ text, title: '', clauses, headings: [], assignments: [], deadlines: [], projects: [] });
+  return tasks.find(({ role }) => role === 'task') ?? tasks[0];
 }
 
 const longest = 30;

@@ -64,7 +64,33 @@ function link(before: readonly string[], after: readonly string[]): Link[] {
     }
   }
   const restAfter = [...after.keys()].filter((index) => !taken.has(index));
-  return [...links, ...linkAlike(before, after, restBefore, restAfter)];
+  const old = restBefore.map((index) => pairsOf(before[index] ?? ''));
+  const now = restAfter.map((index) => pairsOf(after[index] ?? ''));
+  const pairings = pairingsOf(old, now, neighbours(links, restBefore, restAfter));
+  return [...links, ...chosenAmong(pairings).map(({ from, to }): Link => [restBefore[from] ?? 0, restAfter[to] ?? 0])];
+}
+
+/** Gaps between equal clauses larger than this are left to the shared words. */
+const mostInGap = 2500;
+
+/** What stands between the same two equal clauses on both sides may belong together, however common its words are. */
+function neighbours(links: readonly Link[], restBefore: readonly number[], restAfter: readonly number[]): Link[] {
+  const matchOf = new Map(links);
+  const linkedAfter = new Set(matchOf.values());
+  const gapOf = (rest: readonly number[], linkAt: (index: number) => number | undefined) => {
+    let gap = -1;
+    let at = 0;
+    return Map.groupBy(rest.keys(), (place) => {
+      for (const index = rest[place] ?? 0; at < index; at++) gap = linkAt(at) ?? gap;
+      return gap;
+    });
+  };
+  const ofOld = gapOf(restBefore, (index) => matchOf.get(index));
+  const ofNew = gapOf(restAfter, (index) => (linkedAfter.has(index) ? index : undefined));
+  return [...ofOld].flatMap(([gap, from]) => {
+    const to = ofNew.get(gap) ?? [];
+    return from.length * to.length > mostInGap ? [] : from.flatMap((a) => to.map((b): Link => [a, b]));
+  });
 }
 
 interface Pairing {
@@ -76,22 +102,14 @@ interface Pairing {
   readonly inOld: number;
 }
 
-function linkAlike(
-  before: readonly string[],
-  after: readonly string[],
-  restBefore: readonly number[],
-  restAfter: readonly number[],
-): Link[] {
-  const old = restBefore.map((index) => pairsOf(before[index] ?? ''));
-  const now = restAfter.map((index) => pairsOf(after[index] ?? ''));
-  const pairings = pairingsOf(old, now);
+function chosenAmong(pairings: readonly Pairing[]): Pairing[] {
   const linkedOld = new Set<number>();
-  const linkedNew = new Set<number>();
+  const linkedNew = new Map<number, number>();
   const chosen: Pairing[] = [];
   const choose = (pairing: Pairing) => {
     chosen.push(pairing);
     linkedOld.add(pairing.from);
-    linkedNew.add(pairing.to);
+    linkedNew.set(pairing.to, pairing.from);
   };
   for (const pairing of pairings) {
     if (pairing.alike >= alikeEnough && !linkedOld.has(pairing.from) && !linkedNew.has(pairing.to)) choose(pairing);
@@ -105,13 +123,13 @@ function linkAlike(
   }
   for (const pairing of [...pairings].sort((a, b) => b.inNew - a.inNew)) {
     if (linkedOld.has(pairing.from) || pairing.inNew < partEnough) continue;
-    if (chosen.some(({ from, to }) => to === pairing.to && partsOfNew.has(from))) continue;
+    if (partsOfNew.has(linkedNew.get(pairing.to) ?? -1)) continue;
     choose(pairing);
   }
-  return chosen.map(({ from, to }): Link => [restBefore[from] ?? 0, restAfter[to] ?? 0]);
+  return chosen;
 }
 
-function pairingsOf(old: readonly Pairs[], now: readonly Pairs[]): Pairing[] {
+function pairingsOf(old: readonly Pairs[], now: readonly Pairs[], near: readonly Link[]): Pairing[] {
   const likelyNow = likelyMatches(now);
   const likelyOld = likelyMatches(old);
   const seen = new Set<string>();
@@ -124,6 +142,7 @@ function pairingsOf(old: readonly Pairs[], now: readonly Pairs[]): Pairing[] {
     const shared = sharedPairs(a, b);
     pairings.push({ from, to, alike: dice(a, b), inNew: a.size === 0 ? 0 : shared / a.size, inOld: b.size === 0 ? 0 : shared / b.size });
   };
+  for (const [from, to] of near) add(from, to);
   for (const [from, text] of old.entries()) for (const to of likelyNow(text, candidates)) add(from, to);
   for (const [to, text] of now.entries()) for (const from of likelyOld(text, candidates)) add(from, to);
   return pairings.sort((a, b) => b.alike - a.alike || a.from - b.from || a.to - b.to);

@@ -4,9 +4,11 @@ import type {
   Assignment,
   ClauseKind,
   Commitment,
+  Deadline,
   DeadlineRole,
   DoubtCode,
   Heading,
+  NamedProject,
   Nature,
   Range,
   Reference,
@@ -108,6 +110,9 @@ export interface Draft {
   readonly headings: readonly Heading[];
   readonly assignments: readonly Assignment[];
   readonly references: readonly Reference[];
+  /** As the parser found them: a task that a person makes takes up those that stand in its text. */
+  readonly deadlines: readonly Deadline[];
+  readonly projects: readonly NamedProject[];
   /** In the order of the printed ledger. */
   readonly tasks: readonly DraftTask[];
   readonly doubts: readonly DraftDoubt[];

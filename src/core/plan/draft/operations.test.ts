@@ -40,6 +40,14 @@ describe('the draft of a parse', () => {
   });
 });
 
+describe('a body that the sentence names', () => {
+  it('answers where no assignment speaks', () => {
+    const parsed = { ...samplePlan, tasks: samplePlan.tasks.map((each) => ({ ...each, subject: '领导小组' })) };
+    expect(units(replay(parsed, []).tasks[3])).toEqual(['领导小组 responsible printed']);
+    expect(units(replay(parsed, []).tasks[2])).toEqual(['市丙局 lead printed', '市丁局 support printed']);
+  });
+});
+
 describe('fields', () => {
   it('edit-task sets what is named and nothing else', () => {
     const draft = after({ type: 'edit-task', task: station, set: { kind: 'project', subject: '领导小组' } });
@@ -125,6 +133,18 @@ describe('tasks', () => {
     expect(units(draft.tasks[1])).toEqual(units(draft.tasks[0]));
   });
 
+  it('split-task reads the labels of each part, but keeps what a person gave to the whole', () => {
+    const labels = ({ tasks }: Draft) => tasks.slice(0, 2).map(({ kind, commitment }) => [kind, commitment]);
+    const read = after({ type: 'split-task', task: roads, at: [cut] });
+    expect(labels(read)[1]).toEqual(['project', 'start']);
+    const set = { kind: 'policy' as const, commitment: 'explore' as const };
+    const kept = after({ type: 'edit-task', task: roads, set }, { type: 'split-task', task: roads, at: [cut] });
+    expect(labels(kept)).toEqual([
+      ['policy', 'explore'],
+      ['policy', 'explore'],
+    ]);
+  });
+
   it('merge-tasks keeps the fields and the lead of the first, and joins the rest', () => {
     const draft = after({ type: 'merge-tasks', tasks: [lake, station] });
     expect(titles(draft)).toEqual([task(after(), 0).title, '编制《丁湖保护规划》', '完善戊机制']);
@@ -172,6 +192,17 @@ describe('tasks', () => {
     );
     expect(titles(draft)[1]).toBe('丙站');
     expect(units(draft.tasks[1])).toContain('市甲局 responsible inherited');
+  });
+
+  it('add-task takes up the deadlines and projects that stand in its text, and reads its labels from it', () => {
+    const part = place('推动乙路年内开工');
+    const draft = after({ type: 'remove-task', task: roads, reason: '' }, { type: 'add-task', ranges: [part], path: '一', title: '乙路' });
+    expect(task(draft, 0)).toMatchObject({
+      title: '乙路',
+      commitment: 'start',
+      deadlines: [{ text: '年内', role: 'task', range: place('年内') }],
+      objects: [{ name: '乙路', range: place('乙路') }],
+    });
   });
 
   it('remove-task marks its text as none', () => {

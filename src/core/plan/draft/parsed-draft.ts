@@ -2,12 +2,12 @@
 import type { DraftDeadline, DraftDoubt, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import { clamped, trimmed } from '#core/plan/draft/ranges.ts';
-import { joined, rowsOf } from '#core/plan/draft/responsibilities.ts';
-import type { Assignment, ParsedPlan, ParsedTask } from '#core/plan/parsed-plan.ts';
+import { joined, rowsOf, withUnit } from '#core/plan/draft/responsibilities.ts';
+import type { Assignment, Deadline, ParsedPlan, ParsedTask } from '#core/plan/parsed-plan.ts';
 
 /** The state that the first operation is applied to. */
 export function parsedDraft(parsed: ParsedPlan): DraftState {
-  const { title, docNumber, issuedOn, text, headings, assignments, references } = parsed;
+  const { title, docNumber, issuedOn, text, headings, assignments, references, deadlines, projects } = parsed;
   return {
     title,
     docNumber,
@@ -16,6 +16,8 @@ export function parsedDraft(parsed: ParsedPlan): DraftState {
     headings,
     assignments,
     references,
+    deadlines,
+    projects,
     clauses: parsed.clauses.map((clause) => ({ ...clause, marked: null })),
     tasks: draftTasks(parsed),
     doubts: draftDoubts(parsed),
@@ -57,26 +59,29 @@ function draftTask(
     nature,
     subject,
     responsibilities: responsibilitiesOf(parsed, task, governed),
-    deadlines: task.deadlines.flatMap((index): DraftDeadline[] => {
+    deadlines: task.deadlines.flatMap((index) => {
       const deadline = parsed.deadlines[index];
-      if (deadline === undefined) return [];
-      const { raw, role, from, to, start, end } = deadline;
-      return [{ text: raw, role, from, to, range: { start, end } }];
+      return deadline === undefined ? [] : [draftDeadline(deadline)];
     }),
     objects: objectsOf(parsed, task),
     changed: false,
   };
 }
 
-function responsibilitiesOf(parsed: ParsedPlan, task: ParsedTask, governed: ReadonlyMap<number, number>): DraftResponsibility[] {
-  return joined(
-    ...task.assignments.map((index) => {
-      const assignment = parsed.assignments[index];
-      if (assignment === undefined) return [];
-      const own = (governed.get(index) ?? 0) <= 1 && isBeside(parsed.text, task, assignment);
-      return rowsOf(assignment, index, own ? 'printed' : 'inherited');
-    }),
-  );
+/** A printed deadline as a task shows it. */
+export function draftDeadline({ raw, role, from, to, start, end }: Deadline): DraftDeadline {
+  return { text: raw, role, from, to, range: { start, end } };
+}
+
+function responsibilitiesOf(parsed: ParsedPlan, task: ParsedTask, governed: ReadonlyMap<number, number>): readonly DraftResponsibility[] {
+  const assigned = task.assignments.flatMap((index) => {
+    const assignment = parsed.assignments[index];
+    if (assignment === undefined) return [];
+    const own = (governed.get(index) ?? 0) <= 1 && isBeside(parsed.text, task, assignment);
+    return rowsOf(assignment, index, own ? 'printed' : 'inherited');
+  });
+  // 领导小组负责…: where no assignment speaks, the body that the sentence names answers.
+  return assigned.length === 0 && task.subject !== null ? withUnit([], task.subject, 'responsible', null, 'printed') : joined(assigned);
 }
 
 /** In the task's own paragraph, or right below it. */

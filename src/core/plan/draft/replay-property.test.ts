@@ -77,7 +77,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 const operations = fc.array(operation, { maxLength: 12 });
 
 /** The draft without its history, which grows with every undo. */
-const content = ({ applied, undone: _, ...draft }: Draft) => ({ ...draft, seqs: applied.map(({ seq }) => seq) });
+const content = (draft: Draft) => ({ ...draft, undone: [] });
 
 describe('any log', () => {
   it('replays without throwing, the same each time; no text belongs to two tasks; leaves tile the text', () => {

@@ -63,7 +63,8 @@ function lostMessage({ operation, actor }: LoggedOperation, misfit: Misfit, coun
 }
 
 function finished(state: DraftState, history: { applied: readonly LoggedOperation[]; undone: readonly UndoneOperation[] }): Draft {
-  const { title, docNumber, issuedOn, text, clauses, headings, assignments, references, tasks, doubts, accepted } = state;
+  const { title, docNumber, issuedOn, text, clauses, headings, assignments, references, deadlines, projects, tasks, doubts, accepted } =
+    state;
   const claimed = [...tasks.flatMap((task) => task.ranges), ...assignments, ...headings];
   const coverage = measureCoverage(text, clauses, accepted, claimed);
   const { applied, undone } = history;
@@ -76,11 +77,13 @@ function finished(state: DraftState, history: { applied: readonly LoggedOperatio
     headings,
     assignments,
     references,
+    deadlines,
+    projects,
     tasks,
     doubts,
     coverage,
+    accepted,
     applied,
     undone,
-    accepted,
   };
 }

@@ -107,13 +107,14 @@ export function withUnit(
   unit: string,
   role: ResponsibilityRole,
   ownPart: string | null,
+  basis: ResponsibilityBasis = 'changed',
 ): readonly DraftResponsibility[] {
   if (role === 'lead') return withLead(rows, unit).map((row) => (row.unit === unit ? { ...row, ownPart: ownPart ?? row.ownPart } : row));
   const former = rows.find((row) => row.unit === unit);
   const added: DraftResponsibility = {
     unit,
     role,
-    basis: 'changed',
+    basis,
     openList: isOpenList(unit),
     ownPart: ownPart ?? former?.ownPart ?? null,
     assignment: former?.assignment ?? null,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { answersFor } from '#core/plan/draft/doubt-answers.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { samplePlan } from '#test/draft-sample.ts';
+
+const draft = replay(samplePlan, []);
+const answersTo = (code: string) => {
+  const doubt = draft.doubts.find((each) => each.code === code);
+  if (doubt === undefined) throw new Error(code);
+  return answersFor(doubt, draft);
+};
+
+describe('answersFor', () => {
+  it('numbers the answers from 1', () => {
+    expect(answersTo('misprint').map(({ key, needs, proposal }) => [key, needs, proposal])).toEqual([
+      ['1', 'text', 'Rl线'],
+      ['2', 'none', ''],
+    ]);
+  });
+
+  it.each([
+    ['misprint', 0, ' R1线 ', { kind: 'corrected', text: 'R1线' }],
+    ['misprint', 0, '  ', null],
+    ['open-list', 0, '', { kind: 'as-printed' }],
+    ['open-list', 1, '市甲局、市乙局，市甲局；岱岳区\n', { kind: 'named', units: ['市甲局', '市乙局', '岱岳区'] }],
+    ['open-list', 1, '、', null],
+    ['undated-year', 0, '2020-02-29', { kind: 'dated', day: '2020-02-29' }],
+    ['undated-year', 0, '2021-02-29', null],
+    ['undated-year', 0, '去年', null],
+  ])('%s %i "%s"', (code, index, value, answer) => expect(answersTo(code)[index]?.build(value)).toEqual(answer));
+});
