@@ -15,7 +15,11 @@ function taskLine(plan: ParsedPlan, task: ParsedTask): string {
 
 /** Headings with their tasks below them, then the figures and what a person has to settle. */
 export function formatOutline(plan: ParsedPlan): string {
-  const lines = [plan.title === '' ? '（未识别出标题）' : plan.title, [plan.docNumber, plan.issuedOn].filter((part) => part !== null).join('  '), ''];
+  const lines = [
+    plan.title === '' ? '（未识别出标题）' : plan.title,
+    [plan.docNumber, plan.issuedOn].filter((part) => part !== null).join('  '),
+    '',
+  ];
   const rest = [...plan.tasks];
   const takeBefore = (offset: number, indent: string): void => {
     while (rest[0] && rest[0].start < offset) {
@@ -32,7 +36,10 @@ export function formatOutline(plan: ParsedPlan): string {
   }
   takeBefore(Infinity, `${indent}  `);
   const leftover = plan.clauses.filter((clause) => clause.kind === 'other').reduce((sum, clause) => sum + clause.end - clause.start, 0);
-  lines.push('', `${plan.headings.length} 个标题，${plan.tasks.length} 项任务，${plan.assignments.length} 处责任分工，${plan.deadlines.length} 个时限，${plan.projects.length} 个具名项目；未识别 ${leftover} 字。`);
+  lines.push(
+    '',
+    `${plan.headings.length} 个标题，${plan.tasks.length} 项任务，${plan.assignments.length} 处责任分工，${plan.deadlines.length} 个时限，${plan.projects.length} 个具名项目；未识别 ${leftover} 字。`,
+  );
   if (plan.doubts.length > 0) lines.push('', '待确认：', ...plan.doubts.map((doubt) => `  - ${doubt.message}`));
   return lines.join('\n');
 }

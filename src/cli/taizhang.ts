@@ -7,7 +7,10 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  parse: { summary: '解析规划文件：parse 文件 [--json | --xlsx 输出文件]', load: async () => (await import('./parse-command.ts')).parseCommand },
+  parse: {
+    summary: '解析规划文件：parse 文件 [--json | --xlsx 输出文件]',
+    load: async () => (await import('./parse-command.ts')).parseCommand,
+  },
   serve: { summary: '启动服务（npm start 会先安装和构建）', load: async () => (await import('./serve-command.ts')).serveCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },
   codegen: { summary: '生成数据表类型与接口文档（开发用）', load: async () => (await import('./codegen-command.ts')).codegenCommand },

@@ -12,7 +12,11 @@ function leafPieces(sections: readonly Section[]): Piece[] {
   return sections.flatMap((section, index) => {
     const next = sections[index + 1];
     const hasChild = next?.path.startsWith(`${section.path}/`) ?? false;
-    const bare = !hasChild && !section.hasBody && section.heading.end > section.heading.start && (section.kind === 'task' || section.kind === 'safeguard');
+    const bare =
+      !hasChild &&
+      !section.hasBody &&
+      section.heading.end > section.heading.start &&
+      (section.kind === 'task' || section.kind === 'safeguard');
     return bare ? [{ start: section.heading.start, kind: section.kind, path: section.path }] : [];
   });
 }
@@ -21,7 +25,11 @@ function leafPieces(sections: readonly Section[]): Piece[] {
 function quietAttachments(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
   const quiet = structure.parts.map((part, index) => {
     const end = structure.parts[index + 1]?.start ?? Infinity;
-    return { start: part.start, end, quiet: part.prefix !== '' && !assignments.some((found) => found.start >= part.start && found.start < end) };
+    return {
+      start: part.start,
+      end,
+      quiet: part.prefix !== '' && !assignments.some((found) => found.start >= part.start && found.start < end),
+    };
   });
   let at = 0;
   return pieces.map((piece) => {
@@ -66,7 +74,8 @@ export function layHeadings(text: string, sections: readonly Section[]): Heading
   const allNamed = chapters.length >= 5 && named / chapters.length >= 0.8;
   return sections.map((section) => {
     let { heading } = section;
-    if (allNamed && heading.kind === 'none' && chapters.includes(section)) heading = longHeadingText(text, section.mark.end, section.line.end) ?? heading;
+    if (allNamed && heading.kind === 'none' && chapters.includes(section))
+      heading = longHeadingText(text, section.mark.end, section.line.end) ?? heading;
     section.heading = heading;
     const end = heading.kind === 'none' ? section.mark.end : heading.end;
     const words = heading.kind === 'none' ? '' : text.slice(heading.start, heading.end).replace(/[\s　]*[\n\r]+[\s　]*/g, '');

@@ -2,8 +2,10 @@
 import { readAssignments } from './assignment.ts';
 import { createPathAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
+import { readDoubts } from './doubts/read-doubts.ts';
 import { readIssue } from './issue.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
+import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
 import { readStructure } from './structure/read-structure.ts';
 import { readTasks } from './tasks/read-tasks.ts';
@@ -18,9 +20,11 @@ export function parsePlan(text: string): ParsedPlan {
   const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
   const issue = readIssue(text);
   const assignments = found.map((assignment) => ({ ...assignment, path: pathAt(assignment.start) }));
-  const deadlines = readDeadlines(text, { issuedOn: issue.issuedOn, kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other' }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
-  const projects: ParsedPlan['projects'] = [];
+  const deadlines = readDeadlines(text, { issuedOn: issue.issuedOn, kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other' }).map(
+    (deadline) => ({ ...deadline, path: pathAt(deadline.start) }),
+  );
   const { title } = structure;
+  const projects = readProjects({ text, clauses, headings });
   return {
     title,
     text,
@@ -32,6 +36,6 @@ export function parsePlan(text: string): ParsedPlan {
     deadlines,
     projects,
     references: readReferences(text),
-    doubts: [],
+    doubts: readDoubts({ text, structure, clauses, headings, assignments, deadlines, issuedOn: issue.issuedOn }),
   };
 }

@@ -1,6 +1,6 @@
 /** Numbers as Chinese documents print them: 二十一, 〇, ２１, 21. */
 
-const values = new Map<string, number>([...'〇一二三四五六七八九'].map((digit, value) => [digit, value]));
+const values = new Map<string, number>(Array.from('〇一二三四五六七八九').map((digit, value) => [digit, value]));
 values.set('零', 0).set('两', 2);
 
 /** The value of a Chinese numeral up to 999 (二十一, 一百零三), or null. */

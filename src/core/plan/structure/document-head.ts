@@ -28,6 +28,8 @@ export interface DocumentHead {
 type HeadRole = 'doc-number' | 'date' | 'note' | 'addressee' | 'name' | 'organisation' | 'paragraph';
 
 const longestTitleLine = 70;
+/** A title is broken over so many lines at most. */
+const longestTitle = 6;
 
 /** What a line of the head is, by its form alone. */
 export function headRole(content: string): HeadRole {
@@ -35,7 +37,13 @@ export function headRole(content: string): HeadRole {
   if (short && docNumberLine.test(content)) return 'doc-number';
   if (short && (dateLine.test(content) || signedDateLine.test(content))) return 'date';
   if (content.length <= 80 && noteLine.test(content)) return 'note';
-  if (content.length <= 240 && addresseeLine.test(content) && addresseeWord.test(content) && !/(?:如下|通知|意见|措施|方案)[:：]$/.test(content)) return 'addressee';
+  if (
+    content.length <= 240 &&
+    addresseeLine.test(content) &&
+    addresseeWord.test(content) &&
+    !/(?:如下|通知|意见|措施|方案)[:：]$/.test(content)
+  )
+    return 'addressee';
   if (content.length > longestTitleLine || /[。；：:;]$/.test(content) || /[。；]/.test(content)) return 'paragraph';
   if (content.length <= 40 && organisationLine.test(content)) return 'organisation';
   return 'name';
@@ -44,16 +52,27 @@ export function headRole(content: string): HeadRole {
 /** Where the cover letter ends: after its signature, or after the sentence that sends the plan out. 0 when there is none. */
 function letterEnd(text: string, lines: readonly Line[], roles: readonly HeadRole[]): number {
   let end = 0;
+  let addressed = false;
+  /** A line that could be the plan's own title stands between the letter's last line and here. */
+  let nameSince = false;
   for (const [index, line] of lines.entries()) {
-    const signs = roles[index] === 'date' || roles[index] === 'note' || roles[index] === 'organisation';
-    const sends = roles[index] === 'paragraph' && (letterSentence.test(text.slice(line.start, Math.min(line.end, line.start + 400))) || signedAtEnd.test(text.slice(Math.max(line.start, line.end - 60), line.end)));
-    if (sends) end = index + 1;
-    else if (signs && index > 0 && roles.slice(0, index).some((role) => role === 'paragraph' || role === 'addressee')) {
-      const before = lines.slice(end, index).every((_, at) => roles[end + at] !== 'name' || end === 0);
-      if (before && (end > 0 || roles[index] !== 'organisation')) end = index + 1;
-    }
+    const role = roles[index];
+    const signs = role === 'date' || role === 'note' || role === 'organisation';
+    if (role === 'paragraph' && sendsOut(text, line)) end = index + 1;
+    else if (signs && addressed && (end === 0 || !nameSince) && (end > 0 || role !== 'organisation')) end = index + 1;
+    if (end === index + 1) nameSince = false;
+    else if (role === 'name') nameSince = true;
+    addressed ||= role === 'paragraph' || role === 'addressee';
   }
   return roles.slice(end).some((role) => role === 'name') ? end : 0;
+}
+
+/** A paragraph of the letter that sends the plan out, or that ends in the letter's date because its breaks are lost. */
+function sendsOut(text: string, line: Line): boolean {
+  return (
+    letterSentence.test(text.slice(line.start, Math.min(line.end, line.start + 400))) ||
+    signedAtEnd.test(text.slice(Math.max(line.start, line.end - 60), line.end))
+  );
 }
 
 /** Reads the lines before the first heading: cover letter, title, addressee, preamble. */
@@ -68,6 +87,7 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
   const pieces: HeadPiece[] = [];
   const titleLines: string[] = [];
   let preamble = false;
+  let addressed = false;
   for (const [index, line] of lines.entries()) {
     const role = roles[index] ?? 'paragraph';
     const content = contents[index] ?? '';
@@ -80,13 +100,15 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
     else if (role === 'paragraph') {
       kind = !bodyFollows && preamble ? 'task' : 'preamble';
       preamble = true;
-    } else if (!preamble && !pieces.some((piece) => piece.start >= (lines[letter]?.start ?? 0) && piece.kind === 'letter')) {
+    } else if (!preamble && !addressed) {
       kind = 'title';
       // Some sites print the title twice, around the document's number.
-      const joined = titleLines.join('');
-      if (joined !== content && !(joined !== '' && documentName.test(joined) && index > 0 && roles[index - 1] === 'doc-number')) titleLines.push(content);
+      const joined = titleLines.length < longestTitle ? titleLines.join('') : content;
+      if (joined !== content && !(joined !== '' && documentName.test(joined) && index > 0 && roles[index - 1] === 'doc-number'))
+        titleLines.push(content);
     } else kind = bodyFollows && !tabbed(content) ? 'other' : 'task';
     if (tabbed(content)) kind = 'heading';
+    addressed ||= index >= letter && kind === 'letter';
     pieces.push({ start: line.start, kind });
   }
   return { title: joinTitle(titleLines), pieces };
@@ -98,7 +120,9 @@ function tabbed(content: string): boolean {
 
 /** A table's head whose cells run together: 工作任务工作要求牵头单位配合单位. */
 function runTogetherHead(content: string): boolean {
-  return content.length <= 60 && !/[，。：；\s]/.test(content) && (content.match(columnNames)?.length ?? 0) >= 3 && columnAtEnd.test(content);
+  return (
+    content.length <= 60 && !/[，。：；\s]/.test(content) && (content.match(columnNames)?.length ?? 0) >= 3 && columnAtEnd.test(content)
+  );
 }
 
 function joinTitle(parts: readonly string[]): string {

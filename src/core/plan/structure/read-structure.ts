@@ -114,7 +114,15 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     chapterKinds.push(kind);
     const body = bodyStart(text, heading, mark.end, line);
     const hasBody = body < Math.min(assignment?.start ?? line.end, line.end) && !broken;
-    sections.push({ ...placed, mark: { start: mark.start, end: mark.end, printed: mark.printed, style: mark.style.name }, heading, kind, line, hasBody, part: parts.length - 1 });
+    sections.push({
+      ...placed,
+      mark: { start: mark.start, end: mark.end, printed: mark.printed, style: mark.style.name },
+      heading,
+      kind,
+      line,
+      hasBody,
+      part: parts.length - 1,
+    });
     add(mark.start, 'heading', placed.path);
     if (hasBody) add(body, validity(line, body) ? 'validity' : kind, placed.path);
     closed = hasBody;
@@ -145,7 +153,18 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     if (numbered) {
       const stop = text.slice(taskCell.start, taskCell.end).replace(/[。\s]+$/, '').length;
       const heading: HeadingText = { start: taskCell.start, end: taskCell.start + stop, kind: 'alone' };
-      sections.push({ path, depth: 1, continuity: 'next', previous: null, mark: { start: numberCell.start, end: numberCell.end, printed, style: 'row' }, heading, kind: 'task', line, hasBody: true, part: parts.length - 1 });
+      sections.push({
+        path,
+        depth: 1,
+        continuity: 'next',
+        previous: null,
+        mark: { start: numberCell.start, end: numberCell.end, printed, style: 'row' },
+        heading,
+        kind: 'task',
+        line,
+        hasBody: true,
+        part: parts.length - 1,
+      });
     }
     for (const [index, cell] of cells.entries()) if (cell.end > cell.start) add(cell.start, table.kinds[index] ?? 'attachment', path);
     return true;
@@ -160,7 +179,18 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       const path = [isGroup ? prefix() : group, row.number].filter((part) => part !== '').join('/');
       if (isGroup) group = path;
       const heading: HeadingText = { start: row.textStart, end: row.end, kind: 'alone' };
-      sections.push({ path, depth: isGroup ? 1 : 2, continuity: 'next', previous: null, mark: { start: row.start, end: row.textStart, printed: row.number, style: 'row' }, heading, kind: 'task', line, hasBody: true, part: parts.length - 1 });
+      sections.push({
+        path,
+        depth: isGroup ? 1 : 2,
+        continuity: 'next',
+        previous: null,
+        mark: { start: row.start, end: row.textStart, printed: row.number, style: 'row' },
+        heading,
+        kind: 'task',
+        line,
+        hasBody: true,
+        part: parts.length - 1,
+      });
       add(row.start, 'heading', path);
       if (!isGroup) add(row.textStart, 'task', path);
       const cells = assignments.find((found) => found.start >= row.end && found.end <= line.end);
@@ -177,7 +207,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     if (line.tail) {
       const role = words === '' ? 'paragraph' : headRole(words);
       const next = lines[index + 1];
-      const beforeDate = role === 'organisation' && (!next || next.end - next.start > 60 || headRole(content(next)) !== 'paragraph' || !!next.attachment);
+      const beforeDate =
+        role === 'organisation' && (!next || next.end - next.start > 60 || headRole(content(next)) !== 'paragraph' || !!next.attachment);
       if (role === 'date' || role === 'note' || beforeDate) {
         signed = true;
         return add(line.start, 'signature', prefix());
@@ -245,7 +276,9 @@ function opensAttachmentBody(text: string, next: SurveyedLine): boolean {
 }
 
 function attachmentKind(kind: ClauseKind): ClauseKind {
-  return kind === 'title' || kind === 'letter' || kind === 'other' || kind === 'signature' || kind === 'preamble' || kind === 'task' ? 'attachment' : kind;
+  return kind === 'title' || kind === 'letter' || kind === 'other' || kind === 'signature' || kind === 'preamble' || kind === 'task'
+    ? 'attachment'
+    : kind;
 }
 
 function bodyStart(text: string, heading: HeadingText, afterNumber: number, line: Line): number {

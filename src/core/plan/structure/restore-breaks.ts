@@ -48,11 +48,24 @@ function findNumberBreaks(text: string, line: Line): Break[] {
       const inTable = tableSince >= 0;
       if (inTable && !(name === 'comma' && mark.value === expected && mark.value > 1 && clear)) continue;
       if (!clear && (mark.value === 1 && name === 'comma' ? wordBefore : figureBefore).test(before)) continue;
-      if (name === 'dotted' && digitNext.test(text.charAt(mark.end)) && !(clear && (mark.value > 1 || yearNext.test(text.slice(mark.end, mark.end + 5))))) continue;
+      if (
+        name === 'dotted' &&
+        digitNext.test(text.charAt(mark.end)) &&
+        !(clear && (mark.value > 1 || yearNext.test(text.slice(mark.end, mark.end + 5))))
+      )
+        continue;
       const continues = mark.value === expected || (mark.value === expected - 1 && clear && name === 'comma' && expected > 2);
       // A table's head may run into the first number: 配合单位一、加强….
       const first = name === 'comma' && !last.has(name) && line.start + second > at;
-      const opens = mark.value === 1 && (clear || first || (lastMark !== null && lastMark.style.rank < mark.style.rank && sentenceSince <= lastMark.start && at - lastMark.end < 80 && name !== 'comma'));
+      const opens =
+        mark.value === 1 &&
+        (clear ||
+          first ||
+          (lastMark !== null &&
+            lastMark.style.rank < mark.style.rank &&
+            sentenceSince <= lastMark.start &&
+            at - lastMark.end < 80 &&
+            name !== 'comma'));
       if (!continues && !opens) continue;
       last.set(name, mark.value);
       breaks.push({ at, style: name });
@@ -173,6 +186,10 @@ export function restoreBreaks(text: string, lines: readonly Line[]): Line[] {
     titles ??= sentTitles(text);
     const first = breaks[0]?.at ?? line.end;
     const cuts = [...breaks.map((found) => found.at), ...findFrameBreaks(text, line, titles, first)];
-    return cutLine(text, line, [...new Set(cuts)].sort((a, b) => a - b));
+    return cutLine(
+      text,
+      line,
+      [...new Set(cuts)].sort((a, b) => a - b),
+    );
   });
 }

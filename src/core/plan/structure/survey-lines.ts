@@ -43,7 +43,13 @@ function readAttachment(text: string, line: Line): AttachmentOpening | null {
 
 /** Surveys all lines; one pass forward for what they are, one backward for what follows. */
 export function surveyLines(text: string, lines: readonly Line[]): SurveyedLine[] {
-  const surveyed = lines.map((line) => ({ ...line, marks: readMarks(text, line.start), attachment: readAttachment(text, line), tail: false, opensDocument: false }));
+  const surveyed = lines.map((line) => ({
+    ...line,
+    marks: readMarks(text, line.start),
+    attachment: readAttachment(text, line),
+    tail: false,
+    opensDocument: false,
+  }));
   markDocuments(text, surveyed);
   let tail = true;
   for (let index = surveyed.length - 1; index >= 0; index--) {

@@ -36,7 +36,9 @@ export function readTabHead(text: string, cells: readonly TabCell[]): TabTable |
     if (/^(?:序号|编号)$/.test(name)) return 'heading';
     return /备注|来源|依据/.test(name) ? 'attachment' : 'task';
   });
-  const tasks = names.flatMap((name, index) => (kinds[index] === 'task' && /任务|措施|事项|内容|举措|要求|项目|名称|清单/.test(name) ? [index] : []));
+  const tasks = names.flatMap((name, index) =>
+    kinds[index] === 'task' && /任务|措施|事项|内容|举措|要求|项目|名称|清单/.test(name) ? [index] : [],
+  );
   const taskColumn = tasks.at(-1) ?? kinds.indexOf('task');
   return taskColumn < 0 ? null : { kinds, numberColumn: names.findIndex((name) => /^(?:序号|编号)$/.test(name)), taskColumn };
 }

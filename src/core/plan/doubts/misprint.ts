@@ -1,0 +1,111 @@
+import type { Doubt } from '../parsed-plan.ts';
+import type { DoubtReader } from './doubt-source.ts';
+import { quote } from './doubt-source.ts';
+
+const mixedDigits = /[0-9０-９]*(?:[0-9][０-９]|[０-９][0-9])[0-9０-９]*[年月日个万亿元%％号]?/g;
+/** A letter where a digit is meant: Rl线, 2O21年, 第l批. */
+const letterForDigit =
+  /(?<![A-Za-z])[A-Z][lI](?=[线路号段])[线路号段]|[0-9][lIOo][0-9]{1,3}(?![A-Za-z0-9])|第[lI](?=[批次期条项])[批次期条项]|[0-9]{1,3}[lO](?=[年月日号])[年月日号]/g;
+
+function toHalf(words: string): string {
+  return words.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
+function toDigits(words: string): string {
+  return words.replace(/[lI]/g, '1').replace(/[Oo]/g, '0');
+}
+
+const closing = new Map([
+  ['（', '）'],
+  ['(', '）'],
+  ['《', '》'],
+  ['“', '”'],
+  ['〔', '〕'],
+  ['【', '】'],
+]);
+const openerOf = new Map([
+  ['）', '（'],
+  [')', '（'],
+  ['》', '《'],
+  ['”', '“'],
+  ['〕', '〔'],
+  ['】', '【'],
+]);
+
+/** The first bracket of a paragraph without its partner. One question a paragraph: where one is lost the rest cannot be judged. */
+function unpaired(text: string, start: number, end: number): Doubt | null {
+  const waiting: { at: number; close: string }[] = [];
+  for (let at = start; at < end; at++) {
+    const char = text.charAt(at);
+    const close = closing.get(char);
+    if (close !== undefined) {
+      // Quotation marks nest by changing form; the same again opens none.
+      if (char === '“' && waiting.at(-1)?.close === '”') continue;
+      waiting.push({ at, close });
+      continue;
+    }
+    const opener = openerOf.get(char);
+    if (opener === undefined) continue;
+    const last = waiting.at(-1);
+    const same =
+      last?.close === (char === ')' ? '）' : char) ||
+      (char === '）' && last?.close === '〕') ||
+      (char === '〕' && last?.close === '）') ||
+      (char === ')' && last?.close === '〕');
+    if (last && same) waiting.pop();
+    else return doubt(at, `${quote(around(text, at, start, end))}这里的“${char}”没有与之配对的“${opener}”，是否漏印？请对照原件核对。`);
+  }
+  const open = waiting[0];
+  return open
+    ? doubt(
+        open.at,
+        `${quote(around(text, open.at, start, end))}这里的“${text.charAt(open.at)}”没有与之配对的“${open.close}”，是否漏印？请对照原件核对。`,
+      )
+    : null;
+}
+
+function doubt(at: number, message: string): Doubt {
+  return { start: at, end: at + 1, code: 'misprint', message };
+}
+
+function around(text: string, at: number, start: number, end: number): string {
+  return text.slice(Math.max(start, at - 8), Math.min(end, at + 14));
+}
+
+const bodyKinds = new Set(['task', 'safeguard', 'goal', 'principle', 'preamble', 'assignment']);
+
+/** Stretches of the body that should hold whole brackets: what lies between two headings or line breaks. */
+function paragraphs(
+  text: string,
+  clauses: readonly { start: number; end: number; kind: string; path: string }[],
+): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const clause of clauses) {
+    if (!bodyKinds.has(clause.kind)) continue;
+    const last = found.at(-1);
+    if (last && last.end === clause.start && !/[\n\r]/.test(text.charAt(clause.start - 1))) last.end = clause.end;
+    else found.push({ start: clause.start, end: clause.end });
+  }
+  return found;
+}
+
+/** Names and numbers that look misprinted: a letter for a digit, mixed digits, brackets that do not pair. */
+export const misprint: DoubtReader = {
+  name: 'misprint',
+  read: ({ text, clauses }) => {
+    const digits = [...text.matchAll(mixedDigits)].map((hit): Doubt => ({
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      code: 'misprint',
+      message: `${quote(hit[0])}混用了全角和半角数字，是否应为${quote(toHalf(hit[0]))}？`,
+    }));
+    const letters = [...text.matchAll(letterForDigit)].map((hit): Doubt => ({
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      code: 'misprint',
+      message: `${quote(text.slice(Math.max(0, hit.index - 6), hit.index + hit[0].length))}中的字母疑为数字之误，${quote(hit[0])}是否应为${quote(toDigits(hit[0]))}？`,
+    }));
+    const brackets = paragraphs(text, clauses).flatMap((range) => unpaired(text, range.start, range.end) ?? []);
+    return [...digits, ...letters, ...brackets];
+  },
+};

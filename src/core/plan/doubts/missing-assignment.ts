@@ -1,0 +1,73 @@
+import type { Doubt } from '../parsed-plan.ts';
+import { type DoubtReader, place, quote } from './doubt-source.ts';
+
+/** So many items of a plan carry an assignment that one without it is worth a question. */
+const customary = 0.75;
+const fewest = 4;
+
+/** Items without an assignment in a plan whose items have one. */
+export const noAssignment: DoubtReader = {
+  name: 'no-assignment',
+  read: ({ structure, assignments, headings, text }) => {
+    const { sections } = structure;
+    let at = 0;
+    const leaves = sections.flatMap((section, index) => {
+      const next = sections[index + 1];
+      while ((assignments[at]?.start ?? Infinity) < section.mark.start) at++;
+      const assigned = (assignments[at]?.start ?? Infinity) < (next?.mark.start ?? text.length);
+      const leaf = !(next?.path.startsWith(`${section.path}/`) ?? false) && section.kind === 'task';
+      return leaf ? [{ section, assigned, heading: headings[index]?.heading ?? '' }] : [];
+    });
+    const usual = new Map<string, { all: number; assigned: number }>();
+    const key = (leaf: (typeof leaves)[number]): string => `${leaf.section.part} ${leaf.section.mark.style}`;
+    for (const leaf of leaves) {
+      const count = usual.get(key(leaf)) ?? { all: 0, assigned: 0 };
+      usual.set(key(leaf), { all: count.all + 1, assigned: count.assigned + (leaf.assigned ? 1 : 0) });
+    }
+    return leaves.flatMap((leaf): Doubt[] => {
+      const count = usual.get(key(leaf));
+      if (leaf.assigned || !count || count.assigned < fewest || count.assigned / count.all < customary) return [];
+      const { mark, heading, path } = leaf.section;
+      const name = leaf.heading === '' ? '' : quote(leaf.heading);
+      return [
+        {
+          start: mark.start,
+          end: Math.max(mark.end, heading.end),
+          code: 'no-assignment',
+          message: `${place(path)}${name}没有写明责任单位，而同类条目大多写明；请确认由谁负责。`,
+        },
+      ];
+    });
+  },
+};
+
+const blank = /(?:责任|牵头|配合|主办|协办|承办|主要责任)(?:单位|部门|处室)[:：]\s{0,4}(?=[）)〕\]。；;\n\r]|$)/g;
+
+/** An assignment that is announced and names nobody. */
+export const emptyAssignment: DoubtReader = {
+  name: 'empty-assignment',
+  read: ({ text, assignments, clauses }) => {
+    const empty = assignments.filter(
+      (found) => found.lead.length + found.responsible.length + found.support.length + found.local.length === 0 && !found.othersOpen,
+    );
+    const named = empty.map((found): Doubt => ({
+      start: found.start,
+      end: found.end,
+      code: 'empty-assignment',
+      message: `${place(found.path)}的责任分工${quote(found.raw)}没有写出任何单位；请补充责任单位。`,
+    }));
+    const announced = [...text.matchAll(blank)].flatMap((hit): Doubt[] => {
+      const end = hit.index + hit[0].length;
+      if (empty.some((found) => hit.index >= found.start && hit.index < found.end)) return [];
+      const path = pathOf(clauses, hit.index);
+      return [
+        { start: hit.index, end, code: 'empty-assignment', message: `${place(path)}的${quote(hit[0])}后面没有写单位；请补充责任单位。` },
+      ];
+    });
+    return [...named, ...announced];
+  },
+};
+
+function pathOf(clauses: readonly { start: number; end: number; path: string }[], offset: number): string {
+  return clauses.find((clause) => offset >= clause.start && offset < clause.end)?.path ?? '';
+}

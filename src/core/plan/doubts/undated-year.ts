@@ -1,0 +1,24 @@
+import { type DoubtReader, place, quote } from './doubt-source.ts';
+
+/** 年内 and 6月底前 in a plan that prints no date of issue. */
+export const undatedYear: DoubtReader = {
+  name: 'undated-year',
+  read: ({ deadlines, issuedOn }) => {
+    if (issuedOn !== null) return [];
+    return deadlines
+      .filter(
+        (found) =>
+          found.from === null &&
+          found.to === null &&
+          !/\d{4}/.test(found.raw) &&
+          /年|月|日|季/.test(found.raw) &&
+          !/^(?:每|\d+年内|[一二三四五六七八九十]+年内)/.test(found.raw),
+      )
+      .map((found) => ({
+        start: found.start,
+        end: found.end,
+        code: 'undated-year',
+        message: `${place(found.path)}的时限${quote(found.raw)}没有写明年份，文中也没有印发日期；请补充文件的印发日期。`,
+      }));
+  },
+};
