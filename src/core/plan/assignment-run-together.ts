@@ -58,9 +58,11 @@ function findTables(text: string): Table[] {
 function readRows(text: string, table: Table): AssignmentSpan[] {
   const found: AssignmentSpan[] = [];
   const anchor = table.dated ? dateCell : cellEnd;
-  anchor.lastIndex = table.start;
-  for (let match = anchor.exec(text); match !== null && match.index < table.end; match = anchor.exec(text)) {
-    const from = match.index + match[0].length;
+  // Only this table: a search to the end of the text for each of many heads would not be linear.
+  const rows = text.slice(table.start, table.end);
+  anchor.lastIndex = 0;
+  for (let match = anchor.exec(rows); match !== null; match = anchor.exec(rows)) {
+    const from = table.start + match.index + match[0].length;
     const units = readUnitRun(text, from);
     const last = units.at(-1);
     if (last === undefined) continue;
@@ -68,8 +70,8 @@ function readRows(text: string, table: Table): AssignmentSpan[] {
     if (!table.dated && !rowEnd.test(text)) continue;
     const parts = table.twoColumns ? ofTwoColumns(units, /\s/u.test(match[0])) : ofOneColumn(units);
     const hasLead = parts.some(({ role }) => role === 'lead');
-    found.push({ start: table.dated ? match.index : from, end: last.end, phrase: { parts, open: false, hasLead } });
-    anchor.lastIndex = last.end;
+    found.push({ start: table.dated ? table.start + match.index : from, end: last.end, phrase: { parts, open: false, hasLead } });
+    anchor.lastIndex = last.end - table.start;
   }
   return found;
 }

@@ -22,7 +22,8 @@ function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): Assignm
     for (const span of next) {
       while (at < taken.length && (taken[at]?.end ?? 0) <= span.start) merged.push(...taken.slice(at, ++at));
       const rival = taken[at];
-      if (rival === undefined || rival.start >= span.end) merged.push(span);
+      const isFree = rival === undefined || rival.start >= span.end;
+      if (isFree && span.start >= (merged.at(-1)?.end ?? 0)) merged.push(span);
     }
     taken = [...merged, ...taken.slice(at)];
   }
