@@ -104,7 +104,7 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   const placed = isPlaced(text, start, ending.end);
   const proper = placed || (ending.built ? false : /[“"A-Za-z]|\d{3,}/u.test(name));
   if (isHeading) return placed && !ending.built ? { start, end } : null;
-  if (/项目$/u.test(name) && !placed && !/[一二三四五六七八九十\d]期/u.test(name)) return null;
+  if (name.endsWith('项目') && !placed && !/[一二三四五六七八九十\d]期/u.test(name)) return null;
   if (isQuoted && !placed) return null;
   if (proper) return { start, end };
   const underBuild = findWord(buildVerbs, text, part.start, start) >= 0 || /^(?:建设|开工|前期工作)/u.test(text.slice(end, part.end));

@@ -61,12 +61,17 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         part.role === 'action' ||
         (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))
       )
-        open.main ??= part;
+        open.main ??= governedLead(open.parts, part) ?? part;
     }
     open.parts.push(...waiting);
     close();
   }
   return actions;
+}
+
+/** After 鼓励企业走出去 a bare verb is still what the encouraged is to do. */
+function governedLead(parts: readonly Part[], part: Part): Part | undefined {
+  return part.governing || part.announced ? undefined : parts.find((before) => before.role === 'lead' && before.governing);
 }
 
 function mainOf(parts: readonly Part[]): Part {
@@ -95,14 +100,14 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (isFigure(text, open, part)) return false;
   const second = open.parts.filter((p) => p.role !== 'opener').length === 1;
   if (second && part.subject === null) {
-    if (/^重点/u.test(body)) return false;
+    if (body.startsWith('重点')) return false;
     if (/^(?:推动|推进|促进)/u.test(main) && /^(?:重点|优先)/u.test(body)) return false;
     const lead = open.main.verbs[0];
     if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0)
       return false;
     if (lead && mildLeadVerbs(text, lead.start) > 0 && /^(?:引导|注重|把好)/u.test(body)) return false;
-    if (/^明确/u.test(body) && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
-    if (/^打造/u.test(body) && platformNouns.test(body) && platformNouns.test(main)) return false;
+    if (body.startsWith('明确') && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
+    if (body.startsWith('打造') && platformNouns.test(body) && platformNouns.test(main)) return false;
   }
   const verb = part.verbs[0];
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;

@@ -14,8 +14,8 @@ const recurring =
   /每年|每月|每季|每半年|每周|每日|逐年|逐月|定期|动态(?:监测|管理|调整|更新|评估|优化)|年度.{0,12}(?:管理|清单|评估|考核)|常态化(?:开展|举办|组织)|(?:举办|办好|承办|开展|做好).{0,24}(?:论坛|博览会|运动会|文化节|旅游节|登山节|马拉松赛|交易会|展会|展销会|丰收节)/u;
 const constraint = /不得|严禁|禁止|严控|严格控制|遏制|不再|严格.{0,6}支出|杜绝|核准管理|不搞一刀切$|控制在|红线/u;
 const quantity =
-  /(?:达到?|增长|提高|降低|下降|控制在|完成|新增|力争|不少于|不低于|不超过|少于|超过|突破|实现|引进|培训|建设|新建|举办|培育|参与|组织|选拔|培养|扶持|资助|创建|支持|改造|提供|以上|争取|筹集|评选|遴选|引育|选派|推广|投放|建成|发放|获得).{0,40}?[\d.]+ ?(?:%|％|个百分点|亿|万|千|个|家|场|名|人|项|户|亩|套|座|条|所|公里|吨|件|倍|张|批|宗|台|辆|处|次|篇|对|平方)/u;
-const reached = /(?:以上|以下|以内|左右|达到|力争|不少于|不低于|不超过|增长|控制在|完成|新增|全年|完成率|达)/u;
+  /(?:达到?|增长|提高|降低|下降|控制在|完成|新增|力争|不得?少于|不得?低于|不超过|少于|超过|突破|实现|引进|培训|建设|新建|举办|培育|参与|组织|选拔|培养|扶持|资助|创建|支持|改造|提供|以上|争取|筹集|评选|遴选|引育|选派|推广|投放|建成|发放|获得).{0,40}?[\d.]+ ?(?:%|％|个百分点|亿|万|千|个|家|场|名|人|项|户|亩|套|座|条|所|公里|吨|件|倍|张|批|宗|台|辆|处|次|篇|对|平方)/u;
+const reached = /(?:以上|以下|以内|左右|达到|力争|不得?少于|不得?低于|不超过|增长|控制在|完成|新增|全年|完成率|达)/u;
 const scope = /推进\d+家/u;
 
 /** Reads what an action is about, how firmly it is meant and what sort of goal it sets. */
@@ -41,6 +41,7 @@ const datedCount =
 const benefit = /给予|予以|补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|缓缴|缓交|延期|展期|收取|申请/u;
 const paysOut = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;
 
+const drawsUp = /制定|制订|编制|出台|修订|修编|印发|起草|拟定/u;
 const policyVerb =
   /制定|制订|编制|出台|修订|修编|发布|印发|起草|拟定|公布|列出|建立|完善|健全|构建|研究|清理|提出|明确|梳理|推动|探索|推进|细化|参与|形成|建设/u;
 const applied =
@@ -51,6 +52,9 @@ const softPlatform = /互联互通|互联共享|对接|资金支持|发展$|中�
 
 function readKind(main: string, body: string): TaskKind {
   const stem = main.replace(/（[^（）]*）/gu, '');
+  if (drawsUp.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
+  if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !softProject.test(stem)) return 'project';
+  if (/(?:河道|水域|边坡|管网|道路).{0,6}(?:整治|改造|疏浚)/u.test(stem)) return 'project';
   if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
     return 'platform';
   if (!softProject.test(stem) && projectNouns.test(stem.slice(-26)) && buildingVerbs.test(stem))
@@ -64,7 +68,7 @@ function readKind(main: string, body: string): TaskKind {
   )
     return 'policy';
   if (platformNouns.test(stem) && !softPlatform.test(stem) && buildsPlatform.test(stem)) return 'platform';
-  if (/河道.*整治|迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
+  if (/迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
   return 'matter';
 }
 const buildsPlatform = /建设|共建|建立|搭建|打造|设立|组建|成立|创建|申建|申创|筹建|培育|建成|开设|启用|上线|规划|构建/u;
@@ -94,6 +98,9 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
     return 'support';
   if (paysOut.test(first) || (words.length === 0 && /补贴|补助|奖励|减免|免征|免收|全额/u.test(body))) return 'support';
   if (nature === 'quantity' && words.length === 0) return 'strive';
+  if (text.slice(action.main.start, action.main.end).endsWith('试点')) return 'explore';
+  if (/^(?:持续|继续)/u.test(body) || /(?:加强|做好|强化|开展).{0,12}(?:督查|督办|督导|监督检查|跟踪问效|调度)/u.test(body))
+    return 'sustain';
   if (isWord(startingVerbs, last)) return 'start';
   if (/积极/u.test(before) && /^(?:落实|承担|履行)/u.test(first)) return 'advance';
   if (
@@ -102,7 +109,6 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
     nature === 'constraint'
   )
     return 'sustain';
-  if (/负责|设在/u.test(body.slice(0, 40))) return 'sustain';
   if (/逐步/u.test(before)) return 'advance';
   if (words.some((word) => isWord(deliveringVerbs, word))) return 'deliver';
   return 'advance';

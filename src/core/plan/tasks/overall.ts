@@ -1,6 +1,6 @@
 import type { Action } from './join-parts.ts';
 import type { Sentence } from './split-sentence.ts';
-import { platformNouns, policyNouns, projectNouns } from './objects.ts';
+import { platformNouns, policyNouns } from './objects.ts';
 
 const general = /^(?:进一步|切实|着力|大力|全面|不断|积极)?(?:加强|强化|深化|实施.{0,30}战略)/u;
 const understanding = /(?:充分认识|高度重视|提高(?:思想|政治)认识|统一思想|加强组织领导)/u;
@@ -13,5 +13,5 @@ export function isOverall(text: string, sentence: Sentence, actions: readonly Ac
   if (index > 0 || count < 2 || sentence.pieces.length > 1) return false;
   if (!general.test(body) || checkable.test(body)) return false;
   if (actions.some((action) => action.parts.some((part) => part.role === 'action' && part.announced))) return false;
-  return !policyNouns.test(body) && !platformNouns.test(body) && !projectNouns.test(body);
+  return !policyNouns.test(body) && !platformNouns.test(body);
 }

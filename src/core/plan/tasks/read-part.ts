@@ -135,14 +135,13 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   const named = { announced: head.announced, dated: head.dated, subject: subject?.name ?? null };
   const opener = openers(text, head.at);
   const verbs = readVerbs(text, head.at, end);
-  if (text[start] === '由' && named.subject !== null && /^牵头/u.test(text.slice(head.at, head.at + 2)))
-    return part('lead', { ...named, verbs });
+  if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', { ...named, verbs });
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
     const word = text.slice(head.at, head.at + opener);
     if (/^[将把]$/u.test(word)) {
-      if (!first && /结合$/u.test(whole)) return part('effect', named);
+      if (!first && whole.endsWith('结合')) return part('effect', named);
       return part(whole.endsWith('的') ? 'opener' : 'action', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
     }
     if (word === '由') return part(first ? 'action' : 'rest', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
@@ -177,7 +176,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', read);
     if (/^(?:帮助|协助)$/u.test(word)) return part('effect', read);
     if (word === '促进' && !(whole.length > 18 && /[、和]/u.test(whole))) return part('effect', read);
-    if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !/^逐步实现/u.test(whole)) return part('effect', read);
+    if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !whole.startsWith('逐步实现')) return part('effect', read);
     if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', read);
   }
   if (/^(?:深入)?开展.{0,6}(?:调研|调查研究|摸底)$|^贯彻落实/u.test(whole.slice(verb.start - start))) return part('lead', read);
@@ -185,7 +184,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
   if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
   if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
-  if (!governing && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole)) return part('lead', read);
+  if (!governing && verbs.length === 1 && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole))
+    return part('lead', read);
   return part('action', read);
 }
 

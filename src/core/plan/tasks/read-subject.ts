@@ -17,6 +17,8 @@ const predicates = wordList(
   `要 应 应当 须 需 必须 负责 牵头 会同 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`,
 );
 const reach = 48;
+/** A body whose figures are set: 公益类企业的营业总收入同比增长10%. */
+const measured = /^的?[一-龥]{2,10}?(?:同比)?(?:增长|达到?|控制在|提高|下降|降低)\d/u;
 
 /** Reads the subject that a part begins with; null where it begins with a verb, an adverb or a preposition. */
 export function readSubject(text: string, start: number, end: number): Subject | null {
@@ -38,6 +40,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
     const length = bodyEndings(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
+    if (!byPassive && measured.test(text.slice(next, end))) return { name: text.slice(from, next), end: next };
     if (next >= end) return second;
     if (byPassive) {
       if (/^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2))) return { name: text.slice(from, next), end: next };

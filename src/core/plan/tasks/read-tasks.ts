@@ -55,25 +55,25 @@ function stretches(clauses: readonly Clause[]): Clause[] {
   return runs;
 }
 
-function tasksOf(text: string, stretch: Clause): FoundTask[] {
+function tasksOf(text: string, stretch: Clause): readonly FoundTask[] {
   const sentences = splitSentences(text, stretch.start, stretch.end);
   const heads = runInHeadings(text, sentences);
-  return sentences.flatMap((sentence, index) => {
+  return sentences.flatMap((sentence, index): readonly FoundTask[] => {
     if (heads.has(index)) return [];
     const actions = joinParts(text, sentence);
     const first = actions[0];
     const last = actions.at(-1);
     if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
-      return [{ ...first, end: last.end, path: stretch.path, role: 'overall' as const }];
+      return [{ ...first, end: last.end, path: stretch.path, role: 'overall' }];
     }
-    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path: stretch.path, role: 'task' as const }));
+    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path: stretch.path, role: 'task' }));
   });
 }
 
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
 function isTask(text: string, action: Action): boolean {
   const body = text.slice(action.start, action.end);
-  if (body.length < 5 || !/\p{Script=Han}/u.test(body)) return false;
+  if (body.length < 4 || !/\p{Script=Han}/u.test(body)) return false;
   if (/(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
   if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.

@@ -47,7 +47,7 @@ function lastStarting(headings: readonly Range[], at: number): number {
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
 function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): Cover[] {
-  const ends = new Array<number>(headings.length).fill(textLength);
+  const ends = headings.map(() => textLength);
   const open: number[] = [];
   headings.forEach((heading, index) => {
     while (open.length > 0 && !isBelow(heading.path, headings[open.at(-1) ?? 0]?.path ?? '')) ends[open.pop() ?? 0] = heading.start;

@@ -14,10 +14,14 @@ export function runInHeadings(text: string, sentences: readonly Sentence[]): Rea
     const part = sentence.pieces[0]?.parts[0];
     if (!part || sentence.pieces.length > 1 || (sentence.pieces[0]?.parts.length ?? 0) > 1) return;
     const next = sentences[index + 1];
-    if (part.end - part.start > longestHeading || !next || next.end - next.start < longestHeading || text[sentence.end] !== '。') return;
+    if (part.end - part.start > longestHeading || !next || !spellsOut(next) || text[sentence.end] !== '。') return;
     if (/^\s*[一二三四五六七八九十]是/u.test(text.slice(sentence.start, part.start))) numbered.add(index);
     else if (!/[、0-9]/u.test(text.slice(part.start, part.end))) short.add(index);
     else listing.add(index);
   });
   return short.size >= 2 ? new Set([...numbered, ...short, ...listing]) : numbered;
+}
+
+function spellsOut(sentence: Sentence): boolean {
+  return sentence.end - sentence.start >= longestHeading || (sentence.pieces[0]?.parts.length ?? 0) > 1;
 }
