@@ -3,7 +3,7 @@ import { withIssueDay } from '#core/plan/draft/apply-edit-plan.ts';
 import { applied, applier, refused, type DraftState, type OperationOf } from '#core/plan/draft/draft-state.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 import { clamped, contains, lengthOf, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
-import { withMembers } from '#core/plan/draft/responsibilities.ts';
+import { isLocal, withMembers } from '#core/plan/draft/responsibilities.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
 
 /** 回答存疑. An answer may change tasks: a corrected misprint, the members of an open list, the day of issue. */
@@ -48,7 +48,10 @@ function withConsequences(
   return state;
 }
 
-/** A doubt about one group (有关县市区) is answered for that group, a doubt about the whole assignment for all its open groups. */
+/**
+ * A doubt about one group (等, 有关县市区) is answered for that group, a doubt about the whole assignment for all its open groups. Counties
+ * and zones named in the answer stand for the open group of them beside it; without any, that group stays.
+ */
 function withNamedUnits(state: DraftState, doubt: DraftDoubt, units: readonly string[]): DraftState {
   const words = state.text.slice(doubt.start, doubt.end);
   const meant = new Set(state.assignments.flatMap((assignment, index) => (overlaps(assignment, doubt) ? [index] : [])));
@@ -58,8 +61,9 @@ function withNamedUnits(state: DraftState, doubt: DraftDoubt, units: readonly st
     tasks: state.tasks.map((task) => {
       const open = task.responsibilities.filter((row) => row.openList && row.assignment !== null && meant.has(row.assignment));
       if (open.length === 0) return task;
-      const said = wide ? [] : open.filter(({ unit }) => words.includes(unit));
-      const replaced = said.length > 0 ? said : open;
+      const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
+      const beside = units.some(isLocal) ? open.filter(({ role }) => role === 'local') : [];
+      const replaced = said.length > 0 ? [...said, ...beside] : open;
       return { ...task, responsibilities: withMembers(task.responsibilities, (row) => replaced.includes(row), units), changed: true };
     }),
   };

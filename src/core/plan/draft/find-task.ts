@@ -7,13 +7,17 @@ import { clamped, lengthOf, mergedRanges, sharedLength } from '#core/plan/draft/
 /** Below this share of the union two ranges are two different things. */
 const enough = 0.5;
 
+/** From this many look-ups on a table of the ranges is worth its making. */
+const fewLookUps = 4;
+
 /** Answers the index of the anchored task, or -1. Finding many by one finder costs one look-up each where nothing moved. */
 export function taskFinder(tasks: readonly DraftTask[]): (anchor: TaskAnchor) => number {
   let exact: Map<string, number> | undefined;
+  let count = 0;
   return (anchor) => {
     const ranges = mergedRanges(anchor.ranges);
-    exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
-    return exact.get(keyOf(ranges)) ?? bestOverlap(tasks, ranges);
+    if (++count > fewLookUps) exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
+    return exact?.get(keyOf(ranges)) ?? bestOverlap(tasks, ranges);
   };
 }
 
@@ -57,6 +61,7 @@ function bestOverlap(tasks: readonly DraftTask[], ranges: readonly { start: numb
     if (share >= enough && share > bestShare) {
       best = index;
       bestShare = share;
+      if (share === 1) break;
     }
   }
   return best;

@@ -276,6 +276,17 @@ describe('doubts', () => {
     expect(units(draft.tasks[1])).toEqual(named);
   });
 
+  it.each([
+    ['等', ['市庚局'], ['市庚局 responsible changed', '有关县市区 local inherited open']],
+    ['等', ['市庚局', '岱岳区'], ['市庚局 responsible changed', '岱岳区 local changed']],
+    ['等', ['岱岳区'], ['岱岳区 local changed']],
+    ['有关县市区', ['岱岳区'], ['等 responsible inherited open', '岱岳区 local changed']],
+  ])('a doubt about %s alone, answered by %o', (group, named, expected) => {
+    const parsed = { ...samplePlan, doubts: [{ code: 'open-list' as const, message: '', ...place(group) }] };
+    const draft = replay(parsed, logOf(settle('open-list', group, { kind: 'named', units: named })));
+    expect(units(draft.tasks[0])).toEqual(['市甲局 responsible inherited', '市乙局 responsible inherited', ...expected]);
+  });
+
   it('as-printed keeps the open groups', () => {
     const draft = after(settle('open-list', list, { kind: 'as-printed' }));
     expect(units(draft.tasks[0])).toContain('等 responsible inherited open');

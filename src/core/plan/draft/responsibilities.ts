@@ -6,8 +6,8 @@ import type { Assignment } from '#core/plan/parsed-plan.ts';
 /** The row that stands for 等 at the end of a list. */
 export const othersLabel = '等';
 
-/** 有关县市区, 各镇街, 相关部门, 其他成员单位: nobody in particular. */
-const general = /^(?:有关|各|相关|其他|其它|全体|所有|属地)/u;
+/** 有关县市区, 各镇街, 相关部门, 其他成员单位, 区直各有关单位: nobody in particular. */
+const general = /^(?:有关|各|相关|其他|其它|全体|所有|属地)|(?:有关|相关|各)(?:部门|单位|企业|机构|处室|科室|县|区|市|乡镇|镇|街道|地区)/u;
 /** 功能区, 县市区, 乡镇街道 alone: a kind of unit, not one of them. */
 const kindOfUnit =
   /^(?:功能区|开发区|县市区|县区|区县|市县|市区县|县（市、区）|县\(市、区\)|乡镇|镇街|乡镇街道|街道|镇（街道）|园区|成员单位|责任单位|牵头单位)(?:人民政府|政府|管委会|办事处)?$/u;
@@ -124,6 +124,11 @@ export function withUnit(
 
 const local = /(?:县|市|区|镇|乡|街道|办事处|管委会|县政府|市政府|区政府|镇政府)$/u;
 
+/** Whether a unit is a county, district, town or zone. */
+export function isLocal(unit: string): boolean {
+  return local.test(unit);
+}
+
 /** `named` in the place of the open rows that `isMeant` picks. */
 export function withMembers(
   rows: readonly DraftResponsibility[],
@@ -136,7 +141,7 @@ export function withMembers(
   const localRow = open.find(({ role }) => role === 'local');
   const otherRow = open.find(({ role }) => role !== 'local');
   const members = named.map((unit): DraftResponsibility => {
-    const like = (local.test(unit) ? localRow : otherRow) ?? first;
+    const like = (isLocal(unit) ? localRow : otherRow) ?? first;
     return { ...like, unit, basis: 'changed', openList: isOpenList(unit) };
   });
   return joined(rows.flatMap((row) => (row === first ? members : open.includes(row) ? [] : [row])));

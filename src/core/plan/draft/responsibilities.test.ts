@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { isOpenList, rowsOf } from '#core/plan/draft/responsibilities.ts';
+
+const units = { lead: [], responsible: [], support: [], local: [], othersOpen: true, path: '', start: 0, end: 0 };
+
+describe('isOpenList', () => {
+  it.each(['等', '有关县市区', '各镇街', '相关部门', '功能区', '各县（市、区）、功能区', '国务院相关部门', '区直各有关单位', '属地乡镇'])(
+    '%s',
+    (unit) => expect(isOpenList(unit)).toBe(true),
+  );
+  it.each(['市发展改革委', '泰山区', '高新区管委会', '市有色金属局', '新泰市人民政府', '领导小组办公室', '经济技术开发区'])(
+    'not %s',
+    (unit) => expect(isOpenList(unit)).toBe(false),
+  );
+});
+
+describe('rowsOf', () => {
+  it.each([
+    ['甲局、乙局等负责', { responsible: ['甲局', '乙局'] }, '甲局 responsible 乙局 responsible 等 responsible'],
+    ['甲局牵头，乙局、丙局等配合', { lead: ['甲局'], support: ['乙局', '丙局'] }, '甲局 lead 乙局 support 丙局 support 等 support'],
+    ['甲局等牵头，乙局配合', { lead: ['甲局'], support: ['乙局'] }, '甲局 lead 等 lead 乙局 support'],
+    ['责任单位：甲局等，泰山区', { responsible: ['甲局'], local: ['泰山区'] }, '甲局 responsible 等 responsible 泰山区 local'],
+  ])('%s: 等 stands behind its list', (raw, lists, expected) => {
+    const rows = rowsOf({ ...units, ...lists, raw }, 0, 'printed');
+    expect(rows.map(({ unit, role }) => `${unit} ${role}`).join(' ')).toBe(expected);
+    expect(rows.filter(({ openList }) => openList).map(({ unit }) => unit)).toEqual(['等']);
+  });
+});
