@@ -1,13 +1,18 @@
 import type { TaskRow } from '#contract/ledger.ts';
 import { t } from '#web/ui/language.ts';
 
-/** The task in two lines at most; a chapter's general sentence says so. */
+const longTitle = 34;
+
+/** The task in two lines at most, a short title with the beginning of its printed words; a chapter's general sentence says so. */
 export function TitleCell({ task }: { task: TaskRow }) {
   return (
-    <div className="two" title={task.text}>
-      {task.role === 'overall' && <span className="tag small">{t('task-role.overall')}</span>}
-      {task.title}
-    </div>
+    <>
+      <div className="two" title={task.text}>
+        {task.role === 'overall' && <span className="tag small">{t('task-role.overall')}</span>}
+        {task.title}
+      </div>
+      {task.text !== task.title && task.title.length <= longTitle && <div className="one serif printed">{task.text}</div>}
+    </>
   );
 }
 
@@ -19,15 +24,16 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   const open = task.responsibilities.some(({ openList }) => openList);
   return (
     <div className="units">
-      {task.leadUnit === null && <span className="tag w small">{t('ledger.no-lead')}</span>}
-      <div className="one" title={first ?? ''}>
-        {first ?? <span className="quiet">{t('ledger.no-unit')}</span>}
+      <div className="first" title={named.map(({ unit }) => unit).join('、')}>
+        {task.leadUnit !== null && <span className="tag l small">{t('role.lead')}</span>}
+        <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
+        {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
       </div>
-      {(others > 0 || open) && (
-        <span className="quiet">
-          {others > 0 && t('ledger.others', { count: others })}
-          {open && <span className="open-mark">{t('ledger.open-list.short')}</span>}
-        </span>
+      {(task.leadUnit === null || open) && (
+        <div className="marks">
+          {task.leadUnit === null && <span className="tag w small">{t('ledger.no-lead')}</span>}
+          {open && <span className="tag o small">{t('ledger.open-list.short')}</span>}
+        </div>
       )}
     </div>
   );

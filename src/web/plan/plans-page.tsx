@@ -1,6 +1,70 @@
+import { Button, Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listPlans, type PlanSummary } from '#contract/plan.ts';
+import { PlanCard } from '#web/plan/plan-card.tsx';
+import { PlansEmpty } from '#web/plan/plans-empty.tsx';
+import { DropTarget } from '#web/plan/drop-target.tsx';
+import { UploadList } from '#web/plan/upload-list.tsx';
+import { useFilePicker } from '#web/plan/use-file-picker.ts';
+import { useUploads } from '#web/plan/use-uploads.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/plan/plans-page.css';
 
-/** Being built. */
+const searchFrom = 6;
+
+/** All plans with their versions. The whole page takes files. */
 export function PlansPage() {
-  return <PageSkeleton />;
+  useTitle(t('plan.title'));
+  const plans = useQuery({ queryKey: ['plans'], queryFn: ({ signal }) => call(listPlans, { signal }) });
+  const uploads = useUploads();
+  const choose = useFilePicker((files) => uploads.add(files, null));
+  const [find, setFind] = useState('');
+  if (plans.isPending) return <PageSkeleton />;
+  const all = plans.data?.plans ?? [];
+  const shown = all.filter((plan) => fits(plan, find.trim()));
+  return (
+    <DropTarget onFiles={(files) => uploads.add(files, null)}>
+      <div className="page plans">
+        {(all.length > 0 || plans.isError) && (
+          <div className="page-head">
+            <h1>{t('plan.title')}</h1>
+            <span className="muted">{t('plan.count', { count: all.length })}</span>
+            <span className="grow" />
+            {all.length >= searchFrom && (
+              <Input.Search
+                allowClear
+                className="plans-find"
+                placeholder={t('plan.find')}
+                value={find}
+                onChange={(event) => setFind(event.target.value)}
+              />
+            )}
+            <Button type="primary" onClick={choose}>
+              {t('plan.upload')}
+            </Button>
+          </div>
+        )}
+        <UploadList uploads={uploads} />
+        {plans.isError && <LoadFailure error={plans.error} onRetry={() => void plans.refetch()} />}
+        {plans.isSuccess && all.length === 0 && <PlansEmpty onChoose={choose} />}
+        {all.length > 0 && shown.length === 0 && <p className="quiet plans-none">{t('plan.none', { text: find })}</p>}
+        {shown.map((plan) => (
+          <PlanCard key={plan.id} plan={plan} onVersion={(files) => uploads.add(files.slice(0, 1), plan)} />
+        ))}
+      </div>
+    </DropTarget>
+  );
+}
+
+function fits(plan: PlanSummary, find: string): boolean {
+  return (
+    find === '' ||
+    plan.title.includes(find) ||
+    plan.versions.some(({ docNumber, fileName }) => (docNumber ?? '').includes(find) || fileName.includes(find))
+  );
 }

@@ -1,0 +1,41 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { discardVersion } from '#contract/plan.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+interface Props {
+  readonly params: { readonly planId: string; readonly versionId: string };
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Discarding a draft needs a reason; it can be taken back. */
+export function DiscardDialog({ params, onClose, onDone }: Props) {
+  const [reason, setReason] = useState('');
+  const discard = useMutation({ mutationFn: () => call(discardVersion, { params, body: { reason: reason.trim() } }), onSuccess: onDone });
+  return (
+    <Modal
+      open
+      title={t('plan.discard.title')}
+      okText={t('plan.discard')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: discard.isPending }}
+      onOk={() => discard.mutate()}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('plan.discard.note')}</p>
+      <Input.TextArea
+        rows={3}
+        maxLength={500}
+        value={reason}
+        style={{ marginTop: 10 }}
+        placeholder={t('plan.discard.reason')}
+        aria-label={t('plan.discard.reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {discard.isError && <Alert style={{ marginTop: 10 }} type="error" title={explain(discard.error)} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { PlanSummary } from '#contract/plan.ts';
+import { PlanVersion } from '#web/plan/plan-version.tsx';
+import { t } from '#web/ui/language.ts';
+
+const shownAtFirst = 2;
+
+/** One plan with its versions, newest first. */
+export function PlanCard({ plan, onVersion }: { plan: PlanSummary; onVersion: (files: File[]) => void }) {
+  const [all, setAll] = useState(false);
+  const versions = all ? plan.versions : plan.versions.slice(0, shownAtFirst);
+  const [newest] = plan.versions;
+  const facts = [
+    newest?.docNumber ?? null,
+    newest?.issuedOn === null || newest === undefined ? null : t('plan.issued', { day: newest.issuedOn }),
+  ];
+  return (
+    <article className="plan-card" aria-labelledby={`plan-${plan.id}`}>
+      <header>
+        <span className="plan-number">{plan.number}</span>
+        <h2 id={`plan-${plan.id}`}>{plan.title}</h2>
+        <span className="muted">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      </header>
+      {versions.map((version, at) => (
+        <PlanVersion key={version.id} plan={plan} version={version} newest={at === 0} onVersion={onVersion} />
+      ))}
+      {plan.versions.length > shownAtFirst && !all && (
+        <button type="button" className="bare link plan-more" onClick={() => setAll(true)}>
+          {t('plan.versions', { count: plan.versions.length })}
+        </button>
+      )}
+    </article>
+  );
+}

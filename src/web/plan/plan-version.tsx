@@ -1,0 +1,71 @@
+import { Tooltip } from 'antd';
+import { Link } from 'react-router';
+import type { PlanSummary, VersionSummary } from '#contract/plan.ts';
+import { VersionActions } from '#web/plan/version-actions.tsx';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly plan: PlanSummary;
+  readonly version: VersionSummary;
+  readonly newest: boolean;
+  readonly onVersion: (files: File[]) => void;
+}
+
+const tones: Readonly<Record<VersionSummary['state'], string>> = { draft: 'w', published: 'l', superseded: '', discarded: '' };
+
+/** One version: its state, how much of the text is accounted for, what is in doubt, and what can be done with it. */
+export function PlanVersion(props: Props) {
+  const { plan, version } = props;
+  const review = `/plans/${plan.id}/versions/${version.id}/review`;
+  return (
+    <div className={`plan-version ${version.state}`}>
+      <div className="version-state">
+        <b>{t('plan.version', { number: version.number })}</b>
+        <span className={`tag ${tones[version.state]}`}>{t(`version-state.${version.state}`)}</span>
+        {version.parserOutdated && (
+          <Tooltip title={t('plan.outdated.note')}>
+            <span className="tag o">{t('plan.outdated')}</span>
+          </Tooltip>
+        )}
+      </div>
+      <Coverage version={version} />
+      <div className="version-counts">
+        <Link to={version.state === 'published' ? `/ledger?planId=${plan.id}` : review}>
+          {t('plan.tasks', { count: version.taskCount })}
+        </Link>
+        {version.openDoubts > 0 ? (
+          <Link className="doubts" to={review}>
+            {t('plan.doubts', { count: version.openDoubts })}
+          </Link>
+        ) : (
+          <span className="quiet">{t('plan.doubts.none')}</span>
+        )}
+      </div>
+      <div className="version-when quiet">
+        <span className="one" title={version.fileName}>
+          {version.fileName}
+        </span>
+        <span>
+          {version.publishedAt === null
+            ? t('plan.taken-in', { time: instant(version.createdAt), actor: version.createdBy })
+            : t('plan.published', { time: instant(version.publishedAt), actor: version.publishedBy ?? '' })}
+        </span>
+      </div>
+      <VersionActions {...props} review={review} />
+    </div>
+  );
+}
+
+function Coverage({ version }: { version: VersionSummary }) {
+  // 99.996 % is not all: only a full count may say so.
+  const percent = version.coverageBp >= 10_000 ? '100' : (Math.min(version.coverageBp, 9_999) / 100).toFixed(1).replace(/^100\.0$/, '99.9');
+  return (
+    <div className="coverage">
+      <span className="muted">{version.coverageBp >= 10_000 ? t('plan.coverage.full') : t('plan.coverage', { percent })}</span>
+      <div className="coverage-bar" title={`${t('plan.coverage.label')} ${percent}%`}>
+        <i style={{ width: `${version.coverageBp / 100}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design/icons';
+import { Button, Progress, Spin } from 'antd';
+import { Link } from 'react-router';
+import { isPlanFormat } from '#web/plan/plan-formats.ts';
+import type { Upload, Uploads } from '#web/plan/use-uploads.ts';
+import { t } from '#web/ui/language.ts';
+
+/** What is being uploaded, what became of it, and for each failure its cause and the way out. */
+export function UploadList({ uploads }: { uploads: Uploads }) {
+  if (uploads.list.length === 0) return null;
+  return (
+    <ul className="plain upload-list" aria-label={t('plan.upload.title')} aria-live="polite">
+      {uploads.list.map((upload) => (
+        <li key={upload.id} className={upload.state}>
+          <span className="upload-mark" aria-hidden="true">
+            {upload.state === 'done' ? <CheckCircleFilled /> : upload.state === 'failed' ? <CloseCircleFilled /> : <Spin size="small" />}
+          </span>
+          <div className="grow">
+            <b className="one">{upload.file.name}</b>
+            {upload.plan !== null && <span className="muted"> → {upload.plan.title}</span>}
+            <Account upload={upload} />
+          </div>
+          {upload.state === 'done' && upload.version !== null && (
+            <Link to={`/plans/${upload.version.planId}/versions/${upload.version.id}/review`}>
+              <Button type="primary">{t('plan.review')}</Button>
+            </Link>
+          )}
+          {upload.state === 'failed' && isPlanFormat(upload.file.name) && (
+            <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>
+          )}
+          {(upload.state === 'done' || upload.state === 'failed') && (
+            <Button type="text" icon={<CloseOutlined />} aria-label={t('plan.upload.dismiss')} onClick={() => uploads.dismiss(upload.id)} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Account({ upload }: { upload: Upload }) {
+  if (upload.state === 'failed') return <p role="alert">{upload.failure}</p>;
+  if (upload.state === 'done')
+    return (
+      <p className="muted">{t('plan.upload.done', { tasks: upload.version?.taskCount ?? 0, doubts: upload.version?.openDoubts ?? 0 })}</p>
+    );
+  const percent = Math.round(upload.share * 100);
+  return (
+    <>
+      <p className="muted">
+        {upload.state === 'waiting'
+          ? t('plan.upload.waiting')
+          : upload.state === 'reading'
+            ? t('plan.upload.reading')
+            : t('plan.upload.sending', { percent })}
+      </p>
+      <Progress percent={percent} showInfo={false} size="small" />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan.ts';
+import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+export interface Upload {
+  readonly id: number;
+  readonly file: File;
+  /** The plan that the file is a new version of. */
+  readonly plan: Pick<PlanSummary, 'id' | 'title'> | null;
+  readonly state: 'waiting' | 'sending' | 'reading' | 'done' | 'failed';
+  /** Share that was sent, 0 to 1. */
+  readonly share: number;
+  readonly version: VersionSummary | null;
+  readonly failure: string | null;
+}
+
+export interface Uploads {
+  readonly list: readonly Upload[];
+  readonly add: (files: readonly File[], plan: Pick<PlanSummary, 'id' | 'title'> | null) => void;
+  readonly again: (upload: Upload) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+/** Files on their way to the server, one after the other: parsing is the server's work, and order keeps plan numbers as chosen. */
+export function useUploads(): Uploads {
+  const [list, setList] = useState<readonly Upload[]>([]);
+  const client = useQueryClient();
+  const nextId = useRef(1);
+  const queue = useRef(Promise.resolve());
+
+  const change = useCallback((id: number, set: Partial<Upload>) => {
+    setList((uploads) => uploads.map((one) => (one.id === id ? { ...one, ...set } : one)));
+  }, []);
+
+  const send = useCallback(
+    async (upload: Upload) => {
+      change(upload.id, { state: 'sending', share: 0, failure: null });
+      try {
+        const version = await call(uploadPlan, {
+          body: upload.plan === null ? {} : { planId: upload.plan.id },
+          file: upload.file,
+          onProgress: (share) => change(upload.id, { share, state: share < 1 ? 'sending' : 'reading' }),
+        });
+        change(upload.id, { state: 'done', version });
+        await client.invalidateQueries({ queryKey: ['plans'] });
+      } catch (error) {
+        change(upload.id, { state: 'failed', failure: explain(error) });
+      }
+    },
+    [change, client],
+  );
+
+  const enqueue = useCallback(
+    (upload: Upload) => {
+      queue.current = queue.current.then(() => send(upload));
+    },
+    [send],
+  );
+
+  return {
+    list,
+    add: (files, plan) => {
+      const uploads = files.map((file): Upload => {
+        const failure = isPlanFormat(file.name) ? null : t('plan.upload.unsupported', { ext: endingOf(file.name) || file.name });
+        return { id: nextId.current++, file, plan, state: failure === null ? 'waiting' : 'failed', share: 0, version: null, failure };
+      });
+      setList((before) => [...before, ...uploads]);
+      for (const upload of uploads) if (upload.failure === null) enqueue(upload);
+    },
+    again: enqueue,
+    dismiss: (id) => setList((uploads) => uploads.filter((one) => one.id !== id)),
+  };
+}

@@ -1,0 +1,91 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown, Tooltip, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { downloadOriginal, restoreVersion, type PlanSummary, type VersionSummary } from '#contract/plan.ts';
+import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
+import { useFilePicker } from '#web/plan/use-file-picker.ts';
+import { call, download } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+interface Props {
+  readonly plan: PlanSummary;
+  readonly version: VersionSummary;
+  readonly newest: boolean;
+  readonly review: string;
+  readonly onVersion: (files: File[]) => void;
+}
+
+/** The one next step as a button, the rest in a menu. */
+export function VersionActions({ plan, version, newest, review, onVersion }: Props) {
+  const { message, notification } = App.useApp();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const choose = useFilePicker(onVersion, false);
+  const [discarding, setDiscarding] = useState(false);
+  const params = { planId: plan.id, versionId: version.id };
+  const restore = useMutation({
+    mutationFn: () => call(restoreVersion, { params }),
+    onSuccess: async () => {
+      message.success(t('plan.restored'));
+      await client.invalidateQueries({ queryKey: ['plans'] });
+    },
+    onError: (error) => message.error(explain(error)),
+  });
+  const discarded = async () => {
+    setDiscarding(false);
+    const key = `discard-${version.id}`;
+    notification.info({
+      key,
+      title: t('plan.discarded', { title: plan.title, number: version.number }),
+      duration: 12,
+      actions: (
+        <Button
+          size="small"
+          onClick={() => {
+            notification.destroy(key);
+            restore.mutate();
+          }}
+        >
+          {t('shell.undo')}
+        </Button>
+      ),
+    });
+    await client.invalidateQueries({ queryKey: ['plans'] });
+  };
+  const hasDraft = plan.versions.some(({ state }) => state === 'draft');
+  const items: MenuProps['items'] = [
+    ...(version.number > 1 ? [{ key: 'diff', label: t('plan.diff') }] : []),
+    { key: 'original', label: t('plan.original') },
+    ...(newest && !hasDraft ? [{ key: 'version', label: t('plan.upload.version') }] : []),
+    ...(version.state === 'draft' ? [{ type: 'divider' as const }, { key: 'discard', label: t('plan.discard'), danger: true }] : []),
+  ];
+  const onClick: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'diff') void navigate(`/plans/${plan.id}/versions/${version.id}/diff`);
+    if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));
+    if (key === 'version') choose();
+    if (key === 'discard') setDiscarding(true);
+  };
+  return (
+    <div className="version-actions">
+      {version.state === 'published' && (
+        <Link to={`/ledger?planId=${plan.id}`}>
+          <Button>{t('plan.ledger')}</Button>
+        </Link>
+      )}
+      <Link to={review}>
+        <Button type={version.state === 'draft' ? 'primary' : 'default'}>
+          {version.state === 'draft' ? t('plan.review') : t('plan.read')}
+        </Button>
+      </Link>
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
+        <Tooltip title={t('plan.more')}>
+          <Button type="text" icon={<MoreOutlined />} aria-label={t('plan.more')} />
+        </Tooltip>
+      </Dropdown>
+      {discarding && <DiscardDialog params={params} onClose={() => setDiscarding(false)} onDone={() => void discarded()} />}
+    </div>
+  );
+}
