@@ -12,14 +12,14 @@ import type {
   ParsedTask,
 } from '#core/plan/parsed-plan.ts';
 
-export interface TaskSketch extends Partial<Omit<ParsedTask, 'start' | 'end' | 'text' | 'path' | 'deadlines' | 'projects'>> {
+interface TaskSketch extends Partial<Omit<ParsedTask, 'start' | 'end' | 'text' | 'path' | 'deadlines' | 'projects'>> {
   /** Names of projects that occur in the task's text. */
   readonly named?: readonly string[];
   readonly due?: Partial<Deadline> & { readonly raw: string };
 }
 
 /** One leaf of the plan: its text, and what the parser made of it. */
-export interface LeafSketch {
+interface LeafSketch {
   readonly text: string;
   readonly kind?: ClauseKind;
   readonly path?: string;

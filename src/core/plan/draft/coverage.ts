@@ -9,7 +9,7 @@ import type { Range } from '#core/plan/parsed-plan.ts';
  */
 export function measureCoverage(
   text: string,
-  clauses: readonly Pick<DraftClause, 'start' | 'end' | 'kind' | 'marked'>[],
+  clauses: readonly Pick<DraftClause, 'start' | 'end' | 'kind'>[],
   accepted: Coverage['accepted'],
   claimed: readonly Range[] = [],
 ): Coverage {
@@ -34,7 +34,7 @@ export function measureCoverage(
     const count = visible(text, start, end);
     total += count;
     byKind[clause.kind] = (byKind[clause.kind] ?? 0) + count;
-    if (clause.kind === 'other' && clause.marked === null) leave(start, end);
+    if (clause.kind === 'other') leave(start, end);
     at = end;
   }
   if (at < text.length) {

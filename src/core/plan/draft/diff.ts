@@ -1,8 +1,7 @@
 /** What became of the clauses and tasks of one version in the next. */
 import { dice, likelyMatches, pairsOf, sharedPairs, type Pairs } from '#core/plan/draft/similarity.ts';
 
-export const relations = ['same', 'changed', 'split', 'merged', 'dropped', 'added'] as const;
-export type Relation = (typeof relations)[number];
+export type Relation = 'same' | 'changed' | 'split' | 'merged' | 'dropped' | 'added';
 
 export interface Related<B, A> {
   readonly relation: Relation;

@@ -3,7 +3,7 @@ import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 
 /** What a person has to give with the answer, and the value that it is built from. */
-export type AnswerNeeds = 'none' | 'text' | 'units' | 'day';
+type AnswerNeeds = 'none' | 'text' | 'units' | 'day';
 
 export interface AnswerChoice {
   /** The key to press: 1, 2, … */
@@ -64,7 +64,7 @@ export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>): reado
 }
 
 /** Units as people type or paste them: parted by 、 ， , ； or lines, each once. */
-export function unitsOf(value: string): string[] {
+function unitsOf(value: string): string[] {
   const units = value.split(/[、，,；;\n\t]/u).map((unit) => unit.trim());
   return [...new Set(units.filter((unit) => unit !== ''))];
 }

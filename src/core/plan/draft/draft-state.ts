@@ -21,17 +21,15 @@ export interface DraftState {
 }
 
 /** Codes of the refusals of an operation; contract/plan.ts offers them in changeDraft.failures. */
-export const misfitCodes = [
-  'task-not-found',
-  'range-invalid',
-  'range-taken',
-  'split-outside',
-  'merge-too-few',
-  'undo-impossible',
-  'doubt-not-found',
-  'path-unknown',
-] as const;
-export type MisfitCode = (typeof misfitCodes)[number];
+type MisfitCode =
+  | 'task-not-found'
+  | 'range-invalid'
+  | 'range-taken'
+  | 'split-outside'
+  | 'merge-too-few'
+  | 'undo-impossible'
+  | 'doubt-not-found'
+  | 'path-unknown';
 
 /** Why an operation, or a part of it, does not fit the draft. In the browser and on the server a refusal; in a replay a doubt. */
 export interface Misfit {

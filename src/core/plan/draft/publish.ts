@@ -63,7 +63,7 @@ export interface PublishedClause extends Range {
   readonly body: string;
 }
 
-export interface PublishedResponsibility extends Omit<DraftResponsibility, 'assignment'> {
+interface PublishedResponsibility extends Omit<DraftResponsibility, 'assignment'> {
   readonly seq: number;
   readonly accountable: boolean;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenList, rowsOf } from '#core/plan/draft/responsibilities.ts';
+import { isOpenList, leadOf, rowsOf } from '#core/plan/draft/responsibilities.ts';
 
 const units = { lead: [], responsible: [], support: [], local: [], othersOpen: true, path: '', start: 0, end: 0 };
 
@@ -12,6 +12,18 @@ describe('isOpenList', () => {
     'not %s',
     (unit) => expect(isOpenList(unit)).toBe(false),
   );
+});
+
+describe('leadOf', () => {
+  const assigned = (lists: { lead?: string[]; responsible?: string[] }) => ({
+    responsibilities: rowsOf({ ...units, othersOpen: false, raw: '', ...lists }, 0, 'printed'),
+  });
+  it.each([
+    ['市甲局', { lead: ['市甲局'], responsible: ['市乙局'] }],
+    [null, { lead: ['市甲局', '市乙局'] }],
+    [null, { lead: ['各区'] }],
+    [null, { responsible: ['市甲局'] }],
+  ])('%s leads %o', (lead, lists) => expect(leadOf(assigned(lists))).toBe(lead));
 });
 
 describe('rowsOf', () => {

@@ -4,7 +4,7 @@ import { responsibilityRoles, type ResponsibilityRole } from '#core/plan/draft/o
 import type { Assignment } from '#core/plan/parsed-plan.ts';
 
 /** The row that stands for 等 at the end of a list. */
-export const othersLabel = '等';
+const othersLabel = '等';
 
 /** 有关县市区, 各镇街, 相关部门, 其他成员单位, 区直各有关单位: nobody in particular. */
 const general = /^(?:有关|各|相关|其他|其它|全体|所有|属地)|(?:有关|相关|各)(?:部门|单位|企业|机构|处室|科室|县|区|市|乡镇|镇|街道|地区)/u;

@@ -5,12 +5,12 @@ import { contains } from '#core/plan/draft/ranges.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
 
 /** A correction that a person gave for a range of the document. */
-export interface Correction extends Range {
+interface Correction extends Range {
   readonly text: string;
 }
 
 /** The corrections among the settled doubts, in the order of the text. The first one given for a place holds. */
-export function correctionsOf(doubts: readonly DraftDoubt[]): Correction[] {
+function correctionsOf(doubts: readonly DraftDoubt[]): Correction[] {
   const corrections: Correction[] = [];
   for (const { start, end, code, settled } of doubts) {
     if (code !== 'misprint' || settled?.answer.kind !== 'corrected' || start >= end) continue;
