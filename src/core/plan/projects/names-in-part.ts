@@ -11,6 +11,7 @@ import {
   genericModifiers,
   nameCloses,
   runEndings,
+  anyEnding,
   softNames,
   standingEndings,
 } from './project-words.ts';
@@ -50,16 +51,23 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
   return found.map(({ name }) => name).sort((a, b) => a.start - b.start);
 }
 
+const signs = new Map<number, 'open' | 'close' | 'comma' | 'and'>([
+  ...Array.from('（(“《〔', (char) => [char.charCodeAt(0), 'open'] as const),
+  ...Array.from('）)”》〕', (char) => [char.charCodeAt(0), 'close'] as const),
+  ...Array.from('和及与', (char) => [char.charCodeAt(0), 'and'] as const),
+  ['、'.charCodeAt(0), 'comma'],
+]);
+
 /** Splits a part at 、 and, where a name ends before it, at 和 及 与. */
 function listItems(text: string, part: Range): Item[] {
   const cuts: number[] = [];
   let depth = 0;
   for (let at = part.start; at < part.end; at++) {
-    const char = text[at] ?? '';
-    if ('（(“《〔'.includes(char)) depth++;
-    else if ('）)”》〕'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && char === '、') cuts.push(at);
-    else if (depth === 0 && /[和及与]/u.test(char) && endsName(text, at)) cuts.push(at);
+    const sign = signs.get(text.charCodeAt(at));
+    if (sign === undefined) continue;
+    if (sign === 'open') depth++;
+    else if (sign === 'close') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (sign === 'comma' || endsName(text, at))) cuts.push(at);
   }
   const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
   const starts = [part.start, ...cuts.map((cut) => cut + 1)];
@@ -81,7 +89,7 @@ function endsName(text: string, at: number): boolean {
 
 /** The name in one item: from past its verbs to the last ending that something may follow. */
 function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Range | null {
-  const alias = aliased.exec(text.slice(item.start, item.end));
+  const alias = /[）)]/u.test(text[item.end - 1] ?? '') ? aliased.exec(text.slice(item.start, item.end)) : null;
   if (alias?.[1] && alias[2]) {
     const start = item.start + alias[1].length;
     return { start, end: start + alias[2].length };
@@ -134,6 +142,7 @@ function bareItem(text: string, item: Item): Range | null {
 
 function lastEnding(text: string, item: Range): { start: number; end: number; built: boolean } | null {
   for (let at = item.end - 1; at > item.start; at--) {
+    if (anyEnding(text, at) === 0) continue;
     for (const [list, built] of [
       [builtEndings, true],
       [runEndings, false],

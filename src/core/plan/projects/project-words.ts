@@ -1,14 +1,15 @@
 import { wordList } from '../tasks/word-list.ts';
 
 /** What the name of a built thing ends with. */
-export const builtEndings = wordList(
-  `工程 项目 高速公路 公路 高速 铁路 高铁 地铁 轻轨 快速路 大道 环线 复线 支线 机场 港 航道 枢纽 大桥 特大桥 隧道 码头 水库 电站 变电站 电厂 核电 风电场 污水处理厂 再生水厂 处理厂 焚烧厂 水厂 电池厂 监测站 加氢站 泵站 管网 管廊 小镇 新城 新区 古城 度假区 景区 公园 湿地公园 博物馆 图书馆 体育馆 体育场 体育中心 会展中心 大剧院 文化馆 敬老院 福利院 养老院 校区 院区 公寓 内陆港 物流园 产业园 科技园 工业园 创业园 软件园 示范园 示范园区 产业园区 工业园区 园区 商贸城 智慧岛 创新谷 科创走廊 走廊 大厦 迁建工程 数据中心 智算中心 超算中心 产业基地 仓储基地 枢纽站 客运站 火车站 高铁站 车站`,
-);
+const built = `工程 项目 高速公路 公路 高速 铁路 高铁 地铁 轻轨 快速路 大道 环线 复线 支线 机场 港 航道 枢纽 大桥 特大桥 隧道 码头 水库 电站 变电站 电厂 核电 风电场 污水处理厂 再生水厂 处理厂 焚烧厂 水厂 电池厂 监测站 加氢站 泵站 管网 管廊 小镇 新城 新区 古城 度假区 景区 公园 湿地公园 博物馆 图书馆 体育馆 体育场 体育中心 会展中心 大剧院 文化馆 敬老院 福利院 养老院 校区 院区 公寓 内陆港 物流园 产业园 科技园 工业园 创业园 软件园 示范园 示范园区 产业园区 工业园区 园区 商贸城 智慧岛 创新谷 科创走廊 走廊 大厦 迁建工程 数据中心 智算中心 超算中心 产业基地 仓储基地 枢纽站 客运站 火车站 高铁站 车站`;
+export const builtEndings = wordList(built);
 
 /** What the name of something that is run ends with. */
-export const runEndings = wordList(
-  `平台 系统 中心 基地 研究院 研究中心 研究所 实验室 俱乐部 热线 大厅 示范区 试验区 创新区 先行区 合作区 孵化器 联盟 交流会 博览会 数据库 信息库 资源库 客户端 APP 小程序 网站`,
-);
+const run = `平台 系统 中心 基地 研究院 研究中心 研究所 实验室 俱乐部 热线 大厅 示范区 试验区 创新区 先行区 合作区 孵化器 联盟 交流会 博览会 数据库 信息库 资源库 客户端 APP 小程序 网站`;
+export const runEndings = wordList(run);
+
+/** Either, for a first look. */
+export const anyEnding = wordList(built, run);
 
 /** Verbs under which a named thing is built. */
 export const buildVerbs = wordList(

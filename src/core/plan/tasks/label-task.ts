@@ -30,6 +30,7 @@ function readNature(body: string): Nature {
   if (recurring.test(body)) return 'recurring';
   if (benefit.test(body) && !/力争|全年/u.test(body))
     return constraint.test(body) && !/不(?:超过|低于|少于)/u.test(body) ? 'constraint' : 'once';
+  if (!/\d/u.test(body)) return constraint.test(body) ? 'constraint' : 'once';
   if (datedCount.test(body) && !scope.test(body)) return 'quantity';
   if (quantity.test(body) && reached.test(body) && !scope.test(body)) return 'quantity';
   return constraint.test(body) ? 'constraint' : 'once';

@@ -10,29 +10,33 @@ export interface Sentence extends Range {
   readonly pieces: readonly Piece[];
 }
 
-const closing = new Map([
-  ['（', '）)'],
-  ['(', '）)'],
-  ['“', '”'],
-  ['《', '》'],
-  ['〔', '〕'],
-  ['「', '」'],
-  ['【', '】'],
+const code = (char: string): number => char.charCodeAt(0);
+const roundOpen = [code('（'), code('(')];
+const roundClose = [code('）'), code(')')];
+/** What closes each opening bracket; round brackets of either width close each other. */
+const closing = new Map<number, readonly number[]>([
+  ...roundOpen.map((open): [number, readonly number[]] => [open, roundClose]),
+  [code('“'), [code('”')]],
+  [code('《'), [code('》')]],
+  [code('〔'), [code('〕')]],
+  [code('「'), [code('」')]],
+  [code('【'), [code('】')]],
 ]);
+const newline = code('\n');
 /** A bracket that is not closed within so many characters is a slip of the pen and binds nothing. */
 const bracketReach = 160;
 
 /** The index of the bracket that closes the one at `at`, or -1. */
-function closingAt(text: string, at: number, end: number): number {
-  const open = text[at] ?? '';
-  const wanted = closing.get(open) ?? '';
+function closingAt(text: string, at: number, end: number, closers: readonly number[]): number {
+  const open = text.charCodeAt(at);
+  const isRound = closers === roundClose;
   const limit = Math.min(end, at + bracketReach);
   let depth = 0;
   for (let i = at; i < limit; i++) {
-    const char = text[i] ?? '';
-    if (char === '\n') return -1;
-    if (char === open || (wanted === '）)' && (char === '（' || char === '('))) depth++;
-    else if (wanted.includes(char) && --depth === 0) return i;
+    const char = text.charCodeAt(i);
+    if (char === newline) return -1;
+    if (char === open || (isRound && roundOpen.includes(char))) depth++;
+    else if (closers.includes(char) && --depth === 0) return i;
   }
   return -1;
 }
@@ -54,6 +58,9 @@ function trimmed(text: string, range: Range): Range {
   while (end > start && /[\s，,]/u.test(text[end - 1] ?? '')) end--;
   return { start, end };
 }
+
+/** The characters that open a bracket or may end a part; all others are passed over. */
+const marks = new Set([...closing.keys(), ...Array.from('。！\n；;：:，,', code)]);
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
@@ -83,9 +90,12 @@ export function splitSentences(text: string, start: number, end: number): Senten
     sentenceAt = at + 1;
   };
   for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (!marks.has(unit)) continue;
     const char = text[at] ?? '';
-    if (closing.has(char)) {
-      const close = closingAt(text, at, end);
+    const closers = closing.get(unit);
+    if (closers !== undefined) {
+      const close = closingAt(text, at, end, closers);
       if (close > at) at = close;
     } else if (char === '。' || char === '！' || char === '\n') closeSentence(at);
     else if (char === '；' || char === ';' || char === '：' || (char === ':' && !isDigit(text[at - 1]))) closePiece(at);

@@ -1,20 +1,21 @@
 /** Answers how long the longest word of a list is that stands in `text` at `at`; 0 where none does. */
 export type WordList = (text: string, at: number) => number;
 
-/** Compiles a list of words, separated by white space, so that looking one up costs no more than its first character's words. */
+/** Compiles lists of words, separated by white space, so that looking one up costs no more than the words of its first character. */
 export function wordList(...lists: readonly string[]): WordList {
-  const byFirst = new Map<string, string[]>();
+  // Keyed by code unit: taking a one-character string out of the text for every look-up would cost more than the look-up.
+  const byFirst = new Map<number, string[]>();
   for (const word of new Set(lists.join(' ').split(/\s+/))) {
-    const first = word[0];
-    if (first === undefined) continue;
+    if (word === '') continue;
+    const first = word.charCodeAt(0);
     const words = byFirst.get(first);
     if (words) words.push(word);
     else byFirst.set(first, [word]);
   }
   for (const words of byFirst.values()) words.sort((a, b) => b.length - a.length);
   return (text, at) => {
-    const words = byFirst.get(text[at] ?? '');
-    if (!words) return 0;
+    const words = byFirst.get(text.charCodeAt(at));
+    if (words === undefined) return 0;
     for (const word of words) if (text.startsWith(word, at)) return word.length;
     return 0;
   };
