@@ -7,7 +7,7 @@ import { looksLikeUnit } from './unit-list-name.ts';
 const longest = 1000;
 /** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
 const listEnd =
-  /(?<![、，,])\s{0,2}[\n\r]|[\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
+  /(?<![、，,])\s{0,2}[\n\r]|[\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|[（(](?=除|注|其中|列|排|第一|首|下同|以下)|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
 
 /** 各责任单位： is a salutation, 要求责任单位：… a sentence. */
 const notBefore = /[各有相关由的要及]$/u;
@@ -35,6 +35,14 @@ function continues(text: string, end: number, next: FoundLabel | undefined, firs
   );
 }
 
+/** (列第一位为牵头单位，下同) right behind the units belongs to the phrase. */
+const remarkBehind = /[（(](?:除|注|其中|列|排|第一|首|下同|以下)[^（()）\n]{0,80}[）)]/uy;
+
+function withRemark(text: string, end: number): number {
+  remarkBehind.lastIndex = end;
+  return remarkBehind.test(text) ? remarkBehind.lastIndex : end;
+}
+
 function find(text: string): AssignmentSpan[] {
   const labels = findLabels(text);
   const found: AssignmentSpan[] = [];
@@ -55,7 +63,7 @@ function find(text: string): AssignmentSpan[] {
     const names = phrase.parts.flatMap((part) => part.names);
     const name = names[0];
     if (name === undefined || !looksLikeUnit(name)) continue;
-    found.push({ start: first.start, end, phrase });
+    found.push({ start: first.start, end: withRemark(text, end), phrase });
   }
   return found;
 }

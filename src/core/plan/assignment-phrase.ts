@@ -18,7 +18,7 @@ export interface Phrase {
 
 /** Remarks behind the units: which of them leads, who else takes part in everything that follows. */
 const remark =
-  /[。；;，,\s]*(?:注[:：]|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上)/u;
+  /[。；;，,\s]*(?:注[:：]|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上)/u;
 
 export function withoutRemark(content: string): string {
   const found = remark.exec(content);

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- the annotated plans are files; only this test reads them
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -104,6 +105,23 @@ describe('an assignment in a table', () => {
   });
 });
 
+describe('a table with every cell on its own line', () => {
+  it.each([
+    [
+      '序号\n\n主 要 任 务\n\n责任单位\n\n1\n\n增长6%左右。\n\n市发展改革委\n\n一、创新\n\n2\n创建示范区\n市教育局\n市财政局\n',
+      ['市发展改革委 |  | 市发展改革委 |  | ', '市教育局\n市财政局 |  | 市教育局、市财政局 |  | '],
+    ],
+    [
+      '序号\n任务\n牵头单位\n配合单位\n1\n推进改革\n市发展改革委\n市财政局、各区政府\n2\n建设公路\n市交通局\n',
+      ['市发展改革委\n市财政局、各区政府 | 市发展改革委 |  | 市财政局 | 各区政府', '市交通局 | 市交通局 |  |  | '],
+    ],
+    ['一、工作分工\n市财政局\n', []],
+    ['各单位：\n责任单位\n市财政局\n', []],
+  ])('%j', (text, expected) => {
+    expect(show(text)).toEqual(expected);
+  });
+});
+
 describe('the rule that the first unit leads', () => {
   it.each([
     '列第一位者为牵头单位，下同',
@@ -115,6 +133,14 @@ describe('the rule that the first unit leads', () => {
     const [first, second] = readAssignments(`一、甲。（财政部、民政部负责。${rule}）二、乙。（各有关部门，各省级人民政府负责）`);
     expect([first?.lead, first?.support]).toEqual([['财政部'], ['民政部']]);
     expect([second?.lead, second?.support, second?.local]).toEqual([['各有关部门'], [], ['各省级人民政府']]);
+  });
+
+  it('takes the remark in brackets behind a bare list with it', () => {
+    const text = '责任单位:市发改委、市统计局(除标注“分别牵头”外,列第一位为牵头或汇总单位,下同)\n责任单位:市人社局、市农业局分别牵头\n';
+    expect(show(text)).toEqual([
+      '责任单位:市发改委、市统计局(除标注“分别牵头”外,列第一位为牵头或汇总单位,下同) | 市发改委 |  | 市统计局 | ',
+      '责任单位:市人社局、市农业局分别牵头 | 市人社局、市农业局 |  |  | ',
+    ]);
   });
 
   it('leaves a marked lead as it is', () => {

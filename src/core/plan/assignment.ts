@@ -2,13 +2,20 @@
 import { bracketedAssignment } from './assignment-bracketed.ts';
 import { toAssignment, type AssignmentConstruct, type AssignmentSpan, type FoundAssignment } from './assignment-found.ts';
 import { labelledAssignment } from './assignment-labelled.ts';
+import { linedAssignment } from './assignment-lined.ts';
 import { runTogetherAssignment } from './assignment-run-together.ts';
 import { tabbedAssignment } from './assignment-tabbed.ts';
 
 export type { FoundAssignment } from './assignment-found.ts';
 
 /** In order of trust: where two overlap, the earlier construct holds. */
-const constructs: readonly AssignmentConstruct[] = [bracketedAssignment, tabbedAssignment, runTogetherAssignment, labelledAssignment];
+const constructs: readonly AssignmentConstruct[] = [
+  bracketedAssignment,
+  tabbedAssignment,
+  runTogetherAssignment,
+  labelledAssignment,
+  linedAssignment,
+];
 
 /** 列第一位者为牵头单位，下同; 责任单位排名第一的为牵头单位; 注：第一个为牵头单位. */
 const firstLeadsRule =

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- the annotated plans are files; only this test reads them
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -10,10 +10,10 @@ export interface Issue {
 /** Own numbers stand at the head: alone in a line, in brackets or not, or right behind the title. */
 const headLength = 3000;
 const aloneInLine = new RegExp(
-  `^[ \\t\\u3000（(]{0,20}(?:文号|发文字号|发文号)?[:：]?\\s{0,4}(?<number>${officialNumber})[ \\t\\u3000）)]{0,20}$`,
+  `^[ \\t\\u3000（(]{0,20}(?:文\\s{0,4}号|发文字号|发文号|发文文号)?[:：]?\\s{0,4}(?<number>${officialNumber})(?:[ \\t\\u3000）)]{0,20}$|(?=关于|《))`,
   'mu',
 );
-const numberLabel = new RegExp(`(?:文号|发文字号|发文号)[:：]\\s{0,8}(?<number>${officialNumber})`, 'u');
+const numberLabel = new RegExp(`(?:文\\s{0,4}号|发文字号|发文号|发文文号)[:：]\\s{0,8}(?<number>${officialNumber})`, 'u');
 
 function readNumber(text: string): string | null {
   const head = text.slice(0, headLength);
@@ -29,7 +29,7 @@ const fullDate = yearAndMonth + dayOfMonth;
 const blank = '[ \\t\\u3000\\u00a0]{0,60}';
 
 const dateForms: readonly RegExp[] = [
-  new RegExp(`(?:成文日期|发文日期|印发日期|成文时间)[:：]${blank}(?:${printedDate}|(?<iso>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}))`, 'u'),
+  new RegExp(`(?:成文日期|发文日期|印发日期|成文时间)[:：\\s]${blank}(?:${printedDate}|(?<iso>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}))`, 'u'),
   // Alone in its line: under a signature.
   new RegExp(`^${blank}[（(]?${printedDate}[)）]?${blank}$`, 'mu'),
   // Behind the signature in the same line, where an export lost the break.
