@@ -43,7 +43,7 @@ function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next
     if (line.length > longestHead * 2) break;
     const cell = line.replace(/\s+/gu, '');
     if (cell.length > longestHead || !headWord.test(cell) || /[：:。，]/u.test(cell)) break;
-    const role: LabelRole | null = /分工$/u.test(cell) ? null : columnRole(cell);
+    const role: LabelRole | null = cell.endsWith('分工') ? null : columnRole(cell);
     if (role !== null && role !== 'skip') roles.push(role);
   }
   return roles.length > 0 && next - at >= 2 ? { roles, next } : null;
