@@ -1,6 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { getDraft } from '#contract/plan.ts';
+import { showPlace, type DraftAnswer } from '#web/plan/review/review-state.ts';
+import { ReviewWorkspace } from '#web/plan/review/review-workspace.tsx';
+import { ReviewContext, useReviewState } from '#web/plan/review/use-review.ts';
+import { call } from '#web/ui/call.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/plan/review/review.css';
+import '#web/plan/review/review-document.css';
+import '#web/plan/review/review-ledger.css';
 
-/** Being built. */
+/** The review workspace of one version: the document beside the ledger that is made of it. */
 export function ReviewPage() {
-  return <PageSkeleton />;
+  const { planId = '', versionId = '' } = useParams();
+  // Read once: from then on the page has what it did itself, and learns of others when it saves.
+  const { data, error, refetch } = useQuery({
+    queryKey: ['draft', versionId],
+    queryFn: ({ signal }) => call(getDraft, { params: { planId, versionId }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  if (data !== undefined) return <Opened key={versionId} answer={data} />;
+  if (error === null) return <PageSkeleton />;
+  return (
+    <div className="page">
+      <LoadFailure error={error} onRetry={() => void refetch()} />
+    </div>
+  );
+}
+
+function Opened({ answer }: { answer: DraftAnswer }) {
+  const review = useReviewState(answer);
+  const [search] = useSearchParams();
+  const at = useMemo(() => Number.parseInt(search.get('at') ?? '', 10), [search]);
+  const { change } = review;
+  useTitle(review.state.draft.title);
+  useEffect(() => {
+    if (Number.isInteger(at)) change((now) => showPlace(now, at));
+  }, [at, change]);
+  return (
+    <ReviewContext value={review}>
+      <ReviewWorkspace />
+    </ReviewContext>
+  );
 }

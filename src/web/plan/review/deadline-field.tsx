@@ -1,0 +1,113 @@
+import { Button, DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { dueOf } from '#core/plan/draft/publish.ts';
+import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+
+/** When the task is due, as printed and as days. */
+export function DeadlineField({ task }: { task: DraftTask }) {
+  const { editable } = useReview();
+  const { mode, setMode } = useTaskDialogs();
+  return (
+    <>
+      <dt>{t('review.field.deadline')}</dt>
+      <dd>
+        {mode === 'deadline' && editable ? (
+          <DeadlineForm task={task} />
+        ) : (
+          <>
+            {task.deadlines.map(({ text, role, from, to, range }) => (
+              <span key={`${text}${range?.start ?? ''}`} className={role === 'task' ? 'tag w' : 'tag'}>
+                {text}
+                {to !== null && to !== text && ` → ${to}`}
+                {to === null && from !== null && ` ${from} →`}
+                {role !== 'task' && ` · ${t(`review.deadline.${role}`)}`}
+              </span>
+            ))}
+            {task.deadlines.length === 0 && <span className="quiet">{t('review.deadline.none')}</span>}
+            {editable && (
+              <button type="button" className="rv-quiet-button" onClick={() => setMode('deadline')}>
+                {t('review.task.deadline')} <kbd>D</kbd>
+              </button>
+            )}
+          </>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function DeadlineForm({ task }: { task: DraftTask }) {
+  const { operate } = useReview();
+  const { backToList } = useTaskDialogs();
+  const due = dueOf(task);
+  const [text, setText] = useState(due?.text ?? '');
+  const [from, setFrom] = useState(due?.from ?? null);
+  const [to, setTo] = useState(due?.to ?? null);
+  const anchor = { ranges: task.ranges };
+  const said = text.trim() === '' ? (to ?? from ?? '') : text.trim();
+  const wrong = from !== null && to !== null && from > to;
+  return (
+    <form
+      className="rv-inline-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (said === '' || wrong) return;
+        operate({ type: 'set-deadline', task: anchor, deadline: { text: said, from, to } });
+        backToList();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        backToList();
+      }}
+    >
+      <Input
+        autoFocus
+        size="small"
+        style={{ width: 120 }}
+        maxLength={100}
+        aria-label={t('review.deadline.text')}
+        placeholder={t('review.deadline.text')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Day label={t('review.deadline.from')} value={from} onChange={setFrom} />
+      <span className="quiet">—</span>
+      <Day label={t('review.deadline.to')} value={to} onChange={setTo} />
+      <Button size="small" type="primary" htmlType="submit" disabled={said === '' || wrong}>
+        {t('shell.save')}
+      </Button>
+      {task.deadlines.length > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            operate({ type: 'set-deadline', task: anchor, deadline: null });
+            backToList();
+          }}
+        >
+          {t('review.deadline.clear')}
+        </Button>
+      )}
+      <Button size="small" type="text" onClick={backToList}>
+        {t('shell.cancel')}
+      </Button>
+    </form>
+  );
+}
+
+function Day({ label, value, onChange }: { label: string; value: string | null; onChange: (day: string | null) => void }) {
+  return (
+    <DatePicker
+      size="small"
+      style={{ width: 116 }}
+      aria-label={label}
+      placeholder={label}
+      value={value === null ? null : dayjs(value)}
+      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+    />
+  );
+}

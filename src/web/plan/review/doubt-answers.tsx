@@ -1,0 +1,138 @@
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import { answersFor, type AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
+import type { DraftDoubt } from '#core/plan/draft/draft.ts';
+import type { DoubtAnswer, Operation } from '#core/plan/draft/operation.ts';
+import { unitsOf } from '#web/plan/review/ledger-rows.ts';
+import type { Question } from '#web/plan/review/review-questions.ts';
+import { answerQuestion } from '#web/plan/review/review-state.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { useKeys } from '#web/ui/keyboard.ts';
+import { t, textOfCode } from '#web/ui/language.ts';
+
+/** The answers to a doubt, one key each; an answer that needs a value asks for it in place. */
+export function DoubtAnswers({ question }: { question: Extract<Question, { type: 'doubt' }> }) {
+  const { state, change } = useReview();
+  const { draft, questions } = state;
+  const { doubt } = question;
+  const [open, setOpen] = useState<AnswerChoice | null>(null);
+  const [everywhere, setEverywhere] = useState(false);
+  const choices = useMemo(() => answersFor(doubt, draft), [doubt, draft]);
+  const words = draft.text.slice(doubt.start, doubt.end);
+  const alike = questions.flatMap((other) =>
+    other.type === 'doubt' &&
+    other.key !== doubt.key &&
+    other.doubt.code === doubt.code &&
+    draft.text.slice(other.start, other.end) === words
+      ? [other.doubt]
+      : [],
+  );
+  const give = (answer: DoubtAnswer) => {
+    const meant = everywhere ? [doubt, ...alike] : [doubt];
+    change((now) =>
+      answerQuestion(
+        now,
+        meant.map((one) => settle(one, answer)),
+      ),
+    );
+  };
+  const choose = (choice: AnswerChoice) => {
+    const answer = choice.needs === 'none' ? choice.build('') : null;
+    if (answer === null) setOpen(choice);
+    else give(answer);
+  };
+  useKeys({
+    ...Object.fromEntries(choices.map((choice) => [choice.key, () => choose(choice)])),
+    ...(alike.length > 0 ? { '0': () => setEverywhere((on) => !on) } : {}),
+  });
+  return (
+    <div className="rv-answers">
+      {choices.map((choice, index) => (
+        <Button
+          key={choice.key}
+          type={open === null ? (index === 0 ? 'primary' : 'default') : open.key === choice.key ? 'primary' : 'default'}
+          size="small"
+          onClick={() => choose(choice)}
+        >
+          {textOfCode(choice.labelKey, {}, choice.labelKey)} <kbd>{choice.key}</kbd>
+        </Button>
+      ))}
+      {alike.length > 0 && (
+        <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} className="rv-alike">
+          {t('review.question.everywhere', { count: alike.length })} <kbd>0</kbd>
+        </Checkbox>
+      )}
+      {open !== null && <AnswerField key={open.key} choice={open} units={unitsOf(draft)} onGive={give} onCancel={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function settle({ start, end, code }: DraftDoubt, answer: DoubtAnswer): Operation {
+  return { type: 'settle-doubt', doubt: { start, end, code }, answer, note: '' };
+}
+
+/** The value that an answer needs. Enter gives it, Escape goes back to the answers. */
+function AnswerField(props: {
+  choice: AnswerChoice;
+  units: readonly string[];
+  onGive: (answer: DoubtAnswer) => void;
+  onCancel: () => void;
+}) {
+  const { choice, units, onGive, onCancel } = props;
+  const [value, setValue] = useState(choice.proposal);
+  const answer = choice.build(value);
+  const submit = () => {
+    if (answer !== null) onGive(answer);
+  };
+  const label = textOfCode(choice.labelKey, {}, choice.labelKey);
+  return (
+    <form
+      className="rv-answer-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      {choice.needs === 'units' ? (
+        <Select
+          mode="tags"
+          autoFocus
+          defaultOpen
+          className="grow"
+          aria-label={label}
+          placeholder={t('review.units.type')}
+          tokenSeparators={['、', '，', ',', '；', ';', '\n']}
+          options={units.map((unit) => ({ value: unit, label: unit }))}
+          value={value === '' ? [] : value.split('、')}
+          onChange={(chosen: string[]) => setValue(chosen.join('、'))}
+        />
+      ) : choice.needs === 'day' ? (
+        <DatePicker
+          autoFocus
+          aria-label={label}
+          placeholder="2020-09-15"
+          value={value === '' ? null : dayjs(value)}
+          onChange={(day) => setValue(day === null ? '' : day.format('YYYY-MM-DD'))}
+        />
+      ) : (
+        <Input
+          autoFocus
+          aria-label={label}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
+      <Button htmlType="submit" type="primary" disabled={answer === null}>
+        {t('review.answer.give')}
+      </Button>
+      <Button onClick={onCancel}>{t('shell.cancel')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { Input } from 'antd';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Which tasks the list shows. */
+export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless: number }) {
+  const { state, change } = useReview();
+  const { filter, draft } = state;
+  const set = (next: Partial<typeof filter>) => change((now) => ({ ...now, filter: { ...now.filter, ...next } }));
+  return (
+    <div className="rv-filter">
+      <div role="group" aria-label={t('review.filter')} className="rv-chips">
+        <button type="button" aria-pressed={!filter.withoutLead} onClick={() => set({ withoutLead: false })}>
+          {t('review.filter.all')} <b>{draft.tasks.length}</b>
+        </button>
+        <button type="button" aria-pressed={filter.withoutLead} onClick={() => set({ withoutLead: true })}>
+          {t('review.filter.leaderless')} <b>{leaderless}</b>
+        </button>
+      </div>
+      <Input
+        size="small"
+        allowClear
+        value={filter.text}
+        placeholder={t('review.filter.text')}
+        aria-label={t('review.filter.text')}
+        onChange={(event) => set({ text: event.target.value.trim() })}
+        suffix={filter.text !== '' && <span className="quiet">{t('review.chapter.tasks', { count: shown })}</span>}
+      />
+    </div>
+  );
+}

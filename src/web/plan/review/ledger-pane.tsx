@@ -1,0 +1,155 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Empty } from 'antd';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { withoutLead } from '#core/plan/draft/publish.ts';
+import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
+import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
+import { headingsByPath } from '#web/plan/review/chapter-name.ts';
+import { rowsOf } from '#web/plan/review/ledger-rows.ts';
+import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
+import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
+import { QuestionCard } from '#web/plan/review/question-card.tsx';
+import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
+import { TaskCard } from '#web/plan/review/task-card.tsx';
+import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
+import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
+import { t } from '#web/ui/language.ts';
+
+/** The draft ledger beside the document: the question that is asked, then the tasks by chapter. */
+export function LedgerPane({ question }: { question: boolean }) {
+  const { state, change } = useReview();
+  const { draft, filter, selected, chosen, toLedger } = state;
+  const list = useRef<HTMLDivElement>(null);
+  const [dialog, setDialog] = useState<TaskDialog | null>(null);
+  const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
+  const rows = useMemo(() => rowsOf(draft, filter), [draft, filter]);
+  const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
+  const leaderless = useMemo(() => new Set(withoutLead(draft).map(({ key }) => key)), [draft]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => (rows[index]?.type === 'chapter' ? 40 : rows[index]?.key === selected ? 300 : 46),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 6,
+    paddingEnd: 40,
+  });
+
+  const indexOf = (key: string | null) => rows.findIndex((row) => row.key === key);
+  const show = (key: string | null) => {
+    const index = indexOf(key);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  };
+  useEffect(() => {
+    show(selected);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [toLedger, selected]);
+
+  const step = (by: 1 | -1) => {
+    let index = indexOf(selected);
+    if (index < 0 && by === -1) index = rows.length;
+    for (index += by; index >= 0 && index < rows.length; index += by) {
+      const row = rows[index];
+      if (row?.type !== 'task') continue;
+      change((now) => selectTask(now, row.key, 'ledger'));
+      return;
+    }
+  };
+  const enterMode = (task: string | null, next: TaskMode | null) => setMode(task === null || next === null ? null : { task, mode: next });
+  const backToList = () => {
+    setMode(null);
+    list.current?.focus();
+  };
+  useTaskKeys({ step, setDialog, enterMode });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== list.current || selected === null) return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      change((now) => toggleChosen(now, [selected], !now.chosen.has(selected)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      list.current?.querySelector<HTMLElement>('.rv-card.sel button:not(.rv-check), .rv-card.sel input')?.focus();
+    }
+  };
+
+  /** Shift takes all tasks between the selected one and this one. */
+  const choose = (key: string, range: boolean, on: boolean) => {
+    const from = range ? indexOf(selected) : -1;
+    const to = indexOf(key);
+    const span = from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1);
+    change((now) =>
+      toggleChosen(
+        now,
+        span.flatMap((row) => (row.type === 'task' ? [row.key] : [])),
+        on,
+      ),
+    );
+  };
+
+  return (
+    <TaskDialogContext
+      value={{
+        open: setDialog,
+        mode: mode?.task === selected ? (mode?.mode ?? null) : null,
+        setMode: (next) => enterMode(selected, next),
+        backToList,
+      }}
+    >
+      <section className="rv-ledger" aria-label={t('review.ledger')}>
+        {question && <QuestionCard />}
+        <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={leaderless.size} />
+        <div
+          ref={list}
+          id="review-ledger"
+          className="rv-list"
+          tabIndex={0}
+          role="group"
+          aria-label={t('review.ledger')}
+          aria-activedescendant={selected === null ? undefined : `task-${selected}`}
+          onKeyDown={onKeyDown}
+        >
+          {rows.length === 0 && (
+            <Empty
+              image={Empty.PRESENTED_IMAGE_SIMPLE}
+              description={t(draft.tasks.length === 0 ? 'review.ledger.empty' : 'review.ledger.no-match')}
+            />
+          )}
+          <div className="rv-list-inner" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              return (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="rv-list-item"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {row.type === 'chapter' ? (
+                    <ChapterRow row={row} headings={headings} leaderless={leaderless} />
+                  ) : (
+                    <TaskCard
+                      number={row.number}
+                      task={row.task}
+                      selected={row.key === selected}
+                      chosen={chosen.has(row.key)}
+                      onChoose={choose}
+                    />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+        <BulkBar />
+        {dialog !== null && dialog.purpose !== 'move' && (
+          <UnitDialog dialog={dialog} purpose={dialog.purpose} onClose={() => setDialog(null)} />
+        )}
+        {dialog?.purpose === 'move' && <MoveDialog task={dialog.tasks[0]} onClose={() => setDialog(null)} />}
+      </section>
+    </TaskDialogContext>
+  );
+}

@@ -1,0 +1,75 @@
+import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { describeOperation } from '#core/plan/draft/describe-operation.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
+import { ExportButton } from '#web/plan/review/export-button.tsx';
+import { SaveState } from '#web/plan/review/save-state.tsx';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+import { usePhone } from '#web/ui/phone.ts';
+
+interface ReviewHeaderProps {
+  readonly undo: Operation | null;
+  readonly redo: Operation | null;
+  readonly onPublish: () => void;
+  readonly onHelp: () => void;
+}
+
+/** What this is, how far it is, and what can be done with the whole of it. */
+export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProps) {
+  const { state, operate, editable } = useReview();
+  const { draft, version } = state;
+  const phone = usePhone();
+  const undone = draft.applied.at(-1)?.operation;
+  const brought = draft.undone.at(-1)?.operation;
+  return (
+    <header className="rv-bar">
+      <h1 title={draft.title}>{draft.title}</h1>
+      <span className={version.state === 'published' ? 'tag l' : 'tag'}>
+        {t('review.version', { state: t(`version-state.${version.state}`), number: version.number })}
+      </span>
+      <CoverageBar />
+      {editable && (
+        <>
+          <SaveState />
+          <span className="rv-history">
+            <Tooltip title={undone === undefined ? t('review.undo.none') : t('review.undo', { deed: describeOperation(undone) })}>
+              <Button
+                type="text"
+                icon={<UndoOutlined />}
+                disabled={undo === null}
+                aria-label={undone === undefined ? t('review.undo.none') : t('review.undo', { deed: describeOperation(undone) })}
+                onClick={() => undo !== null && operate(undo)}
+              />
+            </Tooltip>
+            <Tooltip title={brought === undefined ? t('review.redo.none') : t('review.redo', { deed: describeOperation(brought) })}>
+              <Button
+                type="text"
+                icon={<RedoOutlined />}
+                disabled={redo === null}
+                aria-label={brought === undefined ? t('review.redo.none') : t('review.redo', { deed: describeOperation(brought) })}
+                onClick={() => redo !== null && operate(redo)}
+              />
+            </Tooltip>
+          </span>
+        </>
+      )}
+      {!phone && (
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label={t('review.keys')}
+          title={`${t('review.keys')} ?`}
+          onClick={onHelp}
+        />
+      )}
+      {!phone && <ExportButton />}
+      {editable && (
+        <Button type="primary" disabled={draft.tasks.length === 0} onClick={onPublish}>
+          {t('review.publish')}
+        </Button>
+      )}
+    </header>
+  );
+}

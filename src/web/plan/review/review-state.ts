@@ -1,0 +1,239 @@
+/** The review workspace as one value, and every change of it as a pure function. */
+import type { z } from 'zod';
+import type { draftSchema, VersionSummary } from '#contract/plan.ts';
+import type { Failure } from '#core/failure.ts';
+import { checkOperation } from '#core/plan/draft/check-operation.ts';
+import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import { advance, replay } from '#core/plan/draft/replay.ts';
+import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
+import type { TaskFilter } from '#web/plan/review/ledger-rows.ts';
+import { type KeptOperations, reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
+import { questionAfter, questionsOf, stepQuestion, type Question } from '#web/plan/review/review-questions.ts';
+
+export type DraftAnswer = z.output<typeof draftSchema>;
+
+/** Somebody else was faster: what they did, and what of ours waits for one click. */
+export interface Conflict {
+  readonly others: readonly LoggedOperation[];
+  readonly kept: readonly Operation[];
+}
+
+/** Where a pane is asked to go; `turn` makes the same place a new request. */
+export interface ScrollRequest {
+  readonly offset: number;
+  readonly turn: number;
+}
+
+export interface ReviewState {
+  readonly version: VersionSummary;
+  readonly parsed: ParsedPlan;
+  /** What the server has. */
+  readonly log: readonly LoggedOperation[];
+  /** What was done here and is not on the server yet, in order, numbered as the server will number it. */
+  readonly pending: readonly LoggedOperation[];
+  readonly draft: Draft;
+  readonly questions: readonly Question[];
+  readonly sending: 'idle' | 'sending' | 'failed';
+  readonly sendFailure: string | null;
+  readonly conflict: Conflict | null;
+  /** The last operation that did not fit. */
+  readonly refusal: Failure | null;
+  readonly selected: string | null;
+  readonly chosen: ReadonlySet<string>;
+  readonly question: string | null;
+  readonly filter: TaskFilter;
+  /** The stretch of text that was selected by mouse or keyboard. */
+  readonly stretch: Range | null;
+  readonly toDocument: ScrollRequest | null;
+  readonly toLedger: ScrollRequest | null;
+}
+
+/** A change of the state. */
+export type Change = (state: ReviewState) => ReviewState;
+
+/** The state when the draft has been read; what the last visit could not send is taken up again. */
+export function openReview(answer: DraftAnswer, kept: KeptOperations | null): ReviewState {
+  const parsed = parsedOf(answer);
+  const draft = replay(parsed, answer.operations);
+  const questions = questionsOf(draft);
+  const first = questions[0];
+  const state: ReviewState = {
+    version: answer.version,
+    parsed,
+    log: answer.operations,
+    pending: [],
+    draft,
+    questions,
+    sending: 'idle',
+    sendFailure: null,
+    conflict: null,
+    refusal: null,
+    selected: null,
+    chosen: new Set(),
+    question: first?.key ?? null,
+    filter: { withoutLead: false, text: '' },
+    stretch: null,
+    toDocument: null,
+    toLedger: null,
+  };
+  return kept === null || answer.version.state !== 'draft' ? state : takeUp(state, kept);
+}
+
+/** After draft-moved-on: the fresh draft, with what was selected, and what of ours the server does not have. */
+export function movedOn(state: ReviewState, answer: DraftAnswer): ReviewState {
+  const kept = { revision: state.version.draftRevision, operations: state.pending.map(({ operation }) => operation) };
+  const fresh = openReview(answer, kept);
+  return { ...fresh, selected: state.selected, chosen: state.chosen, filter: state.filter, question: state.question ?? fresh.question };
+}
+
+function takeUp(state: ReviewState, { revision, operations }: KeptOperations): ReviewState {
+  const { unsent, others } = reconcile(
+    operations,
+    state.log.filter(({ seq }) => seq > revision),
+  );
+  if (unsent.length === 0) return state;
+  return others.length === 0 ? operate(state, unsent) : { ...state, conflict: { others, kept: withoutUndo(unsent) } };
+}
+
+// The edge: the ledger is the parser's output as the server stored it.
+function parsedOf(answer: DraftAnswer): ParsedPlan {
+  return { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
+}
+
+/** May this version be changed? */
+export function isEditable(state: ReviewState): boolean {
+  return state.version.state === 'draft';
+}
+
+/** Applies operations at once and queues them. The first that does not fit ends it: it and the rest are not done. */
+export function operate(state: ReviewState, operations: readonly Operation[]): ReviewState {
+  if (!isEditable(state)) return state;
+  let { draft, pending } = state;
+  let refusal: Failure | null = null;
+  for (const operation of operations) {
+    refusal = checkOperation(draft, operation);
+    if (refusal !== null) break;
+    const entry = { seq: nextSeq(state.version, pending), operation, actor: '', at: '' };
+    pending = [...pending, entry];
+    draft = operation.type === 'undo' ? replay(state.parsed, [...state.log, ...pending]) : advance(draft, entry);
+  }
+  return settled(state, { ...state, draft, pending, refusal });
+}
+
+function nextSeq(version: VersionSummary, pending: readonly LoggedOperation[]): number {
+  return version.draftRevision + pending.length + 1;
+}
+
+/** Keeps selection and queue at their place when the draft changed under them. */
+function settled(before: ReviewState, after: ReviewState): ReviewState {
+  if (before.draft === after.draft) return after;
+  const questions = questionsOf(after.draft);
+  const keys = new Set(after.draft.tasks.map(({ key }) => key));
+  return {
+    ...after,
+    questions,
+    question: keptQuestion(before, questions),
+    selected: keptTask(before, after.draft),
+    chosen: new Set([...before.chosen].filter((key) => keys.has(key))),
+    stretch: null,
+  };
+}
+
+function keptQuestion(before: ReviewState, questions: readonly Question[]): string | null {
+  if (questions.some(({ key }) => key === before.question)) return before.question;
+  const gone = before.questions.find(({ key }) => key === before.question);
+  return questionAfter(questions, gone?.start ?? 0)?.key ?? null;
+}
+
+function keptTask(before: ReviewState, draft: Draft): string | null {
+  if (before.selected === null || draft.tasks.some(({ key }) => key === before.selected)) return before.selected;
+  const index = before.draft.tasks.findIndex(({ key }) => key === before.selected);
+  const start = before.draft.tasks[index]?.ranges[0]?.start ?? 0;
+  const heir = draft.tasks.find(({ ranges }) => ranges.some((range) => range.start <= start && start < range.end));
+  return (heir ?? draft.tasks[Math.min(index, draft.tasks.length - 1)])?.key ?? null;
+}
+
+/** What the next request carries. */
+export function batchOf(state: ReviewState): { revision: number; operations: Operation[] } {
+  return { revision: state.version.draftRevision, operations: state.pending.slice(0, 500).map(({ operation }) => operation) };
+}
+
+/** The server has stored the first of the pending operations. */
+export function stored(state: ReviewState, version: VersionSummary, entries: readonly LoggedOperation[]): ReviewState {
+  const log = [...state.log, ...entries];
+  const pending = state.pending.slice(entries.length);
+  return { ...state, version, log, pending, sending: 'idle', sendFailure: null };
+}
+
+/** A request is under way, or failed with these words. */
+export function sendingAs(state: ReviewState, sending: ReviewState['sending'], sendFailure: string | null = null): ReviewState {
+  return { ...state, sending, sendFailure };
+}
+
+/** The operations that were kept from a conflict, once more on what the draft is now; those that no longer fit are left out. */
+export function retryKept(state: ReviewState): ReviewState {
+  const kept = state.conflict?.kept ?? [];
+  return kept.reduce<ReviewState>(
+    (done, operation) => {
+      const next = operate(done, [operation]);
+      return next.refusal === null ? next : { ...next, refusal: done.refusal ?? next.refusal };
+    },
+    { ...state, conflict: null, refusal: null },
+  );
+}
+
+/** Nothing of the conflict is taken up. */
+export function forgetConflict(state: ReviewState): ReviewState {
+  return { ...state, conflict: null };
+}
+
+/** The selected task. */
+export function selectedTask(state: ReviewState): DraftTask | undefined {
+  return state.selected === null ? undefined : state.draft.tasks.find(({ key }) => key === state.selected);
+}
+
+/** Selects a task; the pane where that did not happen goes there. */
+export function selectTask(state: ReviewState, key: string | null, from: 'ledger' | 'document'): ReviewState {
+  const start = state.draft.tasks.find((task) => task.key === key)?.ranges[0]?.start;
+  if (start === undefined) return { ...state, selected: null };
+  return from === 'ledger'
+    ? { ...state, selected: key, stretch: null, toDocument: request(state, start) }
+    : { ...state, selected: key, toLedger: request(state, start) };
+}
+
+/** Adds a task to those chosen for a deed on many, or takes it out. */
+export function toggleChosen(state: ReviewState, keys: readonly string[], on: boolean): ReviewState {
+  const chosen = new Set(state.chosen);
+  for (const key of keys)
+    if (on) chosen.add(key);
+    else chosen.delete(key);
+  return { ...state, chosen };
+}
+
+/** Goes to the next or previous open question. */
+export function stepToQuestion(state: ReviewState, step: 1 | -1): ReviewState {
+  const next = stepQuestion(state.questions, state.question, step);
+  return next === null ? state : goToQuestion(state, next.key);
+}
+
+/** Makes a question the one that is asked, and shows its place. */
+export function goToQuestion(state: ReviewState, key: string | null): ReviewState {
+  const question = state.questions.find((one) => one.key === key);
+  return question === undefined ? state : { ...state, question: question.key, stretch: null, toDocument: request(state, question.start) };
+}
+
+/** Answers a question by operations and moves on to the next. */
+export function answerQuestion(state: ReviewState, operations: readonly Operation[]): ReviewState {
+  const next = operate(state, operations);
+  return next.refusal === null ? goToQuestion(next, next.question) : next;
+}
+
+/** Shows a place of the document. */
+export function showPlace(state: ReviewState, offset: number): ReviewState {
+  return { ...state, toDocument: request(state, offset) };
+}
+
+function request(state: ReviewState, offset: number): ScrollRequest {
+  return { offset, turn: Math.max(state.toDocument?.turn ?? 0, state.toLedger?.turn ?? 0) + 1 };
+}

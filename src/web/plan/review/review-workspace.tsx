@@ -1,0 +1,116 @@
+import { App } from 'antd';
+import { useEffect, useState } from 'react';
+import { useBlocker } from 'react-router';
+import { redoOperation, undoOperation } from '#core/plan/draft/history.ts';
+import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
+import { DocumentPane } from '#web/plan/review/document-pane.tsx';
+import { KeysHelp } from '#web/plan/review/keys-help.tsx';
+import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
+import { PublishDialog } from '#web/plan/review/publish-dialog.tsx';
+import { QuestionCard } from '#web/plan/review/question-card.tsx';
+import { ReviewHeader } from '#web/plan/review/review-header.tsx';
+import { operate as operateOn, stepToQuestion } from '#web/plan/review/review-state.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { isTyping, useKeys } from '#web/ui/keyboard.ts';
+import { t, textOfCode } from '#web/ui/language.ts';
+import { usePhone } from '#web/ui/phone.ts';
+
+type Pane = 'document' | 'ledger';
+
+/** Header, document and ledger; on a phone one of the two at a time. */
+export function ReviewWorkspace() {
+  const { state, change, operate, editable } = useReview();
+  const { message, modal } = App.useApp();
+  const phone = usePhone();
+  const [pane, setPane] = useState<Pane>('ledger');
+  const [help, setHelp] = useState(false);
+  const [publishing, setPublishing] = useState(false);
+  const { refusal, draft } = state;
+
+  useEffect(() => {
+    if (refusal === null) return;
+    void message.warning(textOfCode(refusal.code, refusal.data, t('review.refused')));
+    change((now) => ({ ...now, refusal: null }));
+  }, [refusal, message, change]);
+
+  const undo = undoOperation(draft);
+  const redo = redoOperation(draft);
+  const step = (by: 1 | -1) => () => change((now) => stepToQuestion(now, by));
+  const goTo = (next: Pane) => {
+    setPane(next);
+    document.querySelector<HTMLElement>(next === 'document' ? '#review-document' : '#review-ledger')?.focus();
+  };
+  useKeys({
+    j: step(1),
+    J: step(1),
+    k: step(-1),
+    K: step(-1),
+    '?': () => setHelp(true),
+    F6: () => goTo(document.activeElement?.closest('.rv-doc') === null ? 'document' : 'ledger'),
+    ...(editable && undo !== null ? { 'mod+z': (event) => !event.shiftKey && operate(undo) } : {}),
+    ...(editable && redo !== null ? { 'mod+y': () => operate(redo), 'mod+shift+z': () => operate(redo) } : {}),
+  });
+  // The name of a shifted letter has no shift in useKeys; redo is told apart here.
+  useEffect(() => {
+    if (!editable) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
+      event.preventDefault();
+      change((now) => {
+        const next = redoOperation(now.draft);
+        return next === null ? now : operateOn(now, [next]);
+      });
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, [editable, change]);
+
+  const blocker = useBlocker(state.sending === 'failed' && state.pending.length > 0);
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    modal.confirm({
+      title: t('review.leave.title', { count: state.pending.length }),
+      content: t('review.leave.text'),
+      okText: t('review.leave.go'),
+      cancelText: t('review.leave.stay'),
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [blocker.state]);
+
+  return (
+    // Undo inside a field is the field's own.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="rv"
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && isTyping(event.target)) event.stopPropagation();
+      }}
+    >
+      <ReviewHeader undo={undo} redo={redo} onPublish={() => setPublishing(true)} onHelp={() => setHelp(true)} />
+      <ConflictNotice />
+      {phone ? (
+        <>
+          <QuestionCard />
+          <div className="rv-tabs" role="tablist">
+            {(['document', 'ledger'] as const).map((one) => (
+              <button key={one} type="button" role="tab" aria-selected={pane === one} onClick={() => setPane(one)}>
+                {t(one === 'document' ? 'review.document' : 'review.ledger')}
+                {one === 'ledger' && <b> {draft.tasks.length}</b>}
+              </button>
+            ))}
+          </div>
+          {pane === 'document' ? <DocumentPane /> : <LedgerPane question={false} />}
+        </>
+      ) : (
+        <div className="rv-two">
+          <DocumentPane />
+          <LedgerPane question />
+        </div>
+      )}
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
+      {publishing && <PublishDialog onClose={() => setPublishing(false)} />}
+    </div>
+  );
+}

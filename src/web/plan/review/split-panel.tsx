@@ -1,0 +1,98 @@
+import { Button } from 'antd';
+import { Fragment, useMemo, useState, type KeyboardEvent } from 'react';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { checkOperation } from '#core/plan/draft/check-operation.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import { cutPoints } from '#web/plan/review/document-caret.ts';
+import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Where to split a task: every ； ， 、 of its text can be switched on. ←→ go from one to the next, Space switches, Enter splits. */
+export function SplitPanel({ task }: { task: DraftTask }) {
+  const { state, operate } = useReview();
+  const { backToList } = useTaskDialogs();
+  const { draft } = state;
+  const points = useMemo(() => cutPoints(draft.text, task.ranges), [draft.text, task.ranges]);
+  const [cuts, setCuts] = useState<ReadonlySet<number>>(() => new Set(points.filter(({ proposed }) => proposed).map(({ at }) => at)));
+  const [at, setAt] = useState(0);
+  const operation: Operation = { type: 'split-task', task: { ranges: task.ranges }, at: [...cuts].sort((a, b) => a - b) };
+  const possible = cuts.size > 0 && checkOperation(draft, operation) === null;
+  const toggle = (index: number) => {
+    const point = points[index];
+    if (point === undefined) return;
+    const next = new Set(cuts);
+    if (!next.delete(point.at)) next.add(point.at);
+    setCuts(next);
+    setAt(index);
+  };
+  const split = () => {
+    if (!possible) return;
+    operate(operation);
+    backToList();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = {
+      ArrowRight: () => setAt(Math.min(points.length - 1, at + 1)),
+      ArrowLeft: () => setAt(Math.max(0, at - 1)),
+      ' ': () => toggle(at),
+      Enter: split,
+      Escape: backToList,
+    }[event.key];
+    if (act === undefined || (event.target !== event.currentTarget && (event.key === ' ' || event.key === 'Enter'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  const pieces = piecesOf(draft.text, task, points);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop for all cut points; the arrows go between them
+    <div className="rv-split" role="group" tabIndex={0} ref={focusOnce} onKeyDown={onKeyDown} aria-label={t('review.split.title')}>
+      <p className="quiet rv-small">{points.length === 0 ? t('review.split.none') : t('review.split.note')}</p>
+      <p className="serif">
+        {pieces.map(({ text, point }, index) => (
+          <Fragment key={index}>
+            <span>{text}</span>
+            {point !== null && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={`rv-cut${cuts.has(points[point]?.at ?? -1) ? ' on' : ''}${point === at ? ' at' : ''}`}
+                aria-pressed={cuts.has(points[point]?.at ?? -1)}
+                aria-label={t('review.split.here')}
+                onClick={() => toggle(point)}
+              />
+            )}
+          </Fragment>
+        ))}
+      </p>
+      <div className="rv-ops">
+        <Button size="small" type="primary" disabled={!possible} onClick={split}>
+          {t('review.split.give', { count: cuts.size + 1 })} <kbd>Enter</kbd>
+        </Button>
+        <Button size="small" onClick={backToList}>
+          {t('shell.cancel')} <kbd>Esc</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+}
+
+/** The text up to each cut point; `point` is the index of the point that follows. */
+function piecesOf(text: string, task: DraftTask, points: readonly { at: number }[]): { text: string; point: number | null }[] {
+  const pieces: { text: string; point: number | null }[] = [];
+  for (const [index, range] of task.ranges.entries()) {
+    let from = range.start;
+    for (const [point, { at }] of points.entries()) {
+      if (at <= from || at >= range.end) continue;
+      pieces.push({ text: text.slice(from, at), point });
+      from = at;
+    }
+    pieces.push({ text: text.slice(from, range.end) + (index < task.ranges.length - 1 ? ' … ' : ''), point: null });
+  }
+  return pieces;
+}

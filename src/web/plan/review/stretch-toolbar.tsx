@@ -1,0 +1,70 @@
+import { App } from 'antd';
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import type { Range } from '#core/plan/parsed-plan.ts';
+import { AssignmentDialog } from '#web/plan/review/assignment-dialog.tsx';
+import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#web/plan/review/stretch-operations.ts';
+import { answerQuestion } from '#web/plan/review/review-state.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { useKeys } from '#web/ui/keyboard.ts';
+import { t } from '#web/ui/language.ts';
+
+const keyOf: Readonly<Record<StretchKind, string>> = { task: 'T', goal: 'G', principle: 'P', heading: 'H', none: 'N' };
+
+/** What to make of the selected stretch of text. */
+export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivElement | null>; stretch: Range }) {
+  const { state, change } = useReview();
+  const { message } = App.useApp();
+  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  const [assigning, setAssigning] = useState(false);
+  useLayoutEffect(() => {
+    const scroller = pane.current;
+    const marked = scroller?.querySelectorAll<HTMLElement>('.stretch');
+    const last = marked?.[marked.length - 1];
+    const first = marked?.[0];
+    if (scroller === null || last === undefined || first === undefined) return setPlace(null);
+    const outer = scroller.getBoundingClientRect();
+    const rects = last.getClientRects();
+    const end = rects[rects.length - 1] ?? last.getBoundingClientRect();
+    const below = end.bottom + 46 < outer.bottom;
+    const top = below ? end.bottom + 6 : first.getBoundingClientRect().top - 44;
+    setPlace({ left: Math.max(8, Math.min(end.right - outer.left - 200, outer.width - 520)), top: top - outer.top + scroller.scrollTop });
+  }, [pane, stretch]);
+
+  const make = (kind: StretchKind) => {
+    const operations = stretchOperations(state.draft, stretch, kind);
+    if (operations === null) return void message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
+    change((now) => answerQuestion(now, operations));
+  };
+  useKeys({
+    ...Object.fromEntries(stretchKinds.flatMap((kind) => [keyOf[kind], keyOf[kind].toLowerCase()].map((key) => [key, () => make(kind)]))),
+    r: () => setAssigning(true),
+    R: () => setAssigning(true),
+  });
+  return (
+    <>
+      <div
+        className="rv-toolbar"
+        role="toolbar"
+        aria-label={t('review.stretch')}
+        style={place ?? { visibility: 'hidden' }}
+        onMouseUp={(event) => event.stopPropagation()}
+      >
+        {stretchKinds.map((kind) => (
+          <button key={kind} type="button" onClick={() => make(kind)}>
+            {t(`review.stretch.${kind}`)} <kbd>{keyOf[kind]}</kbd>
+          </button>
+        ))}
+        <button type="button" onClick={() => setAssigning(true)}>
+          {t('review.stretch.assignment')} <kbd>R</kbd>
+        </button>
+      </div>
+      {assigning && (
+        <AssignmentDialog
+          stretch={stretch}
+          names={bareUnits(state.draft.text.slice(stretch.start, stretch.end))}
+          onClose={() => setAssigning(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { memo } from 'react';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { dueOf } from '#core/plan/draft/publish.ts';
+import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { selectTask } from '#web/plan/review/review-state.ts';
+import { SplitPanel } from '#web/plan/review/split-panel.tsx';
+import { TaskActions } from '#web/plan/review/task-actions.tsx';
+import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
+import { TaskFields } from '#web/plan/review/task-fields.tsx';
+import { TitleEditor } from '#web/plan/review/title-editor.tsx';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+
+interface TaskCardProps {
+  readonly number: string;
+  readonly task: DraftTask;
+  readonly selected: boolean;
+  readonly chosen: boolean;
+  readonly onChoose: (key: string, range: boolean, on: boolean) => void;
+}
+
+/** A task of the draft: one line, or all of its fields when it is the selected one. */
+export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, onChoose }: TaskCardProps) {
+  const { change, editable } = useReview();
+  const { mode, setMode } = useTaskDialogs();
+  const lead = leadOf(task);
+  const due = dueOf(task);
+  return (
+    <article
+      id={`task-${task.key}`}
+      className={`rv-card${selected ? ' sel' : ''}${chosen ? ' chosen' : ''}`}
+      aria-current={selected || undefined}
+      aria-label={`${number} ${task.title}`}
+    >
+      <div className="rv-card-head">
+        {editable && (
+          <input
+            type="checkbox"
+            className="rv-check"
+            tabIndex={selected ? 0 : -1}
+            checked={chosen}
+            aria-label={t('review.task.choose')}
+            onClick={(event) => onChoose(task.key, event.shiftKey, !chosen)}
+            onChange={() => {}}
+          />
+        )}
+        <span className="rv-card-number">{number}</span>
+        {selected && mode === 'title' ? (
+          <TitleEditor task={task} />
+        ) : (
+          <button
+            type="button"
+            className="bare rv-card-title"
+            tabIndex={selected ? 0 : -1}
+            onClick={(event) => {
+              if (event.shiftKey && editable) onChoose(task.key, true, true);
+              else change((now) => selectTask(now, task.key, 'ledger'));
+            }}
+            onDoubleClick={() => editable && setMode('title')}
+          >
+            {task.title}
+          </button>
+        )}
+        <span className="rv-card-tags">
+          {!selected &&
+            (lead === null ? <span className="tag o">{t('review.task.leaderless')}</span> : <span className="tag l">{lead}</span>)}
+          {!selected && due !== null && <span className="tag w">{due.to ?? due.text}</span>}
+          {task.role === 'overall' && <span className="tag">{t('task-role.overall')}</span>}
+          {!selected && <span className="tag">{t(`kind.${task.kind}`)}</span>}
+          {!selected && <span className={task.commitment === 'deliver' ? 'tag l' : 'tag'}>{t(`commitment.${task.commitment}`)}</span>}
+          {selected && task.changed && <span className="quiet rv-small">{t('review.task.changed')}</span>}
+        </span>
+      </div>
+      {selected && (mode === 'split' ? <SplitPanel task={task} /> : <TaskFields task={task} />)}
+      {selected && editable && mode !== 'split' && <TaskActions task={task} />}
+    </article>
+  );
+});

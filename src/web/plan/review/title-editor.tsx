@@ -1,0 +1,46 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { t } from '#web/ui/language.ts';
+
+/** The title in place. Enter and leaving the field keep it, Escape does not. */
+export function TitleEditor({ task }: { task: DraftTask }) {
+  const { operate } = useReview();
+  const { setMode, backToList } = useTaskDialogs();
+  const [title, setTitle] = useState(task.title);
+  const keep = () => {
+    const said = title.trim().replaceAll(/\s*\n\s*/g, '');
+    if (said !== '' && said !== task.title) operate({ type: 'edit-task', task: { ranges: task.ranges }, set: { title: said } });
+  };
+  return (
+    <Input.TextArea
+      autoFocus
+      autoSize
+      className="rv-title-editor"
+      aria-label={t('review.task.title')}
+      value={title}
+      maxLength={2000}
+      onChange={(event) => setTitle(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={() => {
+        keep();
+        setMode(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          backToList();
+        }
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          setTitle(task.title);
+          // Leaving the field keeps what is in it, and what is in it is the old title from the next render on.
+          setTimeout(backToList);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import { selectTask, selectedTask, type ReviewState } from '#web/plan/review/review-state.ts';
+import type { TaskDialog, TaskMode } from '#web/plan/review/task-dialog.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { useKeys } from '#web/ui/keyboard.ts';
+
+interface TaskKeys {
+  readonly step: (by: 1 | -1) => void;
+  readonly setDialog: (dialog: TaskDialog) => void;
+  readonly enterMode: (task: string | null, mode: TaskMode | null) => void;
+}
+
+/** The keys that act on the selected task, or on the chosen ones. They rest while a stretch of the document is selected. */
+export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
+  const { state, change, operate, editable } = useReview();
+  const task = selectedTask(state);
+  const openFor = (purpose: TaskDialog['purpose'], tasks: readonly DraftTask[]) => {
+    if (tasks.length > 0) setDialog({ purpose, tasks });
+  };
+  const mode = (next: TaskMode) => () => enterMode(state.selected, next);
+  const merge = () => {
+    const operation = mergeOperation(state);
+    if (operation !== null) operate(operation);
+  };
+  const both = (letter: string, act: () => void) => ({ [letter]: act, [letter.toUpperCase()]: act });
+  useKeys({
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Escape: () => change(stepBack),
+    ...(editable && state.stretch === null
+      ? {
+          ...both('l', () => openFor('lead', tasksMeant(state))),
+          ...both('u', () => openFor('add', tasksMeant(state))),
+          ...both('r', () => openFor('drop', tasksMeant(state))),
+          ...both('m', merge),
+          ...(task === undefined
+            ? {}
+            : {
+                ...both('v', () => openFor('move', [task])),
+                ...both('e', mode('title')),
+                ...both('s', mode('split')),
+                ...both('d', mode('deadline')),
+                ...both('o', mode('objects')),
+                ...both('x', mode('remove')),
+              }),
+        }
+      : {}),
+  });
+}
+
+/** Escape takes back what was selected last: the stretch of text, then the chosen tasks, then the task. */
+function stepBack(state: ReviewState): ReviewState {
+  if (state.stretch !== null) return { ...state, stretch: null };
+  return state.chosen.size > 0 ? { ...state, chosen: new Set() } : selectTask(state, null, 'ledger');
+}
+
+/** The chosen tasks where there are any, else the selected one. */
+export function tasksMeant(state: ReviewState): DraftTask[] {
+  const chosen = state.draft.tasks.filter(({ key }) => state.chosen.has(key));
+  const selected = selectedTask(state);
+  return chosen.length > 0 ? chosen : selected === undefined ? [] : [selected];
+}
+
+/** The chosen tasks into the first of them, else the selected one into the one before it in its chapter. */
+export function mergeOperation(state: ReviewState): Operation | null {
+  const chosen = state.draft.tasks.filter(({ key }) => state.chosen.has(key));
+  const index = state.draft.tasks.findIndex(({ key }) => key === state.selected);
+  const before = state.draft.tasks[index - 1];
+  const own = state.draft.tasks[index];
+  const tasks = chosen.length > 1 ? chosen : before !== undefined && own !== undefined && before.path === own.path ? [before, own] : [];
+  return tasks.length > 1 ? { type: 'merge-tasks', tasks: tasks.map(({ ranges }) => ({ ranges })) } : null;
+}
