@@ -74,6 +74,9 @@ function tooLarge(data: FailureData): string {
 
 function empty(data: FailureData): string {
   if (data['bytes'] === 0) return '这份文件是空的（0 字节），可能没有保存或没有传完。请打开原文件核对，保存后再上传。';
+  if (data['reason'] === 'font') {
+    return '这份 PDF 的字体没有写明是哪些字，读出来是乱码。请上传它的 Word 原件；没有原件的，请先用文字识别（OCR）软件转换。';
+  }
   if (data['format'] === 'pdf') {
     return '这份 PDF 里没有文字。如果页面上看得到字，说明文字已转成图形，请先用文字识别（OCR）软件转成可复制文字的 PDF 或 Word，再上传。';
   }

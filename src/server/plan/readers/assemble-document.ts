@@ -24,7 +24,7 @@ function codeName(character: string): string {
 }
 
 /** Removes control characters and replaces lone surrogates, remembering each place. */
-export function cleanText(text: string, offset: number, replaced: Replacement[]): string {
+function cleanText(text: string, offset: number, replaced: Replacement[]): string {
   const parts: string[] = [];
   let from = 0;
   let at = offset;

@@ -8,7 +8,7 @@ export interface NumberingReference {
   readonly level: number | undefined;
 }
 
-export interface DocxStyle {
+interface DocxStyle {
   readonly numbering: NumberingReference | undefined;
   /** The style itself, in the chain of ancestors, that gives the numbering; a level of a list may be tied to it. */
   readonly numberedBy: string | undefined;

@@ -46,6 +46,21 @@ function labelAt(document: ReadDocument, words: string): string | undefined {
   return document.anchors.find((anchor) => anchor.start <= at && at < anchor.end)?.label;
 }
 
+/** A PDF of one line in a font of the system, as report programs write it. */
+function pdfWithoutFont(map: string, codes: Buffer): Uint8Array {
+  const content = `BT /F1 16 Tf 70 700 Td <${codes.toString('hex')}> Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${map} /DescendantFonts [6 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>',
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return strToU8(`%PDF-1.4\n${body}trailer << /Size 7 /Root 1 0 R >>\n%%EOF\n`);
+}
+
 describe('formats', () => {
   it('reads the plan from Word with automatic numbering as it reads it from text', async () => {
     const bytes = await makePlanDocx(planText);
@@ -76,6 +91,13 @@ describe('formats', () => {
       '\n1\t加快完成济南至泰安高速公路、青兰高速公路莱芜至泰安段改扩建工程建设任务\t市交通运输局、市发展改革委\t2021年12月底前\n',
     );
     expect(text).toContain('\n3\t推进电子社保卡应用\t市人力资源社会保障局\t年内\n各责任单位要按照分工抓好落实。\n');
+  });
+
+  it.each([
+    ['UniGB-UCS2-H', Buffer.from('一、到2025年“基本”形成', 'utf16le').swap16()],
+    ['GBK-EUC-H', Buffer.from('d2bba1a2b5bd32303235c4eaa1b0bbf9b1bea1b1d0ceb3c9', 'hex')],
+  ])('reads a PDF whose font is not in the file, by the character map %s', async (map, codes) => {
+    expect((await read(pdfWithoutFont(map, codes), 'a.pdf')).text).toBe('一、到2025年“基本”形成\n');
   });
 
   it('keeps plain text as it is', async () => {
@@ -159,6 +181,10 @@ describe('refusals', () => {
 
   it('scanned', async () => {
     expect(await refusal(fixture('scanned.pdf'), 'a.pdf')).toMatch(/^document-scanned: .*OCR/);
+  });
+
+  it('a PDF whose characters nobody can tell', async () => {
+    expect(await refusal(pdfWithoutFont('Identity-H', Buffer.from('11111234', 'hex')), 'a.pdf')).toMatch(/^document-empty: .*乱码/);
   });
 
   it('mislabelled and unsupported', async () => {

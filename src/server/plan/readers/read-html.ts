@@ -181,7 +181,7 @@ function rowsOf(table: Element): Node[] {
 }
 
 /** The charset that the page declares in its first kilobytes. */
-export function declaredCharset(bytes: Uint8Array): string | undefined {
+function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1];
   if (label === undefined) return undefined;

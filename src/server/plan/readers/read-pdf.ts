@@ -3,6 +3,8 @@
 import { getDocumentProxy } from 'unpdf';
 import { assembleDocument } from './assemble-document.ts';
 import { joinPages } from './pdf-paragraphs.ts';
+import { openCharacterMaps } from './pdf-character-maps.ts';
+import type { CharacterMaps } from './pdf-character-maps.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import { linesOfPage } from './pdf-lines.ts';
 import type { PdfLine, PdfPiece } from './pdf-lines.ts';
@@ -20,11 +22,29 @@ function errorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 
-type Pages = { readonly ok: true; readonly pages: PdfLine[][] } | Extract<ReadResult, { ok: false }>;
+type Pages = { readonly ok: true; readonly pages: PdfLine[][]; readonly incomplete: boolean } | Extract<ReadResult, { ok: false }>;
+
+/** pdf.js wants a constructor of something that fetches; fonts and decoders of images are not needed for text. */
+function factoryOf(maps: CharacterMaps): new () => object {
+  return class {
+    fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+      return kind === 'cMapUrl' ? Promise.resolve().then(() => maps.fetch(filename)) : Promise.reject(new Error(`no ${kind}`));
+    }
+  };
+}
 
 async function readPages(bytes: Uint8Array): Promise<Pages> {
   // pdf.js takes the buffer for itself; the caller still needs the bytes.
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0, stopAtErrors: false, enableXfa: false });
+  const maps = openCharacterMaps();
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
+    verbosity: 0,
+    stopAtErrors: false,
+    enableXfa: false,
+    useWorkerFetch: false,
+    cMapUrl: 'maps/',
+    cMapPacked: false,
+    BinaryDataFactory: factoryOf(maps),
+  });
   try {
     if (pdf.numPages > limits.pdfPages) return refuse('document-too-large', { what: 'pages', limit: limits.pdfPages });
     const until = performance.now() + limits.pdfMilliseconds;
@@ -45,11 +65,24 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
       pages.push(linesOfPage(pieces, number));
       page.cleanup();
     }
-    return { ok: true, pages };
+    return { ok: true, pages, incomplete: maps.incomplete() };
   } finally {
     await pdf.cleanup();
     await pdf.loadingTask.destroy();
   }
+}
+
+/** Characters of a plan: Latin, Greek, Cyrillic, punctuation, symbols, ideographs, full-width forms. Others mean glyph numbers taken for characters. */
+const usual = /[\u0020-\u024F\u0370-\u04FF\u2000-\u9FFF\uF900-\uFAFF\uFE10-\uFE6F\uFF00-\uFFEF\uD800-\uDFFF\s]/g;
+
+function isGibberish(pages: readonly (readonly PdfLine[])[]): boolean {
+  let all = 0;
+  let strange = 0;
+  for (const { text } of pages.flat()) {
+    all += text.length;
+    strange += text.replace(usual, '').length;
+  }
+  return strange > all * 0.3;
 }
 
 /** Never throws: what pdf.js refuses becomes a reason. */
@@ -68,5 +101,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   if (pages.every((lines) => lines.length === 0)) {
     return images ? refuse('document-scanned', { pages: pages.length }) : refuse('document-empty', { format: 'pdf' });
   }
-  return assembleDocument('pdf', version, joinPages(pages, images));
+  if (isGibberish(pages)) return refuse('document-empty', { format: 'pdf', reason: 'font' });
+  const pieces = joinPages(pages, images);
+  const missing = { text: '', number: pieces[0]?.number ?? 1, remark: '这份 PDF 有的字体没有写明是哪些字，可能缺字，请对照原件核对全文' };
+  return assembleDocument('pdf', version, read.incomplete ? [missing, ...pieces] : pieces);
 }

@@ -32,7 +32,7 @@ function character(code: number): string {
 }
 
 /** `&amp;` and numeric references; a lone surrogate by number stays for the cleaning of the text. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g,
