@@ -1,6 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { listThemes } from '#contract/register.ts';
+import { AddTheme } from '#web/register/add-theme.tsx';
+import { PrincipleList } from '#web/register/principle-list.tsx';
+import { ThemeRow } from '#web/register/theme-row.tsx';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/register/themes-page.css';
 
-/** Being built. */
+/** Cuts across chapters: themes that people make, and the principles that plans state. */
 export function ThemesPage() {
-  return <PageSkeleton />;
+  useTitle(t('theme.title'));
+  const themes = useQuery({ queryKey: ['themes'], queryFn: ({ signal }) => call(listThemes, { signal }) });
+  if (themes.isPending) return <PageSkeleton />;
+  const list = themes.data?.themes ?? [];
+  return (
+    <div className="page themes">
+      <section>
+        <div className="page-head">
+          <h1>{t('theme.title')}</h1>
+          <span className="muted">{t('theme.note')}</span>
+        </div>
+        {themes.isError && <LoadFailure error={themes.error} onRetry={() => void themes.refetch()} />}
+        <ul className="plain theme-list">
+          {list.map((theme) => (
+            <ThemeRow key={theme.id} theme={theme} />
+          ))}
+          {themes.isSuccess && list.length === 0 && (
+            <li className="theme-empty">
+              <b>{t('theme.empty.title')}</b>
+              <span className="muted">{t('theme.empty.text')}</span>
+            </li>
+          )}
+          <li>
+            <AddTheme />
+          </li>
+        </ul>
+      </section>
+      <PrincipleList />
+    </div>
+  );
 }
