@@ -15,6 +15,7 @@ function toDigits(words: string): string {
   return words.replace(/[lI]/g, '1').replace(/[Oo]/g, '0');
 }
 
+const bracket = /[（(《“〔【）)》”〕】]/g;
 const closing = new Map([
   ['（', '）'],
   ['(', '）'],
@@ -35,8 +36,9 @@ const openerOf = new Map([
 /** The first bracket of a paragraph without its partner. One question a paragraph: where one is lost the rest cannot be judged. */
 function unpaired(text: string, start: number, end: number): Doubt | null {
   const waiting: { at: number; close: string }[] = [];
-  for (let at = start; at < end; at++) {
-    const char = text.charAt(at);
+  for (const hit of text.slice(start, end).matchAll(bracket)) {
+    const at = start + hit.index;
+    const char = hit[0];
     const close = closing.get(char);
     if (close !== undefined) {
       // Quotation marks nest by changing form; the same again opens none.

@@ -14,6 +14,7 @@ function printedOf(matched: string): string {
 export const bracketedChineseNumber: NumberStyle = {
   name: 'bracketed-chinese',
   rank: 5,
+  opening: '（(〔',
   match(text, at) {
     const found = matchAt(chinese, text, at);
     if (!found) return null;
@@ -28,6 +29,7 @@ export const bracketedChineseNumber: NumberStyle = {
 export const bracketedArabicNumber: NumberStyle = {
   name: 'bracketed-arabic',
   rank: 8,
+  opening: '（(',
   match(text, at) {
     const found = matchAt(arabic, text, at);
     if (!found) return null;
@@ -42,6 +44,7 @@ export const bracketedArabicNumber: NumberStyle = {
 export const halfBracketedNumber: NumberStyle = {
   name: 'half-bracketed',
   rank: 9,
+  opening: '0123456789０１２３４５６７８９',
   match(text, at) {
     const found = matchAt(half, text, at);
     if (!found) return null;

@@ -8,6 +8,7 @@ const listOn = /[一二三四五六七八九十]{1,3}[、．产次]/y;
 export const commaNumber: NumberStyle = {
   name: 'comma',
   rank: 4,
+  opening: '一二三四五六七八九十百',
   match(text, at) {
     const found = matchAt(pattern, text, at);
     if (!found) return null;

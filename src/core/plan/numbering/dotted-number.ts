@@ -11,6 +11,7 @@ const digit = /[0-9０-９]/y;
 export const dottedNumber: NumberStyle = {
   name: 'dotted',
   rank: 6,
+  opening: '0123456789０１２３４５６７８９',
   match(text, at) {
     const found = matchAt(dotted, text, at);
     if (!found) return null;
@@ -25,6 +26,7 @@ export const dottedNumber: NumberStyle = {
 export const decimalNumber: NumberStyle = {
   name: 'decimal',
   rank: 7,
+  opening: '0123456789',
   match(text, at) {
     const found = matchAt(decimal, text, at);
     if (!found) return null;

@@ -12,6 +12,8 @@ export interface NumberStyle {
   readonly name: string;
   /** Usual depth; a smaller rank stands higher in the tree. */
   readonly rank: number;
+  /** The characters that such a number can begin with; elsewhere it is not tried. */
+  readonly opening: string;
   /** Reads a number at exactly this offset. */
   match(text: string, at: number): FoundNumber | null;
 }

@@ -20,14 +20,23 @@ export const numberStyles: readonly NumberStyle[] = [
   circledNumber,
 ];
 
-/** The characters that a number can begin with; all else is skipped without trying a style. */
-const opening = /[第一二三四五六七八九十百（(〔0-9０-９①-⑳]/;
+const none: readonly NumberStyle[] = [];
+const stylesByOpening = new Map<number, NumberStyle[]>();
+for (const style of numberStyles) {
+  for (const char of Array.from(style.opening)) {
+    const code = char.charCodeAt(0);
+    stylesByOpening.set(code, [...(stylesByOpening.get(code) ?? []), style]);
+  }
+}
+
+const noMarks: readonly NumberMark[] = [];
 
 /** Reads the numbers that could stand at an offset, likeliest first: 1.1 may be a number of two parts or `1.` before a digit. */
-export function readMarks(text: string, at: number): NumberMark[] {
-  if (!opening.test(text.charAt(at))) return [];
+export function readMarks(text: string, at: number): readonly NumberMark[] {
+  const styles = stylesByOpening.get(text.charCodeAt(at)) ?? none;
+  if (styles.length === 0) return noMarks;
   const marks: NumberMark[] = [];
-  for (const style of numberStyles) {
+  for (const style of styles) {
     const found = style.match(text, at);
     if (found) marks.push({ style, start: at, value: found.value, printed: found.printed, end: found.end });
   }

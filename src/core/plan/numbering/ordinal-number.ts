@@ -5,6 +5,7 @@ function ordinal(name: string, rank: number, pattern: RegExp): NumberStyle {
   return {
     name,
     rank,
+    opening: '第',
     match(text, at) {
       const found = matchAt(pattern, text, at);
       if (!found) return null;

@@ -4,10 +4,9 @@ export interface Line {
   readonly end: number;
   /** The break before or after it is not in the text: it was lost and is restored here. */
   readonly restored: boolean;
-  readonly blankBefore: boolean;
 }
 
-const breakChar = /[\n\r\u2028\u2029\f\v]/;
+const lineBreak = /[\n\r\u2028\u2029\f\v]+/g;
 // Byte-order marks and zero-width spaces come with text copied from web pages.
 const space = /[\s\u200b\ufeff\0]/;
 
@@ -24,14 +23,15 @@ export function trimRange(text: string, from: number, to: number): { start: numb
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
   let from = 0;
-  let blank = false;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !breakChar.test(text.charAt(at))) continue;
-    const range = trimRange(text, from, at);
-    if (range) lines.push({ ...range, restored: false, blankBefore: blank });
-    blank = !range && !(text.charAt(at) === '\n' && text.charAt(at - 1) === '\r');
-    from = at + 1;
+  const add = (to: number): void => {
+    const range = trimRange(text, from, to);
+    if (range) lines.push({ ...range, restored: false });
+  };
+  for (const found of text.matchAll(lineBreak)) {
+    add(found.index);
+    from = found.index + found[0].length;
   }
+  add(text.length);
   return lines;
 }
 
@@ -42,7 +42,7 @@ export function cutLine(text: string, line: Line, cuts: readonly number[]): Line
   for (const cut of [...cuts, line.end]) {
     if (cut <= from) continue;
     const range = trimRange(text, from, cut);
-    if (range) pieces.push({ ...range, restored: true, blankBefore: pieces.length === 0 && line.blankBefore });
+    if (range) pieces.push({ ...range, restored: true });
     from = cut;
   }
   return pieces;

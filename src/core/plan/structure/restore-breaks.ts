@@ -14,6 +14,15 @@ const yearNext = /^(?:19|20)\d{2}年/;
 const longLine = 1200;
 const shortLine = 80;
 
+/** What the least of lost breaks leaves in a line; a paragraph without two of these is not looked into. */
+const trace = /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
+
+function hasTraces(text: string, line: Line): boolean {
+  const words = text.slice(line.start, line.end);
+  const first = trace.exec(words);
+  return first !== null && trace.test(words.slice(first.index + first[0].length));
+}
+
 interface Break {
   readonly at: number;
   readonly style: string;
@@ -179,7 +188,8 @@ export function sentTitles(text: string): string[] {
 export function restoreBreaks(text: string, lines: readonly Line[]): Line[] {
   let titles: string[] | null = null;
   return lines.flatMap((line) => {
-    if (line.end - line.start < shortLine) return [line];
+    const length = line.end - line.start;
+    if (length < shortLine || (length < longLine && !hasTraces(text, line))) return [line];
     const breaks = findNumberBreaks(text, line);
     const lost = hasLostBreaks(line, breaks);
     if (!lost) return [line];
