@@ -107,6 +107,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
       return false;
     if (lead && mildLeadVerbs(text, lead.start) > 0 && /^(?:引导|注重|把好)/u.test(body)) return false;
     if (body.startsWith('明确') && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
+    if (body.startsWith('提供') && platformNouns.test(main)) return false;
     if (body.startsWith('打造') && platformNouns.test(body) && platformNouns.test(main)) return false;
   }
   const verb = part.verbs[0];

@@ -32,12 +32,15 @@ function readNature(body: string): Nature {
     return constraint.test(body) && !/不(?:超过|低于|少于)/u.test(body) ? 'constraint' : 'once';
   if (!/\d/u.test(body)) return constraint.test(body) ? 'constraint' : 'once';
   if (datedCount.test(body) && !scope.test(body)) return 'quantity';
+  if (lastCount.test(body) && !scope.test(body)) return 'quantity';
   if (quantity.test(body) && reached.test(body) && !scope.test(body)) return 'quantity';
   return constraint.test(body) ? 'constraint' : 'once';
 }
 
 const datedCount =
   /(?:年内|全年|年底前|到20\d\d年|每年|月底前|20\d\d年).{0,60}?(?:引进|培训|培养|选拔|新增|建成|举办|组织|创建|培育|打造|遴选|选派|扶持|发展|建设|完成|认定|改造|服务|转化)[^，]{0,10}?\d+ ?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|吨|件|批|台|辆|万|亿|处|次)/u;
+/** A number that closes the phrase is one to reach: 遴选示范企业20家. */
+const lastCount = /[一-龥”]\d+ ?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|批|台|辆)(?:以上|左右)?(?:[，、]|$)/u;
 /** Rates of what is paid out are no goal to reach. */
 const benefit = /给予|予以|补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|缓缴|缓交|延期|展期|收取|申请/u;
 const paysOut = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;

@@ -4,6 +4,7 @@ import { readSubject } from './read-subject.ts';
 import {
   actionVerbs,
   chainedVerbs,
+  deliveringVerbs,
   effectAdverbs,
   governingVerbs,
   leadNouns,
@@ -112,6 +113,14 @@ function innerVerb(text: string, start: number, end: number): number {
 const meansEnds = wordList(`建立 开展 夯实 制定 打造 实施 完善 推动 组织 加快 进行 给予 予以 实行 纳入 设立 培育 引进 搭建 形成`);
 const lightVerbs = wordList(`进行 给予 予以 实行 施行 纳入 列入 开展 提供 归位`);
 
+const circumstance = wordList(`面向 针对 围绕 依托 结合 根据 聚焦 会同 立足`);
+
+/** Whether the encouraged body is followed by a circumstance alone: 鼓励企业面向重点行业，打造…. */
+function lacksVerb(text: string, start: number, end: number): boolean {
+  const at = findWord(circumstance, text, start, end);
+  return at >= 0 && findWord(chainedVerbs, text, at + 2, end) < 0;
+}
+
 /** Reads one comma part; `first` says whether nothing stands before it between two ；, `leading` whether no action does. */
 export function readPart(text: string, range: Range, first: boolean, leading = first): Part {
   const { start, end } = range;
@@ -183,8 +192,10 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (governing && verb.end < end && end - verb.start <= 8) return part('lead', read);
   if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
   if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
+  if (governing && lacksVerb(text, verb.end, end)) return part('lead', read);
   if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
-  if (!governing && verbs.length === 1 && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole))
+  const delivers = verbs.some((one) => isWord(deliveringVerbs, text.slice(one.start, one.end)));
+  if (!governing && !delivers && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole))
     return part('lead', read);
   return part('action', read);
 }

@@ -28,7 +28,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
   const limit = Math.min(end, from + reach);
   // A verb may be part of a body's name (人力资源社会保障部), so a body with 要 after it goes before one with a bare verb.
   let second: Subject | null = null;
-  for (let at = from + 1; at < limit; at++) {
+  for (let at = from; at < limit; at++) {
     const char = text[at] ?? '';
     if (char === '（' || char === '(') {
       const close = text.slice(at, limit).search(/[）)]/u);
@@ -40,12 +40,17 @@ export function readSubject(text: string, start: number, end: number): Subject |
     const length = bodyEndings(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
+    if (next - from < 2) continue;
     if (!byPassive && measured.test(text.slice(next, end))) return { name: text.slice(from, next), end: next };
     if (next >= end) return second;
     if (byPassive) {
       if (/^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2))) return { name: text.slice(from, next), end: next };
     } else if (predicates(text, next) > 0) return { name: text.slice(from, next), end: next };
-    else if (second === null && (adverbs(text, next) > 1 || actionVerbs(text, next) > 1))
+    else if (
+      second === null &&
+      !/给予|采取|分别|开展|支持|提供|通过|取得|享受/u.test(text.slice(from, next)) &&
+      (adverbs(text, next) > 1 || actionVerbs(text, next) > 1)
+    )
       second = { name: text.slice(from, next), end: next };
     at += length - 1;
   }

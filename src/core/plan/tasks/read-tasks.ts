@@ -4,7 +4,7 @@ import { joinParts, type Action } from './join-parts.ts';
 import { labelTask } from './label-task.ts';
 import { resolveAssignments } from './resolve-assignments.ts';
 import { runInHeadings } from './run-in-headings.ts';
-import { splitSentences } from './split-sentence.ts';
+import { splitSentences, type Sentence } from './split-sentence.ts';
 import { titleTask } from './title-task.ts';
 
 interface PlanForTasks {
@@ -24,7 +24,12 @@ interface FoundTask extends Action {
 
 /** Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply. */
 export function readTasks(plan: PlanForTasks): ParsedTask[] {
-  const found = stretches(plan.clauses).flatMap((stretch) => tasksOf(plan.text, stretch));
+  const runs = stretches(plan.clauses).map((stretch) => ({ stretch, sentences: splitSentences(plan.text, stretch.start, stretch.end) }));
+  const heads = runInHeadings(
+    plan.text,
+    runs.map((run) => run.sentences),
+  );
+  const found = runs.flatMap(({ stretch, sentences }) => tasksOf(plan.text, stretch.path, sentences, heads));
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
   const deadlines = insideEach(found, plan.deadlines);
   const projects = insideEach(found, plan.projects);
@@ -55,18 +60,16 @@ function stretches(clauses: readonly Clause[]): Clause[] {
   return runs;
 }
 
-function tasksOf(text: string, stretch: Clause): readonly FoundTask[] {
-  const sentences = splitSentences(text, stretch.start, stretch.end);
-  const heads = runInHeadings(text, sentences);
+function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>): readonly FoundTask[] {
   return sentences.flatMap((sentence, index): readonly FoundTask[] => {
-    if (heads.has(index)) return [];
+    if (heads.has(sentence)) return [];
     const actions = joinParts(text, sentence);
     const first = actions[0];
     const last = actions.at(-1);
     if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
-      return [{ ...first, end: last.end, path: stretch.path, role: 'overall' }];
+      return [{ ...first, end: last.end, path, role: 'overall' }];
     }
-    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path: stretch.path, role: 'task' }));
+    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path, role: 'task' }));
   });
 }
 

@@ -54,7 +54,7 @@ export const movingVerbs = wordList(`推动 推进 促进 引导 助推 带动 �
 
 /** Adverbs that an effect may carry as well as an action: 不断提高, 全面提升. Any other adverb announces an action of its own. */
 export const effectAdverbs = wordList(
-  `进一步 不断 切实 有效 逐步 全面 大幅 大幅度 充分 更好 最大限度 最大限度地 最大程度 最大程度地 努力 着力 共同 真正 显著 从而 进而 且 又 也 并 同时 稳步 整体 合理 快速 迅速 尽快 有力 坚决 逐年 严格 系统 尽量 努力 始终 优先 都 更加 均`,
+  `进一步 不断 切实 有效 逐步 全面 大幅 大幅度 充分 更好 最大限度 最大限度地 最大程度 最大程度地 努力 着力 共同 真正 显著 从而 进而 且 又 也 并 同时 稳步 整体 合理 快速 迅速 尽快 有力 坚决 逐年 严格 系统 尽量 努力 始终 全省 全市 全县 优先 都 更加 均`,
 );
 
 /** The general words that a lead clause opens with (rule 4 of the annotation); they give way to the concrete action after them. */
