@@ -38,6 +38,14 @@ describe('diffClauses', () => {
     ]);
   });
 
+  it('keeps a clause that was split apart from one that is gone but is alike', () => {
+    const halves = ['推动济南至枣庄铁路年内开工建设', '联合推进聊泰铁路早日核准开工'];
+    expect(diff([rail, '枣庄铁路'], halves)).toEqual([
+      ['split', [rail], halves],
+      ['dropped', ['枣庄铁路'], []],
+    ]);
+  });
+
   it('pairs equal texts one by one and does not mind white space', () => {
     expect(diff(['甲。\n', '甲。', '\n'], ['甲。', ' 甲。'])).toEqual([
       ['same', ['甲。\n'], ['甲。']],

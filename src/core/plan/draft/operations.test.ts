@@ -133,6 +133,14 @@ describe('tasks', () => {
     expect(units(draft.tasks[1])).toEqual(units(draft.tasks[0]));
   });
 
+  it('split-task leaves what stands outside of the task with all its parts', () => {
+    const title = { kind: 'by' as const, role: 'task' as const, path: '', raw: '测试', from: null, to: '2020-06-30', ...place('测试') };
+    const tasks = samplePlan.tasks.map((each, index) => (index === 0 ? { ...each, deadlines: [samplePlan.deadlines.length] } : each));
+    const parsed = { ...samplePlan, tasks, deadlines: [...samplePlan.deadlines, title] };
+    const draft = replay(parsed, logOf({ type: 'split-task', task: roads, at: [cut] }));
+    expect(draft.tasks.slice(0, 2).map(({ deadlines }) => deadlines.map(({ text }) => text))).toEqual([['测试'], ['测试']]);
+  });
+
   it('split-task reads the labels of each part, but keeps what a person gave to the whole', () => {
     const labels = ({ tasks }: Draft) => tasks.slice(0, 2).map(({ kind, commitment }) => [kind, commitment]);
     const read = after({ type: 'split-task', task: roads, at: [cut] });

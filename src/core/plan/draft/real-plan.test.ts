@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- the plan is a file; only this test reads it
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';

@@ -9,6 +9,9 @@ import { at, lake, logOf, mechanism, place, roads, samplePlan, station } from '#
 
 const lead = (unit: string): Operation => ({ type: 'set-lead', tasks: [station], unit });
 const undo = (seq: number): Operation => ({ type: 'undo', seq });
+function fail(): never {
+  throw new Error('not in the sample');
+}
 const leadAfter = (...operations: Operation[]) => leadOf(replay(samplePlan, logOf(...operations)).tasks[1] ?? { responsibilities: [] });
 
 describe('undo', () => {
@@ -94,6 +97,26 @@ describe('replay over another parse', () => {
     const draft = replay(parsed, logOf({ type: 'set-lead', tasks: [roads], unit: '市甲局' }));
     expect(draft.tasks.map(leadOf)).toEqual(['市甲局', null, '市丙局', null]);
     expect(draft.doubts.map(({ code }) => code)).not.toContain('operation-lost');
+  });
+
+  it('takes a task for the one that was meant only when they share half of what both are', () => {
+    const { start, end } = station.ranges[0] ?? { start: 0, end: 0 };
+    const found = (range: { start: number; end: number }) =>
+      replay(samplePlan, logOf({ type: 'edit-task', task: { ranges: [range] }, set: { title: '建站' } })).tasks[1]?.title === '建站';
+    expect(found({ start, end: end - 3 })).toBe(true);
+    expect(found({ start, end: end - 4 })).toBe(false);
+    expect(found({ start: start - 7, end })).toBe(false);
+  });
+
+  it('gives no text to two tasks, whatever the parser says', () => {
+    const overlapping = moved((tasks) => tasks.map((task, index) => (index === 1 ? { ...task, start: task.start - 4 } : task)));
+    const { tasks } = replay(overlapping, []);
+    expect(tasks[1]?.ranges).toEqual([{ start: tasks[0]?.ranges[0]?.end, end: station.ranges[0]?.end }]);
+    const inside = moved((tasks) => [
+      ...tasks,
+      { ...(tasks[0] ?? fail()), start: (tasks[0]?.start ?? 0) + 2, end: (tasks[0]?.start ?? 0) + 5 },
+    ]);
+    expect(replay(inside, []).tasks).toHaveLength(samplePlan.tasks.length);
   });
 
   it('makes a doubt of what no longer fits, saying what was lost and why', () => {
