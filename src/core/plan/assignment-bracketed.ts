@@ -39,7 +39,8 @@ function readInside(content: string): Phrase | null {
     return phrase.parts.length > 0 ? phrase : null;
   }
   const plain = withoutRemark(content).replace(timeAtEnd, '').trimEnd();
-  if (!endsInVerb.test(plain)) return null;
+  const namesLeader = plain !== content && /牵头/u.test(content.slice(plain.length));
+  if (!endsInVerb.test(plain) && !namesLeader) return null;
   const phrase = readPhrase(plain.replace(timeAtStart, ''));
   return allUnits(phrase) ? phrase : null;
 }

@@ -17,13 +17,16 @@ function listEndAfter(text: string, from: number, limit: number): number {
   const lead = /^\s{0,8}/u.exec(window)?.[0].length ?? 0;
   const stop = window.slice(lead).search(listEnd);
   const raw = stop < 0 ? window : window.slice(0, lead + stop);
-  return (
-    from + raw.replace(/[；;，,、\s）)〕］\]】]+$/u, (tail) => (/^[）)〕］\]】]/u.test(tail) && unclosed(raw) ? tail.charAt(0) : '')).length
-  );
+  return from + withoutTail(raw).length;
 }
 
-function unclosed(list: string): boolean {
-  return list.lastIndexOf('（') > list.indexOf('）') || list.lastIndexOf('(') > list.indexOf(')');
+const count = (text: string, marks: RegExp): number => text.match(marks)?.length ?? 0;
+
+/** Without closing punctuation and without the bracket that closes the sentence around it; 各乡镇（街道） keeps its own. */
+function withoutTail(raw: string): string {
+  const list = raw.replace(/[；;，,、。\s]+$/u, '');
+  const closesMore = /[）)〕］\]】]$/u.test(list) && count(list, /[）)〕］\]】]/gu) > count(list, /[（(〔［[【]/gu);
+  return closesMore ? withoutTail(list.slice(0, -1)) : list;
 }
 
 /** A label for support right behind (also on the next line) continues the assignment: 牵头单位：A；配合单位：B. */

@@ -18,7 +18,7 @@ export interface Phrase {
 
 /** Remarks behind the units: which of them leads, who else takes part in everything that follows. */
 const remark =
-  /[。；;，,\s]*(?:注[:：]|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上)/u;
+  /[。；;，,\s]*(?:注[:：]|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上(?!地方|人民|各级|政府|党委)|(?:具体|各项|所有|上述)?(?:工作|任务|措施|政策)[^，。；、]{0,6}均)/u;
 
 export function withoutRemark(content: string): string {
   const found = remark.exec(content);
@@ -28,7 +28,7 @@ export function withoutRemark(content: string): string {
 const manner =
   '(?:等)?(?:(?:按照|按|根据|依)(?:照)?(?:各自)?(?:职责|职能|任务)?(?:和)?(?:任务)?(?:分工)?)?(?:分别|共同|具体|协同|密切|积极|予以|给予|统筹|分工|联合|各自)?';
 const verb = new RegExp(
-  `(?<manner>${manner})(?:(?<lead>牵头(?!单位|部门|处室|科室|负责单位|责任单位|领导)(?:负责|落实|组织实施|实施|推进|组织|制定|办理)?)|(?<do>负责(?:落实|实施|组织实施|推进|办理)?|组织实施|抓好落实|落实|实施|承办|承担|办理|执行)(?=[，,；;。、\\s]|$)|(?<help>配合(?:落实|实施|做好(?:相关)?工作)?|参与|参加|协助|协办|支持)(?=[，,；;。、\\s]|$))`,
+  `(?<manner>${manner})(?:(?<lead>(?<![（(])牵头(?!单位|部门|处室|科室|负责单位|责任单位|领导)(?:负责|落实|组织实施|实施|推进|组织|制定|办理)?)|(?<do>负责(?:落实|实施|组织实施|推进|办理)?|组织实施|抓好落实|落实|实施|承办|承担|办理|执行)(?=[，,；;。、\\s]|$)|(?<help>配合(?:落实|实施|做好(?:相关)?工作)?|参与|参加|协助|协办|支持)(?=[，,；;。、\\s]|$))`,
   'gu',
 );
 
@@ -41,6 +41,9 @@ interface Reading {
 /** A会同B, A联合B: the first leads. 联合 inside of a name (工商业联合会) does not count. */
 const jointly = /会同|(?<=[、，,局委办厅部院头])(?:联合|协同)(?=[省市县区各]|有关|相关|国家)/u;
 
+/** 市发展改革委（牵头）, in a list of responsible units. */
+const leadMark = /[（(]牵头(?:单位)?[）)]$/u;
+
 function addList(reading: Reading, role: UnitRole, list: string): void {
   const joint = list.search(jointly);
   if (joint > 0) {
@@ -50,9 +53,11 @@ function addList(reading: Reading, role: UnitRole, list: string): void {
   }
   const { names, open } = readUnitList(joint === 0 ? list.slice(2) : list);
   reading.open ||= open;
-  if (names.length === 0) return;
-  reading.hasLead ||= role === 'lead';
-  reading.parts.push({ role, names });
+  const marked = names.filter((name) => leadMark.test(name)).map((name) => name.replace(leadMark, ''));
+  if (marked.length > 0) reading.parts.push({ role: 'lead', names: marked });
+  const others = names.filter((name) => !leadMark.test(name));
+  if (others.length > 0) reading.parts.push({ role, names: others });
+  reading.hasLead ||= marked.length > 0 || (role === 'lead' && others.length > 0);
 }
 
 function readClauses(reading: Reading, content: string, role: UnitRole): void {

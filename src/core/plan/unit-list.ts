@@ -41,7 +41,10 @@ const openEnd =
 /** A bare word of an administrative level continues the entry before it: 各市、县〔区〕人民政府; 各区、县级市; 各省、自治区、直辖市人民政府. */
 const levelWord = '(?:省|自治区|直辖市|自治州|自治县|自治旗|县级市|设区市|计划单列市|地区|市|州|盟|县|区|旗|乡|镇|乡镇|街道|街|苏木)';
 const openingLevel = new RegExp(`^(?:全市|全省|全县|全区)?(?:各有关|各相关|各|有关|相关)${levelWord}{1,3}$|^各盟(?:行政公署|行署)$`, 'u');
-const continuingLevel = new RegExp(`^${levelWord}{1,3}(?:人民政府|政府|管委会|管理委员会|办事处|党委|党工委)?$`, 'u');
+const continuingLevel = new RegExp(
+  `^${levelWord}{1,3}(?:[及和]${levelWord})?(?:人民政府|政府|管委会|管理委员会|办事处|党委|党工委)?$`,
+  'u',
+);
 
 /** 各乡镇党委、政府 is one entry. */
 const partyCommittee = /(?:省|市|州|县|区|旗|镇|乡|街道|园区)党(?:工)?委$/u;
@@ -69,6 +72,7 @@ function joinLevels(parts: readonly string[]): string[] {
 const nothing =
   /^(?:(?:无|—+|-+|－+|\/|待定)?$|(?:力争|于|到|在)?(?:\d{4}年|\d{1,2}月(?!\p{Script=Han}*[局委办])|今年|年底前|年内)|持续|长期(?:坚持|推进|任务)|常态化|立行立改)/u;
 const leadingWords = /^(?:由|以及|及|并|会同)(?=.{2})/u;
+const marks = /^[★☆*※●#]+|[★☆*※]+$/gu;
 const trailingWords = /(?:共同|分别|各自|按|依|具体|一起|相互|分工)$/u;
 
 /** Splits a printed list into its entries, as printed but for white space. */
@@ -80,6 +84,7 @@ export function readUnitList(list: string): UnitList {
       let name = piece
         .replace(/\s+/gu, '')
         .replace(/[。．.：:]+$/u, '')
+        .replace(marks, '')
         .replace(leadingWords, '')
         .replace(trailingWords, '');
       const end = openEnd.exec(name);
