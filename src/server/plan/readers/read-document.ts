@@ -10,7 +10,7 @@ import { limits, refuse } from './read-result.ts';
 import type { ReadRefusal, ReadResult } from './read-result.ts';
 import { sniffContent } from './sniff-content.ts';
 
-export type { ReadDocument, ReadResult, SourceAnchor } from './read-result.ts';
+export type { ReadDocument, ReadResult } from './read-result.ts';
 
 const readable = new Set(['docx', 'pdf', 'html', 'htm', 'md', 'markdown', 'txt', 'text']);
 
