@@ -23,7 +23,7 @@ const ownVerbs = wordList(
   `强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`,
 );
 const continuing = wordList(
-  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为`,
+  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为 实施期限 执行期限 申请期限 享受期限 政策享受 政策实施`,
 );
 
 /** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
@@ -47,6 +47,10 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
       if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
         open.parts.push(...waiting, part);
         waiting = [];
+        continue;
+      }
+      if (waiting.some((p) => text[p.start] === '对') && recipient.test(text.slice(part.start, part.end))) {
+        waiting.push(part);
         continue;
       }
       if (part.role === 'opener' || (part.role === 'rest' && open.parts.length === 0)) {
@@ -136,6 +140,8 @@ function isFigure(text: string, open: OpenAction, part: Part): boolean {
   return figure.test(before) && soughtFigure.test(before) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
 }
 
+/** The end of a list of grounds: …成效明显的省（区、市）. */
+const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|个人|人员|区域|城市|主体|机构|项目|家庭|团队)(?:[（(、][^，,]{0,24})?$/u;
 /** No lead clause runs into these. */
 const ofItsOwn = /^(?:严禁|禁止|严控|力争)/u;
 const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);

@@ -113,6 +113,10 @@ function innerVerb(text: string, start: number, end: number): number {
 const meansEnds = wordList(`建立 开展 夯实 制定 打造 实施 完善 推动 组织 加快 进行 给予 予以 实行 纳入 设立 培育 引进 搭建 形成`);
 const lightVerbs = wordList(`进行 给予 予以 实行 施行 纳入 列入 开展 提供 归位`);
 
+function followsLight(text: string, start: number, end: number): boolean {
+  return findWord(lightVerbs, text, start, end) >= 0;
+}
+
 const circumstance = wordList(`面向 针对 围绕 依托 结合 根据 聚焦 会同 立足`);
 
 /** Whether the encouraged body is followed by a circumstance alone: 鼓励企业面向重点行业，打造…. */
@@ -159,6 +163,9 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
     const objective = isWord(objectOpeners, word);
     if (!objective && closedCondition.test(whole)) return part('opener', named);
+    // 对促进…成效明显的地方: the verb is the ground, not the order.
+    if (/^对于?$/u.test(word) && actionVerbs(text, head.at + opener) > 1 && !followsLight(text, head.at + opener, end))
+      return part('opener', named);
     if (objective && /[的等]$/u.test(whole)) return part('opener', named);
     const inner: number = objective
       ? innerVerb(text, head.at + opener + 1, end)

@@ -14,7 +14,7 @@ const bodyEndings = wordList(
 );
 /** The words that follow a subject: 要, 负责, 牵头…. */
 const predicates = wordList(
-  `要 应 应当 须 需 必须 负责 牵头 会同 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`,
+  `要 应 应当 须 需 必须 负责 牵头 会同 配合 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`,
 );
 const reach = 48;
 /** A body whose figures are set: 公益类企业的营业总收入同比增长10%. */
@@ -48,6 +48,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
     } else if (predicates(text, next) > 0) return { name: text.slice(from, next), end: next };
     else if (
       second === null &&
+      next - from > 2 &&
       !/给予|采取|分别|开展|支持|提供|通过|取得|享受/u.test(text.slice(from, next)) &&
       (adverbs(text, next) > 1 || actionVerbs(text, next) > 1)
     )
@@ -58,9 +59,10 @@ export function readSubject(text: string, start: number, end: number): Subject |
 }
 
 function mayBegin(text: string, start: number): boolean {
-  if (/[\d“对将把为与在从按以于因凡向经要应可须其各]/u.test(text[start] ?? '') && !/^各[^类项]/u.test(text.slice(start, start + 2)))
+  if (/[\d“对将把为与在从按以于因凡向经要应可须其各并且让使]/u.test(text[start] ?? '') && !/^各[^类项]/u.test(text.slice(start, start + 2)))
     return false;
   if (openers(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
+  if (/^(?:会同|配合|联合|协同)/u.test(text.slice(start, start + 2))) return false;
   return actionVerbs(text, start) <= 1 || /^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2));
 }
 

@@ -81,7 +81,13 @@ function isTask(text: string, action: Action): boolean {
   if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
   if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;
-  if (action.main.role === 'rest' && !/\d|[可应要须不免]|给予|补/u.test(body)) return false;
+  // In a table a bare noun may order: 燃煤锅炉节能改造.
+  if (
+    action.main.role === 'rest' &&
+    !/(?:建设|改造|整治|评估|选址|修复|治理|调查|推广|工作|培训|提升)$/u.test(body) &&
+    !/\d|[可应要须不免]|给予|补/u.test(body)
+  )
+    return false;
   return true;
 }
 
