@@ -38,6 +38,7 @@ export const plansPageEn: Record<keyof typeof plansPageZh, string> = {
   'plan.original': 'Original file',
   'plan.diff': 'Compare with the version before',
   'plan.more': 'More',
+  'plan.drop': 'Drop files anywhere on this page to upload them.',
   'plan.versions': 'All {count} versions',
   'plan.discard': 'Discard',
   'plan.discard.title': 'Discard this draft?',

@@ -36,6 +36,7 @@ export const plansPageZh = {
   'plan.original': '下载原件',
   'plan.diff': '对照上一版',
   'plan.more': '更多操作',
+  'plan.drop': '把文件拖到本页任何地方，即可上传；一次可放多份。',
   'plan.versions': '全部 {count} 版',
   'plan.discard': '作废',
   'plan.discard.title': '作废这份草稿？',

@@ -31,8 +31,8 @@ export function UnitsCell({ task }: { task: TaskRow }) {
       </div>
       {(task.leadUnit === null || open) && (
         <div className="marks">
-          {task.leadUnit === null && <span className="tag w small">{t('ledger.no-lead')}</span>}
-          {open && <span className="tag o small">{t('ledger.open-list.short')}</span>}
+          {task.leadUnit === null && <span>{t('ledger.no-lead')}</span>}
+          {open && <span className="open">{t('ledger.open-list.short')}</span>}
         </div>
       )}
     </div>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
-import type { Facets } from '#web/ledger/use-tasks.ts';
+import { useUnitTexts, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ui/language.ts';
 
 const unitsAtFirst = 8;
@@ -37,7 +37,10 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       />
     );
   };
-  const units = facets?.unit ?? [];
+  // 等, 有关县市区: nobody in particular, so no unit to look for; they stand under what needs attention.
+  const texts = useUnitTexts(true);
+  const openLists = new Set((texts.data?.units ?? []).filter(({ openList }) => openList).map(({ unit }) => unit));
+  const units = (facets?.unit ?? []).filter(({ value }) => !openLists.has(value) || valuesOf(filter, 'unit').includes(value));
   return (
     <nav className="ledger-side" aria-label={t('ledger.facets')}>
       <h2>{t('ledger.facet.views')}</h2>

@@ -31,8 +31,12 @@ export const TaskCard = memo(function TaskCard({ task, current, selected, onSele
         </span>
         <span className="two task-card-title">{task.title}</span>
         <span className="task-card-units">
-          {task.leadUnit === null && <span className="tag w small">{t('ledger.no-lead')}</span>}
           <span className="muted">{first ?? t('ledger.no-unit')}</span>
+          {task.leadUnit === null ? (
+            <span className="no-lead">{t('ledger.no-lead')}</span>
+          ) : (
+            <span className="tag l small">{t('role.lead')}</span>
+          )}
         </span>
       </button>
     </div>

@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger.ts';
+import { historyWords } from '#web/ledger/history-words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { t, textOfCode } from '#web/ui/language.ts';
 import { instant } from '#web/ui/instant.ts';
 
 /** What happened to the task, newest first, in words; and the tasks that it came from or went into. */
 export function TaskHistory({ task }: { task: TaskDetail }) {
-  const entries = [...task.history].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const entries = [...task.history].sort((a, b) => (a.at < b.at ? 1 : -1)).map((entry) => ({ ...entry, words: historyWords(entry) }));
   return (
     <>
       {task.lineage.map((one) => (
@@ -21,23 +22,12 @@ export function TaskHistory({ task }: { task: TaskDetail }) {
             <time dateTime={entry.at}>{instant(entry.at)}</time>
             <div>
               <span>{entry.actor}</span> {textOfCode(`act.${entry.act}`, {}, entry.act)}
-              <Change before={entry.before} after={entry.after} />
+              {entry.words.length > 0 && <span className="muted"> · {entry.words.join(' · ')}</span>}
             </div>
           </li>
         ))}
         {entries.length === 0 && <li className="quiet">{t('ledger.history.none')}</li>}
       </ol>
     </>
-  );
-}
-
-function Change({ before, after }: { before: string | null; after: string | null }) {
-  if (before === null && after === null) return null;
-  return (
-    <span className="muted">
-      ：{before !== null && <del>{before}</del>}
-      {before !== null && after !== null && ' → '}
-      {after !== null && <ins>{after}</ins>}
-    </span>
   );
 }

@@ -56,6 +56,7 @@ export function PlansPage() {
         {shown.map((plan) => (
           <PlanCard key={plan.id} plan={plan} onVersion={(files) => uploads.add(files.slice(0, 1), plan)} />
         ))}
+        {all.length > 0 && <p className="plans-drop quiet">{t('plan.drop')}</p>}
       </div>
     </DropTarget>
   );
