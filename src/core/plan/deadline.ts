@@ -1,9 +1,10 @@
 /** Finds the deadlines of a plan: what is printed, what it means in days, and whose it is (of a task, a goal, a benefit, a window, a report). */
 import { datedCells } from './assignment-run-together.ts';
 import { yearOf } from './calendar.ts';
-import { deadlineForms, type DeadlineForm, type FormContext } from './deadline-form.ts';
+import type { FormContext } from './deadline-form.ts';
 import { lookAlikes, type Expression } from './deadline-look-alike.ts';
 import { anyYear, daysOfPoint, yearOfPoint, type Days } from './deadline-point.ts';
+import { findForms } from './deadline-scan.ts';
 import type { ClauseKind, Deadline, DeadlineKind, DeadlineRole } from './parsed-plan.ts';
 
 export type FoundDeadline = Omit<Deadline, 'path'>;
@@ -14,15 +15,8 @@ export interface DeadlineContext {
   readonly kindAt: (offset: number) => ClauseKind;
 }
 
-type Groups = Readonly<Record<string, string | undefined>>;
-
 const contextLength = 60;
-const everyForm = new RegExp(deadlineForms.map(({ source }, index) => `(?<form${index}>${source})`).join('|'), 'gu');
 const anyPrintedYear = new RegExp(anyYear, 'u');
-
-function formOf(groups: Groups): DeadlineForm | undefined {
-  return deadlineForms.find((_, index) => groups[`form${index}`] !== undefined);
-}
 
 const benefit = /(?:补贴|补助|奖励|奖补|减免|免收|免征|减半|返还|享受|缓缴|优惠|贴息|免除|退还|减征)/u;
 
@@ -63,15 +57,10 @@ export function readDeadlines(text: string, context: DeadlineContext): FoundDead
   let table = 0;
   let sentenceYear: number | null = null;
   let previousEnd = 0;
-  for (const match of text.matchAll(everyForm)) {
-    const start = match.index;
-    const raw = match[0];
+  for (const { form, raw, start, groups } of findForms(text)) {
     const end = start + raw.length;
     while (table < tables.length && (tables[table]?.end ?? 0) <= start) table++;
     if ((tables[table]?.start ?? Infinity) <= start) continue;
-    const groups: Groups = match.groups ?? {};
-    const form = formOf(groups);
-    if (form === undefined) continue;
     if (start - previousEnd > 200 || /[。\n]/u.test(text.slice(previousEnd, start))) sentenceYear = null;
     previousEnd = end;
     const formContext: FormContext = { assumed: sentenceYear ?? issued, issued, issuedOn: context.issuedOn };

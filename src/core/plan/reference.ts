@@ -9,7 +9,9 @@ const paper =
 
 const numberSource = `${officialNumber}|[\\p{Script=Han} ]{2,20}(?:令|公告)\\s?(?:第\\s?\\d{1,4}|(?:19|20)\\d{2}年第\\d{1,4})\\s?号`;
 const bracketedNumber = new RegExp(`[（(]\\s{0,4}(?<number>${numberSource})[^（()）\\n]{0,40}[）)]`, 'uy');
-const lonelyNumber = new RegExp(`(?:${officialNumber})(?=文件|文|精神|要求|规定|的)`, 'gu');
+const endOfLonelyNumber = /号(?=文件|文|精神|要求|规定|的)/gu;
+const numberBefore = new RegExp(`${officialNumber}$`, 'u');
+const longestNumber = 36;
 
 interface Title {
   readonly title: string;
@@ -64,10 +66,13 @@ export function readReferences(text: string): Reference[] {
   }
   const named = found.map(({ start, end }) => ({ start, end }));
   let at = 0;
-  for (const match of text.matchAll(lonelyNumber)) {
+  for (const { index: last } of text.matchAll(endOfLonelyNumber)) {
+    const end = last + 1;
+    const from = Math.max(0, end - longestNumber);
+    const match = numberBefore.exec(text.slice(from, end));
+    if (match === null) continue;
     const prefix = /^(?:按照|根据|依据|执行|落实|贯彻|参照|详见|和|与|及|见)+/u.exec(match[0])?.[0].length ?? 0;
-    const start = match.index + prefix;
-    const end = match.index + match[0].length;
+    const start = from + match.index + prefix;
     while (at < named.length && (named[at]?.end ?? 0) <= start) at++;
     if ((named[at]?.start ?? Infinity) < end) continue;
     found.push({ title: null, docNumber: text.slice(start, end).replace(/\s+/gu, ''), start, end });
