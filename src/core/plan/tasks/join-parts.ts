@@ -118,6 +118,8 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
   if (continuesRule(text, part)) return waiting.some((p) => /^[对将把]/u.test(text[p.start] ?? ''));
   if (part.subject !== null || part.announced || part.governing) return true;
+  if (open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0))
+    return platformNouns.test(body) || policyNouns.test(body);
   if (open.main.governing && !isWord(ownVerbs, text.slice(verb.start, verb.end))) {
     return platformNouns.test(body) || policyNouns.test(body);
   }
@@ -132,18 +134,31 @@ const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
 
 /** A dated figure that measures the action before it, or one more figure in a row of them (力争A增长10%，B增长5%). */
 function isFigure(text: string, open: OpenAction, part: Part): boolean {
-  const body = text.slice(part.start, part.end);
+  // The date itself is no figure.
+  const body = text.slice(part.verbs[0]?.start ?? part.start, part.end);
   if (!figure.test(body) || part.announced || part.governing || part.subject !== null || /力争|争取/u.test(body)) return false;
+  if (part.dated && sharesWords(before(text, open), body)) return true;
   if (part.dated && /完成|达到|达|实现|新增|带动|建成|控制|增长|提高/u.test(body)) return true;
-  const last = open.parts.at(-1);
-  const before = last ? text.slice(last.start, last.end) : '';
-  return figure.test(before) && soughtFigure.test(before) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
+  const last = before(text, open);
+  return figure.test(last) && soughtFigure.test(last) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
 }
 
 /** The end of a list of grounds: …成效明显的省（区、市）. */
 const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|个人|人员|区域|城市|主体|机构|项目|家庭|团队)(?:[（(、][^，,]{0,24})?$/u;
 /** No lead clause runs into these. */
 const ofItsOwn = /^(?:严禁|禁止|严控|力争)/u;
+function before(text: string, open: OpenAction): string {
+  const last = open.parts.at(-1);
+  return last ? text.slice(last.start, last.end) : '';
+}
+
+/** Whether three characters in a row of `body` stand in `other` too: both speak of the same thing. */
+function sharesWords(other: string, body: string): boolean {
+  const within = other.slice(0, 80);
+  for (let at = 0; at + 3 <= body.length && at < 60; at++) if (within.includes(body.slice(at, at + 3))) return true;
+  return false;
+}
+
 const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
 
 function isPurpose(text: string, part: Part): boolean {

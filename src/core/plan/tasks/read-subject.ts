@@ -59,7 +59,10 @@ export function readSubject(text: string, start: number, end: number): Subject |
 }
 
 function mayBegin(text: string, start: number): boolean {
-  if (/[\d“对将把为与在从按以于因凡向经要应可须其各并且让使]/u.test(text[start] ?? '') && !/^各[^类项]/u.test(text.slice(start, start + 2)))
+  if (
+    /[\d“对将把为与在从按以于因凡向经要应可须其各并且或让使]/u.test(text[start] ?? '') &&
+    !/^各[^类项]/u.test(text.slice(start, start + 2))
+  )
     return false;
   if (openers(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
   if (/^(?:会同|配合|联合|协同)/u.test(text.slice(start, start + 2))) return false;

@@ -28,6 +28,9 @@ describe('readTasks: where the text is cut', () => {
     ['a governed clause, then an action of the government', '鼓励社会资本参与改造，|加快出台补贴办法。'],
     ['a dated figure after its action', '加快充电桩建设，到2025年建成500个。'],
     ['figures in a row', '力争营业收入增长10%，利润总额增长5%。|力争新增规上企业8家。'],
+    ['a dated figure of the same thing', '鼓励企业抱团参展，全年组织20场以上抱团参展活动。'],
+    ['the grounds of a reward', '对促进外贸增长，优化营商环境成效明显的县（市、区），在资金安排中给予倾斜。'],
+    ['并 never splits', '督促银行优化流程，并引导银行降低利率。'],
     ['a condition before the action', '按照统一部署，推进户籍改革，|对不合格企业进行整改。'],
     ['a condition in the middle', '推进户籍改革，|按照统一标准，开展数据清理。'],
     ['将 opens an action', '建立信用档案，|将失信信息纳入信用平台。'],
@@ -47,6 +50,15 @@ describe('readTasks: where the text is cut', () => {
   it('leaves out run-in headings that come in a series', () => {
     const text = '补齐主业短板。全面梳理产业链条，制定发展行动计划。寻找优质项目。通过兼并收购等方式，推动土地开发项目落地。';
     expect(tasksIn(text).map((task) => task.text.slice(0, 4))).toEqual(['全面梳理', '通过兼并']);
+  });
+
+  it('leaves out the short sentences that head most unnumbered paragraphs', () => {
+    const text = [
+      '培育平台。支持建设两座平台，扩大覆盖。',
+      '推动上云。建立资源池，实施动态管理。',
+      '提升能力。鼓励企业开展评估，给予奖补。',
+    ].join('\n');
+    expect(tasksIn(text).map((task) => task.text.slice(0, 2))).toEqual(['支持', '建立', '实施', '鼓励']);
   });
 
   it('takes only clauses of tasks and safeguards', () => {
