@@ -1,15 +1,21 @@
-/** `taizhang parse FILE [--json]`: what the parser makes of a document, without any database. */
-import { readFile } from 'node:fs/promises';
+/** `taizhang parse FILE [--json | --xlsx OUT]`: what the parser makes of a document, without any database. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
+import { draftTable } from '#server/plan/draft-table.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';
+import { dayInShanghai, systemClock } from '#server/platform/clock.ts';
+import { makeWorkbook } from '#server/platform/workbook.ts';
 import { formatOutline } from './format-outline.ts';
 
 const usage = '用法：taizhang parse 文件 [--json | --xlsx 输出文件]';
 
 export async function parseCommand(args: readonly string[]): Promise<number> {
-  const [file, flag] = args;
-  if (file === undefined || file.startsWith('--') || (flag !== undefined && flag !== '--json')) {
+  const [file, flag, out] = args;
+  const known = args.length === 1 || (args.length === 2 && flag === '--json') || (args.length === 3 && flag === '--xlsx');
+  if (file === undefined || file.startsWith('--') || !known) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
@@ -24,7 +30,20 @@ export async function parseCommand(args: readonly string[]): Promise<number> {
     return 1;
   }
   const plan = parsePlan(read.document.text);
+  if (out !== undefined) return writeWorkbook(plan, out);
   const output = flag === '--json' ? JSON.stringify(plan) : formatOutline(plan);
   await new Promise<void>((resolve, reject) => process.stdout.write(`${output}\n`, (error) => (error ? reject(error) : resolve())));
+  return 0;
+}
+
+/** The draft ledger as nobody has changed it yet, ready to print. */
+async function writeWorkbook(plan: ParsedPlan, out: string): Promise<number> {
+  const bytes = await makeWorkbook(draftTable(replay(plan, []), dayInShanghai(systemClock.now())));
+  const failed = await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => error);
+  if (failed instanceof Error) {
+    process.stderr.write(`无法写入“${out}”：${failed.code === 'ENOENT' ? '所在的文件夹不存在' : failed.message}。\n`);
+    return 1;
+  }
+  process.stdout.write(`已写入 ${out}：${plan.tasks.length} 个事项。\n`);
   return 0;
 }

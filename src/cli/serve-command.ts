@@ -1,4 +1,5 @@
 /** `taizhang serve`: the server in the foreground until a signal. */
+import { readFileSync } from 'node:fs';
 import { message } from '#contract/messages/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { Failure } from '#core/failure.ts';
@@ -17,6 +18,7 @@ export async function serveCommand(): Promise<number> {
     for (const signal of signals) process.on(signal, () => resolve());
     // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed nobody could stop us any more.
     process.once('disconnect', () => resolve());
+    process.channel?.unref();
     if (config.ok && config.value.startedByNpm) stopWithParent(resolve);
   });
   if (!config.ok) return refuse(config);
@@ -30,6 +32,8 @@ export async function serveCommand(): Promise<number> {
   if (typeof reason === 'string') process.stderr.write(`数据库意外停止：${reason}\n`);
   else process.stdout.write('\n正在停止……\n');
   await stop();
+  // Whatever still hangs by then (a statement that did not end in time) does not keep the process.
+  setTimeout(() => process.exit(), 1000).unref();
   if (typeof reason === 'string') return 1;
   process.stdout.write('台账已停止。\n');
   return 0;
@@ -40,13 +44,30 @@ function refuse(refusal: Failure): number {
   return 1;
 }
 
-/** npm hands signals on only while it lives; when it was killed, the server it ran ends too instead of holding port and data. */
+/**
+ * npm hands signals on only while it lives; when it was killed, the server that it ran ends too instead of holding port and data.
+ * npm runs its scripts through a shell, so it is our parent or our parent's parent.
+ */
 function stopWithParent(resolve: () => void): void {
-  const parent = process.ppid;
+  const ancestors = ancestry();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestry() === ancestors) return;
     clearInterval(timer);
     resolve();
-  }, 1000);
+  }, 500);
   timer.unref();
+}
+
+function ancestry(): string {
+  let grandparent = '';
+  try {
+    // The name in brackets may hold anything; after it come state and parent.
+    grandparent =
+      readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1] ?? '';
+  } catch {
+    // No /proc on this system: the parent alone has to do.
+  }
+  return `${process.ppid} ${grandparent}`;
 }

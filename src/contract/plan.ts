@@ -181,6 +181,21 @@ export const getDraft = endpoint({
   failures: ['version-not-found'],
 });
 
+/** The draft as a workbook for reading outside of the product. */
+export const exportDraft = endpoint({
+  id: 'exportDraft',
+  tag: '草稿',
+  method: 'GET',
+  path: '/api/plans/{planId}/versions/{versionId}/draft.xlsx',
+  summary: '把草稿导出为 xlsx，供传阅',
+  params: versionParams,
+  query: none,
+  body: none,
+  download: true,
+  response: none,
+  failures: ['version-not-found'],
+});
+
 /** `revision`: the draft revision that the operations were made on. Refused with draft-moved-on when somebody else was faster. */
 export const changeDraft = endpoint({
   id: 'changeDraft',

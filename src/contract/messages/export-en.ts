@@ -3,6 +3,7 @@ import type { exportZh } from '#contract/messages/export-zh.ts';
 /** The same in English. */
 export const exportEn: Record<keyof typeof exportZh, string> = {
   'export.title': 'Ledger of tasks',
+  'export.draft-title': '{title}: draft ledger',
   'export.sheet': 'Ledger',
   'export.jurisdiction': 'Made by: {jurisdiction}',
   'export.date': 'Date: {date}',

@@ -1,6 +1,7 @@
 /** Words of an exported ledger. */
 export const exportZh = {
   'export.title': '事项台账',
+  'export.draft-title': '{title}　台账草稿',
   'export.sheet': '台账',
   'export.jurisdiction': '编制：{jurisdiction}',
   'export.date': '日期：{date}',

@@ -6,7 +6,7 @@ import { zh } from '#contract/messages/zh.ts';
 import { selectTasks, type TaskSort } from '#server/ledger/list-tasks.ts';
 import { readFilter } from '#server/ledger/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task-rows.ts';
-import { makeCsv, makeWorkbook, type TableColumn } from '#server/platform/workbook.ts';
+import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
 import type { Act, FileAnswer } from '#server/platform/http/route.ts';
 
 /** Above this, a workbook stops being something that a person reads, and its making holds the server up for too long. */
@@ -90,7 +90,7 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
   // One plan gives the export its title; several are named in their column.
   const [onlyPlan, ...more] = new Set(tasks.map((task) => planTitle.get(task.planId) ?? ''));
   const title = onlyPlan === undefined || more.length > 0 ? zh['export.title'] : `${onlyPlan}　${zh['export.title']}`;
-  const fileName = `${title.replace(/[\\/:*?"<>|\s]+/gu, ' ')}-${act.today}.${request.format}`;
+  const fileName = `${fileNameOf(title)}-${act.today}.${request.format}`;
   if (request.format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
   const bytes = await makeWorkbook({
     sheet: zh['export.sheet'],
@@ -106,7 +106,7 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
     footer: zh['export.page'],
     identifier: exportId,
   });
-  return success({ fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes });
+  return success({ fileName, mediaType: xlsxType, bytes });
 }
 
 function cellOf(task: TaskRow, column: ExportColumn, planTitle: ReadonlyMap<string, string>): string {

@@ -1,7 +1,7 @@
 /** Operations on a draft: refused when somebody else was faster, checked one by one, stored all or none. */
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
-import { replay } from '#core/plan/draft/replay.ts';
+import { advance, replay } from '#core/plan/draft/replay.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { VersionSummary } from '#contract/plan.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
@@ -32,15 +32,24 @@ export async function changeDraft(
   for (const [index, operation] of body.operations.entries()) {
     const refusal: Failure | null = checkOperation(draft, operation);
     if (refusal !== null) return refusal;
-    added.push({ seq: body.revision + 1 + index, operation, actor: act.actor, at: act.now });
-    draft = replay(parsed, [...opened.log, ...added]);
+    const entry: LoggedOperation = { seq: body.revision + 1 + index, operation, actor: act.actor, at: act.now };
+    added.push(entry);
+    // Only an undo reaches back: everything else is one step from the draft before it.
+    draft = operation.type === 'undo' ? replay(parsed, [...opened.log, ...added]) : advance(draft, entry);
   }
 
   await appendLog(act, params.versionId, added);
   const version = await updateVersion(act, params.versionId, { ...draftFigures(draft), draft_revision: body.revision + added.length });
   act.audit({
     act: 'draft.change',
-    objects: [{ type: 'plan_version', id: params.versionId, before: { revision: body.revision }, after: { revision: version.draftRevision, operations: added.map((entry) => entry.operation) } }],
+    objects: [
+      {
+        type: 'plan_version',
+        id: params.versionId,
+        before: { revision: body.revision },
+        after: { revision: version.draftRevision, operations: added.map((entry) => entry.operation) },
+      },
+    ],
   });
   return success({ version, operations: added });
 }

@@ -4,9 +4,11 @@ import { parserVersion } from '#core/plan/parser-version.ts';
 import * as contract from '#contract/plan.ts';
 import type { z } from 'zod';
 import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
+import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, listPlans, loadOriginal, saveParse, updateVersion, type StoredVersion } from '#server/plan/store.ts';
 import { parseDocument, takeInPlan } from '#server/plan/take-in-plan.ts';
+import { fileNameOf, makeWorkbook, xlsxType } from '#server/platform/workbook.ts';
 import { route, type Act, type FileAnswer, type Route } from '#server/platform/http/route.ts';
 
 type DraftAnswer = z.output<typeof contract.draftSchema>;
@@ -40,10 +42,17 @@ async function parseAgain(
   const before = await openDraft(act, version);
   const ledger = parseDocument({ text: version.body, replaced: [] });
   const replaced = before.ledger.doubts.filter((doubt) => doubt.code === 'replaced-character');
-  await saveParse(act, params.versionId, parserVersion, { ...ledger, doubts: [...ledger.doubts, ...replaced].sort((a, b) => a.start - b.start) });
+  await saveParse(act, params.versionId, parserVersion, {
+    ...ledger,
+    doubts: [...ledger.doubts, ...replaced].sort((a, b) => a.start - b.start),
+  });
   const moved: StoredVersion = { ...version, summary: { ...version.summary, parserVersion } };
   const after = await openDraft(act, moved);
-  const summary = await updateVersion(act, params.versionId, { ...draftFigures(after.draft), parser_version: parserVersion, draft_revision: body.revision + 1 });
+  const summary = await updateVersion(act, params.versionId, {
+    ...draftFigures(after.draft),
+    parser_version: parserVersion,
+    draft_revision: body.revision + 1,
+  });
   act.audit({
     act: 'plan.parse',
     objects: [
@@ -69,19 +78,27 @@ async function discardVersion(
   act.audit({
     act: 'plan.discard',
     detail: body.reason,
-    objects: [{ type: 'plan_version', id: params.versionId, before: { state: 'draft' }, after: { state: 'discarded', reason: body.reason } }],
+    objects: [
+      { type: 'plan_version', id: params.versionId, before: { state: 'draft' }, after: { state: 'discarded', reason: body.reason } },
+    ],
   });
   return success(summary);
 }
 
-async function restoreVersion({ params }: { params: { planId: string; versionId: string } }, act: Act): Promise<Outcome<contract.VersionSummary>> {
+async function restoreVersion(
+  { params }: { params: { planId: string; versionId: string } },
+  act: Act,
+): Promise<Outcome<contract.VersionSummary>> {
   const version = await findVersion(act, params.planId, params.versionId, true);
   if (version === null) return failure('version-not-found');
   if (version.summary.state !== 'discarded') return failure('version-not-discarded');
   const [plan] = await listPlans(act, params.planId);
   if (plan?.versions.some((other) => other.state === 'draft') === true) return failure('plan-has-draft', { title: plan.title });
   const summary = await updateVersion(act, params.versionId, { state: 'draft' });
-  act.audit({ act: 'plan.restore', objects: [{ type: 'plan_version', id: params.versionId, before: { state: 'discarded' }, after: { state: 'draft' } }] });
+  act.audit({
+    act: 'plan.restore',
+    objects: [{ type: 'plan_version', id: params.versionId, before: { state: 'discarded' }, after: { state: 'draft' } }],
+  });
   return success(summary);
 }
 
@@ -90,6 +107,14 @@ async function downloadOriginal({ params }: { params: { planId: string; versionI
   if (original === null) return failure('version-not-found');
   // Always a download, never shown by the browser: an uploaded page must not run here.
   return success({ fileName: original.fileName, mediaType: 'application/octet-stream', bytes: original.bytes });
+}
+
+async function exportDraft({ params }: { params: { planId: string; versionId: string } }, act: Act): Promise<Outcome<FileAnswer>> {
+  const version = await findVersion(act, params.planId, params.versionId);
+  if (version === null) return failure('version-not-found');
+  const { draft } = await openDraft(act, version);
+  const table = draftTable(draft, act.today);
+  return success({ fileName: `${fileNameOf(table.title)}-${act.today}.xlsx`, mediaType: xlsxType, bytes: await makeWorkbook(table) });
 }
 
 export const planRoutes: Route[] = [
@@ -102,6 +127,7 @@ export const planRoutes: Route[] = [
     file === undefined ? failure('document-empty') : takeInPlan(act, { bytes: file.bytes, fileName: file.fileName, planId: body.planId }),
   ),
   route(contract.downloadOriginal, downloadOriginal),
+  route(contract.exportDraft, exportDraft),
   route(contract.discardVersion, discardVersion),
   route(contract.restoreVersion, restoreVersion),
   route(contract.parseAgain, parseAgain),

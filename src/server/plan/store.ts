@@ -46,7 +46,9 @@ export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[
 export async function findVersion(act: Act, planId: string, versionId: string, lock = false): Promise<StoredVersion | null> {
   const row = await act.db
     .selectFrom('plan_version')
-    .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'plan_version.jurisdiction_id').onRef('plan.id', '=', 'plan_version.plan_id'))
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.jurisdiction_id', '=', 'plan_version.jurisdiction_id').onRef('plan.id', '=', 'plan_version.plan_id'),
+    )
     .select(summaryColumns)
     .select(['plan_version.body', 'plan_version.anchors', 'plan.number as plan_number', 'plan.title as plan_title'])
     .where('plan_version.jurisdiction_id', '=', act.jurisdictionId)
@@ -56,7 +58,13 @@ export async function findVersion(act: Act, planId: string, versionId: string, l
     .executeTakeFirst();
   if (row === undefined) return null;
   // anchors were written by addVersion below and by nothing else.
-  return { summary: toSummary(row), planNumber: row.plan_number, planTitle: row.plan_title, body: row.body, anchors: row.anchors as unknown as StoredVersion['anchors'] };
+  return {
+    summary: toSummary(row),
+    planNumber: row.plan_number,
+    planTitle: row.plan_title,
+    body: row.body,
+    anchors: row.anchors as StoredVersion['anchors'],
+  };
 }
 
 /** The newest version of a plan in one of these states, or null. */
@@ -93,7 +101,10 @@ export async function addPlan(act: Act, title: string): Promise<string> {
     .values((expression) => ({
       jurisdiction_id: act.jurisdictionId,
       id,
-      number: expression.selectFrom('plan').select(sql<number>`coalesce(max(number), 0) + 1`.as('next')).where('jurisdiction_id', '=', act.jurisdictionId),
+      number: expression
+        .selectFrom('plan')
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+        .where('jurisdiction_id', '=', act.jurisdictionId),
       title,
       created_at: act.now,
     }))
@@ -119,7 +130,13 @@ export interface NewVersion {
 
 /** Adds the next version of a plan; the plan's row is locked so that two uploads do not take the same number. */
 export async function addVersion(act: Act, version: NewVersion): Promise<string> {
-  await act.db.selectFrom('plan').select('id').where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', version.planId).forUpdate().executeTakeFirstOrThrow();
+  await act.db
+    .selectFrom('plan')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', version.planId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const id = act.newId();
   await act.db
     .insertInto('plan_version')
@@ -158,7 +175,13 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
 export async function saveParse(act: Act, versionId: string, parserVersion: string, ledger: StoredLedger): Promise<void> {
   await act.db
     .insertInto('plan_parse')
-    .values({ jurisdiction_id: act.jurisdictionId, version_id: versionId, parser_version: parserVersion, ledger: JSON.stringify(ledger), created_at: act.now })
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      version_id: versionId,
+      parser_version: parserVersion,
+      ledger: JSON.stringify(ledger),
+      created_at: act.now,
+    })
     .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'version_id', 'parser_version']).doNothing())
     .execute();
 }
@@ -172,7 +195,7 @@ export async function loadParse(act: Act, versionId: string, parserVersion: stri
     .where('parser_version', '=', parserVersion)
     .executeTakeFirstOrThrow();
   // Written by saveParse and by nothing else, and the table is immutable.
-  return row.ledger as unknown as StoredLedger;
+  return row.ledger as StoredLedger;
 }
 
 export async function loadLog(act: Act, versionId: string): Promise<LoggedOperation[]> {
@@ -183,14 +206,23 @@ export async function loadLog(act: Act, versionId: string): Promise<LoggedOperat
     .where('version_id', '=', versionId)
     .orderBy('seq')
     .execute();
-  return rows.map((row) => ({ seq: row.seq, operation: row.operation as unknown as Operation, actor: row.actor, at: row.at }));
+  return rows.map((row) => ({ seq: row.seq, operation: row.operation as Operation, actor: row.actor, at: row.at }));
 }
 
 export async function appendLog(act: Act, versionId: string, log: readonly LoggedOperation[]): Promise<void> {
   if (log.length === 0) return;
   await act.db
     .insertInto('draft_operation')
-    .values(log.map((entry) => ({ jurisdiction_id: act.jurisdictionId, version_id: versionId, seq: entry.seq, operation: JSON.stringify(entry.operation), actor: entry.actor, at: entry.at })))
+    .values(
+      log.map((entry) => ({
+        jurisdiction_id: act.jurisdictionId,
+        version_id: versionId,
+        seq: entry.seq,
+        operation: JSON.stringify(entry.operation),
+        actor: entry.actor,
+        at: entry.at,
+      })),
+    )
     .execute();
 }
 
@@ -223,7 +255,11 @@ export async function renamePlan(act: Act, planId: string, title: string): Promi
   await act.db.updateTable('plan').set({ title }).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', planId).execute();
 }
 
-export async function loadOriginal(act: Act, planId: string, versionId: string): Promise<{ bytes: Uint8Array; fileName: string; format: string } | null> {
+export async function loadOriginal(
+  act: Act,
+  planId: string,
+  versionId: string,
+): Promise<{ bytes: Uint8Array; fileName: string; format: string } | null> {
   const row = await act.db
     .selectFrom('plan_version')
     .select(['original', 'file_name', 'format'])

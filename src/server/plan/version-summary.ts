@@ -27,8 +27,24 @@ export const summaryColumns = [
 
 type SummaryRow = Pick<
   Selectable<DB['plan_version']>,
-  | 'id' | 'plan_id' | 'number' | 'state' | 'title' | 'doc_number' | 'issued_on' | 'file_name' | 'format' | 'parser_version' | 'draft_revision'
-  | 'coverage_bp' | 'open_doubts' | 'task_count' | 'created_at' | 'created_by' | 'published_at' | 'published_by'
+  | 'id'
+  | 'plan_id'
+  | 'number'
+  | 'state'
+  | 'title'
+  | 'doc_number'
+  | 'issued_on'
+  | 'file_name'
+  | 'format'
+  | 'parser_version'
+  | 'draft_revision'
+  | 'coverage_bp'
+  | 'open_doubts'
+  | 'task_count'
+  | 'created_at'
+  | 'created_by'
+  | 'published_at'
+  | 'published_by'
 >;
 
 export function toSummary(row: SummaryRow): VersionSummary {

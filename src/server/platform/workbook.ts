@@ -21,6 +21,13 @@ export interface Table {
   readonly identifier: string;
 }
 
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A title without what Windows forbids in the name of a file. */
+export function fileNameOf(title: string): string {
+  return title.replace(/[\\/:*?"<>|\s]+/gu, ' ').trim();
+}
+
 /** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe (CSV and xlsx injection). */
 export function harmless(value: string | number | null): string | number {
   if (value === null) return '';
@@ -32,7 +39,8 @@ const grid = { top: line, left: line, bottom: line, right: line };
 /** Row of the column heads: title, notes, heads. */
 const headRow = 3;
 /** ECMA-376 ST_PaperSize; the library's own list leaves A3 out. */
-const paperA3: number = 8;
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the library's enum lacks the value, not its writer
+const paperA3: PaperSize = 8 as number;
 
 /** An xlsx file: A3 landscape, as wide as the page, the heads repeated on each page, filter and frozen panes on screen. */
 export async function makeWorkbook(table: Table): Promise<Uint8Array> {
@@ -43,7 +51,7 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
   const sheet = workbook.addWorksheet(table.sheet, {
     views: [{ state: 'frozen', ySplit: headRow, xSplit: 0 }],
     pageSetup: {
-      paperSize: paperA3 as PaperSize,
+      paperSize: paperA3,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,

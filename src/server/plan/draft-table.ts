@@ -1,0 +1,59 @@
+/** A draft as a table for reading and printing outside of the product; it is not meant to come back. */
+import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import type { Table, TableColumn } from '#server/platform/workbook.ts';
+
+const columns: readonly TableColumn[] = [
+  { header: zh['export.column.number'], width: 6 },
+  { header: zh['export.column.chapter'], width: 20 },
+  { header: zh['export.column.title'], width: 36 },
+  { header: zh['export.column.text'], width: 52 },
+  { header: zh['export.column.kind'], width: 8 },
+  { header: zh['export.column.commitment'], width: 9 },
+  { header: zh['export.column.nature'], width: 10 },
+  { header: zh['export.column.lead'], width: 18 },
+  { header: zh['export.column.responsible'], width: 30 },
+  { header: zh['export.column.support'], width: 24 },
+  { header: zh['export.column.local'], width: 22 },
+  { header: zh['export.column.dueText'], width: 16 },
+  { header: zh['export.column.dueTo'], width: 12 },
+  { header: zh['export.column.objects'], width: 30 },
+];
+
+/** One row for each task, in printed order. `date` is the ISO day printed below the title. */
+export function draftTable(draft: Draft, date: string): Table {
+  const headingOf = new Map(draft.headings.map(({ path, heading }) => [path, heading]));
+  return {
+    sheet: zh['export.sheet'],
+    title: message(zh, 'export.draft-title', { title: draft.title }),
+    notes: [message(zh, 'export.date', { date }), message(zh, 'export.rows', { count: draft.tasks.length })],
+    columns,
+    rows: draft.tasks.map((task, index) => [
+      index + 1,
+      `${task.path} ${headingOf.get(task.path) ?? ''}`.trim(),
+      task.title,
+      task.text,
+      zh[`kind.${task.kind}`],
+      zh[`commitment.${task.commitment}`],
+      zh[`nature.${task.nature}`],
+      unitsOf(task, 'lead'),
+      unitsOf(task, 'responsible'),
+      unitsOf(task, 'support'),
+      unitsOf(task, 'local'),
+      task.deadlines.map(({ text }) => text).join('、'),
+      task.deadlines.flatMap(({ to }) => (to === null ? [] : [to])).join('、'),
+      task.objects.map(({ name }) => name).join('、'),
+    ]),
+    footer: zh['export.page'],
+    identifier: '',
+  };
+}
+
+function unitsOf(task: DraftTask, role: ResponsibilityRole): string {
+  return task.responsibilities
+    .filter((row) => row.role === role)
+    .map(({ unit, openList }) => (openList ? message(zh, 'export.open-list', { unit }) : unit))
+    .join('、');
+}
