@@ -1,9 +1,7 @@
 /** The leaves that tile a text: what each stretch is, with the assignments cut out as clauses of their own. */
-import type { Assignment, Clause, ClauseKind, Heading } from './parsed-plan.ts';
+import type { Clause, ClauseKind, Heading } from './parsed-plan.ts';
 import { longHeadingText } from './structure/heading-text.ts';
-import type { Piece, Section, Structure } from './structure/read-structure.ts';
-
-type FoundRange = Pick<Assignment, 'start' | 'end'>;
+import { firstFrom, type FoundRange, type Piece, type Section, type Structure } from './structure/structure.ts';
 
 const nothingLeft = /^[\s。；;，,、）)〕.　]*$/;
 
@@ -21,14 +19,17 @@ function leafPieces(sections: readonly Section[]): Piece[] {
   });
 }
 
-/** Attachments that assign nothing are lists and forms, not work. */
+/** Attachments that neither assign nor by their name order anything are lists and forms, not work. */
 function quietAttachments(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
   const quiet = structure.parts.map((part, index) => {
     const end = structure.parts[index + 1]?.start ?? Infinity;
     return {
       start: part.start,
       end,
-      quiet: part.prefix !== '' && !assignments.some((found) => found.start >= part.start && found.start < end),
+      quiet:
+        part.prefix !== '' &&
+        !/任务|分工|方案|计划|措施|行动/.test(part.name) &&
+        (assignments[firstFrom(assignments, part.start)]?.start ?? Infinity) >= end,
     };
   });
   let at = 0;

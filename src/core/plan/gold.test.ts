@@ -14,10 +14,14 @@ const corpus = join(root, 'test/corpus');
 
 function score(): Score {
   const command = [process.execPath, join(root, 'src/cli/taizhang.ts'), 'parse'];
-  const output = execFileSync(process.execPath, [join(corpus, 'score.mjs'), '--texts', corpus, '--gold', join(corpus, 'gold'), '--json', '--', ...command], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const output = execFileSync(
+    process.execPath,
+    [join(corpus, 'score.mjs'), '--texts', corpus, '--gold', join(corpus, 'gold'), '--json', '--', ...command],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   return JSON.parse(output);
 }
 

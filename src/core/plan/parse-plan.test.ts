@@ -17,17 +17,86 @@ function expectSound(plan: ParsedPlan, text: string): void {
     ...[...plan.headings, ...plan.references, ...plan.doubts].filter((range) => !within(text, range)),
     ...plan.headings.filter((heading, index) => heading.start < (plan.headings[index - 1]?.start ?? 0)),
   ];
-  const sound = { sameText: plan.text === text, gaps: gaps.slice(0, 1), end: plan.clauses.at(-1)?.end ?? 0, misplaced: misplaced.slice(0, 1) };
+  const sound = {
+    sameText: plan.text === text,
+    gaps: gaps.slice(0, 1),
+    end: plan.clauses.at(-1)?.end ?? 0,
+    misplaced: misplaced.slice(0, 1),
+  };
   expect(sound).toEqual({ sameText: true, gaps: [], end: text.length, misplaced: [] });
 }
 
 /** Pieces that plans are made of, in an order that no office would print. */
-const fragment = fc.constantFrom(
-  ...['一、', '二、', '十一、', '（一）', '(二)', '1.', '2．', '3﹒', '１．', '1、', '（1）', '1)', '①', '1.1 ', '第一章 ', '第二条 ', '一是', '附件', '附件1：', '附件：1.', '专栏1 '],
-  ...['\n', '\r\n', '\t', ' ', '　', '。', '；', '，', '、', '：', '（', '）', '〔', '《', '》', '“', '”', '\0', '\u0007', '\ud800', '\udc00', '\ufeff'],
-  ...['工作目标', '保障措施', '加快推进甲地至乙地高速公路建设', '到2025年', '年内', '2023年6月30日', '1.5亿元', '201６年', '（责任单位：市财政局、市税务局等）'],
-  ...['责任单位：各县市区', '序号任务牵头单位完成时限', '序号\t任务\t牵头单位\t完成时限', '现印发给你们，请认真贯彻执行。', '某某市人民政府', '某政发〔2020〕8号', '关于印发某某方案的通知', '某某实施方案'],
-);
+const numbers = [
+  '一、',
+  '二、',
+  '十一、',
+  '（一）',
+  '(二)',
+  '1.',
+  '2．',
+  '3﹒',
+  '１．',
+  '1、',
+  '（1）',
+  '1)',
+  '①',
+  '㈠',
+  '1.1 ',
+  '第一章 ',
+  '第二条 ',
+  '一是',
+  '附件',
+  '附件1：',
+  '附件：1.',
+  '专栏1 ',
+];
+const characters = [
+  '\n',
+  '\r\n',
+  '\t',
+  ' ',
+  '　',
+  '。',
+  '；',
+  '，',
+  '、',
+  '：',
+  '（',
+  '）',
+  '〔',
+  '《',
+  '》',
+  '“',
+  '”',
+  '\0',
+  '\u0007',
+  '\ud800',
+  '\udc00',
+  '\ufeff',
+];
+const sentences = [
+  '工作目标',
+  '保障措施',
+  '加快推进甲地至乙地高速公路建设',
+  '到2025年',
+  '年内',
+  '2023年6月30日',
+  '1.5亿元',
+  '201６年',
+  '（责任单位：市财政局、市税务局等）',
+];
+const frames = [
+  '责任单位：各县市区',
+  '序号任务牵头单位完成时限',
+  '序号\t任务\t牵头单位\t完成时限',
+  '现印发给你们，请认真贯彻执行。',
+  '某某市人民政府',
+  '某政发〔2020〕8号',
+  '关于印发某某方案的通知',
+  '某某实施方案',
+];
+const fragment = fc.constantFrom(...numbers, ...characters, ...sentences, ...frames);
 
 describe('any text', () => {
   it('is parsed without a gap, whatever its characters', () => {
@@ -55,16 +124,19 @@ describe('any text', () => {
 
   it.each([
     ['one character', '政'.repeat(1_700_000)],
-    ['a plan without a line break', '一、加强领导。推进甲项目建设，2023年底前完成。（责任单位：市财政局）二、强化落实（一）督查。'.repeat(36_000)],
+    [
+      'a plan without a line break',
+      '一、加强领导。推进甲项目建设，2023年底前完成。（责任单位：市财政局）二、强化落实（一）督查。'.repeat(36_000),
+    ],
     ['numbers alone', '1.'.repeat(200_000)],
     ['brackets alone', '（一）'.repeat(150_000)],
     ['short lines', '某某实施方案\n'.repeat(100_000)],
     ['rows without a head', '甲\t乙\t丙\n'.repeat(100_000)],
     ['control characters', '\0\u0001\ud800'.repeat(300_000)],
-  ])('does not hang on five megabytes of %s', { timeout: 30_000 }, (_, text) => {
+  ])('does not hang on five megabytes of %s', { timeout: 60_000 }, (_, text) => {
     const start = performance.now();
     const plan = parsePlan(text);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expectSound(plan, text);
   });
 });
@@ -83,11 +155,14 @@ describe('the corpus', () => {
     expect(other / text.length).toBeLessThan(0.01);
   });
 
-  it.each(['000', '003', '004', '012', '014', '020', '026', '028', '030', '047', '048', '049'])('%s keeps its headings when its line breaks become spaces', (id) => {
-    const name = files.find((file) => file.startsWith(id)) ?? '';
-    const text = readCorpus(name);
-    const broken = text.replace(/\s*\n\s*/g, ' ').trim();
-    const headings = (plan: ParsedPlan): string[] => plan.headings.map((heading) => `${heading.path} ${heading.heading}`);
-    expect(headings(parsePlan(broken))).toEqual(headings(parsePlan(text)));
-  });
+  it.each(['000', '003', '004', '012', '014', '020', '026', '028', '030', '047', '048', '049'])(
+    '%s keeps its headings when its line breaks become spaces',
+    (id) => {
+      const name = files.find((file) => file.startsWith(id)) ?? '';
+      const text = readCorpus(name);
+      const broken = text.replace(/\s*\n\s*/g, ' ').trim();
+      const headings = (plan: ParsedPlan): string[] => plan.headings.map((heading) => `${heading.path} ${heading.heading}`);
+      expect(headings(parsePlan(broken))).toEqual(headings(parsePlan(text)));
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import type { Assignment, Clause, Deadline, Doubt, Heading } from '../parsed-plan.ts';
-import type { Structure } from '../structure/read-structure.ts';
+import type { Structure } from '../structure/structure.ts';
 
 /** Everything that a question can be about. */
 export interface DoubtSource {

@@ -1,5 +1,5 @@
 import type { Doubt } from '../parsed-plan.ts';
-import type { Section } from '../structure/read-structure.ts';
+import type { Section } from '../structure/structure.ts';
 import { type DoubtReader, quote } from './doubt-source.ts';
 
 function message(section: Section): string {

@@ -3,6 +3,7 @@ import { matchAt, type NumberStyle } from './number-style.ts';
 
 const chinese = /[（(〔]\s?([一二三四五六七八九十百]{1,5})\s?[）)〕][、.．]?/y;
 const arabic = /[（(]\s?([0-9０-９]{1,3})\s?[）)][、.．]?/y;
+const halfChinese = /([一二三四五六七八九十]{1,3})[）)][、.．]?/y;
 const half = /([0-9０-９]{1,3})[）)][、.．]?/y;
 const reference = /[项款条、，,。]|至[（(]/y;
 
@@ -50,5 +51,17 @@ export const halfBracketedNumber: NumberStyle = {
     if (!found) return null;
     const value = parseArabicNumber(found[1] ?? '');
     return value === null ? null : { value, printed: printedOf(found[0]), end: at + found[0].length };
+  },
+};
+
+/** 一） or 一) */
+export const halfBracketedChineseNumber: NumberStyle = {
+  name: 'half-bracketed-chinese',
+  rank: 5,
+  opening: '一二三四五六七八九十',
+  match(text, at) {
+    const found = matchAt(halfChinese, text, at);
+    const value = parseChineseNumber(found?.[1] ?? '');
+    return !found || value === null ? null : { value, printed: printedOf(found[0]), end: at + found[0].length };
   },
 };

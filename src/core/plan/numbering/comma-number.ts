@@ -2,7 +2,7 @@ import { parseChineseNumber } from './chinese-number.ts';
 import { matchAt, type NumberStyle } from './number-style.ts';
 
 const pattern = /([一二三四五六七八九十百]{1,5})\s?[、．.﹒]\s?/y;
-const listOn = /[一二三四五六七八九十]{1,3}[、．产次]/y;
+const listOn = /[一二三四五六七八九十]{1,3}[、．]/y;
 
 /** 一、 — but not 一、二、三产业, which lists numbers. */
 export const commaNumber: NumberStyle = {

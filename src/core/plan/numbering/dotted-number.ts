@@ -2,7 +2,7 @@ import { parseArabicNumber } from './chinese-number.ts';
 import { matchAt, type NumberStyle } from './number-style.ts';
 
 const dotted = /([0-9０-９]{1,3})\s?[.．﹒、]\s?/y;
-const decimal = /([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9.．%％])[\s、.]*/y;
+const decimal = /([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9.．%％])[、.]?/y;
 /** What follows a decimal fraction or a count, never a heading: 1.5亿元, 2.3%, 3、4月. */
 const quantity = /[0-9０-９]+(?:[.．][0-9]+)?(?:[%％‰亿万倍元吨]|平方|公里|公顷|公斤|个百分点|月|日)/y;
 const digit = /[0-9０-９]/y;

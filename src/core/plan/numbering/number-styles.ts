@@ -1,7 +1,7 @@
-import { bracketedArabicNumber, bracketedChineseNumber, halfBracketedNumber } from './bracketed-number.ts';
-import { circledNumber } from './circled-number.ts';
+import { bracketedArabicNumber, bracketedChineseNumber, halfBracketedChineseNumber, halfBracketedNumber } from './bracketed-number.ts';
 import { commaNumber } from './comma-number.ts';
 import { decimalNumber, dottedNumber } from './dotted-number.ts';
+import { circledNumber, enclosedArabicNumber, enclosedChineseNumber, enclosedDottedNumber } from './enclosed-number.ts';
 import type { NumberMark, NumberStyle } from './number-style.ts';
 import { articleNumber, chapterNumber, partNumber, sectionNumber } from './ordinal-number.ts';
 
@@ -16,7 +16,11 @@ export const numberStyles: readonly NumberStyle[] = [
   decimalNumber,
   dottedNumber,
   bracketedArabicNumber,
+  halfBracketedChineseNumber,
   halfBracketedNumber,
+  enclosedChineseNumber,
+  enclosedDottedNumber,
+  enclosedArabicNumber,
   circledNumber,
 ];
 

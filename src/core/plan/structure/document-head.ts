@@ -1,4 +1,5 @@
 import type { ClauseKind } from '../parsed-plan.ts';
+import { kindOfHeading } from './clause-role.ts';
 import type { Line } from './lines.ts';
 import {
   addresseeLine,
@@ -9,6 +10,7 @@ import {
   docNumberLine,
   documentName,
   letterSentence,
+  metadataLine,
   noteLine,
   organisationLine,
   signedAtEnd,
@@ -25,7 +27,7 @@ export interface DocumentHead {
   readonly pieces: readonly HeadPiece[];
 }
 
-type HeadRole = 'doc-number' | 'date' | 'note' | 'addressee' | 'name' | 'organisation' | 'paragraph';
+type HeadRole = 'metadata' | 'doc-number' | 'date' | 'note' | 'addressee' | 'name' | 'organisation' | 'paragraph';
 
 const longestTitleLine = 70;
 /** A title is broken over so many lines at most. */
@@ -34,6 +36,7 @@ const longestTitle = 6;
 /** What a line of the head is, by its form alone. */
 export function headRole(content: string): HeadRole {
   const short = content.length <= 60;
+  if (content.length <= 90 && metadataLine.test(content)) return 'metadata';
   if (short && docNumberLine.test(content)) return 'doc-number';
   if (short && (dateLine.test(content) || signedDateLine.test(content))) return 'date';
   if (content.length <= 80 && noteLine.test(content)) return 'note';
@@ -88,6 +91,7 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
   const titleLines: string[] = [];
   let preamble = false;
   let addressed = false;
+  let plainKind: ClauseKind = 'task';
   for (const [index, line] of lines.entries()) {
     const role = roles[index] ?? 'paragraph';
     const content = contents[index] ?? '';
@@ -95,10 +99,11 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
     if (index < letter) kind = role === 'date' || role === 'note' || (role === 'organisation' && index > 1) ? 'signature' : 'letter';
     else if (runTogetherHead(content)) kind = 'heading';
     else if (role === 'doc-number') kind = titleLines.length > 0 ? 'title' : 'letter';
+    else if (role === 'metadata') kind = 'letter';
     else if (role === 'addressee') kind = preamble ? 'preamble' : 'letter';
     else if (role === 'note' || role === 'date') kind = 'signature';
     else if (role === 'paragraph') {
-      kind = !bodyFollows && preamble ? 'task' : 'preamble';
+      kind = !bodyFollows && preamble ? plainKind : 'preamble';
       preamble = true;
     } else if (!preamble && !addressed) {
       kind = 'title';
@@ -106,9 +111,12 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
       const joined = titleLines.length < longestTitle ? titleLines.join('') : content;
       if (joined !== content && !(joined !== '' && documentName.test(joined) && index > 0 && roles[index - 1] === 'doc-number'))
         titleLines.push(content);
-    } else kind = bodyFollows && !tabbed(content) ? 'other' : 'task';
+    } else {
+      kind = bodyFollows ? 'other' : 'heading';
+      plainKind = kindOfHeading(content, 0) ?? 'task';
+    }
     if (tabbed(content)) kind = 'heading';
-    addressed ||= index >= letter && kind === 'letter';
+    addressed ||= index >= letter && role === 'addressee';
     pieces.push({ start: line.start, kind });
   }
   return { title: joinTitle(titleLines), pieces };

@@ -18,8 +18,8 @@ export interface Placed {
 
 /** Places numbers in the tree. Styles rank by custom, but the order in which a document nests them prevails. */
 export interface HeadingStack {
-  /** Whether a number that could also be part of a figure belongs here. */
-  fits(mark: NumberMark, followedByDigit: boolean): boolean;
+  /** Whether a number that could also be part of a figure belongs here; `next` is the character after it. */
+  fits(mark: NumberMark, next: string): boolean;
   place(mark: NumberMark): Placed;
 }
 
@@ -36,11 +36,14 @@ export function createHeadingStack(prefix: string): HeadingStack {
   };
 
   return {
-    fits(mark, followedByDigit) {
+    fits(mark, next) {
+      const followedByDigit = /[0-9０-９]/.test(next);
+      const followedByText = mark.style.name === 'decimal' && !/\s/.test(next);
       if (mark.style.name === 'decimal') {
         const above = mark.printed.slice(0, mark.printed.lastIndexOf('.'));
         const parent = levels.some((level) => level.mark.printed === above && /dotted|decimal/.test(level.mark.style.name));
-        return parent && nextValues(mark).includes(mark.value);
+        // Without its parent a number of two parts is known by the space after it.
+        return (parent || !followedByText) && nextValues(mark).includes(mark.value);
       }
       if (mark.style.name !== 'dotted' && mark.style.name !== 'half-bracketed') return true;
       const nexts = nextValues(mark);

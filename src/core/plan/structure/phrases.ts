@@ -11,6 +11,10 @@ export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateTe
 export const signedAtEnd = new RegExp(`${dateText}(?:印发)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
 export const noteLine = /^[（(]?(?:此件|此文|本文|信息公开|公开方式|联系人|联系电话|抄送|主送)[^。]{0,60}[）)。]?$/;
 
+/** What sites and red letterheads print above a document. */
+export const metadataLine =
+  /^(?:索\s*引\s*号|发布(?:机构|日期|时间|单位)|发文(?:机关|机构|日期|字号|单位)|(?:成文|生成|印发|公开)日期|主题(?:分类|词)|文\s*号|标\s*题|名\s*称|有效性|效力状态|来\s*源|公开(?:形式|类别|方式|属性)|签发人|密级|紧急程度|信息(?:来源|名称|索引|类别)|浏览次数|字号|关键词|体裁分类|组配分类)\s*[:：]|^(?:特急|加急|平急|秘密|机密|内部)(?:[★☆].*)?$|^[^。，；：]{2,40}文件$/;
+
 const bodyEnding =
   '(?:人民政府|政府|国务院|办公室|办公厅|办事处|委员会|管委会|管理委员会|领导小组|指挥部|党工委|党委|市委|县委|区委|省委|中共中央|[一-龥]{2,}(?:局|厅|部|委|院|行|中心|集团|公司|处|会))';
 export const organisationLine = new RegExp(`^[^。，；：,;:《》]{0,40}${bodyEnding}(?:\\s+[^。，；：《》]{2,30}${bodyEnding})*$`);

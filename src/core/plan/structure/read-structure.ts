@@ -1,49 +1,17 @@
 /** From lines to sections: which heading stands where, and what each stretch of the text is. */
-import type { Assignment, ClauseKind } from '../parsed-plan.ts';
+import type { ClauseKind } from '../parsed-plan.ts';
 import type { NumberMark } from '../numbering/number-style.ts';
 import { kindOfHeading } from './clause-role.ts';
 import { headRole, readDocumentHead } from './document-head.ts';
-import { createHeadingStack, type HeadingStack, type Placed } from './heading-stack.ts';
+import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
 import { boxLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
+import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
 import { readCells, readTabHead, type TabTable } from './tab-table.ts';
-import { readWorkTable } from './work-table.ts';
-
-/** From here on the text is of this kind, until the next piece. */
-export interface Piece {
-  readonly start: number;
-  readonly kind: ClauseKind;
-  readonly path: string;
-}
-
-/** A numbered paragraph or row with what belongs to it. */
-export interface Section extends Placed {
-  readonly mark: Pick<NumberMark, 'start' | 'end' | 'printed'> & { readonly style: string };
-  heading: HeadingText;
-  readonly kind: ClauseKind;
-  readonly line: Line;
-  hasBody: boolean;
-  /** Number of the document or attachment in the file that it stands in. */
-  readonly part: number;
-}
-
-export interface Part {
-  readonly start: number;
-  readonly prefix: string;
-}
-
-export interface Structure {
-  readonly title: string;
-  readonly pieces: readonly Piece[];
-  readonly sections: readonly Section[];
-  readonly parts: readonly Part[];
-  readonly restored: readonly Line[];
-}
-
-type FoundRange = Pick<Assignment, 'start' | 'end'>;
+import { readFlatRows, readTabRow, type TableRows } from './table-rows.ts';
 
 const longestTitle = 60;
 const label = /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容)[:：]$/;
@@ -55,7 +23,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const lines = surveyLines(text, restoreBreaks(text, readLines(text)));
   const pieces: Piece[] = [];
   const sections: Section[] = [];
-  const parts: Part[] = [{ start: 0, prefix: '' }];
+  const parts: Part[] = [{ start: 0, prefix: '', name: '' }];
   let title = '';
   let stack: HeadingStack = createHeadingStack('');
   let head: Line[] | null = [];
@@ -64,9 +32,15 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   let table: TabTable | null = null;
   let chapterKinds: ClauseKind[] = [];
   let closed = false;
+  /** What an unnumbered chapter name on a line of its own makes of the text below it. */
+  let plainKind: ClauseKind | null = null;
   let nextAssignment = 0;
 
   const add = (start: number, kind: ClauseKind, path: string): void => void pieces.push({ start, kind, path });
+  const take = (rows: TableRows): void => {
+    pieces.push(...rows.pieces);
+    sections.push(...rows.sections);
+  };
   const content = (line: Line): string => text.slice(line.start, line.end);
   const prefix = (): string => parts.at(-1)?.prefix ?? '';
   const current = (): Section | null => {
@@ -79,6 +53,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const own = parts.length === 1 || prefix() === '';
     const read = readDocumentHead(text, head, bodyFollows, sentOut);
     if (own && read.title !== '' && !(title !== '' && sections.length > 0)) title = read.title;
+    const part = parts.at(-1);
+    if (part) part.name = read.title;
     for (const piece of read.pieces) add(piece.start, own ? piece.kind : attachmentKind(piece.kind), prefix());
     head = null;
   };
@@ -86,7 +62,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const openPart = (start: number, label: string, firstLine: Line | null): void => {
     const letterOnly = sections.length === 0;
     flushHead(letterOnly, letterOnly && label !== '');
-    parts.push({ start, prefix: letterOnly ? '' : label });
+    parts.push({ start, prefix: letterOnly ? '' : label, name: '' });
     stack = createHeadingStack(prefix());
     head = firstLine ? [firstLine] : [];
     table = null;
@@ -109,6 +85,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     // The number may stand alone on its line, the heading on the next.
     const broken = mark.end >= line.end && next !== null && next.end - next.start <= longestTitle;
     if (broken) heading = readHeadingText(text, next, next.start, next.end, false);
+    plainKind = null;
     const kind = kindOfHeading(text.slice(heading.start, heading.end), placed.depth) ?? chapterKinds[placed.depth - 2] ?? 'task';
     chapterKinds.length = placed.depth - 1;
     chapterKinds.push(kind);
@@ -145,58 +122,12 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       return true;
     }
     if (!table) return false;
-    const numberCell = cells[table.numberColumn];
-    const taskCell = cells[table.taskColumn];
-    const printed = numberCell ? text.slice(numberCell.start, numberCell.end).trim() : '';
-    const numbered = /^[0-9]{1,4}$/.test(printed) && numberCell && taskCell;
-    const path = numbered ? [prefix(), printed].filter((part) => part !== '').join('/') : (current()?.path ?? prefix());
-    if (numbered) {
-      const stop = text.slice(taskCell.start, taskCell.end).replace(/[。\s]+$/, '').length;
-      const heading: HeadingText = { start: taskCell.start, end: taskCell.start + stop, kind: 'alone' };
-      sections.push({
-        path,
-        depth: 1,
-        continuity: 'next',
-        previous: null,
-        mark: { start: numberCell.start, end: numberCell.end, printed, style: 'row' },
-        heading,
-        kind: 'task',
-        line,
-        hasBody: true,
-        part: parts.length - 1,
-      });
-    }
-    for (const [index, cell] of cells.entries()) if (cell.end > cell.start) add(cell.start, table.kinds[index] ?? 'attachment', path);
+    take(readTabRow(text, line, cells, table, { prefix: prefix(), path: current()?.path ?? prefix(), part: parts.length - 1 }));
     return true;
   };
 
-  const readFlatTable = (line: Line): void => {
-    const rows = readWorkTable(text, line, assignments);
-    add(line.start, rows.length > 0 ? 'heading' : 'attachment', current()?.path ?? prefix());
-    let group = prefix();
-    for (const [index, row] of rows.entries()) {
-      const isGroup = row.kind === 'group';
-      const path = [isGroup ? prefix() : group, row.number].filter((part) => part !== '').join('/');
-      if (isGroup) group = path;
-      const heading: HeadingText = { start: row.textStart, end: row.end, kind: 'alone' };
-      sections.push({
-        path,
-        depth: isGroup ? 1 : 2,
-        continuity: 'next',
-        previous: null,
-        mark: { start: row.start, end: row.textStart, printed: row.number, style: 'row' },
-        heading,
-        kind: 'task',
-        line,
-        hasBody: true,
-        part: parts.length - 1,
-      });
-      add(row.start, 'heading', path);
-      if (!isGroup) add(row.textStart, 'task', path);
-      const cells = assignments.find((found) => found.start >= row.end && found.end <= line.end);
-      if (!isGroup && cells && (rows[index + 1]?.start ?? line.end) > cells.end) add(cells.end, 'attachment', path);
-    }
-  };
+  const readFlatTable = (line: Line): void =>
+    take(readFlatRows(text, line, assignments, { prefix: prefix(), path: current()?.path ?? prefix(), part: parts.length - 1 }));
 
   const readPlain = (line: SurveyedLine, index: number): void => {
     const words = line.end - line.start <= 120 ? content(line) : '';
@@ -218,9 +149,14 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       if (/^(?:注|备注|说明)[:：]/.test(words)) return add(line.start, 'attachment', prefix());
       if (section && closed) return add(line.start, section.kind === 'safeguard' ? 'safeguard' : 'task', prefix());
     }
+    const named = words.length <= 16 ? kindOfHeading(words, 0) : null;
+    if (named !== null) {
+      plainKind = named;
+      return add(line.start, 'heading', section?.path ?? prefix());
+    }
     if (section) {
       section.hasBody ||= !onlyAssignment(line);
-      add(line.start, section.kind, section.path);
+      add(line.start, plainKind ?? section.kind, section.path);
       if (line.tail && assignmentIn(line)) closed = true;
     } else add(line.start, 'other', prefix());
   };
@@ -247,8 +183,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     }
     listing = false;
     if (readRow(line)) continue;
-    const followedByDigit = (mark: NumberMark): boolean => /[0-9０-９]/.test(text.charAt(mark.end));
-    const mark = line.marks.find((candidate) => stack.fits(candidate, followedByDigit(candidate)));
+    const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end)));
     if (mark && !(signed && head === null)) {
       flushHead(true);
       table = null;

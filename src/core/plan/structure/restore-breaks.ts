@@ -6,8 +6,8 @@ import { attachmentOpening, dateText, documentWord, letterSentence, tableHeadIns
 /** Where a lost line break may be: after a closing mark or a space. */
 const boundary = /[。；：:;！!？?）)〕】\]”"’…\s\t|]/;
 /** A number after these is part of a word or a figure: 第一、统一、之一、十二、1.5. */
-const wordBefore = /[第统唯同之单专任归万每某进星期其逐十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
-const figureBefore = /[第十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
+const wordBefore = /[、第统唯同之单专任归万每某进星期其逐十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
+const figureBefore = /[、第十百一二三四五六七八九.．\dA-Za-z（(〔《“"-]/;
 const digitNext = /[0-9０-９]/;
 const yearNext = /^(?:19|20)\d{2}年/;
 /** No paragraph of running text is as long as this, and none shorter than the other has lost its breaks. */
@@ -15,13 +15,17 @@ const longLine = 1200;
 const shortLine = 80;
 
 /** What the least of lost breaks leaves in a line; a paragraph without two of these is not looked into. */
-const trace = /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
+const trace =
+  /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
 
 function hasTraces(text: string, line: Line): boolean {
   const words = text.slice(line.start, line.end);
   const first = trace.exec(words);
   return first !== null && trace.test(words.slice(first.index + first[0].length));
 }
+
+/** Styles that number paragraphs. The others number the parts of a sentence as often. */
+const seriesStyles = new Set(['part', 'chapter', 'section', 'article', 'comma', 'bracketed-chinese', 'dotted', 'enclosed-chinese']);
 
 interface Break {
   readonly at: number;
@@ -50,8 +54,7 @@ function findNumberBreaks(text: string, line: Line): Break[] {
     }
     for (const mark of readMarks(text, at)) {
       const { name } = mark.style;
-      // Within a paragraph these number the parts of a sentence.
-      if (name === 'half-bracketed' || name === 'bracketed-arabic' || name === 'circled' || name === 'decimal') continue;
+      if (!seriesStyles.has(name)) continue;
       const expected = (last.get(name) ?? 0) + 1;
       const clear = boundary.test(before);
       const inTable = tableSince >= 0;

@@ -1,6 +1,6 @@
-import type { Assignment } from '../parsed-plan.ts';
 import type { Line } from './lines.ts';
 import { trimRange } from './lines.ts';
+import type { FoundRange } from './structure.ts';
 
 export interface WorkTableRow {
   /** `item` is a measure with an assignment; `group` the task that the measures below it belong to. */
@@ -11,20 +11,17 @@ export interface WorkTableRow {
   readonly end: number;
 }
 
-type Found = Pick<Assignment, 'start' | 'end'>;
-
 /**
  * Reads a table whose cells run together: 1推进生态文明建设1、建立领导机制3月区经发局…2、….
  * An item is what ends in the cells of an assignment; its number continues the item before, so that the numbered
- * sources in the last column are not taken for items.
+ * sources in the last column are not taken for items. `assignments` are those of this line.
  */
-export function readWorkTable(text: string, line: Line, assignments: readonly Found[]): WorkTableRow[] {
+export function readWorkTable(text: string, line: Line, assignments: readonly FoundRange[]): WorkTableRow[] {
   const rows: WorkTableRow[] = [];
   let item = 0;
   let group = 0;
   let from = line.start;
   for (const assignment of assignments) {
-    if (assignment.start < line.start || assignment.end > line.end) continue;
     const gap = text.slice(from, assignment.start);
     const at = lastNumber(gap, `${item + 1}`, /^[、.．]/);
     if (at >= 0) {
