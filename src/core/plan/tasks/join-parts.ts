@@ -102,18 +102,8 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
   if (startsSentence && part.subject !== null && open.subject === null && main.length < 36 && framing.test(main)) return false;
   if (isFigure(text, open, part)) return false;
-  const second = open.parts.filter((p) => p.role !== 'opener').length === 1;
-  if (second && part.subject === null) {
-    if (body.startsWith('重点')) return false;
-    if (/^(?:推动|推进|促进)/u.test(main) && /^(?:重点|优先)/u.test(body)) return false;
-    const lead = open.main.verbs[0];
-    if (startsSentence && waiting.length === 0 && lead && mildLeadVerbs(text, lead.start) > 0 && mildFollowers(text, part.start) > 0)
-      return false;
-    if (lead && mildLeadVerbs(text, lead.start) > 0 && /^(?:引导|注重|把好)/u.test(body)) return false;
-    if (body.startsWith('明确') && policyNouns.test(main) && /制定|编制|出台|修订/u.test(main)) return false;
-    if (body.startsWith('提供') && platformNouns.test(main)) return false;
-    if (body.startsWith('打造') && platformNouns.test(body) && platformNouns.test(main)) return false;
-  }
+  const isSecond = open.parts.filter((p) => p.role !== 'opener').length === 1;
+  if (isSecond && part.subject === null && spellsOut(text, open.main, part, startsSentence && waiting.length === 0)) return false;
   const verb = part.verbs[0];
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
   if (continuesRule(text, part)) return waiting.some((p) => /^[对将把]/u.test(text[p.start] ?? ''));
@@ -124,6 +114,23 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     return platformNouns.test(body) || policyNouns.test(body);
   }
   return true;
+}
+
+/** Whether `part` only spells out the general action before it: 推动合作，重点支持…; 完善机制，引导…; 制定规范，明确…. */
+function spellsOut(text: string, general: Part, part: Part, headsSentence: boolean): boolean {
+  const main = text.slice(general.start, general.end);
+  const body = text.slice(part.start, part.end);
+  if (body.startsWith('重点')) return true;
+  if (/^(?:推动|推进|促进)/u.test(main) && body.startsWith('优先')) return true;
+  const namesPlatform = platformNouns.test(main);
+  const verbAt = general.verbs[0]?.start;
+  if (verbAt !== undefined && mildLeadVerbs(text, verbAt) > 0 && !namesPlatform) {
+    if (headsSentence && mildFollowers(text, part.start) > 0) return true;
+    if (/^(?:引导|注重|把好)/u.test(body)) return true;
+  }
+  if (body.startsWith('明确')) return policyNouns.test(main) && /制定|编制|出台|修订/u.test(main);
+  if (body.startsWith('提供')) return namesPlatform;
+  return body.startsWith('打造') && namesPlatform && platformNouns.test(body);
 }
 
 /** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
