@@ -76,7 +76,9 @@ function readClauses(reading: Reading, content: string, role: UnitRole): void {
 }
 
 /** Reads the inside of an assignment. Where one unit leads, the responsible ones are its support. */
-export function readPhrase(content: string): Phrase {
+export function readPhrase(printed: string): Phrase {
+  // 牵头单位为市财政局 says the same as 牵头单位：市财政局.
+  const content = printed.replace(/(?<=(?:牵头|责任|配合)(?:单位|部门|处室))为/gu, '：');
   const reading: Reading = { parts: [], open: false, hasLead: false };
   const first = labelAt(content, 0);
   const labels = findLabels(content).filter((label) => first === null || label.start >= first.end);

@@ -5,20 +5,22 @@ import { readUnitRun, type RunUnit } from './unit-list-run.ts';
 
 const dateColumn = '(?:完成|办结)?(?:时限|时间|期限)(?:要求|节点)?';
 const columnBefore = '(?:任务|措施|要求|内容|举措|指标|目标值|名称|事项|项目|目标|工作)';
-/** The heads of the unit columns, run together with the head before them; a colon would make it a label. */
+/** The heads of the unit columns, run together with the head before them; a colon would make it a label, a word a sentence. */
 const unitHead =
-  /(?:(?<lead>(?:牵头|主办)(?:单位|部门))\s{0,3}(?<help>(?:配合|协办|责任|参与)(?:[/、](?:责任|配合))?(?:单位|部门))?|责任(?:单位|部门))(?!\s{0,3}[：:])/gu;
+  /(?:(?<lead>(?:牵头|主办)(?:单位|部门))\s{0,3}(?<help>(?:配合|协办|责任|参与)(?:[/、](?:责任|配合))?(?:单位|部门))?|责任(?:单位|部门))(?!\s{0,3}[：:，,、。；;和及与的要应并须])/gu;
 const headBefore = new RegExp(`(?:(?<date>${dateColumn})|${columnBefore})\\s{0,3}(?:主要)?$`, 'u');
+const headBehind = new RegExp(`\\s{0,3}${dateColumn}`, 'uy');
 const longestHeadBefore = 14;
 
-/** The cell of the date, directly before the units. */
+/** The cell of the date, directly before or behind the units. */
 const dateCell =
   /(?:\d{4}年)?(?:\d{1,2}月(?:份|底|末)?前?|[上下]半年|[一二三四]季度|年底前?)|\d{4}年(?:底前?)?|全年|年内|长期|常年|持续(?:推进)?/gu;
+const dateAtCell = new RegExp(dateCell.source, 'uy');
 /** The end of the cell before the units. */
 const cellEnd = /[。；;%）)”\d]\s{0,3}/gu;
 /** The next row, or the end of the table. */
 const rowEnd =
-  /\s{0,3}(?:\d|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|注|备注|附|$|\n|[一-鿿]{2,6}(?:方面|类)\d)/uy;
+  /\s{0,3}(?:\d(?!\d{0,3}\s?[年月])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|注|备注|附|$|\n|[一-鿿]{2,6}(?:方面|类)\d)/uy;
 
 function ofOneColumn(units: readonly RunUnit[]): RoleOfUnits[] {
   return [{ role: 'responsible', names: units.map(({ name }) => name) }];
@@ -38,8 +40,14 @@ function ofTwoColumns(units: readonly RunUnit[], firstIsEmpty: boolean): RoleOfU
 interface Table {
   readonly start: number;
   readonly end: number;
-  readonly dated: boolean;
+  /** Where the column of dates stands, seen from the units. */
+  readonly date: 'before' | 'behind' | null;
   readonly twoColumns: boolean;
+}
+
+function isDatedBehind(text: string, at: number): boolean {
+  headBehind.lastIndex = at;
+  return headBehind.test(text);
 }
 
 function findTables(text: string): Table[] {
@@ -50,28 +58,41 @@ function findTables(text: string): Table[] {
   return heads.map(({ match, dated }, index) => ({
     start: match.index + match[0].length,
     end: heads[index + 1]?.match.index ?? text.length,
-    dated,
+    date: dated ? 'before' : isDatedBehind(text, match.index + match[0].length) ? 'behind' : null,
     twoColumns: match.groups?.['lead'] !== undefined && match.groups['help'] !== undefined,
   }));
 }
 
-function readRows(text: string, table: Table): AssignmentSpan[] {
-  const found: AssignmentSpan[] = [];
-  const anchor = table.dated ? dateCell : cellEnd;
+interface Row {
+  readonly span: AssignmentSpan;
+  readonly date: { readonly start: number; readonly end: number } | null;
+}
+
+function dateAt(text: string, at: number): { start: number; end: number } | null {
+  dateAtCell.lastIndex = at;
+  return dateAtCell.test(text) ? { start: at, end: dateAtCell.lastIndex } : null;
+}
+
+function readRows(text: string, table: Table): Row[] {
+  const found: Row[] = [];
+  const anchor = table.date === 'before' ? dateCell : cellEnd;
   // Only this table: a search to the end of the text for each of many heads would not be linear.
   const rows = text.slice(table.start, table.end);
   anchor.lastIndex = 0;
   for (let match = anchor.exec(rows); match !== null; match = anchor.exec(rows)) {
-    const from = table.start + match.index + match[0].length;
+    const at = table.start + match.index;
+    const from = at + match[0].length;
     const units = readUnitRun(text, from);
     const last = units.at(-1);
     if (last === undefined) continue;
+    const date = table.date === 'before' ? { start: at, end: from } : table.date === 'behind' ? dateAt(text, last.end) : null;
     rowEnd.lastIndex = last.end;
-    if (!table.dated && !rowEnd.test(text)) continue;
+    if (date === null && !rowEnd.test(text)) continue;
     const parts = table.twoColumns ? ofTwoColumns(units, /\s/u.test(match[0])) : ofOneColumn(units);
-    const hasLead = parts.some(({ role }) => role === 'lead');
-    found.push({ start: table.dated ? table.start + match.index : from, end: last.end, phrase: { parts, open: false, hasLead } });
-    anchor.lastIndex = last.end - table.start;
+    const phrase = { parts, open: false, hasLead: parts.some(({ role }) => role === 'lead') };
+    const end = Math.max(last.end, date?.end ?? 0);
+    found.push({ span: { start: Math.min(from, date?.start ?? from), end, phrase }, date });
+    anchor.lastIndex = end - table.start;
   }
   return found;
 }
@@ -86,19 +107,15 @@ export interface DatedCells {
 export function datedCells(text: string): DatedCells {
   const cells: { raw: string; start: number; end: number }[] = [];
   const tables: { start: number; end: number }[] = [];
-  for (const table of findTables(text).filter(({ dated }) => dated)) {
+  for (const table of findTables(text).filter(({ date }) => date !== null)) {
     const rows = readRows(text, table);
-    for (const row of rows) {
-      dateCell.lastIndex = row.start;
-      const raw = dateCell.exec(text)?.[0] ?? '';
-      cells.push({ raw, start: row.start, end: row.start + raw.length });
-    }
-    tables.push({ start: table.start, end: rows.at(-1)?.end ?? table.start });
+    for (const { date } of rows) if (date !== null) cells.push({ ...date, raw: text.slice(date.start, date.end) });
+    tables.push({ start: table.start, end: rows.at(-1)?.span.end ?? table.start });
   }
   return { cells, tables };
 }
 
 export const runTogetherAssignment: AssignmentConstruct = {
   name: 'run together',
-  find: (text) => findTables(text).flatMap((table) => readRows(text, table)),
+  find: (text) => findTables(text).flatMap((table) => readRows(text, table).map(({ span }) => span)),
 };
