@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
-import { Checkbox } from 'antd';
 import { memo } from 'react';
 import type { TaskRow } from '#contract/ledger.ts';
 import { dueWords } from '#web/ledger/cells.tsx';
@@ -19,7 +18,12 @@ export const TaskCard = memo(function TaskCard({ task, current, selected, onSele
   return (
     <div className={`task-card${current ? ' on' : ''}`} id={`task-${task.id}`} role="row" tabIndex={-1} aria-selected={selected}>
       <div role="gridcell" className="check">
-        <Checkbox checked={selected} onChange={() => onSelect(task, false)} aria-label={t('ledger.select.one', { code: task.code })} />
+        <input
+          type="checkbox"
+          checked={selected}
+          onChange={() => onSelect(task, false)}
+          aria-label={t('ledger.select.one', { code: task.code })}
+        />
       </div>
       <button type="button" className="bare grow" onClick={() => onOpen(task)}>
         <span className="task-card-head">

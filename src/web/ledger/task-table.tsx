@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
-import { Checkbox, Skeleton } from 'antd';
+import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { TaskRow } from '#contract/ledger.ts';
@@ -44,7 +44,8 @@ export function TaskTable(props: Props) {
     estimateSize: (index) => (items[index]?.type === 'head' ? 34 : phone ? 104 : 56),
     overscan: 12,
     scrollPaddingStart: phone ? 40 : 70,
-    scrollPaddingEnd: 20,
+    // The bar of the selection lies over the last rows.
+    scrollPaddingEnd: props.selected.size > 0 ? 90 : 20,
   });
   const rows = virtualizer.getVirtualItems();
   const needsMore = rows.some((row) => items[row.index]?.type === 'place');
@@ -103,7 +104,7 @@ function Item({ item, props, columns, tracks }: { item: LedgerItem; props: Props
     return (
       <div className="ledger-row place" style={{ gridTemplateColumns: tracks }}>
         <span />
-        <Skeleton.Input active={false} size="small" block />
+        <span className="bone" />
       </div>
     );
   const { task } = item;
