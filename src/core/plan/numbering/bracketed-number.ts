@@ -1,10 +1,10 @@
 import { parseArabicNumber, parseChineseNumber } from './chinese-number.ts';
 import { matchAt, type NumberStyle } from './number-style.ts';
 
-const chinese = /[（(〔]\s?([一二三四五六七八九十百]{1,5})\s?[）)〕][、.．]?/y;
-const arabic = /[（(]\s?([0-9０-９]{1,3})\s?[）)][、.．]?/y;
-const halfChinese = /([一二三四五六七八九十]{1,3})[）)][、.．]?/y;
-const half = /([0-9０-９]{1,3})[）)][、.．]?/y;
+const chinese = /[（(〔]\s?([一二三四五六七八九十百]{1,5})\s?[）)〕](?:[、.．](?![（(]))?/y;
+const arabic = /[（(]\s?([0-9０-９]{1,3})\s?[）)](?:[、.．](?![（(]))?/y;
+const halfChinese = /([一二三四五六七八九十]{1,3})[）)](?:[、.．](?![（(]))?/y;
+const half = /([0-9０-９]{1,3})[）)](?:[、.．](?![（(]))?/y;
 const reference = /[项款条、，,。]|至[（(]/y;
 
 function printedOf(matched: string): string {

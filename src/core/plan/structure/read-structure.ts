@@ -6,7 +6,7 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, dueLine, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
 import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
@@ -15,7 +15,6 @@ import { readFlatRows, readTabRow, type TableRows } from './table-rows.ts';
 
 const longestTitle = 60;
 const label = /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容)[:：]$/;
-const listItem = /^(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s?[.．、﹒]/;
 const onlyMarks = /^[\s。；;，,）)〕.]*$/;
 
 /** Reads the sections of a text. `assignments` are those found in it, in order. */
@@ -27,7 +26,6 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   let title = '';
   let stack: HeadingStack = createHeadingStack('');
   let head: Line[] | null = [];
-  let listing = false;
   let signed = false;
   let table: TabTable | null = null;
   let chapterKinds: ClauseKind[] = [];
@@ -147,13 +145,15 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       if (signed) return add(line.start, prefix() === '' ? 'other' : 'attachment', prefix());
       if (validity(line, line.start)) return add(line.start, 'validity', prefix());
       if (/^(?:注|备注|说明)[:：]/.test(words)) return add(line.start, 'attachment', prefix());
-      if (section && closed) return add(line.start, section.kind === 'safeguard' ? 'safeguard' : 'task', prefix());
+      if (section && closed && !onlyAssignment(line) && !particularLine.test(words))
+        return add(line.start, section.kind === 'safeguard' ? 'safeguard' : 'task', prefix());
     }
     const named = words.length <= 16 ? kindOfHeading(words, 0) : null;
     if (named !== null) {
       plainKind = named;
       return add(line.start, 'heading', section?.path ?? prefix());
     }
+    if (section && dueLine.test(words)) return add(line.start, 'assignment', section.path);
     if (section) {
       section.hasBody ||= !onlyAssignment(line);
       add(line.start, plainKind ?? section.kind, section.path);
@@ -170,18 +170,14 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const line = lines[index];
     if (!line) continue;
     const next = lines[index + 1] ?? null;
-    if (line.attachment) {
-      const { label: name, nameStart } = line.attachment;
-      listing = line.attachment.lists && !(line.attachment.label !== '附件' && next !== null && opensAttachmentBody(text, next));
-      if (!listing) openPart(line.start, name, nameStart < line.end ? { ...line, start: nameStart } : null);
+    if (line.attachment || line.listed) {
+      if (line.attachment && !line.listed) {
+        const { label: name, nameStart } = line.attachment;
+        openPart(line.start, name, nameStart < line.end ? { ...line, start: nameStart } : null);
+      }
       add(line.start, 'attachment', prefix());
       continue;
     }
-    if (listing && line.end - line.start <= 80 && (listItem.test(content(line)) || /^\s{0,4}《/.test(content(line)))) {
-      add(line.start, 'attachment', prefix());
-      continue;
-    }
-    listing = false;
     if (readRow(line)) continue;
     const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end)));
     if (mark && !(signed && head === null)) {
@@ -202,12 +198,6 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   }
   flushHead(false);
   return { title, pieces, sections, parts, restored: lines.filter((line) => line.restored) };
-}
-
-/** 附件1：清单 begins an attachment where a number or a table's head comes next; otherwise it is a line of the list. */
-function opensAttachmentBody(text: string, next: SurveyedLine): boolean {
-  const words = text.slice(next.start, Math.min(next.end, next.start + 120));
-  return next.attachment === null && (next.marks.length > 0 || tableHead.test(words) || words.length > 70);
 }
 
 function attachmentKind(kind: ClauseKind): ClauseKind {

@@ -1,12 +1,14 @@
 import { readMarks } from '../numbering/number-styles.ts';
 import type { NumberMark } from '../numbering/number-style.ts';
 import type { Line } from './lines.ts';
-import { attachmentOpening, documentName } from './phrases.ts';
+import { attachmentOpening, documentName, tableHead } from './phrases.ts';
 
 /** What a line looks like before its place is known. */
 export interface SurveyedLine extends Line {
   readonly marks: readonly NumberMark[];
   readonly attachment: AttachmentOpening | null;
+  /** Names attachments below: 附件：1.… with the lines that continue it. Its numbers are no headings. */
+  readonly listed: boolean;
   /** No number follows before the next attachment or the end. */
   readonly tail: boolean;
   /** The title of another document in the same file: its numbers begin anew below. */
@@ -23,6 +25,8 @@ export interface AttachmentOpening {
 
 const longestName = 70;
 const longestTitle = 60;
+const longestItem = 80;
+const listItem = /^(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s?[.．、﹒]|《)/;
 /** So far below its title a document begins to count. */
 const titleReach = 40;
 /** 一、 and 第一章 count a document's chapters. */
@@ -47,26 +51,46 @@ export function surveyLines(text: string, lines: readonly Line[]): SurveyedLine[
     ...line,
     marks: readMarks(text, line.start),
     attachment: readAttachment(text, line),
+    listed: false,
     tail: false,
     opensDocument: false,
   }));
+  markLists(text, surveyed);
   markDocuments(text, surveyed);
   let tail = true;
   for (let index = surveyed.length - 1; index >= 0; index--) {
     const line = surveyed[index];
     if (!line) continue;
-    if (line.marks.length > 0) tail = false;
+    if (line.marks.length > 0 && !line.listed) tail = false;
     line.tail = tail;
-    if (line.opensDocument || (line.attachment && !line.attachment.lists)) tail = true;
+    if (line.opensDocument || (line.attachment && !line.listed)) tail = true;
   }
   return surveyed;
 }
 
-function markDocuments(text: string, lines: { -readonly [Key in keyof SurveyedLine]: SurveyedLine[Key] }[]): void {
+type Draft = { -readonly [Key in keyof SurveyedLine]: SurveyedLine[Key] };
+
+function markLists(text: string, lines: Draft[]): void {
+  let listing = false;
+  for (const [index, line] of lines.entries()) {
+    if (line.attachment) listing = line.attachment.lists && !opensBody(text, line.attachment, lines[index + 1]);
+    else listing &&= line.end - line.start <= longestItem && listItem.test(text.slice(line.start, line.end));
+    line.listed = listing;
+  }
+}
+
+/** 附件1：清单 begins an attachment where a number or a table's head comes next; otherwise it is a line of the list. */
+function opensBody(text: string, attachment: AttachmentOpening, next: Draft | undefined): boolean {
+  if (attachment.label === '附件' || !next || next.attachment) return false;
+  const words = text.slice(next.start, Math.min(next.end, next.start + 120));
+  return next.marks.length > 0 || tableHead.test(words) || words.length > longestName;
+}
+
+function markDocuments(text: string, lines: Draft[]): void {
   let chapters = 0;
   for (const [index, line] of lines.entries()) {
-    const mark = line.marks[0];
-    if (line.attachment && !line.attachment.lists) chapters = 0;
+    const mark = line.listed ? undefined : line.marks[0];
+    if (line.attachment && !line.listed) chapters = 0;
     if (mark && mark.style.rank <= chapterRank) chapters = mark.value;
     if (mark || chapters < 2 || line.end - line.start > longestTitle) continue;
     const words = text.slice(line.start, line.end);
