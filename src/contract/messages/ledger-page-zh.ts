@@ -26,6 +26,7 @@ export const ledgerPageZh = {
   'ledger.columns': '列',
   'ledger.sort.by': '按{column}排序',
   'ledger.group': '分组',
+  'ledger.group.by': '分组：{group}',
   'ledger.group.chapter': '章节',
   'ledger.group.unit': '牵头单位',
   'ledger.group.none': '不分组',

@@ -40,7 +40,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
           onClick: ({ key }) => onGroup(groupings.find((group) => group === key) ?? 'chapter'),
         }}
       >
-        <Button>{phone ? t('ledger.group') : `${t('ledger.group')}：${t(`ledger.group.${view.group}`)}`}</Button>
+        <Button>{phone ? t('ledger.group') : t('ledger.group.by', { group: t(`ledger.group.${view.group}`) })}</Button>
       </Dropdown>
       {!phone && (
         <Popover trigger="click" placement="bottomRight" arrow={false} content={<ColumnChoice columns={columns} onColumns={onColumns} />}>

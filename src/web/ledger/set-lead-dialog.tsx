@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState, type ComponentRef } from 'react';
 import { setLead, type TaskRow } from '#contract/ledger.ts';
 import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
@@ -30,6 +30,7 @@ export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; o
   const named = countNamed(tasks);
   const others = (units.data?.units ?? []).filter(({ unit, openList }) => !openList && !named.has(unit));
   const led = tasks.filter(({ leadUnit }) => leadUnit !== null).length;
+  const field = useRef<ComponentRef<typeof AutoComplete>>(null);
   const foot = (
     <div className="dialog-foot">
       {led > 0 && (
@@ -50,6 +51,7 @@ export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; o
       title={tasks.length === 1 ? t('ledger.set-lead.one') : t('ledger.set-lead.many', { count: tasks.length })}
       onCancel={onClose}
       footer={foot}
+      afterOpenChange={(open) => open && field.current?.focus()}
     >
       <p className="muted dialog-note">
         {led > 0 && tasks.length > 1 ? t('ledger.set-lead.note-led', { led }) : t('ledger.set-lead.note')}
@@ -63,6 +65,7 @@ export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; o
         ))}
       </div>
       <AutoComplete
+        ref={field}
         value={unit}
         onChange={setUnit}
         style={{ width: '100%' }}

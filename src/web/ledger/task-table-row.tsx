@@ -31,6 +31,10 @@ export const TaskTableRow = memo(function TaskTableRow({ task, columns, tracks, 
         role="gridcell"
         tabIndex={-1}
         className="check"
+        onMouseDown={(event) => {
+          // A range is chosen with Shift; the browser would mark the text between.
+          if (event.shiftKey) event.preventDefault();
+        }}
         onClick={(event) => {
           event.stopPropagation();
           event.preventDefault();

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState, type ComponentRef } from 'react';
 import { discardVersion } from '#contract/plan.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
@@ -16,9 +16,11 @@ interface Props {
 export function DiscardDialog({ params, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const discard = useMutation({ mutationFn: () => call(discardVersion, { params, body: { reason: reason.trim() } }), onSuccess: onDone });
+  const field = useRef<ComponentRef<typeof Input.TextArea>>(null);
   return (
     <Modal
       open
+      afterOpenChange={(open) => open && field.current?.focus()}
       title={t('plan.discard.title')}
       okText={t('plan.discard')}
       okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: discard.isPending }}
@@ -27,6 +29,7 @@ export function DiscardDialog({ params, onClose, onDone }: Props) {
     >
       <p className="muted">{t('plan.discard.note')}</p>
       <Input.TextArea
+        ref={field}
         rows={3}
         maxLength={500}
         value={reason}

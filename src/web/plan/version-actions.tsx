@@ -59,7 +59,8 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   const items: MenuProps['items'] = [
     ...(version.number > 1 ? [{ key: 'diff', label: t('plan.diff') }] : []),
     { key: 'original', label: t('plan.original') },
-    ...(newest && !hasDraft ? [{ key: 'version', label: t('plan.upload.version') }] : []),
+    ...(newest && !hasDraft && version.state !== 'discarded' ? [{ key: 'version', label: t('plan.upload.version') }] : []),
+    ...(version.state === 'discarded' ? [{ key: 'restore', label: t('plan.restore') }] : []),
     ...(version.state === 'draft' ? [{ type: 'divider' as const }, { key: 'discard', label: t('plan.discard'), danger: true }] : []),
   ];
   const onClick: MenuProps['onClick'] = ({ key }) => {
@@ -67,6 +68,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
     if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));
     if (key === 'version') choose();
     if (key === 'discard') setDiscarding(true);
+    if (key === 'restore') restore.mutate();
   };
   return (
     <div className="version-actions">
