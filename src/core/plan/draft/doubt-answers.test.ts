@@ -18,6 +18,12 @@ describe('answersFor', () => {
     ]);
   });
 
+  it('proposes what the doubt takes for meant', () => {
+    const doubt = draft.doubts.find(({ code }) => code === 'misprint');
+    if (doubt === undefined) throw new Error('the sample has a misprint');
+    expect(answersFor({ ...doubt, message: '“Rl线”是否应为“R1线”？' }, draft)[0]?.proposal).toBe('R1线');
+  });
+
   it.each([
     ['misprint', 0, ' R1线 ', { kind: 'corrected', text: 'R1线' }],
     ['misprint', 0, '  ', null],

@@ -48,7 +48,7 @@ const dated: Choice = {
 const choices: Readonly<Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: string) => readonly Choice[]>> = {
   'open-list': () => [asPrinted('answer-keep-open'), named],
   'undated-year': () => [dated, asPrinted('answer-keep-undated')],
-  misprint: (_, printed) => [corrected(printed), asPrinted('answer-as-printed')],
+  misprint: ({ message }, printed) => [corrected(meantIn(message) ?? printed), asPrinted('answer-as-printed')],
   'replaced-character': () => [asPrinted('answer-seen')],
   'no-assignment': () => [asPrinted('answer-without-assignment')],
   'empty-assignment': () => [asPrinted('answer-without-assignment')],
@@ -56,6 +56,11 @@ const choices: Readonly<Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: 
   'unclear-structure': () => [asPrinted('answer-structure-right')],
   'operation-lost': () => [asPrinted('answer-lost-seen')],
 };
+
+/** What the doubt itself takes for meant: …是否应为“R1线”？ */
+function meantIn(message: string): string | undefined {
+  return /应为“([^“”]+)”？$/u.exec(message)?.[1];
+}
 
 /** The answers to a doubt, in the order of their keys. */
 export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>): readonly AnswerChoice[] {

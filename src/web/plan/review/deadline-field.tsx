@@ -3,6 +3,8 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
@@ -51,22 +53,17 @@ function DeadlineForm({ task }: { task: DraftTask }) {
   const said = text.trim() === '' ? (to ?? from ?? '') : text.trim();
   const wrong = from !== null && to !== null && from > to;
   return (
-    <form
+    <InlineForm
       className="rv-inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (said === '' || wrong) return;
         operate({ type: 'set-deadline', task: anchor, deadline: { text: said, from, to } });
         backToList();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        backToList();
-      }}
+      onCancel={backToList}
     >
       <Input
-        autoFocus
+        ref={focusOnce}
         size="small"
         style={{ width: 120 }}
         maxLength={100}
@@ -95,7 +92,7 @@ function DeadlineForm({ task }: { task: DraftTask }) {
       <Button size="small" type="text" onClick={backToList}>
         {t('shell.cancel')}
       </Button>
-    </form>
+    </InlineForm>
   );
 }
 

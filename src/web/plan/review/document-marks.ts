@@ -5,6 +5,8 @@ import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 export interface Segment extends Range {
   readonly kind: string;
   readonly task: string | null;
+  /** A task begins here: set off a little from the one before. */
+  readonly first: boolean;
   readonly object: boolean;
   readonly deadline: boolean;
   readonly doubt: DraftDoubt | null;
@@ -61,6 +63,7 @@ export function segmentsOf(marks: DraftMarks, { start: from, end: to }: Range, a
       end,
       kind: covering(found.clauses, start)?.kind ?? 'other',
       task: covering(found.tasks, start)?.key ?? null,
+      first: covering(found.tasks, start)?.start === start,
       object: covering(found.objects, start) !== undefined,
       deadline: covering(found.deadlines, start) !== undefined,
       doubt: covering(found.doubts, start) ?? null,

@@ -33,6 +33,7 @@ export const DocumentParagraph = memo(function DocumentParagraph({ paragraph, vi
 function classOf(segment: Segment, { selected, asked, stretch, flash }: ParagraphView): string {
   const names = ['rv-s', `k-${segment.task === null ? segment.kind : 'task'}`];
   if (segment.task !== null && segment.task === selected) names.push('sel');
+  if (segment.first) names.push('first');
   if (segment.object) names.push('obj');
   if (segment.deadline) names.push('due');
   if (segment.doubt !== null) names.push('doubt');

@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import { answersFor, type AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer, Operation } from '#core/plan/draft/operation.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { Question } from '#web/plan/review/review-questions.ts';
 import { answerQuestion } from '#web/plan/review/review-state.ts';
@@ -87,22 +89,17 @@ function AnswerField(props: {
   };
   const label = textOfCode(choice.labelKey, {}, choice.labelKey);
   return (
-    <form
+    <InlineForm
       className="rv-answer-field"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
+      onCancel={onCancel}
     >
       {choice.needs === 'units' ? (
         <Select
           mode="tags"
-          autoFocus
+          ref={focusOnce}
           defaultOpen
           className="grow"
           aria-label={label}
@@ -114,7 +111,7 @@ function AnswerField(props: {
         />
       ) : choice.needs === 'day' ? (
         <DatePicker
-          autoFocus
+          ref={focusOnce}
           aria-label={label}
           placeholder="2020-09-15"
           value={value === '' ? null : dayjs(value)}
@@ -122,7 +119,7 @@ function AnswerField(props: {
         />
       ) : (
         <Input
-          autoFocus
+          ref={focusOnce}
           aria-label={label}
           value={value}
           onChange={(event) => setValue(event.target.value)}
@@ -133,6 +130,6 @@ function AnswerField(props: {
         {t('review.answer.give')}
       </Button>
       <Button onClick={onCancel}>{t('shell.cancel')}</Button>
-    </form>
+    </InlineForm>
   );
 }

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 
 interface InlineTextProps {
@@ -35,7 +36,7 @@ export function InlineText({ label, value, empty, onGive }: InlineTextProps) {
   }
   return (
     <Input
-      autoFocus
+      ref={focusOnce}
       size="small"
       aria-label={label}
       value={typed}

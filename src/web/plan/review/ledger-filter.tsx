@@ -9,14 +9,14 @@ export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless:
   const set = (next: Partial<typeof filter>) => change((now) => ({ ...now, filter: { ...now.filter, ...next } }));
   return (
     <div className="rv-filter">
-      <div role="group" aria-label={t('review.filter')} className="rv-chips">
+      <fieldset aria-label={t('review.filter')} className="rv-chips">
         <button type="button" aria-pressed={!filter.withoutLead} onClick={() => set({ withoutLead: false })}>
           {t('review.filter.all')} <b>{draft.tasks.length}</b>
         </button>
         <button type="button" aria-pressed={filter.withoutLead} onClick={() => set({ withoutLead: true })}>
           {t('review.filter.leaderless')} <b>{leaderless}</b>
         </button>
-      </div>
+      </fieldset>
       <Input
         size="small"
         allowClear

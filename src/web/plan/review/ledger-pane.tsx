@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- the list is one stop of the Tab key, arrows go from card to card; a virtual list cannot be a list element */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Empty } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
@@ -27,6 +28,11 @@ export function LedgerPane({ question }: { question: boolean }) {
   const rows = useMemo(() => rowsOf(draft, filter), [draft, filter]);
   const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
   const leaderless = useMemo(() => new Set(withoutLead(draft).map(({ key }) => key)), [draft]);
+  const led = useMemo(
+    () => new Set(draft.tasks.filter(({ key }) => !leaderless.has(key)).map(({ path }) => path)),
+    [draft.tasks, leaderless],
+  );
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used; this component is drawn anew on every scroll
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
@@ -136,6 +142,7 @@ export function LedgerPane({ question }: { question: boolean }) {
                       task={row.task}
                       selected={row.key === selected}
                       chosen={chosen.has(row.key)}
+                      tellLeaderless={led.has(row.task.path)}
                       onChoose={choose}
                     />
                   )}

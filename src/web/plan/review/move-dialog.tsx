@@ -1,6 +1,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { chapterName, headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
@@ -32,7 +33,7 @@ export function MoveDialog({ task, onClose }: { task: DraftTask | undefined; onC
           <span>{t('review.move.chapter')}</span>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            autoFocus
+            ref={focusOnce}
             value={path}
             onChange={(next) => {
               setPath(next);

@@ -3,6 +3,8 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
@@ -60,22 +62,17 @@ function ObjectForm({ task, onAdd }: { task: DraftTask; onAdd: (object: Named) =
   const said = name.trim();
   const usable = said !== '' && task.objects.every((object) => object.name !== said);
   return (
-    <form
+    <InlineForm
       className="rv-inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!usable) return;
         onAdd({ name: said, kind });
         setName('');
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        backToList();
-      }}
+      onCancel={backToList}
     >
       <Input
-        autoFocus
+        ref={focusOnce}
         size="small"
         style={{ width: 200 }}
         maxLength={200}
@@ -97,6 +94,6 @@ function ObjectForm({ task, onAdd }: { task: DraftTask; onAdd: (object: Named) =
       <Button size="small" type="text" onClick={backToList}>
         {t('review.done')}
       </Button>
-    </form>
+    </InlineForm>
   );
 }

@@ -1,8 +1,10 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- one stop of the Tab key for all cut points; the arrows go between them */
 import { Button } from 'antd';
 import { Fragment, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { cutPoints } from '#web/plan/review/document-caret.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -14,7 +16,7 @@ export function SplitPanel({ task }: { task: DraftTask }) {
   const { backToList } = useTaskDialogs();
   const { draft } = state;
   const points = useMemo(() => cutPoints(draft.text, task.ranges), [draft.text, task.ranges]);
-  const [cuts, setCuts] = useState<ReadonlySet<number>>(() => new Set(points.filter(({ proposed }) => proposed).map(({ at }) => at)));
+  const [cuts, setCuts] = useState<ReadonlySet<number>>(() => proposedCuts(task, points));
   const [at, setAt] = useState(0);
   const operation: Operation = { type: 'split-task', task: { ranges: task.ranges }, at: [...cuts].sort((a, b) => a - b) };
   const possible = cuts.size > 0 && checkOperation(draft, operation) === null;
@@ -46,7 +48,6 @@ export function SplitPanel({ task }: { task: DraftTask }) {
   };
   const pieces = piecesOf(draft.text, task, points);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop for all cut points; the arrows go between them
     <div className="rv-split" role="group" tabIndex={0} ref={focusOnce} onKeyDown={onKeyDown} aria-label={t('review.split.title')}>
       <p className="quiet rv-small">{points.length === 0 ? t('review.split.none') : t('review.split.note')}</p>
       <p className="serif">
@@ -78,8 +79,17 @@ export function SplitPanel({ task }: { task: DraftTask }) {
   );
 }
 
-function focusOnce(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
+/** After each ；, or where there is none before each named object but the first. */
+function proposedCuts(task: DraftTask, points: ReturnType<typeof cutPoints>): ReadonlySet<number> {
+  const proposed = points.filter((point) => point.proposed).map(({ at }) => at);
+  if (proposed.length > 0) return new Set(proposed);
+  const starts = new Set(
+    task.objects
+      .flatMap(({ range }) => (range === null ? [] : [range.start]))
+      .sort((a, b) => a - b)
+      .slice(1),
+  );
+  return new Set(points.map(({ at }) => at).filter((at) => starts.has(at)));
 }
 
 /** The text up to each cut point; `point` is the index of the point that follows. */

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/interactive-supports-focus, react/set-state-in-effect, react/exhaustive-effect-dependencies -- its buttons take the focus; where it stands is measured once the stretch is laid out */
 import { App } from 'antd';
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
@@ -32,8 +33,8 @@ export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivEleme
 
   const make = (kind: StretchKind) => {
     const operations = stretchOperations(state.draft, stretch, kind);
-    if (operations === null) return void message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
-    change((now) => answerQuestion(now, operations));
+    if (operations === null) void message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
+    else change((now) => answerQuestion(now, operations));
   };
   useKeys({
     ...Object.fromEntries(stretchKinds.flatMap((kind) => [keyOf[kind], keyOf[kind].toLowerCase()].map((key) => [key, () => make(kind)]))),

@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { mergeOperation } from '#web/plan/review/use-task-keys.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -39,21 +41,16 @@ function RemoveForm({ task }: { task: DraftTask }) {
   const { backToList } = useTaskDialogs();
   const [reason, setReason] = useState('');
   return (
-    <form
+    <InlineForm
       className="rv-ops"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         operate({ type: 'remove-task', task: { ranges: task.ranges }, reason: reason.trim() });
         backToList();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        backToList();
-      }}
+      onCancel={backToList}
     >
       <Input
-        autoFocus
+        ref={focusOnce}
         size="small"
         className="grow"
         maxLength={500}
@@ -68,6 +65,6 @@ function RemoveForm({ task }: { task: DraftTask }) {
       <Button size="small" onClick={backToList}>
         {t('shell.cancel')}
       </Button>
-    </form>
+    </InlineForm>
   );
 }

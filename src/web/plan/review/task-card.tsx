@@ -16,11 +16,13 @@ interface TaskCardProps {
   readonly task: DraftTask;
   readonly selected: boolean;
   readonly chosen: boolean;
+  /** Others of its chapter have a lead: that this one has none is worth a word. Else the head of the chapter says it. */
+  readonly tellLeaderless: boolean;
   readonly onChoose: (key: string, range: boolean, on: boolean) => void;
 }
 
 /** A task of the draft: one line, or all of its fields when it is the selected one. */
-export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, onChoose }: TaskCardProps) {
+export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, tellLeaderless, onChoose }: TaskCardProps) {
   const { change, editable } = useReview();
   const { mode, setMode } = useTaskDialogs();
   const lead = leadOf(task);
@@ -62,8 +64,8 @@ export const TaskCard = memo(function TaskCard({ number, task, selected, chosen,
           </button>
         )}
         <span className="rv-card-tags">
-          {!selected &&
-            (lead === null ? <span className="tag o">{t('review.task.leaderless')}</span> : <span className="tag l">{lead}</span>)}
+          {!selected && lead === null && tellLeaderless && <span className="tag o">{t('review.task.leaderless')}</span>}
+          {!selected && lead !== null && <span className="tag l">{lead}</span>}
           {!selected && due !== null && <span className="tag w">{due.to ?? due.text}</span>}
           {task.role === 'overall' && <span className="tag">{t('task-role.overall')}</span>}
           {!selected && <span className="tag">{t(`kind.${task.kind}`)}</span>}

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
@@ -16,7 +17,7 @@ export function TitleEditor({ task }: { task: DraftTask }) {
   };
   return (
     <Input.TextArea
-      autoFocus
+      ref={focusOnce}
       autoSize
       className="rv-title-editor"
       aria-label={t('review.task.title')}

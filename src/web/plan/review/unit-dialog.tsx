@@ -1,7 +1,9 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/control-has-associated-label -- the ARIA pattern of a combobox whose list is always open */
 import { Button, Input, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { Operation, ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { TaskDialog } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -48,7 +50,7 @@ export function UnitDialog({ dialog, purpose, onClose }: { dialog: TaskDialog; p
       className="rv-unit-dialog"
     >
       <Input
-        autoFocus
+        ref={focusOnce}
         value={typed}
         placeholder={t(purpose === 'drop' ? 'review.units.filter' : 'review.units.filter-or-new')}
         aria-label={t('review.units.filter')}
