@@ -6,7 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readdir, readFile, realpath, rename, rm, stat, truncate, writeFile, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Connection } from '#server/platform/database/connection.ts';
@@ -39,7 +39,7 @@ export async function startCluster(dataDir: string, options: ClusterOptions = {}
   if (!programs.ok) return programs;
   let lock: DataLock | undefined;
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     const home = await realpath(dataDir);
     const locked = await lockDataFolder(home);
     if (!locked.ok) return locked;
@@ -53,6 +53,18 @@ export async function startCluster(dataDir: string, options: ClusterOptions = {}
     await lock?.release();
     return failure('start.data-folder-unusable', { dataDir, reason: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** Like mkdir's `recursive`, which never ends where a folder cannot hold another (/proc): Node tries it again for ever. */
+async function makeFolder(path: string): Promise<void> {
+  const code = await mkdir(path, { mode: 0o700 }).then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  if (code === undefined || (code === 'EEXIST' && (await stat(path)).isDirectory())) return;
+  if (code !== 'ENOENT' || (await stat(dirname(path)).catch(() => undefined))) throw new Error(`${code}: ${path}`);
+  await makeFolder(dirname(path));
+  await mkdir(path, { mode: 0o700 });
 }
 
 async function release(lock: DataLock, outcome: Failure): Promise<Failure> {
