@@ -20,12 +20,10 @@ export function formatOutline(plan: ParsedPlan): string {
     [plan.docNumber, plan.issuedOn].filter((part) => part !== null).join('  '),
     '',
   ];
-  const rest = [...plan.tasks];
+  let shown = 0;
   const takeBefore = (offset: number, indent: string): void => {
-    while (rest[0] && rest[0].start < offset) {
-      const task = rest.shift();
-      if (task) lines.push(`${indent}${taskLine(plan, task)}`);
-    }
+    for (let task = plan.tasks[shown]; task && task.start < offset; task = plan.tasks[++shown])
+      lines.push(`${indent}${taskLine(plan, task)}`);
   };
   let indent = '';
   for (const heading of plan.headings) {

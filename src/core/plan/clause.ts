@@ -70,12 +70,12 @@ export function layClauses(text: string, structure: Structure, assignments: read
 
 /** The headings of the plan. Chapters that all have a heading in their line may have a long one among them. */
 export function layHeadings(text: string, sections: readonly Section[]): Heading[] {
-  const chapters = sections.filter((section) => section.mark.style === 'comma' && section.depth === 1 && section.part === 0);
-  const named = chapters.filter((section) => section.heading.kind === 'run-in').length;
-  const allNamed = chapters.length >= 5 && named / chapters.length >= 0.8;
+  const chapters = new Set(sections.filter((section) => section.mark.style === 'comma' && section.depth === 1 && section.part === 0));
+  const named = [...chapters].filter((section) => section.heading.kind === 'run-in').length;
+  const allNamed = chapters.size >= 5 && named / chapters.size >= 0.8;
   return sections.map((section) => {
     let { heading } = section;
-    if (allNamed && heading.kind === 'none' && chapters.includes(section))
+    if (allNamed && heading.kind === 'none' && chapters.has(section))
       heading = longHeadingText(text, section.mark.end, section.line.end) ?? heading;
     section.heading = heading;
     const end = heading.kind === 'none' ? section.mark.end : heading.end;
@@ -84,8 +84,8 @@ export function layHeadings(text: string, sections: readonly Section[]): Heading
   });
 }
 
-/** The path of the clause at an offset. */
-export function createPathAt(clauses: readonly Clause[]): (offset: number) => Clause | null {
+/** Finds the clause at an offset by halving. */
+export function createClauseAt(clauses: readonly Clause[]): (offset: number) => Clause | null {
   return (offset) => {
     let low = 0;
     let high = clauses.length - 1;

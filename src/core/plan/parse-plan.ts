@@ -1,6 +1,6 @@
 /** Text in, draft ledger out. The order of the steps is the order of what depends on what; each reader knows none of the others. */
 import { readAssignments } from './assignment.ts';
-import { createPathAt, layClauses, layHeadings } from './clause.ts';
+import { createClauseAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
 import { readDoubts } from './doubts/read-doubts.ts';
 import { readIssue } from './issue.ts';
@@ -16,7 +16,7 @@ export function parsePlan(text: string): ParsedPlan {
   const structure = readStructure(text, found);
   const headings = layHeadings(text, structure.sections);
   const clauses = layClauses(text, structure, found);
-  const clauseAt = createPathAt(clauses);
+  const clauseAt = createClauseAt(clauses);
   const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
   const issue = readIssue(text);
   const assignments = found.map((assignment) => ({ ...assignment, path: pathAt(assignment.start) }));

@@ -1,4 +1,6 @@
+import { createClauseAt } from '../clause.ts';
 import type { Doubt } from '../parsed-plan.ts';
+import { firstFrom } from '../structure/structure.ts';
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
 /** So many items of a plan carry an assignment that one without it is worth a question. */
@@ -56,10 +58,12 @@ export const emptyAssignment: DoubtReader = {
       code: 'empty-assignment',
       message: `${place(found.path)}的责任分工${quote(found.raw)}没有写出任何单位；请补充责任单位。`,
     }));
+    const clauseAt = createClauseAt(clauses);
     const announced = [...text.matchAll(blank)].flatMap((hit): Doubt[] => {
       const end = hit.index + hit[0].length;
-      if (empty.some((found) => hit.index >= found.start && hit.index < found.end)) return [];
-      const path = pathOf(clauses, hit.index);
+      const around = empty[firstFrom(empty, hit.index + 1) - 1];
+      if (around && hit.index < around.end) return [];
+      const path = clauseAt(hit.index)?.path ?? '';
       return [
         { start: hit.index, end, code: 'empty-assignment', message: `${place(path)}的${quote(hit[0])}后面没有写单位；请补充责任单位。` },
       ];
@@ -67,7 +71,3 @@ export const emptyAssignment: DoubtReader = {
     return [...named, ...announced];
   },
 };
-
-function pathOf(clauses: readonly { start: number; end: number; path: string }[], offset: number): string {
-  return clauses.find((clause) => offset >= clause.start && offset < clause.end)?.path ?? '';
-}
