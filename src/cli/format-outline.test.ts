@@ -3,7 +3,7 @@ import { parsePlan } from '#core/plan/parse-plan.ts';
 import { formatOutline } from './format-outline.ts';
 
 describe('the outline in the terminal', () => {
-  const text = '某某市工作方案\n一、主要任务\n（一）推进建设。制定实施方案，2023年6月底前出台。（责任单位：市财政局、市税务局等）';
+  const text = '某某市工作方案\n一、主要任务\n（一）推进建设。2023年6月底前出台实施方案。（责任单位：市财政局、市税务局等）';
   const lines = formatOutline(parsePlan(text)).split('\n');
 
   it('shows title, headings by depth and tasks with their units and dates', () => {
