@@ -11,6 +11,7 @@ await install();
 const node = modernNode();
 const module = (path) => join('node_modules', path);
 
+/** @type {[string, () => Promise<number>][]} */
 const steps = [
   ['类型', () => tool(module('typescript/bin/tsc'), '--noEmit')],
   ['代码规则', () => tool(module('oxlint/bin/oxlint'), '--type-aware')],

@@ -119,7 +119,7 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
     endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name]))),
     origin,
   );
-  for (const [name, value] of Object.entries((request.query ?? {}) as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries<unknown>(request.query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(name, String(one));
   }
   const response = await fetch(url, { method: endpoint.method, ...payload(request) });
@@ -135,8 +135,8 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
 function payload({ body, file }: CallRequest<unknown, unknown, unknown>): RequestInit {
   if (file) {
     const form = new FormData();
-    for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
-      if (value !== undefined) form.append(name, String(value));
+    for (const [name, value] of Object.entries<unknown>(body ?? {})) {
+      if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
     }
     // A copy: the type of a Blob's part excludes views of shared memory.
     const content = typeof file.bytes === 'string' ? file.bytes : new Uint8Array(file.bytes);

@@ -16,9 +16,18 @@ export async function generateTables(connection: Connection): Promise<string> {
   try {
     await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, '../../../../node_modules/kysely-codegen/dist/cli/bin.js'),
-      ...['--dialect', 'postgres', '--url', urlOf(connection), '--out-file', out],
-      ...['--date-parser', 'string', '--exclude-pattern', 'schema_migration'],
-      ...['--type-mapping', JSON.stringify(types)],
+      '--dialect',
+      'postgres',
+      '--url',
+      urlOf(connection),
+      '--out-file',
+      out,
+      '--date-parser',
+      'string',
+      '--exclude-pattern',
+      'schema_migration',
+      '--type-mapping',
+      JSON.stringify(types),
     ]);
     const text = await readFile(out, 'utf8');
     return text.replace(/^import type .*$/m, (line) => `${line}\nimport type { Jsonb } from "#server/platform/database/jsonb.ts";`);

@@ -113,7 +113,7 @@ async function start(
   await log.close();
   if (!(await becomesReady(child, dataDir))) {
     child.kill('SIGQUIT');
-    await Promise.race([exited, sleep(5000)]);
+    await Promise.race([exited, sleep(5000, undefined, { ref: false })]);
     await folder.close();
     return broken(await lastComplaint(logPath, logStart));
   }
@@ -181,10 +181,16 @@ async function makeCluster(home: string, bin: string, user: SystemUser | undefin
     const child = spawn(
       join(bin, 'initdb'),
       [
-        ...['-D', user ? '/proc/self/fd/3' : draft],
-        ...['--pwfile=/dev/fd/4', '--auth=scram-sha-256', `--username=${superuser}`],
+        '-D',
+        user ? '/proc/self/fd/3' : draft,
+        '--pwfile=/dev/fd/4',
+        '--auth=scram-sha-256',
+        `--username=${superuser}`,
         // Text sorts by code point everywhere alike; a list that wants pinyin says so with a collation of its own.
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
       ],
       { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe', folder.fd, secret.fd], env: { LC_ALL: 'C', TZ: 'UTC' } },
     );
