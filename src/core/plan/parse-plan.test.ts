@@ -152,7 +152,7 @@ describe('the corpus', () => {
     expectSound(plan, text);
     expect(plan.title.length).toBeGreaterThan(8);
     const other = plan.clauses.filter((clause) => clause.kind === 'other').reduce((sum, clause) => sum + clause.end - clause.start, 0);
-    expect(other / text.length).toBeLessThan(0.01);
+    expect(other / text.length).toBeLessThan(0.05);
   });
 
   it.each(['000', '003', '004', '012', '014', '020', '026', '028', '030', '047', '048', '049'])(

@@ -1,4 +1,5 @@
 /** Text in, draft ledger out. The order of the steps is the order of what depends on what; each reader knows none of the others. */
+import { accountClauses } from './account-clauses.ts';
 import { readAssignments } from './assignment.ts';
 import { createClauseAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
@@ -8,7 +9,7 @@ import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
 import { readStructure } from './structure/read-structure.ts';
-import { readTasks } from './tasks/read-tasks.ts';
+import { segmentTasks } from './tasks/read-tasks.ts';
 
 /** Parses the text of a plan. Never throws, whatever the text. */
 export function parsePlan(text: string): ParsedPlan {
@@ -25,13 +26,14 @@ export function parsePlan(text: string): ParsedPlan {
   );
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
+  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, projects });
   return {
     title,
     text,
     ...issue,
-    clauses,
+    clauses: accountClauses(text, clauses, tasks, runInHeadings),
     headings,
-    tasks: readTasks({ text, title, clauses, headings, assignments, deadlines, projects }),
+    tasks,
     assignments,
     deadlines,
     projects,

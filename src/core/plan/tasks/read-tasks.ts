@@ -22,8 +22,16 @@ interface FoundTask extends Action {
   readonly role: TaskRole;
 }
 
-/** Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply. */
+/** The tasks alone, for text whose clauses are known already. */
 export function readTasks(plan: PlanForTasks): ParsedTask[] {
+  return segmentTasks(plan).tasks;
+}
+
+/**
+ * Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply.
+ * `runInHeadings` are the sentences that only name what the next ones spell out.
+ */
+export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]; readonly runInHeadings: Range[] } {
   const runs = stretches(plan.clauses).map((stretch) => ({ stretch, sentences: splitSentences(plan.text, stretch.start, stretch.end) }));
   const heads = runInHeadings(
     plan.text,
@@ -33,7 +41,7 @@ export function readTasks(plan: PlanForTasks): ParsedTask[] {
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
   const deadlines = insideEach(found, plan.deadlines);
   const projects = insideEach(found, plan.projects);
-  return found.map((task, index) => ({
+  const tasks = found.map((task, index) => ({
     path: task.path,
     start: task.start,
     end: task.end,
@@ -46,6 +54,7 @@ export function readTasks(plan: PlanForTasks): ParsedTask[] {
     deadlines: deadlines[index] ?? [],
     projects: projects[index] ?? [],
   }));
+  return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })) };
 }
 
 /** Runs of neighbouring clauses of one item that hold tasks. */
