@@ -19,7 +19,7 @@ function rowGaps(rows: readonly Section[]): Doubt[] {
     const before = rows[index - 1];
     if (!before || before.part !== row.part || before.depth !== row.depth) return [];
     const [from, to] = [Number(before.mark.printed), Number(row.mark.printed)];
-    if (to === from + 1 || to === 1) return [];
+    if (to === from + 1 || to === 1 || Number.isNaN(from) || Number.isNaN(to)) return [];
     return [
       {
         start: row.mark.start,

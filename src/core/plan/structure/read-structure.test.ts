@@ -106,6 +106,18 @@ describe('headings', () => {
     expect(headingsOf(text)).toEqual(['1 建设中心', '2 完善制度']);
     expect(kindsOf(text).filter((kind) => kind.startsWith('task'))).toEqual(['task 建设中心。', 'task 完善制度。']);
   });
+
+  it('are the numbers inside the cells where a table has no column for them', () => {
+    const text = lines(
+      '任务分解表',
+      '工作任务\t具体措施\t责任单位\t完成时限',
+      '一、经济\t1.推进建设\t市发改局\t2023年12月',
+      '\t2.优化环境\t市审批局\t长期',
+      '二、民生\t3.办好实事\t市政府办\t2023年6月',
+    );
+    expect(headingsOf(text)).toEqual(['一 经济', '一/1 推进建设', '一/2 优化环境', '二 民生', '二/3 办好实事']);
+    expect(kindsOf(text).filter((kind) => kind.startsWith('task'))).toEqual(['task 推进建设', 'task 优化环境', 'task 办好实事']);
+  });
 });
 
 describe('a text without line breaks', () => {

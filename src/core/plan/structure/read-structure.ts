@@ -11,7 +11,7 @@ import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
 import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
 import { readCells, readTabHead, type TabTable } from './tab-table.ts';
-import { readFlatRows, readTabRow, type TableRows } from './table-rows.ts';
+import { readFlatRows, readTabRow, type TablePlace, type TableRows } from './table-rows.ts';
 
 const longestTitle = 60;
 const label = /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容)[:：]$/;
@@ -109,6 +109,13 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     return body.length < 320 && validityOpening.test(body) && validitySentence.test(body);
   };
 
+  const tablePlace = (): TablePlace => {
+    const section = current();
+    const path = section?.path ?? prefix();
+    const inGroup = section?.mark.style === 'row' && section.depth === 2;
+    return { prefix: prefix(), path, group: inGroup ? path.slice(0, path.lastIndexOf('/')) : path, part: parts.length - 1 };
+  };
+
   const readRow = (line: Line): boolean => {
     const cells = readCells(text, line);
     if (!cells) return false;
@@ -120,12 +127,11 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       return true;
     }
     if (!table) return false;
-    take(readTabRow(text, line, cells, table, { prefix: prefix(), path: current()?.path ?? prefix(), part: parts.length - 1 }));
+    take(readTabRow(text, line, cells, table, tablePlace()));
     return true;
   };
 
-  const readFlatTable = (line: Line): void =>
-    take(readFlatRows(text, line, assignments, { prefix: prefix(), path: current()?.path ?? prefix(), part: parts.length - 1 }));
+  const readFlatTable = (line: Line): void => take(readFlatRows(text, line, assignments, tablePlace()));
 
   const readPlain = (line: SurveyedLine, index: number): void => {
     const words = line.end - line.start <= 120 ? content(line) : '';

@@ -16,10 +16,13 @@ export interface TabCell {
 
 /** The cells of a row; a row has at least three, else the line is none. */
 export function readCells(text: string, line: Line): TabCell[] | null {
-  const content = text.slice(line.start, line.end);
+  // A row may begin with empty cells, which the trimming of lines took for indentation.
+  let start = line.start;
+  while (start > 0 && /[\t ]/.test(text.charAt(start - 1))) start--;
+  const content = text.slice(start, line.end);
   if (!content.includes('\t')) return null;
   const cells: TabCell[] = [];
-  let at = line.start;
+  let at = start;
   for (const part of content.split('\t')) {
     cells.push({ start: at, end: at + part.length });
     at += part.length + 1;
@@ -40,5 +43,7 @@ export function readTabHead(text: string, cells: readonly TabCell[]): TabTable |
     kinds[index] === 'task' && /任务|措施|事项|内容|举措|要求|项目|名称|清单/.test(name) ? [index] : [],
   );
   const taskColumn = tasks.at(-1) ?? kinds.indexOf('task');
-  return taskColumn < 0 ? null : { kinds, numberColumn: names.findIndex((name) => /^(?:序号|编号)$/.test(name)), taskColumn };
+  // Of several columns of words the last says what is to be done; those before it name the group.
+  const roles = kinds.map((kind, index) => (kind === 'task' && index < taskColumn ? 'heading' : kind));
+  return taskColumn < 0 ? null : { kinds: roles, numberColumn: names.findIndex((name) => /^(?:序号|编号)$/.test(name)), taskColumn };
 }

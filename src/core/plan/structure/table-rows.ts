@@ -1,6 +1,8 @@
 /** The rows of a table as sections: their number is the heading's number, their task cell both its heading and a task. */
 import type { HeadingText } from './heading-text.ts';
-import type { Line } from './lines.ts';
+import type { NumberMark } from '../numbering/number-style.ts';
+import { readMarks } from '../numbering/number-styles.ts';
+import { type Line, trimRange } from './lines.ts';
 import { firstFrom, type FoundRange, type Piece, type Section } from './structure.ts';
 import type { TabCell, TabTable } from './tab-table.ts';
 import { readWorkTable } from './work-table.ts';
@@ -14,6 +16,8 @@ export interface TableRows {
 export interface TablePlace {
   readonly prefix: string;
   readonly path: string;
+  /** The path that rows without a group of their own belong to. */
+  readonly group: string;
   readonly part: number;
 }
 
@@ -22,31 +26,49 @@ function rowSection(path: string, depth: number, printed: string, start: number,
   return { path, depth, continuity: 'next', previous: null, mark, heading, kind: 'task', line, hasBody: true, part };
 }
 
-/** A row of tab-separated cells. */
+const rowNumber = /^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?(?=[.．、]?$)/;
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
+
+/** The heading of a cell: its words without the closing full stop. */
+function cellHeading(text: string, from: number, to: number): HeadingText {
+  const range = trimRange(text, from, to) ?? { start: from, end: from };
+  const words = text.slice(range.start, range.end).replace(/。$/, '');
+  return { start: range.start, end: range.start + words.length, kind: 'alone' };
+}
+
+/** A row of tab-separated cells. The number stands in a column of its own, or before the words of the cell. */
 export function readTabRow(text: string, line: Line, cells: readonly TabCell[], table: TabTable, place: TablePlace): TableRows {
-  const numberCell = cells[table.numberColumn];
-  const taskCell = cells[table.taskColumn];
-  const printed = numberCell ? text.slice(numberCell.start, numberCell.end).trim() : '';
-  const numbered = /^[0-9]{1,4}$/.test(printed) && numberCell && taskCell;
-  const path = numbered ? [place.prefix, printed].filter((part) => part !== '').join('/') : place.path;
   const sections: Section[] = [];
-  if (numbered) {
-    const length = text.slice(taskCell.start, taskCell.end).replace(/[。\s]+$/, '').length;
-    sections.push(
-      rowSection(
-        path,
-        1,
-        printed,
-        numberCell.start,
-        { start: taskCell.start, end: taskCell.start + length, kind: 'alone' },
-        line,
-        place.part,
-      ),
-    );
+  const taskCell = cells[table.taskColumn];
+  const numberCell = cells[table.numberColumn];
+  const printed = numberCell ? (rowNumber.exec(text.slice(numberCell.start, numberCell.end).trim())?.[0] ?? '') : '';
+  const cellMark = (cell: TabCell): NumberMark | undefined => readMarks(text, trimRange(text, cell.start, cell.end)?.start ?? cell.end)[0];
+  let { group, path } = place;
+  if (numberCell && taskCell && printed !== '') {
+    path = join(place.prefix, printed);
+    sections.push(rowSection(path, 1, printed, numberCell.start, cellHeading(text, taskCell.start, taskCell.end), line, place.part));
+  } else if (table.numberColumn < 0 && taskCell) {
+    for (const cell of cells.slice(0, table.taskColumn + 1)) {
+      const mark = cellMark(cell);
+      if (!mark) continue;
+      const isTask = cell === taskCell;
+      path = isTask ? join(group, mark.printed) : join(place.prefix, mark.printed);
+      if (!isTask) group = path;
+      sections.push(rowSection(path, isTask ? 2 : 1, mark.printed, mark.start, cellHeading(text, mark.end, cell.end), line, place.part));
+    }
   }
-  const pieces = cells.flatMap((cell, index) =>
-    cell.end > cell.start ? [{ start: cell.start, kind: table.kinds[index] ?? 'attachment', path }] : [],
-  );
+  const pieces = cells.flatMap((cell, index): Piece[] => {
+    if (cell.end <= cell.start) return [];
+    const start = index === 0 ? line.start : cell.start;
+    const kind = table.kinds[index] ?? 'attachment';
+    const mark = cell === taskCell && table.numberColumn < 0 ? cellMark(cell) : undefined;
+    return mark
+      ? [
+          { start, kind: 'heading', path },
+          { start: mark.end, kind, path },
+        ]
+      : [{ start, kind, path }];
+  });
   return { pieces, sections };
 }
 
