@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Endpoint, Problem } from '#contract/endpoint.ts';
 import type { Outcome } from '#core/failure.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
@@ -135,7 +135,7 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
 function payload({ body, file }: CallRequest<unknown, unknown, unknown>): RequestInit {
   if (file) {
     const form = new FormData();
-    for (const [name, value] of Object.entries<unknown>(body ?? {})) {
+    for (const [name, value] of Object.entries(z.record(z.string(), z.unknown()).parse(body ?? {}))) {
       if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
     }
     // A copy: the type of a Blob's part excludes views of shared memory.
