@@ -2,6 +2,7 @@ import { Button, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { readDeadlines } from '#core/plan/deadline.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
 import { focusOnce } from '#web/plan/review/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
@@ -43,7 +44,7 @@ export function DeadlineField({ task }: { task: DraftTask }) {
 }
 
 function DeadlineForm({ task }: { task: DraftTask }) {
-  const { operate } = useReview();
+  const { state, operate } = useReview();
   const { backToList } = useTaskDialogs();
   const due = dueOf(task);
   const [text, setText] = useState(due?.text ?? '');
@@ -70,7 +71,12 @@ function DeadlineForm({ task }: { task: DraftTask }) {
         aria-label={t('review.deadline.text')}
         placeholder={t('review.deadline.text')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          const days = daysOf(event.target.value, state.draft.issuedOn);
+          setFrom(days.from);
+          setTo(days.to);
+        }}
       />
       <Day label={t('review.deadline.from')} value={from} onChange={setFrom} />
       <span className="quiet">—</span>
@@ -94,6 +100,12 @@ function DeadlineForm({ task }: { task: DraftTask }) {
       </Button>
     </InlineForm>
   );
+}
+
+/** What the words mean in days, as the parser reads them. */
+function daysOf(text: string, issuedOn: string | null): { from: string | null; to: string | null } {
+  const found = readDeadlines(text, { issuedOn, kindAt: () => 'task' })[0];
+  return { from: found?.from ?? null, to: found?.to ?? null };
 }
 
 function Day({ label, value, onChange }: { label: string; value: string | null; onChange: (day: string | null) => void }) {

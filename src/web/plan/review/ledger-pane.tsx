@@ -63,6 +63,11 @@ export function LedgerPane({ question }: { question: boolean }) {
     }
   };
   const enterMode = (task: string | null, next: TaskMode | null) => setMode(task === null || next === null ? null : { task, mode: next });
+  const closeDialog = () => {
+    setDialog(null);
+    // The dialog gives the focus to nobody when it goes; the keys are for the list again.
+    setTimeout(() => list.current?.focus({ preventScroll: true }));
+  };
   const backToList = () => {
     setMode(null);
     list.current?.focus();
@@ -152,10 +157,8 @@ export function LedgerPane({ question }: { question: boolean }) {
           </div>
         </div>
         <BulkBar />
-        {dialog !== null && dialog.purpose !== 'move' && (
-          <UnitDialog dialog={dialog} purpose={dialog.purpose} onClose={() => setDialog(null)} />
-        )}
-        {dialog?.purpose === 'move' && <MoveDialog task={dialog.tasks[0]} onClose={() => setDialog(null)} />}
+        {dialog !== null && dialog.purpose !== 'move' && <UnitDialog dialog={dialog} purpose={dialog.purpose} onClose={closeDialog} />}
+        {dialog?.purpose === 'move' && <MoveDialog task={dialog.tasks[0]} onClose={closeDialog} />}
       </section>
     </TaskDialogContext>
   );

@@ -1,17 +1,17 @@
 import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { describeOperation } from '#core/plan/draft/describe-operation.ts';
-import type { Operation } from '#core/plan/draft/operation.ts';
 import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
 import { SaveState } from '#web/plan/review/save-state.tsx';
+import type { HistoryStep } from '#web/plan/review/undo-group.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface ReviewHeaderProps {
-  readonly undo: Operation | null;
-  readonly redo: Operation | null;
+  readonly undo: HistoryStep | null;
+  readonly redo: HistoryStep | null;
   readonly onPublish: () => void;
   readonly onHelp: () => void;
 }
@@ -21,8 +21,8 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
   const { state, operate, editable } = useReview();
   const { draft, version } = state;
   const phone = usePhone();
-  const undone = draft.applied.at(-1)?.operation;
-  const brought = draft.undone.at(-1)?.operation;
+  const undoes = undo === null ? t('review.undo.none') : t('review.undo', { deed: deedOf(undo) });
+  const redoes = redo === null ? t('review.redo.none') : t('review.redo', { deed: deedOf(redo) });
   return (
     <header className="rv-bar">
       <h1 title={draft.title}>{draft.title}</h1>
@@ -34,22 +34,22 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
         <>
           <SaveState />
           <span className="rv-history">
-            <Tooltip title={undone === undefined ? t('review.undo.none') : t('review.undo', { deed: describeOperation(undone) })}>
+            <Tooltip title={undoes}>
               <Button
                 type="text"
                 icon={<UndoOutlined />}
                 disabled={undo === null}
-                aria-label={undone === undefined ? t('review.undo.none') : t('review.undo', { deed: describeOperation(undone) })}
-                onClick={() => undo !== null && operate(undo)}
+                aria-label={undoes}
+                onClick={() => undo !== null && operate(...undo.operations)}
               />
             </Tooltip>
-            <Tooltip title={brought === undefined ? t('review.redo.none') : t('review.redo', { deed: describeOperation(brought) })}>
+            <Tooltip title={redoes}>
               <Button
                 type="text"
                 icon={<RedoOutlined />}
                 disabled={redo === null}
-                aria-label={brought === undefined ? t('review.redo.none') : t('review.redo', { deed: describeOperation(brought) })}
-                onClick={() => redo !== null && operate(redo)}
+                aria-label={redoes}
+                onClick={() => redo !== null && operate(...redo.operations)}
               />
             </Tooltip>
           </span>
@@ -72,4 +72,8 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
       )}
     </header>
   );
+}
+
+function deedOf({ named, count }: HistoryStep): string {
+  return describeOperation(named) + (count > 1 ? t('review.undo.times', { count }) : '');
 }

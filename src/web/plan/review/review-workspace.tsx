@@ -1,7 +1,6 @@
 import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
-import { redoOperation, undoOperation } from '#core/plan/draft/history.ts';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { KeysHelp } from '#web/plan/review/keys-help.tsx';
@@ -10,6 +9,7 @@ import { PublishDialog } from '#web/plan/review/publish-dialog.tsx';
 import { QuestionCard } from '#web/plan/review/question-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
 import { operate as operateOn, stepToQuestion } from '#web/plan/review/review-state.ts';
+import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
 import { t, textOfCode } from '#web/ui/language.ts';
@@ -33,12 +33,16 @@ export function ReviewWorkspace() {
     change((now) => ({ ...now, refusal: null }));
   }, [refusal, message, change]);
 
-  const undo = undoOperation(draft);
-  const redo = redoOperation(draft);
+  const undo = undoStep(draft);
+  const redo = redoStep(draft);
   const step = (by: 1 | -1) => () => change((now) => stepToQuestion(now, by));
   const goTo = (next: Pane) => {
     setPane(next);
     document.querySelector<HTMLElement>(next === 'document' ? '#review-document' : '#review-ledger')?.focus();
+  };
+  const close = (set: (open: boolean) => void) => {
+    set(false);
+    setTimeout(() => document.querySelector<HTMLElement>('#review-ledger')?.focus({ preventScroll: true }));
   };
   useKeys({
     j: step(1),
@@ -47,8 +51,8 @@ export function ReviewWorkspace() {
     K: step(-1),
     '?': () => setHelp(true),
     F6: () => goTo(document.activeElement?.closest('.rv-doc') === null ? 'document' : 'ledger'),
-    ...(editable && undo !== null ? { 'mod+z': (event) => !event.shiftKey && operate(undo) } : {}),
-    ...(editable && redo !== null ? { 'mod+y': () => operate(redo), 'mod+shift+z': () => operate(redo) } : {}),
+    ...(editable && undo !== null ? { 'mod+z': (event) => !event.shiftKey && operate(...undo.operations) } : {}),
+    ...(editable && redo !== null ? { 'mod+y': () => operate(...redo.operations), 'mod+shift+z': () => operate(...redo.operations) } : {}),
   });
   // The name of a shifted letter has no shift in useKeys; redo is told apart here.
   useEffect(() => {
@@ -57,8 +61,8 @@ export function ReviewWorkspace() {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
       event.preventDefault();
       change((now) => {
-        const next = redoOperation(now.draft);
-        return next === null ? now : operateOn(now, [next]);
+        const next = redoStep(now.draft);
+        return next === null ? now : operateOn(now, next.operations);
       });
     };
     document.addEventListener('keydown', onKey, true);
@@ -109,8 +113,8 @@ export function ReviewWorkspace() {
           <LedgerPane question />
         </div>
       )}
-      {help && <KeysHelp onClose={() => setHelp(false)} />}
-      {publishing && <PublishDialog onClose={() => setPublishing(false)} />}
+      {help && <KeysHelp onClose={() => close(setHelp)} />}
+      {publishing && <PublishDialog onClose={() => close(setPublishing)} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
   useKeys({
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Escape: () => change(stepBack),
+    Escape: () => popupIsOpen() || change(stepBack),
     ...(editable && state.stretch === null
       ? {
           ...both('l', () => openFor('lead', tasksMeant(state))),
@@ -47,6 +47,12 @@ export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
         }
       : {}),
   });
+}
+
+/** An open list or calendar has Escape to itself. */
+function popupIsOpen(): boolean {
+  const kinds = ['ant-dropdown', 'ant-select-dropdown', 'ant-picker-dropdown'];
+  return kinds.some((kind) => document.querySelector(`.${kind}:not(.${kind}-hidden)`) !== null);
 }
 
 /** Escape takes back what was selected last: the stretch of text, then the chosen tasks, then the task. */

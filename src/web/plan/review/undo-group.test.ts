@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
+
+const range = { start: 0, end: 4 };
+const task = { ranges: [range] };
+const split: Operation = { type: 'split-task', task, at: [2] };
+const remove: Operation = { type: 'remove-task', task, reason: '' };
+const mark: Operation = { type: 'mark', range, as: 'none', reason: '' };
+const settle = (start: number): Operation => ({
+  type: 'settle-doubt',
+  doubt: { start, end: start + 1, code: 'open-list' },
+  answer: { kind: 'as-printed' },
+  note: '',
+});
+const log = (...entries: readonly (readonly [Operation, string])[]): LoggedOperation[] =>
+  entries.map(([operation, at], index) => ({ seq: index + 1, operation, actor: '', at }));
+
+describe('undoStep', () => {
+  it('has nothing to take back in an empty log', () => expect(undoStep({ applied: [] })).toBeNull());
+
+  it('takes one deed of several operations back as one, newest first', () => {
+    const applied = log([remove, 'a'], [split, 'b'], [remove, 'b'], [mark, 'b']);
+    expect(undoStep({ applied })?.operations).toEqual([4, 3, 2].map((seq) => ({ type: 'undo', seq })));
+  });
+
+  it('takes the same answer in several places as one', () => {
+    expect(undoStep({ applied: log([settle(1), 'a'], [settle(2), 'a'], [settle(3), 'a']) })?.count).toBe(3);
+  });
+
+  it('keeps apart what was done at two times', () => {
+    expect(undoStep({ applied: log([settle(1), 'a'], [settle(2), 'b']) })?.operations).toHaveLength(1);
+  });
+
+  it('keeps apart two deeds that were only sent together', () => {
+    expect(undoStep({ applied: log([mark, 'a'], [mark, 'a']) })?.operations).toHaveLength(1);
+  });
+});
+
+describe('redoStep', () => {
+  it('brings a deed back in the order in which it was done', () => {
+    const undone = log([split, 'b'], [remove, 'b'], [mark, 'b'])
+      .toReversed()
+      .map((entry, index) => ({ ...entry, undoneBy: 10 + index }));
+    expect(redoStep({ undone })?.operations).toEqual([12, 11, 10].map((seq) => ({ type: 'undo', seq })));
+  });
+});
