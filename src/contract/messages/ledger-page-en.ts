@@ -109,6 +109,7 @@ export const ledgerPageEn: Record<keyof typeof ledgerPageZh, string> = {
   'ledger.export.busy': 'Exporting {total} tasks…',
   'ledger.export.receiving': 'Receiving, {kb} KB so far…',
   'ledger.export.done': 'Exported {total} tasks',
+  'ledger.print.date': 'Printed on {date}',
   'ledger.print.partial': 'The first {shown} of {total} tasks; use Export → Print for all.',
   'ledger.tab.source': 'Source',
   'ledger.tab.principles': 'Principles',

@@ -107,6 +107,7 @@ export const ledgerPageZh = {
   'ledger.export.busy': '正在导出 {total} 项…',
   'ledger.export.receiving': '正在接收，已收 {kb} KB…',
   'ledger.export.done': '已导出 {total} 项',
+  'ledger.print.date': '打印日期：{date}',
   'ledger.print.partial': '打印了前 {shown} 项，共 {total} 项；要打印全部，请用“导出 → 打印”。',
   'ledger.tab.source': '原文',
   'ledger.tab.principles': '原则',

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger.ts';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
-import type { Facets } from '#web/ledger/use-tasks.ts';
+import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ui/language.ts';
 
 interface Props {
@@ -67,9 +67,11 @@ function Values({ field, filter, facets, onChange }: Props & { field: CountedFie
   const [find, setFind] = useState('');
   const chosen = valuesOf(filter, field);
   const single = singles.includes(field);
+  const openLists = useOpenLists();
   const options = (facets?.[countedFields[field]] ?? [])
     .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
-    .filter(({ label }) => label.includes(find.trim()));
+    .filter(({ label }) => label.includes(find.trim()))
+    .sort((a, b) => Number(openLists.has(a.value)) - Number(openLists.has(b.value)));
   const toggle = (value: string, on: boolean) => {
     const values = single ? (on ? [value] : []) : on ? [...chosen, value] : chosen.filter((one) => one !== value);
     const next = withValues(filter, field, values);

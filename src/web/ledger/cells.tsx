@@ -39,6 +39,17 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   );
 }
 
+/** Lead first, then every responsible unit, as an assignment is printed. */
+export function UnitsOnPaper({ task }: { task: TaskRow }) {
+  const others = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.leadUnit).map(({ unit }) => unit);
+  return (
+    <>
+      <b>{task.leadUnit ?? `（${t('ledger.no-lead')}）`}</b>
+      {others.length > 0 && `；${others.join('、')}`}
+    </>
+  );
+}
+
 /** The deadline as a day, with the plan's words when these say more. */
 export function DueCell({ task }: { task: TaskRow }) {
   if (task.dueText === null && task.dueTo === null) return <span className="quiet">{t('ledger.due.none')}</span>;

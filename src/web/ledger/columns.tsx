@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ExportColumn, TaskRow } from '#contract/ledger.ts';
 import type { MessageKey } from '#web/ui/language.ts';
 import { t } from '#web/ui/language.ts';
-import { DueCell, NameList, TitleCell, UnitsCell } from '#web/ledger/cells.tsx';
+import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper } from '#web/ledger/cells.tsx';
 
 export const columnIds = [
   'code',
@@ -30,6 +30,8 @@ export interface Column {
   /** What an export writes for it. */
   readonly exports: readonly ExportColumn[];
   readonly cell: (task: TaskRow) => ReactNode;
+  /** On paper nothing can be opened: what the cell leaves out is said there. */
+  readonly paper?: (task: TaskRow) => ReactNode;
 }
 
 /** Every column of the ledger, in order. A new one is a row here. */
@@ -65,6 +67,7 @@ export const columns: readonly Column[] = [
     minWidth: 184,
     exports: ['lead', 'responsible'],
     cell: (task) => <UnitsCell task={task} />,
+    paper: (task) => <UnitsOnPaper task={task} />,
   },
   {
     id: 'support',

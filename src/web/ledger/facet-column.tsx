@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
-import { useUnitTexts, type Facets } from '#web/ledger/use-tasks.ts';
+import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ui/language.ts';
 
 const unitsAtFirst = 8;
@@ -18,12 +18,11 @@ interface Props {
 export function FacetColumn({ view, facets, onPick }: Props) {
   const [allUnits, setAllUnits] = useState(false);
   const { filter } = view;
-  const count = (facet: keyof Facets, value: string) => {
-    const list = facets?.[facet];
-    return Array.isArray(list) ? (list.find((one) => one.value === value)?.count ?? 0) : 0;
-  };
-  const kinds = taskKinds.reduce((sum, kind) => sum + count('kind', kind), 0);
-  const link = (field: FilterField, value: string, label: string, number: number, path = '') => {
+  // Not counted yet is not none: it stays blank.
+  const count = (facet: 'kind' | 'lead' | 'openList' | 'due', value: string) =>
+    facets === undefined ? null : (facets[facet].find((one) => one.value === value)?.count ?? 0);
+  const kinds = facets === undefined ? null : facets.kind.reduce((sum, one) => sum + one.count, 0);
+  const link = (field: FilterField, value: string, label: string, number: number | null, path = '') => {
     const on = valuesOf(filter, field).includes(value);
     return (
       <FacetLink
@@ -38,8 +37,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
     );
   };
   // 等, 有关县市区: nobody in particular, so no unit to look for; they stand under what needs attention.
-  const texts = useUnitTexts(true);
-  const openLists = new Set((texts.data?.units ?? []).filter(({ openList }) => openList).map(({ unit }) => unit));
+  const openLists = useOpenLists();
   const units = (facets?.unit ?? []).filter(({ value }) => !openLists.has(value) || valuesOf(filter, 'unit').includes(value));
   return (
     <nav className="ledger-side" aria-label={t('ledger.facets')}>
@@ -95,11 +93,12 @@ export function FacetColumn({ view, facets, onPick }: Props) {
 function facetFilter(view: LedgerView, facets: Facets | undefined, field: FilterField, values: readonly string[]) {
   const filter = withValues(view.filter, field, values);
   const only = facets?.plan.length === 1 ? facets.plan[0]?.value : undefined;
-  if (field !== 'chapter' || values.length === 0 || filter.planId !== undefined || only === undefined) return filter;
-  return { ...filter, planId: [only] };
+  if (field !== 'chapter' || only === undefined) return filter;
+  if (values.length === 0) return withValues(filter, 'planId', []);
+  return filter.planId === undefined ? { ...filter, planId: [only] } : filter;
 }
 
-function FacetLink(props: { to: string; on: boolean; label: string; path?: string | undefined; count: number; onPick: () => void }) {
+function FacetLink(props: { to: string; on: boolean; label: string; path?: string | undefined; count: number | null; onPick: () => void }) {
   return (
     <Link
       to={props.to}

@@ -21,7 +21,10 @@ const order = Object.keys(fieldLabels) as FilterField[];
 export function FilterChips({ view, facets, onChange }: Props) {
   const { filter } = view;
   const nameOf = useNames(filter, facets);
-  const set = order.filter((field) => valuesOf(filter, field).length > 0);
+  // With a single plan in the ledger, choosing a chapter chose the plan as well: one chip stands for both.
+  const implied = filter.chapter !== undefined && facets?.plan.length === 1;
+  const set = order.filter((field) => valuesOf(filter, field).length > 0 && !(implied && field === 'planId'));
+  const without = (field: FilterField) => withValues(implied && field === 'chapter' ? withValues(filter, 'planId', []) : filter, field, []);
   return (
     <div className="ledger-chips">
       {set.map((field) => (
@@ -36,7 +39,7 @@ export function FilterChips({ view, facets, onChange }: Props) {
             type="button"
             className="bare"
             aria-label={t('ledger.filter.remove', { field: t(fieldLabels[field]) })}
-            onClick={() => onChange(withValues(filter, field, []))}
+            onClick={() => onChange(without(field))}
           >
             <CloseOutlined />
           </button>

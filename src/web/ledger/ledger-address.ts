@@ -45,7 +45,8 @@ export function ledgerAddress(view: Partial<LedgerView>): string {
   if (view.group !== undefined && view.group !== 'chapter') search.set('group', view.group);
   if (view.group === 'none' && view.sort !== undefined && view.sort !== 'position') search.set('sort', view.sort);
   if (view.taskId !== undefined && view.taskId !== null) search.set('task', view.taskId);
-  return search.size === 0 ? '/ledger' : `/ledger?${search.toString()}`;
+  const text = search.toString();
+  return text === '' ? '/ledger' : `/ledger?${text}`;
 }
 
 /** The order in which the rows are asked for. */

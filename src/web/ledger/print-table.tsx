@@ -1,3 +1,4 @@
+import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TaskRow } from '#contract/ledger.ts';
@@ -30,6 +31,7 @@ export function PrintTable({ tasks, total, columns, group }: Props) {
   const shown = columnsOf(columns);
   return (
     <table className="print-table">
+      <caption>{t('ledger.print.date', { date: dayjs().format('YYYY-MM-DD') })}</caption>
       <thead>
         <tr>
           {shown.map(({ id, label }) => (
@@ -43,8 +45,8 @@ export function PrintTable({ tasks, total, columns, group }: Props) {
         {ledgerItems(tasks, group, tasks.length, true).map((item) =>
           item.type === 'task' ? (
             <tr key={item.key}>
-              {shown.map(({ id, cell }) => (
-                <td key={id}>{cell(item.task)}</td>
+              {shown.map(({ id, cell, paper }) => (
+                <td key={id}>{(paper ?? cell)(item.task)}</td>
               ))}
             </tr>
           ) : item.type === 'head' ? (

@@ -1,13 +1,16 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ui/language.ts';
+import { usePhone } from '#web/ui/phone.ts';
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  const phone = usePhone();
   if (selection.tasks.length === 0) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('ledger.selection')}>
@@ -17,9 +20,13 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       </Button>
       <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>
       <span className="grow" />
-      <Button type="text" onClick={selection.clear}>
-        {t('ledger.selection.clear')}
-      </Button>
+      {phone ? (
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('ledger.selection.clear')} onClick={selection.clear} />
+      ) : (
+        <Button type="text" onClick={selection.clear}>
+          {t('ledger.selection.clear')}
+        </Button>
+      )}
       {dialog === 'lead' && <SetLeadDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
     </div>

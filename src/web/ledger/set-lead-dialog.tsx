@@ -11,7 +11,7 @@ import { explain } from '#web/ui/request-failure.ts';
 export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
   const { message } = App.useApp();
   const changed = useTasksChanged();
-  const units = useUnitTexts(true);
+  const units = useUnitTexts();
   const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.leadUnit ?? '') : '');
   const [reason, setReason] = useState('');
   const act = useMutation({

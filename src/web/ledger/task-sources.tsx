@@ -10,9 +10,9 @@ export function TaskSources({ task }: { task: TaskDetail }) {
       {task.sources.map((source) => (
         <figure key={`${source.versionId}-${source.start}`} className="source">
           <blockquote>
-            {source.before !== '' && <>…{source.before}</>}
+            {sentenceBefore(source.before)}
             <mark>{source.text}</mark>
-            {source.after !== '' && <>{source.after}…</>}
+            {sentenceAfter(source.after)}
           </blockquote>
           <figcaption>
             {task.plan.title} · {t('plan.version', { number: source.versionNumber })}
@@ -23,4 +23,18 @@ export function TaskSources({ task }: { task: TaskDetail }) {
       ))}
     </>
   );
+}
+
+/** The words before within the same paragraph; … where they were cut. */
+function sentenceBefore(before: string): string {
+  const paragraph = before.lastIndexOf('\n');
+  if (paragraph >= 0) return before.slice(paragraph + 1).trimStart();
+  return before === '' ? '' : `…${before}`;
+}
+
+/** The words after within the same paragraph. */
+function sentenceAfter(after: string): string {
+  const paragraph = after.indexOf('\n');
+  if (paragraph >= 0) return after.slice(0, paragraph);
+  return after === '' ? '' : `${after}…`;
 }

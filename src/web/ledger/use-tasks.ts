@@ -53,8 +53,14 @@ export function useTask(taskId: string) {
 }
 
 /** Units as printed, for pickers. */
-export function useUnitTexts(enabled: boolean) {
-  return useQuery({ queryKey: ['unit-texts'], queryFn: ({ signal }) => call(listUnitTexts, { signal }), enabled });
+export function useUnitTexts() {
+  return useQuery({ queryKey: ['unit-texts'], queryFn: ({ signal }) => call(listUnitTexts, { signal }) });
+}
+
+/** Printed texts that name nobody in particular: 等, 有关县市区, 各…. */
+export function useOpenLists(): ReadonlySet<string> {
+  const texts = useUnitTexts();
+  return new Set((texts.data?.units ?? []).filter(({ openList }) => openList).map(({ unit }) => unit));
 }
 
 /** To be called after a change of tasks: what shows them is read anew. */

@@ -104,7 +104,8 @@ function buildAddress(path: string, params: unknown, query: unknown): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
   const search = new URLSearchParams();
   for (const [name, value] of entriesOf(query)) for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
-  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
+  const text = search.toString();
+  return text === '' ? filled : `${filled}?${text}`;
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
