@@ -136,7 +136,11 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const readPlain = (line: SurveyedLine, index: number): void => {
     const words = line.end - line.start <= 120 ? content(line) : '';
     const section = current();
-    if (label.test(words) || boxLine.test(words)) return add(line.start, 'heading', section?.path ?? prefix());
+    if (label.test(words) || boxLine.test(words)) {
+      // What it announces belongs to the section above, even after an assignment.
+      closed = false;
+      return add(line.start, 'heading', section?.path ?? prefix());
+    }
     if (tableHead.test(text.slice(line.start, line.start + 120))) return readFlatTable(line);
     if (table && words.length <= 40) return add(line.start, 'heading', prefix());
     if (line.tail) {

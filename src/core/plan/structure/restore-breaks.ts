@@ -165,7 +165,10 @@ function findFrameBreaks(text: string, line: Line, titles: readonly string[], fi
     }
   }
   for (const hit of body.matchAll(attached)) add(hit.index + hit[0].length);
-  for (const hit of body.matchAll(label)) add(hit.index);
+  for (const hit of body.matchAll(label)) {
+    add(hit.index);
+    add(hit.index + hit[0].length);
+  }
   for (const hit of body.matchAll(remark)) add(hit.index + hit[0].length);
   for (const hit of body.matchAll(tableHeadInside)) add(hit.index);
   const tailFrom = Math.max(0, body.length - 90);
