@@ -45,7 +45,8 @@ export function UnitsOnPaper({ task }: { task: TaskRow }) {
   return (
     <>
       <b>{task.leadUnit ?? `（${t('ledger.no-lead')}）`}</b>
-      {others.length > 0 && `；${others.join('、')}`}
+      {/* 等 closes a list without a comma. */}
+      {others.length > 0 && `；${others.join('、').replace(/、等$/, '等')}`}
     </>
   );
 }

@@ -56,7 +56,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {link('openList', 'with', t('ledger.open-list.with'), count('openList', 'with'))}
       {link('due', 'undated', t('ledger.due.undated'), count('due', 'undated'))}
 
-      {facets !== undefined && (facets.plan.length > 1 || filter.planId !== undefined) && (
+      {facets !== undefined && facets.plan.length > 1 && (
         <>
           <h2>{t('ledger.filter.planId')}</h2>
           {facets.plan.map((one) => link('planId', one.value, one.label, one.count))}

@@ -25,16 +25,19 @@ export function TaskSources({ task }: { task: TaskDetail }) {
   );
 }
 
+// Enough to understand the sentence, and short enough that the marked words are in sight.
+const contextLength = 70;
+
 /** The words before within the same paragraph; … where they were cut. */
 function sentenceBefore(before: string): string {
-  const paragraph = before.lastIndexOf('\n');
-  if (paragraph >= 0) return before.slice(paragraph + 1).trimStart();
-  return before === '' ? '' : `…${before}`;
+  const paragraph = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+  return paragraph.length > contextLength || (paragraph !== '' && paragraph === before) ? `…${paragraph.slice(-contextLength)}` : paragraph;
 }
 
 /** The words after within the same paragraph. */
 function sentenceAfter(after: string): string {
-  const paragraph = after.indexOf('\n');
-  if (paragraph >= 0) return after.slice(0, paragraph);
-  return after === '' ? '' : `${after}…`;
+  const [paragraph = ''] = after.split('\n');
+  return paragraph.length > contextLength || (paragraph !== '' && paragraph === after)
+    ? `${paragraph.slice(0, contextLength)}…`
+    : paragraph;
 }
