@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { diffVersion } from '#contract/plan.ts';
 import { textDiff } from '#web/plan/text-diff.ts';
 import type { Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t, textOfCode } from '#web/ui/language.ts';
 
 type Clause = Answer<typeof diffVersion>['clauses'][number];
 
@@ -65,10 +65,10 @@ function Piece({ piece }: { piece: ReturnType<typeof textDiff>[number] }) {
 }
 
 function Head({ sides, relation }: { sides: Clause['before']; relation?: Clause['relation'] }) {
-  const paths = [...new Set(sides.map(({ path }) => path))].filter((path) => path !== '').join('、');
+  const places = [...new Set(sides.map(({ path, kind }) => `${path} ${textOfCode(`clause.${kind}`, {}, kind)}`.trim()))].join('、');
   return (
     <div className="diff-cell-head quiet">
-      <span>{paths}</span>
+      <span>{places}</span>
       {relation !== undefined && relation !== 'same' && (
         <span className={`tag ${relation === 'added' ? 'l' : relation === 'dropped' ? 'r' : 'w'}`}>{t(`relation.${relation}`)}</span>
       )}

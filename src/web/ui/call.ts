@@ -52,12 +52,6 @@ export async function download<E extends Endpoint>(
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** The address of a GET endpoint, for links. */
-export function addressOf<E extends Endpoint>(endpoint: E, input: Pick<CallInput<E>, 'params' | 'query'>): string {
-  const loose: Loose = input;
-  return buildAddress(endpoint.path, loose.params, loose.query);
-}
-
 async function send(endpoint: Endpoint, input: Loose): Promise<Response> {
   const body = endpoint.method === 'GET' || input.body === undefined ? null : JSON.stringify(input.body);
   let response: Response;

@@ -5,8 +5,3 @@ export function instant(iso: string): string {
   const at = dayjs(iso);
   return at.format(at.year() === dayjs().year() ? 'MM-DD HH:mm' : 'YYYY-MM-DD HH:mm');
 }
-
-/** The day of an instant. */
-export function dayOf(iso: string): string {
-  return dayjs(iso).format('YYYY-MM-DD');
-}
