@@ -21,6 +21,8 @@ create table task (
   due_to date,
   -- Text of the one accountable lead, or null: kept here for lists, written together with the responsibility row.
   lead_unit text,
+  -- Some responsibility of the task is an open list.
+  open_list boolean not null,
   state text not null check (state in ('open', 'withdrawn')),
   revision integer not null default 1,
   -- What search looks through: code, title, body, units and objects, normalised (core/ledger/bigram.ts), and its two-character

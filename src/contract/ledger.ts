@@ -121,7 +121,7 @@ export const listTasks = endpoint({
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
-/** Counts beside the list; each facet is counted under all filters but its own. */
+/** Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. */
 export const countTasks = endpoint({
   id: 'countTasks',
   tag: '台账',

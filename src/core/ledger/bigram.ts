@@ -26,6 +26,9 @@ export function bigrams(search: string): string[] {
 
 /** The words of a query, normalised; null when one is shorter than two characters, which the index cannot serve. */
 export function queryWords(query: string): readonly string[] | null {
-  const words = query.split(/\s+/u).map((word) => searchText([word])).filter((word) => word !== '');
-  return words.length === 0 || words.some((word) => [...word].length < 2) ? null : words;
+  const words = query
+    .split(/\s+/u)
+    .map((word) => searchText([word]))
+    .filter((word) => word !== '');
+  return words.length === 0 || words.some((word) => bigrams(word).length === 0) ? null : words;
 }

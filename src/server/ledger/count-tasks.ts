@@ -29,7 +29,7 @@ export interface TaskCounts {
   readonly theme: Facet;
 }
 
-const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'plan'] as const;
+const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openList', 'plan'] as const;
 type OwnFacet = (typeof ownFacets)[number];
 
 /** The filter fields that narrow each facet, and the expression that it groups by. */
@@ -42,6 +42,7 @@ const facetOf = {
     value: sql<string>`case when task.due_to is null and task.due_from is null then 'undated' else 'dated' end`,
   },
   lead: { fields: ['lead'], value: sql<string>`case when task.lead_unit is null then 'without' else 'with' end` },
+  openList: { fields: ['openList'], value: sql<string>`case when task.open_list then 'with' else 'without' end` },
   plan: { fields: ['planId', 'chapter'], value: sql<string>`task.plan_id::text` },
 } as const satisfies Record<OwnFacet, { fields: readonly (keyof TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;
 
@@ -75,7 +76,7 @@ export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<
     nature: facets.nature ?? [],
     due: facets.due ?? [],
     lead: facets.lead ?? [],
-    openList: await countOpenLists(act, conditions),
+    openList: facets.openList ?? [],
     theme: await countThemes(act, conditions),
   });
 }
@@ -163,9 +164,11 @@ async function countUnits(act: Act, conditions: readonly Condition[]): Promise<{
   };
 }
 
+/** In which roles the chosen units stand; without a unit it would say nothing of anybody. */
 async function countUnitRoles(act: Act, conditions: readonly Condition[], filter: TaskFilter): Promise<Facet> {
   const { unit } = filter;
-  const rows = await act.db
+  if (unit === undefined) return [];
+  return act.db
     .selectFrom('task')
     .innerJoin('responsibility', (join) =>
       join.onRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('responsibility.task_id', '=', 'task.id'),
@@ -173,29 +176,11 @@ async function countUnitRoles(act: Act, conditions: readonly Condition[], filter
     .select(['responsibility.role as value', 'responsibility.role as label', sql<number>`count(distinct task.id)::int`.as('count')])
     .where('task.jurisdiction_id', '=', act.jurisdictionId)
     .where('responsibility.valid_to', 'is', null)
-    .$if(unit !== undefined, (query) => query.where('responsibility.unit_text', 'in', unit ?? []))
+    .where('responsibility.unit_text', 'in', unit)
     .where(allOf(conditions, 'unit'))
     .groupBy('responsibility.role')
     .orderBy('count', 'desc')
     .execute();
-  return rows;
-}
-
-async function countOpenLists(act: Act, conditions: readonly Condition[]): Promise<Facet> {
-  const row = await act.db
-    .selectFrom('task')
-    .select((task) => [
-      sql<number>`count(*)::int`.as('total'),
-      sql<number>`count(*) filter (where exists (select 1 from responsibility r where r.jurisdiction_id = ${task.ref('task.jurisdiction_id')}
-        and r.task_id = ${task.ref('task.id')} and r.valid_to is null and r.open_list))::int`.as('open'),
-    ])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
-    .where(allOf(conditions, 'openList'))
-    .executeTakeFirstOrThrow();
-  return [
-    { value: 'with', label: 'with', count: row.open },
-    { value: 'without', label: 'without', count: row.total - row.open },
-  ];
 }
 
 async function countObjects(act: Act, conditions: readonly Condition[]): Promise<number> {

@@ -57,6 +57,7 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null) {
     due_from: task.due?.from ?? null,
     due_to: task.due?.to ?? null,
     lead_unit: lead,
+    open_list: task.responsibilities.some(({ openList }) => openList),
     ...searchColumns({
       code: task.code,
       title: task.title,

@@ -68,20 +68,7 @@ export function readFilter(filter: TaskFilter): Outcome<readonly Condition[]> {
   if (dueFrom) add('dueFrom', (task) => task('task.due_to', '>=', dueFrom));
   if (dueTo) add('dueTo', (task) => task('task.due_to', '<=', dueTo));
   if (lead) add('lead', (task) => task('task.lead_unit', lead === 'with' ? 'is not' : 'is', null));
-  if (openList) {
-    add('openList', (task) => {
-      const open = task.exists(
-        task
-          .selectFrom('responsibility')
-          .select(sql.lit(1).as('one'))
-          .whereRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id')
-          .whereRef('responsibility.task_id', '=', 'task.id')
-          .where('responsibility.valid_to', 'is', null)
-          .where('responsibility.open_list', '=', true),
-      );
-      return openList === 'with' ? open : task.not(open);
-    });
-  }
+  if (openList) add('openList', (task) => task('task.open_list', '=', openList === 'with'));
   if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
   if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));

@@ -171,6 +171,7 @@ export interface Task {
   kind: string;
   lead_unit: string | null;
   nature: string;
+  open_list: boolean;
   path: string;
   plan_id: string;
   position: number;
