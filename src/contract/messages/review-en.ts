@@ -36,6 +36,7 @@ export const reviewEn: Record<keyof typeof reviewZh, string> = {
   'review.export.suffix': ' - draft version {number}',
   'review.export.done': '{count} tasks exported (CSV, opens in Excel)',
   'review.publish': 'Publish',
+  'review.to-ledger': 'To the ledger',
   'review.legend.task': 'task',
   'review.legend.assignment': 'assignment',
   'review.legend.goal': 'goal, principle',

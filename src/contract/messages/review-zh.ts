@@ -34,6 +34,7 @@ export const reviewZh = {
   'review.export.suffix': '·草稿第{number}版',
   'review.export.done': '已导出 {count} 项（CSV，可用 Excel 打开）',
   'review.publish': '发布到台账',
+  'review.to-ledger': '看台账',
   'review.legend.task': '事项',
   'review.legend.assignment': '责任',
   'review.legend.goal': '目标·原则',

@@ -1,5 +1,6 @@
 import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
+import { Link } from 'react-router';
 import { describeOperation } from '#core/plan/draft/describe-operation.ts';
 import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
@@ -65,6 +66,7 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
         />
       )}
       {!phone && <ExportButton />}
+      {version.state === 'published' && <Link to={`/ledger?planId=${version.planId}`}>{t('review.to-ledger')}</Link>}
       {editable && (
         <Button type="primary" disabled={draft.tasks.length === 0} onClick={onPublish}>
           {t('review.publish')}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { getDraft } from '#contract/plan.ts';
-import { showPlace, type DraftAnswer } from '#web/plan/review/review-state.ts';
+import { showTaskAt, type DraftAnswer } from '#web/plan/review/review-state.ts';
 import { ReviewWorkspace } from '#web/plan/review/review-workspace.tsx';
 import { ReviewContext, useReviewState } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
@@ -41,7 +41,7 @@ function Opened({ answer }: { answer: DraftAnswer }) {
   const { change } = review;
   useTitle(review.state.draft.title);
   useEffect(() => {
-    if (Number.isInteger(at)) change((now) => showPlace(now, at));
+    if (Number.isInteger(at)) change((now) => showTaskAt(now, at));
   }, [at, change]);
   return (
     <ReviewContext value={review}>

@@ -211,8 +211,9 @@ export function toggleChosen(state: ReviewState, keys: readonly string[], on: bo
   return { ...state, chosen };
 }
 
-/** Goes to the next or previous open question. */
+/** Goes to the next or previous open question; before the document was moved at all, to the one that the page opened with. */
 export function stepToQuestion(state: ReviewState, step: 1 | -1): ReviewState {
+  if (step === 1 && state.toDocument === null && state.question !== null) return goToQuestion(state, state.question);
   const next = stepQuestion(state.questions, state.question, step);
   return next === null ? state : goToQuestion(state, next.key);
 }
@@ -227,6 +228,12 @@ export function goToQuestion(state: ReviewState, key: string | null): ReviewStat
 export function answerQuestion(state: ReviewState, operations: readonly Operation[]): ReviewState {
   const next = operate(state, operations);
   return next.refusal === null ? goToQuestion(next, next.question) : next;
+}
+
+/** Shows a place that another page points at, with the task that stands there. */
+export function showTaskAt(state: ReviewState, offset: number): ReviewState {
+  const task = state.draft.tasks.find(({ ranges }) => ranges.some(({ start, end }) => start <= offset && offset < end));
+  return showPlace(task === undefined ? state : selectTask(state, task.key, 'document'), offset);
 }
 
 /** Shows a place of the document. */

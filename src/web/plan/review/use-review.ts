@@ -15,7 +15,7 @@ import {
   type ReviewState,
 } from '#web/plan/review/review-state.ts';
 import { call } from '#web/ui/call.ts';
-import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 
 export interface Review {
   readonly state: ReviewState;
@@ -26,6 +26,9 @@ export interface Review {
   /** Gives up what could not be stored and reads the draft anew. */
   readonly reload: () => void;
 }
+
+/** A service that does not answer is asked again after this time. */
+const retryMs = 5000;
 
 /** Every part of the workspace reads the review from here. */
 export const ReviewContext = createContext<Review | null>(null);
@@ -43,6 +46,7 @@ export function useReviewState(answer: DraftAnswer): Review {
   const [state, change] = useState(() => openReview(answer, keptOperations(versionId)));
   const latest = useRef(state);
   const underWay = useRef(false);
+  const transient = useRef(false);
   useEffect(() => {
     latest.current = state;
   });
@@ -63,6 +67,7 @@ export function useReviewState(answer: DraftAnswer): Review {
     }
 
     async function afterFailure(error: unknown): Promise<void> {
+      transient.current = isTransient(error);
       if (!hasCode(error, 'draft-moved-on')) return change((now) => sendingAs(now, 'failed', explain(error)));
       try {
         const fresh = await fetchAgain();
@@ -83,6 +88,12 @@ export function useReviewState(answer: DraftAnswer): Review {
   useEffect(() => {
     if (pending.length > 0 && sending === 'idle') void send();
   }, [pending, sending, send]);
+
+  useEffect(() => {
+    if (sending !== 'failed' || !transient.current) return undefined;
+    const timer = setTimeout(() => void send(), retryMs);
+    return () => clearTimeout(timer);
+  }, [sending, send]);
 
   const unsaved = pending.length > 0;
   useEffect(() => {
