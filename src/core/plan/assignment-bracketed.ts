@@ -1,6 +1,6 @@
 /** （责任单位：A、B）, 〔牵头单位：A；责任单位：B〕, （A牵头，B等按职责分工负责）: brackets of any kind, nested and mixed. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { labelAt } from './assignment-label.ts';
+import { findLabels, labelAt } from './assignment-label.ts';
 import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
 import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 
@@ -12,7 +12,7 @@ const deepestOpen = 256;
 
 const brackets = /[（(〔［[【）)〕］\]】]/gu;
 const endsInVerb =
-  /(?:负责(?:落实|实施|组织实施|推进|办理)?|牵头(?:负责|落实|组织实施|实施|推进)?|配合|落实|组织实施|实施|参与|参加|承办|协助)[。．.]?$/u;
+  /(?:负责(?:落实|实施|组织实施|推进|办理)?|牵头(?:负责|落实|组织实施|实施|推进)?|配合|落实|组织实施|实施|参与|参加|主办|承办|协办|协助)[。．.]?$/u;
 
 function allUnits({ parts }: Phrase): boolean {
   const names = parts.flatMap((part) => part.names);
@@ -31,6 +31,16 @@ const timeAtEnd = new RegExp(`[，,；;。]\\s{0,2}(?:完成时限[:：]?)?${tim
 const timeAtStart = new RegExp(`^${time}[，,；;。]`, 'u');
 const paragraphEnd = /^[。]?\s{0,3}(?:\n|$|\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/u;
 
+/** （6月底完成，牵头单位：A）: a time or a state of the work stands before the label. */
+const longestState = 24;
+
+function readBehindState(content: string): Phrase | null {
+  const first = findLabels(content.slice(0, longestState * 2)).find(({ role }) => role !== 'skip');
+  if (first === undefined || first.start > longestState || !/^[^。（(：:]+[，,；;]\s?$/u.test(content.slice(0, first.start))) return null;
+  const phrase = readPhrase(content.slice(first.start));
+  return phrase.parts.length > 0 ? phrase : null;
+}
+
 function readInside(content: string): Phrase | null {
   const label = labelAt(content, 0);
   if (label !== null) {
@@ -38,22 +48,27 @@ function readInside(content: string): Phrase | null {
     const phrase = readPhrase(content);
     return phrase.parts.length > 0 ? phrase : null;
   }
+  const stated = readBehindState(content);
+  if (stated !== null) return stated;
   const plain = withoutRemark(content).replace(timeAtEnd, '').trimEnd();
   const namesLeader = plain !== content && /牵头/u.test(content.slice(plain.length));
-  if (!endsInVerb.test(plain) && !namesLeader) return null;
+  if (!endsInVerb.test(plain) && !namesLeader && !/会同/u.test(plain)) return null;
   const phrase = readPhrase(plain.replace(timeAtStart, ''));
   return allUnits(phrase) ? phrase : null;
 }
+
+/** Without 市 or 县 before it a name must end like no other word: 住建局, 各街道. */
+const firmUnit = /.[局委办厅]$|(?:政府|管委会|办事处|街道|乡镇|镇街|公司|中心|[支大]队|银行|集团|法院|检察院)$/u;
 
 /** （市科技局、市财政局）: nothing but units, right behind a sentence and at the end of the paragraph. */
 function readUnitsAlone(text: string, start: number, end: number): Phrase | null {
   if (!/[。；;！]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) || !paragraphEnd.test(text.slice(end, end + 8))) return null;
   const content = text.slice(start + 1, end - 1);
-  if (!/^(?:[省市县区州旗各]|中共|中央|国家|国务院|自治|教育部|财政部)/u.test(content)) return null;
   const phrase = readPhrase(content);
-  return phrase.parts.every(({ names }) => names.every((name) => looksLikeUnit(name) && !isNobody(name))) && phrase.parts.length > 0
-    ? phrase
-    : null;
+  const names = phrase.parts.flatMap((part) => part.names);
+  const levelled = /^(?:[省市县区州旗各]|中共|中央|国家|国务院|自治|教育部|财政部)/u.test(content);
+  if (!levelled && !(names.length > 1 && names.every((name) => firmUnit.test(name)))) return null;
+  return names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name)) ? phrase : null;
 }
 
 interface OpenBracket {

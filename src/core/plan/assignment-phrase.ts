@@ -20,15 +20,19 @@ export interface Phrase {
 const remark =
   /[。；;，,\s]*(?:注[:：]|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上(?!地方|人民|各级|政府|党委)|(?:具体|各项|所有|上述)?(?:工作|任务|措施|政策)[^，。；、]{0,6}均)/u;
 
+/** 〔市工信局（列第一位者为牵头单位，下同）、市财政局〕: a remark in the middle of the list. */
+const innerRemark = /[（(](?:[列排](?:名|在|第|首|位)|第一(?:位|个)|首(?:位|个)|下同|以下)[^（()）\n]{0,80}[）)](?=[、，,；;])/gu;
+
 export function withoutRemark(content: string): string {
-  const found = remark.exec(content);
-  return found === null ? content : content.slice(0, found.index);
+  const list = content.replace(innerRemark, '');
+  const found = remark.exec(list);
+  return found === null ? list : list.slice(0, found.index);
 }
 
 const manner =
   '(?:等)?(?:(?:按照|按|根据|依)(?:照)?(?:各自)?(?:职责|职能|任务)?(?:和)?(?:任务)?(?:分工)?)?(?:分别|共同|具体|协同|密切|积极|予以|给予|统筹|分工|联合|各自)?';
 const verb = new RegExp(
-  `(?<manner>${manner})(?:(?<lead>(?<![（(])牵头(?!单位|部门|处室|科室|负责单位|责任单位|领导)(?:负责|落实|组织实施|实施|推进|组织|制定|办理)?)|(?<do>负责(?:落实|实施|组织实施|推进|办理)?|组织实施|抓好落实|落实|实施|承办|承担|办理|执行)(?=[，,；;。、\\s]|$)|(?<help>配合(?:落实|实施|做好(?:相关)?工作)?|参与|参加|协助|协办|支持)(?=[，,；;。、\\s]|$))`,
+  `(?<manner>${manner})(?:(?<lead>(?<![（(])(?:牵头|主办)(?!单位|部门|处室|科室|负责单位|责任单位|领导)(?:负责|落实|组织实施|实施|推进|推动|组织|制定|办理|督导|督办|抓总|协调|指导|调度)?)|(?<do>负责(?:落实|实施|组织实施|推进|办理)?|组织实施|抓好落实|落实|实施|承办|承担|办理|执行)(?=[，,；;。、\\s]|$)|(?<help>配合(?:落实|实施|做好(?:相关)?工作)?|参与|参加|协助|协办|支持)(?=[，,；;。、\\s]|$))`,
   'gu',
 );
 
@@ -78,7 +82,7 @@ function readClauses(reading: Reading, content: string, role: UnitRole): void {
 /** Reads the inside of an assignment. Where one unit leads, the responsible ones are its support. */
 export function readPhrase(printed: string): Phrase {
   // 牵头单位为市财政局 says the same as 牵头单位：市财政局.
-  const content = printed.replace(/(?<=(?:牵头|责任|配合)(?:单位|部门|处室))为/gu, '：');
+  const content = printed.replace(innerRemark, '').replace(/(?<=(?:牵头|责任|配合)(?:单位|部门|处室))为/gu, '：');
   const reading: Reading = { parts: [], open: false, hasLead: false };
   const first = labelAt(content, 0);
   const labels = findLabels(content).filter((label) => first === null || label.start >= first.end);

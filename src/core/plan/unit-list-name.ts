@@ -1,10 +1,12 @@
 /** What the name of a unit looks like: the endings that the language gives to bodies, and the words of localities. No list of real units. */
 
 /** A note in brackets that belongs to a name: 省市场监管局（省知识产权局）, 各县（市、区）. */
-const trailingNote = /[（(〔［[【][^（(〔［[【]{0,40}[）)〕］\]】]$/u;
+const trailingNote = /[（(〔［[【〈][^（(〔［[【〈]{0,40}[）)〕］\]】〉]$/u;
+/** 省推进“三地一区”建设领导小组: a short name in quotation marks inside of a unit's own. */
+const innerQuote = /(?<=\p{Script=Han})“[^“”]{1,12}”(?=\p{Script=Han})/u;
 
-const openers = '（(〔［[【';
-const closers = '）)〕］]】';
+const openers = '（(〔［[【〈';
+const closers = '）)〕］]】〉';
 
 export const bracketDepthStep = (char: string): number => (openers.includes(char) ? 1 : closers.includes(char) ? -1 : 0);
 
@@ -21,7 +23,7 @@ export function withoutNotes(name: string): string {
 }
 
 const bodyEnding =
-  /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道企位门港联协央店厂园庭层方塔网报宫商]$|(?:公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台|方面)$/u;
+  /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道街企位门港联协央店厂园庭层方塔网报宫商]$|(?:公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台|方面)$/u;
 
 /** Words that begin a clause and never a unit. */
 const clauseStart = /^(?:对(?!外)|向|谁|该|此|其中|凡|如|按|使|让|被|从(?!化))/u;
@@ -31,7 +33,7 @@ export const isNobody = (name: string): boolean => /^(?:企业|单位|部门|政
 
 /** Whether a printed entry can be a body: short, with the ending of a body, and not the beginning of a clause. */
 export function looksLikeUnit(name: string): boolean {
-  const bare = withoutNotes(name);
+  const bare = withoutNotes(name).replace(innerQuote, '');
   return bare.length >= 2 && bare.length <= 40 && bodyEnding.test(bare) && !clauseStart.test(bare) && !/[。！？“”《》：:]/u.test(bare);
 }
 
