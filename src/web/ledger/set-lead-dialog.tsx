@@ -5,10 +5,12 @@ import { setLead, type TaskRow } from '#contract/ledger.ts';
 import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
 
 /** One named lead for one task or many. The units that the tasks name come first. */
-export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+  // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
+  const [tasks] = useState(given);
   const { message } = App.useApp();
   const changed = useTasksChanged();
   const units = useUnitTexts();
@@ -24,8 +26,13 @@ export function SetLeadDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; o
       onClose();
       await changed();
     },
-    // Somebody else was faster: what is shown must be read again before anybody decides anew.
-    onError: () => void changed(),
+    // Somebody else was faster: what is shown is read again before anybody decides anew.
+    onError: (error) => {
+      if (!hasCode(error, 'task-changed')) return;
+      message.error(explain(error), 6);
+      onClose();
+      void changed();
+    },
   });
   const named = countNamed(tasks);
   const others = (units.data?.units ?? []).filter(({ unit, openList }) => !openList && !named.has(unit));
