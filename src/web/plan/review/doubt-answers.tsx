@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { answersFor, type AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer, Operation } from '#core/plan/draft/operation.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusLedger, focusOnce } from '#web/plan/review/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { Question } from '#web/plan/review/review-questions.ts';
@@ -32,6 +32,7 @@ export function DoubtAnswers({ question }: { question: Extract<Question, { type:
   );
   const give = (answer: DoubtAnswer) => {
     const meant = everywhere ? [doubt, ...alike] : [doubt];
+    if (open !== null) focusLedger();
     change((now) =>
       answerQuestion(
         now,
@@ -65,7 +66,18 @@ export function DoubtAnswers({ question }: { question: Extract<Question, { type:
           {t('review.question.everywhere', { count: alike.length })} <kbd>0</kbd>
         </Checkbox>
       )}
-      {open !== null && <AnswerField key={open.key} choice={open} units={unitsOf(draft)} onGive={give} onCancel={() => setOpen(null)} />}
+      {open !== null && (
+        <AnswerField
+          key={open.key}
+          choice={open}
+          units={unitsOf(draft)}
+          onGive={give}
+          onCancel={() => {
+            setOpen(null);
+            focusLedger();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -127,7 +139,7 @@ function AnswerField(props: {
         />
       )}
       <Button htmlType="submit" type="primary" disabled={answer === null}>
-        {t('review.answer.give')}
+        {t('review.answer.give')} {choice.needs === 'units' && <kbd>Ctrl+Enter</kbd>}
       </Button>
       <Button onClick={onCancel}>{t('shell.cancel')}</Button>
     </InlineForm>

@@ -7,7 +7,7 @@ interface InlineFormProps {
   readonly children: ReactNode;
 }
 
-/** A small form in place: Enter gives it, Escape leaves it. */
+/** A small form in place: Enter gives it, Ctrl+Enter from a field that needs Enter itself, Escape leaves it. */
 export function InlineForm({ className, onSubmit, onCancel, children }: InlineFormProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape comes up from the fields inside
@@ -18,6 +18,10 @@ export function InlineForm({ className, onSubmit, onCancel, children }: InlineFo
         onSubmit();
       }}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          onSubmit();
+        }
         if (event.key !== 'Escape' || onCancel === undefined || event.nativeEvent.isComposing) return;
         event.stopPropagation();
         onCancel();

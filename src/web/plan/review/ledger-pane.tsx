@@ -7,6 +7,7 @@ import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
 import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
 import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
+import { focusLedger } from '#web/plan/review/focus-once.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
 import { QuestionCard } from '#web/plan/review/question-card.tsx';
@@ -65,8 +66,7 @@ export function LedgerPane({ question }: { question: boolean }) {
   const enterMode = (task: string | null, next: TaskMode | null) => setMode(task === null || next === null ? null : { task, mode: next });
   const closeDialog = () => {
     setDialog(null);
-    // The dialog gives the focus to nobody when it goes; the keys are for the list again.
-    setTimeout(() => list.current?.focus({ preventScroll: true }));
+    focusLedger();
   };
   const backToList = () => {
     setMode(null);
@@ -81,7 +81,7 @@ export function LedgerPane({ question }: { question: boolean }) {
       change((now) => toggleChosen(now, [selected], !now.chosen.has(selected)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      list.current?.querySelector<HTMLElement>('.rv-card.sel button:not(.rv-check), .rv-card.sel input')?.focus();
+      list.current?.querySelector<HTMLElement>('.rv-card.sel .rv-ops button')?.focus();
     }
   };
 

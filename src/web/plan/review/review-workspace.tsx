@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
+import { focusLedger } from '#web/plan/review/focus-once.ts';
 import { KeysHelp } from '#web/plan/review/keys-help.tsx';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
 import { PublishDialog } from '#web/plan/review/publish-dialog.tsx';
@@ -42,7 +43,7 @@ export function ReviewWorkspace() {
   };
   const close = (set: (open: boolean) => void) => {
     set(false);
-    setTimeout(() => document.querySelector<HTMLElement>('#review-ledger')?.focus({ preventScroll: true }));
+    focusLedger();
   };
   useKeys({
     j: step(1),
