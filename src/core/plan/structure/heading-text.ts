@@ -33,8 +33,21 @@ function firstStop(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** Reads the heading of a numbered line; `from` follows the number, `to` precedes an assignment that closes the line. */
-export function readHeadingText(text: string, line: Line, from: number, to: number, closedByAssignment: boolean): HeadingText {
+/** A sentence alone in its line, with commas, heads the numbers below it: （一）优化产业结构，推动绿色转型。 */
+const longestSentence = 45;
+
+/**
+ * Reads the heading of a numbered line; `from` follows the number, `to` precedes an assignment that closes the line.
+ * `deeperFollows`: the next line carries the number of a lower level.
+ */
+export function readHeadingText(
+  text: string,
+  line: Line,
+  from: number,
+  to: number,
+  closedByAssignment: boolean,
+  deeperFollows: boolean,
+): HeadingText {
   const range = trimRange(text, from, to);
   if (!range) return { start: from, end: from, kind: 'none' };
   const { start, end } = range;
@@ -47,6 +60,8 @@ export function readHeadingText(text: string, line: Line, from: number, to: numb
     const generic = line.restored ? genericRange(text, start, end) : null;
     if (generic && generic.end - start + 4 <= heading.length) return generic;
     if (heading.length <= longestRunIn && heading.length > 0 && !inner.test(heading)) return { start, end: stop, kind: 'run-in' };
+    if (deeperFollows && stop + 1 >= end && heading.length <= longestSentence && !/[：:；;]/.test(heading))
+      return { start, end: stop, kind: 'alone' };
     return generic ?? none;
   }
   const lost = line.restored ? genericRange(text, start, end) : null;

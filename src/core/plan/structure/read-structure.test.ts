@@ -41,6 +41,21 @@ describe('headings', () => {
       ['一 甲', '二 乙', '三 摸清底数，提出一批治理项目，以项目带动质量持续改善', '四 丁', '五 戊', '六 己'],
     ],
     [
+      'that are a sentence with commas above deeper numbers',
+      lines('一、甲', '（一）优化结构，推动转型。', '1.乙。做好，完成。', '（二）加强保障，做好服务。'),
+      ['一 甲', '一/（一） 优化结构，推动转型', '一/（一）/1 乙', '一/（二）'],
+    ],
+    [
+      'of a chapter with its first article in the line',
+      lines('　第一章　总则　　第一条 　为规范管理，制定本办法。', '第二条 　适用本办法。'),
+      ['第一章 总则', '第一章/第一条', '第一章/第二条 适用本办法'],
+    ],
+    [
+      'of groups of rows',
+      lines('序号\t工作任务\t责任单位', '一、稳增长', '1\t建设厂房。\t县发改局', '二、惠民生', '2\t新建学校。\t县教育局'),
+      ['一 稳增长', '一/1 建设厂房', '二 惠民生', '二/2 新建学校'],
+    ],
+    [
       'under another chapter than the item before',
       lines('一、甲', '1.乙。做。', '（一）丙。做。', '2.丁。做。'),
       ['一 甲', '一/1 乙', '一/（一） 丙', '一/（一）/2 丁'],
@@ -150,6 +165,21 @@ describe('a text without line breaks', () => {
     ]);
     expect(kindsOf(flat).at(-1)).toBe('signature 某某市管委会 2018年6月29日印发');
     expect(plan.doubts.map(({ code }) => code)).toContain('unclear-structure');
+  });
+});
+
+describe('what stands around the work of an item', () => {
+  it('persons and times on lines of their own are no work', () => {
+    const text = lines('一、任务', '1.健全体系。完善清单。', '牵头领导：王某（副县长）', '牵头单位：县应急局', '整改时限：长期坚持');
+    expect(kindsOf(text).slice(-3)).toEqual([
+      'assignment 牵头领导：王某（副县长）',
+      'assignment 牵头单位：县应急局',
+      'assignment 整改时限：长期坚持',
+    ]);
+  });
+
+  it('a chapter of aims is none whatever the aims are called', () => {
+    expect(kindsOf(lines('一、创建目标', '力争2024年通过验收。', '二、任务', '做好。'))).toContain('goal 力争2024年通过验收。');
   });
 });
 

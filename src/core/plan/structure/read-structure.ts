@@ -6,7 +6,7 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, dueLine, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, dueLine, particularLine, personLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
 import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
@@ -28,6 +28,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   let head: Line[] | null = [];
   let signed = false;
   let table: TabTable | null = null;
+  /** The numbered line between the rows of a table that the rows below it belong to. */
+  let rowGroup: string | null = null;
   let chapterKinds: ClauseKind[] = [];
   let closed = false;
   /** What an unnumbered chapter name on a line of its own makes of the text below it. */
@@ -75,14 +77,15 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     return found && found.start < line.end ? found : null;
   };
 
-  const openSection = (mark: NumberMark, line: Line, next: Line | null): boolean => {
+  const openSection = (mark: NumberMark, line: Line, next: SurveyedLine | null): boolean => {
     const assignment = assignmentIn(line);
     const placed = stack.place(mark);
     const closes = assignment !== null && onlyMarks.test(text.slice(assignment.end, Math.min(line.end, assignment.end + 8)));
-    let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes);
+    const deeperFollows = (next?.marks[0]?.style.rank ?? 0) > mark.style.rank;
+    let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes, deeperFollows);
     // The number may stand alone on its line, the heading on the next.
     const broken = mark.end >= line.end && next !== null && next.end - next.start <= longestTitle;
-    if (broken) heading = readHeadingText(text, next, next.start, next.end, false);
+    if (broken) heading = readHeadingText(text, next, next.start, next.end, false, false);
     plainKind = null;
     const kind = kindOfHeading(text.slice(heading.start, heading.end), placed.depth) ?? chapterKinds[placed.depth - 2] ?? 'task';
     chapterKinds.length = placed.depth - 1;
@@ -113,7 +116,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const section = current();
     const path = section?.path ?? prefix();
     const inGroup = section?.mark.style === 'row' && section.depth === 2;
-    return { prefix: prefix(), path, group: inGroup ? path.slice(0, path.lastIndexOf('/')) : path, part: parts.length - 1 };
+    return { prefix: rowGroup ?? prefix(), path, group: inGroup ? path.slice(0, path.lastIndexOf('/')) : path, part: parts.length - 1 };
   };
 
   const readRow = (line: Line): boolean => {
@@ -123,6 +126,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     if (newHead) {
       flushHead(true);
       table = newHead;
+      rowGroup = null;
       add(line.start, 'heading', prefix());
       return true;
     }
@@ -163,7 +167,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       plainKind = named;
       return add(line.start, 'heading', section?.path ?? prefix());
     }
-    if (section && dueLine.test(words)) return add(line.start, 'assignment', section.path);
+    if (section && (dueLine.test(words) || personLine.test(words))) return add(line.start, 'assignment', section.path);
     if (section) {
       section.hasBody ||= !onlyAssignment(line);
       add(line.start, plainKind ?? section.kind, section.path);
@@ -192,8 +196,10 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end)));
     if (mark && !(signed && head === null)) {
       flushHead(true);
-      table = null;
+      // A line that names a group of rows stands between them and ends no table.
+      if (!next || !readCells(text, next)) table = null;
       if (openSection(mark, line, next)) index++;
+      rowGroup = table ? (current()?.path ?? null) : null;
       continue;
     }
     if (head) {

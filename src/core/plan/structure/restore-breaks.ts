@@ -109,7 +109,7 @@ function hasLostBreaks(line: Line, breaks: readonly Break[]): boolean {
 const addressed = /(?:^|各)[^。；《》]{3,200}?[:：](?=\s*(?:《|为|现|经|根据|按|你|今|依|[^：:]{40}))/;
 /** The title at the very beginning, known by what follows it. */
 const openingTitle = new RegExp(
-  `^[^。，；：]{4,110}?(?:${documentWord})(?:[（(][^（）()]{1,20}[）)])?(?=\\s*(?:[（(]?[^\\s，。；：（(]{1,10}[〔[（(]\\d{4}|各[^。]{2,200}[：:]|为(?:贯彻|深入|全面|进一步|认真|切实|加快|落实|充分|做好|推动|推进|促进|积极|有效|了|更好|加强|持续|大力|扎实)|党的|近年来|\\d{4}年是|根据|按照|现将|现就))`,
+  `^[^。，；：]{4,110}?(?:${documentWord})(?:[（(][^（）()]{1,20}[）)])?(?=\\s*(?:[（(]?[^\\s，。；：（(]{1,10}[〔[（(]\\d{4}|各[^。]{2,200}[：:]|为[^，。；：]{2,60}[，,]|为(?:贯彻|深入|全面|进一步|认真|切实|加快|落实|充分|做好|推动|推进|促进|积极|有效|了|更好|加强|持续|大力|扎实)|党的|近年来|\\d{4}年是|根据|按照|现将|现就))`,
 );
 const ownNumber = /[\u4e00-\u9fff]{1,10}[〔[（(]\d{4}[〕\])）]\d{1,5}号(?=\s*[^）)\s])/;
 const signed = new RegExp(`(?:[。）)：:]|清单|方案|措施)\\s*(?=[^。，；：:《》]{0,60}?${dateText})`, 'g');
@@ -190,11 +190,16 @@ export function sentTitles(text: string): string[] {
   return [...titles].slice(0, 8);
 }
 
+/** 第一章　总则　　第一条　…: databases print a chapter and its first article in one line. */
+const chapterWithArticle = /^第[一二三四五六七八九十]{1,4}章[^。，；]{2,36}?[\s　](?=第[一二三四五六七八九十百]{1,6}条[\s　])/;
+
 /** Gives back the line breaks that a text has lost. A text that has its breaks passes through unchanged. */
 export function restoreBreaks(text: string, lines: readonly Line[]): Line[] {
   let titles: string[] | null = null;
   return lines.flatMap((line) => {
     const length = line.end - line.start;
+    const chapter = chapterWithArticle.exec(text.slice(line.start, line.start + 60));
+    if (chapter && length < longLine) return cutLine(text, line, [line.start + chapter[0].length]);
     if (length < shortLine || (length < longLine && !hasTraces(text, line))) return [line];
     const breaks = findNumberBreaks(text, line);
     const lost = hasLostBreaks(line, breaks);
