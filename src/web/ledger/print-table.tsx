@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { today } from '#web/ui/instant.ts';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TaskRow } from '#contract/ledger.ts';
@@ -31,7 +31,7 @@ export function PrintTable({ tasks, total, columns, group }: Props) {
   const shown = columnsOf(columns);
   return (
     <table className="print-table">
-      <caption>{t('ledger.print.date', { date: dayjs().format('YYYY-MM-DD') })}</caption>
+      <caption>{t('ledger.print.date', { date: today() })}</caption>
       <thead>
         <tr>
           {shown.map(({ id, label }) => (
