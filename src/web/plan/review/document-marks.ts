@@ -72,11 +72,6 @@ export function segmentsOf(marks: DraftMarks, { start: from, end: to }: Range, a
   });
 }
 
-/** The task at an offset. */
-export function taskKeyAt(marks: DraftMarks, offset: number): string | null {
-  return covering(within(marks.tasks, offset, offset + 1), offset)?.key ?? null;
-}
-
 function covering<T extends Range>(list: readonly T[], offset: number): T | undefined {
   return list.find(({ start, end }) => start <= offset && offset < end);
 }

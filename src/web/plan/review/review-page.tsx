@@ -10,8 +10,10 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/plan/review/review.css';
+import '#web/plan/review/review-dialogs.css';
 import '#web/plan/review/review-document.css';
 import '#web/plan/review/review-ledger.css';
+import '#web/plan/review/review-task.css';
 
 /** The review workspace of one version: the document beside the ledger that is made of it. */
 export function ReviewPage() {
