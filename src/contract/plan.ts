@@ -40,7 +40,7 @@ export const planSummarySchema = z.object({
   number: z.int(),
   title: z.string(),
   createdAt: instant,
-  /** Newest first; discarded versions are left out. */
+  /** Newest first; discarded ones too, so that they can be restored. */
   versions: z.array(versionSummarySchema),
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;

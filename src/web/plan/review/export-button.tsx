@@ -1,20 +1,30 @@
 import { App, Button } from 'antd';
-import { draftTable } from '#web/plan/review/draft-table.ts';
+import { useState } from 'react';
+import { exportDraft } from '#contract/plan.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
+import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
 
-/** The draft as it stands on this page, as a table for Excel. */
+/** The draft as a workbook, as the server has it: what is not saved yet would be missing, so it waits for that. */
 export function ExportButton() {
   const { state } = useReview();
   const { message } = App.useApp();
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([draftTable(state.draft)], { type: 'text/csv;charset=utf-8' }));
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.download = `${state.draft.title.slice(0, 60)}${t('review.export.suffix', { number: state.version.number })}.csv`;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    void message.success(t('review.export.done', { count: state.draft.tasks.length }));
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      await download(exportDraft, { params: { planId: state.version.planId, versionId: state.version.id } });
+      void message.success(t('review.export.done', { count: state.draft.tasks.length }));
+    } catch (error) {
+      void message.error(explain(error));
+    } finally {
+      setBusy(false);
+    }
   };
-  return <Button onClick={save}>{t('review.export')}</Button>;
+  return (
+    <Button onClick={() => void save()} loading={busy} disabled={state.pending.length > 0}>
+      {t('review.export')}
+    </Button>
+  );
 }
