@@ -1,8 +1,5 @@
 import type { z } from 'zod';
 
-/** Requests and answers are JSON but for these two: a file that comes in as multipart/form-data, a file that goes out as an attachment. */
-export type Body = z.ZodType | undefined;
-
 /**
  * One endpoint as data. The server registers a handler for it, the browser calls it by the same value, and the OpenAPI document is
  * made from it. `path` uses OpenAPI's braces: /api/plans/{planId}.

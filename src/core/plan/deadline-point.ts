@@ -82,9 +82,3 @@ export function daysOfPoint(printed: string, context: YearContext): Days {
   if (rest.startsWith('下半年')) return span(year, 7, 12);
   return rest === '初' ? span(year, 1, 1) : span(year, 1, 12);
 }
-
-/** The year of the document's date, for 今年 and for points without a year. */
-export function contextOf(issuedOn: string | null): YearContext {
-  const issued = issuedOn === null ? null : yearOf(issuedOn);
-  return { assumed: issued, issued };
-}

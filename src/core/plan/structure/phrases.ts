@@ -32,7 +32,6 @@ export const addresseeWord = /各|人民政府|部门|单位|机构|委员会|�
 
 /** The cover letter sends the plan out with one of these. */
 export const letterSentence = /(?:印发给你们|予以印发|转发给你们|印发你们|下发给你们|现印发|现将[^。]{2,120}印发)/;
-export const letterTitle = /关于(?:印发|转发|下发|发布)|印发[《〈]|的通知$/;
 
 /** The last word of a document's name. */
 export const documentWord =

@@ -31,8 +31,6 @@ export const governingVerbs = wordList(governing);
 export const deliveringVerbs = wordList(delivering);
 export const startingVerbs = wordList(starting);
 export const strivingVerbs = wordList(striving);
-export const exploringVerbs = wordList(exploring);
-export const sustainingVerbs = wordList(sustaining);
 
 /** Any verb that may head an action. */
 export const actionVerbs = wordList(governing, delivering, starting, striving, exploring, sustaining, advancing);
