@@ -1,6 +1,7 @@
 /** 规划文件: upload, review and publish. */
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';
+import { readFailureCodes } from '#core/plan/read-failure.ts';
 import { operationSchema } from '#contract/operation.ts';
 
 const id = z.uuid();
@@ -98,20 +99,7 @@ export const uploadPlan = endpoint({
   body: z.object({ planId: id.optional() }),
   upload: true,
   response: versionSummarySchema,
-  failures: [
-    'plan-not-found',
-    'plan-has-draft',
-    'document-duplicate',
-    'document-empty',
-    'document-too-large',
-    'document-encrypted',
-    'document-scanned',
-    'document-mislabelled',
-    'document-zip-bomb',
-    'document-damaged',
-    'document-unsupported',
-    'document-encoding',
-  ],
+  failures: ['plan-not-found', 'plan-has-draft', 'document-duplicate', ...readFailureCodes],
 });
 
 /** The bytes as they were uploaded. */

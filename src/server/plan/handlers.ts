@@ -7,7 +7,8 @@ import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, listPlans, loadOriginal, saveParse, updateVersion, type StoredVersion } from '#server/plan/store.ts';
-import { parseDocument, takeInPlan } from '#server/plan/take-in-plan.ts';
+import { parseDocument } from '#server/plan/parse-document.ts';
+import { takeInPlan } from '#server/plan/take-in-plan.ts';
 import { fileNameOf, makeWorkbook, xlsxType } from '#server/platform/workbook.ts';
 import { route, type Act, type FileAnswer, type Route } from '#server/platform/http/route.ts';
 

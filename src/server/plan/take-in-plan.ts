@@ -4,13 +4,11 @@ import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { parsePlan } from '#core/plan/parse-plan.ts';
-import type { Doubt } from '#core/plan/parsed-plan.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan.ts';
+import { readPlan } from '#server/plan/read-plan.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
-import { readDocument, type ReadDocument } from '#server/plan/readers/read-document.ts';
 import {
   addPlan,
   addVersion,
@@ -22,7 +20,6 @@ import {
   newestVersionId,
   saveParse,
   updateVersion,
-  type StoredLedger,
 } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -34,7 +31,7 @@ export interface IncomingDocument {
 }
 
 export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<Outcome<VersionSummary>> {
-  const read = await readDocument(incoming.bytes, incoming.fileName);
+  const read = await readPlan(incoming);
   if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
 
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
@@ -47,7 +44,7 @@ export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<
     if (plan.versions.some((version) => version.state === 'draft')) return failure('plan-has-draft', { title: plan.title });
   }
 
-  const ledger = parseDocument(read.document);
+  const { ledger } = read;
   const title = ledger.title === '' ? incoming.fileName : ledger.title;
   const planId = incoming.planId ?? (await addPlan(act, title));
   const log = await inheritedLog(act, planId, read.document.text);
@@ -93,13 +90,6 @@ export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<
     ],
   });
   return success(summary);
-}
-
-/** The parser's ledger with a doubt for every character that the reader had to replace. */
-export function parseDocument(document: Pick<ReadDocument, 'text' | 'replaced'>): StoredLedger {
-  const { text: _text, ...ledger } = parsePlan(document.text);
-  const doubts: Doubt[] = document.replaced.map(({ start, end, what }) => ({ start, end, code: 'replaced-character', message: what }));
-  return { ...ledger, doubts: [...ledger.doubts, ...doubts].sort((a, b) => a.start - b.start) };
 }
 
 /** What people decided on the version before, moved to where it stands in the new text. What finds no place becomes a doubt on replay. */

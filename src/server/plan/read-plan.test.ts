@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPlan } from '#server/plan/read-plan.ts';
+
+const plan = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-taian-shenghui.txt'));
+
+describe('reading in a thread of its own', () => {
+  it('answers text and ledger', async () => {
+    const read = await readPlan({ bytes: plan, fileName: '方案.txt' });
+    if (!read.ok) throw new Error(read.code);
+    expect(read.document.text).toBe(plan.toString('utf8'));
+    expect(read.ledger.title).toBe('泰安市推进省会经济圈一体化发展分工方案');
+    expect(read.ledger.tasks.length).toBeGreaterThan(80);
+  });
+
+  it('passes on why a file cannot be read', async () => {
+    expect(await readPlan({ bytes: new Uint8Array(), fileName: '空.txt' })).toMatchObject({ ok: false, code: 'document-empty' });
+  });
+
+  it('leaves the server free to answer others meanwhile', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 5);
+    const read = await readPlan({ bytes: Buffer.concat(Array.from({ length: 200 }, () => plan)), fileName: '长.txt' });
+    clearInterval(ticking);
+    expect(read.ok).toBe(true);
+    expect(turns).toBeGreaterThan(10);
+  });
+});
