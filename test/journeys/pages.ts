@@ -1,0 +1,56 @@
+/** Review workspace and ledger as their users name the parts, for all journeys. */
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+
+export type ReviewPage = ReturnType<typeof reviewPage>;
+export type LedgerPage = ReturnType<typeof ledgerPage>;
+
+/** The review workspace in a window. */
+export function reviewPage(page: Page) {
+  return {
+    coverage: () => page.getByRole('button', { name: /已交代 .+的文字/ }),
+    question: (words: RegExp) => page.getByRole('region', { name: '待答问题' }).getByRole('heading', { name: words }),
+    allAnswered: () => page.getByText('全部交代，没有存疑', { exact: true }).waitFor(),
+    /** A task of the draft, by its number and title. */
+    card: (name: RegExp) => page.getByRole('article', { name }),
+    taskCount: async () => Number(/\d+/.exec(await page.getByRole('button', { name: /^全部事项/ }).innerText())?.[0]),
+    saved: () => page.getByRole('status').getByText('已保存').waitFor(),
+    filter: async (text: string) => {
+      await page.getByLabel('按文字、单位筛选').fill(text);
+      await page.getByLabel('按文字、单位筛选').press('Escape');
+    },
+    isInView: async (place: Locator) => {
+      const box = await place.boundingBox().catch(() => null);
+      const size = page.viewportSize();
+      return box !== null && size !== null && box.y > 0 && box.y < size.height;
+    },
+  };
+}
+
+/** The ledger in a window. */
+export function ledgerPage(page: Page) {
+  const grid = () => page.getByRole('grid', { name: '事项表' });
+  const total = async () => Number(await grid().getAttribute('aria-rowcount'));
+  return {
+    grid,
+    total,
+    /** How many tasks are shown, once there are fewer than before. */
+    settledBelow: async (before: number) => {
+      await expect.poll(total).toBeLessThan(before);
+      expect(await total()).toBeGreaterThan(0);
+      return await total();
+    },
+    facet: (name: RegExp) => page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name }),
+    row: (words: RegExp) => grid().getByRole('row', { name: words }),
+    visibleCodes: async () => {
+      const codes = await grid().locator('.cell-code').allInnerTexts();
+      return codes.map((code) => code.trim());
+    },
+    export: async (kind: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: '导出' }).click();
+      await page.getByRole('menuitem', { name: kind }).click();
+      return await (await download).path();
+    },
+  };
+}
