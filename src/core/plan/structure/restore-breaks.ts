@@ -190,8 +190,8 @@ export function sentTitles(text: string): string[] {
   return [...titles].slice(0, 8);
 }
 
-/** 第一章　总则　　第一条　…: databases print a chapter and its first article in one line. */
-const chapterWithArticle = /^第[一二三四五六七八九十]{1,4}章[^。，；]{2,36}?[\s　](?=第[一二三四五六七八九十百]{1,6}条[\s　])/;
+/** 第一章 总则 第一条 …: databases print a chapter and its first article in one line. */
+const chapterWithArticle = /^第[一二三四五六七八九十]{1,4}章[^。，；]{2,36}?\s(?=第[一二三四五六七八九十百]{1,6}条\s)/;
 
 /** Gives back the line breaks that a text has lost. A text that has its breaks passes through unchanged. */
 export function restoreBreaks(text: string, lines: readonly Line[]): Line[] {
