@@ -84,7 +84,7 @@ export async function judge(
   task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
 ): Promise<void> {
   if (task.result?.state === 'fail') {
-    const path = join(tmpdir(), `journey-${task.name.replaceAll(/\W+/g, '-')}.png`);
+    const path = join(tmpdir(), `journey-${task.name.replaceAll(/\W+/g, '-')}-${Date.now()}.png`);
     await page.screenshot({ path });
     process.stderr.write(`${page.url()} looked like ${path}\n`);
   }

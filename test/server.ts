@@ -31,6 +31,10 @@ export interface TestServer extends AsyncDisposable {
   ): Promise<z.output<O>>;
   /** A handler-like function in a write transaction, for seeding what no endpoint makes. It must audit. */
   act<T>(work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Answers nobody until `resume`; the database stays. */
+  pause(): Promise<void>;
+  /** Answers again, at the same address. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,14 +68,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { connection, drop } = await cloneDatabase();
   const database = openDatabase(connection, () => {});
   const source = { database, clock: options.clock ?? systemClock, jurisdictionId: homeJurisdiction.id, actor: localActor };
-  const app = await buildApp({
+  const appOptions = {
     source,
     // Only when all are wanted, so that a test of one domain does not load the others.
     routes: options.routes ?? (await import('#server/routes.ts')).routes,
     log: createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
-  });
+  };
+  let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const stop = async (): Promise<void> => {
     await app.close();
@@ -91,6 +96,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     act: (work) =>
       runWrite(source, { jurisdictionId: homeJurisdiction.id, actor: localActor, requestId: newId(), newId: () => newId() }, work),
+    pause: () => app.close(),
+    resume: async () => {
+      app = await buildApp(appOptions);
+      await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -2,12 +2,38 @@
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 
+/** What a page shows in a moment; a busy machine takes longer than vitest's second. */
+export function soon<T>(read: () => Promise<T>) {
+  return expect.poll(read, { timeout: 15_000 });
+}
+
 export type ReviewPage = ReturnType<typeof reviewPage>;
 export type LedgerPage = ReturnType<typeof ledgerPage>;
 
 /** The review workspace in a window. */
 export function reviewPage(page: Page) {
+  /** Selects a task of the draft; its fields open. */
+  const open = async (name: RegExp): Promise<Locator> => {
+    const card = page.getByRole('article', { name });
+    await card.getByRole('button').first().click();
+    await card.getByRole('button', { name: '加单位' }).waitFor();
+    return card;
+  };
   return {
+    open,
+    /** By keys: L, the name, Enter. */
+    nameLead: async (name: RegExp, unit: string) => {
+      await open(name);
+      await page.keyboard.press('l');
+      await page.getByRole('dialog', { name: '定牵头单位 · 1 项' }).waitFor();
+      await page.keyboard.type(unit);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+    dropUnit: async (name: RegExp, unit: string) => {
+      const card = await open(name);
+      await card.getByRole('button', { name: `去掉“${unit}”` }).click();
+    },
     coverage: () => page.getByRole('button', { name: /已交代 .+的文字/ }),
     question: (words: RegExp) => page.getByRole('region', { name: '待答问题' }).getByRole('heading', { name: words }),
     allAnswered: () => page.getByText('全部交代，没有存疑', { exact: true }).waitFor(),
@@ -36,7 +62,7 @@ export function ledgerPage(page: Page) {
     total,
     /** How many tasks are shown, once there are fewer than before. */
     settledBelow: async (before: number) => {
-      await expect.poll(total).toBeLessThan(before);
+      await soon(total).toBeLessThan(before);
       expect(await total()).toBeGreaterThan(0);
       return await total();
     },

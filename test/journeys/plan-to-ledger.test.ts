@@ -5,7 +5,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { chooseFiles, corpusText, docxOf, judge, startJourney, type Journey, type Visitor } from '#test/browser.ts';
-import { ledgerPage, reviewPage, type LedgerPage, type ReviewPage } from '#test/journeys/pages.ts';
+import { ledgerPage, reviewPage, soon, type LedgerPage, type ReviewPage } from '#test/journeys/pages.ts';
 
 const title = '泰安市推进省会经济圈一体化发展分工方案';
 const firstChapter = '推进规划政策接轨';
@@ -95,18 +95,18 @@ describe('from the plan to the ledger', () => {
     await page.keyboard.press('s');
     await page.getByRole('group', { name: '拆分事项' }).waitFor();
     await page.getByRole('button', { name: /^拆成 \d 项/ }).click();
-    await expect.poll(() => review.taskCount()).toBeGreaterThan(before);
+    await soon(() => review.taskCount()).toBeGreaterThan(before);
     const split = await review.taskCount();
 
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('m');
-    await expect.poll(() => review.taskCount()).toBe(split - 1);
+    await soon(() => review.taskCount()).toBe(split - 1);
   });
 
   it('undoes, survives a reload, and redoes', async () => {
     const merged = await review.taskCount();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => review.taskCount()).toBe(merged + 1);
+    await soon(() => review.taskCount()).toBe(merged + 1);
     await review.saved();
     await page.reload();
     await review.allAnswered();
@@ -116,7 +116,7 @@ describe('from the plan to the ledger', () => {
       .getByText('市发展改革委')
       .waitFor();
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => review.taskCount()).toBe(merged);
+    await soon(() => review.taskCount()).toBe(merged);
     await review.saved();
     published = merged;
   });
@@ -129,7 +129,7 @@ describe('from the plan to the ledger', () => {
     expect(await dialog.getByText(firstChapter).count()).toBe(0);
     await dialog.getByRole('button', { name: `发布 ${published} 项` }).click();
     await page.waitForURL(/\/ledger\?planId=/);
-    await expect.poll(() => ledger.total()).toBe(published);
+    await soon(() => ledger.total()).toBe(published);
   });
 
   it('filters by unit, kind, chapter and text; the address holds it all', async () => {
@@ -147,21 +147,21 @@ describe('from the plan to the ledger', () => {
     await page.keyboard.type('高速公路');
     await page.keyboard.press('Enter');
     await page.waitForURL(/text=/);
-    await expect.poll(() => ledger.total()).toBeGreaterThan(0);
+    await soon(() => ledger.total()).toBeGreaterThan(0);
 
     await page.goBack();
-    await expect.poll(() => ledger.total()).toBe(inChapter);
+    await soon(() => ledger.total()).toBe(inChapter);
     await page.goBack();
-    await expect.poll(() => ledger.total()).toBe(projects);
+    await soon(() => ledger.total()).toBe(projects);
     await page.goForward();
-    await expect.poll(() => ledger.total()).toBe(inChapter);
+    await soon(() => ledger.total()).toBe(inChapter);
     await page.reload();
-    await expect.poll(() => ledger.total()).toBe(inChapter);
+    await soon(() => ledger.total()).toBe(inChapter);
   });
 
   it('groups by the leading unit', async () => {
     await page.goto('/ledger');
-    await expect.poll(() => ledger.total()).toBe(published);
+    await soon(() => ledger.total()).toBe(published);
     await page.getByRole('button', { name: '分组：章节' }).click();
     await page.getByRole('menuitem', { name: '牵头单位' }).click();
     await page.waitForURL(/group=unit/);
@@ -180,7 +180,7 @@ describe('from the plan to the ledger', () => {
     await drawer.getByRole('link', { name: '在文件中打开' }).click();
     await page.waitForURL(/\/review\?at=\d+/);
     const place = page.getByRole('document', { name: '原文' }).getByText('济南Rl线').first();
-    await expect.poll(() => review.isInView(place)).toBe(true);
+    await soon(() => review.isInView(place)).toBe(true);
   });
 
   it('exports a workbook of exactly what is shown', async () => {
@@ -230,7 +230,7 @@ describe('from the plan to the ledger', () => {
   it.runIf(process.env['PICTURES'])('takes the pictures of the README', async () => {
     const folder = join(import.meta.dirname, '../..', process.env['PICTURES'] ?? '');
     await page.goto('/ledger');
-    await expect.poll(() => ledger.total()).toBe(published);
+    await soon(() => ledger.total()).toBe(published);
     await ledger.row(/济南至枣庄铁路/).click();
     await page.getByRole('complementary', { name: '事项详情' }).getByRole('blockquote').waitFor();
     await page.screenshot({ path: join(folder, 'ledger.png') });
