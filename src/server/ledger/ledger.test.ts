@@ -2,13 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replay } from '#core/plan/draft/replay.ts';
-import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import * as ledger from '#contract/ledger.ts';
 import * as plan from '#contract/plan.ts';
 import * as register from '#contract/register.ts';
+import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
@@ -19,43 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Params = { planId: string; versionId: string };
-
-async function upload(content: string, planId?: string): Promise<Params> {
-  const version = await server.ok(plan.uploadPlan, {
-    body: planId === undefined ? {} : { planId },
-    file: { name: '方案.txt', bytes: content },
-  });
-  return { planId: version.planId, versionId: version.id };
-}
-
-async function draftOf(params: Params): Promise<{ draft: Draft; revision: number }> {
-  const answer = await server.ok(plan.getDraft, { params });
-  const parsed = { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
-  return { draft: replay(parsed, answer.operations), revision: answer.version.draftRevision };
-}
-
-async function change(params: Params, ...operations: Operation[]): Promise<void> {
-  const { revision } = await draftOf(params);
-  await server.ok(plan.changeDraft, { params, body: { revision, operations } });
-}
-
-/** Publishes with every gap and doubt accepted for one reason. */
-async function publish(params: Params) {
-  const { draft, revision } = await draftOf(params);
-  const keys = [
-    ...draft.coverage.gaps.map(({ start, end }) => `gap:${start}:${end}`),
-    ...draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
-  ];
-  return server.ok(plan.publishDraft, { params, body: { revision, acceptances: keys.map((key) => ({ key, reason: '测试认可' })) } });
-}
-
 describe('from a document to the ledger', () => {
-  let params: Params;
+  let params: VersionParams;
   let count = 0;
 
   it('takes in a document, refuses the same bytes again and a second draft of one plan', async () => {
-    params = await upload(text);
+    params = await upload(server, text);
     const { plans } = await server.ok(plan.listPlans);
     expect(plans).toHaveLength(1);
     expect(plans[0]?.title).toBe('泰安市推进省会经济圈一体化发展分工方案');
@@ -87,7 +54,7 @@ describe('from a document to the ledger', () => {
   });
 
   it('does not let two people overwrite each other', async () => {
-    const { draft, revision } = await draftOf(params);
+    const { draft, revision } = await draftOf(server, params);
     const [task] = draft.tasks;
     if (task === undefined) throw new Error('no task');
     const edit: Operation = { type: 'edit-task', task: { ranges: task.ranges }, set: { title: '先到的标题' } };
@@ -97,11 +64,11 @@ describe('from a document to the ledger', () => {
       body: { revision, operations: [{ ...edit, set: { title: '后到的标题' } }] },
     });
     expect(late).toMatchObject({ status: 409, problem: { code: 'draft-moved-on', data: { revision: revision + 1 } } });
-    expect((await draftOf(params)).draft.tasks[0]?.title).toBe('先到的标题');
+    expect((await draftOf(server, params)).draft.tasks[0]?.title).toBe('先到的标题');
   });
 
   it('stores all operations of a request or none, and undoes on the server', async () => {
-    const { draft, revision } = await draftOf(params);
+    const { draft, revision } = await draftOf(server, params);
     const [first, second] = draft.tasks;
     if (first === undefined || second === undefined) throw new Error('no tasks');
     const refused = await server.call(plan.changeDraft, {
@@ -115,24 +82,24 @@ describe('from a document to the ledger', () => {
       },
     });
     expect(refused.problem?.code).toBe('undo-impossible');
-    expect((await draftOf(params)).draft.tasks[1]?.title).toBe(second.title);
-    await change(params, { type: 'undo', seq: revision });
-    expect((await draftOf(params)).draft.tasks[0]?.title).not.toBe('先到的标题');
+    expect((await draftOf(server, params)).draft.tasks[1]?.title).toBe(second.title);
+    await change(server, params, { type: 'undo', seq: revision });
+    expect((await draftOf(server, params)).draft.tasks[0]?.title).not.toBe('先到的标题');
   });
 
   it('refuses to publish while something is open', async () => {
-    const { revision } = await draftOf(params);
+    const { revision } = await draftOf(server, params);
     const refused = await server.call(plan.publishDraft, { params, body: { revision, acceptances: [] } });
     expect(['draft-not-covered', 'draft-has-doubts']).toContain(refused.problem?.code);
     expect((await server.ok(ledger.countTasks)).total).toBe(0);
   });
 
   it('publishes: every task with code, units, place and sentence', async () => {
-    const { draft } = await draftOf(params);
+    const { draft } = await draftOf(server, params);
     const [, chosen] = draft.tasks;
     if (chosen === undefined) throw new Error('no task');
-    await change(params, { type: 'set-lead', tasks: [{ ranges: chosen.ranges }], unit: '市发展改革委' });
-    const published = await publish(params);
+    await change(server, params, { type: 'set-lead', tasks: [{ ranges: chosen.ranges }], unit: '市发展改革委' });
+    const published = await publish(server, params);
     expect(published.published).toBe(draft.tasks.length);
     expect(published.version.state).toBe('published');
     count = published.published;
@@ -229,6 +196,11 @@ describe('from a document to the ledger', () => {
     const detail = await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } });
     expect(detail.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市交通运输局', 'responsible']);
     expect(detail.history.map(({ act }) => act)).toEqual(['task.set-lead', 'task.set-lead', 'plan.publish']);
+    const again = { id: detail.id, revision: detail.revision };
+    await server.ok(ledger.setLead, { body: { tasks: [again], unit: '市交通运输局', formerLeadBecomes: null } });
+    const undone = await server.ok(ledger.getTask, { params: { taskId: detail.id } });
+    expect(undone.leadUnit).toBe('市交通运输局');
+    expect(undone.responsibilities.map(({ unit }) => unit)).not.toContain('市发展改革委');
   });
 
   it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
@@ -280,11 +252,11 @@ describe('from a document to the ledger', () => {
       .replace('高标准规划建设S103泰岳胜景旅游公路', '高标准规划建设S103泰岳胜景旅游公路一期')
       .replace('高品质规划建设生态科技东部新城。', '')
       .replace('二、主要任务\n', '二、主要任务\n');
-    const next = await upload(changed, params.planId);
+    const next = await upload(server, changed, params.planId);
     const diff = await server.ok(plan.diffVersion, { params: next });
     expect(diff.from?.number).toBe(1);
     expect(diff.clauses.some(({ relation }) => relation === 'changed')).toBe(true);
-    const published = await publish(next);
+    const published = await publish(server, next);
     const { tasks: after } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     const old = before.find(({ text: own }) => own.includes('S103泰岳胜景'));
     const now = after.find(({ text: own }) => own.includes('S103泰岳胜景'));

@@ -1,0 +1,45 @@
+/** The way of a document through the server, step by step, for tests over HTTP. */
+import { replay } from '#core/plan/draft/replay.ts';
+import type { Draft } from '#core/plan/draft/draft.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import * as plan from '#contract/plan.ts';
+import type { TestServer } from '#test/server.ts';
+
+export interface VersionParams {
+  readonly planId: string;
+  readonly versionId: string;
+}
+
+export async function upload(server: TestServer, content: string, planId?: string): Promise<VersionParams> {
+  const version = await server.ok(plan.uploadPlan, {
+    body: planId === undefined ? {} : { planId },
+    file: { name: '方案.txt', bytes: content },
+  });
+  return { planId: version.planId, versionId: version.id };
+}
+
+export async function draftOf(server: TestServer, params: VersionParams): Promise<{ draft: Draft; revision: number }> {
+  const answer = await server.ok(plan.getDraft, { params });
+  const parsed = { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
+  return { draft: replay(parsed, answer.operations), revision: answer.version.draftRevision };
+}
+
+export async function change(server: TestServer, params: VersionParams, ...operations: Operation[]): Promise<void> {
+  const { revision } = await draftOf(server, params);
+  await server.ok(plan.changeDraft, { params, body: { revision, operations } });
+}
+
+/** The request that publishes with every gap and doubt accepted for one reason. */
+export async function publishRequest(server: TestServer, params: VersionParams) {
+  const { draft, revision } = await draftOf(server, params);
+  const keys = [
+    ...draft.coverage.gaps.map(({ start, end }) => `gap:${start}:${end}`),
+    ...draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
+  ];
+  return { revision, acceptances: keys.map((key) => ({ key, reason: '测试认可' })) };
+}
+
+export async function publish(server: TestServer, params: VersionParams) {
+  return server.ok(plan.publishDraft, { params, body: await publishRequest(server, params) });
+}
