@@ -1,6 +1,5 @@
 /** The first journey: the Tai'an plan as an office sends it, from the upload to the exported workbook. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -225,15 +224,6 @@ describe('from the plan to the ledger', () => {
     const lines = bytes.toString('utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + shown);
     expect(lines[0]).toContain('序号,编号,事项,牵头单位');
-  });
-
-  it.runIf(process.env['PICTURES'])('takes the pictures of the README', async () => {
-    const folder = join(import.meta.dirname, '../..', process.env['PICTURES'] ?? '');
-    await page.goto('/ledger');
-    await soon(() => ledger.total()).toBe(published);
-    await ledger.row(/济南至枣庄铁路/).click();
-    await page.getByRole('complementary', { name: '事项详情' }).getByRole('blockquote').waitFor();
-    await page.screenshot({ path: join(folder, 'ledger.png') });
   });
 });
 

@@ -34,7 +34,10 @@ const refused: readonly [GivenFile, RegExp][] = [
   [fixture('word-97.doc', '旧文档.docx'), /后缀是 \.docx，内容却是Word 97-2003 文档.*请.*另存为 \.docx/],
   [fixture('word-97.doc'), /只能读 docx、pdf、html、md、txt。.*另存为/],
   [{ name: '空.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }, /文件是空的.*请/],
-  [{ name: '图片.pdf', mimeType: 'application/pdf', buffer: Buffer.from('\u0089PNG\r\n\u001A\n0000000000000000', 'latin1') }, /后缀是 \.pdf，内容却是图片。请/],
+  [
+    { name: '图片.pdf', mimeType: 'application/pdf', buffer: Buffer.from('\u0089PNG\r\n\u001A\n0000000000000000', 'latin1') },
+    /后缀是 \.pdf，内容却是图片。请/,
+  ],
 ];
 
 describe('refusals and losses', () => {
@@ -84,8 +87,14 @@ describe('refusals and losses', () => {
 
     await colleague.page.reload();
     for (const review of [mine, theirs]) {
-      await review.card(/^1\.2\.1 /).getByText('市生态环境局').waitFor();
-      await review.card(/^2\.1\.1 /).getByText('市水利局').waitFor();
+      await review
+        .card(/^1\.2\.1 /)
+        .getByText('市生态环境局')
+        .waitFor();
+      await review
+        .card(/^2\.1\.1 /)
+        .getByText('市水利局')
+        .waitFor();
     }
   });
 
@@ -111,10 +120,25 @@ describe('refusals and losses', () => {
 
     await colleague.page.reload();
     const theirs = reviewPage(colleague.page);
-    await theirs.card(/^1\.1\.1 /).getByText('市水利局').waitFor();
-    await theirs.card(/^2\.1\.1 /).getByRole('button').first().click();
-    await theirs.card(/^2\.1\.1 /).getByText('市水利局').waitFor();
-    expect(await theirs.card(/^2\.1\.1 /).getByText('市自然资源局').count()).toBe(0);
+    await theirs
+      .card(/^1\.1\.1 /)
+      .getByText('市水利局')
+      .waitFor();
+    await theirs
+      .card(/^2\.1\.1 /)
+      .getByRole('button')
+      .first()
+      .click();
+    await theirs
+      .card(/^2\.1\.1 /)
+      .getByText('市水利局')
+      .waitFor();
+    expect(
+      await theirs
+        .card(/^2\.1\.1 /)
+        .getByText('市自然资源局')
+        .count(),
+    ).toBe(0);
   });
 
   it('says so on other pages, and comes back by itself', async () => {

@@ -1,0 +1,173 @@
+/** The product without a mouse, on a phone, and each of its pages at both sizes. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { listTasks } from '#contract/ledger.ts';
+import { listPlans } from '#contract/plan.ts';
+import { desk, docxOf, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
+import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
+
+let journey: Journey;
+let atDesk: Visitor;
+let onPhone: Visitor;
+/** Addresses of the review and of what follows from it. */
+let review: string;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  atDesk = await journey.visit(desk);
+  onPhone = await journey.visit(phone);
+});
+afterAll(() => journey.stop());
+afterEach(async ({ task }) => {
+  await judge(atDesk, task);
+  await judge(onPhone, task);
+});
+
+/** Tab until the control has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let stops = 0; stops < 60; stops++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${String(control)} by Tab`);
+}
+
+describe('by keyboard alone', () => {
+  it('goes from the file to the published ledger', async () => {
+    const { page } = atDesk;
+    const { card, question, saved, allAnswered } = reviewPage(page);
+    await page.goto('/plans');
+    const chooser = page.waitForEvent('filechooser');
+    await tabTo(page, page.getByRole('button', { name: '选择文件…' }));
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(await docxOf('要点.docx', smallPlan));
+    await tabTo(page, page.getByRole('article').getByRole('link', { name: '复核' }));
+    await page.keyboard.press('Enter');
+
+    await question(/“等”收尾/).waitFor();
+    review = new URL(page.url()).pathname;
+    await page.keyboard.press('1');
+    await allAnswered();
+
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('l');
+    await page.getByRole('dialog', { name: '定牵头单位 · 1 项' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await card(/^1\.1\.1 /)
+      .getByText('市住房城乡建设局')
+      .waitFor();
+
+    // Two tasks at once: Space chooses, R drops a unit of both.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByText('已选 2 项').waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('dialog', { name: '定牵头单位 · 2 项' }).waitFor();
+    await page.keyboard.type('河长办');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await card(/^2\.1\.2 /)
+      .getByText('河长办')
+      .waitFor();
+    await saved();
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '键盘操作' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: '键盘操作' }).waitFor({ state: 'detached' });
+
+    await tabTo(page, page.getByRole('button', { name: '发布到台账' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: '发布 5 项' }));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/ledger\?planId=/);
+    await soon(ledgerPage(page).total).toBe(5);
+  });
+
+  it('walks the ledger', async () => {
+    const { page } = atDesk;
+    await ledgerPage(page)
+      .row(/取水口核查/)
+      .waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('complementary', { name: '事项详情' });
+    await drawer.getByRole('heading', { name: /取水口核查登记/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await drawer.getByRole('heading', { name: /再生水利用工程/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('task=');
+  });
+});
+
+describe('on a phone', () => {
+  it('answers what is open in a new version', async () => {
+    const { page } = atDesk;
+    await page.goto('/plans');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '上传新版' }).click();
+    const changed = smallPlanChanged.replace('市自然资源局）', '市自然资源局等）');
+    await (await chooser).setFiles(await docxOf('要点（修订）.docx', changed));
+    await page.getByText('第 2 版', { exact: true }).waitFor();
+
+    const hand = onPhone.page;
+    const { question, saved } = reviewPage(hand);
+    await hand.goto('/plans');
+    await hand.getByRole('article').getByRole('link', { name: '复核' }).click();
+    // One task of two that were given a lead together is gone: what no longer fits is asked, never dropped in silence.
+    await question(/存疑 1 \/ 2/).waitFor();
+    await question(/“河长办”定为牵头单位（原来的事项已找不到）/).waitFor();
+    await hand.getByRole('button', { name: /^知道了，不再恢复/ }).click();
+    await question(/“等”收尾/).waitFor();
+    await hand.getByRole('button', { name: /^照原文，暂不点名/ }).click();
+    await hand.getByText('原文已全部交代，没有存疑').waitFor();
+    await saved();
+    await hand.getByRole('tab', { name: '原文' }).click();
+    await hand.getByRole('document', { name: '原文' }).getByText('完善河道采砂管理制度').waitFor();
+    expect(await sidewaysOverflow(hand)).toBeNull();
+    await hand.getByRole('tab', { name: /^台账草稿/ }).click();
+    expect(await sidewaysOverflow(hand)).toBeNull();
+  });
+});
+
+describe('every page', () => {
+  it.each([
+    ['plans', async () => '/plans', '规划文件'],
+    ['review', async () => review, '某市2024年河湖长制工作要点'],
+    ['diff', newestDiff, '某市2024年河湖长制工作要点'],
+    ['ledger', async () => '/ledger', '全部事项'],
+    ['grouped ledger', async () => '/ledger?group=unit&lead=with', '全部事项'],
+    ['a task', taskAddress, '全部事项'],
+    ['objects', async () => '/objects', '监测对象'],
+    ['themes', async () => '/themes', '专题'],
+    ['no page', async () => '/there-is-no-such-page', '没有这个页面'],
+  ])('%s fits the window of desk and phone', async (_, address, heading) => {
+    for (const { page } of [atDesk, onPhone]) {
+      await page.goto(await address());
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await sidewaysOverflow(page)).toBeNull();
+    }
+  });
+});
+
+async function taskAddress(): Promise<string> {
+  const { tasks } = await journey.server.ok(listTasks);
+  return `/ledger?task=${tasks[0]?.id}`;
+}
+
+async function newestDiff(): Promise<string> {
+  const plans = await journey.server.ok(listPlans);
+  const [plan] = plans.plans;
+  return `/plans/${plan?.id}/versions/${plan?.versions[0]?.id}/diff`;
+}
