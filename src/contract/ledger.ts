@@ -219,6 +219,8 @@ export const setLead = endpoint({
       .max(5000),
     unit: z.string().trim().min(1).max(100).nullable(),
     reason: z.string().trim().max(500).default(''),
+    /** What the unit that led until now is from here on; null: it is out of the task. */
+    formerLeadBecomes: z.enum(responsibilityRoles).nullable().default('responsible'),
   }),
   response: z.object({ changed: z.int() }),
   failures: ['task-not-found', 'task-changed'],

@@ -97,6 +97,7 @@ export const ledgerPageEn: Record<keyof typeof ledgerPageZh, string> = {
   'ledger.set-lead.remove': 'Take the lead away',
   'ledger.lead.done': '{unit} leads {count} tasks',
   'ledger.lead.taken': '{count} tasks have no lead now',
+  'ledger.lead.undone': 'The former leads are back',
   'ledger.set-themes': 'Themes',
   'ledger.themes.title': 'Themes of {count} tasks',
   'ledger.themes.done': 'Themes of {count} tasks updated',

@@ -95,6 +95,7 @@ export const ledgerPageZh = {
   'ledger.set-lead.remove': '取消牵头',
   'ledger.lead.done': '{count} 个事项由{unit}牵头',
   'ledger.lead.taken': '{count} 个事项已取消牵头',
+  'ledger.lead.undone': '已恢复原来的牵头单位',
   'ledger.set-themes': '列入专题',
   'ledger.themes.title': '{count} 个事项的专题',
   'ledger.themes.done': '{count} 个事项的专题已更新',

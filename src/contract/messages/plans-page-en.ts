@@ -45,6 +45,7 @@ export const plansPageEn: Record<keyof typeof plansPageZh, string> = {
   'plan.discard.note': 'The file and all operations are kept; it can be restored.',
   'plan.discard.reason': 'Reason',
   'plan.discarded': 'Discarded “{title}”, version {number}',
+  'plan.discarded-plans': 'Discarded plans: {count}',
   'plan.restore': 'Restore',
   'plan.restored': 'Restored',
   'plan.find': 'Find by title or number',

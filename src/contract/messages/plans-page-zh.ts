@@ -43,6 +43,7 @@ export const plansPageZh = {
   'plan.discard.note': '原件和操作记录都会留存，作废后可以撤销。',
   'plan.discard.reason': '作废的理由',
   'plan.discarded': '已作废《{title}》第 {number} 版',
+  'plan.discarded-plans': '已作废的规划文件 {count} 份',
   'plan.restore': '撤销作废',
   'plan.restored': '已恢复',
   'plan.find': '按标题或文号查找',

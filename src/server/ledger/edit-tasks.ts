@@ -1,5 +1,6 @@
 /** What can be changed on published tasks: the accountable lead, themes, principles. */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { writeSearch } from '#server/ledger/search.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -7,10 +8,11 @@ interface LeadChange {
   readonly tasks: readonly { readonly id: string; readonly revision: number }[];
   readonly unit: string | null;
   readonly reason: string;
+  readonly formerLeadBecomes: ResponsibilityRole | null;
 }
 
-/** All or none: refused when one of the tasks changed since the caller saw it. The former lead stays as a responsible unit. */
-export async function setLead(act: Act, { tasks, unit, reason }: LeadChange): Promise<Outcome<{ changed: number }>> {
+/** All or none: refused when one of the tasks changed since the caller saw it. The former lead stays in the role that the caller names. */
+export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes }: LeadChange): Promise<Outcome<{ changed: number }>> {
   const found = await act.db
     .selectFrom('task')
     .select(['id', 'code', 'position', 'revision', 'lead_unit'])
@@ -36,13 +38,17 @@ export async function setLead(act: Act, { tasks, unit, reason }: LeadChange): Pr
   await closeResponsibilities(act, ids, (row) => row.where('accountable', '=', true));
   await addResponsibilities(
     act,
-    changing.flatMap((task) => (task.lead_unit === null ? [] : [{ task, unit: task.lead_unit, role: 'responsible' as const }])),
+    changing.flatMap((task) =>
+      task.lead_unit === null || formerLeadBecomes === null
+        ? []
+        : [{ task, unit: task.lead_unit, role: formerLeadBecomes, accountable: false }],
+    ),
   );
   if (unit !== null) {
     await closeResponsibilities(act, ids, (row) => row.where('unit_text', '=', unit));
     await addResponsibilities(
       act,
-      changing.map((task) => ({ task, unit, role: 'lead' as const })),
+      changing.map((task) => ({ task, unit, role: 'lead' as const, accountable: true })),
     );
   }
   await act.db
@@ -86,24 +92,25 @@ async function addResponsibilities(
   rows: readonly {
     readonly task: { readonly id: string; readonly position: number };
     readonly unit: string;
-    readonly role: 'lead' | 'responsible';
+    readonly role: ResponsibilityRole;
+    readonly accountable: boolean;
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await act.db
     .insertInto('responsibility')
     .values(
-      rows.map(({ task, unit, role }) => ({
+      rows.map(({ task, unit, role, accountable }) => ({
         jurisdiction_id: act.jurisdictionId,
         id: act.newId(),
         task_id: task.id,
-        seq: role === 'lead' ? -1 : 0,
+        seq: accountable ? -1 : 0,
         unit_text: unit,
         role,
         basis: 'changed',
         open_list: false,
         own_part: null,
-        accountable: role === 'lead',
+        accountable,
         valid_from: act.today,
         valid_to: null,
         task_position: task.position,

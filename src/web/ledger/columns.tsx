@@ -39,10 +39,10 @@ export const columns: readonly Column[] = [
   {
     id: 'code',
     label: 'ledger.column.code',
-    width: '76px',
-    minWidth: 76,
+    width: '92px',
+    minWidth: 92,
     exports: ['code'],
-    cell: (task) => <span className="quiet">{task.code}</span>,
+    cell: (task) => <span className="quiet task-code">{task.code}</span>,
   },
   {
     id: 'title',
@@ -63,7 +63,7 @@ export const columns: readonly Column[] = [
   {
     id: 'units',
     label: 'ledger.column.units',
-    width: '184px',
+    width: 'minmax(184px, 1.3fr)',
     minWidth: 184,
     exports: ['lead', 'responsible'],
     cell: (task) => <UnitsCell task={task} />,

@@ -2,6 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
 import { setLead, type TaskRow } from '#contract/ledger.ts';
+import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
+import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
 import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
@@ -13,15 +15,16 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
   const [tasks] = useState(given);
   const { message } = App.useApp();
   const changed = useTasksChanged();
+  const announce = useLeadNotice();
   const units = useUnitTexts();
   const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.leadUnit ?? '') : '');
   const [reason, setReason] = useState('');
   const act = useMutation({
-    mutationFn: (lead: string | null) =>
-      call(setLead, { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), unit: lead, reason: reason.trim() } }),
+    mutationFn: (lead: string | null) => call(setLead, { body: leadChange(tasks, lead, reason) }),
     onSuccess: async (answer, lead) => {
-      message.success(
+      announce(
         lead === null ? t('ledger.lead.taken', { count: answer.changed }) : t('ledger.lead.done', { count: answer.changed, unit: lead }),
+        answer.changed === 0 ? [] : leadUndo(tasks, lead),
       );
       onClose();
       await changed();

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listPlans, type PlanSummary } from '#contract/plan.ts';
+import { DiscardedPlans } from '#web/plan/discarded-plans.tsx';
 import { PlanCard } from '#web/plan/plan-card.tsx';
 import { PlansEmpty } from '#web/plan/plans-empty.tsx';
 import { DropTarget } from '#web/plan/drop-target.tsx';
@@ -25,7 +26,9 @@ export function PlansPage() {
   const choose = useFilePicker((files) => uploads.add(files, null));
   const [find, setFind] = useState('');
   if (plans.isPending) return <PageSkeleton />;
-  const all = plans.data?.plans ?? [];
+  const everything = plans.data?.plans ?? [];
+  const all = everything.filter((plan) => !isDiscarded(plan));
+  const discarded = everything.filter(isDiscarded);
   const shown = all.filter((plan) => fits(plan, find.trim()));
   return (
     <DropTarget onFiles={(files) => uploads.add(files, null)}>
@@ -56,10 +59,16 @@ export function PlansPage() {
         {shown.map((plan) => (
           <PlanCard key={plan.id} plan={plan} onVersion={(files) => uploads.add(files.slice(0, 1), plan)} />
         ))}
+        <DiscardedPlans plans={discarded} />
         {all.length > 0 && <p className="plans-drop quiet">{t('plan.drop')}</p>}
       </div>
     </DropTarget>
   );
+}
+
+/** Nothing is left of it but versions that somebody discarded. */
+function isDiscarded(plan: PlanSummary): boolean {
+  return plan.versions.every(({ state }) => state === 'discarded');
 }
 
 function fits(plan: PlanSummary, find: string): boolean {

@@ -1,12 +1,13 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { downloadOriginal, restoreVersion, type PlanSummary, type VersionSummary } from '#contract/plan.ts';
+import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan.ts';
 import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
-import { call, download } from '#web/ui/call.ts';
+import { useRestore } from '#web/plan/use-restore.ts';
+import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
@@ -26,14 +27,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   const choose = useFilePicker(onVersion, false);
   const [discarding, setDiscarding] = useState(false);
   const params = { planId: plan.id, versionId: version.id };
-  const restore = useMutation({
-    mutationFn: () => call(restoreVersion, { params }),
-    onSuccess: async () => {
-      message.success(t('plan.restored'));
-      await client.invalidateQueries({ queryKey: ['plans'] });
-    },
-    onError: (error) => message.error(explain(error)),
-  });
+  const restore = useRestore(params);
   const discarded = async () => {
     setDiscarding(false);
     const key = `discard-${version.id}`;

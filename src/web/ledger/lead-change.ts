@@ -1,0 +1,41 @@
+/** Naming a lead, and the way back: what the tasks were before is known from what the page showed. */
+import type { TaskRow } from '#contract/ledger.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+
+type Known = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
+  readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
+};
+
+export interface LeadChange {
+  readonly tasks: { readonly id: string; readonly revision: number }[];
+  readonly unit: string | null;
+  readonly reason: string;
+  readonly formerLeadBecomes: ResponsibilityRole | null;
+}
+
+/** The change that names `lead` for all tasks as they were seen. Whoever led them stays responsible. */
+export function leadChange(tasks: readonly Known[], lead: string | null, reason: string): LeadChange {
+  return {
+    tasks: tasks.map(({ id, revision }) => ({ id, revision })),
+    unit: lead,
+    reason: reason.trim(),
+    formerLeadBecomes: 'responsible',
+  };
+}
+
+/**
+ * The changes that put every task back: one for each former lead and former role of the unit that leads now. Each names the
+ * revision that the change left behind, so that a task that somebody changed since then refuses.
+ */
+export function leadUndo(tasks: readonly Known[], lead: string | null): LeadChange[] {
+  const changes = new Map<string, LeadChange>();
+  for (const { id, revision, leadUnit, responsibilities } of tasks) {
+    if (leadUnit === lead) continue;
+    const role = responsibilities.find(({ unit }) => unit === lead)?.role ?? null;
+    const key = JSON.stringify([leadUnit, role]);
+    const change = changes.get(key) ?? { tasks: [], unit: leadUnit, reason: '', formerLeadBecomes: role };
+    change.tasks.push({ id, revision: revision + 1 });
+    changes.set(key, change);
+  }
+  return [...changes.values()];
+}

@@ -1,0 +1,48 @@
+import { App, Button } from 'antd';
+import { useCallback } from 'react';
+import { setLead } from '#contract/ledger.ts';
+import type { LeadChange } from '#web/ledger/lead-change.ts';
+import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+const seconds = 12;
+
+/** Says that leads were named, with one click to take it back. It outlives the dialog that it comes from. */
+export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
+  const { message } = App.useApp();
+  const changed = useTasksChanged();
+  return useCallback(
+    (words, undo) => {
+      if (undo.length === 0) {
+        message.success(words);
+        return;
+      }
+      const key = `lead-${undo.map(({ tasks }) => tasks[0]?.id).join('-')}`;
+      const takeBack = async (): Promise<void> => {
+        message.destroy(key);
+        try {
+          for (const body of undo) await call(setLead, { body });
+          message.success(t('ledger.lead.undone'));
+        } catch (error) {
+          message.error(explain(error), 6);
+        }
+        await changed();
+      };
+      message.success({
+        key,
+        duration: seconds,
+        content: (
+          <>
+            {words}
+            <Button type="link" size="small" onClick={() => void takeBack()}>
+              {t('shell.undo')}
+            </Button>
+          </>
+        ),
+      });
+    },
+    [message, changed],
+  );
+}

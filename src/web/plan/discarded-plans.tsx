@@ -1,0 +1,37 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { PlanSummary, VersionSummary } from '#contract/plan.ts';
+import { useRestore } from '#web/plan/use-restore.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Plans of which every version was discarded: folded away below the list, each with its way back. */
+export function DiscardedPlans({ plans }: { plans: readonly PlanSummary[] }) {
+  if (plans.length === 0) return null;
+  return (
+    <details className="plans-discarded">
+      <summary>{t('plan.discarded-plans', { count: plans.length })}</summary>
+      <ul className="plain">
+        {plans.flatMap((plan) => plan.versions.slice(0, 1).map((version) => <DiscardedPlan key={plan.id} plan={plan} version={version} />))}
+      </ul>
+    </details>
+  );
+}
+
+function DiscardedPlan({ plan, version }: { plan: PlanSummary; version: VersionSummary }) {
+  const restore = useRestore({ planId: plan.id, versionId: version.id });
+  return (
+    <li>
+      <span className="plan-number">{plan.number}</span>
+      <Link className="one grow" to={`/plans/${plan.id}/versions/${version.id}/review`} title={plan.title}>
+        {plan.title}
+      </Link>
+      <span className="quiet one">
+        {version.fileName} · {t('plan.taken-in', { time: instant(version.createdAt), actor: version.createdBy })}
+      </span>
+      <Button size="small" loading={restore.isPending} onClick={() => restore.mutate()}>
+        {t('plan.restore')}
+      </Button>
+    </li>
+  );
+}
