@@ -1,5 +1,5 @@
 import type { Range } from '../parsed-plan.ts';
-import { adverbs } from '../tasks/adverbs.ts';
+import { adverbs, openers } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
 import { places } from './places.ts';
 import {
@@ -90,20 +90,22 @@ function endsName(text: string, at: number): boolean {
 /** The name in one item: from past its verbs to the last ending that something may follow. */
 function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Range | null {
   const alias = /[）)]/u.test(text[item.end - 1] ?? '') ? aliased.exec(text.slice(item.start, item.end)) : null;
-  if (alias?.[1] && alias[2]) {
+  if (alias?.[1] && alias[2] && !/^\d/u.test(alias[2])) {
     const start = item.start + alias[1].length;
     return { start, end: start + alias[2].length };
   }
   const ending = lastEnding(text, item);
-  if (!ending) return null;
+  if (!ending) return isHeading ? null : phaseIn(text, item);
   const quoteEnds = /[”"]/u.test(text[ending.end] ?? '');
   const quoteAt = text.slice(item.start, ending.start).search(/[“"]/u);
   const isQuoted = quoteEnds && quoteAt >= 0;
   const curly = text[ending.end] === '”';
   const start = isQuoted ? item.start + quoteAt + (curly ? 0 : 1) : nameStart(text, item.start, ending.start);
-  const end = isQuoted ? ending.end + (curly ? 1 : 0) : withBracket(text, ending.end, part.end);
+  const end = isQuoted ? ending.end + (curly ? 1 : 0) : withBracket(text, withPhase(text, ending.end, item.end), part.end);
   if (end - start > longestName || ending.start - start < 1) return null;
   const name = text.slice(start, ending.end);
+  // 深化工程建设项目审批: before the ending stands nothing but a verb.
+  if (Math.max(actionVerbs(text, start), openers(text, start)) >= ending.start - start || /(?:级|及)以上/u.test(name)) return null;
   if (genericLeads.test(name) || (softNames.test(name) && !isPlaced(text, start, ending.end))) return null;
   if (/的|，|,|等|《|优质|[（(][^）)]*$|各类|一批|区域性|管理中心/u.test(name) || genericModifiers.test(text.slice(start, ending.start)))
     return null;
@@ -115,9 +117,38 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   if (name.endsWith('项目') && !placed && !/[一二三四五六七八九十\d]期/u.test(name)) return null;
   if (isQuoted && !placed) return null;
   if (proper) return { start, end };
-  const underBuild = findWord(buildVerbs, text, part.start, start) >= 0 || /^(?:建设|开工|前期工作)/u.test(text.slice(end, part.end));
+  const underBuild = findWord(buildVerbs, text, part.start, start) >= 0 || built.test(text.slice(end, part.end));
   if (!underBuild) return null;
   return ending.built || item.ofProjects || (standingEndings.test(name) && ending.start - start >= 2) ? { start, end } : null;
+}
+
+/** What is said behind the name of a work: 建设, 年底前建成投用. */
+const built =
+  /^(?:建设|开工|前期工作|竣工|投产|投用|建成|(?:力争|于)?(?:\d{4}年)?(?:\d{1,2}月|年底|上半年|年内).{0,8}(?:建成|竣工|投产|投用|开工|完工|运营|通车))/u;
+
+/** 城东污水处理厂二期, 郑济高铁河南段: the phase or the stretch is of the name. */
+function withPhase(text: string, end: number, limit: number): number {
+  const found = /^(?:[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线)[一-龥A-Z]{2,10}段(?=$|[、，,。；和及]|建设|改))/u.exec(
+    text.slice(end - 1, limit).slice(1),
+  );
+  return found ? end + found[0].length : end;
+}
+
+/** 中航锂电二期6月底前竣工: a phase that is built, with no word for the work. */
+function phaseIn(text: string, item: Item): Range | null {
+  const found = /[一二三四五六]期(?=\d|$|建设|开工|竣工|投产|投用|建成|达产)/u.exec(text.slice(item.start, item.end));
+  if (!found) return null;
+  const start = nameStart(text, item.start, item.start + found.index);
+  const end = item.start + found.index + found[0].length;
+  const name = text.slice(start, end);
+  if (
+    end - start < 5 ||
+    end - start > 20 ||
+    genericLeads.test(name) ||
+    /[的第了学分首周孕假任长工定短中近远前后同]|^\d/u.test(name.slice(-3, -2))
+  )
+    return null;
+  return (item.listed && item.ofProjects) || built.test(text.slice(end, item.end)) ? { start, end } : null;
 }
 
 /** Right before a thing that stands and is put to use. */
@@ -135,9 +166,11 @@ function routeItem(text: string, item: Item): Range | null {
 /** An item of a list of projects that ends with no known word: 泰山金谷. */
 function bareItem(text: string, item: Item): Range | null {
   const start = nameStart(text, item.start, item.end);
-  const length = item.end - start;
-  const name = text.slice(start, item.end);
-  return length > 3 && length <= longestName && !genericLeads.test(name) && !/的/u.test(name) ? { start, end: item.end } : null;
+  const note = /[（(][^（）()]*(?:投资|[亿万]元)[^（）()]*[）)]$/u.exec(text.slice(start, item.end))?.[0].length ?? 0;
+  const end = item.end - note;
+  const length = end - start;
+  const name = text.slice(start, end);
+  return length > 3 && length <= longestName && !genericLeads.test(name) && !/的/u.test(name) ? { start, end } : null;
 }
 
 function lastEnding(text: string, item: Range): { start: number; end: number; built: boolean } | null {
@@ -174,6 +207,10 @@ function nameStart(text: string, start: number, end: number): number {
   return at;
 }
 
+/** The number of a heading, a date, 新版: none is of the name. */
+const beforeName =
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d)|(?:到|于)?(?:20\d\d年)?(?:\d{1,2}月|年?[底末]|上半年|下半年|年内|第?[一二三四]季度)底?(?:之?前)?|20\d\d年|新版|升级版)/u;
+
 function pastVerbs(text: string, start: number, end: number): number {
   let at = start;
   while (at < end) {
@@ -183,7 +220,11 @@ function pastVerbs(text: string, start: number, end: number): number {
     const length = leads ? Math.max(adverb, verb) : verb;
     if (length >= 2 && at + length < end) at += length;
     else if (/[\s以在对将把于]/u.test(text[at] ?? '')) at++;
-    else break;
+    else {
+      const lead = beforeName.exec(text.slice(at, Math.min(end, at + 16)))?.[0].length ?? 0;
+      if (lead === 0 || at + lead >= end) break;
+      at += lead;
+    }
   }
   return at;
 }
@@ -192,7 +233,7 @@ function pastVerbs(text: string, start: number, end: number): number {
 function withBracket(text: string, end: number, limit: number): number {
   if (!/[（(]/u.test(text[end] ?? '')) return end;
   const close = text.slice(end, Math.min(limit, end + 40)).search(/[）)]/u);
-  return close < 0 || /简称|以下|电话/u.test(text.slice(end, end + close)) ? end : end + close + 1;
+  return close < 0 || /简称|以下|电话|投资|\d分$|[亿万]元|平方|公里|负责|单位/u.test(text.slice(end, end + close)) ? end : end + close + 1;
 }
 
 /** Whether a name holds a place. */
