@@ -38,7 +38,6 @@ describe.runIf(folder)('pictures', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await review.open(/^2\.2\.5 /);
-    await page.keyboard.press('J');
     await review.saved();
     await picture('review.png');
 
