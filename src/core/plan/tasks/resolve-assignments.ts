@@ -5,32 +5,63 @@ interface Cover extends Range {
   readonly index: number;
 }
 
+interface CoverBelow extends Cover {
+  readonly path: string;
+}
+
 /**
  * Finds for each range the assignments that apply to it. A phrase covers the text back to the assignment before it or to the start of its
  * item; one that stands before its item's children (right after the heading) covers them too. The nearest applies.
  */
 export function resolveAssignments(
-  ranges: readonly Range[],
+  ranges: readonly (Range & { readonly path: string })[],
   assignments: readonly Assignment[],
   headings: readonly Heading[],
   textLength: number,
 ): readonly (readonly number[])[] {
-  const covers = assignments.map((assignment, index) => coverOf(assignment, index, assignments[index - 1], headings));
+  const parents = parentsOf(headings);
+  const covers = assignments.map((_, index) => coverOf(assignments, index, headings, parents));
   const below = coversBelow(assignments, headings, textLength);
   let next = 0;
   return ranges.map((range) => {
     while (next < covers.length && (covers[next]?.end ?? 0) <= range.start) next++;
     const cover = covers[next];
     if (cover && cover.start <= range.start && range.start < cover.end) return [cover.index];
-    const around = lastAround(below, range.start);
+    const around = lastAround(below, range);
     return around === undefined ? [] : [around];
   });
 }
 
-function coverOf(assignment: Assignment, index: number, before: Assignment | undefined, headings: readonly Heading[]): Cover {
-  const item = headings[lastStarting(headings, assignment.start)];
-  const start = Math.max(item?.start ?? 0, before?.end ?? 0);
-  return { index, start, end: assignment.start };
+function coverOf(
+  assignments: readonly Assignment[],
+  index: number,
+  headings: readonly Heading[],
+  parents: readonly (Heading | undefined)[],
+): Cover {
+  const assignment = assignments[index];
+  const at = lastStarting(headings, assignment?.start ?? 0);
+  const before = assignments[index - 1]?.end ?? 0;
+  const parent = parents[at];
+  // 责任单位：… on a line of its own below 1.…2.…3.… that have none belongs to them all.
+  const isShared =
+    parent !== undefined &&
+    before <= parent.start &&
+    /\/[^/一-龥]+$/u.test(headings[at]?.path ?? '') &&
+    !isBelow(headings[at + 1]?.path ?? '', parent.path) &&
+    /^[^（(〔【［[]/u.test(assignment?.raw ?? '');
+  const start = isShared ? parent.start : Math.max(headings[at]?.start ?? 0, before);
+  return { index, start, end: assignment?.start ?? 0 };
+}
+
+/** For each heading the one that it stands under. */
+function parentsOf(headings: readonly Heading[]): (Heading | undefined)[] {
+  const open: Heading[] = [];
+  return headings.map((heading) => {
+    while (open.length > 0 && !isBelow(heading.path, open.at(-1)?.path ?? '')) open.pop();
+    const parent = open.at(-1);
+    open.push(heading);
+    return parent;
+  });
 }
 
 /** The index of the last heading that starts at or before `at`, or -1; headings stand in the order of the text. */
@@ -46,18 +77,19 @@ function lastStarting(headings: readonly Range[], at: number): number {
 }
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
-function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): Cover[] {
+function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): CoverBelow[] {
   const ends = headings.map(() => textLength);
   const open: number[] = [];
   headings.forEach((heading, index) => {
     while (open.length > 0 && !isBelow(heading.path, headings[open.at(-1) ?? 0]?.path ?? '')) ends[open.pop() ?? 0] = heading.start;
     open.push(index);
   });
-  const found: Cover[] = [];
+  const found: CoverBelow[] = [];
   assignments.forEach((assignment, index) => {
     const at = lastStarting(headings, assignment.start);
     const end = ends[at];
-    if (at >= 0 && end !== undefined && end > assignment.end) found.push({ index, start: assignment.end, end });
+    if (at >= 0 && end !== undefined && end > assignment.end)
+      found.push({ index, start: assignment.end, end, path: headings[at]?.path ?? '' });
   });
   return found;
 }
@@ -66,12 +98,12 @@ function isBelow(path: string, ancestor: string): boolean {
   return ancestor !== '' && path.startsWith(`${ancestor}/`);
 }
 
-/** The nearest of nested stretches around `at`. */
-function lastAround(covers: readonly Cover[], at: number): number | undefined {
-  let from = lastStarting(covers, at);
+/** The nearest of nested stretches around a range of the same item or below it; a closing paragraph belongs to no item. */
+function lastAround(covers: readonly CoverBelow[], range: Range & { readonly path: string }): number | undefined {
+  let from = lastStarting(covers, range.start);
   for (let looked = 0; from >= 0 && looked < 8; from--, looked++) {
     const cover = covers[from];
-    if (cover && at < cover.end) return cover.index;
+    if (cover && range.start < cover.end && (range.path === cover.path || isBelow(range.path, cover.path))) return cover.index;
   }
   return undefined;
 }
