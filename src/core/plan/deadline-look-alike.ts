@@ -118,11 +118,17 @@ const condition: LookAlike = {
 /** 带动全年完成投资…: a whole year needs no comma before it; 推动2016年…的落实 names what is done. */
 const isLed = ({ raw, left }: Expression): boolean => raw === '全年' && /(?:带动|推动|促进|实现|目标|完成)$/u.test(left);
 
+/** 建设率2022年达到80%; 到2022年和2030年: the figure tells the year's own aim. */
+const isMeasured = ({ left, right, raw }: Expression): boolean =>
+  /年$/u.test(raw) &&
+  (/^(?:达到?|提高[至到]|增加到|降[至到]|控制在|不低于|超过)\s?\d/u.test(right) || /(?:到|至)\d{4}年[和、]$/u.test(left));
+
 const midClause: LookAlike = {
   name: 'a point that only qualifies a word',
   matches: (expression) =>
     isBare(expression) &&
     !inCell(expression) &&
+    !isMeasured(expression) &&
     (!(startOfClause.test(expression.left) || aim.test(expression.left) || isLed(expression)) || /^[\d.]/u.test(expression.right)),
 };
 

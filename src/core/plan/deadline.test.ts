@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDeadlines } from '#core/plan/deadline.ts';
 import { readIssue } from '#core/plan/issue.ts';
+import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { ClauseKind } from '#core/plan/parsed-plan.ts';
 
 const read = (text: string, issuedOn: string | null = '2023-02-15', kind: ClauseKind = 'task') =>
@@ -11,11 +12,25 @@ const read = (text: string, issuedOn: string | null = '2023-02-15', kind: Clause
 const show = (text: string, issuedOn: string | null = '2023-02-15'): string[] =>
   read(text, issuedOn).map(({ raw, kind, from, to }) => `${raw} ${kind} ${from ?? ''}..${to ?? ''}`);
 
+it('takes the year of the title where the document has no date', () => {
+  const found = parsePlan('某县2024年工作要点\n一、任务\n1.建设。6月底前，建成学校。').deadlines;
+  expect(found.map(({ raw, to }) => [raw, to])).toEqual([['6月底前', '2024-06-30']]);
+});
+
+it('does not count from a year that only looks back', () => {
+  expect(show('梳理2019年以来出台的政策，7月10日前完成')).toEqual(['7月10日前 by ..2023-07-10']);
+});
+
+it('finds both years of an aim', () => {
+  expect(read('到2025年和2030年，水平不低于22%和30%').map(({ raw }) => raw)).toEqual(['到2025年', '2030年']);
+});
+
 describe('a deadline', () => {
   it.each([
     ['力争到2025年底，建成', '到2025年底 by ..2025-12-31'],
     ['到2027年，全市', '到2027年 by ..2027-12-31'],
     ['到“十四五”末，全省', '到“十四五”末 by ..2025-12-31'],
+    ['覆盖率2025年达到80%', '2025年 year 2025-01-01..2025-12-31'],
     ['年内开工建设', '年内 year 2023-01-01..2023-12-31'],
     ['，年底前完成改造', '年底前 by ..2023-12-31'],
     ['于6月底前完成', '6月底前 by ..2023-06-30'],

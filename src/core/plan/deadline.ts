@@ -13,6 +13,8 @@ export interface DeadlineContext {
   /** The ISO day of the document; null where it prints none. */
   readonly issuedOn: string | null;
   readonly kindAt: (offset: number) => ClauseKind;
+  /** The year that the title names, for a document without a date. */
+  readonly titleYear?: number | null;
 }
 
 const contextLength = 60;
@@ -39,7 +41,7 @@ function isHistory({ raw, form, prefix }: Expression, { from, to }: Days, issued
 
 function readCells(text: string, context: DeadlineContext): { found: FoundDeadline[]; tables: readonly { start: number; end: number }[] } {
   const { cells, tables } = datedCells(text);
-  const issued = context.issuedOn === null ? null : yearOf(context.issuedOn);
+  const issued = context.issuedOn === null ? (context.titleYear ?? null) : yearOf(context.issuedOn);
   const found = cells
     .filter(({ raw }) => !/长期|常年|持续/u.test(raw))
     .map(({ start, end, raw }): FoundDeadline => {
@@ -52,7 +54,7 @@ function readCells(text: string, context: DeadlineContext): { found: FoundDeadli
 
 /** Every deadline of the text, in order, not overlapping. */
 export function readDeadlines(text: string, context: DeadlineContext): FoundDeadline[] {
-  const issued = context.issuedOn === null ? null : yearOf(context.issuedOn);
+  const issued = context.issuedOn === null ? (context.titleYear ?? null) : yearOf(context.issuedOn);
   const { found, tables } = readCells(text, context);
   let table = 0;
   let sentenceYear: number | null = null;
@@ -64,7 +66,9 @@ export function readDeadlines(text: string, context: DeadlineContext): FoundDead
     if (start - previousEnd > 200 || /[。\n]/u.test(text.slice(previousEnd, start))) sentenceYear = null;
     previousEnd = end;
     const formContext: FormContext = { assumed: sentenceYear ?? issued, issued, issuedOn: context.issuedOn };
-    if (anyPrintedYear.test(raw)) sentenceYear = yearOfPoint(anyPrintedYear.exec(raw)?.[0] ?? '', formContext);
+    // 2019年以来出台的政策 looks back; what follows is not of that year.
+    if (anyPrintedYear.test(raw) && !raw.endsWith('以来') && !text.startsWith('以来', end))
+      sentenceYear = yearOfPoint(anyPrintedYear.exec(raw)?.[0] ?? '', formContext);
     const expression: Expression = {
       form: form.name,
       raw,

@@ -21,9 +21,11 @@ export function parsePlan(text: string): ParsedPlan {
   const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
   const issue = readIssue(text);
   const assignments = found.map((assignment) => ({ ...assignment, path: pathAt(assignment.start) }));
-  const deadlines = readDeadlines(text, { issuedOn: issue.issuedOn, kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other' }).map(
-    (deadline) => ({ ...deadline, path: pathAt(deadline.start) }),
-  );
+  const deadlines = readDeadlines(text, {
+    issuedOn: issue.issuedOn,
+    titleYear: yearOfTitle(structure.title),
+    kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other',
+  }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
   const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, projects });
@@ -40,4 +42,11 @@ export function parsePlan(text: string): ParsedPlan {
     references: readReferences(text),
     doubts: readDoubts({ text, structure, clauses, headings, assignments, deadlines, issuedOn: issue.issuedOn }),
   };
+}
+
+/** 某市2024年工作要点: the one year that the title names; none where it names several. */
+function yearOfTitle(title: string): number | null {
+  const years = new Set((title.match(/(?<![\d—-])20\d\d(?=年(?![—-]))/gu) ?? []).map(Number));
+  const [year] = years;
+  return years.size === 1 && !/20\d\d年?[—至-]/u.test(title) ? (year ?? null) : null;
 }
