@@ -1,6 +1,7 @@
 import type { Range } from '../parsed-plan.ts';
 import { platformNouns, policyNouns } from './objects.ts';
 import { readPart, type Part } from './read-part.ts';
+import { readSubject } from './read-subject.ts';
 import type { Sentence } from './split-sentence.ts';
 import { mildLeadVerbs, movingVerbs, purposeVerbs } from './verbs.ts';
 import { isWord, wordList } from './word-list.ts';
@@ -16,14 +17,14 @@ interface OpenAction {
   parts: Part[];
   main: Part | null;
   subject: string | null;
+  /** Whether the sentence says what a body must do (X要…): its parts are one duty, save what has a deliverable of its own. */
+  duty: boolean;
 }
 
 /** Verbs of the issuing government; after 鼓励X they are not what X is to do. */
-const ownVerbs = wordList(
-  `强化 加强 完善 健全 促进 建立 建立健全 深化 优化 推进 推动 落实 实施 规范 加快 加大 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`,
-);
+const ownVerbs = wordList(`强化 加强 完善 健全 建立 建立健全 深化 落实 实施 规范 加快 制定 编制 出台 对 按 给予 严格 取消 放宽 简化 设立`);
 const continuing = wordList(
-  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 执行 用于 确 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为 实施期限 执行期限 申请期限 享受期限 政策享受 政策实施`,
+  `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每人 每户 每家 每次 每增 每多 每个 每名 每位 每台 每辆 每亩 每吨 每平方 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 用于 确需 确有 确因 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为 实施期限 执行期限 申请期限 享受期限 政策享受 政策实施`,
 );
 
 /** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
@@ -31,7 +32,9 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
   const actions: Action[] = [];
   let subject: string | null = null;
   for (const piece of sentence.pieces) {
-    let open: OpenAction = { parts: [], main: null, subject: null };
+    const first = piece.parts[0];
+    const duty = first !== undefined && saysDuty(text, first);
+    let open: OpenAction = { parts: [], main: null, subject: null, duty };
     let waiting: Part[] = [];
     const close = (): void => {
       const first = open.parts[0];
@@ -40,9 +43,23 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         subject = open.subject ?? subject;
         actions.push({ start: first.start, end: last.end, parts: open.parts, main: open.main ?? mainOf(open.parts), subject });
       }
-      open = { parts: [], main: null, subject: null };
+      // Where one part has a deliverable of its own, each has.
+      open = { parts: [], main: null, subject: null, duty: false };
     };
-    for (const range of piece.parts) {
+    for (const [index, range] of piece.parts.entries()) {
+      if (startsGround(text, piece.parts, index)) {
+        waiting.push({
+          ...range,
+          role: 'opener',
+          verbs: [],
+          announced: false,
+          byThemselves: false,
+          governing: false,
+          dated: false,
+          subject: null,
+        });
+        continue;
+      }
       const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0, open.parts.length === 0);
       if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
         open.parts.push(...waiting, part);
@@ -102,12 +119,23 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
   if (startsSentence && part.subject !== null && open.subject === null && main.length < 36 && framing.test(main)) return false;
   if (isFigure(text, open, part)) return false;
+  if (open.duty && part.subject === null)
+    return isDeliverable(
+      body,
+      part,
+      waiting.some((p) => /[对将把]/u.test(text[p.start] ?? '')),
+    );
+  if (part.subject === null && paid.test(body) && !waiting.some((p) => text[p.start] === '对')) return false;
+  // How what is allowed is to be done: 对闲置资产，可统一划转，通过出租等方式盘活.
+  if (main.startsWith('可') && part.subject === null && body.startsWith('通过')) return false;
   const isSecond = open.parts.filter((p) => p.role !== 'opener').length === 1;
   if (isSecond && part.subject === null && spellsOut(text, open.main, part, startsSentence && waiting.length === 0)) return false;
   const verb = part.verbs[0];
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
-  if (continuesRule(text, part)) return waiting.some((p) => /^[对将把]/u.test(text[p.start] ?? ''));
-  if (part.subject !== null || part.announced || part.governing) return true;
+  if (continuesRule(text, part)) return waiting.some((p) => /[对将把]/u.test(text[p.start] ?? '') || text[p.end - 1] === '的');
+  if (part.subject !== null || part.governing) return true;
+  if (open.main.governing && (counted.test(body) || (body.startsWith('促进') && body.length > 18))) return true;
+  if (part.announced && !(open.main.governing && part.byThemselves)) return true;
   if (open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0))
     return platformNouns.test(body) || policyNouns.test(body);
   if (open.main.governing && !isWord(ownVerbs, text.slice(verb.start, verb.end))) {
@@ -130,12 +158,31 @@ function spellsOut(text: string, general: Part, part: Part, headsSentence: boole
   }
   if (body.startsWith('明确')) return policyNouns.test(main) && /制定|编制|出台|修订/u.test(main);
   if (body.startsWith('提供')) return namesPlatform;
-  return body.startsWith('打造') && namesPlatform && platformNouns.test(body);
+  return body.startsWith('打造') && namesPlatform && main.endsWith('建设') && platformNouns.test(body);
 }
+
+/** 要 and 应 say what is to be done; 应 within a name or 要求 does not. */
+function saysDuty(text: string, first: Range): boolean {
+  const subject = readSubject(text, first.start, first.end);
+  const at = subject?.end ?? first.start;
+  return (text[at] === '要' || text.startsWith('将加强', at)) && text[at + 1] !== '求';
+}
+
+/** Of the later parts of a duty those that draw up or set up something, forbid, or say what is done with a thing. */
+function isDeliverable(body: string, part: Part, withObject: boolean): boolean {
+  if (withObject || /^(?:[对将把]|不得|严禁|禁止)/u.test(body)) return true;
+  if (part.governing) return /^(?:鼓励|支持|引导)/u.test(body);
+  return making.test(body) && (policyNouns.test(body) || platformNouns.test(body));
+}
+const making = /制定|编制|出台|修订|建立|设立|组建|公布|列出|推行|健全|完善|搭建/u;
+/** What is paid for the action before it, with no recipient of its own: 组织…见习，按规定给予补贴. */
+const paid =
+  /^(?:并|再|同时)?(?:按规定|按照?.{1,24}|每.{1,8}|由.{1,20}|分别|一次性|连续.{1,8})?(?:给予|予以)[^，,对]{0,24}(?:补贴|补助|奖励|奖补|支持|资助|贴息|激励|倾斜|减免|返还|补偿)$/u;
 
 /** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
 const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
 const meansOpeners = wordList(`通过 采用 采取 运用 借助`);
+const counted = /\d+ ?(?:余|多)?(?:个|家|名|人|项|场)/u;
 const figure = /\d(?!G)[\d.]*[%％]?/u;
 const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
 
@@ -148,6 +195,18 @@ function isFigure(text: string, open: OpenAction, part: Part): boolean {
   if (part.dated && /完成|达到|达|实现|新增|带动|建成|控制|增长|提高/u.test(body)) return true;
   const last = before(text, open);
   return figure.test(last) && soughtFigure.test(last) && /^(?:新增|新培养|实现|完成|培育|引进|创建|增长)/u.test(body);
+}
+
+/** 对A力度较大，支持B成效突出的省: the grounds run over a comma. */
+function startsGround(text: string, parts: readonly Range[], index: number): boolean {
+  const part = parts[index];
+  const next = parts[index + 1];
+  if (!part || !next || text[part.start] !== '对') return false;
+  return (
+    recipient.test(text.slice(next.start, next.end)) &&
+    !/给予|进行|实行|^对[^，]{0,20}的/u.test(text.slice(part.start, part.end)) &&
+    !recipient.test(text.slice(part.start, part.end))
+  );
 }
 
 /** The end of a list of grounds: …成效明显的省（区、市）. */

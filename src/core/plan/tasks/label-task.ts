@@ -40,9 +40,13 @@ function readNature(body: string): Nature {
 const datedCount =
   /(?:年内|全年|年底前|到20\d\d年|每年|月底前|20\d\d年).{0,60}?(?:引进|培训|培养|选拔|新增|建成|举办|组织|创建|培育|打造|遴选|选派|扶持|发展|建设|完成|认定|改造|服务|转化)[^，]{0,10}?\d+ ?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|吨|件|批|台|辆|万|亿|处|次)/u;
 /** A number that closes the phrase is one to reach: 遴选示范企业20家. */
-const lastCount = /[一-龥”]\d+ ?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|批|台|辆)(?:以上|左右)?(?:[，、]|$)/u;
+const lastCount =
+  /[一-龥”][\d.]+ ?[万亿千]?(?:个|家|场次?|名|人次?|项|户|亩|套|座|条|所|公里|批|台|辆|吨|处|元|平方米|张|株)(?:以上|左右)?(?:[，、]|$)/u;
 /** Rates of what is paid out are no goal to reach. */
 const benefit = /给予|予以|补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|缓缴|缓交|延期|展期|收取|申请/u;
+/** What somebody may ask for or need not pay. */
+const entitles =
+  /可(?:以|按规定|依法|凭[^，]{1,30}|在[^，]{1,30}|向[^，]{1,30})*(?:申请|享受|申领|缓缴|延期|返还|给予|免|减)|(?:全部|予以)(?:免除|减免)|^(?:缓缴|免收|减免)/u;
 const paysOut = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;
 
 const drawsUp = /制定|制订|编制|出台|修订|修编|印发|起草|拟定/u;
@@ -93,7 +97,10 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   if (/探索|试点|试行/u.test(before)) return 'explore';
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
-  if (/^(?:研究|谋划|探索|试点|试行|策划)/u.test(first) && !/^(?:研究制定|研究提出|研究出台|研究建立)/u.test(words.join('')))
+  if (
+    /^(?:研究|谋划|探索|试点|试行|策划)/u.test(first) &&
+    !/^(?:研究制定|研究提出|研究出台|研究建立|研究解决|研究部署|研究审议)/u.test(words.join(''))
+  )
     return first === '研究' && words.length > 1 && isWord(deliveringVerbs, last) ? 'deliver' : 'explore';
   if (/^(?:推动|逐步实现|推进|促进)/u.test(first) && words.length > 1)
     return isWord(governingVerbs, last) && !/^(?:推动|促进)$/u.test(last) ? 'support' : 'advance';
@@ -101,9 +108,10 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body))
     return 'support';
   if (paysOut.test(first) || (words.length === 0 && /补贴|补助|奖励|减免|免征|免收|全额/u.test(body))) return 'support';
+  if (entitles.test(body)) return 'support';
   if (nature === 'quantity' && words.length === 0) return 'strive';
   if (text.slice(action.main.start, action.main.end).endsWith('试点')) return 'explore';
-  if (/^(?:持续|继续)/u.test(body) || /(?:加强|做好|强化|开展).{0,12}(?:督查|督办|督导|监督检查|跟踪问效|调度)/u.test(body))
+  if (/^(?:持续|继续)/u.test(body) || /(?:加强|做好|强化|开展)[^，]{0,12}(?:督查|督办|督导|监督检查|跟踪问效|调度)/u.test(body))
     return 'sustain';
   if (isWord(startingVerbs, last)) return 'start';
   if (/积极/u.test(before) && /^(?:落实|承担|履行)/u.test(first)) return 'advance';

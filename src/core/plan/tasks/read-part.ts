@@ -25,6 +25,8 @@ export interface Part extends Range {
   readonly verbs: readonly Range[];
   /** Whether an adverb stands before the verb that announces an action of its own (积极, 大力…). */
   readonly announced: boolean;
+  /** Whether that adverb says that somebody does it of their own accord: 主动, 自主. */
+  readonly byThemselves: boolean;
   /** Whether the verb makes somebody else act (鼓励 支持 引导…). */
   readonly governing: boolean;
   readonly dated: boolean;
@@ -32,14 +34,20 @@ export interface Part extends Range {
 }
 
 const date =
-  /(?:于|到|至|在|自|从|截至|力争)?(?:“?十[三四五六]五”?期?间?|(?:20\d\d|\d{1,2})年(?:[—至-](?:20)?\d\d年?)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?(?:上半年|下半年|第[一二三四]季度))?(?:份|上旬|中旬|下旬|底|末|初|年底|以来)?(?:以前|之前|前|内|起|开始|期间)?/y;
+  /(?:于|到|至|在|自|从|截至|力争)?(?:“?十[三四五六]五”?期?间?|(?:20\d\d|\d{1,2})年(?:[—至-](?:20)?\d\d年?)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?(?:上半年|下半年|第?[一二三四]季度))?(?:份|上旬|中旬|下旬|底|末|初|年底|以来)?(?:以前|之前|前|内|起|开始|期间)?/y;
 const closedCondition =
-  /(?:方面|方式|手段|作用|优势|机遇|原则|目标|要求|契机|重点|导向|基础|基础上|前提下|引领|时|后|前|的|精神|背景|领域|环节|载体|主线|抓手|支撑|资源|资源禀赋|禀赋|方向|范围|战略|结果|情况|情况下|理念|规律|特点|实际|部署|规定|红利|需求|需要|问题|主题|期间|核心|主体|渠道|措施|条件|突破口|指导|统领|思路|为主|为主体|等)$/u;
+  /(?:方面|方式|手段|作用|优势|机遇|原则|目标|要求|比例|标准|额度|资金|契机|重点|导向|基础|基础上|前提下|引领|时|后|前|的|精神|背景|领域|环节|载体|主线|抓手|支撑|资源|资源禀赋|禀赋|方向|范围|战略|结果|情况|情况下|理念|规律|特点|实际|部署|规定|红利|需求|需要|问题|主题|期间|核心|主体|渠道|措施|条件|突破口|指导|统领|思路|为主|为主体|等)$/u;
 const innerVerbs = wordList(
   `进行 给予 予以 实行 施行 实施 开展 加强 加大 提供 建立 制定 纳入 列入 建设 办理 推进 推动 归位 打造 合作 完善 夯实 组织 加快 培育 引进 设立 落实 减免 免征 返还 补贴 做到 不得 严禁 应当 营造 实现 提升 解决 增加 安排 免收 补助 促进 推广 置换 凝聚 探索 搭建 采取 减按 缓缴 公布 布局 筹集 争取 承担 享受 发放 举办 力争 选派 创造 调整 取消 扩大 征收 开辟 支持 鼓励 形成 倾斜 明确 达到 新增`,
 );
 const followup =
-  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、)+分.{2,3}|因地制宜|多措并举|以上率下)$/u;
+  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、)+分.{2,3}|做好.{2,8}(?:服务|保障|工作)|因地制宜|多措并举|以上率下)$/u;
+/** The report on what was done before it, with no object of its own: 及时报送主管部门. */
+const reporting =
+  /^(?:及时|定期|并|于.{2,14}|每.{1,10}|按.{1,6}|重大(?:事项|问题|情况))*(?:报送|上报|报告|报|抄送|反馈)(?:至|给|到|送)?[一-龥]{0,14}(?:部门|政府|国务院|办公室|办公厅|委员会|委|局|厅|部|办|管委会)?$/u;
+/** The terms of what was granted before them: 补助标准根据…确定, 贴息期限不超过…. */
+const terms =
+  /^(?:其中)?[^，,的]{0,10}(?:标准|期限|资金|费用|经费|金额|额度|比例|利率|费率|时间|日期|部分)(?:按|根据|由|不|最|原则|可|从|参照|视|以|上|暂|一)/u;
 /** Where what is moved goes by itself: 推动…升级发展. */
 const ownMotion =
   /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|成为.*|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
@@ -49,6 +57,16 @@ const placedOpener =
 const effectObject =
   /(?:高地|典范|环境|格局|氛围|品牌|制高点|产业链|生态|模式|形象|名片|样板|标杆|亮点|特色|队伍|体系|机制|关系|主体|网络|局面|合力|优势|水平|能力|活力|阳光.{0,4})$/u;
 const effectMakers = wordList(`打造 搭建 培育 造就 建设成为 推动 打响 叫响 注重 逐步建立 加快形成`);
+
+/** 县水利局牵头，相关乡镇配合，清理…: who does it stands before what is done. */
+const sharing = /^(?:牵头(?:负责)?|配合|参与|会同[^，,]{2,30}(?:[局委办厅部院]|部门|单位|政府|公司|乡镇|街道))$/u;
+/** 由市长任组长, …为成员 says who sits in the body that is set up. */
+const office = /(?:[担兼]?任|为)(?:第一|常务)?(?:组长|副组长|成员|主任|副主任|总指挥|副总指挥|指挥长|副指挥长|召集人|总召集人)$/u;
+/** 6月30日前完成 dates the action before it and names no other. */
+const finishes =
+  /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
+/** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
+const datedWork = /^(?:确保|力保).*(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
 interface Head {
   readonly at: number;
@@ -75,11 +93,11 @@ function readHead(text: string, start: number, end: number): Head {
     const length = Math.max(joined, adverb);
     if (length === 0 || verb > length || at + length >= end) break;
     const next = at + length;
-    const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0;
+    const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0 || openers(text, next) > 1;
     if (verb > 0 && !verbFollows) break;
     if (timeAdverbs(text, at) > 0) dated = true;
     else if (joined === 0 && !isWord(effectAdverbs, text.slice(at, next))) announced = true;
-    at = next;
+    at = text[next] === '、' && adverbs(text, next + 1) > 0 ? next + 1 : next;
   }
   return { at, announced, dated };
 }
@@ -110,7 +128,9 @@ function innerVerb(text: string, start: number, end: number): number {
   return findWord(innerVerbs, text, after > start ? after : start, end);
 }
 /** The verbs that a means may run into without a comma: 借鉴…经验建立…. */
-const meansEnds = wordList(`建立 开展 夯实 制定 打造 实施 完善 推动 组织 加快 进行 给予 予以 实行 纳入 设立 培育 引进 搭建 形成`);
+const meansEnds = wordList(
+  `建立 开展 夯实 制定 打造 实施 完善 推动 组织 加快 进行 给予 予以 实行 纳入 设立 培育 引进 搭建 形成 支持 鼓励 解决 办理 奖励`,
+);
 const lightVerbs = wordList(`进行 给予 予以 实行 施行 纳入 列入 开展 提供 归位`);
 
 function followsLight(text: string, start: number, end: number): boolean {
@@ -125,6 +145,12 @@ function lacksVerb(text: string, start: number, end: number): boolean {
   return at >= 0 && findWord(chainedVerbs, text, at + 2, end) < 0;
 }
 
+/** Where a verb of two characters or more begins; -1 where none does. */
+function findVerb(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (actionVerbs(text, at) > 1) return at;
+  return -1;
+}
+
 /** Reads one comma part; `first` says whether nothing stands before it between two ；, `leading` whether no action does. */
 export function readPart(text: string, range: Range, first: boolean, leading = first): Part {
   const { start, end } = range;
@@ -135,6 +161,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     role,
     verbs: [],
     announced: false,
+    byThemselves: false,
     governing: false,
     dated: false,
     subject: null,
@@ -142,13 +169,23 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   });
   if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? ''))))
     return part('followup');
+  if (!first && (reporting.test(whole) || terms.test(whole))) return part('rest');
+  if (!leading && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
-  const named = { announced: head.announced, dated: head.dated, subject: subject?.name ?? null };
+  const named = {
+    announced: head.announced,
+    byThemselves: /^(?:主动|自主|积极|自觉)/u.test(whole),
+    dated: head.dated,
+    subject: subject?.name ?? null,
+  };
   const opener = openers(text, head.at);
   const verbs = readVerbs(text, head.at, end);
   if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', { ...named, verbs });
+  if (named.subject !== null && /[，,]/u.test(text[end] ?? '') && sharing.test(whole.slice(head.at - start))) return part('opener', named);
+  if (!first && (office.test(whole) || finishes.test(whole))) return part('rest', named);
+  if (!first && datedWork.test(whole)) return part('action', { ...named, verbs: verbs.length > 0 ? verbs : rangeOf(start) });
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
@@ -175,7 +212,11 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
         verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener',
         { ...named, verbs },
       );
-    if (word === '为' && !first && !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境)$)|办理/u.test(whole))
+    if (
+      word === '为' &&
+      !first &&
+      !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境|平台|机会|渠道)$)|办理|做好|发放|设置|购买|配备/u.test(whole)
+    )
       return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
     return part('action', { ...named, verbs: readVerbs(text, inner, end) });
   }
@@ -199,6 +240,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (governing && verb.end < end && end - verb.start <= 8) return part('lead', read);
   if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
   if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
+  if (leading && /(?:落到实处|落地见效|落实到位)$/u.test(whole)) return part('lead', read);
+  if (/^(?:组织|动员|发动|协调)$/u.test(word) && verbs.length === 1 && findVerb(text, verb.end, end) < 0) return part('lead', read);
   if (governing && lacksVerb(text, verb.end, end)) return part('lead', read);
   if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
   const delivers = verbs.some((one) => isWord(deliveringVerbs, text.slice(one.start, one.end)));

@@ -25,10 +25,11 @@ export function readSubject(text: string, start: number, end: number): Subject |
   const byPassive = text[start] === '由';
   if (!byPassive && !mayBegin(text, start)) return null;
   const from = byPassive ? start + 1 : start;
+  const named = text.startsWith('有条件的', start) ? start + 4 : from;
   const limit = Math.min(end, from + reach);
   // A verb may be part of a body's name (人力资源社会保障部), so a body with 要 after it goes before one with a bare verb.
   let second: Subject | null = null;
-  for (let at = from; at < limit; at++) {
+  for (let at = named; at < limit; at++) {
     const char = text[at] ?? '';
     if (char === '（' || char === '(') {
       const close = text.slice(at, limit).search(/[）)]/u);
@@ -40,7 +41,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
     const length = bodyEndings(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
-    if (next - from < 2) continue;
+    if (next - from < 2 || text.startsWith('生产总值', next)) continue;
     if (!byPassive && measured.test(text.slice(next, end))) return { name: text.slice(from, next), end: next };
     if (next >= end) return second;
     if (byPassive) {
@@ -64,6 +65,7 @@ function mayBegin(text: string, start: number): boolean {
     !/^各[^类项]/u.test(text.slice(start, start + 2))
   )
     return false;
+  if (/^全[省市县区](?:各|[^各]{0,2}[级有])/u.test(text.slice(start, start + 4))) return true;
   if (openers(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
   if (/^(?:会同|配合|联合|协同)/u.test(text.slice(start, start + 2))) return false;
   return actionVerbs(text, start) <= 1 || /^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2));

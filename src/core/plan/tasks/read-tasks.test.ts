@@ -37,10 +37,27 @@ describe('readTasks: where the text is cut', () => {
     ['the parts of a rule', '对受灾企业，可缓缴水费，最长不超过3个月，不收取滞纳金。'],
     ['a duty with its parts', '领导小组负责统筹协调，督促落实，解决重大问题。'],
     ['brackets and quotation marks bind', '推行“一件事，一次办”改革（含社保、医保，试行一年）。'],
+    ['a duty of a body', '各县要细化工作举措，压实责任链条，加强日常调度。|市财政局要加大支持力度，保障政策落实。'],
+    ['a duty with a deliverable of its own', '各部门要健全评价办法，|推行任期制度，|明确考核的范围和条件。'],
+    ['a report on what was done', '制定问题清单，及时报送主管部门。'],
+    ['what is paid for the action before it', '组织青年参加就业见习，按规定给予见习补贴。|对吸纳就业多的企业给予奖励。'],
+    ['terms of what was granted', '对受灾企业给予贷款贴息，贴息期限不超过1年。'],
+    ['grounds that run over a comma', '对财政管理工作力度较大，支持企业融资成效突出的市（地、州），安排资金给予奖励。'],
+    ['a purpose that keeps a state', '将利率变动传导至贷款利率，保持贷款利率稳中有降。'],
+    ['what the encouraged do of their own accord', '引导劳动者树立正确就业观，主动提升就业能力。'],
+    ['what the encouraged do, with a count of its own', '鼓励外贸企业扩大出口，|新增外贸企业10家。'],
+    ['how a permission is used', '对闲置资产，可统一划转，通过出租等方式盘活。'],
+    ['bodies one after the other', '全省各级财政部门出台办事指引，|司法部门开辟法律援助绿色通道。'],
+    ['adverbs in a row', '及时、足额、优先为研发机构办理退税。'],
     ['a prohibition after a lead', '加大信贷投放力度，|严禁违规收费。'],
   ])('%s', (_, marked) => {
     const text = marked.replaceAll('|', '');
     expect(tasksIn(text).map((task) => task.text)).toEqual(cutsOf(marked));
+  });
+
+  it('leaves out a sentence on what the work means', () => {
+    const text = '进一步加大激励力度，是完善长效机制的重要举措，对于激励地方奋发进取，具有重要意义。各部门要制定实施办法。';
+    expect(tasksIn(text).map((task) => task.text)).toEqual(['各部门要制定实施办法']);
   });
 
   it('leaves out list numbers and lead-ins', () => {
@@ -96,6 +113,7 @@ describe('readTasks: what a task is', () => {
     ['不得要求企业重复提交材料', 'matter', 'sustain', 'constraint'],
     ['研究谋划跨江通道', 'matter', 'explore', 'once'],
     ['对符合条件的企业给予5万元补助', 'matter', 'support', 'once'],
+    ['困难企业可向税务机关申请延期缴纳税款', 'matter', 'support', 'once'],
   ])('%s', (text, kind, commitment, nature) => {
     expect(tasksIn(`${text}。`)).toMatchObject([{ kind, commitment, nature, role: 'task' }]);
   });

@@ -71,7 +71,7 @@ function stretches(clauses: readonly Clause[]): Clause[] {
 
 function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>): readonly FoundTask[] {
   return sentences.flatMap((sentence, index): readonly FoundTask[] => {
-    if (heads.has(sentence)) return [];
+    if (heads.has(sentence) || saysWhy(text, sentence)) return [];
     const actions = joinParts(text, sentence);
     const first = actions[0];
     const last = actions.at(-1);
@@ -82,11 +82,24 @@ function tasksOf(text: string, path: string, sentences: readonly Sentence[], hea
   });
 }
 
+/** A sentence on what the work means orders none: …对于…具有重要意义. */
+function saysWhy(text: string, { start, end }: Sentence): boolean {
+  return (
+    text.startsWith('意义', end - 2) &&
+    /[有是]/u.test(text.slice(Math.max(start, end - 12), end)) &&
+    !/[要须]把|充分认识/u.test(text.slice(start, end))
+  );
+}
+
+/** A word that announces what follows it: 整改措施：, 工作目标：. */
+const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时限|期限|事项|办法|标准|成效|问题|领导|方式|重点|流程|步骤|做法)$/u;
+
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
 function isTask(text: string, action: Action): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/\p{Script=Han}/u.test(body)) return false;
-  if (/(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
+  if (labelled.test(body) && /[：:]/u.test(text[action.end] ?? '')) return false;
+  if (/(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
   if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
   if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;

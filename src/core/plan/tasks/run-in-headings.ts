@@ -21,7 +21,10 @@ export function runInHeadings(text: string, stretches: readonly Stretch[]): Read
       const opensLine = next !== undefined && startsLine(text, sentence) && text[sentence.end] === '。';
       if (opensLine) lines++;
       const part = sentence.pieces[0]?.parts[0];
-      if (!part || !next || !namesOnly(sentence) || !spellsOut(next) || text[sentence.end] !== '。') return;
+      if (!part || !next || !namesOnly(sentence) || text[sentence.end] !== '。') return;
+      if (!spellsOut(next) && !opensLine) return;
+      const before = sentences[index - 1];
+      if (before && namesOnly(before) && startsLine(text, before)) return;
       if (/^\s*[一二三四五六七八九十]是/u.test(text.slice(sentence.start, part.start))) headings.add(sentence);
       else if (/[、0-9]/u.test(text.slice(part.start, part.end))) listing.push(sentence);
       else short.push(sentence);
