@@ -3,6 +3,7 @@ const byCode: Readonly<Record<string, number>> = {
   'request.forbidden-host': 403,
   'request.forbidden-origin': 403,
   'request.unsupported-type': 415,
+  'request.unstorable-text': 422,
   'request.too-many': 429,
   'request.file-missing': 422,
   'request.rejected': 400,

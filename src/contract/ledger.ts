@@ -1,12 +1,12 @@
 /** 台账: the published tasks. */
 import { z } from 'zod';
+import { day } from '#contract/day.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/endpoint.ts';
 
 const id = z.uuid();
-const day = z.iso.date();
 const none = z.object({});
 const many = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
@@ -196,7 +196,11 @@ export const exportTasks = endpoint({
     format: z.enum(['xlsx', 'csv']),
     filter: taskFilterSchema,
     sort: z.enum(taskSorts),
-    columns: z.array(z.enum(exportColumns)).min(1),
+    columns: z
+      .array(z.enum(exportColumns))
+      .min(1)
+      .max(exportColumns.length)
+      .refine((columns) => new Set(columns).size === columns.length),
   }),
   download: true,
   response: none,

@@ -1,5 +1,6 @@
 /** The wire form of core/plan/draft/operation.ts; the type annotation holds the two together. */
 import { z } from 'zod';
+import { day } from '#contract/day.ts';
 import { responsibilityRoles, type Operation } from '#core/plan/draft/operation.ts';
 import { clauseKinds, commitments, doubtCodes, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 
@@ -9,7 +10,6 @@ const anchor = z.object({ ranges: z.array(range).min(1).max(200) });
 const anchors = z.array(anchor).min(1).max(5000);
 const text = z.string().trim().min(1).max(2000);
 const unit = z.string().trim().min(1).max(100);
-const day = z.iso.date();
 const units = z.array(unit).max(200);
 const reason = z.string().trim().max(500);
 

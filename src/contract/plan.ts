@@ -1,11 +1,11 @@
 /** 规划文件: upload, review and publish. */
 import { z } from 'zod';
+import { day } from '#contract/day.ts';
 import { endpoint } from '#contract/endpoint.ts';
 import { readFailureCodes } from '#core/plan/read-failure.ts';
 import { operationSchema } from '#contract/operation.ts';
 
 const id = z.uuid();
-const day = z.iso.date();
 const instant = z.string();
 const none = z.object({});
 
@@ -221,10 +221,10 @@ export const publishDraft = endpoint({
   body: z.object({
     revision: z.int(),
     /** One for each gap and each open doubt that is accepted as it is. */
-    acceptances: z.array(z.object({ key: z.string(), reason: z.string().trim().min(1).max(500) })).max(5000),
+    acceptances: z.array(z.object({ key: z.string().max(100), reason: z.string().trim().min(1).max(500) })).max(5000),
     /** For a new version: which old task each task continues, where it differs from what the diff proposes. */
     continues: z
-      .array(z.object({ key: z.string(), taskId: id.nullable() }))
+      .array(z.object({ key: z.string().max(100), taskId: id.nullable() }))
       .max(20000)
       .default([]),
   }),

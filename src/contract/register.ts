@@ -1,11 +1,11 @@
 /** The four registers of monitored objects (监测对象), and themes (专题). */
 import { z } from 'zod';
+import { day } from '#contract/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/endpoint.ts';
 import { taskRowSchema } from '#contract/ledger.ts';
 
 const id = z.uuid();
-const day = z.iso.date();
 const none = z.object({});
 
 export const objectSchema = z.object({

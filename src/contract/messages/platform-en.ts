@@ -3,6 +3,7 @@ import type { platformZh } from '#contract/messages/platform-zh.ts';
 /** The same in English. */
 export const platformEn: Record<keyof typeof platformZh, string> = {
   'request.invalid': 'The request is not as required',
+  'request.unstorable-text': 'The text has characters that cannot be stored (NUL or half a character). Remove them and try again',
   'request.not-found': 'There is nothing at this address',
   'request.forbidden-host': 'This service answers requests to a local address only',
   'request.forbidden-origin': 'Requests from other sites are refused',

@@ -1,6 +1,7 @@
 /** What the platform itself may answer, in Chinese. `{name}` is filled from the failure's data. */
 export const platformZh = {
   'request.invalid': '请求内容不符合要求',
+  'request.unstorable-text': '内容里有无法保存的字符（空字符或残缺字符），请删去后再试',
   'request.not-found': '没有这个地址',
   'request.forbidden-host': '本机服务只接受以本机地址访问的请求',
   'request.forbidden-origin': '拒绝来自其他网站的请求',

@@ -2,6 +2,8 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { isStorable } from '#core/storable-text.ts';
+import { day } from '#contract/day.ts';
 import type { TaskFilter, TaskRow, taskSorts } from '#contract/ledger.ts';
 import { taskColumns, toTaskRows, type StoredTask } from '#server/ledger/task-rows.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task-filter.ts';
@@ -10,21 +12,26 @@ import type { Act } from '#server/platform/http/route.ts';
 
 export type TaskSort = (typeof taskSorts)[number];
 
-/** The last row of the page before: its position and, when the order asks for it, its deadline or lead. */
-const cursorSchema = z.object({ position: z.int(), key: z.string().nullable() });
+/** The last row of the page before: its position and, when the order asks for it, its deadline or lead. It comes back from outside. */
+const cursorSchema = z.discriminatedUnion('sort', [
+  z.object({ sort: z.literal('position'), position: z.int(), key: z.null() }),
+  z.object({ sort: z.literal('due'), position: z.int(), key: day.nullable() }),
+  z.object({ sort: z.literal('lead'), position: z.int(), key: z.string().refine(isStorable).nullable() }),
+]);
 type Cursor = z.infer<typeof cursorSchema>;
 
-function readCursor(cursor: string | undefined): Cursor | null | 'invalid' {
+function readCursor(cursor: string | undefined, sort: TaskSort): Cursor | null | 'invalid' {
   if (cursor === undefined) return null;
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const read = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return read.sort === sort ? read : 'invalid';
   } catch {
     return 'invalid';
   }
 }
 
-function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor), 'utf8').toString('base64url');
+function writeCursor(task: StoredTask, sort: TaskSort): string {
+  return Buffer.from(JSON.stringify({ sort, position: task.position, key: sortKey(task, sort) }), 'utf8').toString('base64url');
 }
 
 function sortKey(task: StoredTask, sort: TaskSort): string | null {
@@ -112,7 +119,7 @@ export async function listTasks(
 ): Promise<Outcome<{ tasks: TaskRow[]; nextCursor: string | null }>> {
   const conditions = readFilter(query);
   if (!conditions.ok) return conditions;
-  const cursor = readCursor(query.cursor);
+  const cursor = readCursor(query.cursor, query.sort);
   if (cursor === 'invalid') return failure('cursor-invalid');
   // One more than asked for says whether there is a next page.
   const found = await selectTasks(act, conditions.value, query, query.sort, cursor, query.limit + 1);
@@ -120,7 +127,6 @@ export async function listTasks(
   const last = page.at(-1);
   return success({
     tasks: await toTaskRows(act, page),
-    nextCursor:
-      found.length > query.limit && last !== undefined ? writeCursor({ position: last.position, key: sortKey(last, query.sort) }) : null,
+    nextCursor: found.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
   });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { failure, type Failure } from '#core/failure.ts';
+import { isStorable } from '#core/storable-text.ts';
 import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';
 
 /** Largest upload. */
@@ -31,7 +32,20 @@ export async function readInput(endpoint: Endpoint, request: FastifyRequest): Pr
   const body = endpoint.body.safeParse(sent.body ?? (endpoint.body instanceof z.ZodObject ? {} : undefined), chinese);
   if (!body.success) return invalid(body.error);
   const input = { params: params.data, query: query.data, body: body.data };
+  const bad = unstorableField(input, []);
+  if (bad !== undefined) return { ok: false, failure: failure('request.unstorable-text'), detail: bad.slice(1).join('.') };
   return { ok: true, input: sent.file ? { ...input, file: sent.file } : input };
+}
+
+/** The path of the first text that the database would refuse. What is parsed is as deep as its schema, so this may recurse. */
+function unstorableField(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorableField(inner, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function invalid(error: z.ZodError): Rejected {
@@ -47,8 +61,19 @@ async function readMultipart(
   const body: Record<string, string> = {};
   let file: UploadedFile | undefined;
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() };
+    if (part.type === 'file') file = { fileName: keptName(part.filename), mediaType: part.mimetype, bytes: await part.toBuffer() };
     else body[part.fieldname] = String(part.value);
   }
   return file && file.fileName !== '' ? { ok: true, body, file } : { ok: false, failure: failure('request.file-missing') };
+}
+
+/** Longer than any file system has, short enough for the header of a download. */
+const longestName = 200;
+
+/** A name as a file can have it: no control characters, and of a longer one the end, where its kind stands. */
+function keptName(sent: string): string {
+  return sent
+    .replace(/\p{Cc}/gu, '')
+    .slice(-longestName)
+    .toWellFormed();
 }
