@@ -120,7 +120,7 @@ const isLed = ({ raw, left }: Expression): boolean => raw === '全年' && /(?:�
 
 /** 建设率2022年达到80%; 到2022年和2030年: the figure tells the year's own aim. */
 const isMeasured = ({ left, right, raw }: Expression): boolean =>
-  /年$/u.test(raw) &&
+  raw.endsWith('年') &&
   (/^(?:达到?|提高[至到]|增加到|降[至到]|控制在|不低于|超过)\s?\d/u.test(right) || /(?:到|至)\d{4}年[和、]$/u.test(left));
 
 const midClause: LookAlike = {
