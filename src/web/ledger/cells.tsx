@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import type { TaskRow } from '#contract/ledger.ts';
 import { t } from '#web/ui/language.ts';
 
@@ -16,12 +17,16 @@ export function TitleCell({ task }: { task: TaskRow }) {
   );
 }
 
+/** The units that the ledger was narrowed to: a row says in which role they stand in it. */
+export const WantedUnits = createContext<readonly string[]>([]);
+
 /** The lead, or who is responsible while nobody leads; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
   const named = task.responsibilities.filter(({ openList, role }) => !openList && (role === 'responsible' || role === 'lead'));
   const first = task.leadUnit ?? named[0]?.unit ?? null;
   const others = named.filter(({ unit }) => unit !== first).length;
   const open = task.responsibilities.some(({ openList }) => openList);
+  const wanted = useWanted(task, first);
   return (
     <div className="units">
       <div className="first" title={named.map(({ unit }) => unit).join('、')}>
@@ -29,6 +34,12 @@ export function UnitsCell({ task }: { task: TaskRow }) {
         <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
         {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
       </div>
+      {wanted.map(({ unit, role }) => (
+        <div className="first wanted" key={`${role} ${unit}`}>
+          <span className="tag small">{t(`role.${role}`)}</span>
+          <span className="one">{unit}</span>
+        </div>
+      ))}
       {(task.leadUnit === null || open) && (
         <div className="marks">
           {task.leadUnit === null && <span>{t('ledger.no-lead')}</span>}
@@ -39,14 +50,22 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   );
 }
 
+/** The responsibilities of the wanted units that the cell does not show already. */
+function useWanted({ responsibilities }: TaskRow, ...shown: readonly (string | null)[]) {
+  const units = useContext(WantedUnits);
+  return responsibilities.filter(({ unit }) => units.includes(unit) && !shown.includes(unit));
+}
+
 /** Lead first, then every responsible unit, as an assignment is printed. */
 export function UnitsOnPaper({ task }: { task: TaskRow }) {
   const others = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.leadUnit).map(({ unit }) => unit);
+  const wanted = useWanted(task, task.leadUnit, ...others);
   return (
     <>
       <b>{task.leadUnit ?? `（${t('ledger.no-lead')}）`}</b>
       {/* 等 closes a list without a comma. */}
       {others.length > 0 && `；${others.join('、').replace(/、等$/, '等')}`}
+      {wanted.map(({ unit, role }) => `；${t(`role.${role}`)}：${unit}`)}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
         {facets !== undefined &&
           (phone
             ? t('ledger.count', { count: facets.total })
-            : t('ledger.counts', { total: facets.total, objects: facets.objects, units: facets.units }))}
+            : t('ledger.counts', { total: facets.total, objects: facets.objects, units: shownUnits(view, facets) }))}
       </span>
       <span className="grow" />
       <Dropdown
@@ -50,6 +50,11 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
       <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} />
     </div>
   );
+}
+
+/** Counted under all conditions but its own, the facet goes beyond the units that were chosen. */
+function shownUnits({ filter }: LedgerView, { units }: Facets): number {
+  return Math.min(units, filter.unit?.length ?? units);
 }
 
 function ColumnChoice({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {

@@ -37,6 +37,15 @@ describe('what the table of the ledger holds', () => {
     expect(inWords(ledgerItems(rows, 'chapter', 3, true))).toEqual(['章二/（一） 2', 'a', 'b', '章二/（二） 1', 'c']);
   });
 
+  it('puts paragraphs that share the heading above them under one head', () => {
+    const paragraph = (id: string, path: string) => ({ ...task(id, path), chapter: '持续恢复传统消费' });
+    const items = ledgerItems([paragraph('a', '一/(一)/1'), paragraph('b', '一/(一)/2'), paragraph('c', '一/(二)/3')], 'chapter', 3, true);
+    expect(items.flatMap((item) => (item.type === 'head' ? [`${item.path} ${item.count ?? '?'}`] : []))).toEqual([
+      '一/(一) 2',
+      '一/(二)/3 1',
+    ]);
+  });
+
   it('does not count a group whose rows are not all read, and keeps places for the rest', () => {
     expect(inWords(ledgerItems(rows, 'chapter', 5, false))).toEqual(['章二/（一） 2', 'a', 'b', '章二/（二） ?', 'c', '_', '_']);
   });

@@ -1,6 +1,7 @@
 /** What stands in the table one below the other: heads of groups, tasks, and places for tasks that are still to be read. */
 import type { TaskRow } from '#contract/ledger.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
+import { parentOf, sharesChapter } from '#web/ledger/shared-chapters.ts';
 
 export interface GroupHeadItem {
   readonly type: 'head';
@@ -23,7 +24,7 @@ export function ledgerItems(tasks: readonly TaskRow[], group: Grouping, total: n
   let from = 0;
   while (from < tasks.length) {
     const to = endOfGroup(tasks, from, group);
-    const head = headOf(tasks, from, group);
+    const head = headOf(tasks, from, to, group);
     if (head !== null) items.push({ ...head, count: to < tasks.length || complete ? to - from : null });
     for (const task of tasks.slice(from, to)) items.push({ type: 'task', key: task.id, task });
     from = to;
@@ -33,15 +34,22 @@ export function ledgerItems(tasks: readonly TaskRow[], group: Grouping, total: n
 }
 
 function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): number {
-  const key = headOf(tasks, from, group)?.key;
   let to = from + 1;
-  while (to < tasks.length && headOf(tasks, to, group)?.key === key) to += 1;
+  while (to < tasks.length && continues(tasks[to - 1], tasks[to], group)) to += 1;
   return to;
 }
 
-function headOf(tasks: readonly TaskRow[], at: number, group: Grouping): GroupHeadItem | null {
+function continues(before: TaskRow | undefined, task: TaskRow | undefined, group: Grouping): boolean {
+  if (before === undefined || task === undefined || group === 'none') return false;
+  if (group === 'unit') return before.leadUnit === task.leadUnit;
+  return before.planId === task.planId && (before.path === task.path || sharesChapter(before, task));
+}
+
+function headOf(tasks: readonly TaskRow[], at: number, to: number, group: Grouping): GroupHeadItem | null {
   const task = tasks[at];
   if (task === undefined || group === 'none') return null;
   if (group === 'unit') return { type: 'head', key: `head-${task.leadUnit ?? ''}`, label: task.leadUnit, path: '', count: null };
-  return { type: 'head', key: `head-${task.planId}-${task.path}`, label: task.chapter, path: task.path, count: null };
+  const shared = tasks.slice(at + 1, to).some((other) => other.path !== task.path);
+  const path = shared ? parentOf(task.path) : task.path;
+  return { type: 'head', key: `head-${task.planId}-${task.path}`, label: task.chapter, path, count: null };
 }

@@ -1,6 +1,7 @@
 import { App, Spin } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskRow } from '#contract/ledger.ts';
+import { WantedUnits } from '#web/ledger/cells.tsx';
 import type { ColumnId } from '#web/ledger/columns.tsx';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
@@ -14,6 +15,8 @@ import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
+
+const noUnits: readonly string[] = [];
 
 interface Props {
   readonly view: LedgerView;
@@ -93,7 +96,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
     );
   if (tasks.length === 0) return <EmptyLedger filter={view.filter} onClear={() => onView({ filter: {}, taskId: null })} />;
   return (
-    <>
+    <WantedUnits value={view.filter.unit ?? noUnits}>
       <TaskTable
         items={items}
         total={total}
@@ -119,6 +122,6 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
       />
       {isFetchNextPageError && <LoadFailure error={list.error} onRetry={() => void fetchNextPage()} />}
       <PrintTable tasks={tasks} total={total} columns={columns} group={view.group} />
-    </>
+    </WantedUnits>
   );
 }

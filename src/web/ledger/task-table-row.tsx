@@ -36,8 +36,8 @@ export const TaskTableRow = memo(function TaskTableRow({ task, columns, tracks, 
           if (event.shiftKey) event.preventDefault();
         }}
         onClick={(event) => {
+          // The box may not be kept from ticking itself: the browser would take the tick back after it was drawn.
           event.stopPropagation();
-          event.preventDefault();
           onSelect(task, event.shiftKey);
         }}
         onKeyDown={() => {}}

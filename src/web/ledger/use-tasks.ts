@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger.ts';
+import { joinChapters } from '#web/ledger/shared-chapters.ts';
 import type { TaskSort } from '#web/ledger/ledger-address.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 
@@ -39,8 +40,13 @@ export function useFacets(filter: TaskFilter) {
   return useQuery({
     queryKey: ['task-facets', filter],
     queryFn: ({ signal }) => call(countTasks, { query: filter, signal }),
+    select: withJoinedChapters,
     placeholderData: keepPreviousData,
   });
+}
+
+function withJoinedChapters(counts: Facets): Facets {
+  return { ...counts, chapter: joinChapters(counts.chapter) };
 }
 
 /** One task with its provenance and history. */

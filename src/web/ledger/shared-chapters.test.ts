@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { joinChapters } from '#web/ledger/shared-chapters.ts';
+
+describe('joinChapters', () => {
+  it('joins numbered paragraphs that have no heading of their own under the heading above them', () => {
+    const facets = [
+      { value: '一/(一)/1', label: '持续恢复传统消费', count: 1 },
+      { value: '一/(一)/2', label: '持续恢复传统消费', count: 3 },
+      { value: '一/(一)/3', label: '持续恢复传统消费', count: 2 },
+      { value: '一/(二)/9', label: '激发文旅消费活力', count: 4 },
+    ];
+    expect(joinChapters(facets)).toEqual([
+      { value: '一/(一)', label: '持续恢复传统消费', count: 6 },
+      { value: '一/(二)/9', label: '激发文旅消费活力', count: 4 },
+    ]);
+  });
+
+  it('keeps chapters with headings of their own, and chapters of the first level, apart', () => {
+    const facets = [
+      { value: '一', label: '其他', count: 1 },
+      { value: '二', label: '其他', count: 1 },
+      { value: '三/（一）', label: '交通', count: 1 },
+      { value: '三/（二）', label: '产业', count: 1 },
+    ];
+    expect(joinChapters(facets)).toEqual(facets);
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * Numbered paragraphs without a heading of their own (1. 2. 3. below 「（一）持续恢复传统消费」) carry the heading above them. Neighbours that
+ * share it are one chapter to a reader: the one that bears the heading.
+ */
+
+interface Place {
+  readonly path: string;
+  readonly chapter: string;
+}
+
+/** Do both stand below the same heading, which neither of them bears itself? */
+export function sharesChapter(a: Place, b: Place): boolean {
+  return (
+    a.path !== b.path && a.chapter !== '' && a.chapter === b.chapter && parentOf(a.path) !== '' && parentOf(a.path) === parentOf(b.path)
+  );
+}
+
+/** The path of the heading that a path stands under; '' for a chapter of the first level. */
+export function parentOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
+interface ChapterFacet {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The chapters as they are offered for choosing: paragraphs that share a heading stand as one, by the heading's path. */
+export function joinChapters(facets: readonly ChapterFacet[]): ChapterFacet[] {
+  const joined: ChapterFacet[] = [];
+  let last: ChapterFacet | undefined;
+  for (const facet of facets) {
+    const top = joined.at(-1);
+    if (last !== undefined && top !== undefined && sharesChapter(placeOf(last), placeOf(facet)))
+      joined[joined.length - 1] = { value: parentOf(facet.value), label: facet.label, count: top.count + facet.count };
+    else joined.push(facet);
+    last = facet;
+  }
+  return joined;
+}
+
+function placeOf({ value, label }: ChapterFacet): Place {
+  return { path: value, chapter: label };
+}
