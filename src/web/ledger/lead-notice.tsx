@@ -20,7 +20,10 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
         return;
       }
       const key = `lead-${undo.map(({ tasks }) => tasks[0]?.id).join('-')}`;
+      let taken = false;
       const takeBack = async (): Promise<void> => {
+        if (taken) return;
+        taken = true;
         message.destroy(key);
         try {
           for (const body of undo) await call(setLead, { body });

@@ -8,6 +8,7 @@ import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** One named lead for one task or many. The units that the tasks name come first. */
 export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
@@ -37,6 +38,8 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
       void changed();
     },
   });
+  const single = useSingle();
+  const give = (lead: string | null) => single(() => act.mutateAsync(lead));
   const named = countNamed(tasks);
   const others = (units.data?.units ?? []).filter(({ unit, openList }) => !openList && !named.has(unit));
   const led = tasks.filter(({ leadUnit }) => leadUnit !== null).length;
@@ -44,13 +47,13 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
   const foot = (
     <div className="dialog-foot">
       {led > 0 && (
-        <Button type="text" danger onClick={() => act.mutate(null)}>
+        <Button type="text" danger onClick={() => give(null)}>
           {t('ledger.set-lead.remove')}
         </Button>
       )}
       <span className="grow" />
       <Button onClick={onClose}>{t('shell.cancel')}</Button>
-      <Button type="primary" disabled={unit.trim() === ''} loading={act.isPending} onClick={() => act.mutate(unit.trim())}>
+      <Button type="primary" disabled={unit.trim() === ''} loading={act.isPending} onClick={() => give(unit.trim())}>
         {t('ledger.set-lead.ok')}
       </Button>
     </div>

@@ -4,7 +4,9 @@ import type { Heading } from '#core/plan/parsed-plan.ts';
 
 /** `二/（二）推进交通互联互通`; the path alone where the paragraph has a number but no heading. */
 export function chapterName(headings: ReadonlyMap<string, Heading>, path: string): string {
-  return `${path}${headings.get(path)?.heading ?? ''}`;
+  const heading = headings.get(path)?.heading ?? '';
+  // A bracket parts the number from the words, a bare number does not: 二/（一）/1 明确年度目标.
+  return /[）)]$/u.test(path) || heading === '' ? `${path}${heading}` : `${path} ${heading}`;
 }
 
 /** The headings by their path; of two with one path the first. */
