@@ -1,6 +1,6 @@
 import type { Range } from '../parsed-plan.ts';
 import { platformNouns, policyNouns } from './objects.ts';
-import { readPart, type Part } from './read-part.ts';
+import { namesField, readPart, type Part } from './read-part.ts';
 import { readSubject } from './read-subject.ts';
 import type { Sentence } from './split-sentence.ts';
 import { mildLeadVerbs, movingVerbs, purposeVerbs } from './verbs.ts';
@@ -82,7 +82,7 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         part.role === 'action' ||
         (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))
       )
-        open.main ??= governedLead(open.parts, part) ?? part;
+        open.main ??= governedLead(text, open.parts, part) ?? part;
     }
     open.parts.push(...waiting);
     close();
@@ -91,9 +91,13 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
 }
 
 /** After 鼓励企业走出去 a bare verb is still what the encouraged is to do. */
-function governedLead(parts: readonly Part[], part: Part): Part | undefined {
-  return part.governing || part.announced ? undefined : parts.find((before) => before.role === 'lead' && before.governing);
+function governedLead(text: string, parts: readonly Part[], part: Part): Part | undefined {
+  if (part.governing) return undefined;
+  const lead = parts.find((before) => before.role === 'lead' && before.governing);
+  return lead && part.announced && !organizes.test(text.slice(lead.start, lead.end)) ? undefined : lead;
 }
+/** What follows them is done by those they name, however it is announced. */
+const organizes = /^(?:组织|指导|督促)/u;
 
 function mainOf(parts: readonly Part[]): Part {
   const main =
@@ -138,7 +142,11 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (part.announced && !(open.main.governing && part.byThemselves)) return true;
   if (open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0))
     return platformNouns.test(body) || policyNouns.test(body);
-  if (open.main.governing && !isWord(ownVerbs, text.slice(verb.start, verb.end))) {
+  if (open.main.governing && namesField(main) && movingVerbs(text, verb.start) === 0) return true;
+  if (
+    open.main.governing &&
+    ((organizes.test(main) && !/^(?:对|给予|予以)/u.test(body)) || !isWord(ownVerbs, text.slice(verb.start, verb.end)))
+  ) {
     return platformNouns.test(body) || policyNouns.test(body);
   }
   return true;

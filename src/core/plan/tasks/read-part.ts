@@ -68,6 +68,10 @@ const finishes =
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).*(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
+type About = Pick<Part, 'announced' | 'byThemselves' | 'dated' | 'subject'>;
+const nothing: About = { announced: false, byThemselves: false, dated: false, subject: null };
+const none: readonly Range[] = [];
+
 interface Head {
   readonly at: number;
   readonly announced: boolean;
@@ -79,6 +83,7 @@ function readHead(text: string, start: number, end: number): Head {
   let at = start;
   let announced = false;
   let dated = false;
+  let verbAt = -1;
   for (;;) {
     date.lastIndex = at;
     const dateText = date.exec(text)?.[0] ?? '';
@@ -95,10 +100,13 @@ function readHead(text: string, start: number, end: number): Head {
     const next = at + length;
     const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0 || openers(text, next) > 1;
     if (verb > 0 && !verbFollows) break;
+    if (verb > 0) verbAt = at;
     if (timeAdverbs(text, at) > 0) dated = true;
     else if (joined === 0 && !isWord(effectAdverbs, text.slice(at, next))) announced = true;
     at = text[next] === '、' && adverbs(text, next + 1) > 0 ? next + 1 : next;
   }
+  // 加快高水平学院建设: the adverb describes the thing, and the verb is the word before it.
+  if (verbAt >= 0 && actionVerbs(text, at) === 0 && openers(text, at) === 0) return { at: verbAt, announced: false, dated };
   return { at, announced, dated };
 }
 
@@ -151,30 +159,37 @@ function findVerb(text: string, start: number, end: number): number {
   return -1;
 }
 
+/** 支持良种繁育 names a field and nobody who would do what follows. */
+export function namesField(main: string): boolean {
+  return /^(?:大力|积极|重点)?支持[^，,]*(?:发展|建设|振兴|升级|改造|推广|保护)$/u.test(main) && !actor.test(main);
+}
+const actor =
+  /企业|机构|高校|院校|学校|银行|单位|国企|各地|地方|地区|社会|人员|个人|主体|公司|集团|运动员|家庭|资本|力量|人才|协会|部门|医院|园区|[省市县区镇乡村]|商户|团队/u;
+
 /** Reads one comma part; `first` says whether nothing stands before it between two ；, `leading` whether no action does. */
 export function readPart(text: string, range: Range, first: boolean, leading = first): Part {
   const { start, end } = range;
   const whole = text.slice(start, end);
-  const part = (role: PartRole, more: Partial<Part> = {}): Part => ({
+  // Written out and not spread together: there are as many parts as commas.
+  const part = (role: PartRole, about: About = nothing, verbs: readonly Range[] = none, governing = false): Part => ({
     start,
     end,
     role,
-    verbs: [],
-    announced: false,
-    byThemselves: false,
-    governing: false,
-    dated: false,
-    subject: null,
-    ...more,
+    verbs,
+    announced: about.announced,
+    byThemselves: about.byThemselves,
+    governing,
+    dated: about.dated,
+    subject: about.subject,
   });
   if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? ''))))
     return part('followup');
-  if (!first && (reporting.test(whole) || terms.test(whole))) return part('rest');
+  if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
-  const named = {
+  const named: About = {
     announced: head.announced,
     byThemselves: /^(?:主动|自主|积极|自觉)/u.test(whole),
     dated: head.dated,
@@ -182,20 +197,20 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   };
   const opener = openers(text, head.at);
   const verbs = readVerbs(text, head.at, end);
-  if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', { ...named, verbs });
+  if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', named, verbs);
   if (named.subject !== null && /[，,]/u.test(text[end] ?? '') && sharing.test(whole.slice(head.at - start))) return part('opener', named);
   if (!first && (office.test(whole) || finishes.test(whole))) return part('rest', named);
-  if (!first && datedWork.test(whole)) return part('action', { ...named, verbs: verbs.length > 0 ? verbs : rangeOf(start) });
+  if (!first && datedWork.test(whole)) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
     const word = text.slice(head.at, head.at + opener);
     if (/^[将把]$/u.test(word)) {
       if (!first && whole.endsWith('结合')) return part('effect', named);
-      return part(whole.endsWith('的') ? 'opener' : 'action', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
+      return part(whole.endsWith('的') ? 'opener' : 'action', named, rangeOf(innerVerb(text, head.at + 1, end)));
     }
-    if (word === '由') return part(first ? 'action' : 'rest', { ...named, verbs: rangeOf(innerVerb(text, head.at + 1, end)) });
-    if (!first && head.announced && verbLength === opener) return part('action', { ...named, verbs });
+    if (word === '由') return part(first ? 'action' : 'rest', named, rangeOf(innerVerb(text, head.at + 1, end)));
+    if (!first && head.announced && verbLength === opener) return part('action', named, verbs);
     if (placedOpener.test(whole.slice(head.at - start))) return part('opener', named);
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
     const objective = isWord(objectOpeners, word);
@@ -210,44 +225,49 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     if (inner < 0)
       return part(
         verbs.length > 0 && !objective && !first && verbLength === opener && purposeVerbs(text, head.at) > 0 ? 'effect' : 'opener',
-        { ...named, verbs },
+        named,
+        verbs,
       );
     if (
       word === '为' &&
       !first &&
       !/提供(?!.*(?:机制|条件|保障|支撑|动力|基础|空间|环境|平台|机会|渠道)$)|办理|做好|发放|设置|购买|配备/u.test(whole)
     )
-      return part('effect', { ...named, verbs: readVerbs(text, inner, end) });
-    return part('action', { ...named, verbs: readVerbs(text, inner, end) });
+      return part('effect', named, readVerbs(text, inner, end));
+    return part('action', named, readVerbs(text, inner, end));
   }
   const verb = verbs[0];
   if (!verb) return part(/(?:的|时|后)$/u.test(whole) ? 'opener' : named.subject === null ? 'rest' : 'action', named);
   const word = text.slice(verb.start, verb.end);
   const governing = isWord(governingVerbs, word) && !/^(?:推动|促进|吸引|帮助|协助)$/u.test(word);
-  const read = { ...named, verbs, governing };
-  if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', read);
+  if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', named, verbs, governing);
   if (!first && !head.announced && named.subject === null && !governing) {
     const moving = isWord(movingVerbs, word);
     if (moving && verbs.length === 1 && ownMotion.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))
-      return part('effect', read);
-    if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', read);
-    if (/^(?:帮助|协助)$/u.test(word)) return part('effect', read);
-    if (word === '促进' && !(whole.length > 18 && /[、和]/u.test(whole))) return part('effect', read);
-    if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !whole.startsWith('逐步实现')) return part('effect', read);
-    if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', read);
+      return part('effect', named, verbs, governing);
+    if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', named, verbs, governing);
+    if (/^(?:帮助|协助)$/u.test(word)) return part('effect', named, verbs, governing);
+    if (word === '促进' && !(whole.length > 18 && /[、和]/u.test(whole))) return part('effect', named, verbs, governing);
+    if (!moving && purposeVerbs(text, head.at) > 0 && verbs.length < 3 && !whole.startsWith('逐步实现'))
+      return part('effect', named, verbs, governing);
+    if (effectMakers(text, head.at) > 0 && !moving && effectObject.test(whole)) return part('effect', named, verbs, governing);
   }
-  if (/^(?:深入)?开展.{0,6}(?:调研|调查研究|摸底)$|^贯彻落实/u.test(whole.slice(verb.start - start))) return part('lead', read);
-  if (governing && verb.end < end && end - verb.start <= 8) return part('lead', read);
-  if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', read);
-  if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', read);
-  if (leading && /(?:落到实处|落地见效|落实到位)$/u.test(whole)) return part('lead', read);
-  if (/^(?:组织|动员|发动|协调)$/u.test(word) && verbs.length === 1 && findVerb(text, verb.end, end) < 0) return part('lead', read);
-  if (governing && lacksVerb(text, verb.end, end)) return part('lead', read);
-  if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole)) return part('lead', read);
+  if (/^(?:深入)?开展.{0,6}(?:调研|调查研究|摸底)$|^贯彻落实/u.test(whole.slice(verb.start - start)))
+    return part('lead', named, verbs, governing);
+  if (governing && verb.end < end && end - verb.start <= 8 && !namesField(whole)) return part('lead', named, verbs, governing);
+  if (leading && !governing && surveyVerbs(text, head.at) > 0 && verbs.length === 1) return part('lead', named, verbs, governing);
+  if (/^(?:实施|落实).{0,30}战略$/u.test(whole.slice(head.at - start))) return part('lead', named, verbs, governing);
+  if (leading && /(?:落到实处|落地见效|落实到位)$/u.test(whole)) return part('lead', named, verbs, governing);
+  if (/^(?:组织|动员|发动|协调)$/u.test(word) && verbs.length === 1 && findVerb(text, verb.end, end) < 0)
+    return part('lead', named, verbs, governing);
+  if (governing && (/(?:前提下|基础上|情况下)$/u.test(whole) || lacksVerb(text, verb.end, end)))
+    return part('lead', named, verbs, governing);
+  if (isWord(movingVerbs, word) && /结合|依托|按照|运用|利用/u.test(whole) && closedCondition.test(whole))
+    return part('lead', named, verbs, governing);
   const delivers = verbs.some((one) => isWord(deliveringVerbs, text.slice(one.start, one.end)));
   if (!governing && !delivers && leadVerbs(text, head.at) > 0 && (leading ? leadNouns : midLeadNouns).test(whole))
-    return part('lead', read);
-  return part('action', read);
+    return part('lead', named, verbs, governing);
+  return part('action', named, verbs, governing);
 }
 
 function rangeOf(at: number): Range[] {

@@ -16,6 +16,7 @@ function cutsOf(text: string): string[] {
 describe('readTasks: where the text is cut', () => {
   it.each([
     ['a new verb with an object of its own', '加快人才市场建设，|推动老旧厂房改造开工。'],
+    ['a vague date before a short sentence', '年底前完成取水口核查登记。|推进管网改造，提升供水能力。'],
     ['；and 。', '建设两座变电站；|完成管网改造。|制定应急预案。'],
     ['objects under one verb', '完善道路、桥梁、排水等设施。'],
     ['a means and its end', '通过政府购买服务等方式，开展养老护理培训。'],
@@ -46,6 +47,9 @@ describe('readTasks: where the text is cut', () => {
     ['a purpose that keeps a state', '将利率变动传导至贷款利率，保持贷款利率稳中有降。'],
     ['what the encouraged do of their own accord', '引导劳动者树立正确就业观，主动提升就业能力。'],
     ['what the encouraged do, with a count of its own', '鼓励外贸企业扩大出口，|新增外贸企业10家。'],
+    ['support for a field, then an action of the government', '大力支持文旅产业发展，|发放文旅消费券。'],
+    ['what the organized are to do', '组织银行加强对接，加快审批流程，提供信贷支持。'],
+    ['an adverb that describes the thing', '推动技师学院纳入高等职业教育，|加快高水平技师学院建设。'],
     ['how a permission is used', '对闲置资产，可统一划转，通过出租等方式盘活。'],
     ['bodies one after the other', '全省各级财政部门出台办事指引，|司法部门开辟法律援助绿色通道。'],
     ['adverbs in a row', '及时、足额、优先为研发机构办理退税。'],
