@@ -140,7 +140,7 @@ export const restoreVersion = endpoint({
   query: none,
   body: none,
   response: versionSummarySchema,
-  failures: ['version-not-found', 'version-not-discarded', 'plan-has-draft'],
+  failures: ['version-not-found', 'version-not-discarded', 'plan-has-draft', 'document-duplicate'],
 });
 
 export const parseAgain = endpoint({

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { loadSample } from '#server/plan/sample.ts';
+import { readSample } from '#server/plan/sample.ts';
+import { takeInPlan } from '#server/plan/take-in-plan.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import type { Config } from '#server/platform/config.ts';
 import { openConfiguredDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
@@ -58,7 +59,8 @@ async function offerSample(source: ActSource, log: Log): Promise<void> {
   if (plan.length > 0) return;
   const context = { jurisdictionId: source.jurisdictionId, actor: source.actor, requestId: newId(), newId: () => newId() };
   try {
-    const outcome = await runWrite(source, context, loadSample);
+    const sample = await readSample();
+    const outcome = sample.ok ? await runWrite(source, context, (act) => takeInPlan(act, sample.value)) : sample;
     if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
   } catch (error) {
     log.error({ err: error }, 'the sample could not be loaded');

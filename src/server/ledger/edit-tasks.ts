@@ -128,6 +128,8 @@ export async function setTaskThemes(
     .select('id')
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('id', 'in', change.taskIds)
+    .orderBy('id')
+    .forKeyShare()
     .execute();
   if (tasks.length < new Set(change.taskIds).size) return failure('task-not-found');
   const wanted = [...new Set([...change.add, ...change.remove])];
@@ -137,6 +139,9 @@ export async function setTaskThemes(
     .select(['id', 'name'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('id', 'in', wanted)
+    .orderBy('id')
+    // A theme that somebody removes at this moment is gone, or stays.
+    .forKeyShare()
     .execute();
   if (themes.length < wanted.length) return failure('theme-not-found');
 
@@ -148,13 +153,20 @@ export async function setTaskThemes(
       .where('theme_id', 'in', change.remove)
       .execute();
   }
-  const rows = tasks.flatMap(({ id }) =>
-    change.add.map((theme) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, theme_id: theme })),
-  );
-  if (rows.length > 0) {
+  if (change.add.length > 0) {
+    // Tasks times themes can be more rows than a statement takes parameters.
     await act.db
       .insertInto('task_theme')
-      .values(rows)
+      .columns(['jurisdiction_id', 'task_id', 'theme_id'])
+      .expression((rows) =>
+        rows
+          .selectFrom('task')
+          .innerJoin('theme', (join) => join.onRef('theme.jurisdiction_id', '=', 'task.jurisdiction_id'))
+          .select(['task.jurisdiction_id', 'task.id as task_id', 'theme.id as theme_id'])
+          .where('task.jurisdiction_id', '=', act.jurisdictionId)
+          .where('task.id', 'in', change.taskIds)
+          .where('theme.id', 'in', change.add),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

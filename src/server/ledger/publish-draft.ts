@@ -12,6 +12,7 @@ import { lockDraft } from '#server/plan/change-draft.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
 import { appendLog, newestVersionId, renamePlan, updateVersion } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface PublishRequest {
   readonly revision: number;
@@ -34,6 +35,7 @@ export async function publishDraft(
   params: { planId: string; versionId: string },
   body: PublishRequest,
 ): Promise<Outcome<PublishAnswer>> {
+  await lockJurisdiction(act);
   const locked = await lockDraft(act, params.planId, params.versionId, body.revision);
   if (!locked.ok) return locked;
   const version = locked.value;

@@ -21,7 +21,9 @@ export function searchColumns(task: Searchable): { search_text: string; bigrams:
 
 /** Makes the search columns of these tasks anew, after units or objects changed. */
 export async function writeSearch(act: Act, taskIds: readonly string[]): Promise<void> {
-  for (let from = 0; from < taskIds.length; from += batch) await writeBatch(act, taskIds.slice(from, from + batch));
+  // Whoever writes several tasks does it in the order of their ids: then two of them never wait for each other in a circle.
+  const ids = taskIds.toSorted();
+  for (let from = 0; from < ids.length; from += batch) await writeBatch(act, ids.slice(from, from + batch));
 }
 
 async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
@@ -30,6 +32,7 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
     .select(['id', 'code', 'title', 'body'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('id', 'in', ids)
+    .orderBy('id')
     .execute();
   const units = await act.db
     .selectFrom('responsibility')

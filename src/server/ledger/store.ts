@@ -27,16 +27,17 @@ export interface LedgerTask {
   readonly state: string;
 }
 
-/** All tasks that a plan ever had, withdrawn ones too, locked until the end of the transaction. */
+/** All tasks that a plan ever had, withdrawn ones too, in printed order, locked (in the order of their ids) until the transaction ends. */
 export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[]> {
   const rows = await act.db
     .selectFrom('task')
-    .select(['id', 'code', 'title', 'body', 'lead_unit', 'state'])
+    .select(['id', 'code', 'title', 'body', 'lead_unit', 'state', 'position'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('plan_id', '=', planId)
-    .orderBy('position')
+    .orderBy('id')
     .forUpdate()
     .execute();
+  rows.sort((a, b) => a.position - b.position);
   return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead_unit, state: row.state }));
 }
 

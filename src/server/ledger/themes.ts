@@ -4,6 +4,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { themeSchema } from '#contract/register.ts';
 import type { z } from 'zod';
 import type { Act } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type Theme = z.output<typeof themeSchema>;
 
@@ -45,6 +46,7 @@ async function nameTaken(act: Act, name: string, except: string | null): Promise
 }
 
 export async function addTheme(act: Act, fields: { name: string; note: string | null }): Promise<Outcome<Theme>> {
+  await lockJurisdiction(act);
   if (await nameTaken(act, fields.name, null)) return failure('theme-name-taken', { name: fields.name });
   const id = act.newId();
   await act.db
@@ -60,6 +62,7 @@ export async function editTheme(
   themeId: string,
   change: { name: string; note: string | null; revision: number },
 ): Promise<Outcome<Theme>> {
+  await lockJurisdiction(act);
   const theme = await act.db
     .selectFrom('theme')
     .select(['name', 'note', 'revision'])

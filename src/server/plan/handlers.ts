@@ -6,11 +6,21 @@ import type { z } from 'zod';
 import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
-import { findVersion, listPlans, loadOriginal, saveParse, updateVersion, type StoredVersion } from '#server/plan/store.ts';
+import {
+  findSameFile,
+  findVersion,
+  hashOf,
+  listPlans,
+  loadOriginal,
+  saveParse,
+  updateVersion,
+  type StoredVersion,
+} from '#server/plan/store.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
-import { takeInPlan } from '#server/plan/take-in-plan.ts';
+import { readIncoming, takeInPlan } from '#server/plan/take-in-plan.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import { fileNameOf, makeWorkbook, xlsxType } from '#server/platform/workbook.ts';
-import { route, type Act, type FileAnswer, type Route } from '#server/platform/http/route.ts';
+import { preparedRoute, route, type Act, type FileAnswer, type Route } from '#server/platform/http/route.ts';
 
 type DraftAnswer = z.output<typeof contract.draftSchema>;
 
@@ -90,11 +100,14 @@ async function restoreVersion(
   { params }: { params: { planId: string; versionId: string } },
   act: Act,
 ): Promise<Outcome<contract.VersionSummary>> {
+  await lockJurisdiction(act);
   const version = await findVersion(act, params.planId, params.versionId, true);
   if (version === null) return failure('version-not-found');
   if (version.summary.state !== 'discarded') return failure('version-not-discarded');
   const [plan] = await listPlans(act, params.planId);
   if (plan?.versions.some((other) => other.state === 'draft') === true) return failure('plan-has-draft', { title: plan.title });
+  const same = await findSameFile(act, await hashOf(act, params.versionId));
+  if (same !== null) return failure('document-duplicate', same);
   const summary = await updateVersion(act, params.versionId, { state: 'draft' });
   act.audit({
     act: 'plan.restore',
@@ -124,8 +137,13 @@ export const planRoutes: Route[] = [
     const [plan] = await listPlans(act, params.planId);
     return plan === undefined ? failure('plan-not-found') : success(plan);
   }),
-  route(contract.uploadPlan, async ({ body, file }, act) =>
-    file === undefined ? failure('document-empty') : takeInPlan(act, { bytes: file.bytes, fileName: file.fileName, planId: body.planId }),
+  preparedRoute(
+    contract.uploadPlan,
+    async ({ body, file }) => {
+      const read = file === undefined ? failure('request.file-missing') : await readIncoming(file);
+      return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
+    },
+    ({ incoming, into }, act) => takeInPlan(act, incoming, into),
   ),
   route(contract.downloadOriginal, downloadOriginal),
   route(contract.exportDraft, exportDraft),

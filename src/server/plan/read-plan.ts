@@ -14,10 +14,27 @@ export interface PlanFile {
 
 export type ReadPlan = { readonly ok: true; readonly document: ReadDocument; readonly ledger: StoredLedger } | ReadRefusal;
 
-const limits = { memoryMb: 2048, seconds: 60 };
+const limits = { memoryMb: 2048, seconds: 60, threads: 2 };
 
-/** Reads and parses a file. A file that the limits stop is refused as damaged: no real plan comes near them. */
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Reads and parses a file when its turn has come: each thread may take as much memory as its limit says. */
 export async function readPlan(file: PlanFile): Promise<ReadPlan> {
+  if (running >= limits.threads) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await readInThread(file);
+  } finally {
+    const next = waiting.shift();
+    // The next one takes over the place.
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** A file that the limits stop is refused as damaged: no real plan comes near them. */
+async function readInThread(file: PlanFile): Promise<ReadPlan> {
   const worker = new Worker(new URL('./read-plan-worker.ts', import.meta.url), {
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },

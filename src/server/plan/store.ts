@@ -80,7 +80,7 @@ export async function newestVersionId(act: Act, planId: string, state: VersionSu
   return row?.id ?? null;
 }
 
-/** Title of the version, not discarded, that has exactly these bytes; null when the file is new. */
+/** The version, not discarded, that has exactly these bytes; null when the file is new. */
 export async function findSameFile(act: Act, sha256: string): Promise<{ title: string; number: number } | null> {
   const row = await act.db
     .selectFrom('plan_version')
@@ -92,9 +92,8 @@ export async function findSameFile(act: Act, sha256: string): Promise<{ title: s
   return row ?? null;
 }
 
-/** Adds a plan under the next number; the jurisdiction's row is locked so that two uploads do not take the same one. */
+/** Adds a plan under the next number, after lockJurisdiction. */
 export async function addPlan(act: Act, title: string): Promise<string> {
-  await act.db.selectFrom('jurisdiction').select('id').where('id', '=', act.jurisdictionId).forUpdate().executeTakeFirstOrThrow();
   const id = act.newId();
   await act.db
     .insertInto('plan')
@@ -128,15 +127,8 @@ export interface NewVersion {
   readonly issuedOn: string | null;
 }
 
-/** Adds the next version of a plan; the plan's row is locked so that two uploads do not take the same number. */
+/** Adds the next version of a plan, after lockJurisdiction. */
 export async function addVersion(act: Act, version: NewVersion): Promise<string> {
-  await act.db
-    .selectFrom('plan')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', version.planId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
   const id = act.newId();
   await act.db
     .insertInto('plan_version')
@@ -268,4 +260,15 @@ export async function loadOriginal(
     .where('id', '=', versionId)
     .executeTakeFirst();
   return row === undefined ? null : { bytes: row.original, fileName: row.file_name, format: row.format };
+}
+
+/** The hash of a version's bytes. */
+export async function hashOf(act: Act, versionId: string): Promise<string> {
+  const row = await act.db
+    .selectFrom('plan_version')
+    .select('original_sha256')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow();
+  return row.original_sha256;
 }

@@ -1,4 +1,4 @@
-/** A document becomes a draft: read, parsed, stored with its bytes, in one transaction. */
+/** A document becomes a draft: read and parsed before, stored with its bytes in one transaction. */
 import { createHash } from 'node:crypto';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
@@ -7,7 +7,8 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan.ts';
-import { readPlan } from '#server/plan/read-plan.ts';
+import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
+import type { ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import {
   addPlan,
@@ -20,52 +21,58 @@ import {
   newestVersionId,
   saveParse,
   updateVersion,
+  type StoredLedger,
 } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-export interface IncomingDocument {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  /** The plan of which this is a new version; a new plan where it is left out. */
-  readonly planId?: string | undefined;
+export interface IncomingPlan extends PlanFile {
+  readonly document: ReadDocument;
+  readonly ledger: StoredLedger;
 }
 
-export async function takeInPlan(act: Act, incoming: IncomingDocument): Promise<Outcome<VersionSummary>> {
-  const read = await readPlan(incoming);
+/** Reads a file for takeInPlan. It can take a minute: never inside of a transaction. */
+export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan>> {
+  const read = await readPlan(file);
   if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
+  return success({ ...file, document: read.document, ledger: read.ledger });
+}
 
+/** Stores it as a new version of the plan `into`, or as a new plan. */
+export async function takeInPlan(act: Act, incoming: IncomingPlan, into?: string): Promise<Outcome<VersionSummary>> {
+  await lockJurisdiction(act);
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
   const same = await findSameFile(act, sha256);
   if (same !== null) return failure('document-duplicate', same);
 
-  if (incoming.planId !== undefined) {
-    const [plan] = await listPlans(act, incoming.planId);
+  if (into !== undefined) {
+    const [plan] = await listPlans(act, into);
     if (plan === undefined) return failure('plan-not-found');
     if (plan.versions.some((version) => version.state === 'draft')) return failure('plan-has-draft', { title: plan.title });
   }
 
-  const { ledger } = read;
+  const { document, ledger } = incoming;
   const title = ledger.title === '' ? incoming.fileName : ledger.title;
-  const planId = incoming.planId ?? (await addPlan(act, title));
-  const log = await inheritedLog(act, planId, read.document.text);
+  const planId = into ?? (await addPlan(act, title));
+  const log = await inheritedLog(act, planId, document.text);
   const versionId = await addVersion(act, {
     planId,
     fileName: incoming.fileName,
-    format: read.document.format,
+    format: document.format,
     original: incoming.bytes,
     sha256,
-    body: read.document.text,
-    readerVersion: read.document.readerVersion,
+    body: document.text,
+    readerVersion: document.readerVersion,
     parserVersion,
-    anchors: read.document.anchors,
-    replaced: read.document.replaced,
+    anchors: document.anchors,
+    replaced: document.replaced,
     title,
     docNumber: ledger.docNumber,
     issuedOn: ledger.issuedOn,
   });
   await saveParse(act, versionId, parserVersion, ledger);
   await appendLog(act, versionId, log);
-  const draft = replay({ ...ledger, text: read.document.text }, log);
+  const draft = replay({ ...ledger, text: document.text }, log);
   const summary = await updateVersion(act, versionId, {
     ...draftFigures({ ...draft, title: draft.title === '' ? title : draft.title }),
     draft_revision: log.at(-1)?.seq ?? 0,

@@ -95,9 +95,14 @@ export interface MonitoredObject {
   stage: string | null;
 }
 
+export interface ObjectFormerName {
+  jurisdiction_id: string;
+  name: string;
+  object_id: string;
+}
+
 export interface Plan {
   created_at: string;
-  discarded_at: string | null;
   id: string;
   jurisdiction_id: string;
   number: number;
@@ -242,6 +247,7 @@ export interface DB {
   export: Export;
   jurisdiction: Jurisdiction;
   monitored_object: MonitoredObject;
+  object_former_name: ObjectFormerName;
   plan: Plan;
   plan_parse: PlanParse;
   plan_version: PlanVersion;

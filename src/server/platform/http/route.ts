@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
-import type { Outcome } from '#core/failure.ts';
+import { success, type Outcome } from '#core/failure.ts';
 import type { AuditEvent } from '#server/platform/audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 
@@ -45,28 +45,34 @@ export interface RouteInput<Params, Query, Body> {
   readonly file?: UploadedFile;
 }
 
-export interface RouteOptions {
-  /** read: a read-only transaction on one snapshot, and no audit event. Default: read for GET, else write. */
-  readonly transaction?: 'read' | 'write';
-}
-
 /** An endpoint with its handler, the types erased so that routes of all kinds fit in one list. */
 export interface Route {
   readonly endpoint: Endpoint;
-  readonly transaction: 'read' | 'write';
-  handle(input: RouteInput<unknown, unknown, unknown>, act: Act): Promise<Outcome<unknown>>;
+  /** Slow work that needs no database, done before the transaction begins: it would keep a connection from everybody else. */
+  prepare(input: RouteInput<unknown, unknown, unknown>): Promise<Outcome<unknown>>;
+  /** Gets what `prepare` answered. */
+  handle(prepared: unknown, act: Act): Promise<Outcome<unknown>>;
 }
 
 /** Joins an endpoint and its handler. The input arrives parsed; the answer is cut to the endpoint's response schema. */
 export function route<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<P, Q, I, O>,
   handler: (input: RouteInput<z.output<P>, z.output<Q>, z.output<I>>, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
-  options: RouteOptions = {},
+): Route {
+  return preparedRoute(endpoint, async (input) => success(input), handler);
+}
+
+/** The same in two steps: `prepare` works without the database, `handler` on what it made. */
+export function preparedRoute<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType, Prepared>(
+  endpoint: Endpoint<P, Q, I, O>,
+  prepare: (input: RouteInput<z.output<P>, z.output<Q>, z.output<I>>) => Promise<Outcome<Prepared>>,
+  handler: (prepared: Prepared, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
 ): Route {
   return {
     endpoint,
-    transaction: options.transaction ?? (endpoint.method === 'GET' ? 'read' : 'write'),
-    // The server parses the input with this endpoint's schemas before it calls: the one place where the erased types come back.
-    handle: (input, act) => handler(input as RouteInput<z.output<P>, z.output<Q>, z.output<I>>, act),
+    // The server parses the input with this endpoint's schemas before it calls, and hands on what prepare answered: the one place where
+    // the erased types come back.
+    prepare: (input) => prepare(input as RouteInput<z.output<P>, z.output<Q>, z.output<I>>),
+    handle: (prepared, act) => handler(prepared as Prepared, act),
   };
 }

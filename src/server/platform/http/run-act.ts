@@ -30,10 +30,13 @@ export async function runRoute(
   requestId: string,
 ): Promise<Outcome<unknown>> {
   const context = { jurisdictionId: source.jurisdictionId, actor: source.actor, requestId, newId: () => newId() };
-  const run = (act: Act): Promise<Outcome<unknown>> => route.handle(input, act);
-  if (route.transaction === 'read') return runRead(source, context, run);
+  const run = async (inTransaction: typeof runRead): Promise<Outcome<unknown>> => {
+    const prepared = await route.prepare(input);
+    return prepared.ok ? inTransaction(source, context, (act) => route.handle(prepared.value, act)) : prepared;
+  };
+  if (route.endpoint.method === 'GET') return run(runRead);
   try {
-    const outcome = await runWrite(source, context, run);
+    const outcome = await run(runWrite);
     if (!outcome.ok)
       await auditRefusal(source, context, 'refused', route.endpoint.id, JSON.stringify({ code: outcome.code, data: outcome.data }));
     return outcome;
