@@ -17,10 +17,13 @@ interface PlanForTasks {
   readonly projects: readonly NamedProject[];
 }
 
-interface FoundTask extends Action {
+interface FoundTask extends Range {
+  readonly action: Action;
   readonly path: string;
   readonly role: TaskRole;
 }
+
+const overallLabels = { kind: 'matter', commitment: 'advance', nature: 'once' } as const;
 
 /** The tasks alone, for text whose clauses are known already. */
 export function readTasks(plan: PlanForTasks): ParsedTask[] {
@@ -37,23 +40,29 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
     plan.text,
     runs.map((run) => run.sentences),
   );
-  const found = runs.flatMap(({ stretch, sentences }) => tasksOf(plan.text, stretch.path, sentences, heads));
+  const found: FoundTask[] = [];
+  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch.path, sentences, heads, found);
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
   const deadlines = insideEach(found, plan.deadlines);
   const projects = insideEach(found, plan.projects);
-  const tasks = found.map((task, index) => ({
-    path: task.path,
-    start: task.start,
-    end: task.end,
-    text: plan.text.slice(task.start, task.end),
-    title: titleTask(plan.text, task),
-    role: task.role,
-    ...(task.role === 'overall' ? ({ kind: 'matter', commitment: 'advance', nature: 'once' } as const) : labelTask(plan.text, task)),
-    subject: task.subject,
-    assignments: assignments[index] ?? [],
-    deadlines: deadlines[index] ?? [],
-    projects: projects[index] ?? [],
-  }));
+  const tasks = found.map((task, index): ParsedTask => {
+    const labels = task.role === 'overall' ? overallLabels : labelTask(plan.text, task.action);
+    return {
+      path: task.path,
+      start: task.start,
+      end: task.end,
+      text: plan.text.slice(task.start, task.end),
+      title: titleTask(plan.text, task.action),
+      role: task.role,
+      kind: labels.kind,
+      commitment: labels.commitment,
+      nature: labels.nature,
+      subject: task.action.subject,
+      assignments: assignments[index] ?? [],
+      deadlines: deadlines[index] ?? [],
+      projects: projects[index] ?? [],
+    };
+  });
   return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })) };
 }
 
@@ -69,17 +78,19 @@ function stretches(clauses: readonly Clause[]): Clause[] {
   return runs;
 }
 
-function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>): readonly FoundTask[] {
-  return sentences.flatMap((sentence, index): readonly FoundTask[] => {
-    if (heads.has(sentence) || saysWhy(text, sentence)) return [];
+function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>, found: FoundTask[]): void {
+  for (const [index, sentence] of sentences.entries()) {
+    if (heads.has(sentence) || saysWhy(text, sentence)) continue;
     const actions = joinParts(text, sentence);
     const first = actions[0];
     const last = actions.at(-1);
     if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
-      return [{ ...first, end: last.end, path, role: 'overall' }];
+      found.push({ action: first, start: first.start, end: last.end, path, role: 'overall' });
+      continue;
     }
-    return actions.filter((action) => isTask(text, action)).map((action) => ({ ...action, path, role: 'task' }));
-  });
+    for (const action of actions)
+      if (isTask(text, action)) found.push({ action, start: action.start, end: action.end, path, role: 'task' });
+  }
 }
 
 /** A sentence on what the work means orders none: …对于…具有重要意义. */
@@ -97,10 +108,10 @@ const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时�
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
 function isTask(text: string, action: Action): boolean {
   const body = text.slice(action.start, action.end);
-  if (body.length < 4 || !/\p{Script=Han}/u.test(body)) return false;
-  if (labelled.test(body) && /[：:]/u.test(text[action.end] ?? '')) return false;
-  if (/(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body) && body.length < 24) return false;
-  if (/^(?:具体措施|其中|主要包括|包括)/u.test(body) && body.length < 10) return false;
+  if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
+  if (/[：:]/u.test(text[action.end] ?? '') && labelled.test(body)) return false;
+  if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
+  if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
   if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;
   // In a table a bare noun may order: 燃煤锅炉节能改造.
