@@ -52,7 +52,7 @@ export async function takeInPlan(act: Act, incoming: IncomingPlan, into?: string
   }
 
   const { document, ledger } = incoming;
-  const title = ledger.title === '' ? incoming.fileName : ledger.title;
+  const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
   const planId = into ?? (await addPlan(act, title));
   const log = await inheritedLog(act, planId, document.text);
   const versionId = await addVersion(act, {

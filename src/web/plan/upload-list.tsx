@@ -1,7 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design/icons';
 import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
-import { isPlanFormat } from '#web/plan/plan-formats.ts';
 import type { Upload, Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/ui/language.ts';
 
@@ -25,9 +24,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               <Button type="primary">{t('plan.review')}</Button>
             </Link>
           )}
-          {upload.state === 'failed' && isPlanFormat(upload.file.name) && (
-            <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>
-          )}
+          {upload.state === 'failed' && !upload.final && <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>}
           {(upload.state === 'done' || upload.state === 'failed') && (
             <Button type="text" icon={<CloseOutlined />} aria-label={t('plan.upload.dismiss')} onClick={() => uploads.dismiss(upload.id)} />
           )}

@@ -4,7 +4,7 @@ import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/pla
 import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { explain, hasCode, isFinal } from '#web/ui/request-failure.ts';
 
 export interface Upload {
   readonly id: number;
@@ -16,6 +16,8 @@ export interface Upload {
   readonly share: number;
   readonly version: VersionSummary | null;
   readonly failure: string | null;
+  /** Would the same file be refused again? */
+  readonly final: boolean;
 }
 
 export interface Uploads {
@@ -48,7 +50,7 @@ export function useUploads(): Uploads {
         change(upload.id, { state: 'done', version });
         await client.invalidateQueries({ queryKey: ['plans'] });
       } catch (error) {
-        change(upload.id, { state: 'failed', failure: explain(error) });
+        change(upload.id, { state: 'failed', failure: explain(error), final: isFinal(error) && !hasCode(error, 'plan-has-draft') });
       }
     },
     [change, client],
@@ -66,7 +68,16 @@ export function useUploads(): Uploads {
     add: (files, plan) => {
       const uploads = files.map((file): Upload => {
         const failure = isPlanFormat(file.name) ? null : t('plan.upload.unsupported', { ext: endingOf(file.name) || file.name });
-        return { id: nextId.current++, file, plan, state: failure === null ? 'waiting' : 'failed', share: 0, version: null, failure };
+        return {
+          id: nextId.current++,
+          file,
+          plan,
+          state: failure === null ? 'waiting' : 'failed',
+          share: 0,
+          version: null,
+          failure,
+          final: failure !== null,
+        };
       });
       setList((before) => [...before, ...uploads]);
       for (const upload of uploads) if (upload.failure === null) enqueue(upload);

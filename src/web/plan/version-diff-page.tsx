@@ -8,7 +8,9 @@ import { DiffTasks } from '#web/plan/diff-tasks.tsx';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { isMissing } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/plan/version-diff-page.css';
 
@@ -22,6 +24,7 @@ export function VersionDiffPage() {
   const [onlyChanges, setOnlyChanges] = useState(true);
   useTitle(t('diff.title'));
   if (diff.isPending) return <PageSkeleton />;
+  if (isMissing(diff.error)) return <NotFoundPage home="/plans" />;
   if (diff.isError)
     return (
       <div className="page">

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { t } from '#web/ui/language.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { explain, isFinal } from '#web/ui/request-failure.ts';
 
-/** A list or page that could not be read: why, and once more. */
+/** A list or page that could not be read: why, and once more where that may help. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <div className="inline-failure" role="alert">
@@ -10,7 +10,7 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () =>
         <b>{t('shell.failed.load')}</b>
         <div className="muted">{explain(error)}</div>
       </div>
-      <Button onClick={onRetry}>{t('shell.retry')}</Button>
+      {!isFinal(error) && <Button onClick={onRetry}>{t('shell.retry')}</Button>}
     </div>
   );
 }

@@ -36,6 +36,16 @@ export function isTransient(error: unknown): boolean {
   return error instanceof RequestFailure && (error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504);
 }
 
+/** Was it refused for what it is, so that asking again unchanged gives the same answer? Too many at once (429) may ask later. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof RequestFailure && error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
+}
+
+/** Does the address lead to nothing: no such thing (404), or not even the form of one (422)? */
+export function isMissing(error: unknown): boolean {
+  return error instanceof RequestFailure && (error.status === 404 || error.status === 422);
+}
+
 /** What to tell a person about an error. */
 export function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

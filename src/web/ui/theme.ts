@@ -20,6 +20,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e3e8ea',
     colorBgLayout: '#f5f7f7',
     colorFillAlter: '#fafbfb',
+    controlItemBgActive: '#e6efef',
+    controlItemBgActiveHover: '#dbe8e8',
     borderRadius: 6,
     fontSize: 14,
     fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',

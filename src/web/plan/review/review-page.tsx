@@ -7,7 +7,9 @@ import { ReviewWorkspace } from '#web/plan/review/review-workspace.tsx';
 import { ReviewContext, useReviewState } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { isMissing } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/plan/review/review.css';
 import '#web/plan/review/review-dialogs.css';
@@ -29,6 +31,7 @@ export function ReviewPage() {
   });
   if (data !== undefined) return <Opened key={versionId} answer={data} />;
   if (error === null) return <PageSkeleton />;
+  if (isMissing(error)) return <NotFoundPage home="/plans" />;
   return (
     <div className="page">
       <LoadFailure error={error} onRetry={() => void refetch()} />
