@@ -2,7 +2,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { isStorable } from '#core/storable-text.ts';
+import { isStorable } from '#server/platform/storable-text.ts';
 import { day } from '#contract/day.ts';
 import type { TaskFilter, TaskRow, taskSorts } from '#contract/ledger.ts';
 import { taskColumns, toTaskRows, type StoredTask } from '#server/ledger/task-rows.ts';

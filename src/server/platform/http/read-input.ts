@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { isStorable } from '#core/storable-text.ts';
+import { isStorable } from '#server/platform/storable-text.ts';
 import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';
 
 /** Largest upload. */
