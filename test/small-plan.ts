@@ -12,3 +12,8 @@ export const smallPlan = `泰和市综合交通发展分工方案
 1.完善戊港集疏运体系。（责任单位：市交通运输局、市财政局）
 2.建立己区联席会议制度。（责任单位：市商务局）
 `;
+
+/** The same tasks in a document of other bytes: an opening sentence more, numbered so that several differ. */
+export function reissued(text: string = smallPlan, number = 1): string {
+  return text.replace('\n\n', `\n\n为落实部署，制定本方案（第${number}次印发）。\n`);
+}

@@ -229,7 +229,15 @@ export const publishDraft = endpoint({
       .default([]),
   }),
   response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
-  failures: ['version-not-found', 'version-not-draft', 'draft-moved-on', 'draft-not-covered', 'draft-has-doubts', 'draft-empty'],
+  failures: [
+    'version-not-found',
+    'version-not-draft',
+    'draft-moved-on',
+    'draft-not-covered',
+    'draft-has-doubts',
+    'draft-empty',
+    'continues-unclear',
+  ],
 });
 
 export const clauseRelations = ['same', 'changed', 'split', 'merged', 'dropped', 'added'] as const;

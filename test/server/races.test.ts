@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as ledger from '#contract/ledger.ts';
 import * as plan from '#contract/plan.ts';
 import * as register from '#contract/register.ts';
-import { smallPlan } from '#test/small-plan.ts';
+import { reissued, smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
@@ -32,7 +32,7 @@ describe('uploads at the same moment', () => {
   });
 
   it('of different files get numbers of their own', async () => {
-    await Promise.all([1, 2, 3, 4].map((each) => upload(server, `${smallPlan}${each}\n`)));
+    await Promise.all([1, 2, 3, 4].map((each) => upload(server, reissued(smallPlan, each))));
     const { plans } = await server.ok(plan.listPlans);
     expect(plans.map(({ number }) => number)).toEqual([4, 3, 2, 1]);
   });
@@ -40,7 +40,7 @@ describe('uploads at the same moment', () => {
   it('of two new versions leave one draft', async () => {
     const params = await upload(server, smallPlan);
     await publish(server, params);
-    const answers = await Promise.all([1, 2, 3].map((each) => send(`${smallPlan}${each}\n`, params.planId)));
+    const answers = await Promise.all([1, 2, 3].map((each) => send(reissued(smallPlan, each), params.planId)));
     expect(codes(answers)).toEqual(['done', 'plan-has-draft', 'plan-has-draft']);
     expect(await states(params.planId)).toEqual(['draft', 'published']);
   });
@@ -57,7 +57,7 @@ describe('a discarded draft that comes back', () => {
   it('stands alone when two come back at once', async () => {
     const first = await upload(server, smallPlan);
     await discard(first);
-    const second = await upload(server, `${smallPlan}附\n`, first.planId);
+    const second = await upload(server, reissued(), first.planId);
     await discard(second);
     const answers = await Promise.all([first, second].map((params) => server.call(plan.restoreVersion, { params })));
     expect(codes(answers)).toEqual(['done', 'plan-has-draft']);
@@ -99,7 +99,7 @@ describe('publishing at the same moment', () => {
 
   it('of plans that name the same new objects makes each object once', async () => {
     const drafts: VersionParams[] = [];
-    for (const each of [1, 2, 3, 4]) drafts.push(await upload(server, `${smallPlan}${each}\n`));
+    for (const each of [1, 2, 3, 4]) drafts.push(await upload(server, reissued(smallPlan, each)));
     const bodies = await Promise.all(drafts.map((params) => publishRequest(server, params)));
     const answers = await Promise.all(
       drafts.map((params, index) => server.call(plan.publishDraft, { params, body: bodies[index] ?? { revision: 0, acceptances: [] } })),

@@ -22,6 +22,8 @@ export const refusalsEn: Record<keyof typeof refusalsZh, string> = {
   'draft-not-covered': '{gaps} stretches of the text are unaccounted for. Deal with each, or accept it with a reason',
   'draft-has-doubts': '{doubts} doubts are open. Answer each, or accept it with a reason',
   'draft-empty': 'The draft holds no task and cannot be published. Make tasks from the text first',
+  'continues-unclear':
+    'Which task goes on from which is not clear: one is continued twice, or does not exist. Reload the comparison and choose again',
   'task-not-found': 'There is no such task; it may have been merged, split or withdrawn. Refresh and look again',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',
   'range-invalid': 'The selected range is not valid. Select again',

@@ -19,6 +19,7 @@ export const refusalsZh = {
   'draft-not-covered': '还有 {gaps} 处原文没有交代。请逐处处理，或写明理由后认可',
   'draft-has-doubts': '还有 {doubts} 处存疑没有回答。请逐处回答，或写明理由后认可',
   'draft-empty': '草稿里没有事项，不能发布。请先从原文中选出事项',
+  'continues-unclear': '事项的承接关系不清楚：同一事项被承接两次，或所指的事项不存在。请刷新对照页后重新选择',
   'task-not-found': '没有这个事项，可能已被合并、拆分或撤下。请刷新后再看',
   'task-changed': '事项 {code} 刚刚被别人改过。请刷新后重新操作',
   'range-invalid': '选中的文字范围不对。请重新选择',

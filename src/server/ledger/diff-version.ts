@@ -1,11 +1,13 @@
 /** A version against the published one before it: clause by clause, and which task goes on from which. */
 import { diffClauses } from '#core/plan/draft/diff.ts';
-import { matchTasks } from '#core/plan/draft/match-tasks.ts';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { matchTasks, matchWithdrawn } from '#core/plan/draft/match-tasks.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { diffVersion as endpoint } from '#contract/plan.ts';
 import type { z } from 'zod';
 import { openDraft } from '#server/plan/open-draft.ts';
-import { findVersion, listPlans, type StoredVersion } from '#server/plan/store.ts';
+import { tasksOfVersion, versionBefore } from '#server/ledger/version-tasks.ts';
+import { findVersion, type StoredVersion } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 type Diff = z.output<typeof endpoint.response>;
@@ -38,48 +40,50 @@ export async function diffVersion(act: Act, params: { planId: string; versionId:
     before: [...from],
     after: [...to],
   }));
-  return success({ from: before.summary, to: version.summary, clauses, tasks: await taskMatches(act, before, draft.tasks) });
+  return success({ from: before.summary, to: version.summary, clauses, tasks: await taskMatches(act, version, before, draft.tasks) });
 }
 
 function sidesOf(draft: { text: string; clauses: readonly { path: string; kind: string; start: number; end: number }[] }): Side[] {
   return draft.clauses.map(({ path, kind, start, end }) => ({ path, kind, start, end, text: draft.text.slice(start, end) }));
 }
 
-/** The newest version with a lower number that was published once. */
-async function versionBefore(act: Act, version: StoredVersion): Promise<StoredVersion | null> {
-  const [plan] = await listPlans(act, version.summary.planId);
-  const before = plan?.versions.find(
-    ({ number, state }) => number < version.summary.number && (state === 'published' || state === 'superseded'),
-  );
-  return before === undefined ? null : findVersion(act, version.summary.planId, before.id);
-}
-
-/** Against the tasks as they stand in the ledger with the ranges of the version before. */
-async function taskMatches(act: Act, before: StoredVersion, tasks: Parameters<typeof matchTasks>[1]): Promise<Diff['tasks']> {
+/** Against the tasks of the version before as it had them, and those that were withdrawn earlier. */
+async function taskMatches(act: Act, version: StoredVersion, before: StoredVersion, tasks: readonly DraftTask[]): Promise<Diff['tasks']> {
+  const old = await tasksOfVersion(act, before);
   const stored = await act.db
     .selectFrom('task')
-    .select(['task.id', 'task.code', 'task.title', 'task.body'])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
-    .where((task) =>
-      task.exists(
-        task
-          .selectFrom('task_clause')
-          .select('task_clause.seq')
-          .whereRef('task_clause.jurisdiction_id', '=', 'task.jurisdiction_id')
-          .whereRef('task_clause.task_id', '=', 'task.id')
-          .where('task_clause.version_id', '=', before.summary.id),
-      ),
-    )
-    .orderBy('task.position')
+    .select(['id', 'code', 'title', 'body'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', version.summary.planId)
     .execute();
-  const byId = new Map(stored.map((task) => [task.id, task]));
-  const byKey = new Map(tasks.map((task) => [task.key, task]));
-  return matchTasks(
-    stored.map(({ id, body }) => ({ id, text: body })),
+  const earlier = await idsBefore(act, before);
+  const withdrawn = stored.filter(({ id }) => !old.has(id) && earlier.has(id)).map(({ id, body }) => ({ id, text: body }));
+  const matches = matchTasks(
+    [...old].map(([id, { text }]) => ({ id, text })),
     tasks,
-  ).map(({ key, taskId, relation }) => {
-    const old = taskId === null ? undefined : byId.get(taskId);
+  );
+  const storedById = new Map(stored.map((task) => [task.id, task]));
+  const byKey = new Map(tasks.map((task) => [task.key, task]));
+  return matchWithdrawn(matches, withdrawn, tasks).map(({ key, taskId, relation }) => {
     const now = key === null ? undefined : byKey.get(key);
-    return { key, taskId, relation, code: old?.code ?? null, title: now?.title ?? old?.title ?? '' };
+    const known = taskId === null ? undefined : storedById.get(taskId);
+    const title = now?.title ?? (taskId === null ? undefined : old.get(taskId)?.title) ?? known?.title ?? '';
+    return { key, taskId, relation, code: known?.code ?? null, title };
   });
+}
+
+/** Tasks that stood in a version published before this one. */
+async function idsBefore(act: Act, { summary }: StoredVersion): Promise<ReadonlySet<string>> {
+  const rows = await act.db
+    .selectFrom('task_clause')
+    .innerJoin('plan_version as version', (join) =>
+      join.onRef('version.jurisdiction_id', '=', 'task_clause.jurisdiction_id').onRef('version.id', '=', 'task_clause.version_id'),
+    )
+    .select('task_clause.task_id')
+    .distinct()
+    .where('task_clause.jurisdiction_id', '=', act.jurisdictionId)
+    .where('version.plan_id', '=', summary.planId)
+    .where('version.published_at', '<', summary.publishedAt)
+    .execute();
+  return new Set(rows.map((row) => row.task_id));
 }

@@ -35,20 +35,21 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
   if (changing.length === 0) return success({ changed: 0 });
   const ids = changing.map(({ id }) => id);
 
+  const ownPart = await ownParts(act, ids);
   await closeResponsibilities(act, ids, (row) => row.where('accountable', '=', true));
   await addResponsibilities(
     act,
     changing.flatMap((task) =>
       task.lead_unit === null || formerLeadBecomes === null
         ? []
-        : [{ task, unit: task.lead_unit, role: formerLeadBecomes, accountable: false }],
+        : [{ task, unit: task.lead_unit, role: formerLeadBecomes, accountable: false, ownPart: ownPart(task.id, task.lead_unit) }],
     ),
   );
   if (unit !== null) {
     await closeResponsibilities(act, ids, (row) => row.where('unit_text', '=', unit));
     await addResponsibilities(
       act,
-      changing.map((task) => ({ task, unit, role: 'lead' as const, accountable: true })),
+      changing.map((task) => ({ task, unit, role: 'lead' as const, accountable: true, ownPart: ownPart(task.id, unit) })),
     );
   }
   await act.db
@@ -69,6 +70,19 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
     })),
   });
   return success({ changed: changing.length });
+}
+
+/** What a unit's own part in a task is: it stays with the unit in whatever role. */
+async function ownParts(act: Act, taskIds: readonly string[]): Promise<(taskId: string, unit: string) => string | null> {
+  const rows = await act.db
+    .selectFrom('responsibility')
+    .select(['task_id', 'unit_text', 'own_part'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .where('valid_to', 'is', null)
+    .where('own_part', 'is not', null)
+    .execute();
+  return (taskId, unit) => rows.find((row) => row.task_id === taskId && row.unit_text === unit)?.own_part ?? null;
 }
 
 type OpenRows = ReturnType<typeof openRows>;
@@ -94,13 +108,14 @@ async function addResponsibilities(
     readonly unit: string;
     readonly role: ResponsibilityRole;
     readonly accountable: boolean;
+    readonly ownPart: string | null;
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await act.db
     .insertInto('responsibility')
     .values(
-      rows.map(({ task, unit, role, accountable }) => ({
+      rows.map(({ task, unit, role, accountable, ownPart }) => ({
         jurisdiction_id: act.jurisdictionId,
         id: act.newId(),
         task_id: task.id,
@@ -109,7 +124,7 @@ async function addResponsibilities(
         role,
         basis: 'changed',
         open_list: false,
-        own_part: null,
+        own_part: ownPart,
         accountable,
         valid_from: act.today,
         valid_to: null,

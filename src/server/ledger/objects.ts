@@ -5,12 +5,11 @@ import { searchText } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskRow } from '#contract/ledger.ts';
 import type { MonitoredObject } from '#contract/register.ts';
-import { writeSearch } from '#server/ledger/search.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task-rows.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 type Kind = MonitoredObject['kind'];
-const objectColumns = [
+export const objectColumns = [
   'object.id',
   'object.kind',
   'object.name',
@@ -30,6 +29,14 @@ interface ObjectQuery {
   readonly cursor?: string | undefined;
 }
 
+/** Several words must all occur; one character is enough here. */
+function wordsOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(/\s+/u)
+    .map((word) => searchText([word]))
+    .filter((word) => word !== '');
+}
+
 /** Objects that an open task names, or that nobody names any more, in the order in which the plans first name them. */
 export async function listObjects(
   act: Act,
@@ -40,8 +47,13 @@ export async function listObjects(
   const base = act.db
     .selectFrom('monitored_object as object')
     .where('object.jurisdiction_id', '=', act.jurisdictionId)
-    .$if(query.text !== undefined && query.text !== '', (some) =>
-      some.where(sql<boolean>`strpos(lower(normalize(object.name, NFKC)), ${searchText([query.text ?? ''])}) > 0`),
+    .where((object) =>
+      object.and(
+        wordsOf(query.text).map(
+          // What searchText does, in SQL.
+          (word) => sql<boolean>`strpos(regexp_replace(lower(normalize(object.name, NFKC)), '\\s+', '', 'g'), ${word}) > 0`,
+        ),
+      ),
     )
     .$if(query.planId !== undefined, (some) =>
       some.where((object) =>
@@ -79,7 +91,7 @@ export async function listObjects(
 }
 
 /** Objects with what their open tasks say of them, in the order of their ids (ids are made in order of time). */
-async function loadObjects(act: Act, ids: readonly string[]): Promise<MonitoredObject[]> {
+export async function loadObjects(act: Act, ids: readonly string[]): Promise<MonitoredObject[]> {
   if (ids.length === 0) return [];
   const objects = await act.db
     .selectFrom('monitored_object as object')
@@ -129,103 +141,4 @@ export async function getObject(act: Act, objectId: string): Promise<Outcome<Mon
     .orderBy('task.position')
     .execute();
   return success({ ...object, tasks: await toTaskRows(act, tasks) });
-}
-
-type ObjectChange = Partial<Pick<MonitoredObject, 'kind' | 'name' | 'stage' | 'place' | 'investment' | 'owner' | 'note'>>;
-
-export async function editObject(
-  act: Act,
-  objectId: string,
-  revision: number,
-  change: { [Field in keyof ObjectChange]: ObjectChange[Field] | undefined },
-): Promise<Outcome<MonitoredObject>> {
-  const before = await act.db
-    .selectFrom('monitored_object as object')
-    .select(objectColumns)
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
-    .where('object.id', '=', objectId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (before === undefined) return failure('object-not-found');
-  if (before.revision !== revision) return failure('object-changed', { name: before.name });
-  if (change.name !== undefined && change.name !== before.name) {
-    const taken = await act.db
-      .selectFrom('monitored_object')
-      .select('id')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
-      .where('name', '=', change.name)
-      .executeTakeFirst();
-    if (taken !== undefined) return failure('object-name-taken', { name: change.name });
-  }
-  const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  await act.db
-    .updateTable('monitored_object')
-    .set({ ...fields, revision: revision + 1 })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', objectId)
-    .execute();
-  if (change.name !== undefined) await writeSearch(act, await tasksNaming(act, [objectId]));
-  const was: Record<string, unknown> = before;
-  act.audit({
-    act: 'object.edit',
-    objects: [
-      {
-        type: 'monitored_object',
-        id: objectId,
-        before: Object.fromEntries(Object.keys(fields).map((field) => [field, was[field]])),
-        after: fields,
-      },
-    ],
-  });
-  const [object] = await loadObjects(act, [objectId]);
-  return object === undefined ? failure('object-not-found') : success(object);
-}
-
-async function tasksNaming(act: Act, objectIds: readonly string[]): Promise<string[]> {
-  const rows = await act.db
-    .selectFrom('task_object')
-    .select('task_id')
-    .distinct()
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('object_id', 'in', objectIds)
-    .execute();
-  return rows.map((row) => row.task_id);
-}
-
-/** The tasks of `from` follow into `into`; the other names stay in the audit trail. */
-export async function mergeObjects(act: Act, into: string, from: readonly string[]): Promise<Outcome<MonitoredObject>> {
-  const others = [...new Set(from)].filter((id) => id !== into);
-  const found = await act.db
-    .selectFrom('monitored_object as object')
-    .select(objectColumns)
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
-    .where('object.id', 'in', [into, ...others])
-    .orderBy('object.id')
-    .forUpdate()
-    .execute();
-  if (found.length < others.length + 1) return failure('object-not-found');
-  const tasks = others.length === 0 ? [] : await tasksNaming(act, others);
-  if (others.length > 0) {
-    if (tasks.length > 0) {
-      await act.db
-        .insertInto('task_object')
-        .values(tasks.map((task) => ({ jurisdiction_id: act.jurisdictionId, task_id: task, object_id: into })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-    await act.db.deleteFrom('task_object').where('jurisdiction_id', '=', act.jurisdictionId).where('object_id', 'in', others).execute();
-    await act.db.deleteFrom('monitored_object').where('jurisdiction_id', '=', act.jurisdictionId).where('id', 'in', others).execute();
-    await writeSearch(act, tasks);
-  }
-  act.audit({
-    act: 'object.merge',
-    objects: found.map((object) => ({
-      type: 'monitored_object',
-      id: object.id,
-      before: object,
-      after: object.id === into ? object : { mergedInto: into },
-    })),
-  });
-  const [object] = await loadObjects(act, [into]);
-  return object === undefined ? failure('object-not-found') : success(object);
 }

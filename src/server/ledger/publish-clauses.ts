@@ -28,7 +28,11 @@ export async function writeClauses(
   return new Map(rows.map(({ seq, id }) => [seq, id]));
 }
 
-async function writeLineage(act: Act, previousId: string, rows: readonly { readonly id: string; readonly body: string }[]): Promise<void> {
+async function writeLineage(
+  act: Act,
+  previousId: string,
+  rows: readonly { readonly id: string; readonly body: string; readonly kind: string }[],
+): Promise<void> {
   const before = await act.db
     .selectFrom('clause')
     .select(['id', 'body'])
@@ -59,9 +63,10 @@ async function writeLineage(act: Act, previousId: string, rows: readonly { reado
       confirmed_at: act.now,
     })),
   );
-  // What was linked to a principle stays linked where the principle goes on.
-  for (const { relation, from, to } of links) {
-    if (from === null || to === null || relation === 'split') continue;
+  // What was linked to a principle stays linked where the principle goes on, to each part of one that was split.
+  const principles = new Set(rows.filter(({ kind }) => kind === 'principle').map(({ id }) => id));
+  for (const { from, to } of links) {
+    if (from === null || to === null || !principles.has(to)) continue;
     await act.db
       .insertInto('task_principle')
       .columns(['jurisdiction_id', 'task_id', 'clause_id'])

@@ -1,16 +1,18 @@
 /** A draft becomes the ledger: clauses, tasks, responsibilities and objects, or the next version of them. */
-import { matchTasks, type TaskMatch } from '#core/plan/draft/match-tasks.ts';
+import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import { matchTasks, matchWithdrawn, type TaskMatch } from '#core/plan/draft/match-tasks.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { checkPublish, toPublication, withoutLead, type Accepted, type Acceptance } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
 import type { VersionSummary } from '#contract/plan.ts';
 import { writeClauses } from '#server/ledger/publish-clauses.ts';
 import { writeTasks } from '#server/ledger/publish-tasks.ts';
 import { tasksOfPlan, type LedgerTask } from '#server/ledger/store.ts';
+import { tasksOfVersion, versionBefore } from '#server/ledger/version-tasks.ts';
 import { lockDraft } from '#server/plan/change-draft.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
-import { appendLog, newestVersionId, renamePlan, updateVersion } from '#server/plan/store.ts';
+import { appendLog, renamePlan, updateVersion } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -47,11 +49,15 @@ export async function publishDraft(
   await appendLog(act, params.versionId, acceptances);
   const draft = replay({ ...opened.ledger, text: version.body }, [...opened.log, ...acceptances]);
 
-  const previousId = await newestVersionId(act, params.planId, 'published');
+  const previous = await versionBefore(act, version);
+  const previousId = previous?.summary.id ?? null;
   const before = await tasksOfPlan(act, params.planId);
-  const open = before.filter((task) => task.state === 'open');
-  const matches = previousId === null ? [] : matchTasks(open, draft.tasks);
-  const continued = continuedTasks(matches, open, body.continues);
+  const [open, withdrawn] = [before.filter(({ state }) => state === 'open'), before.filter(({ state }) => state === 'withdrawn')];
+  const matches = previous === null ? [] : matchWithdrawn(matchTasks(open, draft.tasks), withdrawn, draft.tasks);
+  const chosen = continuedTasks(draft, matches, before, body.continues);
+  if (!chosen.ok) return chosen;
+  const continued = chosen.value;
+  const drafted = previous === null ? new Map<string, DraftTask>() : await tasksOfVersion(act, previous);
   const publication = toPublication(
     draft,
     version.planNumber,
@@ -70,7 +76,7 @@ export async function publishDraft(
       anchors: version.anchors,
     },
     publication.tasks,
-    { open, continued, matches, clauseIds },
+    { open, continued, drafted, matches, clauseIds },
   );
 
   if (previousId !== null) await updateVersion(act, previousId, { state: 'superseded' });
@@ -91,6 +97,9 @@ export async function publishDraft(
         before: { state: 'draft' },
         after: { state: 'published', tasks: publication.tasks.length, accepted: body.acceptances },
       },
+      ...(previousId === null
+        ? []
+        : [{ type: 'plan_version', id: previousId, before: { state: 'published' }, after: { state: 'superseded' } }]),
       ...written.audited,
     ],
   });
@@ -117,14 +126,25 @@ function acceptanceLog(act: Act, accepted: Accepted, revision: number): LoggedOp
   return operations.map((operation, index) => ({ seq: revision + 1 + index, operation, actor: act.actor, at: act.now }));
 }
 
-/** By the draft's key: the published task that each goes on from. What a person said comes before what the texts suggest; each old task once. */
+/**
+ * By the draft's key: the task of the ledger that each goes on from. What a person said comes before what the texts suggest; each old task
+ * once. What a person said must be clear: a task that goes on into nothing would lose its units and objects.
+ */
 function continuedTasks(
+  draft: Draft,
   matches: readonly TaskMatch[],
-  open: readonly LedgerTask[],
+  before: readonly LedgerTask[],
   said: PublishRequest['continues'],
-): Map<string, LedgerTask> {
-  const byId = new Map(open.map((task) => [task.id, task]));
+): Outcome<Map<string, LedgerTask>> {
+  const byId = new Map(before.map((task) => [task.id, task]));
+  const keys = new Set(draft.tasks.map(({ key }) => key));
   const saidKeys = new Set(said.map(({ key }) => key));
+  const saidIds = said.flatMap(({ taskId }) => taskId ?? []);
+  const unclear =
+    saidKeys.size < said.length ||
+    new Set(saidIds).size < saidIds.length ||
+    said.some(({ key, taskId }) => !keys.has(key) || (taskId !== null && !byId.has(taskId)));
+  if (unclear) return failure('continues-unclear');
   const proposed = matches.flatMap(({ key, taskId, continues }) =>
     continues && key !== null && !saidKeys.has(key) ? [{ key, taskId }] : [],
   );
@@ -136,5 +156,5 @@ function continuedTasks(
     taken.add(task.id);
     continued.set(key, task);
   }
-  return continued;
+  return success(continued);
 }

@@ -1,8 +1,12 @@
 /** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
 import type { Insertable } from 'kysely';
+import { mergeLead } from '#core/ledger/merge-lead.ts';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { TaskMatch } from '#core/plan/draft/match-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
-import { insertMany, objectIds, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/store.ts';
+import { registerObjects } from '#server/ledger/object-names.ts';
+import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/store.ts';
 import type { StoredVersion } from '#server/plan/store.ts';
 import type { AuditObject } from '#server/platform/audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -19,8 +23,10 @@ interface Target {
 interface Ancestry {
   /** Open tasks of the version before. */
   readonly open: readonly LedgerTask[];
-  /** By the draft's key: the task that goes on. */
+  /** By the draft's key: the task that goes on, which may have been withdrawn. */
   readonly continued: ReadonlyMap<string, LedgerTask>;
+  /** By id: the tasks as the draft of the version before had them. */
+  readonly drafted: ReadonlyMap<string, DraftTask>;
   readonly matches: readonly TaskMatch[];
   readonly clauseIds: ReadonlyMap<number, string>;
 }
@@ -36,7 +42,7 @@ export async function writeTasks(
   tasks: readonly PublishedTask[],
   ancestry: Ancestry,
 ): Promise<{ added: number; withdrawn: number; audited: AuditObject[] }> {
-  const objects = await objectIds(
+  const objects = await registerObjects(
     act,
     tasks.flatMap((task) => task.objects),
   );
@@ -44,7 +50,7 @@ export async function writeTasks(
   const ranges: Insertable<DB['task_clause']>[] = [];
   const units: Insertable<DB['responsibility']>[] = [];
   const named: Insertable<DB['task_object']>[] = [];
-  const audited: AuditObject[] = [];
+  const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
   const idOf = new Map<string, string>();
 
   const continuedIds = [...ancestry.continued.values()].map(({ id }) => id);
@@ -54,9 +60,11 @@ export async function writeTasks(
     const id = old?.id ?? act.newId();
     idOf.set(task.key, id);
     const position = positionOf(target, task.order);
-    // A lead that somebody named in the ledger is not lost because the new version's draft does not name one.
-    const lead = task.lead ?? old?.lead ?? null;
-    const columns = { ...taskColumnsOf(task, lead), version_id: target.versionId, position, updated_at: act.now };
+    const drafted = old === undefined ? undefined : ancestry.drafted.get(old.id);
+    const lead = old === undefined ? task.lead : mergeLead(drafted === undefined ? null : leadOf(drafted), old.lead, task.lead);
+    // Two printed names can mean one object.
+    const meant = new Map(task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]));
+    const columns = { ...taskColumnsOf(task, lead, [...meant.values()]), version_id: target.versionId, position, updated_at: act.now };
     if (old === undefined) {
       inserted.push({
         jurisdiction_id: act.jurisdictionId,
@@ -70,7 +78,7 @@ export async function writeTasks(
     } else {
       await act.db
         .updateTable('task')
-        .set((row) => ({ ...columns, revision: row('revision', '+', 1) }))
+        .set((row) => ({ ...columns, state: 'open', revision: row('revision', '+', 1) }))
         .where('jurisdiction_id', '=', act.jurisdictionId)
         .where('id', '=', id)
         .execute();
@@ -90,14 +98,12 @@ export async function writeTasks(
         place: placeOf(target.anchors, range.start),
       });
     }
-    for (const name of new Set(task.objects.map((object) => object.name))) {
-      named.push({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: objects.get(name) ?? '' });
-    }
+    named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
     audited.push({
       type: 'task',
       id,
-      ...(old === undefined ? {} : { before: { title: old.title, text: old.text } }),
-      after: { code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
+      ...(old === undefined ? {} : { before: { state: old.state, title: old.title, text: old.text, lead: old.lead } }),
+      after: { state: 'open', code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
     });
   }
   await insertMany(act, 'task', inserted);

@@ -41,8 +41,8 @@ export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[
   return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead_unit, state: row.state }));
 }
 
-/** The columns of a task that a publication says. */
-export function taskColumnsOf(task: PublishedTask, lead: string | null) {
+/** The columns of a task that a publication says. `objectNames`: as the register calls what the task names. */
+export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNames: readonly string[]) {
   return {
     code: task.code,
     path: task.path,
@@ -64,14 +64,14 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null) {
       title: task.title,
       text: task.text,
       units: [...task.responsibilities.map(({ unit }) => unit), ...(lead === null ? [] : [lead])],
-      objects: task.objects.map(({ name }) => name),
+      objects: [...new Set([...task.objects.map(({ name }) => name), ...objectNames])],
     }),
   };
 }
 
 /**
  * The open responsibilities of a task. A unit stands once, in its first role. `lead` is the accountable unit: the one that the draft
- * names, or the one that somebody named on the version before.
+ * names, or, when people named another in the ledger, that one alone; the draft's is then responsible.
  */
 export function responsibilityRows(
   act: Act,
@@ -82,6 +82,8 @@ export function responsibilityRows(
 ): Insertable<DB['responsibility']>[] {
   const given = new Map<string, PublishedTask['responsibilities'][number]>();
   for (const row of task.responsibilities) if (!given.has(row.unit)) given.set(row.unit, row);
+  const printed = task.lead === null ? undefined : given.get(task.lead);
+  if (printed !== undefined && lead !== task.lead) given.set(printed.unit, { ...printed, role: 'responsible', basis: 'changed' });
   if (lead !== null && lead !== task.lead) {
     const ownPart = given.get(lead)?.ownPart ?? null;
     given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });
@@ -101,33 +103,4 @@ export function responsibilityRows(
     valid_to: null,
     task_position: position,
   }));
-}
-
-/** Ids of the objects of these names; those that are not there yet are added, in the order in which they come. */
-export async function objectIds(
-  act: Act,
-  wanted: readonly { readonly name: string; readonly kind: string }[],
-): Promise<Map<string, string>> {
-  const kindOf = new Map(wanted.toReversed().map(({ name, kind }) => [name, kind]));
-  const names = [...new Set(wanted.map(({ name }) => name))];
-  if (names.length === 0) return new Map();
-  const found = await act.db
-    .selectFrom('monitored_object')
-    .select(['id', 'name'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('name', 'in', names)
-    .execute();
-  const ids = new Map(found.map(({ id, name }) => [name, id]));
-  const added = names
-    .filter((name) => !ids.has(name))
-    .map((name) => ({
-      jurisdiction_id: act.jurisdictionId,
-      id: act.newId(),
-      name,
-      kind: kindOf.get(name) ?? 'matter',
-      created_at: act.now,
-    }));
-  await insertMany(act, 'monitored_object', added);
-  for (const { id, name } of added) ids.set(name, id);
-  return ids;
 }

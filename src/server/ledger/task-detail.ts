@@ -87,13 +87,18 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
   return sources;
 }
 
+/** In their newest words: the links to versions that were superseded are history. */
 async function principlesOf(act: Act, taskId: string): Promise<TaskDetail['principles']> {
   const rows = await act.db
     .selectFrom('task_principle')
     .innerJoin('clause', (join) =>
       join.onRef('clause.jurisdiction_id', '=', 'task_principle.jurisdiction_id').onRef('clause.id', '=', 'task_principle.clause_id'),
     )
+    .innerJoin('plan_version', (join) =>
+      join.onRef('plan_version.jurisdiction_id', '=', 'clause.jurisdiction_id').onRef('plan_version.id', '=', 'clause.version_id'),
+    )
     .select(['clause.id', 'clause.body'])
+    .where('plan_version.state', '=', 'published')
     .where('task_principle.jurisdiction_id', '=', act.jurisdictionId)
     .where('task_principle.task_id', '=', taskId)
     .orderBy('clause.seq')

@@ -18,6 +18,25 @@ export interface TaskMatch {
   readonly continues: boolean;
 }
 
+/** Tasks that were withdrawn and whose very words a new task has: it is the old one again. Each old task once. */
+export function matchWithdrawn(
+  matches: readonly TaskMatch[],
+  withdrawn: readonly PublishedTaskText[],
+  newTasks: readonly DraftTask[],
+): TaskMatch[] {
+  const idsOf = Map.groupBy(withdrawn, ({ text }) => plain(text));
+  const textOf = new Map(newTasks.map(({ key, text }) => [key, plain(text)]));
+  return matches.map((match) => {
+    if (match.key === null || match.taskId !== null) return match;
+    const back = idsOf.get(textOf.get(match.key) ?? '')?.pop();
+    return back === undefined ? match : { key: match.key, taskId: back.id, relation: 'same', continues: true };
+  });
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
 /** Every old and every new task occurs; one that was split or merged occurs in several matches, of which the likest continues. */
 export function matchTasks(oldTasks: readonly PublishedTaskText[], newTasks: readonly DraftTask[]): TaskMatch[] {
   return diffClauses(oldTasks, newTasks).flatMap(({ relation, before, after }): TaskMatch[] => {
