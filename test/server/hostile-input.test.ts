@@ -90,3 +90,35 @@ describe('an export', () => {
     expect(await server.call(ledger.exportTasks, { body: { ...body, columns: [...body.columns] } })).toMatchObject({ status: 422 });
   });
 });
+
+describe('counts', () => {
+  it('of units are what choosing the unit would show, under the role that is asked for', async () => {
+    const { unit } = await server.ok(ledger.countTasks, { query: { unitRole: ['lead'] } });
+    expect(unit.length).toBeGreaterThan(0);
+    for (const { value, count } of unit) {
+      const { tasks } = await server.ok(ledger.listTasks, { query: { unitRole: ['lead'], unit: [value] } });
+      expect(tasks, value).toHaveLength(count);
+    }
+  });
+});
+
+describe('many at once', () => {
+  it('fit into one statement, however many tasks times themes there are', async () => {
+    const lines = Array.from({ length: 1500 }, (_, each) => `${each + 1}.完善第${each + 1}号工作机制。（责任单位：市财政局）`);
+    const long = await upload(server, `泰和市工作机制分工方案\n\n一、主要任务\n${lines.join('\n')}\n`);
+    expect((await publish(server, long)).published).toBe(1500);
+    const taskIds: string[] = [];
+    for (let next: string | null | undefined; next !== null;) {
+      const page: { tasks: ledger.TaskRow[]; nextCursor: string | null } = await server.ok(ledger.listTasks, {
+        query: { planId: long.planId, limit: 500, cursor: next },
+      });
+      taskIds.push(...page.tasks.map(({ id }) => id));
+      next = page.nextCursor;
+    }
+    const themes: string[] = [];
+    for (let each = 0; each < 50; each++)
+      themes.push((await server.ok(register.addTheme, { body: { name: `专题${each}`, note: null } })).id);
+    expect(await server.ok(ledger.setTaskThemes, { body: { taskIds, add: themes, remove: [] } })).toEqual({ changed: 1500 });
+    expect((await server.ok(register.listThemes)).themes.map(({ taskCount }) => taskCount)).toEqual(themes.map(() => 1500));
+  });
+});

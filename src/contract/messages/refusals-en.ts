@@ -37,7 +37,7 @@ export const refusalsEn: Record<keyof typeof refusalsZh, string> = {
   'cursor-invalid': 'This place in the list is no longer valid. Start again from the first page',
   'chapter-needs-plan': 'Choose one plan before filtering by chapter',
   'export-empty': 'No task passes the filter, so there is nothing to export. Change the filter',
-  'export-too-large': 'At most {limit} tasks go into one export; there are {count}. Narrow the filter and export in parts',
+  'export-too-large': 'At most {limit} tasks go into one export; the filter finds more. Narrow the filter and export in parts',
   'theme-not-found': 'There is no such theme; it may have been removed. Refresh and look again',
   'theme-changed': 'The theme “{name}” was changed by somebody else just now. Refresh and do it again',
   'theme-name-taken': 'There is a theme named “{name}” already. Choose another name',

@@ -33,7 +33,7 @@ export const refusalsZh = {
   'cursor-invalid': '翻页位置已失效。请从第一页重新开始',
   'chapter-needs-plan': '按章节筛选时请先选定一份规划文件',
   'export-empty': '当前筛选下没有事项，没有可导出的内容。请调整筛选',
-  'export-too-large': '一次最多导出 {limit} 项，当前有 {count} 项。请缩小筛选范围后分次导出',
+  'export-too-large': '一次最多导出 {limit} 项，当前筛选下的事项更多。请缩小筛选范围后分次导出',
   'theme-not-found': '没有这个专题，可能已被删除。请刷新后再看',
   'theme-changed': '专题“{name}”刚刚被别人改过。请刷新后重新操作',
   'theme-name-taken': '已有名为“{name}”的专题。请换一个名称',

@@ -62,7 +62,7 @@ export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<
     apart[facet] = (await countTogether(act, conditions, [facet], facetOf[facet].fields)).facets[facet] ?? [];
   const facets: Partial<Record<OwnFacet, Facet>> = { ...together.facets, ...apart };
 
-  const units = await countUnits(act, conditions);
+  const units = await countUnits(act, conditions, filter);
   return success({
     total: together.total,
     objects: await countObjects(act, conditions),
@@ -139,7 +139,7 @@ async function countChapters(act: Act, conditions: readonly Condition[], filter:
     .execute();
 }
 
-async function countUnits(act: Act, conditions: readonly Condition[]): Promise<{ units: number; unit: Facet }> {
+async function countUnits(act: Act, conditions: readonly Condition[], { unitRole }: TaskFilter): Promise<{ units: number; unit: Facet }> {
   const rows = await act.db
     .selectFrom('task')
     .innerJoin('responsibility', (join) =>
@@ -153,6 +153,7 @@ async function countUnits(act: Act, conditions: readonly Condition[]): Promise<{
     ])
     .where('task.jurisdiction_id', '=', act.jurisdictionId)
     .where('responsibility.valid_to', 'is', null)
+    .$if(unitRole !== undefined, (query) => query.where('responsibility.role', 'in', unitRole ?? []))
     .where(allOf(conditions, 'unit'))
     .groupBy('responsibility.unit_text')
     .orderBy('count', 'desc')

@@ -43,7 +43,7 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
   if (!conditions.ok) return conditions;
   const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
   if (found.length === 0) return failure('export-empty');
-  if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit, count: found.length });
+  if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
   const tasks = await toTaskRows(act, found);
   const plans = await act.db.selectFrom('plan').select(['id', 'title']).where('jurisdiction_id', '=', act.jurisdictionId).execute();
   const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));

@@ -28,10 +28,19 @@ export function fileNameOf(title: string): string {
   return title.replace(/[\\/:*?"<>|\s]+/gu, ' ').trim();
 }
 
-/** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe (CSV and xlsx injection). */
+/** A cell that a spreadsheet would take for a formula, by a full-width sign too, is kept as text by a leading apostrophe. */
 export function harmless(value: string | number | null): string | number {
   if (value === null) return '';
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/u.test(value) ? `'${value}` : value;
+}
+
+/** Excel calls a file with a longer cell damaged. */
+const longestCell = 32_767;
+const cutMark = '…（已截断）';
+
+function fitting(value: string | number): string | number {
+  if (typeof value === 'number' || value.length <= longestCell) return value;
+  return value.slice(0, longestCell - cutMark.length).toWellFormed() + cutMark;
 }
 
 const line = { style: 'thin', color: { argb: 'FFB8C2C6' } } as const;
@@ -88,7 +97,7 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
     cell.border = grid;
   }
   for (const values of table.rows) {
-    const row = sheet.addRow(values.map(harmless));
+    const row = sheet.addRow(values.map((value) => fitting(harmless(value))));
     for (let index = 1; index <= last; index++) {
       const cell = row.getCell(index);
       cell.font = { name: '宋体', size: 10.5 };
