@@ -10,10 +10,10 @@ import { createLog } from '#server/platform/log.ts';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Answers the exit code once the server has stopped. */
-export async function serveCommand(): Promise<number> {
+export async function serveCommand(args: readonly string[] = []): Promise<number> {
   // Listened for from the start: a signal that comes while the database starts must not leave it behind. A signal that comes twice
   // (from the terminal and again through npm) is one.
-  const config = readConfig();
+  const config = readConfig(process.env, args);
   const asked = new Promise<void>((resolve) => {
     for (const signal of signals) process.on(signal, () => resolve());
     // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed nobody could stop us any more.

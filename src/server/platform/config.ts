@@ -1,43 +1,97 @@
 /** The only reader of process.env. Every setting is checked here, and a wrong one is one clear sentence. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 export interface Config {
   /** HTTP port; 0 takes a free one. */
   readonly port: number;
-  /** Loopback only until there are logins. */
+  /** Any address; loopback only in a demonstration. */
   readonly host: string;
   /** Home of the embedded database; absolute. */
   readonly dataDir: string;
   /** A PostgreSQL ≥ 15 of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** Where the installation's keys are (platform/keys.ts); absolute. All nodes need the same. */
+  readonly keyDir: string;
+  /** How browsers reach us when a proxy stands before: the only origin then. */
+  readonly publicUrl: string | undefined;
+  /** Sample people with one-click logins, in a data folder of its own. */
+  readonly demo: boolean;
+  /** A login of the organisation's identity provider (OpenID Connect), found by discovery. */
+  readonly oidc: OidcConfig | undefined;
   /** `npm start` is our parent and hands its signals on. */
   readonly startedByNpm: boolean;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** On the button: 用“…”登录. */
+  readonly label: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 
-/** Reads and checks PORT, HOST, DATA_DIR and DATABASE_URL. An empty variable counts as unset. */
-export function readConfig(env: Environment = process.env): Outcome<Config> {
-  const portText = env['PORT']?.trim() || '3000';
+/**
+ * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, DATABASE_URL and OIDC_*; an empty variable counts as unset. `--demo` opens a
+ * demonstration: never reachable from elsewhere, and its data apart from real ones.
+ */
+export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
+  const read = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const unknown = args.find((arg) => arg !== '--demo');
+  if (unknown !== undefined) return failure('start.unknown-argument', { argument: unknown });
+  const demo = args.includes('--demo');
+
+  const portText = read('PORT') ?? '3000';
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65535) return failure('start.bad-port', { port: portText });
 
-  const host = env['HOST']?.trim() || '127.0.0.1';
-  if (!loopbackHosts.includes(host)) return failure('start.not-loopback', { host });
+  const host = read('HOST') ?? '127.0.0.1';
+  if (demo && !loopbackHosts.includes(host)) return failure('start.demo-not-loopback', { host });
+  const publicUrl = read('PUBLIC_URL');
+  if (publicUrl !== undefined && !isOrigin(publicUrl)) return failure('start.bad-public-url', { url: publicUrl });
 
-  const databaseUrl = env['DATABASE_URL']?.trim() || undefined;
+  const databaseUrl = read('DATABASE_URL');
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) return failure('start.bad-database-url');
+  const oidc = readOidc(read);
+  if (!oidc.ok) return oidc;
 
+  const home = resolve(read('DATA_DIR') ?? 'data');
+  const dataDir = demo ? `${home}-demo` : home;
   return success({
     port,
     host,
-    dataDir: resolve(env['DATA_DIR']?.trim() || 'data'),
+    dataDir,
+    keyDir: resolve(read('KEY_DIR') ?? join(dataDir, 'keys')),
+    publicUrl: publicUrl?.replace(/\/$/, ''),
+    demo,
     databaseUrl,
+    oidc: oidc.value,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   });
+}
+
+/** Is the server reachable from this machine alone? */
+export function isLoopback({ host }: Pick<Config, 'host'>): boolean {
+  return loopbackHosts.includes(host);
+}
+
+function readOidc(read: (name: string) => string | undefined): Outcome<OidcConfig | undefined> {
+  const issuer = read('OIDC_ISSUER');
+  if (issuer === undefined) return success(undefined);
+  const clientId = read('OIDC_CLIENT_ID');
+  const clientSecret = read('OIDC_CLIENT_SECRET');
+  if (!URL.canParse(issuer) || clientId === undefined || clientSecret === undefined) return failure('start.bad-oidc');
+  return success({ issuer, clientId, clientSecret, label: read('OIDC_LABEL') ?? '统一身份认证' });
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -1,0 +1,64 @@
+/**
+ * The keys of an installation. They live in files outside the database: whoever owns the database can neither seal an audit row nor make
+ * a tenant's token. All nodes of an installation need the same folder.
+ */
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface InstallationKeys {
+  /** 32 bytes for one purpose; another purpose gives unrelated bytes. */
+  derive(purpose: string): Buffer;
+  /** HMAC-SM3 in hexadecimal under the key of one purpose. */
+  seal(purpose: string, text: string): string;
+  /** SM2 signature with SM3, base64. */
+  sign(text: string): string;
+  /** The public half of the signing key, PEM. */
+  readonly publicKey: string;
+}
+
+const masterFile = 'master-key';
+const signingFile = 'audit-signing-key.pem';
+/** Written beside the private key for whoever checks signatures elsewhere. */
+const publicFile = 'audit-public-key.pem';
+
+/** Reads the keys of a folder; what is missing is made first, whole or not at all. */
+export async function loadKeys(folder: string): Promise<InstallationKeys> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const master = Buffer.from((await readOrMake(join(folder, masterFile), () => randomBytes(32).toString('base64url'))).trim(), 'base64url');
+  if (master.length !== 32) throw new Error(`${join(folder, masterFile)} does not hold 32 bytes`);
+  const pem = await readOrMake(join(folder, signingFile), () =>
+    generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  );
+  const keys = keysOf(master, createPrivateKey(pem));
+  await writeFile(join(folder, publicFile), keys.publicKey);
+  return keys;
+}
+
+/** Keys from their raw material. */
+export function keysOf(master: Buffer, signingKey: KeyObject): InstallationKeys {
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `taizhang ${purpose}`, 32));
+  return {
+    derive,
+    seal: (purpose, text) => createHmac('sm3', derive(purpose)).update(text, 'utf8').digest('hex'),
+    sign: (text) => sign('sm3', Buffer.from(text, 'utf8'), signingKey).toString('base64'),
+    publicKey: createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+async function readOrMake(path: string, make: () => string): Promise<string> {
+  const found = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found !== undefined) return found;
+  // A link appears with its whole content; of two nodes that start together the second finds the first one's.
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(draft, `${make()}\n`, { mode: 0o600 });
+  await chmod(draft, 0o600);
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return readFile(path, 'utf8');
+}
