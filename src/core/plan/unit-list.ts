@@ -1,4 +1,5 @@
 /** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
+import { openEnd } from '#core/identity/unit-open-list.ts';
 import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
 
 export interface UnitList {
@@ -33,10 +34,6 @@ function cutAtSeparators(list: string): string[] {
 /** 及 / 以及 / 和 / 与 join two entries only where both sides can stand alone: 银保监会及各地区, but not 发展改革和统计局. */
 const conjunction =
   /(?:以及|及其|及)(?=各|有关|相关|其他|所属|属地|地方|当地)|(?:以及)|(?<=[局委办厅部会院室府心司团])(?:及|和|与)(?=[省市县区各]|有关|相关|其他|中央|国家|国务院)|(?<=[位门])(?:及|和|与)(?=[省市县区各]|有关|相关)/u;
-
-/** 等 with the word for the group that it opens: 等有关部门和单位. The group itself is no unit. */
-const openEnd =
-  /(?<![高中初平同特优])等(?:[一二三四五六七八九十\d]{0,3}个?(?:国务院|中央|[省市县区州][级直]|省|市|县|区|各)?(?:有关|相关|各|直属|成员|职能|主管|行业|责任|业务|配合|涉及)*(?:部门|单位|处室|科室|机构|企业|方面|地区|部委|委办局|司局|机关|团体|组织|院校|地)?(?:[和及与、]?(?:有关|相关)?(?:部门|单位|企业|机构|地区|处室|地方))?)$/u;
 
 /** A bare word of an administrative level continues the entry before it: 各市、县〔区〕人民政府; 各区、县级市; 各省、自治区、直辖市人民政府. */
 const levelWord = '(?:省|自治区|直辖市|自治州|自治县|自治旗|县级市|设区市|计划单列市|地区|市|州|盟|县|区|旗|乡|镇|乡镇|街道|街|苏木)';

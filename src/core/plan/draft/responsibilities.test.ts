@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenList, leadOf, rowsOf } from '#core/plan/draft/responsibilities.ts';
+import { leadOf, rowsOf } from '#core/plan/draft/responsibilities.ts';
 
 const units = { lead: [], responsible: [], support: [], local: [], othersOpen: true, path: '', start: 0, end: 0 };
-
-describe('isOpenList', () => {
-  it.each(['等', '有关县市区', '各镇街', '相关部门', '功能区', '各县（市、区）、功能区', '国务院相关部门', '区直各有关单位', '属地乡镇'])(
-    '%s',
-    (unit) => expect(isOpenList(unit)).toBe(true),
-  );
-  it.each(['市发展改革委', '泰山区', '高新区管委会', '市有色金属局', '新泰市人民政府', '领导小组办公室', '经济技术开发区'])(
-    'not %s',
-    (unit) => expect(isOpenList(unit)).toBe(false),
-  );
-});
 
 describe('leadOf', () => {
   const assigned = (lists: { lead?: string[]; responsible?: string[] }) => ({

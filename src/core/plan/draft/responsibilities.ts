@@ -1,21 +1,8 @@
 /** The responsibility rows of a task: from printed assignments, and as people change them. */
+import { isOpenList, othersLabel } from '#core/identity/unit-open-list.ts';
 import type { DraftResponsibility, DraftTask, ResponsibilityBasis } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles, type ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Assignment } from '#core/plan/parsed-plan.ts';
-
-/** The row that stands for 等 at the end of a list. */
-const othersLabel = '等';
-
-/** 有关县市区, 各镇街, 相关部门, 其他成员单位, 区直各有关单位: nobody in particular. */
-const general = /^(?:有关|各|相关|其他|其它|全体|所有|属地)|(?:有关|相关|各)(?:部门|单位|企业|机构|处室|科室|县|区|市|乡镇|镇|街道|地区)/u;
-/** 功能区, 县市区, 乡镇街道 alone: a kind of unit, not one of them. */
-const kindOfUnit =
-  /^(?:功能区|开发区|县市区|县区|区县|市县|市区县|县（市、区）|县\(市、区\)|乡镇|镇街|乡镇街道|街道|镇（街道）|园区|成员单位|责任单位|牵头单位)(?:人民政府|政府|管委会|办事处)?$/u;
-
-/** Whether a name as printed means a group whose members are not named. */
-export function isOpenList(unit: string): boolean {
-  return unit === othersLabel || general.test(unit) || kindOfUnit.test(unit);
-}
 
 /** The rows that an assignment gives: units in the order of the print, 等 behind those of its list. */
 export function rowsOf(assignment: Assignment, index: number, basis: ResponsibilityBasis): DraftResponsibility[] {
