@@ -1,0 +1,32 @@
+-- The second wall: the application's role sees and writes the rows of one jurisdiction, the one whose token its transaction holds
+-- (docs/decisions/008-tenants-in-the-database.md). Signatures for the application:
+--
+--   current_jurisdiction() → uuid | null
+--       the jurisdiction of the token in setting app.tenant (TypeScript: enterTenant), null for none or a forged one.
+--
+--   Exact lookups before the tenant is known. Each answers one row or none. name_hash, token_hash and secret_hash are made with a key or
+--   from a secret that the database does not know, so that SQL alone cannot try names:
+--     name_hash   = keys.seal('login name', <login name>) as bytes      (HMAC, not a plain hash: names can be guessed)
+--     token_hash  = SM3 of the session's 256-bit token;  secret_hash = SM3 of the 256-bit secret
+--
+--   find_login(name_hash bytea) → table (jurisdiction_id uuid, account_id uuid, failures integer, first_failure_at timestamptz,
+--       locked_until timestamptz)                     jurisdiction_id and account_id are null for a name that nobody has
+--   count_login_failure(name_hash bytea, at timestamptz, most integer, window_seconds integer, lock_seconds integer)
+--       → table (failures integer, locked_until timestamptz)
+--       One more failure, for known and unknown names alike; the count begins anew after window_seconds or when a lock is over; the
+--       most-th failure locks for lock_seconds (at most a day). `at` counts as now when it lies in the future. To forget the failures
+--       after a success: enter the tenant and update login.
+--   find_session(token_hash bytea) → table (jurisdiction_id uuid, jurisdiction_name text, jurisdiction_demo boolean, session_id uuid,
+--       kind text, stage text, method text, label text, token_scopes text[], created_at timestamptz, last_seen_at timestamptz,
+--       expires_at timestamptz, ended_at timestamptz, end_reason text, account_id uuid, login_name text, display_name text,
+--       power_class text, account_state text, account_unit_id uuid, post_id uuid, post_role text, post_unit_id uuid,
+--       post_scope_kind text, post_scope_unit_id uuid, post_valid_from date, post_ended_at timestamptz)
+--       Ended and expired sessions are answered too. To touch or end it: enter the tenant and update session.
+--   find_one_time(secret_hash bytea) → table (jurisdiction_id uuid, id uuid, purpose text, account_id uuid, data jsonb,
+--       created_at timestamptz, expires_at timestamptz, used_at timestamptz)
+--       To use it: enter the tenant, update one_time set used_at … where used_at is null, and see whether a row was changed.
+--
+--   search_tasks(grams text[], words text[], most integer) → uuid[] | null
+--       ids of the tenant's tasks that hold all words; null when they are more than `most`.
+--
+-- Rights of the application's role on jurisdiction: select; update of name and set_up_at. Jurisdictions are made by the owner at start.
