@@ -12,6 +12,8 @@ const bracketedNumber = new RegExp(`[（(]\\s{0,4}(?<number>${numberSource})[^�
 const endOfLonelyNumber = /号(?=文件|文|精神|要求|规定|的)/gu;
 const numberBefore = new RegExp(`${officialNumber}$`, 'u');
 const longestNumber = 36;
+/** Words of the sentence that stand before an issuer's name without a mark between: …8号文件和鲁政发…. */
+const wordsBefore = /^(?:按照|根据|依据|执行|落实|贯彻|参照|详见|文件|精神|要求|规定|以及|文(?=[和与及])|和|与|及|见)+/u;
 
 interface Title {
   readonly title: string;
@@ -66,16 +68,19 @@ export function readReferences(text: string): Reference[] {
   }
   const named = found.map(({ start, end }) => ({ start, end }));
   let at = 0;
+  let lastEnd = 0;
   for (const { index: last } of text.matchAll(endOfLonelyNumber)) {
     const end = last + 1;
-    const from = Math.max(0, end - longestNumber);
+    // A number's first word may be any: without this bound it would begin in the number before (…8号文件鲁政发…).
+    const from = Math.max(lastEnd, end - longestNumber);
     const match = numberBefore.exec(text.slice(from, end));
     if (match === null) continue;
-    const prefix = /^(?:按照|根据|依据|执行|落实|贯彻|参照|详见|和|与|及|见)+/u.exec(match[0])?.[0].length ?? 0;
+    const prefix = wordsBefore.exec(match[0])?.[0].length ?? 0;
     const start = from + match.index + prefix;
     while (at < named.length && (named[at]?.end ?? 0) <= start) at++;
     if ((named[at]?.start ?? Infinity) < end) continue;
     found.push({ title: null, docNumber: text.slice(start, end).replace(/\s+/gu, ''), start, end });
+    lastEnd = end;
   }
   return found.sort((a, b) => a.start - b.start);
 }
