@@ -11,12 +11,41 @@ alter table audit_event add column hash text;
 alter table audit_event add column seal text;
 create unique index audit_event_seq on audit_event (jurisdiction_id, seq);
 create index audit_event_account on audit_event (jurisdiction_id, account_id, seq desc);
+-- Not valid: rows from before have no place yet. No new row goes without one.
+alter table audit_event add constraint audit_event_chained
+  check (seq is not null and hash is not null and seal is not null) not valid;
 
--- Where each chain stands. The row is locked by whoever writes the next event, as the last thing before commit.
+-- Objects of a big act are written before its event, so that others wait for the head no longer than for one row. That both belong together
+-- is held by the hash.
+alter table audit_object drop constraint audit_object_jurisdiction_id_event_id_fkey;
+
+-- Where each chain stands. The row is locked by whoever writes the next event, as the last thing before commit. It is rewritten all the
+-- time: free room on its page keeps that cheap.
 create table audit_head (
   jurisdiction_id uuid not null references jurisdiction (id),
   seq bigint not null,
   hash text not null,
   seal text not null,
   primary key (jurisdiction_id)
-);
+) with (fillfactor = 10);
+
+create function audit_head_forward() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.seq = 0 then return new; end if;
+  elsif new.seq = old.seq + 1 and new.jurisdiction_id = old.jurisdiction_id then
+    return new;
+  end if;
+  raise exception 'audit_head goes forward, one by one' using errcode = 'insufficient_privilege';
+end $$;
+create trigger audit_head_forward before insert or update on audit_head for each row execute function audit_head_forward();
+create trigger audit_head_no_delete before delete on audit_head for each row execute function forbid_change();
+create trigger audit_head_no_truncate before truncate on audit_head for each statement execute function forbid_change();
+
+-- The heads of all jurisdictions, for the export: numbers and hashes, nothing of anybody's data.
+create function all_audit_heads() returns table (jurisdiction_id uuid, seq bigint, hash text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select h.jurisdiction_id, h.seq, h.hash from audit_head h order by h.jurisdiction_id;
+end;
+revoke all on function all_audit_heads() from public;

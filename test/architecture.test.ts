@@ -93,7 +93,7 @@ describe('the source tree', () => {
     ['contract imports the server', 'src/contract/plan.ts', "import type { DB } from '#server/platform/database/tables.ts';"],
     ['web imports the server', 'src/web/main.tsx', "import { a } from '#server/main.ts';"],
     ['web re-exports the server', 'src/web/main.tsx', "export { a } from '#server/main.ts';"],
-    ['the platform knows a domain', 'src/server/platform/audit.ts', "import { a } from '#server/plan/store.ts';"],
+    ['the platform knows a domain', 'src/server/platform/clock.ts', "import { a } from '#server/plan/store.ts';"],
     ['plan imports ledger', 'src/server/plan/store.ts', "import { a } from '#server/ledger/store.ts';"],
     ['an index file', 'src/server/plan/index.ts', ''],
     ['a drawer for everything', 'src/core/utils.ts', ''],

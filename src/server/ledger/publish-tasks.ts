@@ -8,7 +8,7 @@ import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { registerObjects } from '#server/ledger/object-names.ts';
 import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/store.ts';
 import type { StoredVersion } from '#server/plan/store.ts';
-import type { AuditObject } from '#server/platform/audit.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/route.ts';
 

@@ -1,0 +1,138 @@
+/**
+ * The audit trail: one event per act, one row per object, written in the act's own transaction, and one link of the jurisdiction's chain.
+ * Whoever holds the chain's head keeps everybody else of the jurisdiction waiting until commit, so all that can be done before is.
+ */
+import { sql, type Transaction } from 'kysely';
+import type { Actor } from '#server/platform/actor.ts';
+import {
+  canonicalText,
+  genesis,
+  headSeal,
+  headText,
+  linkAfter,
+  rowSeal,
+  startEntryDigest,
+  type EntryEvent,
+  type EntryObject,
+  type Link,
+} from '#server/platform/audit/chain.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
+
+/** One thing that an act changed. before/after hold the columns that matter to a reader; leave out what did not exist. */
+export interface AuditObject {
+  readonly type: string;
+  readonly id: string;
+  readonly before?: Readonly<Record<string, unknown>> | null;
+  readonly after?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface AuditEvent {
+  /** What was done, as `noun.verb`: `plan.upload`, `task.split`. */
+  readonly act: string;
+  /** One line for people, when the objects alone do not say it. */
+  readonly detail?: string;
+  readonly objects: readonly AuditObject[];
+}
+
+export interface AuditContext {
+  readonly jurisdictionId: string;
+  readonly by: Actor;
+  readonly at: string;
+  readonly requestId: string;
+  readonly keys: InstallationKeys;
+  newId(): string;
+}
+
+/** Up to so many objects go into the statement that writes the link; more are written before the head is taken. */
+const objectsWithLink = 20;
+const objectsPerStatement = 5000;
+
+/** Writes one event with its objects. The caller makes it the last thing before commit. */
+export async function writeAudit(
+  db: Transaction<DB>,
+  context: AuditContext,
+  outcome: 'done' | 'refused' | 'failed',
+  event: AuditEvent,
+): Promise<void> {
+  const entry = entryOf(context, outcome, event);
+  const objects = event.objects.map(objectOf);
+  const digest = startEntryDigest(entry);
+  for (const object of objects) digest.add(object);
+  const content = digest.end();
+
+  const together = objects.length <= objectsWithLink ? objects : [];
+  for (let start = together.length; start < objects.length; start += objectsPerStatement) {
+    await insertObjects(entry, objects.slice(start, start + objectsPerStatement)).execute(db);
+  }
+  const link = linkAfter(await takeHead(db, context), content);
+  const seal = context.keys.seal(rowSeal, link.hash);
+  await sql`
+    with head as (
+      update audit_head set seq = ${link.seq}, hash = ${link.hash},
+        seal = ${context.keys.seal(headSeal, headText(entry.jurisdictionId, link))}
+      where jurisdiction_id = ${entry.jurisdictionId}
+    )${together.length === 0 ? sql`` : sql`, objects as (${insertObjects(entry, together)})`}
+    insert into audit_event (jurisdiction_id, id, at, actor, account_id, post_id, unit_id, unit_name, address, act, outcome, request_id,
+      detail, seq, hash, seal)
+    values (${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId}, ${entry.unitId},
+      ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail}, ${link.seq}, ${link.hash},
+      ${seal})`.execute(db);
+}
+
+function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: AuditEvent): EntryEvent {
+  return {
+    jurisdictionId: jurisdictionId.toLowerCase(),
+    id: newId(),
+    at: new Date(at).toISOString(),
+    actor: storable(by.name),
+    accountId: by.accountId?.toLowerCase() ?? null,
+    postId: by.postId?.toLowerCase() ?? null,
+    unitId: by.unitId?.toLowerCase() ?? null,
+    unitName: by.unitName === null ? null : storable(by.unitName),
+    address: by.address === null ? null : storable(by.address),
+    act: storable(event.act),
+    outcome,
+    requestId: storable(requestId),
+    detail: event.detail === undefined ? null : storable(event.detail),
+  };
+}
+
+/** JSON text holds neither NUL nor half of a surrogate pair: it writes them as escapes. */
+function objectOf(object: AuditObject, seq: number): EntryObject {
+  return {
+    seq,
+    type: storable(object.type),
+    id: object.id.toLowerCase(),
+    before: object.before ? canonicalText(object.before) : null,
+    after: object.after ? canonicalText(object.after) : null,
+  };
+}
+
+/** What the database cannot keep as it is would not fit its hash: an error's text or a name from a header may hold anything. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+function insertObjects({ jurisdictionId, id }: EntryEvent, objects: readonly EntryObject[]): ReturnType<typeof sql> {
+  return sql`
+    insert into audit_object (jurisdiction_id, event_id, seq, object_type, object_id, before, after)
+    select ${jurisdictionId}::uuid, ${id}::uuid, o.* from unnest(${objects.map(({ seq }) => seq)}::integer[],
+      ${objects.map(({ type }) => type)}::text[], ${objects.map((object) => object.id)}::uuid[],
+      ${objects.map(({ before }) => before)}::text[], ${objects.map(({ after }) => after)}::text[]) as o`;
+}
+
+/** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
+async function takeHead(db: Transaction<DB>, { jurisdictionId, keys }: AuditContext): Promise<Link> {
+  const take = sql<Link>`select seq, hash from audit_head where jurisdiction_id = ${jurisdictionId} for update`;
+  const found = (await take.execute(db)).rows[0];
+  if (found) return found;
+  const { seq, hash } = genesis(jurisdictionId.toLowerCase());
+  const seal = keys.seal(headSeal, headText(jurisdictionId.toLowerCase(), { seq, hash }));
+  await sql`
+    insert into audit_head (jurisdiction_id, seq, hash, seal) values (${jurisdictionId}, ${seq}, ${hash}, ${seal})
+    on conflict do nothing`.execute(db);
+  const made = (await take.execute(db)).rows[0];
+  if (!made) throw new Error(`the audit trail of jurisdiction ${jurisdictionId} cannot be reached by this connection`);
+  return made;
+}

@@ -1,0 +1,41 @@
+/**
+ * The national algorithms (国密) that need no secret: SM3 digests, SM2 signatures checked. Together with keys.ts, which holds the secrets,
+ * the only place that names them: an installation that must use a certified module replaces these two files.
+ */
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+
+/** A digest that grows by pieces of text. */
+export interface Sm3 {
+  add(text: string): void;
+  /** 64 hexadecimal digits; nothing can be added afterwards. */
+  end(): string;
+}
+
+export function startSm3(): Sm3 {
+  const hash = createHash('sm3');
+  return {
+    add: (text) => {
+      hash.update(text, 'utf8');
+    },
+    end: () => hash.digest('hex'),
+  };
+}
+
+/** The SM3 digest of a text in UTF-8, 64 hexadecimal digits. */
+export function sm3(text: string): string {
+  return createHash('sm3').update(text, 'utf8').digest('hex');
+}
+
+/** The public half of a signing key from its PEM text; throws for anything else. */
+export function readPublicKey(pem: string): KeyObject {
+  return createPublicKey(pem);
+}
+
+/** Is it the signature (base64) that the key's owner made over the text? */
+export function isSignedBy(key: KeyObject, text: string, signature: string): boolean {
+  try {
+    return verify('sm3', Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
