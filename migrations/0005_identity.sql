@@ -1,6 +1,6 @@
 -- Units (单位), people, posts, sessions. Everything here is tenant data but what is said to be global.
 
--- demo: sample people with one-click logins; never mixed with real ones. own_since: when its first administrators were made.
+-- demo: sample people with one-click logins; never mixed with real ones. set_up_at: when its first administrators were made.
 alter table jurisdiction add column demo boolean not null default false;
 alter table jurisdiction add column set_up_at timestamptz;
 
@@ -218,6 +218,8 @@ create table session (
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
   expires_at timestamptz not null,
+  -- Ends too when nothing came for so long; null: tokens.
+  idle_seconds integer,
   ended_at timestamptz,
   end_reason text,
   foreign key (jurisdiction_id, account_id) references account (jurisdiction_id, id),

@@ -25,6 +25,8 @@ export interface Endpoint<
   readonly upload?: boolean;
   /** The answer is a file, described by FileAnswer on the server. */
   readonly download?: boolean;
+  /** Takes a secret that somebody could try to guess: fewer requests a minute. */
+  readonly guessable?: boolean;
   /** Codes of the refusals that the handler may answer with. */
   readonly failures: readonly string[];
 }

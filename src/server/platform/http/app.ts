@@ -1,5 +1,6 @@
 /** The HTTP server: plugins, checks on every request, and the domains' routes. Knows no domain. */
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -10,24 +11,31 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
-import { runRoute, type ActSource } from '#server/platform/http/run-act.ts';
-import { refuseForeign } from '#server/platform/http/same-origin.ts';
+import { carriesSession, credentialsOf, passGate, runPassed } from '#server/platform/http/gate.ts';
+import type { ActSource } from '#server/platform/http/run-act.ts';
+import { refuseForeign, type Reachable } from '#server/platform/http/same-origin.ts';
+import type { Gate } from '#server/platform/http/visit.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface AppOptions {
   readonly source: ActSource;
+  readonly gate: Gate;
+  readonly reachable: Reachable;
   readonly routes: readonly Route[];
   readonly log: Log;
   /** Folder of the built web client. */
   readonly webDir: string;
   /** Requests per minute and address. */
   readonly requestsPerMinute?: number;
+  /** Of them, attempts to log in. */
+  readonly loginsPerMinute?: number;
 }
 
 /** A Fastify instance with everything registered, not yet listening. */
-export async function buildApp({ source, routes, log, webDir, requestsPerMinute = 3000 }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { reachable, routes, log, webDir, requestsPerMinute = 3000 } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
@@ -37,12 +45,15 @@ export async function buildApp({ source, routes, log, webDir, requestsPerMinute 
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    // The address of the browser, said by the proxy that PUBLIC_URL stands for.
+    trustProxy: reachable.publicUrl === undefined ? false : 1,
   });
   // A form of a foreign page can post text/plain without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain');
 
+  await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
-    const refusal = refuseForeign(request);
+    const refusal = refuseForeign(request, reachable, carriesSession(request, reachable));
     if (refusal) return sendProblem(reply, refusal);
     reply.header('x-request-id', request.id);
   });
@@ -71,8 +82,8 @@ export async function buildApp({ source, routes, log, webDir, requestsPerMinute 
         frameAncestors: ["'none'"],
       },
     },
-    // Plain HTTP on loopback: a browser that learnt HSTS for localhost would refuse every other local program.
-    strictTransportSecurity: false,
+    // Not on loopback over plain HTTP: a browser that learnt HSTS for localhost would refuse every other local program.
+    strictTransportSecurity: reachable.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(rateLimit, {
@@ -84,22 +95,27 @@ export async function buildApp({ source, routes, log, webDir, requestsPerMinute 
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: uploadLimitMb * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 } });
 
-  for (const route of routes) register(app, source, route);
+  for (const route of routes) register(app, options, route);
   await serveDocs(app, routes);
   await serveWeb(app, webDir);
   return app;
 }
 
-function register(app: FastifyInstance, source: ActSource, route: Route): void {
+function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinute = 30 }: AppOptions, route: Route): void {
   const { endpoint } = route;
+  if (!gate.policy[endpoint.id]) throw new Error(`${endpoint.id} has no row in any policy: say who may use it`);
   app.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
+    ...(endpoint.guessable ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
+      const caller = await gate.authenticate(credentialsOf(request, reachable));
+      const passed = await passGate(source, gate, route, caller, request.id);
+      if (!passed.ok) return sendProblem(reply, passed);
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
-      const outcome = await runRoute(source, route, read.input, request.id);
+      const outcome = await runPassed(source, reachable, route, caller, passed.value, read.input, request, reply);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
       return endpoint.download ? sendFile(reply, outcome.value as FileAnswer) : reply.send(outcome.value);

@@ -3,15 +3,24 @@ import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { success, type Outcome } from '#core/failure.ts';
-import type { AuditEvent } from '#server/platform/audit.ts';
+import type { Reach } from '#core/identity/policy.ts';
+import type { Subject } from '#core/identity/subject.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
 
 /** What a handler may use of the world: its transaction, who acts, and when. */
 export interface Act {
   readonly db: Transaction<DB>;
   readonly jurisdictionId: string;
-  /** 本机 until there are logins. */
+  /** The name of who acts, as lists and histories print it. */
   readonly actor: string;
+  readonly by: Actor;
+  /** The post that acts; null for the program itself. */
+  readonly subject: Subject | null;
+  /** How far the policy lets this act reach: handlers narrow what they read and change by it (identity/within-reach.ts). */
+  readonly reach: Reach | 'own';
   /** ISO moment, in UTC. */
   readonly now: string;
   /** ISO day in Asia/Shanghai. */
@@ -21,6 +30,8 @@ export interface Act {
   newId(): string;
   /** Exactly once in a changing request that succeeds; written as the last statement before commit. */
   audit(event: AuditEvent): void;
+  /** Instead of audit(): there was nothing to do. */
+  unchanged(): void;
 }
 
 /** One file of a multipart/form-data request. `mediaType` is what the browser claims: judge by content. */
@@ -45,8 +56,8 @@ export interface RouteInput<Params, Query, Body> {
   readonly file?: UploadedFile;
 }
 
-/** An endpoint with its handler, the types erased so that routes of all kinds fit in one list. */
-export interface Route {
+interface TransactionRoute {
+  readonly kind: 'act';
   readonly endpoint: Endpoint;
   /** Slow work that needs no database, done before the transaction begins: it would keep a connection from everybody else. */
   prepare(input: RouteInput<unknown, unknown, unknown>): Promise<Outcome<unknown>>;
@@ -54,10 +65,21 @@ export interface Route {
   handle(prepared: unknown, act: Act): Promise<Outcome<unknown>>;
 }
 
+interface VisitRoute {
+  readonly kind: 'visit';
+  readonly endpoint: Endpoint;
+  handle(input: RouteInput<unknown, unknown, unknown>, visit: Visit): Promise<Outcome<unknown>>;
+}
+
+/** An endpoint with its handler, the types erased so that routes of all kinds fit in one list. */
+export type Route = TransactionRoute | VisitRoute;
+
+type Input<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = RouteInput<z.output<P>, z.output<Q>, z.output<I>>;
+
 /** Joins an endpoint and its handler. The input arrives parsed; the answer is cut to the endpoint's response schema. */
 export function route<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<P, Q, I, O>,
-  handler: (input: RouteInput<z.output<P>, z.output<Q>, z.output<I>>, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
+  handler: (input: Input<P, Q, I>, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
 ): Route {
   return preparedRoute(endpoint, async (input) => success(input), handler);
 }
@@ -65,14 +87,26 @@ export function route<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
 /** The same in two steps: `prepare` works without the database, `handler` on what it made. */
 export function preparedRoute<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType, Prepared>(
   endpoint: Endpoint<P, Q, I, O>,
-  prepare: (input: RouteInput<z.output<P>, z.output<Q>, z.output<I>>) => Promise<Outcome<Prepared>>,
+  prepare: (input: Input<P, Q, I>) => Promise<Outcome<Prepared>>,
   handler: (prepared: Prepared, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
 ): Route {
   return {
+    kind: 'act',
     endpoint,
     // The server parses the input with this endpoint's schemas before it calls, and hands on what prepare answered: the one place where
     // the erased types come back.
-    prepare: (input) => prepare(input as RouteInput<z.output<P>, z.output<Q>, z.output<I>>),
+    prepare: (input) => prepare(input as Input<P, Q, I>),
     handle: (prepared, act) => handler(prepared as Prepared, act),
   };
+}
+
+/**
+ * For endpoints that are about the login itself: they begin before it is known whose request it is, set cookies, and keep what a refusal
+ * leaves behind (a counted failure). The handler opens its own transactions, each with its audit event.
+ */
+export function visitRoute<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<P, Q, I, O>,
+  handler: (input: Input<P, Q, I>, visit: Visit) => Promise<Outcome<z.output<O>>>,
+): Route {
+  return { kind: 'visit', endpoint, handle: (input, visit) => handler(input as Input<P, Q, I>, visit) };
 }

@@ -1,16 +1,29 @@
 /** One request, one transaction, one audit event. */
-import { failure, type Failure, type Outcome } from '#core/failure.ts';
-import { writeAudit, type AuditContext, type AuditEvent } from '#server/platform/audit.ts';
+import type { Transaction } from 'kysely';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import type { Reach } from '#core/identity/policy.ts';
+import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
+import { enterTenant } from '#server/platform/database/tenant.ts';
+import type { DB } from '#server/platform/database/tables.ts';
 import type { Act, Route, RouteInput } from '#server/platform/http/route.ts';
+import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface ActSource {
   readonly database: Database;
   readonly clock: Clock;
-  readonly jurisdictionId: string;
-  readonly actor: string;
+  readonly keys: InstallationKeys;
+  /** Called after a commit that added to a jurisdiction's trail. */
+  readonly audited?: (jurisdictionId: string) => void;
+}
+
+/** In whose name an act runs, and how far it reaches. */
+export interface ActContext extends Identity {
+  readonly reach: Reach | 'own';
+  readonly requestId: string;
 }
 
 /** Carries a refusal out of the transaction, which it rolls back. */
@@ -25,84 +38,102 @@ class Refusal extends Error {
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
 export async function runRoute(
   source: ActSource,
-  route: Route,
+  context: ActContext,
+  route: Extract<Route, { kind: 'act' }>,
   input: RouteInput<unknown, unknown, unknown>,
-  requestId: string,
 ): Promise<Outcome<unknown>> {
-  const context = { jurisdictionId: source.jurisdictionId, actor: source.actor, requestId, newId: () => newId() };
+  const { endpoint } = route;
   const run = async (inTransaction: typeof runRead): Promise<Outcome<unknown>> => {
     const prepared = await route.prepare(input);
     return prepared.ok ? inTransaction(source, context, (act) => route.handle(prepared.value, act)) : prepared;
   };
-  if (route.endpoint.method === 'GET') return run(runRead);
+  // A file that leaves the house is an act too, however it was asked for.
+  if (endpoint.method === 'GET' && !endpoint.download) return run(runRead);
   try {
     const outcome = await run(runWrite);
-    if (!outcome.ok)
-      await auditRefusal(source, context, 'refused', route.endpoint.id, JSON.stringify({ code: outcome.code, data: outcome.data }));
+    if (!outcome.ok) await auditRefusal(source, context, endpoint.id, outcome);
     return outcome;
   } catch (error) {
-    await auditRefusal(source, context, 'failed', route.endpoint.id, error instanceof Error ? error.message : String(error));
+    await auditAlone(source, context, 'failed', { act: endpoint.id, detail: errorText(error), objects: [] });
     throw error;
   }
 }
 
-type Context = Omit<AuditContext, 'at'>;
-
 /** A handler in a read-only transaction that sees one snapshot throughout. */
-async function runRead<T>(source: ActSource, context: Context, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const now = source.clock.now();
+export async function runRead<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   return source.database.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((db) =>
-      handler({
-        ...context,
-        db,
-        now,
-        today: dayInShanghai(now),
-        audit: () => {
+    .execute(async (db) => {
+      await enterTenant(db, context.jurisdictionId, source.keys);
+      return handler(
+        actOf(source, context, db, () => {
           throw new Error('a reading request has nothing to audit');
-        },
-      }),
-    );
+        }),
+      );
+    });
 }
 
 /** A handler in a transaction that ends with its audit event; a refusal rolls it back. */
-export async function runWrite<T>(source: ActSource, context: Context, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const now = source.clock.now();
+export async function runWrite<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
-    return await source.database.kysely.transaction().execute(async (db) => {
-      let event: AuditEvent | undefined;
-      const outcome = await handler({
-        ...context,
-        db,
-        now,
-        today: dayInShanghai(now),
-        audit: (next) => {
-          if (event) throw new Error(`one act, one audit event: ${event.act}, ${next.act}`);
-          event = next;
-        },
+    const outcome = await source.database.kysely.transaction().execute(async (db) => {
+      await enterTenant(db, context.jurisdictionId, source.keys);
+      let event: AuditEvent | 'unchanged' | undefined;
+      const act = actOf(source, context, db, (next) => {
+        if (event) throw new Error('one act, one audit event');
+        event = next;
       });
-      if (!outcome.ok) throw new Refusal(outcome);
+      const answer = await handler(act);
+      if (!answer.ok) throw new Refusal(answer);
       if (!event) throw new Error('a change without an audit event');
-      await writeAudit(db, { ...context, at: now }, 'done', event);
-      return outcome;
+      if (event !== 'unchanged') await writeAudit(db, { ...act, at: act.now, keys: source.keys }, event.outcome ?? 'done', event);
+      return answer;
     });
+    source.audited?.(context.jurisdictionId);
+    return outcome;
   } catch (error) {
     if (error instanceof Refusal) return failure(error.failure.code, error.failure.data);
     throw error;
   }
 }
 
-async function auditRefusal(
+/** That somebody was refused, in a transaction of its own. */
+export async function auditRefusal(source: ActSource, context: ActContext, act: string, { code, data }: Failure): Promise<void> {
+  await auditAlone(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
+}
+
+async function auditAlone(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
+  await runWrite(source, context, async (act) => {
+    act.audit({ ...event, outcome });
+    return success(undefined);
+  });
+}
+
+function actOf(
   source: ActSource,
-  context: Context,
-  outcome: 'refused' | 'failed',
-  act: string,
-  detail: string,
-): Promise<void> {
-  await source.database.kysely
-    .transaction()
-    .execute((db) => writeAudit(db, { ...context, at: source.clock.now() }, outcome, { act, detail, objects: [] }));
+  { jurisdictionId, by, subject, reach, requestId }: ActContext,
+  db: Transaction<DB>,
+  note: (event: AuditEvent | 'unchanged') => void,
+): Act {
+  const now = source.clock.now();
+  return {
+    db,
+    jurisdictionId,
+    actor: by.name,
+    by,
+    subject,
+    reach,
+    now,
+    today: dayInShanghai(now),
+    requestId,
+    newId: () => newId(),
+    audit: note,
+    unchanged: () => note('unchanged'),
+  };
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,19 +1,33 @@
-/** The server has no logins yet: only a page that it served itself, under a local name, may talk to it. Stops DNS rebinding and foreign pages. */
+/** Only a page that this service served may make a browser act for somebody. Stops forged requests of foreign pages, and DNS rebinding on loopback. */
 import type { FastifyRequest } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
 
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. */
-export function refuseForeign(request: FastifyRequest): Failure | undefined {
+export interface Reachable {
+  /** Listens on loopback and stands behind no proxy: nobody has reason to use another name. */
+  readonly localOnly: boolean;
+  /** The origin that browsers use when a proxy stands before. */
+  readonly publicUrl: string | undefined;
+}
+
+/** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. `session`: it carries a session's cookie. */
+export function refuseForeign(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
-  if (!localNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
+  if (reachable.localOnly && !localNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
   const { origin } = request.headers;
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) return failure('request.forbidden-origin');
+  const site = request.headers['sec-fetch-site'];
+  if (origin !== undefined && origin.toLowerCase() !== originOf(request, reachable)) return failure('request.forbidden-origin');
   // Browsers that send no Origin with a plain link or form still say where it came from.
-  if (request.headers['sec-fetch-site'] === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate') {
-    return failure('request.forbidden-origin');
-  }
+  if (site === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate') return failure('request.forbidden-origin');
+  // Every browser names the origin of a change, or says that it is our own. Who does neither and still has a cookie is no page of ours.
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (changes && session && origin === undefined && site !== 'same-origin') return failure('request.forbidden-origin');
   return undefined;
+}
+
+/** The origin by which the browser reached us, in small letters. */
+export function originOf(request: FastifyRequest, { publicUrl }: Reachable): string {
+  return (publicUrl ?? `http://${request.headers.host ?? ''}`).toLowerCase();
 }

@@ -1,0 +1,29 @@
+/** Who may do what with the ledger (台账), its objects and themes. */
+import { ledgerReaders, officeOnly, type Policy } from '#core/identity/policy.ts';
+
+const read = { who: ledgerReaders, scope: 'ledger.read' } as const;
+const work = { who: officeOnly, scope: 'ledger.write' } as const;
+
+export const ledgerPolicy = {
+  listTasks: read,
+  countTasks: read,
+  getTask: read,
+  exportTasks: read,
+  listPrinciples: read,
+  listUnitTexts: read,
+  listObjects: read,
+  getObject: read,
+  listThemes: read,
+  listOpenLists: { who: officeOnly, scope: 'ledger.read' },
+  resolveResponsibilities: work,
+  setTaskShares: work,
+  setLead: work,
+  setTaskThemes: work,
+  setTaskPrinciples: work,
+  editObject: work,
+  mergeObjects: work,
+  addTheme: work,
+  editTheme: work,
+  removeTheme: work,
+  getObjectHistory: read,
+} as const satisfies Policy;

@@ -1,0 +1,30 @@
+/** Who may do what with plans (规划文件). A published plan was issued to every unit; a draft is the office's own work. */
+import { officeOnly, type Policy } from '#core/identity/policy.ts';
+
+const readers = {
+  office: 'jurisdiction',
+  contact: 'published',
+  'unit-leader': 'published',
+  supervisor: 'published',
+  reader: 'published',
+} as const;
+
+const work = { who: officeOnly, scope: 'plan.write' } as const;
+
+export const planPolicy = {
+  listPlans: { who: readers, scope: 'plan.read' },
+  getPlan: { who: readers, scope: 'plan.read' },
+  downloadOriginal: { who: readers, scope: 'plan.read' },
+  getPlanHistory: { who: officeOnly, scope: 'plan.read' },
+  getDraft: { who: officeOnly, scope: 'plan.read' },
+  diffVersion: { who: officeOnly, scope: 'plan.read' },
+  exportDraft: { who: officeOnly, scope: 'plan.read' },
+  listPlanUnits: { who: officeOnly, scope: 'plan.read' },
+  uploadPlan: work,
+  discardVersion: work,
+  restoreVersion: work,
+  parseAgain: work,
+  changeDraft: work,
+  publishDraft: work,
+  decidePlanUnit: work,
+} as const satisfies Policy;

@@ -1,0 +1,96 @@
+/** Every request of the API passes here: who sends it, may they, and then the handler. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { failure, type Outcome } from '#core/failure.ts';
+import { decide } from '#core/identity/policy.ts';
+import { originOf, type Reachable } from '#server/platform/http/same-origin.ts';
+import { auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import type { Route, RouteInput } from '#server/platform/http/route.ts';
+import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
+
+const sessionName = 'taizhang';
+const flowName = 'taizhang-flow';
+/** Seconds that a flow may take: the person is at another page to log in. */
+const flowSeconds = 600;
+
+/** Does the request carry a session's cookie? */
+export function carriesSession(request: FastifyRequest, reachable: Reachable): boolean {
+  return request.cookies[cookieName(sessionName, reachable)] !== undefined;
+}
+
+/** What the request brings to prove who sends it. A token in the header counts before a cookie. */
+export function credentialsOf(request: FastifyRequest, reachable: Reachable): Credentials {
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    cookie: bearer === null ? (request.cookies[cookieName(sessionName, reachable)] ?? null) : null,
+    bearer,
+  };
+}
+
+/** Asks the policy, then runs the route. A refusal by the policy of somebody who is known is kept in the trail. */
+export async function passGate(
+  source: ActSource,
+  gate: Gate,
+  route: Route,
+  caller: Caller,
+  requestId: string,
+): Promise<Outcome<ActContext>> {
+  const power = gate.policy[route.endpoint.id];
+  if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
+  const { jurisdictionId, by, subject } = caller;
+  const decision = decide(power, caller.standing, subject);
+  if (decision.allowed) return { ok: true, value: { jurisdictionId, by, subject, reach: decision.reach, requestId } };
+  const refusal = failure(decision.code);
+  if (caller.standing === 'full') {
+    await auditRefusal(source, { jurisdictionId, by, subject, reach: 'own', requestId }, route.endpoint.id, refusal);
+  }
+  return refusal;
+}
+
+/** Runs the handler of a route that passed. */
+export async function runPassed(
+  source: ActSource,
+  reachable: Reachable,
+  route: Route,
+  caller: Caller,
+  context: ActContext,
+  input: RouteInput<unknown, unknown, unknown>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Outcome<unknown>> {
+  if (route.kind === 'act') return runRoute(source, context, route, input);
+  return route.handle(input, visitOf(source, reachable, caller, request, reply));
+}
+
+function visitOf(source: ActSource, reachable: Reachable, caller: Caller, request: FastifyRequest, reply: FastifyReply): Visit {
+  const requestId = request.id;
+  const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, reach: 'own', requestId });
+  const set = (name: string, value: string | null, maxAge?: number): void => {
+    const full = cookieName(name, reachable);
+    const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite: 'lax' } as const;
+    if (value === null) reply.clearCookie(full, options);
+    else reply.setCookie(full, value, { ...options, ...(maxAge === undefined ? {} : { maxAge }) });
+  };
+  return {
+    caller,
+    credentials: credentialsOf(request, reachable),
+    requestId,
+    now: source.clock.now(),
+    origin: originOf(request, reachable),
+    write: (as, work) => runWrite(source, context(as), work),
+    read: (as, work) => runRead(source, context(as), work),
+    setSession: (secret) => set(sessionName, secret),
+    setFlow: (secret) => set(flowName, secret, flowSeconds),
+    flow: request.cookies[cookieName(flowName, reachable)] ?? null,
+  };
+}
+
+function isSecure({ publicUrl }: Reachable): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
+}
+
+/** __Host-: a browser takes such a cookie only over TLS, for this host alone, so no sibling host can plant one. */
+function cookieName(name: string, reachable: Reachable): string {
+  return isSecure(reachable) ? `__Host-${name}` : name;
+}

@@ -1,0 +1,54 @@
+/** A request on its way through the gate: who sends it, and what may be done in their name. */
+import type { Outcome } from '#core/failure.ts';
+import type { Policy, Standing } from '#core/identity/policy.ts';
+import type { Subject } from '#core/identity/subject.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** Who sends a request, as far as it is known. */
+export interface Caller {
+  readonly standing: Standing;
+  /** The platform's own, as long as nobody is known. */
+  readonly jurisdictionId: string;
+  readonly by: Actor;
+  readonly subject: Subject | null;
+  /** The session that brought it, browser's or token's. */
+  readonly sessionId: string | null;
+}
+
+/** What a request brings to prove who sends it. */
+export interface Credentials {
+  readonly address: string;
+  readonly userAgent: string | null;
+  /** The session's secret from the cookie. */
+  readonly cookie: string | null;
+  /** An API token's secret from the Authorization header. */
+  readonly bearer: string | null;
+}
+
+/** The gate, given by the domain identity: who is it, and the policy of every endpoint. */
+export interface Gate {
+  authenticate(credentials: Credentials): Promise<Caller>;
+  readonly policy: Policy;
+}
+
+/** One request of an endpoint about the login itself. */
+export interface Visit {
+  readonly caller: Caller;
+  readonly credentials: Credentials;
+  readonly requestId: string;
+  readonly now: string;
+  /** The origin by which the browser reached us: https://taizhang.example.gov.cn. */
+  readonly origin: string;
+  /** A write transaction in a jurisdiction, in somebody's name, that ends with its audit event. */
+  write<T>(as: Identity, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** A read-only transaction. */
+  read<T>(as: Identity, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Sets the session's cookie, or takes it away. */
+  setSession(secret: string | null): void;
+  /** A short-lived cookie that binds a flow (OIDC, passkey) to this browser; null takes it away. */
+  setFlow(secret: string | null): void;
+  readonly flow: string | null;
+}
+
+export type Identity = Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>;
