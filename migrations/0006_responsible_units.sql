@@ -43,6 +43,8 @@ alter table responsibility add column resolved_at timestamptz;
 
 -- The units that a responsibility means: one of a matched name, the members of a named list. task_id and task_position are the
 -- responsibility's, so that "tasks of these units" is an index walk.
+-- An index of 0003 has the table's name.
+alter index responsibility_unit rename to responsibility_unit_text;
 create table responsibility_unit (
   jurisdiction_id uuid not null,
   responsibility_id uuid not null,
