@@ -1,3 +1,4 @@
+import { credentialEn } from '#contract/messages/credential-en.ts';
 import { exportEn } from '#contract/messages/export-en.ts';
 import { ledgerPageEn } from '#contract/messages/ledger-page-en.ts';
 import { plansPageEn } from '#contract/messages/plans-page-en.ts';
@@ -13,6 +14,7 @@ import type { zh } from '#contract/messages/zh.ts';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...platformEn,
   ...refusalsEn,
+  ...credentialEn,
   ...exportEn,
   ...wordsEn,
   ...shellEn,

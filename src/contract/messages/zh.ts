@@ -1,3 +1,4 @@
+import { credentialZh } from '#contract/messages/credential-zh.ts';
 import { exportZh } from '#contract/messages/export-zh.ts';
 import { ledgerPageZh } from '#contract/messages/ledger-page-zh.ts';
 import { plansPageZh } from '#contract/messages/plans-page-zh.ts';
@@ -12,6 +13,7 @@ import { wordsZh } from '#contract/messages/words-zh.ts';
 export const zh = {
   ...platformZh,
   ...refusalsZh,
+  ...credentialZh,
   ...exportZh,
   ...wordsZh,
   ...shellZh,
