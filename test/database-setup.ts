@@ -1,4 +1,5 @@
 /** Before the database tests: one PostgreSQL in a temporary folder, with a migrated template that each test file clones. */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +9,18 @@ import { zh } from '#contract/messages/zh.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
-import { ensureHomeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { writeTenantKey } from '#server/platform/database/tenant.ts';
+import { ensureJurisdictions } from '#server/platform/jurisdiction.ts';
+import { testKeysOf } from '#test/keys.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The cluster's address, database left out; `template` is the migrated database. */
+    /** The cluster's address as the owner, database left out; `template` is the migrated database. */
     readonly cluster: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+    /** The application's login, one for all databases of the test. */
+    readonly appLogin: { readonly user: string; readonly password: string };
+    /** PEM of the key that signs the heads of the audit chain. */
+    readonly signingKey: string;
   }
 }
 
@@ -31,13 +38,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const now = new Date().toISOString();
   const migrated = await migrate(template.pool, now);
   if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
-  await ensureHomeJurisdiction(template.kysely, now);
+  await ensureJurisdictions(template.kysely, now);
+  const signingKey = generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  await writeTenantKey(template.pool, testKeysOf(signingKey));
+  const appLogin = { user: 'taizhang_app_test', password: 'test' };
+  await template.pool.query(`create role ${appLogin.user} login password '${appLogin.password}'`);
+  await template.pool.query(`grant taizhang_app to ${appLogin.user}`);
   await template.close();
 
   const connection = cluster.value.connection('');
   if ('connectionString' in connection) throw new Error('the embedded cluster has a socket');
   const { host, port, user, password } = connection;
   project.provide('cluster', { host, port, user, password });
+  project.provide('appLogin', appLogin);
+  project.provide('signingKey', signingKey);
   return async () => {
     await cluster.value.stop();
     await rm(folder, { recursive: true, force: true });

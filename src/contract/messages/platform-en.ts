@@ -17,9 +17,17 @@ export const platformEn: Record<keyof typeof platformZh, string> = {
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
   'start.demo-not-loopback': 'A demonstration opens on this machine only: HOST may be 127.0.0.1, localhost or ::1, it is “{host}”',
   'start.unknown-argument': 'Unknown argument “{argument}”; there is only --demo (opens a demonstration)',
-  'start.bad-public-url': 'PUBLIC_URL is the address by which browsers reach this service, like https://taizhang.example.gov.cn (no path); it is “{url}”',
+  'start.bad-public-url':
+    'PUBLIC_URL is the address by which browsers reach this service, like https://taizhang.example.gov.cn (no path); it is “{url}”',
   'start.bad-oidc': 'With OIDC_ISSUER set, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed too, and OIDC_ISSUER is a whole address',
   'start.bad-database-url': 'DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/database',
+  'start.bad-database-app-url':
+    'DATABASE_APP_URL goes with DATABASE_URL, and is an address like postgresql://user:password@host:5432/database',
+  'start.cannot-create-role':
+    'The user of DATABASE_URL may not create database roles ({reason}): let the administrator grant CREATEROLE, or make the role taizhang_app and a login as documented, and name the latter in DATABASE_APP_URL',
+  'start.app-role-refused': "The application's database role {role} cannot connect: {reason}",
+  'start.app-role-unfit': "The application's database role is unfit to keep jurisdictions apart: {findings}",
+  'start.keys-unusable': 'The key folder {keyDir} cannot be used: {reason}',
   'start.port-in-use': 'Port {port} is in use: stop the program that uses it, or start with PORT=another',
   'start.port-denied': 'No permission to use port {port}: start with PORT=another',
   'start.second-instance': 'The data folder {dataDir} is in use by another server (process {pid}): stop it, or start with DATA_DIR=another',

@@ -18,6 +18,12 @@ export const platformZh = {
   'start.bad-public-url': 'PUBLIC_URL 应为浏览器访问本服务的地址，形如 https://taizhang.example.gov.cn（不带路径），现在是“{url}”',
   'start.bad-oidc': '设了 OIDC_ISSUER 就要同时设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET，且 OIDC_ISSUER 是一个完整网址',
   'start.bad-database-url': 'DATABASE_URL 不是 PostgreSQL 地址，应形如 postgresql://用户:口令@主机:5432/库名',
+  'start.bad-database-app-url': 'DATABASE_APP_URL 只与 DATABASE_URL 一起使用，形如 postgresql://用户:口令@主机:5432/库名',
+  'start.cannot-create-role':
+    'DATABASE_URL 的用户不能创建数据库角色（{reason}）。请让数据库管理员授予 CREATEROLE，或按说明建好角色 taizhang_app 和一个登录角色，用 DATABASE_APP_URL 指定后者',
+  'start.app-role-refused': '无法以应用的数据库角色 {role} 连接：{reason}',
+  'start.app-role-unfit': '应用的数据库角色权限不合要求，各辖区的数据就隔不开：{findings}',
+  'start.keys-unusable': '密钥目录 {keyDir} 无法使用：{reason}',
   'start.port-in-use': '端口 {port} 已被占用，请停止占用它的程序，或用 PORT=另一端口 启动',
   'start.port-denied': '没有权限使用端口 {port}，请用 PORT=另一端口 启动',
   'start.second-instance': '数据目录 {dataDir} 正由另一个台账服务（进程 {pid}）使用，请先停止它，或用 DATA_DIR=另一目录 启动',

@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** A PostgreSQL ≥ 15 of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** How the application reaches it when the owner of DATABASE_URL may not make roles: a login that somebody else made. */
+  readonly databaseAppUrl: string | undefined;
   /** Where the installation's keys are (platform/keys.ts); absolute. All nodes need the same. */
   readonly keyDir: string;
   /** How browsers reach us when a proxy stands before: the only origin then. */
@@ -36,7 +38,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, DATABASE_URL and OIDC_*; an empty variable counts as unset. `--demo` opens a
+ * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, DATABASE_URL, DATABASE_APP_URL and OIDC_*; an empty variable counts as unset. `--demo` opens a
  * demonstration: never reachable from elsewhere, and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
@@ -56,6 +58,9 @@ export function readConfig(env: Environment = process.env, args: readonly string
 
   const databaseUrl = read('DATABASE_URL');
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) return failure('start.bad-database-url');
+  const databaseAppUrl = read('DATABASE_APP_URL');
+  if (databaseAppUrl !== undefined && (databaseUrl === undefined || !isPostgresUrl(databaseAppUrl)))
+    return failure('start.bad-database-app-url');
   const oidc = readOidc(read);
   if (!oidc.ok) return oidc;
 
@@ -69,6 +74,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     publicUrl: publicUrl?.replace(/\/$/, ''),
     demo,
     databaseUrl,
+    databaseAppUrl,
     oidc: oidc.value,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   });

@@ -1,4 +1,4 @@
-/** The one jurisdiction of an installation, until several can be set up. Its id is fixed, so that every installation's sample is the same tenant. */
+/** The jurisdictions of an installation: its own, one until several can be set up, and the platform's. Their ids are fixed. */
 import type { Kysely } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/route.ts';
@@ -8,11 +8,17 @@ export const homeJurisdiction = { id: '01930000-0000-7000-8000-000000000001', na
 /** Who acts until there are logins. */
 export const localActor = '本机';
 
-/** Makes the jurisdiction when it is not there. */
-export async function ensureHomeJurisdiction(db: Kysely<DB>, now: string): Promise<void> {
-  await db
+/** Whose trail has what is nobody's: logins with unknown names, starts of the server. Nobody's account stands here. */
+export const platformJurisdiction = { id: '00000000-0000-7000-8000-000000000000', name: '平台' } as const;
+
+/** Makes both when they are not there. By the owner's connection, at start: the application may not. */
+export async function ensureJurisdictions(owner: Kysely<DB>, now: string, demo = false): Promise<void> {
+  await owner
     .insertInto('jurisdiction')
-    .values({ ...homeJurisdiction, created_at: now })
+    .values([
+      { ...homeJurisdiction, created_at: now, demo },
+      { ...platformJurisdiction, created_at: now },
+    ])
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

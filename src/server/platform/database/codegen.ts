@@ -25,7 +25,7 @@ export async function generateTables(connection: Connection): Promise<string> {
       '--date-parser',
       'string',
       '--exclude-pattern',
-      'schema_migration',
+      '{schema_migration,tenant_key}',
       '--type-mapping',
       JSON.stringify(types),
     ]);

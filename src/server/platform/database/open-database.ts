@@ -1,68 +1,111 @@
-/** The database that the configuration names, reachable, new enough and migrated: the embedded one, or the one behind DATABASE_URL. */
+/**
+ * The database that the configuration names, reachable, new enough and migrated: the embedded one, or the one behind DATABASE_URL. The
+ * owner's connection prepares it and closes; what is answered is the application's own, behind row-level security.
+ */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Config } from '#server/platform/config.ts';
-import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import { checkAppRole, checkGroupRole, ensureAppRole } from '#server/platform/database/app-role.ts';
+import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
+import { databaseReason } from '#server/platform/database/database-reason.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
+import { writeTenantKey } from '#server/platform/database/tenant.ts';
+import { loadKeys, type InstallationKeys } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface OpenDatabase {
+  /** As the application's role: nothing is seen before a tenant is entered. */
   readonly database: Database;
+  readonly keys: InstallationKeys;
   readonly died: Promise<string>;
   /** Stops the embedded cluster; nothing for a database of somebody else's. */
   stopCluster(): Promise<void>;
 }
 
+/** Work of the owner's connection at start, after the migrations: what the application's role may not do. */
+export type Preparation = (owner: Database, keys: InstallationKeys) => Promise<void>;
+
 const oldestMajor = 15;
 
 /** Opens it, or says in one sentence why not. */
-export async function openConfiguredDatabase(config: Config, now: string, log: Log): Promise<Outcome<OpenDatabase>> {
+export async function openConfiguredDatabase(
+  config: Config,
+  now: string,
+  log: Log,
+  preparations: readonly Preparation[] = [],
+): Promise<Outcome<OpenDatabase>> {
   const onError = (error: Error): void => log.warn({ err: error }, 'an idle database connection broke');
   if (config.databaseUrl !== undefined) {
-    const database = openDatabase({ connectionString: config.databaseUrl }, onError);
-    const opened = { database, died: new Promise<string>(() => {}), stopCluster: async () => {} };
-    return orClose(opened, await prepare(database, now));
+    const owner = { connectionString: config.databaseUrl };
+    const given = config.databaseAppUrl === undefined ? undefined : { connectionString: config.databaseAppUrl };
+    const opened = await open({ owner, given, keyDir: config.keyDir, now, onError, preparations });
+    return opened.ok ? success({ ...opened.value, died: new Promise<string>(() => {}), stopCluster: async () => {} }) : opened;
   }
   const cluster = await startCluster(config.dataDir);
   if (!cluster.ok) return cluster;
   const { connection, died, stop } = cluster.value;
-  const database = openDatabase(connection('postgres'), onError);
-  return orClose({ database, died, stopCluster: stop }, await prepare(database, now));
-}
-
-async function orClose(opened: OpenDatabase, prepared: Outcome<unknown>): Promise<Outcome<OpenDatabase>> {
-  if (prepared.ok) return success(opened);
-  await opened.database.close();
-  await opened.stopCluster();
-  return prepared;
-}
-
-async function prepare({ pool }: Database, now: string): Promise<Outcome<readonly string[]>> {
   try {
-    const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version");
+    const opened = await open({ owner: connection('postgres'), given: undefined, keyDir: config.keyDir, now, onError, preparations });
+    if (opened.ok) return success({ ...opened.value, died, stopCluster: stop });
+    await stop();
+    return opened;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Opening {
+  readonly owner: Connection;
+  /** The application's connection, when somebody else made its role. */
+  readonly given: Connection | undefined;
+  readonly keyDir: string;
+  readonly now: string;
+  readonly onError: (error: Error) => void;
+  readonly preparations: readonly Preparation[];
+}
+
+async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'database' | 'keys'>>> {
+  const keys = await readKeys(opening.keyDir);
+  if (!keys.ok) return keys;
+  const owner = openDatabase(opening.owner, opening.onError, 4);
+  let connection: Outcome<Connection>;
+  try {
+    connection = await prepare(owner, keys.value, opening);
+  } finally {
+    await owner.close();
+  }
+  if (!connection.ok) return connection;
+  const database = openDatabase(connection.value, opening.onError);
+  const fit = await checkAppRole(database.pool).catch((error: unknown) =>
+    failure('start.database-unreachable', { reason: databaseReason(error) }),
+  );
+  if (fit.ok) return success({ database, keys: keys.value });
+  await database.close();
+  return fit;
+}
+
+async function readKeys(keyDir: string): Promise<Outcome<InstallationKeys>> {
+  try {
+    return success(await loadKeys(keyDir));
+  } catch (error) {
+    return failure('start.keys-unusable', { keyDir, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function prepare(owner: Database, keys: InstallationKeys, opening: Opening): Promise<Outcome<Connection>> {
+  try {
+    const { rows } = await owner.pool.query<{ version: string }>("select current_setting('server_version') as version");
     const version = rows[0]?.version ?? '0';
     if (Number.parseInt(version, 10) < oldestMajor) return failure('start.database-too-old', { version });
   } catch (error) {
-    return failure('start.database-unreachable', { reason: reasonOf(error) });
+    return failure('start.database-unreachable', { reason: databaseReason(error) });
   }
-  return migrate(pool, now);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: '连接被拒绝，地址或端口不对，或数据库没有启动',
-  ENOTFOUND: '找不到这个主机名',
-  EAI_AGAIN: '找不到这个主机名',
-  ETIMEDOUT: '连接超时',
-  EHOSTUNREACH: '主机不可达',
-  ECONNRESET: '连接被对方断开，可能不是 PostgreSQL',
-  '28P01': '用户名或口令不对',
-  '28000': '不允许以这个用户连接',
-  '3D000': '没有这个数据库',
-};
-
-/** Never the address itself: it carries a password. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? error.message;
+  const group = await checkGroupRole(owner.pool);
+  if (!group.ok) return group;
+  const migrated = await migrate(owner.pool, opening.now);
+  if (!migrated.ok) return migrated;
+  await writeTenantKey(owner.pool, keys);
+  for (const preparation of opening.preparations) await preparation(owner, keys);
+  return opening.given === undefined ? ensureAppRole(owner.pool, opening.owner, keys) : success(opening.given);
 }

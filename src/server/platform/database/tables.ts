@@ -10,15 +10,50 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Account {
+  created_at: string;
+  created_by: string;
+  display_name: string;
+  id: string;
+  jurisdiction_id: string;
+  last_login_at: string | null;
+  login_name: string;
+  password_hash: string | null;
+  password_initial: Generated<boolean>;
+  password_set_at: string | null;
+  phone: string | null;
+  power_class: string;
+  revision: Generated<number>;
+  state: string;
+  totp_secret: string | null;
+  totp_used_step: number | null;
+  unit_id: string | null;
+}
+
 export interface AuditEvent {
+  account_id: string | null;
   act: string;
   actor: string;
+  address: string | null;
   at: string;
   detail: string | null;
+  hash: string | null;
   id: string;
   jurisdiction_id: string;
   outcome: string;
+  post_id: string | null;
   request_id: string | null;
+  seal: string | null;
+  seq: number | null;
+  unit_id: string | null;
+  unit_name: string | null;
+}
+
+export interface AuditHead {
+  hash: string;
+  jurisdiction_id: string;
+  seal: string;
+  seq: number;
 }
 
 export interface AuditObject {
@@ -75,10 +110,28 @@ export interface Export {
   row_count: number;
 }
 
+export interface FormerPassword {
+  account_id: string;
+  jurisdiction_id: string;
+  password_hash: string;
+  set_at: string;
+}
+
 export interface Jurisdiction {
   created_at: string;
+  demo: Generated<boolean>;
   id: string;
   name: string;
+  set_up_at: string | null;
+}
+
+export interface Login {
+  account_id: string | null;
+  failures: Generated<number>;
+  first_failure_at: string | null;
+  jurisdiction_id: string | null;
+  locked_until: string | null;
+  name_hash: Buffer;
 }
 
 export interface MonitoredObject {
@@ -99,6 +152,39 @@ export interface ObjectFormerName {
   jurisdiction_id: string;
   name: string;
   object_id: string;
+}
+
+export interface OidcSubject {
+  account_id: string;
+  issuer: string;
+  jurisdiction_id: string;
+  linked_at: string;
+  linked_by: string;
+  subject: string;
+}
+
+export interface OneTime {
+  account_id: string | null;
+  created_at: string;
+  data: Jsonb;
+  expires_at: string;
+  id: string;
+  jurisdiction_id: string;
+  purpose: string;
+  secret_hash: Buffer;
+  used_at: string | null;
+}
+
+export interface Passkey {
+  account_id: string;
+  counter: number;
+  created_at: string;
+  id: string;
+  jurisdiction_id: string;
+  label: string;
+  last_used_at: string | null;
+  public_key: Buffer;
+  transports: string[];
 }
 
 export interface Plan {
@@ -145,6 +231,21 @@ export interface PlanVersion {
   title: string;
 }
 
+export interface Post {
+  account_id: string;
+  ended_at: string | null;
+  granted_at: string;
+  granted_by: string;
+  id: string;
+  jurisdiction_id: string;
+  power_class: string;
+  role: string;
+  scope_kind: string;
+  scope_unit_id: string | null;
+  unit_id: string | null;
+  valid_from: string;
+}
+
 export interface Responsibility {
   accountable: boolean;
   basis: string;
@@ -152,6 +253,9 @@ export interface Responsibility {
   jurisdiction_id: string;
   open_list: boolean;
   own_part: string | null;
+  resolution: Generated<string>;
+  resolved_at: string | null;
+  resolved_by: string | null;
   role: string;
   seq: number;
   task_id: string;
@@ -159,6 +263,45 @@ export interface Responsibility {
   unit_text: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface ResponsibilityUnit {
+  current: boolean;
+  jurisdiction_id: string;
+  responsibility_id: string;
+  task_id: string;
+  task_position: number;
+  unit_id: string;
+}
+
+export interface SecuritySettings {
+  changes: Jsonb;
+  jurisdiction_id: string;
+  preset: string;
+  revision: Generated<number>;
+  updated_at: string;
+  updated_by: string;
+}
+
+export interface Session {
+  account_id: string;
+  address: string | null;
+  created_at: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  expires_at: string;
+  id: string;
+  idle_seconds: number | null;
+  jurisdiction_id: string;
+  kind: string;
+  label: string | null;
+  last_seen_at: string;
+  method: string;
+  post_id: string | null;
+  stage: string;
+  token_hash: Buffer;
+  token_scopes: string[] | null;
+  user_agent: string | null;
 }
 
 export interface Task {
@@ -223,6 +366,14 @@ export interface TaskPrinciple {
   task_id: string;
 }
 
+export interface TaskShare {
+  jurisdiction_id: string;
+  shared_at: string;
+  shared_by: string;
+  task_id: string;
+  unit_id: string;
+}
+
 export interface TaskTheme {
   jurisdiction_id: string;
   task_id: string;
@@ -238,25 +389,112 @@ export interface Theme {
   revision: Generated<number>;
 }
 
+export interface Unit {
+  code: string | null;
+  created_at: string;
+  example: Generated<boolean>;
+  housed_at_id: string | null;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  note: string | null;
+  parent_id: string | null;
+  position: number;
+  revision: Generated<number>;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface UnitMember {
+  group_id: string;
+  jurisdiction_id: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface UnitName {
+  checked: boolean;
+  form: string;
+  id: string;
+  jurisdiction_id: string;
+  name: string;
+  source: string | null;
+  unit_id: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface UnitSuccession {
+  checked: boolean;
+  from_unit_id: string;
+  id: string;
+  jurisdiction_id: string;
+  note: string | null;
+  on_date: string | null;
+  relation: string;
+  to_unit_id: string;
+}
+
+export interface UnitText {
+  basis: string | null;
+  confidence: number | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  jurisdiction_id: string;
+  open_list: boolean;
+  plan_id: string;
+  proposed_unit_id: string | null;
+  reason: string | null;
+  revision: Generated<number>;
+  state: string;
+  text: string;
+}
+
+export interface UnitTextUnit {
+  jurisdiction_id: string;
+  plan_id: string;
+  text: string;
+  unit_id: string;
+}
+
 export interface DB {
+  account: Account;
   audit_event: AuditEvent;
+  audit_head: AuditHead;
   audit_object: AuditObject;
   clause: Clause;
   clause_lineage: ClauseLineage;
   draft_operation: DraftOperation;
   export: Export;
+  former_password: FormerPassword;
   jurisdiction: Jurisdiction;
+  login: Login;
   monitored_object: MonitoredObject;
   object_former_name: ObjectFormerName;
+  oidc_subject: OidcSubject;
+  one_time: OneTime;
+  passkey: Passkey;
   plan: Plan;
   plan_parse: PlanParse;
   plan_version: PlanVersion;
+  post: Post;
   responsibility: Responsibility;
+  responsibility_unit: ResponsibilityUnit;
+  security_settings: SecuritySettings;
+  session: Session;
   task: Task;
   task_clause: TaskClause;
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;
+  task_share: TaskShare;
   task_theme: TaskTheme;
   theme: Theme;
+  unit: Unit;
+  unit_member: UnitMember;
+  unit_name: UnitName;
+  unit_succession: UnitSuccession;
+  unit_text: UnitText;
+  unit_text_unit: UnitTextUnit;
 }
