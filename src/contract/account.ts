@@ -1,6 +1,7 @@
 /** 人员: accounts, posts and the settings of logins. The system administrator makes accounts, the security administrator gives powers. */
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';
+import { historySchema } from '#contract/history.ts';
 import { displayNameSchema, loginNameSchema, postSchema, scopeSchema, sessionSchema } from '#contract/session.ts';
 import { powerClasses, roles } from '#core/identity/subject.ts';
 
@@ -97,7 +98,10 @@ export const editAccount = endpoint({
   summary: '修改姓名、单位、电话',
   params: accountParams,
   query: none,
-  body: z.object({ displayName: displayNameSchema, unitId: id.nullable(), phone: z.string().trim().min(1).max(30).nullable() }).partial().extend({ revision: z.int() }),
+  body: z
+    .object({ displayName: displayNameSchema, unitId: id.nullable(), phone: z.string().trim().min(1).max(30).nullable() })
+    .partial()
+    .extend({ revision: z.int() }),
   response: accountSchema,
   failures: ['account-not-found', 'account-changed', 'unit-not-found'],
 });
@@ -273,4 +277,17 @@ export const changeSecuritySettings = endpoint({
   }),
   response: settingsSchema,
   failures: ['settings-changed', 'setting-unknown', 'setting-out-of-range'],
+});
+
+export const getAccountHistory = endpoint({
+  id: 'getAccountHistory',
+  tag,
+  method: 'GET',
+  path: '/api/accounts/{accountId}/history',
+  summary: '一个人员的痕迹',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['account-not-found'],
 });

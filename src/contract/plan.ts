@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/day.ts';
 import { endpoint } from '#contract/endpoint.ts';
+import { historySchema } from '#contract/history.ts';
 import { readFailureCodes } from '#core/plan/read-failure.ts';
 import { operationSchema } from '#contract/operation.ts';
 
@@ -268,4 +269,17 @@ export const diffVersion = endpoint({
     ),
   }),
   failures: ['version-not-found'],
+});
+
+export const getPlanHistory = endpoint({
+  id: 'getPlanHistory',
+  tag: '规划文件',
+  method: 'GET',
+  path: '/api/plans/{planId}/history',
+  summary: '一份规划文件及其各版的痕迹',
+  params: planParams,
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['plan-not-found'],
 });

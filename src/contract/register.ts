@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/endpoint.ts';
+import { historySchema } from '#contract/history.ts';
 import { taskRowSchema } from '#contract/ledger.ts';
 
 const id = z.uuid();
@@ -154,4 +155,17 @@ export const removeTheme = endpoint({
   body: none,
   response: none,
   failures: ['theme-not-found', 'theme-in-use'],
+});
+
+export const getObjectHistory = endpoint({
+  id: 'getObjectHistory',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects/{objectId}/history',
+  summary: '一个监测对象的痕迹',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['object-not-found'],
 });

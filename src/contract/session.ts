@@ -165,7 +165,15 @@ export const finishOidc = endpoint({
   body: z.object({ query: z.string().max(4000) }),
   response: loggedIn,
   guessable: true,
-  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-refused', 'oidc-expired', 'oidc-unknown-subject', 'oidc-subject-taken', 'account-disabled'],
+  failures: [
+    'oidc-not-configured',
+    'oidc-unreachable',
+    'oidc-refused',
+    'oidc-expired',
+    'oidc-unknown-subject',
+    'oidc-subject-taken',
+    'account-disabled',
+  ],
 });
 
 export const logOut = endpoint({
@@ -193,7 +201,16 @@ export const choosePassword = endpoint({
   body: z.object({ current: password.nullable(), next: password }),
   response: loggedIn,
   guessable: true,
-  failures: ['password-wrong', 'login-locked', 'password-too-short', 'password-too-long', 'password-too-simple', 'password-too-common', 'password-personal', 'password-used-before'],
+  failures: [
+    'password-wrong',
+    'login-locked',
+    'password-too-short',
+    'password-too-long',
+    'password-too-simple',
+    'password-too-common',
+    'password-personal',
+    'password-used-before',
+  ],
 });
 
 export const switchPost = endpoint({
@@ -261,7 +278,13 @@ export const getCredentials = endpoint({
     passkeys: z.array(z.object({ id: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
     subjects: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
     /** The rules that a new password must keep, as figures for the form's hint. */
-    rules: z.object({ preset: z.enum(['djbh3', 'asvs']), minLength: z.int(), minClasses: z.int(), history: z.int(), maxAgeDays: z.int().nullable() }),
+    rules: z.object({
+      preset: z.enum(['djbh3', 'asvs']),
+      minLength: z.int(),
+      minClasses: z.int(),
+      history: z.int(),
+      maxAgeDays: z.int().nullable(),
+    }),
   }),
   failures: [],
 });
@@ -457,7 +480,16 @@ export const acceptInvite = endpoint({
   body: z.object({ secret, password }),
   response: loggedIn,
   guessable: true,
-  failures: ['link-expired', 'account-disabled', 'password-too-short', 'password-too-long', 'password-too-simple', 'password-too-common', 'password-personal', 'password-used-before'],
+  failures: [
+    'link-expired',
+    'account-disabled',
+    'password-too-short',
+    'password-too-long',
+    'password-too-simple',
+    'password-too-common',
+    'password-personal',
+    'password-used-before',
+  ],
 });
 
 /** Demonstrations only: the sample people. */
@@ -470,7 +502,9 @@ export const listDemoPeople = endpoint({
   params: none,
   query: none,
   body: none,
-  response: z.object({ people: z.array(z.object({ postId: id, role: z.enum(roles), displayName: z.string(), unitName: z.string().nullable() })) }),
+  response: z.object({
+    people: z.array(z.object({ postId: id, role: z.enum(roles), displayName: z.string(), unitName: z.string().nullable() })),
+  }),
   failures: ['demo-only'],
 });
 

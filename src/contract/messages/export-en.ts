@@ -4,6 +4,7 @@ import type { exportZh } from '#contract/messages/export-zh.ts';
 export const exportEn: Record<keyof typeof exportZh, string> = {
   'export.title': 'Ledger of tasks',
   'export.draft-title': '{title}: draft ledger',
+  'export.version-title': '{title}: ledger, version {number}',
   'export.sheet': 'Ledger',
   'export.jurisdiction': 'Made by: {jurisdiction}',
   'export.date': 'Date: {date}',

@@ -2,6 +2,7 @@
 export const exportZh = {
   'export.title': '事项台账',
   'export.draft-title': '{title}　台账草稿',
+  'export.version-title': '{title}　第{number}版台账',
   'export.sheet': '台账',
   'export.jurisdiction': '编制：{jurisdiction}',
   'export.date': '日期：{date}',

@@ -13,6 +13,7 @@ export const plansPageEn: Record<keyof typeof plansPageZh, string> = {
   'plan.upload.reading': 'Sent; reading and parsing…',
   'plan.upload.done': '{tasks} tasks, {doubts} doubts',
   'plan.upload.waiting': 'Waiting',
+  'plan.upload.existing': 'Open the version that exists',
   'plan.upload.again': 'Try again',
   'plan.upload.dismiss': 'Dismiss',
   'plan.upload.unsupported': 'Only docx, pdf, html, md and txt can be read, not “{ext}”.',

@@ -11,6 +11,7 @@ export const plansPageZh = {
   'plan.upload.reading': '已传完，正在读取和拆解…',
   'plan.upload.done': '读出 {tasks} 个事项，{doubts} 处存疑',
   'plan.upload.waiting': '等候',
+  'plan.upload.existing': '打开已有的一版',
   'plan.upload.again': '重试',
   'plan.upload.dismiss': '移去',
   'plan.upload.unsupported': '只能读 docx、pdf、html、md、txt。这份文件是“{ext}”，请另存为其中一种再上传。',

@@ -33,6 +33,7 @@ export const reviewEn: Record<keyof typeof reviewZh, string> = {
   'review.redo.none': 'Nothing to redo',
   'review.refused': 'This cannot be done; the draft is unchanged',
   'review.export': 'Export draft',
+  'review.export.version': 'Export version',
   'review.export.done': '{count} tasks exported',
   'review.publish': 'Publish',
   'review.to-ledger': 'To the ledger',

@@ -31,6 +31,7 @@ export const reviewZh = {
   'review.redo.none': '没有可重做的操作',
   'review.refused': '这一步做不了，草稿没有改动',
   'review.export': '导出草稿',
+  'review.export.version': '导出本版',
   'review.export.done': '已导出 {count} 项',
   'review.publish': '发布到台账',
   'review.to-ledger': '看台账',
