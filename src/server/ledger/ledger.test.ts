@@ -30,7 +30,7 @@ describe('from a document to the ledger', () => {
     expect(plans[0]?.versions[0]?.taskCount).toBeGreaterThan(80);
 
     const again = await server.call(plan.uploadPlan, { body: {}, file: { name: '又一份.txt', bytes: text } });
-    expect(again.problem).toMatchObject({ code: 'document-duplicate', status: 409 });
+    expect(again.problem).toMatchObject({ code: 'document-duplicate', status: 409, data: params });
     expect(again.problem?.title).toContain('泰安市推进省会经济圈一体化发展分工方案');
     const second = await server.call(plan.uploadPlan, {
       body: { planId: params.planId },
@@ -103,6 +103,9 @@ describe('from a document to the ledger', () => {
     expect(published.published).toBe(draft.tasks.length);
     expect(published.version.state).toBe('published');
     count = published.published;
+
+    const printed = await server.call(plan.exportDraft, { params });
+    expect(decodeURIComponent(printed.headers.get('content-disposition') ?? '')).toContain('第1版台账');
 
     const page = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     expect(page.tasks).toHaveLength(count);

@@ -1,4 +1,4 @@
-/** A draft as a table for reading and printing outside of the product; it is not meant to come back. */
+/** A draft, or what a published version was, as a table for reading and printing outside of the product; it is not meant to come back. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { message } from '#contract/messages/message.ts';
@@ -22,12 +22,15 @@ const columns: readonly TableColumn[] = [
   { header: zh['export.column.objects'], width: 30 },
 ];
 
-/** One row for each task, in printed order. `date` is the ISO day printed below the title. */
-export function draftTable(draft: Draft, date: string): Table {
+/** One row for each task, in printed order. `date` is the ISO day printed below the title; `version` the number of one that is no draft. */
+export function draftTable(draft: Draft, date: string, version: number | null = null): Table {
   const headingOf = new Map(draft.headings.map(({ path, heading }) => [path, heading]));
   return {
     sheet: zh['export.sheet'],
-    title: message(zh, 'export.draft-title', { title: draft.title }),
+    title:
+      version === null
+        ? message(zh, 'export.draft-title', { title: draft.title })
+        : message(zh, 'export.version-title', { title: draft.title, number: version }),
     notes: [message(zh, 'export.date', { date }), message(zh, 'export.rows', { count: draft.tasks.length })],
     columns,
     rows: draft.tasks.map((task, index) => [

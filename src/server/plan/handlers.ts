@@ -127,7 +127,8 @@ async function exportDraft({ params }: { params: { planId: string; versionId: st
   const version = await findVersion(act, params.planId, params.versionId);
   if (version === null) return failure('version-not-found');
   const { draft } = await openDraft(act, version);
-  const table = draftTable(draft, act.today);
+  const { state, number } = version.summary;
+  const table = draftTable(draft, act.today, state === 'draft' ? null : number);
   return success({ fileName: `${fileNameOf(table.title)}-${act.today}.xlsx`, mediaType: xlsxType, bytes: await makeWorkbook(table) });
 }
 

@@ -81,10 +81,13 @@ export async function newestVersionId(act: Act, planId: string, state: VersionSu
 }
 
 /** The version, not discarded, that has exactly these bytes; null when the file is new. */
-export async function findSameFile(act: Act, sha256: string): Promise<{ title: string; number: number } | null> {
+export async function findSameFile(
+  act: Act,
+  sha256: string,
+): Promise<{ title: string; number: number; planId: string; versionId: string } | null> {
   const row = await act.db
     .selectFrom('plan_version')
-    .select(['title', 'number'])
+    .select(['title', 'number', 'plan_id as planId', 'id as versionId'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('original_sha256', '=', sha256)
     .where('state', '<>', 'discarded')

@@ -7,6 +7,7 @@ import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
 export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
@@ -39,6 +40,7 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
       setTouched(new Map(touched).set(theme.id, true));
     },
   });
+  const single = useSingle();
   const error = act.error ?? add.error ?? themes.error;
   return (
     <Modal
@@ -46,7 +48,7 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
       title={t('ledger.themes.title', { count: tasks.length })}
       okText={t('shell.save')}
       okButtonProps={{ disabled: touched.size === 0, loading: act.isPending }}
-      onOk={() => act.mutate()}
+      onOk={() => single(() => act.mutateAsync())}
       onCancel={onClose}
     >
       <div className="theme-choice">
@@ -72,9 +74,9 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
           maxLength={50}
           placeholder={t('theme.name.placeholder')}
           onChange={(event) => setName(event.target.value)}
-          onPressEnter={() => name.trim() !== '' && add.mutate()}
+          onPressEnter={() => name.trim() !== '' && single(() => add.mutateAsync())}
         />
-        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => single(() => add.mutateAsync())}>
           {t('theme.add')}
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** The plan's principles that the task serves. */
 export function TaskPrinciples({ task }: { task: TaskDetail }) {
@@ -23,6 +24,7 @@ export function TaskPrinciples({ task }: { task: TaskDetail }) {
       setChosen(null);
     },
   });
+  const single = useSingle();
   if (chosen === null)
     return (
       <div className="principles">
@@ -56,7 +58,7 @@ export function TaskPrinciples({ task }: { task: TaskDetail }) {
       {offered.data?.principles.length === 0 && <p className="quiet">{t('ledger.principles.nothing')}</p>}
       {(save.isError || offered.isError) && <Alert type="error" title={explain(save.error ?? offered.error)} />}
       <div className="row-acts">
-        <Button size="small" type="primary" loading={save.isPending} onClick={() => save.mutate()}>
+        <Button size="small" type="primary" loading={save.isPending} onClick={() => single(() => save.mutateAsync())}>
           {t('shell.save')}
         </Button>
         <Button size="small" onClick={() => setChosen(null)}>

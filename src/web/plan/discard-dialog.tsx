@@ -5,6 +5,7 @@ import { discardVersion } from '#contract/plan.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 interface Props {
   readonly params: { readonly planId: string; readonly versionId: string };
@@ -16,6 +17,7 @@ interface Props {
 export function DiscardDialog({ params, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const discard = useMutation({ mutationFn: () => call(discardVersion, { params, body: { reason: reason.trim() } }), onSuccess: onDone });
+  const single = useSingle();
   const field = useRef<ComponentRef<typeof Input.TextArea>>(null);
   return (
     <Modal
@@ -24,7 +26,7 @@ export function DiscardDialog({ params, onClose, onDone }: Props) {
       title={t('plan.discard.title')}
       okText={t('plan.discard')}
       okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: discard.isPending }}
-      onOk={() => discard.mutate()}
+      onOk={() => single(() => discard.mutateAsync())}
       onCancel={onClose}
     >
       <p className="muted">{t('plan.discard.note')}</p>

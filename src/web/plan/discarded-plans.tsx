@@ -29,7 +29,7 @@ function DiscardedPlan({ plan, version }: { plan: PlanSummary; version: VersionS
       <span className="quiet one">
         {version.fileName} · {t('plan.taken-in', { time: instant(version.createdAt), actor: version.createdBy })}
       </span>
-      <Button size="small" loading={restore.isPending} onClick={() => restore.mutate()}>
+      <Button size="small" loading={restore.isPending} onClick={restore.start}>
         {t('plan.restore')}
       </Button>
     </li>

@@ -24,6 +24,11 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               <Button type="primary">{t('plan.review')}</Button>
             </Link>
           )}
+          {upload.existing !== null && (
+            <Link to={`/plans/${upload.existing.planId}/versions/${upload.existing.versionId}/review`}>
+              <Button>{t('plan.upload.existing')}</Button>
+            </Link>
+          )}
           {upload.state === 'failed' && !upload.final && <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>}
           {(upload.state === 'done' || upload.state === 'failed') && (
             <Button type="text" icon={<CloseOutlined />} aria-label={t('plan.upload.dismiss')} onClick={() => uploads.dismiss(upload.id)} />

@@ -4,12 +4,14 @@ import { restoreVersion } from '#contract/plan.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** Takes back that a version was discarded: it is a draft again, with all that was done on it. */
 export function useRestore(params: { readonly planId: string; readonly versionId: string }) {
   const { message } = App.useApp();
   const client = useQueryClient();
-  return useMutation({
+  const single = useSingle();
+  const restore = useMutation({
     mutationFn: () => call(restoreVersion, { params }),
     onSuccess: async () => {
       message.success(t('plan.restored'));
@@ -17,4 +19,5 @@ export function useRestore(params: { readonly planId: string; readonly versionId
     },
     onError: (error) => message.error(explain(error)),
   });
+  return { isPending: restore.isPending, start: () => single(() => restore.mutateAsync()) };
 }

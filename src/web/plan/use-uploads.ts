@@ -4,7 +4,7 @@ import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/pla
 import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
-import { explain, hasCode, isFinal } from '#web/ui/request-failure.ts';
+import { explain, hasCode, isFinal, RequestFailure } from '#web/ui/request-failure.ts';
 
 export interface Upload {
   readonly id: number;
@@ -18,6 +18,8 @@ export interface Upload {
   readonly failure: string | null;
   /** Would the same file be refused again? */
   readonly final: boolean;
+  /** The version that these bytes are already, when it was refused for that. */
+  readonly existing: { readonly planId: string; readonly versionId: string } | null;
 }
 
 export interface Uploads {
@@ -40,7 +42,7 @@ export function useUploads(): Uploads {
 
   const send = useCallback(
     async (upload: Upload) => {
-      change(upload.id, { state: 'sending', share: 0, failure: null });
+      change(upload.id, { state: 'sending', share: 0, failure: null, existing: null });
       try {
         const version = await call(uploadPlan, {
           body: upload.plan === null ? {} : { planId: upload.plan.id },
@@ -50,7 +52,12 @@ export function useUploads(): Uploads {
         change(upload.id, { state: 'done', version });
         await client.invalidateQueries({ queryKey: ['plans'] });
       } catch (error) {
-        change(upload.id, { state: 'failed', failure: explain(error), final: isFinal(error) && !hasCode(error, 'plan-has-draft') });
+        change(upload.id, {
+          state: 'failed',
+          failure: explain(error),
+          final: isFinal(error) && !hasCode(error, 'plan-has-draft'),
+          existing: existingVersion(error),
+        });
       }
     },
     [change, client],
@@ -77,6 +84,7 @@ export function useUploads(): Uploads {
           version: null,
           failure,
           final: failure !== null,
+          existing: null,
         };
       });
       setList((before) => [...before, ...uploads]);
@@ -85,4 +93,10 @@ export function useUploads(): Uploads {
     again: enqueue,
     dismiss: (id) => setList((uploads) => uploads.filter((one) => one.id !== id)),
   };
+}
+
+function existingVersion(error: unknown): Upload['existing'] {
+  if (!(error instanceof RequestFailure) || error.code !== 'document-duplicate') return null;
+  const { planId, versionId } = error.data;
+  return typeof planId === 'string' && typeof versionId === 'string' ? { planId, versionId } : null;
 }

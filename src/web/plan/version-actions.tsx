@@ -40,7 +40,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
           size="small"
           onClick={() => {
             notification.destroy(key);
-            restore.mutate();
+            restore.start();
           }}
         >
           {t('shell.undo')}
@@ -62,7 +62,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
     if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));
     if (key === 'version') choose();
     if (key === 'discard') setDiscarding(true);
-    if (key === 'restore') restore.mutate();
+    if (key === 'restore') restore.start();
   };
   return (
     <div className="version-actions">

@@ -5,6 +5,7 @@ import { addTheme } from '#contract/register.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** A new theme: a name, and what it is about. */
 export function AddTheme() {
@@ -21,12 +22,13 @@ export function AddTheme() {
       await client.invalidateQueries({ queryKey: ['themes'] });
     },
   });
+  const single = useSingle();
   return (
     <form
       className="theme-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') add.mutate();
+        if (name.trim() !== '') single(() => add.mutateAsync());
       }}
     >
       <Input

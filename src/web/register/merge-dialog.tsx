@@ -6,6 +6,7 @@ import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** Several names of one thing: which one stays? The one with most tasks is proposed. */
 export function MergeDialog({
@@ -29,13 +30,14 @@ export function MergeDialog({
       await changed();
     },
   });
+  const single = useSingle();
   return (
     <Modal
       open
       title={t('register.merge.title', { count: objects.length })}
       okText={t('register.merge')}
       okButtonProps={{ loading: merge.isPending }}
-      onOk={() => merge.mutate()}
+      onOk={() => single(() => merge.mutateAsync())}
       onCancel={onClose}
     >
       <p className="muted">{t('register.merge.note')}</p>

@@ -7,6 +7,7 @@ import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 const facts = ['stage', 'place', 'investment', 'owner'] as const;
 
@@ -39,6 +40,7 @@ export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: (
       if (hasCode(error, 'object-changed')) await client.invalidateQueries({ queryKey: ['object', object.id] });
     },
   });
+  const single = useSingle();
   const initial = {
     ...object,
     stage: object.stage ?? '',
@@ -48,7 +50,13 @@ export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: (
     note: object.note ?? '',
   };
   return (
-    <Form<Fields> layout="vertical" size="small" className="object-form" initialValues={initial} onFinish={(fields) => save.mutate(fields)}>
+    <Form<Fields>
+      layout="vertical"
+      size="small"
+      className="object-form"
+      initialValues={initial}
+      onFinish={(fields) => single(() => save.mutateAsync(fields))}
+    >
       <Form.Item name="name" label={t('register.column.name')} rules={[{ required: true, whitespace: true }]}>
         <Input.TextArea autoSize maxLength={200} />
       </Form.Item>

@@ -6,6 +6,7 @@ import { editTheme, removeTheme, type listThemes } from '#contract/register.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 type Theme = Answer<typeof listThemes>['themes'][number];
 
@@ -23,6 +24,7 @@ export function ThemeRow({ theme }: { theme: Theme }) {
     },
     onError: (error) => message.error(explain(error)),
   });
+  const single = useSingle();
   if (editing)
     return (
       <li>
@@ -52,7 +54,7 @@ export function ThemeRow({ theme }: { theme: Theme }) {
         okText={t('theme.remove')}
         okButtonProps={{ danger: true }}
         disabled={used}
-        onConfirm={() => remove.mutate()}
+        onConfirm={() => single(() => remove.mutateAsync())}
       >
         <Tooltip title={used ? t('theme.remove.in-use', { count: theme.taskCount }) : ''}>
           <Button size="small" type="text" danger disabled={used} loading={remove.isPending}>
@@ -80,12 +82,13 @@ function ThemeForm({ theme, onDone, onCancel }: { theme: Theme; onDone: () => Pr
     },
     onError: (error) => message.error(explain(error)),
   });
+  const single = useSingle();
   return (
     <form
       className="theme-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') save.mutate();
+        if (name.trim() !== '') single(() => save.mutateAsync());
       }}
     >
       <Input value={name} maxLength={50} aria-label={t('theme.name')} onChange={(event) => setName(event.target.value)} />

@@ -33,7 +33,9 @@ export function ChapterRow({ row, headings, leaderless }: ChapterRowProps) {
         />
       )}
       <button type="button" className="bare rv-chapter-name" onClick={() => change((now) => showPlace(now, start))}>
-        {row.path === '' && headings.get('') === undefined ? t('review.chapter.outside') : chapterName(headings, row.path)}
+        {row.path === '' && headings.get('') === undefined
+          ? t('review.chapter.outside')
+          : chapterName(headings, row.path, row.tasks[0]?.text)}
       </button>
       <small>
         {t('review.chapter.tasks', { count: keys.length })}

@@ -5,12 +5,14 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
-/** The draft as a workbook, as the server has it: what is not saved yet would be missing, so it waits for that. */
+/** What is reviewed as a workbook, as the server has it: what is not saved yet would be missing, so it waits for that. */
 export function ExportButton() {
   const { state } = useReview();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
+  const single = useSingle();
   const save = async () => {
     setBusy(true);
     try {
@@ -23,8 +25,8 @@ export function ExportButton() {
     }
   };
   return (
-    <Button onClick={() => void save()} loading={busy} disabled={state.pending.length > 0}>
-      {t('review.export')}
+    <Button onClick={() => single(save)} loading={busy} disabled={state.pending.length > 0}>
+      {t(state.version.state === 'draft' ? 'review.export' : 'review.export.version')}
     </Button>
   );
 }

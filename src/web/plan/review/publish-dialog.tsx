@@ -11,6 +11,7 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 
 /** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
@@ -30,6 +31,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const unsent = state.pending.length > 0;
   const ready = checkPublish(draft, acceptances).ok && !unsent;
 
+  const single = useSingle();
   const publish = async () => {
     setBusy(true);
     try {
@@ -56,7 +58,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
             <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: questions.length - acceptances.length })}</span>
           )}
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button type="primary" disabled={!ready} loading={busy} onClick={() => void publish()}>
+          <Button type="primary" disabled={!ready} loading={busy} onClick={() => single(publish)}>
             {t('review.publish.give', { count: draft.tasks.length })}
           </Button>
         </>
