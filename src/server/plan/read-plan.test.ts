@@ -18,6 +18,16 @@ describe('reading in a thread of its own', () => {
     expect(await readPlan({ bytes: new Uint8Array(), fileName: '空.txt' })).toMatchObject({ ok: false, code: 'document-empty' });
   });
 
+  it('answers each of many with its own, one after the other and all at once', async () => {
+    const read = async (each: number): Promise<string> => {
+      const answer = await readPlan({ bytes: Buffer.from(`第${each}号方案\n\n一、推进甲项目建设。`), fileName: '方案.txt' });
+      return answer.ok ? answer.document.text.slice(0, 5) : answer.code;
+    };
+    expect(await read(0)).toBe('第0号方案');
+    expect(await Promise.all([1, 2, 3, 4, 5].map(read))).toEqual(['第1号方案', '第2号方案', '第3号方案', '第4号方案', '第5号方案']);
+    expect(await read(6)).toBe('第6号方案');
+  });
+
   it('leaves the server free to answer others meanwhile', async () => {
     let turns = 0;
     const ticking = setInterval(() => turns++, 5);
