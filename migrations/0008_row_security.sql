@@ -20,7 +20,8 @@
 --       kind text, stage text, method text, label text, token_scopes text[], created_at timestamptz, last_seen_at timestamptz,
 --       expires_at timestamptz, ended_at timestamptz, end_reason text, account_id uuid, login_name text, display_name text,
 --       power_class text, account_state text, account_unit_id uuid, post_id uuid, post_role text, post_unit_id uuid,
---       post_scope_kind text, post_scope_unit_id uuid, post_valid_from date, post_ended_at timestamptz)
+--       post_scope_kind text, post_scope_unit_id uuid, post_valid_from date, post_ended_at timestamptz, idle_seconds integer,
+--       post_unit_name text)
 --       Ended and expired sessions are answered too. To touch or end it: enter the tenant and update session.
 --   claim_login(name_hash bytea, account_id uuid) → boolean
 --       Gives the name to an account of the entered tenant (no other way to insert into login); false when another account has it.
@@ -198,12 +199,15 @@ returns table (jurisdiction_id uuid, jurisdiction_name text, jurisdiction_demo b
   label text, token_scopes text[], created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, ended_at timestamptz,
   end_reason text, account_id uuid, login_name text, display_name text, power_class text, account_state text, account_unit_id uuid,
   post_id uuid, post_role text, post_unit_id uuid, post_scope_kind text, post_scope_unit_id uuid, post_valid_from date,
-  post_ended_at timestamptz)
+  post_ended_at timestamptz, idle_seconds integer, post_unit_name text)
 language sql stable security definer set search_path = '' as $$
   select jurisdiction.id, jurisdiction.name, jurisdiction.demo, session.id, session.kind, session.stage, session.method, session.label,
          session.token_scopes, session.created_at, session.last_seen_at, session.expires_at, session.ended_at, session.end_reason,
          account.id, account.login_name, account.display_name, account.power_class, account.state, account.unit_id,
-         post.id, post.role, post.unit_id, post.scope_kind, post.scope_unit_id, post.valid_from, post.ended_at
+         post.id, post.role, post.unit_id, post.scope_kind, post.scope_unit_id, post.valid_from, post.ended_at,
+         session.idle_seconds,
+         (select name.name from public.unit_name name where name.jurisdiction_id = post.jurisdiction_id and name.unit_id = post.unit_id
+            and name.form = 'full' order by name.valid_to nulls first, name.valid_from desc nulls last limit 1)
     from public.session
     join public.jurisdiction on jurisdiction.id = session.jurisdiction_id
     join public.account on account.jurisdiction_id = session.jurisdiction_id and account.id = session.account_id
