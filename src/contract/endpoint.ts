@@ -25,6 +25,8 @@ export interface Endpoint<
   readonly upload?: boolean;
   /** The answer is a file, described by FileAnswer on the server. */
   readonly download?: boolean;
+  /** Pages ask it by themselves: it does not keep a session from ending for lack of use. */
+  readonly quiet?: boolean;
   /** Takes a secret that somebody could try to guess: fewer requests a minute. */
   readonly guessable?: boolean;
   /** Codes of the refusals that the handler may answer with. */

@@ -70,6 +70,7 @@ export const getSession = endpoint({
   id: 'getSession',
   tag,
   method: 'GET',
+  quiet: true,
   path: '/api/session',
   summary: '当前登录的人、岗位和登录所处步骤；没有登录时只有本机的基本情况',
   params: none,

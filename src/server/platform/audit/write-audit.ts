@@ -32,6 +32,8 @@ export interface AuditEvent {
   readonly act: string;
   /** One line for people, when the objects alone do not say it. */
   readonly detail?: string;
+  /** done when left out; a counted failure is kept although it was refused. */
+  readonly outcome?: 'done' | 'refused' | 'failed';
   readonly objects: readonly AuditObject[];
 }
 

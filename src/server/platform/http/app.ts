@@ -110,7 +110,7 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.guessable ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const caller = await gate.authenticate(credentialsOf(request, reachable));
+      const caller = await gate.authenticate(credentialsOf(request, reachable, endpoint.quiet));
       const passed = await passGate(source, gate, route, caller, request.id);
       if (!passed.ok) return sendProblem(reply, passed);
       const read = await readInput(endpoint, request);

@@ -18,13 +18,14 @@ export function carriesSession(request: FastifyRequest, reachable: Reachable): b
 }
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
-export function credentialsOf(request: FastifyRequest, reachable: Reachable): Credentials {
+export function credentialsOf(request: FastifyRequest, reachable: Reachable, quiet = false): Credentials {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     cookie: bearer === null ? (request.cookies[cookieName(sessionName, reachable)] ?? null) : null,
     bearer,
+    quiet,
   };
 }
 
@@ -76,6 +77,7 @@ function visitOf(source: ActSource, reachable: Reachable, caller: Caller, reques
     caller,
     credentials: credentialsOf(request, reachable),
     requestId,
+    installation: source.installation,
     now: source.clock.now(),
     origin: originOf(request, reachable),
     write: (as, work) => runWrite(source, context(as), work),

@@ -8,6 +8,7 @@ import type { Subject } from '#core/identity/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import type { Installation } from '#server/platform/installation.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 /** What a handler may use of the world: its transaction, who acts, and when. */
@@ -26,6 +27,7 @@ export interface Act {
   /** ISO day in Asia/Shanghai. */
   readonly today: string;
   readonly requestId: string;
+  readonly installation: Installation;
   /** A new UUIDv7. */
   newId(): string;
   /** Exactly once in a changing request that succeeds; written as the last statement before commit. */

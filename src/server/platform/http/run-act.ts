@@ -10,12 +10,12 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { Act, Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
-import type { InstallationKeys } from '#server/platform/keys.ts';
+import type { Installation } from '#server/platform/installation.ts';
 
 export interface ActSource {
   readonly database: Database;
   readonly clock: Clock;
-  readonly keys: InstallationKeys;
+  readonly installation: Installation;
   /** Called after a commit that added to a jurisdiction's trail. */
   readonly audited?: (jurisdictionId: string) => void;
 }
@@ -66,7 +66,7 @@ export async function runRead<T>(source: ActSource, context: ActContext, handler
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (db) => {
-      await enterTenant(db, context.jurisdictionId, source.keys);
+      await enterTenant(db, context.jurisdictionId, source.installation.keys);
       return handler(
         actOf(source, context, db, () => {
           throw new Error('a reading request has nothing to audit');
@@ -79,7 +79,7 @@ export async function runRead<T>(source: ActSource, context: ActContext, handler
 export async function runWrite<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
-      await enterTenant(db, context.jurisdictionId, source.keys);
+      await enterTenant(db, context.jurisdictionId, source.installation.keys);
       let event: AuditEvent | 'unchanged' | undefined;
       const act = actOf(source, context, db, (next) => {
         if (event) throw new Error('one act, one audit event');
@@ -88,7 +88,7 @@ export async function runWrite<T>(source: ActSource, context: ActContext, handle
       const answer = await handler(act);
       if (!answer.ok) throw new Refusal(answer);
       if (!event) throw new Error('a change without an audit event');
-      if (event !== 'unchanged') await writeAudit(db, { ...act, at: act.now, keys: source.keys }, event.outcome ?? 'done', event);
+      if (event !== 'unchanged') await writeAudit(db, { ...act, at: act.now, keys: source.installation.keys }, event.outcome ?? 'done', event);
       return answer;
     });
     source.audited?.(context.jurisdictionId);
@@ -128,6 +128,7 @@ function actOf(
     now,
     today: dayInShanghai(now),
     requestId,
+    installation: source.installation,
     newId: () => newId(),
     audit: note,
     unchanged: () => note('unchanged'),

@@ -3,6 +3,7 @@ import type { Outcome } from '#core/failure.ts';
 import type { Policy, Standing } from '#core/identity/policy.ts';
 import type { Subject } from '#core/identity/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
+import type { Installation } from '#server/platform/installation.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 /** Who sends a request, as far as it is known. */
@@ -24,6 +25,8 @@ export interface Credentials {
   readonly cookie: string | null;
   /** An API token's secret from the Authorization header. */
   readonly bearer: string | null;
+  /** The page asks by itself: no sign that somebody is there. */
+  readonly quiet: boolean;
 }
 
 /** The gate, given by the domain identity: who is it, and the policy of every endpoint. */
@@ -37,6 +40,7 @@ export interface Visit {
   readonly caller: Caller;
   readonly credentials: Credentials;
   readonly requestId: string;
+  readonly installation: Installation;
   readonly now: string;
   /** The origin by which the browser reached us: https://taizhang.example.gov.cn. */
   readonly origin: string;
