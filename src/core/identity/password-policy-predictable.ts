@@ -41,7 +41,7 @@ function onceOf(text: string): string {
 
 /** How many characters are left when every run counts as one. */
 function surprises(text: string): number {
-  const keys = [...text].map((key) => {
+  const keys = Array.from(text).map((key) => {
     const digit = signsOverDigits.indexOf(key);
     return digit < 0 ? key : String(digit);
   });
@@ -68,4 +68,4 @@ function longestWalk(rest: string): number {
   return longest;
 }
 
-const bothWays: readonly string[] = keyLines.flatMap((line) => [line, [...line].reverse().join('')]);
+const bothWays: readonly string[] = keyLines.flatMap((line) => [line, Array.from(line).reverse().join('')]);

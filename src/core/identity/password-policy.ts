@@ -34,7 +34,7 @@ export function checkPassword(password: string, settings: SecuritySettings, owne
 
 /** The part of the check that needs nothing but the text: length in code points, and kinds of characters. */
 export function checkPasswordShape(password: string, settings: SecuritySettings): Failure | null {
-  const length = [...normalisePassword(password)].length;
+  const length = Array.from(normalisePassword(password)).length;
   if (length < settings.minLength) return failure('password-too-short', { min: settings.minLength, length });
   if (length > longestPassword) return failure('password-too-long', { max: longestPassword });
   if (countClasses(password) < settings.characterClasses) return failure('password-too-uniform', { classes: settings.characterClasses });
@@ -65,7 +65,7 @@ function checkOwner(small: string, { loginName, displayName, spellings, unitName
   const letters = lettersOf(small);
   const isMadeOf = (word: string): boolean => {
     const name = word.trim().toLowerCase();
-    const size = [...name].length;
+    const size = Array.from(name).length;
     // Short words (initials, 王伟) turn up by chance: they count when the password has no other letters.
     const inside = /^[\x21-\x7e]+$/.test(name) ? size >= 4 : size >= 2;
     return name !== '' && ((inside && small.includes(name)) || letters === name);
