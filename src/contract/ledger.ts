@@ -227,7 +227,7 @@ export const setLead = endpoint({
     formerLeadBecomes: z.enum(responsibilityRoles).nullable().default('responsible'),
   }),
   response: z.object({ changed: z.int() }),
-  failures: ['task-not-found', 'task-changed'],
+  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
 });
 
 export const setTaskThemes = endpoint({

@@ -25,6 +25,8 @@ export const refusalsEn: Record<keyof typeof refusalsZh, string> = {
   'continues-unclear':
     'Which task goes on from which is not clear: one is continued twice, or does not exist. Reload the comparison and choose again',
   'task-not-found': 'There is no such task; it may have been merged, split or withdrawn. Refresh and look again',
+  'task-withdrawn': 'Task {code} was withdrawn with a new version of its plan; its lead can no longer be changed',
+  'lead-is-open-list': '“{unit}” names nobody in particular and cannot lead. Choose one of its units',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',
   'range-invalid': 'The selected range is not valid. Select again',
   'range-taken': 'The selected text belongs to another task. Split or remove that task first',

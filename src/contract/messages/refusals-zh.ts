@@ -21,6 +21,8 @@ export const refusalsZh = {
   'draft-empty': '草稿里没有事项，不能发布。请先从原文中选出事项',
   'continues-unclear': '事项的承接关系不清楚：同一事项被承接两次，或所指的事项不存在。请刷新对照页后重新选择',
   'task-not-found': '没有这个事项，可能已被合并、拆分或撤下。请刷新后再看',
+  'task-withdrawn': '事项 {code} 已随新版规划撤下，不能再改牵头单位',
+  'lead-is-open-list': '“{unit}”没有点名具体单位，不能作为牵头单位。请选定其中一个单位',
   'task-changed': '事项 {code} 刚刚被别人改过。请刷新后重新操作',
   'range-invalid': '选中的文字范围不对。请重新选择',
   'range-taken': '选中的文字已经属于另一个事项。请先拆分或删除那个事项',

@@ -15,7 +15,7 @@ interface LeadChange {
 export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes }: LeadChange): Promise<Outcome<{ changed: number }>> {
   const found = await act.db
     .selectFrom('task')
-    .select(['id', 'code', 'position', 'revision', 'lead_unit'])
+    .select(['id', 'code', 'position', 'revision', 'lead_unit', 'state'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where(
       'id',
@@ -30,10 +30,12 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
     const task = byId.get(id);
     if (task === undefined) return failure('task-not-found');
     if (task.revision !== revision) return failure('task-changed', { code: task.code });
+    if (task.state === 'withdrawn') return failure('task-withdrawn', { code: task.code });
   }
   const changing = found.filter((task) => task.lead_unit !== unit);
-  if (changing.length === 0) return success({ changed: 0 });
+  if (changing.length === 0) return nothingChanged(act, 'task.set-lead');
   const ids = changing.map(({ id }) => id);
+  if (unit !== null && (await isOpenList(act, ids, unit))) return failure('lead-is-open-list', { unit });
 
   const ownPart = await ownParts(act, ids);
   await closeResponsibilities(act, ids, (row) => row.where('accountable', '=', true));
@@ -70,6 +72,27 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
     })),
   });
   return success({ changed: changing.length });
+}
+
+/** Nothing to do is no error. That somebody asked is an act all the same, of no object: no task's history tells of it. */
+function nothingChanged(act: Act, name: string): Outcome<{ changed: number }> {
+  act.audit({ act: name, objects: [] });
+  return success({ changed: 0 });
+}
+
+/** Whether one of the tasks prints the text as nobody in particular (有关县市区, …等): nobody could be asked to answer for the task. */
+async function isOpenList(act: Act, taskIds: readonly string[], unit: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('responsibility')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .where('unit_text', '=', unit)
+    .where('open_list', '=', true)
+    .where('valid_to', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What a unit's own part in a task is: it stays with the unit in whatever role. */
@@ -148,7 +171,7 @@ export async function setTaskThemes(
     .execute();
   if (tasks.length < new Set(change.taskIds).size) return failure('task-not-found');
   const wanted = [...new Set([...change.add, ...change.remove])];
-  if (wanted.length === 0) return success({ changed: 0 });
+  if (wanted.length === 0) return nothingChanged(act, 'task.set-themes');
   const themes = await act.db
     .selectFrom('theme')
     .select(['id', 'name'])

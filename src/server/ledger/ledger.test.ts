@@ -206,6 +206,28 @@ describe('from a document to the ledger', () => {
     expect(undone.responsibilities.map(({ unit }) => unit)).not.toContain('市发展改革委');
   });
 
+  it('takes a lead that is there already, and themes that change nothing, for done', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 500 } });
+    const led = tasks.filter(({ leadUnit }) => leadUnit === '市交通运输局').map(({ id, revision }) => ({ id, revision }));
+    expect(led.length).toBeGreaterThan(0);
+    expect(await server.ok(ledger.setLead, { body: { tasks: led, unit: '市交通运输局' } })).toEqual({ changed: 0 });
+    const taskIds = led.map(({ id }) => id);
+    expect(await server.ok(ledger.setTaskThemes, { body: { taskIds, add: [], remove: [] } })).toEqual({ changed: 0 });
+    const after = await server.ok(ledger.getTask, { params: { taskId: taskIds[0] ?? '' } });
+    expect(after.revision).toBe(led[0]?.revision);
+    expect(after.history[0]?.act).toBe('task.set-lead');
+  });
+
+  it('does not let an open list lead', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    const task = tasks.find(({ responsibilities }) => responsibilities.some(({ openList }) => openList));
+    const unit = task?.responsibilities.find(({ openList }) => openList)?.unit ?? '';
+    const body = { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], unit };
+    const refused = await server.call(ledger.setLead, { body });
+    expect(refused.problem).toMatchObject({ code: 'lead-is-open-list', status: 409, data: { unit } });
+    expect((await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } })).leadUnit).toBe(task?.leadUnit);
+  });
+
   it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
     const theme = await server.ok(register.addTheme, { body: { name: '济泰同城化', note: null } });
     expect((await server.call(register.addTheme, { body: { name: '济泰同城化', note: null } })).problem?.code).toBe('theme-name-taken');
@@ -268,6 +290,11 @@ describe('from a document to the ledger', () => {
     expect(published.withdrawn).toBe(1);
     const withdrawn = await server.ok(ledger.listTasks, { query: { state: 'withdrawn' } });
     expect(withdrawn.tasks.map(({ text: own }) => own)).toEqual(['高品质规划建设生态科技东部新城']);
+    const [gone] = withdrawn.tasks;
+    const late = await server.call(ledger.setLead, {
+      body: { tasks: [{ id: gone?.id ?? '', revision: gone?.revision ?? 0 }], unit: '市财政局' },
+    });
+    expect(late.problem).toMatchObject({ code: 'task-withdrawn', data: { code: gone?.code } });
     expect(after.filter(({ leadUnit }) => leadUnit !== null)).toHaveLength(before.filter(({ leadUnit }) => leadUnit !== null).length);
     const [version2, version1] = (await server.ok(plan.getPlan, { params: { planId: params.planId } })).versions;
     expect([version2?.state, version1?.state]).toEqual(['published', 'superseded']);
