@@ -1,0 +1,176 @@
+/**
+ * The login of an organisation's identity provider (OpenID Connect, code flow with PKCE, state and nonce), found by discovery. What goes wrong
+ * there is a refusal in plain words here; nobody is let in on a doubt.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import * as client from 'openid-client';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import type { OidcConfig } from '#server/platform/config.ts';
+
+/** What the caller keeps between the two steps, for this browser alone and for one use (table one_time). */
+export interface OidcFlow {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** Who the provider says it is. The pair of issuer and subject never changes; the name is for showing. */
+export interface OidcPerson {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string | null;
+}
+
+export interface OidcLogin {
+  /** Where to send the browser, and what to keep for `finish`. */
+  begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }>>;
+  /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, too old, or of nobody here. */
+  finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson>>;
+}
+
+export interface OidcPace {
+  /** Of one request to the provider. */
+  readonly timeoutSeconds: number;
+  /** How long what was discovered is believed. */
+  readonly discoveryMinutes: number;
+}
+
+const usualPace: OidcPace = { timeoutSeconds: 10, discoveryMinutes: 60 };
+/** A first failure may be a connection that was just closed. */
+const discoveryAttempts = 2;
+
+/** The login of one provider. Nothing is asked of it before the first `begin`, so a provider that is down does not keep us from starting. */
+export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clientSecret'>, pace: OidcPace = usualPace): OidcLogin {
+  const issuer = new URL(config.issuer);
+  const discover = cachedDiscovery(() => discoverOnce(issuer, config, pace), pace);
+
+  return {
+    async begin(redirectUri) {
+      const found = await discover();
+      if (!found.ok) return found;
+      const flow = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
+      const url = client.buildAuthorizationUrl(found.value, {
+        redirect_uri: redirectUri,
+        scope: 'openid profile',
+        state: flow.state,
+        nonce: flow.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
+        code_challenge_method: 'S256',
+      });
+      return success({ url: url.href, flow });
+    },
+
+    async finish(callbackUrl, flow) {
+      if (flow === null) return failure('oidc-flow-expired');
+      const url = new URL(callbackUrl);
+      if (!isSame(url.searchParams.get('state') ?? '', flow.state)) return failure('oidc-state-wrong');
+      const found = await discover();
+      if (!found.ok) return found;
+      try {
+        const tokens = await client.authorizationCodeGrant(found.value, url, {
+          expectedState: flow.state,
+          expectedNonce: flow.nonce,
+          pkceCodeVerifier: flow.verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (claims === undefined) return failure('oidc-answer-invalid');
+        const name = nameIn(claims) ?? (await askName(found.value, tokens.access_token, claims.sub));
+        return success({ issuer: claims.iss, subject: claims.sub, name });
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+  };
+}
+
+async function discoverOnce(
+  issuer: URL,
+  { clientId, clientSecret }: Pick<OidcConfig, 'clientId' | 'clientSecret'>,
+  { timeoutSeconds }: OidcPace,
+): Promise<Outcome<client.Configuration>> {
+  // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
+  const insecure = issuer.protocol === 'http:';
+  if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname)) return failure('oidc-issuer-insecure');
+  let refusal: Failure = failure('oidc-unreachable');
+  for (let attempt = 0; attempt < discoveryAttempts; attempt++) {
+    try {
+      return success(
+        await client.discovery(issuer, clientId, clientSecret, undefined, {
+          timeout: timeoutSeconds,
+          execute: insecure ? [client.allowInsecureRequests] : [],
+        }),
+      );
+    } catch (error) {
+      refusal = refusalOf(error);
+      // Who waited once for nothing need not wait twice.
+      if (codeOf(error) === 'OAUTH_TIMEOUT') break;
+    }
+  }
+  return refusal;
+}
+
+/** Keeps what was found for a while; a failure is not kept. When the provider is away, what was found before serves on. Callers at the same time share one request. */
+function cachedDiscovery(
+  discover: () => Promise<Outcome<client.Configuration>>,
+  { discoveryMinutes }: OidcPace,
+): () => Promise<Outcome<client.Configuration>> {
+  let known: { readonly configuration: client.Configuration; readonly at: number } | null = null;
+  let asking: Promise<Outcome<client.Configuration>> | null = null;
+
+  async function ask(): Promise<Outcome<client.Configuration>> {
+    const found = await discover();
+    asking = null;
+    if (found.ok) known = { configuration: found.value, at: performance.now() };
+    return !found.ok && known !== null ? success(known.configuration) : found;
+  }
+
+  return () => {
+    if (known !== null && performance.now() - known.at < discoveryMinutes * 60_000) return Promise.resolve(success(known.configuration));
+    asking ??= ask();
+    return asking;
+  };
+}
+
+function nameIn(claims: Readonly<Record<string, unknown>>): string | null {
+  const found = [claims['name'], claims['preferred_username']].find((name) => typeof name === 'string' && name.trim() !== '');
+  return typeof found === 'string' ? found.trim().slice(0, 100) : null;
+}
+
+/** Many providers tell the name at this address alone. The login stands without it. */
+async function askName(configuration: client.Configuration, accessToken: string, subject: string): Promise<string | null> {
+  if (configuration.serverMetadata().userinfo_endpoint === undefined) return null;
+  try {
+    return nameIn(await client.fetchUserInfo(configuration, accessToken, subject));
+  } catch {
+    return null;
+  }
+}
+
+/** What went wrong, by what somebody can do about it. */
+function refusalOf(error: unknown): Failure {
+  if (error instanceof client.AuthorizationResponseError) return failure('oidc-denied', { reason: error.error });
+  if (error instanceof client.ResponseBodyError) {
+    // A code that was used or is too old; or one that was not issued for this browser's verifier.
+    if (error.error === 'invalid_grant') return failure('oidc-flow-expired', { reason: error.error });
+    if (error.status >= 500) return failure('oidc-unreachable');
+    return failure('oidc-misconfigured', { reason: error.error });
+  }
+  const code = codeOf(error);
+  if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT') return failure('oidc-unreachable');
+  // Of the network: fetch says `TypeError: fetch failed`.
+  if (error instanceof TypeError && code === undefined) return failure('oidc-unreachable');
+  // Discovery answered, but with an error page.
+  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' || code === 'OAUTH_RESPONSE_IS_NOT_JSON') return failure('oidc-unreachable');
+  if (error instanceof client.WWWAuthenticateChallengeError) return failure('oidc-misconfigured');
+  return failure('oidc-answer-invalid', { reason: code ?? 'unknown' });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
