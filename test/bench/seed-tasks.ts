@@ -46,8 +46,9 @@ export async function seedTasks(
   const planId = newId();
   const versionId = newId();
   const insert = async (table: string, rows: readonly object[]): Promise<void> => {
+    const columns = Object.keys(rows[0] ?? {}).join(', ');
     for (let from = 0; from < rows.length; from += rowsPerStatement) {
-      await pool.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [
+      await pool.query(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`, [
         JSON.stringify(rows.slice(from, from + rowsPerStatement)),
       ]);
     }

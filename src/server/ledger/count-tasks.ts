@@ -47,7 +47,7 @@ const facetOf = {
 } as const satisfies Record<OwnFacet, { fields: readonly (keyof TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;
 
 export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<TaskCounts>> {
-  const read = readFilter(filter);
+  const read = await readFilter(act, filter);
   if (!read.ok) return read;
   const conditions = read.value;
   const narrowed = (facet: OwnFacet): boolean => conditions.some(({ field }) => facetOf[facet].fields.some((own) => own === field));

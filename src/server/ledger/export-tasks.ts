@@ -39,7 +39,7 @@ const widths: Record<ExportColumn, number> = {
 };
 
 export async function exportTasks(act: Act, request: ExportRequest): Promise<Outcome<FileAnswer>> {
-  const conditions = readFilter(request.filter);
+  const conditions = await readFilter(act, request.filter);
   if (!conditions.ok) return conditions;
   const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
   if (found.length === 0) return failure('export-empty');

@@ -117,7 +117,7 @@ export async function listTasks(
   act: Act,
   query: TaskFilter & { sort: TaskSort; limit: number; cursor?: string | undefined },
 ): Promise<Outcome<{ tasks: TaskRow[]; nextCursor: string | null }>> {
-  const conditions = readFilter(query);
+  const conditions = await readFilter(act, query);
   if (!conditions.ok) return conditions;
   const cursor = readCursor(query.cursor, query.sort);
   if (cursor === 'invalid') return failure('cursor-invalid');

@@ -1,11 +1,13 @@
 /** A filter of the ledger as SQL. Each condition is named by its field, so that a facet can be counted under all filters but its own. */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
-import { bigrams, queryWords } from '#core/ledger/bigram.ts';
+import { queryWords } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger.ts';
+import { searchCondition } from '#server/ledger/search-condition.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/route.ts';
 
-type TaskExpression = ExpressionBuilder<DB, 'task'>;
+export type TaskExpression = ExpressionBuilder<DB, 'task'>;
 export type Condition = { readonly field: keyof TaskFilter; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
 
 /** LIKE reads % _ and \ as its own. */
@@ -14,7 +16,7 @@ function escapeLike(text: string): string {
 }
 
 /** Refuses a search word of one character and a chapter without its plan; an unset state means open. */
-export function readFilter(filter: TaskFilter): Outcome<readonly Condition[]> {
+export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<readonly Condition[]>> {
   const words = filter.text === undefined || filter.text === '' ? [] : queryWords(filter.text);
   if (words === null) return failure('search-too-short');
   if (filter.chapter !== undefined && filter.planId?.length !== 1) return failure('chapter-needs-plan');
@@ -72,15 +74,7 @@ export function readFilter(filter: TaskFilter): Outcome<readonly Condition[]> {
   if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
   if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));
-  if (words.length > 0) {
-    const grams = bigrams(words.join('\u0001'));
-    add('text', (task) =>
-      task.and([
-        sql<SqlBool>`${task.ref('task.bigrams')} @> ${grams}::text[]`,
-        ...words.map((word) => sql<SqlBool>`strpos(${task.ref('task.search_text')}, ${word}) > 0`),
-      ]),
-    );
-  }
+  if (words.length > 0) add('text', await searchCondition(act, words));
   return success(conditions);
 }
 
