@@ -8,18 +8,18 @@ create table unit_text (
   text text not null,
   open_list boolean not null,
   state text not null check (state in ('open', 'matched', 'named', 'as-printed')),
-  -- How sure the resolver was, 0–100, of the unit that it matched or proposed; null when it proposed none.
+  -- How sure the resolver was of the unit that the text was matched with, 0–100; null when it did not propose it. Proposals for open texts
+  -- are made when somebody asks: units and their names change.
   confidence integer check (confidence between 0 and 100),
-  -- name: the printed name is exactly one unit's name (no guess) · person: somebody decided.
+  -- name: the printed name is exactly one unit's name (no guess) · person: somebody decided; an open text that a person took back is not
+  -- matched by name again.
   basis text check (basis in ('name', 'person')),
-  proposed_unit_id uuid,
   reason text,
   decided_by text,
   decided_at timestamptz,
   revision integer not null default 1,
   primary key (jurisdiction_id, plan_id, text),
   foreign key (jurisdiction_id, plan_id) references plan (jurisdiction_id, id),
-  foreign key (jurisdiction_id, proposed_unit_id) references unit (jurisdiction_id, id),
   check ((state = 'open') = (decided_at is null))
 );
 create index unit_text_state on unit_text (jurisdiction_id, state);
@@ -40,6 +40,10 @@ alter table responsibility add column resolution text not null default 'open'
   check (resolution in ('open', 'matched', 'named', 'as-printed'));
 alter table responsibility add column resolved_by text;
 alter table responsibility add column resolved_at timestamptz;
+-- Somebody decided it for this task alone: what its text means in the plan no longer changes it.
+alter table responsibility add column resolved_singly boolean not null default false;
+-- The page of open lists, and tasks that hold one.
+create index responsibility_undecided on responsibility (jurisdiction_id, resolution, open_list) where valid_to is null;
 
 -- The units that a responsibility means: one of a matched name, the members of a named list. task_id and task_position are the
 -- responsibility's, so that "tasks of these units" is an index walk.

@@ -5,6 +5,7 @@ import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/endpoint.ts';
+import { unitTextStates } from '#contract/responsible-unit.ts';
 
 const id = z.uuid();
 const none = z.object({});
@@ -17,17 +18,19 @@ export const taskFilterSchema = z.object({
   /** A numbered heading's path with all below it: 二/（二）. Needs one planId. */
   chapter: z.string().max(200).optional(),
   unit: many(z.string().max(100)),
-  /** With `unit`: in which role. */
+  /** Units of the tree that answer for the task, by whatever name the plan prints. */
+  unitId: many(id),
+  /** With `unit` or `unitId`: in which role. */
   unitRole: many(z.enum(responsibilityRoles)),
   kind: many(z.enum(taskKinds)),
   commitment: many(z.enum(commitments)),
   nature: many(z.enum(natures)),
   role: z.enum(taskRoles).optional(),
-  /** dated · undated · open: some responsibility is an open list · without-lead. */
   due: z.enum(['dated', 'undated']).optional(),
   dueFrom: day.optional(),
   dueTo: day.optional(),
   lead: z.enum(['with', 'without']).optional(),
+  /** Whether some responsibility is an open list that nobody decided. */
   openList: z.enum(['with', 'without']).optional(),
   themeId: many(id),
   objectId: many(id),
@@ -42,13 +45,22 @@ export type TaskFilter = z.infer<typeof taskFilterSchema>;
 /** position: printed order · due: by deadline, undated last · lead: by accountable lead, without lead last. */
 export const taskSorts = ['position', 'due', 'lead'] as const;
 
+const unitSchema = z.object({ id, name: z.string() });
+
 const responsibilitySchema = z.object({
+  id,
+  /** As printed. */
   unit: z.string(),
   role: z.enum(responsibilityRoles),
   basis: z.enum(responsibilityBases),
   openList: z.boolean(),
   ownPart: z.string().nullable(),
   accountable: z.boolean(),
+  resolution: z.enum(unitTextStates),
+  /** What the printed name is taken to mean: one unit, or the members of a named list. Names are those of today. */
+  units: z.array(unitSchema),
+  resolvedBy: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
 });
 
 export const taskRowSchema = z.object({
@@ -93,6 +105,8 @@ export const taskDetailSchema = taskRowSchema.extend({
     }),
   ),
   principles: z.array(z.object({ clauseId: id, text: z.string() })),
+  /** Units outside that may see it; only the office is told. */
+  shares: z.array(unitSchema.extend({ by: z.string(), at: z.string() })),
   lineage: z.array(z.object({ taskId: id, code: z.string(), relation: z.string(), direction: z.enum(['from', 'to']) })),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -121,7 +135,7 @@ export const listTasks = endpoint({
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
-/** Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. */
+/** Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. `unit`: as printed; `unitId`: units of the tree. */
 export const countTasks = endpoint({
   id: 'countTasks',
   tag: '台账',
@@ -138,6 +152,7 @@ export const countTasks = endpoint({
     plan: facet,
     chapter: facet,
     unit: facet,
+    unitId: facet,
     unitRole: facet,
     kind: facet,
     commitment: facet,
@@ -271,7 +286,7 @@ export const listPrinciples = endpoint({
   failures: [],
 });
 
-/** Units as printed over all published tasks, for filters and pickers; the tree of units comes with identity. */
+/** Units as printed over all published tasks, for filters and pickers. */
 export const listUnitTexts = endpoint({
   id: 'listUnitTexts',
   tag: '台账',

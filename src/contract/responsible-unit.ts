@@ -1,6 +1,7 @@
 /** 责任单位的对应: from printed names to units, open lists to their members, and what a counterpart may see. */
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';
+import { resolveReasons } from '#core/identity/resolve-proposals.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
 const id = z.uuid();
@@ -10,14 +11,24 @@ const reason = z.string().trim().max(500);
 /** open: nobody decided · matched: the name is this unit · named: the list means these · as-printed: it stays as it is, on purpose. */
 export const unitTextStates = ['open', 'matched', 'named', 'as-printed'] as const;
 
-const proposalSchema = z.object({ unitId: id, confidence: z.int().min(1).max(100), why: z.string() });
+/** Why a unit is proposed: the resolver's reasons, and that the unit has the printed name itself (it got it after the plan came in). */
+export const proposalReasons = ['same-name', ...resolveReasons] as const;
+
+const proposalSchema = z.object({
+  unitId: id,
+  confidence: z.int().min(1).max(100),
+  why: z.enum(proposalReasons),
+  /** The known name that the text resembles. */
+  name: z.string(),
+});
+export type UnitProposal = z.infer<typeof proposalSchema>;
 
 export const planUnitSchema = z.object({
   text: z.string(),
   openList: z.boolean(),
   state: z.enum(unitTextStates),
   unitIds: z.array(id),
-  /** 100: the printed name is exactly one unit's name. */
+  /** 100: the printed name is exactly one unit's name. null: the resolver did not propose what was decided. */
   confidence: z.int().nullable(),
   basis: z.enum(['name', 'person']).nullable(),
   proposals: z.array(proposalSchema),
@@ -67,7 +78,42 @@ export const decidePlanUnit = endpoint({
   failures: ['plan-not-found', 'unit-text-not-found', 'unit-text-changed', 'unit-not-found', 'unit-text-wrong-state'],
 });
 
-/** All open lists of the ledger, and names that no unit was found for, by text: each with its tasks. */
+/** unnamed: open lists that nobody decided · named · as-printed · unmatched: names that no unit was found for. */
+export const openListTabs = ['unnamed', 'named', 'as-printed', 'unmatched'] as const;
+export type OpenListTab = (typeof openListTabs)[number];
+
+/** So many responsibilities of one text are listed; a decision on the text reaches all of them. */
+export const listedOfText = 200;
+
+export const openListSchema = z.object({
+  planId: id,
+  planTitle: z.string(),
+  text: z.string(),
+  openList: z.boolean(),
+  /** Of the plan's text, for decidePlanUnit. */
+  revision: z.int(),
+  proposals: z.array(proposalSchema),
+  total: z.int(),
+  responsibilities: z.array(
+    z.object({
+      id,
+      taskId: id,
+      taskCode: z.string(),
+      taskTitle: z.string(),
+      chapter: z.string(),
+      role: z.enum(responsibilityRoles),
+      state: z.enum(unitTextStates),
+      units: z.array(z.object({ id, name: z.string() })),
+      /** Decided for this task alone. */
+      singly: z.boolean(),
+      resolvedBy: z.string().nullable(),
+      resolvedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type OpenList = z.infer<typeof openListSchema>;
+
+/** Open lists of the open tasks, and names that no unit was found for, by plan and text: each with its tasks. */
 export const listOpenLists = endpoint({
   id: 'listOpenLists',
   tag: '责任单位',
@@ -75,37 +121,17 @@ export const listOpenLists = endpoint({
   path: '/api/open-lists',
   summary: '台账中尚未点名的范围和尚未对应的名称',
   params: none,
-  query: z.object({ state: z.enum(unitTextStates).default('open'), planId: id.optional() }),
+  query: z.object({ tab: z.enum(openListTabs).default('unnamed'), planId: id.optional() }),
   body: none,
   response: z.object({
-    lists: z.array(
-      z.object({
-        planId: id,
-        planTitle: z.string(),
-        text: z.string(),
-        openList: z.boolean(),
-        proposals: z.array(proposalSchema),
-        responsibilities: z.array(
-          z.object({
-            id,
-            taskId: id,
-            taskCode: z.string(),
-            taskTitle: z.string(),
-            chapter: z.string(),
-            role: z.enum(responsibilityRoles),
-            state: z.enum(unitTextStates),
-            unitIds: z.array(id),
-            resolvedBy: z.string().nullable(),
-            resolvedAt: z.string().nullable(),
-          }),
-        ),
-      }),
-    ),
+    /** Responsibilities under each tab. */
+    counts: z.object({ unnamed: z.int(), named: z.int(), 'as-printed': z.int(), unmatched: z.int() }),
+    lists: z.array(openListSchema),
   }),
-  failures: ['plan-not-found'],
+  failures: [],
 });
 
-/** Decides single responsibilities, whatever their text means elsewhere. */
+/** Decides single responsibilities, whatever their text means elsewhere; `open` takes that back, and the decision on the text holds again. */
 export const resolveResponsibilities = endpoint({
   id: 'resolveResponsibilities',
   tag: '责任单位',

@@ -256,6 +256,7 @@ export interface Responsibility {
   resolution: Generated<string>;
   resolved_at: string | null;
   resolved_by: string | null;
+  resolved_singly: Generated<boolean>;
   role: string;
   seq: number;
   task_id: string;
@@ -444,7 +445,6 @@ export interface UnitText {
   jurisdiction_id: string;
   open_list: boolean;
   plan_id: string;
-  proposed_unit_id: string | null;
   reason: string | null;
   revision: Generated<number>;
   state: string;
