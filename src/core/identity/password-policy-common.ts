@@ -1,6 +1,7 @@
 /**
  * The 3,000 most common passwords of at least eight characters (ASVS 5.0 V6.2.4 asks for as many), small letters, most common first.
- * Data of @zxcvbn-ts/language-common 4.1.3 (MIT), taken over on 2026-11: the package itself holds ten times as many words in all lengths.
+ * Data of @zxcvbn-ts/language-common 4.1.3 (MIT; © 2012-2016 Dan Wheeler and Dropbox, Inc.; © 2021 @zxcvbn-ts): the package itself holds ten times as
+ * many, in all lengths.
  */
 export const mostCommonPasswords = `
   password 12345678 123456789 baseball football qwertyuiop 1234567890 superman 1qaz2wsx jennifer trustno1 sunshine iloveyou computer

@@ -27,8 +27,7 @@ export function checkPassword(password: string, settings: SecuritySettings, owne
   return (
     checkPasswordShape(text, settings) ??
     checkOwner(text.toLowerCase(), owner) ??
-    (isCommonPassword(text) ? failure('password-too-common') : null) ??
-    (isPredictablePassword(text) ? failure('password-predictable') : null)
+    (isCommonPassword(text) || isPredictablePassword(text) ? failure('password-too-common') : null)
   );
 }
 
@@ -37,7 +36,7 @@ export function checkPasswordShape(password: string, settings: SecuritySettings)
   const length = Array.from(normalisePassword(password)).length;
   if (length < settings.minLength) return failure('password-too-short', { min: settings.minLength, length });
   if (length > longestPassword) return failure('password-too-long', { max: longestPassword });
-  if (countClasses(password) < settings.characterClasses) return failure('password-too-uniform', { classes: settings.characterClasses });
+  if (countClasses(password) < settings.characterClasses) return failure('password-too-simple', { classes: settings.characterClasses });
   return null;
 }
 
@@ -70,8 +69,5 @@ function checkOwner(small: string, { loginName, displayName, spellings, unitName
     const inside = /^[\x21-\x7e]+$/.test(name) ? size >= 4 : size >= 2;
     return name !== '' && ((inside && small.includes(name)) || letters === name);
   };
-  if (isMadeOf(loginName)) return failure('password-contains-login-name');
-  if ([displayName, ...spellings].some(isMadeOf)) return failure('password-contains-name');
-  if (unitNames.some(isMadeOf)) return failure('password-contains-unit');
-  return null;
+  return [loginName, displayName, ...spellings, ...unitNames].some(isMadeOf) ? failure('password-personal') : null;
 }

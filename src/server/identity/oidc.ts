@@ -61,9 +61,9 @@ export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clie
     },
 
     async finish(callbackUrl, flow) {
-      if (flow === null) return failure('oidc-flow-expired');
+      if (flow === null) return failure('oidc-expired', { reason: 'flow' });
       const url = new URL(callbackUrl);
-      if (!isSame(url.searchParams.get('state') ?? '', flow.state)) return failure('oidc-state-wrong');
+      if (!isSame(url.searchParams.get('state') ?? '', flow.state)) return failure('oidc-expired', { reason: 'state' });
       const found = await discover();
       if (!found.ok) return found;
       try {
@@ -74,7 +74,7 @@ export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clie
           idTokenExpected: true,
         });
         const claims = tokens.claims();
-        if (claims === undefined) return failure('oidc-answer-invalid');
+        if (claims === undefined) return failure('oidc-refused', { reason: 'no-claims' });
         const name = nameIn(claims) ?? (await askName(found.value, tokens.access_token, claims.sub));
         return success({ issuer: claims.iss, subject: claims.sub, name });
       } catch (error) {
@@ -91,7 +91,8 @@ async function discoverOnce(
 ): Promise<Outcome<client.Configuration>> {
   // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
   const insecure = issuer.protocol === 'http:';
-  if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname)) return failure('oidc-issuer-insecure');
+  if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname))
+    return failure('oidc-misconfigured', { reason: 'insecure' });
   let refusal: Failure = failure('oidc-unreachable');
   for (let attempt = 0; attempt < discoveryAttempts; attempt++) {
     try {
@@ -149,10 +150,10 @@ async function askName(configuration: client.Configuration, accessToken: string,
 
 /** What went wrong, by what somebody can do about it. */
 function refusalOf(error: unknown): Failure {
-  if (error instanceof client.AuthorizationResponseError) return failure('oidc-denied', { reason: error.error });
+  if (error instanceof client.AuthorizationResponseError) return failure('oidc-refused', { reason: error.error });
   if (error instanceof client.ResponseBodyError) {
     // A code that was used or is too old; or one that was not issued for this browser's verifier.
-    if (error.error === 'invalid_grant') return failure('oidc-flow-expired', { reason: error.error });
+    if (error.error === 'invalid_grant') return failure('oidc-expired', { reason: error.error });
     if (error.status >= 500) return failure('oidc-unreachable');
     return failure('oidc-misconfigured', { reason: error.error });
   }
@@ -162,8 +163,8 @@ function refusalOf(error: unknown): Failure {
   if (error instanceof TypeError && code === undefined) return failure('oidc-unreachable');
   // Discovery answered, but with an error page.
   if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' || code === 'OAUTH_RESPONSE_IS_NOT_JSON') return failure('oidc-unreachable');
-  if (error instanceof client.WWWAuthenticateChallengeError) return failure('oidc-misconfigured');
-  return failure('oidc-answer-invalid', { reason: code ?? 'unknown' });
+  if (error instanceof client.WWWAuthenticateChallengeError) return failure('oidc-misconfigured', { reason: 'challenge' });
+  return failure('oidc-refused', { reason: code ?? 'unknown' });
 }
 
 function codeOf(error: unknown): string | undefined {

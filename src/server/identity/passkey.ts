@@ -42,9 +42,9 @@ export interface StoredPasskey {
 /** Of the public address (its origin). WebAuthn needs a domain name, and https but on localhost. */
 export function relyingPartyOf(publicAddress: string, name: string): Outcome<RelyingParty> {
   const { hostname, origin, protocol } = new URL(publicAddress);
-  if (isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0) return failure('passkey-needs-domain', { host: hostname });
-  if (protocol !== 'https:' && hostname !== 'localhost' && !hostname.endsWith('.localhost'))
-    return failure('passkey-needs-https', { origin });
+  const isNumber = isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0;
+  const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost');
+  if (isNumber || (protocol !== 'https:' && !isLocal)) return failure('passkey-unavailable', { origin });
   return success({ id: hostname, origin, name });
 }
 
@@ -131,7 +131,7 @@ export async function verifyPasskeyLogin(
   if (!parsed.success) return refused;
   const { userHandle } = parsed.data.response;
   if (parsed.data.id !== stored.id || (userHandle === undefined ? !named : !isHandleOf(userHandle, stored))) {
-    return failure('passkey-not-yours');
+    return refused;
   }
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -153,7 +153,7 @@ export async function verifyPasskeyLogin(
   }
 }
 
-const refused = failure('passkey-answer-invalid');
+const refused = failure('passkey-refused');
 
 const text = z.string().min(1).max(65_536);
 const id = z.string().min(1).max(1400);

@@ -116,8 +116,8 @@ describe('a new password', () => {
     expect(spellingsOf('Smith')).toEqual([]);
     expect(spellingsOf('')).toEqual([]);
     const code = (password: string) => checkPassword(password, settingsInForce('djbh3', {}), owner)?.code;
-    expect(code('XiaoMing#83')).toBe('password-contains-name');
-    expect(code('TaiAn#83529')).toBe('password-contains-unit');
+    expect(code('XiaoMing#83')).toBe('password-personal');
+    expect(code('TaiAn#83529')).toBe('password-personal');
   });
 });
 
