@@ -9,7 +9,7 @@ import type { TaskExpression } from '#server/ledger/task-filter.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 /** More tasks than this are found faster by looking than by fetching each. */
-const mostByIndex = 2000;
+const mostByIndex = 1000;
 
 /** Says of a task whether it holds all of the words (as queryWords answers them). */
 export async function searchCondition(act: Act, words: readonly string[]): Promise<(task: TaskExpression) => Expression<SqlBool>> {
