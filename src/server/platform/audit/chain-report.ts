@@ -1,0 +1,47 @@
+/** What checking a chain can find. The words for people stand in the catalogue, one per kind: `verify.<kind>`. */
+
+/** Of a row, or of the chain's end. */
+export type ChainFlaw =
+  /** Columns or objects do not fit the hash. */
+  | 'changed'
+  /** Numbers are missing. */
+  | 'removed'
+  /** A row that this installation did not write. */
+  | 'inserted'
+  /** The row that belongs here stands elsewhere. */
+  | 'reordered'
+  /** Hashes fit and seals do not: written by somebody without the key. */
+  | 'recomputed'
+  /** An exported head of this number says otherwise. */
+  | 'replaced'
+  /** The head, or an exported one, is beyond the last row. */
+  | 'cut-off'
+  /** Rows beyond the head. */
+  | 'head-back'
+  /** The head was not written by this installation, or does not fit the last row. */
+  | 'head-forged'
+  /** A row without a place in the chain. */
+  | 'unchained'
+  /** An object without its event. */
+  | 'stray-object';
+
+export interface Finding {
+  readonly kind: ChainFlaw;
+  /** The first bad place. null: the row has no number. */
+  readonly seq: number | null;
+  /** The last of several missing numbers; where the row stands that belongs here; the number that an exported head has. */
+  readonly to: number | null;
+  /** Of the row at that place; of the exported head when the row is gone. */
+  readonly at: string | null;
+  readonly act: string | null;
+  readonly actor: string | null;
+}
+
+export interface ChainReport {
+  readonly jurisdictionId: string;
+  /** Rows that were looked at. */
+  readonly events: number;
+  /** Where the sound part ends: the whole chain when there is no finding. */
+  readonly soundTo: number;
+  readonly finding: Finding | undefined;
+}

@@ -1,0 +1,102 @@
+/**
+ * Carries the heads of all chains out of the database, signed: at start, soon after a change, every hour, and at stop. A database that was
+ * cut short or written anew does not fit what is outside. Nothing here makes a request fail or wait; what goes wrong is logged as an error.
+ */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { appendHead, readHeads, type Head } from '#server/platform/audit/heads-file.ts';
+import { systemClock, type Clock } from '#server/platform/clock.ts';
+import type { Database } from '#server/platform/database/connection.ts';
+import { readPublicKey } from '#server/platform/gm-crypto.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
+import type { Log } from '#server/platform/log.ts';
+
+export interface HeadExport {
+  /** A chain has grown: its head goes out within a second or so. */
+  noteChange(jurisdictionId: string): void;
+  /** Carries out what has grown since, and ends. */
+  stop(): Promise<void>;
+}
+
+export interface HeadExportOptions {
+  readonly database: Pick<Database, 'kysely'>;
+  readonly keys: InstallationKeys;
+  readonly folder: string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** The shortest time between two exports. */
+  readonly pauseMs?: number;
+  readonly regularMs?: number;
+}
+
+/** A folder on somebody else's disk may not answer; the server stops all the same. */
+const longestStopMs = 5000;
+const retryMs = 30_000;
+
+/** Starts exporting, with a first one at once. */
+export function startHeadExport(options: HeadExportOptions): HeadExport {
+  const { pauseMs = 1000, regularMs = 3_600_000 } = options;
+  const writer = randomBytes(8).toString('hex');
+  const exported = new Map<string, number>();
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const attempt = async (before: Promise<void>, which: 'all' | 'grown'): Promise<void> => {
+    await before;
+    try {
+      await exportHeads(options, writer, exported, which);
+    } catch (error) {
+      options.log.error({ err: error, folder: options.folder }, 'heads of the audit trail could not be exported');
+      schedule(retryMs);
+    }
+  };
+  // One after the other: two at a time could write the older head behind the newer one.
+  const exportNow = (which: 'all' | 'grown'): Promise<void> => (running = attempt(running, which));
+  const schedule = (ms: number): void => {
+    if (stopped || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void exportNow('grown');
+    }, ms);
+    timer.unref();
+  };
+
+  void exportNow('all');
+  const regular = setInterval(() => void exportNow('all'), regularMs);
+  regular.unref();
+  return {
+    noteChange: () => schedule(pauseMs),
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      clearInterval(regular);
+      await Promise.race([exportNow('grown'), sleep(longestStopMs, undefined, { ref: false })]);
+    },
+  };
+}
+
+async function exportHeads(
+  { database, keys, folder, log, clock = systemClock }: HeadExportOptions,
+  writer: string,
+  exported: Map<string, number>,
+  which: 'all' | 'grown',
+): Promise<void> {
+  const { rows } = await sql<Pick<Head, 'seq' | 'hash'> & { jurisdiction_id: string }>`select * from all_audit_heads()`.execute(
+    database.kysely,
+  );
+  for (const { jurisdiction_id: jurisdictionId, seq, hash } of rows) {
+    if (which === 'grown' && exported.get(jurisdictionId) === seq) continue;
+    const before = exported.get(jurisdictionId) ?? (await lastExported(folder, jurisdictionId, keys));
+    if (before !== undefined && seq < before) {
+      log.error({ jurisdictionId, seq, exported: before }, 'the audit trail is shorter than it was: run taizhang verify-audit');
+    }
+    await appendHead(folder, { jurisdictionId, seq, hash, at: clock.now(), writer }, keys);
+    exported.set(jurisdictionId, seq);
+  }
+}
+
+async function lastExported(folder: string, jurisdictionId: string, keys: InstallationKeys): Promise<number | undefined> {
+  return (await readHeads(folder, jurisdictionId, readPublicKey(keys.publicKey)))?.last?.seq;
+}
