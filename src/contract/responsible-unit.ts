@@ -68,7 +68,7 @@ export const decidePlanUnit = endpoint({
   params: z.object({ planId: id }),
   query: none,
   body: z.object({
-    text: z.string().min(1).max(200),
+    text: z.string().min(1).max(1000),
     state: z.enum(unitTextStates),
     unitIds: z.array(id).max(500),
     reason: reason.default(''),

@@ -5,6 +5,7 @@ import { plansPageEn } from '#contract/messages/plans-page-en.ts';
 import { registerPageEn } from '#contract/messages/register-page-en.ts';
 import { platformEn } from '#contract/messages/platform-en.ts';
 import { refusalsEn } from '#contract/messages/refusals-en.ts';
+import { responsibleUnitEn } from '#contract/messages/responsible-unit-en.ts';
 import { reviewEn } from '#contract/messages/review-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
 import { wordsEn } from '#contract/messages/words-en.ts';
@@ -19,6 +20,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...wordsEn,
   ...shellEn,
   ...registerPageEn,
+  ...responsibleUnitEn,
   ...reviewEn,
   ...plansPageEn,
   ...ledgerPageEn,

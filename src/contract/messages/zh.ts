@@ -5,6 +5,7 @@ import { plansPageZh } from '#contract/messages/plans-page-zh.ts';
 import { registerPageZh } from '#contract/messages/register-page-zh.ts';
 import { platformZh } from '#contract/messages/platform-zh.ts';
 import { refusalsZh } from '#contract/messages/refusals-zh.ts';
+import { responsibleUnitZh } from '#contract/messages/responsible-unit-zh.ts';
 import { reviewZh } from '#contract/messages/review-zh.ts';
 import { shellZh } from '#contract/messages/shell-zh.ts';
 import { wordsZh } from '#contract/messages/words-zh.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...wordsZh,
   ...shellZh,
   ...registerPageZh,
+  ...responsibleUnitZh,
   ...reviewZh,
   ...plansPageZh,
   ...ledgerPageZh,
