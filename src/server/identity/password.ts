@@ -66,10 +66,12 @@ export async function checkNewPassword(
 ): Promise<Failure | null> {
   const refused = checkPassword(password, settings, owner);
   if (refused) return refused;
-  for (const stored of storedHashes.slice(0, settings.rememberedPasswords)) {
+  // The present one never: an initial password must not become the lasting one (ASVS 5.0 V6.4.1), whatever the history.
+  const count = Math.max(1, settings.rememberedPasswords);
+  for (const stored of storedHashes.slice(0, count)) {
     const same = await verifyPassword(stored, password);
     if (!same.ok) return same;
-    if (same.value) return failure('password-used-before', { count: settings.rememberedPasswords });
+    if (same.value) return failure('password-used-before', { count });
   }
   return null;
 }
