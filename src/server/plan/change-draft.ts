@@ -5,6 +5,7 @@ import { advance, replay } from '#core/plan/draft/replay.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { VersionSummary } from '#contract/plan.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
+import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
 import { appendLog, findVersion, updateVersion, type StoredVersion } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -40,6 +41,7 @@ export async function changeDraft(
 
   await appendLog(act, params.versionId, added);
   const version = await updateVersion(act, params.versionId, { ...draftFigures(draft), draft_revision: body.revision + added.length });
+  await keepUnitTexts(act, { id: params.planId, issuedOn: draft.issuedOn }, printedUnits(draft.tasks));
   act.audit({
     act: 'draft.change',
     objects: [

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
+import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
 import {
   findSameFile,
   findVersion,
@@ -64,6 +65,7 @@ async function parseAgain(
     parser_version: parserVersion,
     draft_revision: body.revision + 1,
   });
+  await keepUnitTexts(act, { id: params.planId, issuedOn: after.draft.issuedOn }, printedUnits(after.draft.tasks), true);
   act.audit({
     act: 'plan.parse',
     objects: [
@@ -119,6 +121,11 @@ async function restoreVersion(
 async function downloadOriginal({ params }: { params: { planId: string; versionId: string } }, act: Act): Promise<Outcome<FileAnswer>> {
   const original = await loadOriginal(act, params.planId, params.versionId);
   if (original === null) return failure('version-not-found');
+  act.audit({
+    act: 'plan.download',
+    detail: original.fileName,
+    objects: [{ type: 'plan_version', id: params.versionId, after: { file: original.fileName } }],
+  });
   // Always a download, never shown by the browser: an uploaded page must not run here.
   return success({ fileName: original.fileName, mediaType: 'application/octet-stream', bytes: original.bytes });
 }
@@ -129,6 +136,10 @@ async function exportDraft({ params }: { params: { planId: string; versionId: st
   const { draft } = await openDraft(act, version);
   const { state, number } = version.summary;
   const table = draftTable(draft, act.today, state === 'draft' ? null : number);
+  act.audit({
+    act: 'plan.export',
+    objects: [{ type: 'plan_version', id: params.versionId, after: { format: 'xlsx', state, tasks: draft.tasks.length } }],
+  });
   return success({ fileName: `${fileNameOf(table.title)}-${act.today}.xlsx`, mediaType: xlsxType, bytes: await makeWorkbook(table) });
 }
 

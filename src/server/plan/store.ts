@@ -17,6 +17,10 @@ export interface StoredVersion {
   readonly anchors: readonly { readonly start: number; readonly end: number; readonly label: string }[];
 }
 
+/** Whether the act sees only what was issued: drafts are the office's own work. */
+const onlyIssued = (act: Act): boolean => act.reach === 'published';
+const issuedStates = ['published', 'superseded'] as const;
+
 /** All plans with their versions, newest plan first. Plans of which every version is discarded keep that one, so that it can be restored. */
 export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[]> {
   const plans = await act.db
@@ -31,15 +35,17 @@ export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[
     .select(summaryColumns)
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .$if(planId !== undefined, (query) => query.where('plan_id', '=', planId ?? ''))
+    .$if(onlyIssued(act), (query) => query.where('state', 'in', issuedStates))
     .orderBy('number', 'desc')
     .execute();
-  return plans.map((plan) => ({
+  const found = plans.map((plan) => ({
     id: plan.id,
     number: plan.number,
     title: plan.title,
     createdAt: plan.created_at,
     versions: versions.filter((version) => version.plan_id === plan.id).map(toSummary),
   }));
+  return onlyIssued(act) ? found.filter((plan) => plan.versions.length > 0) : found;
 }
 
 /** One version with its text; with `lock` nobody else changes it before this transaction ends. */
@@ -261,6 +267,7 @@ export async function loadOriginal(
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('plan_id', '=', planId)
     .where('id', '=', versionId)
+    .$if(onlyIssued(act), (query) => query.where('state', 'in', issuedStates))
     .executeTakeFirst();
   return row === undefined ? null : { bytes: row.original, fileName: row.file_name, format: row.format };
 }

@@ -10,6 +10,7 @@ import type { VersionSummary } from '#contract/plan.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
 import type { ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
+import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
 import {
   addPlan,
   addVersion,
@@ -77,6 +78,7 @@ export async function takeInPlan(act: Act, incoming: IncomingPlan, into?: string
     ...draftFigures({ ...draft, title: draft.title === '' ? title : draft.title }),
     draft_revision: log.at(-1)?.seq ?? 0,
   });
+  await keepUnitTexts(act, { id: planId, issuedOn: draft.issuedOn }, printedUnits(draft.tasks), true);
   act.audit({
     act: 'plan.upload',
     detail: incoming.fileName,
