@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseAppUrl: string | undefined;
   /** Where the installation's keys are (platform/keys.ts); absolute. All nodes need the same. */
   readonly keyDir: string;
+  /** Where the signed heads of the audit trail go; absolute. Best a disk or a share of somebody who does not look after the database. */
+  readonly auditHeadsDir: string;
   /** How browsers reach us when a proxy stands before: the only origin then. */
   readonly publicUrl: string | undefined;
   /** Sample people with one-click logins, in a data folder of its own. */
@@ -38,8 +40,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, DATABASE_URL, DATABASE_APP_URL and OIDC_*; an empty variable counts as unset. `--demo` opens a
- * demonstration: never reachable from elsewhere, and its data apart from real ones.
+ * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL and OIDC_*; an empty
+ * variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
   const read = (name: string): string | undefined => env[name]?.trim() || undefined;
@@ -71,6 +73,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     host,
     dataDir,
     keyDir: resolve(read('KEY_DIR') ?? join(dataDir, 'keys')),
+    auditHeadsDir: resolve(read('AUDIT_HEADS_DIR') ?? join(dataDir, 'audit-heads')),
     publicUrl: publicUrl?.replace(/\/$/, ''),
     demo,
     databaseUrl,
