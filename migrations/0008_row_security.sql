@@ -30,6 +30,8 @@
 --       created_at timestamptz, expires_at timestamptz, used_at timestamptz)
 --       To use it: enter the tenant, update one_time set used_at … where used_at is null, and see whether a row was changed.
 --
+--   find_subject(issuer text, subject text) → table (jurisdiction_id uuid, account_id uuid)
+--
 --   search_tasks(grams text[], words text[], most integer) → uuid[] | null
 --       ids of the tenant's tasks that hold all words; null when they are, or seem to be, more than `most`.
 --
@@ -223,6 +225,13 @@ language sql stable security definer set search_path = '' as $$
     from public.one_time found where found.secret_hash = hash
 $$;
 
+-- Whose account a subject of an identity provider is.
+create function find_subject(the_issuer text, the_subject text) returns table (jurisdiction_id uuid, account_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select known.jurisdiction_id, known.account_id from public.oidc_subject known where known.issuer = the_issuer and known.subject = the_subject
+   order by known.linked_at limit 1
+$$;
+
 -- Search by index. Behind a policy PostgreSQL uses no index for operators that might tell of other rows (@> among them), so the search
 -- happens here, with the tenant inside. Of words that PostgreSQL knows to be frequent it asks no index at all: even the list of their rows
 -- would cost more than a walk over the tasks, which soon meets enough of them.
@@ -252,7 +261,7 @@ declare
   entry regprocedure;
 begin
   foreach entry in array array['find_login(bytea)', 'count_login_failure(bytea, timestamptz, integer, integer, integer)',
-    'claim_login(bytea, uuid)', 'find_session(bytea)', 'find_one_time(bytea)', 'search_tasks(text[], text[], integer)']::regprocedure[]
+    'claim_login(bytea, uuid)', 'find_session(bytea)', 'find_one_time(bytea)', 'find_subject(text, text)', 'search_tasks(text[], text[], integer)']::regprocedure[]
   loop
     execute format('revoke all on function %s from public', entry);
     execute format('grant execute on function %s to taizhang_app', entry);

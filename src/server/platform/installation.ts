@@ -6,4 +6,6 @@ export interface Installation {
   readonly keys: InstallationKeys;
   readonly oidc: OidcConfig | undefined;
   readonly demo: boolean;
+  /** Called after a jurisdiction got its first people: domains add what a new one opens with. */
+  readonly onSetUp?: (jurisdictionId: string) => Promise<void>;
 }
