@@ -1,8 +1,19 @@
 /** What can be changed on published tasks: the accountable lead, themes, principles. */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { openPattern } from '#core/identity/unit-open-list.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import {
+  addResponsibilities,
+  endMembers,
+  keepOpenLists,
+  singleDecisions,
+  type SingleDecisions,
+} from '#server/ledger/responsible-units-write.ts';
 import { writeSearch } from '#server/ledger/search.ts';
+import { keepUnitTexts } from '#server/plan/plan-units.ts';
+import { issuedOnOf } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface LeadChange {
   readonly tasks: readonly { readonly id: string; readonly revision: number }[];
@@ -13,9 +24,11 @@ interface LeadChange {
 
 /** All or none: refused when one of the tasks changed since the caller saw it. The former lead stays in the role that the caller names. */
 export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes }: LeadChange): Promise<Outcome<{ changed: number }>> {
+  // Before the tasks: who decides what a text means holds the jurisdiction too, and then writes to tasks.
+  await lockJurisdiction(act);
   const found = await act.db
     .selectFrom('task')
-    .select(['id', 'code', 'position', 'revision', 'lead_unit', 'state'])
+    .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead_unit', 'state'])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where(
       'id',
@@ -35,25 +48,23 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
   const changing = found.filter((task) => task.lead_unit !== unit);
   if (changing.length === 0) return nothingChanged(act, 'task.set-lead');
   const ids = changing.map(({ id }) => id);
-  if (unit !== null && (await isOpenList(act, ids, unit))) return failure('lead-is-open-list', { unit });
+  if (unit !== null && (openPattern(unit) !== null || (await isOpenList(act, ids, unit)))) return failure('lead-is-open-list', { unit });
 
   const ownPart = await ownParts(act, ids);
+  const single = await singleDecisions(act, ids);
   await closeResponsibilities(act, ids, (row) => row.where('accountable', '=', true));
-  await addResponsibilities(
-    act,
-    changing.flatMap((task) =>
-      task.lead_unit === null || formerLeadBecomes === null
-        ? []
-        : [{ task, unit: task.lead_unit, role: formerLeadBecomes, accountable: false, ownPart: ownPart(task.id, task.lead_unit) }],
-    ),
+  const begin: NewResponsibility[] = changing.flatMap((task) =>
+    task.lead_unit === null || formerLeadBecomes === null
+      ? []
+      : [{ task, unit: task.lead_unit, role: formerLeadBecomes, accountable: false, ownPart: ownPart(task.id, task.lead_unit) }],
   );
   if (unit !== null) {
     await closeResponsibilities(act, ids, (row) => row.where('unit_text', '=', unit));
-    await addResponsibilities(
-      act,
-      changing.map((task) => ({ task, unit, role: 'lead' as const, accountable: true, ownPart: ownPart(task.id, unit) })),
-    );
+    begin.push(...changing.map((task) => ({ task, unit, role: 'lead' as const, accountable: true, ownPart: ownPart(task.id, unit) })));
   }
+  await endMembers(act, ids);
+  await beginResponsibilities(act, begin, single);
+  await keepOpenLists(act, ids);
   await act.db
     .updateTable('task')
     .set((task) => ({ lead_unit: unit, revision: task('revision', '+', 1), updated_at: act.now }))
@@ -124,21 +135,22 @@ async function closeResponsibilities(act: Act, taskIds: readonly string[], which
   await which(openRows(act, taskIds)).execute();
 }
 
-async function addResponsibilities(
-  act: Act,
-  rows: readonly {
-    readonly task: { readonly id: string; readonly position: number };
-    readonly unit: string;
-    readonly role: ResponsibilityRole;
-    readonly accountable: boolean;
-    readonly ownPart: string | null;
-  }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await act.db
-    .insertInto('responsibility')
-    .values(
-      rows.map(({ task, unit, role, accountable, ownPart }) => ({
+interface NewResponsibility {
+  readonly task: { readonly id: string; readonly plan_id: string; readonly position: number };
+  readonly unit: string;
+  readonly role: ResponsibilityRole;
+  readonly accountable: boolean;
+  readonly ownPart: string | null;
+}
+
+/** A unit that the plan does not print gets its row among the plan's texts, as if it did. */
+async function beginResponsibilities(act: Act, rows: readonly NewResponsibility[], single: SingleDecisions): Promise<void> {
+  for (const [planId, own] of Map.groupBy(rows, ({ task }) => task.plan_id)) {
+    await keepUnitTexts(act, { id: planId, issuedOn: await issuedOnOf(act, planId) }, new Set(own.map(({ unit }) => unit)));
+    await addResponsibilities(
+      act,
+      planId,
+      own.map(({ task, unit, role, accountable, ownPart }) => ({
         jurisdiction_id: act.jurisdictionId,
         id: act.newId(),
         task_id: task.id,
@@ -153,8 +165,9 @@ async function addResponsibilities(
         valid_to: null,
         task_position: task.position,
       })),
-    )
-    .execute();
+      single,
+    );
+  }
 }
 
 export async function setTaskThemes(

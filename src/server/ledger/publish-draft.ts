@@ -12,6 +12,7 @@ import { tasksOfPlan, type LedgerTask } from '#server/ledger/store.ts';
 import { tasksOfVersion, versionBefore } from '#server/ledger/version-tasks.ts';
 import { lockDraft } from '#server/plan/change-draft.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
+import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
 import { appendLog, renamePlan, updateVersion } from '#server/plan/store.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -65,6 +66,9 @@ export async function publishDraft(
     new Map([...continued].map(([key, task]) => [key, task.code])),
   );
 
+  // The lead that people named in the ledger stays, though the draft may not print it.
+  const leads = [...continued.values()].flatMap(({ lead }) => lead ?? []);
+  await keepUnitTexts(act, { id: params.planId, issuedOn: draft.issuedOn }, [...printedUnits(draft.tasks), ...leads], true);
   const clauseIds = await writeClauses(act, params.versionId, previousId, publication.clauses);
   const written = await writeTasks(
     act,

@@ -6,6 +6,7 @@ import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { TaskMatch } from '#core/plan/draft/match-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { registerObjects } from '#server/ledger/object-names.ts';
+import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsible-units-write.ts';
 import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/store.ts';
 import type { StoredVersion } from '#server/plan/store.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -54,6 +55,7 @@ export async function writeTasks(
   const idOf = new Map<string, string>();
 
   const continuedIds = [...ancestry.continued.values()].map(({ id }) => id);
+  const single = await singleDecisions(act, continuedIds);
   await endWhatGoesOn(act, continuedIds);
   for (const task of tasks) {
     const old = ancestry.continued.get(task.key);
@@ -108,8 +110,10 @@ export async function writeTasks(
   }
   await insertMany(act, 'task', inserted);
   await insertMany(act, 'task_clause', ranges);
-  await insertMany(act, 'responsibility', units);
+  await addResponsibilities(act, target.planId, units, single);
   await insertMany(act, 'task_object', named);
+
+  await keepOpenLists(act, [...idOf.values()]);
 
   const goesOn = new Set(continuedIds);
   const withdrawn = ancestry.open.filter(({ id }) => !goesOn.has(id));
@@ -136,6 +140,7 @@ async function endWhatGoesOn(act: Act, ids: readonly string[]): Promise<void> {
     .where('task_id', 'in', ids)
     .where('valid_to', 'is', null)
     .execute();
+  await endMembers(act, ids);
   await act.db.deleteFrom('task_object').where('jurisdiction_id', '=', act.jurisdictionId).where('task_id', 'in', ids).execute();
 }
 

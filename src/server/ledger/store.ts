@@ -7,7 +7,16 @@ import { searchColumns } from '#server/ledger/search.ts';
 
 const rowsPerInsert = 1000;
 
-type Table = 'clause' | 'clause_lineage' | 'task' | 'task_clause' | 'responsibility' | 'monitored_object' | 'task_object' | 'task_lineage';
+type Table =
+  | 'clause'
+  | 'clause_lineage'
+  | 'task'
+  | 'task_clause'
+  | 'responsibility'
+  | 'responsibility_unit'
+  | 'monitored_object'
+  | 'task_object'
+  | 'task_lineage';
 
 export async function insertMany<T extends Table>(act: Act, table: T, rows: readonly Insertable<DB[T]>[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
@@ -58,6 +67,7 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNa
     due_from: task.due?.from ?? null,
     due_to: task.due?.to ?? null,
     lead_unit: lead,
+    // Until it is known what its texts mean: keepOpenLists.
     open_list: task.responsibilities.some(({ openList }) => openList),
     ...searchColumns({
       code: task.code,

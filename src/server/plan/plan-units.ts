@@ -99,7 +99,7 @@ export async function keepUnitTexts(
   if (asked.length === 0) return;
   const resolve = await planResolver(act, plan.issuedOn);
   const resolved = asked.map((text) => ({ text, resolution: resolve(text) }));
-  await act.db
+  const written = await act.db
     .insertInto('unit_text')
     .values(
       resolved.map(({ text, resolution }) => {
@@ -117,21 +117,29 @@ export async function keepUnitTexts(
         };
       }),
     )
-    // Of the texts that are there already only open ones are asked.
+    // What somebody decided at this moment stays.
     .onConflict((conflict) =>
-      conflict.columns(['jurisdiction_id', 'plan_id', 'text']).doUpdateSet((row) => ({
-        state: row.ref('excluded.state'),
-        confidence: row.ref('excluded.confidence'),
-        basis: row.ref('excluded.basis'),
-        decided_by: row.ref('excluded.decided_by'),
-        decided_at: row.ref('excluded.decided_at'),
-      })),
+      conflict
+        .columns(['jurisdiction_id', 'plan_id', 'text'])
+        .doUpdateSet((row) => ({
+          state: row.ref('excluded.state'),
+          confidence: row.ref('excluded.confidence'),
+          basis: row.ref('excluded.basis'),
+          decided_by: row.ref('excluded.decided_by'),
+          decided_at: row.ref('excluded.decided_at'),
+        }))
+        .where('unit_text.state', '=', 'open')
+        .where('unit_text.basis', 'is', null),
     )
+    .returning('text')
     .execute();
+  const mine = new Set(written.map(({ text }) => text));
   await addUnits(
     act,
     plan.id,
-    resolved.flatMap(({ text, resolution }) => (resolution.kind === 'match' ? [{ text, unitId: resolution.unitId }] : [])),
+    resolved.flatMap(({ text, resolution }) =>
+      resolution.kind === 'match' && mine.has(text) ? [{ text, unitId: resolution.unitId }] : [],
+    ),
   );
 }
 

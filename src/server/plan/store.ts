@@ -86,6 +86,20 @@ export async function newestVersionId(act: Act, planId: string, state: VersionSu
   return row?.id ?? null;
 }
 
+/** The day of issue of a plan's newest version that was not discarded. */
+export async function issuedOnOf(act: Act, planId: string): Promise<string | null> {
+  const row = await act.db
+    .selectFrom('plan_version')
+    .select('issued_on')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .where('state', '<>', 'discarded')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.issued_on ?? null;
+}
+
 /** The version, not discarded, that has exactly these bytes; null when the file is new. */
 export async function findSameFile(
   act: Act,
