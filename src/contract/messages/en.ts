@@ -8,6 +8,7 @@ import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { responsibleUnitEn } from '#contract/messages/responsible-unit-en.ts';
 import { reviewEn } from '#contract/messages/review-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
+import { unitImportEn } from '#contract/messages/unit-import-en.ts';
 import { wordsEn } from '#contract/messages/words-en.ts';
 import type { zh } from '#contract/messages/zh.ts';
 
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...credentialEn,
   ...exportEn,
   ...wordsEn,
+  ...unitImportEn,
   ...shellEn,
   ...registerPageEn,
   ...responsibleUnitEn,

@@ -46,40 +46,42 @@ export const columnNames: readonly ImportColumn[] = [
   'note',
 ];
 
-/** Each is the key of a message. */
-export type ImportErrorCode = `unit-import.${
-  | 'no-rows'
-  | 'too-many-rows'
-  | 'header-missing'
-  | 'header-twice'
-  | 'header-unknown'
-  | 'header-blank'
-  | 'cell-too-long'
-  | 'name-missing'
-  | 'name-too-short'
-  | 'too-many-aliases'
-  | 'name-open-list'
-  | 'name-twice'
-  | 'name-taken'
-  | 'unit-ambiguous'
-  | 'unit-twice'
-  | 'kind-missing'
-  | 'kind-unknown'
-  | 'parent-unknown'
-  | 'parent-ambiguous'
-  | 'parent-self'
-  | 'parent-cycle'
-  | 'housed-unknown'
-  | 'housed-ambiguous'
-  | 'housed-self'
-  | 'code-malformed'
-  | 'code-kind'
-  | 'code-province'
-  | 'code-twice'
-  | 'code-taken'
-  | 'position-malformed'
-  | 'date-unreadable'
-  | 'period-empty'}`;
+/** What can be wrong; `unit-import.<problem>` is the key of its message. */
+export const importProblems = [
+  'no-rows',
+  'too-many-rows',
+  'header-missing',
+  'header-twice',
+  'header-unknown',
+  'header-blank',
+  'cell-too-long',
+  'name-missing',
+  'name-too-short',
+  'too-many-aliases',
+  'name-open-list',
+  'name-twice',
+  'name-taken',
+  'unit-ambiguous',
+  'unit-twice',
+  'kind-missing',
+  'kind-unknown',
+  'parent-unknown',
+  'parent-ambiguous',
+  'parent-self',
+  'parent-cycle',
+  'housed-unknown',
+  'housed-ambiguous',
+  'housed-self',
+  'code-malformed',
+  'code-kind',
+  'code-province',
+  'code-twice',
+  'code-taken',
+  'position-malformed',
+  'date-unreadable',
+  'period-empty',
+] as const;
+export type ImportErrorCode = `unit-import.${(typeof importProblems)[number]}`;
 
 export interface ImportError {
   /** Line of the table; the heads are line 1. */
