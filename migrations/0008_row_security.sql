@@ -25,7 +25,7 @@
 --       Ended and expired sessions are answered too. To touch or end it: enter the tenant and update session.
 --   claim_login(name_hash bytea, account_id uuid) → boolean
 --       Gives the name to an account of the entered tenant (no other way to insert into login); false when another account has it.
---       To give a name back: delete from login, in the tenant.
+--       An account has one name: to change it, delete from login first, in the tenant.
 --   find_one_time(secret_hash bytea) → table (jurisdiction_id uuid, id uuid, purpose text, account_id uuid, data jsonb,
 --       created_at timestamptz, expires_at timestamptz, used_at timestamptz)
 --       To use it: enter the tenant, update one_time set used_at … where used_at is null, and see whether a row was changed.
@@ -137,6 +137,9 @@ select tenant_table('security_settings', 'select, insert, update');
 select tenant_table('login', 'select, update (failures, first_failure_at, locked_until), delete');
 select tenant_table('session', 'select, insert, update, delete');
 select tenant_table('one_time', 'select, insert, update, delete');
+
+-- For the export of the heads of all chains: ids, numbers and hashes.
+grant execute on function all_audit_heads() to taizhang_app;
 
 -- Lookups before the tenant is known: one exact value, one row.
 

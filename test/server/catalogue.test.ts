@@ -1,19 +1,33 @@
-/** The schema can be distributed by jurisdiction: every key of a tenant table starts with it (DESIGN, decisions dear to change). */
+/** The schema can be distributed by jurisdiction: every key of a tenant table starts with it, and every tenant table is behind the wall. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateTables, tablesFile } from '#server/platform/database/codegen.ts';
+import { checkAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
-import { cloneDatabase } from '#test/server.ts';
+import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { readTenantTables } from '#test/tenant-tables.ts';
 
-const globalTables = ['jurisdiction', 'schema_migration'];
+/** Tables whose primary key is not the tenant's, and why. */
+const globalTables: Readonly<Record<string, string>> = {
+  jurisdiction: 'the tenants themselves',
+  login: 'found by the hash of a name before the tenant is known; counts names that nobody has',
+  session: 'found by the hash of its token before the tenant is known',
+  one_time: 'found by the hash of its secret before the tenant is known',
+  tenant_key: 'what tokens of tenants are checked with; for the owner alone',
+  schema_migration: 'what was applied; for the owner alone',
+};
+/** Where functions with the owner's rights may look: nowhere that anybody can put something. */
+const closedPaths = ['search_path=""', 'search_path=pg_catalog, pg_temp'];
+/** Their rows belong to a tenant all the same. */
+const foundByHash = ['login', 'session', 'one_time'];
 
-let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+let clone: ClonedDatabase;
 let connection: Connection;
 let database: Database;
 beforeAll(async () => {
   clone = await cloneDatabase();
-  ({ connection } = clone);
+  connection = clone.owner;
   database = openDatabase(connection, () => {});
 });
 afterAll(async () => {
@@ -48,7 +62,10 @@ async function keys(): Promise<readonly Key[]> {
 }
 
 function offends(key: Key): boolean {
-  if (globalTables.includes(key.table)) return key.target !== null && !globalTables.includes(key.target);
+  if (key.table in globalTables) {
+    const toTenant = key.target !== null && !(key.target in globalTables);
+    return toTenant && (key.columns[0] !== 'jurisdiction_id' || key.target_columns?.[0] !== 'jurisdiction_id');
+  }
   const targetStarts = key.target === null || key.target_columns?.[0] === (key.target === 'jurisdiction' ? 'id' : 'jurisdiction_id');
   return key.columns[0] !== 'jurisdiction_id' || !targetStarts;
 }
@@ -77,7 +94,13 @@ describe('the catalogue', () => {
 
   it('lists no global table that is gone', async () => {
     const present = await tables();
-    expect(globalTables.filter((table) => !present.includes(table))).toEqual([]);
+    expect(Object.keys(globalTables).filter((table) => !present.includes(table))).toEqual([]);
+  });
+
+  it('knows no third kind of table', async () => {
+    const tenant = (await readTenantTables(database.pool)).map(({ name }) => name);
+    expect((await tables()).filter((table) => !tenant.includes(table) && !(table in globalTables))).toEqual([]);
+    expect(foundByHash.filter((table) => !tenant.includes(table))).toEqual([]);
   });
 
   it('stays within what other engines of the field have: no enums, domains, rules, inheritance, deferrable or exclusion constraints', async () => {
@@ -108,6 +131,101 @@ describe('the catalogue', () => {
       expect((await keys()).filter(offends)).not.toEqual([]);
     } finally {
       await database.pool.query('drop table if exists planted_too, planted');
+    }
+  });
+});
+
+interface Wall {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly forced: boolean;
+  readonly policies: readonly string[];
+  readonly rights: readonly string[];
+}
+
+async function walls(): Promise<readonly Wall[]> {
+  const { rows } = await database.pool.query<Wall>(`
+    select relname::text as name, relrowsecurity as enabled, relforcerowsecurity as forced,
+           array(select concat_ws(' | ', policyname, permissive, roles, cmd, qual, with_check) from pg_policies
+                  where schemaname = 'public' and tablename = relname order by policyname) as policies,
+           array(select privilege::text from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) privilege
+                  where has_table_privilege('taizhang_app', oid, privilege)) as rights
+      from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`);
+  return rows;
+}
+
+describe('the second wall', () => {
+  it('stands before every tenant table', async () => {
+    const tenant = new Map((await readTenantTables(database.pool)).map(({ name, tenantColumn }) => [name, tenantColumn]));
+    const open = (await walls()).filter(({ name, enabled, forced, policies }) => {
+      const column = tenant.get(name);
+      if (column === undefined) return false;
+      const condition = `(${column} = ( SELECT current_jurisdiction() AS current_jurisdiction))`;
+      const expected = [
+        'owner | PERMISSIVE | {taizhang} | ALL | true | true',
+        `tenant | PERMISSIVE | {taizhang_app} | ALL | ${condition} | ${condition}`,
+      ];
+      return !enabled || !forced || JSON.stringify(policies) !== JSON.stringify(expected);
+    });
+    expect(tenant.size).toBeGreaterThan(35);
+    expect(open).toEqual([]);
+  });
+
+  it('leaves the application what it needs of each table', async () => {
+    const rights = Object.fromEntries((await walls()).map((wall) => [wall.name, wall.rights.join(' ')]));
+    const insertOnly = ['audit_event', 'audit_object', 'plan_parse', 'draft_operation', 'clause', 'clause_lineage', 'export'];
+    for (const name of insertOnly) expect([name, rights[name]]).toEqual([name, 'select insert']);
+    // Single columns of a login and of a jurisdiction may be changed besides.
+    expect(rights).toMatchObject({ tenant_key: '', schema_migration: '', jurisdiction: 'select', login: 'select delete' });
+    const kept = ['account', 'post', 'audit_head', 'task', 'responsibility', 'plan', 'plan_version', 'unit'];
+    for (const name of kept) expect([name, rights[name]]).toEqual([name, 'select insert update']);
+    expect(Object.entries(rights).filter(([, list]) => /truncate|references|trigger/.test(list))).toEqual([]);
+  });
+
+  it('has doors that open to the application alone and look nowhere else', async () => {
+    const { rows } = await database.pool.query<{ name: string; config: string[] | null; everybody: boolean; app: boolean }>(`
+      select proname::text as name, proconfig as config, has_function_privilege('taizhang_app', oid, 'execute') as app,
+             exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0) as everybody
+        from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['claim_login', 'count_login_failure', 'current_jurisdiction', 'find_login', 'find_one_time', 'find_session']),
+    );
+    expect(
+      rows.filter(({ config, everybody, app }) => !config?.some((setting) => closedPaths.includes(setting)) || everybody || !app),
+    ).toEqual([]);
+  });
+
+  it('is found whole at start', async () => {
+    const app = openDatabase(clone.app, () => {}, 1);
+    try {
+      expect(await checkAppRole(app.pool)).toEqual({ ok: true, value: undefined });
+    } finally {
+      await app.close();
+    }
+  });
+
+  it.each([
+    ['alter table task disable row level security', 'NO FORCED ROW LEVEL SECURITY ON task', 'alter table task enable row level security'],
+    ['alter table task no force row level security', 'NO FORCED ROW LEVEL SECURITY ON task', 'alter table task force row level security'],
+    [
+      'create table planted (id integer); grant select on planted to taizhang_app',
+      'NO FORCED ROW LEVEL SECURITY ON planted',
+      'drop table planted',
+    ],
+    ['create table planted (id integer); alter table planted owner to taizhang_app', 'OWNER OF planted', 'drop table planted'],
+    ['grant truncate on task to public', 'TRUNCATE ON task', 'revoke truncate on task from public'],
+    ['grant select on tenant_key to taizhang_app', 'ANY RIGHT ON tenant_key', 'revoke all on tenant_key from taizhang_app'],
+    ['grant create on schema public to public', 'CREATE ON SCHEMA public', 'revoke create on schema public from public'],
+  ])('is missed at start after: %s', async (breach, finding, repair) => {
+    const app = openDatabase(clone.app, () => {}, 1);
+    await database.pool.query(breach);
+    try {
+      const found = await checkAppRole(app.pool);
+      expect(found).toMatchObject({ ok: false, code: 'start.app-role-unfit' });
+      expect(found.ok ? '' : found.data['findings']).toContain(finding);
+    } finally {
+      await database.pool.query(repair);
+      await app.close();
     }
   });
 });

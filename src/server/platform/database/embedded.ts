@@ -27,9 +27,9 @@ export interface ClusterOptions {
   readonly settings?: readonly string[];
 }
 
-const superuser = 'taizhang';
-const socketPort = 5432;
-const maxSocketPath = 100;
+export const superuser = 'taizhang';
+export const socketPort = 5432;
+export const maxSocketPath = 100;
 const maxLogBytes = 10_000_000;
 const startSeconds = 60;
 

@@ -1,0 +1,192 @@
+/** What the application may ask before it knows the tenant, and through functions with the owner's rights. */
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bigrams } from '#core/ledger/bigram.ts';
+import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import { enterTenant } from '#server/platform/database/tenant.ts';
+import { newId } from '#server/platform/id.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+
+const own = homeJurisdiction.id;
+const other = '01930000-0000-7000-8000-00000000000b';
+
+let clone: ClonedDatabase;
+let owner: Database;
+let app: Database;
+const accounts = { [own]: newId(), [other]: newId() };
+beforeAll(async () => {
+  clone = await cloneDatabase();
+  owner = openDatabase(clone.owner, () => {});
+  app = openDatabase(clone.app, () => {});
+  await owner.pool.query("insert into jurisdiction (id, name, created_at) values ($1, '另一辖区', now())", [other]);
+  for (const [jurisdictionId, id] of Object.entries(accounts)) {
+    await owner.pool.query(
+      `insert into account (jurisdiction_id, id, login_name, display_name, power_class, state, created_at, created_by)
+       values ($1, $2, 'name', '某人', 'business', 'active', now(), '')`,
+      [jurisdictionId, id],
+    );
+  }
+});
+afterAll(async () => {
+  await app.close();
+  await owner.close();
+  await clone.drop();
+});
+
+const hash = (text: string): Buffer => createHash('sm3').update(text).digest();
+
+function claim(jurisdictionId: string, name: string, account: string | undefined): Promise<boolean | undefined> {
+  return app.kysely.transaction().execute(async (db) => {
+    await enterTenant(db, jurisdictionId, clone.keys);
+    const { rows } = await sql<{ done: boolean }>`select claim_login(${hash(name)}, ${account}) as done`.execute(db);
+    return rows[0]?.done;
+  });
+}
+
+interface Count {
+  readonly failures: number;
+  readonly locked_until: string | null;
+}
+
+async function fail(name: string, at: string, most = 3, window = 600, lock = 900): Promise<Count | undefined> {
+  const { rows } = await app.pool.query<Count>('select * from count_login_failure($1, $2, $3, $4, $5)', [
+    hash(name),
+    at,
+    most,
+    window,
+    lock,
+  ]);
+  return rows[0];
+}
+
+it('a login name belongs to one account of one tenant', async () => {
+  expect(await claim(own, 'zhang', accounts[own])).toBe(true);
+  expect(await claim(other, 'zhang', accounts[other])).toBe(false);
+  const { rows } = await app.pool.query('select jurisdiction_id, account_id, failures from find_login($1)', [hash('zhang')]);
+  expect(rows).toEqual([{ jurisdiction_id: own, account_id: accounts[own], failures: 0 }]);
+  expect((await app.pool.query('select from find_login($1)', [hash('nobody')])).rowCount).toBe(0);
+  await expect(claim(own, 'li', accounts[other])).rejects.toMatchObject({ code: '23503' });
+  await expect(app.pool.query('select claim_login($1, $2)', [hash('li'), accounts[own]])).rejects.toMatchObject({ code: '22023' });
+});
+
+it('failures are counted alike for names that somebody has and names that nobody has, and lock', async () => {
+  for (const name of ['zhang', 'unknown']) {
+    expect(await fail(name, '2026-03-01T08:00:00Z')).toEqual({ failures: 1, locked_until: null });
+    expect(await fail(name, '2026-03-01T08:01:00Z')).toEqual({ failures: 2, locked_until: null });
+    expect(await fail(name, '2026-03-01T08:02:00Z')).toEqual({ failures: 3, locked_until: '2026-03-01T08:17:00Z' });
+    // Knocking on does not make the lock longer.
+    expect(await fail(name, '2026-03-01T08:16:00Z')).toEqual({ failures: 3, locked_until: '2026-03-01T08:17:00Z' });
+    expect(await fail(name, '2026-03-01T08:17:00Z')).toEqual({ failures: 1, locked_until: null });
+    expect(await fail(name, '2026-03-01T08:27:00Z')).toEqual({ failures: 1, locked_until: null });
+  }
+});
+
+it('a count is not made anew by whoever chooses window or moment', async () => {
+  const now = new Date().toISOString();
+  await fail('target', now, 100);
+  await fail('target', '2999-01-01T00:00:00Z', 100, 0, 0);
+  await fail('target', now, 100, -1, 0);
+  expect(await fail('target', '2999-01-01T00:00:00Z', 5, 0, 2_000_000_000)).toMatchObject({ failures: 4, locked_until: null });
+  const locked = await fail('target', now, 5, 0, 2_000_000_000);
+  expect(Date.parse(locked?.locked_until ?? '') - Date.now()).toBeLessThanOrEqual(86_400_000);
+});
+
+it('counts of names that nobody has are forgotten, those of accounts are not', async () => {
+  await fail('long ago', '2026-01-01T00:00:00Z');
+  await fail('zhang', '2026-01-01T00:00:00Z');
+  await fail('today', new Date().toISOString());
+  const found = async (name: string): Promise<number | null> => (await app.pool.query('select from find_login($1)', [hash(name)])).rowCount;
+  expect([await found('long ago'), await found('zhang'), await found('today')]).toEqual([0, 1, 1]);
+});
+
+it('a name that was tried before somebody has it can be given, its failures forgotten', async () => {
+  const third = newId();
+  await owner.pool.query(
+    `insert into account (jurisdiction_id, id, login_name, display_name, power_class, state, created_at, created_by)
+     values ($1, $2, 'third', '某人', 'business', 'active', now(), '')`,
+    [own, third],
+  );
+  await fail('third', new Date().toISOString(), 1);
+  expect(await claim(own, 'third', third)).toBe(true);
+  const { rows } = await app.pool.query('select failures, locked_until from find_login($1)', [hash('third')]);
+  expect(rows).toEqual([{ failures: 0, locked_until: null }]);
+});
+
+it('sessions and one-time secrets are found by their hash, whichever tenant they are of', async () => {
+  const token = randomBytes(32);
+  await app.kysely.transaction().execute(async (db) => {
+    await enterTenant(db, other, clone.keys);
+    await db
+      .insertInto('one_time')
+      .values({
+        secret_hash: token,
+        jurisdiction_id: other,
+        id: newId(),
+        purpose: 'invite',
+        account_id: accounts[other] ?? null,
+        data: JSON.stringify({}),
+        created_at: '2026-01-01T00:00:00Z',
+        expires_at: '2026-01-02T00:00:00Z',
+      })
+      .execute();
+  });
+  const { rows } = await app.pool.query('select jurisdiction_id, purpose, account_id, used_at from find_one_time($1)', [token]);
+  expect(rows).toEqual([{ jurisdiction_id: other, purpose: 'invite', account_id: accounts[other], used_at: null }]);
+  for (const door of ['find_login', 'find_session', 'find_one_time']) {
+    for (const guess of [null, Buffer.alloc(0), randomBytes(32)])
+      expect((await app.pool.query(`select from ${door}($1)`, [guess])).rowCount).toBe(0);
+  }
+});
+
+it('search stays within the tenant', async () => {
+  const plan = newId();
+  const version = newId();
+  for (const jurisdictionId of [own, other]) {
+    await owner.pool.query("insert into plan (jurisdiction_id, id, number, title, created_at) values ($1, $2, 90, '', now())", [
+      jurisdictionId,
+      plan,
+    ]);
+    await owner.pool.query(`insert into plan_version select (json_populate_record(null::plan_version, $1)).*`, [
+      JSON.stringify({
+        ...{
+          jurisdiction_id: jurisdictionId,
+          id: version,
+          plan_id: plan,
+          number: 1,
+          state: 'draft',
+          title: '',
+          file_name: '',
+          format: 'txt',
+        },
+        ...{ original: '\\x00', original_sha256: '', body: '', reader_version: '', anchors: [], replaced: [], parser_version: '' },
+        ...{ draft_revision: 0, coverage_bp: 0, open_doubts: 0, task_count: 0, created_at: '2026-01-01T00:00:00Z', created_by: '' },
+      }),
+    ]);
+    for (const position of [1, 2]) {
+      await owner.pool.query(
+        `insert into task (jurisdiction_id, id, plan_id, version_id, code, position, path, chapter, title, body, role, kind, commitment,
+           nature, open_list, state, search_text, bigrams, created_at, updated_at)
+         values ($1, gen_random_uuid(), $2, $3, $4, $5, '', '', '', '', 'task', 'matter', 'deliver', 'once', false, 'open', $6, $7, now(), now())`,
+        [jurisdictionId, plan, version, `90-${position}`, position, '机场高速', bigrams('机场高速')],
+      );
+    }
+  }
+  const search = (jurisdictionId: string | null, words: readonly string[], most: number): Promise<readonly string[] | null | undefined> =>
+    app.kysely.transaction().execute(async (db) => {
+      if (jurisdictionId !== null) await enterTenant(db, jurisdictionId, clone.keys);
+      const grams = bigrams(words.join('\u0001'));
+      const { rows } = await sql<{ ids: string[] | null }>`select search_tasks(${grams}::text[], ${words}::text[], ${most}) as ids`.execute(
+        db,
+      );
+      return rows[0]?.ids;
+    });
+  const tenants = await owner.pool.query<{ id: string }>('select id from task where jurisdiction_id = $1', [own]);
+  expect((await search(own, ['机场'], 10))?.toSorted()).toEqual(tenants.rows.map(({ id }) => id).toSorted());
+  expect(await search(own, ['机场', '高速'], 2)).toHaveLength(2);
+  expect(await search(own, ['场高', '机场高速'], 2)).toHaveLength(2);
+  expect(await search(own, ['机场'], 1)).toBe(null);
+  expect(await search(own, ['机场', '铁路'], 10)).toEqual([]);
+  expect(await search(null, ['机场'], 10)).toEqual([]);
+});
