@@ -13,11 +13,15 @@ const commands: Readonly<Record<string, Command>> = {
   },
   serve: { summary: '启动服务（npm start 会先安装和构建）', load: async () => (await import('./serve-command.ts')).serveCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },
+  'verify-audit': {
+    summary: '核对痕迹的校验链：verify-audit [--heads 目录] [--public-key 文件]',
+    load: async () => (await import('./verify-audit-command.ts')).verifyAuditCommand,
+  },
   codegen: { summary: '生成数据表类型与接口文档（开发用）', load: async () => (await import('./codegen-command.ts')).codegenCommand },
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(14)}${command.summary}`);
   return `用法：taizhang 命令 [参数]\n\n${lines.join('\n')}\n`;
 }
 

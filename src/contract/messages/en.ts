@@ -8,6 +8,7 @@ import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { responsibleUnitEn } from '#contract/messages/responsible-unit-en.ts';
 import { reviewEn } from '#contract/messages/review-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
+import { verifyEn } from '#contract/messages/verify-en.ts';
 import { unitImportEn } from '#contract/messages/unit-import-en.ts';
 import { wordsEn } from '#contract/messages/words-en.ts';
 import type { zh } from '#contract/messages/zh.ts';
@@ -15,6 +16,7 @@ import type { zh } from '#contract/messages/zh.ts';
 /** Every message of the product in English, by code; a code that is only in one language does not compile. */
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...platformEn,
+  ...verifyEn,
   ...refusalsEn,
   ...credentialEn,
   ...exportEn,

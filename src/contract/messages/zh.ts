@@ -8,12 +8,14 @@ import { refusalsZh } from '#contract/messages/refusals-zh.ts';
 import { responsibleUnitZh } from '#contract/messages/responsible-unit-zh.ts';
 import { reviewZh } from '#contract/messages/review-zh.ts';
 import { shellZh } from '#contract/messages/shell-zh.ts';
+import { verifyZh } from '#contract/messages/verify-zh.ts';
 import { unitImportZh } from '#contract/messages/unit-import-zh.ts';
 import { wordsZh } from '#contract/messages/words-zh.ts';
 
 /** Every message of the product in Chinese, by code: one file per domain, merged here. Both sides read it. */
 export const zh = {
   ...platformZh,
+  ...verifyZh,
   ...refusalsZh,
   ...credentialZh,
   ...exportZh,

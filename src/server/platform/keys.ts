@@ -2,7 +2,16 @@
  * The keys of an installation. They live in files outside the database: whoever owns the database can neither seal an audit row nor make
  * a tenant's token. All nodes of an installation need the same folder.
  */
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,7 +29,7 @@ export interface InstallationKeys {
 const masterFile = 'master-key';
 const signingFile = 'audit-signing-key.pem';
 /** Written beside the private key for whoever checks signatures elsewhere. */
-const publicFile = 'audit-public-key.pem';
+export const publicFile = 'audit-public-key.pem';
 
 /** Reads the keys of a folder; what is missing is made first, whole or not at all. */
 export async function loadKeys(folder: string): Promise<InstallationKeys> {
@@ -33,6 +42,17 @@ export async function loadKeys(folder: string): Promise<InstallationKeys> {
   const keys = keysOf(master, createPrivateKey(pem));
   await writeFile(join(folder, publicFile), keys.publicKey);
   return keys;
+}
+
+/** The keys of a folder for somebody who only checks: nothing is made or written. undefined: there are none. */
+export async function existingKeys(folder: string): Promise<InstallationKeys | undefined> {
+  try {
+    const [master, pem] = await Promise.all([readFile(join(folder, masterFile), 'utf8'), readFile(join(folder, signingFile), 'utf8')]);
+    return keysOf(Buffer.from(master.trim(), 'base64url'), createPrivateKey(pem));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Keys from their raw material. */

@@ -1,4 +1,4 @@
-/** What checking a chain can find. The words for people stand in the catalogue, one per kind: `verify.<kind>`. */
+/** What checking a chain can find. The words for people stand in the catalogue, one per kind: `verify.found.<kind>`. */
 
 /** Of a row, or of the chain's end. */
 export type ChainFlaw =
@@ -43,5 +43,7 @@ export interface ChainReport {
   readonly events: number;
   /** Where the sound part ends: the whole chain when there is no finding. */
   readonly soundTo: number;
+  /** Rows up to this number are from before the chain; `at` is when they were sealed. */
+  readonly sealedLater: { readonly to: number; readonly at: string } | undefined;
   readonly finding: Finding | undefined;
 }

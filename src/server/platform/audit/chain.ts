@@ -73,6 +73,9 @@ export function headText(jurisdictionId: string, { seq, hash }: Link): string {
 export const rowSeal = 'audit';
 export const headSeal = 'audit-head';
 
+/** The act that follows rows from before the chain, once they were sealed. */
+export const beginChain = 'audit.begin-chain';
+
 /** A moment as it is hashed: UTC, at least three digits after the second. More digits stay, so that a change of them is seen. */
 function momentText(at: string): string {
   const [, second = '', digits = ''] = /^(.*?)(?:\.(\d+))?Z$/.exec(at) ?? [at, at];

@@ -1,7 +1,7 @@
 /** Rows from before there was a chain get their place in it, once, by the owner's connection at start. */
 import { sql, type Transaction } from 'kysely';
 import { systemActor } from '#server/platform/actor.ts';
-import { genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
+import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
 import { readChain } from '#server/platform/audit/chain-rows.ts';
 import { writeAudit } from '#server/platform/audit/write-audit.ts';
 import type { Database } from '#server/platform/database/connection.ts';
@@ -60,7 +60,7 @@ async function sealJurisdiction(db: Transaction<DB>, jurisdictionId: string, key
   await sql`alter table audit_head enable trigger audit_head_forward`.execute(db);
   const context = { jurisdictionId, by: systemActor, at: now, requestId: newId(), keys, newId: () => newId() };
   await writeAudit(db, context, 'done', {
-    act: 'audit.begin-chain',
+    act: beginChain,
     objects: [{ type: 'jurisdiction', id: jurisdictionId, after: { sealedEvents: last.seq } }],
   });
 }

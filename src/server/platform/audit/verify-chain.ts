@@ -3,7 +3,7 @@
  * installation's key seals are checked too; with exported heads, what the database itself can no longer tell.
  */
 import { sql, type Transaction } from 'kysely';
-import { genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
+import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
 import type { ChainFlaw, ChainReport, Finding } from '#server/platform/audit/chain-report.ts';
 import { readChain, type ChainRow } from '#server/platform/audit/chain-rows.ts';
 import type { ExportedHeads, Head } from '#server/platform/audit/heads-file.ts';
@@ -36,6 +36,7 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
   const check: Check = { ...options, db, jurisdictionId, head: rows[0] };
   let last = genesis(jurisdictionId);
   let events = 0;
+  let sealedLater: ChainReport['sealedLater'];
   const chain = readChain(db, jurisdictionId, { from: -1 });
   for await (const row of chain) {
     if (!hasPlace(row)) continue;
@@ -45,11 +46,12 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
       const next = (await chain.next()).value;
       await chain.return(undefined);
       const finding = await explain(check, last, row, next && hasPlace(next) ? next : undefined, kind);
-      return { jurisdictionId, events, soundTo: last.seq, finding };
+      return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding };
     }
+    if (row.event.act === beginChain) sealedLater ??= { to: last.seq, at: row.event.at };
     last = { seq: row.seq, hash: row.hash ?? '' };
   }
-  return { jurisdictionId, events, soundTo: last.seq, finding: endOf(check, last) ?? (await outside(check)) };
+  return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding: endOf(check, last) ?? (await outside(check)) };
 }
 
 function hasPlace(row: ChainRow): row is ChainRowWithPlace {
