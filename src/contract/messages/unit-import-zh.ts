@@ -1,4 +1,4 @@
-/** What an import of units finds wrong, row by row (core/identity/unit-import.ts); the words for kinds, names and successions of units. */
+/** What an import of units finds wrong, row by row (core/identity/unit-import.ts); the words for kinds, names and successions of units, and why one is proposed. */
 export const unitImportZh = {
   'unit-import.no-rows': '表里没有单位。请从模板第 2 行起填写',
   'unit-import.too-many-rows': '表里有 {rows} 行，一次最多导入 {limit} 行。请分几个文件导入',
@@ -51,4 +51,18 @@ export const unitImportZh = {
   'unit-succession.merged': '并入',
   'unit-succession.split': '分出',
   'unit-succession.succeeded': '职责承接',
+  'unit-resolve.same-name': '名称正是“{name}”',
+  'unit-resolve.ambiguous': '几个单位都叫“{name}”',
+  'unit-resolve.elided-prefix': '省略了所属地区，全名可能是“{name}”',
+  'unit-resolve.abbreviation': '“{name}”的简写',
+  'unit-resolve.contraction': '“{name}”的缩写',
+  'unit-resolve.place': '与“{name}”是同一个地方',
+  'unit-resolve.elided-name': '只写了“{name}”的后半部分',
+  'unit-resolve.note': '除括号里的说明外，与“{name}”相同',
+  'unit-resolve.slip': '与“{name}”只差一个字',
+  'unit-resolve.former-name': '“{name}”是它的曾用名',
+  'unit-resolve.later-name': '“{name}”是它后来的名称',
+  'unit-resolve.successor': '承接了“{name}”的职责',
+  'unit-resolve.ended-body': '“{name}”当时已撤并',
+  'unit-resolve.not-yet': '“{name}”当时还没有成立',
 } as const satisfies Record<string, string>;

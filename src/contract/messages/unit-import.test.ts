@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { zh } from '#contract/messages/zh.ts';
 import { importProblems } from '#core/identity/unit-import-row.ts';
+import { resolveReasons } from '#core/identity/resolve-proposals.ts';
 import { kindOfWord, wordOfKind } from '#core/identity/unit-kind-word.ts';
 import { unitKinds } from '#core/identity/unit.ts';
 
@@ -12,4 +13,8 @@ it.each(unitKinds)('the word that pages show for %s is the one that tables write
 it('says what an import finds wrong, and nothing else', () => {
   const said = Object.keys(zh).filter((key) => key.startsWith('unit-import.'));
   expect(said.sort()).toEqual(importProblems.map((problem) => `unit-import.${problem}`).sort());
+});
+
+it('says why a unit is proposed', () => {
+  expect(resolveReasons.filter((reason) => !(`unit-resolve.${reason}` in zh))).toEqual([]);
 });
