@@ -118,7 +118,8 @@ function wayTo(text: NameForms, { unit, forms }: KnownName, speaksFrom: Speaker)
   if (isPlace(unit.kind) && text.place !== '' && text.place === forms.place) return { confidence: 78 - elided, why: 'place' };
   if (isGroupLike(unit.kind) && groupWord.test(text.ruled) && forms.ruled.endsWith(text.ruled))
     return { confidence: 45, why: 'elided-name' };
-  return slip(text, forms, elided);
+  // One character makes another city of 德州.
+  return unit.kind === 'other-city' ? null : slip(text, forms, elided);
 }
 
 /** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level is of the level that speaks. */
@@ -170,6 +171,8 @@ const groupWord = /^(?:工作)?(?:领导小组|工作组|专项工作组|专班|
 function slip(text: NameForms, name: NameForms, elided: number): Way | null {
   const length = text.ruled.length + (text.level === null ? 0 : 1);
   if (length < 4 || !isOneEdit(text.ruled, name.ruled)) return null;
+  // 交通运输部 and 体育总局 are bodies of the state, not the city's misspelt.
+  if (elided > 0 && (text.ruled.slice(-1) !== name.ruled.slice(-1) || text.ruled.endsWith('总局'))) return null;
   return { confidence: (length <= 4 ? 35 : length <= 6 ? 50 : 60) - elided, why: 'slip' };
 }
 
