@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';
 import { historySchema } from '#contract/history.ts';
-import { displayNameSchema, loginNameSchema, postSchema, scopeSchema, sessionSchema } from '#contract/session.ts';
+import { sessionSchema } from '#contract/own-account.ts';
+import { displayNameSchema, loginNameSchema, postSchema, scopeSchema } from '#contract/session.ts';
+import { settingNames, securityPresets } from '#core/identity/security-settings.ts';
 import { powerClasses, roles } from '#core/identity/subject.ts';
 
 const id = z.uuid();
@@ -87,7 +89,7 @@ export const addAccount = endpoint({
     method,
   }),
   response: access,
-  failures: ['login-name-taken', 'unit-not-found'],
+  failures: ['login-name-taken', 'account-unit-invalid', 'sign-in-busy'],
 });
 
 export const editAccount = endpoint({
@@ -103,7 +105,7 @@ export const editAccount = endpoint({
     .partial()
     .extend({ revision: z.int() }),
   response: accountSchema,
-  failures: ['account-not-found', 'account-changed', 'unit-not-found'],
+  failures: ['account-not-found', 'account-changed', 'account-unit-invalid'],
 });
 
 /** All sessions and tokens of the person end at once. */
@@ -144,7 +146,7 @@ export const giveAccess = endpoint({
   query: none,
   body: z.object({ method }),
   response: access,
-  failures: ['account-not-found', 'account-disabled', 'account-own'],
+  failures: ['account-not-found', 'account-disabled', 'account-own', 'sign-in-busy'],
 });
 
 export const resetFactors = endpoint({
@@ -197,7 +199,17 @@ export const grantPost = endpoint({
   query: none,
   body: z.object({ role: z.enum(roles), unitId: id.nullable(), scope: scopeSchema }),
   response: accountSchema,
-  failures: ['account-not-found', 'account-own', 'post-wrong-class', 'post-exists', 'post-scope-invalid', 'unit-not-found'],
+  failures: [
+    'account-not-found',
+    'account-own',
+    'account-disabled',
+    'post-wrong-class',
+    'post-exists',
+    'post-scope-invalid',
+    'post-unit-invalid',
+    'post-outside-invalid',
+    'post-group-invalid',
+  ],
 });
 
 export const endPost = endpoint({
@@ -239,14 +251,19 @@ export const endAccountSessions = endpoint({
   failures: ['account-not-found'],
 });
 
+const figures = z.partialRecord(z.enum(settingNames), z.int());
 const settingsSchema = z.object({
-  preset: z.enum(['djbh3', 'asvs']),
-  /** Every figure in force, by its name in core/identity/security-settings.ts. */
-  figures: z.record(z.string(), z.number().nullable()),
+  preset: z.enum(securityPresets),
   /** Those that differ from the preset. */
-  changes: z.record(z.string(), z.number().nullable()),
+  changes: figures,
+  /** 0: nobody has changed anything yet. */
   revision: z.int(),
+  updatedAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
+  /** Whom a change would touch: passwords in use by their age in whole days, and browsers' sessions that are open. */
+  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int() }),
 });
+export type StoredSettings = z.infer<typeof settingsSchema>;
 
 export const getSecuritySettings = endpoint({
   id: 'getSecuritySettings',
@@ -269,15 +286,14 @@ export const changeSecuritySettings = endpoint({
   summary: '修改登录安全设置，须写明理由',
   params: none,
   query: none,
-  body: z.object({
-    preset: z.enum(['djbh3', 'asvs']),
-    changes: z.record(z.string(), z.number().nullable()),
-    reason,
-    revision: z.int(),
-  }),
+  body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
   response: settingsSchema,
-  failures: ['settings-changed', 'setting-unknown', 'setting-out-of-range'],
+  failures: ['settings-changed', 'setting-fixed-invalid', ...settingNames.map((name) => `setting-${kebab(name)}-invalid`)],
 });
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}
 
 export const getAccountHistory = endpoint({
   id: 'getAccountHistory',

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { day } from '#contract/day.ts';
 import { endpoint } from '#contract/endpoint.ts';
-import { tokenScopes } from '#core/identity/policy.ts';
 import { powerClasses, roles, scopeKinds } from '#core/identity/subject.ts';
 
 const id = z.uuid();
@@ -16,15 +15,25 @@ export const loginNameSchema = z
   .toLowerCase()
   .regex(/^[a-z][a-z0-9._-]{2,39}$/);
 export const displayNameSchema = z.string().trim().min(1).max(40);
-const secret = z.string().trim().min(20).max(200);
 /** No limit below what the policy says: it answers in words. */
-const password = z.string().min(1).max(300);
-const code = z
+export const passwordSchema = z.string().min(1).max(300);
+export const codeSchema = z
   .string()
   .trim()
   .regex(/^\d{6}$/);
 /** What the browser's WebAuthn call made; @simplewebauthn checks it. */
-const ceremony = z.record(z.string(), z.unknown());
+export const ceremonySchema = z.record(z.string(), z.unknown());
+
+/** Refusals of a new password, each with the way out in its message. */
+export const newPasswordFailures = [
+  'password-too-short',
+  'password-too-long',
+  'password-too-simple',
+  'password-too-common',
+  'password-personal',
+  'password-used-before',
+  'sign-in-busy',
+];
 
 export const scopeSchema = z.object({ kind: z.enum(scopeKinds), unitId: id.nullable() });
 
@@ -81,7 +90,7 @@ export const getSession = endpoint({
 });
 
 const loggedIn = meSchema;
-const loginFailures = ['login-refused', 'login-locked', 'account-disabled'];
+const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled'];
 
 export const logIn = endpoint({
   id: 'logIn',
@@ -91,7 +100,7 @@ export const logIn = endpoint({
   summary: '用登录名和密码登录；之后可能还要第二因素',
   params: none,
   query: none,
-  body: z.object({ loginName: z.string().trim().min(1).max(100), password }),
+  body: z.object({ loginName: z.string().trim().min(1).max(100), password: passwordSchema }),
   response: loggedIn,
   guessable: true,
   failures: loginFailures,
@@ -105,7 +114,7 @@ export const proveTotp = endpoint({
   summary: '第二因素：动态口令',
   params: none,
   query: none,
-  body: z.object({ code }),
+  body: z.object({ code: codeSchema }),
   response: loggedIn,
   guessable: true,
   failures: ['code-refused', 'login-locked', 'factor-not-asked'],
@@ -121,7 +130,7 @@ export const askPasskey = endpoint({
   params: none,
   query: none,
   body: none,
-  response: z.object({ options: ceremony }),
+  response: z.object({ options: ceremonySchema }),
   guessable: true,
   failures: ['passkey-unavailable'],
 });
@@ -134,10 +143,10 @@ export const provePasskey = endpoint({
   summary: '用通行密钥登录，或作第二因素',
   params: none,
   query: none,
-  body: z.object({ response: ceremony }),
+  body: z.object({ response: ceremonySchema }),
   response: loggedIn,
   guessable: true,
-  failures: ['passkey-refused', 'login-locked', 'account-disabled', 'passkey-unavailable'],
+  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'login-locked', 'account-disabled', 'passkey-unavailable'],
 });
 
 /** `link`: joins the identity provider's account to the one that is logged in. */
@@ -151,7 +160,7 @@ export const beginOidc = endpoint({
   query: none,
   body: z.object({ purpose: z.enum(['login', 'link']) }),
   response: z.object({ url: z.string() }),
-  failures: ['oidc-not-configured', 'oidc-unreachable', 'not-signed-in'],
+  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'not-signed-in'],
 });
 
 /** The page /login/oidc hands on the query that the provider sent it. */
@@ -169,6 +178,7 @@ export const finishOidc = endpoint({
   failures: [
     'oidc-not-configured',
     'oidc-unreachable',
+    'oidc-misconfigured',
     'oidc-refused',
     'oidc-expired',
     'oidc-unknown-subject',
@@ -199,19 +209,10 @@ export const choosePassword = endpoint({
   summary: '修改自己的密码；其他地方的登录随即失效',
   params: none,
   query: none,
-  body: z.object({ current: password.nullable(), next: password }),
+  body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
   response: loggedIn,
   guessable: true,
-  failures: [
-    'password-wrong',
-    'login-locked',
-    'password-too-short',
-    'password-too-long',
-    'password-too-simple',
-    'password-too-common',
-    'password-personal',
-    'password-used-before',
-  ],
+  failures: ['password-wrong', 'login-locked', ...newPasswordFailures],
 });
 
 export const switchPost = endpoint({
@@ -225,299 +226,4 @@ export const switchPost = endpoint({
   body: z.object({ postId: id }),
   response: loggedIn,
   failures: ['post-not-found'],
-});
-
-export const sessionSchema = z.object({
-  id,
-  current: z.boolean(),
-  method: z.string(),
-  address: z.string().nullable(),
-  userAgent: z.string().nullable(),
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-});
-
-export const listSessions = endpoint({
-  id: 'listSessions',
-  tag,
-  method: 'GET',
-  path: '/api/me/sessions',
-  summary: '自己在各处的登录',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({ sessions: z.array(sessionSchema) }),
-  failures: [],
-});
-
-export const endSession = endpoint({
-  id: 'endSession',
-  tag,
-  method: 'DELETE',
-  path: '/api/me/sessions/{sessionId}',
-  summary: '结束自己的一处登录',
-  params: z.object({ sessionId: id }),
-  query: none,
-  body: none,
-  response: none,
-  failures: ['session-not-found'],
-});
-
-export const getCredentials = endpoint({
-  id: 'getCredentials',
-  tag,
-  method: 'GET',
-  path: '/api/me/credentials',
-  summary: '自己的密码、动态口令、通行密钥和绑定的统一身份',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({
-    passwordSetAt: z.string().nullable(),
-    passwordUntil: day.nullable(),
-    totp: z.boolean(),
-    passkeys: z.array(z.object({ id: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
-    subjects: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
-    /** The rules that a new password must keep, as figures for the form's hint. */
-    rules: z.object({
-      preset: z.enum(['djbh3', 'asvs']),
-      minLength: z.int(),
-      minClasses: z.int(),
-      history: z.int(),
-      maxAgeDays: z.int().nullable(),
-    }),
-  }),
-  failures: [],
-});
-
-/** The secret is kept only when confirmTotp brings a code made with it. */
-export const beginTotp = endpoint({
-  id: 'beginTotp',
-  tag,
-  method: 'POST',
-  path: '/api/me/totp',
-  summary: '开始绑定动态口令：密钥和二维码',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
-  failures: [],
-});
-
-export const confirmTotp = endpoint({
-  id: 'confirmTotp',
-  tag,
-  method: 'PUT',
-  path: '/api/me/totp',
-  summary: '用一个动态口令确认绑定',
-  params: none,
-  query: none,
-  body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
-  response: loggedIn,
-  guessable: true,
-  failures: ['code-refused'],
-});
-
-export const removeTotp = endpoint({
-  id: 'removeTotp',
-  tag,
-  method: 'DELETE',
-  path: '/api/me/totp',
-  summary: '解除动态口令',
-  params: none,
-  query: none,
-  body: none,
-  response: loggedIn,
-  failures: ['factor-needed'],
-});
-
-export const beginPasskey = endpoint({
-  id: 'beginPasskey',
-  tag,
-  method: 'POST',
-  path: '/api/me/passkeys/options',
-  summary: '开始添加通行密钥',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({ options: ceremony }),
-  failures: ['passkey-unavailable'],
-});
-
-export const addPasskey = endpoint({
-  id: 'addPasskey',
-  tag,
-  method: 'POST',
-  path: '/api/me/passkeys',
-  summary: '添加通行密钥',
-  params: none,
-  query: none,
-  body: z.object({ label: z.string().trim().min(1).max(40), response: ceremony }),
-  response: loggedIn,
-  failures: ['passkey-refused', 'passkey-unavailable'],
-});
-
-export const removePasskey = endpoint({
-  id: 'removePasskey',
-  tag,
-  method: 'DELETE',
-  path: '/api/me/passkeys/{passkeyId}',
-  summary: '删除通行密钥',
-  params: z.object({ passkeyId: z.string().min(1).max(500) }),
-  query: none,
-  body: none,
-  response: loggedIn,
-  failures: ['passkey-not-found', 'factor-needed'],
-});
-
-export const tokenSchema = z.object({
-  id,
-  label: z.string(),
-  scopes: z.array(z.enum(tokenScopes)),
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-  expiresAt: z.string(),
-});
-
-export const listTokens = endpoint({
-  id: 'listTokens',
-  tag,
-  method: 'GET',
-  path: '/api/me/tokens',
-  summary: '自己的接口令牌',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({ tokens: z.array(tokenSchema) }),
-  failures: [],
-});
-
-/** The secret is shown once. The token acts in the post that makes it. */
-export const addToken = endpoint({
-  id: 'addToken',
-  tag,
-  method: 'POST',
-  path: '/api/me/tokens',
-  summary: '新建接口令牌；只显示这一次',
-  params: none,
-  query: none,
-  body: z.object({ label: z.string().trim().min(1).max(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
-  response: z.object({ secret: z.string(), token: tokenSchema }),
-  failures: ['token-post-missing'],
-});
-
-export const endToken = endpoint({
-  id: 'endToken',
-  tag,
-  method: 'DELETE',
-  path: '/api/me/tokens/{tokenId}',
-  summary: '停用接口令牌',
-  params: z.object({ tokenId: id }),
-  query: none,
-  body: none,
-  response: none,
-  failures: ['token-not-found'],
-});
-
-/** What a link leads to, before anything is typed. */
-export const checkLink = endpoint({
-  id: 'checkLink',
-  tag,
-  method: 'POST',
-  path: '/api/links/check',
-  summary: '查看一次性链接的用途：首次设置，或某人设密码',
-  params: none,
-  query: none,
-  body: z.object({ secret }),
-  response: z.object({
-    purpose: z.enum(['setup', 'invite']),
-    jurisdiction: z.string(),
-    loginName: z.string().nullable(),
-    displayName: z.string().nullable(),
-  }),
-  guessable: true,
-  failures: ['link-expired'],
-});
-
-const firstPerson = z.object({ loginName: loginNameSchema, displayName: displayNameSchema });
-
-/** Names the first four people; each gets a link of their own to set a password. */
-export const setUp = endpoint({
-  id: 'setUp',
-  tag,
-  method: 'POST',
-  path: '/api/setup',
-  summary: '首次设置：辖区名称、三位管理员和推进办',
-  params: none,
-  query: none,
-  body: z.object({
-    secret,
-    jurisdictionName: z.string().trim().min(2).max(40),
-    preset: z.enum(['djbh3', 'asvs']),
-    systemAdmin: firstPerson,
-    securityAdmin: firstPerson,
-    auditAdmin: firstPerson,
-    office: firstPerson.extend({
-      /** The unit that the office sits in, as printed; its row is taken from the seed or made. */
-      unitName: z.string().trim().min(2).max(60),
-    }),
-  }),
-  response: z.object({
-    links: z.array(z.object({ role: z.enum(roles), loginName: z.string(), displayName: z.string(), link: z.string(), until: z.string() })),
-  }),
-  guessable: true,
-  failures: ['link-expired', 'login-name-taken', 'login-names-same'],
-});
-
-/** Sets the password of the person that the link was made for, and logs them in as far as that goes. */
-export const acceptInvite = endpoint({
-  id: 'acceptInvite',
-  tag,
-  method: 'POST',
-  path: '/api/links/accept',
-  summary: '用一次性链接设置密码',
-  params: none,
-  query: none,
-  body: z.object({ secret, password }),
-  response: loggedIn,
-  guessable: true,
-  failures: [
-    'link-expired',
-    'account-disabled',
-    'password-too-short',
-    'password-too-long',
-    'password-too-simple',
-    'password-too-common',
-    'password-personal',
-    'password-used-before',
-  ],
-});
-
-/** Demonstrations only: the sample people. */
-export const listDemoPeople = endpoint({
-  id: 'listDemoPeople',
-  tag,
-  method: 'GET',
-  path: '/api/demo/people',
-  summary: '演示环境的样例人员',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({
-    people: z.array(z.object({ postId: id, role: z.enum(roles), displayName: z.string(), unitName: z.string().nullable() })),
-  }),
-  failures: ['demo-only'],
-});
-
-export const enterDemo = endpoint({
-  id: 'enterDemo',
-  tag,
-  method: 'POST',
-  path: '/api/demo/session',
-  summary: '演示环境：以样例人员的身份进入',
-  params: none,
-  query: none,
-  body: z.object({ postId: id }),
-  response: loggedIn,
-  failures: ['demo-only', 'post-not-found'],
 });

@@ -13,7 +13,7 @@ import { loginNameHash } from '#server/identity/secret.ts';
 import { loadAccount, loadSettings, type StoredAccount } from '#server/identity/stored-account.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import type { Identity, Visit } from '#server/platform/http/visit.ts';
-import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
+import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface LoginRow {
   readonly jurisdiction_id: string | null;
@@ -65,7 +65,13 @@ export async function enter(
   const opened = await visit.write(as, async (act) => {
     await forgetFailures(act, account.id);
     await also(act);
-    const session = await openSession(act, { account, method, settings, credentials: visit.credentials, ...(postId === undefined ? {} : { postId }) });
+    const session = await openSession(act, {
+      account,
+      method,
+      settings,
+      credentials: visit.credentials,
+      ...(postId === undefined ? {} : { postId }),
+    });
     act.audit({ act: 'session.open', objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });
   });
@@ -76,7 +82,7 @@ export async function enter(
 
 /** A wrong proof: counted under the login name, kept in the trail, and answered in words that say nothing about who exists. */
 export async function refuse(visit: Visit, hash: Buffer, known: Known | null, code: string): Promise<Failure> {
-  const settings = known?.settings ?? settingsInForce(defaultPreset, {});
+  const settings = known?.settings ?? (await homeSettings(visit));
   const as = known?.as ?? strangers(visit);
   const counted = await visit.write(as, async (act) => {
     const { rows } = await sql<{ failures: number; locked_until: string | null }>`
@@ -88,6 +94,14 @@ export async function refuse(visit: Visit, hash: Buffer, known: Known | null, co
     return success(locked ?? failure(code, { left: Math.max(0, settings.lockAfterFailures - failures) }));
   });
   return counted.ok ? counted.value : counted;
+}
+
+/** Unknown names are counted by the rules of the installation's own jurisdiction: another count would tell that nobody has them. */
+async function homeSettings(visit: Visit): Promise<SecuritySettings> {
+  const read = await visit.read({ ...strangers(visit), jurisdictionId: homeJurisdiction.id }, async (act) =>
+    success(await loadSettings(act)),
+  );
+  return read.ok ? read.value : settingsInForce(defaultPreset, {});
 }
 
 /** The login row of a name, whoever has it. */
@@ -108,10 +122,13 @@ export function lockOf(login: Pick<LoginRow, 'locked_until'> | undefined, now: s
 
 /** The account behind a login row with its jurisdiction's rules; in whose name it then acts. */
 export async function loadKnown(visit: Visit, login: Pick<LoginRow, 'jurisdiction_id' | 'account_id'> | undefined): Promise<Known | null> {
-  if (!login?.jurisdiction_id || !login.account_id) return null;
-  const { jurisdiction_id: jurisdictionId, account_id: accountId } = login;
+  // The same is read for nobody, so that the time does not tell a known name from an unknown one.
+  const jurisdictionId = login?.jurisdiction_id ?? homeJurisdiction.id;
+  const accountId = login?.account_id ?? homeJurisdiction.id;
   const stranger = { ...strangers(visit), jurisdictionId };
-  const found = await visit.read(stranger, async (act) => success({ account: await loadAccount(act, accountId), settings: await loadSettings(act) }));
+  const found = await visit.read(stranger, async (act) =>
+    success({ account: await loadAccount(act, accountId), settings: await loadSettings(act) }),
+  );
   if (!found.ok || found.value.account === null) return null;
   const { account, settings } = found.value;
   return { as: identityOf(visit, jurisdictionId, account), account, settings };
@@ -168,10 +185,5 @@ export async function updateAccount(
     state: string;
   }>,
 ): Promise<void> {
-  await act.db
-    .updateTable('account')
-    .set(change)
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', accountId)
-    .execute();
+  await act.db.updateTable('account').set(change).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', accountId).execute();
 }

@@ -10,7 +10,16 @@ import type { Credentials } from '#server/platform/http/visit.ts';
 export type Stage = Exclude<Standing, 'nobody'>;
 
 /** What somebody proved so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
-export type Method = 'password' | 'password+totp' | 'password+passkey' | 'passkey' | 'link' | 'oidc' | 'oidc+totp' | 'oidc+passkey' | 'demo';
+export type Method =
+  | 'password'
+  | 'password+totp'
+  | 'password+passkey'
+  | 'passkey'
+  | 'link'
+  | 'oidc'
+  | 'oidc+totp'
+  | 'oidc+passkey'
+  | 'demo';
 
 /** What is still to be done before the login is whole. A second factor that exists is asked for, whether the role needs one or not. */
 export function stageAfter(method: Method, account: StoredAccount, settings: SecuritySettings, now: string): Stage {
@@ -35,7 +44,10 @@ export interface NewSession {
 }
 
 /** Opens a browser's session; answers its secret, which is stored nowhere, and its id. */
-export async function openSession(act: Act, { account, method, settings, credentials, postId }: NewSession): Promise<{ secret: string; id: string; stage: Stage }> {
+export async function openSession(
+  act: Act,
+  { account, method, settings, credentials, postId }: NewSession,
+): Promise<{ secret: string; id: string; stage: Stage }> {
   const secret = newSecret();
   const id = act.newId();
   const stage = stageAfter(method, account, settings, act.now);
@@ -68,12 +80,19 @@ export async function openSession(act: Act, { account, method, settings, credent
 }
 
 /** Brings a session to its next stage under a new secret. */
-export async function raiseSession(act: Act, sessionId: string, method: Method, account: StoredAccount, settings: SecuritySettings): Promise<{ secret: string; stage: Stage }> {
+export async function raiseSession(
+  act: Act,
+  sessionId: string,
+  method: Method,
+  account: StoredAccount,
+  settings: SecuritySettings,
+  postId?: string,
+): Promise<{ secret: string; stage: Stage }> {
   const secret = newSecret();
   const stage = stageAfter(method, account, settings, act.now);
   await act.db
     .updateTable('session')
-    .set({ token_hash: secretHash(secret), stage, method, last_seen_at: act.now, post_id: account.posts[0]?.id ?? null })
+    .set({ token_hash: secretHash(secret), stage, method, last_seen_at: act.now, post_id: postId ?? account.posts[0]?.id ?? null })
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('id', '=', sessionId)
     .execute();

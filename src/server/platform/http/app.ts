@@ -46,7 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
     // The address of the browser, said by the proxy that PUBLIC_URL stands for.
-    trustProxy: reachable.publicUrl === undefined ? false : 1,
+    trustProxy: (_address, hop) => reachable.publicUrl !== undefined && hop === 0,
   });
   // A form of a foreign page can post text/plain without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain');
