@@ -1,0 +1,27 @@
+/** A password that somebody reads from a slip and types once: no characters that look alike. */
+
+const capitals = 'ABCDEFGHJKMNPQRSTUVWXYZ';
+const smalls = 'abcdefghijkmnpqrstuvwxyz';
+const digits = '23456789';
+const group = 4;
+
+/** At least so many characters without the hyphens: 20 × 5.7 bits. */
+const usualLength = 16;
+
+/**
+ * Groups of four with hyphens between, each with a capital, a small letter and a digit, so that it holds four kinds of characters.
+ * `random(n)` gives a whole number from 0 to n - 1 that nobody can guess.
+ */
+export function makeInitialPassword(minLength: number, random: (below: number) => number): string {
+  const pick = (letters: string): string => letters.charAt(random(letters.length));
+  const groups = Math.max(usualLength / group, Math.ceil((minLength + 1) / (group + 1)));
+  return Array.from({ length: groups }, () =>
+    shuffle([pick(capitals), pick(smalls), pick(digits), pick(capitals + smalls + digits)], random).join(''),
+  ).join('-');
+}
+
+function shuffle(letters: readonly string[], random: (below: number) => number): string[] {
+  const mixed: string[] = [];
+  for (const letter of letters) mixed.splice(random(mixed.length + 1), 0, letter);
+  return mixed;
+}

@@ -1,0 +1,30 @@
+/** Endpoints of 人员: accounts, posts and the rules of logging in. */
+import * as account from '#contract/account.ts';
+import { addAccount, giveAccess } from '#server/identity/account-access.ts';
+import { disableAccount, editAccount, enableAccount, linkSubject, resetFactors, unlockAccount } from '#server/identity/account-edit.ts';
+import { getAccountHistory } from '#server/identity/account-history.ts';
+import { getAccount, listAccounts } from '#server/identity/account-rows.ts';
+import { endAccountSessions, listAccountSessions } from '#server/identity/account-sessions.ts';
+import { endPost, grantPost } from '#server/identity/post-change.ts';
+import { changeSecuritySettings, getSecuritySettings } from '#server/identity/security-settings-store.ts';
+import { route, type Route } from '#server/platform/http/route.ts';
+
+export const accountRoutes: Route[] = [
+  route(account.listAccounts, ({ query }, act) => listAccounts(act, query)),
+  route(account.addAccount, ({ body }, act) => addAccount(act, body)),
+  route(account.getAccount, ({ params }, act) => getAccount(act, params.accountId)),
+  route(account.editAccount, ({ params, body }, act) => editAccount(act, params.accountId, body)),
+  route(account.disableAccount, ({ params, body }, act) => disableAccount(act, params.accountId, body.reason)),
+  route(account.enableAccount, ({ params }, act) => enableAccount(act, params.accountId)),
+  route(account.giveAccess, ({ params, body }, act) => giveAccess(act, params.accountId, body.method)),
+  route(account.resetFactors, ({ params, body }, act) => resetFactors(act, params.accountId, body.reason)),
+  route(account.unlockAccount, ({ params }, act) => unlockAccount(act, params.accountId)),
+  route(account.linkSubject, ({ params, body }, act) => linkSubject(act, params.accountId, body.subject)),
+  route(account.grantPost, ({ params, body }, act) => grantPost(act, params.accountId, body)),
+  route(account.endPost, ({ params, body }, act) => endPost(act, params.accountId, params.postId, body.reason)),
+  route(account.listAccountSessions, ({ params }, act) => listAccountSessions(act, params.accountId)),
+  route(account.endAccountSessions, ({ params, body }, act) => endAccountSessions(act, params.accountId, body.reason)),
+  route(account.getSecuritySettings, (_input, act) => getSecuritySettings(act)),
+  route(account.changeSecuritySettings, ({ body }, act) => changeSecuritySettings(act, body)),
+  route(account.getAccountHistory, ({ params }, act) => getAccountHistory(act, params.accountId)),
+];
