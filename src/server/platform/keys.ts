@@ -57,12 +57,14 @@ export async function existingKeys(folder: string): Promise<InstallationKeys | u
 
 /** Keys from their raw material. */
 export function keysOf(master: Buffer, signingKey: KeyObject): InstallationKeys {
+  // A key that was just generated signs by ECDSA on SM2's curve; only one that was read from its text signs by SM2.
+  const signing = createPrivateKey(signingKey.export({ type: 'pkcs8', format: 'pem' }));
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `taizhang ${purpose}`, 32));
   return {
     derive,
     seal: (purpose, text) => createHmac('sm3', derive(purpose)).update(text, 'utf8').digest('hex'),
-    sign: (text) => sign('sm3', Buffer.from(text, 'utf8'), signingKey).toString('base64'),
-    publicKey: createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString(),
+    sign: (text) => sign('sm3', Buffer.from(text, 'utf8'), signing).toString('base64'),
+    publicKey: createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString(),
   };
 }
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { appendHead, readHeads, type Head } from '#server/platform/audit/heads-file.ts';
+import { appendHead, readNewestHead, type Head } from '#server/platform/audit/heads-file.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
@@ -98,5 +98,5 @@ async function exportHeads(
 }
 
 async function lastExported(folder: string, jurisdictionId: string, keys: InstallationKeys): Promise<number | undefined> {
-  return (await readHeads(folder, jurisdictionId, readPublicKey(keys.publicKey)))?.last?.seq;
+  return (await readNewestHead(folder, jurisdictionId, readPublicKey(keys.publicKey)))?.seq;
 }
