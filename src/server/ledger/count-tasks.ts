@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger.ts';
+import { countAnswering, countUnitRoles } from '#server/ledger/responsible-units-count.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task-filter.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -19,6 +20,7 @@ export interface TaskCounts {
   readonly plan: Facet;
   readonly chapter: Facet;
   readonly unit: Facet;
+  readonly unitId: Facet;
   readonly unitRole: Facet;
   readonly kind: Facet;
   readonly commitment: Facet;
@@ -70,6 +72,7 @@ export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<
     plan: await withPlanTitles(act, facets.plan ?? []),
     chapter: await countChapters(act, conditions, filter, facets.plan ?? []),
     unit: units.unit,
+    unitId: await countAnswering(act, conditions, filter),
     unitRole: await countUnitRoles(act, conditions, filter),
     kind: facets.kind ?? [],
     commitment: facets.commitment ?? [],
@@ -163,25 +166,6 @@ async function countUnits(act: Act, conditions: readonly Condition[], { unitRole
     units: rows.filter((row) => !row.open).length,
     unit: rows.slice(0, 300).map(({ value, label, count }) => ({ value, label, count })),
   };
-}
-
-/** In which roles the chosen units stand; without a unit it would say nothing of anybody. */
-async function countUnitRoles(act: Act, conditions: readonly Condition[], filter: TaskFilter): Promise<Facet> {
-  const { unit } = filter;
-  if (unit === undefined) return [];
-  return act.db
-    .selectFrom('task')
-    .innerJoin('responsibility', (join) =>
-      join.onRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('responsibility.task_id', '=', 'task.id'),
-    )
-    .select(['responsibility.role as value', 'responsibility.role as label', sql<number>`count(distinct task.id)::int`.as('count')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
-    .where('responsibility.valid_to', 'is', null)
-    .where('responsibility.unit_text', 'in', unit)
-    .where(allOf(conditions, 'unit'))
-    .groupBy('responsibility.role')
-    .orderBy('count', 'desc')
-    .execute();
 }
 
 async function countObjects(act: Act, conditions: readonly Condition[]): Promise<number> {

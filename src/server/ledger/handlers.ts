@@ -3,6 +3,7 @@ import { success } from '#core/failure.ts';
 import * as ledger from '#contract/ledger.ts';
 import * as plan from '#contract/plan.ts';
 import * as register from '#contract/register.ts';
+import * as units from '#contract/responsible-unit.ts';
 import { countTasks } from '#server/ledger/count-tasks.ts';
 import { diffVersion } from '#server/ledger/diff-version.ts';
 import { editObject, mergeObjects } from '#server/ledger/edit-objects.ts';
@@ -11,7 +12,11 @@ import { exportTasks } from '#server/ledger/export-tasks.ts';
 import { listTasks } from '#server/ledger/list-tasks.ts';
 import { listPrinciples, listUnitTexts } from '#server/ledger/lookups.ts';
 import { getObject, listObjects } from '#server/ledger/objects.ts';
+import { listOpenLists } from '#server/ledger/open-lists.ts';
 import { publishDraft } from '#server/ledger/publish-draft.ts';
+import { decidePlanUnit, listPlanUnits } from '#server/ledger/responsible-units.ts';
+import { resolveResponsibilities } from '#server/ledger/responsible-units-single.ts';
+import { setTaskShares } from '#server/ledger/task-shares.ts';
 import { getTask } from '#server/ledger/task-detail.ts';
 import { addTheme, editTheme, listThemes, removeTheme } from '#server/ledger/themes.ts';
 import { route, type Route } from '#server/platform/http/route.ts';
@@ -19,6 +24,11 @@ import { route, type Route } from '#server/platform/http/route.ts';
 export const ledgerRoutes: Route[] = [
   route(plan.publishDraft, ({ params, body }, act) => publishDraft(act, params, body)),
   route(plan.diffVersion, ({ params }, act) => diffVersion(act, params)),
+  route(units.listPlanUnits, ({ params }, act) => listPlanUnits(act, params.planId)),
+  route(units.decidePlanUnit, ({ params, body }, act) => decidePlanUnit(act, params.planId, body)),
+  route(units.listOpenLists, async ({ query }, act) => success(await listOpenLists(act, query))),
+  route(units.resolveResponsibilities, ({ body }, act) => resolveResponsibilities(act, body)),
+  route(units.setTaskShares, ({ body }, act) => setTaskShares(act, body)),
   route(ledger.listTasks, ({ query }, act) => listTasks(act, query)),
   route(ledger.countTasks, ({ query }, act) => countTasks(act, query)),
   route(ledger.getTask, ({ params }, act) => getTask(act, params.taskId)),

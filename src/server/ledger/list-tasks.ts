@@ -6,6 +6,7 @@ import { isStorable } from '#server/platform/storable-text.ts';
 import { day } from '#contract/day.ts';
 import type { TaskFilter, TaskRow, taskSorts } from '#contract/ledger.ts';
 import { taskColumns, toTaskRows, type StoredTask } from '#server/ledger/task-rows.ts';
+import { onlyUnitOf } from '#server/ledger/responsible-units-reach.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task-filter.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/route.ts';
@@ -57,6 +58,11 @@ export async function selectTasks(
   const [unit] = filter.unit ?? [];
   if (sort === 'position' && unit !== undefined && filter.unit?.length === 1)
     return selectTasksOfUnit(act, conditions, filter, unit, cursor, limit);
+  const [answering] = filter.unitId ?? [];
+  const alone = answering !== undefined && filter.unitId?.length === 1 && filter.unitRole === undefined ? answering : null;
+  const only = alone ?? (await onlyUnitOf(act));
+  if (sort === 'position' && only !== null)
+    return selectTasksAnsweredBy(act, conditions, only, alone === null ? 'reach' : 'unitId', cursor, limit);
   const query = act.db
     .selectFrom('task')
     .select(taskColumns)
@@ -88,6 +94,32 @@ function selectTasksOfUnit(
     .$if(unitRole !== undefined, (query) => query.where('own.role', 'in', unitRole ?? []))
     .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
     .where(allOf(conditions, 'unit'))
+    .orderBy('own.task_position')
+    .limit(limit)
+    .execute();
+}
+
+/** The same along the index of the units that answer; a unit can answer for a task by two names. `said` is the condition that the walk is. */
+function selectTasksAnsweredBy(
+  act: Act,
+  conditions: readonly Condition[],
+  unitId: string,
+  said: 'unitId' | 'reach',
+  cursor: Cursor | null,
+  limit: number,
+): Promise<StoredTask[]> {
+  return act.db
+    .selectFrom('responsibility_unit as own')
+    .innerJoin('task', (join) =>
+      join.onRef('task.jurisdiction_id', '=', 'own.jurisdiction_id').onRef('task.position', '=', 'own.task_position'),
+    )
+    .select(taskColumns)
+    .distinctOn('own.task_position')
+    .where('own.jurisdiction_id', '=', act.jurisdictionId)
+    .where('own.unit_id', '=', unitId)
+    .where('own.current', '=', true)
+    .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
+    .where(allOf(conditions, said))
     .orderBy('own.task_position')
     .limit(limit)
     .execute();

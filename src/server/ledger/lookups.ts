@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { listPrinciples as principlesEndpoint, listUnitTexts as unitTextsEndpoint } from '#contract/ledger.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-units-reach.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 type Principles = z.output<typeof principlesEndpoint.response>['principles'];
@@ -9,6 +10,8 @@ type UnitTexts = z.output<typeof unitTextsEndpoint.response>['units'];
 
 /** Principles (基本原则) of the published versions, in the order of the documents. */
 export async function listPrinciples(act: Act, planId: string | undefined): Promise<Principles> {
+  const reach = await reachOfTasks(act);
+  const linked = await linkedWithinReach(act, 'task_principle', 'clause_id');
   const rows = await act.db
     .selectFrom('clause')
     .innerJoin('plan_version as version', (join) =>
@@ -25,8 +28,16 @@ export async function listPrinciples(act: Act, planId: string | undefined): Prom
         .select(sql<number>`count(*)::int`.as('count'))
         .whereRef('task_principle.jurisdiction_id', '=', 'clause.jurisdiction_id')
         .whereRef('task_principle.clause_id', '=', 'clause.id')
+        .$if(reach !== null, (links) =>
+          links
+            .innerJoin('task', (join) =>
+              join.onRef('task.jurisdiction_id', '=', 'task_principle.jurisdiction_id').onRef('task.id', '=', 'task_principle.task_id'),
+            )
+            .where((task) => reach?.(task) ?? sql.lit(true)),
+        )
         .as('tasks'),
     ])
+    .$if(linked !== null, (query) => query.where((clause) => linked?.(clause.ref('clause.id')) ?? sql.lit(true)))
     .where('clause.jurisdiction_id', '=', act.jurisdictionId)
     .where('clause.kind', '=', 'principle')
     .where('version.state', '=', 'published')
@@ -46,6 +57,7 @@ export async function listPrinciples(act: Act, planId: string | undefined): Prom
 
 /** Units as printed over all open tasks, those with the most tasks first. */
 export async function listUnitTexts(act: Act): Promise<UnitTexts> {
+  const reach = await reachOfTasks(act);
   const rows = await act.db
     .selectFrom('responsibility')
     .innerJoin('task', (join) =>
@@ -60,6 +72,7 @@ export async function listUnitTexts(act: Act): Promise<UnitTexts> {
     .where('responsibility.jurisdiction_id', '=', act.jurisdictionId)
     .where('responsibility.valid_to', 'is', null)
     .where('task.state', '=', 'open')
+    .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))
     .groupBy('responsibility.unit_text')
     .orderBy('tasks', 'desc')
     .orderBy('unit')

@@ -5,6 +5,7 @@ import { searchText } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskRow } from '#contract/ledger.ts';
 import type { MonitoredObject } from '#contract/register.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-units-reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task-rows.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -44,8 +45,11 @@ export async function listObjects(
 ): Promise<Outcome<{ objects: MonitoredObject[]; counts: Record<Kind, number>; nextCursor: string | null }>> {
   const cursor = query.cursor === undefined ? null : z.uuid().safeParse(query.cursor);
   if (cursor !== null && !cursor.success) return failure('cursor-invalid');
+  const reach = await reachOfTasks(act);
+  const visible = await linkedWithinReach(act, 'task_object', 'object_id');
   const base = act.db
     .selectFrom('monitored_object as object')
+    .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))
     .where('object.jurisdiction_id', '=', act.jurisdictionId)
     .where((object) =>
       object.and(
@@ -66,7 +70,8 @@ export async function listObjects(
             .select(sql.lit(1).as('one'))
             .whereRef('task_object.jurisdiction_id', '=', 'object.jurisdiction_id')
             .whereRef('task_object.object_id', '=', 'object.id')
-            .where('task.plan_id', '=', query.planId ?? ''),
+            .where('task.plan_id', '=', query.planId ?? '')
+            .$if(reach !== null, (found) => found.where((task) => reach?.(task) ?? sql.lit(true))),
         ),
       ),
     );
@@ -90,12 +95,15 @@ export async function listObjects(
   });
 }
 
-/** Objects with what their open tasks say of them, in the order of their ids (ids are made in order of time). */
+/** Objects within reach with what their open tasks say of them, in the order of their ids (ids are made in order of time). */
 export async function loadObjects(act: Act, ids: readonly string[]): Promise<MonitoredObject[]> {
   if (ids.length === 0) return [];
+  const reach = await reachOfTasks(act);
+  const visible = await linkedWithinReach(act, 'task_object', 'object_id');
   const objects = await act.db
     .selectFrom('monitored_object as object')
     .select(objectColumns)
+    .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))
     .where('object.jurisdiction_id', '=', act.jurisdictionId)
     .where('object.id', 'in', ids)
     .orderBy('object.id')
@@ -110,6 +118,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
     .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
     .where('task_object.object_id', 'in', ids)
     .where('task.state', '=', 'open')
+    .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
     .orderBy('task.position')
     .execute();
   const tasksOf = Map.groupBy(tasks, (row) => row.object_id);
@@ -130,6 +139,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
 export async function getObject(act: Act, objectId: string): Promise<Outcome<MonitoredObject & { tasks: TaskRow[] }>> {
   const [object] = await loadObjects(act, [objectId]);
   if (object === undefined) return failure('object-not-found');
+  const reach = await reachOfTasks(act);
   const tasks = await act.db
     .selectFrom('task')
     .innerJoin('task_object', (join) =>
@@ -138,6 +148,7 @@ export async function getObject(act: Act, objectId: string): Promise<Outcome<Mon
     .select(taskColumns)
     .where('task.jurisdiction_id', '=', act.jurisdictionId)
     .where('task_object.object_id', '=', objectId)
+    .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
     .orderBy('task.position')
     .execute();
   return success({ ...object, tasks: await toTaskRows(act, tasks) });

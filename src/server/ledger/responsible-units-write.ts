@@ -99,12 +99,10 @@ export async function writeDecision(
   act: Act,
   ids: readonly string[],
   decision: Pick<Resolved, 'state' | 'unitIds'>,
-  singly: boolean,
+  { singly, by, at }: Pick<Resolved, 'by' | 'at'> & { readonly singly: boolean },
 ): Promise<void> {
-  const open = decision.state === 'open';
   await sql`
-    update responsibility set resolution = ${decision.state}, resolved_by = ${open ? null : act.actor},
-      resolved_at = ${open ? null : act.now}, resolved_singly = ${singly}
+    update responsibility set resolution = ${decision.state}, resolved_by = ${by}, resolved_at = ${at}, resolved_singly = ${singly}
      where jurisdiction_id = ${act.jurisdictionId} and id = any(${ids}::uuid[])`.execute(act.db);
   await sql`delete from responsibility_unit where jurisdiction_id = ${act.jurisdictionId} and responsibility_id = any(${ids}::uuid[])`.execute(
     act.db,

@@ -1,7 +1,9 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskDetail } from '#contract/ledger.ts';
+import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-units-reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task-rows.ts';
+import { unitNames } from '#server/plan/plan-units-tree.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 /** UTF-16 units of the document shown before and after the task's own words. */
@@ -16,7 +18,7 @@ export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDet
     .where('task.jurisdiction_id', '=', act.jurisdictionId)
     .where('task.id', '=', taskId)
     .executeTakeFirst();
-  if (task === undefined) return failure('task-not-found');
+  if (task === undefined || !(await isTaskVisible(act, taskId))) return failure('task-not-found');
   const [row] = await toTaskRows(act, [task]);
   if (row === undefined) return failure('task-not-found');
   return success({
@@ -24,10 +26,12 @@ export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDet
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
     sources: await sourcesOf(act, taskId),
     principles: await principlesOf(act, taskId),
+    shares: await sharesOf(act, taskId),
     lineage: await lineageOf(act, taskId),
     createdAt: task.created_at,
     updatedAt: task.updated_at,
-    history: await historyOf(act, taskId),
+    // Who did what inside the jurisdiction is not what was shared.
+    history: act.reach === 'shared' ? [] : await historyOf(act, taskId),
   });
 }
 
@@ -122,12 +126,34 @@ async function lineageOf(act: Act, taskId: string): Promise<TaskDetail['lineage'
     .where('task.id', '<>', taskId)
     .orderBy('task_lineage.at')
     .execute();
-  return rows.map((row) => ({
-    taskId: row.id,
-    code: row.code,
-    relation: row.relation,
-    direction: row.from_task_id === row.id ? 'from' : 'to',
-  }));
+  const visible = await visibleTasks(
+    act,
+    rows.map((row) => row.id),
+  );
+  return rows
+    .filter((row) => visible.has(row.id))
+    .map((row) => ({
+      taskId: row.id,
+      code: row.code,
+      relation: row.relation,
+      direction: row.from_task_id === row.id ? 'from' : 'to',
+    }));
+}
+
+/** Only the office says what is shared, so only the office is told. */
+async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']> {
+  if (act.reach !== 'jurisdiction') return [];
+  const rows = await act.db
+    .selectFrom('task_share')
+    .select(['unit_id', 'shared_by', 'shared_at'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', '=', taskId)
+    .execute();
+  const names = await unitNames(
+    act,
+    rows.map((row) => row.unit_id),
+  );
+  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
 }
 
 async function historyOf(act: Act, taskId: string): Promise<TaskDetail['history']> {

@@ -3,19 +3,22 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { queryWords } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger.ts';
+import { reachOfTasks } from '#server/ledger/responsible-units-reach.ts';
 import { searchCondition } from '#server/ledger/search-condition.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export type TaskExpression = ExpressionBuilder<DB, 'task'>;
-export type Condition = { readonly field: keyof TaskFilter; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
+/** reach: what the act may see at all; no facet is counted without it. */
+type Field = keyof TaskFilter | 'reach';
+export type Condition = { readonly field: Field; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
 
 /** LIKE reads % _ and \ as its own. */
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-/** Refuses a search word of one character and a chapter without its plan; an unset state means open. */
+/** Refuses a search word of one character and a chapter without its plan; an unset state means open. Always within the act's reach. */
 export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<readonly Condition[]>> {
   const words = filter.text === undefined || filter.text === '' ? [] : queryWords(filter.text);
   if (words === null) return failure('search-too-short');
@@ -24,11 +27,14 @@ export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<
   const add = (field: keyof TaskFilter, where: Condition['where']): void => {
     conditions.push({ field, where });
   };
+  const reach = await reachOfTasks(act);
+  if (reach !== null) conditions.push({ field: 'reach', where: reach });
 
   const {
     planId,
     chapter,
     unit,
+    unitId,
     unitRole,
     kind,
     commitment,
@@ -47,7 +53,7 @@ export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<
   if (chapter !== undefined) {
     add('chapter', (task) => task.or([task('task.path', '=', chapter), task('task.path', 'like', `${escapeLike(chapter)}/%`)]));
   }
-  if (unit || unitRole) {
+  if (unit || (unitRole && !unitId)) {
     add('unit', (task) =>
       task.exists(
         task
@@ -61,6 +67,7 @@ export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<
       ),
     );
   }
+  if (unitId) add('unitId', (task) => answers(task, unitId, unitRole));
   if (kind) add('kind', (task) => task('task.kind', 'in', kind));
   if (commitment) add('commitment', (task) => task('task.commitment', 'in', commitment));
   if (nature) add('nature', (task) => task('task.nature', 'in', nature));
@@ -78,6 +85,18 @@ export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<
   return success(conditions);
 }
 
+/** Whether one of the units answers for the task, by whatever name the plan prints. */
+function answers(task: TaskExpression, unitIds: readonly string[], roles: readonly string[] | undefined): Expression<SqlBool> {
+  const inRole =
+    roles === undefined
+      ? sql``
+      : sql`and exists (select 1 from responsibility where responsibility.jurisdiction_id = answering.jurisdiction_id
+          and responsibility.id = answering.responsibility_id and responsibility.role = any(${roles}))`;
+  return sql<SqlBool>`exists (select 1 from responsibility_unit as answering
+    where answering.jurisdiction_id = ${task.ref('task.jurisdiction_id')} and answering.task_id = ${task.ref('task.id')}
+      and answering.current and answering.unit_id = any(${unitIds}::uuid[]) ${inRole})`;
+}
+
 function linked(
   task: TaskExpression,
   table: 'task_theme' | 'task_object' | 'task_principle',
@@ -89,6 +108,6 @@ function linked(
 }
 
 /** All conditions, without the one of `except`, as one. */
-export function allOf(conditions: readonly Condition[], ...except: (keyof TaskFilter)[]): (task: TaskExpression) => Expression<SqlBool> {
+export function allOf(conditions: readonly Condition[], ...except: Field[]): (task: TaskExpression) => Expression<SqlBool> {
   return (task) => task.and(conditions.filter(({ field }) => !except.includes(field)).map(({ where }) => where(task)));
 }

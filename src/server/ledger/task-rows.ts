@@ -1,6 +1,7 @@
 /** How tasks leave the server: a row with its units, objects and themes. */
 import type { Selectable } from 'kysely';
 import type { TaskRow } from '#contract/ledger.ts';
+import { namedUnits, unitNames } from '#server/plan/plan-units-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
@@ -49,19 +50,43 @@ export type StoredTask = Pick<
   | 'revision'
 >;
 
-/** Adds to each task what stands in other tables, in three statements whatever the number of tasks. */
+/** Adds to each task what stands in other tables, in a few statements whatever the number of tasks. */
 export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promise<TaskRow[]> {
   const ids = tasks.map((task) => task.id);
   if (ids.length === 0) return [];
   const units = await act.db
     .selectFrom('responsibility')
-    .select(['task_id', 'unit_text', 'role', 'basis', 'open_list', 'own_part', 'accountable'])
+    .select([
+      'id',
+      'task_id',
+      'unit_text',
+      'role',
+      'basis',
+      'open_list',
+      'own_part',
+      'accountable',
+      'resolution',
+      'resolved_by',
+      'resolved_at',
+    ])
     .where('jurisdiction_id', '=', act.jurisdictionId)
     .where('task_id', 'in', ids)
     .where('valid_to', 'is', null)
     .orderBy('task_id')
     .orderBy('seq')
     .execute();
+  const members = await act.db
+    .selectFrom('responsibility_unit')
+    .select(['responsibility_id', 'unit_id'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('current', '=', true)
+    .execute();
+  const names = await unitNames(
+    act,
+    members.map((row) => row.unit_id),
+  );
+  const membersOf = Map.groupBy(members, (row) => row.responsibility_id);
   const objects = await act.db
     .selectFrom('task_object')
     .innerJoin('monitored_object as object', (join) =>
@@ -105,12 +130,20 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
     dueTo: task.due_to,
     leadUnit: task.lead_unit,
     responsibilities: (unitsOf.get(task.id) ?? []).map((row) => ({
+      id: row.id,
       unit: row.unit_text,
       role: row.role as TaskRow['responsibilities'][number]['role'],
       basis: row.basis as TaskRow['responsibilities'][number]['basis'],
       openList: row.open_list,
       ownPart: row.own_part,
       accountable: row.accountable,
+      resolution: row.resolution as TaskRow['responsibilities'][number]['resolution'],
+      units: namedUnits(
+        (membersOf.get(row.id) ?? []).map(({ unit_id }) => unit_id),
+        names,
+      ),
+      resolvedBy: row.resolved_by,
+      resolvedAt: row.resolved_at,
     })),
     objects: (objectsOf.get(task.id) ?? []).map((row) => ({ id: row.id, name: row.name, kind: row.kind as TaskRow['kind'] })),
     themes: (themesOf.get(task.id) ?? []).map((row) => ({ id: row.id, name: row.name })),

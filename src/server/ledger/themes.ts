@@ -3,12 +3,16 @@ import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { themeSchema } from '#contract/register.ts';
 import type { z } from 'zod';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-units-reach.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type Theme = z.output<typeof themeSchema>;
 
+/** Themes, those of which the act may see a task where it does not see all; tasks are counted as far as it may see them. */
 export async function listThemes(act: Act, themeId?: string): Promise<Theme[]> {
+  const reach = await reachOfTasks(act);
+  const linked = await linkedWithinReach(act, 'task_theme', 'theme_id');
   const rows = await act.db
     .selectFrom('theme')
     .select((theme) => [
@@ -25,8 +29,10 @@ export async function listThemes(act: Act, themeId?: string): Promise<Theme[]> {
         .whereRef('task_theme.jurisdiction_id', '=', 'theme.jurisdiction_id')
         .whereRef('task_theme.theme_id', '=', 'theme.id')
         .where('task.state', '=', 'open')
+        .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))
         .as('task_count'),
     ])
+    .$if(linked !== null, (query) => query.where((theme) => linked?.(theme.ref('theme.id')) ?? sql.lit(true)))
     .where('theme.jurisdiction_id', '=', act.jurisdictionId)
     .$if(themeId !== undefined, (query) => query.where('theme.id', '=', themeId ?? ''))
     .orderBy('theme.created_at')

@@ -1,0 +1,22 @@
+/** When two rows of one body become one, whatever pointed at the first points at the second. */
+import { sql } from 'kysely';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** Subscriber of the merging of units: in the same transaction, without an audit event of its own. */
+export async function onUnitsMerged(act: Act, from: string, into: string): Promise<void> {
+  const tables = [
+    { table: 'responsibility_unit', copied: ['responsibility_id'], carried: ['task_id', 'task_position', 'current'] },
+    { table: 'unit_text_unit', copied: ['plan_id', 'text'], carried: [] },
+    { table: 'task_share', copied: ['task_id'], carried: ['shared_by', 'shared_at'] },
+  ] as const;
+  for (const { table, copied, carried } of tables) {
+    const columns = sql.join([...copied, ...carried].map((column) => sql.ref(column)));
+    // Where both were meant, one row stays.
+    await sql`
+      insert into ${sql.table(table)} (jurisdiction_id, unit_id, ${columns})
+      select jurisdiction_id, ${into}::uuid, ${columns} from ${sql.table(table)}
+       where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${from}
+      on conflict do nothing`.execute(act.db);
+    await sql`delete from ${sql.table(table)} where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${from}`.execute(act.db);
+  }
+}
