@@ -1,7 +1,9 @@
 /**
  * npm run bench: what the parser and the ledger cost. Each request goes over HTTP and stands beside the bare SQL that it runs, sent through
- * the driver in the same run: machines differ and are shared, the ratio is what is compared.
+ * the driver in the same run: machines differ and are shared, the ratio is what is compared. Both run as the application's role, behind
+ * row-level security; whoever asks is the office, without a login.
  */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +11,19 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { message } from '#contract/messages/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { benchParser } from '#core/plan/parse-plan.bench.ts';
+import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
-import { openDatabase } from '#server/platform/database/connection.ts';
+import { ensureAppRole } from '#server/platform/database/app-role.ts';
+import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import { tenantToken, writeTenantKey } from '#server/platform/database/tenant.ts';
 import { buildApp } from '#server/platform/http/app.ts';
-import { ensureHomeJurisdiction, homeJurisdiction, localActor } from '#server/platform/jurisdiction.ts';
+import type { Gate } from '#server/platform/http/visit.ts';
+import { newId } from '#server/platform/id.ts';
+import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
 import { routes } from '#server/routes.ts';
 import { corpusTasks, seedTasks } from '#test/bench/seed-tasks.ts';
@@ -51,11 +59,63 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+const keys: InstallationKeys = keysOf(Buffer.alloc(32, 7), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
+
+const office: Gate = {
+  authenticate: async () => ({
+    standing: 'full',
+    jurisdictionId: homeJurisdiction.id,
+    by: systemActor,
+    subject: {
+      accountId: newId(),
+      postId: newId(),
+      role: 'office',
+      unitId: null,
+      scope: { kind: 'jurisdiction', unitId: null },
+      tokenScopes: null,
+    },
+    sessionId: null,
+  }),
+  policy: Object.fromEntries(routes.map(({ endpoint }) => [endpoint.id, { who: { office: 'jurisdiction' } }])),
+};
+
+/** As a start prepares a database, and with a ledger in it; answers the application's connection. */
+async function prepare(owner: Database, connection: Connection, tasks: ReturnType<typeof corpusTasks>, size: number) {
+  const now = systemClock.now();
+  const migrated = await migrate(owner.pool, now);
+  if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
+  await ensureJurisdictions(owner.kysely, now);
+  await writeTenantKey(owner.pool, keys);
+  const app = await ensureAppRole(owner.pool, connection, keys);
+  if (!app.ok) throw new Error(message(zh, app.code, app.data));
+  return { connection: app.value, seeded: await seedTasks(owner.pool, homeJurisdiction.id, tasks, size) };
+}
+
+/** The statements alone, in a transaction of the tenant on one connection. */
+async function replay(plain: Database, runs: number, reads: readonly Statement[]): Promise<number[]> {
+  const client = await plain.pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const token = tenantToken(keys, homeJurisdiction.id, rows[0]?.pid ?? 0);
+  try {
+    return await time(runs, async () => {
+      await client.query('begin');
+      await client.query("select set_config('app.tenant', $1, true)", [token]);
+      for (const { sql, parameters } of reads) await client.query(sql, [...parameters]);
+      await client.query('commit');
+    });
+  } finally {
+    client.release();
+  }
+}
+
 async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>): Promise<Measured[]> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-bench-'));
   const cluster = await startCluster(folder, { settings: ['shared_buffers=256MB'] });
   if (!cluster.ok) throw new Error(message(zh, cluster.code, cluster.data));
-  const plain = openDatabase(cluster.value.connection('postgres'), () => {});
+  const ownerConnection = cluster.value.connection('postgres');
+  const owner = openDatabase(ownerConnection, () => {});
+  const { connection, seeded } = await prepare(owner, ownerConnection, tasks, size).finally(() => owner.close());
+  const plain = openDatabase(connection, () => {});
   let heard: Statement[] | null = null;
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: plain.pool }),
@@ -64,14 +124,10 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
     },
   });
   try {
-    const now = systemClock.now();
-    const migrated = await migrate(plain.pool, now);
-    if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
-    await ensureHomeJurisdiction(plain.kysely, now);
-    const seeded = await seedTasks(plain.pool, homeJurisdiction.id, tasks, size);
-
     const app = await buildApp({
-      source: { database: { ...plain, kysely }, clock: systemClock, jurisdictionId: homeJurisdiction.id, actor: localActor },
+      source: { database: { ...plain, kysely }, clock: systemClock, installation: { keys, oidc: undefined, demo: false } },
+      gate: office,
+      reachable: { localOnly: true, publicUrl: undefined },
       routes,
       log: createLog('silent'),
       webDir: join(import.meta.dirname, '../../dist/web'),
@@ -113,13 +169,11 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
       heard = statements;
       await request();
       heard = null;
-      const reads = statements.filter(({ sql }) => /^\s*(select|with)/i.test(sql));
+      const reads = statements.filter(
+        ({ sql }) => /^\s*(select|with)/i.test(sql) && !/insert into/i.test(sql) && !sql.includes('app.tenant'),
+      );
       const ours = await time(runs, request);
-      const client = await plain.pool.connect();
-      const bare = await time(runs, async () => {
-        for (const { sql, parameters } of reads) await client.query(sql, [...parameters]);
-      });
-      client.release();
+      const bare = await replay(plain, runs, reads);
       measured.push({
         name,
         p50: quantile(ours, 0.5),
