@@ -48,6 +48,17 @@ export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[
   return onlyIssued(act) ? found.filter((plan) => plan.versions.length > 0) : found;
 }
 
+/** Whether there is such a plan. */
+export async function findPlan(act: Act, planId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('plan')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One version with its text; with `lock` nobody else changes it before this transaction ends. */
 export async function findVersion(act: Act, planId: string, versionId: string, lock = false): Promise<StoredVersion | null> {
   const row = await act.db
