@@ -1,7 +1,7 @@
 /** `npm test`: installs what it needs and runs every check; `--quick` (npm run check) leaves out the browser. */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { buildWeb, install, modernNode, root, run, stopWith, toolEnvironment } from './launch.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -11,30 +11,61 @@ await install();
 const node = modernNode();
 const module = (path) => join('node_modules', path);
 
-/** @type {[string, () => Promise<number>][]} */
-const steps = [
-  ['类型', () => tool(module('typescript/bin/tsc'), '--noEmit')],
-  ['代码规则', () => tool(module('oxlint/bin/oxlint'), '--type-aware')],
-  ['代码格式', () => tool(module('oxfmt/bin/oxfmt'), '--check', '.')],
-  ['无用代码', () => tool(module('knip/bin/knip.js'))],
-  ['规则与数据库测试', () => vitest('unit', 'server')],
+/**
+ * A name, and what answers an exit code.
+ * @typedef {[string, () => Promise<number>]} Step
+ */
+/** @type {Step[]} */
+const sourceChecks = [
+  ['类型', () => quietTool(module('typescript/bin/tsc'), '--noEmit')],
+  ['代码规则', () => quietTool(module('oxlint/bin/oxlint'), '--type-aware')],
+  ['代码格式', () => quietTool(module('oxfmt/bin/oxfmt'), '--check', '.')],
+  ['无用代码', () => quietTool(module('knip/bin/knip.js'))],
 ];
+/** @type {Step[]} */
+const tests = [['规则与数据库测试', () => vitest('unit', 'server')]];
+/** @type {Step[]} */
+const afterwards = [];
 if (!quick) {
-  steps.push(['网页构建', async () => (await buildWeb(), 0)]);
-  if (hasJourneys()) steps.push(['浏览器流程测试', async () => (provideBrowser() ? vitest('journeys') : 1)]);
+  afterwards.push(['网页构建', async () => (await buildWeb(), 0)]);
+  if (hasJourneys()) afterwards.push(['浏览器流程测试', async () => (provideBrowser() ? vitest('journeys') : 1)]);
 }
 
 const failed = [];
-for (const [name, step] of steps) {
-  const start = Date.now();
-  process.stdout.write(`\n── ${name}\n`);
-  const code = await step();
-  process.stdout.write(`── ${name}：${code === 0 ? '通过' : '未通过'}（${seconds(start)} 秒）\n`);
-  if (code !== 0) failed.push(name);
-}
+// The tests wait for processes often enough that the checks of the sources fit in beside them.
+await Promise.all([inTurn(sourceChecks), inTurn(tests)]);
+await inTurn(afterwards);
 const which = quick ? '快速检查' : '全部检查';
 if (failed.length > 0) stopWith(`\n${which}未通过：${failed.join('、')}（共 ${seconds(began)} 秒）`);
 process.stdout.write(`\n${which}通过（共 ${seconds(began)} 秒）\n`);
+
+/** @param {Step[]} steps */
+async function inTurn(steps) {
+  for (const [name, step] of steps) {
+    const start = Date.now();
+    const code = await step();
+    process.stdout.write(`── ${name}：${code === 0 ? '通过' : '未通过'}（${seconds(start)} 秒）\n`);
+    if (code !== 0) failed.push(name);
+  }
+}
+
+/** A tool that runs beside others: what it says is shown in one piece, when it is done. */
+function quietTool(script, ...args) {
+  return new Promise((resolve) => {
+    const child = spawn(node, [script, ...args], { cwd: root, env: toolEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+    const done = (code) => {
+      process.stdout.write(code === 0 ? '' : `\n${Buffer.concat(said).toString('utf8')}`);
+      resolve(code);
+    };
+    child.once('error', (error) => {
+      said.push(Buffer.from(`${error.message}\n`));
+      done(127);
+    });
+    child.once('close', (code) => done(code ?? 1));
+  });
+}
 
 function tool(script, ...args) {
   return run(node, [script, ...args], { env: toolEnvironment() });

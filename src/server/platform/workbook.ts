@@ -1,5 +1,5 @@
 /** Tables as workbooks and CSV files. The one place that knows the xlsx library. */
-import { Workbook, type PaperSize } from '@cj-tech-master/excelts';
+import type { PaperSize } from '@cj-tech-master/excelts';
 
 export interface TableColumn {
   readonly header: string;
@@ -53,6 +53,8 @@ const paperA3: PaperSize = 8 as number;
 
 /** An xlsx file: A3 landscape, as wide as the page, the heads repeated on each page, filter and frozen panes on screen. */
 export async function makeWorkbook(table: Table): Promise<Uint8Array> {
+  // Loaded when the first workbook is made: it takes a fifth of a second, which every start and every reading would wait for.
+  const { Workbook } = await import('@cj-tech-master/excelts');
   const workbook = new Workbook();
   workbook.creator = '台账 Taizhang';
   workbook.title = table.title;
