@@ -3,4 +3,4 @@ import { buildWeb, install, taizhang } from './launch.mjs';
 
 await install();
 await buildWeb();
-await taizhang(['serve']);
+await taizhang(['serve', ...process.argv.slice(2)]);

@@ -5,20 +5,24 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Endpoint, Problem } from '#contract/endpoint.ts';
 import type { Outcome } from '#core/failure.ts';
+import type { Role } from '#core/identity/subject.ts';
+import { createGate } from '#server/identity/authenticate.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import type { OidcConfig } from '#server/platform/config.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act, Route } from '#server/platform/http/route.ts';
-import { runWrite } from '#server/platform/http/run-act.ts';
+import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
+import { testKeysOf } from '#test/keys.ts';
+import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
+import type { Reachable } from '#server/platform/http/same-origin.ts';
 import { newId } from '#server/platform/id.ts';
-import { homeJurisdiction, localActor } from '#server/platform/jurisdiction.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { createLog } from '#server/platform/log.ts';
 
-export interface TestServer extends AsyncDisposable {
-  /** http://127.0.0.1:port */
-  readonly origin: string;
-  readonly database: Database;
-  readonly jurisdictionId: string;
+/** Ways to call endpoints as somebody. */
+export interface Calls {
   /** Calls an endpoint through HTTP. The status says whether `body` is the answer or a problem; see `ok()`. */
   call<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
     endpoint: Endpoint<P, Q, I, O>,
@@ -29,8 +33,30 @@ export interface TestServer extends AsyncDisposable {
     endpoint: Endpoint<P, Q, I, O>,
     request?: CallRequest<z.input<P>, z.input<Q>, z.input<I>>,
   ): Promise<z.output<O>>;
+}
+
+/** Somebody in a post, logged in. */
+export interface Person extends Calls, Appointed {}
+
+export interface TestServer extends AsyncDisposable, Calls {
+  /** http://127.0.0.1:port */
+  readonly origin: string;
+  /** As the owner: sees and changes everything. */
+  readonly database: Database;
+  /** As the application's role, behind the second wall. */
+  readonly app: Database;
+  readonly source: ActSource;
+  readonly jurisdictionId: string;
+  /** Whose calls `call` and `ok` are. */
+  readonly office: Person;
+  /** Calls without a session. */
+  readonly stranger: Calls;
+  /** Calls with a Cookie header of one's own. */
+  with(cookie: string): Calls;
+  /** A new person with a post, logged in. */
+  as(role: Role, details?: AppointDetails): Promise<Person>;
   /** A handler-like function in a write transaction, for seeding what no endpoint makes. It must audit. */
-  act<T>(work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  act<T>(work: (act: Act) => Promise<Outcome<T>>, jurisdictionId?: string): Promise<Outcome<T>>;
   /** Answers nobody until `resume`; the database stays. */
   pause(): Promise<void>;
   /** Answers again, at the same address. */
@@ -42,6 +68,7 @@ export interface CallRequest<Params, Query, Body> {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly file?: { readonly name: string; readonly bytes: Uint8Array | string; readonly type?: string };
 }
 
@@ -61,41 +88,59 @@ export interface TestServerOptions {
   readonly clock?: Clock;
   readonly webDir?: string;
   readonly requestsPerMinute?: number;
+  readonly loginsPerMinute?: number;
+  readonly oidc?: OidcConfig;
+  readonly demo?: boolean;
+  readonly reachable?: Partial<Reachable>;
 }
 
-/** Clones the migrated template, listens on a free port. */
+/** Clones the migrated template, listens on a free port. Calls are the office's unless `as` says otherwise. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { connection, drop } = await cloneDatabase();
-  const database = openDatabase(connection, () => {});
-  const source = { database, clock: options.clock ?? systemClock, jurisdictionId: homeJurisdiction.id, actor: localActor };
+  const { connection, appConnection, drop } = await cloneDatabase();
+  const owner = openDatabase(connection, () => {});
+  const database = openDatabase(appConnection, () => {});
+  const clock = options.clock ?? systemClock;
+  const installation = { keys: testKeysOf(inject('signingKey')), oidc: options.oidc, demo: options.demo ?? false };
+  const source: ActSource = { database, clock, installation };
   const appOptions = {
     source,
+    gate: createGate(source),
+    reachable: { localOnly: true, publicUrl: undefined, ...options.reachable },
     // Only when all are wanted, so that a test of one domain does not load the others.
     routes: options.routes ?? (await import('#server/routes.ts')).routes,
     log: createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    loginsPerMinute: options.loginsPerMinute ?? 1_000_000,
   };
   let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const stop = async (): Promise<void> => {
     await app.close();
     await database.close();
+    await owner.close();
     await drop();
   };
-  const call: TestServer['call'] = (endpoint, request) => send(origin, endpoint, request);
+  const act: TestServer['act'] = (work, jurisdictionId = homeJurisdiction.id) =>
+    runWrite(source, { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() }, work);
+  const as: TestServer['as'] = async (role, details) => {
+    const appointed = await appoint(act, role, details);
+    return { ...appointed, ...callsAs(origin, appointed.cookie) };
+  };
+  const office = await as('office', { displayName: '王敏' });
   return {
     origin,
-    database,
+    database: owner,
+    app: database,
+    source,
     jurisdictionId: homeJurisdiction.id,
-    call,
-    ok: async (endpoint, request) => {
-      const answer = await call(endpoint, request);
-      if (answer.problem) throw new Error(`${endpoint.id}: ${JSON.stringify(answer.problem)}`);
-      return answer.body as z.output<typeof endpoint.response>;
-    },
-    act: (work) =>
-      runWrite(source, { jurisdictionId: homeJurisdiction.id, actor: localActor, requestId: newId(), newId: () => newId() }, work),
+    office,
+    call: office.call,
+    ok: office.ok,
+    stranger: callsAs(origin, undefined),
+    with: (cookie) => callsAs(origin, cookie),
+    as,
+    act,
     pause: () => app.close(),
     resume: async () => {
       app = await buildApp(appOptions);
@@ -106,8 +151,25 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-/** A database of one's own, made from the template. */
-export async function cloneDatabase(): Promise<{ readonly connection: Connection; drop(): Promise<void> }> {
+/** Calls with a session's cookie, like a page of our own. */
+function callsAs(origin: string, cookie: string | undefined): Calls {
+  const call: Calls['call'] = (endpoint, request) => send(origin, cookie, endpoint, request);
+  return {
+    call,
+    ok: async (endpoint, request) => {
+      const answer = await call(endpoint, request);
+      if (answer.problem) throw new Error(`${endpoint.id}: ${JSON.stringify(answer.problem)}`);
+      return answer.body as z.output<typeof endpoint.response>;
+    },
+  };
+}
+
+/** A database of one's own, made from the template: as the owner, who sees everything, and as the application, which does not. */
+export async function cloneDatabase(): Promise<{
+  readonly connection: Connection;
+  readonly appConnection: Connection;
+  drop(): Promise<void>;
+}> {
   const cluster = inject('cluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const administer = async (statement: string): Promise<void> => {
@@ -116,11 +178,16 @@ export async function cloneDatabase(): Promise<{ readonly connection: Connection
     await admin.close();
   };
   await administer(`create database ${name} template template`);
-  return { connection: { ...cluster, database: name }, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  return {
+    connection: { ...cluster, database: name },
+    appConnection: { ...cluster, ...inject('appLogin'), database: name },
+    drop: () => administer(`drop database if exists ${name} with (force)`),
+  };
 }
 
 async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   origin: string,
+  cookie: string | undefined,
   endpoint: Endpoint<P, Q, I, O>,
   request: CallRequest<z.input<P>, z.input<Q>, z.input<I>> = {},
 ): Promise<CallAnswer<z.output<O>>> {
@@ -132,7 +199,12 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
   for (const [name, value] of Object.entries<unknown>(request.query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(name, String(one));
   }
-  const response = await fetch(url, { method: endpoint.method, ...payload(request) });
+  const { headers: sent, ...init } = payload(request);
+  const response = await fetch(url, {
+    method: endpoint.method,
+    ...init,
+    headers: { ...sent, origin, ...(cookie === undefined ? {} : { cookie }), ...request.headers },
+  });
   const bytes = Buffer.from(await response.arrayBuffer());
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const parsed: unknown = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
@@ -142,7 +214,10 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
     : { status, headers, body: undefined, problem: parsed as Problem | undefined, bytes };
 }
 
-function payload({ body, file }: CallRequest<unknown, unknown, unknown>): RequestInit {
+function payload({
+  body,
+  file,
+}: CallRequest<unknown, unknown, unknown>): Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } {
   if (file) {
     const form = new FormData();
     for (const [name, value] of Object.entries(z.record(z.string(), z.unknown()).parse(body ?? {}))) {

@@ -4,7 +4,7 @@ import { message } from '#contract/messages/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { Failure } from '#core/failure.ts';
 import { startServer } from '#server/main.ts';
-import { readConfig } from '#server/platform/config.ts';
+import { isLoopback, readConfig } from '#server/platform/config.ts';
 import { createLog } from '#server/platform/log.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -24,9 +24,16 @@ export async function serveCommand(args: readonly string[] = []): Promise<number
   if (!config.ok) return refuse(config);
   const server = await startServer(config.value, createLog());
   if (!server.ok) return refuse(server);
-  const { address, died, stop } = server.value;
+  const { address, setupPath, died, stop } = server.value;
   const home = config.value.databaseUrl === undefined ? `数据目录：${config.value.dataDir}` : '数据库：DATABASE_URL';
   process.stdout.write(`\n台账已启动，请用浏览器打开：${address}\n${home}（按 Ctrl-C 停止）\n`);
+  if (config.value.demo) process.stdout.write('演示环境：人员和数据均为样例，点一下就能以任一角色进入。\n');
+  if (setupPath !== null) {
+    process.stdout.write(`\n首次使用：请打开下面的一次性链接（24 小时内有效），指定三位管理员和推进办：\n${address}${setupPath}\n`);
+  }
+  if (!isLoopback(config.value) && config.value.publicUrl?.startsWith('https:') !== true) {
+    process.stdout.write('\n注意：其他机器可以访问，但没有经过 https（PUBLIC_URL）。密码会以明文经过网络，请只在可信的内网试用。\n');
+  }
 
   const reason = await Promise.race([asked, died]);
   if (typeof reason === 'string') process.stderr.write(`数据库意外停止：${reason}\n`);

@@ -1,23 +1,32 @@
-/** Puts the server together: database, migrations, sample, HTTP; and takes it apart in the opposite order. */
+/** Puts the server together: database, migrations, first start, HTTP; and takes it apart in the opposite order. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { readSample } from '#server/plan/sample.ts';
-import { takeInPlan } from '#server/plan/take-in-plan.ts';
+import { createGate } from '#server/identity/authenticate.ts';
+import { seedDemo } from '#server/identity/demo.ts';
+import { setupLink } from '#server/identity/first-start.ts';
+import { offerSample } from '#server/plan/sample.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
+import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
 import { systemClock } from '#server/platform/clock.ts';
-import type { Config } from '#server/platform/config.ts';
+import { isLoopback, type Config } from '#server/platform/config.ts';
 import { openConfiguredDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import { buildApp } from '#server/platform/http/app.ts';
-import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
+import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
-import { ensureHomeJurisdiction, homeJurisdiction, localActor } from '#server/platform/jurisdiction.ts';
+import type { Installation } from '#server/platform/installation.ts';
+import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import type { Log } from '#server/platform/log.ts';
 import { routes } from '#server/routes.ts';
+import { registerSubscribers } from '#server/subscribers.ts';
 
 export interface RunningServer {
   /** What to open in a browser. */
   readonly address: string;
+  /** The path that names the first people, as long as nobody has been named; it works once. */
+  readonly setupPath: string | null;
   /** Resolves with a reason when the database ends by itself. */
   readonly died: Promise<string>;
   /** Refuses new requests, lets running ones end, closes the database. */
@@ -30,45 +39,86 @@ const graceMs = 10_000;
 
 /** Starts everything; what cannot start is a refusal, and nothing is left running behind it. */
 export async function startServer(config: Config, log: Log): Promise<Outcome<RunningServer>> {
-  const opened = await openConfiguredDatabase(config, systemClock.now(), log);
+  const now = systemClock.now();
+  const opened = await openConfiguredDatabase(config, now, log, [
+    (owner) => ensureJurisdictions(owner.kysely, now, config.demo),
+    (owner, keys) => sealUnchained(owner, keys, now, log),
+  ]);
   if (!opened.ok) return opened;
-  const { database } = opened.value;
-  const source: ActSource = { database, clock: systemClock, jurisdictionId: homeJurisdiction.id, actor: localActor };
+  const { database, keys } = opened.value;
   let app: FastifyInstance | undefined;
+  let heads: HeadExport | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
+    await heads?.stop();
+    await close(opened.value);
+  };
   try {
-    await ensureHomeJurisdiction(database.kysely, systemClock.now());
-    await offerSample(source, log);
-    app = await buildApp({ source, routes, log, webDir });
+    const mixed = await refuseMixing(opened.value, config.demo);
+    if (mixed) {
+      await stop();
+      return mixed;
+    }
+    registerSubscribers();
+    heads = startHeadExport({ database, keys, folder: config.auditHeadsDir, log });
+    const exporter = heads;
+    const installation: Installation = {
+      keys,
+      oidc: config.oidc,
+      demo: config.demo,
+      onSetUp: (jurisdictionId) => offerSample(source, contextOf(jurisdictionId), log),
+    };
+    const source: ActSource = { database, clock: systemClock, installation, audited: (id) => exporter.noteChange(id) };
+    const setupPath = await firstStart(source, config.demo, log);
+    const reachable = { localOnly: isLoopback(config) && config.publicUrl === undefined, publicUrl: config.publicUrl };
+    app = await buildApp({ source, gate: createGate(source), reachable, routes, log, webDir });
     await app.listen({ host: config.host, port: config.port });
+    await noteStart(source);
+    return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, died: opened.value.died, stop });
   } catch (error) {
-    await close(app, opened.value);
+    await stop();
     return listenFailure(error, config.port);
   }
-  const running = app;
-  return success({ address: addressOf(running, config.host), died: opened.value.died, stop: () => close(running, opened.value) });
 }
 
-/** A new installation opens with the plan that the product was made for. That it cannot be read is no reason not to start. */
-async function offerSample(source: ActSource, log: Log): Promise<void> {
-  const plan = await source.database.kysely
-    .selectFrom('plan')
-    .select('id')
-    .where('jurisdiction_id', '=', source.jurisdictionId)
-    .limit(1)
-    .execute();
-  if (plan.length > 0) return;
-  const context = { jurisdictionId: source.jurisdictionId, actor: source.actor, requestId: newId(), newId: () => newId() };
-  try {
-    const sample = await readSample();
-    const outcome = sample.ok ? await runWrite(source, context, (act) => takeInPlan(act, sample.value)) : sample;
-    if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
-  } catch (error) {
-    log.error({ err: error }, 'the sample could not be loaded');
+/** Work of the program itself, in a jurisdiction. */
+function contextOf(jurisdictionId: string): ActContext {
+  return { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() };
+}
+
+/** One-click logins and real people never share a database. */
+async function refuseMixing({ database, keys }: OpenDatabase, demo: boolean): Promise<Failure | null> {
+  const installation = { keys, oidc: undefined, demo };
+  const found = await runWrite({ database, clock: systemClock, installation }, contextOf(homeJurisdiction.id), async (act) => {
+    act.unchanged();
+    const home = await act.db.selectFrom('jurisdiction').select('demo').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
+    return success(home.demo);
+  });
+  if (!found.ok || found.value === demo) return null;
+  return failure(demo ? 'start.demo-on-real-data' : 'start.real-on-demo-data');
+}
+
+/** A demonstration gets its people and the sample; a real installation a link by which the first people are named. */
+async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<string | null> {
+  const context = contextOf(homeJurisdiction.id);
+  if (!demo) {
+    const link = await runWrite(source, context, setupLink);
+    return link.ok ? link.value : null;
   }
+  const seeded = await runWrite(source, context, seedDemo);
+  if (seeded.ok && seeded.value) await offerSample(source, context, log);
+  return null;
 }
 
-async function close(app: FastifyInstance | undefined, { database, stopCluster }: OpenDatabase): Promise<void> {
-  await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
+/** Starts are kept in the platform's own trail. */
+async function noteStart(source: ActSource): Promise<void> {
+  await runWrite(source, contextOf(platformJurisdiction.id), async (act) => {
+    act.audit({ act: 'server.start', objects: [] });
+    return success(undefined);
+  });
+}
+
+async function close({ database, stopCluster }: OpenDatabase): Promise<void> {
   await Promise.race([database.close(), sleep(graceMs, undefined, { ref: false })]);
   await stopCluster();
 }

@@ -3,6 +3,7 @@ import { exportEn } from '#contract/messages/export-en.ts';
 import { ledgerPageEn } from '#contract/messages/ledger-page-en.ts';
 import { plansPageEn } from '#contract/messages/plans-page-en.ts';
 import { registerPageEn } from '#contract/messages/register-page-en.ts';
+import { loginEn } from '#contract/messages/login-en.ts';
 import { platformEn } from '#contract/messages/platform-en.ts';
 import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { responsibleUnitEn } from '#contract/messages/responsible-unit-en.ts';
@@ -10,6 +11,7 @@ import { reviewEn } from '#contract/messages/review-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
 import { verifyEn } from '#contract/messages/verify-en.ts';
 import { unitImportEn } from '#contract/messages/unit-import-en.ts';
+import { unitPageEn } from '#contract/messages/unit-page-en.ts';
 import { wordsEn } from '#contract/messages/words-en.ts';
 import type { zh } from '#contract/messages/zh.ts';
 
@@ -17,11 +19,13 @@ import type { zh } from '#contract/messages/zh.ts';
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...platformEn,
   ...verifyEn,
+  ...loginEn,
   ...refusalsEn,
   ...credentialEn,
   ...exportEn,
   ...wordsEn,
   ...unitImportEn,
+  ...unitPageEn,
   ...shellEn,
   ...registerPageEn,
   ...responsibleUnitEn,

@@ -19,6 +19,10 @@ export const platformEn: Record<keyof typeof platformZh, string> = {
   'start.unknown-argument': 'Unknown argument “{argument}”; there is only --demo (opens a demonstration)',
   'start.bad-public-url':
     'PUBLIC_URL is the address by which browsers reach this service, like https://taizhang.example.gov.cn (no path); it is “{url}”',
+  'start.demo-on-real-data':
+    'This database holds a real jurisdiction and cannot be a demonstration. Leave out --demo, or take another database',
+  'start.real-on-demo-data':
+    'This database belongs to a demonstration and cannot be used for real. Add --demo, or take another DATA_DIR or database',
   'start.bad-oidc': 'With OIDC_ISSUER set, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed too, and OIDC_ISSUER is a whole address',
   'start.bad-database-url': 'DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/database',
   'start.bad-database-app-url':

@@ -16,6 +16,8 @@ export const platformZh = {
   'start.demo-not-loopback': '演示环境只能在本机打开：HOST 只能是 127.0.0.1、localhost 或 ::1，现在是“{host}”',
   'start.unknown-argument': '不认识参数“{argument}”；可用的只有 --demo（打开演示环境）',
   'start.bad-public-url': 'PUBLIC_URL 应为浏览器访问本服务的地址，形如 https://taizhang.example.gov.cn（不带路径），现在是“{url}”',
+  'start.demo-on-real-data': '这个数据库里已有正式的辖区，不能用作演示环境。请去掉 --demo，或换一个数据库',
+  'start.real-on-demo-data': '这个数据库是演示环境的，不能正式使用。请加上 --demo，或换一个数据目录（DATA_DIR）或数据库',
   'start.bad-oidc': '设了 OIDC_ISSUER 就要同时设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET，且 OIDC_ISSUER 是一个完整网址',
   'start.bad-database-url': 'DATABASE_URL 不是 PostgreSQL 地址，应形如 postgresql://用户:口令@主机:5432/库名',
   'start.bad-database-app-url': 'DATABASE_APP_URL 只与 DATABASE_URL 一起使用，形如 postgresql://用户:口令@主机:5432/库名',

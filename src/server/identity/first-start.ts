@@ -2,8 +2,7 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeClocks, type SecurityPreset } from '#core/identity/security-settings.ts';
 import { powerClassOf, type Role } from '#core/identity/subject.ts';
-import { findOneTime, spend } from '#server/identity/one-time.ts';
-import { linkPath, makeLink } from '#server/identity/one-time-link.ts';
+import { findOneTime, linkPath, makeOneTime, spend } from '#server/identity/one-time-link.ts';
 import { loginNameHash } from '#server/identity/secret.ts';
 import { seedUnits } from '#server/identity/seed-units.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/identity/first-people.ts';
@@ -45,7 +44,7 @@ export async function setupLink(act: Act): Promise<Outcome<string | null>> {
     act.unchanged();
     return success(null);
   }
-  const { secret, until } = await makeLink(act, { purpose: 'setup', accountId: null, data: {}, hours: oneTimeClocks.setupHours });
+  const { secret, until } = await makeOneTime(act, { purpose: 'setup', accountId: null, minutes: oneTimeClocks.setupHours * 60 });
   act.audit({ act: 'jurisdiction.offer-setup', detail: JSON.stringify({ until }), objects: [] });
   return success(linkPath(secret));
 }
@@ -103,7 +102,7 @@ async function appoint(act: Act, person: Person & { readonly role: Role }, unitI
     return failure('login-name-taken', { loginName: person.loginName });
   }
   await insertPost(act, { accountId, role: person.role, unitId });
-  const { secret, until } = await makeLink(act, { purpose: 'invite', accountId, data: {}, hours: oneTimeClocks.inviteHours });
+  const { secret, until } = await makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
   return success({ role: person.role, loginName: person.loginName, displayName: person.displayName, link: linkPath(secret), until });
 }
 

@@ -4,7 +4,7 @@ import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { SecuritySettings } from '#core/identity/security-settings.ts';
 import { enter, findLogin, loadKnown, lockOf, refuse, updateAccount } from '#server/identity/log-in.ts';
 import { loadMe, unitNames } from '#server/identity/me.ts';
-import { findOneTime, spend } from '#server/identity/one-time.ts';
+import { findOneTime, spend } from '#server/identity/one-time-link.ts';
 import { endSessions, methodOf, raiseSession } from '#server/identity/open-session.ts';
 import { checkNewPassword, hashPassword, verifyPassword } from '#server/identity/password.ts';
 import { spellingsOf } from '#server/identity/password-spelling.ts';

@@ -6,7 +6,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { enter, loadKnown, noteRefusal, strangers } from '#server/identity/log-in.ts';
 import { loadMe } from '#server/identity/me.ts';
 import { oidcLogin, type OidcLogin, type OidcPerson } from '#server/identity/oidc.ts';
-import { findOneTime, makeOneTime, spend } from '#server/identity/one-time.ts';
+import { findOneTime, makeOneTime, spend } from '#server/identity/one-time-link.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 

@@ -23,7 +23,10 @@ export interface NewOneTime {
 }
 
 /** Makes one in the act's jurisdiction; its secret is answered here and stored nowhere. An earlier link of the same purpose for the account ends. */
-export async function makeOneTime(act: Act, { purpose, accountId, minutes, data = {} }: NewOneTime): Promise<{ secret: string; until: string }> {
+export async function makeOneTime(
+  act: Act,
+  { purpose, accountId, minutes, data = {} }: NewOneTime,
+): Promise<{ secret: string; until: string }> {
   if (accountId !== null || purpose === 'setup') {
     await act.db
       .deleteFrom('one_time')
@@ -69,7 +72,11 @@ interface Row {
 }
 
 /** What a secret is good for, if it still is. */
-export async function findOneTime(visit: Visit, secret: string | null, purposes: readonly Purpose[]): Promise<(OneTime & { purpose: Purpose }) | null> {
+export async function findOneTime(
+  visit: Visit,
+  secret: string | null,
+  purposes: readonly Purpose[],
+): Promise<(OneTime & { purpose: Purpose }) | null> {
   if (secret === null) return null;
   const found = await visit.read(strangers(visit), async (act) => {
     const { rows } = await sql<Row>`select * from find_one_time(${secretHash(secret)})`.execute(act.db);
@@ -77,7 +84,8 @@ export async function findOneTime(visit: Visit, secret: string | null, purposes:
   });
   const row = found.ok ? found.value : undefined;
   const purpose = purposes.find((one) => one === row?.purpose);
-  if (row === undefined || purpose === undefined || row.used_at !== null || Date.parse(row.expires_at) <= Date.parse(visit.now)) return null;
+  if (row === undefined || purpose === undefined || row.used_at !== null || Date.parse(row.expires_at) <= Date.parse(visit.now))
+    return null;
   return { purpose, id: row.id, jurisdictionId: row.jurisdiction_id, accountId: row.account_id, data: row.data };
 }
 

@@ -7,7 +7,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeClocks } from '#core/identity/security-settings.ts';
 import { enter, findLogin, loadKnown, lockOf, noteRefusal, refuse, strangers, updateAccount } from '#server/identity/log-in.ts';
 import { loadMe } from '#server/identity/me.ts';
-import { findOneTime, makeOneTime, spend } from '#server/identity/one-time.ts';
+import { findOneTime, makeOneTime, spend } from '#server/identity/one-time-link.ts';
 import { methodOf, raiseSession, type Method } from '#server/identity/open-session.ts';
 import {
   passkeyLoginOptions,

@@ -1,6 +1,12 @@
 /** An account with what logging in needs to know of it. */
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/identity/subject.ts';
-import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings, type SettingChanges } from '#core/identity/security-settings.ts';
+import {
+  defaultPreset,
+  settingsInForce,
+  securityPresets,
+  type SecuritySettings,
+  type SettingChanges,
+} from '#core/identity/security-settings.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export interface StoredAccount {

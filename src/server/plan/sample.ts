@@ -1,11 +1,24 @@
 /** The plan that the product was made for, with which a new installation opens. */
 import { readFile } from 'node:fs/promises';
 import type { Outcome } from '#core/failure.ts';
-import { readIncoming, type IncomingPlan } from '#server/plan/take-in-plan.ts';
+import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
+import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import type { Log } from '#server/platform/log.ts';
 
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
 
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
 export async function readSample(): Promise<Outcome<IncomingPlan>> {
   return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
+}
+
+/** Takes the sample in. That it cannot be read is no reason not to start: it is logged. */
+export async function offerSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
+  try {
+    const sample = await readSample();
+    const outcome = sample.ok ? await runWrite(source, context, (act) => takeInPlan(act, sample.value)) : sample;
+    if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
+  } catch (error) {
+    log.error({ err: error }, 'the sample could not be loaded');
+  }
 }

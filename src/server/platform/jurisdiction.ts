@@ -5,9 +5,6 @@ import type { Act } from '#server/platform/http/route.ts';
 
 export const homeJurisdiction = { id: '01930000-0000-7000-8000-000000000001', name: '泰安市' } as const;
 
-/** Who acts until there are logins. */
-export const localActor = '本机';
-
 /** Whose trail has what is nobody's: logins with unknown names, starts of the server. Nobody's account stands here. */
 export const platformJurisdiction = { id: '00000000-0000-7000-8000-000000000000', name: '平台' } as const;
 
