@@ -103,7 +103,8 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     expect(await postmaster(firstData)).toBe(0);
   });
 
-  it('answers its first request within three seconds the second time', async () => {
+  // Others who use the machine can delay one start, not each.
+  it('answers its first request within three seconds the second time', { retry: 2 }, async () => {
     const began = Date.now();
     // As it is for people, who have no cache of compiled sources.
     await using server = start(firstData, { NODE_DISABLE_COMPILE_CACHE: '1' });
