@@ -47,7 +47,8 @@ async function decide(name: string, state: (typeof units.unitTextStates)[number]
   const { revision } = await planUnit(name);
   return server.call(units.decidePlanUnit, { params, body: { text: name, state, unitIds, revision } });
 }
-const tasksOf = async (query: Record<string, unknown> = {}) => (await server.ok(ledger.listTasks, { query: { limit: 500, ...query } })).tasks;
+const tasksOf = async (query: Record<string, unknown> = {}) =>
+  (await server.ok(ledger.listTasks, { query: { limit: 500, ...query } })).tasks;
 
 describe('the texts of a draft', () => {
   it('matches equal names alone; open lists and everything else wait for a person', async () => {
@@ -121,7 +122,11 @@ describe('the ledger', () => {
     await publish(server, params);
     const before = await tasksOf({ openList: 'with' });
     const one = before.find((task) => task.responsibilities.some((row) => row.unit === '有关县市区'));
-    expect(one?.responsibilities.find((row) => row.unit === '有关县市区')).toMatchObject({ resolution: 'open', units: [], resolvedBy: null });
+    expect(one?.responsibilities.find((row) => row.unit === '有关县市区')).toMatchObject({
+      resolution: 'open',
+      units: [],
+      resolvedBy: null,
+    });
     expect((await tasksOf()).flatMap((task) => task.responsibilities).find((row) => row.unit === '市交通运输局')).toMatchObject({
       resolution: 'matched',
       units: [{ id: unit('市交通运输局'), name: '市交通运输局' }],
@@ -150,7 +155,10 @@ describe('the ledger', () => {
     expect(here.map(({ id }) => id)).toEqual(answered.map(({ id }) => id));
     const counts = await server.ok(ledger.countTasks);
     expect(counts.unitId).toContainEqual({ value: unit('肥城市'), label: '肥城市', count: here.length });
-    const [local, lead] = [await tasksOf({ unitId: [unit('肥城市')], unitRole: ['local'] }), await tasksOf({ unitId: [unit('肥城市')], unitRole: ['lead'] })];
+    const [local, lead] = [
+      await tasksOf({ unitId: [unit('肥城市')], unitRole: ['local'] }),
+      await tasksOf({ unitId: [unit('肥城市')], unitRole: ['lead'] }),
+    ];
     expect(local.length).toBe(here.length);
     expect(lead).toEqual([]);
     const roles = await server.ok(ledger.countTasks, { query: { unitId: [unit('肥城市')] } });
@@ -201,7 +209,9 @@ describe('the ledger', () => {
     if (task === undefined) throw new Error('no task');
     await server.ok(ledger.setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市贸促会' } });
     expect((await tasksOf({ unitId: [unit('市贸促会')], unitRole: ['lead'] })).map(({ id }) => id)).toEqual([task.id]);
-    await server.ok(ledger.setLead, { body: { tasks: [{ id: task.id, revision: task.revision + 1 }], unit: null, formerLeadBecomes: null } });
+    await server.ok(ledger.setLead, {
+      body: { tasks: [{ id: task.id, revision: task.revision + 1 }], unit: null, formerLeadBecomes: null },
+    });
     expect(await tasksOf({ unitId: [unit('市贸促会')], unitRole: ['lead'] })).toEqual([]);
   });
 
