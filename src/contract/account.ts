@@ -146,7 +146,7 @@ export const giveAccess = endpoint({
   query: none,
   body: z.object({ method }),
   response: access,
-  failures: ['account-not-found', 'account-disabled', 'account-own', 'sign-in-busy'],
+  failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'sign-in-busy'],
 });
 
 export const resetFactors = endpoint({
@@ -202,7 +202,7 @@ export const grantPost = endpoint({
   failures: [
     'account-not-found',
     'account-own',
-    'account-disabled',
+    'account-needs-enabling',
     'post-wrong-class',
     'post-exists',
     'post-scope-invalid',

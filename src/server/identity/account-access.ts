@@ -55,7 +55,7 @@ export async function giveAccess(act: Act, accountId: string, method: Method): P
   if (initial && !initial.ok) return initial;
   const account = await holdAccount(act, accountId);
   if (account === null) return failure('account-not-found');
-  if (account.state === 'disabled') return failure('account-disabled');
+  if (account.state === 'disabled') return failure('account-needs-enabling');
   const link = initial === null ? await inviteLink(act, accountId) : null;
   let sessionsEnded = 0;
   if (initial !== null) {

@@ -18,7 +18,7 @@ export async function grantPost(act: Act, accountId: string, post: NewPost): Pro
   if (isOwn(act, accountId)) return failure('account-own');
   const account = await holdAccount(act, accountId);
   if (account === null) return failure('account-not-found');
-  if (account.state === 'disabled') return failure('account-disabled');
+  if (account.state === 'disabled') return failure('account-needs-enabling');
   const refusal = checkPost(post, account.powerClass, await readUnit(act, post.unitId), await readUnit(act, post.scope.unitId), act.today);
   if (refusal) return refusal;
   if (await holdsAlready(act, accountId, post)) return failure('post-exists');
