@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { listUnits, type Unit } from '#contract/unit.ts';
+import { matchUnits, type PinyinOf } from '#core/identity/unit-picker.ts';
+import { call } from '#web/ui/call.ts';
+import { loadPinyin } from '#web/ui/pinyin.ts';
+
+/** One cache of the whole tree for all pickers and pages. */
+export const unitsKey = ['units'] as const;
+
+/** All units in official order, ended ones too. */
+export function useUnits() {
+  return useQuery({
+    queryKey: unitsKey,
+    queryFn: ({ signal }) => call(listUnits, { signal }),
+    select: ({ units }) => units,
+    staleTime: 60_000,
+  });
+}
+
+/** After a change of a unit: reads the tree, what is open of it, and whatever shows names of units anew. */
+export function useUnitsChanged(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return () => Promise.all([queries.invalidateQueries({ queryKey: unitsKey }), queries.invalidateQueries({ queryKey: ['unit'] })]);
+}
+
+/** The units that a query may mean, best first; pinyin counts as soon as its dictionary has come. */
+export function useMatchedUnits(query: string, units: readonly Unit[]): readonly Unit[] {
+  const pinyinOf = usePinyin(/[a-z]/iu.test(query));
+  return useMemo(() => matchUnits(query, units, pinyinOf), [query, units, pinyinOf]);
+}
+
+function usePinyin(wanted: boolean): PinyinOf | null {
+  const [pinyinOf, setPinyinOf] = useState<PinyinOf | null>(null);
+  useEffect(() => {
+    if (!wanted || pinyinOf !== null) return;
+    // Without the dictionary characters still count; it is asked for again with the next letter.
+    loadPinyin().then(
+      (loaded) => setPinyinOf(() => loaded),
+      () => {},
+    );
+  }, [wanted, pinyinOf]);
+  return pinyinOf;
+}
