@@ -1,6 +1,7 @@
 /** 首次设置和一次性链接: how people get in before they have a password. */
 import { z } from 'zod';
 import { endpoint } from '#contract/endpoint.ts';
+import { passwordRulesSchema } from '#contract/own-account.ts';
 import { displayNameSchema, loginNameSchema, meSchema, newPasswordFailures, passwordSchema as password } from '#contract/session.ts';
 import { roles } from '#core/identity/subject.ts';
 
@@ -24,6 +25,7 @@ export const checkLink = endpoint({
     jurisdiction: z.string(),
     loginName: z.string().nullable(),
     displayName: z.string().nullable(),
+    rules: passwordRulesSchema,
   }),
   guessable: true,
   failures: ['link-expired'],

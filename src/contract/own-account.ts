@@ -45,6 +45,16 @@ export const endSession = endpoint({
   failures: ['session-not-found'],
 });
 
+/** The rules that a new password must keep, as figures for the form's hint. */
+export const passwordRulesSchema = z.object({
+  preset: z.enum(['djbh3', 'asvs']),
+  minLength: z.int(),
+  minClasses: z.int(),
+  history: z.int(),
+  maxAgeDays: z.int().nullable(),
+});
+export type PasswordRuleFigures = z.infer<typeof passwordRulesSchema>;
+
 export const getCredentials = endpoint({
   id: 'getCredentials',
   tag,
@@ -60,14 +70,7 @@ export const getCredentials = endpoint({
     totp: z.boolean(),
     passkeys: z.array(z.object({ id: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
     subjects: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
-    /** The rules that a new password must keep, as figures for the form's hint. */
-    rules: z.object({
-      preset: z.enum(['djbh3', 'asvs']),
-      minLength: z.int(),
-      minClasses: z.int(),
-      history: z.int(),
-      maxAgeDays: z.int().nullable(),
-    }),
+    rules: passwordRulesSchema,
   }),
   failures: [],
 });

@@ -1,49 +1,62 @@
-import { AppstoreOutlined, FileTextOutlined, TableOutlined, TagsOutlined } from '@ant-design/icons';
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Allowed } from '#web/session/allowed.tsx';
+import { AppFrame } from '#web/session/app-frame.tsx';
+import { Home } from '#web/session/home.tsx';
+import type { PowerId } from '#web/session/me.ts';
 import { ErrorPage } from '#web/ui/error-page.tsx';
-import { Layout, type NavItem } from '#web/ui/layout.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 
-const home = '/plans';
+/** A page of those who may use `needs`. Each is a chunk of its own, read when somebody goes there. */
+function page(path: string, needs: PowerId, load: () => Promise<() => React.ReactNode>): RouteObject {
+  return {
+    path,
+    element: <Allowed needs={needs} />,
+    children: [{ index: true, lazy: async () => ({ Component: await load() }) }],
+  };
+}
 
-const nav: readonly NavItem[] = [
-  { to: '/plans', label: 'shell.nav.plans', icon: <FileTextOutlined /> },
-  { to: '/ledger', label: 'shell.nav.ledger', icon: <TableOutlined /> },
-  { to: '/objects', label: 'shell.nav.objects', icon: <AppstoreOutlined /> },
-  { to: '/themes', label: 'shell.nav.themes', icon: <TagsOutlined /> },
+const pages: readonly RouteObject[] = [
+  page('plans', 'listPlans', async () => (await import('#web/plan/plans-page.tsx')).PlansPage),
+  page('plans/:planId/versions/:versionId/review', 'getDraft', async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage),
+  page(
+    'plans/:planId/versions/:versionId/diff',
+    'diffVersion',
+    async () => (await import('#web/plan/version-diff-page.tsx')).VersionDiffPage,
+  ),
+  page('ledger', 'listTasks', async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage),
+  page('objects', 'listObjects', async () => (await import('#web/register/objects-page.tsx')).ObjectsPage),
+  page('themes', 'listThemes', async () => (await import('#web/register/themes-page.tsx')).ThemesPage),
+  page('units', 'listUnits', async () => (await import('#web/unit/units-page.tsx')).UnitsPage),
+  page('open-lists', 'listOpenLists', async () => (await import('#web/unit/open-lists-page.tsx')).OpenListsPage),
+  page('people', 'listAccounts', async () => (await import('#web/people/people-page.tsx')).PeoplePage),
+  page('security', 'getSecuritySettings', async () => (await import('#web/people/security-page.tsx')).SecurityPage),
+  page('audit', 'searchAudit', async () => (await import('#web/audit/audit-page.tsx')).AuditPage),
+  { path: 'me', lazy: async () => ({ Component: (await import('#web/session/me/me-page.tsx')).MePage }) },
 ];
 
-/** Each page is a chunk of its own, read when somebody goes there. */
-const pages = [
-  { path: 'plans', lazy: async () => ({ Component: (await import('#web/plan/plans-page.tsx')).PlansPage }) },
-  {
-    path: 'plans/:planId/versions/:versionId/review',
-    lazy: async () => ({ Component: (await import('#web/plan/review/review-page.tsx')).ReviewPage }),
-  },
-  {
-    path: 'plans/:planId/versions/:versionId/diff',
-    lazy: async () => ({ Component: (await import('#web/plan/version-diff-page.tsx')).VersionDiffPage }),
-  },
-  { path: 'ledger', lazy: async () => ({ Component: (await import('#web/ledger/ledger-page.tsx')).LedgerPage }) },
-  { path: 'objects', lazy: async () => ({ Component: (await import('#web/register/objects-page.tsx')).ObjectsPage }) },
-  { path: 'themes', lazy: async () => ({ Component: (await import('#web/register/themes-page.tsx')).ThemesPage }) },
-];
+const signIn = async () => ({ Component: (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage });
 
-/** Where every address leads. */
+/** Where every address leads. What comes before a login stands outside of the frame. */
 export const router = createBrowserRouter([
   {
-    path: '/',
-    element: <Layout nav={nav} home={home} onSearch={(text) => (text === '' ? '/ledger' : `/ledger?text=${encodeURIComponent(text)}`)} />,
     errorElement: <ErrorPage />,
     hydrateFallbackElement: <PageSkeleton />,
     children: [
+      { path: '/login', lazy: signIn },
+      { path: '/login/password', lazy: signIn },
+      { path: '/login/factor', lazy: signIn },
+      { path: '/login/enroll', lazy: signIn },
+      { path: '/login/oidc', lazy: async () => ({ Component: (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage }) },
+      { path: '/link', lazy: async () => ({ Component: (await import('#web/session/link/link-page.tsx')).LinkPage }) },
       {
-        errorElement: <ErrorPage />,
+        path: '/',
+        element: <AppFrame />,
         children: [
-          { index: true, element: <Navigate to={home} replace /> },
-          ...pages,
-          { path: '*', element: <NotFoundPage home={home} /> },
+          {
+            errorElement: <ErrorPage />,
+            children: [{ index: true, element: <Home /> }, ...pages, { path: '*', element: <NotFoundPage home="/" /> }],
+          },
         ],
       },
     ],

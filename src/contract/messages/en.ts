@@ -1,6 +1,7 @@
 import { credentialEn } from '#contract/messages/credential-en.ts';
 import { exportEn } from '#contract/messages/export-en.ts';
 import { ledgerPageEn } from '#contract/messages/ledger-page-en.ts';
+import { peopleEn } from '#contract/messages/people-en.ts';
 import { plansPageEn } from '#contract/messages/plans-page-en.ts';
 import { registerPageEn } from '#contract/messages/register-page-en.ts';
 import { loginEn } from '#contract/messages/login-en.ts';
@@ -8,6 +9,7 @@ import { platformEn } from '#contract/messages/platform-en.ts';
 import { refusalsEn } from '#contract/messages/refusals-en.ts';
 import { responsibleUnitEn } from '#contract/messages/responsible-unit-en.ts';
 import { reviewEn } from '#contract/messages/review-en.ts';
+import { sessionPageEn } from '#contract/messages/session-page-en.ts';
 import { shellEn } from '#contract/messages/shell-en.ts';
 import { verifyEn } from '#contract/messages/verify-en.ts';
 import { unitImportEn } from '#contract/messages/unit-import-en.ts';
@@ -27,9 +29,11 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...unitImportEn,
   ...unitPageEn,
   ...shellEn,
+  ...sessionPageEn,
   ...registerPageEn,
   ...responsibleUnitEn,
   ...reviewEn,
+  ...peopleEn,
   ...plansPageEn,
   ...ledgerPageEn,
 };

@@ -1,9 +1,13 @@
 /** The first start: no default password anywhere. The terminal shows a link that works once; whoever opens it names the first four people. */
+import type { z } from 'zod';
+import type { checkLink as linkEndpoint } from '#contract/first-start.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeClocks, type SecurityPreset } from '#core/identity/security-settings.ts';
 import { powerClassOf, type Role } from '#core/identity/subject.ts';
 import { findOneTime, linkPath, makeOneTime, spend } from '#server/identity/one-time-link.ts';
+import { ruleFigures } from '#server/identity/own-account.ts';
 import { loginNameHash } from '#server/identity/secret.ts';
+import { loadSettings } from '#server/identity/stored-account.ts';
 import { seedUnits } from '#server/identity/seed-units.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/identity/first-people.ts';
 import { systemActor } from '#server/platform/actor.ts';
@@ -107,10 +111,7 @@ async function appoint(act: Act, person: Person & { readonly role: Role }, unitI
 }
 
 /** What a link leads to. */
-export async function checkLink(
-  visit: Visit,
-  secret: string,
-): Promise<Outcome<{ purpose: 'setup' | 'invite'; jurisdiction: string; loginName: string | null; displayName: string | null }>> {
+export async function checkLink(visit: Visit, secret: string): Promise<Outcome<z.output<(typeof linkEndpoint)['response']>>> {
   const found = await findOneTime(visit, secret, ['setup', 'invite']);
   if (found === null || (found.purpose !== 'setup' && found.purpose !== 'invite')) return failure('link-expired');
   const { purpose, jurisdictionId, accountId } = found;
@@ -128,6 +129,7 @@ export async function checkLink(
       jurisdiction: jurisdiction.name,
       loginName: account?.login_name ?? null,
       displayName: account?.display_name ?? null,
+      rules: ruleFigures(await loadSettings(act)),
     });
   });
 }

@@ -1,8 +1,9 @@
 /** What people look after themselves: their post of the moment, sessions, second factors, tokens. */
 import { z } from 'zod';
-import type { getCredentials, sessionSchema, tokenSchema } from '#contract/own-account.ts';
+import type { getCredentials, PasswordRuleFigures, sessionSchema, tokenSchema } from '#contract/own-account.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { tokenScopes, type TokenScope } from '#core/identity/policy.ts';
+import type { SecuritySettings } from '#core/identity/security-settings.ts';
 import { lastDay } from '#server/identity/me.ts';
 import { endSessions } from '#server/identity/open-session.ts';
 import { newSecret, secretHash } from '#server/identity/secret.ts';
@@ -71,14 +72,19 @@ export async function ownCredentials(act: Act): Promise<Outcome<z.output<(typeof
     totp: account.totpSecret !== null,
     passkeys: passkeys.map(({ id, label, createdAt, lastUsedAt }) => ({ id, label, createdAt, lastUsedAt })),
     subjects: subjects.map((row) => ({ issuer: row.issuer, linkedAt: row.linked_at })),
-    rules: {
-      preset: settings.preset,
-      minLength: settings.minLength,
-      minClasses: settings.characterClasses,
-      history: settings.rememberedPasswords,
-      maxAgeDays: settings.maxAgeDays === 0 ? null : settings.maxAgeDays,
-    },
+    rules: ruleFigures(settings),
   });
+}
+
+/** What a form says of a new password before it is sent. */
+export function ruleFigures(settings: SecuritySettings): PasswordRuleFigures {
+  return {
+    preset: settings.preset,
+    minLength: settings.minLength,
+    minClasses: settings.characterClasses,
+    history: settings.rememberedPasswords,
+    maxAgeDays: settings.maxAgeDays === 0 ? null : settings.maxAgeDays,
+  };
 }
 
 /** Takes a second factor away, as long as another is left or none is needed. */

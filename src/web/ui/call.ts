@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
-import { failureFrom, unreachable } from '#web/ui/request-failure.ts';
+import { callWatch } from '#web/ui/call-watch.ts';
+import { failureFrom, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
 type Given<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
   ? { readonly [P in K]?: undefined }
@@ -30,7 +31,7 @@ interface Loose {
 /** Calls an endpoint of the contract; throws RequestFailure. The answer is trusted: the server shapes it by the same schema. */
 export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
   const loose: Loose = input;
-  const text = endpoint.upload === true ? await sendFile(endpoint, loose) : await (await send(endpoint, loose)).text();
+  const text = endpoint.upload === true ? await signedIn(endpoint, loose, sendFile) : await (await signedIn(endpoint, loose, send)).text();
   // The edge: one JSON document, described by the endpoint.
   return (text === '' ? {} : JSON.parse(text)) as Answer<E>;
 }
@@ -41,7 +42,7 @@ export async function download<E extends Endpoint>(
   input: CallInput<E>,
   onBytes: (received: number) => void = () => {},
 ): Promise<void> {
-  const response = await send(endpoint, input);
+  const response = await signedIn<Response>(endpoint, input, send);
   const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
   const blob = await readAll(response, onBytes);
   const address = URL.createObjectURL(blob);
@@ -50,6 +51,28 @@ export async function download<E extends Endpoint>(
   anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** A session that ended is no reason to lose what was asked: it is asked once more when the same person has logged in again. */
+async function signedIn<T>(endpoint: Endpoint, input: Loose, ask: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
+  try {
+    const answer = await ask(endpoint, input);
+    callWatch().answered(endpoint);
+    return answer;
+  } catch (error) {
+    const again = isSignedOut(error) ? callWatch().signedOut(endpoint) : null;
+    if (again === null) throw error;
+    await Promise.race([again, aborted(input.signal)]);
+    return await ask(endpoint, input);
+  }
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return await new Promise((_, reject) => {
+    const stop = () => reject(new DOMException('aborted', 'AbortError'));
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
 }
 
 async function send(endpoint: Endpoint, input: Loose): Promise<Response> {

@@ -1,5 +1,5 @@
 import { Suspense, type ReactNode } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink } from 'react-router';
 import { t, type MessageKey } from '#web/ui/language.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
@@ -13,8 +13,20 @@ export interface NavItem {
   readonly icon: ReactNode;
 }
 
+interface LayoutProps {
+  readonly nav: readonly NavItem[];
+  readonly home: string;
+  /** The address that a search leads to; without it there is no search. */
+  readonly onSearch?: (text: string) => string;
+  /** Who is acting, at the end of the top bar. */
+  readonly account: ReactNode;
+  /** Strips under the top bar. */
+  readonly notices?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** The frame around every page: top bar, navigation (at the bottom on a phone), the page itself. */
-export function Layout({ nav, home, onSearch }: { nav: readonly NavItem[]; home: string; onSearch: (text: string) => string }) {
+export function Layout({ nav, home, onSearch, account, notices, children }: LayoutProps) {
   const phone = usePhone();
   const links = (
     <nav className={phone ? 'top-nav bottom' : 'top-nav'} aria-label={t('shell.nav')}>
@@ -31,16 +43,15 @@ export function Layout({ nav, home, onSearch }: { nav: readonly NavItem[]; home:
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <TopBar home={home} onSearch={onSearch}>
+      <TopBar home={home} account={account} {...(onSearch === undefined ? {} : { onSearch })}>
         {!phone && links}
       </TopBar>
+      {notices}
       <ServerGone />
       <main className="shell-main" id="main" tabIndex={-1}>
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
       </main>
-      {phone && links}
+      {phone && nav.length > 1 && links}
     </div>
   );
 }

@@ -51,6 +51,11 @@ export function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Does the server not know (any more), or not fully, who asks? */
+export function isSignedOut(error: unknown): boolean {
+  return hasCode(error, 'not-signed-in') || hasCode(error, 'sign-in-unfinished');
+}
+
 /** Has the failure this code? */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof RequestFailure && error.code === code;

@@ -1,7 +1,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import { answerQuestion } from '#web/plan/review/review-state.ts';
 import { assignmentOperations } from '#web/plan/review/stretch-operations.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { readDeadlines } from '#core/plan/deadline.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';

@@ -7,7 +7,7 @@ import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
 import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
 import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
-import { focusLedger } from '#web/plan/review/focus-once.ts';
+import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
 import { QuestionCard } from '#web/plan/review/question-card.tsx';

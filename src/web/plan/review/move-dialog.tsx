@@ -1,7 +1,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { chapterName, headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';

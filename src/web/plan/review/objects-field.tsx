@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';

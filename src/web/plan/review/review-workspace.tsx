@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
-import { focusLedger } from '#web/plan/review/focus-once.ts';
+import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { KeysHelp } from '#web/plan/review/keys-help.tsx';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
 import { PublishDialog } from '#web/plan/review/publish-dialog.tsx';

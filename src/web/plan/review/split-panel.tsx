@@ -4,7 +4,7 @@ import { Fragment, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { cutPoints } from '#web/plan/review/document-caret.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { mergeOperation } from '#web/plan/review/use-task-keys.ts';

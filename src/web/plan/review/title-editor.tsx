@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';

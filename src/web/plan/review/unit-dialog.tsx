@@ -3,7 +3,7 @@ import { Button, Input, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { Operation, ResponsibilityRole } from '#core/plan/draft/operation.ts';
-import { focusOnce } from '#web/plan/review/focus-once.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { TaskDialog } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';

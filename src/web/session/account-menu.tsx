@@ -1,0 +1,80 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Dropdown, type MenuProps } from 'antd';
+import { useNavigate } from 'react-router';
+import { useMe } from '#web/session/me.ts';
+import { postName, postReach } from '#web/session/post-words.ts';
+import { leave } from '#web/session/session-query.ts';
+import { useSwitchPost } from '#web/session/switch-post.ts';
+import { setLanguage, t, useLanguage } from '#web/ui/language.ts';
+import { usePhone } from '#web/ui/phone.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** Who acts, in which post; the other posts, the own account, the language, the way out. */
+export function AccountMenu() {
+  const me = useMe();
+  const phone = usePhone();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const switchTo = useSwitchPost();
+  const others = me.posts.filter(({ id }) => id !== me.post?.id);
+  const items: MenuProps['items'] = [
+    {
+      key: 'who',
+      disabled: true,
+      className: 'account-who',
+      label: (
+        <>
+          <b>{me.account.displayName}</b> <span>{postName(me.post)}</span>
+          <small>{me.post === null ? me.account.loginName : postReach(me.post)}</small>
+          <small>{me.jurisdiction.name}</small>
+        </>
+      ),
+    },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            type: 'group' as const,
+            label: t('account.switch'),
+            children: others.map((post) => ({
+              key: `post:${post.id}`,
+              label: (
+                <span className="account-post">
+                  {postName(post)}
+                  <small>{postReach(post)}</small>
+                </span>
+              ),
+            })),
+          },
+        ]),
+    { type: 'divider' },
+    { key: 'me', label: t('account.me') },
+    { key: 'language', label: t(language === 'zh' ? 'shell.language.en' : 'shell.language.zh') },
+    { type: 'divider' },
+    { key: 'leave', label: t('account.leave') },
+  ];
+  const onClick: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'me') void navigate('/me');
+    else if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh');
+    else if (key === 'leave') leave(client).catch((error: unknown) => message.error(explain(error)));
+    else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
+  };
+  const name = me.account.displayName;
+  return (
+    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
+      <button type="button" className="account" aria-label={t('account.menu', { name, post: postName(me.post) })}>
+        <span className="ava" aria-hidden="true">
+          {name.slice(0, 1)}
+        </span>
+        {!phone && (
+          <span className="account-name">
+            {name} · {postName(me.post)} <DownOutlined />
+          </span>
+        )}
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,41 @@
+import { Input } from 'antd';
+import { Field } from '#web/session/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/ui/language.ts';
+
+const digits = 6;
+
+interface CodeInputProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** All six digits are there. */
+  readonly onWhole: (value: string) => void;
+  readonly error: string | null;
+  readonly disabled?: boolean;
+}
+
+/** The six digits of an authenticator. `123 456` from the clipboard is understood. */
+export function CodeInput({ value, onChange, onWhole, error, disabled = false }: CodeInputProps) {
+  return (
+    <Field label={t('sign-in.code')} error={error} hint={t('sign-in.code.hint')}>
+      {(ids) => (
+        <Input
+          {...ids}
+          className="code-input"
+          size="large"
+          value={value}
+          disabled={disabled}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          placeholder="000000"
+          ref={focusOnce}
+          onChange={(event) => {
+            const next = event.target.value.replaceAll(/\D/g, '').slice(0, digits);
+            onChange(next);
+            if (next.length === digits && next !== value) onWhole(next);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

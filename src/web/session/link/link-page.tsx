@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { Button } from 'antd';
+import { checkLink, type setUp } from '#contract/first-start.ts';
+import { EntryFrame } from '#web/session/entry-frame.tsx';
+import { InviteForm } from '#web/session/link/invite-form.tsx';
+import { SetUpForm } from '#web/session/link/set-up-form.tsx';
+import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
+import { call, type Answer } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+
+/** A one-time link. Its secret is the fragment of the address, which browsers keep to themselves: no log and no proxy sees it. */
+export function LinkPage() {
+  useTitle(t('link.title'));
+  const { hash } = useLocation();
+  const secret = decodeURIComponent(hash.slice(1));
+  const [made, setMade] = useState<Answer<typeof setUp>['links'] | null>(null);
+  const link = useQuery({
+    queryKey: ['link', secret],
+    queryFn: ({ signal }) => call(checkLink, { body: { secret }, signal }),
+    enabled: secret !== '',
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    retry: (count, error) => isTransient(error) && count < 2,
+  });
+  if (made !== null)
+    return (
+      <EntryFrame wide>
+        <SetUpLinks links={made} />
+      </EntryFrame>
+    );
+  if (secret === '' || link.isError)
+    return (
+      <EntryFrame>
+        <DeadLink error={secret === '' ? null : link.error} onRetry={() => void link.refetch()} />
+      </EntryFrame>
+    );
+  if (link.data === undefined)
+    return (
+      <EntryFrame>
+        <output className="entry-wait">{t('shell.loading')}</output>
+      </EntryFrame>
+    );
+  return (
+    <EntryFrame wide={link.data.purpose === 'setup'}>
+      {link.data.purpose === 'setup' ? (
+        <SetUpForm secret={secret} jurisdiction={link.data.jurisdiction} onMade={setMade} />
+      ) : (
+        <InviteForm secret={secret} link={link.data} />
+      )}
+    </EntryFrame>
+  );
+}
+
+/** Used, expired, or cut off on its way: whom to ask for another. */
+function DeadLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const gone = error === null || hasCode(error, 'link-expired') || hasCode(error, 'request.invalid');
+  useEffect(() => {
+    document.querySelector<HTMLElement>('#main h1')?.focus();
+  }, []);
+  if (!gone)
+    return (
+      <div role="alert">
+        <h1 tabIndex={-1}>{t('shell.failed.load')}</h1>
+        <p className="muted">{explain(error)}</p>
+        <div className="entry-acts">
+          <Button type="primary" onClick={onRetry}>
+            {t('shell.retry')}
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <div role="alert">
+      <h1 tabIndex={-1}>{t('link.dead.title')}</h1>
+      <p className="muted">{t('link.dead.text')}</p>
+      <dl className="ask">
+        <dt>{t('link.dead.person')}</dt>
+        <dd>{t('link.dead.person.text')}</dd>
+        <dt>{t('link.dead.setup')}</dt>
+        <dd>{t('link.dead.setup.text')}</dd>
+      </dl>
+      <div className="entry-acts">
+        <Link to="/login">
+          <Button>{t('link.dead.login')}</Button>
+        </Link>
+      </div>
+    </div>
+  );
+}

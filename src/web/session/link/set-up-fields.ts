@@ -1,0 +1,42 @@
+/** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
+import { displayNameSchema, loginNameSchema } from '#contract/session.ts';
+import type { MessageKey } from '#web/ui/language.ts';
+
+export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;
+type FirstPerson = (typeof firstPeople)[number];
+export type SetUpFields = Readonly<
+  Record<'jurisdictionName' | 'unitName' | `${FirstPerson}.displayName` | `${FirstPerson}.loginName`, string>
+>;
+
+/** The form as it opens. */
+export function emptySetUp(jurisdictionName: string): SetUpFields {
+  return {
+    jurisdictionName,
+    unitName: '',
+    'systemAdmin.displayName': '',
+    'systemAdmin.loginName': '',
+    'securityAdmin.displayName': '',
+    'securityAdmin.loginName': '',
+    'auditAdmin.displayName': '',
+    'auditAdmin.loginName': '',
+    'office.displayName': '',
+    'office.loginName': '',
+  };
+}
+
+/** What must be put right before it can be sent. */
+export function setUpErrors(fields: SetUpFields): Readonly<Partial<Record<keyof SetUpFields, MessageKey>>> {
+  const errors: Partial<Record<keyof SetUpFields, MessageKey>> = {};
+  if (fields.jurisdictionName.trim().length < 2) errors.jurisdictionName = 'setup.wrong.jurisdiction';
+  if (fields.unitName.trim().length < 2) errors.unitName = 'setup.wrong.unit';
+  const seen = new Map<string, FirstPerson>();
+  for (const person of firstPeople) {
+    const loginName = fields[`${person}.loginName`].trim().toLowerCase();
+    if (!displayNameSchema.safeParse(fields[`${person}.displayName`]).success) errors[`${person}.displayName`] = 'setup.wrong.display-name';
+    if (loginName === '') errors[`${person}.loginName`] = 'setup.wrong.login-name.missing';
+    else if (!loginNameSchema.safeParse(loginName).success) errors[`${person}.loginName`] = 'setup.wrong.login-name';
+    else if (seen.has(loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name.same';
+    seen.set(loginName, person);
+  }
+  return errors;
+}

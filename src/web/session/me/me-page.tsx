@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { getCredentials } from '#contract/own-account.ts';
+import { useMe } from '#web/session/me.ts';
+import { MyFactors } from '#web/session/me/my-factors.tsx';
+import { MyPassword } from '#web/session/me/my-password.tsx';
+import { MyPosts } from '#web/session/me/my-posts.tsx';
+import { MySessions } from '#web/session/me/my-sessions.tsx';
+import { MySubjects } from '#web/session/me/my-subjects.tsx';
+import { MyTokens } from '#web/session/me/my-tokens.tsx';
+import { useSession } from '#web/session/session-query.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/session/entry.css';
+import '#web/session/me/me.css';
+
+const parts = ['posts', 'password', 'factors', 'sessions', 'tokens'] as const;
+
+/** What people look after themselves. `?part=` leads to a section. */
+export function MePage() {
+  useTitle(t('me.title'));
+  const me = useMe();
+  const session = useSession();
+  const [search] = useSearchParams();
+  const part = search.get('part');
+  const credentials = useQuery({ queryKey: ['credentials'], queryFn: ({ signal }) => call(getCredentials, { signal }) });
+  const ready = !credentials.isPending;
+  useEffect(() => {
+    if (ready && part !== null) document.querySelector(`#me-${part}`)?.scrollIntoView();
+  }, [ready, part]);
+  if (credentials.isPending) return <PageSkeleton />;
+  if (credentials.data === undefined)
+    return (
+      <div className="page">
+        <LoadFailure error={credentials.error} onRetry={() => void credentials.refetch()} />
+      </div>
+    );
+  const installation = session.data?.installation;
+  return (
+    <div className="page me">
+      <div className="page-head">
+        <h1>{t('me.title')}</h1>
+        <span className="muted">{t('me.who', { name: me.account.displayName, login: me.account.loginName })}</span>
+      </div>
+      <nav className="me-parts" aria-label={t('me.title')}>
+        {parts.map((one) => (
+          <a key={one} href={`#me-${one}`}>
+            {t(`me.${one}`)}
+          </a>
+        ))}
+      </nav>
+      <div className="me-sections">
+        <MyPosts />
+        {!(installation?.demo ?? false) && <MyPassword credentials={credentials.data} />}
+        <MyFactors credentials={credentials.data} passkeysHere={installation?.passkeys ?? false} />
+        <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
+        <MySessions />
+        <MyTokens />
+      </div>
+    </div>
+  );
+}

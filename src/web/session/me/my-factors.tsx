@@ -1,0 +1,113 @@
+import { App, Button, Popconfirm } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { removePasskey, removeTotp, type getCredentials } from '#contract/own-account.ts';
+import type { Me } from '#contract/session.ts';
+import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
+import { useMe } from '#web/session/me.ts';
+import { MySection } from '#web/session/me/my-section.tsx';
+import { passkeysWork } from '#web/session/passkey.ts';
+import { useSignedIn } from '#web/session/session-query.ts';
+import { TotpForm } from '#web/session/totp-form.tsx';
+import { call, type Answer } from '#web/ui/call.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** Authenticator and passkeys. Where a second factor is a duty, the last one cannot be taken away. */
+export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<typeof getCredentials>; passkeysHere: boolean }) {
+  const me = useMe();
+  const signedIn = useSignedIn();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [adding, setAdding] = useState<'totp' | 'passkey' | null>(null);
+  const single = useSingle();
+  const done = async (answer: Me, words: string) => {
+    signedIn(answer);
+    setAdding(null);
+    message.success(words);
+    await client.invalidateQueries({ queryKey: ['credentials'] });
+  };
+  const remove = (take: () => Promise<Me>, words: string) =>
+    single(async () => {
+      try {
+        await done(await take(), words);
+      } catch (error) {
+        message.error(explain(error));
+      }
+    });
+  const last = Number(credentials.totp) + credentials.passkeys.length === 1 && me.factors.needed;
+  const canAddPasskey = passkeysWork({ passkeys: passkeysHere });
+  return (
+    <MySection id="factors" title={t('me.factors')} note={me.factors.needed ? t('me.factors.needed') : t('me.factors.note')}>
+      <ul className="plain me-rows">
+        <li>
+          <div className="grow">
+            <b>{t('me.totp')}</b>
+            <span className="muted">{credentials.totp ? t('me.totp.on') : t('me.totp.off')}</span>
+          </div>
+          {credentials.totp ? (
+            <Remove
+              last={last}
+              ask={t('me.totp.remove.ask')}
+              onRemove={() => remove(() => call(removeTotp, {}), t('me.totp.removed'))}
+              label={t('me.totp.remove')}
+            />
+          ) : (
+            adding !== 'totp' && <Button onClick={() => setAdding('totp')}>{t('me.totp.add')}</Button>
+          )}
+        </li>
+        {adding === 'totp' && (
+          <li className="me-form">
+            <TotpForm onDone={(answer) => void done(answer, t('me.totp.added'))} />
+            <Button onClick={() => setAdding(null)}>{t('shell.cancel')}</Button>
+          </li>
+        )}
+        {credentials.passkeys.map(({ id, label, createdAt, lastUsedAt }) => (
+          <li key={id}>
+            <div className="grow">
+              <b>{t('me.passkey', { label })}</b>
+              <span className="muted">
+                {t('me.passkey.made', { time: instant(createdAt) })} ·{' '}
+                {lastUsedAt === null ? t('me.passkey.unused') : t('me.passkey.used', { time: instant(lastUsedAt) })}
+              </span>
+            </div>
+            <Remove
+              last={last}
+              ask={t('me.passkey.remove.ask', { label })}
+              onRemove={() => remove(() => call(removePasskey, { params: { passkeyId: id } }), t('me.passkey.removed'))}
+              label={t('me.passkey.remove')}
+            />
+          </li>
+        ))}
+        {adding !== 'passkey' && (
+          <li>
+            <div className="grow">
+              {credentials.passkeys.length === 0 && <b>{t('me.passkeys')}</b>}
+              <span className="muted">{canAddPasskey ? t('me.passkeys.note') : t('me.passkeys.not-here')}</span>
+            </div>
+            {canAddPasskey && <Button onClick={() => setAdding('passkey')}>{t('me.passkey.add')}</Button>}
+          </li>
+        )}
+        {adding === 'passkey' && (
+          <li className="me-form">
+            <AddPasskeyForm onDone={(answer) => void done(answer, t('me.passkey.added'))} />
+            <Button onClick={() => setAdding(null)}>{t('shell.cancel')}</Button>
+          </li>
+        )}
+      </ul>
+    </MySection>
+  );
+}
+
+function Remove({ last, ask, label, onRemove }: { last: boolean; ask: string; label: string; onRemove: () => void }) {
+  if (last) return <span className="quiet">{t('me.factors.last')}</span>;
+  return (
+    <Popconfirm title={ask} okText={label} okButtonProps={{ danger: true }} onConfirm={onRemove}>
+      <Button type="text" danger>
+        {label}
+      </Button>
+    </Popconfirm>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { getCredentials } from '#contract/own-account.ts';
+import { choosePassword } from '#contract/session.ts';
+import { useMe } from '#web/session/me.ts';
+import { MySection } from '#web/session/me/my-section.tsx';
+import { NewPasswordForm } from '#web/session/new-password-form.tsx';
+import { ownerOf } from '#web/session/password-owner.ts';
+import { useSignedIn } from '#web/session/session-query.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+/** How old the password is, and a new one. */
+export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
+  const me = useMe();
+  const signedIn = useSignedIn();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [search] = useSearchParams();
+  const [open, setOpen] = useState(search.get('part') === 'password');
+  const { passwordSetAt, passwordUntil } = credentials;
+  const save = async (next: string, current: string | null) => {
+    signedIn(await call(choosePassword, { body: { current, next } }));
+    await Promise.all(['credentials', 'sessions'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    setOpen(false);
+    message.success(t('password.changed'));
+  };
+  return (
+    <MySection
+      id="password"
+      title={t('me.password')}
+      note={
+        <>
+          {passwordSetAt === null ? t('me.password.none') : t('me.password.set', { time: instant(passwordSetAt) })}
+          {passwordUntil !== null && ` · ${t('me.password.until', { day: passwordUntil })}`}
+        </>
+      }
+      action={!open && <Button onClick={() => setOpen(true)}>{t('password.change')}</Button>}
+    >
+      {open && (
+        <NewPasswordForm
+          loginName={me.account.loginName}
+          figures={credentials.rules}
+          owner={ownerOf(me)}
+          withCurrent={passwordSetAt !== null}
+          action={t('shell.save')}
+          onSave={save}
+          cancel={<Button onClick={() => setOpen(false)}>{t('shell.cancel')}</Button>}
+        />
+      )}
+    </MySection>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Skeleton } from 'antd';
+import { endSession, listSessions } from '#contract/own-account.ts';
+import { deviceOf } from '#web/session/me/device.ts';
+import { MySection } from '#web/session/me/my-section.tsx';
+import { call } from '#web/ui/call.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t, textOfCode } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** Where one is logged in; a place that is not one's own can be ended. */
+export function MySessions() {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const single = useSingle();
+  const list = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => call(listSessions, { signal }) });
+  const end = (sessionId: string) =>
+    single(async () => {
+      try {
+        await call(endSession, { params: { sessionId } });
+        message.success(t('me.sessions.ended'));
+      } catch (error) {
+        message.error(explain(error));
+      }
+      await client.invalidateQueries({ queryKey: ['sessions'] });
+    });
+  return (
+    <MySection id="sessions" title={t('me.sessions')} note={t('me.sessions.note')}>
+      {list.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+      {list.isError && <LoadFailure error={list.error} onRetry={() => void list.refetch()} />}
+      <ul className="plain me-rows">
+        {(list.data?.sessions ?? []).map(({ id, current, method, address, userAgent, createdAt, lastSeenAt }) => (
+          <li key={id}>
+            <div className="grow">
+              <b>
+                {deviceOf(userAgent)}
+                {address !== null && ` · ${address}`}
+              </b>
+              <span className="muted">
+                {textOfCode(`login-method.${method}`, {}, method)} · {t('me.sessions.begun', { time: instant(createdAt) })} ·{' '}
+                {t('me.sessions.seen', { time: instant(lastSeenAt) })}
+              </span>
+            </div>
+            {current ? (
+              <span className="tag l">{t('me.sessions.here')}</span>
+            ) : (
+              <Button onClick={() => end(id)}>{t('me.sessions.end')}</Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </MySection>
+  );
+}

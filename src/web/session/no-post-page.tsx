@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useMe } from '#web/session/me.ts';
+import { refreshSession } from '#web/session/session-query.ts';
+import { t } from '#web/ui/language.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+
+/** Logged in, but nobody gave a post yet: says whom to ask. */
+export function NoPostPage() {
+  useTitle(t('no-post.title'));
+  const { account } = useMe();
+  const client = useQueryClient();
+  return (
+    <div className="state-page">
+      <h1>{t('no-post.title')}</h1>
+      <p className="muted">{t('no-post.text', { name: account.displayName, login: account.loginName })}</p>
+      <div className="acts">
+        <Button type="primary" onClick={() => void refreshSession(client)}>
+          {t('no-post.again')}
+        </Button>
+        <Link to="/me">
+          <Button>{t('account.me')}</Button>
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Passkeys through the browser's own dialog. What it answers goes to the server as it is. */
+import {
+  browserSupportsWebAuthn,
+  startAuthentication,
+  startRegistration,
+  WebAuthnError,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
+import { addPasskey, beginPasskey } from '#contract/own-account.ts';
+import { askPasskey, provePasskey, type Me } from '#contract/session.ts';
+import type { Installation } from '#web/session/session-query.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** Can passkeys be used here: the address allows it, and the browser knows them? */
+export function passkeysWork({ passkeys }: Pick<Installation, 'passkeys'>): boolean {
+  return passkeys && browserSupportsWebAuthn();
+}
+
+/** Logs in, or proves the second factor of a login that has begun. */
+export async function signInByPasskey(): Promise<Me> {
+  const { options } = await call(askPasskey, {});
+  // The edge: the contract leaves the form of the options to the two halves of SimpleWebAuthn.
+  const response = await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON });
+  return await call(provePasskey, { body: { response: { ...response } } });
+}
+
+/** Makes a passkey on this device and adds it to the account. */
+export async function makePasskey(label: string): Promise<Me> {
+  const { options } = await call(beginPasskey, {});
+  const response = await startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON });
+  return await call(addPasskey, { body: { label, response: { ...response } } });
+}
+
+/** Why it came to nothing, in words; null when the person closed the dialog. */
+export function explainPasskey(error: unknown): string | null {
+  if (error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED') return t('passkey.known');
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'AbortError') return t('passkey.cancelled');
+  if (error instanceof WebAuthnError || error instanceof DOMException) return t('passkey.failed');
+  return explain(error);
+}

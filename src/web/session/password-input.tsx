@@ -1,0 +1,51 @@
+import { Input } from 'antd';
+import { useState, type KeyboardEvent } from 'react';
+import { Field } from '#web/session/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/ui/language.ts';
+
+interface PasswordInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly autoComplete: 'current-password' | 'new-password';
+  readonly error?: string | null;
+  /** Has the focus when it appears. */
+  readonly first?: boolean;
+  readonly large?: boolean;
+}
+
+/** A password: can be shown, and says when Caps Lock is on. */
+export function PasswordInput({ label, value, onChange, autoComplete, error = null, first = false, large = false }: PasswordInputProps) {
+  const [shown, setShown] = useState(false);
+  const [caps, setCaps] = useState(false);
+  const readCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
+  return (
+    <Field label={label} error={error} hint={caps ? <span className="caps">{t('sign-in.caps')}</span> : null}>
+      {(ids) => (
+        <Input
+          {...ids}
+          className="password-input"
+          type={shown ? 'text' : 'password'}
+          size={large ? 'large' : 'middle'}
+          value={value}
+          maxLength={300}
+          autoComplete={autoComplete}
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          ref={first ? focusOnce : null}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={readCaps}
+          onKeyUp={readCaps}
+          onBlur={() => setCaps(false)}
+          suffix={
+            <button type="button" className="bare reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
+              {t(shown ? 'sign-in.password.hide' : 'sign-in.password.show')}
+            </button>
+          }
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { Link, useLocation } from 'react-router';
+import { useMe } from '#web/session/me.ts';
+import { t } from '#web/ui/language.ts';
+
+const warnDays = 7;
+const dayMs = 86_400_000;
+
+/** A password that ends within a week: better changed now than in the middle of something. */
+export function PasswordSoon() {
+  const { passwordUntil, today } = useMe();
+  const { pathname } = useLocation();
+  const [later, setLater] = useState(false);
+  if (passwordUntil === null || later || pathname === '/me') return null;
+  const days = Math.round((Date.parse(passwordUntil) - Date.parse(today)) / dayMs);
+  if (days > warnDays) return null;
+  return (
+    <output className="gone">
+      <span className="grow">{days <= 0 ? t('password.soon.today') : t('password.soon', { days })}</span>
+      <Link to="/me?part=password">{t('password.change')}</Link>
+      <Button size="small" type="text" onClick={() => setLater(true)}>
+        {t('password.soon.later')}
+      </Button>
+    </output>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { switchPost, type Me } from '#contract/session.ts';
+import { IdleWarning } from '#web/session/idle-warning.tsx';
+import { MeContext } from '#web/session/me.ts';
+import { PostChanged } from '#web/session/post-changed.tsx';
+import { onSessionElsewhere } from '#web/session/session-channel.ts';
+import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
+import { loginAddress } from '#web/session/sign-in/login-address.ts';
+import { useCallsThatWait } from '#web/session/waiting-calls.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { explain } from '#web/ui/request-failure.ts';
+
+const SessionLost = lazy(async () => ({ default: (await import('#web/session/session-lost.tsx')).SessionLost }));
+
+/**
+ * Pages for those who are logged in. When the session ends under an open page, the page stays as it is and one logs in again over it: what
+ * was typed is not lost. When somebody else logs in, the page is loaded anew.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const client = useQueryClient();
+  const { pathname, search } = useLocation();
+  // The person whose page this is: outlives the session.
+  const [held, setHeld] = useState<Me | null>(null);
+  const me = session.data?.me ?? null;
+  const full = me?.stage === 'full' ? me : null;
+  const same = held !== null && full !== null && isSame(held, full);
+  if (full !== null && full !== held && (held === null || same)) setHeld(full);
+  const lost = held !== null && session.data !== undefined && full === null;
+  const stranger = held !== null && full !== null && held.account.id !== full.account.id;
+  const returning = useReturnToPost(held, full, lost);
+
+  useCallsThatWait(held !== null, lost, same);
+  useEffect(() => onSessionElsewhere(() => void refreshSession(client)), [client]);
+  useEffect(() => {
+    if (stranger) location.reload();
+  }, [stranger]);
+
+  if (held === null) {
+    if (session.isError) return <Unreachable error={session.error} onRetry={() => void session.refetch()} />;
+    if (session.data === undefined || full !== null) return <PageSkeleton />;
+    return <Navigate to={loginAddress(me, `${pathname}${search}`)} replace />;
+  }
+  return (
+    <MeContext value={held}>
+      {children}
+      {!lost && <IdleWarning me={held} />}
+      {lost && (
+        <Suspense>
+          <SessionLost held={held} />
+        </Suspense>
+      )}
+      {full !== null && !same && !stranger && !returning && <PostChanged held={held} now={full} />}
+    </MeContext>
+  );
+}
+
+function isSame(a: Me, b: Me): boolean {
+  return a.account.id === b.account.id && a.post?.id === b.post?.id;
+}
+
+/** Whoever logs in again over the page goes on in the post that the page is for, not in the one that a login begins with. */
+function useReturnToPost(held: Me | null, full: Me | null, lost: boolean): boolean {
+  const signedIn = useSignedIn();
+  const [wasLost, setWasLost] = useState(false);
+  if (lost && !wasLost) setWasLost(true);
+  const postId = held?.post?.id;
+  const returning =
+    wasLost &&
+    full !== null &&
+    postId !== undefined &&
+    held?.account.id === full.account.id &&
+    postId !== full.post?.id &&
+    full.posts.some(({ id }) => id === postId);
+  if (wasLost && full !== null && !returning) setWasLost(false);
+  useEffect(() => {
+    if (!returning || postId === undefined) return;
+    // Refused, it is as if another window had switched the post: PostChanged asks.
+    call(switchPost, { body: { postId } }).then(signedIn, () => setWasLost(false));
+  }, [returning, postId, signedIn]);
+  return returning;
+}
+
+function Unreachable({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div className="state-page" role="alert">
+      <h1>{t('shell.failed.load')}</h1>
+      <p className="muted">{explain(error)}</p>
+      <div className="acts">
+        <Button type="primary" onClick={onRetry}>
+          {t('shell.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** Who is logged in, asked before every page: one query that all parts of the session read and write. */
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { getSession, logOut, type Me } from '#contract/session.ts';
+import { announceSession } from '#web/session/session-channel.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { isTransient } from '#web/ui/request-failure.ts';
+
+export type SessionAnswer = Answer<typeof getSession>;
+export type Installation = SessionAnswer['installation'];
+
+const sessionKey = ['session'] as const;
+const retryMs = 3000;
+
+/** The session as the server sees it. Asked again whenever the window comes to the front: somebody may have logged out in another one. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => call(getSession, { signal }),
+    staleTime: 30_000,
+    refetchOnWindowFocus: 'always',
+    // The first answer decides whether there is a page at all: keep asking until the service is there.
+    refetchInterval: ({ state }) => (state.data === undefined && isTransient(state.error) ? retryMs : false),
+  });
+}
+
+/** Asks the server anew who is logged in. */
+export async function refreshSession(client: QueryClient): Promise<void> {
+  await client.refetchQueries({ queryKey: sessionKey });
+}
+
+/** Takes over what a step of logging in, or a change of one's own account, answered; other windows hear of it. */
+export function useSignedIn(): (me: Me) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (me) => {
+      void client.cancelQueries({ queryKey: sessionKey });
+      client.setQueryData<SessionAnswer>(sessionKey, (before) => (before === undefined ? before : { ...before, me }));
+      announceSession();
+    },
+    [client],
+  );
+}
+
+/** Ends the session. The page is loaded anew, so that nothing of the last person stays in memory. */
+export async function leave(client: QueryClient, to = '/login'): Promise<void> {
+  await call(logOut, {});
+  client.clear();
+  announceSession();
+  location.assign(to);
+}

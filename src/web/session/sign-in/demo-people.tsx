@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { enterDemo, listDemoPeople } from '#contract/first-start.ts';
+import { useSignedIn } from '#web/session/session-query.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** The sample people of a demonstration, one click each. */
+export function useDemoPeople(enabled = true) {
+  return useQuery({ queryKey: ['demo-people'], queryFn: ({ signal }) => call(listDemoPeople, { signal }), staleTime: Infinity, enabled });
+}
+
+/** One enters as one of them. */
+export function DemoPeople() {
+  const people = useDemoPeople();
+  const signedIn = useSignedIn();
+  const [failure, setFailure] = useState<string | null>(null);
+  const single = useSingle();
+  const enter = (postId: string) =>
+    single(async () => {
+      try {
+        signedIn(await call(enterDemo, { body: { postId } }));
+      } catch (error) {
+        setFailure(explain(error));
+      }
+    });
+  return (
+    <section className="demo-people" aria-labelledby="demo-people">
+      <h2 id="demo-people">{t('demo.people')}</h2>
+      <p className="muted">{t('demo.people.note')}</p>
+      {people.isError && <LoadFailure error={people.error} onRetry={() => void people.refetch()} />}
+      <ul className="plain">
+        {(people.data?.people ?? []).map(({ postId, role, displayName, unitName }) => (
+          <li key={postId}>
+            <button type="button" className="bare" onClick={() => enter(postId)}>
+              <span className="face" aria-hidden="true">
+                {displayName.slice(0, 1)}
+              </span>
+              <span className="who">
+                <b>{displayName}</b> <span className="tag l">{t(`post-role.${role}`)}</span>
+                <span className="quiet">{unitName}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {failure !== null && <Alert type="error" showIcon title={failure} />}
+      <h2 className="demo-else">{t('demo.else')}</h2>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { Me } from '#contract/session.ts';
+import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
+import { passkeysWork } from '#web/session/passkey.ts';
+import { useSignedIn, type Installation } from '#web/session/session-query.ts';
+import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
+import { TotpForm } from '#web/session/totp-form.tsx';
+import { t } from '#web/ui/language.ts';
+
+/** Setting up the second factor: six digits from a phone, or a passkey of this device. */
+export function EnrollStep({ me, installation }: { me: Me; installation: Installation }) {
+  const signedIn = useSignedIn();
+  const [way, setWay] = useState<'totp' | 'passkey'>('totp');
+  return (
+    <>
+      <h1>{t('enroll.title')}</h1>
+      <p className="muted">{t('enroll.text', { post: me.post === null ? me.account.displayName : t(`post-role.${me.post.role}`) })}</p>
+      {passkeysWork(installation) && (
+        <div className="ways" role="radiogroup" aria-label={t('enroll.way')}>
+          {(['totp', 'passkey'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="radio"
+              aria-checked={way === one}
+              className={way === one ? 'bare way on' : 'bare way'}
+              onClick={() => setWay(one)}
+            >
+              <b>{t(`enroll.way.${one}`)}</b>
+              <span className="quiet">{t(`enroll.way.${one}.note`)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      {way === 'totp' ? <TotpForm onDone={signedIn} large /> : <AddPasskeyForm onDone={signedIn} large />}
+      <StepFoot me={me} />
+    </>
+  );
+}

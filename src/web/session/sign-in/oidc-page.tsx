@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { finishOidc } from '#contract/session.ts';
+import { EntryFrame } from '#web/session/entry-frame.tsx';
+import { useSession, useSignedIn } from '#web/session/session-query.ts';
+import { loginAddress } from '#web/session/sign-in/login-address.ts';
+import { takeWay } from '#web/session/sign-in/oidc-way.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+
+/** The identity provider sends the browser here; its answer goes to the server, once. */
+export function OidcPage() {
+  useTitle(t('oidc.title'));
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const signedIn = useSignedIn();
+  const { isSuccess } = useSession();
+  const begun = useRef(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    // The session must be read first: signedIn writes into it.
+    if (begun.current || !isSuccess) return;
+    begun.current = true;
+    const way = takeWay();
+    const finish = async () => {
+      try {
+        const me = await call(finishOidc, { body: { query: search } });
+        signedIn(me);
+        void navigate(me.stage === 'full' ? way : loginAddress(me, way), { replace: true });
+      } catch (error) {
+        setFailure(explain(error));
+      }
+    };
+    void finish();
+  }, [search, isSuccess, navigate, signedIn]);
+  return (
+    <EntryFrame>
+      {failure === null ? (
+        <output className="entry-wait">{t('oidc.wait')}</output>
+      ) : (
+        <div role="alert">
+          <h1>{t('oidc.failed')}</h1>
+          <p className="muted">{failure}</p>
+          <div className="entry-acts">
+            <Link to="/login">
+              <Button type="primary">{t('oidc.back')}</Button>
+            </Link>
+          </div>
+        </div>
+      )}
+    </EntryFrame>
+  );
+}

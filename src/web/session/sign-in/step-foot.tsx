@@ -1,0 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { Me } from '#contract/session.ts';
+import { leave } from '#web/session/session-query.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Who is logging in, and the way back to begin as somebody else. */
+export function StepFoot({ me }: { me: Me }) {
+  const client = useQueryClient();
+  return (
+    <p className="step-foot">
+      <span className="muted">{t('sign-in.as', { name: me.account.displayName, login: me.account.loginName })}</span>
+      <Button type="link" size="small" onClick={() => void leave(client)}>
+        {t('sign-in.else')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Policy } from '#core/identity/policy.ts';
+import { powers } from '#core/powers.ts';
+import { noteUse } from '#web/session/idle.ts';
+import { refreshSession } from '#web/session/session-query.ts';
+import { watchCalls } from '#web/ui/call-watch.ts';
+
+const drawMs = 100;
+
+/** Calls that found the session ended wait until it is back (call.ts asks them once more). */
+export function useCallsThatWait(held: boolean, lost: boolean, back: boolean): void {
+  const client = useQueryClient();
+  const state = useRef({ held, lost });
+  const waiting = useRef<(() => void)[]>([]);
+  useEffect(() => {
+    state.current = { held, lost };
+    if (back) for (const resume of waiting.current.splice(0)) resume();
+  });
+  useEffect(
+    () =>
+      watchCalls({
+        answered: (endpoint) => {
+          if (endpoint.quiet !== true) noteUse();
+        },
+        signedOut: (endpoint) => {
+          // The steps of logging in again must not wait for themselves.
+          if (!state.current.held || (state.current.lost && isSignIn(endpoint.id))) return null;
+          const resumed = new Promise<void>((resolve) => waiting.current.push(resolve));
+          const goOn = () => {
+            if (!state.current.lost) for (const resume of waiting.current.splice(0)) resume();
+          };
+          // The answer may be that all is well: another window has logged in meanwhile. First React must have drawn what it means.
+          void refreshSession(client).finally(() => setTimeout(goOn, drawMs));
+          return resumed;
+        },
+      }),
+    [client],
+  );
+}
+
+function isSignIn(id: string): boolean {
+  const policy: Policy = powers;
+  const who = policy[id]?.who;
+  return who === 'anyone' || who === 'session';
+}
