@@ -1,20 +1,19 @@
 /** A real server on a free port over a database of its own: `await using server = await startTestServer()`. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Endpoint, Problem } from '#contract/endpoint.ts';
 import type { Outcome } from '#core/failure.ts';
+import type { Policy } from '#core/identity/policy.ts';
 import type { Role } from '#core/identity/subject.ts';
 import { createGate } from '#server/identity/authenticate.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
-import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
+import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act, Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
-import { testKeysOf } from '#test/keys.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/same-origin.ts';
 import { newId } from '#server/platform/id.ts';
@@ -90,21 +89,24 @@ export interface TestServerOptions {
   readonly requestsPerMinute?: number;
   readonly loginsPerMinute?: number;
   readonly oidc?: OidcConfig;
+  /** Rows for endpoints that a test plants. */
+  readonly policy?: Policy;
   readonly demo?: boolean;
   readonly reachable?: Partial<Reachable>;
 }
 
 /** Clones the migrated template, listens on a free port. Calls are the office's unless `as` says otherwise. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { connection, appConnection, drop } = await cloneDatabase();
-  const owner = openDatabase(connection, () => {});
+  const { owner: ownerConnection, app: appConnection, keys, drop } = await cloneDatabase();
+  const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
   const clock = options.clock ?? systemClock;
-  const installation = { keys: testKeysOf(inject('signingKey')), oidc: options.oidc, demo: options.demo ?? false };
+  const installation = { keys, oidc: options.oidc, demo: options.demo ?? false };
   const source: ActSource = { database, clock, installation };
+  const gate = createGate(source);
   const appOptions = {
     source,
-    gate: createGate(source),
+    gate: { ...gate, policy: { ...gate.policy, ...options.policy } },
     reachable: { localOnly: true, publicUrl: undefined, ...options.reachable },
     // Only when all are wanted, so that a test of one domain does not load the others.
     routes: options.routes ?? (await import('#server/routes.ts')).routes,
@@ -161,27 +163,6 @@ function callsAs(origin: string, cookie: string | undefined): Calls {
       if (answer.problem) throw new Error(`${endpoint.id}: ${JSON.stringify(answer.problem)}`);
       return answer.body as z.output<typeof endpoint.response>;
     },
-  };
-}
-
-/** A database of one's own, made from the template: as the owner, who sees everything, and as the application, which does not. */
-export async function cloneDatabase(): Promise<{
-  readonly connection: Connection;
-  readonly appConnection: Connection;
-  drop(): Promise<void>;
-}> {
-  const cluster = inject('cluster');
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const administer = async (statement: string): Promise<void> => {
-    const admin = openDatabase({ ...cluster, database: 'postgres' }, () => {}, 1);
-    await admin.pool.query(statement);
-    await admin.close();
-  };
-  await administer(`create database ${name} template template`);
-  return {
-    connection: { ...cluster, database: name },
-    appConnection: { ...cluster, ...inject('appLogin'), database: name },
-    drop: () => administer(`drop database if exists ${name} with (force)`),
   };
 }
 

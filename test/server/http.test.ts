@@ -6,7 +6,6 @@ import { endpoint } from '#contract/endpoint.ts';
 import { getSystem } from '#contract/system.ts';
 import { failure, success } from '#core/failure.ts';
 import { route } from '#server/platform/http/route.ts';
-import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { systemRoutes } from '#server/platform/system-handlers.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
@@ -78,14 +77,18 @@ const routes = [
     const { fileName = '', bytes = Buffer.alloc(0) } = file ?? {};
     return success({ title: body.title, fileName, size: bytes.length, start: bytes.subarray(0, 6).toString('utf8') });
   }),
-  route(download, async () =>
-    success({ fileName: "台账'1.csv", mediaType: 'text/csv; charset=utf-8', bytes: Buffer.from('事项,牵头\n').subarray(3) }),
-  ),
+  route(download, async (_input, act) => {
+    act.audit({ act: 'file.send', objects: [] });
+    return success({ fileName: "台账'1.csv", mediaType: 'text/csv; charset=utf-8', bytes: Buffer.from('事项,牵头\n').subarray(3) });
+  }),
 ];
+
+const anyPost = { who: 'person' } as const;
+const policy = { plantTheme: anyPost, readPlanted: anyPost, plantFile: anyPost, downloadPlanted: anyPost };
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ routes, clock: { now: () => '2026-03-01T17:30:00.000Z' } });
+  server = await startTestServer({ routes, policy, clock: { now: () => '2026-03-01T17:30:00.000Z' } });
 });
 afterAll(() => server.stop());
 
@@ -99,7 +102,7 @@ async function themeNames(): Promise<readonly string[]> {
 
 describe('an endpoint', () => {
   it('answers with the jurisdiction and the day in Shanghai', async () => {
-    expect(await server.ok(getSystem)).toEqual({ jurisdiction: homeJurisdiction, actor: '本机', today: '2026-03-02' });
+    expect(await server.ok(getSystem)).toEqual({ today: '2026-03-02' });
   });
 
   it('takes parsed input and answers only what its schema names', async () => {
@@ -214,7 +217,8 @@ describe('files', () => {
     expect((await server.call(upload, { body: { title: '无' } })).problem).toMatchObject({ status: 422, code: 'request.file-missing' });
     const form = new FormData();
     form.append('title', '无');
-    const answer = await fetch(`${server.origin}/api/planted-files`, { method: 'POST', body: form });
+    const headers = { cookie: server.office.cookie, origin: server.origin };
+    const answer = await fetch(`${server.origin}/api/planted-files`, { method: 'POST', body: form, headers });
     expect(await answer.json()).toMatchObject({ code: 'request.file-missing', title: '请选择要上传的文件' });
   });
 
@@ -272,7 +276,7 @@ describe('who may ask', () => {
   });
 
   it('not somebody who asks without end', async () => {
-    await using strict = await startTestServer({ routes, requestsPerMinute: 3 });
+    await using strict = await startTestServer({ routes, policy, requestsPerMinute: 3 });
     for (let i = 0; i < 3; i += 1) expect((await strict.call(getSystem)).status).toBe(200);
     expect((await strict.call(getSystem)).problem).toMatchObject({
       status: 429,

@@ -16,7 +16,7 @@ import { newId } from '#server/platform/id.ts';
 import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { loadKeys, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
-import { cloneDatabase } from '#test/server.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -126,8 +126,8 @@ describe('behind DATABASE_URL', () => {
 
   beforeAll(async () => {
     clone = await cloneDatabase();
-    url = urlOf(clone.connection);
-    database = openDatabase(clone.connection, () => {});
+    url = urlOf(clone.owner);
+    database = openDatabase(clone.owner, () => {});
     await write(database, 5);
     await exportNow(database, outside());
     await cp(join(folder, 'keys/audit-public-key.pem'), join(folder, 'public.pem'));
@@ -182,7 +182,7 @@ describe('behind DATABASE_URL', () => {
   });
 
   it('finds what the owner cut off and set back', async () => {
-    const { connection, drop } = await cloneDatabase();
+    const { owner: connection, drop } = await cloneDatabase();
     const cut = openDatabase(connection, () => {}, 1);
     await write(cut, 3);
     await exportNow(cut, join(folder, 'cut'));
@@ -202,7 +202,7 @@ describe('behind DATABASE_URL', () => {
       `create role ${role} login password 'p'; grant usage on schema public to ${role}; grant select on audit_event, audit_head to ${role}`,
     );
     const run = await verifyAudit({
-      DATABASE_URL: urlOf({ ...inject('cluster'), ...connectionParts(clone.connection), user: role, password: 'p' }),
+      DATABASE_URL: urlOf({ ...inject('cluster'), ...connectionParts(clone.owner), user: role, password: 'p' }),
     });
     await database.pool.query(`drop owned by ${role}; drop role ${role}`);
     expect(run).toMatchObject({ code: 2, err: '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主\n' });

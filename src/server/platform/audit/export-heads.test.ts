@@ -14,7 +14,7 @@ import { readPublicKey } from '#server/platform/gm-crypto.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { keysOf } from '#server/platform/keys.ts';
-import { cloneDatabase } from '#test/server.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 
 const jurisdictionId = homeJurisdiction.id;
 const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
@@ -102,7 +102,7 @@ describe('startHeadExport', () => {
 
   beforeAll(async () => {
     clone = await cloneDatabase();
-    database = openDatabase(clone.connection, () => {});
+    database = openDatabase(clone.owner, () => {});
   });
   afterAll(async () => {
     await database.close();

@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '#server/platform/database/connectio
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { keysOf } from '#server/platform/keys.ts';
-import { cloneDatabase } from '#test/server.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 
 const jurisdictionId = homeJurisdiction.id;
 const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
@@ -22,7 +22,7 @@ describe('sealUnchained', () => {
   beforeEach(async () => {
     complaints.splice(0);
     clone = await cloneDatabase();
-    database = openDatabase(clone.connection, () => {});
+    database = openDatabase(clone.owner, () => {});
     // As the schema of before: no chain yet.
     await database.pool.query('alter table audit_event drop constraint audit_event_chained');
   });

@@ -12,7 +12,7 @@ import { openDatabase, type Database } from '#server/platform/database/connectio
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { keysOf } from '#server/platform/keys.ts';
-import { cloneDatabase } from '#test/server.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 
 const jurisdictionId = homeJurisdiction.id;
 const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
@@ -24,7 +24,7 @@ let database: Database;
 
 beforeAll(async () => {
   clone = await cloneDatabase();
-  database = openDatabase(clone.connection, () => {}, 20);
+  database = openDatabase(clone.owner, () => {}, 20);
 });
 afterAll(async () => {
   await database.close();

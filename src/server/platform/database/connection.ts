@@ -49,6 +49,8 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
   const close = async (): Promise<void> => {
     closing = true;
     await kysely.destroy();
+    // Kysely ends the pool only when it has used it itself.
+    if (!pool.ended) await pool.end();
   };
   return { kysely, pool, close };
 }
