@@ -56,7 +56,7 @@ export async function disableAccount(act: Act, accountId: string, reason: string
   return getAccount(act, accountId);
 }
 
-/** Somebody who never set a password is invited again, not active. */
+/** Somebody who never had a way in is invited again, not active. */
 export async function enableAccount(act: Act, accountId: string): Promise<Outcome<Account>> {
   const account = await holdAccount(act, accountId);
   if (account === null) return failure('account-not-found');
@@ -64,13 +64,7 @@ export async function enableAccount(act: Act, accountId: string): Promise<Outcom
     act.unchanged();
     return getAccount(act, accountId);
   }
-  const { password_hash: password } = await act.db
-    .selectFrom('account')
-    .select('password_hash')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  const state = password === null ? 'invited' : 'active';
+  const state = (await hasWayIn(act, accountId)) ? 'active' : 'invited';
   await changeAccount(act, account, { state });
   act.audit({ act: 'account.enable', objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
   return getAccount(act, accountId);
@@ -162,6 +156,35 @@ export async function linkSubject(act: Act, accountId: string, subject: string):
     act.unchanged();
     return getAccount(act, accountId);
   }
-  act.audit({ act: 'account.link-subject', objects: [{ type: 'account', id: accountId, after: { issuer, subject } }] });
+  // It is a way in: an invitation that nobody needs any more is as good as accepted.
+  const state = account.state === 'invited' ? 'active' : account.state;
+  await changeAccount(act, account, { state });
+  act.audit({
+    act: 'account.link-subject',
+    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject } }],
+  });
   return getAccount(act, accountId);
+}
+
+/** A password, or an account at the identity provider. */
+async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('account')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', accountId)
+    .where((account) =>
+      account.or([
+        account('password_hash', 'is not', null),
+        account.exists(
+          account
+            .selectFrom('oidc_subject')
+            .select('subject')
+            .where('oidc_subject.jurisdiction_id', '=', act.jurisdictionId)
+            .where('oidc_subject.account_id', '=', accountId),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
 }

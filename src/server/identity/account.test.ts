@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as account from '#contract/account.ts';
 import * as start from '#contract/first-start.ts';
+import * as own from '#contract/own-account.ts';
 import * as session from '#contract/session.ts';
 import { listTasks } from '#contract/ledger.ts';
 import { success } from '#core/failure.ts';
@@ -58,6 +59,9 @@ async function unit(name: string, kind: string): Promise<string> {
   });
   return id.ok ? id.value : '';
 }
+function statusesOf(answers: readonly { readonly status: number }[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+}
 /** Everything that the trail has, as one text. */
 async function trail(): Promise<string> {
   const { rows } = await server.database.pool.query<{ line: string }>(
@@ -105,7 +109,7 @@ describe('a new account', () => {
   it('has a name that nobody has, also not in another jurisdiction or at the same moment', async () => {
     const bodies = [newPerson({ loginName: 'wang.fang' }), newPerson({ loginName: 'wang.fang' })];
     const answers = await Promise.all(bodies.map((body) => system.call(account.addAccount, { body })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409)?.problem;
     expect(refused).toMatchObject({ code: 'login-name-taken', data: { name: 'wang.fang' } });
     // Names of logins are small letters: the same name in capitals is the same name.
@@ -213,13 +217,13 @@ describe('posts', () => {
     const { account: person } = await add();
     const body = { role: 'reader', unitId: null, scope: jurisdiction } as const;
     const answers = await Promise.all([1, 2, 3].map(() => security.call(account.grantPost, { params: { accountId: person.id }, body })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409, 409]);
     expect(answers.filter(({ problem }) => problem?.code === 'post-exists')).toHaveLength(2);
   });
 
   it('are lost at once by those who act in them, with their tokens', async () => {
     const contact = await server.as('contact', { unit: '市水利局' });
-    const token = await contact.ok((await import('#contract/own-account.ts')).addToken, {
+    const token = await contact.ok(own.addToken, {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
     });
     const bearer = { headers: { authorization: `Bearer ${token.secret}` } };
@@ -257,7 +261,7 @@ function grant(
 describe('the end of an account', () => {
   it('ends sessions, tokens and open links at once; a return brings none of them back', async () => {
     const contact = await server.as('contact', { unit: '市体育局' });
-    const token = await contact.ok((await import('#contract/own-account.ts')).addToken, {
+    const token = await contact.ok(own.addToken, {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
     });
     const bearer = { headers: { authorization: `Bearer ${token.secret}` } };
@@ -354,6 +358,9 @@ describe('logins of others', () => {
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(b.account.id)).problem?.code).toBe('oidc-subject-taken');
+    // It is a way in: nobody waits for a password that is never set.
+    expect((await security.ok(account.getAccount, { params: { accountId: a.account.id } })).state).toBe('active');
+    expect((await security.ok(account.getAccount, { params: { accountId: b.account.id } })).state).toBe('invited');
   });
 });
 
@@ -363,7 +370,7 @@ describe('a change of a person', () => {
     const params = { accountId: person.id };
     const change = (displayName: string) => system.call(account.editAccount, { params, body: { displayName, revision: person.revision } });
     const answers = await Promise.all([change('甲'), change('乙')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     const kept = answers.find(({ status }) => status === 200)?.body;
     expect(answers.find(({ status }) => status === 409)?.problem).toMatchObject({
       code: 'account-changed',
@@ -387,7 +394,7 @@ describe('the security settings', () => {
     expect((await change({ unheardOf: 1 }, 0)).problem?.code).toBe('request.invalid');
     expect((await change({ minLength: 12 }, 0, ' ')).problem?.code).toBe('request.invalid');
     const answers = await Promise.all([change({ minLength: 12, lockMinutes: 30 }, 0), change({ minLength: 14 }, 0)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('settings-changed');
     const after = await security.ok(account.getSecuritySettings);
     expect(after).toMatchObject({ revision: 1, updatedBy: '安全乙' });
