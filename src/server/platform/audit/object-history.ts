@@ -1,0 +1,22 @@
+/** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
+import { sql } from 'kysely';
+import type { History } from '#contract/history.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+type HistoryRow = History['events'][number] & { readonly total: number };
+
+/** What was done to these objects. Refused and failed acts stand in the trail alone: they changed nothing here. */
+export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
+  if (ids.length === 0) return { events: [], more: 0 };
+  const { rows } = await sql<HistoryRow>`
+    select event.seq, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, event.actor, event.unit_name as unit,
+           event.act, event.detail, object.before, object.after, (count(*) over ())::int as total
+      from audit_object object
+      join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
+     where object.jurisdiction_id = ${act.jurisdictionId} and object.object_type = ${type} and object.object_id = any(${ids}::uuid[])
+       and event.outcome = 'done'
+     order by event.seq desc nulls last, event.at desc, object.seq
+     limit ${limit}`.execute(act.db);
+  const total = rows[0]?.total ?? 0;
+  return { events: rows.map(({ total: _total, ...event }) => event), more: total - rows.length };
+}
