@@ -379,34 +379,3 @@ describe('a change of a person', () => {
     expect((await system.ok(account.getAccount, { params })).displayName).toBe(kept?.displayName);
   });
 });
-
-describe('the security settings', () => {
-  it('change within the standard alone, with a reason, one after the other', async () => {
-    const now = await security.ok(account.getSecuritySettings);
-    expect(now).toMatchObject({ preset: 'djbh3', changes: {}, revision: 0, updatedBy: null });
-    const change = (changes: Record<string, number>, revision: number, reason = '测评整改') =>
-      security.call(account.changeSecuritySettings, { body: { preset: 'djbh3', changes, reason, revision } });
-    expect((await change({ maxAgeDays: 0 }, 0)).problem).toMatchObject({
-      code: 'setting-max-age-days-invalid',
-      status: 422,
-      data: { min: 7, max: 90 },
-    });
-    expect((await change({ unheardOf: 1 }, 0)).problem?.code).toBe('request.invalid');
-    expect((await change({ minLength: 12 }, 0, ' ')).problem?.code).toBe('request.invalid');
-    const answers = await Promise.all([change({ minLength: 12, lockMinutes: 30 }, 0), change({ minLength: 14 }, 0)]);
-    expect(statusesOf(answers)).toEqual([200, 409]);
-    expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('settings-changed');
-    const after = await security.ok(account.getSecuritySettings);
-    expect(after).toMatchObject({ revision: 1, updatedBy: '安全乙' });
-    // What equals the standard is no change.
-    expect(Object.keys(after.changes)).toEqual(['minLength']);
-    expect(after.inUse.sessions).toBeGreaterThan(0);
-    const given = await add({ method: 'password' });
-    expect((given.initialPassword ?? '').length).toBeGreaterThanOrEqual(after.changes.minLength ?? 0);
-    expect(
-      (await system.call(account.changeSecuritySettings, { body: { preset: 'asvs', changes: {}, reason: '无', revision: 1 } })).problem
-        ?.code,
-    ).toBe('not-allowed');
-    expect(await trail()).toContain('测评整改');
-  });
-});
