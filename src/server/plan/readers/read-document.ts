@@ -1,6 +1,6 @@
 /** Reads a plan document of any supported format. The one door to the readers; what a file is, its bytes say, not its name. */
 
-import { decodeText, looksBinary } from './decode-text.ts';
+import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readDocx } from './read-docx.ts';
 import { decodeHtml, looksLikeHtml, readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';

@@ -8,8 +8,8 @@ import { refuse } from './read-result.ts';
 import type { ReadRefusal, ReadResult } from './read-result.ts';
 import { child, parseXml } from './xml-tree.ts';
 import type { XmlNode } from './xml-tree.ts';
-import { readEntry } from './zip-archive.ts';
-import type { ZipEntry } from './zip-archive.ts';
+import { readEntry } from '#server/platform/zip-archive.ts';
+import type { ZipEntry } from '#server/platform/zip-archive.ts';
 
 const version = 'docx/1';
 

@@ -3,8 +3,8 @@
 import { defaultTreeAdapter, parse } from 'parse5';
 import type { DefaultTreeAdapterMap } from 'parse5';
 import { assembleDocument } from './assemble-document.ts';
-import type { DecodedText } from './decode-text.ts';
-import { decodeText } from './decode-text.ts';
+import type { DecodedText } from '#server/platform/decode-text.ts';
+import { decodeText } from '#server/platform/decode-text.ts';
 import { openListNumbers } from './html-list-number.ts';
 import { limits, refuse } from './read-result.ts';
 import type { ReadResult } from './read-result.ts';

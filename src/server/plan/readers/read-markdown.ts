@@ -2,7 +2,7 @@
 
 import { assembleDocument } from './assemble-document.ts';
 import type { SourcePiece } from './assemble-document.ts';
-import type { DecodedText } from './decode-text.ts';
+import type { DecodedText } from '#server/platform/decode-text.ts';
 import type { ReadResult } from './read-result.ts';
 import { tableLine } from './table-line.ts';
 

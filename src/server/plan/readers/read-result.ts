@@ -37,10 +37,6 @@ export type ReadResult = { readonly ok: true; readonly document: ReadDocument } 
 export const limits = {
   fileMegabytes: 20,
   textUnits: 5_000_000,
-  zipEntries: 2000,
-  inflatedBytes: 200 * 1024 * 1024,
-  zipRatio: 100,
-  zipRatioFrom: 10 * 1024 * 1024,
   /** One XML part; its tree takes several times as much memory as the part itself. */
   xmlBytes: 100 * 1024 * 1024,
   xmlTags: 2_000_000,

@@ -1,8 +1,8 @@
 /** What a file is, by its bytes. The name is not asked. */
 
 import type { ForeignFormat } from '#core/plan/read-failure.ts';
-import { openZip } from './zip-archive.ts';
-import type { ZipEntry } from './zip-archive.ts';
+import { openZip } from '#server/platform/zip-archive.ts';
+import type { ZipEntry } from '#server/platform/zip-archive.ts';
 
 export type Content =
   | { readonly kind: 'pdf' | 'text' }

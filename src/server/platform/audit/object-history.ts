@@ -9,7 +9,7 @@ type HistoryRow = History['events'][number] & { readonly total: number };
 export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
   if (ids.length === 0) return { events: [], more: 0 };
   const { rows } = await sql<HistoryRow>`
-    select event.seq, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, event.actor, event.unit_name as unit,
+    select event.seq, event.at, event.actor, event.unit_name as unit,
            event.act, event.detail, object.before, object.after, (count(*) over ())::int as total
       from audit_object object
       join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id

@@ -1,7 +1,17 @@
 /** A ZIP file's list of entries, and one entry's bytes, within limits: a small file must not fill the memory. */
 
 import { inflateRawSync } from 'node:zlib';
-import { limits } from './read-result.ts';
+
+export interface ZipLimits {
+  readonly entries: number;
+  readonly inflatedBytes: number;
+  /** How many times as large as packed a part may be, when it is larger than `ratioFrom`. */
+  readonly ratio: number;
+  readonly ratioFrom: number;
+}
+
+const megabyte = 1024 * 1024;
+const documentLimits: ZipLimits = { entries: 2000, inflatedBytes: 200 * megabyte, ratio: 100, ratioFrom: 10 * megabyte };
 
 export interface ZipEntry {
   readonly name: string;
@@ -33,26 +43,26 @@ function findEnd(view: DataView): number {
   return -1;
 }
 
-function isBomb(entries: readonly ZipEntry[], fileSize: number): boolean {
+function isBomb(entries: readonly ZipEntry[], fileSize: number, limits: ZipLimits): boolean {
   let inflated = 0;
   let packed = 0;
   for (const entry of entries) {
     inflated += entry.size;
     packed += entry.packed;
-    if (entry.size > limits.zipRatioFrom && entry.size > entry.packed * limits.zipRatio) return true;
+    if (entry.size > limits.ratioFrom && entry.size > entry.packed * limits.ratio) return true;
   }
   // Entries that overlap promise more packed bytes than the file has.
   if (packed > fileSize || inflated > limits.inflatedBytes) return true;
-  return inflated > limits.zipRatioFrom && inflated > fileSize * limits.zipRatio;
+  return inflated > limits.ratioFrom && inflated > fileSize * limits.ratio;
 }
 
 /** Reads the central directory. Sizes are as declared; `readEntry` holds them against what really comes out. */
-export function openZip(bytes: Uint8Array): ZipArchive {
+export function openZip(bytes: Uint8Array, limits = documentLimits): ZipArchive {
   const view = viewOf(bytes);
   const end = findEnd(view);
   if (end === -1) return { state: 'damaged' };
   const count = view.getUint16(end + 10, true);
-  if (count > limits.zipEntries) return { state: 'bomb' };
+  if (count > limits.entries) return { state: 'bomb' };
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
@@ -71,7 +81,7 @@ export function openZip(bytes: Uint8Array): ZipArchive {
     });
     at = next;
   }
-  if (isBomb(entries, bytes.length)) return { state: 'bomb' };
+  if (isBomb(entries, bytes.length, limits)) return { state: 'bomb' };
   return { state: 'open', entries: new Map(entries.map((entry) => [entry.name, entry])) };
 }
 

@@ -1,0 +1,115 @@
+/** Tables that people send: the first sheet of an xlsx workbook, or a CSV file, as rows of text. What a file is, its bytes say. */
+import type { Cell } from '@cj-tech-master/excelts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
+import { readCsv } from '#server/platform/read-csv.ts';
+import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
+
+export interface TableLimits {
+  readonly megabytes: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export type TextTable = readonly (readonly string[])[];
+
+const megabyte = 1024 * 1024;
+/** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
+const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
+
+/** The rows of a file; blank rows stay, so that row numbers are those that a person sees. Failures: table-unreadable, table-too-large, table-empty. */
+export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
+  if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes);
+  if (!read.ok) return read;
+  const last = read.value.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
+  if (last === -1) return failure('table-empty');
+  if (last + 1 > limits.rows) return failure('table-too-large', { limit: limits.rows });
+  const table = read.value.slice(0, last + 1);
+  const width = Math.max(...table.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
+  if (width > limits.columns) return failure('table-too-large', { limit: limits.columns });
+  return success(table);
+}
+
+function readText(bytes: Uint8Array): Outcome<TextTable> {
+  const decoded = decodeText(bytes);
+  if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable', { reason: 'encoding' });
+  return readCsv(decoded.text);
+}
+
+async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
+  const archive = openZip(bytes, workbookLimits);
+  if (archive.state !== 'open')
+    return archive.state === 'bomb'
+      ? failure('table-too-large', { limit: `${limits.megabytes} MB` })
+      : failure('table-unreadable', { reason: 'damaged' });
+  if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable', { reason: 'foreign' });
+  // What the library will inflate is held against what the directory declares, before it does.
+  for (const entry of archive.entries.values()) {
+    const { state } = readEntry(bytes, entry);
+    if (state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
+    if (state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable', { reason: 'damaged' });
+  }
+  const { Workbook } = await import('@cj-tech-master/excelts');
+  const workbook = new Workbook();
+  try {
+    // One row and column more than allowed, so that what is cut off is seen as too large.
+    await workbook.xlsx.load(bytes, { maxRows: limits.rows + 1, maxCols: limits.columns + 1 });
+  } catch {
+    // Whatever the library stumbles over, the person can only send another file.
+    return failure('table-unreadable', { reason: 'damaged' });
+  }
+  const [sheet] = workbook.worksheets;
+  if (sheet === undefined) return failure('table-empty');
+  const rows: string[][] = [];
+  let unsolved: string | null = null;
+  sheet.eachRow({ includeEmpty: false }, (row, number) => {
+    const cells: string[] = [];
+    row.eachCell({ includeEmpty: false }, (cell, column) => {
+      const text = textOf(cell);
+      if (text === null) unsolved ??= cell.address;
+      cells[column - 1] = text ?? '';
+    });
+    rows[number - 1] = Array.from(cells, (text) => text ?? '');
+  });
+  if (unsolved !== null) return failure('table-unreadable', { reason: 'formula', cell: unsolved });
+  return success(Array.from(rows, (row) => row ?? []));
+}
+
+/** What a person sees in the cell; of a formula the value that was computed when the file was saved. null: a formula without a value. */
+function textOf(cell: Cell): string | null {
+  const value: unknown = cell.isMerged && cell.master.address !== cell.address ? '' : cell.value;
+  return textOfValue(value);
+}
+
+function textOfValue(value: unknown): string | null {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return unescaped(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : dayOf(value);
+  if (typeof value !== 'object') return '';
+  if ('richText' in value && Array.isArray(value.richText))
+    return unescaped(value.richText.map((part: unknown) => textOfValue(part) ?? '').join(''));
+  if ('formula' in value || 'sharedFormula' in value) {
+    const result = 'result' in value ? value.result : undefined;
+    return result === undefined || result === null || isError(result) ? null : textOfValue(result);
+  }
+  if (isError(value)) return null;
+  return 'text' in value ? textOfValue(value.text) : '';
+}
+
+function isError(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+/** Dates of a sheet know no time zone; the library gives them as UTC. */
+function dayOf(date: Date): string {
+  const iso = date.toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
+}
+
+/** The apostrophe that an export puts before what looks like a formula. */
+function unescaped(text: string): string {
+  return text.replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/u, '');
+}
