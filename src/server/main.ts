@@ -6,6 +6,7 @@ import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { createGate } from '#server/identity/authenticate.ts';
 import { seedDemo } from '#server/identity/demo.ts';
 import { setupLink } from '#server/identity/first-start.ts';
+import { publishSample } from '#server/demo-ledger.ts';
 import { offerSample } from '#server/plan/sample.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
@@ -106,7 +107,10 @@ async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<s
     return link.ok ? link.value : null;
   }
   const seeded = await runWrite(source, context, seedDemo);
-  if (seeded.ok && seeded.value) await offerSample(source, context, log);
+  if (!seeded.ok || !seeded.value) return null;
+  await offerSample(source, context, log);
+  const published = await runWrite(source, context, publishSample);
+  if (!published.ok) log.error({ code: published.code, data: published.data }, 'the sample was not published');
   return null;
 }
 

@@ -23,16 +23,16 @@ interface Sample {
 
 /** Invented people; the names of units are those of the seed. */
 const samples: readonly Sample[] = [
-  { loginName: 'demo-office', displayName: '样例·王敏', roles: ['office', 'supervisor'], unit: '市发展改革委' },
-  { loginName: 'demo-contact', displayName: '样例·李强', roles: ['contact'], unit: '市交通运输局' },
-  { loginName: 'demo-leader', displayName: '样例·赵军', roles: ['unit-leader'], unit: '市交通运输局' },
-  { loginName: 'demo-county', displayName: '样例·孙丽', roles: ['contact'], unit: '新泰市' },
-  { loginName: 'demo-supervisor', displayName: '样例·周涛', roles: ['supervisor'], unit: null },
-  { loginName: 'demo-reader', displayName: '样例·吴刚', roles: ['reader'], unit: null },
-  { loginName: 'demo-counterpart', displayName: '样例·郑洁', roles: ['counterpart'], unit: '济南市' },
-  { loginName: 'demo-system', displayName: '样例·冯系统', roles: ['system-admin'], unit: null },
-  { loginName: 'demo-security', displayName: '样例·陈安全', roles: ['security-admin'], unit: null },
-  { loginName: 'demo-audit', displayName: '样例·褚审计', roles: ['audit-admin'], unit: null },
+  { loginName: 'demo-office', displayName: '王敏（样例）', roles: ['office', 'supervisor'], unit: '市发展改革委' },
+  { loginName: 'demo-contact', displayName: '李强（样例）', roles: ['contact'], unit: '市交通运输局' },
+  { loginName: 'demo-leader', displayName: '赵军（样例）', roles: ['unit-leader'], unit: '市交通运输局' },
+  { loginName: 'demo-county', displayName: '孙丽（样例）', roles: ['contact'], unit: '新泰市' },
+  { loginName: 'demo-supervisor', displayName: '周涛（样例）', roles: ['supervisor'], unit: null },
+  { loginName: 'demo-reader', displayName: '吴刚（样例）', roles: ['reader'], unit: null },
+  { loginName: 'demo-counterpart', displayName: '郑洁（样例）', roles: ['counterpart'], unit: '济南市' },
+  { loginName: 'demo-system', displayName: '冯系统（样例）', roles: ['system-admin'], unit: null },
+  { loginName: 'demo-security', displayName: '陈安全（样例）', roles: ['security-admin'], unit: null },
+  { loginName: 'demo-audit', displayName: '褚审计（样例）', roles: ['audit-admin'], unit: null },
 ];
 
 /** Fills a new demonstration with units and people; nothing when they are there. */

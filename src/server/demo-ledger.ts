@@ -1,0 +1,27 @@
+/** A demonstration opens with a ledger: the sample, published with every open question accepted for a stated reason. */
+import { success, type Outcome } from '#core/failure.ts';
+import { publishDraft } from '#server/ledger/publish-draft.ts';
+import { openDraft } from '#server/plan/open-draft.ts';
+import { findVersion, listPlans } from '#server/plan/store.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** Kept with each acceptance, so that nobody takes it for somebody's decision. */
+const reason = '演示：样例照原样发布';
+
+/** Publishes the draft of the sample; nothing when there is none. */
+export async function publishSample(act: Act): Promise<Outcome<unknown>> {
+  const [plan] = await listPlans(act);
+  const draft = plan?.versions.find(({ state }) => state === 'draft');
+  const version = draft === undefined ? null : await findVersion(act, draft.planId, draft.id);
+  if (version === null) {
+    act.unchanged();
+    return success(undefined);
+  }
+  const opened = await openDraft(act, version);
+  const keys = [
+    ...opened.draft.coverage.gaps.map(({ start, end }) => `gap:${start}:${end}`),
+    ...opened.draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
+  ];
+  const { planId, id: versionId, draftRevision: revision } = version.summary;
+  return publishDraft(act, { planId, versionId }, { revision, acceptances: keys.map((key) => ({ key, reason })), continues: [] });
+}
