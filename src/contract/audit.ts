@@ -8,6 +8,7 @@ const none = z.object({});
 const tag = '审计';
 
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
 
 /** What narrows the trail; kept in the address of the page. */
 export const auditFilterSchema = z.object({
@@ -17,11 +18,12 @@ export const auditFilterSchema = z.object({
   to: day.optional(),
   accountId: id.optional(),
   unitId: id.optional(),
-  /** The name of an act, or its beginning up to a dot: `session`, `task.set-lead`. */
-  act: z.string().trim().max(60).optional(),
+  /** Names of acts, or their beginnings up to a dot, joined by commas: `session`, `task.set-lead,task.set-themes`. */
+  act: z.string().trim().max(1000).optional(),
   outcome: z.enum(auditOutcomes).optional(),
   objectType: z.string().trim().max(40).optional(),
   objectId: id.optional(),
+  /** A network address; with a `*` behind it all that begin so. */
   address: z.string().trim().max(60).optional(),
   requestId: z.string().trim().max(60).optional(),
   /** Part of the actor's name. */
@@ -47,11 +49,15 @@ export const auditEventSchema = z.object({
     z.object({
       type: z.string(),
       id,
+      /** Of people and units alone: the name of today, for a session or a post its person's. */
+      name: z.string().nullable(),
       /** Masked: fields with `•••` for business values. */
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),
   ),
+  /** Some of the business values, or the reason, were hidden. */
+  masked: z.boolean(),
   /** Objects that were left out: an act can have thousands. */
   moreObjects: z.int(),
 });
@@ -69,7 +75,12 @@ export const searchAudit = endpoint({
     before: z.coerce.number().int().optional(),
   }),
   body: none,
-  response: z.object({ events: z.array(auditEventSchema), nextBefore: z.int().nullable() }),
+  response: z.object({
+    events: z.array(auditEventSchema),
+    nextBefore: z.int().nullable(),
+    /** May the platform's chain be read from here? */
+    platform: z.boolean(),
+  }),
   failures: ['chain-not-here'],
 });
 
@@ -84,7 +95,7 @@ export const exportAudit = endpoint({
   body: z.object({ format: z.enum(['xlsx', 'csv']), filter: auditFilterSchema }),
   download: true,
   response: none,
-  failures: ['export-empty', 'export-too-large', 'chain-not-here'],
+  failures: ['audit-export-empty', 'audit-export-too-large', 'chain-not-here'],
 });
 
 /** Recomputes the whole chain, its seals and the signed heads. */
@@ -103,7 +114,17 @@ export const verifyAudit = endpoint({
     /** Where the chain stands: the last number and hash, to compare with a copy of the signed heads. */
     seq: z.int().nullable(),
     hash: z.string().nullable(),
+    /** Exported heads that the chain was compared with: 0 when there are none, or none that this server can read. */
     heads: z.int(),
+    /** The newest of them. */
+    newestHead: z.object({ seq: z.int(), at: z.string() }).nullable(),
+    /** Where this server keeps them; null when it does not know. */
+    headsFolder: z.string().nullable(),
+    /** The first line of the file of heads that is not as it was signed. */
+    headsFlaw: z.object({ kind: z.enum(['signature', 'order']), line: z.int() }).nullable(),
+    /** Rows up to this number are from before the chain and were sealed later. */
+    sealedLater: z.object({ to: z.int(), at: z.string() }).nullable(),
+    /** What was found, in the kinds of `verify.found.<code>`. */
     fault: z
       .object({ code: z.string(), seq: z.int().nullable(), data: z.record(z.string(), z.union([z.string(), z.number()])) })
       .nullable(),

@@ -67,6 +67,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       keys,
       oidc: config.oidc,
       demo: config.demo,
+      auditHeadsDir: config.auditHeadsDir,
       onSetUp: (jurisdictionId) => offerSample(source, contextOf(jurisdictionId), log),
     };
     const source: ActSource = { database, clock: systemClock, installation, audited: (id) => exporter.noteChange(id) };

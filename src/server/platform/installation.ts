@@ -6,6 +6,8 @@ export interface Installation {
   readonly keys: InstallationKeys;
   readonly oidc: OidcConfig | undefined;
   readonly demo: boolean;
+  /** Where the signed heads of the audit trail go, for checking the trail against them. */
+  readonly auditHeadsDir?: string;
   /** Called after a jurisdiction got its first people: domains add what a new one opens with. */
   readonly onSetUp?: (jurisdictionId: string) => Promise<void>;
 }
