@@ -42,6 +42,27 @@ create trigger audit_head_forward before insert or update on audit_head for each
 create trigger audit_head_no_delete before delete on audit_head for each row execute function forbid_change();
 create trigger audit_head_no_truncate before truncate on audit_head for each statement execute function forbid_change();
 
+-- Writes one link behind a head that the caller has locked: the event, few objects, the head. As one prepared step of the owner's, because
+-- everybody else of the jurisdiction waits meanwhile; the tenant is asked for once. The owner's own connection is no tenant.
+create function append_audit(tenant uuid, event_id uuid, at timestamptz, actor text, account_id uuid, post_id uuid, unit_id uuid,
+  unit_name text, address text, act text, outcome text, request_id text, detail text, link_seq bigint, link_hash text, link_seal text,
+  head_seal text, object_seqs integer[], object_types text[], object_ids uuid[], befores text[], afters text[])
+returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if session_user <> current_user and tenant is distinct from public.current_jurisdiction() then
+    raise exception 'another jurisdiction''s trail' using errcode = 'insufficient_privilege';
+  end if;
+  insert into public.audit_object (jurisdiction_id, event_id, seq, object_type, object_id, before, after)
+    select tenant, append_audit.event_id, o.* from unnest(object_seqs, object_types, object_ids, befores, afters) as o;
+  insert into public.audit_event (jurisdiction_id, id, at, actor, account_id, post_id, unit_id, unit_name, address, act, outcome, request_id,
+    detail, seq, hash, seal)
+    values (tenant, event_id, at, actor, account_id, post_id, unit_id, unit_name, address, act, outcome, request_id,
+      detail, link_seq, link_hash, link_seal);
+  update public.audit_head head set seq = link_seq, hash = link_hash, seal = head_seal where head.jurisdiction_id = tenant;
+end $$;
+revoke all on function append_audit(uuid, uuid, timestamptz, text, uuid, uuid, uuid, text, text, text, text, text, text, bigint, text, text,
+  text, integer[], text[], uuid[], text[], text[]) from public;
+
 -- The heads of all jurisdictions, for the export: numbers and hashes, nothing of anybody's data.
 create function all_audit_heads() returns table (jurisdiction_id uuid, seq bigint, hash text)
   language sql stable security definer set search_path = pg_catalog, pg_temp

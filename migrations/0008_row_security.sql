@@ -138,8 +138,9 @@ select tenant_table('login', 'select, update (failures, first_failure_at, locked
 select tenant_table('session', 'select, insert, update, delete');
 select tenant_table('one_time', 'select, insert, update, delete');
 
--- For the export of the heads of all chains: ids, numbers and hashes.
+-- For the export of the heads of all chains: ids, numbers and hashes. And the last step of every act.
 grant execute on function all_audit_heads() to taizhang_app;
+grant execute on function append_audit to taizhang_app;
 
 -- Lookups before the tenant is known: one exact value, one row.
 

@@ -26,6 +26,7 @@ import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdic
 import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
 import { routes } from '#server/routes.ts';
+import { benchAudit } from '#test/bench/bench-audit.ts';
 import { corpusTasks, seedTasks } from '#test/bench/seed-tasks.ts';
 
 interface Statement {
@@ -195,6 +196,7 @@ const ms = (value: number): string => value.toFixed(1).padStart(8);
 
 const parser = benchParser();
 console.log(`parser  ${parser.megabytesPerSecond.toFixed(1)} MB/s of UTF-8 text; 10× the text takes ${parser.growth.toFixed(1)}× the time`);
+await benchAudit();
 const tasks = corpusTasks();
 const first = new Map<string, number>();
 for (const size of sizes) {

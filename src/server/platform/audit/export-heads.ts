@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { appendHead, readNewestHead, type Head } from '#server/platform/audit/heads-file.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
+import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -20,7 +21,7 @@ export interface HeadExport {
 }
 
 export interface HeadExportOptions {
-  readonly database: Pick<Database, 'kysely'>;
+  readonly database: Database;
   readonly keys: InstallationKeys;
   readonly folder: string;
   readonly log: Log;
@@ -86,6 +87,8 @@ async function exportHeads(
   const { rows } = await sql<Pick<Head, 'seq' | 'hash'> & { jurisdiction_id: string }>`select * from all_audit_heads()`.execute(
     database.kysely,
   );
+  // What is not on disk yet may be gone after a crash, and would then seem to have been cut off.
+  await flushCommits(database.pool);
   for (const { jurisdiction_id: jurisdictionId, seq, hash } of rows) {
     if (which === 'grown' && exported.get(jurisdictionId) === seq) continue;
     const before = exported.get(jurisdictionId) ?? (await lastExported(folder, jurisdictionId, keys));

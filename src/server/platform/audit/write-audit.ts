@@ -2,7 +2,7 @@
  * The audit trail: one event per act, one row per object, written in the act's own transaction, and one link of the jurisdiction's chain.
  * Whoever holds the chain's head keeps everybody else of the jurisdiction waiting until commit, so all that can be done before is.
  */
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import {
   canonicalText,
@@ -43,6 +43,8 @@ export interface AuditContext {
   readonly at: string;
   readonly requestId: string;
   readonly keys: InstallationKeys;
+  /** The caller waits for flushCommits() after the commit, before it tells anybody that the act is done. */
+  readonly flushedLater?: boolean;
   newId(): string;
 }
 
@@ -69,17 +71,11 @@ export async function writeAudit(
   }
   const link = linkAfter(await takeHead(db, context), content);
   const seal = context.keys.seal(rowSeal, link.hash);
+  const head = context.keys.seal(headSeal, headText(entry.jurisdictionId, link));
   await sql`
-    with head as (
-      update audit_head set seq = ${link.seq}, hash = ${link.hash},
-        seal = ${context.keys.seal(headSeal, headText(entry.jurisdictionId, link))}
-      where jurisdiction_id = ${entry.jurisdictionId}
-    )${together.length === 0 ? sql`` : sql`, objects as (${insertObjects(entry, together)})`}
-    insert into audit_event (jurisdiction_id, id, at, actor, account_id, post_id, unit_id, unit_name, address, act, outcome, request_id,
-      detail, seq, hash, seal)
-    values (${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId}, ${entry.unitId},
-      ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail}, ${link.seq}, ${link.hash},
-      ${seal})`.execute(db);
+    select append_audit(${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId},
+      ${entry.unitId}, ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail},
+      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(together)})`.execute(db);
 }
 
 function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: AuditEvent): EntryEvent {
@@ -116,17 +112,22 @@ function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-function insertObjects({ jurisdictionId, id }: EntryEvent, objects: readonly EntryObject[]): ReturnType<typeof sql> {
+function insertObjects({ jurisdictionId, id }: EntryEvent, objects: readonly EntryObject[]): RawBuilder<unknown> {
   return sql`
     insert into audit_object (jurisdiction_id, event_id, seq, object_type, object_id, before, after)
-    select ${jurisdictionId}::uuid, ${id}::uuid, o.* from unnest(${objects.map(({ seq }) => seq)}::integer[],
-      ${objects.map(({ type }) => type)}::text[], ${objects.map((object) => object.id)}::uuid[],
-      ${objects.map(({ before }) => before)}::text[], ${objects.map(({ after }) => after)}::text[]) as o`;
+    select ${jurisdictionId}::uuid, ${id}::uuid, o.* from unnest(${columns(objects)}) as o`;
+}
+
+/** Five arrays, whatever the number: PostgreSQL takes at most 65,535 parameters in one statement. */
+function columns(objects: readonly EntryObject[]): RawBuilder<unknown> {
+  return sql`${objects.map(({ seq }) => seq)}::integer[], ${objects.map(({ type }) => type)}::text[],
+    ${objects.map(({ id }) => id)}::uuid[], ${objects.map(({ before }) => before)}::text[], ${objects.map(({ after }) => after)}::text[]`;
 }
 
 /** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
-async function takeHead(db: Transaction<DB>, { jurisdictionId, keys }: AuditContext): Promise<Link> {
-  const take = sql<Link>`select seq, hash from audit_head where jurisdiction_id = ${jurisdictionId} for update`;
+async function takeHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
+  const commit = flushedLater ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
+  const take = sql<Link>`select seq, hash${commit} from audit_head where jurisdiction_id = ${jurisdictionId} for update`;
   const found = (await take.execute(db)).rows[0];
   if (found) return found;
   const { seq, hash } = genesis(jurisdictionId.toLowerCase());

@@ -5,6 +5,7 @@ import type { Reach } from '#core/identity/policy.ts';
 import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
+import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act, Route, RouteInput } from '#server/platform/http/route.ts';
@@ -78,6 +79,7 @@ export async function runRead<T>(source: ActSource, context: ActContext, handler
 /** A handler in a transaction that ends with its audit event; a refusal rolls it back. */
 export async function runWrite<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
+    let audited = false;
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
       await enterTenant(db, context.jurisdictionId, source.installation.keys);
       let event: AuditEvent | 'unchanged' | undefined;
@@ -88,10 +90,17 @@ export async function runWrite<T>(source: ActSource, context: ActContext, handle
       const answer = await handler(act);
       if (!answer.ok) throw new Refusal(answer);
       if (!event) throw new Error('a change without an audit event');
-      if (event !== 'unchanged') await writeAudit(db, { ...act, at: act.now, keys: source.installation.keys }, event.outcome ?? 'done', event);
+      if (event !== 'unchanged') {
+        const auditContext = { ...act, at: act.now, keys: source.installation.keys, flushedLater: true };
+        await writeAudit(db, auditContext, event.outcome ?? 'done', event);
+        audited = true;
+      }
       return answer;
     });
-    source.audited?.(context.jurisdictionId);
+    if (audited) {
+      await flushCommits(source.database.pool);
+      source.audited?.(context.jurisdictionId);
+    }
     return outcome;
   } catch (error) {
     if (error instanceof Refusal) return failure(error.failure.code, error.failure.data);
