@@ -14,11 +14,10 @@ const quickKinds: readonly UnitKind[] = ['county', 'functional-zone'];
 interface Props {
   readonly value: readonly string[];
   readonly onChange: (unitIds: string[]) => void;
-  readonly autoFocus?: boolean;
 }
 
 /** The members of an open list: counties and zones by one click each or all at once, every other unit by name or pinyin. */
-export function MembersChoice({ value, onChange, autoFocus = false }: Props) {
+export function MembersChoice({ value, onChange }: Props) {
   const units = useUnits();
   const day = today();
   const chosen = new Set(value);
@@ -39,7 +38,6 @@ export function MembersChoice({ value, onChange, autoFocus = false }: Props) {
       ))}
       <UnitPicker
         multiple
-        autoFocus={autoFocus}
         placeholder={t('unit-members.more')}
         without={[...quick]}
         value={value.filter((id) => !quick.has(id))}
