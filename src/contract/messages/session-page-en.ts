@@ -38,6 +38,10 @@ export const sessionPageEn: Record<keyof typeof sessionPageZh, string> = {
   'no-post.again': 'Look again',
   'no-post.short': 'No post yet: ask the security administrator',
 
+  'plan.empty.wait.title': 'No plan is published yet',
+  'plan.empty.wait': 'When the office publishes one, it is here with its assignments.',
+  'ledger.empty.wait': 'When the office publishes a plan, the tasks that concern you are here.',
+
   'sign-in.title': 'Log in',
   'sign-in.motto': 'Work that has an owner, a deadline and proof',
   'sign-in.name': 'Login name',
@@ -59,7 +63,8 @@ export const sessionPageEn: Record<keyof typeof sessionPageZh, string> = {
   'sign-in.code.hint': 'The six digits of your authenticator; pasting works',
   'sign-in.not-set-up.title': 'This installation is not set up yet',
   'sign-in.not-set-up.text':
-    'The terminal in which the service was started shows a one-time link: open it in a browser to name the three administrators and the office. When it has expired, start the service again for a new one. It looks like this:',
+    'The terminal in which the service was started shows a one-time link. Open it in a browser to name the three administrators and the office. It looks like this:',
+  'sign-in.not-set-up.again': 'Lost or expired? Starting the service again shows a new one.',
   'sign-in.not-set-up.example': '{origin}/link#…',
 
   'demo.people': 'Enter as one of the sample people',

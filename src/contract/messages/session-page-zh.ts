@@ -35,6 +35,10 @@ export const sessionPageZh = {
   'no-post.again': '再看一次',
   'no-post.short': '还没有岗位，请联系安全管理员',
 
+  'plan.empty.wait.title': '还没有发布的规划文件',
+  'plan.empty.wait': '推进办发布后，这里就能看到文件和分工。',
+  'ledger.empty.wait': '推进办发布规划文件后，与您有关的事项会出现在这里。',
+
   'sign-in.title': '登录',
   'sign-in.motto': '每件事都有人负责、有期限、有佐证',
   'sign-in.name': '登录名',
@@ -55,8 +59,8 @@ export const sessionPageZh = {
   'sign-in.code': '动态口令',
   'sign-in.code.hint': '手机验证器上显示的 6 位数字，可以粘贴',
   'sign-in.not-set-up.title': '这里还没有完成首次设置',
-  'sign-in.not-set-up.text':
-    '启动服务的终端里印有一个一次性链接，请在那里找到它并在浏览器打开，建立三位管理员和推进办。链接过期时，重新启动服务会印出新的。链接形如：',
+  'sign-in.not-set-up.text': '启动服务的终端里印有一个一次性链接。请在浏览器中打开它，指定三位管理员和推进办。链接形如：',
+  'sign-in.not-set-up.again': '找不到或已过期时，重新启动服务会印出新的链接。',
   'sign-in.not-set-up.example': '{origin}/link#……',
 
   'demo.people': '选一位样例人员进入',

@@ -2,24 +2,28 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { TaskFilter } from '#contract/ledger.ts';
 import { isNarrowed } from '#web/ledger/ledger-address.ts';
+import { useMay } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 
 /** Nothing to show: because nothing is published yet, or because nothing fits the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {
+  const mayPublish = useMay()('publishDraft');
   const narrowed = isNarrowed(filter);
   return (
     <div className="state-page">
       <h1>{narrowed ? t('ledger.none.title') : t('ledger.empty.title')}</h1>
-      <p className="muted">{narrowed ? t('ledger.none.text') : t('ledger.empty.text')}</p>
+      <p className="muted">{narrowed ? t('ledger.none.text') : t(mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}</p>
       <div className="acts">
         {narrowed ? (
           <Button type="primary" onClick={onClear}>
             {t('ledger.clear')}
           </Button>
         ) : (
-          <Link to="/plans">
-            <Button type="primary">{t('ledger.empty.go')}</Button>
-          </Link>
+          mayPublish && (
+            <Link to="/plans">
+              <Button type="primary">{t('ledger.empty.go')}</Button>
+            </Link>
+          )
         )}
       </div>
     </div>

@@ -10,6 +10,7 @@ import { PrintTable } from '#web/ledger/print-table.tsx';
 import { TaskTable } from '#web/ledger/task-table.tsx';
 import { selectionLimit, type Selection } from '#web/ledger/use-selection.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';
+import { useMay } from '#web/session/me.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -32,6 +33,9 @@ interface Props {
 export function LedgerList({ view, list, total, columns, selection, onOpen, onView }: Props) {
   const { message } = App.useApp();
   const phone = usePhone();
+  const may = useMay();
+  // What can be done with many tasks at once; without it there is nothing to choose them for.
+  const selectable = may('setLead') || may('setTaskThemes');
   const { tasks, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const complete = list.isSuccess && !hasNextPage;
   const items = useMemo(() => ledgerItems(tasks, view.group, total, complete), [tasks, view.group, total, complete]);
@@ -63,7 +67,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
       else if (current !== undefined) onOpen(current);
     },
     x: () => {
-      if (current !== undefined) selection.toggle(current, false);
+      if (selectable && current !== undefined) selection.toggle(current, false);
     },
     Escape: () => {
       if (view.taskId !== null) onOpen(null);
@@ -101,6 +105,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
         items={items}
         total={total}
         chosenColumns={columns}
+        selectable={selectable}
         sortable={view.group === 'none'}
         sort={sortOf(view)}
         onSort={(sort) => onView({ group: 'none', sort })}

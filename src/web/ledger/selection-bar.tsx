@@ -4,21 +4,25 @@ import { useState } from 'react';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
+import { useMay } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  const may = useMay();
   const phone = usePhone();
   if (selection.tasks.length === 0) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('ledger.selection')}>
       <b>{t('ledger.selected', { count: selection.tasks.length })}</b>
-      <Button type="primary" onClick={() => setDialog('lead')}>
-        {t('ledger.set-lead')}
-      </Button>
-      <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>
+      {may('setLead') && (
+        <Button type="primary" onClick={() => setDialog('lead')}>
+          {t('ledger.set-lead')}
+        </Button>
+      )}
+      {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
       <span className="grow" />
       {phone ? (
         <Button type="text" icon={<CloseOutlined />} aria-label={t('ledger.selection.clear')} onClick={selection.clear} />

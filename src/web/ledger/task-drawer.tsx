@@ -10,6 +10,7 @@ import { TaskHistory } from '#web/ledger/task-history.tsx';
 import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
+import { useMay } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
@@ -30,6 +31,7 @@ const tabs = ['source', 'principles', 'history'] as const;
 
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<(typeof tabs)[number]>('source');
+  const may = useMay();
   const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
@@ -39,14 +41,18 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       </p>
       <h2>{task.title}</h2>
       {task.state === 'withdrawn' && <p className="tag r">{t('task-state.withdrawn')}</p>}
-      <TaskFields task={task} view={view} onThemes={() => setDialog('themes')} />
+      <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
       <div className="drawer-acts">
-        <Button size="small" type={task.leadUnit === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
-          {task.leadUnit === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
-        </Button>
-        <Button size="small" onClick={() => setDialog('themes')}>
-          {t('ledger.set-themes')}
-        </Button>
+        {may('setLead') && (
+          <Button size="small" type={task.leadUnit === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
+            {task.leadUnit === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
+          </Button>
+        )}
+        {may('setTaskThemes') && (
+          <Button size="small" onClick={() => setDialog('themes')}>
+            {t('ledger.set-themes')}
+          </Button>
+        )}
       </div>
       <div className="tabs" role="tablist">
         {tabs.map((one) => (

@@ -8,7 +8,8 @@ import { t } from '#web/ui/language.ts';
 interface Props {
   readonly task: TaskDetail;
   readonly view: LedgerView;
-  readonly onThemes: () => void;
+  /** null: the post may not set them. */
+  readonly onThemes: (() => void) | null;
 }
 
 /** The fields of a task; every name leads to the tasks that share it. */
@@ -86,7 +87,8 @@ export function TaskFields({ task, view, onThemes }: Props) {
             {name}
           </Link>
         ))}
-        {task.themes.length === 0 && (
+        {task.themes.length === 0 && onThemes === null && <span className="quiet">{t('shell.none')}</span>}
+        {task.themes.length === 0 && onThemes !== null && (
           <button type="button" className="bare link" onClick={onThemes}>
             {t('ledger.themes.add')}
           </button>

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useMay } from '#web/session/me.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -11,6 +12,7 @@ import { useSingle } from '#web/ui/single.ts';
 /** The plan's principles that the task serves. */
 export function TaskPrinciples({ task }: { task: TaskDetail }) {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const mayEdit = useMay()('setTaskPrinciples');
   const changed = useTasksChanged();
   const offered = useQuery({
     queryKey: ['principles', task.planId],
@@ -34,9 +36,11 @@ export function TaskPrinciples({ task }: { task: TaskDetail }) {
           </p>
         ))}
         {task.principles.length === 0 && <p className="quiet">{t('ledger.principles.none')}</p>}
-        <Button size="small" onClick={() => setChosen(new Set(task.principles.map(({ clauseId }) => clauseId)))}>
-          {t('ledger.principles.edit')}
-        </Button>
+        {mayEdit && (
+          <Button size="small" onClick={() => setChosen(new Set(task.principles.map(({ clauseId }) => clauseId)))}>
+            {t('ledger.principles.edit')}
+          </Button>
+        )}
       </div>
     );
   return (

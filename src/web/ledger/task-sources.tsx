@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger.ts';
+import { useMay } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 
 /** The printed words that the task came from, in their sentence, newest version first. */
 export function TaskSources({ task }: { task: TaskDetail }) {
+  const canOpen = useMay()('getDraft');
   if (task.sources.length === 0) return <p className="quiet">{t('ledger.source.none')}</p>;
   return (
     <>
@@ -16,8 +18,13 @@ export function TaskSources({ task }: { task: TaskDetail }) {
           </blockquote>
           <figcaption>
             {task.plan.title} · {t('plan.version', { number: source.versionNumber })}
-            {source.place !== null && <> · {source.place}</>} ·{' '}
-            <Link to={`/plans/${task.planId}/versions/${source.versionId}/review?at=${source.start}`}>{t('ledger.source.open')}</Link>
+            {source.place !== null && <> · {source.place}</>}
+            {canOpen && (
+              <>
+                {' · '}
+                <Link to={`/plans/${task.planId}/versions/${source.versionId}/review?at=${source.start}`}>{t('ledger.source.open')}</Link>
+              </>
+            )}
           </figcaption>
         </figure>
       ))}

@@ -14,6 +14,8 @@ interface Props {
   readonly items: readonly LedgerItem[];
   readonly total: number;
   readonly chosenColumns: readonly ColumnId[];
+  /** Whether rows can be ticked. */
+  readonly selectable: boolean;
   readonly sortable: boolean;
   readonly sort: string;
   readonly onSort: (sort: 'position' | 'due') => void;
@@ -30,6 +32,7 @@ interface Props {
 }
 
 const checkWidth = '36px';
+const noCheckWidth = '12px';
 
 /** The dense table: only the rows in the window exist. On a phone each task is a card. */
 export function TaskTable(props: Props) {
@@ -54,17 +57,17 @@ export function TaskTable(props: Props) {
   }, [needsMore, onNeedMore, items]);
   useFollowCurrent(props.currentId, items, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
 
-  const tracks = [checkWidth, ...shown.map(({ width }) => width)].join(' ');
+  const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(({ width }) => width)].join(' ');
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
   const above = stickyHead(items, rows.find((row) => row.end > (virtualizer.scrollOffset ?? 0))?.index ?? 0);
   return (
     <div
       ref={scroller}
-      className={`ledger-scroll${props.stale ? ' stale' : ''}`}
+      className={`ledger-scroll${props.stale ? ' stale' : ''}${props.selectable ? '' : ' no-check'}`}
       role="grid"
       aria-label={t('ledger.table')}
       aria-rowcount={props.total}
-      aria-multiselectable="true"
+      aria-multiselectable={props.selectable}
       aria-activedescendant={props.currentId === null ? undefined : `task-${props.currentId}`}
       tabIndex={0}
     >
@@ -116,7 +119,7 @@ function Item({ item, props, columns, tracks }: { item: LedgerItem; props: Props
 function HeadRow({ columns, tracks, ...props }: Props & { columns: readonly Column[]; tracks: string }) {
   return (
     <div className="ledger-row ledger-headrow" role="row" tabIndex={-1} style={{ gridTemplateColumns: tracks }}>
-      <div role="columnheader" tabIndex={-1}>
+      <div role="columnheader" tabIndex={-1} className="check-all">
         <Checkbox
           checked={props.allSelected}
           indeterminate={!props.allSelected && props.selected.size > 0}

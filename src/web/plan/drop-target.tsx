@@ -2,11 +2,11 @@ import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { t } from '#web/ui/language.ts';
 
 /** The whole page as a place to drop files on. Buttons do the same, so nobody needs a mouse. */
-export function DropTarget({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) {
+export function DropTarget({ enabled, onFiles, children }: { enabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }) {
   const [over, setOver] = useState(false);
   // Entering a child leaves its parent: only the count of both says whether the pointer is still on the page.
   const depth = useRef(0);
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const hasFiles = (event: DragEvent) => enabled && event.dataTransfer.types.includes('Files');
   return (
     <div
       className="drop-target"

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { PlanSummary, VersionSummary } from '#contract/plan.ts';
 import { VersionActions } from '#web/plan/version-actions.tsx';
+import { useMay } from '#web/session/me.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/ui/language.ts';
 
@@ -17,6 +18,7 @@ const tones: Readonly<Record<VersionSummary['state'], string>> = { draft: 'w', p
 /** One version: its state, how much of the text is accounted for, what is in doubt, and what can be done with it. */
 export function PlanVersion(props: Props) {
   const { plan, version } = props;
+  const canReview = useMay()('getDraft');
   const review = `/plans/${plan.id}/versions/${version.id}/review`;
   return (
     <div className={`plan-version ${version.state}`}>
@@ -34,12 +36,12 @@ export function PlanVersion(props: Props) {
         <Link to={version.state === 'published' ? `/ledger?planId=${plan.id}` : review}>
           {t('plan.tasks', { count: version.taskCount })}
         </Link>
-        {version.openDoubts > 0 ? (
+        {canReview && version.openDoubts > 0 ? (
           <Link className="doubts" to={review}>
             {t('plan.doubts', { count: version.openDoubts })}
           </Link>
         ) : (
-          <span className="quiet">{t('plan.doubts.none')}</span>
+          canReview && <span className="quiet">{t('plan.doubts.none')}</span>
         )}
       </div>
       <div className="version-when quiet">

@@ -9,6 +9,7 @@ import { DropTarget } from '#web/plan/drop-target.tsx';
 import { UploadList } from '#web/plan/upload-list.tsx';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useUploads } from '#web/plan/use-uploads.ts';
+import { useMay } from '#web/session/me.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -24,6 +25,7 @@ export function PlansPage() {
   const plans = useQuery({ queryKey: ['plans'], queryFn: ({ signal }) => call(listPlans, { signal }) });
   const uploads = useUploads();
   const choose = useFilePicker((files) => uploads.add(files, null));
+  const canUpload = useMay()('uploadPlan');
   const [find, setFind] = useState('');
   if (plans.isPending) return <PageSkeleton />;
   const everything = plans.data?.plans ?? [];
@@ -31,7 +33,7 @@ export function PlansPage() {
   const discarded = everything.filter(isDiscarded);
   const shown = all.filter((plan) => fits(plan, find.trim()));
   return (
-    <DropTarget onFiles={(files) => uploads.add(files, null)}>
+    <DropTarget enabled={canUpload} onFiles={(files) => uploads.add(files, null)}>
       <div className="page plans">
         {(all.length > 0 || plans.isError) && (
           <div className="page-head">
@@ -47,20 +49,22 @@ export function PlansPage() {
                 onChange={(event) => setFind(event.target.value)}
               />
             )}
-            <Button type="primary" onClick={choose}>
-              {t('plan.upload')}
-            </Button>
+            {canUpload && (
+              <Button type="primary" onClick={choose}>
+                {t('plan.upload')}
+              </Button>
+            )}
           </div>
         )}
         <UploadList uploads={uploads} />
         {plans.isError && <LoadFailure error={plans.error} onRetry={() => void plans.refetch()} />}
-        {plans.isSuccess && all.length === 0 && <PlansEmpty onChoose={choose} />}
+        {plans.isSuccess && all.length === 0 && <PlansEmpty onChoose={canUpload ? choose : null} />}
         {all.length > 0 && shown.length === 0 && <p className="quiet plans-none">{t('plan.none', { text: find })}</p>}
         {shown.map((plan) => (
           <PlanCard key={plan.id} plan={plan} onVersion={(files) => uploads.add(files.slice(0, 1), plan)} />
         ))}
         <DiscardedPlans plans={discarded} />
-        {all.length > 0 && <p className="plans-drop quiet">{t('plan.drop')}</p>}
+        {canUpload && all.length > 0 && <p className="plans-drop quiet">{t('plan.drop')}</p>}
       </div>
     </DropTarget>
   );

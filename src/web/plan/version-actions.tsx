@@ -7,6 +7,7 @@ import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contra
 import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
+import { useMay } from '#web/session/me.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -25,6 +26,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   const client = useQueryClient();
   const navigate = useNavigate();
   const choose = useFilePicker(onVersion, false);
+  const may = useMay();
   const [discarding, setDiscarding] = useState(false);
   const params = { planId: plan.id, versionId: version.id };
   const restore = useRestore(params);
@@ -51,11 +53,15 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   };
   const hasDraft = plan.versions.some(({ state }) => state === 'draft');
   const items: MenuProps['items'] = [
-    ...(version.number > 1 ? [{ key: 'diff', label: t('plan.diff') }] : []),
+    ...(version.number > 1 && may('diffVersion') ? [{ key: 'diff', label: t('plan.diff') }] : []),
     { key: 'original', label: t('plan.original') },
-    ...(newest && !hasDraft && version.state !== 'discarded' ? [{ key: 'version', label: t('plan.upload.version') }] : []),
-    ...(version.state === 'discarded' ? [{ key: 'restore', label: t('plan.restore') }] : []),
-    ...(version.state === 'draft' ? [{ type: 'divider' as const }, { key: 'discard', label: t('plan.discard'), danger: true }] : []),
+    ...(newest && !hasDraft && may('uploadPlan') && version.state !== 'discarded'
+      ? [{ key: 'version', label: t('plan.upload.version') }]
+      : []),
+    ...(version.state === 'discarded' && may('restoreVersion') ? [{ key: 'restore', label: t('plan.restore') }] : []),
+    ...(version.state === 'draft' && may('discardVersion')
+      ? [{ type: 'divider' as const }, { key: 'discard', label: t('plan.discard'), danger: true }]
+      : []),
   ];
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'diff') void navigate(`/plans/${plan.id}/versions/${version.id}/diff`);
@@ -71,11 +77,13 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
           <Button>{t('plan.ledger')}</Button>
         </Link>
       )}
-      <Link to={review}>
-        <Button type={version.state === 'draft' ? 'primary' : 'default'}>
-          {version.state === 'draft' ? t('plan.review') : t('plan.read')}
-        </Button>
-      </Link>
+      {may('getDraft') && (
+        <Link to={review}>
+          <Button type={version.state === 'draft' ? 'primary' : 'default'}>
+            {version.state === 'draft' ? t('plan.review') : t('plan.read')}
+          </Button>
+        </Link>
+      )}
       <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
         <Tooltip title={t('plan.more')}>
           <Button type="text" icon={<MoreOutlined />} aria-label={t('plan.more')} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { getObject } from '#contract/register.ts';
 import { ObjectForm } from '#web/register/object-form.tsx';
+import { useMay } from '#web/session/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -27,6 +28,7 @@ export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose:
 const facts = ['stage', 'place', 'investment', 'owner', 'note'] as const;
 
 function Detail({ object }: { object: ObjectDetail }) {
+  const mayEdit = useMay()('editObject');
   const [editing, setEditing] = useState(false);
   if (editing) return <ObjectForm object={object} onDone={() => setEditing(false)} />;
   return (
@@ -57,9 +59,11 @@ function Detail({ object }: { object: ObjectDetail }) {
         </dd>
       </dl>
       <div className="drawer-acts">
-        <Button size="small" onClick={() => setEditing(true)}>
-          {t('register.edit')}
-        </Button>
+        {mayEdit && (
+          <Button size="small" onClick={() => setEditing(true)}>
+            {t('register.edit')}
+          </Button>
+        )}
         <Link to={`/ledger?objectId=${object.id}`}>
           <Button size="small">{t('register.ledger')}</Button>
         </Link>

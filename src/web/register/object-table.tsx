@@ -7,6 +7,7 @@ import { usePhone } from '#web/ui/phone.ts';
 
 interface Props {
   readonly objects: readonly MonitoredObject[];
+  readonly selectable: boolean;
   readonly chosen: ReadonlySet<string>;
   readonly onChosen: (ids: ReadonlySet<string>) => void;
   readonly currentId: string | null;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** One register as a table. What nobody filled in yet takes no column; on a phone a second line under the name says the rest. */
-export function ObjectTable({ objects, chosen, onChosen, currentId, onOpen }: Props) {
+export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, onOpen }: Props) {
   const phone = usePhone();
   const facts = (['stage', 'place', 'investment', 'owner'] as const).filter((fact) => objects.some((object) => object[fact] !== null));
   const name: TableColumnsType<MonitoredObject>[number] = {
@@ -62,7 +63,7 @@ export function ObjectTable({ objects, chosen, onChosen, currentId, onOpen }: Pr
       pagination={false}
       sticky
       rowClassName={(object) => (object.id === currentId ? 'on' : '')}
-      {...(phone ? {} : { rowSelection: selection })}
+      {...(phone || !selectable ? {} : { rowSelection: selection })}
     />
   );
 }

@@ -8,6 +8,7 @@ import { MergeDialog } from '#web/register/merge-dialog.tsx';
 import { ObjectDrawer } from '#web/register/object-drawer.tsx';
 import { ObjectTable } from '#web/register/object-table.tsx';
 import { RegisterTabs } from '#web/register/register-tabs.tsx';
+import { useMay } from '#web/session/me.ts';
 import { call } from '#web/ui/call.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ui/language.ts';
@@ -48,6 +49,7 @@ export function ObjectsPage() {
   });
   const objects = useMemo<MonitoredObject[]>(() => list.data?.pages.flatMap((page) => page.objects) ?? [], [list.data]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayMerge = useMay()('mergeObjects');
   const [merging, setMerging] = useState(false);
   const selected = objects.filter(({ id }) => chosen.has(id));
   useKeys({ Escape: () => (objectId === null ? setChosen(new Set()) : go({ object: null })) });
@@ -63,7 +65,7 @@ export function ObjectsPage() {
         <div className="objects-bar">
           <RegisterTabs kind={kind} counts={list.data?.pages[0]?.counts} onKind={(next) => go({ kind: next, object: null })} />
           <span className="grow" />
-          {selected.length > 1 && (
+          {mayMerge && selected.length > 1 && (
             <>
               <span className="muted">{t('register.selected', { count: selected.length })}</span>
               <Button onClick={() => setMerging(true)}>{t('register.merge')}</Button>
@@ -86,6 +88,7 @@ export function ObjectsPage() {
         ) : (
           <ObjectTable
             objects={objects}
+            selectable={mayMerge}
             chosen={chosen}
             onChosen={setChosen}
             currentId={objectId}

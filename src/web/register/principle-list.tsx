@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { listPrinciples } from '#contract/ledger.ts';
+import { useMay } from '#web/session/me.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** Principles of the published plans, in their own words, with the tasks that serve them. */
 export function PrincipleList() {
+  const canOpen = useMay()('getDraft');
   const list = useQuery({ queryKey: ['principles', null], queryFn: ({ signal }) => call(listPrinciples, { signal }) });
   return (
     <section>
@@ -28,7 +30,7 @@ export function PrincipleList() {
                 ) : (
                   <span className="quiet">{t('principle.tasks', { count: 0 })}</span>
                 )}
-                <Link to={`/plans/${one.planId}/versions/${one.versionId}/review?at=${one.start}`}>{t('principle.open')}</Link>
+                {canOpen && <Link to={`/plans/${one.planId}/versions/${one.versionId}/review?at=${one.start}`}>{t('principle.open')}</Link>}
               </div>
             </li>
           ))}

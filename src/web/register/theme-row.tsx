@@ -3,6 +3,7 @@ import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { editTheme, removeTheme, type listThemes } from '#contract/register.ts';
+import { useMay } from '#web/session/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -14,6 +15,7 @@ type Theme = Answer<typeof listThemes>['themes'][number];
 export function ThemeRow({ theme }: { theme: Theme }) {
   const { message } = App.useApp();
   const client = useQueryClient();
+  const may = useMay();
   const [editing, setEditing] = useState(false);
   const reload = () => Promise.all(['themes', 'tasks', 'task', 'task-facets'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const remove = useMutation({
@@ -46,22 +48,26 @@ export function ThemeRow({ theme }: { theme: Theme }) {
         {theme.note !== null && <span className="muted">{theme.note}</span>}
       </div>
       <Link to={`/ledger?themeId=${theme.id}`}>{t('ledger.count', { count: theme.taskCount })}</Link>
-      <Button size="small" type="text" onClick={() => setEditing(true)}>
-        {t('theme.edit')}
-      </Button>
-      <Popconfirm
-        title={t('theme.remove.ask', { name: theme.name })}
-        okText={t('theme.remove')}
-        okButtonProps={{ danger: true }}
-        disabled={used}
-        onConfirm={() => single(() => remove.mutateAsync())}
-      >
-        <Tooltip title={used ? t('theme.remove.in-use', { count: theme.taskCount }) : ''}>
-          <Button size="small" type="text" danger disabled={used} loading={remove.isPending}>
-            {t('theme.remove')}
-          </Button>
-        </Tooltip>
-      </Popconfirm>
+      {may('editTheme') && (
+        <Button size="small" type="text" onClick={() => setEditing(true)}>
+          {t('theme.edit')}
+        </Button>
+      )}
+      {may('removeTheme') && (
+        <Popconfirm
+          title={t('theme.remove.ask', { name: theme.name })}
+          okText={t('theme.remove')}
+          okButtonProps={{ danger: true }}
+          disabled={used}
+          onConfirm={() => single(() => remove.mutateAsync())}
+        >
+          <Tooltip title={used ? t('theme.remove.in-use', { count: theme.taskCount }) : ''}>
+            <Button size="small" type="text" danger disabled={used} loading={remove.isPending}>
+              {t('theme.remove')}
+            </Button>
+          </Tooltip>
+        </Popconfirm>
+      )}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { listThemes } from '#contract/register.ts';
 import { AddTheme } from '#web/register/add-theme.tsx';
 import { PrincipleList } from '#web/register/principle-list.tsx';
 import { ThemeRow } from '#web/register/theme-row.tsx';
+import { useMay } from '#web/session/me.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -14,6 +15,7 @@ import '#web/register/themes-page.css';
 export function ThemesPage() {
   useTitle(t('theme.title'));
   const themes = useQuery({ queryKey: ['themes'], queryFn: ({ signal }) => call(listThemes, { signal }) });
+  const mayAdd = useMay()('addTheme');
   if (themes.isPending) return <PageSkeleton />;
   const list = themes.data?.themes ?? [];
   return (
@@ -34,9 +36,11 @@ export function ThemesPage() {
               <span className="muted">{t('theme.empty.text')}</span>
             </li>
           )}
-          <li>
-            <AddTheme />
-          </li>
+          {mayAdd && (
+            <li>
+              <AddTheme />
+            </li>
+          )}
         </ul>
       </section>
       <PrincipleList />

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Dropdown, type MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMe } from '#web/session/me.ts';
-import { postName, postReach } from '#web/session/post-words.ts';
+import { initialOf, postName, postReach } from '#web/session/post-words.ts';
 import { leave } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
 import { setLanguage, t, useLanguage } from '#web/ui/language.ts';
@@ -67,7 +67,7 @@ export function AccountMenu() {
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
       <button type="button" className="account" aria-label={t('account.menu', { name, post: postName(me.post) })}>
         <span className="ava" aria-hidden="true">
-          {name.slice(0, 1)}
+          {initialOf(name)}
         </span>
         {!phone && (
           <span className="account-name">

@@ -78,9 +78,10 @@ function codeOf(password: string, figures: PasswordRuleFigures, owner: PasswordO
 }
 
 function isPersonal(code: string | null): boolean {
-  return code !== null && code.startsWith('password-contains-');
+  return code === 'password-personal';
 }
 
+/** With length and kinds of characters left out, what else it can be. */
 function isGuessable(code: string | null): boolean {
-  return code === 'password-too-common' || code === 'password-predictable';
+  return code !== null && !isPersonal(code) && code !== 'password-too-long';
 }

@@ -14,3 +14,8 @@ export function postReach(post: Post): string {
       : t(`post-scope.${post.scope.kind}.of`, { unit: post.scope.unitName });
   return post.unitName === null ? scope : `${post.unitName} · ${scope}`;
 }
+
+/** One character that stands for a person: of `样例·王敏` it is 王. */
+export function initialOf(name: string): string {
+  return (name.split('·').at(-1) ?? name).slice(0, 1);
+}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { beginTotp, confirmTotp } from '#contract/own-account.ts';
@@ -12,13 +12,13 @@ import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Ties an authenticator to the account: picture to scan, secret to type, six digits as proof. */
-export function TotpForm({ onDone, large = false }: { onDone: (me: Me) => void; large?: boolean }) {
+export function TotpForm({ accountId, onDone, large = false }: { accountId: string; onDone: (me: Me) => void; large?: boolean }) {
+  const client = useQueryClient();
   // Asked once: every answer is another secret, and the phone has scanned the first.
   const begun = useQuery({
-    queryKey: ['totp'],
+    queryKey: ['totp', accountId],
     queryFn: ({ signal }) => call(beginTotp, { signal }),
     staleTime: Infinity,
-    gcTime: 0,
     refetchOnWindowFocus: false,
   });
   const [code, setCode] = useState('');
@@ -33,7 +33,9 @@ export function TotpForm({ onDone, large = false }: { onDone: (me: Me) => void; 
       setBusy(true);
       setFailure(null);
       try {
-        onDone(await call(confirmTotp, { body: { secret, code: value } }));
+        const me = await call(confirmTotp, { body: { secret, code: value } });
+        client.removeQueries({ queryKey: ['totp'] });
+        onDone(me);
       } catch (error) {
         setCode('');
         setFailure(explain(error));

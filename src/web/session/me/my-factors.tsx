@@ -60,7 +60,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
         </li>
         {adding === 'totp' && (
           <li className="me-form">
-            <TotpForm onDone={(answer) => void done(answer, t('me.totp.added'))} />
+            <TotpForm accountId={me.account.id} onDone={(answer) => void done(answer, t('me.totp.added'))} />
             <Button onClick={() => setAdding(null)}>{t('shell.cancel')}</Button>
           </li>
         )}

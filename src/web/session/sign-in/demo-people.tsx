@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { enterDemo, listDemoPeople } from '#contract/first-start.ts';
+import { initialOf } from '#web/session/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
@@ -38,7 +39,7 @@ export function DemoPeople() {
           <li key={postId}>
             <button type="button" className="bare" onClick={() => enter(postId)}>
               <span className="face" aria-hidden="true">
-                {displayName.slice(0, 1)}
+                {initialOf(displayName)}
               </span>
               <span className="who">
                 <b>{displayName}</b> <span className="tag l">{t(`post-role.${role}`)}</span>

@@ -32,7 +32,7 @@ export function EnrollStep({ me, installation }: { me: Me; installation: Install
           ))}
         </div>
       )}
-      {way === 'totp' ? <TotpForm onDone={signedIn} large /> : <AddPasskeyForm onDone={signedIn} large />}
+      {way === 'totp' ? <TotpForm accountId={me.account.id} onDone={signedIn} large /> : <AddPasskeyForm onDone={signedIn} large />}
       <StepFoot me={me} />
     </>
   );

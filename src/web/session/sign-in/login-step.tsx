@@ -54,9 +54,10 @@ export function LoginStep({ installation, returning }: { installation: Installat
     await new Promise(() => {});
   };
 
+  // Nobody has an account before the first set-up.
+  if (!installation.setUp && !installation.demo) return <NotSetUp />;
   return (
     <>
-      {!installation.setUp && !installation.demo && <NotSetUp />}
       {installation.demo && <DemoPeople />}
       <form
         className="entry-form"
@@ -119,17 +120,18 @@ export function LoginStep({ installation, returning }: { installation: Installat
           )}
         </div>
       )}
-      {!installation.demo && installation.setUp && <p className="entry-note quiet">{t('sign-in.trouble')}</p>}
+      {!installation.demo && <p className="entry-note quiet">{t('sign-in.trouble')}</p>}
     </>
   );
 }
 
 function NotSetUp() {
   return (
-    <div className="entry-notice" role="note">
-      <b>{t('sign-in.not-set-up.title')}</b>
-      <p>{t('sign-in.not-set-up.text')}</p>
-      <pre>{t('sign-in.not-set-up.example', { origin: location.origin })}</pre>
-    </div>
+    <>
+      <h1>{t('sign-in.not-set-up.title')}</h1>
+      <p className="muted">{t('sign-in.not-set-up.text')}</p>
+      <pre className="entry-example">{t('sign-in.not-set-up.example', { origin: location.origin })}</pre>
+      <p className="entry-note quiet">{t('sign-in.not-set-up.again')}</p>
+    </>
   );
 }

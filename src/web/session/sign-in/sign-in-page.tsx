@@ -25,7 +25,7 @@ export function SignInPage() {
   else if (data !== undefined)
     body = (
       <>
-        {data.me === null && <h1>{t('sign-in.title')}</h1>}
+        {data.me === null && (data.installation.setUp || data.installation.demo) && <h1>{t('sign-in.title')}</h1>}
         <SignInSteps installation={data.installation} me={data.me} />
       </>
     );
