@@ -7,6 +7,7 @@ import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
 import { PublishLeaderless } from '#web/plan/review/publish-leaderless.tsx';
 import type { Question } from '#web/plan/review/review-questions.ts';
 import { goToQuestion } from '#web/plan/review/review-state.ts';
+import { usePlanUnits } from '#web/plan/review/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
@@ -14,7 +15,7 @@ import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
-export function PublishDialog({ onClose }: { onClose: () => void }) {
+export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
   const { state } = useReview();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -28,6 +29,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
     return reason === '' ? [] : [{ key, reason }];
   });
   const leaderless = withoutLead(draft);
+  const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
   const unsent = state.pending.length > 0;
   const ready = checkPublish(draft, acceptances).ok && !unsent;
 
@@ -70,7 +72,16 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
           <span>{t('review.publish.count.led', { count: draft.tasks.length - leaderless.length })}</span>
           <span className={leaderless.length > 0 ? 'warn' : ''}>{t('review.publish.count.leaderless', { count: leaderless.length })}</span>
           <span className={questions.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: questions.length })}</span>
+          <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
         </p>
+        {openUnits > 0 && (
+          <p className="quiet">
+            {t('unit-text.publish.note', { count: openUnits })}
+            <Button size="small" type="link" onClick={onUnits}>
+              {t('unit-text.publish.go')}
+            </Button>
+          </p>
+        )}
         {questions.length > 0 && (
           <section>
             <h3>{t('review.publish.open', { count: questions.length })}</h3>

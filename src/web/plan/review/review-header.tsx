@@ -6,6 +6,7 @@ import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
 import { SaveState } from '#web/plan/review/save-state.tsx';
 import type { HistoryStep } from '#web/plan/review/undo-group.ts';
+import { usePlanUnits } from '#web/plan/review/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';
@@ -15,10 +16,11 @@ interface ReviewHeaderProps {
   readonly redo: HistoryStep | null;
   readonly onPublish: () => void;
   readonly onHelp: () => void;
+  readonly onUnits: () => void;
 }
 
 /** What this is, how far it is, and what can be done with the whole of it. */
-export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProps) {
+export function ReviewHeader({ undo, redo, onPublish, onHelp, onUnits }: ReviewHeaderProps) {
   const { state, operate, editable } = useReview();
   const { draft, version } = state;
   const phone = usePhone();
@@ -65,6 +67,7 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
           onClick={onHelp}
         />
       )}
+      <UnitsButton onUnits={onUnits} />
       {!phone && <ExportButton />}
       {version.state === 'published' && <Link to={`/ledger?planId=${version.planId}`}>{t('review.to-ledger')}</Link>}
       {editable && (
@@ -73,6 +76,17 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp }: ReviewHeaderProp
         </Button>
       )}
     </header>
+  );
+}
+
+/** How many printed units nobody decided yet. */
+function UnitsButton({ onUnits }: { onUnits: () => void }) {
+  const open = usePlanUnits().data?.filter(({ state }) => state === 'open').length ?? 0;
+  return (
+    <Button onClick={onUnits}>
+      {t('unit-text.title')}
+      {open > 0 && <span className="rv-units-open">{t('unit-text.open', { count: open })}</span>}
+    </Button>
   );
 }
 

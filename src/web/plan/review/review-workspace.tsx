@@ -11,6 +11,7 @@ import { QuestionCard } from '#web/plan/review/question-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
 import { operate as operateOn, stepToQuestion } from '#web/plan/review/review-state.ts';
 import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
+import { UnitsPanel } from '#web/plan/review/units-panel.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
 import { t, textOfCode } from '#web/ui/language.ts';
@@ -26,6 +27,7 @@ export function ReviewWorkspace() {
   const [pane, setPane] = useState<Pane>('ledger');
   const [help, setHelp] = useState(false);
   const [publishing, setPublishing] = useState(false);
+  const [units, setUnits] = useState(false);
   const { refusal, draft } = state;
 
   useEffect(() => {
@@ -93,7 +95,13 @@ export function ReviewWorkspace() {
         if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && isTyping(event.target)) event.stopPropagation();
       }}
     >
-      <ReviewHeader undo={undo} redo={redo} onPublish={() => setPublishing(true)} onHelp={() => setHelp(true)} />
+      <ReviewHeader
+        undo={undo}
+        redo={redo}
+        onPublish={() => setPublishing(true)}
+        onHelp={() => setHelp(true)}
+        onUnits={() => setUnits(!units)}
+      />
       <ConflictNotice />
       {phone ? (
         <>
@@ -115,7 +123,16 @@ export function ReviewWorkspace() {
         </div>
       )}
       {help && <KeysHelp onClose={() => close(setHelp)} />}
-      {publishing && <PublishDialog onClose={() => close(setPublishing)} />}
+      {units && <UnitsPanel onClose={() => close(setUnits)} />}
+      {publishing && (
+        <PublishDialog
+          onClose={() => close(setPublishing)}
+          onUnits={() => {
+            setPublishing(false);
+            setUnits(true);
+          }}
+        />
+      )}
     </div>
   );
 }
