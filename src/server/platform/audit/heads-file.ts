@@ -76,7 +76,7 @@ export async function readHeads(folder: string, jurisdictionId: string, publicKe
       torn += 1;
       continue;
     }
-    if (head.jurisdictionId !== jurisdictionId || !isSignedBy(publicKey, signedText(head), head.signature)) {
+    if (head.jurisdictionId !== jurisdictionId || !(await isSignedBy(publicKey, signedText(head), head.signature))) {
       flaw ??= { kind: 'signature', line: lines };
       continue;
     }
@@ -101,8 +101,11 @@ export async function readNewestHead(folder: string, jurisdictionId: string, pub
     const { size } = await file.stat();
     const start = Math.max(0, size - newestBytes);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(newestBytes), 0, newestBytes, start);
-    const lines = buffer.toString('utf8', 0, bytesRead).split('\n').map(parseLine);
-    return lines.findLast((head) => head?.jurisdictionId === jurisdictionId && isSignedBy(publicKey, signedText(head), head.signature));
+    const heads = buffer.toString('utf8', 0, bytesRead).split('\n').map(parseLine);
+    for (const head of heads.reverse()) {
+      if (head?.jurisdictionId === jurisdictionId && (await isSignedBy(publicKey, signedText(head), head.signature))) return head;
+    }
+    return undefined;
   } finally {
     await file.close();
   }
