@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { day } from '#contract/day.ts';
 import { endpoint } from '#contract/endpoint.ts';
 import { historySchema } from '#contract/history.ts';
-import { nameForms, successionRelations, unitKinds } from '#core/identity/unit.ts';
+import { maxAliases } from '#core/identity/unit-change.ts';
+import { endingRelations, nameForms, successionRelations, unitKinds } from '#core/identity/unit.ts';
 
 const id = z.uuid();
 const none = z.object({});
@@ -94,9 +95,19 @@ const unitFields = z.object({
   note: z.string().trim().min(1).max(1000).nullable(),
 });
 /** Names in force; those that are left out end today and stay as former names. */
-const currentNames = z.object({ full: name, short: name.nullable(), aliases: z.array(name).max(30) });
+const currentNames = z.object({ full: name, short: name.nullable(), aliases: z.array(name).max(maxAliases) });
+/** Where new names were seen: 泰编发〔2024〕3号. What a person writes counts as checked until somebody says otherwise. */
+const source = z.string().trim().min(1).max(200).nullable();
 
-const unitFailures = ['unit-name-taken', 'unit-parent-invalid', 'unit-housed-invalid', 'unit-code-taken'];
+const unitFailures = [
+  'unit-name-taken',
+  'unit-name-open-list',
+  'unit-parent-invalid',
+  'unit-housed-invalid',
+  'unit-code-taken',
+  'unit-code-invalid',
+  'unit-date-invalid',
+];
 
 export const addUnit = endpoint({
   id: 'addUnit',
@@ -106,7 +117,7 @@ export const addUnit = endpoint({
   summary: '新建单位',
   params: none,
   query: none,
-  body: unitFields.extend({ names: currentNames }),
+  body: unitFields.extend({ names: currentNames, source: source.optional() }),
   response: unitSchema,
   failures: unitFailures,
 });
@@ -120,11 +131,16 @@ export const editUnit = endpoint({
   summary: '修改单位；改名时旧名称留作曾用名',
   params: unitParams,
   query: none,
-  body: unitFields
-    .partial()
-    .extend({ names: currentNames.optional(), renamedOn: day.optional(), checked: z.boolean().optional(), revision: z.int() }),
+  body: unitFields.partial().extend({
+    names: currentNames.optional(),
+    renamedOn: day.optional(),
+    source: source.optional(),
+    /** Of all its names and of what is said of its succession: somebody compared them with an official list, or takes that back. */
+    checked: z.boolean().optional(),
+    revision: z.int(),
+  }),
   response: unitSchema,
-  failures: ['unit-not-found', 'unit-changed', ...unitFailures],
+  failures: ['unit-not-found', 'unit-changed', 'unit-has-members', ...unitFailures],
 });
 
 /** Adds a name that documents print, without touching the others: what the office does when it decides a printed text. */
@@ -136,9 +152,9 @@ export const addUnitAlias = endpoint({
   summary: '给单位添加别名',
   params: unitParams,
   query: none,
-  body: z.object({ name, source: z.string().trim().min(1).max(200).nullable() }),
+  body: z.object({ name, source }),
   response: unitSchema,
-  failures: ['unit-not-found', 'unit-name-taken'],
+  failures: ['unit-not-found', 'unit-name-taken', 'unit-name-open-list', 'unit-aliases-full'],
 });
 
 /** The body ends on a day; what became of it is said by its successors. */
@@ -152,12 +168,12 @@ export const endUnit = endpoint({
   query: none,
   body: z.object({
     onDate: day,
-    successors: z.array(z.object({ unitId: id, relation: z.enum(successionRelations) })).max(20),
+    successors: z.array(z.object({ unitId: id, relation: z.enum(endingRelations) })).max(20),
     note: reason.nullable(),
     revision: z.int(),
   }),
   response: unitSchema,
-  failures: ['unit-not-found', 'unit-changed', 'unit-ended', 'unit-has-children', 'unit-merge-self'],
+  failures: ['unit-not-found', 'unit-changed', 'unit-ended', 'unit-has-children', 'unit-merge-self', 'unit-date-invalid'],
 });
 
 /** Two rows of one body: `from` ends today, its names become aliases of `into`, members, posts and responsibilities follow. */
@@ -184,7 +200,7 @@ export const setMembers = endpoint({
   query: none,
   body: z.object({ unitIds: z.array(id).max(500), revision: z.int() }),
   response: unitSchema,
-  failures: ['unit-not-found', 'unit-changed', 'unit-not-group'],
+  failures: ['unit-not-found', 'unit-changed', 'unit-not-group', 'unit-ended'],
 });
 
 export const downloadUnitTemplate = endpoint({

@@ -31,6 +31,11 @@ export function checkCodes(owners: readonly Owner[], report: Report): void {
   }
 }
 
+/** Whether a code looks like one of that kind of unit. */
+export function codeFits(kind: UnitKind, code: string): boolean {
+  return provinces.has(code.slice(0, 2)) && (formOf(kind)?.test(code) ?? false);
+}
+
 /** What a kind's code looks like; null: the kind has none (functional zones are no administrative divisions). */
 function formOf(kind: UnitKind): RegExp | null {
   switch (kind) {

@@ -26,7 +26,7 @@ export function ownerKey({ read, unit }: Owner): string {
 }
 
 /** Whether a name is one that its unit goes by: today, or at the end of its life; former names of a living unit are history. */
-export function isKnownBy(name: UnitName, unit: UnitNode, today: string): boolean {
+export function isKnownBy(name: UnitName, unit: Validity, today: string): boolean {
   return name.validTo === null || name.validTo > today || (name.validTo === unit.validTo && !isValidOn(unit, today));
 }
 

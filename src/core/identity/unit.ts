@@ -51,6 +51,8 @@ export interface UnitNode extends Validity {
 /** 更名 · 并入 · 分出 · 职责承接. After `split` the first body goes on; after the others it ended. */
 export const successionRelations = ['renamed', 'merged', 'split', 'succeeded'] as const;
 export type SuccessionRelation = (typeof successionRelations)[number];
+/** Those that say where a body went that ended. */
+export const endingRelations = ['succeeded', 'merged', 'renamed'] as const satisfies readonly SuccessionRelation[];
 
 export interface Succession {
   readonly fromUnitId: string;
