@@ -85,12 +85,42 @@ async function answers(address: string | undefined): Promise<boolean> {
   return (await fetch(`${address}/api/system`).catch(() => undefined))?.status === 200;
 }
 
+/** The secret of the one-time link that the terminal shows. */
+async function setupSecret(server: Server): Promise<string> {
+  for (;;) {
+    const secret = /\/link#(\S+)/.exec(server.text())?.[1];
+    if (secret !== undefined) return secret;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function post(address: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(address, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  return answer.json();
+}
+
+const firstPeople = {
+  jurisdictionName: '泰安市',
+  preset: 'djbh3',
+  systemAdmin: { loginName: 'xitong', displayName: '甲' },
+  securityAdmin: { loginName: 'anquan', displayName: '乙' },
+  auditAdmin: { loginName: 'shenji', displayName: '丙' },
+  office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
+};
+
 describe('a first and a second start', { timeout: 2 * seconds }, () => {
-  it('starts in a 0700 folder with the sample, and stops with its database on Ctrl-C', async () => {
+  it('starts in a 0700 folder, shows the one link that opens it, and stops with its database on Ctrl-C', async () => {
     await using server = start(firstData);
     const address = await server.address;
-    const { plans } = (await (await fetch(`${address}/api/plans`)).json()) as { plans: readonly { title: string }[] };
-    expect(plans.map(({ title }) => title)).toEqual(['泰安市推进省会经济圈一体化发展分工方案']);
+    expect((await fetch(`${address}/api/plans`)).status).toBe(401);
+    const secret = await setupSecret(server);
+    expect(await post(`${address}/api/links/check`, { secret })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
+    expect(await post(`${address}/api/setup`, { ...firstPeople, secret })).toMatchObject({ links: [{}, {}, {}, {}] });
+    expect(await post(`${address}/api/setup`, { ...firstPeople, secret })).toMatchObject({ code: 'link-expired' });
+    // Keys and passwords are the owner's alone.
+    for (const file of ['master-key', 'audit-signing-key.pem']) {
+      expect((await stat(join(firstData, 'keys', file))).mode & 0o777, file).toBe(0o600);
+    }
     expect((await stat(join(firstData, 'postgres-password'))).mode & 0o777).toBe(0o600);
     const database = await postmaster(firstData);
     expect(await isAlive(database)).toBe(true);
@@ -110,6 +140,34 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     await using server = start(firstData, { NODE_DISABLE_COMPILE_CACHE: '1' });
     expect(await answers(await server.address)).toBe(true);
     expect(Date.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('a demonstration', { timeout: 2 * seconds }, () => {
+  it('opens beside the real data, with sample people and the sample published; its database never serves for real', async () => {
+    const dataDir = await mkdtemp(join(home, 'copy-'));
+    await using server = start(dataDir, {}, ['src/cli/taizhang.ts', 'serve', '--demo']);
+    const address = await server.address;
+    const { people } = (await (await fetch(`${address}/api/demo/people`)).json()) as { people: { postId: string; role: string }[] };
+    expect(new Set(people.map(({ role }) => role)).size).toBe(9);
+    const entered = await fetch(`${address}/api/demo/session`, {
+      method: 'POST',
+      body: JSON.stringify({ postId: people.find(({ role }) => role === 'office')?.postId }),
+      headers: { 'content-type': 'application/json' },
+    });
+    const cookie = entered.headers.getSetCookie().join().split(';')[0] ?? '';
+    const { plans } = (await (await fetch(`${address}/api/plans`, { headers: { cookie } })).json()) as {
+      plans: readonly { title: string }[];
+    };
+    expect(plans.map(({ title }) => title)).toEqual(['泰安市推进省会经济圈一体化发展分工方案']);
+    const { tasks } = (await (await fetch(`${address}/api/tasks`, { headers: { cookie } })).json()) as { tasks: readonly unknown[] };
+    expect(tasks.length).toBeGreaterThan(50);
+    server.child.kill('SIGINT');
+    expect(await server.exit).toBe(0);
+
+    await using real = start(`${dataDir}-demo`);
+    expect(await real.exit).toBe(1);
+    expect(real.text()).toContain('演示环境');
   });
 });
 
@@ -170,10 +228,18 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
   });
 });
 
+describe.concurrent('reached from elsewhere', { timeout: 2 * seconds }, () => {
+  it('starts on any address now that there are logins, and warns when passwords would travel in the open', async () => {
+    await using server = start(await copyData(), { HOST: '0.0.0.0' });
+    expect(await answers((await server.address)?.replace('0.0.0.0', '127.0.0.1'))).toBe(true);
+    expect(server.text()).toContain('密码会以明文经过网络');
+  });
+});
+
 describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
   /** Exactly one sentence, a code that is not 0, and no database left behind. */
-  async function refusal(env: Record<string, string>, dataDir = join(home, 'unused')): Promise<string> {
-    await using server = start(dataDir, env);
+  async function refusal(env: Record<string, string>, dataDir = join(home, 'unused'), ...args: readonly string[]): Promise<string> {
+    await using server = start(dataDir, env, ['src/cli/taizhang.ts', 'serve', ...args]);
     expect(await server.exit).toBe(1);
     const lines = server.text().trim().split('\n');
     expect(lines).toHaveLength(1);
@@ -210,8 +276,9 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
   });
 
   it.each([
-    ['HOST', '0.0.0.0', '尚未设登录'],
-    ['HOST', '192.168.1.5', '尚未设登录'],
+    ['PUBLIC_URL', 'taizhang.example', 'PUBLIC_URL 应为'],
+    ['PUBLIC_URL', 'https://taizhang.example/path', 'PUBLIC_URL 应为'],
+    ['OIDC_ISSUER', 'https://login.example', 'OIDC_CLIENT_ID'],
     ['PORT', '三千', 'PORT 应为'],
     ['PORT', '70000', 'PORT 应为'],
     ['DATABASE_URL', 'mysql://localhost/x', '不是 PostgreSQL 地址'],
@@ -223,6 +290,11 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
     const line = await refusal({ [name]: value });
     expect(line).toContain(sentence);
     expect(line).not.toContain('secret');
+  });
+
+  it('a demonstration that others could reach, and a word that nobody knows', async () => {
+    expect(await refusal({ HOST: '0.0.0.0' }, undefined, '--demo')).toContain('演示环境只能在本机打开');
+    expect(await refusal({}, undefined, '--dmeo')).toContain('“--dmeo”');
   });
 
   it('a wrong password in DATABASE_URL', async () => {
