@@ -1,0 +1,23 @@
+import { Radio } from 'antd';
+import { t } from '#web/ui/language.ts';
+
+export const accessMethods = ['link', 'password'] as const;
+export type AccessMethod = (typeof accessMethods)[number];
+
+/** A link or an initial password, with what each means. */
+export function MethodChoice({ value, onChange }: { value?: AccessMethod; onChange?: (method: AccessMethod) => void }) {
+  return (
+    <Radio.Group
+      className="people-choice"
+      value={value}
+      onChange={(event) => onChange?.(event.target.value === 'link' ? 'link' : 'password')}
+    >
+      {accessMethods.map((method) => (
+        <Radio key={method} value={method}>
+          {t(`people.access.${method}`)}
+          <small className="quiet">{t(`people.access.${method}.note`)}</small>
+        </Radio>
+      ))}
+    </Radio.Group>
+  );
+}

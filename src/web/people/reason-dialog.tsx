@@ -1,0 +1,59 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+interface Props {
+  readonly title: string;
+  /** What happens to whom. */
+  readonly text: string;
+  readonly okText: string;
+  /** Does it; answers what to say then. */
+  readonly act: (reason: string) => Promise<string>;
+  readonly onClose: () => void;
+}
+
+const longest = 500;
+
+/** Something that needs a reason, and says before what it does. */
+export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
+  const { message } = App.useApp();
+  const single = useSingle();
+  const [reason, setReason] = useState('');
+  const run = useMutation({
+    mutationFn: () => act(reason.trim()),
+    onSuccess: (done) => {
+      message.success(done);
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: run.isPending }}
+      onOk={() => single(() => run.mutateAsync())}
+      onCancel={onClose}
+    >
+      <p className="muted">{text}</p>
+      <Form layout="vertical" component="div" className="people-form">
+        <Form.Item label={t('people.reason')} htmlFor="people-reason" required>
+          <Input.TextArea
+            id="people-reason"
+            ref={focusOnce}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={longest}
+            value={reason}
+            placeholder={t('people.reason.hint')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Form.Item>
+      </Form>
+      {run.isError && <Alert type="error" title={explain(run.error)} />}
+    </Modal>
+  );
+}

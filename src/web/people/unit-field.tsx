@@ -1,0 +1,23 @@
+import type { UnitKind } from '#core/identity/unit.ts';
+import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly id?: string;
+  readonly value?: string | null;
+  readonly onChange?: (unitId: string | null) => void;
+  readonly kinds?: readonly UnitKind[] | undefined;
+}
+
+/** The picker of units as a field of a form, which hands in its value. */
+export function UnitField({ id, value = null, onChange, kinds }: Props) {
+  return (
+    <UnitPicker
+      {...(id === undefined ? {} : { id })}
+      kinds={kinds}
+      value={value}
+      placeholder={t('people.unit.pick')}
+      onChange={(unitId) => onChange?.(unitId)}
+    />
+  );
+}
