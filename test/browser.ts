@@ -30,7 +30,8 @@ export interface Visitor {
 export interface Journey extends AsyncDisposable {
   readonly server: TestServer;
   readonly browser: Browser;
-  visit(size?: { readonly width: number; readonly height: number }): Promise<Visitor>;
+  /** The office's window unless somebody else's session is given; null is nobody's. */
+  visit(size?: { readonly width: number; readonly height: number }, as?: { readonly cookie: string } | null): Promise<Visitor>;
   stop(): Promise<void>;
 }
 
@@ -42,7 +43,13 @@ export async function startJourney(): Promise<Journey> {
     await browser.close();
     await server.stop();
   };
-  return { server, browser, visit: (size) => visit(browser, server.origin, size), stop, [Symbol.asyncDispose]: stop };
+  return {
+    server,
+    browser,
+    visit: (size, as = server.office) => visit(browser, server.origin, size, as),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /** The web client that journeys use: dist/web, or another build while one works on the pages. */
@@ -61,9 +68,14 @@ export async function visit(
   browser: Browser,
   origin: string,
   size: { readonly width: number; readonly height: number } = desk,
+  as: { readonly cookie: string } | null = null,
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: size, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   context.setDefaultTimeout(10_000);
+  if (as !== null) {
+    const [name = '', value = ''] = as.cookie.split('=');
+    await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+  }
   const complaints: string[] = [];
   context.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
