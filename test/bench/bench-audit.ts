@@ -29,7 +29,7 @@ import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
 
 const writers = [1, 4, 16];
-const rounds = 2;
+const rounds = 3;
 const roundMs = 1200;
 
 const change = endpoint({
