@@ -30,9 +30,11 @@ const byCode: Readonly<Record<string, number>> = {
   'document-duplicate': 409,
   'search-too-short': 422,
   'export-empty': 422,
+  'audit-export-empty': 422,
   'draft-not-covered': 422,
   'draft-has-doubts': 422,
   'draft-empty': 422,
+  'table-empty': 422,
 };
 
 /** A document that cannot be taken in is unprocessable, whatever is wrong with it. */

@@ -256,7 +256,7 @@ export const importUnits = endpoint({
       }),
     ),
   }),
-  failures: ['table-unreadable', 'table-too-large', 'table-empty'],
+  failures: ['table-unreadable', 'table-formula-unreadable', 'table-quote-unreadable', 'table-too-large', 'table-empty'],
 });
 
 export const getUnitHistory = endpoint({

@@ -1,4 +1,8 @@
 /** Who listens to whom: a later domain reacts to an earlier one inside the same transaction. Joined here, so that no earlier one knows a later. */
+import { subscribeUnitsMerged } from '#server/identity/unit-events.ts';
+import { onUnitsMerged } from '#server/ledger/responsible-units-merged.ts';
 
 /** Called once at start. */
-export function registerSubscribers(): void {}
+export function registerSubscribers(): void {
+  subscribeUnitsMerged(onUnitsMerged);
+}

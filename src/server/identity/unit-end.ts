@@ -147,7 +147,7 @@ export async function setMembers(
   await touch(act, [unitId]);
   const names = (ids: readonly string[]): string[] => ids.map((id) => nameOf(units, id, act.today));
   act.audit({
-    act: 'unit.members',
+    act: 'unit.set-members',
     objects: [{ type: 'unit', id: unitId, after: { joined: names(joining), left: names(leaving) } }],
   });
   const after = unitOf(await loadUnits(act), unitId);

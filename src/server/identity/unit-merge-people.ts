@@ -14,6 +14,9 @@ interface PostRow {
   readonly id: string;
   readonly unit_id: string | null;
   readonly scope_unit_id: string | null;
+  readonly account_id: string;
+  readonly role: string;
+  readonly scope_kind: string;
 }
 
 /** Accounts and posts, also those that ended: what a person did for the one was for the other. */
@@ -28,14 +31,15 @@ export async function mergePeople(act: Act, fromId: string, intoId: string): Pro
      where post.jurisdiction_id = ${jurisdictionId} and post.scope_unit_id = ${fromId} and post.ended_at is null
        and kept.jurisdiction_id = post.jurisdiction_id and kept.account_id = post.account_id and kept.role = post.role
        and kept.scope_kind = post.scope_kind and kept.scope_unit_id = ${intoId} and kept.ended_at is null
-    returning post.id, post.unit_id, post.scope_unit_id`.execute(act.db);
+    returning post.id, post.unit_id, post.scope_unit_id, post.account_id, post.role, post.scope_kind`.execute(act.db);
   const posts = await sql<PostRow>`
     update post set unit_id = case when unit_id = ${fromId} then ${intoId}::uuid else unit_id end,
            scope_unit_id = case when scope_unit_id = ${fromId} then ${intoId}::uuid else scope_unit_id end
       from (select id as old_id, unit_id as old_unit, scope_unit_id as old_scope from post
              where jurisdiction_id = ${jurisdictionId} and (unit_id = ${fromId} or scope_unit_id = ${fromId})) before
      where post.jurisdiction_id = ${jurisdictionId} and post.id = before.old_id
-    returning post.id, before.old_unit as unit_id, before.old_scope as scope_unit_id`.execute(act.db);
+    returning post.id, before.old_unit as unit_id, before.old_scope as scope_unit_id, post.account_id, post.role,
+      post.scope_kind`.execute(act.db);
   const ended = new Set(doubled.rows.map(({ id }) => id));
   const moved = (id: string | null): string | null => (id === fromId ? intoId : id);
   return {
@@ -43,12 +47,20 @@ export async function mergePeople(act: Act, fromId: string, intoId: string): Pro
     posts: posts.rows.length,
     objects: [
       ...accounts.rows.map(({ id }) => ({ type: 'account', id, before: { unitId: fromId }, after: { unitId: intoId } })),
-      ...posts.rows.map(({ id, unit_id, scope_unit_id }) => ({
-        type: 'post',
-        id,
-        before: { unitId: unit_id, scopeUnitId: scope_unit_id },
-        after: { unitId: moved(unit_id), scopeUnitId: moved(scope_unit_id), ...(ended.has(id) ? { endedAt: act.now } : {}) },
-      })),
+      ...posts.rows.map(({ id, unit_id, scope_unit_id, account_id, role, scope_kind }) => {
+        const post = { accountId: account_id, role };
+        return {
+          type: 'post',
+          id,
+          before: { ...post, unitId: unit_id, scope: { kind: scope_kind, unitId: scope_unit_id } },
+          after: {
+            ...post,
+            unitId: moved(unit_id),
+            scope: { kind: scope_kind, unitId: moved(scope_unit_id) },
+            ...(ended.has(id) ? { ended: true } : {}),
+          },
+        };
+      }),
     ],
   };
 }

@@ -12,7 +12,7 @@ export function readCsv(text: string): Outcome<string[][]> {
     let cell = '';
     if (content[at] === '"') {
       const end = closingQuote(content, at + 1);
-      if (end === -1) return failure('table-unreadable', { reason: 'quote', line: rows.length + 1 });
+      if (end === -1) return failure('table-quote-unreadable', { line: rows.length + 1 });
       cell = content.slice(at + 1, end).replaceAll('""', '"');
       at = end + 1;
     }

@@ -17,7 +17,7 @@ const megabyte = 1024 * 1024;
 /** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
 const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
 
-/** The rows of a file; blank rows stay, so that row numbers are those that a person sees. Failures: table-unreadable, table-too-large, table-empty. */
+/** The rows of a file; blank rows stay, so that row numbers are those that a person sees. Failures: table-…-unreadable, table-too-large, table-empty. */
 export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
   if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -34,22 +34,20 @@ export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise
 
 function readText(bytes: Uint8Array): Outcome<TextTable> {
   const decoded = decodeText(bytes);
-  if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable', { reason: 'encoding' });
+  if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
   return readCsv(decoded.text);
 }
 
 async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
   const archive = openZip(bytes, workbookLimits);
   if (archive.state !== 'open')
-    return archive.state === 'bomb'
-      ? failure('table-too-large', { limit: `${limits.megabytes} MB` })
-      : failure('table-unreadable', { reason: 'damaged' });
-  if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable', { reason: 'foreign' });
+    return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');
+  if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable');
   // What the library will inflate is held against what the directory declares, before it does.
   for (const entry of archive.entries.values()) {
     const { state } = readEntry(bytes, entry);
     if (state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
-    if (state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable', { reason: 'damaged' });
+    if (state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
   }
   const { Workbook } = await import('@cj-tech-master/excelts');
   const workbook = new Workbook();
@@ -58,7 +56,7 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     await workbook.xlsx.load(bytes, { maxRows: limits.rows + 1, maxCols: limits.columns + 1 });
   } catch {
     // Whatever the library stumbles over, the person can only send another file.
-    return failure('table-unreadable', { reason: 'damaged' });
+    return failure('table-unreadable');
   }
   const [sheet] = workbook.worksheets;
   if (sheet === undefined) return failure('table-empty');
@@ -73,7 +71,7 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     });
     rows[number - 1] = Array.from(cells, (text) => text ?? '');
   });
-  if (unsolved !== null) return failure('table-unreadable', { reason: 'formula', cell: unsolved });
+  if (unsolved !== null) return failure('table-formula-unreadable', { cell: unsolved });
   return success(Array.from(rows, (row) => row ?? []));
 }
 
