@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import * as ledger from '#contract/ledger.ts';
 import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
 import * as units from '#contract/responsible-unit.ts';
 import { seedUnits } from '#server/identity/seed-units.ts';
 import { onUnitsMerged } from '#server/ledger/responsible-units-merged.ts';

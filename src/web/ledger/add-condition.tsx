@@ -14,6 +14,7 @@ interface Props {
 }
 
 const offered: readonly CountedField[] = [
+  'unitId',
   'unit',
   'unitRole',
   'commitment',
@@ -32,7 +33,7 @@ const shownAtMost = 80;
 /** “＋ 条件”: first what to narrow, then to which values, each with its count. */
 export function AddCondition(props: Props) {
   const [open, setOpen] = useState(false);
-  const [field, setField] = useState<CountedField>('unit');
+  const [field, setField] = useState<CountedField>('unitId');
   return (
     <Popover
       trigger="click"

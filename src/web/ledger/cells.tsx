@@ -17,7 +17,18 @@ export function TitleCell({ task }: { task: TaskRow }) {
   );
 }
 
-/** The units that the ledger was narrowed to: a row says in which role they stand in it. */
+/** An open list that nobody named the members of. */
+export function isOpen({ openList, resolution }: TaskRow['responsibilities'][number]): boolean {
+  return openList && resolution === 'open';
+}
+
+/** As printed, a named list with its members. */
+export function unitWords({ unit, openList, resolution, units }: TaskRow['responsibilities'][number]): string {
+  if (!openList || resolution !== 'named') return unit;
+  return t('export.members', { unit, members: units.map(({ name }) => name).join('、') });
+}
+
+/** The units that the ledger was narrowed to, by printed name or id: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
 /** The lead, or who is responsible while nobody leads; the others as a number. */
@@ -25,7 +36,7 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   const named = task.responsibilities.filter(({ openList, role }) => !openList && (role === 'responsible' || role === 'lead'));
   const first = task.leadUnit ?? named[0]?.unit ?? null;
   const others = named.filter(({ unit }) => unit !== first).length;
-  const open = task.responsibilities.some(({ openList }) => openList);
+  const open = task.responsibilities.some(isOpen);
   const wanted = useWanted(task, first);
   return (
     <div className="units">
@@ -34,10 +45,12 @@ export function UnitsCell({ task }: { task: TaskRow }) {
         <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
         {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
       </div>
-      {wanted.map(({ unit, role }) => (
-        <div className="first wanted" key={`${role} ${unit}`}>
+      {wanted.map(({ id, role, words }) => (
+        <div className="first wanted" key={id}>
           <span className="tag small">{t(`role.${role}`)}</span>
-          <span className="one">{unit}</span>
+          <span className="one" title={words}>
+            {words}
+          </span>
         </div>
       ))}
       {(task.leadUnit === null || open) && (
@@ -53,19 +66,22 @@ export function UnitsCell({ task }: { task: TaskRow }) {
 /** The responsibilities of the wanted units that the cell does not show already. */
 function useWanted({ responsibilities }: TaskRow, ...shown: readonly (string | null)[]) {
   const units = useContext(WantedUnits);
-  return responsibilities.filter(({ unit }) => units.includes(unit) && !shown.includes(unit));
+  return responsibilities
+    .filter((one) => (units.includes(one.unit) || one.units.some(({ id }) => units.includes(id))) && !shown.includes(one.unit))
+    .map((one) => ({ ...one, words: unitWords(one) }));
 }
 
 /** Lead first, then every responsible unit, as an assignment is printed. */
 export function UnitsOnPaper({ task }: { task: TaskRow }) {
-  const others = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.leadUnit).map(({ unit }) => unit);
-  const wanted = useWanted(task, task.leadUnit, ...others);
+  const responsible = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.leadUnit);
+  const others = responsible.map(unitWords);
+  const wanted = useWanted(task, task.leadUnit, ...responsible.map(({ unit }) => unit));
   return (
     <>
       <b>{task.leadUnit ?? `（${t('ledger.no-lead')}）`}</b>
       {/* 等 closes a list without a comma. */}
       {others.length > 0 && `；${others.join('、').replace(/、等$/, '等')}`}
-      {wanted.map(({ unit, role }) => `；${t(`role.${role}`)}：${unit}`)}
+      {wanted.map(({ words, role }) => `；${t(`role.${role}`)}：${words}`)}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ExportColumn, TaskRow } from '#contract/ledger.ts';
 import type { MessageKey } from '#web/ui/language.ts';
 import { t } from '#web/ui/language.ts';
-import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper } from '#web/ledger/cells.tsx';
+import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper, unitWords } from '#web/ledger/cells.tsx';
 
 export const columnIds = [
   'code',
@@ -149,5 +149,5 @@ export function readColumns(stored: unknown): readonly ColumnId[] | null {
 }
 
 function unitsIn(task: TaskRow, role: TaskRow['responsibilities'][number]['role']): string[] {
-  return task.responsibilities.filter((one) => one.role === role).map(({ unit }) => unit);
+  return task.responsibilities.filter((one) => one.role === role).map(unitWords);
 }

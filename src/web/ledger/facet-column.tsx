@@ -38,7 +38,9 @@ export function FacetColumn({ view, facets, onPick }: Props) {
   };
   // 等, 有关县市区: nobody in particular, so no unit to look for; they stand under what needs attention.
   const openLists = useOpenLists();
-  const units = (facets?.unit ?? []).filter(({ value }) => !openLists.has(value) || valuesOf(filter, 'unit').includes(value));
+  // Units of the tree, by whatever name they are printed; printed names as long as none is matched with a unit.
+  const unitField = (facets?.unitId.length ?? 0) > 0 ? 'unitId' : 'unit';
+  const units = (facets?.[unitField] ?? []).filter(({ value }) => !openLists.has(value) || valuesOf(filter, 'unit').includes(value));
   return (
     <nav className="ledger-side" aria-label={t('ledger.facets')}>
       <h2>{t('ledger.facet.views')}</h2>
@@ -77,7 +79,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {units.length > 0 && (
         <>
           <h2>{t('ledger.filter.unit')}</h2>
-          {units.slice(0, allUnits ? units.length : unitsAtFirst).map((one) => link('unit', one.value, one.label, one.count))}
+          {units.slice(0, allUnits ? units.length : unitsAtFirst).map((one) => link(unitField, one.value, one.label, one.count))}
           {units.length > unitsAtFirst && (
             <button type="button" className="bare more" aria-expanded={allUnits} onClick={() => setAllUnits(!allUnits)}>
               {allUnits ? t('ledger.facet.less') : t('ledger.facet.more', { count: units.length - unitsAtFirst })}

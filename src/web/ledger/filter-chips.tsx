@@ -75,7 +75,7 @@ function useNames(filter: TaskFilter, facets: Facets | undefined): (field: Filte
     if (field === 'principleId') return shorten(principles.data?.principles.find(({ clauseId }) => clauseId === value)?.text ?? '…');
     const facet = isCounted(field) ? facets?.[countedFields[field]].find((one) => one.value === value) : undefined;
     if (field === 'chapter') return `${value} ${facet?.label ?? ''}`;
-    return facet?.label ?? (field === 'planId' || field === 'themeId' ? '…' : value);
+    return facet?.label ?? (field === 'planId' || field === 'themeId' || field === 'unitId' ? '…' : value);
   };
 }
 

@@ -6,6 +6,7 @@ import { t, type MessageKey } from '#web/ui/language.ts';
 
 /** Filters that are lists of values with counts, by the facet that counts them. */
 export const countedFields = {
+  unitId: 'unitId',
   unit: 'unit',
   unitRole: 'unitRole',
   kind: 'kind',
@@ -23,6 +24,7 @@ export type CountedField = keyof typeof countedFields;
 export const fieldLabels: Readonly<Record<FilterField, MessageKey>> = {
   planId: 'ledger.filter.planId',
   chapter: 'ledger.filter.chapter',
+  unitId: 'ledger.filter.unitId',
   unit: 'ledger.filter.unit',
   unitRole: 'ledger.filter.unitRole',
   kind: 'ledger.filter.kind',

@@ -25,6 +25,18 @@ describe('the history of a task in words', () => {
     expect(await wordsOf('{"state":"open","title":"甲"}', '{"state":"withdrawn","version":2}')).toEqual(['第 2 版', '已撤下']);
   });
 
+  it('says whom an open list was taken to mean, and whom before', async () => {
+    expect(
+      await wordsOf(
+        '{"unit":"有关县市区","resolution":"named","units":["泰山区"]}',
+        '{"unit":"有关县市区","resolution":"named","units":["泰山区","肥城市"],"reason":"会议纪要"}',
+      ),
+    ).toEqual(['“有关县市区”点名 泰山区、肥城市', '原为 泰山区', '依据：会议纪要']);
+    expect(await wordsOf('{"unit":"等","resolution":"open","units":[]}', '{"unit":"等","resolution":"as-printed","units":[]}')).toEqual([
+      '“等”照印',
+    ]);
+  });
+
   it('names themes', async () => {
     expect(await wordsOf(null, '{"added":["济泰同城化"],"removed":[]}')).toEqual(['列入 济泰同城化']);
   });

@@ -1,6 +1,7 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
 import type { TaskDetail } from '#contract/ledger.ts';
+import { unitTextStates } from '#contract/responsible-unit.ts';
 import { t } from '#web/ui/language.ts';
 
 const names = z.array(z.string()).catch([]);
@@ -12,11 +13,14 @@ const sideSchema = z
     text: z.string().optional().catch(undefined),
     version: z.int().optional().catch(undefined),
     state: z.string().optional().catch(undefined),
+    unit: z.string().optional().catch(undefined),
+    resolution: z.enum(unitTextStates).optional().catch(undefined),
+    units: names,
     added: names,
     removed: names,
     clauses: names,
   })
-  .catch({ added: [], removed: [], clauses: [] });
+  .catch({ units: [], added: [], removed: [], clauses: [] });
 
 /** What changed, one short sentence each. */
 export function historyWords(entry: Pick<TaskDetail['history'][number], 'before' | 'after'>): string[] {
@@ -31,6 +35,10 @@ export function historyWords(entry: Pick<TaskDetail['history'][number], 'before'
     words.push(
       t('ledger.history.lead', { before: before.lead ?? t('ledger.history.nobody'), after: after.lead ?? t('ledger.history.nobody') }),
     );
+  if (after.unit !== undefined && after.resolution !== undefined) {
+    words.push(t(`ledger.history.resolved.${after.resolution}`, { unit: after.unit, units: after.units.join('、') }));
+    if (before.units.length > 0) words.push(t('ledger.history.resolved.before', { units: before.units.join('、') }));
+  }
   if (after.added.length > 0) words.push(t('ledger.history.added', { names: after.added.join('、') }));
   if (after.removed.length > 0) words.push(t('ledger.history.removed', { names: after.removed.join('、') }));
   if (before.clauses.length > 0 || after.clauses.length > 0)

@@ -39,6 +39,8 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
   const { tasks, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const complete = list.isSuccess && !hasNextPage;
   const items = useMemo(() => ledgerItems(tasks, view.group, total, complete), [tasks, view.group, total, complete]);
+  const { unit = noUnits, unitId = noUnits } = view.filter;
+  const wanted = useMemo(() => [...unit, ...unitId], [unit, unitId]);
   const [cursorId, setCursorId] = useState<string | null>(null);
   const currentId = view.taskId ?? cursorId;
 
@@ -100,7 +102,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
     );
   if (tasks.length === 0) return <EmptyLedger filter={view.filter} onClear={() => onView({ filter: {}, taskId: null })} />;
   return (
-    <WantedUnits value={view.filter.unit ?? noUnits}>
+    <WantedUnits value={wanted}>
       <TaskTable
         items={items}
         total={total}

@@ -1,16 +1,19 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { waitingIn } from '#web/ledger/nameable.ts';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
+import { ShareDialog } from '#web/ledger/share-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
 import { useMay } from '#web/session/me.ts';
+import { NameDialog } from '#web/unit/name-dialog.tsx';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'themes' | 'name' | 'share' | null>(null);
   const may = useMay();
   const phone = usePhone();
   if (selection.tasks.length === 0) return null;
@@ -23,6 +26,8 @@ export function SelectionBar({ selection }: { selection: Selection }) {
         </Button>
       )}
       {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
+      {may('resolveResponsibilities') && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
+      {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
       <span className="grow" />
       {phone ? (
         <Button type="text" icon={<CloseOutlined />} aria-label={t('ledger.selection.clear')} onClick={selection.clear} />
@@ -32,6 +37,8 @@ export function SelectionBar({ selection }: { selection: Selection }) {
         </Button>
       )}
       {dialog === 'lead' && <SetLeadDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+      {dialog === 'name' && <NameDialog rows={waitingIn(selection.tasks)} onClose={() => setDialog(null)} />}
+      {dialog === 'share' && <ShareDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
     </div>
   );

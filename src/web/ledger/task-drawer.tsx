@@ -5,6 +5,7 @@ import type { TaskDetail } from '#contract/ledger.ts';
 import type { LedgerView } from '#web/ledger/ledger-address.ts';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
+import { ShareDialog } from '#web/ledger/share-dialog.tsx';
 import { TaskFields } from '#web/ledger/task-fields.tsx';
 import { TaskHistory } from '#web/ledger/task-history.tsx';
 import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
@@ -32,7 +33,7 @@ const tabs = ['source', 'principles', 'history'] as const;
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<(typeof tabs)[number]>('source');
   const may = useMay();
-  const [dialog, setDialog] = useState<'lead' | 'themes' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
     <>
@@ -51,6 +52,11 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {may('setTaskThemes') && (
           <Button size="small" onClick={() => setDialog('themes')}>
             {t('ledger.set-themes')}
+          </Button>
+        )}
+        {may('setTaskShares') && (
+          <Button size="small" onClick={() => setDialog('share')}>
+            {t('share.action')}
           </Button>
         )}
       </div>
@@ -77,6 +83,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {tab === 'history' && <TaskHistory task={task} />}
       </div>
       {dialog === 'lead' && <SetLeadDialog tasks={[task]} onClose={() => setDialog(null)} />}
+      {dialog === 'share' && <ShareDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
     </>
   );

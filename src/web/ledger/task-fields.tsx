@@ -1,8 +1,8 @@
-import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { TaskUnits } from '#web/ledger/task-units.tsx';
 import { t } from '#web/ui/language.ts';
 
 interface Props {
@@ -31,15 +31,7 @@ export function TaskFields({ task, view, onThemes }: Props) {
         return [
           <dt key={role}>{t(`role.${role}`)}</dt>,
           <dd key={`${role}-units`}>
-            {units.map((one) => (
-              <Tooltip key={one.unit} title={unitNote(one)}>
-                <Link to={filtered({ unit: [one.unit] })} className={`tag ${one.openList ? 'o' : one.accountable ? 'lead' : 'l'}`}>
-                  {one.unit}
-                  {one.openList ? <i>· {t('ledger.open-list.short')}</i> : <i>{t(`basis.${one.basis}`)}</i>}
-                  {one.ownPart !== null && <i>：{one.ownPart}</i>}
-                </Link>
-              </Tooltip>
-            ))}
+            <TaskUnits task={task} units={units} view={view} />
           </dd>,
         ];
       })}
@@ -80,6 +72,18 @@ export function TaskFields({ task, view, onThemes }: Props) {
           </dd>
         </>
       )}
+      {task.shares.length > 0 && (
+        <>
+          <dt>{t('share.with')}</dt>
+          <dd>
+            {task.shares.map(({ id, name }) => (
+              <span key={id} className="tag">
+                {name}
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
       <dt>{t('ledger.column.themes')}</dt>
       <dd>
         {task.themes.map(({ id, name }) => (
@@ -96,9 +100,4 @@ export function TaskFields({ task, view, onThemes }: Props) {
       </dd>
     </dl>
   );
-}
-
-function unitNote(one: TaskDetail['responsibilities'][number]): string {
-  if (one.openList) return t('ledger.open-list.note');
-  return t(`ledger.basis.${one.basis}.note`);
 }

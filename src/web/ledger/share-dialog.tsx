@@ -1,0 +1,82 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, App, Modal } from 'antd';
+import { useState } from 'react';
+import { getTask, type TaskRow } from '#contract/ledger.ts';
+import { setTaskShares } from '#contract/responsible-unit.ts';
+import { isOutside, unitKinds } from '#core/identity/unit.ts';
+import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+const outside = unitKinds.filter(isOutside);
+
+/** Which units outside see these tasks. Of one task what is shared is shown; of several, only what is added or taken back is said. */
+export function ShareDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+  const { message } = App.useApp();
+  const changed = useTasksChanged();
+  const single = useSingle();
+  const only = tasks.length === 1 ? tasks[0] : undefined;
+  const detail = useQuery({
+    queryKey: ['task', only?.id],
+    queryFn: ({ signal }) => call(getTask, { params: { taskId: only?.id ?? '' }, signal }),
+    enabled: only !== undefined,
+  });
+  const shared = detail.data?.shares.map(({ id }) => id) ?? [];
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const [removed, setRemoved] = useState<readonly string[]>([]);
+  const act = useMutation({
+    mutationFn: () => call(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [...added], remove: [...removed] } }),
+    onSuccess: async (answer) => {
+      void message.success(t('share.done', { count: answer.changed }));
+      onClose();
+      await changed();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('share.title', { count: tasks.length })}
+      okText={t('share.ok')}
+      okButtonProps={{ disabled: added.length + removed.length === 0, loading: act.isPending }}
+      onOk={() => single(() => act.mutateAsync())}
+      onCancel={onClose}
+    >
+      <p className="muted dialog-note">{t('share.note')}</p>
+      {only !== undefined ? (
+        <UnitPicker
+          multiple
+          kinds={outside}
+          disabled={detail.isPending}
+          placeholder={t('share.placeholder')}
+          value={[...shared.filter((id) => !removed.includes(id)), ...added]}
+          onChange={(ids) => {
+            setAdded(ids.filter((id) => !shared.includes(id)));
+            setRemoved(shared.filter((id) => !ids.includes(id)));
+          }}
+        />
+      ) : (
+        <div className="name-dialog">
+          <div className="name-dialog-field">
+            <span>{t('share.add')}</span>
+            <UnitPicker multiple kinds={outside} without={removed} placeholder={t('share.placeholder')} value={added} onChange={setAdded} />
+          </div>
+          <div className="name-dialog-field">
+            <span>{t('share.remove')}</span>
+            <UnitPicker
+              multiple
+              kinds={outside}
+              without={added}
+              placeholder={t('share.placeholder')}
+              value={removed}
+              onChange={setRemoved}
+            />
+          </div>
+        </div>
+      )}
+      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+    </Modal>
+  );
+}
