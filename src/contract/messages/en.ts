@@ -1,3 +1,6 @@
+import { historyEn } from '#contract/messages/history-en.ts';
+import { auditEn } from '#contract/messages/audit-en.ts';
+import { actEn } from '#contract/messages/act-en.ts';
 import { credentialEn } from '#contract/messages/credential-en.ts';
 import { exportEn } from '#contract/messages/export-en.ts';
 import { ledgerPageEn } from '#contract/messages/ledger-page-en.ts';
@@ -20,6 +23,9 @@ import type { zh } from '#contract/messages/zh.ts';
 /** Every message of the product in English, by code; a code that is only in one language does not compile. */
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...platformEn,
+  ...actEn,
+  ...auditEn,
+  ...historyEn,
   ...verifyEn,
   ...loginEn,
   ...refusalsEn,

@@ -1,3 +1,6 @@
+import { historyZh } from '#contract/messages/history-zh.ts';
+import { auditZh } from '#contract/messages/audit-zh.ts';
+import { actZh } from '#contract/messages/act-zh.ts';
 import { credentialZh } from '#contract/messages/credential-zh.ts';
 import { exportZh } from '#contract/messages/export-zh.ts';
 import { ledgerPageZh } from '#contract/messages/ledger-page-zh.ts';
@@ -19,6 +22,9 @@ import { wordsZh } from '#contract/messages/words-zh.ts';
 /** Every message of the product in Chinese, by code: one file per domain, merged here. Both sides read it. */
 export const zh = {
   ...platformZh,
+  ...actZh,
+  ...auditZh,
+  ...historyZh,
   ...verifyZh,
   ...loginZh,
   ...refusalsZh,

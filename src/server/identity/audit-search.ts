@@ -110,7 +110,9 @@ async function objectsOf(
       cross join lateral (select count(*)::int as total from audit_object counted
         where counted.jurisdiction_id = ${owner} and counted.event_id = event.id) counted
       cross join lateral (select * from audit_object object
-        where object.jurisdiction_id = ${owner} and object.event_id = event.id order by object.seq limit ${objectsPerEvent}) object`.execute(db);
+        where object.jurisdiction_id = ${owner} and object.event_id = event.id order by object.seq limit ${objectsPerEvent}) object`.execute(
+    db,
+  );
   return new Map(
     [...Map.groupBy(rows, (row) => row.eventId)].map(([id, all]) => [
       id,

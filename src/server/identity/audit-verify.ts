@@ -17,7 +17,7 @@ const longestFile = 1_500_000;
 
 /** Reads in a transaction of its own, so that nobody waits for it, and keeps the result in the auditor's own chain. */
 export async function verifyAudit(visit: Visit, { chain }: Pick<AuditFilter, 'chain'>): Promise<Outcome<Report>> {
-  const { caller, installation } = visit;
+  const { caller } = visit;
   const owner = chainOwner(caller.jurisdictionId, chain);
   const report = owner.ok ? await check(visit, owner.value) : owner;
   const kept = await visit.write(caller, async (act) => {
@@ -30,11 +30,10 @@ export async function verifyAudit(visit: Visit, { chain }: Pick<AuditFilter, 'ch
     act.audit({ act: 'audit.verify', objects: [{ type: 'audit_chain', id: owner.ok ? owner.value : caller.jurisdictionId, after }] });
     return success({});
   });
-  if (!kept.ok || !report.ok) return kept.ok ? report : kept;
-  return success({ ...report.value, headsFolder: installation.auditHeadsDir ?? null });
+  return kept.ok ? report : kept;
 }
 
-async function check(visit: Visit, owner: string): Promise<Outcome<Omit<Report, 'headsFolder'>>> {
+async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
   const { caller, installation } = visit;
   // Before the snapshot: heads that go out meanwhile would be beyond its end.
   const heads = installation.auditHeadsDir === undefined ? undefined : await headsOf(installation.auditHeadsDir, owner, installation.keys);
@@ -49,9 +48,10 @@ async function check(visit: Visit, owner: string): Promise<Outcome<Omit<Report, 
       hash: head?.hash ?? null,
       heads: heads?.heads.size ?? 0,
       newestHead: heads?.last === undefined ? null : { seq: heads.last.seq, at: heads.last.at },
+      headsFolder: installation.auditHeadsDir ?? null,
       headsFlaw: heads?.flaw ?? null,
       sealedLater: report.sealedLater ?? null,
-      fault: report.finding === undefined ? null : faultOf(report.finding),
+      fault: report.finding === undefined ? null : faultOf(report.finding, report.soundTo),
     });
   });
 }
@@ -65,8 +65,8 @@ async function headsOf(folder: string, owner: string, { publicKey }: { readonly 
   return last && { lines: 1, torn: 0, heads: new Map([[last.seq, [last]]]), last, flaw: undefined };
 }
 
-function faultOf({ kind, seq, to, at, actor, act }: Finding): NonNullable<Report['fault']> {
-  const data: Record<string, string | number> = {};
+function faultOf({ kind, seq, to, at, actor, act }: Finding, sound: number): NonNullable<Report['fault']> {
+  const data: Record<string, string | number> = { sound };
   if (to !== null) data['to'] = to;
   if (at !== null) data['at'] = at;
   if (actor !== null) data['actor'] = actor;

@@ -11,6 +11,7 @@ import { setLead, setTaskPrinciples, setTaskThemes } from '#server/ledger/edit-t
 import { exportTasks } from '#server/ledger/export-tasks.ts';
 import { listTasks } from '#server/ledger/list-tasks.ts';
 import { listPrinciples, listUnitTexts } from '#server/ledger/lookups.ts';
+import { getObjectHistory } from '#server/ledger/object-history.ts';
 import { getObject, listObjects } from '#server/ledger/objects.ts';
 import { listOpenLists } from '#server/ledger/open-lists.ts';
 import { publishDraft } from '#server/ledger/publish-draft.ts';
@@ -39,6 +40,7 @@ export const ledgerRoutes: Route[] = [
   route(ledger.listPrinciples, async ({ query }, act) => success({ principles: await listPrinciples(act, query.planId) })),
   route(ledger.listUnitTexts, async (_input, act) => success({ units: await listUnitTexts(act) })),
   route(register.listObjects, ({ query }, act) => listObjects(act, query)),
+  route(register.getObjectHistory, ({ params }, act) => getObjectHistory(act, params.objectId)),
   route(register.getObject, ({ params }, act) => getObject(act, params.objectId)),
   route(register.editObject, ({ params, body: { revision, ...change } }, act) => editObject(act, params.objectId, revision, change)),
   route(register.mergeObjects, ({ body }, act) => mergeObjects(act, body.into, body.from)),

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
+import { getPlanHistory } from '#server/plan/plan-history.ts';
 import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
 import {
   findSameFile,
@@ -157,6 +158,7 @@ export const planRoutes: Route[] = [
     },
     ({ incoming, into }, act) => takeInPlan(act, incoming, into),
   ),
+  route(contract.getPlanHistory, ({ params }, act) => getPlanHistory(act, params.planId)),
   route(contract.downloadOriginal, downloadOriginal),
   route(contract.exportDraft, exportDraft),
   route(contract.discardVersion, discardVersion),
