@@ -1,0 +1,133 @@
+/** Plans, drafts, the ledger, objects and themes. */
+import * as ledger from '#contract/ledger.ts';
+import * as plan from '#contract/plan.ts';
+import * as register from '#contract/register.ts';
+import * as units from '#contract/responsible-unit.ts';
+import { stale } from '#test/powers/identity-trials.ts';
+import type { Target } from '#test/powers/world.ts';
+import { trial, type Trial } from '#test/powers/trial.ts';
+
+const ofPlan = ({ planId }: Target) => ({ planId });
+const ofVersion = ({ planId, versionId }: Target) => ({ planId, versionId });
+const showsVersion = (text: string, { versionId }: Target): boolean => text.includes(versionId);
+const showsTask = (text: string, { taskId }: Target): boolean => text.includes(taskId);
+const showsObject = (text: string, { objectId }: Target): boolean => text.includes(objectId);
+const showsTheme = (text: string, { themeId }: Target): boolean => text.includes(themeId);
+
+const planTrials: readonly Trial[] = [
+  trial(plan.listPlans)('plan', () => ({}), { shows: showsVersion }),
+  trial(plan.getPlan)('plan', (target) => ({ params: ofPlan(target) }), { shows: showsVersion }),
+  trial(plan.downloadOriginal)('plan', (target) => ({ params: ofVersion(target) })),
+  // Each of the plans at home has a draft, so nothing is stored.
+  trial(plan.uploadPlan)('plan', ({ planId }) => ({
+    body: { planId },
+    file: { name: '方案.txt', bytes: '机密方案\n\n一、任务\n1.建设甲路。\n' },
+  })),
+  trial(plan.discardVersion)('plan', (target) => ({ params: ofVersion(target), body: { reason: '测试' } })),
+  trial(plan.restoreVersion)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(plan.parseAgain)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale } })),
+  trial(plan.getDraft)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(plan.changeDraft)('plan', (target) => ({
+    params: ofVersion(target),
+    body: { revision: stale, operations: [{ type: 'undo', seq: 1 }] },
+  })),
+  trial(plan.exportDraft)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(plan.diffVersion)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(plan.publishDraft)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } })),
+  trial(plan.getPlanHistory)('plan', (target) => ({ params: ofPlan(target) })),
+  trial(units.listPlanUnits)('plan', (target) => ({ params: ofPlan(target) })),
+  trial(units.decidePlanUnit)(
+    'plan',
+    (target) => ({
+      params: ofPlan(target),
+      body: { text: target.unit, state: 'open', unitIds: [], revision: stale },
+    }),
+    {
+      fuller: ({ planId, unit, unitId }) => [
+        { params: { planId }, body: { text: unit, state: 'matched', unitIds: [unitId], revision: 1 } },
+      ],
+    },
+  ),
+];
+
+const taskTrials: readonly Trial[] = [
+  trial(ledger.listTasks)('task', () => ({ query: {} }), {
+    shows: showsTask,
+    fuller: ({ planId, unitId, themeId, objectId, clauseId }) => [
+      { query: { planId: [planId] } },
+      { query: { unitId: [unitId] } },
+      { query: { themeId: [themeId] } },
+      { query: { objectId: [objectId] } },
+      { query: { principleId: [clauseId] } },
+    ],
+  }),
+  trial(ledger.countTasks)('task', ({ themeId }) => ({ query: { themeId: [themeId] } }), {
+    shows: (text) => !text.includes('"total":0'),
+    fuller: ({ planId, unitId, objectId, clauseId }) => [
+      { query: { planId: [planId], unitId: [unitId] } },
+      { query: { objectId: [objectId], principleId: [clauseId] } },
+    ],
+  }),
+  trial(ledger.getTask)('task', ({ taskId }) => ({ params: { taskId } })),
+  trial(ledger.exportTasks)(
+    'task',
+    ({ themeId }) => ({
+      body: { format: 'csv', filter: { themeId: [themeId] }, sort: 'position', columns: ['code'] },
+    }),
+    {
+      emptyCodes: ['export-empty'],
+      fuller: ({ planId, unitId }) => [
+        { body: { format: 'csv', filter: { planId: [planId] }, sort: 'position', columns: ['code'] } },
+        { body: { format: 'csv', filter: { unitId: [unitId] }, sort: 'position', columns: ['code'] } },
+      ],
+    },
+  ),
+  trial(ledger.listPrinciples)('task', () => ({ query: {} }), {
+    shows: (text, { clauseId }) => text.includes(clauseId),
+    fuller: ({ planId }) => [{ query: { planId } }],
+  }),
+  trial(ledger.listUnitTexts)('task', () => ({}), { shows: (text, { unit }) => text.includes(`"${unit}"`) }),
+  trial(ledger.setLead)('task', ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], unit: '市甲局' } })),
+  trial(ledger.setTaskPrinciples)('task', ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
+  trial(units.listOpenLists)('task', () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
+  trial(units.resolveResponsibilities)(
+    'task',
+    ({ responsibilityId }) => ({
+      body: { responsibilityIds: [responsibilityId], state: 'open', unitIds: [] },
+    }),
+    {
+      fuller: ({ responsibilityId, unitId }) => [{ body: { responsibilityIds: [responsibilityId], state: 'named', unitIds: [unitId] } }],
+    },
+  ),
+  trial(units.setTaskShares)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+    fuller: ({ taskId }, { counterpartId }) => [
+      { body: { taskIds: [taskId], add: [counterpartId], remove: [] } },
+      { body: { taskIds: [taskId], add: [], remove: [counterpartId] } },
+    ],
+  }),
+];
+
+const registerTrials: readonly Trial[] = [
+  trial(register.listObjects)('task', () => ({ query: {} }), {
+    shows: showsObject,
+    fuller: ({ planId, objectId }) => [{ query: { planId } }, { query: { cursor: objectId } }],
+  }),
+  trial(register.getObject)('task', ({ objectId }) => ({ params: { objectId } })),
+  trial(register.getObjectHistory)('task', ({ objectId }) => ({ params: { objectId } })),
+  trial(register.editObject)('task', ({ objectId }) => ({ params: { objectId }, body: { revision: stale } })),
+  trial(register.mergeObjects)('task', ({ objectId }) => ({ body: { into: objectId, from: [objectId] } }), {
+    fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
+  }),
+  trial(register.listThemes)('task', () => ({}), { shows: showsTheme }),
+  trial(register.addTheme)('none', (_, { atHome }) => ({ body: { name: `机密专题 ${atHome[0]?.unit ?? ''}`, note: null } })),
+  trial(register.editTheme)('task', ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
+  trial(register.removeTheme)('task', ({ themeId }) => ({ params: { themeId } })),
+  trial(ledger.setTaskThemes)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+    fuller: ({ taskId, themeId }) => [
+      { body: { taskIds: [taskId], add: [themeId], remove: [] } },
+      { body: { taskIds: [taskId], add: [], remove: [themeId] } },
+    ],
+  }),
+];
+
+export const ledgerTrials = [...planTrials, ...taskTrials, ...registerTrials];

@@ -1,0 +1,51 @@
+/** How an endpoint is tried: what it is tried on, and a request that gets past every check but the one for powers without wrecking anything. */
+import type { z } from 'zod';
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { CallRequest } from '#test/server.ts';
+import type { Target, World } from '#test/powers/world.ts';
+
+/**
+ * none: it is about nothing in particular · task: what belongs to one unit's task · unit · account: somebody of each unit · plan: issued or
+ * not · own: what is one's own, a colleague's, somebody's abroad.
+ */
+export type TargetKind = 'none' | 'task' | 'unit' | 'account' | 'plan' | 'own';
+
+export type AnyRequest = CallRequest<unknown, unknown, unknown>;
+
+export interface Trial {
+  readonly id: string;
+  readonly targets: TargetKind;
+  readonly request: (target: Target, world: World) => AnyRequest;
+  /** Of an answer that lists or counts: whether the target is in it. Without one every answer is about the target. */
+  readonly shows: ((answer: string, target: Target) => boolean) | undefined;
+  /** Refusals that say “there is nothing”, besides those that end in -not-found. */
+  readonly emptyCodes: readonly string[];
+  /** It ends or changes the session that asks: each time another one. */
+  readonly spendsSession: boolean;
+  /** Further requests for the test with ids of others: fields that the walk leaves empty. */
+  readonly fuller: (target: Target, world: World) => readonly AnyRequest[];
+}
+
+type RequestOf<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = CallRequest<z.input<P>, z.input<Q>, z.input<I>>;
+
+interface Extra<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> {
+  readonly shows?: Trial['shows'];
+  readonly emptyCodes?: readonly string[];
+  readonly spendsSession?: boolean;
+  readonly fuller?: (target: Target, world: World) => readonly RequestOf<P, Q, I>[];
+}
+
+/** One row, in two steps so that the compiler holds the requests to the endpoint's schemas: `trial(endpoint)(targets, request)`. */
+export function trial<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<P, Q, I, O>,
+): (targets: TargetKind, request: (target: Target, world: World) => RequestOf<P, Q, I>, extra?: Extra<P, Q, I>) => Trial {
+  return (targets, request, { shows, emptyCodes = [], spendsSession = false, fuller = () => [] } = {}) => ({
+    id: endpoint.id,
+    targets,
+    request,
+    shows,
+    emptyCodes,
+    spendsSession,
+    fuller,
+  });
+}

@@ -1,0 +1,96 @@
+/** One call and what it tells of powers, and what the table says it should. */
+import type { Endpoint } from '#contract/endpoint.ts';
+import { refusalCodes } from '#core/identity/policy.ts';
+import type { CallAnswer, Calls } from '#test/server.ts';
+import type { Persona } from '#test/powers/personas.ts';
+import type { Cell, PowerRow } from '#test/powers/table.ts';
+import type { AnyRequest, Trial } from '#test/powers/trial.ts';
+import type { Target, World } from '#test/powers/world.ts';
+
+/**
+ * refused: by the gate, whatever it is about · invisible: there is no such thing · allowed: done, or refused by a rule that is not about
+ * powers. Anything else is a trial that does not try what it means to, and never expected.
+ */
+export type Verdict = 'refused' | 'invisible' | 'allowed' | `broken: ${string}`;
+
+/** Calls and judges. */
+export async function tryOne(
+  calls: Calls,
+  endpoint: Endpoint,
+  trial: Trial,
+  target: Target,
+  world: World,
+  headers?: Readonly<Record<string, string>>,
+): Promise<{ readonly verdict: Verdict; readonly code: string }> {
+  const request: AnyRequest = trial.request(target, world);
+  const answer = await calls.call(endpoint, { ...request, ...(headers === undefined ? {} : { headers }) });
+  return { verdict: verdictOf(answer, trial, target), code: answer.problem?.code ?? String(answer.status) };
+}
+
+function verdictOf({ status, problem, bytes }: CallAnswer<unknown>, trial: Trial, target: Target): Verdict {
+  if (status === 200) return (trial.shows?.(bytes.toString('utf8'), target) ?? true) ? 'allowed' : 'invisible';
+  const code = problem?.code;
+  if (code === undefined) return `broken: ${status}`;
+  if (refusalCodes.some((one) => one === code)) return 'refused';
+  if (code.startsWith('request.') || code.startsWith('server.')) return `broken: ${code} ${problem?.detail ?? ''}`;
+  return code.endsWith('-not-found') || trial.emptyCodes.includes(code) ? 'invisible' : 'allowed';
+}
+
+/** What the table says for somebody. Without a post one is nobody in particular, but still oneself. */
+export function cellOf(row: PowerRow, persona: Persona): Cell {
+  if (persona.own === null) return row.nobody;
+  if (persona.role !== null) return row.byRole[persona.role];
+  const anybody = row.byRole.office;
+  return anybody === '本人' || anybody === '开放' ? anybody : '—';
+}
+
+/** What a cell promises for a target. */
+export function expectedOf(cell: Cell, persona: Persona, target: Target | null): Verdict {
+  if (cell === '—') return 'refused';
+  if (target === null || cell === '开放') return 'allowed';
+  if (target.where !== 'home') return 'invisible';
+  switch (cell) {
+    case '全':
+    case '遮盖':
+      return 'allowed';
+    case '已发布':
+      return target.issued ? 'allowed' : 'invisible';
+    case '范围':
+      return persona.covers === null || persona.covers.includes(target.unit) ? 'allowed' : 'invisible';
+    case '共享':
+      return target.sharedWith !== null && target.sharedWith === persona.unit ? 'allowed' : 'invisible';
+    case '本人':
+      return target === persona.own ? 'allowed' : 'invisible';
+  }
+}
+
+/** What somebody tries an endpoint on. Whoever is to be refused tries what is nearest, since the gate does not look at it. */
+export function targetsFor(
+  { targets, id }: Trial,
+  cell: Cell,
+  persona: Persona,
+  { atHome, abroad, plans }: World,
+): readonly (Target | null)[] {
+  if (targets === 'none') return [null];
+  const all = allTargets();
+  return cell === '—' ? all.slice(0, 1) : all;
+
+  function allTargets(): readonly Target[] {
+    switch (targets) {
+      case 'task':
+      case 'unit':
+      case 'account':
+        return [...atHome, abroad];
+      case 'plan':
+        return [...plans, abroad];
+      case 'own': {
+        const others = [...atHome.slice(0, 1), abroad];
+        // Without a post there is none to switch to.
+        const hasOwn = persona.own !== null && !(id === 'switchPost' && persona.role === null);
+        return hasOwn && persona.own !== null ? [persona.own, ...others] : others;
+      }
+      case 'none':
+        return [];
+    }
+  }
+}
