@@ -6,6 +6,8 @@ export default defineConfig({
   root: 'src/web',
   base: '/',
   plugins: [react()],
+  // The server puts each answer's own nonce in its place (web-client.ts).
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import '#web/ui/browser-floor.ts';
+import { styleNonce } from '#web/ui/style-nonce.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
@@ -12,10 +13,12 @@ import { theme } from '#web/ui/theme.ts';
 import { router } from '#web/router.tsx';
 import '#web/ui/base.css';
 
+const csp = { nonce: styleNonce };
+
 function Root() {
   const language = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <App key={language} component={false} message={{ maxCount: 3 }}>
         <RouterProvider router={router} />
       </App>

@@ -15,6 +15,7 @@ import { carriesSession, credentialsOf, passGate, runPassed } from '#server/plat
 import type { ActSource } from '#server/platform/http/run-act.ts';
 import { refuseForeign, type Reachable } from '#server/platform/http/same-origin.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
+import { contentSecurityPolicy, nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -56,6 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const refusal = refuseForeign(request, reachable, carriesSession(request, reachable));
     if (refusal) return sendProblem(reply, refusal);
     reply.header('x-request-id', request.id);
+    reply.header('content-security-policy', contentSecurityPolicy(nonceOf(reply), request.url));
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error);
@@ -65,23 +67,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // antd writes its styles into the page as it runs.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    // Set below: it has a nonce of its own for each answer.
+    contentSecurityPolicy: false,
     // Not on loopback over plain HTTP: a browser that learnt HSTS for localhost would refuse every other local program.
     strictTransportSecurity: reachable.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },

@@ -1,18 +1,19 @@
 /** Serves the built web client: hashed assets for ever, the page itself always fresh, and the page for every address of the client. */
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { failure } from '#core/failure.ts';
+import { nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
+
+/** Stands in the built page where the nonce goes (vite.config.ts). */
+const noncePlace = '__CSP_NONCE__';
 
 /** Registers the files of `webDir` and the fallback. Without a build, pages answer 404 and the API works. */
 export async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
-  const built = await access(join(webDir, 'index.html')).then(
-    () => true,
-    () => false,
-  );
-  if (built) {
+  const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined);
+  if (page !== undefined) {
     await app.register(fastifyStatic, {
       root: webDir,
       wildcard: false,
@@ -25,8 +26,11 @@ export async function serveWeb(app: FastifyInstance, webDir: string): Promise<vo
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const page = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
-    if (built && page) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const asksForPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
+    if (page !== undefined && asksForPage) {
+      const html = page.replaceAll(noncePlace, nonceOf(reply));
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+    }
     return sendProblem(reply, failure('request.not-found'));
   });
 }
