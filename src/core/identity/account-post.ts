@@ -47,15 +47,15 @@ export function checkPost(post: NewPost, powerClass: PowerClass, unit: PostUnit,
   if (powerClassOf(post.role) !== powerClass) return failure('post-wrong-class');
   const shape = postShapeOf(post.role);
   const { kind, unitId: scopeUnitId } = post.scope;
-  if (!shape.scopes.includes(kind) || (kind === 'jurisdiction') !== (scopeUnitId === null)) return failure('post-scope-invalid');
-  if (shape.unit === 'none') return post.unitId === null ? null : failure('post-scope-invalid');
+  if (!shape.scopes.includes(kind)) return failure('post-scope-invalid');
+  if (shape.unit === 'none') return post.unitId === null && scopeUnitId === null ? null : failure('post-scope-invalid');
   if (shape.unit === 'outside') {
     return unit && isOutside(unit.kind) && isValidOn(unit, today) && scopeUnitId === unit.id ? null : failure('post-outside-invalid');
   }
   if (post.unitId !== null || shape.unit === 'inside') {
     if (!unit || isOutside(unit.kind) || !isValidOn(unit, today)) return failure('post-unit-invalid');
   }
-  if (kind === 'jurisdiction') return null;
+  if (kind === 'jurisdiction') return scopeUnitId === null ? null : failure('post-scope-invalid');
   if (!scopeUnit || isOutside(scopeUnit.kind) || !isValidOn(scopeUnit, today)) return failure('post-scope-invalid');
   return kind === 'group' && !isGroup(scopeUnit.kind) ? failure('post-group-invalid') : null;
 }

@@ -55,7 +55,8 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
   return (
     <Modal
       open
-      width={560}
+      width={640}
+      style={{ top: 32 }}
       title={t('people.add.title')}
       okText={t('people.add.go')}
       okButtonProps={{ loading: add.isPending }}
@@ -86,7 +87,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
           </Form.Item>
         </div>
         <Form.Item name="powerClass" label={t('people.add.class')} extra={t('people.add.class.why')}>
-          <Radio.Group className="people-choice">
+          <Radio.Group className="people-choice pairs">
             {powerClasses.map((one) => (
               <Radio key={one} value={one}>
                 {t(`power-class.${one}`)}
@@ -97,14 +98,14 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
         </Form.Item>
         <div className="people-pair">
           <Form.Item name="unitId" label={t('people.column.unit')}>
-            <UnitField />
+            <UnitField label={t('people.column.unit')} />
           </Form.Item>
           <Form.Item name="phone" label={t('people.field.phone')}>
             <Input maxLength={30} autoComplete="off" placeholder={t('people.add.unit.optional')} />
           </Form.Item>
         </div>
         <Form.Item name="method" label={t('people.add.method')}>
-          <MethodChoice />
+          <MethodChoice first />
         </Form.Item>
       </Form>
       {add.isError && !hasCode(add.error, 'login-name-taken') && <Alert type="error" title={explain(add.error)} />}

@@ -58,7 +58,7 @@ export function EditPersonDialog({ person, onClose }: { person: Account; onClose
           <Input ref={focusOnce} maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="unitId" label={t('people.column.unit')} extra={t('people.edit.unit.note')}>
-          <UnitField />
+          <UnitField label={t('people.column.unit')} />
         </Form.Item>
         <Form.Item name="phone" label={t('people.field.phone')}>
           <Input maxLength={30} autoComplete="off" />

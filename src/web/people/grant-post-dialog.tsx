@@ -33,6 +33,8 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
   const [refused, setRefused] = useState<string | null>(null);
   const shape = postShapeOf(role);
   const post = newPost(role, unitId, kind, scopeUnitId);
+  const unitLabel = t(shape.unit === 'outside' ? 'people.post.unit.outside' : 'people.post.unit');
+  const scopeLabel = t(post.scope.kind === 'group' ? 'people.post.scope.group.unit' : 'people.post.scope.unit');
   const unitOf = (id: string | null) => units.data?.find((one) => one.id === id);
 
   const grant = useMutation({
@@ -81,13 +83,17 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
         {shape.unit === 'none' && <p className="muted">{t('people.post.scope.fixed.admin')}</p>}
         {shape.unit !== 'none' && (
           <Form.Item
-            label={`${t(shape.unit === 'outside' ? 'people.post.unit.outside' : 'people.post.unit')}${
-              shape.unit === 'optional' ? ` · ${t('people.add.unit.optional')}` : ''
-            }`}
+            label={shape.unit === 'optional' ? `${unitLabel} · ${t('people.add.unit.optional')}` : unitLabel}
             htmlFor="grant-unit"
             {...(shape.unit === 'outside' ? { extra: t('people.post.scope.fixed.counterpart') } : {})}
           >
-            <UnitField id="grant-unit" value={unitId} kinds={shape.unit === 'outside' ? outside : inside} onChange={setUnitId} />
+            <UnitField
+              id="grant-unit"
+              label={unitLabel}
+              value={unitId}
+              kinds={shape.unit === 'outside' ? outside : inside}
+              onChange={setUnitId}
+            />
           </Form.Item>
         )}
         {shape.scopes.length > 1 && (
@@ -109,12 +115,10 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
           </Form.Item>
         )}
         {shape.scopes.length > 1 && post.scope.kind !== 'jurisdiction' && (
-          <Form.Item
-            label={t(post.scope.kind === 'group' ? 'people.post.scope.group.unit' : 'people.post.scope.unit')}
-            htmlFor="grant-scope"
-          >
+          <Form.Item label={scopeLabel} htmlFor="grant-scope">
             <UnitField
               id="grant-scope"
+              label={scopeLabel}
               value={post.scope.unitId}
               kinds={post.scope.kind === 'group' ? groups : inside}
               onChange={setScopeUnitId}

@@ -4,8 +4,15 @@ import { t } from '#web/ui/language.ts';
 export const accessMethods = ['link', 'password'] as const;
 export type AccessMethod = (typeof accessMethods)[number];
 
+interface Props {
+  readonly value?: AccessMethod;
+  readonly onChange?: (method: AccessMethod) => void;
+  /** Of a new account: there is nothing yet that would end. */
+  readonly first?: boolean;
+}
+
 /** A link or an initial password, with what each means. */
-export function MethodChoice({ value, onChange }: { value?: AccessMethod; onChange?: (method: AccessMethod) => void }) {
+export function MethodChoice({ value, onChange, first = false }: Props) {
   return (
     <Radio.Group
       className="people-choice"
@@ -15,7 +22,7 @@ export function MethodChoice({ value, onChange }: { value?: AccessMethod; onChan
       {accessMethods.map((method) => (
         <Radio key={method} value={method}>
           {t(`people.access.${method}`)}
-          <small className="quiet">{t(`people.access.${method}.note`)}</small>
+          <small className="quiet">{t(`people.access.${method}.${first ? 'first' : 'note'}`)}</small>
         </Radio>
       ))}
     </Radio.Group>

@@ -21,11 +21,11 @@ export function PeopleTable({ people, currentId, narrow, onOpen }: Props) {
   const name: TableColumnsType<Account>[number] = {
     key: 'name',
     title: t('people.column.name'),
-    ...(phone ? {} : { width: 150 }),
+    ...(phone ? {} : { width: 110 }),
     render: (_, person) => (
       <button type="button" className="bare person-name" aria-current={person.id === currentId} onClick={() => onOpen(person.id)}>
         {person.displayName}
-        <small className="quiet">{person.loginName}</small>
+        {phone && <small className="quiet">{person.loginName}</small>}
         {phone && person.unitName !== null && <small className="quiet">{person.unitName}</small>}
         {phone && <Posts person={person} />}
       </button>
@@ -37,26 +37,26 @@ export function PeopleTable({ people, currentId, narrow, onOpen }: Props) {
     width: phone ? 96 : 100,
     render: (_, person) => <StateTag person={person} />,
   };
+  const login: TableColumnsType<Account>[number] = {
+    key: 'loginName',
+    title: t('people.field.login'),
+    width: 130,
+    className: 'person-login',
+    dataIndex: 'loginName',
+  };
   const rest: TableColumnsType<Account> = [
     { key: 'unit', title: t('people.column.unit'), width: 170, render: (_, { unitName }) => unitName ?? <Nothing /> },
     { key: 'posts', title: t('people.column.posts'), render: (_, person) => <Posts person={person} /> },
   ];
   const last: TableColumnsType<Account> = [
-    {
-      key: 'factors',
-      title: t('people.column.factors'),
-      width: 150,
-      render: (_, person) => (
-        <span className={hasFactor(person) ? '' : needsFactor(person) ? 'unsafe' : 'quiet'}>{factorWords(person)}</span>
-      ),
-    },
+    { key: 'factors', title: t('people.column.factors'), width: 130, render: (_, person) => <Factors person={person} /> },
     { key: 'login', title: t('people.column.login'), width: 120, render: (_, person) => loginWords(person) },
   ];
   return (
     <Table<Account>
       size="small"
       rowKey="id"
-      columns={phone ? [name, state] : [name, ...rest, state, ...(narrow ? [] : last)]}
+      columns={phone ? [name, state] : [name, login, ...rest, state, ...(narrow ? [] : last)]}
       dataSource={people}
       pagination={{ pageSize, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
       sticky
@@ -74,6 +74,15 @@ function Posts({ person }: { person: Account }) {
         <span key={post.id}>{postWords(post)}</span>
       ))}
     </span>
+  );
+}
+
+function Factors({ person }: { person: Account }) {
+  if (hasFactor(person)) return factorWords(person);
+  return needsFactor(person) ? (
+    <span className="tag w">{t('people.factor.due')}</span>
+  ) : (
+    <span className="quiet">{t('people.factor.none')}</span>
   );
 }
 

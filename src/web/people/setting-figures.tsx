@@ -46,7 +46,7 @@ export function SettingFigures({ preset, figures, readOnly, onFigures }: Props) 
               {field !== undefined &&
                 t(isOutside ? 'security.figure.outside' : 'security.figure.range', { min: field.min, max: field.max })}
               {field !== undefined && value !== usual[name] && !readOnly && (
-                <Button type="link" size="small" onClick={() => onFigures({ ...figures, [name]: usual[name] })}>
+                <Button type="link" size="small" className="figure-usual" onClick={() => onFigures({ ...figures, [name]: usual[name] })}>
                   {t('security.figure.usual', { value: usual[name] })}
                 </Button>
               )}

@@ -7,14 +7,16 @@ interface Props {
   readonly value?: string | null;
   readonly onChange?: (unitId: string | null) => void;
   readonly kinds?: readonly UnitKind[] | undefined;
+  readonly label: string;
 }
 
 /** The picker of units as a field of a form, which hands in its value. */
-export function UnitField({ id, value = null, onChange, kinds }: Props) {
+export function UnitField({ id, value = null, onChange, kinds, label }: Props) {
   return (
     <UnitPicker
       {...(id === undefined ? {} : { id })}
       kinds={kinds}
+      aria-label={label}
       value={value}
       placeholder={t('people.unit.pick')}
       onChange={(unitId) => onChange?.(unitId)}
