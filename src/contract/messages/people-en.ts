@@ -104,7 +104,7 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'people.post.scope.fixed.admin': 'Administrators act for the whole jurisdiction and for no unit.',
   'people.post.scope.fixed.counterpart': 'Sees only what is shared with this outside unit.',
   'people.post.factor':
-    'This post asks for a second factor. {name} has none yet: open logins end as it is given, and the next login sets one up.',
+    'This post asks for a second factor. {name} has none yet and must set one up on changing to this post, or at the next login.',
   'people.post.only-class':
     'The account is of the class “{class}” and can hold roles of this class alone. Make another account for other powers.',
   'people.unit.pick': 'Find by name, short name or pinyin',

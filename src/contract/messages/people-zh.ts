@@ -95,7 +95,7 @@ export const peopleZh = {
   'people.post.scope.group.unit': '哪个小组',
   'people.post.scope.fixed.admin': '管理员对整个辖区履职，不代表任何单位。',
   'people.post.scope.fixed.counterpart': '只看得到与这个外部单位共享的内容。',
-  'people.post.factor': '这个岗位要求第二因素。{name}还没有绑定：授予后现有登录随即结束，下次登录时绑定。',
+  'people.post.factor': '这个岗位要求第二因素。{name}还没有绑定，换到这个岗位或下次登录时须先绑定。',
   'people.post.only-class': '账号类别是“{class}”，只能授予这一类的角色；其他类别的权力请另建账号。',
   'people.unit.pick': '输入名称、简称或拼音查找',
   'people.unit.none': '没有这样的单位',

@@ -6,6 +6,7 @@ import * as own from '#contract/own-account.ts';
 import * as session from '#contract/session.ts';
 import { listTasks } from '#contract/ledger.ts';
 import { success } from '#core/failure.ts';
+import { hashPassword } from '#server/identity/password.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;
@@ -61,6 +62,14 @@ async function unit(name: string, kind: string): Promise<string> {
 }
 function statusesOf(answers: readonly { readonly status: number }[]): number[] {
   return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+}
+function cookieOf(headers: Headers): string {
+  return (
+    headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('taizhang='))
+      ?.split(';')[0] ?? ''
+  );
 }
 /** Everything that the trail has, as one text. */
 async function trail(): Promise<string> {
@@ -241,9 +250,18 @@ describe('posts', () => {
   });
 
   it('that ask for a second factor are not entered by a login without one', async () => {
-    const contact = await server.as('contact', { unit: '市气象局' });
-    await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
-    expect((await contact.ok(session.getSession)).me).toBeNull();
+    const password = '青山Wanli-7788';
+    const hash = await hashPassword(password);
+    const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });
+    const entered = await server.stranger.call(session.logIn, { body: { loginName: contact.loginName, password } });
+    const person = server.with(cookieOf(entered.headers));
+    const granted = await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
+    expect((await person.call(listTasks, { query: {} })).status).toBe(200);
+    const postId = granted.posts.find(({ role }) => role === 'office')?.id ?? '';
+    const switched = await person.call(session.switchPost, { body: { postId } });
+    expect(switched.body?.stage).toBe('enroll');
+    const after = await server.with(cookieOf(switched.headers)).call(listTasks, { query: {} });
+    expect(after.problem?.code).toBe('sign-in-unfinished');
   });
 });
 

@@ -3,17 +3,18 @@ import type { z } from 'zod';
 import type { Account, grantPost as grantPostEndpoint } from '#contract/account.ts';
 import { failure, type Outcome } from '#core/failure.ts';
 import { checkPost } from '#core/identity/account-post.ts';
-import { needsSecondFactor } from '#core/identity/subject.ts';
-import { holdAccount, isOwn, readUnit, refuseLastAdmin, type HeldAccount } from '#server/identity/account-change.ts';
+import { holdAccount, isOwn, readUnit, refuseLastAdmin } from '#server/identity/account-change.ts';
 import { insertPost } from '#server/identity/first-people.ts';
 import { getAccount } from '#server/identity/account-rows.ts';
-import { endSessions } from '#server/identity/open-session.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type NewPost = z.output<typeof grantPostEndpoint.body>;
 
-/** Gives a role for a scope. Two at once take turns at the account's row, so one post is never given twice. */
+/**
+ * Gives a role for a scope. Two at once take turns at the account's row, so one post is never given twice. An open login goes on in its own
+ * post; to act in this one it is judged anew (switchPost), and whoever needs a second factor then sets one up first.
+ */
 export async function grantPost(act: Act, accountId: string, post: NewPost): Promise<Outcome<Account>> {
   if (isOwn(act, accountId)) return failure('account-own');
   const account = await holdAccount(act, accountId);
@@ -23,12 +24,9 @@ export async function grantPost(act: Act, accountId: string, post: NewPost): Pro
   if (refusal) return refusal;
   if (await holdsAlready(act, accountId, post)) return failure('post-exists');
   const id = await insertPost(act, { accountId, role: post.role, unitId: post.unitId, scope: post.scope });
-  // Whoever came in without a second factor does not carry the login over into a post that asks for one.
-  const sessionsEnded =
-    needsSecondFactor(post.role) && !(await hasFactor(act, account)) ? await endSessions(act, accountId, 'post-needs-factor') : 0;
   act.audit({
     act: 'post.grant',
-    objects: [{ type: 'post', id, after: { accountId, role: post.role, unitId: post.unitId, scope: post.scope, sessionsEnded } }],
+    objects: [{ type: 'post', id, after: { accountId, role: post.role, unitId: post.unitId, scope: post.scope } }],
   });
   return getAccount(act, accountId);
 }
@@ -104,16 +102,4 @@ async function holdsAlready(act: Act, accountId: string, { role, scope }: NewPos
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-async function hasFactor(act: Act, account: HeldAccount): Promise<boolean> {
-  if (account.hasTotp) return true;
-  const passkey = await act.db
-    .selectFrom('passkey')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('account_id', '=', account.id)
-    .limit(1)
-    .executeTakeFirst();
-  return passkey !== undefined;
 }
