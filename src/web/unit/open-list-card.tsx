@@ -21,6 +21,7 @@ const shortList = 6;
 export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
   const [open, setOpen] = useState(list.total <= shortList);
   const ids = list.responsibilities.map(({ id }) => id);
+  const undecided = tab === 'unnamed' || tab === 'unmatched';
   const here = ids.filter((id) => chosen.has(id)).length;
   return (
     <section className="open-list">
@@ -32,7 +33,7 @@ export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
           onChange={(event) => onChoose(ids, event.target.checked)}
         />
         <h2>
-          <span className={list.openList ? 'tag o' : 'tag w'}>{list.text}</span>
+          <span className={!undecided ? 'tag' : list.openList ? 'tag o' : 'tag w'}>{list.text}</span>
         </h2>
         <span className="quiet">{t('open-lists.total', { count: list.total })}</span>
         <span className="quiet one grow">{t('open-lists.plan', { title: list.planTitle })}</span>
@@ -40,8 +41,10 @@ export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
           {t(open ? 'open-lists.hide' : 'open-lists.show')}
         </Button>
       </header>
-      {(tab === 'unnamed' || tab === 'unmatched') && (
+      {undecided ? (
         <TextDecision of={list} openList={list.openList} proposals={list.proposals} state="open" unitIds={[]} />
+      ) : (
+        <Decided list={list} />
       )}
       {open && (
         <ul className="plain open-list-tasks">
@@ -79,5 +82,37 @@ export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** What the text means wherever nobody decided otherwise, and the way to change it; nothing where only single tasks were decided. */
+function Decided({ list }: { list: OpenList }) {
+  const [changing, setChanging] = useState(false);
+  const row = list.responsibilities.find(({ singly }) => !singly);
+  if (row === undefined) return null;
+  return (
+    <>
+      <p className="open-list-meaning">
+        {row.state === 'as-printed' ? (
+          <span className="tag">{t('unit-text.as-printed')}</span>
+        ) : (
+          <b>{row.units.map(({ name }) => name).join('、')}</b>
+        )}
+        <DecidedBy by={row.resolvedBy} at={row.resolvedAt} />
+        <Button size="small" type="link" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          {t('unit-text.change')}
+        </Button>
+      </p>
+      {changing && (
+        <TextDecision
+          of={list}
+          openList={list.openList}
+          proposals={[]}
+          state={row.state}
+          unitIds={row.units.map(({ id }) => id)}
+          onDone={() => setChanging(false)}
+        />
+      )}
+    </>
   );
 }

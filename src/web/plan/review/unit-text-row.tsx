@@ -13,7 +13,7 @@ export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }
   return (
     <li className={open ? 'ut-row open' : 'ut-row'}>
       <div className="ut-head">
-        <span className={unit.openList ? 'tag o' : open ? 'tag w' : 'tag'}>{unit.text}</span>
+        <span className={!open ? 'tag' : unit.openList ? 'tag o' : 'tag w'}>{unit.text}</span>
         {unit.openList && open && <span className="ut-mark">{t('ledger.open-list.short')}</span>}
         {!open && (
           <>
@@ -28,14 +28,15 @@ export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }
             {unit.confidence !== null && <span className="quiet">{unit.confidence}%</span>}
           </>
         )}
-        <span className="grow" />
-        <DecidedBy by={unit.decidedBy} at={unit.decidedAt} />
-        <span className="quiet">{t('unit-text.tasks', { count: unit.tasks })}</span>
-        {!open && (
-          <Button size="small" type="link" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-            {t('unit-text.change')}
-          </Button>
-        )}
+        <span className="ut-foot">
+          <DecidedBy by={unit.decidedBy} at={unit.decidedAt} />
+          <span className="quiet">{t('unit-text.tasks', { count: unit.tasks })}</span>
+          {!open && (
+            <Button size="small" type="link" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+              {t('unit-text.change')}
+            </Button>
+          )}
+        </span>
       </div>
       {unit.reason !== null && <p className="quiet ut-reason">{t('ledger.history.reason', { reason: unit.reason })}</p>}
       {(open || changing) && (
