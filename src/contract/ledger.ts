@@ -5,6 +5,7 @@ import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/endpoint.ts';
+import { historySchema } from '#contract/history.ts';
 import { unitTextStates } from '#contract/responsible-unit.ts';
 
 const id = z.uuid();
@@ -110,9 +111,9 @@ export const taskDetailSchema = taskRowSchema.extend({
   lineage: z.array(z.object({ taskId: id, code: z.string(), relation: z.string(), direction: z.enum(['from', 'to']) })),
   createdAt: z.string(),
   updatedAt: z.string(),
-  history: z.array(
-    z.object({ at: z.string(), actor: z.string(), act: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-  ),
+  history: historySchema.shape.events,
+  /** Older events that were left out. */
+  moreHistory: historySchema.shape.more,
 });
 export type TaskDetail = z.infer<typeof taskDetailSchema>;
 

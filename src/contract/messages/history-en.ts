@@ -24,7 +24,7 @@ export const historyEn = {
   'history.unit.as-printed': '“{unit}” stays as printed',
   'history.unit.before': ' (before: {units})',
   'history.object.added': 'Entered from the document',
-  'history.object.merged-in': 'Merged into another object',
+  'history.object.merged-names': 'Merged “{names}” into this object',
   'history.object.merged': 'Other names of the same object were merged',
   'history.plan.upload': 'Uploaded version {number} “{file}”, {tasks} tasks were read',
   'history.plan.upload.inherited': ', {count} operations taken over from the version before',
@@ -37,7 +37,6 @@ export const historyEn = {
   'history.plan.download': 'Downloaded the original “{file}”',
   'history.plan.export': 'Exported, {tasks} tasks',
   'history.plan.draft': 'Changed the draft: {steps}',
-  'history.plan.step': '{step}',
   'history.plan.steps': '{step} × {count}',
   'history.step.edit-task': 'task edited',
   'history.step.set-lead': 'lead set',
@@ -58,5 +57,4 @@ export const historyEn = {
   'history.step.undo': 'undone',
   'history.tab': 'History',
   'history.plan.title': 'History of “{title}”',
-  'history.plan.show': 'History',
 } as const satisfies Record<string, string>;

@@ -24,7 +24,7 @@ export const historyZh = {
   'history.unit.as-printed': '责任单位“{unit}”照印，不点名',
   'history.unit.before': '（原为{units}）',
   'history.object.added': '从文件中列入监测对象',
-  'history.object.merged-in': '并入另一个监测对象',
+  'history.object.merged-names': '将“{names}”并入此对象',
   'history.object.merged': '合并了同一对象的其他名称',
   'history.plan.upload': '上传第 {number} 版《{file}》，读出 {tasks} 个事项',
   'history.plan.upload.inherited': '，沿用上一版的 {count} 步操作',
@@ -37,7 +37,6 @@ export const historyZh = {
   'history.plan.download': '下载原件《{file}》',
   'history.plan.export': '导出，{tasks} 个事项',
   'history.plan.draft': '修改草稿：{steps}',
-  'history.plan.step': '{step}',
   'history.plan.steps': '{step} {count} 处',
   'history.step.edit-task': '改事项',
   'history.step.set-lead': '定牵头',
@@ -58,5 +57,4 @@ export const historyZh = {
   'history.step.undo': '撤销',
   'history.tab': '痕迹',
   'history.plan.title': '《{title}》的痕迹',
-  'history.plan.show': '查看痕迹',
 } as const satisfies Record<string, string>;

@@ -97,11 +97,6 @@ export const responsibleUnitEn = {
   'act.task.set-shares': 'changed shares',
   'act.plan.download': 'downloaded the original',
   'act.plan.export': 'exported the draft',
-  'ledger.history.resolved.open': '“{unit}” is open again',
-  'ledger.history.resolved.matched': '“{unit}” is {units}',
-  'ledger.history.resolved.named': '“{unit}” means {units}',
-  'ledger.history.resolved.as-printed': '“{unit}” stays as printed',
-  'ledger.history.resolved.before': 'was {units}',
   'ledger.filter.unitId': 'Unit',
   'export.members': '{unit} ({members})',
 } as const;

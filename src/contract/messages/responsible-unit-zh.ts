@@ -94,11 +94,6 @@ export const responsibleUnitZh = {
   'act.task.set-shares': '调整共享',
   'act.plan.download': '下载原件',
   'act.plan.export': '导出草稿',
-  'ledger.history.resolved.open': '“{unit}”收回待定',
-  'ledger.history.resolved.matched': '“{unit}”对应 {units}',
-  'ledger.history.resolved.named': '“{unit}”点名 {units}',
-  'ledger.history.resolved.as-printed': '“{unit}”照印',
-  'ledger.history.resolved.before': '原为 {units}',
   'ledger.filter.unitId': '责任单位',
   'export.members': '{unit}（{members}）',
 } as const;

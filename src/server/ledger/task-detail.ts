@@ -4,10 +4,12 @@ import type { TaskDetail } from '#contract/ledger.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-units-reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task-rows.ts';
 import { unitNames } from '#server/plan/plan-units-tree.ts';
+import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 /** UTF-16 units of the document shown before and after the task's own words. */
 const contextLength = 160;
+const mostEvents = 200;
 
 export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDetail>> {
   const task = await act.db
@@ -30,8 +32,7 @@ export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDet
     lineage: await lineageOf(act, taskId),
     createdAt: task.created_at,
     updatedAt: task.updated_at,
-    // Who did what inside the jurisdiction is not what was shared.
-    history: act.reach === 'shared' ? [] : await historyOf(act, taskId),
+    ...(await historyOf(act, taskId)),
   });
 }
 
@@ -156,19 +157,9 @@ async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']>
   return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
 }
 
-async function historyOf(act: Act, taskId: string): Promise<TaskDetail['history']> {
-  return act.db
-    .selectFrom('audit_object')
-    .innerJoin('audit_event', (join) =>
-      join.onRef('audit_event.jurisdiction_id', '=', 'audit_object.jurisdiction_id').onRef('audit_event.id', '=', 'audit_object.event_id'),
-    )
-    .select(['audit_event.at', 'audit_event.actor', 'audit_event.act', 'audit_object.before', 'audit_object.after'])
-    .where('audit_object.jurisdiction_id', '=', act.jurisdictionId)
-    .where('audit_object.object_type', '=', 'task')
-    .where('audit_object.object_id', '=', taskId)
-    .where('audit_event.outcome', '=', 'done')
-    .orderBy('audit_event.at', 'desc')
-    .orderBy('audit_event.id', 'desc')
-    .limit(200)
-    .execute();
+/** Who did what inside the jurisdiction is not what was shared. */
+async function historyOf(act: Act, taskId: string): Promise<Pick<TaskDetail, 'history' | 'moreHistory'>> {
+  if (act.reach === 'shared') return { history: [], moreHistory: 0 };
+  const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
+  return { history: events, moreHistory: more };
 }

@@ -1,6 +1,6 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
-import type { TaskDetail } from '#contract/ledger.ts';
+import type { History } from '#contract/history.ts';
 import { unitTextStates } from '#contract/responsible-unit.ts';
 import { t } from '#web/ui/language.ts';
 
@@ -9,7 +9,6 @@ const sideSchema = z
   .object({
     lead: z.string().nullable().optional().catch(undefined),
     reason: z.string().optional().catch(undefined),
-    title: z.string().optional().catch(undefined),
     text: z.string().optional().catch(undefined),
     version: z.int().optional().catch(undefined),
     state: z.string().optional().catch(undefined),
@@ -21,33 +20,61 @@ const sideSchema = z
     clauses: names,
   })
   .catch({ units: [], added: [], removed: [], clauses: [] });
+type Side = z.output<typeof sideSchema>;
 
-/** What changed, one short sentence each. */
-export function historyWords(entry: Pick<TaskDetail['history'][number], 'before' | 'after'>): string[] {
-  const before = read(entry.before);
-  const after = read(entry.after);
-  const words: string[] = [];
-  if (after.version !== undefined) words.push(t('plan.version', { number: after.version }));
-  if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
-    words.push(t('ledger.history.text', { text: before.text }));
-  if (after.state === 'withdrawn') words.push(t('task-state.withdrawn'));
-  if (after.lead !== undefined && (after.lead ?? null) !== (before.lead ?? null))
-    words.push(
-      t('ledger.history.lead', { before: before.lead ?? t('ledger.history.nobody'), after: after.lead ?? t('ledger.history.nobody') }),
-    );
-  if (after.unit !== undefined && after.resolution !== undefined) {
-    words.push(t(`ledger.history.resolved.${after.resolution}`, { unit: after.unit, units: after.units.join('、') }));
-    if (before.units.length > 0) words.push(t('ledger.history.resolved.before', { units: before.units.join('、') }));
-  }
-  if (after.added.length > 0) words.push(t('ledger.history.added', { names: after.added.join('、') }));
-  if (after.removed.length > 0) words.push(t('ledger.history.removed', { names: after.removed.join('、') }));
+/** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
+export function historyWords(event: Pick<History['events'][number], 'act' | 'before' | 'after'>): string[] {
+  const before = read(event.before);
+  const after = read(event.after);
+  const words = [
+    ...publishWords(before, after, event.before !== null),
+    ...leadWords(before, after),
+    ...unitWords(before, after),
+    ...listWords(event.act, after),
+  ];
   if (before.clauses.length > 0 || after.clauses.length > 0)
-    words.push(t('ledger.history.principles', { before: before.clauses.length, after: after.clauses.length }));
-  if (after.reason !== undefined) words.push(t('ledger.history.reason', { reason: after.reason }));
+    words.push(t('history.task.principles', { before: before.clauses.length, after: after.clauses.length }));
+  if (after.reason !== undefined && after.reason !== '') words.push(t('history.reason', { reason: after.reason }));
   return words;
 }
 
-function read(json: string | null) {
+function publishWords(before: Side, after: Side, existed: boolean): string[] {
+  if (after.version === undefined) return [];
+  const number = after.version;
+  if (after.state === 'withdrawn') return [t('history.task.withdrawn', { number })];
+  const words = [t(existed ? 'history.task.continued' : 'history.task.published', { number })];
+  if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
+    words.push(t('history.task.text', { text: before.text }));
+  return words;
+}
+
+/** Of a publication a new lead alone is told; the first one stands in the plan. */
+function leadWords(before: Side, after: Side): string[] {
+  if (after.lead === undefined || (after.version !== undefined && before.lead === undefined)) return [];
+  const [was, is] = [before.lead ?? null, after.lead ?? null];
+  if (was === is) return [];
+  const field = t('audit.field.lead');
+  if (is === null) return [t('history.cleared', { field, before: was ?? '' })];
+  return [was === null ? t('history.set', { field, after: is }) : t('history.change', { field, before: was, after: is })];
+}
+
+/** Which units a printed name means: 对应, 点名, 照印, and back to open. */
+export function unitWords(before: Pick<Side, 'units'>, after: Pick<Side, 'unit' | 'resolution' | 'units'>): string[] {
+  if (after.unit === undefined || after.resolution === undefined) return [];
+  const said = t(`history.unit.${after.resolution}`, { unit: after.unit, units: after.units.join('、') });
+  const were = before.units.join('、');
+  return [were === '' || were === after.units.join('、') ? said : said + t('history.unit.before', { units: were })];
+}
+
+function listWords(act: string, { added, removed }: Side): string[] {
+  const of = act === 'task.set-shares' ? 'shares' : 'themes';
+  return [
+    ...(added.length > 0 ? [t(`history.task.${of}-added`, { names: added.join('、') })] : []),
+    ...(removed.length > 0 ? [t(`history.task.${of}-removed`, { names: removed.join('、') })] : []),
+  ];
+}
+
+function read(json: string | null): Side {
   try {
     return sideSchema.parse(JSON.parse(json ?? '{}'));
   } catch {

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import type { PlanSummary } from '#contract/plan.ts';
+import { PlanHistory } from '#web/plan/plan-history.tsx';
 import { PlanVersion } from '#web/plan/plan-version.tsx';
+import { useMay } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 
 const shownAtFirst = 2;
 
 /** One plan with its versions, newest first. */
 export function PlanCard({ plan, onVersion }: { plan: PlanSummary; onVersion: (files: File[]) => void }) {
+  const mayHistory = useMay()('getPlanHistory');
   const [all, setAll] = useState(false);
+  const [history, setHistory] = useState(false);
   const versions = all ? plan.versions : plan.versions.slice(0, shownAtFirst);
   const [newest] = plan.versions;
   const facts = [
@@ -20,6 +24,11 @@ export function PlanCard({ plan, onVersion }: { plan: PlanSummary; onVersion: (f
         <span className="plan-number">{plan.number}</span>
         <h2 id={`plan-${plan.id}`}>{plan.title}</h2>
         <span className="muted">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+        {mayHistory && (
+          <button type="button" className="bare link plan-history" onClick={() => setHistory(true)}>
+            {t('history.tab')}
+          </button>
+        )}
       </header>
       {versions.map((version, at) => (
         <PlanVersion key={version.id} plan={plan} version={version} newest={at === 0} onVersion={onVersion} />
@@ -29,6 +38,7 @@ export function PlanCard({ plan, onVersion }: { plan: PlanSummary; onVersion: (f
           {t('plan.versions', { count: plan.versions.length })}
         </button>
       )}
+      {history && <PlanHistory plan={plan} onClose={() => setHistory(false)} />}
     </article>
   );
 }

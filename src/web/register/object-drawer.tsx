@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { getObject } from '#contract/register.ts';
 import { ObjectForm } from '#web/register/object-form.tsx';
+import { ObjectHistory } from '#web/register/object-history.tsx';
 import { useMay } from '#web/session/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
@@ -25,11 +26,13 @@ export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose:
   );
 }
 
+const tabs = ['tasks', 'history'] as const;
 const facts = ['stage', 'place', 'investment', 'owner', 'note'] as const;
 
 function Detail({ object }: { object: ObjectDetail }) {
   const mayEdit = useMay()('editObject');
   const [editing, setEditing] = useState(false);
+  const [tab, setTab] = useState<(typeof tabs)[number]>('tasks');
   if (editing) return <ObjectForm object={object} onDone={() => setEditing(false)} />;
   return (
     <>
@@ -68,23 +71,42 @@ function Detail({ object }: { object: ObjectDetail }) {
           <Button size="small">{t('register.ledger')}</Button>
         </Link>
       </div>
-      <h3 className="drawer-section">
-        {t('register.tasks')} <small className="quiet">{object.tasks.length}</small>
-      </h3>
-      <ul className="plain object-tasks">
-        {object.tasks.map((task) => (
-          <li key={task.id}>
-            <Link to={`/ledger?objectId=${object.id}&task=${task.id}`}>
-              <span className="quiet">{task.code}</span> {task.title}
-            </Link>
-            <p className="serif two">{task.text}</p>
-            <p className="quiet">
-              {task.leadUnit ?? t('ledger.no-lead')} · {t(`commitment.${task.commitment}`)} ·{' '}
-              {task.dueTo ?? task.dueText ?? t('ledger.due.none.long')}
-            </p>
-          </li>
+      <div className="tabs" role="tablist">
+        {tabs.map((one) => (
+          <button
+            type="button"
+            key={one}
+            id={`object-tab-${one}`}
+            role="tab"
+            className="bare"
+            aria-selected={one === tab}
+            aria-controls="object-tab"
+            onClick={() => setTab(one)}
+          >
+            {one === 'tasks' ? `${t('register.tasks')} ${object.tasks.length}` : t('history.tab')}
+          </button>
         ))}
-      </ul>
+      </div>
+      <div id="object-tab" role="tabpanel" aria-labelledby={`object-tab-${tab}`}>
+        {tab === 'history' ? (
+          <ObjectHistory objectId={object.id} />
+        ) : (
+          <ul className="plain object-tasks">
+            {object.tasks.map((task) => (
+              <li key={task.id}>
+                <Link to={`/ledger?objectId=${object.id}&task=${task.id}`}>
+                  <span className="quiet">{task.code}</span> {task.title}
+                </Link>
+                <p className="serif two">{task.text}</p>
+                <p className="quiet">
+                  {task.leadUnit ?? t('ledger.no-lead')} · {t(`commitment.${task.commitment}`)} ·{' '}
+                  {task.dueTo ?? task.dueText ?? t('ledger.due.none.long')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </>
   );
 }

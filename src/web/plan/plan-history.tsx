@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Skeleton } from 'antd';
+import { getPlanHistory, type PlanSummary } from '#contract/plan.ts';
+import { planHistoryWords } from '#web/plan/plan-history-words.ts';
+import { call } from '#web/ui/call.ts';
+import { HistoryList } from '#web/ui/history-list.tsx';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+/** What happened to a plan and its versions, beside the list of plans. */
+export function PlanHistory({ plan, onClose }: { plan: Pick<PlanSummary, 'id' | 'title'>; onClose: () => void }) {
+  const history = useQuery({
+    queryKey: ['plans', plan.id, 'history'],
+    queryFn: ({ signal }) => call(getPlanHistory, { params: { planId: plan.id }, signal }),
+  });
+  return (
+    <Drawer open title={t('history.plan.title', { title: plan.title })} onClose={onClose} styles={{ wrapper: { maxWidth: '100vw' } }}>
+      {history.isPending && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
+      {history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />}
+      {history.isSuccess && <HistoryList history={history.data} words={planHistoryWords} whole />}
+    </Drawer>
+  );
+}
