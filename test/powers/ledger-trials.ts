@@ -76,10 +76,10 @@ const taskTrials: readonly Trial[] = [
     }),
     {
       emptyCodes: ['export-empty'],
-      fuller: ({ planId, unitId }) => [
-        { body: { format: 'csv', filter: { planId: [planId] }, sort: 'position', columns: ['code'] } },
-        { body: { format: 'csv', filter: { unitId: [unitId] }, sort: 'position', columns: ['code'] } },
-      ],
+      fuller: ({ planId, unitId, objectId, clauseId }) =>
+        [{ planId: [planId] }, { unitId: [unitId] }, { objectId: [objectId] }, { principleId: [clauseId] }].map((filter) => ({
+          body: { format: 'csv', filter, sort: 'position', columns: ['code'] },
+        })),
     },
   ),
   trial(ledger.listPrinciples)('task', () => ({ query: {} }), {

@@ -21,10 +21,11 @@ export async function tryOne(
   target: Target,
   world: World,
   headers?: Readonly<Record<string, string>>,
-): Promise<{ readonly verdict: Verdict; readonly code: string }> {
+): Promise<{ readonly verdict: Verdict; readonly code: string; readonly text: string }> {
   const request: AnyRequest = trial.request(target, world);
   const answer = await calls.call(endpoint, { ...request, ...(headers === undefined ? {} : { headers }) });
-  return { verdict: verdictOf(answer, trial, target), code: answer.problem?.code ?? String(answer.status) };
+  const text = answer.bytes.toString('utf8');
+  return { verdict: verdictOf(answer, trial, target), code: answer.problem?.code ?? String(answer.status), text };
 }
 
 function verdictOf({ status, problem, bytes }: CallAnswer<unknown>, trial: Trial, target: Target): Verdict {
