@@ -55,8 +55,8 @@ describe('a new colleague', () => {
     await page.getByRole('complementary', { name: '人员详情' }).getByText('待激活').waitFor();
     expect(await page.getByRole('button', { name: '授予岗位' }).count()).toBe(0);
     await page.getByRole('tab', { name: '痕迹' }).click();
-    await page.locator('.history').getByText('建立账号').waitFor();
-    expect(await page.locator('.history').textContent()).toContain('登录名：wangxiaomin');
+    await page.locator('.trail').getByText('建立账号').waitFor();
+    expect(await page.locator('.trail').textContent()).toContain('将登录名定为“wangxiaomin”');
   });
 
   it('is found among five hundred and given a post, which ends with a reason', async () => {

@@ -2,7 +2,6 @@ import type { peopleZh } from '#contract/messages/people-zh.ts';
 
 /** The same in English. */
 export const peopleEn: Record<keyof typeof peopleZh, string> = {
-  'login-name-taken': 'The login name “{name}” is in use already. Choose another',
   'account-not-found': 'There is no such person. Go back to the list and reload',
   'account-changed': 'Somebody has just changed “{name}”. Look at the newest state and try again',
   'account-own': 'You cannot do this to your own account. Ask another administrator',
@@ -13,15 +12,12 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'post-wrong-class':
     'The post does not go with this class of account: business, system, security and audit powers are never held by one account. Make another account for this post',
   'post-exists': 'The person has a post with this role and scope already',
-  'post-not-found': 'There is no such post; it may have been taken back. Reload and look again',
   'post-scope-invalid': 'This role cannot have the chosen scope, or a unit in it has ended. Choose the scope again',
   'post-unit-invalid': 'Choose the local unit that the person acts for; neither an ended nor an outside one',
   'post-outside-invalid':
     'A counterpart needs an outside unit (a provincial department, another city …); the scope is that unit with all below it',
   'post-group-invalid': 'The chosen unit is no group and has no members. Choose a group, or “unit and below”',
   'settings-changed': 'Somebody has just changed the security settings. Load the newest ones and change them again',
-  'oidc-not-configured': 'No identity provider is set up, so nothing can be linked',
-  'oidc-subject-taken': 'This account of the identity provider is linked to somebody else. Check the subject',
 
   'power-class.business': 'Business',
   'power-class.system': 'System administration',
@@ -176,12 +172,6 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'people.session.browser': 'Browser',
   'people.reason': 'Reason',
   'people.reason.hint': 'Say why; it is kept in the trail',
-  'people.history.none': 'Nothing yet',
-  'people.history.more': '{count} older ones are on the audit page',
-  'people.history.change': '{field} from “{before}” to “{after}”',
-  'people.history.set': '{field}: {after}',
-  'people.history.empty': 'empty',
-  'people.history.reason': 'reason: {reason}',
   'people.history.sessions': 'logins ended: {count}',
   'people.history.tokens': 'API tokens ended: {count}',
   'people.history.access.link': 'a link to set a password',

@@ -29,14 +29,14 @@ export async function addAccount(act: Act, given: NewAccount): Promise<Outcome<A
   if (initial && !initial.ok) return initial;
   await lockJurisdiction(act);
   const hash = loginNameHash(act.installation.keys, given.loginName);
-  if (await isTaken(act, hash)) return failure('login-name-taken', { name: given.loginName });
+  if (await isTaken(act, hash)) return failure('login-name-taken', { loginName: given.loginName });
   const refusal = await refuseUnit(act, given.unitId);
   if (refusal) return refusal;
   const { loginName, displayName, powerClass, unitId, phone } = given;
   const state = initial === null ? 'invited' : 'active';
   const id = await insertAccount(act, { loginName, displayName, powerClass, unitId, phone, state });
   // Another jurisdiction may have been faster by a moment; the row goes with the refusal.
-  if (!(await claimLogin(act, hash, id))) return failure('login-name-taken', { name: loginName });
+  if (!(await claimLogin(act, hash, id))) return failure('login-name-taken', { loginName });
   if (initial !== null) await setInitialPassword(act, id, initial.value.hash);
   const link = initial === null ? await inviteLink(act, id) : null;
   act.audit({

@@ -120,7 +120,7 @@ describe('a new account', () => {
     const answers = await Promise.all(bodies.map((body) => system.call(account.addAccount, { body })));
     expect(statusesOf(answers)).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409)?.problem;
-    expect(refused).toMatchObject({ code: 'login-name-taken', data: { name: 'wang.fang' } });
+    expect(refused).toMatchObject({ code: 'login-name-taken', data: { loginName: 'wang.fang' } });
     // Names of logins are small letters: the same name in capitals is the same name.
     expect((await system.call(account.addAccount, { body: newPerson({ loginName: 'WANG.FANG' }) })).problem?.code).toBe('login-name-taken');
 
@@ -128,7 +128,7 @@ describe('a new account', () => {
     await server.database.pool.query(`insert into jurisdiction (id, name, created_at) values ('${other}', '济宁市', now())`);
     await server.as('contact', { loginName: 'zhao.lei', jurisdictionId: other });
     const elsewhere = await system.call(account.addAccount, { body: newPerson({ loginName: 'zhao.lei' }) });
-    expect(elsewhere.problem).toMatchObject({ code: 'login-name-taken', data: { name: 'zhao.lei' } });
+    expect(elsewhere.problem).toMatchObject({ code: 'login-name-taken', data: { loginName: 'zhao.lei' } });
     expect(JSON.stringify(elsewhere.problem)).not.toMatch(/济宁|contact/);
     const { accounts } = await system.ok(account.listAccounts, { query: { text: 'zhao.lei' } });
     expect(accounts).toEqual([]);

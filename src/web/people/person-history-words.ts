@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { History } from '#contract/history.ts';
 import { powerClasses, roles, scopeKinds } from '#core/identity/subject.ts';
 import { postWords } from '#web/people/person-words.ts';
+import { changeWords } from '#web/ui/history-change.ts';
 import { t } from '#web/ui/language.ts';
 
 const text = z.string().nullable().optional().catch(undefined);
@@ -45,7 +46,7 @@ export function personHistoryWords(event: Pick<History['events'][number], 'act' 
   const words: string[] = [];
   const post = postOf(after) ?? postOf(before);
   if (post !== null) words.push(post);
-  else words.push(...fieldWords(before, after, event.before !== null));
+  else words.push(...fieldWords(before, after));
   if (after.powerClass !== undefined) words.push(t(`power-class.${after.powerClass}`));
   if (after.access !== undefined) words.push(t(`people.history.access.${after.access}`));
   if (after.subject) words.push(t('people.history.subject', { subject: after.subject }));
@@ -53,20 +54,14 @@ export function personHistoryWords(event: Pick<History['events'][number], 'act' 
   if (before.passkeys && after.passkeys === 0) words.push(t('people.history.passkeys', { count: before.passkeys }));
   if (after.sessionsEnded) words.push(t('people.history.sessions', { count: after.sessionsEnded }));
   if (after.tokensEnded) words.push(t('people.history.tokens', { count: after.tokensEnded }));
-  if (after.reason) words.push(t('people.history.reason', { reason: after.reason }));
+  if (after.reason) words.push(t('history.reason', { reason: after.reason }));
   return words;
 }
 
-function fieldWords(before: Side, after: Side, existed: boolean): string[] {
+function fieldWords(before: Side, after: Side): string[] {
   return fields.flatMap(([name, label]) => {
     const now = after[name];
-    if (now === undefined || now === before[name] || (!existed && now === null)) return [];
-    const said = now ?? t('people.history.empty');
-    return [
-      existed
-        ? t('people.history.change', { field: t(label), before: before[name] ?? t('people.history.empty'), after: said })
-        : t('people.history.set', { field: t(label), after: said }),
-    ];
+    return now === undefined ? [] : changeWords(t(label), before[name] ?? null, now);
   });
 }
 
