@@ -134,6 +134,8 @@ export const editUnit = endpoint({
   body: unitFields.partial().extend({
     names: currentNames.optional(),
     renamedOn: day.optional(),
+    /** The names that go were wrong: they never held, and do not become former names. The trail keeps them. */
+    corrected: z.boolean().optional(),
     source: source.optional(),
     /** Of all its names and of what is said of its succession: somebody compared them with an official list, or takes that back. */
     checked: z.boolean().optional(),

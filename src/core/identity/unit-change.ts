@@ -31,12 +31,13 @@ export interface NameChange<N extends UnitName> {
 
 /**
  * From the names in force to those that are wanted. A full or short name that goes ends `on` the day of the renaming, and so begins the one
- * that takes its place; aliases that go end today, new ones hold for all time, since older documents print them.
+ * that takes its place; aliases that go end today, new ones hold for all time, since older documents print them. `on` null: the names that
+ * go were wrong and never held.
  */
 export function nameChange<N extends UnitName>(
   unit: Validity & { readonly names: readonly N[] },
   wanted: NameSet,
-  renamedOn: string,
+  on: string | null,
   today: string,
 ): NameChange<N> {
   const until = unit.validTo;
@@ -50,12 +51,12 @@ export function nameChange<N extends UnitName>(
   ];
   const isWanted = (one: N): boolean => target.some(({ name, form }) => name === one.name && form === one.form);
   const gone = known.filter((name) => !isWanted(name));
-  const endOf = (form: NameForm): string => (form === 'alias' ? today : renamedOn);
-  const neverHeld = (name: N): boolean => until !== null || (name.validFrom !== null && name.validFrom >= endOf(name.form));
+  const endOf = (form: NameForm): string => (form === 'alias' || on === null ? today : on);
+  const neverHeld = (name: N): boolean => on === null || until !== null || (name.validFrom !== null && name.validFrom >= endOf(name.form));
   const fresh = target.filter(({ name, form }) => !known.some((one) => one.name === name && one.form === form));
   const begins = (form: NameForm): string | null => {
     const before = gone.filter((name) => name.form === form && !neverHeld(name));
-    return form === 'alias' || before.length === 0 ? unit.validFrom : renamedOn;
+    return form === 'alias' || before.length === 0 ? unit.validFrom : on;
   };
   return {
     ended: gone.filter((name) => !neverHeld(name)),

@@ -48,8 +48,14 @@ export async function editUnit(act: Act, unitId: string, body: Edit): Promise<Ou
   if (unit.memberIds.length > 0 && !isGroup(fields.kind)) return failure('unit-has-members', { count: unit.memberIds.length });
 
   const renamedOn = body.renamedOn ?? act.today;
-  const change = nameChange({ ...fields, names: unit.names }, body.names ?? currentNames(unit, act.today), renamedOn, act.today);
-  const refusedNames = refuseRename(units, unit, { ...fields, id: unitId }, change, body.renamedOn, act.today);
+  const isCorrected = body.corrected === true;
+  const change = nameChange(
+    { ...fields, names: unit.names },
+    body.names ?? currentNames(unit, act.today),
+    isCorrected ? null : renamedOn,
+    act.today,
+  );
+  const refusedNames = refuseRename(units, unit, { ...fields, id: unitId }, change, isCorrected ? undefined : body.renamedOn, act.today);
   if (refusedNames) return refusedNames;
 
   await act.db
@@ -71,7 +77,7 @@ export async function editUnit(act: Act, unitId: string, body: Edit): Promise<Ou
   const after = unitOf(changed, unitId);
   if (!after.ok) return after;
   const record = recorded(unitId, before, { ...recordOf(after.value, changed, act.today), example: false });
-  const isRenamed = change.added.some(({ form }) => form === 'full');
+  const isRenamed = !isCorrected && change.added.some(({ form }) => form === 'full');
   if (Object.keys(record.after ?? {}).length === 0) {
     act.unchanged();
     return after;

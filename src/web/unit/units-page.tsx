@@ -1,6 +1,183 @@
-import { NotFoundPage } from '#web/ui/not-found-page.tsx';
+import { Button, Checkbox, Input, type InputRef } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Unit } from '#contract/unit.ts';
+import { isAlive } from '#core/identity/unit-change.ts';
+import { useMay } from '#web/session/me.ts';
+import { ImportDialog } from '#web/unit/import-dialog.tsx';
+import { readUnitsView, unitsAddress, type UnitsView } from '#web/unit/unit-address.ts';
+import { UnitForm } from '#web/unit/unit-form.tsx';
+import { UnitList, type ListSection } from '#web/unit/unit-list.tsx';
+import { UnitPanel } from '#web/unit/unit-panel.tsx';
+import { UnitPrint } from '#web/unit/unit-print.tsx';
+import { filterUnits, isUnchecked, sectionsOf } from '#web/unit/unit-tree.ts';
+import { useMatchedUnits, useUnits } from '#web/unit/use-units.ts';
+import { today } from '#web/ui/instant.ts';
+import { isTyping, useKeys } from '#web/ui/keyboard.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/unit/units.css';
 
-/** Not built yet. */
+const none: readonly Unit[] = [];
+
+/** The units of the jurisdiction and around it: the tree, and one unit with its names, its place and its life. */
 export function UnitsPage() {
-  return <NotFoundPage home="/" />;
+  useTitle(t('unit.title'));
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const view = useMemo(() => readUnitsView(search), [search]);
+  const go = useCallback(
+    (change: Partial<UnitsView>, replace = false) => void navigate(unitsAddress({ ...view, ...change }), { replace }),
+    [navigate, view],
+  );
+  const may = useMay();
+  const units = useUnits();
+  const all = units.data ?? none;
+  const day = today();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [doing, setDoing] = useState<'add' | 'import' | null>(null);
+  const field = useRef<InputRef>(null);
+
+  const filtered = useMemo(() => filterUnits(all, view, day), [all, view, day]);
+  const matched = useMatchedUnits(view.find, filtered);
+  const sections: ListSection[] = useMemo(() => {
+    if (view.find === '') return sectionsOf(filtered, folded);
+    const rows = matched.map((unit) => ({ unit, depth: 0, children: 0, parentId: null }));
+    return [{ section: null, count: rows.length, rows }];
+  }, [filtered, folded, matched, view.find]);
+
+  const close = () => go({ unitId: null, tab: 'facts' });
+  useKeys({ Escape: close }, view.unitId !== null);
+  useSlash(field);
+  const fold = (id: string, isFolded: boolean) => {
+    const next = new Set(folded);
+    if (isFolded) next.add(id);
+    else next.delete(id);
+    setFolded(next);
+  };
+
+  if (units.isPending) return <PageSkeleton />;
+  const alive = all.filter((unit) => isAlive(unit, day));
+  const unchecked = alive.filter(isUnchecked).length;
+  const shown = view.find === '' ? filtered.length : matched.length;
+  return (
+    <div className={`units${view.unitId === null ? '' : ' with-panel'}`}>
+      <section className="units-main">
+        <div className="page-head">
+          <h1>{t('unit.title')}</h1>
+          <span className="quiet">{t('unit.count', { count: alive.length })}</span>
+          <span className="grow" />
+          {may('importUnits') && (
+            <>
+              <Button onClick={() => globalThis.print()}>{t('unit.print')}</Button>
+              <Button onClick={() => setDoing('import')}>{t('unit.import')}</Button>
+            </>
+          )}
+          {may('addUnit') && (
+            <Button type="primary" onClick={() => setDoing('add')}>
+              {t('unit.add')}
+            </Button>
+          )}
+        </div>
+        <div className="units-bar">
+          <Input
+            ref={field}
+            className="units-find"
+            allowClear
+            value={view.find}
+            placeholder={t('unit.find')}
+            aria-label={t('unit.find')}
+            onChange={(event) => go({ find: event.target.value }, true)}
+            onKeyDown={(event) => {
+              const first = sections[0]?.rows[0]?.unit.id;
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Enter' && first !== undefined) go({ unitId: first });
+              if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.unit-row')?.focus();
+            }}
+          />
+          <Checkbox checked={view.unchecked} onChange={(event) => go({ unchecked: event.target.checked }, true)}>
+            {t('unit.filter.unchecked', { count: unchecked })}
+          </Checkbox>
+          <Checkbox checked={view.ended} onChange={(event) => go({ ended: event.target.checked }, true)}>
+            {t('unit.filter.ended', { count: all.length - alive.length })}
+          </Checkbox>
+        </div>
+        {units.isError && <LoadFailure error={units.error} onRetry={() => void units.refetch()} />}
+        {units.isSuccess && shown === 0 ? (
+          <Nothing view={view} empty={all.length === 0} onDo={setDoing} />
+        ) : (
+          <UnitList
+            sections={sections}
+            folded={folded}
+            currentId={view.unitId}
+            day={day}
+            onFold={fold}
+            onOpen={(unitId) => go({ unitId, tab: 'facts' }, view.unitId !== null)}
+          />
+        )}
+      </section>
+      {view.unitId !== null && (
+        <UnitPanel
+          key={view.unitId}
+          unitId={view.unitId}
+          tab={view.tab}
+          units={all}
+          onView={(change) => go(change, true)}
+          onClose={close}
+        />
+      )}
+      <UnitPrint units={filtered} day={day} />
+      {doing === 'add' && (
+        <UnitForm
+          unit={null}
+          onClose={() => setDoing(null)}
+          onDone={({ id }) => {
+            setDoing(null);
+            go({ unitId: id, find: '', tab: 'facts' });
+          }}
+        />
+      )}
+      {doing === 'import' && <ImportDialog onClose={() => setDoing(null)} />}
+    </div>
+  );
+}
+
+/** On this page `/` searches units; the search of tasks in the head would else take it. */
+function useSlash(field: React.RefObject<InputRef | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.isComposing || isTyping(event.target) || document.querySelector('.ant-modal-wrap') !== null) return;
+      event.preventDefault();
+      field.current?.focus({ cursor: 'all' });
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, [field]);
+}
+
+function Nothing({ view, empty, onDo }: { view: UnitsView; empty: boolean; onDo: (what: 'add' | 'import') => void }) {
+  const may = useMay();
+  if (!empty)
+    return (
+      <div className="state-page">
+        <h1>{view.find === '' ? t('unit.none.title') : t('unit.none.find', { text: view.find })}</h1>
+        <p className="muted">{t(view.find === '' ? 'unit.none.text' : 'unit.none.find.text')}</p>
+      </div>
+    );
+  return (
+    <div className="state-page">
+      <h1>{t('unit.empty.title')}</h1>
+      <p className="muted">{t('unit.empty.text')}</p>
+      {may('importUnits') && (
+        <div className="acts">
+          <Button type="primary" onClick={() => onDo('import')}>
+            {t('unit.import')}
+          </Button>
+          <Button onClick={() => onDo('add')}>{t('unit.add')}</Button>
+        </div>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,53 @@
+import { Alert, Form, Input, Modal } from 'antd';
+import { addUnitAlias, type Unit } from '#contract/unit.ts';
+import { nameOn } from '#core/identity/unit.ts';
+import { useUnitAct } from '#web/unit/use-unit-act.ts';
+import { call } from '#web/ui/call.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { today } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Fields {
+  readonly name: string;
+  readonly source?: string;
+}
+
+/** Another way in which documents write the unit. */
+export function AliasDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const act = useUnitAct(
+    () => {
+      const { name, source } = form.getFieldsValue();
+      return call(addUnitAlias, { params: { unitId: unit.id }, body: { name: name.trim(), source: source?.trim() || null } });
+    },
+    () => t('unit.alias.done'),
+    onClose,
+    onClose,
+  );
+  return (
+    <Modal
+      open
+      title={t('unit.alias.title', { name: nameOn(unit, today()).full })}
+      okText={t('unit.alias.go')}
+      okButtonProps={{ loading: act.pending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('unit.alias.note')}</p>
+      <Form<Fields> form={form} layout="vertical" className="unit-form" requiredMark={false} onFinish={act.go}>
+        <Form.Item
+          name="name"
+          label={t('unit-name-form.alias')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('unit.form.name') }]}
+          validateTrigger="onSubmit"
+        >
+          <Input ref={focusOnce} maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="source" label={t('unit.source')}>
+          <Input maxLength={200} autoComplete="off" placeholder={t('unit.source.placeholder')} />
+        </Form.Item>
+      </Form>
+      {act.failed !== null && <Alert type="error" title={act.failed} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,131 @@
+import { FileExcelOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Modal } from 'antd';
+import { useRef, useState, type DragEvent } from 'react';
+import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit.ts';
+import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
+import { useUnitsChanged } from '#web/unit/use-units.ts';
+import { call, download, type Answer } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+interface Looked {
+  readonly file: File;
+  readonly answer: Answer<typeof importUnits>;
+}
+
+/** Template → file → what it would do → done. Nothing is stored before the last step, and nothing at all when a row is wrong. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { message } = App.useApp();
+  const changed = useUnitsChanged();
+  const single = useSingle();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [stored, setStored] = useState<Looked['answer'] | null>(null);
+  const look = useMutation({
+    mutationFn: async (file: File): Promise<Looked> => ({ file, answer: await call(importUnits, { body: { commit: 'false' }, file }) }),
+  });
+  const store = useMutation({
+    mutationFn: (file: File) => call(importUnits, { body: { commit: 'true' }, file }),
+    onSuccess: async (answer, file) => {
+      if (answer.stored) setStored(answer);
+      // Somebody changed units between the look and this.
+      else look.mutate(file);
+      await changed();
+    },
+  });
+  const fetchFile = (which: typeof exportUnits) =>
+    single(() => download(which, {}).catch((error: unknown) => message.error(explain(error), 6)));
+  const take = (files: FileList | null | undefined) => {
+    const file = files?.[0];
+    if (file === undefined) return;
+    store.reset();
+    single(() => look.mutateAsync(file));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  const looked = look.data ?? null;
+  const changes = looked === null ? 0 : looked.answer.added.length + looked.answer.changed.length;
+  const mayStore = looked !== null && looked.answer.errors.length === 0 && changes > 0;
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('unit.import')}
+      onCancel={onClose}
+      footer={
+        stored === null ? (
+          <div className="unit-import-foot">
+            <span className="quiet">{t('unit.import.nothing-yet')}</span>
+            <Button onClick={onClose}>{t('shell.cancel')}</Button>
+            <Button
+              type="primary"
+              disabled={!mayStore}
+              loading={store.isPending}
+              onClick={() => looked !== null && single(() => store.mutateAsync(looked.file))}
+            >
+              {mayStore ? t('unit.import.go', { count: changes }) : t('unit.import.go.none')}
+            </Button>
+          </div>
+        ) : (
+          <Button type="primary" onClick={onClose}>
+            {t('unit.import.close')}
+          </Button>
+        )
+      }
+    >
+      {stored === null ? (
+        <>
+          <p className="muted unit-import-way">
+            {t('unit.import.way')}{' '}
+            <Button type="link" size="small" onClick={() => fetchFile(downloadUnitTemplate)}>
+              {t('unit.import.template')}
+            </Button>
+            <Button type="link" size="small" onClick={() => fetchFile(exportUnits)}>
+              {t('unit.import.current')}
+            </Button>
+          </p>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept=".xlsx,.csv"
+            onChange={(event) => {
+              take(event.target.files);
+              // So that the same file, mended, can be chosen again.
+              event.target.value = '';
+            }}
+          />
+          <button
+            type="button"
+            className={`bare unit-drop${over ? ' over' : ''}${looked === null ? '' : ' small'}`}
+            onClick={() => input.current?.click()}
+            onDragOver={(event) => {
+              event.preventDefault();
+              setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={drop}
+          >
+            <FileExcelOutlined />
+            <b>{look.isPending ? t('unit.import.reading') : (looked?.file.name ?? t('unit.import.choose'))}</b>
+            <span className="quiet">{t(looked === null ? 'unit.import.formats' : 'unit.import.again')}</span>
+          </button>
+          {look.isError && <Alert type="error" title={explain(look.error)} />}
+          {store.isError && <Alert type="error" title={explain(store.error)} />}
+          {looked !== null &&
+            (looked.answer.errors.length > 0 ? <ImportErrors errors={looked.answer.errors} /> : <ImportPreview answer={looked.answer} />)}
+        </>
+      ) : (
+        <div className="unit-import-done" role="status">
+          <h3>{t('unit.import.done', { added: stored.added.length, changed: stored.changed.length })}</h3>
+          <p className="muted">{t('unit.import.undo')}</p>
+        </div>
+      )}
+    </Modal>
+  );
+}

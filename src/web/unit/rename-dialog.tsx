@@ -1,0 +1,87 @@
+import { Alert, DatePicker, Form, Input, Modal } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { editUnit, type Unit } from '#contract/unit.ts';
+import { currentNames } from '#core/identity/unit-change.ts';
+import { useUnitAct } from '#web/unit/use-unit-act.ts';
+import { call } from '#web/ui/call.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { today } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Fields {
+  readonly full: string;
+  readonly short?: string;
+  readonly renamedOn: Dayjs;
+  readonly source?: string;
+}
+
+/** The same body under a new name from a day on; documents of before still mean it by the old one. */
+export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const day = today();
+  const names = currentNames(unit, day);
+  const act = useUnitAct(
+    () => {
+      const { full, short, renamedOn, source } = form.getFieldsValue();
+      return call(editUnit, {
+        params: { unitId: unit.id },
+        body: {
+          names: { full: full.trim(), short: short?.trim() || null, aliases: [...names.aliases] },
+          renamedOn: renamedOn.format('YYYY-MM-DD'),
+          source: source?.trim() || null,
+          revision: unit.revision,
+        },
+      });
+    },
+    () => t('unit.rename.done', { before: names.full, after: form.getFieldValue('full') }),
+    onClose,
+    onClose,
+  );
+  return (
+    <Modal
+      open
+      title={t('unit.rename.title', { name: names.full })}
+      okText={t('unit.rename')}
+      okButtonProps={{ loading: act.pending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('unit.rename.note')}</p>
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        className="unit-form"
+        requiredMark={false}
+        initialValues={{ full: names.full, short: names.short ?? '', renamedOn: dayjs(day), source: '' }}
+        onFinish={act.go}
+      >
+        <Form.Item
+          name="full"
+          label={t('unit.rename.full')}
+          rules={[
+            { required: true, whitespace: true, min: 2, message: t('unit.form.full') },
+            {
+              validator: (_, value: string) =>
+                value.trim() === names.full ? Promise.reject(new Error(t('unit.rename.same'))) : Promise.resolve(),
+            },
+          ]}
+          validateTrigger="onSubmit"
+        >
+          <Input ref={focusOnce} maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="short" label={t('unit.rename.short')} rules={[{ min: 2, message: t('unit.form.name') }]}>
+          <Input maxLength={100} autoComplete="off" placeholder={t('unit.form.optional')} />
+        </Form.Item>
+        <div className="unit-pair">
+          <Form.Item name="renamedOn" label={t('unit.rename.on')} rules={[{ required: true, message: t('unit.form.date') }]}>
+            <DatePicker style={{ width: '100%' }} disabledDate={(date) => date.format('YYYY-MM-DD') > day} />
+          </Form.Item>
+          <Form.Item name="source" label={t('unit.source')}>
+            <Input maxLength={200} autoComplete="off" placeholder={t('unit.source.placeholder')} />
+          </Form.Item>
+        </div>
+      </Form>
+      {act.failed !== null && <Alert type="error" title={act.failed} />}
+    </Modal>
+  );
+}

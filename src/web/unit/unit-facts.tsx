@@ -1,0 +1,133 @@
+import { Link } from 'react-router';
+import type { ReactNode } from 'react';
+import type { Unit } from '#contract/unit.ts';
+import { isAlive } from '#core/identity/unit-change.ts';
+import { inOrder, isGroup } from '#core/identity/unit.ts';
+import { useMay } from '#web/session/me.ts';
+import type { UnitsView } from '#web/unit/unit-address.ts';
+import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
+import { today } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+interface Props {
+  readonly unit: UnitDetail;
+  readonly units: readonly Unit[];
+  readonly onView: (change: Partial<UnitsView>) => void;
+}
+
+/** Names with their days and sources, place, members, people, and its life as a small timeline. */
+export function UnitFacts({ unit, units, onView }: Props) {
+  const day = today();
+  const may = useMay();
+  const nameOf = namer(units, day);
+  const known = unit.names.filter(({ validTo }) => validTo === null || validTo > day || validTo === unit.validTo);
+  const former = unit.names.filter((name) => !known.includes(name));
+  const below = units.filter(({ parentId, validTo }) => parentId === unit.id && (validTo === null || validTo > day)).toSorted(inOrder);
+  const life = lifeOf(unit, nameOf);
+  const open = (unitId: string) => onView({ unitId, tab: 'facts' });
+  const unitLink = (id: string): ReactNode => (
+    <button key={id} type="button" className="bare unit-link" onClick={() => open(id)}>
+      {nameOf(id)}
+    </button>
+  );
+  return (
+    <div className="unit-facts">
+      <h3>{t('unit.names')}</h3>
+      <ul className="plain unit-names">
+        {(['full', 'short', 'alias'] as const).flatMap((form) =>
+          known.filter((name) => name.form === form).map((name) => <NameLine key={`${form} ${name.name}`} name={name} />),
+        )}
+      </ul>
+      {former.length > 0 && (
+        <>
+          <h3>{t('unit.names.former')}</h3>
+          <ul className="plain unit-names">
+            {former.map((name) => (
+              <NameLine key={`${name.form} ${name.name} ${name.validTo ?? ''}`} name={name} />
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t('unit.place')}</h3>
+      <dl className="unit-fields">
+        <Fact label={t('unit.field.parent')}>{unit.parentId !== null && unitLink(unit.parentId)}</Fact>
+        <Fact label={t('unit.field.housedAt')}>{unit.housedAtId !== null && unitLink(unit.housedAtId)}</Fact>
+        <Fact label={t('unit.field.code')}>{unit.code}</Fact>
+        <Fact label={t('unit.groups')}>{unit.groupIds.length > 0 && unit.groupIds.map(unitLink)}</Fact>
+        {isGroup(unit.kind) && isAlive(unit, day) && (
+          <Fact label={t('unit.members')} empty={t('unit.members.none')}>
+            {unit.memberIds.length > 0 && unit.memberIds.map(unitLink)}
+          </Fact>
+        )}
+        <Fact label={t('unit.below')}>{below.length > 0 && below.map(({ id }) => unitLink(id))}</Fact>
+        <dt>{t('unit.people')}</dt>
+        <dd>
+          {may('listAccounts') && unit.accounts > 0 ? (
+            <Link to={`/people?unit=${unit.id}`}>{t('unit.people.count', { count: unit.accounts })}</Link>
+          ) : (
+            t('unit.people.count', { count: unit.accounts })
+          )}
+        </dd>
+        {may('listTasks') && (
+          <>
+            <dt>{t('unit.tasks')}</dt>
+            <dd>
+              <Link to={`/ledger?unitId=${unit.id}`}>{t('unit.tasks.show')}</Link>
+            </dd>
+          </>
+        )}
+        <Fact label={t('unit.field.note')}>{unit.note}</Fact>
+      </dl>
+      {life.length > 0 && (
+        <>
+          <h3>{t('unit.life')}</h3>
+          <ol className="plain unit-life">
+            {life.map((event) => (
+              <li key={`${event.day ?? ''} ${event.text}`}>
+                <time>{event.day ?? t('unit.life.no-day')}</time>
+                <div>
+                  {event.unitId === null ? (
+                    event.text
+                  ) : (
+                    <button type="button" className="bare unit-link" onClick={() => open(event.unitId ?? '')}>
+                      {event.text}
+                    </button>
+                  )}
+                  {!event.checked && <span className="unit-unchecked">{t('unit.unchecked')}</span>}
+                  {event.note !== null && <small className="quiet">{event.note}</small>}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+function NameLine({ name }: { name: Unit['names'][number] }) {
+  const time = timeWords(name);
+  return (
+    <li>
+      <span className="unit-form quiet">{t(`unit-name-form.${name.form}`)}</span>
+      <div>
+        <span>{name.name}</span>
+        {time !== '' && <small className="quiet">{time}</small>}
+        {name.source !== null && <small className="quiet">{name.source}</small>}
+        {!name.checked && name.source === null && <small className="unit-unchecked">{t('unit.unchecked')}</small>}
+      </div>
+    </li>
+  );
+}
+
+/** A field, left out where there is nothing to say and no words for nothing. */
+function Fact({ label, empty, children }: { label: string; empty?: string; children: ReactNode }) {
+  const isEmpty = children === null || children === false || children === '';
+  if (isEmpty && empty === undefined) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{isEmpty ? <span className="quiet">{empty}</span> : children}</dd>
+    </>
+  );
+}

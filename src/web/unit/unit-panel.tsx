@@ -1,0 +1,121 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Skeleton } from 'antd';
+import { editUnit, getUnit, getUnitHistory, type Unit } from '#contract/unit.ts';
+import { isAlive } from '#core/identity/unit-change.ts';
+import { nameOn } from '#core/identity/unit.ts';
+import { useMay } from '#web/session/me.ts';
+import { UnitActions } from '#web/unit/unit-actions.tsx';
+import type { UnitsView } from '#web/unit/unit-address.ts';
+import { UnitFacts } from '#web/unit/unit-facts.tsx';
+import { isUnchecked } from '#web/unit/unit-tree.ts';
+import { unitHistoryWords, type UnitDetail } from '#web/unit/unit-words.ts';
+import { useUnitsChanged } from '#web/unit/use-units.ts';
+import { call } from '#web/ui/call.ts';
+import { HistoryList } from '#web/ui/history-list.tsx';
+import { today } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+interface Props {
+  readonly unitId: string;
+  readonly tab: UnitsView['tab'];
+  readonly units: readonly Unit[];
+  readonly onView: (change: Partial<UnitsView>) => void;
+  readonly onClose: () => void;
+}
+
+/** One unit: what it is called and was called, where it stands, what became of it, and what can be done with it. */
+export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
+  const unit = useQuery({
+    queryKey: ['unit', unitId],
+    queryFn: ({ signal }) => call(getUnit, { params: { unitId }, signal }),
+  });
+  const may = useMay();
+  return (
+    <aside className="unit-panel" aria-label={t('unit.panel')}>
+      <Button className="unit-panel-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
+      {unit.isPending && <Skeleton active paragraph={{ rows: 7 }} />}
+      {unit.isError && unit.data === undefined && <LoadFailure error={unit.error} onRetry={() => void unit.refetch()} />}
+      {unit.data !== undefined && (
+        <>
+          <Head unit={unit.data} />
+          {may('editUnit') && <UnitActions unit={unit.data} onView={onView} />}
+          {may('getUnitHistory') && (
+            <div className="unit-tabs" role="tablist">
+              {(['facts', 'history'] as const).map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  role="tab"
+                  className="bare"
+                  aria-selected={one === tab}
+                  onClick={() => onView({ tab: one })}
+                >
+                  {t(one === 'facts' ? 'unit.tab.facts' : 'history.tab')}
+                </button>
+              ))}
+            </div>
+          )}
+          {tab === 'history' && may('getUnitHistory') ? (
+            <UnitTrail unitId={unitId} revision={unit.data.revision} />
+          ) : (
+            <UnitFacts unit={unit.data} units={units} onView={onView} />
+          )}
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Head({ unit }: { unit: UnitDetail }) {
+  const may = useMay();
+  const changed = useUnitsChanged();
+  const { message } = App.useApp();
+  const single = useSingle();
+  const check = useMutation({
+    mutationFn: () => call(editUnit, { params: { unitId: unit.id }, body: { checked: true, revision: unit.revision } }),
+    onSuccess: async () => {
+      message.success(t('unit.check.done'));
+      await changed();
+    },
+    onError: (error) => {
+      message.error(explain(error), 6);
+      void changed();
+    },
+  });
+  const day = today();
+  const unchecked = isUnchecked(unit);
+  return (
+    <>
+      <p className="unit-crumb">
+        {t(`unit-kind.${unit.kind}`)}
+        {!isAlive(unit, day) && <span className="tag">{t('unit.ended.on', { date: unit.validTo ?? '' })}</span>}
+        {unit.example && <span className="tag o">{t('unit.example')}</span>}
+      </p>
+      <h2>{nameOn(unit, day).full}</h2>
+      {(unchecked || unit.example) && (
+        <div className="unit-notice">
+          <span>{t(unit.example ? 'unit.example.note' : 'unit.check.note')}</span>
+          {may('editUnit') && (
+            <Button size="small" loading={check.isPending} onClick={() => single(() => check.mutateAsync())}>
+              {t('unit.check')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function UnitTrail({ unitId, revision }: { unitId: string; revision: number }) {
+  const history = useQuery({
+    queryKey: ['unit', unitId, 'history', revision],
+    queryFn: ({ signal }) => call(getUnitHistory, { params: { unitId }, signal }),
+  });
+  if (history.isPending) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
+  if (history.isError) return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
+  return <HistoryList history={history.data} words={unitHistoryWords} />;
+}
