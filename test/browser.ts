@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { makePlanDocx } from '#test/make-docx.ts';
-import { startTestServer, type TestServer } from '#test/server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '#test/server.ts';
 
 export const desk = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
@@ -36,8 +36,8 @@ export interface Journey extends AsyncDisposable {
 }
 
 /** A server with an empty database behind the built web client, and a browser to visit it. */
-export async function startJourney(): Promise<Journey> {
-  const server = await startTestServer({ webDir: webDir() });
+export async function startJourney(options: TestServerOptions = {}): Promise<Journey> {
+  const server = await startTestServer({ webDir: webDir(), ...options });
   const browser = await openBrowser();
   const stop = async (): Promise<void> => {
     await browser.close();
@@ -83,8 +83,9 @@ export async function visit(
   });
   context.on('weberror', (error) => complaints.push(`uncaught: ${String(error.error())}`));
   context.on('console', (message) => {
-    // Chromium reports a refusal of our own API as an error too; the journeys look at what the page says of it.
-    const refused = message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/');
+    // Chromium reports a refusal of our own API as an error too; the journeys look at what the page says of it. Foreign requests are told above.
+    const { url } = message.location();
+    const refused = message.text().startsWith('Failed to load resource') && (url.includes('/api/') || !url.startsWith(origin));
     if (message.type() === 'error' && !refused) complaints.push(`console: ${message.text()}`);
   });
   return { page: await context.newPage(), context, complaints };

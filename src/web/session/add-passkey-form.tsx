@@ -3,13 +3,14 @@ import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Me } from '#contract/session.ts';
 import { Field } from '#web/session/field.tsx';
+import { deviceOf } from '#web/session/device.ts';
 import { explainPasskey, makePasskey } from '#web/session/passkey.ts';
 import { t } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Makes a passkey on this device. The name tells it from others in the list. */
 export function AddPasskeyForm({ onDone, large = false }: { onDone: (me: Me) => void; large?: boolean }) {
-  const [label, setLabel] = useState(t('passkey.label.default'));
+  const [label, setLabel] = useState(() => deviceOf(navigator.userAgent));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const single = useSingle();

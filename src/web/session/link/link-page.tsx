@@ -17,7 +17,8 @@ export function LinkPage() {
   useTitle(t('link.title'));
   const { hash } = useLocation();
   const secret = decodeURIComponent(hash.slice(1));
-  const [made, setMade] = useState<Answer<typeof setUp>['links'] | null>(null);
+  // Of the link that was opened: another one may be pasted into the same window.
+  const [made, setMade] = useState<{ readonly secret: string; readonly links: Answer<typeof setUp>['links'] } | null>(null);
   const link = useQuery({
     queryKey: ['link', secret],
     queryFn: ({ signal }) => call(checkLink, { body: { secret }, signal }),
@@ -26,10 +27,10 @@ export function LinkPage() {
     refetchOnWindowFocus: false,
     retry: (count, error) => isTransient(error) && count < 2,
   });
-  if (made !== null)
+  if (made?.secret === secret)
     return (
       <EntryFrame wide>
-        <SetUpLinks links={made} />
+        <SetUpLinks links={made.links} />
       </EntryFrame>
     );
   if (secret === '' || link.isError)
@@ -47,7 +48,7 @@ export function LinkPage() {
   return (
     <EntryFrame wide={link.data.purpose === 'setup'}>
       {link.data.purpose === 'setup' ? (
-        <SetUpForm secret={secret} jurisdiction={link.data.jurisdiction} onMade={setMade} />
+        <SetUpForm secret={secret} jurisdiction={link.data.jurisdiction} onMade={(links) => setMade({ secret, links })} />
       ) : (
         <InviteForm secret={secret} link={link.data} />
       )}

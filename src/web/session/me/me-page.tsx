@@ -40,6 +40,7 @@ export function MePage() {
       </div>
     );
   const installation = session.data?.installation;
+  const demo = installation?.demo ?? false;
   return (
     <div className="page me">
       <div className="page-head">
@@ -47,15 +48,17 @@ export function MePage() {
         <span className="muted">{t('me.who', { name: me.account.displayName, login: me.account.loginName })}</span>
       </div>
       <nav className="me-parts" aria-label={t('me.title')}>
-        {parts.map((one) => (
-          <a key={one} href={`#me-${one}`}>
-            {t(`me.${one}`)}
-          </a>
-        ))}
+        {parts
+          .filter((one) => !demo || one !== 'password')
+          .map((one) => (
+            <a key={one} href={`#me-${one}`}>
+              {t(`me.${one}`)}
+            </a>
+          ))}
       </nav>
       <div className="me-sections">
         <MyPosts />
-        {!(installation?.demo ?? false) && <MyPassword credentials={credentials.data} />}
+        {!demo && <MyPassword credentials={credentials.data} />}
         <MyFactors credentials={credentials.data} passkeysHere={installation?.passkeys ?? false} />
         <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
         <MySessions />

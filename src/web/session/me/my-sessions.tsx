@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { endSession, listSessions } from '#contract/own-account.ts';
-import { deviceOf } from '#web/session/me/device.ts';
+import { deviceOf } from '#web/session/device.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
@@ -39,7 +39,7 @@ export function MySessions() {
                 {address !== null && ` · ${address}`}
               </b>
               <span className="muted">
-                {textOfCode(`login-method.${method}`, {}, method)} · {t('me.sessions.begun', { time: instant(createdAt) })} ·{' '}
+                {methodWords(method)} · {t('me.sessions.begun', { time: instant(createdAt) })} ·{' '}
                 {t('me.sessions.seen', { time: instant(lastSeenAt) })}
               </span>
             </div>
@@ -53,4 +53,12 @@ export function MySessions() {
       </ul>
     </MySection>
   );
+}
+
+/** `password+totp`: the proofs in their order. */
+function methodWords(method: string): string {
+  return method
+    .split('+')
+    .map((one) => textOfCode(`login-method.${one}`, {}, one))
+    .join(t('login-method.and'));
 }

@@ -31,7 +31,7 @@ export function DemoPeople() {
     });
   return (
     <section className="demo-people" aria-labelledby="demo-people">
-      <h2 id="demo-people">{t('demo.people')}</h2>
+      <h1 id="demo-people">{t('demo.people')}</h1>
       <p className="muted">{t('demo.people.note')}</p>
       {people.isError && <LoadFailure error={people.error} onRetry={() => void people.refetch()} />}
       <ul className="plain">
@@ -50,7 +50,6 @@ export function DemoPeople() {
         ))}
       </ul>
       {failure !== null && <Alert type="error" showIcon title={failure} />}
-      <h2 className="demo-else">{t('demo.else')}</h2>
     </section>
   );
 }

@@ -22,12 +22,6 @@ export function SignInPage() {
   }, [target, pathname, search, navigate]);
   let body: ReactNode = <output className="entry-wait">{t('shell.loading')}</output>;
   if (session.isError && data === undefined) body = <LoadFailure error={session.error} onRetry={() => void session.refetch()} />;
-  else if (data !== undefined)
-    body = (
-      <>
-        {data.me === null && (data.installation.setUp || data.installation.demo) && <h1>{t('sign-in.title')}</h1>}
-        <SignInSteps installation={data.installation} me={data.me} />
-      </>
-    );
-  return <EntryFrame>{body}</EntryFrame>;
+  else if (data !== undefined) body = <SignInSteps installation={data.installation} me={data.me} />;
+  return <EntryFrame wide={data !== undefined && data.me === null && data.installation.demo}>{body}</EntryFrame>;
 }

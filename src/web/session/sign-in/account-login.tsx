@@ -1,0 +1,122 @@
+import { KeyOutlined } from '@ant-design/icons';
+import { Alert, Button, Input } from 'antd';
+import { useState } from 'react';
+import { beginOidc, logIn, type Me } from '#contract/session.ts';
+import { Field } from '#web/session/field.tsx';
+import { PasswordInput } from '#web/session/password-input.tsx';
+import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
+import { useSignedIn, type Installation } from '#web/session/session-query.ts';
+import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
+import { wayOn } from '#web/session/sign-in/login-address.ts';
+import { call } from '#web/ui/call.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Way = 'password' | 'passkey' | 'oidc';
+
+/** Name and password; a passkey or the identity provider where there are such. */
+export function AccountLogin({ installation, returning }: { installation: Installation; returning?: Me }) {
+  const signedIn = useSignedIn();
+  const [loginName, setLoginName] = useState(returning?.account.loginName ?? '');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState<Way | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const single = useSingle();
+
+  const go = (way: Way, start: () => Promise<void>, words: (error: unknown) => string | null) =>
+    single(async () => {
+      setBusy(way);
+      setFailure(null);
+      try {
+        await start();
+      } catch (error) {
+        setFailure(words(error));
+      } finally {
+        setBusy(null);
+      }
+    });
+  const byPassword = () => {
+    setTried(true);
+    if (loginName.trim() === '' || password === '') return;
+    go('password', async () => signedIn(await call(logIn, { body: { loginName: loginName.trim(), password } })), explain);
+  };
+  const byOidc = async () => {
+    // Over an open page the provider must not take its place.
+    if (returning !== undefined) return void globalThis.open('/login', '_blank');
+    rememberWay(wayOn(location.search));
+    const { url } = await call(beginOidc, { body: { purpose: 'login' } });
+    location.assign(url);
+    // The button stays busy until the provider's page is there.
+    await new Promise(() => {});
+  };
+
+  return (
+    <>
+      <form
+        className="entry-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          byPassword();
+        }}
+      >
+        <Field label={t('sign-in.name')} error={tried && loginName.trim() === '' ? t('sign-in.name.missing') : null}>
+          {(ids) => (
+            <Input
+              {...ids}
+              size="large"
+              name="username"
+              value={loginName}
+              maxLength={100}
+              autoComplete={passkeysWork(installation) ? 'username webauthn' : 'username'}
+              autoCapitalize="off"
+              autoCorrect="off"
+              spellCheck={false}
+              ref={returning === undefined ? focusOnce : null}
+              onChange={(event) => setLoginName(event.target.value)}
+            />
+          )}
+        </Field>
+        <PasswordInput
+          large
+          label={t('sign-in.password')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          first={returning !== undefined}
+          error={tried && password === '' ? t('sign-in.password.missing') : null}
+        />
+        {failure !== null && <Alert type="error" showIcon title={failure} />}
+        <Button type="primary" htmlType="submit" size="large" block loading={busy === 'password'}>
+          {t('sign-in.go')}
+        </Button>
+      </form>
+      {(passkeysWork(installation) || installation.oidc !== null) && (
+        <div className="entry-others">
+          <div className="entry-or">
+            <span>{t('sign-in.or')}</span>
+          </div>
+          {passkeysWork(installation) && (
+            <Button
+              size="large"
+              block
+              icon={<KeyOutlined />}
+              loading={busy === 'passkey'}
+              onClick={() => go('passkey', async () => signedIn(await signInByPasskey()), explainPasskey)}
+            >
+              {t('sign-in.passkey')}
+            </Button>
+          )}
+          {installation.oidc !== null && (
+            <Button size="large" block loading={busy === 'oidc'} onClick={() => go('oidc', byOidc, explain)}>
+              {t(returning === undefined ? 'sign-in.oidc' : 'sign-in.oidc.window', { label: installation.oidc })}
+            </Button>
+          )}
+        </div>
+      )}
+      {!installation.demo && <p className="entry-note quiet">{t('sign-in.trouble')}</p>}
+    </>
+  );
+}
