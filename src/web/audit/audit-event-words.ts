@@ -1,0 +1,100 @@
+/** One event of the trail in words of the language in use. */
+import { z } from 'zod';
+import { auditObjectWords, auditTypeWord } from '#contract/audit-words.ts';
+import type { AuditEventRow } from '#contract/audit.ts';
+import { en } from '#contract/messages/en.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { t, textOfCode, type Language } from '#web/ui/language.ts';
+
+const catalogueOf = (language: Language) => (language === 'zh' ? zh : en);
+
+/** 登录, 授予岗位…; its name where there are no words. */
+export function actWords(act: string): string {
+  return textOfCode(`act.${act}`, {}, act);
+}
+
+export function objectWords(event: AuditEventRow, language: Language): string {
+  return auditObjectWords(catalogueOf(language), event);
+}
+
+export function typeWord(type: string, language: Language): string {
+  return auditTypeWord(catalogueOf(language), type);
+}
+
+/** The kinds of objects that there are words for. */
+export function knownTypes(): readonly string[] {
+  return Object.keys(zh).flatMap((key) => (key.startsWith('audit.type.') ? key.slice('audit.type.'.length) : []));
+}
+
+/** All acts by their words: several names can be one act, as it is done and as it is refused. */
+export function actOptions(): readonly { readonly value: string; readonly label: string }[] {
+  const names = Object.keys(zh).flatMap((key) => (key.startsWith('act.') ? key.slice('act.'.length) : []));
+  return [...Map.groupBy(names, actWords)].map(([label, same]) => ({ value: same.join(','), label }));
+}
+
+const refusalSchema = z.object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+
+/** Why it was refused, in the words that the person read; else the line of the event as it stands. */
+export function detailWords(event: Pick<AuditEventRow, 'detail'>): string | null {
+  if (event.detail === null) return null;
+  try {
+    const { code, data = {} } = refusalSchema.parse(JSON.parse(event.detail));
+    return textOfCode(code, data, code).replaceAll(/\{\w+\}/g, '…');
+  } catch {
+    return event.detail;
+  }
+}
+
+export interface Change {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Both sides of an object, field by field. `nameOf` tells a unit's name from its id. */
+export function changesOf(
+  object: Pick<AuditEventRow['objects'][number], 'before' | 'after'>,
+  nameOf: (id: string) => string | null,
+): readonly Change[] {
+  const before = read(object.before);
+  const after = read(object.after);
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields.map((field) => ({
+    field: textOfCode(`audit.field.${field}`, {}, field),
+    before: field in before ? valueWords(field, before[field], nameOf) : null,
+    after: field in after ? valueWords(field, after[field], nameOf) : null,
+  }));
+}
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+/** Values that are words of the product are told as such. */
+const wordsOf: Readonly<Record<string, string>> = {
+  role: 'post-role.',
+  powerClass: 'power-class.',
+  preset: 'security-preset.',
+  state: 'account-state.',
+};
+
+function valueWords(field: string, value: unknown, nameOf: (id: string) => string | null): string {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t('audit.drawer.nothing');
+  if (typeof value === 'boolean') return t(value ? 'audit.drawer.yes' : 'audit.drawer.no');
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    const prefix = wordsOf[field];
+    return (prefix === undefined ? nameOf(value) : textOfCode(`${prefix}${value}`, {}, value)) ?? value;
+  }
+  if (Array.isArray(value)) return value.map((one) => valueWords(field, one, nameOf)).join('、');
+  return Object.entries(recordSchema.parse(value))
+    .filter(([, inner]) => inner !== null)
+    .map(([name, inner]) => `${textOfCode(`audit.field.${name}`, {}, name)} ${valueWords(name, inner, nameOf)}`)
+    .join('；');
+}
+
+function read(side: string | null): Readonly<Record<string, unknown>> {
+  try {
+    return recordSchema.parse(JSON.parse(side ?? '{}'));
+  } catch {
+    return {};
+  }
+}

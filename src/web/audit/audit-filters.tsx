@@ -1,0 +1,153 @@
+import { Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import { z } from 'zod';
+import { auditOutcomes } from '#contract/audit.ts';
+import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
+import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
+import { presetOf } from '#web/audit/audit-presets.ts';
+import { t, useLanguage } from '#web/ui/language.ts';
+import { UnitPicker } from '#web/unit/unit-picker.tsx';
+
+interface Props {
+  readonly view: AuditView;
+  readonly onView: (view: AuditView) => void;
+}
+
+const dayFormat = 'YYYY-MM-DD';
+const moreNames = ['address', 'requestId', 'objectId'] as const;
+
+/** What narrows the trail. The rarer conditions show when one of them is set, or when asked for. */
+export function AuditFilters({ view, onView }: Props) {
+  const language = useLanguage();
+  const set = (change: Parameters<typeof changed>[1]) => onView(changed(view, change));
+  const acts = useMemo(() => actOptions(), []);
+  const types = useMemo(() => knownTypes().map((value) => ({ value, label: typeWord(value, language) })), [language]);
+  const rare = [view.unitId, view.accountId, ...moreNames.map((name) => view[name])].some((value) => value !== undefined);
+  const [asked, setAsked] = useState(false);
+  const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
+  const act = view.act === undefined || presetOf(view) !== null ? null : (acts.find(({ value }) => value === view.act)?.value ?? view.act);
+  return (
+    <search className="audit-bar">
+      <DatePicker.RangePicker
+        className="audit-days"
+        allowEmpty={[true, true]}
+        value={[day(view.from), day(view.to)]}
+        placeholder={[t('audit.filter.from'), t('audit.filter.to')]}
+        onChange={(days) => set({ from: days?.[0]?.format(dayFormat), to: days?.[1]?.format(dayFormat) })}
+      />
+      <TextFilter value={view.actor} label={t('audit.filter.actor')} onValue={(actor) => set({ actor })} />
+      <Select
+        className="audit-act-filter"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={act}
+        placeholder={t('audit.filter.act')}
+        aria-label={t('audit.filter.act')}
+        popupMatchSelectWidth={false}
+        options={[...acts]}
+        onChange={(value: string | undefined) => set({ act: value })}
+      />
+      <Select
+        allowClear
+        value={view.outcome ?? null}
+        placeholder={t('audit.filter.outcome')}
+        aria-label={t('audit.filter.outcome')}
+        popupMatchSelectWidth={false}
+        options={auditOutcomes.map((value) => ({ value, label: t(`audit.outcome.${value}`) }))}
+        onChange={(outcome) => set({ outcome: outcome ?? undefined })}
+      />
+      <Select
+        className="audit-type-filter"
+        allowClear
+        value={view.objectType ?? null}
+        placeholder={t('audit.filter.type')}
+        aria-label={t('audit.filter.type')}
+        popupMatchSelectWidth={false}
+        options={types}
+        onChange={(objectType) => set({ objectType: objectType ?? undefined })}
+      />
+      {rare || asked ? (
+        <Rare view={view} set={set} />
+      ) : (
+        <Button type="link" size="small" onClick={() => setAsked(true)}>
+          {t('audit.filter.more')}
+        </Button>
+      )}
+      {isNarrowed(view) && (
+        <Button type="link" size="small" onClick={() => onView(changed({ chain: view.chain }, {}))}>
+          {t('audit.filter.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function Rare({ view, set }: { view: AuditView; set: (change: Parameters<typeof changed>[1]) => void }) {
+  return (
+    <>
+      <UnitPicker
+        className="audit-unit-filter"
+        ended
+        value={view.unitId ?? null}
+        placeholder={t('audit.filter.unit')}
+        onChange={(unitId) => set({ unitId: unitId ?? undefined })}
+      />
+      <TextFilter value={view.address} label={t('audit.filter.address')} onValue={(address) => set({ address })} />
+      <TextFilter value={view.requestId} label={t('audit.filter.request')} onValue={(requestId) => set({ requestId })} />
+      <TextFilter value={view.objectId} label={t('audit.filter.object')} fits={isId} onValue={(objectId) => set({ objectId })} />
+      {view.accountId !== undefined && (
+        <Button
+          size="small"
+          aria-label={t('audit.filter.remove', { field: t('audit.filter.account') })}
+          onClick={() => set({ accountId: undefined })}
+        >
+          {t('audit.filter.account')} ×
+        </Button>
+      )}
+    </>
+  );
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success;
+
+interface TextProps {
+  readonly value: string | undefined;
+  readonly label: string;
+  readonly fits?: (text: string) => boolean;
+  readonly onValue: (value: string | undefined) => void;
+}
+
+/** Takes effect with Enter, when it is left, or when it is cleared. */
+function TextFilter({ value = '', label, fits = () => true, onValue }: TextProps) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  // The address changed by other means than typing.
+  if (value !== known) {
+    setKnown(value);
+    setTyped(value);
+  }
+  const bad = typed.trim() !== '' && !fits(typed.trim());
+  const take = (text: string) => {
+    const said = text.trim();
+    if (said !== value && (said === '' || fits(said))) onValue(said === '' ? undefined : said);
+  };
+  return (
+    <Input
+      className="audit-text-filter"
+      allowClear
+      maxLength={60}
+      value={typed}
+      placeholder={label}
+      aria-label={label}
+      status={bad ? 'error' : ''}
+      title={bad ? t('audit.filter.bad-id') : undefined}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        if (event.target.value === '') take('');
+      }}
+      onPressEnter={() => take(typed)}
+      onBlur={() => take(typed)}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { verifyAudit, type AuditFilter } from '#contract/audit.ts';
+import { actWords } from '#web/audit/audit-event-words.ts';
+import { momentOf } from '#web/audit/audit-moment.ts';
+import { CopyButton } from '#web/session/copy-button.tsx';
+import { call, type Answer } from '#web/ui/call.ts';
+import { t, textOfCode } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+type Report = Answer<typeof verifyAudit>;
+
+interface Props {
+  readonly chain: AuditFilter['chain'];
+  /** The number of the newest event that is known. */
+  readonly newest: number | null;
+  readonly onClose: () => void;
+}
+
+/** Checks the whole chain and says in plain words what that proves, and what not. */
+export function VerifyDialog({ chain, newest, onClose }: Props) {
+  const client = useQueryClient();
+  const check = useMutation({
+    mutationFn: () => call(verifyAudit, { body: { chain } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['audit'] }),
+  });
+  return (
+    <Modal
+      open
+      width={620}
+      title={`${t('audit.verify.title')} · ${t(`audit.chain.${chain}`)}`}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          {t('shell.close')}
+        </Button>,
+        <Button key="go" type="primary" loading={check.isPending} onClick={() => check.mutate()}>
+          {check.isSuccess ? t('audit.verify.again') : t('audit.verify.go')}
+        </Button>,
+      ]}
+    >
+      <div className="verify" aria-live="polite">
+        {check.isIdle && <p>{t('audit.verify.intro')}</p>}
+        {check.isPending && <Progress newest={newest} />}
+        {check.isError && <LoadFailure error={check.error} onRetry={() => check.mutate()} />}
+        {check.isSuccess && <Result report={check.data} />}
+      </div>
+    </Modal>
+  );
+}
+
+/** The server answers once at the end: what is known until then is the time. */
+function Progress({ newest }: { newest: number | null }) {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const began = Date.now();
+    const timer = setInterval(() => setSeconds(Math.floor((Date.now() - began) / 1000)), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <div className="verify-bar" role="progressbar" aria-label={t('audit.verify.title')} />
+      <p>{t('audit.verify.busy', { seconds })}</p>
+      {newest !== null && <p className="quiet">{t('audit.verify.busy.rows', { rows: newest })}</p>}
+    </>
+  );
+}
+
+function Result({ report }: { report: Report }) {
+  return (
+    <>
+      <h3 className={report.ok ? 'verify-ok' : 'verify-bad'}>
+        {report.ok ? <CheckCircleFilled /> : <WarningFilled />} {t(report.ok ? 'audit.verify.ok' : 'audit.verify.bad')}
+      </h3>
+      {report.ok ? <Sound report={report} /> : <Unsound report={report} />}
+      {report.heads === 0 && <p>{t('audit.verify.no-heads')}</p>}
+      {report.sealedLater !== null && (
+        <p>{t('audit.verify.sealed-later', { to: report.sealedLater.to, at: momentOf(report.sealedLater.at) })}</p>
+      )}
+      {report.ok && (
+        <dl className="verify-meaning">
+          <dt>{t('audit.verify.proves')}</dt>
+          <dd>{t('audit.verify.proves.text')}</dd>
+          <dt>{t('audit.verify.not')}</dt>
+          <dd>{t('audit.verify.not.text')}</dd>
+        </dl>
+      )}
+      <div className="verify-head">
+        {report.seq !== null && report.hash !== null && (
+          <>
+            <p className="verify-head-title">
+              {t('audit.verify.head', { seq: report.seq })}{' '}
+              <CopyButton small text={`${report.seq} ${report.hash}`} label={t('audit.column.hash')} />
+            </p>
+            <code>{report.hash}</code>
+          </>
+        )}
+        {report.headsFolder !== null && <p className="quiet">{t('audit.verify.folder', { folder: report.headsFolder })}</p>}
+      </div>
+    </>
+  );
+}
+
+function Sound({ report }: { report: Report }) {
+  return (
+    <>
+      <p>{t('audit.verify.ok.rows', { rows: report.rows })}</p>
+      {report.newestHead !== null && (
+        <p>{t('audit.verify.ok.heads', { heads: report.heads, seq: report.newestHead.seq, at: momentOf(report.newestHead.at) })}</p>
+      )}
+    </>
+  );
+}
+
+function Unsound({ report: { fault, headsFlaw } }: { report: Report }) {
+  return (
+    <>
+      {fault !== null && <p className="verify-fault">{faultWords(fault)}</p>}
+      {headsFlaw !== null && <p className="verify-fault">{t(`audit.verify.file.${headsFlaw.kind}`, { line: headsFlaw.line })}</p>}
+      {fault !== null && <p>{t('audit.verify.rows-sound', { sound: fault.data['sound'] ?? 0 })}</p>}
+      <p>{t('audit.verify.keep')}</p>
+    </>
+  );
+}
+
+/** The words of `taizhang verify-audit`, with acts in words. */
+function faultWords({ code, seq, data }: NonNullable<Report['fault']>): string {
+  const at = data['at'] === undefined ? '' : momentOf(String(data['at']));
+  const act = data['act'] === undefined ? '' : actWords(String(data['act']));
+  const filled = { seq: seq ?? 0, to: data['to'] ?? seq ?? 0, at, actor: data['actor'] ?? '', act };
+  const place = t(data['actor'] === undefined ? 'verify.place-bare' : 'verify.place', filled);
+  const kind = code === 'cut-off' && at !== '' ? 'cut-off-exported' : code;
+  return textOfCode(`verify.found.${kind}`, { ...filled, place }, code);
+}
