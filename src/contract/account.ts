@@ -189,6 +189,20 @@ export const linkSubject = endpoint({
   failures: ['account-not-found', 'oidc-not-configured', 'oidc-subject-taken'],
 });
 
+/** All of them: somebody who was linked by mistake, or whose account there was given to another person. */
+export const unlinkSubjects = endpoint({
+  id: 'unlinkSubjects',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/subjects/remove',
+  summary: '解除统一身份的绑定，其登录随即结束',
+  params: accountParams,
+  query: none,
+  body: z.object({ reason }),
+  response: accountSchema,
+  failures: ['account-not-found', 'account-own'],
+});
+
 export const grantPost = endpoint({
   id: 'grantPost',
   tag,

@@ -135,6 +135,7 @@ const peopleTrials: readonly Trial[] = [
   trial(account.resetFactors)('account', (target) => ({ params: ofAccount(target), body: { reason } })),
   trial(account.unlockAccount)('account', (target) => ({ params: ofAccount(target) })),
   trial(account.linkSubject)('account', (target) => ({ params: ofAccount(target), body: { subject: `subject-${target.accountId}` } })),
+  trial(account.unlinkSubjects)('account', (target) => ({ params: ofAccount(target), body: { reason } })),
   // Of another class than the account.
   trial(account.grantPost)(
     'account',

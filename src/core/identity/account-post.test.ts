@@ -40,7 +40,10 @@ describe('posts', () => {
     const admin = { role: 'system-admin', unitId: 'department', scope: { kind: 'jurisdiction', unitId: null } } as const;
     expect(checkPost(admin, 'system', unit('department'), undefined, today)?.code).toBe('post-scope-invalid');
     expect(checkPost({ ...admin, unitId: null }, 'system', undefined, undefined, today)).toBeNull();
-    expect(postShapeOf('office').scopes[0]).toBe('jurisdiction');
+    expect(postShapeOf('office').scopes).toEqual(['jurisdiction']);
+    expect(checkPost({ role: 'reader', unitId: null, scope }, 'business', undefined, unit('department'), today)?.code).toBe(
+      'post-scope-invalid',
+    );
   });
 });
 

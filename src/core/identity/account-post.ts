@@ -15,7 +15,8 @@ export function postShapeOf(role: Role): PostShape {
     case 'office':
     case 'supervisor':
     case 'reader':
-      return { scopes: ['jurisdiction', 'group', 'subtree'], unit: 'optional' };
+      // The policies let them reach the whole jurisdiction: a narrower scope would promise what nothing holds.
+      return { scopes: ['jurisdiction'], unit: 'optional' };
     case 'contact':
     case 'unit-leader':
       return { scopes: ['subtree', 'group'], unit: 'inside' };

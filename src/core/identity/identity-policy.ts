@@ -74,6 +74,7 @@ export const identityPolicy = {
   resetFactors: security,
   unlockAccount: security,
   linkSubject: security,
+  unlinkSubjects: security,
   grantPost: security,
   endPost: security,
   listAccountSessions: security,

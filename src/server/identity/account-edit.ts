@@ -166,6 +166,30 @@ export async function linkSubject(act: Act, accountId: string, subject: string):
   return getAccount(act, accountId);
 }
 
+/** Takes all links away. The state stays: whoever has no other way in is given one (giveAccess). */
+export async function unlinkSubjects(act: Act, accountId: string, reason: string): Promise<Outcome<Account>> {
+  if (isOwn(act, accountId)) return failure('account-own');
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  const removed = await act.db
+    .deleteFrom('oidc_subject')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .returning(['issuer', 'subject'])
+    .execute();
+  if (removed.length === 0) {
+    act.unchanged();
+    return getAccount(act, accountId);
+  }
+  await changeAccount(act, account, { state: account.state });
+  const sessionsEnded = await endSessions(act, accountId, 'subjects-removed');
+  act.audit({
+    act: 'account.unlink-subjects',
+    objects: [{ type: 'account', id: accountId, before: { subjects: removed }, after: { subjects: [], sessionsEnded, reason } }],
+  });
+  return getAccount(act, accountId);
+}
+
 /** A password, or an account at the identity provider. */
 async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
   const row = await act.db

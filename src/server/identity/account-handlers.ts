@@ -1,7 +1,15 @@
 /** Endpoints of 人员: accounts, posts and the rules of logging in. */
 import * as account from '#contract/account.ts';
 import { addAccount, giveAccess } from '#server/identity/account-access.ts';
-import { disableAccount, editAccount, enableAccount, linkSubject, resetFactors, unlockAccount } from '#server/identity/account-edit.ts';
+import {
+  disableAccount,
+  editAccount,
+  enableAccount,
+  linkSubject,
+  resetFactors,
+  unlinkSubjects,
+  unlockAccount,
+} from '#server/identity/account-edit.ts';
 import { getAccountHistory } from '#server/identity/account-history.ts';
 import { getAccount, listAccounts } from '#server/identity/account-rows.ts';
 import { endAccountSessions, listAccountSessions } from '#server/identity/account-sessions.ts';
@@ -20,6 +28,7 @@ export const accountRoutes: Route[] = [
   route(account.resetFactors, ({ params, body }, act) => resetFactors(act, params.accountId, body.reason)),
   route(account.unlockAccount, ({ params }, act) => unlockAccount(act, params.accountId)),
   route(account.linkSubject, ({ params, body }, act) => linkSubject(act, params.accountId, body.subject)),
+  route(account.unlinkSubjects, ({ params, body }, act) => unlinkSubjects(act, params.accountId, body.reason)),
   route(account.grantPost, ({ params, body }, act) => grantPost(act, params.accountId, body)),
   route(account.endPost, ({ params, body }, act) => endPost(act, params.accountId, params.postId, body.reason)),
   route(account.listAccountSessions, ({ params }, act) => listAccountSessions(act, params.accountId)),

@@ -5,8 +5,6 @@ import * as start from '#contract/first-start.ts';
 import * as own from '#contract/own-account.ts';
 import * as session from '#contract/session.ts';
 import { listTasks } from '#contract/ledger.ts';
-import { success } from '#core/failure.ts';
-import { hashPassword } from '#server/identity/password.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;
@@ -44,32 +42,11 @@ function newPerson(given: {
     ...given,
   };
 }
-async function unit(name: string, kind: string): Promise<string> {
-  const id = await server.act(async (act) => {
-    const unitId = act.newId();
-    await act.db
-      .insertInto('unit')
-      .values({ jurisdiction_id: act.jurisdictionId, id: unitId, kind, position: 10, created_at: act.now })
-      .execute();
-    await act.db
-      .insertInto('unit_name')
-      .values({ jurisdiction_id: act.jurisdictionId, id: act.newId(), unit_id: unitId, name, form: 'full', checked: true })
-      .execute();
-    act.audit({ act: 'test.unit', objects: [] });
-    return success(unitId);
-  });
-  return id.ok ? id.value : '';
+async function jurisdictionOf(id: string, name: string): Promise<void> {
+  await server.database.pool.query(`insert into jurisdiction (id, name, created_at) values ($1, $2, now())`, [id, name]);
 }
 function statusesOf(answers: readonly { readonly status: number }[]): number[] {
   return answers.map(({ status }) => status).toSorted((a, b) => a - b);
-}
-function cookieOf(headers: Headers): string {
-  return (
-    headers
-      .getSetCookie()
-      .find((cookie) => cookie.startsWith('taizhang='))
-      ?.split(';')[0] ?? ''
-  );
 }
 /** Everything that the trail has, as one text. */
 async function trail(): Promise<string> {
@@ -125,7 +102,7 @@ describe('a new account', () => {
     expect((await system.call(account.addAccount, { body: newPerson({ loginName: 'WANG.FANG' }) })).problem?.code).toBe('login-name-taken');
 
     const other = '01930000-0000-7000-8000-00000000000b';
-    await server.database.pool.query(`insert into jurisdiction (id, name, created_at) values ('${other}', '济宁市', now())`);
+    await jurisdictionOf(other, '济宁市');
     await server.as('contact', { loginName: 'zhao.lei', jurisdictionId: other });
     const elsewhere = await system.call(account.addAccount, { body: newPerson({ loginName: 'zhao.lei' }) });
     expect(elsewhere.problem).toMatchObject({ code: 'login-name-taken', data: { loginName: 'zhao.lei' } });
@@ -137,11 +114,13 @@ describe('a new account', () => {
   it('belongs to a unit that exists', async () => {
     const nowhere = newPerson({ unitId: '01930000-0000-7000-8000-0000000000ff' });
     expect((await system.call(account.addAccount, { body: nowhere })).problem).toMatchObject({ code: 'account-unit-invalid', status: 422 });
-    const unitId = await unit('市档案馆', 'department');
+    const { unitId } = await server.as('contact', { unit: '市档案馆' });
     const given = await add({ unitId });
     expect(given.account).toMatchObject({ unitId, unitName: '市档案馆' });
-    expect((await system.ok(account.listAccounts, { query: { text: '档案' } })).accounts.map(({ id }) => id)).toEqual([given.account.id]);
-    expect((await system.ok(account.listAccounts, { query: { unitId } })).accounts).toHaveLength(1);
+    const ids = async (query: { text?: string; unitId?: string }) =>
+      (await system.ok(account.listAccounts, { query })).accounts.map(({ id }) => id);
+    expect(await ids({ text: '档案' })).toContain(given.account.id);
+    expect(await ids({ unitId: unitId ?? '' })).toHaveLength(2);
   });
 });
 
@@ -172,7 +151,7 @@ describe('the two administrators', () => {
 
   it('see nobody of another jurisdiction', async () => {
     const other = '01930000-0000-7000-8000-00000000000c';
-    await server.database.pool.query(`insert into jurisdiction (id, name, created_at) values ('${other}', '德州市', now())`);
+    await jurisdictionOf(other, '德州市');
     const stranger = await server.as('contact', { jurisdictionId: other });
     const params = { accountId: stranger.accountId };
     expect((await system.call(account.getAccount, { params })).problem?.code).toBe('account-not-found');
@@ -181,100 +160,6 @@ describe('the two administrators', () => {
     expect((await security.call(account.getAccountHistory, { params })).problem?.code).toBe('account-not-found');
   });
 });
-
-describe('posts', () => {
-  it('fit the class of the account, their scope and their unit', async () => {
-    const department = await unit('市交通运输局', 'department');
-    const group = await unit('交通专项工作组', 'working-group');
-    const outside = await unit('济南市', 'other-city');
-    const { account: person } = await add();
-    const params = { accountId: person.id };
-    const refusalOf = async (body: Parameters<typeof grant>[1]) => (await security.call(account.grantPost, { params, body })).problem?.code;
-    expect(await refusalOf({ role: 'audit-admin', unitId: null, scope: jurisdiction })).toBe('post-wrong-class');
-    expect(await refusalOf({ role: 'contact', unitId: department, scope: jurisdiction })).toBe('post-scope-invalid');
-    expect(await refusalOf({ role: 'contact', unitId: null, scope: { kind: 'subtree', unitId: department } })).toBe('post-unit-invalid');
-    expect(await refusalOf({ role: 'contact', unitId: outside, scope: { kind: 'subtree', unitId: outside } })).toBe('post-unit-invalid');
-    expect(await refusalOf({ role: 'contact', unitId: department, scope: { kind: 'group', unitId: department } })).toBe(
-      'post-group-invalid',
-    );
-    expect(await refusalOf({ role: 'counterpart', unitId: department, scope: { kind: 'subtree', unitId: department } })).toBe(
-      'post-outside-invalid',
-    );
-    expect(await refusalOf({ role: 'counterpart', unitId: outside, scope: { kind: 'subtree', unitId: department } })).toBe(
-      'post-outside-invalid',
-    );
-    expect(await refusalOf({ role: 'office', unitId: null, scope: { kind: 'subtree', unitId: null } })).toBe('post-scope-invalid');
-
-    await grant(person.id, { role: 'contact', unitId: department, scope: { kind: 'subtree', unitId: department } });
-    await grant(person.id, { role: 'supervisor', unitId: null, scope: { kind: 'group', unitId: group } });
-    const held = await grant(person.id, { role: 'counterpart', unitId: outside, scope: { kind: 'subtree', unitId: outside } });
-    expect(held.posts).toHaveLength(3);
-    expect(held.posts[0]).toMatchObject({
-      role: 'contact',
-      unitName: '市交通运输局',
-      grantedBy: '安全乙',
-      scope: { unitName: '市交通运输局' },
-      endedAt: null,
-    });
-    expect(await refusalOf({ role: 'contact', unitId: department, scope: { kind: 'subtree', unitId: department } })).toBe('post-exists');
-    const [newest] = await events(person.id);
-    expect(newest).toMatchObject({ act: 'post.grant', actor: '安全乙' });
-    expect(newest?.after).toContain('济南市');
-  });
-
-  it('are given once when two give them at once', async () => {
-    const { account: person } = await add();
-    const body = { role: 'reader', unitId: null, scope: jurisdiction } as const;
-    const answers = await Promise.all([1, 2, 3].map(() => security.call(account.grantPost, { params: { accountId: person.id }, body })));
-    expect(statusesOf(answers)).toEqual([200, 409, 409]);
-    expect(answers.filter(({ problem }) => problem?.code === 'post-exists')).toHaveLength(2);
-  });
-
-  it('are lost at once by those who act in them, with their tokens', async () => {
-    const contact = await server.as('contact', { unit: '市水利局' });
-    const token = await contact.ok(own.addToken, {
-      body: { label: '取数', scopes: ['ledger.read'], days: 30 },
-    });
-    const bearer = { headers: { authorization: `Bearer ${token.secret}` } };
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(200);
-    expect((await contact.call(listTasks, { query: {} })).status).toBe(200);
-    const params = { accountId: contact.accountId, postId: contact.postId };
-    const answer = await security.ok(account.endPost, { params, body: { reason: '调离' } });
-    expect(answer.posts[0]?.endedAt).not.toBeNull();
-    expect((await contact.call(listTasks, { query: {} })).problem?.code).toBe('not-allowed');
-    expect((await contact.ok(session.getSession)).me?.post).toBeNull();
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
-    expect((await security.call(account.endPost, { params, body: { reason: '再来' } })).problem?.code).toBe('post-not-found');
-    expect((await events(contact.accountId))[0]).toMatchObject({ act: 'post.end' });
-    expect((await events(contact.accountId))[0]?.after).toContain('调离');
-  });
-
-  it('that ask for a second factor are not entered by a login without one', async () => {
-    const password = '青山Wanli-7788';
-    const hash = await hashPassword(password);
-    const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });
-    const entered = await server.stranger.call(session.logIn, { body: { loginName: contact.loginName, password } });
-    const person = server.with(cookieOf(entered.headers));
-    const granted = await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
-    expect((await person.call(listTasks, { query: {} })).status).toBe(200);
-    const postId = granted.posts.find(({ role }) => role === 'office')?.id ?? '';
-    const switched = await person.call(session.switchPost, { body: { postId } });
-    expect(switched.body?.stage).toBe('enroll');
-    const after = await server.with(cookieOf(switched.headers)).call(listTasks, { query: {} });
-    expect(after.problem?.code).toBe('sign-in-unfinished');
-  });
-});
-
-function grant(
-  accountId: string,
-  body: {
-    role: 'office' | 'contact' | 'supervisor' | 'reader' | 'counterpart' | 'audit-admin' | 'system-admin';
-    unitId: string | null;
-    scope: { kind: 'subtree' | 'group' | 'jurisdiction'; unitId: string | null };
-  },
-) {
-  return security.ok(account.grantPost, { params: { accountId }, body });
-}
 
 describe('the end of an account', () => {
   it('ends sessions, tokens and open links at once; a return brings none of them back', async () => {
@@ -376,9 +261,12 @@ describe('logins of others', () => {
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(b.account.id)).problem?.code).toBe('oidc-subject-taken');
+    expect(
+      (await security.ok(account.unlinkSubjects, { params: { accountId: a.account.id }, body: { reason: '绑错人' } })).factors.oidc,
+    ).toBe(0);
+    expect((await link(b.account.id)).status).toBe(200);
     // It is a way in: nobody waits for a password that is never set.
     expect((await security.ok(account.getAccount, { params: { accountId: a.account.id } })).state).toBe('active');
-    expect((await security.ok(account.getAccount, { params: { accountId: b.account.id } })).state).toBe('invited');
   });
 });
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { disableAccount, enableAccount, resetFactors, unlockAccount, type Account } from '#contract/account.ts';
+import { disableAccount, enableAccount, resetFactors, unlinkSubjects, unlockAccount, type Account } from '#contract/account.ts';
 import { AccessDialog } from '#web/people/access-dialog.tsx';
 import type { Access } from '#web/people/access-result.tsx';
 import { EditPersonDialog } from '#web/people/edit-person-dialog.tsx';
@@ -16,7 +16,7 @@ import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-type Dialog = 'edit' | 'access' | 'disable' | 'reset' | 'subject';
+type Dialog = 'edit' | 'access' | 'disable' | 'reset' | 'subject' | 'unlink';
 
 interface Props {
   readonly person: Account;
@@ -44,6 +44,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
       {may('linkSubject') && live && session?.installation.oidc != null && (
         <Act label={t('people.subject')} onClick={() => setDialog('subject')} />
       )}
+      {may('unlinkSubjects') && person.factors.oidc > 0 && !own && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
       {may('disableAccount') && live && !own && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
       {may('enableAccount') && !live && (
         <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={async () => keep(await call(enableAccount, { params }))} />
@@ -69,6 +70,18 @@ export function PersonActions({ person, own, onAccess }: Props) {
           act={async (reason) => {
             await keep(await call(disableAccount, { params, body: { reason } }));
             return t('people.disable.done');
+          }}
+        />
+      )}
+      {dialog === 'unlink' && (
+        <ReasonDialog
+          title={t('people.unlink.title', { name: person.displayName })}
+          text={t('people.unlink.text')}
+          okText={t('people.unlink')}
+          onClose={close}
+          act={async (reason) => {
+            await keep(await call(unlinkSubjects, { params, body: { reason } }));
+            return t('people.unlink.done');
           }}
         />
       )}
