@@ -133,7 +133,7 @@ function cellOf(task: TaskRow, column: ExportColumn, planTitle: ReadonlyMap<stri
     case 'local':
       return task.responsibilities
         .filter((unit) => unit.role === column)
-        .map((unit) => (unit.openList ? message(zh, 'export.open-list', { unit: unit.unit }) : unit.unit))
+        .map(unitWords)
         .join('、');
     case 'dueText':
       return task.dueText ?? '';
@@ -144,4 +144,10 @@ function cellOf(task: TaskRow, column: ExportColumn, planTitle: ReadonlyMap<stri
     case 'themes':
       return task.themes.map((theme) => theme.name).join('、');
   }
+}
+
+/** As printed, with the members of a list that was named, or that nobody named them. */
+function unitWords({ unit, openList, resolution, units }: TaskRow['responsibilities'][number]): string {
+  if (resolution === 'named') return message(zh, 'export.members', { unit, members: units.map(({ name }) => name).join('、') });
+  return openList && resolution === 'open' ? message(zh, 'export.open-list', { unit }) : unit;
 }

@@ -180,7 +180,7 @@ describe('the trail of a publication', () => {
       .select(['object_type', 'object_id', 'before', 'after'])
       .where('audit_event.act', '=', 'plan.publish')
       .orderBy('audit_event.id', 'desc')
-      .orderBy('seq')
+      .orderBy('audit_object.seq')
       .execute();
     expect(rows[0]).toMatchObject({ object_type: 'plan_version', object_id: version.versionId });
     expect(rows).toContainEqual({

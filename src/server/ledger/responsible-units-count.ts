@@ -14,14 +14,14 @@ interface FacetCount {
 /** As many as the facet of printed names. */
 const most = 300;
 
-/** Units with the number of tasks that they answer for, those with the most first. */
+/** Units with the number of tasks that they answer for, those with the most first. Positions are counted: they sort faster than ids. */
 export async function countAnswering(act: Act, conditions: readonly Condition[], { unitRole }: TaskFilter): Promise<FacetCount[]> {
   const rows = await act.db
     .selectFrom('task')
     .innerJoin('responsibility_unit as answering', (join) =>
       join.onRef('answering.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('answering.task_id', '=', 'task.id'),
     )
-    .select(['answering.unit_id as value', sql<number>`count(distinct task.id)::int`.as('count')])
+    .select(['answering.unit_id as value', sql<number>`count(distinct answering.task_position)::int`.as('count')])
     .where('task.jurisdiction_id', '=', act.jurisdictionId)
     .where('answering.current', '=', true)
     .$if(unitRole !== undefined, (query) =>

@@ -7,10 +7,26 @@ interface TaskRefs {
   ref(column: 'task.id' | 'task.jurisdiction_id'): Expression<unknown>;
 }
 
+type ReachOfTasks = (task: TaskRefs) => Expression<SqlBool>;
+
+/** Up to so many tasks are looked up one by one; more are asked in turn, in the order of the list, until its page is full. */
+const fewTasks = 5000;
+
 /** Whether a task is within reach, as a condition on `task`; null where everything is. */
-export async function reachOfTasks(act: Act): Promise<((task: TaskRefs) => Expression<SqlBool>) | null> {
+export async function reachOfTasks(act: Act): Promise<ReachOfTasks | null> {
   const within = await withinReach(act);
-  return within.kind === 'all' ? null : (task) => isWithin(within, task);
+  if (within.kind === 'all') return null;
+  const reached =
+    within.kind === 'units'
+      ? sql`select task_id from responsibility_unit
+          where jurisdiction_id = ${act.jurisdictionId} and unit_id = any(${within.unitIds}::uuid[]) and current`
+      : sql`select task_id from task_share where jurisdiction_id = ${act.jurisdictionId} and unit_id = any(${within.unitIds}::uuid[])`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${reached} limit ${fewTasks + 1}) as found`.execute(act.db);
+  // The planner cannot know how few they are among those of the list's order.
+  return (rows[0]?.count ?? 0) <= fewTasks
+    ? (task) => sql<SqlBool>`${task.ref('task.id')} = any(array(${reached}))`
+    : (task) => isWithin(within, task);
 }
 
 /** The one unit whose tasks are all that the act reaches; null where it reaches others too. */
