@@ -21,6 +21,7 @@ export function PostChanged({ held, now }: { held: Me; now: Me }) {
       open
       width={460}
       zIndex={3000}
+      rootClassName="post-changed"
       closable={false}
       keyboard={false}
       title={t('session.post-changed.title')}
