@@ -104,12 +104,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const installation = { keys, oidc: options.oidc, demo: options.demo ?? false };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
+  // Only when all are wanted, so that a test of one domain does not load the others.
+  const routes = options.routes ?? (await wholeServer());
   const appOptions = {
     source,
     gate: { ...gate, policy: { ...gate.policy, ...options.policy } },
     reachable: { localOnly: true, publicUrl: undefined, ...options.reachable },
-    // Only when all are wanted, so that a test of one domain does not load the others.
-    routes: options.routes ?? (await import('#server/routes.ts')).routes,
+    routes,
     log: createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
@@ -151,6 +152,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Every route, with the domains joined as main.ts joins them. */
+async function wholeServer(): Promise<readonly Route[]> {
+  (await import('#server/subscribers.ts')).registerSubscribers();
+  return (await import('#server/routes.ts')).routes;
 }
 
 /** Calls with a session's cookie, like a page of our own. */

@@ -1,8 +1,10 @@
 /** Who listens to whom: a later domain reacts to an earlier one inside the same transaction. Joined here, so that no earlier one knows a later. */
-import { subscribeUnitsMerged } from '#server/identity/unit-events.ts';
+import { subscribeUnitNames, subscribeUnitsMerged } from '#server/identity/unit-events.ts';
+import { onUnitNames } from '#server/ledger/match-again.ts';
 import { onUnitsMerged } from '#server/ledger/responsible-units-merged.ts';
 
 /** Called once at start. */
 export function registerSubscribers(): void {
   subscribeUnitsMerged(onUnitsMerged);
+  subscribeUnitNames(onUnitNames);
 }

@@ -8,6 +8,7 @@ import { findOneTime, linkPath, makeOneTime, spend } from '#server/identity/one-
 import { ruleFigures } from '#server/identity/own-account.ts';
 import { loginNameHash } from '#server/identity/secret.ts';
 import { loadSettings } from '#server/identity/stored-account.ts';
+import { publishUnitNames } from '#server/identity/unit-events.ts';
 import { seedUnits } from '#server/identity/seed-units.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/identity/first-people.ts';
 import { systemActor } from '#server/platform/actor.ts';
@@ -82,6 +83,7 @@ export async function setUp(visit: Visit, people: FirstPeople): Promise<Outcome<
       .execute();
     await seedUnits(act, people.jurisdictionName);
     const officeUnit = await unitByName(act, people.office.unitName);
+    const matched = await publishUnitNames(act);
     const links: Handed[] = [];
     for (const person of all) {
       const outcome = await appoint(act, person, person.role === 'office' ? officeUnit : null);
@@ -92,6 +94,7 @@ export async function setUp(visit: Visit, people: FirstPeople): Promise<Outcome<
       act: 'jurisdiction.set-up',
       objects: [
         { type: 'jurisdiction', id: act.jurisdictionId, after: { name: people.jurisdictionName, preset: people.preset, people: all } },
+        ...matched,
       ],
     });
     return success({ links });

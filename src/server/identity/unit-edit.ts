@@ -1,4 +1,5 @@
 /** A unit is added, changed, renamed; a name is added to it. */
+import { publishUnitNames } from '#server/identity/unit-events.ts';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
@@ -31,7 +32,8 @@ export async function addUnit(act: Act, body: z.output<typeof contract.addUnit.b
   );
   const after = await loadUnits(act);
   const unit = unitOf(after, id);
-  if (unit.ok) act.audit({ act: 'unit.add', objects: [recorded(id, null, recordOf(unit.value, after, act.today))] });
+  const matched = await publishUnitNames(act);
+  if (unit.ok) act.audit({ act: 'unit.add', objects: [recorded(id, null, recordOf(unit.value, after, act.today)), ...matched] });
   return unit;
 }
 
@@ -84,7 +86,8 @@ export async function editUnit(act: Act, unitId: string, body: Edit): Promise<Ou
   }
   await touch(act, [unitId]);
   const reasons = isRenamed ? { renamedOn, ...(body.source ? { source: body.source } : {}) } : {};
-  act.audit({ act: isRenamed ? 'unit.rename' : 'unit.edit', objects: [{ ...record, after: { ...record.after, ...reasons } }] });
+  const matched = change.added.length > 0 ? await publishUnitNames(act) : [];
+  act.audit({ act: isRenamed ? 'unit.rename' : 'unit.edit', objects: [{ ...record, after: { ...record.after, ...reasons } }, ...matched] });
   return success({ ...after.value, revision: unit.revision + 1, example: false });
 }
 
@@ -180,7 +183,9 @@ export async function addUnitAlias(
   const changed = unitOf(after, unitId);
   if (changed.ok) {
     const record = recorded(unitId, recordOf(unit, units, act.today), recordOf(changed.value, after, act.today));
-    act.audit({ act: 'unit.alias', objects: [{ ...record, after: { ...record.after, ...(source === null ? {} : { source }) } }] });
+    const matched = await publishUnitNames(act);
+    const said = { ...record, after: { ...record.after, ...(source === null ? {} : { source }) } };
+    act.audit({ act: 'unit.alias', objects: [said, ...matched] });
   }
   return changed;
 }

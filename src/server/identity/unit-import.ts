@@ -1,4 +1,5 @@
 /** A table of units comes in: all of it, or, with one wrong row, nothing. */
+import { publishUnitNames } from '#server/identity/unit-events.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit.ts';
@@ -96,7 +97,7 @@ async function store(
     if (unit === undefined) return [];
     return [recorded(id, before ? recordOf(before, units, act.today) : null, recordOf(unit, all, act.today))];
   });
-  act.audit({ act: 'unit.import', detail: fileName, objects });
+  act.audit({ act: 'unit.import', detail: fileName, objects: [...objects, ...(await publishUnitNames(act))] });
 }
 
 /** Two units may exchange their codes in one file. */

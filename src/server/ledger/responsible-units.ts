@@ -35,7 +35,7 @@ function answerOf(row: UnitText, tasks: number, proposals: PlanUnit['proposals']
 }
 
 /** How many tasks print each text. */
-async function printedTexts(act: Act, planId: string): Promise<ReadonlyMap<string, number>> {
+export async function printedTexts(act: Act, planId: string): Promise<ReadonlyMap<string, number>> {
   const draftId = await newestVersionId(act, planId, 'draft');
   const version = draftId === null ? null : await findVersion(act, planId, draftId);
   if (version !== null) {
@@ -119,7 +119,7 @@ export async function decidePlanUnit(
 }
 
 /** To the responsibilities in force that print the text and that nobody decided one by one; answers their tasks. */
-async function writeThrough(act: Act, planId: string, decided: UnitText): Promise<string[]> {
+export async function writeThrough(act: Act, planId: string, decided: UnitText): Promise<string[]> {
   const rows = await act.db
     .selectFrom('responsibility')
     .innerJoin('task', (join) =>

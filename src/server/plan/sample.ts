@@ -1,8 +1,8 @@
 /** The plan that the product was made for, with which a new installation opens. */
 import { readFile } from 'node:fs/promises';
-import type { Outcome } from '#core/failure.ts';
+import { success, type Outcome } from '#core/failure.ts';
 import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
-import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
 
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
@@ -12,13 +12,21 @@ export async function readSample(): Promise<Outcome<IncomingPlan>> {
   return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
 }
 
-/** Takes the sample in. That it cannot be read is no reason not to start: it is logged. */
+/** Takes the sample in where there is no plan yet. That it cannot be read is no reason not to start: it is logged. */
 export async function offerSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
   try {
+    if (await hasPlans(source, context)) return;
     const sample = await readSample();
     const outcome = sample.ok ? await runWrite(source, context, (act) => takeInPlan(act, sample.value)) : sample;
     if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
   } catch (error) {
     log.error({ err: error }, 'the sample could not be loaded');
   }
+}
+
+async function hasPlans(source: ActSource, context: ActContext): Promise<boolean> {
+  const found = await runRead(source, context, async (act) =>
+    success(await act.db.selectFrom('plan').select('id').where('jurisdiction_id', '=', act.jurisdictionId).limit(1).executeTakeFirst()),
+  );
+  return found.ok && found.value !== undefined;
 }
