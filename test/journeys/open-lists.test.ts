@@ -107,7 +107,7 @@ describe('responsible units', () => {
     await drawer.getByText('东平县').waitFor();
     await drawer.getByRole('tab', { name: /^痕迹/ }).click();
     await drawer
-      .getByText(/点名责任单位.*“有关县市区”点名 .*东平县/)
+      .getByText(/将责任单位“有关县市区”点名为.*东平县/)
       .first()
       .waitFor();
   });
