@@ -208,7 +208,7 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'security.preset': 'Standard',
   'security.preset.djbh3.note':
     'GB/T 22239-2019 level 3: complex passwords that change regularly, a lock after wrong ones. The usual choice in government.',
-  'security.preset.asvs.note': 'OWASP ASVS 5.0: long passwords, no regular change, waits that double instead of a lock.',
+  'security.preset.asvs.note': 'OWASP ASVS 5.0: long passwords, no regular change, a short lock after many wrong tries.',
   'security.figures': 'Figures',
   'security.figure.range': '{min} to {max}',
   'security.figure.usual': 'standard: {value}',
@@ -231,7 +231,7 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'security.source.asvs.rememberedPasswords': 'Not asked for; free to choose',
   'security.source.asvs.lockAfterFailures': 'V6.1.1, V6.3.1; SP 800-63B allows up to 100',
   'security.source.asvs.failureWindowMinutes': 'No figure in the standard; ours',
-  'security.source.asvs.lockMinutes': 'V6.3.1: the first wait, doubled each time up to 60 minutes',
+  'security.source.asvs.lockMinutes': 'V6.3.1: a short lock that slows guessing down',
   'security.source.asvs.idleMinutes': 'V7.3.1; SP 800-63B: 30 minutes, the new revision 60',
   'security.source.asvs.absoluteHours': 'V7.3.2; SP 800-63B: 12 hours, the new revision 24',
   'security.effects': 'What saving does',

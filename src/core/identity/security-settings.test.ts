@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  lockMinutesFor,
   securityPresets,
   settingFields,
   settingNames,
@@ -71,14 +70,5 @@ describe('changes of a jurisdiction', () => {
 
   it('that are not allowed any more give way to the preset', () => {
     expect(settingsInForce('djbh3', { minLength: 1, idleMinutes: 10 })).toMatchObject({ minLength: 8, idleMinutes: 10 });
-  });
-});
-
-describe('the lock after wrong passwords', () => {
-  it('begins with the figure, and lasts as long as it says', () => {
-    const waits = (preset: SecurityPreset, failures: readonly number[]) =>
-      failures.map((count) => lockMinutesFor(count, settingsInForce(preset, {})));
-    expect(waits('djbh3', [0, 4, 5, 6, 50])).toEqual([0, 0, 30, 30, 30]);
-    expect(waits('asvs', [0, 9, 10, 1000])).toEqual([0, 0, 10, 10]);
   });
 });

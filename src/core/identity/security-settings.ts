@@ -138,11 +138,6 @@ export function settingFields(preset: SecurityPreset): readonly SettingField[] {
     .filter(({ min, max }) => min < max);
 }
 
-/** How long a login name is locked after so many failures in a row: 0 is not at all. */
-export function lockMinutesFor(failures: number, settings: SecuritySettings): number {
-  return failures < settings.lockAfterFailures ? 0 : settings.lockMinutes;
-}
-
 function isAllowed({ min, max }: Figure, value: number): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }

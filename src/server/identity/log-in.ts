@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Me } from '#contract/session.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { defaultPreset, lockMinutesFor, settingsInForce, type SecuritySettings } from '#core/identity/security-settings.ts';
+import { defaultPreset, settingsInForce, type SecuritySettings } from '#core/identity/security-settings.ts';
 import { loadMe } from '#server/identity/me.ts';
 import { openSession } from '#server/identity/open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '#server/identity/password.ts';
@@ -87,7 +87,7 @@ export async function refuse(visit: Visit, hash: Buffer, known: Known | null, co
   const counted = await visit.write(as, async (act) => {
     const { rows } = await sql<{ failures: number; locked_until: string | null }>`
       select * from count_login_failure(${hash}, ${act.now}, ${settings.lockAfterFailures}, ${settings.failureWindowMinutes * 60},
-        ${lockMinutesFor(settings.lockAfterFailures, settings) * 60})`.execute(act.db);
+        ${settings.lockMinutes * 60})`.execute(act.db);
     const failures = rows[0]?.failures ?? 0;
     const locked = lockOf(rows[0], act.now);
     act.audit({ act: 'session.open', outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(known) });
