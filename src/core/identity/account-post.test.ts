@@ -41,7 +41,7 @@ describe('posts', () => {
     expect(checkPost(admin, 'system', unit('department'), undefined, today)?.code).toBe('post-scope-invalid');
     expect(checkPost({ ...admin, unitId: null }, 'system', undefined, undefined, today)).toBeNull();
     expect(postShapeOf('office').scopes).toEqual(['jurisdiction']);
-    expect(checkPost({ role: 'reader', unitId: null, scope }, 'business', undefined, unit('department'), today)?.code).toBe(
+    expect(checkPost({ role: 'office', unitId: null, scope }, 'business', undefined, unit('department'), today)?.code).toBe(
       'post-scope-invalid',
     );
   });

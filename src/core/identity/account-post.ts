@@ -13,10 +13,11 @@ export interface PostShape {
 export function postShapeOf(role: Role): PostShape {
   switch (role) {
     case 'office':
+      // The policies let it reach the whole jurisdiction: a narrower scope would promise what nothing holds.
+      return { scopes: ['jurisdiction'], unit: 'optional' };
     case 'supervisor':
     case 'reader':
-      // The policies let them reach the whole jurisdiction: a narrower scope would promise what nothing holds.
-      return { scopes: ['jurisdiction'], unit: 'optional' };
+      return { scopes: ['jurisdiction', 'group', 'subtree'], unit: 'optional' };
     case 'contact':
     case 'unit-leader':
       return { scopes: ['subtree', 'group'], unit: 'inside' };
