@@ -1,0 +1,178 @@
+/** Every page of the router, tried by every role in a browser, against docs/powers.md: in the navigation just when it is theirs, and when it is not, it says so. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { powerClassOf, roles, type Role } from '#core/identity/subject.ts';
+import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
+import { offeredOn, offers, wordsOf } from '#test/powers/offers.ts';
+import { readPowers } from '#test/powers/table.ts';
+import { businessWords, counterparts, home, makeWorld, type World } from '#test/powers/world.ts';
+
+const rows = new Map(readPowers().map((row) => [row.id, row]));
+const may = (role: Role, id: string): boolean => {
+  const row = rows.get(id);
+  if (row === undefined) throw new Error(`${id} has no row in docs/powers.md`);
+  return row.byRole[role] !== '—';
+};
+
+interface RouterPage {
+  readonly path: string;
+  readonly needs: string;
+}
+
+/** The router's own list: path and the endpoint that a page lives on. */
+function routerPages(): readonly RouterPage[] {
+  const text = readFileSync(join(import.meta.dirname, '../../src/web/router.tsx'), 'utf8');
+  const list = /const pages\b[^=]*= \[(.*?)\n\];/s.exec(text)?.[1] ?? '';
+  const pages = [...list.matchAll(/\bpage\(\s*'([^']+)',\s*'([^']+)'/g)].map(([, path = '', needs = '']) => ({ path: `/${path}`, needs }));
+  const others = [...list.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path);
+  // One's own account is everybody's; a page that is written in another way would be overlooked.
+  expect(others).toEqual(['me']);
+  expect(pages.length).toBe([...list.matchAll(/\bpage\(/g)].length);
+  expect(pages.length).toBeGreaterThan(10);
+  return pages;
+}
+
+const sorted = (paths: readonly string[]): string => [...paths].sort().join(' ');
+
+const pages = routerPages();
+const said = (key: string, data: Record<string, string> = {}) => message(zh, key, data);
+/** Headings that mean: this is not the page. */
+const notThePage = ['shell.not-found.title', 'shell.error.title', 'not-yours.title', 'no-post.title'].map((key) => said(key));
+
+let world: World;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+/** Who saw which offer anywhere. */
+const seen = new Map<string, Set<Role>>();
+
+beforeAll(async () => {
+  world = await makeWorld({ webDir: webDir() });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await world[Symbol.asyncDispose]();
+});
+
+/** The things that the pages are opened with, as the role reaches them. */
+function addressesOf({ path }: RouterPage, role: Role): readonly string[] {
+  const [, draft, next] = world.plans;
+  const target = world.atHome[role === 'counterpart' ? 3 : 0];
+  if (draft === undefined || next === undefined || target === undefined) throw new Error('no targets');
+  const version = path.endsWith('/diff') ? next : draft;
+  const address = path.replace(':planId', version.planId).replace(':versionId', version.versionId);
+  const details: Readonly<Record<string, string>> = {
+    '/ledger': `/ledger?task=${target.taskId}`,
+    '/objects': `/objects?object=${target.objectId}`,
+    '/units': `/units?unit=${target.unitId}`,
+    '/people': `/people?person=${target.accountId}`,
+  };
+  const detail = details[address];
+  return detail === undefined ? [address] : [address, detail];
+}
+
+interface Seat extends Visitor {
+  /** Calls of pages that the server refused for want of power. */
+  readonly refused: string[];
+  /** Waits until every call of the page is answered, and what it shows of it is drawn. */
+  readonly settled: () => Promise<void>;
+}
+
+async function sit(role: Role): Promise<Seat> {
+  const { server } = world;
+  const unit = role === 'counterpart' ? counterparts.sharing : home.top;
+  const person = await server.as(role, powerClassOf(role) === 'business' ? { unit } : {});
+  const visitor = await visit(browser, server.origin);
+  const [name = '', value = ''] = person.cookie.split('=');
+  await visitor.context.addCookies([{ name, value, url: server.origin }]);
+  const refused: string[] = [];
+  visitor.page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url());
+    if (pathname.startsWith('/api/') && (answer.status() === 401 || answer.status() === 403)) {
+      refused.push(`${answer.request().method()} ${pathname}`);
+    }
+  });
+  let underway = 0;
+  visitor.page.on('request', () => (underway += 1));
+  visitor.page.on('requestfinished', () => (underway -= 1));
+  visitor.page.on('requestfailed', () => (underway -= 1));
+  const settled = async (): Promise<void> => {
+    const isDrawn = () => visitor.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    for (let calm = 0; calm < 3; calm = underway === 0 ? calm + 1 : 0) await isDrawn();
+  };
+  return { ...visitor, refused, settled };
+}
+
+/** Goes there, waits until nothing is on its way; answers the heading and all words of the main part. */
+async function open(seat: Seat, address: string): Promise<{ readonly heading: string; readonly text: string }> {
+  await seat.page.goto(address, { waitUntil: 'commit' });
+  const main = seat.page.locator('main');
+  await main.locator('h1').first().waitFor();
+  await seat.settled();
+  await main.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  return { heading: await main.locator('h1').first().innerText(), text: await main.innerText() };
+}
+
+describe.each(roles)('%s', (role) => {
+  it('finds in the navigation the pages that are theirs, and is told of each other page that it is not', async () => {
+    const seat = await sit(role);
+    const wrong: string[] = [];
+    await open(seat, '/');
+    const links = seat.page.getByRole('navigation', { name: said('shell.nav') }).getByRole('link');
+    const offered = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    const theirs = pages.filter(({ needs, path }) => may(role, needs) && !path.includes(':')).map(({ path }) => path);
+    if (sorted(offered) !== sorted(theirs)) wrong.push(`the navigation has ${sorted(offered)} instead of ${sorted(theirs)}`);
+
+    for (const one of pages) {
+      const allowed = may(role, one.needs);
+      for (const address of addressesOf(one, role).slice(0, allowed ? undefined : 1)) {
+        const { heading, text } = await open(seat, address);
+        const notYours = heading === said('not-yours.title') && text.includes(said('not-yours.text', { post: said(`post-role.${role}`) }));
+        if (allowed && notThePage.includes(heading)) wrong.push(`${address}: ${heading}`);
+        if (!allowed && !notYours) wrong.push(`${address} does not say that it is not theirs: ${heading}`);
+        if (text.trim().length < 4) wrong.push(`${address} is blank`);
+        if (powerClassOf(role) !== 'business' && businessWords.some((word) => text.includes(word))) wrong.push(`${address} tells business`);
+        wrong.push(...(await wrongOffers(seat, one, role)).map((offer) => `${address} offers ${offer}`));
+        wrong.push(...seat.refused.splice(0).map((call) => `${address} asks what is refused: ${call}`));
+        wrong.push(...seat.complaints.splice(0).map((complaint) => `${address}: ${complaint}`));
+      }
+    }
+    await open(seat, '/me');
+    wrong.push(...seat.refused.map((call) => `/me asks what is refused: ${call}`), ...seat.complaints);
+    await seat.context.close();
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** What the page offers that the role may not do. */
+async function wrongOffers({ page, settled }: Seat, { path }: RouterPage, role: Role): Promise<string[]> {
+  const names = await offeredOn(page, settled);
+  return offers
+    .filter((offer) => offer.on === path && names.has(wordsOf(offer)))
+    .flatMap((offer) => {
+      seen.set(offer.key, (seen.get(offer.key) ?? new Set()).add(role));
+      return may(role, offer.needs) ? [] : [`${wordsOf(offer)} (${offer.needs})`];
+    });
+}
+
+describe('the pages', () => {
+  it('offered each act to somebody', () => {
+    // Words that have changed, or a button that is gone, would let everything pass.
+    const unseen = offers.filter(({ key }) => !seen.has(key)).map(({ key }) => key);
+    expect(unseen).toEqual([]);
+  });
+
+  it('say of what a contact does not reach no more than of what is not there', async () => {
+    const seat = await sit('contact');
+    const other = world.atHome[2];
+    const gone = await open(seat, `/ledger?task=${world.nowhere.taskId}`);
+    const hidden = await open(seat, `/ledger?task=${other?.taskId ?? ''}`);
+    const abroad = await open(seat, `/ledger?task=${world.abroad.taskId}`);
+    expect(hidden.text).toBe(gone.text);
+    expect(abroad.text).toBe(gone.text);
+    expect(hidden.text).not.toContain(other?.unit ?? '');
+    await seat.context.close();
+  });
+});

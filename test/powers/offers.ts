@@ -1,0 +1,91 @@
+/** What pages offer, by the words on it: a button that somebody sees whom the server would refuse is a promise that is not kept. */
+import type { Page } from 'playwright-core';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import type { powers } from '#core/powers.ts';
+
+interface Offer {
+  /** Of the catalogue of words. */
+  readonly key: keyof typeof zh;
+  readonly needs: keyof typeof powers;
+  /** The page whose words these are. */
+  readonly on: string;
+}
+
+const offersOf = (on: string, words: Partial<Record<keyof typeof zh, keyof typeof powers>>): Offer[] =>
+  // Object.entries forgets the keys' type.
+  Object.entries(words).map(([key, needs]) => ({ key: key as keyof typeof zh, needs, on }));
+
+/** Words that stand on buttons and menu items of a page, and the endpoint behind each. */
+export const offers: readonly Offer[] = [
+  ...offersOf('/plans', {
+    'plan.upload': 'uploadPlan',
+    'plan.original': 'downloadOriginal',
+    'plan.discard': 'discardVersion',
+    'plan.review': 'getDraft',
+    'plan.read': 'getDraft',
+    'plan.ledger': 'listTasks',
+    'plan.diff': 'diffVersion',
+    'history.tab': 'getPlanHistory',
+  }),
+  ...offersOf('/ledger', {
+    'ledger.export': 'exportTasks',
+    'ledger.set-lead': 'setLead',
+    'ledger.set-themes': 'setTaskThemes',
+    'ledger.principles.edit': 'setTaskPrinciples',
+    'share.action': 'setTaskShares',
+  }),
+  ...offersOf('/objects', { 'register.edit': 'editObject' }),
+  ...offersOf('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
+  ...offersOf('/units', { 'unit.import': 'importUnits', 'unit.add': 'addUnit', 'unit.edit': 'editUnit', 'unit.rename': 'editUnit' }),
+  ...offersOf('/people', {
+    'people.add': 'addAccount',
+    'people.edit': 'editAccount',
+    'people.access': 'giveAccess',
+    'people.disable': 'disableAccount',
+    'people.reset': 'resetFactors',
+    'people.post.grant': 'grantPost',
+    'people.post.end': 'endPost',
+  }),
+];
+
+/** The words of an offer as they stand on a button, spaces left out: antd puts one between two characters. */
+export function wordsOf({ key }: Offer): string {
+  return bare(message(zh, key));
+}
+
+/** Names of everything on a page that can be pressed: as it opens, under each tab (of the drawer, where one is open), in each “more” menu. */
+export async function offeredOn(page: Page, settled: () => Promise<void>): Promise<ReadonlySet<string>> {
+  const names = new Set(await pressable(page));
+  const note = async (): Promise<void> => {
+    await settled();
+    for (const name of await pressable(page)) names.add(name);
+  };
+  const drawer = page.locator('main aside');
+  const tabs = ((await drawer.count()) > 0 ? drawer : page.locator('main')).getByRole('tab');
+  for (let at = 1; at < (await tabs.count()); at += 1) {
+    await tabs.nth(at).click();
+    await note();
+  }
+  const more = page.locator('main').getByRole('button', { name: message(zh, 'plan.more'), exact: true });
+  for (const menu of await more.all()) {
+    await menu.click();
+    await page.getByRole('menuitem').first().waitFor();
+    await note();
+    await menu.click();
+    await page.getByRole('menuitem').first().waitFor({ state: 'hidden' });
+  }
+  return names;
+}
+
+async function pressable(page: Page): Promise<readonly string[]> {
+  const all = page.locator('main').getByRole('button').or(page.getByRole('menuitem')).or(page.locator('main a .ant-btn, main summary'));
+  const names = await all.evaluateAll((found) =>
+    found.filter((one) => one.checkVisibility()).flatMap((one) => [one.getAttribute('aria-label') ?? '', one.textContent]),
+  );
+  return names.map(bare);
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}
