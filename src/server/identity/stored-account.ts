@@ -1,12 +1,6 @@
 /** An account with what logging in needs to know of it. */
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/identity/subject.ts';
-import {
-  defaultPreset,
-  settingsInForce,
-  securityPresets,
-  type SecuritySettings,
-  type SettingChanges,
-} from '#core/identity/security-settings.ts';
+import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/identity/security-settings.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export interface StoredAccount {
@@ -82,5 +76,5 @@ export async function loadSettings(act: Act): Promise<SecuritySettings> {
     .executeTakeFirst();
   const preset = securityPresets.find((one) => one === row?.preset) ?? defaultPreset;
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
-  return settingsInForce(preset, (row?.changes ?? {}) as SettingChanges);
+  return settingsInForce(preset, row?.changes ?? {});
 }
