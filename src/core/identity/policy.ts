@@ -58,8 +58,8 @@ export const ledgerReaders = {
   office: 'jurisdiction',
   contact: 'scope',
   'unit-leader': 'scope',
-  supervisor: 'jurisdiction',
-  reader: 'jurisdiction',
+  supervisor: 'scope',
+  reader: 'scope',
   counterpart: 'shared',
 } as const satisfies Who;
 

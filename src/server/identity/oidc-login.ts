@@ -65,8 +65,10 @@ export async function finishOidc(visit: Visit, query: string): Promise<Outcome<M
     await noteRefusal(visit, null, person);
     return person;
   }
-  if (purpose === 'link') return accountId === visit.caller.by.accountId ? link(visit, person.value) : failure('oidc-expired');
-  return logInAs(visit, person.value);
+  // As it is configured: what administrators enter by hand stands under that name too, whatever slash the provider ends its own with.
+  const known = { ...person.value, issuer: oidc.issuer };
+  if (purpose === 'link') return accountId === visit.caller.by.accountId ? link(visit, known) : failure('oidc-expired');
+  return logInAs(visit, known);
 }
 
 async function logInAs(visit: Visit, { issuer, subject }: OidcPerson): Promise<Outcome<Me>> {
