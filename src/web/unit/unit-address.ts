@@ -17,7 +17,7 @@ export function readUnitsView(search: URLSearchParams): UnitsView {
     find: search.get('find') ?? '',
     ended: search.get('ended') === '1',
     unchecked: search.get('unchecked') === '1',
-    unitId: search.get('unit'),
+    unitId: search.get('unit') || null,
     tab: unitTabs.find((tab) => tab === search.get('tab')) ?? 'facts',
   };
 }

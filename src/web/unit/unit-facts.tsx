@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import type { Unit } from '#contract/unit.ts';
 import { isAlive } from '#core/identity/unit-change.ts';
-import { inOrder, isGroup } from '#core/identity/unit.ts';
+import { inOrder, isGroup, nameForms } from '#core/identity/unit.ts';
 import { useMay } from '#web/session/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
 import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
@@ -34,16 +34,16 @@ export function UnitFacts({ unit, units, onView }: Props) {
     <div className="unit-facts">
       <h3>{t('unit.names')}</h3>
       <ul className="plain unit-names">
-        {(['full', 'short', 'alias'] as const).flatMap((form) =>
-          known.filter((name) => name.form === form).map((name) => <NameLine key={`${form} ${name.name}`} name={name} />),
-        )}
+        {alike(known).map((names) => (
+          <NameLine key={names[0]?.name} names={names} />
+        ))}
       </ul>
       {former.length > 0 && (
         <>
           <h3>{t('unit.names.former')}</h3>
           <ul className="plain unit-names">
-            {former.map((name) => (
-              <NameLine key={`${name.form} ${name.name} ${name.validTo ?? ''}`} name={name} />
+            {alike(former).map((names) => (
+              <NameLine key={`${names[0]?.name ?? ''} ${names[0]?.validTo ?? ''}`} names={names} />
             ))}
           </ul>
         </>
@@ -105,16 +105,27 @@ export function UnitFacts({ unit, units, onView }: Props) {
   );
 }
 
-function NameLine({ name }: { name: Unit['names'][number] }) {
-  const time = timeWords(name);
+type Name = Unit['names'][number];
+
+/** Names of one form, time and source stand in one line. */
+function alike(names: readonly Name[]): Name[][] {
+  const ordered = nameForms.flatMap((form) => names.filter((name) => name.form === form));
+  const key = ({ form, validFrom, validTo, source, checked }: Name) => JSON.stringify([form, validFrom, validTo, source, checked]);
+  return [...Map.groupBy(ordered, key).values()];
+}
+
+function NameLine({ names }: { names: readonly Name[] }) {
+  const [first] = names;
+  if (first === undefined) return null;
+  const time = timeWords(first);
   return (
     <li>
-      <span className="unit-form quiet">{t(`unit-name-form.${name.form}`)}</span>
+      <span className="unit-name-form">{t(`unit-name-form.${first.form}`)}</span>
       <div>
-        <span>{name.name}</span>
+        <span>{names.map(({ name }) => name).join('、')}</span>
         {time !== '' && <small className="quiet">{time}</small>}
-        {name.source !== null && <small className="quiet">{name.source}</small>}
-        {!name.checked && name.source === null && <small className="unit-unchecked">{t('unit.unchecked')}</small>}
+        {first.source !== null && <small className="quiet">{first.source}</small>}
+        {!first.checked && first.source === null && <small className="unit-unchecked">{t('unit.unchecked')}</small>}
       </div>
     </li>
   );

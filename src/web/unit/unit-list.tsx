@@ -143,7 +143,7 @@ function Row({ row: { unit, depth, children }, above, day, current, tabStop, fol
         <span className="unit-caret" />
       )}
       <span className="unit-row-name">
-        {full}
+        <span>{full}</span>
         {short !== full && <small className="quiet">{short}</small>}
       </span>
       <Marks unit={unit} day={day} />

@@ -39,14 +39,20 @@ export function UnitsPage() {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [doing, setDoing] = useState<'add' | 'import' | null>(null);
   const field = useRef<InputRef>(null);
+  // The field is ahead of the address: letters typed fast, or still being composed, must not be lost on the way.
+  const [find, setFind] = useState(view.find);
+  const searchFor = (text: string) => {
+    setFind(text);
+    go({ find: text }, true);
+  };
 
   const filtered = useMemo(() => filterUnits(all, view, day), [all, view, day]);
-  const matched = useMatchedUnits(view.find, filtered);
+  const matched = useMatchedUnits(find, filtered);
   const sections: ListSection[] = useMemo(() => {
-    if (view.find === '') return sectionsOf(filtered, folded);
+    if (find === '') return sectionsOf(filtered, folded);
     const rows = matched.map((unit) => ({ unit, depth: 0, children: 0, parentId: null }));
     return [{ section: null, count: rows.length, rows }];
-  }, [filtered, folded, matched, view.find]);
+  }, [filtered, folded, matched, find]);
 
   const close = () => go({ unitId: null, tab: 'facts' });
   useKeys({ Escape: close }, view.unitId !== null);
@@ -61,9 +67,9 @@ export function UnitsPage() {
   if (units.isPending) return <PageSkeleton />;
   const alive = all.filter((unit) => isAlive(unit, day));
   const unchecked = alive.filter(isUnchecked).length;
-  const shown = view.find === '' ? filtered.length : matched.length;
+  const shown = find === '' ? filtered.length : matched.length;
   return (
-    <div className={`units${view.unitId === null ? '' : ' with-panel'}`}>
+    <div className={`units-page${view.unitId === null ? '' : ' with-panel'}`}>
       <section className="units-main">
         <div className="page-head">
           <h1>{t('unit.title')}</h1>
@@ -86,10 +92,10 @@ export function UnitsPage() {
             ref={field}
             className="units-find"
             allowClear
-            value={view.find}
+            value={find}
             placeholder={t('unit.find')}
             aria-label={t('unit.find')}
-            onChange={(event) => go({ find: event.target.value }, true)}
+            onChange={(event) => searchFor(event.target.value)}
             onKeyDown={(event) => {
               const first = sections[0]?.rows[0]?.unit.id;
               if (event.nativeEvent.isComposing) return;
@@ -106,7 +112,7 @@ export function UnitsPage() {
         </div>
         {units.isError && <LoadFailure error={units.error} onRetry={() => void units.refetch()} />}
         {units.isSuccess && shown === 0 ? (
-          <Nothing view={view} empty={all.length === 0} onDo={setDoing} />
+          <Nothing find={find} empty={all.length === 0} onDo={setDoing} />
         ) : (
           <UnitList
             sections={sections}
@@ -135,6 +141,7 @@ export function UnitsPage() {
           onClose={() => setDoing(null)}
           onDone={({ id }) => {
             setDoing(null);
+            setFind('');
             go({ unitId: id, find: '', tab: 'facts' });
           }}
         />
@@ -157,13 +164,13 @@ function useSlash(field: React.RefObject<InputRef | null>): void {
   }, [field]);
 }
 
-function Nothing({ view, empty, onDo }: { view: UnitsView; empty: boolean; onDo: (what: 'add' | 'import') => void }) {
+function Nothing({ find, empty, onDo }: { find: string; empty: boolean; onDo: (what: 'add' | 'import') => void }) {
   const may = useMay();
   if (!empty)
     return (
       <div className="state-page">
-        <h1>{view.find === '' ? t('unit.none.title') : t('unit.none.find', { text: view.find })}</h1>
-        <p className="muted">{t(view.find === '' ? 'unit.none.text' : 'unit.none.find.text')}</p>
+        <h1>{find === '' ? t('unit.none.title') : t('unit.none.find', { text: find })}</h1>
+        <p className="muted">{t(find === '' ? 'unit.none.text' : 'unit.none.find.text')}</p>
       </div>
     );
   return (
