@@ -8,6 +8,7 @@ const byCode: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'token-not-allowed': 403,
   'login-refused': 401,
+  'initial-password-expired': 401,
   'code-refused': 401,
   'passkey-refused': 401,
   'passkey-cloned': 401,

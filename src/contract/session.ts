@@ -90,7 +90,7 @@ export const getSession = endpoint({
 });
 
 const loggedIn = meSchema;
-const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled'];
+const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'];
 
 export const logIn = endpoint({
   id: 'logIn',

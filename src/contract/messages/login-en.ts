@@ -7,6 +7,7 @@ export const loginEn = {
   'login-refused': 'Wrong name or password. {left} more and the login is locked for a while',
   'login-locked': 'Too many wrong tries: locked for {minutes} minutes, or until the security administrator unlocks it',
   'account-disabled': 'This account is disabled. The system administrator can enable it again',
+  'initial-password-expired': 'The initial password has expired (it lasts {hours} hours): ask the system administrator for a new one',
   'password-wrong': 'The present password is wrong. {left} more and the login is locked for a while',
   'factor-not-asked': 'No second factor is asked for now: please start again from the login page',
   'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',

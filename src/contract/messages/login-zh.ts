@@ -7,6 +7,7 @@ export const loginZh = {
   'login-refused': '登录名或密码不对。再错 {left} 次将暂时锁定',
   'login-locked': '输错次数过多，已暂时锁定，请 {minutes} 分钟后再试，或请安全管理员解锁',
   'account-disabled': '这个账号已停用。如需恢复，请联系系统管理员',
+  'initial-password-expired': '初始密码已过期（{hours} 小时内有效），请向系统管理员重新索取',
   'password-wrong': '现在的密码不对。再错 {left} 次将暂时锁定',
   'factor-not-asked': '现在不需要第二因素验证，请从登录页重新开始',
   'factor-needed': '您的岗位必须有第二因素。请先添加另一种，再解除这一种',

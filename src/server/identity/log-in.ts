@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Me } from '#contract/session.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { defaultPreset, settingsInForce, type SecuritySettings } from '#core/identity/security-settings.ts';
+import { defaultPreset, oneTimeClocks, settingsInForce, type SecuritySettings } from '#core/identity/security-settings.ts';
 import { loadMe } from '#server/identity/me.ts';
 import { openSession } from '#server/identity/open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '#server/identity/password.ts';
@@ -41,10 +41,10 @@ export async function logIn(visit: Visit, { loginName, password }: { loginName: 
   const right = await verifyPassword(known?.account.passwordHash ?? null, password);
   if (!right.ok) return right;
   if (!right.value || !known) return refuse(visit, hash, known, 'login-refused');
-  if (known.account.state !== 'active') {
-    const refusal = failure('account-disabled');
-    await noteRefusal(visit, known, refusal);
-    return refusal;
+  const closed = closedDoor(known.account, visit.now);
+  if (closed) {
+    await noteRefusal(visit, known, closed);
+    return closed;
   }
   return enter(visit, known, 'password', async (act) => {
     const { passwordHash } = known.account;
@@ -52,6 +52,15 @@ export async function logIn(visit: Visit, { loginName, password }: { loginName: 
     const better = await hashPassword(password);
     if (better.ok) await updateAccount(act, known.account.id, { password_hash: better.value });
   });
+}
+
+/** Why somebody with the right password does not get in. A password made by somebody else lasts as long as an invitation by link. */
+function closedDoor({ state, passwordInitial, passwordSetAt }: StoredAccount, now: string): Failure | null {
+  if (state !== 'active') return failure('account-disabled');
+  const age = Date.parse(now) - Date.parse(passwordSetAt ?? now);
+  return passwordInitial && age > oneTimeClocks.inviteHours * 3_600_000
+    ? failure('initial-password-expired', { hours: oneTimeClocks.inviteHours })
+    : null;
 }
 
 /** Opens the session of somebody who proved who they are. */

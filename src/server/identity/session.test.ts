@@ -197,9 +197,7 @@ describe('a login', () => {
       account_id: string | null;
       address: string;
       jurisdiction_id: string;
-    }>(
-      "select outcome, account_id, address, jurisdiction_id from audit_event where act = 'session.open' order by id desc limit 3",
-    );
+    }>("select outcome, account_id, address, jurisdiction_id from audit_event where act = 'session.open' order by id desc limit 3");
     expect(rows.map(({ outcome, account_id }) => [outcome, account_id])).toEqual([
       ['refused', null],
       ['done', contact.accountId],
@@ -281,6 +279,18 @@ describe('one’s own account', () => {
       expect((await person.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
       const chosen = await person.call(session.choosePassword, { body: { current: null, next: '清泉Shiliu-9921' } });
       expect(chosen.body?.stage).toBe('full');
+    } finally {
+      offset = 0;
+    }
+  });
+
+  it('does not take a password that somebody else made days ago', async () => {
+    await server.as('contact', { loginName: 'late', passwordHash: hash, unit: '市水利局' });
+    await server.database.pool.query("update account set password_initial = true where login_name = 'late'");
+    expect((await logIn('late')).body?.stage).toBe('password');
+    offset = 73 * 60 * minutes;
+    try {
+      expect((await logIn('late')).problem?.code).toBe('initial-password-expired');
     } finally {
       offset = 0;
     }
