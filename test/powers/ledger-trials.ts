@@ -4,7 +4,7 @@ import * as plan from '#contract/plan.ts';
 import * as register from '#contract/register.ts';
 import * as units from '#contract/responsible-unit.ts';
 import { stale } from '#test/powers/identity-trials.ts';
-import type { Target } from '#test/powers/world.ts';
+import { namesOf, type Target } from '#test/powers/world.ts';
 import { trial, type Trial } from '#test/powers/trial.ts';
 
 const ofPlan = ({ planId }: Target) => ({ planId });
@@ -119,7 +119,7 @@ const registerTrials: readonly Trial[] = [
     fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
   }),
   trial(register.listThemes)('task', () => ({}), { shows: showsTheme }),
-  trial(register.addTheme)('none', (_, { atHome }) => ({ body: { name: `机密专题 ${atHome[0]?.unit ?? ''}`, note: null } })),
+  trial(register.addTheme)('none', (_, { atHome }) => ({ body: { name: namesOf(atHome[0]?.unit ?? '').theme, note: null } })),
   trial(register.editTheme)('task', ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
   trial(register.removeTheme)('task', ({ themeId }) => ({ params: { themeId } })),
   trial(ledger.setTaskThemes)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {

@@ -1,11 +1,12 @@
 /** One call and what it tells of powers, and what the table says it should. */
 import type { Endpoint } from '#contract/endpoint.ts';
 import { refusalCodes } from '#core/identity/policy.ts';
+import { powerClassOf } from '#core/identity/subject.ts';
 import type { CallAnswer, Calls } from '#test/server.ts';
 import type { Persona } from '#test/powers/personas.ts';
 import type { Cell, PowerRow } from '#test/powers/table.ts';
 import type { AnyRequest, Trial } from '#test/powers/trial.ts';
-import type { Target, World } from '#test/powers/world.ts';
+import { businessWords, namesOf, sentence, type Target, type World } from '#test/powers/world.ts';
 
 /**
  * refused: by the gate, whatever it is about · invisible: there is no such thing · allowed: done, or refused by a rule that is not about
@@ -94,4 +95,12 @@ export function targetsFor(
         return [];
     }
   }
+}
+
+/** Words in an answer that somebody may not read there, whatever was asked for. `document`: may they read issued documents as a whole? */
+export function leaksIn(text: string, cell: Cell, persona: Persona, { atHome, abroad }: World, document: boolean): readonly string[] {
+  const isAdmin = persona.role !== null && powerClassOf(persona.role) !== 'business';
+  const unseen = cell === '范围' || cell === '共享' ? atHome.filter((target) => expectedOf(cell, persona, target) === 'invisible') : [];
+  const secret = unseen.flatMap(({ unit }) => [namesOf(unit).theme, namesOf(unit).object, ...(document ? [] : [sentence(unit)])]);
+  return [abroad.unit, ...(isAdmin ? businessWords : secret)].filter((word) => text.includes(word));
 }

@@ -51,12 +51,15 @@ export interface World extends AsyncDisposable {
   readonly outsideAbroadId: string;
 }
 
-export const home = { top: '市甲局', below: '市甲局下属中心', beside: '市乙局', shared: '市丙局' } as const;
+export const home = { top: '市甲局', below: '甲局下属中心', beside: '市乙局', shared: '市丙局' } as const;
 export const counterparts = { sharing: '济南市', idle: '德州市' } as const;
 const group = '综合交通专班';
 const foreignId = '01930000-0000-7000-8000-0000000000ff';
 
-const sentence = (unit: string): string => `推进${unit}承担的机密通道建设`;
+/** What the plan says of a unit. */
+export const sentence = (unit: string): string => `推进${unit}承担的机密通道建设`;
+/** Names that only somebody who sees the unit's task may read. */
+export const namesOf = (unit: string) => ({ theme: `机密专题 ${unit}`, object: `机密通道 ${unit}` });
 
 /** One task for each unit, each with an open list beside it, and one principle for each. */
 function planText(title: string, names: readonly string[]): string {
@@ -111,10 +114,10 @@ async function publishFor(
     const open = task?.responsibilities.find((row) => row.openList);
     const clause = principles[index];
     if (task === undefined || open === undefined || clause === undefined) throw new Error(`the plan does not give ${unit.name} its task`);
-    const theme = await server.ok(register.addTheme, { body: { name: `机密专题 ${unit.name}`, note: null } });
+    const theme = await server.ok(register.addTheme, { body: { name: namesOf(unit.name).theme, note: null } });
     await server.ok(ledger.setTaskThemes, { body: { taskIds: [task.id], add: [theme.id], remove: [] } });
     await server.ok(ledger.setTaskPrinciples, { params: { taskId: task.id }, body: { clauseIds: [clause.clauseId] } });
-    const objectId = await seeded(server, jurisdictionId, (act) => makeObject(act, `机密通道 ${unit.name}`, task.id));
+    const objectId = await seeded(server, jurisdictionId, (act) => makeObject(act, namesOf(unit.name).object, task.id));
     targets.push({
       name: where === 'abroad' ? '外辖区' : unit.name,
       where,
