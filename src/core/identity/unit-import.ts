@@ -129,10 +129,8 @@ function valueOf(unit: UnitNode, today: string): Value {
 
 /** The units as a table that the import reads back without a change; heads are `templateHeads()`. */
 export function unitTable(units: readonly UnitNode[], today: string): string[][] {
-  const nameOf = (id: string | null): string => {
-    const unit = units.find((one) => one.id === id);
-    return unit === undefined ? '' : valueOf(unit, today).fullName;
-  };
+  const fullNames = new Map(units.map((unit) => [unit.id, valueOf(unit, today).fullName]));
+  const nameOf = (id: string | null): string => (id === null ? '' : (fullNames.get(id) ?? ''));
   return units.toSorted(inOrder).map((unit) => {
     const value = valueOf(unit, today);
     const cells: Readonly<Record<ImportColumn, string>> = {

@@ -148,16 +148,24 @@ export function subtreeOf<T extends Linked>(units: readonly T[], id: string): T[
 
 /** Whether `parentId` above `id` would make the unit stand under itself. */
 export function wouldCircle(units: readonly Linked[], id: string, parentId: string | null): boolean {
-  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
-  const seen = new Set<string>();
-  for (let at = parentId; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-    if (at === id) return true;
-    seen.add(at);
-  }
-  return false;
+  return leadsTo(parentsOf(units), id, parentId);
 }
 
 /** The units that stand under themselves: every member of a circle of parents, none that merely hang below one. */
 export function circlesOf(units: readonly Linked[]): ReadonlySet<string> {
-  return new Set(units.filter(({ id, parentId }) => wouldCircle(units, id, parentId)).map(({ id }) => id));
+  const parents = parentsOf(units);
+  return new Set(units.filter(({ id, parentId }) => leadsTo(parents, id, parentId)).map(({ id }) => id));
+}
+
+function parentsOf(units: readonly Linked[]): ReadonlyMap<string, string | null> {
+  return new Map(units.map((unit) => [unit.id, unit.parentId]));
+}
+
+function leadsTo(parents: ReadonlyMap<string, string | null>, id: string, from: string | null): boolean {
+  const seen = new Set<string>();
+  for (let at = from; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
 }
