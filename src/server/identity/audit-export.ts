@@ -11,7 +11,7 @@ import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#
 import type { Act, FileAnswer } from '#server/platform/http/route.ts';
 
 /** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
-export const auditExportLimits = { xlsx: 20_000, csv: 100_000 } as const;
+const limits = { xlsx: 20_000, csv: 100_000 } as const;
 const rowsPerRead = 2000;
 
 const columns: readonly TableColumn[] = [
@@ -37,9 +37,9 @@ export async function exportAudit(
 ): Promise<Outcome<FileAnswer>> {
   const owner = chainOwner(act.jurisdictionId, filter.chain);
   if (!owner.ok) return owner;
-  const limit = auditExportLimits[format];
+  const limit = limits[format];
   const rows = await onChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
-  if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: auditExportLimits.csv });
+  if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: limits.csv });
   if (rows.length === 0) return failure('audit-export-empty');
 
   const exportId = act.newId();

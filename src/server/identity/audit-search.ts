@@ -28,16 +28,17 @@ export async function searchAudit(
   return success({ ...found, platform: readsPlatform(act.jurisdictionId) });
 }
 
-/** One page of a chain, the act seeing its rows. */
-export async function readPage(act: Act, owner: string, filter: AuditFilter, limit: number, before: number | null): Promise<Found> {
+/** The first page of a search, or the one before a number. */
+async function readPage(act: Act, owner: string, filter: AuditFilter, limit: number, before: number | null): Promise<Found> {
   return pageOf(act, owner, await planSearch(act, owner, filter), limit, before);
 }
 
 /** What a search begins with: worked out once for all its pages. */
-export interface PlannedSearch {
+interface PlannedSearch {
   readonly where: RawBuilder<boolean>;
 }
 
+/** Looks once which condition few events meet. */
 export async function planSearch(act: Act, owner: string, filter: AuditFilter): Promise<PlannedSearch> {
   const conditions = await conditionsOf(act, owner, filter);
   const ids = await fewest(act, owner, conditions);
@@ -57,6 +58,7 @@ async function fewest({ db }: Act, owner: string, conditions: readonly Condition
   return null;
 }
 
+/** One page of a chain, the act seeing its rows. */
 export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, limit: number, before: number | null): Promise<Found> {
   const { rows } = await sql<EventRow>`
     select event.id, event.seq, event.at, event.actor, event.account_id as "accountId", event.unit_id as "unitId",
@@ -91,7 +93,7 @@ export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, 
 
 type EventRow = Omit<AuditEventRow, 'outcome' | 'objects' | 'masked' | 'moreObjects'> & { readonly outcome: string };
 
-export interface StoredObject {
+interface StoredObject {
   readonly type: string;
   readonly id: string;
   readonly before: string | null;

@@ -74,6 +74,11 @@ const wordsOf: Readonly<Record<string, string>> = {
   powerClass: 'power-class.',
   preset: 'security-preset.',
   state: 'account-state.',
+  method: 'audit.value.',
+  stage: 'audit.value.',
+  access: 'audit.value.',
+  factor: 'audit.value.',
+  kind: 'audit.value.',
 };
 
 function valueWords(field: string, value: unknown, nameOf: (id: string) => string | null): string {
@@ -82,12 +87,20 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     const prefix = wordsOf[field];
-    return (prefix === undefined ? nameOf(value) : textOfCode(`${prefix}${value}`, {}, value)) ?? value;
+    if (prefix === undefined) return nameOf(value) ?? value;
+    // password+totp: one after the other.
+    return value
+      .split('+')
+      .map((part) => textOfCode(`${prefix}${part}`, {}, part))
+      .join(' + ');
   }
   if (Array.isArray(value)) return value.map((one) => valueWords(field, one, nameOf)).join('、');
   return Object.entries(recordSchema.parse(value))
     .filter(([, inner]) => inner !== null)
-    .map(([name, inner]) => `${textOfCode(`audit.field.${name}`, {}, name)} ${valueWords(name, inner, nameOf)}`)
+    .map(([name, inner]) => {
+      const said = valueWords(name, inner, nameOf);
+      return field === 'scope' ? said : `${textOfCode(`audit.field.${name}`, {}, name)} ${said}`;
+    })
     .join('；');
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AuditEventRow } from '#contract/audit.ts';
-import { actWords, objectWords } from '#web/audit/audit-event-words.ts';
+import { actWords, detailWords, objectWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { t, useLanguage, type Language } from '#web/ui/language.ts';
 
@@ -48,6 +48,8 @@ function Row({ event, open, language, onOpen }: RowProps) {
     if (open) row.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   const objects = objectWords(event, language);
+  // What was done to nothing in particular says at least why it was refused, or which page it was.
+  const told = objects === '' ? (detailWords(event) ?? t('shell.none')) : objects;
   return (
     <tr ref={row} className={open ? 'on' : undefined} onClick={() => onOpen(event)}>
       <td className="audit-seq">{event.seq}</td>
@@ -63,7 +65,7 @@ function Row({ event, open, language, onOpen }: RowProps) {
           {actWords(event.act)}
         </button>
       </td>
-      <td className="audit-objects">{objects === '' ? <span className="quiet">{t('shell.none')}</span> : objects}</td>
+      <td className={objects === '' ? 'audit-objects quiet' : 'audit-objects'}>{told}</td>
       <td className="audit-outcome">
         <OutcomeTag outcome={event.outcome} />
       </td>
