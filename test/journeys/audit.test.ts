@@ -114,7 +114,7 @@ describe('the auditor', () => {
     await page.goto('/audit');
     await table().waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^导出(?!与)/ }).click();
+    await page.getByRole('button', { name: /导出$/ }).click();
     await page.getByRole('menuitem', { name: /Excel/ }).click();
     const path = join(folder, 'trail.xlsx');
     await (await download).saveAs(path);
