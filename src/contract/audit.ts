@@ -104,7 +104,7 @@ export const verifyAudit = endpoint({
   tag,
   method: 'POST',
   path: '/api/audit/verify',
-  summary: '校验痕迹链是否完整',
+  summary: '核对校验链是否完整',
   params: none,
   query: none,
   body: z.object({ chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction') }),

@@ -138,7 +138,7 @@ describe('the auditor', () => {
     await page.getByText('不能说明什么').waitFor();
     await page.getByRole('button', { name: '关闭', exact: true }).last().click();
     await table()
-      .getByRole('row', { name: /钱审计.*校验痕迹链/ })
+      .getByRole('row', { name: /钱审计.*核对校验链/ })
       .waitFor();
   });
 

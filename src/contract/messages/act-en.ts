@@ -81,6 +81,7 @@ export const actEn = {
   'act.resetFactors': 'Reset second factors',
   'act.unlockAccount': 'Unlock account',
   'act.linkSubject': 'Link identity',
+  'act.unlinkSubjects': 'Unlink identity',
   'act.grantPost': 'Grant post',
   'act.endPost': 'End post',
   'act.listAccountSessions': 'List a person’s sessions',

@@ -16,6 +16,7 @@ const acts = {
     'account.reset-factors',
     'account.unlock',
     'account.link-subject',
+    'account.unlink-subjects',
     'security-settings',
     'jurisdiction',
     'session.switch-post',
