@@ -1,4 +1,5 @@
 /** One call and what it tells of powers, and what the table says it should. */
+import { searchAudit } from '#contract/audit.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { refusalCodes } from '#core/identity/policy.ts';
 import { powerClassOf } from '#core/identity/subject.ts';
@@ -103,4 +104,16 @@ export function leaksIn(text: string, cell: Cell, persona: Persona, { atHome, ab
   const unseen = cell === '范围' || cell === '共享' ? atHome.filter((target) => expectedOf(cell, persona, target) === 'invisible') : [];
   const secret = unseen.flatMap(({ unit }) => [namesOf(unit).theme, namesOf(unit).object, ...(document ? [] : [sentence(unit)])]);
   return [abroad.unit, ...(isAdmin ? businessWords : secret)].filter((word) => text.includes(word));
+}
+
+/** Everything that the auditor's page tells, page by page. */
+export async function wholeTrail(auditor: Calls): Promise<string> {
+  let text = '';
+  let before: number | undefined;
+  do {
+    const page = await auditor.ok(searchAudit, { query: { limit: 200, ...(before === undefined ? {} : { before }) } });
+    text += JSON.stringify(page.events);
+    before = page.nextBefore ?? undefined;
+  } while (before !== undefined);
+  return text;
 }

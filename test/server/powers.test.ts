@@ -2,9 +2,11 @@
  * Every endpoint × every role × own unit, subtree, other unit, other jurisdiction, through HTTP, against docs/powers.md. A new endpoint needs
  * a row there and a trial in test/powers.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantPost } from '#contract/account.ts';
-import { exportAudit, searchAudit } from '#contract/audit.ts';
+import { getAccount, grantPost } from '#contract/account.ts';
+import { exportAudit } from '#contract/audit.ts';
 import { addToken } from '#contract/own-account.ts';
 import { diffVersion, downloadOriginal, publishDraft } from '#contract/plan.ts';
 import { beginOidc } from '#contract/session.ts';
@@ -17,8 +19,8 @@ import { contractIds, gateDiffers, offeredOf, oneOfEachCell, trials, type Offere
 import { openExtra } from '#test/powers/account-kit.ts';
 import { readPowers } from '#test/powers/table.ts';
 import { exchangesOf, placesOfIds, toldBy } from '#test/powers/tampering.ts';
-import { cellOf, expectedOf, leaksIn, targetsFor, tryOne } from '#test/powers/walk.ts';
-import { businessWords, home, makeWorld, type World } from '#test/powers/world.ts';
+import { cellOf, expectedOf, leaksIn, targetsFor, tryOne, wholeTrail } from '#test/powers/walk.ts';
+import { businessWords, home, sentence, makeWorld, type World } from '#test/powers/world.ts';
 import { publishRequest } from '#test/plan-steps.ts';
 import type { Calls } from '#test/server.ts';
 
@@ -54,6 +56,33 @@ describe('the table', () => {
   });
 });
 
+describe('what is wrong is noticed:', () => {
+  it.each([
+    ['a cell that means nothing', '| x | y | 全部 | — |'],
+    ['a row that is too short', '| x | y | — | — |'],
+  ])('%s', (_name, row) => {
+    const head = readFileSync(join(import.meta.dirname, '../../docs/powers.md'), 'utf8').match(/^\| 接口 .*$/m)?.[0] ?? '';
+    expect(() => readPowers(`${head}\n${row}\n`)).toThrow();
+  });
+
+  it('an endpoint that is open to nobody, a thing that is seen by those who may not, words that leak', async () => {
+    const nobody = async () => world.server.stranger;
+    expect(await gateDiffers(world, offered, nobody, () => true)).toContain('getTask: should be open, got not-signed-in');
+    expect(await gateDiffers(world, offered, nobody, () => false)).toContain('getSystem: should be refused, got 200');
+    const [auditor, contact] = ['audit-admin', 'contact'].map((role) => personas.find((one) => one.role === role));
+    const [own, , other] = world.atHome;
+    if (!auditor || !contact || !own || !other) throw new Error('nobody is there');
+    expect([expectedOf('范围', contact, own), expectedOf('范围', contact, other)]).toEqual(['allowed', 'invisible']);
+    expect(leaksIn('机密', '遮盖', auditor, world, false)).toEqual(['机密']);
+    expect(leaksIn(sentence(other.unit), '范围', contact, world, false)).toEqual([sentence(other.unit)]);
+    const told = [own.accountId, world.abroad.accountId].map(async (accountId) => {
+      const admin = personas.find(({ role }) => role === 'system-admin');
+      return toldBy(await (admin?.calls ?? world.server.stranger).call(getAccount, { params: { accountId } }), accountId);
+    });
+    expect(await told[0]).not.toEqual(await told[1]);
+  });
+});
+
 describe('may', () => {
   it.each(offered.map((row) => [row.id, row] as const))('%s', async (_id, row) => {
     const { endpoint, trial } = row;
@@ -80,13 +109,7 @@ describe('the trail, after all of this,', () => {
   it('tells the auditor no word of the business, neither on the page nor in an export', async () => {
     const auditor = personas.find(({ role }) => role === 'audit-admin');
     if (auditor === undefined) throw new Error('nobody is the auditor');
-    let text = '';
-    let before: number | undefined;
-    do {
-      const page = await auditor.calls.ok(searchAudit, { query: { limit: 200, ...(before === undefined ? {} : { before }) } });
-      text += JSON.stringify(page.events);
-      before = page.nextBefore ?? undefined;
-    } while (before !== undefined);
+    const text = await wholeTrail(auditor.calls);
     const sheet = await auditor.calls.call(exportAudit, { body: { format: 'csv', filter: {} } });
     expect(sheet.status).toBe(200);
     for (const all of [text, sheet.bytes.toString('utf8')]) {
