@@ -2,8 +2,15 @@ import type { ReactNode } from 'react';
 import { setLanguage, t, useLanguage } from '#web/ui/language.ts';
 import '#web/session/entry.css';
 
+interface EntryFrameProps {
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+  /** Changing the language mounts the page anew; what is shown only once would go with it. */
+  readonly oneLanguage?: boolean;
+}
+
 /** The quiet page around everything that happens before somebody is in. */
-export function EntryFrame({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+export function EntryFrame({ children, wide = false, oneLanguage = false }: EntryFrameProps) {
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
@@ -11,9 +18,11 @@ export function EntryFrame({ children, wide = false }: { children: ReactNode; wi
       <header>
         <span className="brand">{t('shell.brand')}</span>
         <span className="grow" />
-        <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
-          {t(`shell.language.${other}`)}
-        </button>
+        {!oneLanguage && (
+          <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+            {t(`shell.language.${other}`)}
+          </button>
+        )}
       </header>
       <main className={wide ? 'entry-card wide' : 'entry-card'} id="main">
         {children}

@@ -29,7 +29,7 @@ export function LinkPage() {
   });
   if (made?.secret === secret)
     return (
-      <EntryFrame wide>
+      <EntryFrame wide oneLanguage>
         <SetUpLinks links={made.links} />
       </EntryFrame>
     );

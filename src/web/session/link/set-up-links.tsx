@@ -11,7 +11,10 @@ import { t } from '#web/ui/language.ts';
 /** The four links, shown this once: one slip for each person, to be copied, or printed and cut. */
 export function SetUpLinks({ links }: { links: Answer<typeof setUp>['links'] }) {
   const [handedOver, setHandedOver] = useState(false);
-  useEffect(() => globalThis.scrollTo(0, 0), []);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which React would take for the clean-up and fail on.
+    globalThis.scrollTo(0, 0);
+  }, []);
   useEffect(() => {
     if (handedOver) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
