@@ -121,6 +121,8 @@ function Row({ row: { unit, depth, children }, above, day, current, tabStop, fol
       data-id={unit.id}
       data-above={above}
       aria-level={depth + 2}
+      aria-labelledby={`name-${unit.id}`}
+      aria-describedby={`marks-${unit.id}`}
       aria-selected={current}
       {...(children > 0 ? { 'aria-expanded': !folded } : {})}
       onClick={() => onOpen(unit.id)}
@@ -142,7 +144,7 @@ function Row({ row: { unit, depth, children }, above, day, current, tabStop, fol
       ) : (
         <span className="unit-caret" />
       )}
-      <span className="unit-row-name">
+      <span className="unit-row-name" id={`name-${unit.id}`}>
         <span>{full}</span>
         {short !== full && <small className="quiet">{short}</small>}
       </span>
@@ -153,7 +155,7 @@ function Row({ row: { unit, depth, children }, above, day, current, tabStop, fol
 
 function Marks({ unit, day }: { unit: Unit; day: string }) {
   return (
-    <span className="unit-row-marks">
+    <span className="unit-row-marks" id={`marks-${unit.id}`}>
       {isGroup(unit.kind) && unit.memberIds.length > 0 && (
         <span className="quiet">{t('unit.members.count', { count: unit.memberIds.length })}</span>
       )}
