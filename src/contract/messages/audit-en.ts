@@ -76,7 +76,7 @@ export const auditEn = {
   'audit.filter.type': 'Kind of object',
   'audit.filter.more': 'More',
   'audit.filter.unit': 'Unit',
-  'audit.filter.address': 'Address; may end in *',
+  'audit.filter.address': 'Address, such as 10.1.*',
   'audit.filter.request': 'Request',
   'audit.filter.object': 'Id of the object',
   'audit.filter.account': 'This person only',

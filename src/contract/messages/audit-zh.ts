@@ -75,7 +75,7 @@ export const auditZh = {
   'audit.filter.type': '对象类别',
   'audit.filter.more': '更多条件',
   'audit.filter.unit': '单位',
-  'audit.filter.address': '来源地址，可用 * 结尾',
+  'audit.filter.address': '来源地址，如 10.1.*',
   'audit.filter.request': '请求编号',
   'audit.filter.object': '对象标识',
   'audit.filter.account': '只看此人',
