@@ -25,13 +25,19 @@ export async function mergePeople(act: Act, fromId: string, intoId: string): Pro
   const accounts = await sql<{ id: string }>`
     update account set unit_id = ${intoId}, revision = revision + 1
      where jurisdiction_id = ${jurisdictionId} and unit_id = ${fromId} returning id`.execute(act.db);
-  // A person who had the same role for both keeps one of the two.
-  const doubled = await sql<PostRow>`
+  // A person who had the same role for both keeps one of the two, and goes on in it.
+  const doubled = await sql<PostRow & { readonly kept_id: string }>`
     update post set ended_at = ${act.now} from post kept
      where post.jurisdiction_id = ${jurisdictionId} and post.scope_unit_id = ${fromId} and post.ended_at is null
        and kept.jurisdiction_id = post.jurisdiction_id and kept.account_id = post.account_id and kept.role = post.role
        and kept.scope_kind = post.scope_kind and kept.scope_unit_id = ${intoId} and kept.ended_at is null
-    returning post.id, post.unit_id, post.scope_unit_id, post.account_id, post.role, post.scope_kind`.execute(act.db);
+    returning post.id, post.unit_id, post.scope_unit_id, post.account_id, post.role, post.scope_kind, kept.id as kept_id`.execute(act.db);
+  for (const { id, kept_id } of doubled.rows) {
+    await sql`
+      update session set post_id = ${kept_id} where jurisdiction_id = ${jurisdictionId} and post_id = ${id} and ended_at is null`.execute(
+      act.db,
+    );
+  }
   const posts = await sql<PostRow>`
     update post set unit_id = case when unit_id = ${fromId} then ${intoId}::uuid else unit_id end,
            scope_unit_id = case when scope_unit_id = ${fromId} then ${intoId}::uuid else scope_unit_id end

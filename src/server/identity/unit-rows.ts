@@ -95,11 +95,6 @@ export function unitAt(units: readonly StoredUnit[], unitId: string, revision: n
   return unit;
 }
 
-/** A unit after a change. */
-export async function reloaded(act: Act, unitId: string): Promise<Outcome<Unit>> {
-  return unitOf(await loadUnits(act), unitId);
-}
-
 export async function listUnits(act: Act): Promise<Outcome<{ units: Unit[] }>> {
   return success({ units: await loadUnits(act) });
 }

@@ -276,12 +276,13 @@ describe('a merge', () => {
   it('leaves an account with the same role for both in one post', async () => {
     const [into, from] = [await add({}, { full: '泰安市两岗甲局' }), await add({}, { full: '泰安市两岗乙局' })];
     const contact = await server.as('contact', { unit: '泰安市两岗甲局' });
-    await server.database.pool.query(
+    const { rows: second } = await server.database.pool.query<{ id: string }>(
       `insert into post (jurisdiction_id, id, account_id, power_class, role, unit_id, scope_kind, scope_unit_id, valid_from, granted_by, granted_at)
        select jurisdiction_id, gen_random_uuid(), account_id, power_class, role, $2, scope_kind, $2, valid_from, granted_by, granted_at
-         from post where id = $1`,
+         from post where id = $1 returning id`,
       [contact.postId, from.id],
     );
+    await server.database.pool.query('update session set post_id = $1 where account_id = $2', [second[0]?.id, contact.accountId]);
     await server.ok(unit.mergeUnits, { body: { into: into.id, from: from.id, reason: '重复' } });
     const { rows } = await server.database.pool.query(
       'select scope_unit_id, ended_at is null as live from post where account_id = $1 order by live',
@@ -291,5 +292,7 @@ describe('a merge', () => {
       { scope_unit_id: into.id, live: false },
       { scope_unit_id: into.id, live: true },
     ]);
+    // Whoever was at work in the post that ended goes on in the other.
+    expect((await contact.ok(unit.listUnits)).units.length).toBeGreaterThan(0);
   });
 });
