@@ -127,7 +127,7 @@ export const auditEn = {
   'audit.verify.again': 'Check again',
   'audit.verify.busy': 'Checking, {seconds} seconds so far…',
   'audit.verify.busy.rows':
-    'About {rows} events, usually tens of thousands a second. Closing this window does not stop it; the result goes into the trail.',
+    'About {rows} events, usually ten or twenty thousand a second. Closing this window does not stop it; the result goes into the trail.',
   'audit.verify.ok': 'Nothing wrong was found',
   'audit.verify.bad': 'Something is wrong',
   'audit.verify.ok.rows': '{rows} events follow each other without a gap; all fit their hashes and seals.',

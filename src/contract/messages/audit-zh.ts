@@ -124,7 +124,7 @@ export const auditZh = {
   'audit.verify.go': '开始校验',
   'audit.verify.again': '再校验一次',
   'audit.verify.busy': '正在逐条核对，已用 {seconds} 秒…',
-  'audit.verify.busy.rows': '约 {rows} 条，通常每秒核对几万条。关闭窗口不影响校验，结果会记入痕迹。',
+  'audit.verify.busy.rows': '约 {rows} 条，通常每秒核对一两万条。关闭窗口不影响校验，结果会记入痕迹。',
   'audit.verify.ok': '未发现问题',
   'audit.verify.bad': '发现问题',
   'audit.verify.ok.rows': '{rows} 条痕迹首尾相连，全部与校验值和封印相符。',
