@@ -50,8 +50,10 @@ async function authenticate(source: ActSource, credentials: Credentials): Promis
   const now = source.clock.now();
   const row = await findSession(source.database.kysely, secret);
   if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null)) return nobody(credentials);
-  if (!credentials.quiet && Date.parse(now) - Date.parse(row.last_seen_at) > noteEveryMs) await noteUse(source, row, credentials, now);
   const subject = subjectOf(row, now);
+  // A token is for one post. Without it nothing would limit the token to its scopes.
+  if (row.kind === 'token' && subject === null) return nobody(credentials);
+  if (!credentials.quiet && Date.parse(now) - Date.parse(row.last_seen_at) > noteEveryMs) await noteUse(source, row, credentials, now);
   return {
     standing: row.stage,
     jurisdictionId: row.jurisdiction_id,

@@ -72,7 +72,8 @@ export async function enter(
   postId?: string,
 ): Promise<Outcome<Me>> {
   const opened = await visit.write(as, async (act) => {
-    await forgetFailures(act, account.id);
+    const locked = method === 'password' ? await lockedMeanwhile(act, account.id) : null;
+    if (locked) return locked;
     await also(act);
     const session = await openSession(act, {
       account,
@@ -81,10 +82,15 @@ export async function enter(
       credentials: visit.credentials,
       ...(postId === undefined ? {} : { postId }),
     });
+    // Half a proof forgets nothing: else each right password would give a new count of guesses at the second factor.
+    if (session.stage !== 'factor') await forgetFailures(act, account.id);
     act.audit({ act: 'session.open', objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });
   });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    await noteRefusal(visit, { as, account, settings }, opened);
+    return opened;
+  }
   visit.setSession(opened.value.secret);
   return success(opened.value.me);
 }
@@ -129,6 +135,18 @@ export function lockOf(login: Pick<LoginRow, 'locked_until'> | undefined, now: s
   return failure('login-locked', { minutes: Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000) });
 }
 
+/** The refusal when others' wrong proofs locked the name while this one was looked at; nobody else counts until this act ends. */
+export async function lockedMeanwhile(act: Act, accountId: string): Promise<Failure | null> {
+  const [login] = await act.db
+    .selectFrom('login')
+    .select('locked_until')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .execute();
+  return lockOf(login, act.now);
+}
+
 /** The account behind a login row with its jurisdiction's rules; in whose name it then acts. */
 export async function loadKnown(visit: Visit, login: Pick<LoginRow, 'jurisdiction_id' | 'account_id'> | undefined): Promise<Known | null> {
   // The same is read for nobody, so that the time does not tell a known name from an unknown one.
@@ -171,7 +189,8 @@ function aboutAccount(known: Known | null): { type: string; id: string }[] {
   return known === null ? [] : [{ type: 'account', id: known.account.id }];
 }
 
-async function forgetFailures(act: Act, accountId: string): Promise<void> {
+/** After a whole proof. */
+export async function forgetFailures(act: Act, accountId: string): Promise<void> {
   await act.db
     .updateTable('login')
     .set({ failures: 0, first_failure_at: null, locked_until: null })

@@ -33,7 +33,7 @@ function loginOf(config: OidcConfig): OidcLogin {
 export async function beginOidc(visit: Visit, purpose: 'login' | 'link'): Promise<Outcome<{ url: string }>> {
   const { oidc } = visit.installation;
   if (oidc === undefined) return failure('oidc-not-configured');
-  if (purpose === 'link' && visit.caller.standing !== 'full') return failure('not-signed-in');
+  if (purpose === 'link' && !mayLink(visit)) return failure('not-signed-in');
   const begun = await loginOf(oidc).begin(redirectUri(visit));
   if (!begun.ok) return begun;
   const { url, flow } = begun.value;
@@ -67,7 +67,7 @@ export async function finishOidc(visit: Visit, query: string): Promise<Outcome<M
   }
   // As it is configured: what administrators enter by hand stands under that name too, whatever slash the provider ends its own with.
   const known = { ...person.value, issuer: oidc.issuer };
-  if (purpose === 'link') return accountId === visit.caller.by.accountId ? link(visit, known) : failure('oidc-expired');
+  if (purpose === 'link') return mayLink(visit) && accountId === visit.caller.by.accountId ? link(visit, known) : failure('oidc-expired');
   return logInAs(visit, known);
 }
 
@@ -85,6 +85,11 @@ async function logInAs(visit: Visit, { issuer, subject }: OidcPerson): Promise<O
     return refusal ?? failure('oidc-unknown-subject');
   }
   return enter(visit, known, 'oidc');
+}
+
+/** A person whose login is whole. A token's scopes say nothing of the account, and a new way in would outlast it. */
+function mayLink({ caller, credentials }: Visit): boolean {
+  return caller.standing === 'full' && credentials.bearer === null;
 }
 
 /** Joins the subject to the account that is logged in. */

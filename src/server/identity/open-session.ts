@@ -116,7 +116,7 @@ export async function endSessions(
   act: Act,
   accountId: string,
   reason: string,
-  which: { readonly except?: string; readonly only?: string; readonly kind?: 'browser' | 'token' } = {},
+  which: { readonly except?: string; readonly only?: string; readonly kind?: 'browser' | 'token'; readonly stage?: Stage } = {},
 ): Promise<number> {
   const rows = await act.db
     .updateTable('session')
@@ -127,6 +127,7 @@ export async function endSessions(
     .$if(which.except !== undefined, (query) => query.where('id', '<>', which.except ?? ''))
     .$if(which.only !== undefined, (query) => query.where('id', '=', which.only ?? ''))
     .$if(which.kind !== undefined, (query) => query.where('kind', '=', which.kind ?? 'browser'))
+    .$if(which.stage !== undefined, (query) => query.where('stage', '=', which.stage ?? ''))
     .returning('id')
     .execute();
   return rows.length;

@@ -5,10 +5,21 @@ import { message } from '#contract/messages/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeClocks } from '#core/identity/security-settings.ts';
-import { enter, findLogin, loadKnown, lockOf, noteRefusal, refuse, strangers, updateAccount } from '#server/identity/log-in.ts';
+import {
+  enter,
+  findLogin,
+  forgetFailures,
+  loadKnown,
+  lockedMeanwhile,
+  lockOf,
+  noteRefusal,
+  refuse,
+  strangers,
+  updateAccount,
+} from '#server/identity/log-in.ts';
 import { loadMe } from '#server/identity/me.ts';
 import { findOneTime, makeOneTime, spend } from '#server/identity/one-time-link.ts';
-import { methodOf, raiseSession, type Method } from '#server/identity/open-session.ts';
+import { endSessions, methodOf, raiseSession, type Method } from '#server/identity/open-session.ts';
 import {
   passkeyLoginOptions,
   passkeyRegistrationOptions,
@@ -20,7 +31,7 @@ import {
 } from '#server/identity/passkey.ts';
 import { loadPasskeys, type OwnPasskey } from '#server/identity/stored-passkey.ts';
 import { loginNameHash } from '#server/identity/secret.ts';
-import { loadAccount } from '#server/identity/stored-account.ts';
+import { loadAccount, type StoredAccount } from '#server/identity/stored-account.ts';
 import { newTotpSecret, openSecret, sealSecret, totpQr, totpUri, verifyTotp } from '#server/identity/totp.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -64,23 +75,30 @@ export async function proveTotp(visit: Visit, code: string): Promise<Outcome<Me>
 /** The session's next stage after a second factor. */
 async function raise(
   visit: Visit,
-  { as, settings, account }: Known,
+  known: Known,
   factor: 'totp' | 'passkey',
   also: (act: Act) => Promise<Outcome<void>>,
 ): Promise<Outcome<Me>> {
+  const { as, settings, account } = known;
   const { sessionId } = visit.caller;
   if (sessionId === null) return failure('not-signed-in');
   const raised = await visit.write(as, async (act) => {
+    const locked = factor === 'totp' ? await lockedMeanwhile(act, account.id) : null;
+    if (locked) return locked;
     const done = await also(act);
     if (!done.ok) return done;
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
     const method = withFactor(await methodOf(act, sessionId), factor);
     const { secret, stage } = await raiseSession(act, sessionId, method, now, settings);
+    await forgetFailures(act, account.id);
     act.audit({ act: 'session.prove-factor', objects: [{ type: 'session', id: sessionId, after: { method, stage } }] });
     return success({ secret, me: await loadMe(act, sessionId) });
   });
-  if (!raised.ok) return raised;
+  if (!raised.ok) {
+    await noteRefusal(visit, known, raised);
+    return raised;
+  }
   visit.setSession(raised.value.secret);
   return success(raised.value.me);
 }
@@ -174,7 +192,7 @@ async function refusedPasskey(visit: Visit, known: Known | null, code: string): 
 export async function beginTotp(visit: Visit): Promise<Outcome<{ secret: string; uri: string; qrSvg: string }>> {
   const known = await loadOwn(visit);
   if (known === null) return failure('not-signed-in');
-  if (!mayEnroll(visit)) return failure('sign-in-unfinished');
+  if (!mayEnroll(visit, known.account)) return failure('sign-in-unfinished');
   const secret = newTotpSecret();
   const uri = totpUri(secret, {
     issuer: message(zh, 'totp.issuer', { jurisdiction: await nameOf(visit) }),
@@ -186,7 +204,7 @@ export async function beginTotp(visit: Visit): Promise<Outcome<{ secret: string;
 export async function confirmTotp(visit: Visit, { secret, code }: { secret: string; code: string }): Promise<Outcome<Me>> {
   const known = await loadOwn(visit);
   if (known === null) return failure('not-signed-in');
-  if (!mayEnroll(visit)) return failure('sign-in-unfinished');
+  if (!mayEnroll(visit, known.account)) return failure('sign-in-unfinished');
   const step = verifyTotp(secret, code, null, visit.now);
   if (step === null) return failure('code-refused');
   const sealed = sealSecret(visit.installation.keys.derive('totp'), known.account.id, secret);
@@ -206,7 +224,12 @@ async function enrolled(
   const { sessionId } = visit.caller;
   if (sessionId === null) return failure('not-signed-in');
   const stored = await visit.write(as, async (inside) => {
+    // Two who set up the first one at once take turns, and the second one finds it.
+    const before = await loadAccount(inside, account.id, true);
+    if (before === null || !mayEnroll(visit, before)) return failure('sign-in-unfinished');
     await store(inside);
+    // Who else knows the password and waits to set one up has to prove this one now.
+    await endSessions(inside, account.id, 'factor-added', { except: sessionId, stage: 'enroll' });
     const now = await loadAccount(inside, account.id);
     if (now === null) throw new Error('the account is gone');
     const { secret } = await raiseSession(
@@ -225,15 +248,15 @@ async function enrolled(
   return success(stored.value.me);
 }
 
-/** Whoever must still prove an existing factor may not add another one instead. */
-function mayEnroll(visit: Visit): boolean {
-  return visit.caller.standing === 'full' || visit.caller.standing === 'enroll';
+/** Whoever must still prove an existing factor may not add another one instead, nor who began before there was one. */
+function mayEnroll({ caller }: Visit, { totpSecret, passkeys }: StoredAccount): boolean {
+  return caller.standing === 'full' || (caller.standing === 'enroll' && totpSecret === null && passkeys === 0);
 }
 
 export async function beginPasskey(visit: Visit): Promise<Outcome<{ options: Record<string, unknown> }>> {
   const known = await loadOwn(visit);
   if (known === null) return failure('not-signed-in');
-  if (!mayEnroll(visit)) return failure('sign-in-unfinished');
+  if (!mayEnroll(visit, known.account)) return failure('sign-in-unfinished');
   const party = await partyOf(visit);
   if (!party.ok) return party;
   const { id, loginName, displayName } = known.account;
@@ -246,7 +269,7 @@ export async function beginPasskey(visit: Visit): Promise<Outcome<{ options: Rec
 export async function addPasskey(visit: Visit, { label, response }: { label: string; response: unknown }): Promise<Outcome<Me>> {
   const known = await loadOwn(visit);
   if (known === null) return failure('not-signed-in');
-  if (!mayEnroll(visit)) return failure('sign-in-unfinished');
+  if (!mayEnroll(visit, known.account)) return failure('sign-in-unfinished');
   const party = await partyOf(visit);
   if (!party.ok) return party;
   const challenge = await takeChallenge(visit);
