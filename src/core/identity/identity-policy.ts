@@ -73,7 +73,7 @@ export const identityPolicy = {
   giveAccess: system,
   resetFactors: security,
   unlockAccount: security,
-  linkSubject: security,
+  linkSubject: system,
   unlinkSubjects: security,
   grantPost: security,
   endPost: security,

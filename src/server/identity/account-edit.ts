@@ -156,12 +156,14 @@ export async function linkSubject(act: Act, accountId: string, subject: string):
     act.unchanged();
     return getAccount(act, accountId);
   }
-  // It is a way in: an invitation that nobody needs any more is as good as accepted.
+  // It is a way in, so nobody gets it unnoticed: what was open ends. An invitation that nobody needs any more is as good as accepted.
   const state = account.state === 'invited' ? 'active' : account.state;
   await changeAccount(act, account, { state });
+  await endLinks(act, accountId);
+  const sessionsEnded = await endSessions(act, accountId, 'subject-linked');
   act.audit({
     act: 'account.link-subject',
-    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject } }],
+    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject, sessionsEnded } }],
   });
   return getAccount(act, accountId);
 }

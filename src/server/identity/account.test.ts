@@ -257,7 +257,7 @@ describe('logins of others', () => {
 
   it('are linked to a subject that is nobody else’s', async () => {
     const [a, b] = [await add(), await add()];
-    const link = (id: string) => security.call(account.linkSubject, { params: { accountId: id }, body: { subject: 'u-0001' } });
+    const link = (id: string) => system.call(account.linkSubject, { params: { accountId: id }, body: { subject: 'u-0001' } });
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
     expect((await link(b.account.id)).problem?.code).toBe('oidc-subject-taken');
