@@ -15,6 +15,7 @@ export const platformEn: Record<keyof typeof platformZh, string> = {
   'request.rejected': 'The request was not accepted',
   'server.unexpected': 'Unexpected error, nothing was changed. Try again, or give the number {requestId} to your administrator',
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
+  'start.demo-public': 'A demonstration opens on this machine only and is not published: unset PUBLIC_URL, it is “{url}”',
   'start.demo-not-loopback': 'A demonstration opens on this machine only: HOST may be 127.0.0.1, localhost or ::1, it is “{host}”',
   'start.unknown-argument': 'Unknown argument “{argument}”; there is only --demo (opens a demonstration)',
   'start.bad-public-url':

@@ -13,6 +13,7 @@ export const platformZh = {
   'request.rejected': '请求未被接受',
   'server.unexpected': '服务器出现意外错误，操作未生效。请重试；仍不成功时，请把编号 {requestId} 告诉管理员',
   'start.bad-port': 'PORT 应为 0 到 65535 之间的整数，现在是“{port}”',
+  'start.demo-public': '演示环境只能在本机打开，不能对外发布：请去掉 PUBLIC_URL（现在是“{url}”）',
   'start.demo-not-loopback': '演示环境只能在本机打开：HOST 只能是 127.0.0.1、localhost 或 ::1，现在是“{host}”',
   'start.unknown-argument': '不认识参数“{argument}”；可用的只有 --demo（打开演示环境）',
   'start.bad-public-url': 'PUBLIC_URL 应为浏览器访问本服务的地址，形如 https://taizhang.example.gov.cn（不带路径），现在是“{url}”',

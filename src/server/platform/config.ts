@@ -56,6 +56,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
   const host = read('HOST') ?? '127.0.0.1';
   if (demo && !loopbackHosts.includes(host)) return failure('start.demo-not-loopback', { host });
   const publicUrl = read('PUBLIC_URL');
+  if (demo && publicUrl !== undefined) return failure('start.demo-public', { url: publicUrl });
   if (publicUrl !== undefined && !isOrigin(publicUrl)) return failure('start.bad-public-url', { url: publicUrl });
 
   const databaseUrl = read('DATABASE_URL');

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
 
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 export interface Reachable {
   /** Listens on loopback and stands behind no proxy: nobody has reason to use another name. */
@@ -16,6 +17,8 @@ export function refuseForeign(request: FastifyRequest, reachable: Reachable, ses
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
   if (reachable.localOnly && !localNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
+  // A proxy that hands on requests of others, and that nobody told us of (PUBLIC_URL).
+  if (reachable.localOnly && proxyHeaders.some((name) => request.headers[name] !== undefined)) return failure('request.forbidden-host');
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (origin !== undefined && origin.toLowerCase() !== originOf(request, reachable)) return failure('request.forbidden-origin');
