@@ -13,7 +13,7 @@ const security = { who: { 'security-admin': 'jurisdiction' } } as const;
 const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
 const auditor = { who: { 'audit-admin': 'masked' } } as const;
 
-/** The names of units are no business data: everybody works with them, tokens too. */
+/** The names of units are no business data: everybody of the house works with them, tokens too. Counterparts are guests. */
 const unitReaders = {
   who: {
     office: 'jurisdiction',
@@ -21,14 +21,14 @@ const unitReaders = {
     'unit-leader': 'jurisdiction',
     supervisor: 'jurisdiction',
     reader: 'jurisdiction',
-    counterpart: 'jurisdiction',
     'system-admin': 'jurisdiction',
     'security-admin': 'jurisdiction',
     'audit-admin': 'jurisdiction',
   },
   scope: 'units.read',
 } as const;
-const unitEditors = { who: { office: 'jurisdiction', 'system-admin': 'jurisdiction' }, scope: 'units.write' } as const;
+const unitKeepers = { who: { office: 'jurisdiction', 'system-admin': 'jurisdiction' }, scope: 'units.read' } as const;
+const unitEditors = { who: unitKeepers.who, scope: 'units.write' } as const;
 
 export const identityPolicy = {
   getSystem: anyone,
@@ -84,7 +84,7 @@ export const identityPolicy = {
 
   listUnits: unitReaders,
   getUnit: unitReaders,
-  getUnitHistory: unitEditors,
+  getUnitHistory: unitKeepers,
   addUnit: unitEditors,
   editUnit: unitEditors,
   addUnitAlias: unitEditors,
@@ -92,7 +92,7 @@ export const identityPolicy = {
   mergeUnits: unitEditors,
   setMembers: unitEditors,
   downloadUnitTemplate: unitEditors,
-  exportUnits: unitEditors,
+  exportUnits: unitKeepers,
   importUnits: unitEditors,
 
   searchAudit: auditor,

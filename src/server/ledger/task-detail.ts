@@ -62,6 +62,8 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
     .orderBy('task_clause.seq')
     .execute();
   const sources: TaskDetail['sources'] = [];
+  // What stands around it may be another unit's business, which nobody shared.
+  const context = act.reach === 'shared' ? 0 : contextLength;
   for (const range of ranges) {
     // The clauses around it hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
     const around = await act.db
@@ -83,9 +85,9 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
       clauseId: range.clause_id,
       start: range.start_at,
       end: range.end_at,
-      before: text.slice(Math.max(0, start - contextLength), start),
+      before: text.slice(Math.max(0, start - context), start),
       text: text.slice(start, end),
-      after: text.slice(end, end + contextLength),
+      after: text.slice(end, end + context),
       place: range.place,
     });
   }
@@ -161,5 +163,7 @@ async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']>
 async function historyOf(act: Act, taskId: string): Promise<Pick<TaskDetail, 'history' | 'moreHistory'>> {
   if (act.reach === 'shared') return { history: [], moreHistory: 0 };
   const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
-  return { history: events, moreHistory: more };
+  // Whom it is shared with, the office alone is told (sharesOf).
+  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'task.set-shares');
+  return { history: told, moreHistory: more };
 }
