@@ -160,6 +160,7 @@ export const beginOidc = endpoint({
   query: none,
   body: z.object({ purpose: z.enum(['login', 'link']) }),
   response: z.object({ url: z.string() }),
+  guessable: true,
   failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'not-signed-in'],
 });
 

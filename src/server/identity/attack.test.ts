@@ -8,6 +8,7 @@ import * as session from '#contract/session.ts';
 import * as start from '#contract/first-start.ts';
 import { listTasks } from '#contract/ledger.ts';
 import { tokenScopes } from '#core/identity/policy.ts';
+import { setupLink } from '#server/identity/first-start.ts';
 import { hashPassword } from '#server/identity/password.ts';
 import { readConfig } from '#server/platform/config.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -217,5 +218,115 @@ describe('the database', () => {
     }
     expect(tables.length).toBeGreaterThan(30);
     expect(found).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  it('is used by one of two who come at once', async () => {
+    const system = await server.as('system-admin');
+    const invited = await system.ok(account.addAccount, {
+      body: { loginName: 'two-at-once', displayName: '新人', powerClass: 'business', unitId: null, phone: null, method: 'link' },
+    });
+    const secret = (invited.link ?? '').replace('/link#', '');
+    const passwords = [password, `${password}-2`, `${password}-3`];
+    const answers = await Promise.all(
+      passwords.map((chosen) => server.stranger.call(start.acceptInvite, { body: { secret, password: chosen } })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const entered = await Promise.all(passwords.map((chosen) => logIn('two-at-once', chosen)));
+    expect(entered.map(({ status }) => status)).toEqual(answers.map(({ status }) => (status === 200 ? 200 : 401)));
+  });
+
+  it('is worth nothing to a disabled account, whenever it was made', async () => {
+    const [system, security] = [await server.as('system-admin'), await server.as('security-admin')];
+    const invited = await system.ok(account.addAccount, {
+      body: { loginName: 'disabled-1', displayName: '离任', powerClass: 'business', unitId: null, phone: null, method: 'link' },
+    });
+    const params = { accountId: invited.account.id };
+    await security.ok(account.disableAccount, { params, body: { reason: '离任' } });
+    expect((await system.call(account.giveAccess, { params, body: { method: 'link' } })).problem?.code).toBe('account-needs-enabling');
+    await system.ok(account.enableAccount, { params });
+    const body = { secret: (invited.link ?? '').replace('/link#', ''), password };
+    expect((await server.stranger.call(start.acceptInvite, { body })).problem?.code).toBe('link-expired');
+  });
+
+  it('sets an installation up once', async () => {
+    await using fresh = await startTestServer();
+    const offered = await fresh.act(setupLink);
+    const secret = offered.ok ? (offered.value ?? '').replace('/link#', '') : '';
+    const people = (mark: string) => ({
+      secret,
+      jurisdictionName: '泰安市',
+      preset: 'djbh3' as const,
+      systemAdmin: { loginName: `xitong-${mark}`, displayName: '甲' },
+      securityAdmin: { loginName: `anquan-${mark}`, displayName: '乙' },
+      auditAdmin: { loginName: `shenji-${mark}`, displayName: '丙' },
+      office: { loginName: `banshi-${mark}`, displayName: '丁', unitName: '市发展改革委' },
+    });
+    const answers = await Promise.all(['a', 'b'].map((mark) => fresh.stranger.call(start.setUp, { body: people(mark) })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from post where role = 'security-admin'`.execute(
+      fresh.database.kysely,
+    );
+    expect(rows[0]?.count).toBe(1);
+  });
+});
+
+describe('half a login', () => {
+  it('is told nothing of what the account is proven with, and does nothing else', async () => {
+    await withTotp('half');
+    const half = await begun('half');
+    for (const answer of [
+      await half.call(own.getCredentials),
+      await half.call(own.listSessions),
+      await half.call(own.beginTotp),
+      await half.call(own.beginPasskey),
+      await half.call(own.removeTotp),
+      await half.call(session.choosePassword, { body: { current: password, next: `${password}-2` } }),
+      await half.call(session.beginOidc, { body: { purpose: 'link' } }),
+    ])
+      expect(['sign-in-unfinished', 'not-signed-in']).toContain(answer.problem?.code);
+  });
+});
+
+describe('over TLS', () => {
+  const publicUrl = 'https://taizhang.example.gov.cn';
+  it('cookies are this host’s alone, and requests of others change nothing', async () => {
+    await using secure = await startTestServer({ reachable: { localOnly: false, publicUrl } });
+    const headers = { origin: publicUrl };
+    await secure.as('contact', { loginName: 'tls', passwordHash: hash });
+    const entered = await secure.stranger.call(session.logIn, { body: { loginName: 'tls', password }, headers });
+    const [cookie = ''] = entered.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-taizhang=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(entered.headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(entered.headers.get('cache-control')).toBe('no-store');
+    const pair = cookie.split(';')[0] ?? '';
+    expect((await secure.with(pair).call(listTasks, { headers })).status).toBe(200);
+    // A cookie that a sibling host could have planted.
+    expect((await secure.with(pair.replace('__Host-', '')).call(listTasks, { headers })).status).toBe(401);
+    for (const origin of [secure.origin, 'null', `${publicUrl}.evil.cn`, 'http://taizhang.example.gov.cn']) {
+      const forged = await secure.with(pair).call(session.logOut, { headers: { origin } });
+      expect([origin, forged.problem?.code]).toEqual([origin, 'request.forbidden-origin']);
+    }
+    const form = new FormData();
+    form.append('file', new Blob(['x']), 'x.txt');
+    const posted = await fetch(new URL('/api/plans', secure.origin), { method: 'POST', body: form, headers: { cookie: pair } });
+    expect(posted.status).toBe(403);
+    for (const method of ['HEAD', 'OPTIONS', 'TRACE', 'PATCH'].filter((name) => name !== 'TRACE')) {
+      const answer = await fetch(new URL('/api/tasks', secure.origin), { method });
+      expect([method, [401, 403, 404].includes(answer.status)]).toEqual([method, true]);
+    }
+  });
+});
+
+describe('a stranger', () => {
+  it('fills no table: what makes rows is counted like a login', async () => {
+    await using tight = await startTestServer({ loginsPerMinute: 3, oidc });
+    const many = async (ask: () => Promise<{ status: number }>) => {
+      for (let times = 0; times < 3; times += 1) await ask();
+      return (await ask()).status;
+    };
+    expect(await many(() => tight.stranger.call(session.askPasskey))).toBe(429);
+    expect(await many(() => tight.stranger.call(session.beginOidc, { body: { purpose: 'login' } }))).toBe(429);
   });
 });

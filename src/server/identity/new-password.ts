@@ -2,7 +2,7 @@
 import type { Me } from '#contract/session.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { SecuritySettings } from '#core/identity/security-settings.ts';
-import { enter, findLogin, loadKnown, lockOf, refuse, updateAccount } from '#server/identity/log-in.ts';
+import { enter, findLogin, loadKnown, lockedMeanwhile, lockOf, refuse, updateAccount } from '#server/identity/log-in.ts';
 import { loadMe, unitNames } from '#server/identity/me.ts';
 import { findOneTime, spend } from '#server/identity/one-time-link.ts';
 import { endSessions, methodOf, raiseSession } from '#server/identity/open-session.ts';
@@ -51,7 +51,9 @@ export async function choosePassword(visit: Visit, { current, next }: { current:
   }
   const hash = await acceptable(visit, known, next);
   if (!hash.ok) return hash;
-  const changed = await visit.write({ ...known.as, by: caller.by, subject: caller.subject }, async (act) => {
+  const changed = await visit.write<{ secret: string; me: Me }>({ ...known.as, by: caller.by, subject: caller.subject }, async (act) => {
+    const locked = caller.standing === 'full' ? await lockedMeanwhile(act, known.account.id) : null;
+    if (locked) return locked;
     await storePassword(act, known.account, hash.value);
     await endSessions(act, known.account.id, 'password', { except: sessionId });
     const account = await loadAccount(act, known.account.id);

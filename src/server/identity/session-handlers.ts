@@ -3,7 +3,7 @@ import * as own from '#contract/own-account.ts';
 import * as start from '#contract/first-start.ts';
 import * as session from '#contract/session.ts';
 import { recordPrint } from '#contract/audit.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
 import { demoPeople, enterDemo } from '#server/identity/demo.ts';
 import { checkLink, setUp } from '#server/identity/first-start.ts';
 import { logIn } from '#server/identity/log-in.ts';
@@ -45,6 +45,12 @@ async function getSession(visit: Visit): Promise<Outcome<{ installation: Install
 }
 type Installation = { setUp: boolean; demo: boolean; oidc: string | null; passkeys: boolean };
 
+/** For the form of a new password too. Who still has to prove a factor is not told which ones there are. */
+async function getCredentials(visit: Visit) {
+  const { standing } = visit.caller;
+  return standing === 'full' || standing === 'password' ? visit.read(visit.caller, ownCredentials) : failure('sign-in-unfinished');
+}
+
 /** A change to the person's account answers with the person as it is now. */
 async function thenMe(visit: Visit, change: (act: Act) => Promise<Outcome<void>>): Promise<Outcome<session.Me>> {
   return visit.write<session.Me>(visit.caller, async (act) => {
@@ -69,7 +75,7 @@ export const sessionRoutes: readonly Route[] = [
     visit.read(visit.caller, async (act) => success({ sessions: await liveSessions(act, act.by.accountId ?? '', visit.caller.sessionId) })),
   ),
   route(own.endSession, ({ params }, act) => endOwnSession(act, params.sessionId)),
-  route(own.getCredentials, (_input, act) => ownCredentials(act)),
+  visitRoute(own.getCredentials, (_input, visit) => getCredentials(visit)),
   visitRoute(own.beginTotp, (_input, visit) => beginTotp(visit)),
   visitRoute(own.confirmTotp, ({ body }, visit) => confirmTotp(visit, body)),
   visitRoute(own.removeTotp, (_input, visit) => thenMe(visit, (act) => removeFactor(act, 'totp'))),
