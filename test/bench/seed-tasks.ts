@@ -41,7 +41,7 @@ export async function seedTasks(
   jurisdictionId: string,
   tasks: readonly SeedTask[],
   count: number,
-): Promise<{ taskId: string; unit: string }> {
+): Promise<{ taskId: string; unit: string; unitId: string }> {
   const now = new Date().toISOString();
   const planId = newId();
   const versionId = newId();
@@ -82,9 +82,27 @@ export async function seedTasks(
   ]);
 
   const unitCount = new Map<string, number>();
+  // One body for each printed name, as a match by name would find it.
+  const unitIds = new Map<string, string>();
+  const bodyOf = async (name: string): Promise<string> => {
+    const known = unitIds.get(name);
+    if (known !== undefined) return known;
+    const id = newId();
+    unitIds.set(name, id);
+    const ids = { jurisdiction_id: jurisdictionId, id };
+    await insert('unit', [{ ...ids, kind: 'department', position: unitIds.size, example: false, revision: 1, created_at: now }]);
+    await insert('unit_name', [{ ...ids, unit_id: id, name, form: 'full', checked: false }]);
+    return id;
+  };
   let middle = '';
   for (let from = 0; from < count; from += rowsPerStatement) {
-    const rows = { clause: [] as object[], task: [] as object[], task_clause: [] as object[], responsibility: [] as object[] };
+    const rows = {
+      clause: [] as object[],
+      task: [] as object[],
+      task_clause: [] as object[],
+      responsibility: [] as object[],
+      responsibility_unit: [] as object[],
+    };
     for (let index = from; index < Math.min(count, from + rowsPerStatement); index++) {
       const task = tasks[index % tasks.length];
       if (task === undefined) throw new Error('the corpus has no tasks');
@@ -146,9 +164,22 @@ export async function seedTasks(
       });
       for (const [seq, { unit, role }] of units.entries()) {
         unitCount.set(unit, (unitCount.get(unit) ?? 0) + 1);
+        const responsibilityId = newId();
+        rows.responsibility_unit.push({
+          jurisdiction_id: jurisdictionId,
+          responsibility_id: responsibilityId,
+          unit_id: await bodyOf(unit),
+          task_id: id,
+          task_position: index + 1,
+          current: true,
+        });
         rows.responsibility.push({
           jurisdiction_id: jurisdictionId,
-          id: newId(),
+          id: responsibilityId,
+          resolution: 'matched',
+          resolved_by: 'bench',
+          resolved_at: now,
+          resolved_singly: false,
           task_id: id,
           seq,
           unit_text: unit,
@@ -167,5 +198,6 @@ export async function seedTasks(
   }
   await pool.query('vacuum analyze');
   const [common] = [...unitCount].sort((a, b) => b[1] - a[1]);
-  return { taskId: middle, unit: common?.[0] ?? '' };
+  const unit = common?.[0] ?? '';
+  return { taskId: middle, unit, unitId: unitIds.get(unit) ?? '' };
 }
