@@ -41,6 +41,8 @@ export const sessionPageEn: Record<keyof typeof sessionPageZh, string> = {
   'plan.empty.wait.title': 'No plan is published yet',
   'plan.empty.wait': 'When the office publishes one, it is here with its assignments.',
   'ledger.empty.wait': 'When the office publishes a plan, the tasks that concern you are here.',
+  'ledger.empty.guest.title': 'Nothing is shared with your unit yet',
+  'ledger.empty.guest': 'Tasks that the office shares with your unit are listed here. The office answers questions.',
 
   'sign-in.title': 'Log in',
   'sign-in.motto': 'Work that has an owner, a deadline and proof',

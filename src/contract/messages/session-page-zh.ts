@@ -38,6 +38,8 @@ export const sessionPageZh = {
   'plan.empty.wait.title': '还没有发布的规划文件',
   'plan.empty.wait': '推进办发布后，这里就能看到文件和分工。',
   'ledger.empty.wait': '推进办发布规划文件后，与您有关的事项会出现在这里。',
+  'ledger.empty.guest.title': '还没有事项共享给本单位',
+  'ledger.empty.guest': '推进办把事项共享给本单位后，就列在这里。有疑问请与推进办联系。',
 
   'sign-in.title': '登录',
   'sign-in.motto': '每件事都有人负责、有期限、有佐证',

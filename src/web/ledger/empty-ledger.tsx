@@ -2,17 +2,20 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { TaskFilter } from '#contract/ledger.ts';
 import { isNarrowed } from '#web/ledger/ledger-address.ts';
-import { useMay } from '#web/session/me.ts';
+import { useMay, useMe } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 
 /** Nothing to show: because nothing is published yet, or because nothing fits the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {
   const mayPublish = useMay()('publishDraft');
+  const guest = useMe().post?.role === 'counterpart';
   const narrowed = isNarrowed(filter);
   return (
     <div className="state-page">
-      <h1>{narrowed ? t('ledger.none.title') : t('ledger.empty.title')}</h1>
-      <p className="muted">{narrowed ? t('ledger.none.text') : t(mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}</p>
+      <h1>{t(narrowed ? 'ledger.none.title' : guest ? 'ledger.empty.guest.title' : 'ledger.empty.title')}</h1>
+      <p className="muted">
+        {t(narrowed ? 'ledger.none.text' : guest ? 'ledger.empty.guest' : mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}
+      </p>
       <div className="acts">
         {narrowed ? (
           <Button type="primary" onClick={onClear}>

@@ -11,7 +11,7 @@ import { TaskHistory } from '#web/ledger/task-history.tsx';
 import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
-import { useMay } from '#web/session/me.ts';
+import { useMay, useMe } from '#web/session/me.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
@@ -33,6 +33,8 @@ const tabs = ['source', 'principles', 'history'] as const;
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<(typeof tabs)[number]>('source');
   const may = useMay();
+  // What happened in the jurisdiction is not shared with guests: an empty tab would say that nothing did.
+  const guest = useMe().post?.role === 'counterpart';
   const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
@@ -61,21 +63,23 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         )}
       </div>
       <div className="tabs" role="tablist">
-        {tabs.map((one) => (
-          <button
-            type="button"
-            key={one}
-            id={`tab-${one}`}
-            role="tab"
-            className="bare"
-            aria-selected={one === tab}
-            aria-controls="task-tab"
-            onClick={() => setTab(one)}
-          >
-            {t(`ledger.tab.${one}`)}
-            {counts[one] > 0 && ` ${counts[one]}`}
-          </button>
-        ))}
+        {tabs
+          .filter((one) => one !== 'history' || !guest || task.lineage.length > 0)
+          .map((one) => (
+            <button
+              type="button"
+              key={one}
+              id={`tab-${one}`}
+              role="tab"
+              className="bare"
+              aria-selected={one === tab}
+              aria-controls="task-tab"
+              onClick={() => setTab(one)}
+            >
+              {t(`ledger.tab.${one}`)}
+              {counts[one] > 0 && ` ${counts[one]}`}
+            </button>
+          ))}
       </div>
       <div id="task-tab" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'source' && <TaskSources task={task} />}
