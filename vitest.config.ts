@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // Servers and commands that tests start as processes, and threads, need not compile the same sources each time.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/taizhang-compiled');
 
-/** Rules in milliseconds, domains on a real PostgreSQL, journeys in a real browser (only when asked: `--project journeys`). */
+/** Rules in milliseconds, domains on a real PostgreSQL; real processes and journeys in a real browser when asked (`--project journeys`). */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -28,6 +28,18 @@ export default defineConfig({
           globalSetup: ['test/database-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          // Servers and commands as people start them, killed and misled: one after the other, not in the quick check.
+          name: 'processes',
+          environment: 'node',
+          include: ['test/processes/**/*.test.ts'],
+          globalSetup: ['test/database-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

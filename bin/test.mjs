@@ -1,4 +1,4 @@
-/** `npm test`: installs what it needs and runs every check; `--quick` (npm run check) leaves out the browser. */
+/** `npm test`: installs what it needs and runs every check; `--quick` (npm run check) leaves out real processes and the browser. */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { spawn, spawnSync } from 'node:child_process';
@@ -28,6 +28,7 @@ const tests = [['规则与数据库测试', () => vitest('unit', 'server')]];
 /** @type {Step[]} */
 const afterwards = [];
 if (!quick) {
+  afterwards.push(['启动与停止测试', () => vitest('processes')]);
   afterwards.push(['网页构建', async () => (await buildWeb(), 0)]);
   if (hasJourneys()) afterwards.push(['浏览器流程测试', async () => (provideBrowser() ? vitest('journeys') : 1)]);
 }
@@ -54,7 +55,7 @@ async function inTurn(steps) {
 function quietTool(script, ...args) {
   return new Promise((resolve) => {
     const child = spawn(node, [script, ...args], { cwd: root, env: toolEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
-    // Some tests measure time: what runs beside them takes what they leave.
+    // What runs beside the tests takes what they leave.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));

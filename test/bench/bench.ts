@@ -170,7 +170,8 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
       await request();
       heard = null;
       const reads = statements.filter(
-        ({ sql }) => /^\s*(select|with)/i.test(sql) && !/insert into|append_audit|for update|emit_message/i.test(sql) && !sql.includes('app.tenant'),
+        ({ sql }) =>
+          /^\s*(select|with)/i.test(sql) && !/insert into|append_audit|for update|emit_message/i.test(sql) && !sql.includes('app.tenant'),
       );
       const ours = await time(runs, request);
       const bare = await replay(plain, runs, reads);
