@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { setUp } from '#contract/first-start.ts';
 import { defaultPreset, securityPresets, type SecurityPreset } from '#core/identity/security-settings.ts';
 import { Field } from '#web/session/field.tsx';
@@ -16,10 +17,23 @@ interface SetUpFormProps {
   readonly onMade: (links: Answer<typeof setUp>['links']) => void;
 }
 
+interface Begun {
+  readonly fields: SetUpFields;
+  readonly preset: SecurityPreset;
+}
+
+const begunKey = ['set-up', 'begun'];
+
 /** The first start: what the place is called, how strict logins are, and the four people without whom nothing goes. */
 export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
-  const [fields, setFields] = useState<SetUpFields>(() => emptySetUp(jurisdiction));
-  const [preset, setPreset] = useState<SecurityPreset>(defaultPreset);
+  const client = useQueryClient();
+  // Changing the language mounts the page anew; what was typed waits outside of it.
+  const [begun] = useState(() => client.getQueryData<Begun>(begunKey));
+  const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? (() => emptySetUp(jurisdiction)));
+  const [preset, setPreset] = useState<SecurityPreset>(begun?.preset ?? defaultPreset);
+  useEffect(() => {
+    client.setQueryData<Begun>(begunKey, { fields, preset });
+  }, [client, fields, preset]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
