@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: '核对痕迹的校验链：verify-audit [--heads 目录] [--public-key 文件]',
     load: async () => (await import('./verify-audit-command.ts')).verifyAuditCommand,
   },
+  'new-link': {
+    summary: '给某人一个设密码的一次性链接：new-link 登录名 [--reset-factors]',
+    load: async () => (await import('./new-link-command.ts')).newLinkCommand,
+  },
   codegen: { summary: '生成数据表类型与接口文档（开发用）', load: async () => (await import('./codegen-command.ts')).codegenCommand },
 };
 

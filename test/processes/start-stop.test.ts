@@ -138,6 +138,21 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     expect(await answers(await server.address)).toBe(true);
     expect(server.text()).not.toContain('/link#');
   });
+
+  it('lets whoever has the machine give somebody a new way in, beside the running server', async () => {
+    await using server = start(firstData);
+    const address = await server.address;
+    const run = (...args: readonly string[]) =>
+      promisify(execFile)(process.execPath, ['src/cli/taizhang.ts', 'new-link', ...args], {
+        cwd: root,
+        env: { PATH: process.env['PATH'], DATA_DIR: firstData },
+      });
+    const { stdout } = await run('xitong', '--reset-factors');
+    const secret = /\/link#(\S+)/.exec(stdout)?.[1];
+    expect(await post(`${address}/api/links/check`, { secret })).toMatchObject({ purpose: 'invite', loginName: 'xitong' });
+    await expect(run('nobody-here')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('“nobody-here”') });
+    await expect(run()).rejects.toMatchObject({ code: 2 });
+  });
 });
 
 describe('a demonstration', { timeout: 2 * seconds }, () => {

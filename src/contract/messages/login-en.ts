@@ -26,4 +26,10 @@ export const loginEn = {
   'login-name-taken': 'The login name “{loginName}” is taken: please choose another',
   'login-names-same': 'The four people need four different login names',
   'demo-only': 'Only a demonstration has sample people',
+  'new-link.usage':
+    'Usage: taizhang new-link LOGIN-NAME [--reset-factors]\nA one-time link for somebody whom nobody else can help (the only system administrator, say); --reset-factors also removes the second factors. The environment says where the data are, as at the start',
+  'new-link.made': 'The one-time link of {displayName}, valid until {until}, shown once:\n{link}',
+  'new-link.nobody': 'Nobody has the login name “{loginName}”',
+  'new-link.no-keys': 'The keys of this installation are not in {keyDir}: check DATA_DIR or KEY_DIR',
+  'new-link.actor': 'terminal',
 } as const;

@@ -142,7 +142,8 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
         (membersOf.get(row.id) ?? []).map(({ unit_id }) => unit_id),
         names,
       ),
-      resolvedBy: row.resolved_by,
+      // Who of the house decided it is nothing for guests.
+      resolvedBy: act.reach === 'shared' ? null : row.resolved_by,
       resolvedAt: row.resolved_at,
     })),
     objects: (objectsOf.get(task.id) ?? []).map((row) => ({ id: row.id, name: row.name, kind: row.kind as TaskRow['kind'] })),

@@ -12,8 +12,9 @@ const noncePlace = '__CSP_NONCE__';
 
 /** Registers the files of `webDir` and the fallback. Without a build, pages answer 404 and the API works. */
 export async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
-  const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined);
-  if (page !== undefined) {
+  const readPage = (): Promise<string | undefined> => readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined);
+  const built = (await readPage()) !== undefined;
+  if (built) {
     await app.register(fastifyStatic, {
       root: webDir,
       wildcard: false,
@@ -24,10 +25,12 @@ export async function serveWeb(app: FastifyInstance, webDir: string): Promise<vo
       },
     });
   }
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     const asksForPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
-    if (page !== undefined && asksForPage) {
+    // Read each time: after another build it names other files.
+    const page = built && asksForPage ? await readPage() : undefined;
+    if (page !== undefined) {
       const html = page.replaceAll(noncePlace, nonceOf(reply));
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
     }

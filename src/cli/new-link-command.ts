@@ -1,0 +1,85 @@
+/** `taizhang new-link`: a way in for somebody whom no administrator can help, the only system administrator above all. By whoever has the machine. */
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { message } from '#contract/messages/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { giveAccess } from '#server/identity/account-access.ts';
+import { resetFactors } from '#server/identity/account-edit.ts';
+import { loginNameHash } from '#server/identity/secret.ts';
+import { momentWords } from '#server/platform/audit/chain-words.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import { systemClock } from '#server/platform/clock.ts';
+import { readConfig, type Config } from '#server/platform/config.ts';
+import { openExisting } from '#server/platform/database/open-existing.ts';
+import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { newId } from '#server/platform/id.ts';
+import { existingKeys } from '#server/platform/keys.ts';
+
+/** Answers the exit code. */
+export async function newLinkCommand(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === undefined) {
+    process.stderr.write(`${message(zh, 'new-link.usage')}\n`);
+    return 2;
+  }
+  const config = readConfig();
+  if (!config.ok) return complain(config);
+  const made = await makeLink(config.value, asked);
+  if (!made.ok) return complain(made);
+  const { link, until, displayName } = made.value;
+  const address = config.value.publicUrl ?? `http://127.0.0.1:${config.value.port}`;
+  process.stdout.write(`${message(zh, 'new-link.made', { displayName, until, link: `${address}${link}` })}\n`);
+  return 0;
+}
+
+interface Asked {
+  readonly loginName: string;
+  readonly resetFactors: boolean;
+}
+
+function readArguments(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { 'reset-factors': { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const [loginName, ...more] = positionals;
+    return loginName === undefined || more.length > 0 ? undefined : { loginName, resetFactors: values['reset-factors'] ?? false };
+  } catch {
+    return undefined;
+  }
+}
+
+async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: string; until: string; displayName: string }>> {
+  const keys = await existingKeys(config.keyDir).catch(() => undefined);
+  if (!keys) return failure('new-link.no-keys', { keyDir: config.keyDir });
+  const opened = await openExisting(config);
+  if (!opened.ok) return opened;
+  const { database, close } = opened.value;
+  try {
+    const { rows } = await sql<{ jurisdiction_id: string | null; account_id: string | null }>`
+      select jurisdiction_id, account_id from find_login(${loginNameHash(keys, asked.loginName)})`.execute(database.kysely);
+    const { jurisdiction_id: jurisdictionId, account_id: accountId } = rows[0] ?? {};
+    if (!jurisdictionId || !accountId) return failure('new-link.nobody', { loginName: asked.loginName });
+    const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: config.oidc, demo: false } };
+    const by = { ...systemActor, name: message(zh, 'new-link.actor') };
+    const context: ActContext = { jurisdictionId, by, subject: null, reach: 'jurisdiction', requestId: newId() };
+    if (asked.resetFactors) {
+      const reset = await runWrite(source, context, (act) => resetFactors(act, accountId, message(zh, 'new-link.actor')));
+      if (!reset.ok) return reset;
+    }
+    const given = await runWrite(source, context, (act) => giveAccess(act, accountId, 'link'));
+    if (!given.ok) return given;
+    const { link, until, account } = given.value;
+    return success({ link: link ?? '', until: until === null ? '' : momentWords(until), displayName: account.displayName });
+  } finally {
+    await close();
+  }
+}
+
+function complain({ code, data }: Failure): number {
+  process.stderr.write(`${message(zh, code, data)}\n`);
+  return 1;
+}
