@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          // The server is read once for all files; each test has a database of its own, and nothing else is kept.
+          isolate: false,
           include: ['src/server/**/*.test.ts', 'test/server/**/*.test.ts'],
           globalSetup: ['test/database-setup.ts'],
           testTimeout: 20_000,
