@@ -212,6 +212,32 @@ describe('a login', () => {
   });
 });
 
+describe('what is refused', () => {
+  const refusals = async (act: string) =>
+    (
+      await server.database.pool.query<{ account_id: string | null; detail: string }>(
+        "select account_id, detail from audit_event where act = $1 and outcome = 'refused' order by id",
+        [act],
+      )
+    ).rows;
+
+  it('stands in the trail once, whoever was refused', async () => {
+    const office = await server.as('office');
+    const { secret } = await office.ok(own.beginTotp);
+    const wrong = codeAt(secret, 3_600_000);
+    expect((await office.call(own.confirmTotp, { body: { secret, code: wrong } })).problem?.code).toBe('code-refused');
+    expect(await refusals('confirmTotp')).toMatchObject([
+      { account_id: office.accountId, detail: expect.stringContaining('code-refused') },
+    ]);
+    await server.stranger.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
+    expect(await refusals('acceptInvite')).toMatchObject([{ account_id: null, detail: expect.stringContaining('link-expired') }]);
+    const before = (await refusals('session.open')).length;
+    await logIn('nobody-at-all', 'wrong');
+    expect(await refusals('session.open')).toHaveLength(before + 1);
+    expect(await refusals('logIn')).toEqual([]);
+  });
+});
+
 describe('a forged request', () => {
   it('from another origin, or with a cookie and no origin, changes nothing', async () => {
     const { cookie } = server.office;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/identity/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/same-origin.ts';
-import { auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { auditFailure, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
 
@@ -61,10 +61,28 @@ export async function runPassed(
   reply: FastifyReply,
 ): Promise<Outcome<unknown>> {
   if (route.kind === 'act') return runRoute(source, context, route, input);
-  return route.handle(input, visitOf(source, reachable, caller, request, reply));
+  const { endpoint } = route;
+  const noted = { refusal: false };
+  const visit = visitOf(source, reachable, caller, request, reply, noted);
+  try {
+    const outcome = await route.handle(input, visit);
+    // What the handler itself wrote of a refusal says more.
+    if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, endpoint.id, outcome);
+    return outcome;
+  } catch (error) {
+    await auditFailure(source, context, endpoint.id, error);
+    throw error;
+  }
 }
 
-function visitOf(source: ActSource, reachable: Reachable, caller: Caller, request: FastifyRequest, reply: FastifyReply): Visit {
+function visitOf(
+  source: ActSource,
+  reachable: Reachable,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  noted: { refusal: boolean },
+): Visit {
   const requestId = request.id;
   const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, reach: 'own', requestId });
   const set = (name: string, value: string | null, maxAge?: number): void => {
@@ -80,7 +98,16 @@ function visitOf(source: ActSource, reachable: Reachable, caller: Caller, reques
     installation: source.installation,
     now: source.clock.now(),
     origin: originOf(request, reachable),
-    write: (as, work) => runWrite(source, context(as), work),
+    write: (as, work) =>
+      runWrite(source, context(as), (act) =>
+        work({
+          ...act,
+          audit: (event) => {
+            noted.refusal ||= event.outcome === 'refused';
+            act.audit(event);
+          },
+        }),
+      ),
     read: (as, work) => runRead(source, context(as), work),
     setSession: (secret) => set(sessionName, secret),
     setFlow: (secret) => set(flowName, secret, flowSeconds),

@@ -55,7 +55,7 @@ export async function runRoute(
     if (!outcome.ok) await auditRefusal(source, context, endpoint.id, outcome);
     return outcome;
   } catch (error) {
-    await auditAlone(source, context, 'failed', { act: endpoint.id, detail: errorText(error), objects: [] });
+    await auditFailure(source, context, endpoint.id, error);
     throw error;
   }
 }
@@ -111,6 +111,11 @@ export async function runWrite<T>(source: ActSource, context: ActContext, handle
 /** That somebody was refused, in a transaction of its own. */
 export async function auditRefusal(source: ActSource, context: ActContext, act: string, { code, data }: Failure): Promise<void> {
   await auditAlone(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
+}
+
+/** That an act ended by an error that nobody expected. */
+export async function auditFailure(source: ActSource, context: ActContext, act: string, error: unknown): Promise<void> {
+  await auditAlone(source, context, 'failed', { act, detail: errorText(error), objects: [] });
 }
 
 async function auditAlone(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
