@@ -106,5 +106,10 @@ export async function unitNames(act: Act, ids: Iterable<string>): Promise<Readon
 /** These units by name, in official order. */
 export function namedUnits(ids: Iterable<string>, names: ReadonlyMap<string, string>): NamedUnit[] {
   const wanted = new Set(ids);
-  return [...names].flatMap(([id, name]) => (wanted.has(id) ? [{ id, name }] : []));
+  if (wanted.size > 1) return [...names].flatMap(([id, name]) => (wanted.has(id) ? [{ id, name }] : []));
+  // Most responsibilities mean one unit: for a page of them the walk over all names would be most of the work.
+  return [...wanted].flatMap((id) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [{ id, name }];
+  });
 }
