@@ -1,4 +1,7 @@
 /** The pictures of the README, taken anew with `PICTURES=docs/pictures npx vitest run --project journeys pictures`. */
+import { success } from '#core/failure.ts';
+import { seedUnits } from '#server/identity/seed-units.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { chooseFiles, corpusText, docxOf, startJourney } from '#test/browser.ts';
@@ -9,6 +12,11 @@ const folder = process.env['PICTURES'];
 describe.runIf(folder)('pictures', () => {
   it('shows the review and the ledger of the plan', async () => {
     await using journey = await startJourney();
+    await journey.server.act(async (act) => {
+      const units = await seedUnits(act, homeJurisdiction.name);
+      act.audit({ act: 'test.seed', objects: [] });
+      return success(units);
+    });
     const { page } = await journey.visit();
     const review = reviewPage(page);
     const picture = async (name: string) => {
