@@ -169,3 +169,16 @@ export const getObjectHistory = endpoint({
   response: historySchema,
   failures: ['object-not-found'],
 });
+
+export const getThemeHistory = endpoint({
+  id: 'getThemeHistory',
+  tag: '专题',
+  method: 'GET',
+  path: '/api/themes/{themeId}/history',
+  summary: '一个专题的痕迹',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['theme-not-found'],
+});

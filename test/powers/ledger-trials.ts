@@ -119,6 +119,7 @@ const registerTrials: readonly Trial[] = [
     fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
   }),
   trial(register.listThemes)('task', () => ({}), { shows: showsTheme }),
+  trial(register.getThemeHistory)('task', ({ themeId }) => ({ params: { themeId } })),
   trial(register.addTheme)('none', (_, { atHome }) => ({ body: { name: namesOf(atHome[0]?.unit ?? '').theme, note: null } })),
   trial(register.editTheme)('task', ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
   trial(register.removeTheme)('task', ({ themeId }) => ({ params: { themeId } })),

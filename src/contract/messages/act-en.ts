@@ -138,5 +138,6 @@ export const actEn = {
   'act.addTheme': 'Add theme',
   'act.editTheme': 'Edit theme',
   'act.removeTheme': 'Remove theme',
+  'act.getThemeHistory': 'See a theme’s history',
   'act.getObjectHistory': 'See an object’s history',
 } as const satisfies Record<string, string>;

@@ -138,5 +138,6 @@ export const actZh = {
   'act.addTheme': '新建专题',
   'act.editTheme': '修改专题',
   'act.removeTheme': '删除专题',
+  'act.getThemeHistory': '查看专题的痕迹',
   'act.getObjectHistory': '查看监测对象的痕迹',
 } as const satisfies Record<string, string>;

@@ -26,4 +26,5 @@ export const ledgerPolicy = {
   editTheme: work,
   removeTheme: work,
   getObjectHistory: read,
+  getThemeHistory: read,
 } as const satisfies Policy;

@@ -19,6 +19,7 @@ import { decidePlanUnit, listPlanUnits } from '#server/ledger/responsible-units.
 import { resolveResponsibilities } from '#server/ledger/responsible-units-single.ts';
 import { setTaskShares } from '#server/ledger/task-shares.ts';
 import { getTask } from '#server/ledger/task-detail.ts';
+import { getThemeHistory } from '#server/ledger/theme-history.ts';
 import { addTheme, editTheme, listThemes, removeTheme } from '#server/ledger/themes.ts';
 import { route, type Route } from '#server/platform/http/route.ts';
 
@@ -40,6 +41,7 @@ export const ledgerRoutes: Route[] = [
   route(ledger.listPrinciples, async ({ query }, act) => success({ principles: await listPrinciples(act, query.planId) })),
   route(ledger.listUnitTexts, async (_input, act) => success({ units: await listUnitTexts(act) })),
   route(register.listObjects, ({ query }, act) => listObjects(act, query)),
+  route(register.getThemeHistory, ({ params }, act) => getThemeHistory(act, params.themeId)),
   route(register.getObjectHistory, ({ params }, act) => getObjectHistory(act, params.objectId)),
   route(register.getObject, ({ params }, act) => getObject(act, params.objectId)),
   route(register.editObject, ({ params, body: { revision, ...change } }, act) => editObject(act, params.objectId, revision, change)),

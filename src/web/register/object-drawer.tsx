@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { getObject } from '#contract/register.ts';
 import { ObjectForm } from '#web/register/object-form.tsx';
 import { ObjectHistory } from '#web/register/object-history.tsx';
-import { useMay } from '#web/session/me.ts';
+import { useMay, useMe } from '#web/session/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -31,6 +31,8 @@ const facts = ['stage', 'place', 'investment', 'owner', 'note'] as const;
 
 function Detail({ object }: { object: ObjectDetail }) {
   const mayEdit = useMay()('editObject');
+  // What others did with it was not shared.
+  const guest = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
   const [tab, setTab] = useState<(typeof tabs)[number]>('tasks');
   if (editing) return <ObjectForm object={object} onDone={() => setEditing(false)} />;
@@ -72,20 +74,22 @@ function Detail({ object }: { object: ObjectDetail }) {
         </Link>
       </div>
       <div className="tabs" role="tablist">
-        {tabs.map((one) => (
-          <button
-            type="button"
-            key={one}
-            id={`object-tab-${one}`}
-            role="tab"
-            className="bare"
-            aria-selected={one === tab}
-            aria-controls="object-tab"
-            onClick={() => setTab(one)}
-          >
-            {one === 'tasks' ? `${t('register.tasks')} ${object.tasks.length}` : t('history.tab')}
-          </button>
-        ))}
+        {tabs
+          .filter((one) => one === 'tasks' || !guest)
+          .map((one) => (
+            <button
+              type="button"
+              key={one}
+              id={`object-tab-${one}`}
+              role="tab"
+              className="bare"
+              aria-selected={one === tab}
+              aria-controls="object-tab"
+              onClick={() => setTab(one)}
+            >
+              {one === 'tasks' ? `${t('register.tasks')} ${object.tasks.length}` : t('history.tab')}
+            </button>
+          ))}
       </div>
       <div id="object-tab" role="tabpanel" aria-labelledby={`object-tab-${tab}`}>
         {tab === 'history' ? (

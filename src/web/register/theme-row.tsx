@@ -3,7 +3,8 @@ import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { editTheme, removeTheme, type listThemes } from '#contract/register.ts';
-import { useMay } from '#web/session/me.ts';
+import { ThemeHistory } from '#web/register/theme-history.tsx';
+import { useMay, useMe } from '#web/session/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -16,7 +17,10 @@ export function ThemeRow({ theme }: { theme: Theme }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const may = useMay();
+  // What others did with it was not shared.
+  const guest = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
+  const [looking, setLooking] = useState(false);
   const reload = () => Promise.all(['themes', 'tasks', 'task', 'task-facets'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const remove = useMutation({
     mutationFn: () => call(removeTheme, { params: { themeId: theme.id } }),
@@ -48,6 +52,12 @@ export function ThemeRow({ theme }: { theme: Theme }) {
         {theme.note !== null && <span className="muted">{theme.note}</span>}
       </div>
       <Link to={`/ledger?themeId=${theme.id}`}>{t('ledger.count', { count: theme.taskCount })}</Link>
+      {!guest && (
+        <Button size="small" type="text" onClick={() => setLooking(true)}>
+          {t('history.tab')}
+        </Button>
+      )}
+      {looking && <ThemeHistory themeId={theme.id} name={theme.name} onClose={() => setLooking(false)} />}
       {may('editTheme') && (
         <Button size="small" type="text" onClick={() => setEditing(true)}>
           {t('theme.edit')}
