@@ -152,7 +152,7 @@ export const sessionPageZh = {
   'setup.jurisdiction.hint': '如“泰安市”，印在每一页和每份文件上',
   'setup.preset': '登录安全标准',
   'setup.preset.djbh3': '密码至少 8 位含 3 类字符，每 90 天更换，错 5 次锁 30 分钟。测评用这一套。',
-  'setup.preset.asvs': '重长度、不强制换密码，输错越多等得越久。没有测评要求时更好用。',
+  'setup.preset.asvs': '重长度、不强制换密码，多次输错后短时锁定。没有测评要求时更好用。',
   'setup.people': '最初的四个人',
   'setup.people.text': '三位管理员互相制约，必须是三个不同的人；他们都看不到业务内容。推进办负责业务。',
   'setup.person.systemAdmin': '系统管理员',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { History } from '#contract/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { unitNames } from '#server/identity/me.ts';
+import { fullUnitNames } from '#server/identity/me.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 const most = 200;
@@ -39,7 +39,7 @@ export async function getAccountHistory(act: Act, accountId: string): Promise<Ou
          or (object.object_type = 'post' and object.object_id in (
            select id from post where jurisdiction_id = ${act.jurisdictionId} and account_id = ${accountId})))
      order by event.seq desc nulls last, event.at desc limit ${most}`.execute(act.db);
-  const nameOf = await unitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
+  const nameOf = await fullUnitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
   const named = (side: string | null): string | null =>
     side?.replaceAll(unitId, (id) => JSON.stringify(nameOf(id) ?? id).slice(1, -1)) ?? null;
   const events = rows.map(({ total: _total, before, after, ...event }) => ({ ...event, before: named(before), after: named(after) }));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Account } from '#contract/account.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClasses, roles, scopeKinds, type Role } from '#core/identity/subject.ts';
-import { unitNames } from '#server/identity/me.ts';
+import { fullUnitNames } from '#server/identity/me.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export interface AccountFilter {
@@ -69,7 +69,10 @@ async function loadAccounts(act: Act, filter: AccountFilter & { readonly account
     .orderBy('account.login_name')
     .execute();
   const posts = await loadPosts(act, accountId);
-  const nameOf = await unitNames(act, [...rows.map((row) => row.unit_id), ...posts.flatMap((post) => [post.unit_id, post.scope_unit_id])]);
+  const nameOf = await fullUnitNames(act, [
+    ...rows.map((row) => row.unit_id),
+    ...posts.flatMap((post) => [post.unit_id, post.scope_unit_id]),
+  ]);
   const postsOf = Map.groupBy(posts, (post) => post.account_id);
   return rows.map((row) => ({
     id: row.id,

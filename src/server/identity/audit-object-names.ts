@@ -1,6 +1,6 @@
 /** Whose or what the objects of the trail are, where that is no business value: people and units, by their names of today. */
 import { sql } from 'kysely';
-import { unitNames } from '#server/identity/me.ts';
+import { fullUnitNames } from '#server/identity/me.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 interface Named {
@@ -32,6 +32,6 @@ export async function auditObjectNames(
        where session.jurisdiction_id = ${owner} and session.id = any(${sessions}::uuid[])`.execute(act.db);
     for (const { id, name } of rows) names.set(id, name);
   }
-  const unitName = owner === act.jurisdictionId ? await unitNames(act, units) : () => null;
+  const unitName = owner === act.jurisdictionId ? await fullUnitNames(act, units) : () => null;
   return (type, id) => (type === 'unit' ? unitName(id) : (names.get(id) ?? null));
 }

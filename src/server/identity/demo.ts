@@ -6,7 +6,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, roles, type Role, type Scope } from '#core/identity/subject.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/identity/first-people.ts';
 import { enter, loadKnown, strangers } from '#server/identity/log-in.ts';
-import { unitNames } from '#server/identity/me.ts';
+import { fullUnitNames } from '#server/identity/me.ts';
 import { loginNameHash } from '#server/identity/secret.ts';
 import { seedUnits } from '#server/identity/seed-units.ts';
 import type { Act } from '#server/platform/http/route.ts';
@@ -86,7 +86,7 @@ export async function demoPeople(visit: Visit): Promise<Outcome<People>> {
       .where('account.state', '=', 'active')
       .orderBy('post.id')
       .execute();
-    const nameOf = await unitNames(
+    const nameOf = await fullUnitNames(
       act,
       rows.map((row) => row.unit_id),
     );

@@ -60,7 +60,7 @@ async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
     .orderBy('granted_at')
     .orderBy('id')
     .execute();
-  const nameOf = await unitNames(
+  const nameOf = await fullUnitNames(
     act,
     rows.flatMap((row) => [row.unit_id, row.scope_unit_id]),
   );
@@ -74,7 +74,7 @@ async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
 }
 
 /** Full names of today by id; the newest one of a unit that has ended. */
-export async function unitNames(act: Act, ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
+export async function fullUnitNames(act: Act, ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return () => null;
   const rows = await act.db

@@ -3,7 +3,7 @@ import type { Me } from '#contract/session.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { SecuritySettings } from '#core/identity/security-settings.ts';
 import { enter, findLogin, loadKnown, lockedMeanwhile, lockOf, refuse, updateAccount } from '#server/identity/log-in.ts';
-import { loadMe, unitNames } from '#server/identity/me.ts';
+import { fullUnitNames, loadMe } from '#server/identity/me.ts';
 import { findOneTime, spend } from '#server/identity/one-time-link.ts';
 import { endSessions, methodOf, raiseSession } from '#server/identity/open-session.ts';
 import { checkNewPassword, hashPassword, verifyPassword } from '#server/identity/password.ts';
@@ -90,7 +90,7 @@ async function acceptable(
   const facts = await visit.read(as, async (act) =>
     success({
       former: await formerHashes(act, account),
-      unit: (await unitNames(act, [account.unitId]))(account.unitId),
+      unit: (await fullUnitNames(act, [account.unitId]))(account.unitId),
       jurisdiction: await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
     }),
   );
