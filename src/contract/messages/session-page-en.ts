@@ -159,7 +159,8 @@ export const sessionPageEn: Record<keyof typeof sessionPageZh, string> = {
   'setup.preset': 'Standard for logins',
   'setup.preset.djbh3':
     'Passwords of 8 characters of 3 kinds, changed every 90 days; locked for 30 minutes after 5 failures. For assessments.',
-  'setup.preset.asvs': 'Length counts, no forced changes; many wrong tries lock for a short while. More comfortable where no assessment asks.',
+  'setup.preset.asvs':
+    'Length counts, no forced changes; many wrong tries lock for a short while. More comfortable where no assessment asks.',
   'setup.people': 'The first four people',
   'setup.people.text':
     'The three administrators check each other and must be three different people; none of them sees the business. The office does the business.',
