@@ -1,10 +1,10 @@
 /** People for tests: an account with a post and a live session, made without the pages. */
 import { success, type Outcome } from '#core/failure.ts';
-import { powerClassOf, type Role, type Scope } from '#core/identity/subject.ts';
-import { claimLogin, insertAccount, insertPost, unitByName } from '#server/identity/first-people.ts';
-import { openSession } from '#server/identity/open-session.ts';
-import { loginNameHash } from '#server/identity/secret.ts';
-import { loadAccount, loadSettings } from '#server/identity/stored-account.ts';
+import { powerClassOf, type Role, type Scope } from '#core/access/subject.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { openSession } from '#server/session/open-session.ts';
+import { loginNameHash } from '#server/session/secret.ts';
+import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 export interface AppointDetails {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';

@@ -3,7 +3,7 @@ import { replay } from '#core/plan/draft/replay.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import * as plan from '#contract/plan.ts';
+import * as plan from '#contract/plan/endpoints.ts';
 import type { TestServer } from '#test/server.ts';
 
 export interface VersionParams {

@@ -1,11 +1,11 @@
 /** A real server on a free port over a database of its own: `await using server = await startTestServer()`. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Endpoint, Problem } from '#contract/endpoint.ts';
+import type { Endpoint, Problem } from '#contract/platform/endpoint.ts';
 import type { Outcome } from '#core/failure.ts';
-import type { Policy } from '#core/identity/policy.ts';
-import type { Role } from '#core/identity/subject.ts';
-import { createGate } from '#server/identity/authenticate.ts';
+import type { Policy } from '#core/access/policy.ts';
+import type { Role } from '#core/access/subject.ts';
+import { createGate } from '#server/session/authenticate.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';

@@ -1,12 +1,12 @@
 /** `taizhang new-link`: a way in for somebody whom no administrator can help, the only system administrator above all. By whoever has the machine. */
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { giveAccess } from '#server/identity/account-access.ts';
-import { resetFactors } from '#server/identity/account-edit.ts';
-import { loginNameHash } from '#server/identity/secret.ts';
+import { giveAccess } from '#server/account/give-access.ts';
+import { resetFactors } from '#server/account/edit-account.ts';
+import { loginNameHash } from '#server/session/secret.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';

@@ -1,6 +1,6 @@
 /** `taizhang serve`: the server in the foreground until a signal. */
 import { readFileSync } from 'node:fs';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { Failure } from '#core/failure.ts';
 import { startServer } from '#server/main.ts';

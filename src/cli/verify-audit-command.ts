@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { findingWords, momentWords } from '#server/platform/audit/chain-words.ts';

@@ -1,8 +1,8 @@
 /** A demonstration opens with a ledger: the sample, published with every open question accepted for a stated reason. */
 import { success, type Outcome } from '#core/failure.ts';
-import { publishDraft } from '#server/ledger/publish-draft.ts';
+import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
-import { findVersion, listPlans } from '#server/plan/store.ts';
+import { findVersion, listPlans } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/route.ts';
 
 /** Kept with each acceptance, so that nobody takes it for somebody's decision. */

@@ -1,9 +1,9 @@
-import { accountRoutes } from '#server/identity/account-handlers.ts';
-import { auditRoutes } from '#server/identity/audit-handlers.ts';
-import { sessionRoutes } from '#server/identity/session-handlers.ts';
-import { unitRoutes } from '#server/identity/unit-handlers.ts';
-import { ledgerRoutes } from '#server/ledger/handlers.ts';
-import { planRoutes } from '#server/plan/handlers.ts';
+import { accountRoutes } from '#server/account/domain.ts';
+import { auditRoutes } from '#server/audit/domain.ts';
+import { sessionRoutes } from '#server/session/domain.ts';
+import { unitRoutes } from '#server/unit/domain.ts';
+import { ledgerRoutes } from '#server/ledger/domain.ts';
+import { planRoutes } from '#server/plan/domain.ts';
 import { systemRoutes } from '#server/platform/system-handlers.ts';
 import type { Route } from '#server/platform/http/route.ts';
 

@@ -1,8 +1,8 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Allowed } from '#web/session/allowed.tsx';
-import { AppFrame } from '#web/session/app-frame.tsx';
-import { Home } from '#web/session/home.tsx';
-import type { PowerId } from '#web/session/me.ts';
+import { Allowed } from '#web/access/allowed.tsx';
+import { AppFrame } from '#web/app-frame.tsx';
+import { Home } from '#web/home.tsx';
+import type { PowerId } from '#web/access/me.ts';
 import { ErrorPage } from '#web/ui/error-page.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -22,15 +22,15 @@ const pages: readonly RouteObject[] = [
   page(
     'plans/:planId/versions/:versionId/diff',
     'diffVersion',
-    async () => (await import('#web/plan/version-diff-page.tsx')).VersionDiffPage,
+    async () => (await import('#web/ledger/publish/version-diff-page.tsx')).VersionDiffPage,
   ),
   page('ledger', 'listTasks', async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage),
-  page('objects', 'listObjects', async () => (await import('#web/register/objects-page.tsx')).ObjectsPage),
-  page('themes', 'listThemes', async () => (await import('#web/register/themes-page.tsx')).ThemesPage),
+  page('objects', 'listObjects', async () => (await import('#web/ledger/object/objects-page.tsx')).ObjectsPage),
+  page('themes', 'listThemes', async () => (await import('#web/ledger/theme/themes-page.tsx')).ThemesPage),
   page('units', 'listUnits', async () => (await import('#web/unit/units-page.tsx')).UnitsPage),
-  page('open-lists', 'listOpenLists', async () => (await import('#web/unit/open-lists-page.tsx')).OpenListsPage),
-  page('people', 'listAccounts', async () => (await import('#web/people/people-page.tsx')).PeoplePage),
-  page('security', 'getSecuritySettings', async () => (await import('#web/people/security-page.tsx')).SecurityPage),
+  page('open-lists', 'listOpenLists', async () => (await import('#web/ledger/open-list/open-lists-page.tsx')).OpenListsPage),
+  page('people', 'listAccounts', async () => (await import('#web/account/people-page.tsx')).PeoplePage),
+  page('security', 'getSecuritySettings', async () => (await import('#web/session/security/security-page.tsx')).SecurityPage),
   page('audit', 'searchAudit', async () => (await import('#web/audit/audit-page.tsx')).AuditPage),
   { path: 'me', lazy: async () => ({ Component: (await import('#web/session/me/me-page.tsx')).MePage }) },
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { ParsedTask } from '#core/plan/parsed-plan.ts';
-import { searchColumns } from '#server/ledger/search.ts';
+import { searchColumns } from '#server/ledger/task/search.ts';
 import { newId } from '#server/platform/id.ts';
 
 interface SeedTask extends ParsedTask {

@@ -1,7 +1,7 @@
 /** From printed names to units: in the review, on the page of open lists, in the ledger; and what a contact sees of it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
-import { seedUnits } from '#server/identity/seed-units.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
 import { corpusText, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon } from '#test/journeys/pages.ts';
 import { upload, publishRequest, type VersionParams } from '#test/plan-steps.ts';
@@ -68,7 +68,7 @@ describe('responsible units', () => {
     await page.getByText(/^责任单位待定 [1-9]\d* 个$/).waitFor();
     await picture(office, 'units-publish');
     const { server } = journey;
-    const { publishDraft } = await import('#contract/plan.ts');
+    const { publishDraft } = await import('#contract/plan/endpoints.ts');
     await server.ok(publishDraft, { params, body: await publishRequest(server, params) });
   });
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
-import { powerClassOf, roles, type Role } from '#core/identity/subject.ts';
+import { powerClassOf, roles, type Role } from '#core/access/subject.ts';
 import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
 import { offeredOn, offers, wordsOf } from '#test/powers/offers.ts';
 import { readPowers } from '#test/powers/table.ts';

@@ -1,7 +1,7 @@
 /** People and powers in a real browser: the system administrator makes an account, the security administrator gives it a post and takes it back. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { success } from '#core/failure.ts';
-import { insertAccount } from '#server/identity/first-people.ts';
+import { insertAccount } from '#server/session/first-people.ts';
 import { desk, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import type { Person } from '#test/server.ts';
 

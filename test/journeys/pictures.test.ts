@@ -1,6 +1,6 @@
 /** The pictures of the README, taken anew with `PICTURES=docs/pictures npx vitest run --project journeys pictures`. */
 import { success } from '#core/failure.ts';
-import { seedUnits } from '#server/identity/seed-units.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';

@@ -1,8 +1,8 @@
 /** The office keeps the units: finds by pinyin, checks, renames with a day, imports a mended table, names members, merges; a contact only looks. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
-import { listUnits } from '#contract/unit.ts';
-import { seedUnits } from '#server/identity/seed-units.ts';
+import { listUnits } from '#contract/unit/endpoints.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
 import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
 

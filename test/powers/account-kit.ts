@@ -1,8 +1,8 @@
 /** What belongs to an account: sessions, tokens, passkeys; of the people who walk, and of those whom they try to reach. */
-import type { Role } from '#core/identity/subject.ts';
+import type { Role } from '#core/access/subject.ts';
 import type { Appointed, AppointDetails } from '#test/appoint.ts';
 import type { TestServer } from '#test/server.ts';
-import { newSecret, secretHash } from '#server/identity/secret.ts';
+import { newSecret, secretHash } from '#server/session/secret.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 

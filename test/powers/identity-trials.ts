@@ -1,11 +1,11 @@
 /** Logging in, one's own account, units, people and the trail. */
-import * as account from '#contract/account.ts';
-import * as audit from '#contract/audit.ts';
-import * as start from '#contract/first-start.ts';
-import * as own from '#contract/own-account.ts';
-import * as session from '#contract/session.ts';
-import { getSystem } from '#contract/system.ts';
-import * as unit from '#contract/unit.ts';
+import * as account from '#contract/account/endpoints.ts';
+import * as audit from '#contract/audit/endpoints.ts';
+import * as start from '#contract/session/first-start-endpoints.ts';
+import * as own from '#contract/session/own-account-endpoints.ts';
+import * as session from '#contract/session/endpoints.ts';
+import { getSystem } from '#contract/platform/system.ts';
+import * as unit from '#contract/unit/endpoints.ts';
 import { home, type Target } from '#test/powers/world.ts';
 import { trial, type Trial } from '#test/powers/trial.ts';
 

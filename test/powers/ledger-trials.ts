@@ -1,8 +1,8 @@
 /** Plans, drafts, the ledger, objects and themes. */
-import * as ledger from '#contract/ledger.ts';
-import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
-import * as units from '#contract/responsible-unit.ts';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
+import * as units from '#contract/ledger/open-list-endpoints.ts';
 import { stale } from '#test/powers/identity-trials.ts';
 import { namesOf, type Target } from '#test/powers/world.ts';
 import { trial, type Trial } from '#test/powers/trial.ts';

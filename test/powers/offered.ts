@@ -1,7 +1,7 @@
 /** What is offered, with its row and its trial; and shorter walks than the whole one. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { routes } from '#server/routes.ts';
 import { identityTrials } from '#test/powers/identity-trials.ts';
 import { ledgerTrials } from '#test/powers/ledger-trials.ts';

@@ -1,6 +1,6 @@
 /** What pages offer, by the words on it: a button that somebody sees whom the server would refuse is a promise that is not kept. */
 import type { Page } from 'playwright-core';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { powers } from '#core/powers.ts';
 

@@ -1,5 +1,5 @@
 /** Those who try every endpoint: one of each role, and more where the scope of the post decides. */
-import type { Role } from '#core/identity/subject.ts';
+import type { Role } from '#core/access/subject.ts';
 import { accountKit, kitOf, openExtra } from '#test/powers/account-kit.ts';
 import { counterparts, home, type Target, type World } from '#test/powers/world.ts';
 import type { AppointDetails } from '#test/appoint.ts';

@@ -1,7 +1,7 @@
 /** docs/powers.md as the test reads it: the table that people agreed on, never made from the policies. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '#core/identity/subject.ts';
+import type { Role } from '#core/access/subject.ts';
 
 /** 全 · 已发布 · 范围 · 共享 · 遮盖 · 本人 · 开放 · —; docs/powers.md says what each means. */
 export const cells = ['全', '已发布', '范围', '共享', '遮盖', '本人', '开放', '—'] as const;

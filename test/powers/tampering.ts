@@ -1,7 +1,7 @@
 /** Requests in which one id is exchanged for somebody else's, or for one that nobody has. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import type { CallAnswer } from '#test/server.ts';
 import type { AnyRequest } from '#test/powers/trial.ts';
 import type { Target, World } from '#test/powers/world.ts';

@@ -1,6 +1,6 @@
 /** How an endpoint is tried: what it is tried on, and a request that gets past every check but the one for powers without wrecking anything. */
 import type { z } from 'zod';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import type { CallRequest } from '#test/server.ts';
 import type { Target, World } from '#test/powers/world.ts';
 

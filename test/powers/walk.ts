@@ -1,8 +1,8 @@
 /** One call and what it tells of powers, and what the table says it should. */
-import { searchAudit } from '#contract/audit.ts';
-import type { Endpoint } from '#contract/endpoint.ts';
-import { refusalCodes } from '#core/identity/policy.ts';
-import { powerClassOf } from '#core/identity/subject.ts';
+import { searchAudit } from '#contract/audit/endpoints.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
+import { refusalCodes } from '#core/access/policy.ts';
+import { powerClassOf } from '#core/access/subject.ts';
 import type { CallAnswer, Calls } from '#test/server.ts';
 import type { Persona } from '#test/powers/personas.ts';
 import type { Cell, PowerRow } from '#test/powers/table.ts';

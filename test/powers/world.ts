@@ -1,11 +1,11 @@
 /** Two jurisdictions with one of everything for each unit: what the walk through all endpoints tries to reach. */
 import { success } from '#core/failure.ts';
-import type { UnitKind } from '#core/identity/unit.ts';
-import * as ledger from '#contract/ledger.ts';
-import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
-import * as units from '#contract/responsible-unit.ts';
-import { unitByName } from '#server/identity/first-people.ts';
+import type { UnitKind } from '#core/unit/unit.ts';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
+import * as units from '#contract/ledger/open-list-endpoints.ts';
+import { unitByName } from '#server/session/first-people.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';

@@ -1,8 +1,8 @@
 /** What no honest client sends: each is refused in words, none is an error of ours, and none leaves something that cannot be read again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as ledger from '#contract/ledger.ts';
-import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
 import { smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';

@@ -2,8 +2,8 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { endpoint } from '#contract/endpoint.ts';
-import { getSystem } from '#contract/system.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { getSystem } from '#contract/platform/system.ts';
 import { failure, success } from '#core/failure.ts';
 import { route } from '#server/platform/http/route.ts';
 import { systemRoutes } from '#server/platform/system-handlers.ts';

@@ -1,8 +1,8 @@
 /** Two people at the same moment: one is served, the other is told why not, and what stands in the database fits together. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as ledger from '#contract/ledger.ts';
-import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { zh } from '#contract/messages/zh.ts';
-import { importProblems } from '#core/identity/unit-import-row.ts';
-import { resolveReasons } from '#core/identity/resolve-proposals.ts';
-import { kindOfWord, wordOfKind } from '#core/identity/unit-kind-word.ts';
-import { unitKinds } from '#core/identity/unit.ts';
+import { importProblems } from '#core/unit/import-row.ts';
+import { resolveReasons } from '#core/unit/resolve-proposals.ts';
+import { kindOfWord, wordOfKind } from '#core/unit/kind-word.ts';
+import { unitKinds } from '#core/unit/unit.ts';
 
 it.each(unitKinds)('the word that pages show for %s is the one that tables write, and is read back', (kind) => {
   expect(zh[`unit-kind.${kind}`]).toBe(wordOfKind(kind));

@@ -1,5 +1,5 @@
 /** Who may do what with the ledger (台账), its objects and themes. */
-import { ledgerReaders, officeOnly, type Policy } from '#core/identity/policy.ts';
+import { ledgerReaders, officeOnly, type Policy } from '#core/access/policy.ts';
 
 const read = { who: ledgerReaders, scope: 'ledger.read' } as const;
 const work = { who: officeOnly, scope: 'ledger.write' } as const;

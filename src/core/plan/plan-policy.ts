@@ -1,5 +1,5 @@
 /** Who may do what with plans (规划文件). A published plan was issued to every unit; a draft is the office's own work. */
-import { officeOnly, type Policy } from '#core/identity/policy.ts';
+import { officeOnly, type Policy } from '#core/access/policy.ts';
 
 const readers = {
   office: 'jurisdiction',

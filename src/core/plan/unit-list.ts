@@ -1,5 +1,5 @@
 /** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
-import { openEnd } from '#core/identity/unit-open-list.ts';
+import { openEnd } from '#core/unit/open-list.ts';
 import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
 
 export interface UnitList {

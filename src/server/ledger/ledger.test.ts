@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import * as ledger from '#contract/ledger.ts';
-import * as plan from '#contract/plan.ts';
-import * as register from '#contract/register.ts';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 

@@ -1,7 +1,7 @@
 /** A draft, or what a published version was, as a table for reading and printing outside of the product; it is not meant to come back. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { Table, TableColumn } from '#server/platform/workbook.ts';
 

@@ -2,7 +2,7 @@
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { Doubt } from '#core/plan/parsed-plan.ts';
 import type { ReadDocument } from '#server/plan/readers/read-result.ts';
-import type { StoredLedger } from '#server/plan/store.ts';
+import type { StoredLedger } from '#server/plan/rows.ts';
 
 /** The parser's ledger with a doubt for every character that the reader had to replace. */
 export function parseDocument(document: Pick<ReadDocument, 'text' | 'replaced'>): StoredLedger {

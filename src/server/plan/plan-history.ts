@@ -1,5 +1,5 @@
 /** What happened to a plan: its versions, and what was said about the units that it prints. */
-import type { History } from '#contract/history.ts';
+import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/route.ts';

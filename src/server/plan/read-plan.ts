@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { StoredLedger } from '#server/plan/store.ts';
+import type { StoredLedger } from '#server/plan/rows.ts';
 import type { ReadDocument, ReadRefusal } from '#server/plan/readers/read-result.ts';
 
 export interface PlanFile {

@@ -6,11 +6,11 @@ import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
-import type { VersionSummary } from '#contract/plan.ts';
+import type { VersionSummary } from '#contract/plan/endpoints.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
 import type { ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
-import { keepUnitTexts, printedUnits } from '#server/plan/plan-units.ts';
+import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import {
   addPlan,
   addVersion,
@@ -23,7 +23,7 @@ import {
   saveParse,
   updateVersion,
   type StoredLedger,
-} from '#server/plan/store.ts';
+} from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 

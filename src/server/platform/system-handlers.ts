@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { getSystem } from '#contract/system.ts';
+import { getSystem } from '#contract/platform/system.ts';
 import { success } from '#core/failure.ts';
 import { route, type Route } from '#server/platform/http/route.ts';
 

@@ -1,6 +1,6 @@
 /** The auditor's filter as the address of the page, and back: a link to what somebody found. */
 import { z } from 'zod';
-import { auditFilterSchema, type AuditFilter } from '#contract/audit.ts';
+import { auditFilterSchema, type AuditFilter } from '#contract/audit/endpoints.ts';
 
 export type AuditView = AuditFilter;
 

@@ -1,7 +1,7 @@
 /** One event of the trail in words of the language in use. */
 import { z } from 'zod';
-import { auditObjectWords, auditTypeWord } from '#contract/audit-words.ts';
-import type { AuditEventRow } from '#contract/audit.ts';
+import { auditObjectWords, auditTypeWord } from '#contract/audit/event-words.ts';
+import type { AuditEventRow } from '#contract/audit/endpoints.ts';
 import { en } from '#contract/messages/en.ts';
 import { zh } from '#contract/messages/zh.ts';
 import { t, textOfCode, type Language } from '#web/ui/language.ts';

@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { exportAudit } from '#contract/audit.ts';
+import { exportAudit } from '#contract/audit/endpoints.ts';
 import type { AuditView } from '#web/audit/audit-address.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

@@ -2,7 +2,7 @@ import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { auditOutcomes } from '#contract/audit.ts';
+import { auditOutcomes } from '#contract/audit/endpoints.ts';
 import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
 import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { searchAudit, type AuditEventRow } from '#contract/audit.ts';
+import { searchAudit, type AuditEventRow } from '#contract/audit/endpoints.ts';
 import { auditAddress, changed, isNarrowed, readEvent, readView, type AuditView } from '#web/audit/audit-address.ts';
 import { AuditDrawer } from '#web/audit/audit-drawer.tsx';
 import { AuditExportMenu } from '#web/audit/audit-export-menu.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { AuditEventRow } from '#contract/audit.ts';
+import type { AuditEventRow } from '#contract/audit/endpoints.ts';
 import { actWords, detailWords, objectWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { t, useLanguage, type Language } from '#web/ui/language.ts';

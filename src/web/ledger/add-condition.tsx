@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, DatePicker, Input, Popover } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import type { TaskFilter } from '#contract/ledger.ts';
+import type { TaskFilter } from '#contract/ledger/endpoints.ts';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ui/language.ts';

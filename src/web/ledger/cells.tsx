@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { TaskRow } from '#contract/ledger.ts';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
 import { t } from '#web/ui/language.ts';
 
 const longTitle = 34;

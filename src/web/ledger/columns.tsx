@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExportColumn, TaskRow } from '#contract/ledger.ts';
+import type { ExportColumn, TaskRow } from '#contract/ledger/endpoints.ts';
 import type { MessageKey } from '#web/ui/language.ts';
 import { t } from '#web/ui/language.ts';
 import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper, unitWords } from '#web/ledger/cells.tsx';

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { TaskFilter } from '#contract/ledger.ts';
+import type { TaskFilter } from '#contract/ledger/endpoints.ts';
 import { isNarrowed } from '#web/ledger/ledger-address.ts';
-import { useMay, useMe } from '#web/session/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/ui/language.ts';
 
 /** Nothing to show: because nothing is published yet, or because nothing fits the filter. */

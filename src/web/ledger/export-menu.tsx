@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { exportTasks } from '#contract/ledger.ts';
+import { exportTasks } from '#contract/ledger/endpoints.ts';
 import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { listPrinciples, type TaskFilter } from '#contract/ledger.ts';
-import { getObject } from '#contract/register.ts';
+import { listPrinciples, type TaskFilter } from '#contract/ledger/endpoints.ts';
+import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { AddCondition } from '#web/ledger/add-condition.tsx';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
-import { setLead } from '#contract/ledger.ts';
+import { setLead } from '#contract/ledger/endpoints.ts';
 import type { LeadChange } from '#web/ledger/lead-change.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';

@@ -1,6 +1,6 @@
 import { App, Spin } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import type { TaskRow } from '#contract/ledger.ts';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
 import type { ColumnId } from '#web/ledger/columns.tsx';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
@@ -10,7 +10,7 @@ import { PrintTable } from '#web/ledger/print-table.tsx';
 import { TaskTable } from '#web/ledger/task-table.tsx';
 import { selectionLimit, type Selection } from '#web/ledger/use-selection.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';
-import { useMay } from '#web/session/me.ts';
+import { useMay } from '#web/access/me.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';

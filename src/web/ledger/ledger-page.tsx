@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { TaskRow } from '#contract/ledger.ts';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
 import { defaultColumns, readColumns } from '#web/ledger/columns.tsx';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';

@@ -1,5 +1,5 @@
-import type { TaskRow } from '#contract/ledger.ts';
-import type { Nameable } from '#web/unit/name-dialog.tsx';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 
 type Responsibility = TaskRow['responsibilities'][number];
 

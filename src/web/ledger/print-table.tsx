@@ -1,7 +1,7 @@
 import { today } from '#web/ui/instant.ts';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TaskRow } from '#contract/ledger.ts';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
 import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
 import { ledgerItems } from '#web/ledger/ledger-items.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';

@@ -6,8 +6,8 @@ import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import { ShareDialog } from '#web/ledger/share-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
-import { useMay } from '#web/session/me.ts';
-import { NameDialog } from '#web/unit/name-dialog.tsx';
+import { useMay } from '#web/access/me.ts';
+import { NameDialog } from '#web/ledger/open-list/name-dialog.tsx';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
-import { setLead, type TaskRow } from '#contract/ledger.ts';
+import { setLead, type TaskRow } from '#contract/ledger/endpoints.ts';
 import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
 import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
 import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { setTaskThemes, type TaskRow } from '#contract/ledger.ts';
-import { addTheme, listThemes } from '#contract/register.ts';
+import { setTaskThemes, type TaskRow } from '#contract/ledger/endpoints.ts';
+import { addTheme, listThemes } from '#contract/ledger/object-endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
-import { getTask, type TaskRow } from '#contract/ledger.ts';
-import { setTaskShares } from '#contract/responsible-unit.ts';
-import { isOutside, unitKinds } from '#core/identity/unit.ts';
+import { getTask, type TaskRow } from '#contract/ledger/endpoints.ts';
+import { setTaskShares } from '#contract/ledger/open-list-endpoints.ts';
+import { isOutside, unitKinds } from '#core/unit/unit.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';

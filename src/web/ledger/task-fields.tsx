@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger.ts';
+import type { TaskDetail } from '#contract/ledger/endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { TaskUnits } from '#web/ledger/task-units.tsx';

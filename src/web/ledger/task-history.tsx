@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger.ts';
+import type { TaskDetail } from '#contract/ledger/endpoints.ts';
 import { historyWords } from '#web/ledger/history-words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger.ts';
+import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger/endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
-import { useMay } from '#web/session/me.ts';
+import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';

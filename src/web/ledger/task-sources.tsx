@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger.ts';
-import { useMay } from '#web/session/me.ts';
+import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ui/language.ts';
 
 /** The printed words that the task came from, in their sentence, newest version first. */

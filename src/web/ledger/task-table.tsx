@@ -2,7 +2,7 @@
 import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import type { TaskRow } from '#contract/ledger.ts';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
 import { columnsOf, type Column, type ColumnId } from '#web/ledger/columns.tsx';
 import { GroupHead } from '#web/ledger/group-head.tsx';
 import type { GroupHeadItem, LedgerItem } from '#web/ledger/ledger-items.ts';

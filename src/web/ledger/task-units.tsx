@@ -1,13 +1,13 @@
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger.ts';
+import type { TaskDetail } from '#contract/ledger/endpoints.ts';
 import { isOpen } from '#web/ledger/cells.tsx';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { nameable } from '#web/ledger/nameable.ts';
-import { useMay } from '#web/session/me.ts';
-import { NameDialog } from '#web/unit/name-dialog.tsx';
-import { DecidedBy } from '#web/unit/unit-decision.tsx';
+import { useMay } from '#web/access/me.ts';
+import { NameDialog } from '#web/ledger/open-list/name-dialog.tsx';
+import { DecidedBy } from '#web/plan/unit-text/unit-decision.tsx';
 import { t } from '#web/ui/language.ts';
 
 interface Props {

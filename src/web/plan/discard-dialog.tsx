@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
-import { discardVersion } from '#contract/plan.ts';
+import { discardVersion } from '#contract/plan/endpoints.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { PlanSummary, VersionSummary } from '#contract/plan.ts';
+import type { PlanSummary, VersionSummary } from '#contract/plan/endpoints.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { PlanSummary } from '#contract/plan.ts';
+import type { PlanSummary } from '#contract/plan/endpoints.ts';
 import { PlanHistory } from '#web/plan/plan-history.tsx';
 import { PlanVersion } from '#web/plan/plan-version.tsx';
-import { useMay } from '#web/session/me.ts';
+import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ui/language.ts';
 
 const shownAtFirst = 2;

@@ -1,7 +1,7 @@
 /** An audit row of a plan's version in words. What is not known here is left out. */
 import { z } from 'zod';
-import type { History } from '#contract/history.ts';
-import { unitTextStates } from '#contract/responsible-unit.ts';
+import type { History } from '#contract/platform/history.ts';
+import { unitTextStates } from '#contract/ledger/open-list-endpoints.ts';
 import { t, textOfCode } from '#web/ui/language.ts';
 
 const count = z.number().catch(0);

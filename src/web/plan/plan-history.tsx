@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
-import { getPlanHistory, type PlanSummary } from '#contract/plan.ts';
+import { getPlanHistory, type PlanSummary } from '#contract/plan/endpoints.ts';
 import { planHistoryWords } from '#web/plan/plan-history-words.ts';
 import { call } from '#web/ui/call.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';

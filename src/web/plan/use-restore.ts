@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { restoreVersion } from '#contract/plan.ts';
+import { restoreVersion } from '#contract/plan/endpoints.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { explain } from '#web/ui/request-failure.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan.ts';
+import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan/endpoints.ts';
 import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

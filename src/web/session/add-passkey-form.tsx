@@ -1,8 +1,8 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
-import type { Me } from '#contract/session.ts';
-import { Field } from '#web/session/field.tsx';
+import type { Me } from '#contract/session/endpoints.ts';
+import { Field } from '#web/ui/field.tsx';
 import { deviceOf } from '#web/session/device.ts';
 import { explainPasskey, makePasskey } from '#web/session/passkey.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { Field } from '#web/session/field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/ui/language.ts';
 

@@ -1,8 +1,8 @@
 import { App, Dropdown } from 'antd';
 import { DownOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { enterDemo } from '#contract/first-start.ts';
-import { useMe } from '#web/session/me.ts';
+import { enterDemo } from '#contract/session/first-start-endpoints.ts';
+import { useMe } from '#web/access/me.ts';
 import { announceSession } from '#web/session/session-channel.ts';
 import { useDemoPeople } from '#web/session/sign-in/demo-people.tsx';
 import { call } from '#web/ui/call.ts';

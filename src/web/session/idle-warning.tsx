@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { listSessions } from '#contract/own-account.ts';
-import type { Me } from '#contract/session.ts';
+import { listSessions } from '#contract/session/own-account-endpoints.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { idleFor, noteUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { PasswordRuleFigures } from '#contract/own-account.ts';
-import type { PasswordOwner } from '#core/identity/password-policy.ts';
+import type { PasswordRuleFigures } from '#contract/session/own-account-endpoints.ts';
+import type { PasswordOwner } from '#core/session/password-policy.ts';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { passwordRefusal, PasswordRules } from '#web/session/password-rules.tsx';
 import { t } from '#web/ui/language.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useMe } from '#web/session/me.ts';
+import { useMe } from '#web/access/me.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { t } from '#web/ui/language.ts';
 import { useTitle } from '#web/ui/use-title.ts';

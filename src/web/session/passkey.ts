@@ -7,8 +7,8 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
-import { addPasskey, beginPasskey } from '#contract/own-account.ts';
-import { askPasskey, provePasskey, type Me } from '#contract/session.ts';
+import { addPasskey, beginPasskey } from '#contract/session/own-account-endpoints.ts';
+import { askPasskey, provePasskey, type Me } from '#contract/session/endpoints.ts';
 import type { Installation } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
-import { Field } from '#web/session/field.tsx';
+import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/ui/language.ts';
 

@@ -1,5 +1,5 @@
-import type { Me } from '#contract/session.ts';
-import type { PasswordOwner } from '#core/identity/password-policy.ts';
+import type { Me } from '#contract/session/endpoints.ts';
+import type { PasswordOwner } from '#core/session/password-policy.ts';
 
 /** Whose password it is, as far as the browser knows: the spellings of names in letters are added by the server. */
 export function ownerOf({ account, jurisdiction, posts }: Pick<Me, 'account' | 'jurisdiction' | 'posts'>): PasswordOwner {

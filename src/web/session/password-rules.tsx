@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
-import type { PasswordRuleFigures } from '#contract/own-account.ts';
-import { checkPassword, checkPasswordShape, type PasswordOwner } from '#core/identity/password-policy.ts';
-import { advisedPasswordLength, settingsInForce, type SecuritySettings } from '#core/identity/security-settings.ts';
+import type { PasswordRuleFigures } from '#contract/session/own-account-endpoints.ts';
+import { checkPassword, checkPasswordShape, type PasswordOwner } from '#core/session/password-policy.ts';
+import { advisedPasswordLength, settingsInForce, type SecuritySettings } from '#core/session/security-settings.ts';
 import { t } from '#web/ui/language.ts';
 
 type State = 'kept' | 'broken' | 'open';

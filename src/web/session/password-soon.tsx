@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
-import { useMe } from '#web/session/me.ts';
+import { useMe } from '#web/access/me.ts';
 import { t } from '#web/ui/language.ts';
 
 const warnDays = 7;

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
-import { switchPost, type Me } from '#contract/session.ts';
-import { postName } from '#web/session/post-words.ts';
+import { switchPost, type Me } from '#contract/session/endpoints.ts';
+import { postName } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,5 +1,5 @@
 import { Alert, Button, Modal } from 'antd';
-import type { Me } from '#contract/session.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { useSession } from '#web/session/session-query.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
 import { t } from '#web/ui/language.ts';

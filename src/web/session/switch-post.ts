@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { switchPost } from '#contract/session.ts';
+import { switchPost } from '#contract/session/endpoints.ts';
 import { announceSession } from '#web/session/session-channel.ts';
 import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';

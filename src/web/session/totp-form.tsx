@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
-import { beginTotp, confirmTotp } from '#contract/own-account.ts';
-import type { Me } from '#contract/session.ts';
+import { beginTotp, confirmTotp } from '#contract/session/own-account-endpoints.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { CodeInput } from '#web/session/code-input.tsx';
-import { CopyButton } from '#web/session/copy-button.tsx';
+import { CopyButton } from '#web/ui/copy-button.tsx';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Policy } from '#core/identity/policy.ts';
+import type { Policy } from '#core/access/policy.ts';
 import { powers } from '#core/powers.ts';
 import { noteUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 
 /** Who wants to know how calls end: the session, which the caller of an endpoint knows nothing of. */
 export interface CallWatch {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { callWatch } from '#web/ui/call-watch.ts';
 import { failureFrom, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { History } from '#contract/history.ts';
+import type { History } from '#contract/platform/history.ts';
 import { dayKey, dayWords, timeWords } from '#web/ui/day-words.ts';
 import { t, textOfCode, useLanguage } from '#web/ui/language.ts';
 import '#web/ui/history-list.css';

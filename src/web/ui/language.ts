@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore } from 'react';
 import { en } from '#contract/messages/en.ts';
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 
 /** A code that the catalogue has; a misspelt one does not compile. */

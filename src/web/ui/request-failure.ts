@@ -1,4 +1,4 @@
-import type { Problem } from '#contract/endpoint.ts';
+import type { Problem } from '#contract/platform/endpoint.ts';
 import { textOfCode } from '#web/ui/language.ts';
 
 /** A request that was refused or did not arrive. An Error, because it is thrown through TanStack Query. */

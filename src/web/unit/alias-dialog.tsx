@@ -1,6 +1,6 @@
 import { Alert, Form, Input, Modal } from 'antd';
-import { addUnitAlias, type Unit } from '#contract/unit.ts';
-import { nameOn } from '#core/identity/unit.ts';
+import { addUnitAlias, type Unit } from '#contract/unit/endpoints.ts';
+import { nameOn } from '#core/unit/unit.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';

@@ -1,7 +1,7 @@
 import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { endUnit } from '#contract/unit.ts';
-import { endingRelations, nameOn } from '#core/identity/unit.ts';
+import { endUnit } from '#contract/unit/endpoints.ts';
+import { endingRelations, nameOn } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';

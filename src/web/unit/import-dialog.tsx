@@ -2,7 +2,7 @@ import { FileExcelOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Modal } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
-import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit.ts';
+import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/endpoints.ts';
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
 import { useUnitsChanged } from '#web/unit/use-units.ts';
 import { call, download, type Answer } from '#web/ui/call.ts';

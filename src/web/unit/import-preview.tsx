@@ -1,5 +1,5 @@
 import { Alert, Table } from 'antd';
-import type { importUnits } from '#contract/unit.ts';
+import type { importUnits } from '#contract/unit/endpoints.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { t, textOfCode } from '#web/ui/language.ts';
 

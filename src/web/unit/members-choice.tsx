@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import type { Unit } from '#contract/unit.ts';
-import { inOrder, isValidOn, nameOn, type UnitKind } from '#core/identity/unit.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { inOrder, isValidOn, nameOn, type UnitKind } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnits } from '#web/unit/use-units.ts';
 import '#web/unit/members-choice.css';

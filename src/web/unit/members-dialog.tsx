@@ -1,7 +1,7 @@
 import { Alert, Modal } from 'antd';
 import { useState } from 'react';
-import { setMembers, type Unit } from '#contract/unit.ts';
-import { nameOn } from '#core/identity/unit.ts';
+import { setMembers, type Unit } from '#contract/unit/endpoints.ts';
+import { nameOn } from '#core/unit/unit.ts';
 import { MembersChoice } from '#web/unit/members-choice.tsx';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';

@@ -1,7 +1,7 @@
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { mergeUnits, type Unit } from '#contract/unit.ts';
-import { nameOn } from '#core/identity/unit.ts';
+import { mergeUnits, type Unit } from '#contract/unit/endpoints.ts';
+import { nameOn } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';

@@ -1,7 +1,7 @@
 import { Alert, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { editUnit, type Unit } from '#contract/unit.ts';
-import { currentNames } from '#core/identity/unit-change.ts';
+import { editUnit, type Unit } from '#contract/unit/endpoints.ts';
+import { currentNames } from '#core/unit/change.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';

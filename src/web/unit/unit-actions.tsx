@@ -1,8 +1,8 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { isGroup } from '#core/identity/unit.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { isGroup } from '#core/unit/unit.ts';
 import { AliasDialog } from '#web/unit/alias-dialog.tsx';
 import { EndDialog } from '#web/unit/end-dialog.tsx';
 import { MembersDialog } from '#web/unit/members-dialog.tsx';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
-import type { Unit } from '#contract/unit.ts';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { inOrder, isGroup, nameForms } from '#core/identity/unit.ts';
-import { useMay } from '#web/session/me.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { inOrder, isGroup, nameForms } from '#core/unit/unit.ts';
+import { useMay } from '#web/access/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
 import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';

@@ -1,8 +1,8 @@
 import { Alert, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { addUnit, editUnit, type Unit } from '#contract/unit.ts';
-import { currentNames, maxAliases } from '#core/identity/unit-change.ts';
-import { nameOn, unitKinds, type UnitKind } from '#core/identity/unit.ts';
+import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
+import { currentNames, maxAliases } from '#core/unit/change.ts';
+import { nameOn, unitKinds, type UnitKind } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';

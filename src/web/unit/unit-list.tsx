@@ -1,8 +1,8 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { Unit } from '#contract/unit.ts';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { isGroup, nameOn } from '#core/identity/unit.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { isUnchecked, type UnitRow, type UnitSection } from '#web/unit/unit-tree.ts';
 import { t } from '#web/ui/language.ts';
 

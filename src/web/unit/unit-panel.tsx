@@ -1,10 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
-import { editUnit, getUnit, getUnitHistory, type Unit } from '#contract/unit.ts';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { nameOn } from '#core/identity/unit.ts';
-import { useMay } from '#web/session/me.ts';
+import { editUnit, getUnit, getUnitHistory, type Unit } from '#contract/unit/endpoints.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { nameOn } from '#core/unit/unit.ts';
+import { useMay } from '#web/access/me.ts';
 import { UnitActions } from '#web/unit/unit-actions.tsx';
 import type { UnitsView } from '#web/unit/unit-address.ts';
 import { UnitFacts } from '#web/unit/unit-facts.tsx';

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { Unit } from '#contract/unit.ts';
-import { isValidOn, nameOn, type UnitKind } from '#core/identity/unit.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { isValidOn, nameOn, type UnitKind } from '#core/unit/unit.ts';
 import { useMatchedUnits, useUnits } from '#web/unit/use-units.ts';
 import '#web/unit/unit-picker.css';
 import { today } from '#web/ui/instant.ts';

@@ -1,5 +1,5 @@
-import type { Unit } from '#contract/unit.ts';
-import { currentNames } from '#core/identity/unit-change.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { currentNames } from '#core/unit/change.ts';
 import { namer } from '#web/unit/unit-words.ts';
 import { sectionsOf } from '#web/unit/unit-tree.ts';
 import { t } from '#web/ui/language.ts';

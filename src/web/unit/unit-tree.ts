@@ -1,7 +1,7 @@
 /** The list of units as the page draws it: sections by kind, in each the tree in official order. */
-import type { Unit } from '#contract/unit.ts';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { inOrder, type UnitKind } from '#core/identity/unit.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { inOrder, type UnitKind } from '#core/unit/unit.ts';
 
 export const unitSections = {
   departments: ['body', 'department'],

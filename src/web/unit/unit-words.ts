@@ -1,7 +1,7 @@
 /** A unit's life and its trail in words. */
 import { z } from 'zod';
-import type { getUnit, Unit } from '#contract/unit.ts';
-import { nameOn, unitKinds } from '#core/identity/unit.ts';
+import type { getUnit, Unit } from '#contract/unit/endpoints.ts';
+import { nameOn, unitKinds } from '#core/unit/unit.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { changeWords } from '#web/ui/history-change.ts';
 import type { HistoryEvent } from '#web/ui/history-list.tsx';

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Unit } from '#contract/unit.ts';
-import { isAlive } from '#core/identity/unit-change.ts';
-import { useMay } from '#web/session/me.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { useMay } from '#web/access/me.ts';
 import { ImportDialog } from '#web/unit/import-dialog.tsx';
 import { readUnitsView, unitsAddress, type UnitsView } from '#web/unit/unit-address.ts';
 import { UnitForm } from '#web/unit/unit-form.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { listUnits, type Unit } from '#contract/unit.ts';
-import { matchUnits, type PinyinOf } from '#core/identity/unit-picker.ts';
+import { listUnits, type Unit } from '#contract/unit/endpoints.ts';
+import { matchUnits, type PinyinOf } from '#core/unit/picker.ts';
 import { call } from '#web/ui/call.ts';
 import { loadPinyin } from '#web/ui/pinyin.ts';
 

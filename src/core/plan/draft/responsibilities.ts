@@ -1,5 +1,5 @@
 /** The responsibility rows of a task: from printed assignments, and as people change them. */
-import { isOpenList, othersLabel } from '#core/identity/unit-open-list.ts';
+import { isOpenList, othersLabel } from '#core/unit/open-list.ts';
 import type { DraftResponsibility, DraftTask, ResponsibilityBasis } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles, type ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Assignment } from '#core/plan/parsed-plan.ts';

@@ -1,5 +1,5 @@
 /** A finding in words, for the command line and the auditor's page. */
-import { message } from '#contract/messages/message.ts';
+import { message } from '#contract/platform/message.ts';
 import type { Finding } from '#server/platform/audit/chain-report.ts';
 
 type Catalogue = Readonly<Record<string, string>>;

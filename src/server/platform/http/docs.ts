@@ -2,7 +2,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { openApiDocument } from '#contract/openapi.ts';
+import { openApiDocument } from '#contract/platform/openapi.ts';
 import type { Route } from '#server/platform/http/route.ts';
 
 /** Without the bar for opening other documents: there is just this one. */

@@ -1,7 +1,7 @@
 /** Every request of the API passes here: who sends it, may they, and then the handler. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure, type Outcome } from '#core/failure.ts';
-import { decide } from '#core/identity/policy.ts';
+import { decide } from '#core/access/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/same-origin.ts';
 import { auditFailure, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';

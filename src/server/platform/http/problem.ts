@@ -1,8 +1,8 @@
 /** Refusals as RFC 9457 problem details with a Chinese title. */
 import type { FastifyReply } from 'fastify';
-import type { Problem } from '#contract/endpoint.ts';
-import { failureStatus } from '#contract/failure-status.ts';
-import { message } from '#contract/messages/message.ts';
+import type { Problem } from '#contract/platform/endpoint.ts';
+import { failureStatus } from '#contract/platform/failure-status.ts';
+import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/messages/zh.ts';
 import type { Failure } from '#core/failure.ts';
 

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { isStorable } from '#server/platform/storable-text.ts';
 import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';

@@ -1,10 +1,10 @@
 /** How a domain offers an endpoint: one function per endpoint, load → decide → save, in one transaction. */
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { success, type Outcome } from '#core/failure.ts';
-import type { Reach } from '#core/identity/policy.ts';
-import type { Subject } from '#core/identity/subject.ts';
+import type { Reach } from '#core/access/policy.ts';
+import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';

@@ -1,7 +1,7 @@
 /** One request, one transaction, one audit event. */
 import type { Transaction } from 'kysely';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import type { Reach } from '#core/identity/policy.ts';
+import type { Reach } from '#core/access/policy.ts';
 import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';

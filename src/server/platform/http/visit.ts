@@ -1,7 +1,7 @@
 /** A request on its way through the gate: who sends it, and what may be done in their name. */
 import type { Outcome } from '#core/failure.ts';
-import type { Policy, Standing } from '#core/identity/policy.ts';
-import type { Subject } from '#core/identity/subject.ts';
+import type { Policy, Standing } from '#core/access/policy.ts';
+import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import type { Act } from '#server/platform/http/route.ts';

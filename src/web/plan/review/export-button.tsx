@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { exportDraft } from '#contract/plan.ts';
+import { exportDraft } from '#contract/plan/endpoints.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

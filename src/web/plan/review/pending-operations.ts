@@ -1,5 +1,5 @@
 /** What was done in this browser and is not on the server yet. Kept in the tab's storage, so that a reload loses nothing. */
-import { operationSchema } from '#contract/operation.ts';
+import { operationSchema } from '#contract/plan/operation.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 
 export interface KeptOperations {

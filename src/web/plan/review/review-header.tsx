@@ -6,7 +6,7 @@ import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
 import { SaveState } from '#web/plan/review/save-state.tsx';
 import type { HistoryStep } from '#web/plan/review/undo-group.ts';
-import { usePlanUnits } from '#web/plan/review/use-plan-units.ts';
+import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/ui/language.ts';
 import { usePhone } from '#web/ui/phone.ts';

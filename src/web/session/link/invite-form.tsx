@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { acceptInvite, type checkLink } from '#contract/first-start.ts';
+import { acceptInvite, type checkLink } from '#contract/session/first-start-endpoints.ts';
 import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';

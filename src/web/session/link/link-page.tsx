@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Button } from 'antd';
-import { checkLink, type setUp } from '#contract/first-start.ts';
+import { checkLink, type setUp } from '#contract/session/first-start-endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { InviteForm } from '#web/session/link/invite-form.tsx';
 import { SetUpForm } from '#web/session/link/set-up-form.tsx';

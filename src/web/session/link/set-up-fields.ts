@@ -1,5 +1,5 @@
 /** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
-import { displayNameSchema, loginNameSchema } from '#contract/session.ts';
+import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
 import type { MessageKey } from '#web/ui/language.ts';
 
 export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;

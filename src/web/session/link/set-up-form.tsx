@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { setUp } from '#contract/first-start.ts';
-import { defaultPreset, securityPresets, type SecurityPreset } from '#core/identity/security-settings.ts';
-import { Field } from '#web/session/field.tsx';
+import { setUp } from '#contract/session/first-start-endpoints.ts';
+import { defaultPreset, securityPresets, type SecurityPreset } from '#core/session/security-settings.ts';
+import { Field } from '#web/ui/field.tsx';
 import { emptySetUp, firstPeople, setUpErrors, type SetUpFields } from '#web/session/link/set-up-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';

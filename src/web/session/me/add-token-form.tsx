@@ -1,11 +1,11 @@
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { addToken } from '#contract/own-account.ts';
-import { tokenScopes, type Policy, type TokenScope } from '#core/identity/policy.ts';
+import { addToken } from '#contract/session/own-account-endpoints.ts';
+import { tokenScopes, type Policy, type TokenScope } from '#core/access/policy.ts';
 import { powers } from '#core/powers.ts';
-import { Field } from '#web/session/field.tsx';
-import { mayUse, useMe, type PowerId } from '#web/session/me.ts';
-import { postName } from '#web/session/post-words.ts';
+import { Field } from '#web/ui/field.tsx';
+import { mayUse, useMe, type PowerId } from '#web/access/me.ts';
+import { postName } from '#web/access/post-words.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/ui/language.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { getCredentials } from '#contract/own-account.ts';
-import { useMe } from '#web/session/me.ts';
+import { getCredentials } from '#contract/session/own-account-endpoints.ts';
+import { useMe } from '#web/access/me.ts';
 import { MyFactors } from '#web/session/me/my-factors.tsx';
 import { MyPassword } from '#web/session/me/my-password.tsx';
 import { MyPosts } from '#web/session/me/my-posts.tsx';

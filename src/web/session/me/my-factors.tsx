@@ -1,10 +1,10 @@
 import { App, Button, Popconfirm } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { removePasskey, removeTotp, type getCredentials } from '#contract/own-account.ts';
-import type { Me } from '#contract/session.ts';
+import { removePasskey, removeTotp, type getCredentials } from '#contract/session/own-account-endpoints.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
-import { useMe } from '#web/session/me.ts';
+import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { passkeysWork } from '#web/session/passkey.ts';
 import { useSignedIn } from '#web/session/session-query.ts';

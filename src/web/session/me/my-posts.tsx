@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { useMe } from '#web/session/me.ts';
+import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
-import { postName, postReach } from '#web/session/post-words.ts';
+import { postName, postReach } from '#web/access/post-words.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
 import { t } from '#web/ui/language.ts';
 

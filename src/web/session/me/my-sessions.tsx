@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
-import { endSession, listSessions } from '#contract/own-account.ts';
+import { endSession, listSessions } from '#contract/session/own-account-endpoints.ts';
 import { deviceOf } from '#web/session/device.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { call } from '#web/ui/call.ts';

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { getCredentials } from '#contract/own-account.ts';
-import { beginOidc } from '#contract/session.ts';
+import type { getCredentials } from '#contract/session/own-account-endpoints.ts';
+import { beginOidc } from '#contract/session/endpoints.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
 import { call, type Answer } from '#web/ui/call.ts';

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
-import { endToken, listTokens } from '#contract/own-account.ts';
-import { CopyButton } from '#web/session/copy-button.tsx';
-import { useMe } from '#web/session/me.ts';
+import { endToken, listTokens } from '#contract/session/own-account-endpoints.ts';
+import { CopyButton } from '#web/ui/copy-button.tsx';
+import { useMe } from '#web/access/me.ts';
 import { AddTokenForm } from '#web/session/me/add-token-form.tsx';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { call } from '#web/ui/call.ts';

@@ -1,8 +1,8 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
-import { beginOidc, logIn, type Me } from '#contract/session.ts';
-import { Field } from '#web/session/field.tsx';
+import { beginOidc, logIn, type Me } from '#contract/session/endpoints.ts';
+import { Field } from '#web/ui/field.tsx';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { enterDemo, listDemoPeople } from '#contract/first-start.ts';
-import { initialOf } from '#web/session/post-words.ts';
+import { enterDemo, listDemoPeople } from '#contract/session/first-start-endpoints.ts';
+import { initialOf } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ui/language.ts';

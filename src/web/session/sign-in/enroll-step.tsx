@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '#contract/session.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
 import { passkeysWork } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';

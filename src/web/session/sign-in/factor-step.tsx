@@ -1,7 +1,7 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { proveTotp, type Me } from '#contract/session.ts';
+import { proveTotp, type Me } from '#contract/session/endpoints.ts';
 import { CodeInput } from '#web/session/code-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';

@@ -1,4 +1,4 @@
-import type { Me } from '#contract/session.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 
 const pages = { password: '/login/password', factor: '/login/factor', enroll: '/login/enroll' } as const;
 

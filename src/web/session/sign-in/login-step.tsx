@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '#contract/session.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import type { Installation } from '#web/session/session-query.ts';
 import { AccountLogin } from '#web/session/sign-in/account-login.tsx';
 import { DemoPeople } from '#web/session/sign-in/demo-people.tsx';

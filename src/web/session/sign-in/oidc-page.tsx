@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { finishOidc } from '#contract/session.ts';
+import { finishOidc } from '#contract/session/endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';

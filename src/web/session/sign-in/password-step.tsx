@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
-import { getCredentials } from '#contract/own-account.ts';
-import { choosePassword, type Me } from '#contract/session.ts';
+import { getCredentials } from '#contract/session/own-account-endpoints.ts';
+import { choosePassword, type Me } from '#contract/session/endpoints.ts';
 import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { ownerOf } from '#web/session/password-owner.ts';
 import { useSignedIn } from '#web/session/session-query.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { Me } from '#contract/session.ts';
+import type { Me } from '#contract/session/endpoints.ts';
 import { leave } from '#web/session/session-query.ts';
 import { t } from '#web/ui/language.ts';
 

@@ -1,0 +1,323 @@
+/** 人员: accounts, posts and the settings of logins. The system administrator makes accounts, the security administrator gives powers. */
+import { z } from 'zod';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { historySchema } from '#contract/platform/history.ts';
+import { sessionSchema } from '#contract/session/own-account-endpoints.ts';
+import { displayNameSchema, loginNameSchema, postSchema, scopeSchema } from '#contract/session/endpoints.ts';
+import { settingNames, securityPresets } from '#core/session/security-settings.ts';
+import { powerClasses, roles } from '#core/access/subject.ts';
+
+const id = z.uuid();
+const none = z.object({});
+const tag = '人员';
+const accountParams = z.object({ accountId: id });
+const reason = z.string().trim().min(1).max(500);
+
+export const accountSchema = z.object({
+  id,
+  loginName: z.string(),
+  displayName: z.string(),
+  powerClass: z.enum(powerClasses),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  phone: z.string().nullable(),
+  state: z.enum(['invited', 'active', 'disabled']),
+  locked: z.boolean(),
+  factors: z.object({ totp: z.boolean(), passkeys: z.int(), oidc: z.int() }),
+  posts: z.array(postSchema.extend({ grantedAt: z.string(), grantedBy: z.string(), endedAt: z.string().nullable() })),
+  lastLoginAt: z.string().nullable(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  revision: z.int(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const listAccounts = endpoint({
+  id: 'listAccounts',
+  tag,
+  method: 'GET',
+  path: '/api/accounts',
+  summary: '人员及其岗位',
+  params: none,
+  query: z.object({
+    text: z.string().trim().max(50).optional(),
+    unitId: id.optional(),
+    role: z.enum(roles).optional(),
+    state: z.enum(['invited', 'active', 'disabled']).optional(),
+  }),
+  body: none,
+  response: z.object({ accounts: z.array(accountSchema) }),
+  failures: [],
+});
+
+export const getAccount = endpoint({
+  id: 'getAccount',
+  tag,
+  method: 'GET',
+  path: '/api/accounts/{accountId}',
+  summary: '读取一个人员',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: accountSchema,
+  failures: ['account-not-found'],
+});
+
+/** How the person gets in the first time: a link that works once, or a password made by the system that must be changed at once. */
+const access = z.object({
+  account: accountSchema,
+  link: z.string().nullable(),
+  initialPassword: z.string().nullable(),
+  until: z.string().nullable(),
+});
+const method = z.enum(['link', 'password']);
+
+export const addAccount = endpoint({
+  id: 'addAccount',
+  tag,
+  method: 'POST',
+  path: '/api/accounts',
+  summary: '新建人员；岗位由安全管理员另行授予',
+  params: none,
+  query: none,
+  body: z.object({
+    loginName: loginNameSchema,
+    displayName: displayNameSchema,
+    powerClass: z.enum(powerClasses),
+    unitId: id.nullable(),
+    phone: z.string().trim().min(1).max(30).nullable(),
+    method,
+  }),
+  response: access,
+  failures: ['login-name-taken', 'account-unit-invalid', 'sign-in-busy'],
+});
+
+export const editAccount = endpoint({
+  id: 'editAccount',
+  tag,
+  method: 'PATCH',
+  path: '/api/accounts/{accountId}',
+  summary: '修改姓名、单位、电话',
+  params: accountParams,
+  query: none,
+  body: z
+    .object({ displayName: displayNameSchema, unitId: id.nullable(), phone: z.string().trim().min(1).max(30).nullable() })
+    .partial()
+    .extend({ revision: z.int() }),
+  response: accountSchema,
+  failures: ['account-not-found', 'account-changed', 'account-unit-invalid'],
+});
+
+/** All sessions and tokens of the person end at once. */
+export const disableAccount = endpoint({
+  id: 'disableAccount',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/disable',
+  summary: '停用人员，其登录随即失效',
+  params: accountParams,
+  query: none,
+  body: z.object({ reason }),
+  response: accountSchema,
+  failures: ['account-not-found', 'account-own', 'account-last-admin'],
+});
+
+export const enableAccount = endpoint({
+  id: 'enableAccount',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/enable',
+  summary: '恢复停用的人员',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: accountSchema,
+  failures: ['account-not-found'],
+});
+
+/** A new way in for somebody who lost the password. The second factor stays: only the security administrator takes that away. */
+export const giveAccess = endpoint({
+  id: 'giveAccess',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/access',
+  summary: '重发设密码的链接，或生成初始密码',
+  params: accountParams,
+  query: none,
+  body: z.object({ method }),
+  response: access,
+  failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'sign-in-busy'],
+});
+
+export const resetFactors = endpoint({
+  id: 'resetFactors',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/factors/reset',
+  summary: '清除第二因素：本人下次登录时重新绑定',
+  params: accountParams,
+  query: none,
+  body: z.object({ reason }),
+  response: accountSchema,
+  failures: ['account-not-found', 'account-own'],
+});
+
+export const unlockAccount = endpoint({
+  id: 'unlockAccount',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/unlock',
+  summary: '解除因多次输错密码的锁定',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: accountSchema,
+  failures: ['account-not-found'],
+});
+
+/** The subject (sub) of the person at the identity provider, entered by hand. */
+export const linkSubject = endpoint({
+  id: 'linkSubject',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/subjects',
+  summary: '绑定统一身份认证中的账号标识',
+  params: accountParams,
+  query: none,
+  body: z.object({ subject: z.string().trim().min(1).max(255) }),
+  response: accountSchema,
+  failures: ['account-not-found', 'oidc-not-configured', 'oidc-subject-taken'],
+});
+
+/** All of them: somebody who was linked by mistake, or whose account there was given to another person. */
+export const unlinkSubjects = endpoint({
+  id: 'unlinkSubjects',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/subjects/remove',
+  summary: '解除统一身份的绑定，其登录随即结束',
+  params: accountParams,
+  query: none,
+  body: z.object({ reason }),
+  response: accountSchema,
+  failures: ['account-not-found', 'account-own'],
+});
+
+export const grantPost = endpoint({
+  id: 'grantPost',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/posts',
+  summary: '授予岗位：角色和范围',
+  params: accountParams,
+  query: none,
+  body: z.object({ role: z.enum(roles), unitId: id.nullable(), scope: scopeSchema }),
+  response: accountSchema,
+  failures: [
+    'account-not-found',
+    'account-own',
+    'account-needs-enabling',
+    'post-wrong-class',
+    'post-exists',
+    'post-scope-invalid',
+    'post-unit-invalid',
+    'post-outside-invalid',
+    'post-group-invalid',
+  ],
+});
+
+export const endPost = endpoint({
+  id: 'endPost',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/posts/{postId}/end',
+  summary: '收回岗位',
+  params: z.object({ accountId: id, postId: id }),
+  query: none,
+  body: z.object({ reason }),
+  response: accountSchema,
+  failures: ['account-not-found', 'post-not-found', 'account-own', 'account-last-admin'],
+});
+
+export const listAccountSessions = endpoint({
+  id: 'listAccountSessions',
+  tag,
+  method: 'GET',
+  path: '/api/accounts/{accountId}/sessions',
+  summary: '某人在各处的登录',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: z.object({ sessions: z.array(sessionSchema) }),
+  failures: ['account-not-found'],
+});
+
+export const endAccountSessions = endpoint({
+  id: 'endAccountSessions',
+  tag,
+  method: 'POST',
+  path: '/api/accounts/{accountId}/sessions/end',
+  summary: '结束某人的全部登录和接口令牌',
+  params: accountParams,
+  query: none,
+  body: z.object({ reason }),
+  response: z.object({ ended: z.int() }),
+  failures: ['account-not-found'],
+});
+
+const figures = z.partialRecord(z.enum(settingNames), z.int());
+const settingsSchema = z.object({
+  preset: z.enum(securityPresets),
+  /** Those that differ from the preset. */
+  changes: figures,
+  /** 0: nobody has changed anything yet. */
+  revision: z.int(),
+  updatedAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
+  /** Whom a change would touch: passwords in use by their age in whole days, and browsers' sessions that are open. */
+  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int() }),
+});
+export type StoredSettings = z.infer<typeof settingsSchema>;
+
+export const getSecuritySettings = endpoint({
+  id: 'getSecuritySettings',
+  tag,
+  method: 'GET',
+  path: '/api/security-settings',
+  summary: '登录安全设置',
+  params: none,
+  query: none,
+  body: none,
+  response: settingsSchema,
+  failures: [],
+});
+
+export const changeSecuritySettings = endpoint({
+  id: 'changeSecuritySettings',
+  tag,
+  method: 'PUT',
+  path: '/api/security-settings',
+  summary: '修改登录安全设置，须写明理由',
+  params: none,
+  query: none,
+  body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
+  response: settingsSchema,
+  failures: ['settings-changed', 'setting-fixed-invalid', ...settingNames.map((name) => `setting-${kebab(name)}-invalid`)],
+});
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}
+
+export const getAccountHistory = endpoint({
+  id: 'getAccountHistory',
+  tag,
+  method: 'GET',
+  path: '/api/accounts/{accountId}/history',
+  summary: '一个人员的痕迹',
+  params: accountParams,
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['account-not-found'],
+});

@@ -1,0 +1,147 @@
+/** 审计: the auditor's page. Business values never leave the server here: of them only the names of the changed fields. */
+import { z } from 'zod';
+import { day } from '#contract/platform/day.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+
+const id = z.uuid();
+const none = z.object({});
+const tag = '审计';
+
+export const auditOutcomes = ['done', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** What narrows the trail; kept in the address of the page. */
+export const auditFilterSchema = z.object({
+  /** jurisdiction: one's own chain · platform: logins of nobody, starts of the server (only in the installation's own jurisdiction). */
+  chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction'),
+  from: day.optional(),
+  to: day.optional(),
+  accountId: id.optional(),
+  unitId: id.optional(),
+  /** Names of acts, or their beginnings up to a dot, joined by commas: `session`, `task.set-lead,task.set-themes`. */
+  act: z.string().trim().max(1000).optional(),
+  outcome: z.enum(auditOutcomes).optional(),
+  objectType: z.string().trim().max(40).optional(),
+  objectId: id.optional(),
+  /** A network address; with a `*` behind it all that begin so. */
+  address: z.string().trim().max(60).optional(),
+  requestId: z.string().trim().max(60).optional(),
+  /** Part of the actor's name. */
+  actor: z.string().trim().max(40).optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+export const auditEventSchema = z.object({
+  id,
+  seq: z.int().nullable(),
+  at: z.string(),
+  actor: z.string(),
+  accountId: id.nullable(),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  act: z.string(),
+  outcome: z.enum(auditOutcomes),
+  detail: z.string().nullable(),
+  address: z.string().nullable(),
+  requestId: z.string().nullable(),
+  hash: z.string().nullable(),
+  objects: z.array(
+    z.object({
+      type: z.string(),
+      id,
+      /** Of people and units alone: the name of today, for a session or a post its person's. */
+      name: z.string().nullable(),
+      /** Masked: fields with `•••` for business values. */
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+  /** Some of the business values, or the reason, were hidden. */
+  masked: z.boolean(),
+  /** Objects that were left out: an act can have thousands. */
+  moreObjects: z.int(),
+});
+export type AuditEventRow = z.infer<typeof auditEventSchema>;
+
+export const searchAudit = endpoint({
+  id: 'searchAudit',
+  tag,
+  method: 'GET',
+  path: '/api/audit',
+  summary: '检索痕迹，新的在前；业务内容已遮盖',
+  params: none,
+  query: auditFilterSchema.extend({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    before: z.coerce.number().int().optional(),
+  }),
+  body: none,
+  response: z.object({
+    events: z.array(auditEventSchema),
+    nextBefore: z.int().nullable(),
+    /** May the platform's chain be read from here? */
+    platform: z.boolean(),
+  }),
+  failures: ['chain-not-here'],
+});
+
+export const exportAudit = endpoint({
+  id: 'exportAudit',
+  tag,
+  method: 'POST',
+  path: '/api/audit/export',
+  summary: '按当前条件导出痕迹（xlsx 或 CSV）；导出本身也记入痕迹',
+  params: none,
+  query: none,
+  body: z.object({ format: z.enum(['xlsx', 'csv']), filter: auditFilterSchema }),
+  download: true,
+  response: none,
+  failures: ['audit-export-empty', 'audit-export-too-large', 'chain-not-here'],
+});
+
+/** Recomputes the whole chain, its seals and the signed heads. */
+export const verifyAudit = endpoint({
+  id: 'verifyAudit',
+  tag,
+  method: 'POST',
+  path: '/api/audit/verify',
+  summary: '核对校验链是否完整',
+  params: none,
+  query: none,
+  body: z.object({ chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction') }),
+  response: z.object({
+    ok: z.boolean(),
+    rows: z.int(),
+    /** Where the chain stands: the last number and hash, to compare with a copy of the signed heads. */
+    seq: z.int().nullable(),
+    hash: z.string().nullable(),
+    /** Exported heads that the chain was compared with: 0 when there are none, or none that this server can read. */
+    heads: z.int(),
+    /** The newest of them. */
+    newestHead: z.object({ seq: z.int(), at: z.string() }).nullable(),
+    /** Where this server keeps them; null when it does not know. */
+    headsFolder: z.string().nullable(),
+    /** The first line of the file of heads that is not as it was signed. */
+    headsFlaw: z.object({ kind: z.enum(['signature', 'order']), line: z.int() }).nullable(),
+    /** Rows up to this number are from before the chain and were sealed later. */
+    sealedLater: z.object({ to: z.int(), at: z.string() }).nullable(),
+    /** What was found, in the kinds of `verify.found.<code>`. */
+    fault: z
+      .object({ code: z.string(), seq: z.int().nullable(), data: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .nullable(),
+  }),
+  failures: ['chain-not-here'],
+});
+
+/** A page was printed: said by the browser as it opens the print dialog. */
+export const recordPrint = endpoint({
+  id: 'recordPrint',
+  tag,
+  method: 'POST',
+  path: '/api/prints',
+  summary: '记录一次打印',
+  params: none,
+  query: none,
+  body: z.object({ page: z.string().trim().min(1).max(300) }),
+  response: none,
+  failures: [],
+});

@@ -1,0 +1,184 @@
+/** The four registers of monitored objects (监测对象), and themes (专题). */
+import { z } from 'zod';
+import { day } from '#contract/platform/day.ts';
+import { taskKinds } from '#core/plan/parsed-plan.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { historySchema } from '#contract/platform/history.ts';
+import { taskRowSchema } from '#contract/ledger/endpoints.ts';
+
+const id = z.uuid();
+const none = z.object({});
+
+export const objectSchema = z.object({
+  id,
+  kind: z.enum(taskKinds),
+  name: z.string(),
+  stage: z.string().nullable(),
+  place: z.string().nullable(),
+  investment: z.string().nullable(),
+  owner: z.string().nullable(),
+  note: z.string().nullable(),
+  revision: z.int(),
+  taskCount: z.int(),
+  plans: z.array(z.object({ id, title: z.string() })),
+  leads: z.array(z.string()),
+  nextDue: day.nullable(),
+});
+export type MonitoredObject = z.infer<typeof objectSchema>;
+
+/** The four registers 重大政策 · 重大事项 · 重大平台 · 重大项目. */
+export const listObjects = endpoint({
+  id: 'listObjects',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects',
+  summary: '四类监测对象清单',
+  params: none,
+  query: z.object({
+    kind: z.enum(taskKinds).optional(),
+    text: z.string().trim().max(100).optional(),
+    planId: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: z.string().max(500).optional(),
+  }),
+  body: none,
+  response: z.object({
+    objects: z.array(objectSchema),
+    counts: z.object({ policy: z.int(), matter: z.int(), platform: z.int(), project: z.int() }),
+    nextCursor: z.string().nullable(),
+  }),
+  failures: ['cursor-invalid'],
+});
+
+const objectFields = z.object({
+  kind: z.enum(taskKinds),
+  name: z.string().trim().min(1).max(200),
+  stage: z.string().trim().min(1).max(200).nullable(),
+  place: z.string().trim().min(1).max(200).nullable(),
+  investment: z.string().trim().min(1).max(200).nullable(),
+  owner: z.string().trim().min(1).max(200).nullable(),
+  note: z.string().trim().min(1).max(2000).nullable(),
+});
+
+export const getObject = endpoint({
+  id: 'getObject',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects/{objectId}',
+  summary: '读取一个监测对象及提到它的事项和文件',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: none,
+  response: objectSchema.extend({ tasks: z.array(taskRowSchema) }),
+  failures: ['object-not-found'],
+});
+
+export const editObject = endpoint({
+  id: 'editObject',
+  tag: '监测对象',
+  method: 'PATCH',
+  path: '/api/objects/{objectId}',
+  summary: '修改监测对象的名称、类别和基本情况',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: objectFields.partial().extend({ revision: z.int() }),
+  response: objectSchema,
+  failures: ['object-not-found', 'object-changed', 'object-name-taken'],
+});
+
+/** Two names of one thing: `from` goes into `into`, its tasks follow. */
+export const mergeObjects = endpoint({
+  id: 'mergeObjects',
+  tag: '监测对象',
+  method: 'POST',
+  path: '/api/objects/merge',
+  summary: '把同一对象的两个名称并为一个',
+  params: none,
+  query: none,
+  body: z.object({ into: id, from: z.array(id).min(1).max(100) }),
+  response: objectSchema,
+  failures: ['object-not-found'],
+});
+
+export const themeSchema = z.object({ id, name: z.string(), note: z.string().nullable(), revision: z.int(), taskCount: z.int() });
+
+export const listThemes = endpoint({
+  id: 'listThemes',
+  tag: '专题',
+  method: 'GET',
+  path: '/api/themes',
+  summary: '列出专题',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ themes: z.array(themeSchema) }),
+  failures: [],
+});
+
+const themeFields = z.object({ name: z.string().trim().min(1).max(50), note: z.string().trim().min(1).max(500).nullable() });
+
+export const addTheme = endpoint({
+  id: 'addTheme',
+  tag: '专题',
+  method: 'POST',
+  path: '/api/themes',
+  summary: '新建专题',
+  params: none,
+  query: none,
+  body: themeFields,
+  response: themeSchema,
+  failures: ['theme-name-taken'],
+});
+
+export const editTheme = endpoint({
+  id: 'editTheme',
+  tag: '专题',
+  method: 'PATCH',
+  path: '/api/themes/{themeId}',
+  summary: '修改专题',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: themeFields.extend({ revision: z.int() }),
+  response: themeSchema,
+  failures: ['theme-not-found', 'theme-changed', 'theme-name-taken'],
+});
+
+/** Refused while tasks belong to it. */
+export const removeTheme = endpoint({
+  id: 'removeTheme',
+  tag: '专题',
+  method: 'DELETE',
+  path: '/api/themes/{themeId}',
+  summary: '删除没有事项的专题',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: none,
+  response: none,
+  failures: ['theme-not-found', 'theme-in-use'],
+});
+
+export const getObjectHistory = endpoint({
+  id: 'getObjectHistory',
+  tag: '监测对象',
+  method: 'GET',
+  path: '/api/objects/{objectId}/history',
+  summary: '一个监测对象的痕迹',
+  params: z.object({ objectId: id }),
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['object-not-found'],
+});
+
+export const getThemeHistory = endpoint({
+  id: 'getThemeHistory',
+  tag: '专题',
+  method: 'GET',
+  path: '/api/themes/{themeId}/history',
+  summary: '一个专题的痕迹',
+  params: z.object({ themeId: id }),
+  query: none,
+  body: none,
+  response: historySchema,
+  failures: ['theme-not-found'],
+});

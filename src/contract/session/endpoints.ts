@@ -1,0 +1,230 @@
+/** 登录: sessions, second factors, one's own account. */
+import { z } from 'zod';
+import { day } from '#contract/platform/day.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+
+const id = z.uuid();
+const none = z.object({});
+const tag = '登录';
+
+/** Small Latin letters, digits, dot, hyphen, underscore; 3 to 40. */
+export const loginNameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z][a-z0-9._-]{2,39}$/);
+export const displayNameSchema = z.string().trim().min(1).max(40);
+/** No limit below what the policy says: it answers in words. */
+export const passwordSchema = z.string().min(1).max(300);
+export const codeSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
+/** What the browser's WebAuthn call made; @simplewebauthn checks it. */
+export const ceremonySchema = z.record(z.string(), z.unknown());
+
+/** Refusals of a new password, each with the way out in its message. */
+export const newPasswordFailures = [
+  'password-too-short',
+  'password-too-long',
+  'password-too-simple',
+  'password-too-common',
+  'password-personal',
+  'password-used-before',
+  'sign-in-busy',
+];
+
+export const scopeSchema = z.object({ kind: z.enum(scopeKinds), unitId: id.nullable() });
+
+export const postSchema = z.object({
+  id,
+  role: z.enum(roles),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  scope: scopeSchema.extend({ unitName: z.string().nullable() }),
+});
+export type Post = z.infer<typeof postSchema>;
+
+export const meSchema = z.object({
+  /** What is still to do: password (choose one) · factor (prove the second) · enroll (set one up) · full. */
+  stage: z.enum(['password', 'factor', 'enroll', 'full']),
+  account: z.object({ id, loginName: z.string(), displayName: z.string(), powerClass: z.enum(powerClasses) }),
+  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean() }),
+  /** The post that acts; null when the account has none. */
+  post: postSchema.nullable(),
+  posts: z.array(postSchema),
+  /** Which second factors the account has. */
+  factors: z.object({ needed: z.boolean(), totp: z.boolean(), passkeys: z.int() }),
+  /** The last day of the password; null: it does not expire. */
+  passwordUntil: day.nullable(),
+  idleSeconds: z.int().nullable(),
+  expiresAt: z.string(),
+  today: day,
+});
+export type Me = z.infer<typeof meSchema>;
+
+const installationSchema = z.object({
+  /** Someone has opened the setup link and named the first people. */
+  setUp: z.boolean(),
+  demo: z.boolean(),
+  /** What stands on the button of the identity provider; null: there is none. */
+  oidc: z.string().nullable(),
+  /** The address that browsers use can carry passkeys: a name (not a number) over TLS, or localhost. */
+  passkeys: z.boolean(),
+});
+
+/** Asked by every page first. */
+export const getSession = endpoint({
+  id: 'getSession',
+  tag,
+  method: 'GET',
+  quiet: true,
+  path: '/api/session',
+  summary: '当前登录的人、岗位和登录所处步骤；没有登录时只有本机的基本情况',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ installation: installationSchema, me: meSchema.nullable() }),
+  failures: [],
+});
+
+const loggedIn = meSchema;
+const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'];
+
+export const logIn = endpoint({
+  id: 'logIn',
+  tag,
+  method: 'POST',
+  path: '/api/session',
+  summary: '用登录名和密码登录；之后可能还要第二因素',
+  params: none,
+  query: none,
+  body: z.object({ loginName: z.string().trim().min(1).max(100), password: passwordSchema }),
+  response: loggedIn,
+  guessable: true,
+  failures: loginFailures,
+});
+
+export const proveTotp = endpoint({
+  id: 'proveTotp',
+  tag,
+  method: 'POST',
+  path: '/api/session/totp',
+  summary: '第二因素：动态口令',
+  params: none,
+  query: none,
+  body: z.object({ code: codeSchema }),
+  response: loggedIn,
+  guessable: true,
+  failures: ['code-refused', 'login-locked', 'factor-not-asked'],
+});
+
+/** For a login without a name, or as the second factor of a login that has begun. */
+export const askPasskey = endpoint({
+  id: 'askPasskey',
+  tag,
+  method: 'POST',
+  path: '/api/session/passkey/options',
+  summary: '取得通行密钥登录的挑战',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ options: ceremonySchema }),
+  guessable: true,
+  failures: ['passkey-unavailable'],
+});
+
+export const provePasskey = endpoint({
+  id: 'provePasskey',
+  tag,
+  method: 'POST',
+  path: '/api/session/passkey',
+  summary: '用通行密钥登录，或作第二因素',
+  params: none,
+  query: none,
+  body: z.object({ response: ceremonySchema }),
+  response: loggedIn,
+  guessable: true,
+  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'login-locked', 'account-disabled', 'passkey-unavailable'],
+});
+
+/** `link`: joins the identity provider's account to the one that is logged in. */
+export const beginOidc = endpoint({
+  id: 'beginOidc',
+  tag,
+  method: 'POST',
+  path: '/api/session/oidc',
+  summary: '取得统一身份认证的登录地址',
+  params: none,
+  query: none,
+  body: z.object({ purpose: z.enum(['login', 'link']) }),
+  response: z.object({ url: z.string() }),
+  guessable: true,
+  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'not-signed-in'],
+});
+
+/** The page /login/oidc hands on the query that the provider sent it. */
+export const finishOidc = endpoint({
+  id: 'finishOidc',
+  tag,
+  method: 'POST',
+  path: '/api/session/oidc/finish',
+  summary: '统一身份认证返回后完成登录或绑定',
+  params: none,
+  query: none,
+  body: z.object({ query: z.string().max(4000) }),
+  response: loggedIn,
+  guessable: true,
+  failures: [
+    'oidc-not-configured',
+    'oidc-unreachable',
+    'oidc-misconfigured',
+    'oidc-refused',
+    'oidc-expired',
+    'oidc-unknown-subject',
+    'oidc-subject-taken',
+    'account-disabled',
+  ],
+});
+
+export const logOut = endpoint({
+  id: 'logOut',
+  tag,
+  method: 'DELETE',
+  path: '/api/session',
+  summary: '退出登录',
+  params: none,
+  query: none,
+  body: none,
+  response: none,
+  failures: [],
+});
+
+/** `current` is asked for unless the login is at the stage `password`. All other sessions end. */
+export const choosePassword = endpoint({
+  id: 'choosePassword',
+  tag,
+  method: 'PUT',
+  path: '/api/session/password',
+  summary: '修改自己的密码；其他地方的登录随即失效',
+  params: none,
+  query: none,
+  body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
+  response: loggedIn,
+  guessable: true,
+  failures: ['password-wrong', 'login-locked', ...newPasswordFailures],
+});
+
+export const switchPost = endpoint({
+  id: 'switchPost',
+  tag,
+  method: 'POST',
+  path: '/api/session/post',
+  summary: '换一个岗位办事；记入痕迹',
+  params: none,
+  query: none,
+  body: z.object({ postId: id }),
+  response: loggedIn,
+  failures: ['post-not-found'],
+});

@@ -1,0 +1,205 @@
+/** 本人账号: what people look after themselves: sessions, second factors, tokens. */
+import { z } from 'zod';
+import { day } from '#contract/platform/day.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { ceremonySchema as ceremony, codeSchema as code, meSchema } from '#contract/session/endpoints.ts';
+import { tokenScopes } from '#core/access/policy.ts';
+
+const id = z.uuid();
+const none = z.object({});
+const tag = '本人账号';
+
+export const sessionSchema = z.object({
+  id,
+  current: z.boolean(),
+  method: z.string(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+});
+
+export const listSessions = endpoint({
+  id: 'listSessions',
+  tag,
+  method: 'GET',
+  path: '/api/me/sessions',
+  summary: '自己在各处的登录',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ sessions: z.array(sessionSchema) }),
+  failures: [],
+});
+
+export const endSession = endpoint({
+  id: 'endSession',
+  tag,
+  method: 'DELETE',
+  path: '/api/me/sessions/{sessionId}',
+  summary: '结束自己的一处登录',
+  params: z.object({ sessionId: id }),
+  query: none,
+  body: none,
+  response: none,
+  failures: ['session-not-found'],
+});
+
+/** The rules that a new password must keep, as figures for the form's hint. */
+export const passwordRulesSchema = z.object({
+  preset: z.enum(['djbh3', 'asvs']),
+  minLength: z.int(),
+  minClasses: z.int(),
+  history: z.int(),
+  maxAgeDays: z.int().nullable(),
+});
+export type PasswordRuleFigures = z.infer<typeof passwordRulesSchema>;
+
+export const getCredentials = endpoint({
+  id: 'getCredentials',
+  tag,
+  method: 'GET',
+  path: '/api/me/credentials',
+  summary: '自己的密码、动态口令、通行密钥和绑定的统一身份',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({
+    passwordSetAt: z.string().nullable(),
+    passwordUntil: day.nullable(),
+    totp: z.boolean(),
+    passkeys: z.array(z.object({ id: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
+    subjects: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
+    rules: passwordRulesSchema,
+  }),
+  failures: [],
+});
+
+/** The secret is kept only when confirmTotp brings a code made with it. */
+export const beginTotp = endpoint({
+  id: 'beginTotp',
+  tag,
+  method: 'POST',
+  path: '/api/me/totp',
+  summary: '开始绑定动态口令：密钥和二维码',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
+  failures: [],
+});
+
+export const confirmTotp = endpoint({
+  id: 'confirmTotp',
+  tag,
+  method: 'PUT',
+  path: '/api/me/totp',
+  summary: '用一个动态口令确认绑定',
+  params: none,
+  query: none,
+  body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
+  response: meSchema,
+  guessable: true,
+  failures: ['code-refused'],
+});
+
+export const removeTotp = endpoint({
+  id: 'removeTotp',
+  tag,
+  method: 'DELETE',
+  path: '/api/me/totp',
+  summary: '解除动态口令',
+  params: none,
+  query: none,
+  body: none,
+  response: meSchema,
+  failures: ['factor-needed'],
+});
+
+export const beginPasskey = endpoint({
+  id: 'beginPasskey',
+  tag,
+  method: 'POST',
+  path: '/api/me/passkeys/options',
+  summary: '开始添加通行密钥',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ options: ceremony }),
+  failures: ['passkey-unavailable'],
+});
+
+export const addPasskey = endpoint({
+  id: 'addPasskey',
+  tag,
+  method: 'POST',
+  path: '/api/me/passkeys',
+  summary: '添加通行密钥',
+  params: none,
+  query: none,
+  body: z.object({ label: z.string().trim().min(1).max(40), response: ceremony }),
+  response: meSchema,
+  failures: ['passkey-refused', 'passkey-unavailable'],
+});
+
+export const removePasskey = endpoint({
+  id: 'removePasskey',
+  tag,
+  method: 'DELETE',
+  path: '/api/me/passkeys/{passkeyId}',
+  summary: '删除通行密钥',
+  params: z.object({ passkeyId: z.string().min(1).max(500) }),
+  query: none,
+  body: none,
+  response: meSchema,
+  failures: ['passkey-not-found', 'factor-needed'],
+});
+
+export const tokenSchema = z.object({
+  id,
+  label: z.string(),
+  scopes: z.array(z.enum(tokenScopes)),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  expiresAt: z.string(),
+});
+
+export const listTokens = endpoint({
+  id: 'listTokens',
+  tag,
+  method: 'GET',
+  path: '/api/me/tokens',
+  summary: '自己的接口令牌',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ tokens: z.array(tokenSchema) }),
+  failures: [],
+});
+
+/** The secret is shown once. The token acts in the post that makes it. */
+export const addToken = endpoint({
+  id: 'addToken',
+  tag,
+  method: 'POST',
+  path: '/api/me/tokens',
+  summary: '新建接口令牌；只显示这一次',
+  params: none,
+  query: none,
+  body: z.object({ label: z.string().trim().min(1).max(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
+  response: z.object({ secret: z.string(), token: tokenSchema }),
+  failures: ['token-post-missing'],
+});
+
+export const endToken = endpoint({
+  id: 'endToken',
+  tag,
+  method: 'DELETE',
+  path: '/api/me/tokens/{tokenId}',
+  summary: '停用接口令牌',
+  params: z.object({ tokenId: id }),
+  query: none,
+  body: none,
+  response: none,
+  failures: ['token-not-found'],
+});

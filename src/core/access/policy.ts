@@ -1,0 +1,67 @@
+/** The engine behind every policy: who may do what, and how far it reaches. Asked by the server before a handler runs and by the browser before a button shows. */
+import type { Role, Subject } from '#core/access/subject.ts';
+
+/**
+ * How far a power reaches. jurisdiction: everything of the jurisdiction · published: issued documents, no drafts · scope: what concerns the
+ * units of the post's scope · shared: what was shared with the post's unit · masked: everything, business values hidden.
+ */
+export const reaches = ['jurisdiction', 'published', 'scope', 'shared', 'masked'] as const;
+export type Reach = (typeof reaches)[number];
+
+/**
+ * Who may use an endpoint. anyone: no login · session: somebody who is still logging in, too (second factor, first password) · person:
+ * whoever is logged in, about their own account · else by role.
+ */
+export type Who = 'anyone' | 'session' | 'person' | Readonly<Partial<Record<Role, Reach>>>;
+
+/** One row of a policy. `scope` names the group of powers that an API token can be limited to; without one no token gets in. */
+export interface Power {
+  readonly who: Who;
+  readonly scope?: TokenScope;
+}
+
+/** Rows by endpoint id. */
+export type Policy = Readonly<Record<string, Power>>;
+
+export const tokenScopes = ['plan.read', 'plan.write', 'ledger.read', 'ledger.write', 'units.read', 'units.write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** How far somebody's login has come: nobody yet · stages of the session · full. */
+export type Standing = 'nobody' | 'password' | 'factor' | 'enroll' | 'full';
+
+/** What the engine answers: the reach, or why not. `own`: an endpoint about one's own account or open to all. */
+export type Decision = { readonly allowed: true; readonly reach: Reach | 'own' } | { readonly allowed: false; readonly code: RefusalCode };
+export const refusalCodes = ['not-signed-in', 'sign-in-unfinished', 'not-allowed', 'token-not-allowed'] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** May this subject, in this standing, use the endpoint that the power is for? */
+export function decide({ who, scope }: Power, standing: Standing, subject: Subject | null): Decision {
+  if (who === 'anyone') return own;
+  if (standing === 'nobody') return refused('not-signed-in');
+  const scopes = subject?.tokenScopes ?? null;
+  if (scopes !== null && (scope === undefined || !scopes.includes(scope))) return refused('token-not-allowed');
+  if (who === 'session') return own;
+  if (standing !== 'full') return refused('sign-in-unfinished');
+  if (who === 'person') return own;
+  const reach = subject === null ? undefined : who[subject.role];
+  return reach === undefined ? refused('not-allowed') : { allowed: true, reach };
+}
+
+const own: Decision = { allowed: true, reach: 'own' };
+
+function refused(code: RefusalCode): Decision {
+  return { allowed: false, code };
+}
+
+/** Everybody who works with the ledger, each as far as the role goes. */
+export const ledgerReaders = {
+  office: 'jurisdiction',
+  contact: 'scope',
+  'unit-leader': 'scope',
+  supervisor: 'scope',
+  reader: 'scope',
+  counterpart: 'shared',
+} as const satisfies Who;
+
+/** The leading group's office alone: it coordinates, so it alone changes what all answer for. */
+export const officeOnly = { office: 'jurisdiction' } as const satisfies Who;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { adminRoleOf, checkPost, postShapeOf, rolesOf, type PostUnit } from '#core/account/post.ts';
+import { makeInitialPassword } from '#core/account/initial-password.ts';
+import { checkPasswordShape } from '#core/session/password-policy.ts';
+import { settingsInForce } from '#core/session/security-settings.ts';
+import { powerClassOf, powerClasses, roles } from '#core/access/subject.ts';
+
+const today = '2026-03-01';
+const unit = (kind: NonNullable<PostUnit>['kind'], validTo: string | null = null): PostUnit => ({
+  id: kind,
+  kind,
+  validFrom: null,
+  validTo,
+});
+
+describe('posts', () => {
+  it('of every role are of one class alone', () => {
+    for (const role of roles)
+      for (const powerClass of powerClasses) {
+        const refusal = checkPost(
+          { role, unitId: null, scope: { kind: 'jurisdiction', unitId: null } },
+          powerClass,
+          undefined,
+          undefined,
+          today,
+        );
+        expect(refusal?.code === 'post-wrong-class').toBe(powerClassOf(role) !== powerClass);
+      }
+    expect(powerClasses.map((powerClass) => rolesOf(powerClass).length)).toEqual([6, 1, 1, 1]);
+    expect(powerClasses.map(adminRoleOf)).toEqual([null, 'system-admin', 'security-admin', 'audit-admin']);
+  });
+
+  it('have units that live, and administrators none', () => {
+    const scope = { kind: 'subtree', unitId: 'department' } as const;
+    const contact = { role: 'contact', unitId: 'department', scope } as const;
+    expect(checkPost(contact, 'business', unit('department'), unit('department'), today)).toBeNull();
+    expect(checkPost(contact, 'business', unit('department', '2026-01-01'), unit('department'), today)?.code).toBe('post-unit-invalid');
+    expect(checkPost(contact, 'business', unit('department'), unit('department', '2026-01-01'), today)?.code).toBe('post-scope-invalid');
+    expect(checkPost(contact, 'business', unit('department'), unit('other-city'), today)?.code).toBe('post-scope-invalid');
+    const admin = { role: 'system-admin', unitId: 'department', scope: { kind: 'jurisdiction', unitId: null } } as const;
+    expect(checkPost(admin, 'system', unit('department'), undefined, today)?.code).toBe('post-scope-invalid');
+    expect(checkPost({ ...admin, unitId: null }, 'system', undefined, undefined, today)).toBeNull();
+    expect(postShapeOf('office').scopes).toEqual(['jurisdiction']);
+    expect(checkPost({ role: 'office', unitId: null, scope }, 'business', undefined, unit('department'), today)?.code).toBe(
+      'post-scope-invalid',
+    );
+  });
+});
+
+describe('an initial password', () => {
+  it('keeps the strictest rules at every length and has nothing that looks alike', () => {
+    let seed = 1;
+    const random = (below: number): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    for (const minLength of [8, 12, 16, 17, 20, 33, 64]) {
+      for (let at = 0; at < 50; at++) {
+        const password = makeInitialPassword(minLength, random);
+        expect(checkPasswordShape(password, settingsInForce('djbh3', { minLength, characterClasses: 4 }))).toBeNull();
+        expect(password).not.toMatch(/[0O1lI]/);
+      }
+    }
+  });
+});

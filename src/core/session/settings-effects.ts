@@ -1,0 +1,40 @@
+/** Whom new rules of logging in would touch, said before they are saved. */
+import type { SecuritySettings } from '#core/session/security-settings.ts';
+
+/** How many passwords are how old (whole days), and how many browsers are logged in. */
+export interface InUse {
+  readonly passwordAges: readonly { readonly days: number; readonly count: number }[];
+  readonly sessions: number;
+}
+
+/** One sentence; the code is a key of the catalogue. */
+export interface SettingEffect {
+  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'lock'}`;
+  readonly count: number;
+}
+
+const soonDays = 7;
+
+/** What changes for people when `after` takes the place of `before`; empty when nothing does. */
+export function settingEffects(before: SecuritySettings, after: SecuritySettings, inUse: InUse): readonly SettingEffect[] {
+  const changed = (...names: (keyof SecuritySettings)[]): boolean => names.some((name) => before[name] !== after[name]);
+  const effects: SettingEffect[] = [];
+  if (changed('maxAgeDays')) effects.push(...expiryEffects(before.maxAgeDays, after.maxAgeDays, inUse));
+  if (changed('minLength', 'characterClasses', 'rememberedPasswords')) effects.push({ code: 'security.effect.next-password', count: 0 });
+  if (changed('idleMinutes', 'absoluteHours')) effects.push({ code: 'security.effect.sessions', count: inUse.sessions });
+  if (changed('lockAfterFailures', 'failureWindowMinutes', 'lockMinutes')) effects.push({ code: 'security.effect.lock', count: 0 });
+  return effects;
+}
+
+function expiryEffects(before: number, after: number, { passwordAges }: InUse): readonly SettingEffect[] {
+  const count = (test: (days: number) => boolean): number => passwordAges.reduce((sum, age) => sum + (test(age.days) ? age.count : 0), 0);
+  if (after === 0) return [{ code: 'security.effect.expire-never', count: count(() => true) }];
+  const isOver = (days: number): boolean => days >= after;
+  const wasOver = (days: number): boolean => before !== 0 && days >= before;
+  const now = count((days) => isOver(days) && !wasOver(days));
+  const soon = count((days) => !isOver(days) && days + soonDays >= after);
+  const effects: SettingEffect[] = [];
+  if (now > 0) effects.push({ code: 'security.effect.expire-now', count: now });
+  if (soon > 0) effects.push({ code: 'security.effect.expire-soon', count: soon });
+  return effects.length > 0 ? effects : [{ code: 'security.effect.expire-nobody', count: 0 }];
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchUnits, type PinyinOf } from '#core/unit/picker.ts';
+
+const syllables: Readonly<Record<string, string>> = {
+  市: 'shi',
+  发: 'fa',
+  展: 'zhan',
+  改: 'gai',
+  革: 'ge',
+  委: 'wei',
+  财: 'cai',
+  政: 'zheng',
+  局: 'ju',
+  泰: 'tai',
+  山: 'shan',
+  区: 'qu',
+  西: 'xi',
+  安: 'an',
+  站: 'zhan',
+};
+const pinyinOf: PinyinOf = (name) => Array.from(name, (char) => syllables[char] ?? char);
+const unit = (id: string, position: number, ...names: string[]) => ({
+  id,
+  position,
+  names: names.map((name) => ({ name, form: 'full' as const, validFrom: null, validTo: null, checked: false, source: null })),
+});
+const units = [
+  unit('taishan', 40, '泰山区'),
+  unit('caizheng', 20, '市财政局'),
+  unit('fagai', 10, '泰安市发展和改革委员会', '市发展改革委'),
+  unit('xian', 50, '西安站'),
+  unit('b-zone', 60, '保税区（B区）'),
+];
+
+describe('a picker', () => {
+  it.each([
+    ['', 'fagai caizheng taishan xian b-zone'],
+    ['  ', 'fagai caizheng taishan xian b-zone'],
+    ['市', 'fagai caizheng'],
+    ['财政', 'caizheng'],
+    ['改革', 'fagai'],
+    ['泰', 'fagai taishan'],
+    ['安', 'fagai xian'],
+    ['（b区）', 'b-zone'],
+    ['(B', 'b-zone'],
+    ['czj', 'caizheng'],
+    ['scz', 'caizheng'],
+    ['caizheng', 'caizheng'],
+    ['caizj', 'caizheng'],
+    ['CZJ', 'caizheng'],
+    ['fzggw', 'fagai'],
+    ['fgw', 'fagai'],
+    ['gaige', 'fagai'],
+    ["xi'an", 'xian'],
+    ['tsq', 'taishan'],
+    ['fazhanx', ''],
+    ['hospital', ''],
+    ['发展局', ''],
+  ])('finds for %j: %s', (query, expected) => {
+    expect(
+      matchUnits(query, units, pinyinOf)
+        .map(({ id }) => id)
+        .join(' '),
+    ).toBe(expected);
+  });
+
+  it('counts characters alone while the pinyin is not there', () => {
+    expect(matchUnits('czj', units)).toEqual([]);
+    expect(matchUnits('财政', units)).toHaveLength(1);
+  });
+
+  it('puts an equal name before a part, a part before its pinyin, and keeps the official order among equals', () => {
+    const near = [unit('c', 3, '山财政区'), unit('a', 1, '市财政局'), unit('d', 4, '财政'), unit('b', 2, '财政局')];
+    expect(matchUnits('财政', near, pinyinOf).map(({ id }) => id)).toEqual(['d', 'b', 'a', 'c']);
+  });
+
+  it('finds every name by any stretch of it and by its initials, and never throws', () => {
+    const word = fc.array(fc.constantFrom(...Object.keys(syllables)), { minLength: 1, maxLength: 8 }).map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(word, fc.nat(7), fc.string({ unit: 'binary' }), (name, from, noise) => {
+        const one = [unit('one', 1, name)];
+        expect(matchUnits(name.slice(from), one, pinyinOf)).toEqual(one);
+        expect(
+          matchUnits(
+            pinyinOf(name)
+              .map((syllable) => syllable.charAt(0))
+              .join(''),
+            one,
+            pinyinOf,
+          ),
+        ).toEqual(one);
+        expect(matchUnits(pinyinOf(name).join(''), one, pinyinOf)).toEqual(one);
+        matchUnits(noise, units, pinyinOf);
+      }),
+    );
+  });
+});

@@ -1,0 +1,186 @@
+/** Units that a printed name may mean, each with a reason and how sure it is; none is ever sure. */
+import { withoutNote, type NameForms, type NameLevel, type Speaker } from '#core/unit/name-form.ts';
+import type { Succession, UnitKind, UnitName, UnitNode } from '#core/unit/unit.ts';
+
+/**
+ * Why a unit is proposed; message keys are `unit-resolve.<reason>`. ambiguous: several units have that very name · elided-prefix: 市X for
+ * 泰安市X or X · abbreviation: 和 dropped, 委员会 → 委 · contraction: 发改委 · place: a locality and its government · elided-name: 领导小组
+ * alone · note: equal but for a note in brackets · slip: one character differs · former-name, later-name: the unit has that name at
+ * another time · ended-body: the unit was gone by then · not-yet: it did not exist yet · successor: it took over from the body of that name.
+ */
+export const resolveReasons = [
+  'ambiguous',
+  'elided-prefix',
+  'abbreviation',
+  'contraction',
+  'place',
+  'elided-name',
+  'note',
+  'slip',
+  'former-name',
+  'later-name',
+  'successor',
+  'ended-body',
+  'not-yet',
+] as const;
+export type ResolveReason = (typeof resolveReasons)[number];
+
+export interface UnitProposal {
+  readonly unitId: string;
+  /** 1–99: never sure. */
+  readonly confidence: number;
+  readonly why: ResolveReason;
+  /** The known name that the text resembles; of a successor, the name of the body before it. */
+  readonly name: string;
+}
+
+/** A name of a unit, with when it and its unit were there, seen from the plan's day. */
+export interface KnownName {
+  readonly unit: UnitNode;
+  readonly name: UnitName;
+  readonly forms: NameForms;
+  readonly time: 'past' | 'now' | 'future';
+  readonly nameTime: 'past' | 'now' | 'future';
+}
+
+interface Way {
+  readonly confidence: number;
+  readonly why: ResolveReason;
+}
+
+interface Around {
+  readonly units: readonly UnitNode[];
+  readonly successions: readonly Succession[];
+  readonly speaksFrom: Speaker;
+}
+
+/** Every unit that the text may mean, once each, by its surest reason; slips only where nothing better is found. */
+export function proposeUnits(
+  text: NameForms,
+  formsOf: (name: string) => NameForms,
+  known: readonly KnownName[],
+  around: Around,
+): UnitProposal[] {
+  const bare = withoutNote(text.plain);
+  const bareForms = bare === '' || bare === text.plain ? null : formsOf(bare);
+  const found = new Map<string, UnitProposal>();
+  const propose = (unitId: string, way: Way, name: string): void => {
+    const confidence = Math.min(99, Math.max(1, way.confidence));
+    if ((found.get(unitId)?.confidence ?? 0) < confidence) found.set(unitId, { unitId, confidence, why: way.why, name });
+  };
+  for (const one of known) {
+    const way = wayTo(text, one, around.speaksFrom) ?? (bareForms && withNote(wayTo(bareForms, one, around.speaksFrom)));
+    if (way === null) continue;
+    propose(one.unit.id, inTime(way, one), one.name.name);
+    const penalty = one.time === 'past' ? 8 : 12;
+    for (const unitId of successorsOf(one.unit.id, around))
+      propose(unitId, { confidence: way.confidence - penalty, why: 'successor' }, one.name.name);
+  }
+  const proposals = [...found.values()];
+  const best = Math.max(0, ...proposals.map(({ confidence }) => confidence));
+  return best < 75 ? proposals : proposals.filter(({ why }) => why !== 'slip');
+}
+
+function withNote(way: Way | null): Way | null {
+  return way && { confidence: way.confidence - 8, why: way.confidence === sameName ? 'note' : way.why };
+}
+
+/** A name or a body of another time is less likely meant. */
+function inTime(way: Way, { time, nameTime }: KnownName): Way {
+  if (time === 'past') return { confidence: way.confidence - 25, why: 'ended-body' };
+  if (time === 'future') return { confidence: way.confidence - 30, why: 'not-yet' };
+  if (nameTime === 'past') return { confidence: way.confidence - 10, why: 'former-name' };
+  if (nameTime === 'future') return { confidence: way.confidence - 15, why: 'later-name' };
+  return way;
+}
+
+/** Those who took over from a unit, and from them in turn; not from a body that goes on after giving a part away. */
+function successorsOf(unitId: string, { successions }: Around): ReadonlySet<string> {
+  const found = new Set([unitId]);
+  for (const from of found) for (const one of successions) if (one.fromUnitId === from && one.relation !== 'split') found.add(one.toUnitId);
+  found.delete(unitId);
+  return found;
+}
+
+const sameName = 99;
+
+/** How a text leads to a known name; null where it does not. */
+function wayTo(text: NameForms, { unit, forms }: KnownName, speaksFrom: Speaker): Way | null {
+  if (text.plain === forms.plain) return { confidence: sameName, why: 'elided-prefix' };
+  const levels = levelsOf(text, forms, unit.kind, speaksFrom);
+  if (levels === 'apart') return null;
+  const elided = levels === 'elided' ? 5 : 0;
+  if (text.stem.length >= 2) {
+    if (text.stem === forms.stem) return { confidence: 96 - elided, why: 'elided-prefix' };
+    if (text.ruled === forms.ruled) return { confidence: 90 - elided, why: 'abbreviation' };
+    if (text.contracted === forms.contracted) return { confidence: 82 - elided, why: 'contraction' };
+  }
+  if (isPlace(unit.kind) && text.place !== '' && text.place === forms.place) return { confidence: 78 - elided, why: 'place' };
+  if (isGroupLike(unit.kind) && groupWord.test(text.ruled) && forms.ruled.endsWith(text.ruled))
+    return { confidence: 45, why: 'elided-name' };
+  // One character makes another city of 德州.
+  return unit.kind === 'other-city' ? null : slip(text, forms, elided);
+}
+
+/** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level is of the level that speaks. */
+function levelsOf(text: NameForms, name: NameForms, kind: UnitKind, speaksFrom: Speaker): 'same' | 'elided' | 'apart' {
+  if (text.level === name.level) {
+    const isSameOwner = text.owner === null || name.owner === null || text.owner === name.owner;
+    return isSameOwner ? 'same' : 'apart';
+  }
+  if (text.level === null) return name.level === speaksFrom ? 'elided' : 'apart';
+  if (name.level !== null) return 'apart';
+  return text.level === levelOfKind(kind) ? 'elided' : 'apart';
+}
+
+/** The level of a unit whose own name does not say it. */
+function levelOfKind(kind: UnitKind): NameLevel | null {
+  switch (kind) {
+    case 'provincial-department':
+    case 'provincial-group':
+      return 'province';
+    case 'other-city':
+    case 'joint-conference-office':
+      return null;
+    case 'department':
+    case 'county':
+    case 'functional-zone':
+    case 'leading-group':
+    case 'group-office':
+    case 'working-group':
+    case 'township':
+    case 'body':
+      return 'own';
+  }
+}
+
+const isPlace = (kind: UnitKind): boolean =>
+  kind === 'county' || kind === 'functional-zone' || kind === 'township' || kind === 'other-city' || kind === 'body';
+
+const isGroupLike = (kind: UnitKind): boolean =>
+  kind === 'leading-group' ||
+  kind === 'group-office' ||
+  kind === 'working-group' ||
+  kind === 'provincial-group' ||
+  kind === 'joint-conference-office';
+
+/** A group called by its kind alone, as plans do once they have named it. */
+const groupWord = /^(?:工作)?(?:领导小组|工作组|专项工作组|专班|工作专班|指挥部|联席会议)(?:办)?$/u;
+
+/** One character more, less or other; in short names that is often simply another body, so they weigh little. */
+function slip(text: NameForms, name: NameForms, elided: number): Way | null {
+  const length = text.ruled.length + (text.level === null ? 0 : 1);
+  if (length < 4 || !isOneEdit(text.ruled, name.ruled)) return null;
+  // 交通运输部 and 体育总局 are bodies of the state, not the city's misspelt.
+  if (elided > 0 && (text.ruled.slice(-1) !== name.ruled.slice(-1) || text.ruled.endsWith('总局'))) return null;
+  return { confidence: (length <= 4 ? 35 : length <= 6 ? 50 : 60) - elided, why: 'slip' };
+}
+
+function isOneEdit(one: string, other: string): boolean {
+  const [a, b] = one.length <= other.length ? [Array.from(one), Array.from(other)] : [Array.from(other), Array.from(one)];
+  if (b.length - a.length > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const rest = b.length === a.length ? a.slice(at + 1) : a.slice(at);
+  return at < b.length && rest.join('') === b.slice(at + 1).join('');
+}

@@ -1,0 +1,123 @@
+/** What every change of an account begins with: the row, held until the end of the transaction, and what must never happen to it. */
+import { failure, type Failure } from '#core/failure.ts';
+import { adminRoleOf } from '#core/account/post.ts';
+import { powerClasses, type PowerClass } from '#core/access/subject.ts';
+import { isValidOn, unitKinds } from '#core/unit/unit.ts';
+import type { PostUnit } from '#core/account/post.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface HeldAccount {
+  readonly id: string;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly powerClass: PowerClass;
+  readonly unitId: string | null;
+  readonly phone: string | null;
+  readonly state: string;
+  readonly revision: number;
+  readonly hasTotp: boolean;
+}
+
+/** Reads an account and keeps others from changing it; null when there is none. */
+export async function holdAccount(act: Act, accountId: string): Promise<HeldAccount | null> {
+  const row = await act.db
+    .selectFrom('account')
+    .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone', 'state', 'revision', 'totp_secret'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    loginName: row.login_name,
+    displayName: row.display_name,
+    powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
+    unitId: row.unit_id,
+    phone: row.phone,
+    state: row.state,
+    revision: row.revision,
+    hasTotp: row.totp_secret !== null,
+  };
+}
+
+/** Is it the account of whoever acts? Nobody raises or restores himself. */
+export function isOwn(act: Act, accountId: string): boolean {
+  return act.by.accountId === accountId;
+}
+
+/** Writes columns of an account and counts the change. */
+export async function changeAccount(
+  act: Act,
+  account: Pick<HeldAccount, 'id' | 'revision'>,
+  change: Partial<{
+    display_name: string;
+    unit_id: string | null;
+    phone: string | null;
+    state: string;
+    totp_secret: null;
+    totp_used_step: null;
+  }>,
+): Promise<void> {
+  await act.db
+    .updateTable('account')
+    .set({ ...change, revision: account.revision + 1 })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', account.id)
+    .execute();
+}
+
+/**
+ * Whether this is the last one who can still use an administration of the three; without it nobody could ever give it again. `postId`: only
+ * this post would end. The caller holds the jurisdiction (lockJurisdiction), so that two do not take each other's word for it.
+ */
+export async function refuseLastAdmin(act: Act, account: HeldAccount, postId: string | null): Promise<Failure | null> {
+  const role = adminRoleOf(account.powerClass);
+  if (role === null || account.state !== 'active') return null;
+  const holders = await act.db
+    .selectFrom('post')
+    .innerJoin('account', (join) =>
+      join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
+    )
+    .select(['post.id', 'post.account_id'])
+    .where('post.jurisdiction_id', '=', act.jurisdictionId)
+    .where('post.role', '=', role)
+    .where('post.ended_at', 'is', null)
+    .where('account.state', '=', 'active')
+    .execute();
+  const stay = holders.filter((post) => (postId === null ? post.account_id !== account.id : post.id !== postId));
+  return stay.length === 0 && holders.length > 0 ? failure('account-last-admin') : null;
+}
+
+/** A unit as the rules of posts need it; undefined when there is none. */
+export async function readUnit(act: Act, unitId: string | null): Promise<PostUnit> {
+  if (unitId === null) return undefined;
+  const row = await act.db
+    .selectFrom('unit')
+    .select(['id', 'kind', 'valid_from', 'valid_to'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', unitId)
+    // It must not be merged away while somebody is given a post in it.
+    .forKeyShare()
+    .executeTakeFirst();
+  const kind = unitKinds.find((one) => one === row?.kind);
+  return row && kind ? { id: row.id, kind, validFrom: row.valid_from, validTo: row.valid_to } : undefined;
+}
+
+/** Why somebody cannot belong to this unit; null when they can. Administrators may belong to none. */
+export async function refuseUnit(act: Act, unitId: string | null): Promise<Failure | null> {
+  if (unitId === null) return null;
+  const unit = await readUnit(act, unitId);
+  return unit && isValidOn(unit, act.today) ? null : failure('account-unit-invalid');
+}
+
+/** Open invitations of an account lead nowhere any more. */
+export async function endLinks(act: Act, accountId: string): Promise<void> {
+  await act.db
+    .deleteFrom('one_time')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .where('purpose', '=', 'invite')
+    .where('used_at', 'is', null)
+    .execute();
+}

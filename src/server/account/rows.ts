@@ -1,0 +1,154 @@
+/** Accounts as pages show them: with posts, locks and factors; never with anything that opens a door. */
+import { sql } from 'kysely';
+import type { Account } from '#contract/account/endpoints.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { powerClasses, roles, scopeKinds, type Role } from '#core/access/subject.ts';
+import { fullUnitNames } from '#server/session/me.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface AccountFilter {
+  readonly text?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly state?: Account['state'] | undefined;
+}
+
+const states = ['invited', 'active', 'disabled'] as const;
+
+/** Everybody whom the filter lets through: administrators first, then by name of login. */
+export async function listAccounts(act: Act, filter: AccountFilter): Promise<Outcome<{ accounts: Account[] }>> {
+  return success({ accounts: await loadAccounts(act, filter) });
+}
+
+/** One account as the page shows it. */
+export async function getAccount(act: Act, accountId: string): Promise<Outcome<Account>> {
+  const [account] = await loadAccounts(act, { accountId });
+  return account === undefined ? failure('account-not-found') : success(account);
+}
+
+async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
+  const { text, unitId, role, state, accountId } = filter;
+  const rows = await act.db
+    .selectFrom('account')
+    .leftJoin('login', (join) =>
+      join.onRef('login.jurisdiction_id', '=', 'account.jurisdiction_id').onRef('login.account_id', '=', 'account.id'),
+    )
+    .select([
+      'account.id',
+      'account.login_name',
+      'account.display_name',
+      'account.power_class',
+      'account.unit_id',
+      'account.phone',
+      'account.state',
+      'account.last_login_at',
+      'account.created_at',
+      'account.created_by',
+      'account.revision',
+      'login.locked_until',
+    ])
+    .select([
+      sql<boolean>`account.totp_secret is not null`.as('totp'),
+      sql<number>`(select count(*)::int from passkey where passkey.jurisdiction_id = account.jurisdiction_id
+        and passkey.account_id = account.id)`.as('passkeys'),
+      sql<number>`(select count(*)::int from oidc_subject where oidc_subject.jurisdiction_id = account.jurisdiction_id
+        and oidc_subject.account_id = account.id)`.as('subjects'),
+    ])
+    .where('account.jurisdiction_id', '=', act.jurisdictionId)
+    .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
+    .$if(state !== undefined, (query) => query.where('account.state', '=', state ?? ''))
+    .$if(text !== undefined && text !== '', (query) => query.where(says(act, (text ?? '').toLowerCase())))
+    .$if(unitId !== undefined, (query) => query.where(isOfUnit(act, unitId ?? '')))
+    .$if(role !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (select from post where post.jurisdiction_id = account.jurisdiction_id and post.account_id = account.id
+          and post.ended_at is null and post.role = ${role})`,
+      ),
+    )
+    .orderBy(sql`array_position(array['system', 'security', 'audit', 'business'], account.power_class)`)
+    .orderBy('account.login_name')
+    .execute();
+  const posts = await loadPosts(act, accountId);
+  const nameOf = await fullUnitNames(act, [
+    ...rows.map((row) => row.unit_id),
+    ...posts.flatMap((post) => [post.unit_id, post.scope_unit_id]),
+  ]);
+  const postsOf = Map.groupBy(posts, (post) => post.account_id);
+  return rows.map((row) => ({
+    id: row.id,
+    loginName: row.login_name,
+    displayName: row.display_name,
+    powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
+    unitId: row.unit_id,
+    unitName: nameOf(row.unit_id),
+    phone: row.phone,
+    state: states.find((one) => one === row.state) ?? 'disabled',
+    locked: row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now),
+    factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
+    posts: (postsOf.get(row.id) ?? []).flatMap((post) => toPost(post, nameOf)),
+    lastLoginAt: row.last_login_at,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    revision: row.revision,
+  }));
+}
+
+/** Name, login name, phone or any name of the unit. */
+function says(act: Act, text: string): ReturnType<typeof sql<boolean>> {
+  return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
+    or strpos(coalesce(account.phone, ''), ${text}) > 0
+    or account.unit_id in (select unit_id from unit_name where jurisdiction_id = ${act.jurisdictionId} and strpos(lower(name), ${text}) > 0))`;
+}
+
+/** Who belongs to the unit or to one below it, or holds a live post for one of them. */
+function isOfUnit(act: Act, unitId: string): ReturnType<typeof sql<boolean>> {
+  const subtree = sql`(with recursive subtree as (
+    select id from unit where jurisdiction_id = ${act.jurisdictionId} and id = ${unitId}
+    union select unit.id from unit join subtree on unit.parent_id = subtree.id where unit.jurisdiction_id = ${act.jurisdictionId})
+    select id from subtree)`;
+  return sql<boolean>`(account.unit_id in ${subtree} or exists (select from post where post.jurisdiction_id = account.jurisdiction_id
+    and post.account_id = account.id and post.ended_at is null and post.unit_id in ${subtree}))`;
+}
+
+interface PostRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly role: string;
+  readonly unit_id: string | null;
+  readonly scope_kind: string;
+  readonly scope_unit_id: string | null;
+  readonly granted_at: string;
+  readonly granted_by: string;
+  readonly ended_at: string | null;
+}
+
+/** Live ones first, then those that ended. */
+async function loadPosts(act: Act, accountId: string | undefined): Promise<PostRow[]> {
+  return act.db
+    .selectFrom('post')
+    .select(['id', 'account_id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id', 'granted_at', 'granted_by', 'ended_at'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
+    .orderBy('ended_at', (order) => order.desc().nullsFirst())
+    .orderBy('granted_at')
+    .orderBy('id')
+    .execute();
+}
+
+function toPost(row: PostRow, nameOf: (id: string | null) => string | null): Account['posts'] {
+  const role = roles.find((one) => one === row.role);
+  const kind = scopeKinds.find((one) => one === row.scope_kind);
+  if (!role || !kind) return [];
+  return [
+    {
+      id: row.id,
+      role,
+      unitId: row.unit_id,
+      unitName: nameOf(row.unit_id),
+      scope: { kind, unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) },
+      grantedAt: row.granted_at,
+      grantedBy: row.granted_by,
+      endedAt: row.ended_at,
+    },
+  ];
+}

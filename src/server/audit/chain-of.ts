@@ -1,0 +1,26 @@
+/** Whose chain an auditor reads: the one of the own jurisdiction, or the platform's, which belongs to nobody and is read from home. */
+import type { AuditFilter } from '#contract/audit/endpoints.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { enterTenant } from '#server/platform/database/tenant.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** May the platform's chain be read from this jurisdiction? */
+export function readsPlatform(jurisdictionId: string): boolean {
+  return jurisdictionId === homeJurisdiction.id;
+}
+
+/** The jurisdiction whose chain is meant. */
+export function chainOwner(jurisdictionId: string, chain: AuditFilter['chain']): Outcome<string> {
+  if (chain === 'jurisdiction') return success(jurisdictionId);
+  return readsPlatform(jurisdictionId) ? success(platformJurisdiction.id) : failure('chain-not-here');
+}
+
+/** Reads with the act seeing that chain's rows, and goes back to its own jurisdiction, where its own event is written. */
+export async function onChain<T>(act: Act, owner: string, read: () => Promise<T>): Promise<T> {
+  if (owner === act.jurisdictionId) return read();
+  await enterTenant(act.db, owner, act.installation.keys);
+  const answer = await read();
+  await enterTenant(act.db, act.jurisdictionId, act.installation.keys);
+  return answer;
+}

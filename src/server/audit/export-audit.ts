@@ -1,0 +1,109 @@
+/** The trail as a file: what the auditor's search finds, masked the same way; that it left the house is an act itself. */
+import { auditObjectWords } from '#contract/audit/event-words.ts';
+import type { AuditEventRow, AuditFilter } from '#contract/audit/endpoints.ts';
+import { message } from '#contract/platform/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { chainOwner, onChain } from '#server/audit/chain-of.ts';
+import { pageOf, planSearch } from '#server/audit/search-audit.ts';
+import { momentWords } from '#server/platform/audit/chain-words.ts';
+import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
+import type { Act, FileAnswer } from '#server/platform/http/route.ts';
+
+/** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
+const limits = { xlsx: 20_000, csv: 100_000 } as const;
+const rowsPerRead = 2000;
+
+const columns: readonly TableColumn[] = [
+  { header: zh['audit.column.seq'], width: 8 },
+  { header: zh['audit.column.at'], width: 19 },
+  { header: zh['audit.column.actor'], width: 14 },
+  { header: zh['audit.column.unit'], width: 22 },
+  { header: zh['audit.column.act'], width: 20 },
+  { header: zh['audit.column.act-name'], width: 20 },
+  { header: zh['audit.column.outcome'], width: 9 },
+  { header: zh['audit.column.objects'], width: 34 },
+  { header: zh['audit.column.object-ids'], width: 38 },
+  { header: zh['audit.column.changes'], width: 44 },
+  { header: zh['audit.column.detail'], width: 30 },
+  { header: zh['audit.column.address'], width: 16 },
+  { header: zh['audit.column.request'], width: 38 },
+  { header: zh['audit.column.hash'], width: 66 },
+];
+
+export async function exportAudit(
+  act: Act,
+  { format, filter }: { readonly format: 'xlsx' | 'csv'; readonly filter: AuditFilter },
+): Promise<Outcome<FileAnswer>> {
+  const owner = chainOwner(act.jurisdictionId, filter.chain);
+  if (!owner.ok) return owner;
+  const limit = limits[format];
+  const rows = await onChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
+  if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: limits.csv });
+  if (rows.length === 0) return failure('audit-export-empty');
+
+  const exportId = act.newId();
+  act.audit({
+    act: 'audit.export',
+    objects: [{ type: 'audit_chain', id: owner.value, after: { exportId, format, filter, rows: rows.length } }],
+  });
+  const title = zh[filter.chain === 'platform' ? 'audit.export.title.platform' : 'audit.export.title'];
+  const fileName = `${fileNameOf(title)}-${act.today}.${format}`;
+  if (format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
+  const { name } = await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
+  const bytes = await makeWorkbook({
+    sheet: zh['audit.export.sheet'],
+    title,
+    notes: [
+      message(zh, 'export.jurisdiction', { jurisdiction: name }),
+      message(zh, 'audit.export.made', { at: momentWords(act.now), by: act.actor }),
+      message(zh, 'audit.export.rows', { count: rows.length }),
+      zh['audit.export.masked'],
+      message(zh, 'export.id', { id: exportId }),
+    ],
+    columns,
+    rows,
+    footer: zh['export.page'],
+    identifier: exportId,
+  });
+  return success({ fileName, mediaType: xlsxType, bytes });
+}
+
+type Cells = readonly (string | number | null)[];
+
+/** Page by page, so that no more than the cells is kept; null when there are too many. */
+async function readRows(act: Act, owner: string, filter: AuditFilter, limit: number): Promise<Cells[] | null> {
+  const search = await planSearch(act, owner, filter);
+  const rows: Cells[] = [];
+  let before: number | null = null;
+  do {
+    const page = await pageOf(act, owner, search, rowsPerRead, before);
+    for (const event of page.events) rows.push(cellsOf(event));
+    if (rows.length > limit) return null;
+    before = page.nextBefore;
+  } while (before !== null);
+  return rows;
+}
+
+function cellsOf(event: AuditEventRow): Cells {
+  const words: Readonly<Record<string, string>> = zh;
+  return [
+    event.seq,
+    momentWords(event.at),
+    event.actor,
+    event.unitName,
+    words[`act.${event.act}`] ?? event.act,
+    event.act,
+    zh[`audit.outcome.${event.outcome}`],
+    auditObjectWords(zh, event),
+    event.objects.map(({ id }) => id).join('\n'),
+    event.objects
+      .map(({ before, after }) => [before, after].filter((side) => side !== null).join(' → '))
+      .filter((line) => line !== '')
+      .join('\n'),
+    event.detail,
+    event.address,
+    event.requestId,
+    event.hash,
+  ];
+}

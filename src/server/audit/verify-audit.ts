@@ -1,0 +1,75 @@
+/** Checking a chain from the auditor's page: every row, its seal, and the heads that were exported, in one snapshot. */
+import { stat } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { AuditFilter, verifyAudit as contract } from '#contract/audit/endpoints.ts';
+import { success, type Outcome } from '#core/failure.ts';
+import { chainOwner } from '#server/audit/chain-of.ts';
+import type { Finding } from '#server/platform/audit/chain-report.ts';
+import { fileOf, readHeads, readNewestHead, type ExportedHeads } from '#server/platform/audit/heads-file.ts';
+import { verifyChain } from '#server/platform/audit/verify-chain.ts';
+import { readPublicKey } from '#server/platform/gm-crypto.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
+
+type Report = z.output<(typeof contract)['response']>;
+
+/** A signature takes more than a millisecond to check: of a longer file the newest head alone is used; `taizhang verify-audit` reads all. */
+const longestFile = 1_500_000;
+
+/** Reads in a transaction of its own, so that nobody waits for it, and keeps the result in the auditor's own chain. */
+export async function verifyAudit(visit: Visit, { chain }: Pick<AuditFilter, 'chain'>): Promise<Outcome<Report>> {
+  const { caller } = visit;
+  const owner = chainOwner(caller.jurisdictionId, chain);
+  const report = owner.ok ? await check(visit, owner.value) : owner;
+  const kept = await visit.write(caller, async (act) => {
+    if (!report.ok) {
+      act.audit({ act: 'audit.verify', outcome: 'refused', detail: JSON.stringify({ code: report.code }), objects: [] });
+      return success({});
+    }
+    const { ok, rows, seq, hash, heads, fault } = report.value;
+    const after = { ok, rows, seq, hash, heads, ...(fault === null ? {} : { fault: fault.code, at: fault.seq }) };
+    act.audit({ act: 'audit.verify', objects: [{ type: 'audit_chain', id: owner.ok ? owner.value : caller.jurisdictionId, after }] });
+    return success({});
+  });
+  return kept.ok ? report : kept;
+}
+
+async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
+  const { caller, installation } = visit;
+  // Before the snapshot: heads that go out meanwhile would be beyond its end.
+  const heads = installation.auditHeadsDir === undefined ? undefined : await headsOf(installation.auditHeadsDir, owner, installation.keys);
+  const as = { jurisdictionId: owner, by: caller.by, subject: caller.subject };
+  return visit.read(as, async (act) => {
+    const report = await verifyChain(act.db, owner, { keys: installation.keys, heads });
+    const head = await act.db.selectFrom('audit_head').select(['seq', 'hash']).where('jurisdiction_id', '=', owner).executeTakeFirst();
+    return success({
+      ok: report.finding === undefined && heads?.flaw === undefined,
+      rows: report.events,
+      seq: head?.seq ?? null,
+      hash: head?.hash ?? null,
+      heads: heads?.heads.size ?? 0,
+      newestHead: heads?.last === undefined ? null : { seq: heads.last.seq, at: heads.last.at },
+      headsFolder: installation.auditHeadsDir ?? null,
+      headsFlaw: heads?.flaw ?? null,
+      sealedLater: report.sealedLater ?? null,
+      fault: report.finding === undefined ? null : faultOf(report.finding, report.soundTo),
+    });
+  });
+}
+
+async function headsOf(folder: string, owner: string, { publicKey }: { readonly publicKey: string }): Promise<ExportedHeads | undefined> {
+  const key = readPublicKey(publicKey);
+  const file = await stat(fileOf(folder, owner)).catch(() => undefined);
+  if (!file) return undefined;
+  if (file.size <= longestFile) return readHeads(folder, owner, key);
+  const last = await readNewestHead(folder, owner, key);
+  return last && { lines: 1, torn: 0, heads: new Map([[last.seq, [last]]]), last, flaw: undefined };
+}
+
+function faultOf({ kind, seq, to, at, actor, act }: Finding, sound: number): NonNullable<Report['fault']> {
+  const data: Record<string, string | number> = { sound };
+  if (to !== null) data['to'] = to;
+  if (at !== null) data['at'] = at;
+  if (actor !== null) data['actor'] = actor;
+  if (act !== null) data['act'] = act;
+  return { code: kind, seq, data };
+}

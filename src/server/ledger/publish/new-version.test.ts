@@ -1,0 +1,196 @@
+/** What a new version of a plan leaves standing of what people did in the ledger. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as ledger from '#contract/ledger/endpoints.ts';
+import * as plan from '#contract/plan/endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
+import { reissued, smallPlan } from '#test/small-plan.ts';
+import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+let server: TestServer;
+let first: VersionParams;
+beforeEach(async () => {
+  server = await startTestServer();
+  first = await upload(server, smallPlan);
+  await publish(server, first);
+});
+afterEach(() => server.stop());
+
+async function taskOf(words: string): Promise<ledger.TaskRow> {
+  const { tasks } = await server.ok(ledger.listTasks);
+  const task = tasks.find(({ text }) => text.includes(words));
+  if (task === undefined) throw new Error(`no task with ${words}`);
+  return task;
+}
+
+async function lead(words: string, unit: string | null): Promise<void> {
+  const { id, revision } = await taskOf(words);
+  await server.ok(ledger.setLead, { body: { tasks: [{ id, revision }], unit } });
+}
+
+const next = (text: string) => upload(server, text, first.planId);
+
+describe('a lead', () => {
+  it('that somebody named in the ledger stays while the document says what it said', async () => {
+    await lead('甲乙高速', '市发展改革委');
+    await lead('戊港', '市财政局');
+    await lead('丙丁', null);
+    await publish(server, await next(reissued()));
+    expect((await taskOf('甲乙高速')).leadUnit).toBe('市发展改革委');
+    expect((await taskOf('甲乙高速')).responsibilities.filter(({ role }) => role === 'lead')).toHaveLength(1);
+    expect((await taskOf('戊港')).leadUnit).toBe('市财政局');
+    const without = await taskOf('丙丁');
+    expect(without.leadUnit).toBeNull();
+    expect(without.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市文化和旅游局', 'responsible']);
+  });
+
+  it('is the one of the new document where that names another, or none', async () => {
+    await lead('甲乙高速', '市发展改革委');
+    const text = smallPlan
+      .replace('牵头单位：市交通运输局；', '牵头单位：市公安局；')
+      .replace('牵头单位：市文化和旅游局；责任单位', '责任单位');
+    await publish(server, await next(text));
+    expect((await taskOf('甲乙高速')).leadUnit).toBe('市公安局');
+    expect((await taskOf('丙丁')).leadUnit).toBeNull();
+  });
+
+  it('keeps the own part that the unit has in the task', async () => {
+    const { id } = await taskOf('戊港');
+    await server.database.kysely
+      .updateTable('responsibility')
+      .set({ own_part: '负责资金' })
+      .where('task_id', '=', id)
+      .where('unit_text', '=', '市财政局')
+      .execute();
+    const part = async () => (await taskOf('戊港')).responsibilities.find(({ unit }) => unit === '市财政局');
+    await lead('戊港', '市财政局');
+    expect(await part()).toMatchObject({ role: 'lead', ownPart: '负责资金' });
+    await lead('戊港', null);
+    expect(await part()).toMatchObject({ role: 'responsible', ownPart: '负责资金' });
+  });
+});
+
+describe('what is said to continue', () => {
+  it.each([
+    ['a task of the draft that there is not', (task: string) => [{ key: 'nothing', taskId: task }]],
+    ['a task of the ledger that there is not', () => [{ key: '', taskId: '01930000-0000-7000-8000-00000000dead' }]],
+    ['one task twice', (task: string, keys: readonly string[]) => keys.slice(0, 2).map((key) => ({ key, taskId: task }))],
+  ])('is refused for %s, and nothing is lost', async (_name, said) => {
+    const before = await taskOf('戊港');
+    const version = await next(reissued());
+    const body = await publishRequest(server, version);
+    const { tasks } = await server.ok(plan.diffVersion, { params: version });
+    const keys = tasks.flatMap(({ key }) => key ?? []);
+    const continues = said(before.id, keys).map((each) => ({ ...each, key: each.key || (keys[0] ?? '') }));
+    const answer = await server.call(plan.publishDraft, { params: version, body: { ...body, continues } });
+    expect(answer).toMatchObject({ status: 409, problem: { code: 'continues-unclear' } });
+    expect(await taskOf('戊港')).toEqual(before);
+  });
+
+  it('is a task that was withdrawn, when its words come back', async () => {
+    const before = await taskOf('己区联席会议');
+    const gone = smallPlan.replace('2.建立己区联席会议制度。（责任单位：市商务局）\n', '');
+    expect((await publish(server, await next(gone))).withdrawn).toBe(1);
+    const third = await next(reissued());
+    const { tasks } = await server.ok(plan.diffVersion, { params: third });
+    expect(tasks.map(({ taskId, title, code }) => [taskId, title, code])).toContainEqual([before.id, before.title, before.code]);
+    expect(await publish(server, third)).toMatchObject({ published: 0, withdrawn: 0, continued: 5 });
+    expect(await taskOf('己区联席会议')).toMatchObject({ id: before.id, code: before.code, state: 'open' });
+  });
+});
+
+describe('an object', () => {
+  const names = async () => (await server.ok(register.listObjects)).objects.map(({ name, taskCount }) => [name, taskCount]);
+
+  it('that was renamed is the same one when the document prints the old name', async () => {
+    const [object] = (await server.ok(register.listObjects, { query: { text: '丙丁' } })).objects;
+    if (object === undefined) throw new Error('no object');
+    const before = await names();
+    await server.ok(register.editObject, { params: { objectId: object.id }, body: { name: '滨河旅游路', revision: object.revision } });
+    await publish(server, await next(reissued()));
+    expect(await names()).toEqual(before.map(([name, count]) => [name === object.name ? '滨河旅游路' : name, count]));
+    expect((await taskOf('丙丁')).objects.map(({ id }) => id)).toEqual([object.id]);
+    expect((await server.ok(ledger.listTasks, { query: { text: '滨河旅游路' } })).tasks).toHaveLength(1);
+    // Its own former name is free for it, and for nobody else.
+    const others = (await server.ok(register.listObjects)).objects.filter(({ id }) => id !== object.id);
+    for (const other of others) {
+      const body = { name: object.name, revision: other.revision };
+      expect((await server.call(register.editObject, { params: { objectId: other.id }, body })).problem?.code).toBe('object-name-taken');
+    }
+    const back = { name: object.name, revision: object.revision + 1 };
+    expect(await server.ok(register.editObject, { params: { objectId: object.id }, body: back })).toMatchObject({ name: object.name });
+  });
+
+  it('that took in another is named once where the document prints both', async () => {
+    const named = smallPlan.replace('推进丙丁旅游公路建设', '推进丙丁旅游公路、庚辛大桥、壬癸隧道建设');
+    await publish(server, await next(named));
+    const { objects } = await taskOf('丙丁');
+    expect(objects.length).toBeGreaterThan(1);
+    const [into, ...from] = objects.map(({ id }) => id);
+    if (into === undefined) throw new Error('no object');
+    await server.ok(register.mergeObjects, { body: { into, from } });
+    await publish(server, await next(reissued(named)));
+    expect((await taskOf('丙丁')).objects.map(({ id }) => id)).toEqual([into]);
+  });
+
+  it('is found by a name with spaces in it', async () => {
+    const [object] = (await server.ok(register.listObjects)).objects;
+    if (object === undefined) throw new Error('no object');
+    await server.ok(register.editObject, {
+      params: { objectId: object.id },
+      body: { name: 'BRT 一号线（滨河）', revision: object.revision },
+    });
+    for (const text of ['brt 一号', 'BRT一号', '滨河 一号线'])
+      expect((await server.ok(register.listObjects, { query: { text } })).objects, text).toHaveLength(1);
+  });
+});
+
+describe('a principle', () => {
+  it('is linked once, in its newest words, and never to a clause that is none', async () => {
+    const [green] = (await server.ok(ledger.listPrinciples)).principles;
+    if (green === undefined) throw new Error('no principle');
+    const { id } = await taskOf('甲乙高速');
+    await server.ok(ledger.setTaskPrinciples, { params: { taskId: id }, body: { clauseIds: [green.clauseId] } });
+    await publish(server, await next(smallPlan.replace('统筹生态保护。', '统筹生态环境保护。')));
+    const { principles } = await server.ok(ledger.getTask, { params: { taskId: id } });
+    expect(principles.map(({ text }) => text.trim())).toEqual(['统筹生态环境保护。']);
+    expect((await server.ok(ledger.listPrinciples)).principles[0]).toMatchObject({ tasks: 1 });
+  });
+});
+
+describe('the diff', () => {
+  it('of a published version still tells what it changed', async () => {
+    const version = await next(smallPlan.replace('完善戊港集疏运体系', '加快完善戊港集疏运体系'));
+    const relations = async () =>
+      (await server.ok(plan.diffVersion, { params: version })).tasks.map(({ relation, code, taskId }) => [relation, code, taskId]);
+    const before = await relations();
+    expect(before.map(([relation]) => relation)).toContain('changed');
+    await publish(server, version);
+    expect(await relations()).toEqual(before);
+  });
+});
+
+describe('the trail of a publication', () => {
+  it('names every row that it changed: versions, tasks, objects', async () => {
+    const version = await next(smallPlan.replace('推进丙丁旅游公路建设', '推进丙丁旅游公路、庚辛大桥建设'));
+    await publish(server, version);
+    const rows = await server.database.kysely
+      .selectFrom('audit_object')
+      .innerJoin('audit_event', 'audit_event.id', 'audit_object.event_id')
+      .select(['object_type', 'object_id', 'before', 'after'])
+      .where('audit_event.act', '=', 'plan.publish')
+      .orderBy('audit_event.id', 'desc')
+      .orderBy('audit_object.seq')
+      .execute();
+    expect(rows[0]).toMatchObject({ object_type: 'plan_version', object_id: version.versionId });
+    expect(rows).toContainEqual({
+      object_type: 'plan_version',
+      object_id: first.versionId,
+      before: '{"state":"published"}',
+      after: '{"state":"superseded"}',
+    });
+    const objects = rows.filter(({ object_type }) => object_type === 'monitored_object');
+    const { objects: all } = await server.ok(register.listObjects);
+    expect(objects.map(({ object_id }) => object_id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  });
+});

@@ -1,0 +1,191 @@
+/** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
+import type { Insertable } from 'kysely';
+import { mergeLead } from '#core/ledger/merge-lead.ts';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import type { TaskMatch } from '#core/ledger/publish/match-tasks.ts';
+import type { PublishedTask } from '#core/plan/draft/publish.ts';
+import { registerObjects } from '#server/ledger/object/object-names.ts';
+import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsible-unit/write-decision.ts';
+import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/rows.ts';
+import type { StoredVersion } from '#server/plan/rows.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+interface Target {
+  readonly planId: string;
+  readonly planNumber: number;
+  readonly versionId: string;
+  readonly versionNumber: number;
+  readonly anchors: StoredVersion['anchors'];
+}
+
+interface Ancestry {
+  /** Open tasks of the version before. */
+  readonly open: readonly LedgerTask[];
+  /** By the draft's key: the task that goes on, which may have been withdrawn. */
+  readonly continued: ReadonlyMap<string, LedgerTask>;
+  /** By id: the tasks as the draft of the version before had them. */
+  readonly drafted: ReadonlyMap<string, DraftTask>;
+  readonly matches: readonly TaskMatch[];
+  readonly clauseIds: ReadonlyMap<number, string>;
+}
+
+/** Positions of one version stand together and never meet those of another: a withdrawn task keeps the place that it had. */
+function positionOf({ planNumber, versionNumber }: Target, order: number): number {
+  return planNumber * 1_000_000_000 + versionNumber * 1_000_000 + order;
+}
+
+export async function writeTasks(
+  act: Act,
+  target: Target,
+  tasks: readonly PublishedTask[],
+  ancestry: Ancestry,
+): Promise<{ added: number; withdrawn: number; audited: AuditObject[] }> {
+  const objects = await registerObjects(
+    act,
+    tasks.flatMap((task) => task.objects),
+  );
+  const inserted: Insertable<DB['task']>[] = [];
+  const ranges: Insertable<DB['task_clause']>[] = [];
+  const units: Insertable<DB['responsibility']>[] = [];
+  const named: Insertable<DB['task_object']>[] = [];
+  const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
+  const idOf = new Map<string, string>();
+
+  const continuedIds = [...ancestry.continued.values()].map(({ id }) => id);
+  const single = await singleDecisions(act, continuedIds);
+  await endWhatGoesOn(act, continuedIds);
+  for (const task of tasks) {
+    const old = ancestry.continued.get(task.key);
+    const id = old?.id ?? act.newId();
+    idOf.set(task.key, id);
+    const position = positionOf(target, task.order);
+    const drafted = old === undefined ? undefined : ancestry.drafted.get(old.id);
+    const lead = old === undefined ? task.lead : mergeLead(drafted === undefined ? null : leadOf(drafted), old.lead, task.lead);
+    // Two printed names can mean one object.
+    const meant = new Map(task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]));
+    const columns = { ...taskColumnsOf(task, lead, [...meant.values()]), version_id: target.versionId, position, updated_at: act.now };
+    if (old === undefined) {
+      inserted.push({
+        jurisdiction_id: act.jurisdictionId,
+        id,
+        plan_id: target.planId,
+        ...columns,
+        state: 'open',
+        revision: 1,
+        created_at: act.now,
+      });
+    } else {
+      await act.db
+        .updateTable('task')
+        .set((row) => ({ ...columns, state: 'open', revision: row('revision', '+', 1) }))
+        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where('id', '=', id)
+        .execute();
+    }
+    units.push(...responsibilityRows(act, id, position, task, lead));
+    for (const range of task.ranges) {
+      const clause = ancestry.clauseIds.get(range.clause);
+      if (clause === undefined) throw new Error(`no clause ${range.clause} in the publication`);
+      ranges.push({
+        jurisdiction_id: act.jurisdictionId,
+        task_id: id,
+        version_id: target.versionId,
+        seq: range.seq,
+        clause_id: clause,
+        start_at: range.start,
+        end_at: range.end,
+        place: placeOf(target.anchors, range.start),
+      });
+    }
+    named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
+    audited.push({
+      type: 'task',
+      id,
+      ...(old === undefined ? {} : { before: { state: old.state, title: old.title, text: old.text, lead: old.lead } }),
+      after: { state: 'open', code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
+    });
+  }
+  await insertMany(act, 'task', inserted);
+  await insertMany(act, 'task_clause', ranges);
+  await addResponsibilities(act, target.planId, units, single);
+  await insertMany(act, 'task_object', named);
+
+  await keepOpenLists(act, [...idOf.values()]);
+
+  const goesOn = new Set(continuedIds);
+  const withdrawn = ancestry.open.filter(({ id }) => !goesOn.has(id));
+  await withdraw(act, withdrawn);
+  audited.push(
+    ...withdrawn.map(({ id, title }) => ({
+      type: 'task',
+      id,
+      before: { state: 'open', title },
+      after: { state: 'withdrawn', version: target.versionNumber },
+    })),
+  );
+  await writeTaskLineage(act, ancestry, idOf);
+  return { added: inserted.length, withdrawn: withdrawn.length, audited };
+}
+
+/** Open responsibilities end today, objects are named anew: the new version says them. */
+async function endWhatGoesOn(act: Act, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await act.db
+    .updateTable('responsibility')
+    .set({ valid_to: act.today })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('valid_to', 'is', null)
+    .execute();
+  await endMembers(act, ids);
+  await act.db.deleteFrom('task_object').where('jurisdiction_id', '=', act.jurisdictionId).where('task_id', 'in', ids).execute();
+}
+
+async function withdraw(act: Act, tasks: readonly LedgerTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await act.db
+    .updateTable('task')
+    .set((row) => ({ state: 'withdrawn', updated_at: act.now, revision: row('revision', '+', 1) }))
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(
+      'id',
+      'in',
+      tasks.map(({ id }) => id),
+    )
+    .execute();
+}
+
+/** Who inherits where a task was split or merged, beside the one that goes on under its own identity. */
+async function writeTaskLineage(act: Act, { matches }: Ancestry, idOf: ReadonlyMap<string, string>): Promise<void> {
+  const rows = matches.flatMap(({ key, taskId, relation }) => {
+    const to = key === null ? undefined : idOf.get(key);
+    if (to === undefined || taskId === null || to === taskId || (relation !== 'split' && relation !== 'merged')) return [];
+    return [
+      {
+        jurisdiction_id: act.jurisdictionId,
+        id: act.newId(),
+        from_task_id: taskId,
+        to_task_id: to,
+        relation,
+        actor: act.actor,
+        at: act.now,
+      },
+    ];
+  });
+  await insertMany(act, 'task_lineage', rows);
+}
+
+/** The label of the anchor that an offset stands in: 第3页, 第12段. By bisection; anchors tile the text. */
+function placeOf(anchors: Target['anchors'], offset: number): string | null {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.end ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return anchors[low]?.label ?? null;
+}

@@ -1,0 +1,116 @@
+/** Writes of the ledger's tables that publishing makes, in batches: PostgreSQL takes at most 65,535 parameters in one statement. */
+import type { Insertable } from 'kysely';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import type { PublishedTask } from '#core/plan/draft/publish.ts';
+import { searchColumns } from '#server/ledger/task/search.ts';
+
+const rowsPerInsert = 1000;
+
+type Table =
+  | 'clause'
+  | 'clause_lineage'
+  | 'task'
+  | 'task_clause'
+  | 'responsibility'
+  | 'responsibility_unit'
+  | 'monitored_object'
+  | 'task_object'
+  | 'task_lineage';
+
+export async function insertMany<T extends Table>(act: Act, table: T, rows: readonly Insertable<DB[T]>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await act.db
+      .insertInto(table)
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute();
+  }
+}
+
+export interface LedgerTask {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lead: string | null;
+  readonly state: string;
+}
+
+/** All tasks that a plan ever had, withdrawn ones too, in printed order, locked (in the order of their ids) until the transaction ends. */
+export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[]> {
+  const rows = await act.db
+    .selectFrom('task')
+    .select(['id', 'code', 'title', 'body', 'lead_unit', 'state', 'position'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  rows.sort((a, b) => a.position - b.position);
+  return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead_unit, state: row.state }));
+}
+
+/** The columns of a task that a publication says. `objectNames`: as the register calls what the task names. */
+export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNames: readonly string[]) {
+  return {
+    code: task.code,
+    path: task.path,
+    chapter: task.chapter,
+    title: task.title,
+    body: task.text,
+    role: task.role,
+    kind: task.kind,
+    commitment: task.commitment,
+    nature: task.nature,
+    subject: task.subject,
+    due_text: task.due?.text ?? null,
+    due_from: task.due?.from ?? null,
+    due_to: task.due?.to ?? null,
+    lead_unit: lead,
+    // Until it is known what its texts mean: keepOpenLists.
+    open_list: task.responsibilities.some(({ openList }) => openList),
+    ...searchColumns({
+      code: task.code,
+      title: task.title,
+      text: task.text,
+      units: [...task.responsibilities.map(({ unit }) => unit), ...(lead === null ? [] : [lead])],
+      objects: [...new Set([...task.objects.map(({ name }) => name), ...objectNames])],
+    }),
+  };
+}
+
+/**
+ * The open responsibilities of a task. A unit stands once, in its first role. `lead` is the accountable unit: the one that the draft
+ * names, or, when people named another in the ledger, that one alone; the draft's is then responsible.
+ */
+export function responsibilityRows(
+  act: Act,
+  taskId: string,
+  position: number,
+  task: PublishedTask,
+  lead: string | null,
+): Insertable<DB['responsibility']>[] {
+  const given = new Map<string, PublishedTask['responsibilities'][number]>();
+  for (const row of task.responsibilities) if (!given.has(row.unit)) given.set(row.unit, row);
+  const printed = task.lead === null ? undefined : given.get(task.lead);
+  if (printed !== undefined && lead !== task.lead) given.set(printed.unit, { ...printed, role: 'responsible', basis: 'changed' });
+  if (lead !== null && lead !== task.lead) {
+    const ownPart = given.get(lead)?.ownPart ?? null;
+    given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });
+  }
+  return [...given.values()].map((row) => ({
+    jurisdiction_id: act.jurisdictionId,
+    id: act.newId(),
+    task_id: taskId,
+    seq: row.seq,
+    unit_text: row.unit,
+    role: row.role,
+    basis: row.basis,
+    open_list: row.openList,
+    own_part: row.ownPart,
+    accountable: row.unit === lead,
+    valid_from: act.today,
+    valid_to: null,
+    task_position: position,
+  }));
+}

@@ -1,0 +1,153 @@
+/** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
+import { failure, success, type Outcome } from '#core/failure.ts';
+import type { ExportColumn, TaskFilter, TaskRow } from '#contract/ledger/endpoints.ts';
+import { message } from '#contract/platform/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { selectTasks, type TaskSort } from '#server/ledger/task/list-tasks.ts';
+import { readFilter } from '#server/ledger/task/task-filter.ts';
+import { toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
+import type { Act, FileAnswer } from '#server/platform/http/route.ts';
+
+/** Above this, a workbook stops being something that a person reads, and its making holds the server up for too long. */
+const exportLimit = 20_000;
+
+interface ExportRequest {
+  readonly format: 'xlsx' | 'csv';
+  readonly filter: TaskFilter;
+  readonly sort: TaskSort;
+  readonly columns: readonly ExportColumn[];
+}
+
+const widths: Record<ExportColumn, number> = {
+  code: 11,
+  plan: 24,
+  chapter: 20,
+  title: 38,
+  text: 52,
+  kind: 8,
+  commitment: 9,
+  nature: 10,
+  lead: 18,
+  responsible: 30,
+  support: 24,
+  local: 22,
+  dueText: 16,
+  dueTo: 12,
+  objects: 30,
+  themes: 14,
+};
+
+export async function exportTasks(act: Act, request: ExportRequest): Promise<Outcome<FileAnswer>> {
+  const conditions = await readFilter(act, request.filter);
+  if (!conditions.ok) return conditions;
+  const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
+  if (found.length === 0) return failure('export-empty');
+  if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
+  const tasks = await toTaskRows(act, found);
+  const plans = await act.db.selectFrom('plan').select(['id', 'title']).where('jurisdiction_id', '=', act.jurisdictionId).execute();
+  const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
+  const jurisdiction = await act.db
+    .selectFrom('jurisdiction')
+    .select('name')
+    .where('id', '=', act.jurisdictionId)
+    .executeTakeFirstOrThrow();
+
+  const exportId = act.newId();
+  const values = tasks.map((task) => request.columns.map((column) => cellOf(task, column, planTitle)));
+  await act.db
+    .insertInto('export')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id: exportId,
+      format: request.format,
+      actor: act.actor,
+      at: act.now,
+      filter: JSON.stringify(request.filter),
+      columns: JSON.stringify(request.columns),
+      row_count: tasks.length,
+      cells: JSON.stringify(Object.fromEntries(tasks.map((task, index) => [task.id, { revision: task.revision, values: values[index] }]))),
+    })
+    .execute();
+  act.audit({
+    act: 'ledger.export',
+    objects: [
+      {
+        type: 'export',
+        id: exportId,
+        after: { format: request.format, filter: request.filter, sort: request.sort, columns: request.columns, rows: tasks.length },
+      },
+    ],
+  });
+
+  const columns: TableColumn[] = [
+    { header: zh['export.column.number'], width: 6 },
+    ...request.columns.map((column) => ({ header: zh[`export.column.${column}`], width: widths[column] })),
+    { header: zh['export.column.id'], width: 38, hidden: true },
+    { header: zh['export.column.revision'], width: 10, hidden: true },
+  ];
+  const rows = tasks.map((task, index) => [index + 1, ...(values[index] ?? []), task.id, task.revision]);
+  // One plan gives the export its title; several are named in their column.
+  const [onlyPlan, ...more] = new Set(tasks.map((task) => planTitle.get(task.planId) ?? ''));
+  const title = onlyPlan === undefined || more.length > 0 ? zh['export.title'] : `${onlyPlan}　${zh['export.title']}`;
+  const fileName = `${fileNameOf(title)}-${act.today}.${request.format}`;
+  if (request.format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
+  const bytes = await makeWorkbook({
+    sheet: zh['export.sheet'],
+    title,
+    notes: [
+      message(zh, 'export.jurisdiction', { jurisdiction: jurisdiction.name }),
+      message(zh, 'export.date', { date: act.today }),
+      message(zh, 'export.rows', { count: tasks.length }),
+      message(zh, 'export.id', { id: exportId }),
+    ],
+    columns,
+    rows,
+    footer: zh['export.page'],
+    identifier: exportId,
+  });
+  return success({ fileName, mediaType: xlsxType, bytes });
+}
+
+function cellOf(task: TaskRow, column: ExportColumn, planTitle: ReadonlyMap<string, string>): string {
+  switch (column) {
+    case 'code':
+      return task.code;
+    case 'plan':
+      return planTitle.get(task.planId) ?? '';
+    case 'chapter':
+      return `${task.path} ${task.chapter}`.trim();
+    case 'title':
+      return task.title;
+    case 'text':
+      return task.text;
+    case 'kind':
+      return zh[`kind.${task.kind}`];
+    case 'commitment':
+      return zh[`commitment.${task.commitment}`];
+    case 'nature':
+      return zh[`nature.${task.nature}`];
+    case 'lead':
+    case 'responsible':
+    case 'support':
+    case 'local':
+      return task.responsibilities
+        .filter((unit) => unit.role === column)
+        .map(unitWords)
+        .join('、');
+    case 'dueText':
+      return task.dueText ?? '';
+    case 'dueTo':
+      return task.dueTo ?? '';
+    case 'objects':
+      return task.objects.map((object) => object.name).join('、');
+    case 'themes':
+      return task.themes.map((theme) => theme.name).join('、');
+  }
+}
+
+/** As printed, with the members of a list that was named, or that nobody named them. */
+function unitWords({ unit, openList, resolution, units }: TaskRow['responsibilities'][number]): string {
+  if (resolution === 'named') return message(zh, 'export.members', { unit, members: units.map(({ name }) => name).join('、') });
+  return openList && resolution === 'open' ? message(zh, 'export.open-list', { unit }) : unit;
+}

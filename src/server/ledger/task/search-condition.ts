@@ -1,0 +1,22 @@
+/**
+ * Tasks that hold words. Behind row-level security PostgreSQL uses no index for @> (it might tell of other tenants' rows), so rare words
+ * are looked up by a function of the database that has the tenant inside (search_tasks, migrations/0008). Frequent words need no index:
+ * any walk over the tasks soon meets enough of them.
+ */
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { bigrams } from '#core/ledger/bigram.ts';
+import type { TaskExpression } from '#server/ledger/task/task-filter.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** More tasks than this are found faster by looking than by fetching each. */
+const mostByIndex = 1000;
+
+/** Says of a task whether it holds all of the words (as queryWords answers them). */
+export async function searchCondition(act: Act, words: readonly string[]): Promise<(task: TaskExpression) => Expression<SqlBool>> {
+  const grams = bigrams(words.join('\u0001'));
+  const { rows } = await sql<{ ids: readonly string[] | null }>`
+    select search_tasks(${grams}::text[], ${words}::text[], ${mostByIndex}) as ids`.execute(act.db);
+  const ids = rows[0]?.ids ?? null;
+  if (ids !== null) return (task) => sql<SqlBool>`${task.ref('task.id')} = any(${ids}::uuid[])`;
+  return (task) => task.and(words.map((word) => sql<SqlBool>`strpos(${task.ref('task.search_text')}, ${word}) > 0`));
+}

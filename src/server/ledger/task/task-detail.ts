@@ -1,0 +1,169 @@
+/** One task with where it comes from: the sentence in its context, principles, lineage, history. */
+import { failure, success, type Outcome } from '#core/failure.ts';
+import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { loadHistory } from '#server/platform/audit/object-history.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** UTF-16 units of the document shown before and after the task's own words. */
+const contextLength = 160;
+const mostEvents = 200;
+
+export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDetail>> {
+  const task = await act.db
+    .selectFrom('task')
+    .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
+    .select(taskColumns)
+    .select(['task.created_at', 'task.updated_at', 'plan.title as plan_title', 'plan.number as plan_number'])
+    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task.id', '=', taskId)
+    .executeTakeFirst();
+  if (task === undefined || !(await isTaskVisible(act, taskId))) return failure('task-not-found');
+  const [row] = await toTaskRows(act, [task]);
+  if (row === undefined) return failure('task-not-found');
+  return success({
+    ...row,
+    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
+    sources: await sourcesOf(act, taskId),
+    principles: await principlesOf(act, taskId),
+    shares: await sharesOf(act, taskId),
+    lineage: await lineageOf(act, taskId),
+    createdAt: task.created_at,
+    updatedAt: task.updated_at,
+    ...(await historyOf(act, taskId)),
+  });
+}
+
+async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources']> {
+  const ranges = await act.db
+    .selectFrom('task_clause')
+    .innerJoin('clause', (join) =>
+      join.onRef('clause.jurisdiction_id', '=', 'task_clause.jurisdiction_id').onRef('clause.id', '=', 'task_clause.clause_id'),
+    )
+    .innerJoin('plan_version', (join) =>
+      join
+        .onRef('plan_version.jurisdiction_id', '=', 'task_clause.jurisdiction_id')
+        .onRef('plan_version.id', '=', 'task_clause.version_id'),
+    )
+    .select([
+      'task_clause.version_id',
+      'task_clause.clause_id',
+      'task_clause.start_at',
+      'task_clause.end_at',
+      'task_clause.place',
+      'clause.seq',
+      'plan_version.number',
+    ])
+    .where('task_clause.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_clause.task_id', '=', taskId)
+    .orderBy('plan_version.number', 'desc')
+    .orderBy('task_clause.seq')
+    .execute();
+  const sources: TaskDetail['sources'] = [];
+  // What stands around it may be another unit's business, which nobody shared.
+  const context = act.reach === 'shared' ? 0 : contextLength;
+  for (const range of ranges) {
+    // The clauses around it hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
+    const around = await act.db
+      .selectFrom('clause')
+      .select(['start_at', 'body'])
+      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where('version_id', '=', range.version_id)
+      .where('seq', '>=', range.seq - 3)
+      .where('seq', '<=', range.seq + 6)
+      .orderBy('seq')
+      .execute();
+    const from = around[0]?.start_at ?? 0;
+    const text = around.map((clause) => clause.body).join('');
+    const start = range.start_at - from;
+    const end = range.end_at - from;
+    sources.push({
+      versionId: range.version_id,
+      versionNumber: range.number,
+      clauseId: range.clause_id,
+      start: range.start_at,
+      end: range.end_at,
+      before: text.slice(Math.max(0, start - context), start),
+      text: text.slice(start, end),
+      after: text.slice(end, end + context),
+      place: range.place,
+    });
+  }
+  return sources;
+}
+
+/** In their newest words: the links to versions that were superseded are history. */
+async function principlesOf(act: Act, taskId: string): Promise<TaskDetail['principles']> {
+  const rows = await act.db
+    .selectFrom('task_principle')
+    .innerJoin('clause', (join) =>
+      join.onRef('clause.jurisdiction_id', '=', 'task_principle.jurisdiction_id').onRef('clause.id', '=', 'task_principle.clause_id'),
+    )
+    .innerJoin('plan_version', (join) =>
+      join.onRef('plan_version.jurisdiction_id', '=', 'clause.jurisdiction_id').onRef('plan_version.id', '=', 'clause.version_id'),
+    )
+    .select(['clause.id', 'clause.body'])
+    .where('plan_version.state', '=', 'published')
+    .where('task_principle.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_principle.task_id', '=', taskId)
+    .orderBy('clause.seq')
+    .execute();
+  return rows.map((row) => ({ clauseId: row.id, text: row.body }));
+}
+
+async function lineageOf(act: Act, taskId: string): Promise<TaskDetail['lineage']> {
+  const rows = await act.db
+    .selectFrom('task_lineage')
+    .innerJoin('task', (join) =>
+      join
+        .onRef('task.jurisdiction_id', '=', 'task_lineage.jurisdiction_id')
+        .on((on) =>
+          on.or([on('task.id', '=', on.ref('task_lineage.from_task_id')), on('task.id', '=', on.ref('task_lineage.to_task_id'))]),
+        ),
+    )
+    .select(['task.id', 'task.code', 'task_lineage.relation', 'task_lineage.from_task_id'])
+    .where('task_lineage.jurisdiction_id', '=', act.jurisdictionId)
+    .where((row) => row.or([row('task_lineage.from_task_id', '=', taskId), row('task_lineage.to_task_id', '=', taskId)]))
+    .where('task.id', '<>', taskId)
+    .orderBy('task_lineage.at')
+    .execute();
+  const visible = await visibleTasks(
+    act,
+    rows.map((row) => row.id),
+  );
+  return rows
+    .filter((row) => visible.has(row.id))
+    .map((row) => ({
+      taskId: row.id,
+      code: row.code,
+      relation: row.relation,
+      direction: row.from_task_id === row.id ? 'from' : 'to',
+    }));
+}
+
+/** Only the office says what is shared, so only the office is told. */
+async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']> {
+  if (act.reach !== 'jurisdiction') return [];
+  const rows = await act.db
+    .selectFrom('task_share')
+    .select(['unit_id', 'shared_by', 'shared_at'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', '=', taskId)
+    .execute();
+  const names = await unitNames(
+    act,
+    rows.map((row) => row.unit_id),
+  );
+  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
+}
+
+/** Who did what inside the jurisdiction is not what was shared. */
+async function historyOf(act: Act, taskId: string): Promise<Pick<TaskDetail, 'history' | 'moreHistory'>> {
+  if (act.reach === 'shared') return { history: [], moreHistory: 0 };
+  const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
+  // Whom it is shared with, the office alone is told (sharesOf).
+  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'task.set-shares');
+  return { history: told, moreHistory: more };
+}

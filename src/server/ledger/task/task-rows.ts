@@ -1,0 +1,154 @@
+/** How tasks leave the server: a row with its units, objects and themes. */
+import type { Selectable } from 'kysely';
+import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export const taskColumns = [
+  'task.id',
+  'task.plan_id',
+  'task.code',
+  'task.position',
+  'task.path',
+  'task.chapter',
+  'task.title',
+  'task.body',
+  'task.role',
+  'task.kind',
+  'task.commitment',
+  'task.nature',
+  'task.subject',
+  'task.due_text',
+  'task.due_from',
+  'task.due_to',
+  'task.lead_unit',
+  'task.state',
+  'task.revision',
+] as const;
+
+export type StoredTask = Pick<
+  Selectable<DB['task']>,
+  | 'id'
+  | 'plan_id'
+  | 'code'
+  | 'position'
+  | 'path'
+  | 'chapter'
+  | 'title'
+  | 'body'
+  | 'role'
+  | 'kind'
+  | 'commitment'
+  | 'nature'
+  | 'subject'
+  | 'due_text'
+  | 'due_from'
+  | 'due_to'
+  | 'lead_unit'
+  | 'state'
+  | 'revision'
+>;
+
+/** Adds to each task what stands in other tables, in a few statements whatever the number of tasks. */
+export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promise<TaskRow[]> {
+  const ids = tasks.map((task) => task.id);
+  if (ids.length === 0) return [];
+  const units = await act.db
+    .selectFrom('responsibility')
+    .select([
+      'id',
+      'task_id',
+      'unit_text',
+      'role',
+      'basis',
+      'open_list',
+      'own_part',
+      'accountable',
+      'resolution',
+      'resolved_by',
+      'resolved_at',
+    ])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('valid_to', 'is', null)
+    .orderBy('task_id')
+    .orderBy('seq')
+    .execute();
+  const members = await act.db
+    .selectFrom('responsibility_unit')
+    .select(['responsibility_id', 'unit_id'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('current', '=', true)
+    .execute();
+  const names = await unitNames(
+    act,
+    members.map((row) => row.unit_id),
+  );
+  const membersOf = Map.groupBy(members, (row) => row.responsibility_id);
+  const objects = await act.db
+    .selectFrom('task_object')
+    .innerJoin('monitored_object as object', (join) =>
+      join.onRef('object.jurisdiction_id', '=', 'task_object.jurisdiction_id').onRef('object.id', '=', 'task_object.object_id'),
+    )
+    .select(['task_object.task_id', 'object.id', 'object.name', 'object.kind'])
+    .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_object.task_id', 'in', ids)
+    .orderBy('object.id')
+    .execute();
+  const themes = await act.db
+    .selectFrom('task_theme')
+    .innerJoin('theme', (join) =>
+      join.onRef('theme.jurisdiction_id', '=', 'task_theme.jurisdiction_id').onRef('theme.id', '=', 'task_theme.theme_id'),
+    )
+    .select(['task_theme.task_id', 'theme.id', 'theme.name'])
+    .where('task_theme.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task_theme.task_id', 'in', ids)
+    .orderBy('theme.id')
+    .execute();
+  const unitsOf = Map.groupBy(units, (row) => row.task_id);
+  const objectsOf = Map.groupBy(objects, (row) => row.task_id);
+  const themesOf = Map.groupBy(themes, (row) => row.task_id);
+
+  // The casts name what the CHECKs of the tables hold.
+  return tasks.map((task) => ({
+    id: task.id,
+    planId: task.plan_id,
+    code: task.code,
+    path: task.path,
+    chapter: task.chapter,
+    title: task.title,
+    text: task.body,
+    role: task.role as TaskRow['role'],
+    kind: task.kind as TaskRow['kind'],
+    commitment: task.commitment as TaskRow['commitment'],
+    nature: task.nature as TaskRow['nature'],
+    subject: task.subject,
+    dueText: task.due_text,
+    dueFrom: task.due_from,
+    dueTo: task.due_to,
+    leadUnit: task.lead_unit,
+    responsibilities: (unitsOf.get(task.id) ?? []).map((row) => ({
+      id: row.id,
+      unit: row.unit_text,
+      role: row.role as TaskRow['responsibilities'][number]['role'],
+      basis: row.basis as TaskRow['responsibilities'][number]['basis'],
+      openList: row.open_list,
+      ownPart: row.own_part,
+      accountable: row.accountable,
+      resolution: row.resolution as TaskRow['responsibilities'][number]['resolution'],
+      units: namedUnits(
+        (membersOf.get(row.id) ?? []).map(({ unit_id }) => unit_id),
+        names,
+      ),
+      // Who of the house decided it is nothing for guests.
+      resolvedBy: act.reach === 'shared' ? null : row.resolved_by,
+      resolvedAt: row.resolved_at,
+    })),
+    objects: (objectsOf.get(task.id) ?? []).map((row) => ({ id: row.id, name: row.name, kind: row.kind as TaskRow['kind'] })),
+    themes: (themesOf.get(task.id) ?? []).map((row) => ({ id: row.id, name: row.name })),
+    state: task.state as TaskRow['state'],
+    revision: task.revision,
+  }));
+}

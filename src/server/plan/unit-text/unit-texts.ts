@@ -1,0 +1,199 @@
+/** What the unit names that a plan prints are taken to mean: one row a text, decided once for the whole plan. */
+import { openPattern } from '#core/unit/open-list.ts';
+import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
+import { zh } from '#contract/messages/zh.ts';
+import type { PlanUnit, UnitProposal } from '#contract/ledger/open-list-endpoints.ts';
+import { loadUnitTree } from '#server/plan/unit-text/unit-tree.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface UnitText {
+  readonly text: string;
+  readonly openList: boolean;
+  readonly state: PlanUnit['state'];
+  readonly unitIds: readonly string[];
+  readonly confidence: number | null;
+  readonly basis: PlanUnit['basis'];
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly revision: number;
+}
+
+/** The texts of a plan that have a row, or those of them that are asked for, by text. */
+export async function unitTextsOf(act: Act, planId: string, texts?: readonly string[]): Promise<Map<string, UnitText>> {
+  if (texts?.length === 0) return new Map();
+  const rows = await act.db
+    .selectFrom('unit_text')
+    .select(['text', 'open_list', 'state', 'confidence', 'basis', 'reason', 'decided_by', 'decided_at', 'revision'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
+    .orderBy('text')
+    .execute();
+  const members = await act.db
+    .selectFrom('unit_text_unit')
+    .select(['text', 'unit_id'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
+    .orderBy('unit_id')
+    .execute();
+  const unitsOf = Map.groupBy(members, ({ text }) => text);
+  return new Map(
+    rows.map((row) => [
+      row.text,
+      {
+        text: row.text,
+        openList: row.open_list,
+        // The CHECKs of the table hold these two to the contract's lists.
+        state: row.state as UnitText['state'],
+        unitIds: (unitsOf.get(row.text) ?? []).map(({ unit_id }) => unit_id),
+        confidence: row.confidence,
+        basis: row.basis as UnitText['basis'],
+        reason: row.reason,
+        decidedBy: row.decided_by,
+        decidedAt: row.decided_at,
+        revision: row.revision,
+      },
+    ]),
+  );
+}
+
+/** The resolver for texts of a plan: names count as they were on the day of its issue. */
+export async function planResolver(act: Act, issuedOn: string | null): Promise<(text: string) => Resolution> {
+  const { units, successions, jurisdiction } = await loadUnitTree(act);
+  return unitResolver({ units, successions, jurisdiction, day: issuedOn });
+}
+
+/** What could be meant by a text that nobody decided. */
+export function proposalsOf(resolve: (text: string) => Resolution, text: string): UnitProposal[] {
+  const resolution = resolve(text);
+  switch (resolution.kind) {
+    case 'match':
+      return [{ unitId: resolution.unitId, confidence: 100, why: 'same-name', name: text }];
+    case 'proposals':
+      return [...resolution.proposals];
+    case 'open-list':
+    case 'unknown':
+      return [];
+  }
+}
+
+/**
+ * Gives each of these texts its row. A text that is exactly one unit's name is matched with it, everything else stays open. Texts that stand
+ * open are asked once more when `again` is set, but those that a person left open.
+ */
+export async function keepUnitTexts(
+  act: Act,
+  plan: { readonly id: string; readonly issuedOn: string | null },
+  texts: Iterable<string>,
+  again = false,
+): Promise<void> {
+  const wanted = [...new Set(texts)];
+  const known = await unitTextsOf(act, plan.id, wanted);
+  const waiting = (text: string): boolean => {
+    const row = known.get(text);
+    return row === undefined || (again && row.state === 'open' && row.basis === null && !row.openList);
+  };
+  const asked = wanted.filter(waiting);
+  if (asked.length === 0) return;
+  const resolve = await planResolver(act, plan.issuedOn);
+  const resolved = asked.map((text) => ({ text, resolution: resolve(text) }));
+  const written = await act.db
+    .insertInto('unit_text')
+    .values(
+      resolved.map(({ text, resolution }) => {
+        const match = resolution.kind === 'match' ? resolution : null;
+        return {
+          jurisdiction_id: act.jurisdictionId,
+          plan_id: plan.id,
+          text,
+          open_list: resolution.kind === 'open-list' || openPattern(text) !== null,
+          state: match === null ? 'open' : 'matched',
+          confidence: match?.confidence ?? null,
+          basis: match?.basis ?? null,
+          decided_by: match === null ? null : zh['unit-text.by-name'],
+          decided_at: match === null ? null : act.now,
+        };
+      }),
+    )
+    // What somebody decided at this moment stays.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'plan_id', 'text'])
+        .doUpdateSet((row) => ({
+          state: row.ref('excluded.state'),
+          confidence: row.ref('excluded.confidence'),
+          basis: row.ref('excluded.basis'),
+          decided_by: row.ref('excluded.decided_by'),
+          decided_at: row.ref('excluded.decided_at'),
+        }))
+        .where('unit_text.state', '=', 'open')
+        .where('unit_text.basis', 'is', null),
+    )
+    .returning('text')
+    .execute();
+  const mine = new Set(written.map(({ text }) => text));
+  await addUnits(
+    act,
+    plan.id,
+    resolved.flatMap(({ text, resolution }) =>
+      resolution.kind === 'match' && mine.has(text) ? [{ text, unitId: resolution.unitId }] : [],
+    ),
+  );
+}
+
+/** Writes what was decided about a text; the caller checked it. */
+export async function decideUnitText(
+  act: Act,
+  planId: string,
+  before: UnitText,
+  decision: Pick<UnitText, 'state' | 'unitIds' | 'confidence' | 'reason'>,
+): Promise<UnitText> {
+  const open = decision.state === 'open';
+  const decided = { decidedBy: open ? null : act.actor, decidedAt: open ? null : act.now, revision: before.revision + 1 };
+  await act.db
+    .updateTable('unit_text')
+    .set({
+      state: decision.state,
+      confidence: decision.confidence,
+      basis: 'person',
+      reason: decision.reason,
+      decided_by: decided.decidedBy,
+      decided_at: decided.decidedAt,
+      revision: decided.revision,
+    })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .where('text', '=', before.text)
+    .execute();
+  await writeUnits(act, planId, before.text, decision.unitIds);
+  return { ...before, ...decision, ...decided, basis: 'person' };
+}
+
+async function writeUnits(act: Act, planId: string, text: string, unitIds: readonly string[]): Promise<void> {
+  await act.db
+    .deleteFrom('unit_text_unit')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('plan_id', '=', planId)
+    .where('text', '=', text)
+    .execute();
+  await addUnits(
+    act,
+    planId,
+    unitIds.map((unitId) => ({ text, unitId })),
+  );
+}
+
+async function addUnits(act: Act, planId: string, rows: readonly { readonly text: string; readonly unitId: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await act.db
+    .insertInto('unit_text_unit')
+    .values(rows.map(({ text, unitId }) => ({ jurisdiction_id: act.jurisdictionId, plan_id: planId, text, unit_id: unitId })))
+    .execute();
+}
+
+/** The unit texts that tasks print, each once. */
+export function printedUnits(tasks: readonly { readonly responsibilities: readonly { readonly unit: string }[] }[]): Set<string> {
+  return new Set(tasks.flatMap(({ responsibilities }) => responsibilities.map(({ unit }) => unit)));
+}

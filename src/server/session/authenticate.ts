@@ -1,0 +1,125 @@
+/** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
+import { sql, type Kysely } from 'kysely';
+import type { Policy, Standing } from '#core/access/policy.ts';
+import { powers } from '#core/powers.ts';
+import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
+import { secretHash } from '#server/session/secret.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import { enterTenant } from '#server/platform/database/tenant.ts';
+import type { ActSource } from '#server/platform/http/run-act.ts';
+import type { Caller, Credentials, Gate } from '#server/platform/http/visit.ts';
+import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** One row of find_session (migrations/0008). */
+interface SessionRow {
+  readonly jurisdiction_id: string;
+  readonly session_id: string;
+  readonly kind: 'browser' | 'token';
+  readonly stage: Exclude<Standing, 'nobody'>;
+  readonly token_scopes: string[] | null;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly idle_seconds: number | null;
+  readonly ended_at: string | null;
+  readonly account_id: string;
+  readonly display_name: string;
+  readonly account_state: string;
+  readonly post_id: string | null;
+  readonly post_role: string | null;
+  readonly post_unit_id: string | null;
+  readonly post_unit_name: string | null;
+  readonly post_scope_kind: string | null;
+  readonly post_scope_unit_id: string | null;
+  readonly post_valid_from: string | null;
+  readonly post_ended_at: string | null;
+}
+
+/** A session that is in use is noted as such no more often than this. */
+const noteEveryMs = 60_000;
+
+/** The gate of the product: sessions of the database, the policies of core. */
+export function createGate(source: ActSource): Gate {
+  const policy: Policy = powers;
+  return { policy, authenticate: (credentials) => authenticate(source, credentials) };
+}
+
+async function authenticate(source: ActSource, credentials: Credentials): Promise<Caller> {
+  const secret = credentials.bearer ?? credentials.cookie;
+  if (secret === null) return nobody(credentials);
+  const now = source.clock.now();
+  const row = await findSession(source.database.kysely, secret);
+  if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null)) return nobody(credentials);
+  const subject = subjectOf(row, now);
+  // A token is for one post. Without it nothing would limit the token to its scopes.
+  if (row.kind === 'token' && subject === null) return nobody(credentials);
+  if (!credentials.quiet && Date.parse(now) - Date.parse(row.last_seen_at) > noteEveryMs) await noteUse(source, row, credentials, now);
+  return {
+    standing: row.stage,
+    jurisdictionId: row.jurisdiction_id,
+    by: actorOf(row, subject, credentials),
+    subject,
+    sessionId: row.session_id,
+  };
+}
+
+async function findSession(db: Kysely<DB>, secret: string): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`select * from find_session(${secretHash(secret)})`.execute(db);
+  return rows[0];
+}
+
+function isLive(row: SessionRow, now: string): boolean {
+  const moment = Date.parse(now);
+  if (row.ended_at !== null || row.account_state !== 'active' || Date.parse(row.expires_at) <= moment) return false;
+  return row.idle_seconds === null || Date.parse(row.last_seen_at) + row.idle_seconds * 1000 > moment;
+}
+
+/** The post that acts, as long as it lasts; a login that is not finished acts in none. */
+function subjectOf(row: SessionRow, now: string): Subject | null {
+  const role = roles.find((one) => one === row.post_role);
+  const kind = scopeKinds.find((one) => one === row.post_scope_kind);
+  if (row.stage !== 'full' || row.post_id === null || !role || !kind) return null;
+  if (row.post_ended_at !== null && Date.parse(row.post_ended_at) <= Date.parse(now)) return null;
+  return {
+    accountId: row.account_id,
+    postId: row.post_id,
+    role,
+    unitId: row.post_unit_id,
+    scope: { kind, unitId: row.post_scope_unit_id },
+    tokenScopes: row.token_scopes,
+  };
+}
+
+function actorOf(row: SessionRow, subject: Subject | null, { address }: Credentials): Actor {
+  return {
+    name: row.display_name,
+    accountId: row.account_id,
+    postId: subject?.postId ?? null,
+    unitId: subject?.unitId ?? null,
+    unitName: subject === null ? null : row.post_unit_name,
+    address,
+  };
+}
+
+/** Who is not known acts in the platform's name: its trail has the refused logins of nobody. */
+export function nobody({ address }: Pick<Credentials, 'address'>): Caller {
+  return {
+    standing: 'nobody',
+    jurisdictionId: platformJurisdiction.id,
+    by: { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address },
+    subject: null,
+    sessionId: null,
+  };
+}
+
+async function noteUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
+  await source.database.kysely.transaction().execute(async (db) => {
+    await enterTenant(db, row.jurisdiction_id, source.installation.keys);
+    await db
+      .updateTable('session')
+      .set({ last_seen_at: now, address: credentials.address })
+      .where('jurisdiction_id', '=', row.jurisdiction_id)
+      .where('id', '=', row.session_id)
+      .execute();
+  });
+}

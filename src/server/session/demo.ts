@@ -1,0 +1,119 @@
+/** The demonstration: sample people of every role, entered with one click. Never in an installation that has real people. */
+import type { listDemoPeople } from '#contract/session/first-start-endpoints.ts';
+import type { Me } from '#contract/session/endpoints.ts';
+import type { z } from 'zod';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { powerClassOf, roles, type Role, type Scope } from '#core/access/subject.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { enter, loadKnown, strangers } from '#server/session/log-in.ts';
+import { fullUnitNames } from '#server/session/me.ts';
+import { loginNameHash } from '#server/session/secret.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+
+interface Sample {
+  readonly loginName: string;
+  readonly displayName: string;
+  /** Further roles make further posts of the same person. */
+  readonly roles: readonly [Role, ...Role[]];
+  readonly unit: string | null;
+}
+
+/** Invented people; the names of units are those of the seed. */
+const samples: readonly Sample[] = [
+  { loginName: 'demo-office', displayName: '王敏（样例）', roles: ['office', 'supervisor'], unit: '市发展改革委' },
+  { loginName: 'demo-contact', displayName: '李强（样例）', roles: ['contact'], unit: '市交通运输局' },
+  { loginName: 'demo-leader', displayName: '赵军（样例）', roles: ['unit-leader'], unit: '市交通运输局' },
+  { loginName: 'demo-county', displayName: '孙丽（样例）', roles: ['contact'], unit: '新泰市' },
+  { loginName: 'demo-supervisor', displayName: '周涛（样例）', roles: ['supervisor'], unit: null },
+  { loginName: 'demo-reader', displayName: '吴刚（样例）', roles: ['reader'], unit: null },
+  { loginName: 'demo-counterpart', displayName: '郑洁（样例）', roles: ['counterpart'], unit: '济南市' },
+  { loginName: 'demo-system', displayName: '冯系统（样例）', roles: ['system-admin'], unit: null },
+  { loginName: 'demo-security', displayName: '陈安全（样例）', roles: ['security-admin'], unit: null },
+  { loginName: 'demo-audit', displayName: '褚审计（样例）', roles: ['audit-admin'], unit: null },
+];
+
+/** Fills a new demonstration with units and people; nothing when they are there. */
+export async function seedDemo(act: Act): Promise<Outcome<boolean>> {
+  const present = await act.db
+    .selectFrom('account')
+    .select('id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .limit(1)
+    .executeTakeFirst();
+  if (present) {
+    act.unchanged();
+    return success(false);
+  }
+  await seedUnits(act, homeJurisdiction.name);
+  for (const sample of samples) {
+    const unitId = sample.unit === null ? null : await unitByName(act, sample.unit);
+    const accountId = await insertAccount(act, { ...sample, powerClass: powerClassOf(sample.roles[0]), unitId, state: 'active' });
+    await claimLogin(act, loginNameHash(act.installation.keys, sample.loginName), accountId);
+    for (const role of sample.roles) await insertPost(act, { accountId, role, unitId, scope: scopeOf(role, unitId) });
+  }
+  await act.db.updateTable('jurisdiction').set({ set_up_at: act.now }).where('id', '=', act.jurisdictionId).execute();
+  act.audit({
+    act: 'jurisdiction.open-demo',
+    objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { people: samples.length } }],
+  });
+  return success(true);
+}
+
+function scopeOf(role: Role, unitId: string | null): Scope {
+  const ofUnit = role === 'contact' || role === 'unit-leader' || role === 'counterpart';
+  return ofUnit ? { kind: 'subtree', unitId } : { kind: 'jurisdiction', unitId: null };
+}
+
+type People = z.output<(typeof listDemoPeople)['response']>;
+
+const home = (visit: Visit) => ({ ...strangers(visit), jurisdictionId: homeJurisdiction.id });
+
+/** The sample people with their posts. */
+export async function demoPeople(visit: Visit): Promise<Outcome<People>> {
+  if (!visit.installation.demo) return failure('demo-only');
+  return visit.read(home(visit), async (act) => {
+    const rows = await act.db
+      .selectFrom('post')
+      .innerJoin('account', (join) =>
+        join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
+      )
+      .select(['post.id', 'post.role', 'post.unit_id', 'account.display_name'])
+      .where('post.jurisdiction_id', '=', act.jurisdictionId)
+      .where('post.ended_at', 'is', null)
+      .where('account.state', '=', 'active')
+      .orderBy('post.id')
+      .execute();
+    const nameOf = await fullUnitNames(
+      act,
+      rows.map((row) => row.unit_id),
+    );
+    const people = rows.flatMap((row) => {
+      const role = roles.find((one) => one === row.role);
+      return role === undefined ? [] : [{ postId: row.id, role, displayName: row.display_name, unitName: nameOf(row.unit_id) }];
+    });
+    return success({ people });
+  });
+}
+
+/** One click: a session of a sample person, without a proof. */
+export async function enterDemo(visit: Visit, postId: string): Promise<Outcome<Me>> {
+  if (!visit.installation.demo) return failure('demo-only');
+  const post = await visit.read(home(visit), async (act) =>
+    success(
+      await act.db
+        .selectFrom('post')
+        .select('account_id')
+        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where('id', '=', postId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst(),
+    ),
+  );
+  if (!post.ok || !post.value) return failure('post-not-found');
+  const known = await loadKnown(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.value.account_id });
+  if (known === null || known.account.state !== 'active') return failure('post-not-found');
+  return enter(visit, known, 'demo', undefined, postId);
+}

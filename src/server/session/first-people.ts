@@ -1,0 +1,101 @@
+/** Rows of people: written at the first start, in demonstrations, and by the administrators' pages. */
+import { sql } from 'kysely';
+import { powerClassOf, type PowerClass, type Role, type Scope } from '#core/access/subject.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface NewAccount {
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly powerClass: PowerClass;
+  readonly unitId: string | null;
+  readonly phone?: string | null;
+  readonly state?: 'invited' | 'active';
+}
+
+/** Inserts an account without a way in; answers its id. */
+export async function insertAccount(act: Act, account: NewAccount): Promise<string> {
+  const id = act.newId();
+  await act.db
+    .insertInto('account')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      login_name: account.loginName,
+      display_name: account.displayName,
+      power_class: account.powerClass,
+      unit_id: account.unitId,
+      phone: account.phone ?? null,
+      state: account.state ?? 'invited',
+      created_at: act.now,
+      created_by: act.actor,
+    })
+    .execute();
+  return id;
+}
+
+/** Gives a login name to an account; false when somebody of the installation has it. */
+export async function claimLogin(act: Act, nameHash: Buffer, accountId: string): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`select claim_login(${nameHash}, ${accountId}) as claimed`.execute(act.db);
+  return rows[0]?.claimed ?? false;
+}
+
+/** Inserts a post; for the whole jurisdiction when no scope is given. Answers its id. */
+export async function insertPost(
+  act: Act,
+  {
+    accountId,
+    role,
+    unitId,
+    scope = { kind: 'jurisdiction', unitId: null },
+  }: { accountId: string; role: Role; unitId: string | null; scope?: Scope },
+): Promise<string> {
+  const id = act.newId();
+  await act.db
+    .insertInto('post')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      account_id: accountId,
+      power_class: powerClassOf(role),
+      role,
+      unit_id: unitId,
+      scope_kind: scope.kind,
+      scope_unit_id: scope.unitId,
+      valid_from: act.today,
+      granted_by: act.actor,
+      granted_at: act.now,
+    })
+    .execute();
+  return id;
+}
+
+/** The unit with a name in force, made as a plain department at the end of the order when there is none. */
+export async function unitByName(act: Act, name: string): Promise<string> {
+  const found = await act.db
+    .selectFrom('unit_name')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('name', '=', name)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst();
+  if (found) return found.unit_id;
+  const id = act.newId();
+  await act.db
+    .insertInto('unit')
+    .values((row) => ({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      kind: 'department',
+      position: row
+        .selectFrom('unit')
+        .select(sql<number>`coalesce(max(position), 0) + 10`.as('next'))
+        .where('jurisdiction_id', '=', act.jurisdictionId),
+      created_at: act.now,
+    }))
+    .execute();
+  await act.db
+    .insertInto('unit_name')
+    .values({ jurisdiction_id: act.jurisdictionId, id: act.newId(), unit_id: id, name, form: 'full', checked: false })
+    .execute();
+  return id;
+}

@@ -1,0 +1,90 @@
+/** Who is logged in, as the browser is told. */
+import type { Me } from '#contract/session/endpoints.ts';
+import type { Post } from '#contract/session/endpoints.ts';
+import { passwordDaysLeft } from '#core/session/password-policy.ts';
+import { roles, scopeKinds } from '#core/access/subject.ts';
+import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
+import { dayInShanghai } from '#server/platform/clock.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** The person behind a session of this jurisdiction. */
+export async function loadMe(act: Act, sessionId: string): Promise<Me> {
+  const session = await act.db
+    .selectFrom('session')
+    .select(['account_id', 'post_id', 'stage', 'idle_seconds', 'expires_at'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', sessionId)
+    .executeTakeFirstOrThrow();
+  const jurisdiction = await act.db
+    .selectFrom('jurisdiction')
+    .select(['id', 'name', 'demo'])
+    .where('id', '=', act.jurisdictionId)
+    .executeTakeFirstOrThrow();
+  const account = await loadAccount(act, session.account_id);
+  if (account === null) throw new Error('a session without its account');
+  const settings = await loadSettings(act);
+  const posts = await loadPosts(act, account.id);
+  return {
+    stage: stageOf(session.stage),
+    account: { id: account.id, loginName: account.loginName, displayName: account.displayName, powerClass: account.powerClass },
+    jurisdiction,
+    post: posts.find(({ id }) => id === session.post_id) ?? null,
+    posts,
+    factors: { needed: account.needsFactor, totp: account.totpSecret !== null, passkeys: account.passkeys },
+    passwordUntil: lastDay(account.passwordSetAt, act.now, settings),
+    idleSeconds: session.idle_seconds,
+    expiresAt: session.expires_at,
+    today: act.today,
+  };
+}
+
+/** The last day on which a password holds; null when it does not expire or there is none. */
+export function lastDay(setAt: string | null, now: string, settings: Parameters<typeof passwordDaysLeft>[2]): string | null {
+  const days = setAt === null ? null : passwordDaysLeft(setAt, now, settings);
+  return days === null ? null : dayInShanghai(new Date(Date.parse(now) + days * 86_400_000).toISOString());
+}
+
+function stageOf(stage: string): Me['stage'] {
+  return (['password', 'factor', 'enroll', 'full'] as const).find((one) => one === stage) ?? 'factor';
+}
+
+/** Live posts of an account with the names of their units, oldest first. */
+async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
+  const rows = await act.db
+    .selectFrom('post')
+    .select(['id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('valid_from', '<=', act.today)
+    .orderBy('granted_at')
+    .orderBy('id')
+    .execute();
+  const nameOf = await fullUnitNames(
+    act,
+    rows.flatMap((row) => [row.unit_id, row.scope_unit_id]),
+  );
+  return rows.flatMap((row) => {
+    const role = roles.find((one) => one === row.role);
+    const kind = scopeKinds.find((one) => one === row.scope_kind);
+    if (!role || !kind) return [];
+    const scope = { kind, unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) };
+    return [{ id: row.id, role, unitId: row.unit_id, unitName: nameOf(row.unit_id), scope }];
+  });
+}
+
+/** Full names of today by id; the newest one of a unit that has ended. */
+export async function fullUnitNames(act: Act, ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return () => null;
+  const rows = await act.db
+    .selectFrom('unit_name')
+    .select(['unit_id', 'name'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('unit_id', 'in', wanted)
+    .where('form', '=', 'full')
+    .orderBy('valid_to', (order) => order.asc().nullsLast())
+    .execute();
+  const names = new Map(rows.map((row) => [row.unit_id, row.name]));
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+}

@@ -1,0 +1,103 @@
+/** Things that may be used once, for a while: links to set up or to choose a password, challenges, flows. */
+import { sql } from 'kysely';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { newSecret, secretHash } from '#server/session/secret.ts';
+import { strangers } from '#server/session/log-in.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
+
+export type Purpose = 'setup' | 'invite' | 'passkey' | 'oidc';
+
+export interface OneTime {
+  readonly id: string;
+  readonly jurisdictionId: string;
+  readonly accountId: string | null;
+  readonly data: unknown;
+}
+
+export interface NewOneTime {
+  readonly purpose: Purpose;
+  readonly accountId: string | null;
+  readonly minutes: number;
+  readonly data?: unknown;
+}
+
+/** Makes one in the act's jurisdiction; its secret is answered here and stored nowhere. An earlier link of the same purpose for the account ends. */
+export async function makeOneTime(
+  act: Act,
+  { purpose, accountId, minutes, data = {} }: NewOneTime,
+): Promise<{ secret: string; until: string }> {
+  if (accountId !== null || purpose === 'setup') {
+    await act.db
+      .deleteFrom('one_time')
+      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where('purpose', '=', purpose)
+      .where('account_id', 'is not distinct from', accountId)
+      .where('used_at', 'is', null)
+      .execute();
+  }
+  // What nobody used is of no use to anybody: challenges of strangers would otherwise pile up.
+  await act.db.deleteFrom('one_time').where('jurisdiction_id', '=', act.jurisdictionId).where('expires_at', '<', act.now).execute();
+  const secret = newSecret();
+  const until = new Date(Date.parse(act.now) + minutes * 60_000).toISOString();
+  await act.db
+    .insertInto('one_time')
+    .values({
+      secret_hash: secretHash(secret),
+      jurisdiction_id: act.jurisdictionId,
+      id: act.newId(),
+      purpose,
+      account_id: accountId,
+      data: JSON.stringify(data),
+      created_at: act.now,
+      expires_at: until,
+    })
+    .execute();
+  return { secret, until };
+}
+
+/** The address of a one-time link. The secret stands behind #, which browsers send to nobody, so that no log has it. */
+export function linkPath(secret: string): string {
+  return `/link#${secret}`;
+}
+
+interface Row {
+  readonly jurisdiction_id: string;
+  readonly id: string;
+  readonly purpose: string;
+  readonly account_id: string | null;
+  readonly data: unknown;
+  readonly expires_at: string;
+  readonly used_at: string | null;
+}
+
+/** What a secret is good for, if it still is. */
+export async function findOneTime(
+  visit: Visit,
+  secret: string | null,
+  purposes: readonly Purpose[],
+): Promise<(OneTime & { purpose: Purpose }) | null> {
+  if (secret === null) return null;
+  const found = await visit.read(strangers(visit), async (act) => {
+    const { rows } = await sql<Row>`select * from find_one_time(${secretHash(secret)})`.execute(act.db);
+    return success(rows[0]);
+  });
+  const row = found.ok ? found.value : undefined;
+  const purpose = purposes.find((one) => one === row?.purpose);
+  if (row === undefined || purpose === undefined || row.used_at !== null || Date.parse(row.expires_at) <= Date.parse(visit.now))
+    return null;
+  return { purpose, id: row.id, jurisdictionId: row.jurisdiction_id, accountId: row.account_id, data: row.data };
+}
+
+/** Uses it up inside the act's transaction; refused when somebody else was faster. */
+export async function spend(act: Act, id: string): Promise<Outcome<void>> {
+  const row = await act.db
+    .updateTable('one_time')
+    .set({ used_at: act.now })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row === undefined ? failure('link-expired') : success(undefined);
+}

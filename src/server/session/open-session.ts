@@ -1,0 +1,134 @@
+/** Sessions: opened after a proof, raised stage by stage under a new secret each time (so that a fixed one is worth nothing), ended. */
+import { passwordExpired } from '#core/session/password-policy.ts';
+import type { SecuritySettings } from '#core/session/security-settings.ts';
+import type { Standing } from '#core/access/policy.ts';
+import { newSecret, secretHash } from '#server/session/secret.ts';
+import type { StoredAccount } from '#server/session/stored-account.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import type { Credentials } from '#server/platform/http/visit.ts';
+
+export type Stage = Exclude<Standing, 'nobody'>;
+
+/** What somebody proved so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
+export type Method =
+  | 'password'
+  | 'password+totp'
+  | 'password+passkey'
+  | 'passkey'
+  | 'link'
+  | 'oidc'
+  | 'oidc+totp'
+  | 'oidc+passkey'
+  | 'demo';
+
+/** What is still to be done before the login is whole. A second factor that exists is asked for, whether the role needs one or not. */
+export function stageAfter(method: Method, account: StoredAccount, settings: SecuritySettings, now: string): Stage {
+  if (method === 'demo') return 'full';
+  const hasFactor = account.totpSecret !== null || account.passkeys > 0;
+  const proved = method === 'passkey' || method.includes('+');
+  if (hasFactor && !proved) return 'factor';
+  const { passwordSetAt, passwordInitial } = account;
+  const byPassword = method.startsWith('password');
+  if (byPassword && (passwordInitial || (passwordSetAt !== null && passwordExpired(passwordSetAt, now, settings)))) return 'password';
+  if (account.needsFactor && !hasFactor) return 'enroll';
+  return 'full';
+}
+
+export interface NewSession {
+  readonly account: StoredAccount;
+  readonly method: Method;
+  readonly settings: SecuritySettings;
+  readonly credentials: Pick<Credentials, 'address' | 'userAgent'>;
+  /** The post to act in; the first one when left out. */
+  readonly postId?: string;
+}
+
+/** Opens a browser's session; answers its secret, which is stored nowhere, and its id. */
+export async function openSession(
+  act: Act,
+  { account, method, settings, credentials, postId }: NewSession,
+): Promise<{ secret: string; id: string; stage: Stage }> {
+  const secret = newSecret();
+  const id = act.newId();
+  const stage = stageAfter(method, account, settings, act.now);
+  await act.db
+    .insertInto('session')
+    .values({
+      token_hash: secretHash(secret),
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      account_id: account.id,
+      post_id: postId ?? account.posts[0]?.id ?? null,
+      kind: 'browser',
+      stage,
+      method,
+      user_agent: credentials.userAgent,
+      address: credentials.address,
+      created_at: act.now,
+      last_seen_at: act.now,
+      expires_at: new Date(Date.parse(act.now) + settings.absoluteHours * 3_600_000).toISOString(),
+      idle_seconds: settings.idleMinutes * 60,
+    })
+    .execute();
+  await act.db
+    .updateTable('account')
+    .set({ last_login_at: act.now })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', account.id)
+    .execute();
+  return { secret, id, stage };
+}
+
+/** Brings a session to its next stage under a new secret. */
+export async function raiseSession(
+  act: Act,
+  sessionId: string,
+  method: Method,
+  account: StoredAccount,
+  settings: SecuritySettings,
+  postId?: string,
+): Promise<{ secret: string; stage: Stage }> {
+  const secret = newSecret();
+  const stage = stageAfter(method, account, settings, act.now);
+  await act.db
+    .updateTable('session')
+    .set({ token_hash: secretHash(secret), stage, method, last_seen_at: act.now, post_id: postId ?? account.posts[0]?.id ?? null })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', sessionId)
+    .execute();
+  return { secret, stage };
+}
+
+/** How the session was proven so far. */
+export async function methodOf(act: Act, sessionId: string): Promise<Method> {
+  const row = await act.db
+    .selectFrom('session')
+    .select('method')
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', sessionId)
+    .executeTakeFirstOrThrow();
+  // Written by openSession and raiseSession and by nothing else.
+  return row.method as Method;
+}
+
+/** Ends sessions of an account, tokens too unless `kind` says otherwise; answers how many were live. */
+export async function endSessions(
+  act: Act,
+  accountId: string,
+  reason: string,
+  which: { readonly except?: string; readonly only?: string; readonly kind?: 'browser' | 'token'; readonly stage?: Stage } = {},
+): Promise<number> {
+  const rows = await act.db
+    .updateTable('session')
+    .set({ ended_at: act.now, end_reason: reason })
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .$if(which.except !== undefined, (query) => query.where('id', '<>', which.except ?? ''))
+    .$if(which.only !== undefined, (query) => query.where('id', '=', which.only ?? ''))
+    .$if(which.kind !== undefined, (query) => query.where('kind', '=', which.kind ?? 'browser'))
+    .$if(which.stage !== undefined, (query) => query.where('stage', '=', which.stage ?? ''))
+    .returning('id')
+    .execute();
+  return rows.length;
+}

@@ -1,0 +1,46 @@
+/** The rules of logging in through HTTP. */
+import { expect, it } from 'vitest';
+import * as account from '#contract/account/endpoints.ts';
+import { startTestServer } from '#test/server.ts';
+
+it('the security settings change within the standard alone, with a reason, one after the other', async () => {
+  await using server = await startTestServer();
+  const system = await server.as('system-admin');
+  const security = await server.as('security-admin', { displayName: '安全乙' });
+  const now = await security.ok(account.getSecuritySettings);
+  expect(now).toMatchObject({ preset: 'djbh3', changes: {}, revision: 0, updatedBy: null });
+  const change = (changes: Record<string, number>, revision: number, reason = '测评整改') =>
+    security.call(account.changeSecuritySettings, { body: { preset: 'djbh3', changes, reason, revision } });
+  expect((await change({ maxAgeDays: 0 }, 0)).problem).toMatchObject({
+    code: 'setting-max-age-days-invalid',
+    status: 422,
+    data: { min: 7, max: 90 },
+  });
+  expect((await change({ unheardOf: 1 }, 0)).problem?.code).toBe('request.invalid');
+  expect((await change({ minLength: 12 }, 0, ' ')).problem?.code).toBe('request.invalid');
+  const answers = await Promise.all([change({ minLength: 12, lockMinutes: 30 }, 0), change({ minLength: 14 }, 0)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('settings-changed');
+  const after = await security.ok(account.getSecuritySettings);
+  expect(after).toMatchObject({ revision: 1, updatedBy: '安全乙' });
+  // What equals the standard is no change.
+  expect(Object.keys(after.changes)).toEqual(['minLength']);
+  expect(after.inUse.sessions).toBeGreaterThan(0);
+  const given = await system.ok(account.addAccount, {
+    body: { loginName: 'zhang', displayName: '张', powerClass: 'business', unitId: null, phone: null, method: 'password' },
+  });
+  // A password that somebody else set is no password in use yet.
+  expect((await security.ok(account.getSecuritySettings)).inUse.passwordAges).toEqual([]);
+  await server.database.pool.query(`update account set password_initial = false, password_set_at = now() - interval '85 days'
+      where password_hash is not null`);
+  expect((await security.ok(account.getSecuritySettings)).inUse.passwordAges).toEqual([{ days: 85, count: 1 }]);
+  expect((given.initialPassword ?? '').length).toBeGreaterThanOrEqual(after.changes.minLength ?? 0);
+  expect(
+    (await system.call(account.changeSecuritySettings, { body: { preset: 'asvs', changes: {}, reason: '无', revision: 1 } })).problem?.code,
+  ).toBe('not-allowed');
+  const { rows } = await server.database.pool.query<{ before: string; after: string }>(
+    `select before, after from audit_object where object_type = 'security_settings'`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.after).toContain('测评整改');
+});

@@ -1,0 +1,355 @@
+/** Logging in through HTTP, and what somebody who attacks it gets. */
+import { describe, expect, it, beforeAll, afterAll } from 'vitest';
+import { TOTP, Secret } from 'otpauth';
+import * as start from '#contract/session/first-start-endpoints.ts';
+import * as own from '#contract/session/own-account-endpoints.ts';
+import * as session from '#contract/session/endpoints.ts';
+import { listTasks } from '#contract/ledger/endpoints.ts';
+import { listAccounts } from '#contract/account/endpoints.ts';
+import { setupLink } from '#server/session/first-start.ts';
+import { hashPassword } from '#server/session/password.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+const password = '青山Wanli-7788';
+/** A clock that tests can move. */
+let offset = 0;
+const clock: Clock = { now: () => new Date(Date.now() + offset).toISOString() };
+const minutes = 60_000;
+
+let server: TestServer;
+let hash: string;
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  const made = await hashPassword(password);
+  hash = made.ok ? made.value : '';
+});
+afterAll(() => server.stop());
+
+/** The session's cookie that an answer sets, ready for a Cookie header. */
+function cookieOf({ headers }: { readonly headers: Headers }): string {
+  const set = headers.getSetCookie().find((cookie) => cookie.startsWith('taizhang='));
+  return set?.split(';')[0] ?? '';
+}
+
+async function logIn(loginName: string, typed = password) {
+  return server.stranger.call(session.logIn, { body: { loginName, password: typed } });
+}
+
+function codeAt(secret: string, ahead = 0): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(clock.now()) + ahead });
+}
+
+describe('the first start', () => {
+  it('makes three administrators and the office, each with a link of their own, and works once', async () => {
+    await using fresh = await startTestServer();
+    const offered = await fresh.act(setupLink);
+    const secret = offered.ok ? (offered.value ?? '').replace('/link#', '') : '';
+    expect((await fresh.stranger.ok(session.getSession)).installation).toMatchObject({ setUp: false, demo: false });
+    expect(await fresh.stranger.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
+    const people = {
+      secret,
+      jurisdictionName: '泰安市',
+      preset: 'djbh3' as const,
+      systemAdmin: { loginName: 'xitong', displayName: '甲' },
+      securityAdmin: { loginName: 'anquan', displayName: '乙' },
+      auditAdmin: { loginName: 'shenji', displayName: '丙' },
+      office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
+    };
+    expect((await fresh.stranger.call(start.setUp, { body: { ...people, auditAdmin: people.systemAdmin } })).problem?.code).toBe(
+      'login-names-same',
+    );
+    const { links } = await fresh.stranger.ok(start.setUp, { body: people });
+    expect(links.map(({ role }) => role)).toEqual(['system-admin', 'security-admin', 'audit-admin', 'office']);
+    expect((await fresh.stranger.call(start.setUp, { body: people })).problem?.code).toBe('link-expired');
+
+    for (const { link, loginName, role } of links) {
+      const invite = link.replace('/link#', '');
+      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password: 'short' } })).problem?.code).toBe(
+        'password-too-short',
+      );
+      const accepted = await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } });
+      expect(accepted.body).toMatchObject({ stage: 'enroll', account: { loginName }, post: { role } });
+      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } })).problem?.code).toBe('link-expired');
+      const person = fresh.with(cookieOf(accepted));
+      // A login that is not finished sees nothing.
+      expect((await person.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
+      const { secret: totp } = await person.ok(own.beginTotp);
+      const enrolled = await person.call(own.confirmTotp, { body: { secret: totp, code: codeAt(totp) } });
+      expect(enrolled.body).toMatchObject({ stage: 'full', factors: { needed: true, totp: true } });
+    }
+    expect((await fresh.act(setupLink)).ok && (await fresh.stranger.ok(session.getSession)).installation.setUp).toBe(true);
+  });
+});
+
+describe('a login', () => {
+  it('asks for the second factor that the account has, and takes a code once', async () => {
+    const office = await server.as('office', { loginName: 'office-totp', passwordHash: hash });
+    const { secret } = await office.ok(own.beginTotp);
+    await office.ok(own.confirmTotp, { body: { secret, code: codeAt(secret) } });
+    const first = await logIn('office-totp');
+    expect(first.body).toMatchObject({ stage: 'factor' });
+    const half = server.with(cookieOf(first));
+    expect((await half.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
+    expect((await half.call(own.beginTotp)).problem?.code).toBe('sign-in-unfinished');
+    // The code that enrolled is used up; the next one is good, once.
+    expect((await half.call(session.proveTotp, { body: { code: codeAt(secret) } })).problem?.code).toBe('code-refused');
+    const proven = await half.call(session.proveTotp, { body: { code: codeAt(secret, 30_000) } });
+    expect(proven.body).toMatchObject({ stage: 'full', post: { role: 'office' } });
+    expect((await server.with(cookieOf(proven)).call(listTasks)).status).toBe(200);
+    const again = server.with(cookieOf(await logIn('office-totp')));
+    expect((await again.call(session.proveTotp, { body: { code: codeAt(secret, 30_000) } })).problem?.code).toBe('code-refused');
+  });
+
+  it('gives a new secret at each stage: a fixed one is worth nothing, and the old one neither', async () => {
+    const contact = await server.as('contact', { loginName: 'fixed', passwordHash: hash, unit: '市水利局' });
+    const answer = await server
+      .with('taizhang=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
+      .call(session.logIn, { body: { loginName: 'fixed', password } });
+    const cookie = cookieOf(answer);
+    expect(answer.body?.stage).toBe('full');
+    expect(cookie).not.toContain('aaaaaaa');
+    const set = answer.headers.getSetCookie().join();
+    expect(set).toMatch(/HttpOnly/i);
+    expect(set).toMatch(/SameSite=Lax/i);
+    const person = server.with(cookie);
+    const { posts } = (await person.ok(session.getSession)).me ?? { posts: [] };
+    const switched = await person.call(session.switchPost, { body: { postId: posts[0]?.id ?? contact.postId } });
+    expect((await server.with(cookieOf(switched)).call(listTasks)).status).toBe(200);
+    expect((await person.call(listTasks)).problem?.code).toBe('not-signed-in');
+  });
+
+  it('ends: what is replayed afterwards is nobody', async () => {
+    await server.as('contact', { loginName: 'leaver', passwordHash: hash, unit: '市水利局' });
+    const cookie = cookieOf(await logIn('leaver'));
+    const person = server.with(cookie);
+    expect((await person.call(listTasks)).status).toBe(200);
+    await person.ok(session.logOut);
+    expect((await person.call(listTasks)).problem?.code).toBe('not-signed-in');
+    expect((await person.ok(session.getSession)).me).toBeNull();
+  });
+
+  it('ends when nobody uses it, and at the latest after the absolute time; asking who is there does not keep it', async () => {
+    await server.as('contact', { loginName: 'idler', passwordHash: hash, unit: '市水利局' });
+    const person = server.with(cookieOf(await logIn('idler')));
+    try {
+      offset = 20 * minutes;
+      expect((await person.ok(session.getSession)).me?.stage).toBe('full');
+      offset = 31 * minutes;
+      expect((await person.call(listTasks)).problem?.code).toBe('not-signed-in');
+      offset = 0;
+      const busy = server.with(cookieOf(await logIn('idler')));
+      for (offset = 0; offset < 12 * 60 * minutes; offset += 25 * minutes) expect((await busy.call(listTasks)).status).toBe(200);
+      offset = 12 * 60 * minutes + minutes;
+      expect((await busy.call(listTasks)).problem?.code).toBe('not-signed-in');
+    } finally {
+      offset = 0;
+    }
+  });
+
+  it('locks after five wrong passwords, for known and unknown names in the same words', async () => {
+    await server.as('contact', { loginName: 'guessed', passwordHash: hash, unit: '市水利局' });
+    const answers = async (name: string) => {
+      const codes: unknown[] = [];
+      for (let i = 0; i < 6; i += 1) {
+        const { problem, status } = await logIn(name, `wrong-${i}`);
+        codes.push([status, problem?.code, problem?.data['left'] ?? problem?.data['minutes']]);
+      }
+      return codes;
+    };
+    const known = await answers('guessed');
+    expect(known).toEqual(await answers('nobody-has-this'));
+    expect(known.at(-1)).toEqual([409, 'login-locked', 30]);
+    // The right password does not open a locked door; half an hour later it does.
+    expect((await logIn('guessed')).problem?.code).toBe('login-locked');
+    offset = 31 * minutes;
+    try {
+      expect((await logIn('guessed')).body?.stage).toBe('full');
+    } finally {
+      offset = 0;
+    }
+  });
+
+  it('takes as long for a name that nobody has', async () => {
+    await server.as('contact', { loginName: 'timed', passwordHash: hash, unit: '市水利局' });
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+    for (let i = 0; i < 12; i += 1) {
+      for (const kind of ['known', 'unknown'] as const) {
+        const begin = performance.now();
+        await logIn(kind === 'known' ? 'timed' : `unknown-${i}`, 'wrong');
+        times[kind].push(performance.now() - begin);
+        if (kind === 'known') await server.database.pool.query('update login set failures = 0, locked_until = null');
+      }
+    }
+    const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+    // The work of hashing is in both; without it an answer comes in a twentieth of the time.
+    expect(median(times.unknown)).toBeGreaterThan(median(times.known) / 3);
+    expect(median(times.known)).toBeGreaterThan(median(times.unknown) / 3);
+  });
+
+  it('keeps in the trail who came, who was refused, and strangers in the platform’s own', async () => {
+    const contact = await server.as('contact', { loginName: 'trailed', passwordHash: hash, unit: '市水利局' });
+    await logIn('trailed', 'wrong');
+    await logIn('trailed');
+    await logIn('somebody-else', 'wrong');
+    const { rows } = await server.database.pool.query<{
+      outcome: string;
+      account_id: string | null;
+      address: string;
+      jurisdiction_id: string;
+    }>("select outcome, account_id, address, jurisdiction_id from audit_event where act = 'session.open' order by id desc limit 3");
+    expect(rows.map(({ outcome, account_id }) => [outcome, account_id])).toEqual([
+      ['refused', null],
+      ['done', contact.accountId],
+      ['refused', contact.accountId],
+    ]);
+    expect(rows[0]?.jurisdiction_id).not.toBe(rows[1]?.jurisdiction_id);
+    expect(rows.every(({ address }) => address === '127.0.0.1')).toBe(true);
+    const { rows: leaked } = await server.database.pool.query(
+      "select 1 from audit_event where detail like '%wrong%' or detail like '%Wanli%'",
+    );
+    expect(leaked).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
+  const refusals = async (act: string) =>
+    (
+      await server.database.pool.query<{ account_id: string | null; detail: string }>(
+        "select account_id, detail from audit_event where act = $1 and outcome = 'refused' order by id",
+        [act],
+      )
+    ).rows;
+
+  it('stands in the trail once, whoever was refused', async () => {
+    const office = await server.as('office');
+    const { secret } = await office.ok(own.beginTotp);
+    const wrong = codeAt(secret, 3_600_000);
+    expect((await office.call(own.confirmTotp, { body: { secret, code: wrong } })).problem?.code).toBe('code-refused');
+    expect(await refusals('confirmTotp')).toMatchObject([
+      { account_id: office.accountId, detail: expect.stringContaining('code-refused') },
+    ]);
+    await server.stranger.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
+    expect(await refusals('acceptInvite')).toMatchObject([{ account_id: null, detail: expect.stringContaining('link-expired') }]);
+    const before = (await refusals('session.open')).length;
+    await logIn('nobody-at-all', 'wrong');
+    expect(await refusals('session.open')).toHaveLength(before + 1);
+    expect(await refusals('logIn')).toEqual([]);
+  });
+});
+
+describe('a forged request', () => {
+  it('from another origin, or with a cookie and no origin, changes nothing', async () => {
+    const { cookie } = server.office;
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await fetch(`${server.origin}/api/themes`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ name: '伪造', note: null }),
+      });
+      expect(answer.status).toBe(403);
+    }
+    const silent = await fetch(`${server.origin}/api/themes`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: '伪造', note: null }),
+    });
+    expect(silent.status).toBe(403);
+    const form = await fetch(`${server.origin}/api/themes`, {
+      method: 'POST',
+      headers: { cookie, origin: server.origin, 'content-type': 'text/plain' },
+      body: JSON.stringify({ name: '伪造', note: null }),
+    });
+    expect(form.status).toBe(415);
+    const { rows } = await server.database.pool.query("select 1 from theme where name = '伪造'");
+    expect(rows).toEqual([]);
+  });
+
+  it('is counted: logins a minute and address are limited', async () => {
+    await using strict = await startTestServer({ loginsPerMinute: 5 });
+    const statuses: number[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      statuses.push((await strict.stranger.call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  });
+});
+
+describe('one’s own account', () => {
+  it('changes the password and ends all other sessions; former passwords are not taken', async () => {
+    await server.as('contact', { loginName: 'changer', passwordHash: hash, unit: '市水利局' });
+    const elsewhere = server.with(cookieOf(await logIn('changer')));
+    const person = server.with(cookieOf(await logIn('changer')));
+    const next = '清泉Shiliu-9921';
+    expect((await person.call(session.choosePassword, { body: { current: 'wrong', next } })).problem?.code).toBe('password-wrong');
+    expect((await person.call(session.choosePassword, { body: { current: password, next: 'Changer-12345' } })).problem?.code).toBe(
+      'password-personal',
+    );
+    expect((await person.call(session.choosePassword, { body: { current: password, next: password } })).problem?.code).toBe(
+      'password-used-before',
+    );
+    const changed = await person.call(session.choosePassword, { body: { current: password, next } });
+    expect(changed.status).toBe(200);
+    expect((await elsewhere.call(listTasks)).problem?.code).toBe('not-signed-in');
+    expect((await logIn('changer')).problem?.code).toBe('login-refused');
+    expect((await logIn('changer', next)).status).toBe(200);
+  });
+
+  it('asks for another password after ninety days', async () => {
+    await server.as('contact', { loginName: 'aged', passwordHash: hash, unit: '市水利局' });
+    offset = 91 * 24 * 60 * minutes;
+    try {
+      const answer = await logIn('aged');
+      expect(answer.body?.stage).toBe('password');
+      const person = server.with(cookieOf(answer));
+      expect((await person.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
+      const chosen = await person.call(session.choosePassword, { body: { current: null, next: '清泉Shiliu-9921' } });
+      expect(chosen.body?.stage).toBe('full');
+    } finally {
+      offset = 0;
+    }
+  });
+
+  it('does not take a password that somebody else made days ago', async () => {
+    await server.as('contact', { loginName: 'late', passwordHash: hash, unit: '市水利局' });
+    await server.database.pool.query("update account set password_initial = true where login_name = 'late'");
+    expect((await logIn('late')).body?.stage).toBe('password');
+    offset = 73 * 60 * minutes;
+    try {
+      expect((await logIn('late')).problem?.code).toBe('initial-password-expired');
+    } finally {
+      offset = 0;
+    }
+  });
+
+  it('makes tokens that reach no further than their scopes and end when told to', async () => {
+    const office = await server.as('office', {});
+    const { secret, token } = await office.ok(own.addToken, { body: { label: '月报脚本', scopes: ['ledger.read'], days: 30 } });
+    const bearer = { authorization: `Bearer ${secret}` };
+    expect((await server.stranger.call(listTasks, { headers: bearer })).status).toBe(200);
+    expect((await server.stranger.call(own.listTokens, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    expect((await server.stranger.call(listAccounts, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    // A token is no cookie, and a cookie no token.
+    expect((await server.with(`taizhang=${secret}`).call(listTasks)).problem?.code).toBe('not-signed-in');
+    expect(
+      (await server.stranger.call(listTasks, { headers: { authorization: office.cookie.replace('taizhang=', 'Bearer ') } })).problem?.code,
+    ).toBe('not-signed-in');
+    await office.ok(own.endToken, { params: { tokenId: token.id } });
+    expect((await server.stranger.call(listTasks, { headers: bearer })).problem?.code).toBe('not-signed-in');
+  });
+
+  it('keeps a needed second factor', async () => {
+    const office = await server.as('office', {});
+    const { secret } = await office.ok(own.beginTotp);
+    const enrolled = await office.call(own.confirmTotp, { body: { secret, code: codeAt(secret) } });
+    const person = server.with(cookieOf(enrolled));
+    expect((await person.call(own.removeTotp)).problem?.code).toBe('factor-needed');
+  });
+});
+
+describe('a demonstration', () => {
+  it('lets nobody in elsewhere', async () => {
+    expect((await server.stranger.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
+    expect((await server.stranger.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
+  });
+});

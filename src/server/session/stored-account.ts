@@ -1,0 +1,80 @@
+/** An account with what logging in needs to know of it. */
+import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
+import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface StoredAccount {
+  readonly id: string;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly powerClass: PowerClass;
+  readonly state: string;
+  readonly unitId: string | null;
+  readonly passwordHash: string | null;
+  readonly passwordSetAt: string | null;
+  readonly passwordInitial: boolean;
+  readonly totpSecret: string | null;
+  readonly totpUsedStep: number | null;
+  readonly passkeys: number;
+  /** Live posts, oldest first. */
+  readonly posts: readonly { readonly id: string; readonly role: string }[];
+  /** Must a second factor be proven? The class of an administrator decides even before a post is given. */
+  readonly needsFactor: boolean;
+}
+
+/** Reads an account; with `lock` nobody else changes it before this transaction ends. */
+export async function loadAccount(act: Act, accountId: string, lock = false): Promise<StoredAccount | null> {
+  const row = await act.db
+    .selectFrom('account')
+    .selectAll()
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', '=', accountId)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const posts = await act.db
+    .selectFrom('post')
+    .select(['id', 'role'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('valid_from', '<=', act.today)
+    .orderBy('granted_at')
+    .orderBy('id')
+    .execute();
+  const { count } = await act.db
+    .selectFrom('passkey')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const powerClass = powerClasses.find((one) => one === row.power_class) ?? 'business';
+  return {
+    id: row.id,
+    loginName: row.login_name,
+    displayName: row.display_name,
+    powerClass,
+    state: row.state,
+    unitId: row.unit_id,
+    passwordHash: row.password_hash,
+    passwordSetAt: row.password_set_at,
+    passwordInitial: row.password_initial,
+    totpSecret: row.totp_secret,
+    totpUsedStep: row.totp_used_step,
+    passkeys: count,
+    posts,
+    needsFactor: powerClass !== 'business' || posts.some((post) => roles.some((role) => role === post.role && needsSecondFactor(role))),
+  };
+}
+
+/** The jurisdiction's rules of logging in. */
+export async function loadSettings(act: Act): Promise<SecuritySettings> {
+  const row = await act.db
+    .selectFrom('security_settings')
+    .select(['preset', 'changes'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .executeTakeFirst();
+  const preset = securityPresets.find((one) => one === row?.preset) ?? defaultPreset;
+  // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
+  return settingsInForce(preset, row?.changes ?? {});
+}

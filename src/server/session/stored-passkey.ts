@@ -1,0 +1,30 @@
+/** The passkeys of an account. */
+import type { StoredPasskey } from '#server/session/passkey.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface OwnPasskey extends StoredPasskey {
+  readonly label: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** Oldest first. */
+export async function loadPasskeys(act: Act, accountId: string): Promise<OwnPasskey[]> {
+  const rows = await act.db
+    .selectFrom('passkey')
+    .selectAll()
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    publicKey: new Uint8Array(row.public_key),
+    counter: row.counter,
+    transports: row.transports,
+    label: row.label,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  }));
+}

@@ -1,0 +1,171 @@
+/** Two rows of one body become one: everything that pointed at the one that goes points at the one that stays. */
+import { sql } from 'kysely';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { message } from '#contract/platform/message.ts';
+import { zh } from '#contract/messages/zh.ts';
+import { failure, type Outcome } from '#core/failure.ts';
+import { isAlive } from '#core/unit/change.ts';
+import { plainName } from '#core/unit/name-form.ts';
+import { isGroup, nameOn, wouldCircle } from '#core/unit/unit.ts';
+import { mergePeople } from '#server/account/follow-merged-units.ts';
+import { publishUnitsMerged } from '#server/unit/events.ts';
+import { recorded, recordOf } from '#server/unit/record.ts';
+import { loadUnits, loadUnitsAlone, unitOf, type StoredUnit } from '#server/unit/rows.ts';
+import { touch } from '#server/unit/write-unit.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+/** `from` ends today and `into` has all that it had. */
+export async function mergeUnits(
+  act: Act,
+  body: { readonly into: string; readonly from: string; readonly reason: string },
+): Promise<Outcome<Unit>> {
+  const units = await loadUnitsAlone(act);
+  if (body.into === body.from) return failure('unit-merge-self');
+  const foundFrom = unitOf(units, body.from);
+  if (!foundFrom.ok) return foundFrom;
+  const foundInto = unitOf(units, body.into);
+  if (!foundInto.ok) return foundInto;
+  const [from, into] = [foundFrom.value, foundInto.value];
+  for (const unit of [from, into]) {
+    if (!isAlive(unit, act.today)) return failure('unit-ended', { name: nameOn(unit, act.today).full });
+  }
+  // What stays would stand below itself, once the children of what goes stand below it.
+  if (wouldCircle(units, from.id, into.parentId)) return failure('unit-parent-invalid', { name: nameOn(from, act.today).full });
+
+  await moveNames(act, from, into);
+  await moveTree(act, from, into);
+  await moveMembers(act, from, into);
+  await moveSuccessions(act, from, into, body.reason);
+  const people = await mergePeople(act, from.id, into.id);
+  await publishUnitsMerged(act, from.id, into.id);
+  await touch(act, [from.id, into.id]);
+
+  const after = await loadUnits(act);
+  const [merged, gone] = [unitOf(after, into.id), unitOf(after, from.id)];
+  if (!merged.ok || !gone.ok) return merged.ok ? gone : merged;
+  const record = recorded(into.id, recordOf(into, units, act.today), recordOf(merged.value, after, act.today));
+  const [fromName, intoName] = [nameOn(from, act.today).full, nameOn(into, act.today).full];
+  const children = units.filter((unit) => unit.parentId === from.id);
+  act.audit({
+    act: 'unit.merge',
+    objects: [
+      { ...record, after: { ...record.after, merged: fromName, people: people.accounts, posts: people.posts, reason: body.reason } },
+      {
+        type: 'unit',
+        id: from.id,
+        before: { full: fromName, validTo: null },
+        after: { mergedInto: intoName, validTo: act.today, reason: body.reason },
+      },
+      ...children.map(({ id }) => ({ type: 'unit', id, before: { parent: fromName }, after: { parent: intoName } })),
+      ...people.objects,
+    ],
+  });
+  return merged;
+}
+
+/**
+ * All names go over, also the former ones: a plan of any day that prints them means the unit that stays. The row that goes keeps one that
+ * nobody prints, so that it is never taken for the other.
+ */
+async function moveNames(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
+  const there = new Set(into.names.map(({ name }) => plainName(name)));
+  const moving = [...new Map(from.names.map((name) => [plainName(name.name), name])).entries()].flatMap(([plain, name]) =>
+    there.has(plain) ? [] : [name.id],
+  );
+  const { jurisdictionId } = act;
+  if (moving.length > 0) {
+    await sql`
+      update unit_name set unit_id = ${into.id}, form = 'alias'
+       where jurisdiction_id = ${jurisdictionId} and id = any(${moving}::uuid[])`.execute(act.db);
+  }
+  await sql`delete from unit_name where jurisdiction_id = ${jurisdictionId} and unit_id = ${from.id}`.execute(act.db);
+  const began = from.validFrom !== null && from.validFrom < act.today ? from.validFrom : null;
+  await act.db
+    .insertInto('unit_name')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      id: act.newId(),
+      unit_id: from.id,
+      name: message(zh, 'unit.merged-name', { from: nameOn(from, act.today).full, into: nameOn(into, act.today).short }),
+      form: 'full',
+      valid_from: began,
+      valid_to: act.today,
+      checked: true,
+      source: null,
+    })
+    .execute();
+  await act.db
+    .updateTable('unit')
+    // What was written only today has no day of its own.
+    .set({ valid_from: began, valid_to: act.today, code: null })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('id', '=', from.id)
+    .execute();
+  if (into.code !== null || from.code === null || into.kind !== from.kind) return;
+  await act.db
+    .updateTable('unit')
+    .set({ code: from.code })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('id', '=', into.id)
+    .execute();
+}
+
+async function moveTree(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
+  const { jurisdictionId } = act;
+  await sql`
+    update unit set parent_id = ${into.id}, revision = revision + 1
+     where jurisdiction_id = ${jurisdictionId} and parent_id = ${from.id}`.execute(act.db);
+  await sql`
+    update unit set housed_at_id = case when id = ${into.id} then null else ${into.id}::uuid end, revision = revision + 1
+     where jurisdiction_id = ${jurisdictionId} and housed_at_id = ${from.id}`.execute(act.db);
+}
+
+/** Memberships go over with their days; where both were in one group at once, one stays. */
+async function moveMembers(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
+  const { jurisdictionId } = act;
+  await sql`
+    insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from, valid_to)
+    select jurisdiction_id, group_id, ${into.id}::uuid, valid_from, valid_to from unit_member
+     where jurisdiction_id = ${jurisdictionId} and unit_id = ${from.id} and group_id <> ${into.id} and not (group_id = any(
+       select group_id from unit_member where jurisdiction_id = ${jurisdictionId} and unit_id = ${into.id} and valid_to is null))
+    on conflict do nothing`.execute(act.db);
+  if (isGroup(into.kind)) {
+    await sql`
+      insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from, valid_to)
+      select jurisdiction_id, ${into.id}::uuid, unit_id, valid_from, valid_to from unit_member
+       where jurisdiction_id = ${jurisdictionId} and group_id = ${from.id} and unit_id <> ${into.id} and not (unit_id = any(
+         select unit_id from unit_member where jurisdiction_id = ${jurisdictionId} and group_id = ${into.id} and valid_to is null))
+      on conflict do nothing`.execute(act.db);
+  }
+  await sql`
+    delete from unit_member where jurisdiction_id = ${jurisdictionId} and (unit_id = ${from.id} or group_id = ${from.id})`.execute(act.db);
+}
+
+async function moveSuccessions(act: Act, from: StoredUnit, into: StoredUnit, reason: string): Promise<void> {
+  const { jurisdictionId } = act;
+  const ids = [from.id, into.id];
+  await sql`
+    delete from unit_succession where jurisdiction_id = ${jurisdictionId} and from_unit_id = any(${ids}::uuid[])
+       and to_unit_id = any(${ids}::uuid[])`.execute(act.db);
+  await sql`
+    update unit_succession set from_unit_id = ${into.id} where jurisdiction_id = ${jurisdictionId} and from_unit_id = ${from.id}`.execute(
+    act.db,
+  );
+  await sql`
+    update unit_succession set to_unit_id = ${into.id} where jurisdiction_id = ${jurisdictionId} and to_unit_id = ${from.id}`.execute(
+    act.db,
+  );
+  await act.db
+    .insertInto('unit_succession')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      id: act.newId(),
+      from_unit_id: from.id,
+      to_unit_id: into.id,
+      relation: 'merged',
+      on_date: act.today,
+      checked: true,
+      note: reason,
+    })
+    .execute();
+}

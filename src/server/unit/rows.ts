@@ -1,0 +1,141 @@
+/** Units as they are stored: the whole tree in three queries, whatever its size. */
+import { sql } from 'kysely';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { nameForms, nameOn, successionRelations, unitKinds } from '#core/unit/unit.ts';
+import type { Act } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+export interface StoredName {
+  readonly id: string;
+  readonly name: string;
+  readonly form: (typeof nameForms)[number];
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly checked: boolean;
+  readonly source: string | null;
+}
+
+/** A unit with the ids of its names, which no answer shows. */
+export type StoredUnit = Omit<Unit, 'names'> & { readonly names: StoredName[] };
+
+/** A list's value in a column whose CHECK allows no other. */
+function one<T extends string>(list: readonly T[], value: string): T {
+  const found = list.find((item) => item === value);
+  if (found === undefined) throw new Error(`no such value: ${value}`);
+  return found;
+}
+
+/** All units in official order, ended ones too. */
+export async function loadUnits(act: Act): Promise<StoredUnit[]> {
+  const units = await act.db
+    .selectFrom('unit')
+    .select([
+      'id',
+      'kind',
+      'parent_id as parentId',
+      'housed_at_id as housedAtId',
+      'position',
+      'code',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+      'example',
+      'note',
+      'revision',
+    ])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const names = await act.db
+    .selectFrom('unit_name')
+    .select(['id', 'unit_id', 'name', 'form', 'valid_from as validFrom', 'valid_to as validTo', 'checked', 'source'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .orderBy(sql`valid_to desc nulls first`)
+    .orderBy('id')
+    .execute();
+  const members = await act.db
+    .selectFrom('unit_member')
+    .innerJoin('unit', (join) =>
+      join.onRef('unit.jurisdiction_id', '=', 'unit_member.jurisdiction_id').onRef('unit.id', '=', 'unit_member.unit_id'),
+    )
+    .select(['unit_member.group_id', 'unit_member.unit_id'])
+    .where('unit_member.jurisdiction_id', '=', act.jurisdictionId)
+    .where('unit_member.valid_from', '<=', act.today)
+    .where((member) => member.or([member('unit_member.valid_to', 'is', null), member('unit_member.valid_to', '>', act.today)]))
+    .orderBy('unit.position')
+    .orderBy('unit.id')
+    .execute();
+  const namesOf = Map.groupBy(names, ({ unit_id }) => unit_id);
+  const membersOf = Map.groupBy(members, ({ group_id }) => group_id);
+  return units.map((unit) => ({
+    ...unit,
+    kind: one(unitKinds, unit.kind),
+    names: (namesOf.get(unit.id) ?? []).map(({ unit_id: _unit, form, ...name }) => ({ ...name, form: one(nameForms, form) })),
+    memberIds: (membersOf.get(unit.id) ?? []).map(({ unit_id }) => unit_id),
+  }));
+}
+
+/** The tree as it is while nobody else changes it: names, codes and places are there only once. */
+export async function loadUnitsAlone(act: Act): Promise<StoredUnit[]> {
+  await lockJurisdiction(act);
+  return await loadUnits(act);
+}
+
+/** One of the tree, as an answer. */
+export function unitOf(units: readonly StoredUnit[], unitId: string): Outcome<StoredUnit> {
+  const unit = units.find(({ id }) => id === unitId);
+  return unit === undefined ? failure('unit-not-found') : success(unit);
+}
+
+/** The unit as a change finds it: read at that revision. */
+export function unitAt(units: readonly StoredUnit[], unitId: string, revision: number, today: string): Outcome<StoredUnit> {
+  const unit = unitOf(units, unitId);
+  if (unit.ok && unit.value.revision !== revision) return failure('unit-changed', { name: nameOn(unit.value, today).full });
+  return unit;
+}
+
+export async function listUnits(act: Act): Promise<Outcome<{ units: Unit[] }>> {
+  return success({ units: await loadUnits(act) });
+}
+
+type UnitDetail = Unit & {
+  readonly successions: {
+    fromUnitId: string;
+    toUnitId: string;
+    relation: (typeof successionRelations)[number];
+    onDate: string | null;
+    checked: boolean;
+    note: string | null;
+  }[];
+  readonly groupIds: string[];
+  readonly accounts: number;
+};
+
+/** A unit with what became of it and what it came from, the groups that it is in, and how many people belong to it. */
+export async function getUnit(act: Act, unitId: string): Promise<Outcome<UnitDetail>> {
+  const units = await loadUnits(act);
+  const unit = unitOf(units, unitId);
+  if (!unit.ok) return unit;
+  const successions = await act.db
+    .selectFrom('unit_succession')
+    .select(['from_unit_id as fromUnitId', 'to_unit_id as toUnitId', 'relation', 'on_date as onDate', 'checked', 'note'])
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where((row) => row.or([row('from_unit_id', '=', unitId), row('to_unit_id', '=', unitId)]))
+    .orderBy(sql`on_date nulls first`)
+    .orderBy('id')
+    .execute();
+  const people = await act.db
+    .selectFrom('account')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .where('state', '<>', 'disabled')
+    .executeTakeFirstOrThrow();
+  return success({
+    ...unit.value,
+    successions: successions.map((row) => ({ ...row, relation: one(successionRelations, row.relation) })),
+    groupIds: units.filter(({ memberIds }) => memberIds.includes(unitId)).map(({ id }) => id),
+    accounts: people.count,
+  });
+}

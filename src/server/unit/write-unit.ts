@@ -1,0 +1,94 @@
+/** Rows of units as changes write them. */
+import type { NameChange } from '#core/unit/change.ts';
+import type { NameForm, UnitKind } from '#core/unit/unit.ts';
+import type { StoredName } from '#server/unit/rows.ts';
+import type { Act } from '#server/platform/http/route.ts';
+
+export interface UnitFields {
+  readonly kind: UnitKind;
+  readonly parentId: string | null;
+  readonly housedAtId: string | null;
+  readonly position: number;
+  readonly code: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly note: string | null;
+}
+
+/** The columns of `unit` for these fields. */
+export function unitColumns(fields: UnitFields) {
+  return {
+    kind: fields.kind,
+    parent_id: fields.parentId,
+    housed_at_id: fields.housedAtId,
+    position: fields.position,
+    code: fields.code,
+    valid_from: fields.validFrom,
+    valid_to: fields.validTo,
+    note: fields.note,
+  };
+}
+
+export interface NewName {
+  readonly unitId: string;
+  readonly name: string;
+  readonly form: NameForm;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly source: string | null;
+}
+
+const rowsPerStatement = 1000;
+
+/** What a person writes counts as checked: it is not ours, and the trail says whose it is. */
+export async function insertNames(act: Act, names: readonly NewName[]): Promise<void> {
+  for (let start = 0; start < names.length; start += rowsPerStatement) {
+    await act.db
+      .insertInto('unit_name')
+      .values(
+        names.slice(start, start + rowsPerStatement).map((name) => ({
+          jurisdiction_id: act.jurisdictionId,
+          id: act.newId(),
+          unit_id: name.unitId,
+          name: name.name,
+          form: name.form,
+          valid_from: name.validFrom,
+          valid_to: name.validTo,
+          checked: true,
+          source: name.source,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Names that end by themselves or are taken back, before the new ones are written. */
+export async function endNames(act: Act, change: Pick<NameChange<StoredName>, 'ended' | 'removed'>, renamedOn: string): Promise<void> {
+  const ids = (names: readonly StoredName[]): string[] => names.map(({ id }) => id);
+  const parts = [
+    { day: act.today, names: ids(change.ended.filter(({ form }) => form === 'alias')) },
+    { day: renamedOn, names: ids(change.ended.filter(({ form }) => form !== 'alias')) },
+  ];
+  for (const { day, names } of parts) {
+    if (names.length === 0) continue;
+    await act.db
+      .updateTable('unit_name')
+      .set({ valid_to: day })
+      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where('id', 'in', names)
+      .execute();
+  }
+  if (change.removed.length === 0) return;
+  await act.db.deleteFrom('unit_name').where('jurisdiction_id', '=', act.jurisdictionId).where('id', 'in', ids(change.removed)).execute();
+}
+
+/** Whoever read the unit before must read it again; an example that somebody worked on is none any more. */
+export async function touch(act: Act, unitIds: readonly string[]): Promise<void> {
+  if (unitIds.length === 0) return;
+  await act.db
+    .updateTable('unit')
+    .set((row) => ({ revision: row('revision', '+', 1), example: false }))
+    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where('id', 'in', [...unitIds])
+    .execute();
+}

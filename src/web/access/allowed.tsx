@@ -1,0 +1,25 @@
+import { Link, Outlet } from 'react-router';
+import { postName } from '#web/access/post-words.ts';
+import { useMay, useMe, type PowerId } from '#web/access/me.ts';
+import { t } from '#web/ui/language.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+
+/** A page for those who may use the endpoint that it lives on; for others a page that says so. */
+export function Allowed({ needs }: { needs: PowerId }) {
+  return useMay()(needs) ? <Outlet /> : <NotYoursPage />;
+}
+
+function NotYoursPage() {
+  useTitle(t('not-yours.title'));
+  const me = useMe();
+  return (
+    <div className="state-page">
+      <h1>{t('not-yours.title')}</h1>
+      <p className="muted">{t('not-yours.text', { post: postName(me.post) })}</p>
+      {me.posts.length > 1 && <p className="muted">{t('not-yours.other-post')}</p>}
+      <div className="acts">
+        <Link to="/">{t('shell.not-found.go')}</Link>
+      </div>
+    </div>
+  );
+}

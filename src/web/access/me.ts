@@ -1,0 +1,36 @@
+/** The person at the page, and what they may do: the same question to the same table that the server asks. */
+import { createContext, useCallback, useContext } from 'react';
+import type { Me } from '#contract/session/endpoints.ts';
+import { decide, type Policy } from '#core/access/policy.ts';
+import type { Subject } from '#core/access/subject.ts';
+import { powers } from '#core/powers.ts';
+
+/** An endpoint's id, as the policies name it. */
+export type PowerId = keyof typeof powers;
+
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is logged in; only inside the SessionGate. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (me === null) throw new Error('useMe needs a SessionGate around it');
+  return me;
+}
+
+/** May the person use this endpoint, in the post that acts? */
+export function useMay(): (id: PowerId) => boolean {
+  const me = useMe();
+  return useCallback((id) => mayUse(me, id), [me]);
+}
+
+/** The same without a hook. */
+export function mayUse(me: Me, id: PowerId): boolean {
+  const policy: Policy = powers;
+  const power = policy[id];
+  return power !== undefined && decide(power, me.stage, subjectOf(me)).allowed;
+}
+
+function subjectOf({ account, post }: Me): Subject | null {
+  if (post === null) return null;
+  return { accountId: account.id, postId: post.id, role: post.role, unitId: post.unitId, scope: post.scope, tokenScopes: null };
+}

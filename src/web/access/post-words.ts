@@ -1,0 +1,21 @@
+import type { Post } from '#contract/session/endpoints.ts';
+import { t } from '#web/ui/language.ts';
+
+/** 推进办, 联络员…: the role alone. */
+export function postName(post: Pick<Post, 'role'> | null): string {
+  return post === null ? t('session.post.none') : t(`post-role.${post.role}`);
+}
+
+/** The unit that the post acts for, and how far it reaches: 市交通运输局 · 本单位及下属. */
+export function postReach(post: Post): string {
+  const scope =
+    post.scope.unitName === null || post.scope.unitName === post.unitName
+      ? t(`post-scope.${post.scope.kind}`)
+      : t(`post-scope.${post.scope.kind}.of`, { unit: post.scope.unitName });
+  return post.unitName === null ? scope : `${post.unitName} · ${scope}`;
+}
+
+/** One character that stands for a person: of `样例·王敏` it is 王. */
+export function initialOf(name: string): string {
+  return (name.split('·').at(-1) ?? name).slice(0, 1);
+}

@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Modal } from 'antd';
+import { useState } from 'react';
+import { giveAccess, type Account } from '#contract/account/endpoints.ts';
+import type { Access } from '#web/account/access-result.tsx';
+import { MethodChoice, type AccessMethod } from '#web/account/method-choice.tsx';
+import { useKeepPerson } from '#web/account/use-people.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** A new way in for somebody who has none. */
+export function AccessDialog({ person, onClose, onGiven }: { person: Account; onClose: () => void; onGiven: (access: Access) => void }) {
+  const keep = useKeepPerson();
+  const single = useSingle();
+  const [method, setMethod] = useState<AccessMethod>('link');
+  const give = useMutation({
+    mutationFn: () => call(giveAccess, { params: { accountId: person.id }, body: { method } }),
+    onSuccess: (access) => {
+      // Shown before anything else can fail: it is told once.
+      onGiven(access);
+      void keep(access.account);
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('people.access.title', { name: person.displayName })}
+      okText={t('people.access.go')}
+      okButtonProps={{ loading: give.isPending }}
+      onOk={() => single(() => give.mutateAsync())}
+      onCancel={onClose}
+    >
+      <MethodChoice value={method} onChange={setMethod} />
+      <p className="muted">{t('people.access.note')}</p>
+      {give.isError && <Alert type="error" title={explain(give.error)} />}
+    </Modal>
+  );
+}

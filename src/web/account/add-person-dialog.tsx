@@ -1,0 +1,114 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal, Radio } from 'antd';
+import { addAccount } from '#contract/account/endpoints.ts';
+import { powerClasses, type PowerClass } from '#core/access/subject.ts';
+import type { Access } from '#web/account/access-result.tsx';
+import { MethodChoice, type AccessMethod } from '#web/account/method-choice.tsx';
+import { UnitField } from '#web/account/unit-field.tsx';
+import { useKeepPerson } from '#web/account/use-people.ts';
+import { call } from '#web/ui/call.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/ui/language.ts';
+import { loadPinyin } from '#web/ui/pinyin.ts';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+interface Fields {
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly powerClass: PowerClass;
+  readonly unitId: string | null;
+  readonly phone?: string;
+  readonly method: AccessMethod;
+}
+
+const loginPattern = /^[a-z][a-z0-9._-]{2,39}$/;
+
+/** A new account. Its class cannot be changed later, so the form says what each is for and why they are apart. */
+export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (access: Access) => void }) {
+  const [form] = Form.useForm<Fields>();
+  const keep = useKeepPerson();
+  const single = useSingle();
+  const add = useMutation({
+    mutationFn: ({ displayName, loginName, phone, ...rest }: Fields) =>
+      call(addAccount, {
+        body: { ...rest, displayName: displayName.trim(), loginName: loginName.trim().toLowerCase(), phone: phone?.trim() || null },
+      }),
+    onSuccess: (access) => {
+      onAdded(access);
+      void keep(access.account);
+    },
+    onError: (error) => {
+      if (hasCode(error, 'login-name-taken')) form.setFields([{ name: 'loginName', errors: [explain(error)] }]);
+    },
+  });
+  const proposeLogin = async () => {
+    const name = form.getFieldValue('displayName') ?? '';
+    if (name.trim() === '' || form.getFieldValue('loginName')) return;
+    const pinyinOf = await loadPinyin().catch(() => null);
+    const letters = (pinyinOf?.(name.trim()) ?? [])
+      .join('')
+      .replaceAll('ü', 'v')
+      .replaceAll(/[^a-z0-9]/g, '');
+    if (loginPattern.test(letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
+  };
+  return (
+    <Modal
+      open
+      width={640}
+      style={{ top: 32 }}
+      title={t('people.add.title')}
+      okText={t('people.add.go')}
+      okButtonProps={{ loading: add.isPending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        className="people-form"
+        requiredMark={false}
+        initialValues={{ powerClass: 'business', unitId: null, method: 'link' }}
+        onFinish={(fields) => single(() => add.mutateAsync(fields))}
+      >
+        <div className="people-pair">
+          <Form.Item name="displayName" label={t('people.add.name')} rules={[{ required: true, whitespace: true }]}>
+            <Input ref={focusOnce} maxLength={40} autoComplete="off" onBlur={() => void proposeLogin()} />
+          </Form.Item>
+          <Form.Item
+            name="loginName"
+            label={t('people.field.login')}
+            extra={t('people.add.login.hint')}
+            normalize={(value: string) => value.toLowerCase()}
+            rules={[{ required: true }, { pattern: loginPattern, message: t('people.add.login.bad') }]}
+            validateTrigger="onBlur"
+          >
+            <Input maxLength={40} autoComplete="off" spellCheck={false} />
+          </Form.Item>
+        </div>
+        <Form.Item name="powerClass" label={t('people.add.class')} extra={t('people.add.class.why')}>
+          <Radio.Group className="people-choice pairs">
+            {powerClasses.map((one) => (
+              <Radio key={one} value={one}>
+                {t(`power-class.${one}`)}
+                <small className="quiet">{t(`power-class.${one}.note`)}</small>
+              </Radio>
+            ))}
+          </Radio.Group>
+        </Form.Item>
+        <div className="people-pair">
+          <Form.Item name="unitId" label={t('people.column.unit')}>
+            <UnitField label={t('people.column.unit')} />
+          </Form.Item>
+          <Form.Item name="phone" label={t('people.field.phone')}>
+            <Input maxLength={30} autoComplete="off" placeholder={t('people.add.unit.optional')} />
+          </Form.Item>
+        </div>
+        <Form.Item name="method" label={t('people.add.method')}>
+          <MethodChoice first />
+        </Form.Item>
+      </Form>
+      {add.isError && !hasCode(add.error, 'login-name-taken') && <Alert type="error" title={explain(add.error)} />}
+    </Modal>
+  );
+}

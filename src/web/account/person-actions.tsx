@@ -1,0 +1,126 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { disableAccount, enableAccount, resetFactors, unlinkSubjects, unlockAccount, type Account } from '#contract/account/endpoints.ts';
+import { AccessDialog } from '#web/account/access-dialog.tsx';
+import type { Access } from '#web/account/access-result.tsx';
+import { EditPersonDialog } from '#web/account/edit-person-dialog.tsx';
+import { hasFactor } from '#web/account/person-words.ts';
+import { ReasonDialog } from '#web/account/reason-dialog.tsx';
+import { SubjectDialog } from '#web/account/subject-dialog.tsx';
+import { useKeepPerson } from '#web/account/use-people.ts';
+import { useMay } from '#web/access/me.ts';
+import { useSession } from '#web/session/session-query.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Dialog = 'edit' | 'access' | 'disable' | 'reset' | 'subject' | 'unlink';
+
+interface Props {
+  readonly person: Account;
+  readonly own: boolean;
+  readonly onAccess: (access: Access) => void;
+}
+
+/** What the viewer's post may do about this account: the policy that the server asks decides which buttons there are. */
+export function PersonActions({ person, own, onAccess }: Props) {
+  const may = useMay();
+  const keep = useKeepPerson();
+  const { data: session } = useSession();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const params = { accountId: person.id };
+  const close = () => setDialog(null);
+  const live = person.state !== 'disabled';
+  return (
+    <div className="drawer-acts people-acts">
+      {may('editAccount') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
+      {may('giveAccess') && live && !own && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
+      {may('unlockAccount') && person.locked && (
+        <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={async () => keep(await call(unlockAccount, { params }))} />
+      )}
+      {may('resetFactors') && hasFactor(person) && !own && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
+      {may('linkSubject') && live && session?.installation.oidc != null && (
+        <Act label={t('people.subject')} onClick={() => setDialog('subject')} />
+      )}
+      {may('unlinkSubjects') && person.factors.oidc > 0 && !own && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
+      {may('disableAccount') && live && !own && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
+      {may('enableAccount') && !live && (
+        <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={async () => keep(await call(enableAccount, { params }))} />
+      )}
+      {dialog === 'edit' && <EditPersonDialog person={person} onClose={close} />}
+      {dialog === 'subject' && <SubjectDialog person={person} onClose={close} />}
+      {dialog === 'access' && (
+        <AccessDialog
+          person={person}
+          onClose={close}
+          onGiven={(access) => {
+            close();
+            onAccess(access);
+          }}
+        />
+      )}
+      {dialog === 'disable' && (
+        <ReasonDialog
+          title={t('people.disable.title', { name: person.displayName })}
+          text={t('people.disable.text')}
+          okText={t('people.disable')}
+          onClose={close}
+          act={async (reason) => {
+            await keep(await call(disableAccount, { params, body: { reason } }));
+            return t('people.disable.done');
+          }}
+        />
+      )}
+      {dialog === 'unlink' && (
+        <ReasonDialog
+          title={t('people.unlink.title', { name: person.displayName })}
+          text={t('people.unlink.text')}
+          okText={t('people.unlink')}
+          onClose={close}
+          act={async (reason) => {
+            await keep(await call(unlinkSubjects, { params, body: { reason } }));
+            return t('people.unlink.done');
+          }}
+        />
+      )}
+      {dialog === 'reset' && (
+        <ReasonDialog
+          title={t('people.reset.title', { name: person.displayName })}
+          text={t('people.reset.text')}
+          okText={t('people.reset')}
+          onClose={close}
+          act={async (reason) => {
+            await keep(await call(resetFactors, { params, body: { reason } }));
+            return t('people.reset.done');
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Act({ label, danger = false, onClick }: { label: string; danger?: boolean; onClick: () => void }) {
+  return (
+    <Button size="small" danger={danger} onClick={onClick}>
+      {label}
+    </Button>
+  );
+}
+
+/** Does it with one click: nothing is lost by it. */
+function AtOnce({ label, done, act }: { label: string; done: string; act: () => Promise<void> }) {
+  const { message } = App.useApp();
+  const single = useSingle();
+  const run = useMutation({
+    mutationFn: act,
+    onSuccess: () => void message.success(done),
+    onError: (error) => void message.error(explain(error)),
+  });
+  return (
+    <Button size="small" type="primary" loading={run.isPending} onClick={() => single(() => run.mutateAsync())}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { endPost, type Account } from '#contract/account/endpoints.ts';
+import { GrantPostDialog } from '#web/account/grant-post-dialog.tsx';
+import { postWords } from '#web/account/person-words.ts';
+import { ReasonDialog } from '#web/account/reason-dialog.tsx';
+import { useKeepPerson } from '#web/account/use-people.ts';
+import { useMay } from '#web/access/me.ts';
+import { call } from '#web/ui/call.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Posts that last, then those that ended; given and taken by the security administrator. */
+export function PersonPosts({ person, own }: { person: Account; own: boolean }) {
+  const may = useMay();
+  const keep = useKeepPerson();
+  const [granting, setGranting] = useState(false);
+  const [ending, setEnding] = useState<Account['posts'][number] | null>(null);
+  return (
+    <>
+      <ul className="plain people-list">
+        {person.posts.map((post) => (
+          <li key={post.id} className={post.endedAt === null ? '' : 'quiet'}>
+            <div className="grow">
+              <b>{postWords(post)}</b>
+              <small className="quiet">
+                {t('people.post.granted', { at: instant(post.grantedAt), by: post.grantedBy })}
+                {post.endedAt !== null && ` · ${t('people.post.ended', { at: instant(post.endedAt) })}`}
+              </small>
+            </div>
+            {may('endPost') && !own && post.endedAt === null && (
+              <Button size="small" aria-label={`${t('people.post.end')} ${postWords(post)}`} onClick={() => setEnding(post)}>
+                {t('people.post.end')}
+              </Button>
+            )}
+          </li>
+        ))}
+        {person.posts.length === 0 && <li className="quiet">{t('people.posts.none')}</li>}
+      </ul>
+      {may('grantPost') && !own && person.state !== 'disabled' && (
+        <Button type={person.posts.length === 0 ? 'primary' : 'default'} size="small" onClick={() => setGranting(true)}>
+          {t('people.post.grant')}
+        </Button>
+      )}
+      {granting && <GrantPostDialog person={person} onClose={() => setGranting(false)} />}
+      {ending !== null && (
+        <ReasonDialog
+          title={t('people.post.end.title', { post: postWords(ending) })}
+          text={t('people.post.end.text')}
+          okText={t('people.post.end')}
+          onClose={() => setEnding(null)}
+          act={async (reason) => {
+            await keep(await call(endPost, { params: { accountId: person.id, postId: ending.id }, body: { reason } }));
+            return t('people.post.end.done');
+          }}
+        />
+      )}
+    </>
+  );
+}

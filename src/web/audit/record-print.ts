@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { recordPrint } from '#contract/audit/endpoints.ts';
+import { call } from '#web/ui/call.ts';
+
+const longestPage = 300;
+/** Some browsers say it twice for one print. */
+const onceMs = 1500;
+
+/** Tells the trail what is printed. Printing waits for nothing and fails for nothing. */
+export function useRecordPrint(): void {
+  useEffect(() => {
+    let last = 0;
+    const record = () => {
+      if (Date.now() - last < onceMs) return;
+      last = Date.now();
+      call(recordPrint, { body: { page: `${location.pathname}${location.search}`.slice(0, longestPage) } }).catch(() => {});
+    };
+    globalThis.addEventListener('beforeprint', record);
+    return () => globalThis.removeEventListener('beforeprint', record);
+  }, []);
+}

@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { mergeObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
+import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** Several names of one thing: which one stays? The one with most tasks is proposed. */
+export function MergeDialog({
+  objects,
+  onClose,
+  onDone,
+}: {
+  objects: readonly MonitoredObject[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { message } = App.useApp();
+  const changed = useTasksChanged();
+  const proposed = [...objects].sort((a, b) => b.taskCount - a.taskCount)[0];
+  const [into, setInto] = useState(proposed?.id ?? '');
+  const merge = useMutation({
+    mutationFn: () => call(mergeObjects, { body: { into, from: objects.map(({ id }) => id).filter((id) => id !== into) } }),
+    onSuccess: async (object) => {
+      message.success(t('register.merge.done', { name: object.name }));
+      onDone();
+      await changed();
+    },
+  });
+  const single = useSingle();
+  return (
+    <Modal
+      open
+      title={t('register.merge.title', { count: objects.length })}
+      okText={t('register.merge')}
+      okButtonProps={{ loading: merge.isPending }}
+      onOk={() => single(() => merge.mutateAsync())}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('register.merge.note')}</p>
+      <Radio.Group className="merge-choice" value={into} onChange={(event) => setInto(String(event.target.value))}>
+        {objects.map(({ id, name, taskCount }) => (
+          <Radio key={id} value={id}>
+            {name} <small className="quiet">{t('ledger.count', { count: taskCount })}</small>
+          </Radio>
+        ))}
+      </Radio.Group>
+      {merge.isError && <Alert type="error" title={explain(merge.error)} />}
+    </Modal>
+  );
+}

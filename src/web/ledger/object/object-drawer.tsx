@@ -1,0 +1,116 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { getObject } from '#contract/ledger/object-endpoints.ts';
+import { ObjectForm } from '#web/ledger/object/object-form.tsx';
+import { ObjectHistory } from '#web/ledger/object/object-history.tsx';
+import { useMay, useMe } from '#web/access/me.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+export type ObjectDetail = Answer<typeof getObject>;
+
+/** One object: what is known of it, and the tasks and plans that name it. */
+export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose: () => void }) {
+  const object = useQuery({ queryKey: ['object', objectId], queryFn: ({ signal }) => call(getObject, { params: { objectId }, signal }) });
+  return (
+    <aside className="drawer" aria-label={t('register.drawer')}>
+      <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
+      {object.isPending && <Skeleton active paragraph={{ rows: 7 }} />}
+      {object.isError && object.data === undefined && <LoadFailure error={object.error} onRetry={() => void object.refetch()} />}
+      {object.data !== undefined && <Detail object={object.data} />}
+    </aside>
+  );
+}
+
+const tabs = ['tasks', 'history'] as const;
+const facts = ['stage', 'place', 'investment', 'owner', 'note'] as const;
+
+function Detail({ object }: { object: ObjectDetail }) {
+  const mayEdit = useMay()('editObject');
+  // What others did with it was not shared.
+  const guest = useMe().post?.role === 'counterpart';
+  const [editing, setEditing] = useState(false);
+  const [tab, setTab] = useState<(typeof tabs)[number]>('tasks');
+  if (editing) return <ObjectForm object={object} onDone={() => setEditing(false)} />;
+  return (
+    <>
+      <p className="drawer-crumb">{t(`register.${object.kind}`)}</p>
+      <h2>{object.name}</h2>
+      <dl className="fields">
+        {facts.map((fact) => [
+          <dt key={fact}>{t(`register.column.${fact}`)}</dt>,
+          <dd key={`${fact}-value`}>{object[fact] ?? <span className="quiet">{t('register.missing')}</span>}</dd>,
+        ])}
+        <dt>{t('register.column.leads')}</dt>
+        <dd>
+          {object.leads.map((unit) => (
+            <Link key={unit} className="tag l" to={`/ledger?unit=${encodeURIComponent(unit)}&unitRole=lead`}>
+              {unit}
+            </Link>
+          ))}
+          {object.leads.length === 0 && <span className="tag w">{t('ledger.no-lead')}</span>}
+        </dd>
+        <dt>{t('register.plans')}</dt>
+        <dd>
+          {object.plans.map(({ id, title }) => (
+            <Link key={id} to={`/ledger?planId=${id}&objectId=${object.id}`}>
+              {title}
+            </Link>
+          ))}
+        </dd>
+      </dl>
+      <div className="drawer-acts">
+        {mayEdit && (
+          <Button size="small" onClick={() => setEditing(true)}>
+            {t('register.edit')}
+          </Button>
+        )}
+        <Link to={`/ledger?objectId=${object.id}`}>
+          <Button size="small">{t('register.ledger')}</Button>
+        </Link>
+      </div>
+      <div className="tabs" role="tablist">
+        {tabs
+          .filter((one) => one === 'tasks' || !guest)
+          .map((one) => (
+            <button
+              type="button"
+              key={one}
+              id={`object-tab-${one}`}
+              role="tab"
+              className="bare"
+              aria-selected={one === tab}
+              aria-controls="object-tab"
+              onClick={() => setTab(one)}
+            >
+              {one === 'tasks' ? `${t('register.tasks')} ${object.tasks.length}` : t('history.tab')}
+            </button>
+          ))}
+      </div>
+      <div id="object-tab" role="tabpanel" aria-labelledby={`object-tab-${tab}`}>
+        {tab === 'history' ? (
+          <ObjectHistory objectId={object.id} />
+        ) : (
+          <ul className="plain object-tasks">
+            {object.tasks.map((task) => (
+              <li key={task.id}>
+                <Link to={`/ledger?objectId=${object.id}&task=${task.id}`}>
+                  <span className="quiet">{task.code}</span> {task.title}
+                </Link>
+                <p className="serif two">{task.text}</p>
+                <p className="quiet">
+                  {task.leadUnit ?? t('ledger.no-lead')} · {t(`commitment.${task.commitment}`)} ·{' '}
+                  {task.dueTo ?? task.dueText ?? t('ledger.due.none.long')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

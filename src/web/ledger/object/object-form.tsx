@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Select } from 'antd';
+import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { editObject } from '#contract/ledger/object-endpoints.ts';
+import type { ObjectDetail } from '#web/ledger/object/object-drawer.tsx';
+import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+const facts = ['stage', 'place', 'investment', 'owner'] as const;
+
+interface Fields {
+  readonly name: string;
+  readonly kind: TaskKind;
+  readonly stage?: string;
+  readonly place?: string;
+  readonly investment?: string;
+  readonly owner?: string;
+  readonly note?: string;
+}
+
+/** Changing what is known of an object. When somebody else was faster the newest is read, and what was typed stays to be saved again. */
+export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: () => void }) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const changed = useTasksChanged();
+  const save = useMutation({
+    mutationFn: ({ name, kind, ...given }: Fields) => {
+      const told = Object.fromEntries([...facts, 'note' as const].map((fact) => [fact, given[fact]?.trim() || null]));
+      return call(editObject, { params: { objectId: object.id }, body: { name: name.trim(), kind, ...told, revision: object.revision } });
+    },
+    onSuccess: async () => {
+      message.success(t('register.saved'));
+      onDone();
+      await changed();
+    },
+    onError: async (error) => {
+      if (hasCode(error, 'object-changed')) await client.invalidateQueries({ queryKey: ['object', object.id] });
+    },
+  });
+  const single = useSingle();
+  const initial = {
+    ...object,
+    stage: object.stage ?? '',
+    place: object.place ?? '',
+    investment: object.investment ?? '',
+    owner: object.owner ?? '',
+    note: object.note ?? '',
+  };
+  return (
+    <Form<Fields>
+      layout="vertical"
+      size="small"
+      className="object-form"
+      initialValues={initial}
+      onFinish={(fields) => single(() => save.mutateAsync(fields))}
+    >
+      <Form.Item name="name" label={t('register.column.name')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea autoSize maxLength={200} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('register.column.kind')}>
+        <Select options={taskKinds.map((value) => ({ value, label: t(`register.${value}`) }))} />
+      </Form.Item>
+      {facts.map((fact) => (
+        <Form.Item key={fact} name={fact} label={t(`register.column.${fact}`)}>
+          <Input maxLength={200} />
+        </Form.Item>
+      ))}
+      <Form.Item name="note" label={t('register.column.note')}>
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+      </Form.Item>
+      {save.isError && <Alert type="error" title={hasCode(save.error, 'object-changed') ? t('register.changed') : explain(save.error)} />}
+      <div className="row-acts">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('shell.save')}
+        </Button>
+        <Button onClick={onDone}>{t('shell.cancel')}</Button>
+      </div>
+    </Form>
+  );
+}

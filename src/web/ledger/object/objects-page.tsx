@@ -1,0 +1,117 @@
+import { useInfiniteQuery, keepPreviousData } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { listObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
+import { MergeDialog } from '#web/ledger/object/merge-dialog.tsx';
+import { ObjectDrawer } from '#web/ledger/object/object-drawer.tsx';
+import { ObjectTable } from '#web/ledger/object/object-table.tsx';
+import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
+import { useMay } from '#web/access/me.ts';
+import { call } from '#web/ui/call.ts';
+import { useKeys } from '#web/ui/keyboard.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/ledger/object/objects-page.css';
+import '#web/ledger/task-drawer.css';
+
+/** The four registers of what is watched over years. Kind, search and the open object are in the address. */
+export function ObjectsPage() {
+  useTitle(t('register.title'));
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const kind = taskKinds.find((one) => one === search.get('kind')) ?? 'project';
+  const text = search.get('find') ?? '';
+  const objectId = search.get('object');
+  const go = (change: { kind?: TaskKind; find?: string; object?: string | null }, replace = false) => {
+    const next = new URLSearchParams();
+    next.set('kind', change.kind ?? kind);
+    const find = change.find ?? text;
+    if (find !== '') next.set('find', find);
+    const object = change.object === undefined ? objectId : change.object;
+    if (object !== null) next.set('object', object);
+    void navigate(`/objects?${next.toString()}`, { replace });
+  };
+
+  const list = useInfiniteQuery({
+    queryKey: ['objects', kind, text],
+    queryFn: ({ pageParam, signal }) =>
+      call(listObjects, {
+        query: { kind, limit: 200, ...(text === '' ? {} : { text }), ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const objects = useMemo<MonitoredObject[]>(() => list.data?.pages.flatMap((page) => page.objects) ?? [], [list.data]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayMerge = useMay()('mergeObjects');
+  const [merging, setMerging] = useState(false);
+  const selected = objects.filter(({ id }) => chosen.has(id));
+  useKeys({ Escape: () => (objectId === null ? setChosen(new Set()) : go({ object: null })) });
+
+  if (list.isPending) return <PageSkeleton />;
+  return (
+    <div className={`objects${objectId === null ? '' : ' with-drawer'}`}>
+      <section className="objects-main">
+        <div className="page-head">
+          <h1>{t('register.title')}</h1>
+          <span className="muted objects-note">{t('register.note')}</span>
+        </div>
+        <div className="objects-bar">
+          <RegisterTabs kind={kind} counts={list.data?.pages[0]?.counts} onKind={(next) => go({ kind: next, object: null })} />
+          <span className="grow" />
+          {mayMerge && selected.length > 1 && (
+            <>
+              <span className="muted">{t('register.selected', { count: selected.length })}</span>
+              <Button onClick={() => setMerging(true)}>{t('register.merge')}</Button>
+            </>
+          )}
+          <Input.Search
+            className="objects-find"
+            allowClear
+            defaultValue={text}
+            placeholder={t('register.find')}
+            onSearch={(find) => go({ find: find.trim() })}
+          />
+        </div>
+        {list.isError && <LoadFailure error={list.error} onRetry={() => void list.refetch()} />}
+        {list.isSuccess && objects.length === 0 ? (
+          <div className="state-page">
+            <h1>{text === '' ? t('register.empty.title', { kind: t(`register.${kind}`) }) : t('register.none.title', { text })}</h1>
+            <p className="muted">{text === '' ? t('register.empty.text') : t('register.none.text')}</p>
+          </div>
+        ) : (
+          <ObjectTable
+            objects={objects}
+            selectable={mayMerge}
+            chosen={chosen}
+            onChosen={setChosen}
+            currentId={objectId}
+            onOpen={(id) => go({ object: id }, objectId !== null)}
+          />
+        )}
+        {list.hasNextPage && (
+          <Button className="objects-more" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('register.more')}
+          </Button>
+        )}
+      </section>
+      {objectId !== null && <ObjectDrawer key={objectId} objectId={objectId} onClose={() => go({ object: null })} />}
+      {merging && (
+        <MergeDialog
+          objects={selected}
+          onClose={() => setMerging(false)}
+          onDone={() => {
+            setMerging(false);
+            setChosen(new Set());
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { listOpenLists, openListTabs, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
+import { NameDialog, type Nameable } from '#web/ledger/open-list/name-dialog.tsx';
+import { OpenListCard } from '#web/ledger/open-list/open-list-card.tsx';
+import { OpenListsBar } from '#web/ledger/open-list/open-lists-bar.tsx';
+import '#web/ledger/open-list/open-lists.css';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+
+/** All that the plans leave open of who answers, by printed words: what is not named, what was decided, what no unit was found for. */
+export function OpenListsPage() {
+  useTitle(t('open-lists.title'));
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const tab = openListTabs.find((one) => one === search.get('tab')) ?? 'unnamed';
+  const answer = useQuery({ queryKey: ['open-lists', tab], queryFn: ({ signal }) => call(listOpenLists, { query: { tab }, signal }) });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [naming, setNaming] = useState<readonly Nameable[] | null>(null);
+  const lists = answer.data?.lists ?? [];
+  const rows = lists.flatMap((list) => list.responsibilities.map((row) => nameable(list, row)));
+  const selected = rows.filter(({ id }) => chosen.has(id));
+  const choose = (ids: readonly string[], on: boolean) => {
+    const next = new Set(chosen);
+    for (const id of ids)
+      if (on) next.add(id);
+      else next.delete(id);
+    setChosen(next);
+  };
+  const go = (next: OpenListTab) => {
+    setChosen(new Set());
+    void navigate(next === 'unnamed' ? '/open-lists' : `/open-lists?tab=${next}`);
+  };
+  return (
+    <div className="page open-lists">
+      <div className="page-head">
+        <h1>{t('open-lists.title')}</h1>
+        <span className="muted">{t('open-lists.note')}</span>
+      </div>
+      <div className="open-lists-tabs" role="tablist">
+        {openListTabs.map((one) => (
+          <button key={one} type="button" role="tab" className="bare" aria-selected={one === tab} onClick={() => go(one)}>
+            {t(`open-lists.tab.${one}`)} <b>{answer.data?.counts[one]}</b>
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" aria-label={t(`open-lists.tab.${tab}`)}>
+        {answer.isPending && <PageSkeleton />}
+        {answer.isError && <LoadFailure error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isSuccess && lists.length === 0 && (
+          <div className="state-page">
+            <h1>{t(`open-lists.empty.${tab}.title`)}</h1>
+            <p className="muted">{t(`open-lists.empty.${tab}.text`)}</p>
+          </div>
+        )}
+        {lists.map((list) => (
+          <OpenListCard
+            key={`${list.planId} ${list.text}`}
+            list={list}
+            tab={tab}
+            chosen={chosen}
+            onChoose={choose}
+            onName={(ids) => setNaming(rows.filter(({ id }) => ids.includes(id)))}
+          />
+        ))}
+      </div>
+      {selected.length > 0 && (
+        <OpenListsBar
+          selected={selected}
+          onName={() => setNaming(selected)}
+          onClear={() => setChosen(new Set())}
+          decided={tab !== 'unnamed' && tab !== 'unmatched'}
+        />
+      )}
+      {naming !== null && (
+        <NameDialog
+          rows={naming}
+          onClose={() => {
+            setNaming(null);
+            setChosen(new Set());
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function nameable(list: OpenList, row: OpenList['responsibilities'][number]): Nameable {
+  return {
+    id: row.id,
+    planId: list.planId,
+    text: list.text,
+    openList: list.openList,
+    taskCode: row.taskCode,
+    unitIds: row.units.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import type { diffVersion } from '#contract/plan/endpoints.ts';
+import type { Answer } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+
+type Task = Answer<typeof diffVersion>['tasks'][number];
+
+/** Which published task each task of the new version continues. */
+export function DiffTasks({ tasks, onlyChanges }: { tasks: readonly Task[]; onlyChanges: boolean }) {
+  const shown = onlyChanges ? tasks.filter(({ relation }) => relation !== 'same') : tasks;
+  const same = tasks.length - shown.length;
+  return (
+    <ul className="plain diff-tasks">
+      {shown.map((task) => (
+        <li key={`${task.key ?? ''}-${task.taskId ?? ''}`}>
+          <span
+            className={`tag ${task.relation === 'dropped' ? 'r' : task.relation === 'added' ? 'l' : task.relation === 'same' ? '' : 'w'}`}
+          >
+            {t(`relation.${task.relation}`)}
+          </span>
+          <span className="grow">{task.title}</span>
+          <span className="quiet">
+            {task.taskId === null ? t('diff.task.new') : <Link to={`/ledger?task=${task.taskId}`}>{task.code}</Link>}
+            {task.key === null && ` · ${t('diff.task.dropped')}`}
+          </span>
+        </li>
+      ))}
+      {same > 0 && <li className="quiet">{t('diff.same-run', { count: same })}</li>}
+    </ul>
+  );
+}

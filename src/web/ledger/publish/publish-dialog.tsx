@@ -1,0 +1,170 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { publishDraft } from '#contract/plan/endpoints.ts';
+import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
+import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
+import type { Question } from '#web/plan/review/review-questions.ts';
+import { goToQuestion } from '#web/plan/review/review-state.ts';
+import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
+export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
+  const { state } = useReview();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [common, setCommon] = useState('');
+  const [busy, setBusy] = useState(false);
+  const { draft, questions, version } = state;
+  const acceptances = questions.flatMap(({ key }) => {
+    const reason = (reasons[key] ?? '').trim();
+    return reason === '' ? [] : [{ key, reason }];
+  });
+  const leaderless = withoutLead(draft);
+  const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
+  const unsent = state.pending.length > 0;
+  const ready = checkPublish(draft, acceptances).ok && !unsent;
+
+  const single = useSingle();
+  const publish = async () => {
+    setBusy(true);
+    try {
+      const { planId, id: versionId, draftRevision: revision } = version;
+      const result = await call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } });
+      await client.invalidateQueries();
+      void message.success(t('review.publish.done', { count: result.published }), 6);
+      await navigate(`/ledger?planId=${planId}`);
+    } catch (error) {
+      void message.error(explain(error), 8);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('review.publish.title')}
+      onCancel={onClose}
+      footer={
+        <>
+          {unsent && <span className="quiet rv-footer-note">{t('review.publish.unsent')}</span>}
+          {!unsent && !ready && (
+            <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: questions.length - acceptances.length })}</span>
+          )}
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button type="primary" disabled={!ready} loading={busy} onClick={() => single(publish)}>
+            {t('review.publish.give', { count: draft.tasks.length })}
+          </Button>
+        </>
+      }
+    >
+      <div className="rv-publish">
+        <p className="rv-publish-counts">
+          <span>{t('review.publish.count.tasks', { count: draft.tasks.length })}</span>
+          <span>{t('review.publish.count.led', { count: draft.tasks.length - leaderless.length })}</span>
+          <span className={leaderless.length > 0 ? 'warn' : ''}>{t('review.publish.count.leaderless', { count: leaderless.length })}</span>
+          <span className={questions.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: questions.length })}</span>
+          <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
+        </p>
+        {openUnits > 0 && (
+          <p className="quiet">
+            {t('unit-text.publish.note', { count: openUnits })}
+            <Button size="small" type="link" onClick={onUnits}>
+              {t('unit-text.publish.go')}
+            </Button>
+          </p>
+        )}
+        {questions.length > 0 && (
+          <section>
+            <h3>{t('review.publish.open', { count: questions.length })}</h3>
+            <p className="quiet">{t('review.publish.open.note')}</p>
+            {questions.length > 1 && (
+              <form
+                className="rv-inline-form rv-publish-common"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  setReasons(Object.fromEntries(questions.map(({ key }) => [key, (reasons[key] ?? '').trim() || common])));
+                }}
+              >
+                <Input
+                  size="small"
+                  maxLength={500}
+                  value={common}
+                  placeholder={t('review.publish.common')}
+                  aria-label={t('review.publish.common')}
+                  onChange={(event) => setCommon(event.target.value)}
+                />
+                <Button size="small" htmlType="submit" disabled={common.trim() === ''}>
+                  {t('review.publish.common.give')}
+                </Button>
+              </form>
+            )}
+            <ul className="plain rv-publish-list">
+              {questions.map((question) => (
+                <OpenQuestion
+                  key={question.key}
+                  question={question}
+                  reason={reasons[question.key] ?? ''}
+                  onReason={(reason) => setReasons({ ...reasons, [question.key]: reason })}
+                  onClose={onClose}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+        {leaderless.length > 0 && <PublishLeaderless tasks={leaderless} onClose={onClose} />}
+      </div>
+    </Modal>
+  );
+}
+
+interface OpenQuestionProps {
+  readonly question: Question;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+function OpenQuestion({ question, reason, onReason, onClose }: OpenQuestionProps) {
+  const { state, change } = useReview();
+  const words = state.draft.text.slice(question.start, question.end);
+  return (
+    <li>
+      <div className="rv-publish-question">
+        <span className={question.type === 'gap' ? 'tag r' : 'tag w'}>
+          {t(question.type === 'gap' ? 'review.legend.gap' : 'review.legend.doubt')}
+        </span>
+        <span className="grow">
+          <span className="serif">“{words.length > 60 ? `${words.slice(0, 60)}…` : words}”</span>
+          {question.type === 'doubt' && <span className="quiet rv-small"> {question.doubt.message}</span>}
+        </span>
+        <Button
+          size="small"
+          type="link"
+          onClick={() => {
+            onClose();
+            change((now) => goToQuestion(now, question.key));
+          }}
+        >
+          {t('review.publish.settle')}
+        </Button>
+      </div>
+      <Input
+        size="small"
+        maxLength={500}
+        value={reason}
+        placeholder={t('review.publish.reason')}
+        aria-label={t('review.publish.reason')}
+        onChange={(event) => onReason(event.target.value)}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { addTheme } from '#contract/ledger/object-endpoints.ts';
+import { call } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** A new theme: a name, and what it is about. */
+export function AddTheme() {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [note, setNote] = useState('');
+  const add = useMutation({
+    mutationFn: () => call(addTheme, { body: { name: name.trim(), note: note.trim() === '' ? null : note.trim() } }),
+    onSuccess: async (theme) => {
+      message.success(t('theme.added', { name: theme.name }));
+      setName('');
+      setNote('');
+      await client.invalidateQueries({ queryKey: ['themes'] });
+    },
+  });
+  const single = useSingle();
+  return (
+    <form
+      className="theme-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') single(() => add.mutateAsync());
+      }}
+    >
+      <Input
+        value={name}
+        maxLength={50}
+        aria-label={t('theme.name')}
+        placeholder={t('theme.name.placeholder')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Input
+        value={note}
+        maxLength={500}
+        aria-label={t('theme.note.placeholder')}
+        placeholder={t('theme.note.placeholder')}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button htmlType="submit" type="primary" disabled={name.trim() === ''} loading={add.isPending}>
+        {t('theme.add')}
+      </Button>
+      {add.isError && <Alert type="error" title={explain(add.error)} />}
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { editTheme, removeTheme, type listThemes } from '#contract/ledger/object-endpoints.ts';
+import { ThemeHistory } from '#web/ledger/theme/theme-history.tsx';
+import { useMay, useMe } from '#web/access/me.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { t } from '#web/ui/language.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Theme = Answer<typeof listThemes>['themes'][number];
+
+/** A theme: how many tasks it has, and changing or deleting it. */
+export function ThemeRow({ theme }: { theme: Theme }) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const may = useMay();
+  // What others did with it was not shared.
+  const guest = useMe().post?.role === 'counterpart';
+  const [editing, setEditing] = useState(false);
+  const [looking, setLooking] = useState(false);
+  const reload = () => Promise.all(['themes', 'tasks', 'task', 'task-facets'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const remove = useMutation({
+    mutationFn: () => call(removeTheme, { params: { themeId: theme.id } }),
+    onSuccess: async () => {
+      message.success(t('theme.removed'));
+      await reload();
+    },
+    onError: (error) => message.error(explain(error)),
+  });
+  const single = useSingle();
+  if (editing)
+    return (
+      <li>
+        <ThemeForm
+          theme={theme}
+          onDone={async () => {
+            setEditing(false);
+            await reload();
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      </li>
+    );
+  const used = theme.taskCount > 0;
+  return (
+    <li className="theme-row">
+      <div className="grow">
+        <b>{theme.name}</b>
+        {theme.note !== null && <span className="muted">{theme.note}</span>}
+      </div>
+      <Link to={`/ledger?themeId=${theme.id}`}>{t('ledger.count', { count: theme.taskCount })}</Link>
+      {!guest && (
+        <Button size="small" type="text" onClick={() => setLooking(true)}>
+          {t('history.tab')}
+        </Button>
+      )}
+      {looking && <ThemeHistory themeId={theme.id} name={theme.name} onClose={() => setLooking(false)} />}
+      {may('editTheme') && (
+        <Button size="small" type="text" onClick={() => setEditing(true)}>
+          {t('theme.edit')}
+        </Button>
+      )}
+      {may('removeTheme') && (
+        <Popconfirm
+          title={t('theme.remove.ask', { name: theme.name })}
+          okText={t('theme.remove')}
+          okButtonProps={{ danger: true }}
+          disabled={used}
+          onConfirm={() => single(() => remove.mutateAsync())}
+        >
+          <Tooltip title={used ? t('theme.remove.in-use', { count: theme.taskCount }) : ''}>
+            <Button size="small" type="text" danger disabled={used} loading={remove.isPending}>
+              {t('theme.remove')}
+            </Button>
+          </Tooltip>
+        </Popconfirm>
+      )}
+    </li>
+  );
+}
+
+function ThemeForm({ theme, onDone, onCancel }: { theme: Theme; onDone: () => Promise<void>; onCancel: () => void }) {
+  const { message } = App.useApp();
+  const [name, setName] = useState(theme.name);
+  const [note, setNote] = useState(theme.note ?? '');
+  const save = useMutation({
+    mutationFn: () =>
+      call(editTheme, {
+        params: { themeId: theme.id },
+        body: { name: name.trim(), note: note.trim() === '' ? null : note.trim(), revision: theme.revision },
+      }),
+    onSuccess: async () => {
+      message.success(t('theme.saved'));
+      await onDone();
+    },
+    onError: (error) => message.error(explain(error)),
+  });
+  const single = useSingle();
+  return (
+    <form
+      className="theme-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') single(() => save.mutateAsync());
+      }}
+    >
+      <Input value={name} maxLength={50} aria-label={t('theme.name')} onChange={(event) => setName(event.target.value)} />
+      <Input
+        value={note}
+        maxLength={500}
+        aria-label={t('theme.note.placeholder')}
+        placeholder={t('theme.note.placeholder')}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button htmlType="submit" type="primary" disabled={name.trim() === ''} loading={save.isPending}>
+        {t('shell.save')}
+      </Button>
+      <Button onClick={onCancel}>{t('shell.cancel')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+/** What was decided about a printed name, in words; and proposals for one that is open. */
+import type { UnitProposal } from '#contract/ledger/open-list-endpoints.ts';
+import type { Unit } from '#contract/unit/endpoints.ts';
+import { nameOn } from '#core/unit/unit.ts';
+import { useUnits } from '#web/unit/use-units.ts';
+import { instant, today } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+
+/** Names of units by id, full or short. */
+export function useUnitNames(): (unitId: string, form?: 'full' | 'short') => string {
+  const units = useUnits();
+  const byId = new Map<string, Unit>((units.data ?? []).map((unit) => [unit.id, unit]));
+  const day = today();
+  return (id, form = 'short') => {
+    const unit = byId.get(id);
+    return unit === undefined ? t('unit.picker.loading') : nameOn(unit, day)[form];
+  };
+}
+
+/** Why a unit is proposed: 95% 省略了…. */
+export function ProposalWords({ proposal }: { proposal: UnitProposal }) {
+  return (
+    <span className="quiet">
+      <b className="confidence">{proposal.confidence}%</b> {t(`unit-resolve.${proposal.why}`, { name: proposal.name })}
+    </span>
+  );
+}
+
+/** Who decided, and when: 王敏 12-03 10:20. */
+export function DecidedBy({ by, at }: { by: string | null; at: string | null }) {
+  if (by === null || at === null) return null;
+  return (
+    <time className="quiet" dateTime={at}>
+      {t('unit-text.decided', { by, at: instant(at) })}
+    </time>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import { TextDecision } from '#web/plan/unit-text/text-decision.tsx';
+import { DecidedBy, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
+import { t } from '#web/ui/language.ts';
+
+/** One printed text: what it means, by whom and since when; open ones with their answers. */
+export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }) {
+  const [changing, setChanging] = useState(false);
+  const nameOf = useUnitNames();
+  const open = unit.state === 'open';
+  return (
+    <li className={open ? 'ut-row open' : 'ut-row'}>
+      <div className="ut-head">
+        <span className={!open ? 'tag' : unit.openList ? 'tag o' : 'tag w'}>{unit.text}</span>
+        {unit.openList && open && <span className="ut-mark">{t('ledger.open-list.short')}</span>}
+        {!open && (
+          <>
+            <span className="ut-arrow" aria-hidden="true">
+              →
+            </span>
+            {unit.state === 'as-printed' ? (
+              <span className="tag">{t('unit-text.as-printed')}</span>
+            ) : (
+              <b>{unit.unitIds.map((id) => nameOf(id, unit.state === 'matched' ? 'full' : 'short')).join('、')}</b>
+            )}
+            {unit.confidence !== null && <span className="quiet">{unit.confidence}%</span>}
+          </>
+        )}
+        <span className="ut-foot">
+          <DecidedBy by={unit.decidedBy} at={unit.decidedAt} />
+          <span className="quiet">{t('unit-text.tasks', { count: unit.tasks })}</span>
+          {!open && (
+            <Button size="small" type="link" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+              {t('unit-text.change')}
+            </Button>
+          )}
+        </span>
+      </div>
+      {unit.reason !== null && <p className="quiet ut-reason">{t('ledger.history.reason', { reason: unit.reason })}</p>}
+      {(open || changing) && (
+        <TextDecision
+          of={{ planId, text: unit.text, revision: unit.revision }}
+          openList={unit.openList}
+          state={unit.state}
+          unitIds={unit.unitIds}
+          proposals={unit.proposals}
+          onDone={() => setChanging(false)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Drawer, Segmented } from 'antd';
+import { useRef, useState } from 'react';
+import type { PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import { UnitTextRow } from '#web/plan/unit-text/unit-text-row.tsx';
+import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+import '#web/plan/unit-text/units-panel.css';
+import '#web/ledger/open-list/open-lists.css';
+import { useDecideTexts } from '#web/plan/unit-text/use-decisions.ts';
+import { useKeys } from '#web/ui/keyboard.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { usePhone } from '#web/ui/phone.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** The unit that a text has by name now, where it is still open: it got the name after the plan came in. */
+const sameName = (unit: PlanUnit): string | null =>
+  unit.state === 'open' ? (unit.proposals.find(({ why }) => why === 'same-name')?.unitId ?? null) : null;
+
+/** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
+export function UnitsPanel({ onClose }: { onClose: () => void }) {
+  const { planId } = useReview().state.version;
+  const units = usePlanUnits();
+  const phone = usePhone();
+  const decide = useDecideTexts();
+  const single = useSingle();
+  const [all, setAll] = useState(false);
+  const rows = units.data ?? [];
+  const open = rows.filter(({ state }) => state === 'open');
+  const shown = all ? rows : open;
+  const equal = rows.flatMap((unit) => {
+    const unitId = sameName(unit);
+    return unitId === null ? [] : [{ of: { ...unit, planId }, decision: { state: 'matched' as const, unitIds: [unitId] } }];
+  });
+  const list = useRef<HTMLDivElement>(null);
+  // One key accepts what stands first; in a row that has the focus, its own.
+  const accept = () => {
+    const row = document.activeElement?.closest('.ut-row') ?? null;
+    (row ?? list.current)?.querySelector<HTMLElement>('[data-accept]')?.click();
+  };
+  useKeys({ a: accept, A: accept });
+  return (
+    <Drawer
+      open
+      mask={false}
+      size={phone ? '100%' : 'min(640px, 52vw)'}
+      title={t('unit-text.panel', { count: rows.length })}
+      onClose={onClose}
+      extra={
+        equal.length > 0 && (
+          <Button size="small" type="primary" loading={decide.isPending} onClick={() => single(() => decide.mutateAsync(equal))}>
+            {t('unit-text.accept-same', { count: equal.length })}
+          </Button>
+        )
+      }
+    >
+      <div className="ut" ref={list}>
+        <p className="quiet">{t('unit-text.note')}</p>
+        <div className="ut-filter">
+          <Segmented
+            value={all}
+            onChange={(next) => setAll(next)}
+            options={[
+              { value: false, label: t('unit-text.filter.open', { count: open.length }) },
+              { value: true, label: t('unit-text.filter.all', { count: rows.length }) },
+            ]}
+          />
+          {open.some(({ proposals }) => proposals.length > 0) && !phone && <span className="quiet">{t('unit-text.accept.key')}</span>}
+        </div>
+        {units.isPending && <PageSkeleton />}
+        {units.isError && <LoadFailure error={units.error} onRetry={() => void units.refetch()} />}
+        {units.isSuccess && shown.length === 0 && (
+          <p className="ut-none">{t(rows.length === 0 ? 'unit-text.none' : 'unit-text.none-open')}</p>
+        )}
+        <ul className="plain">
+          {shown.map((unit) => (
+            <UnitTextRow key={`${unit.text} ${unit.revision}`} planId={planId} unit={unit} />
+          ))}
+        </ul>
+      </div>
+    </Drawer>
+  );
+}

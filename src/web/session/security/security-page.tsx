@@ -1,0 +1,167 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/account/endpoints.ts';
+import { settingEffects } from '#core/session/settings-effects.ts';
+import {
+  securityPresets,
+  settingNames,
+  settingsInForce,
+  settingsOf,
+  type SecurityPreset,
+  type SettingChanges,
+} from '#core/session/security-settings.ts';
+import { SettingFigures, type Figures } from '#web/session/security/setting-figures.tsx';
+import { useMay } from '#web/access/me.ts';
+import { call } from '#web/ui/call.ts';
+import { instant } from '#web/ui/instant.ts';
+import { t } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/account/people.css';
+
+const settingsKey = ['security-settings'] as const;
+
+/** How strictly people log in: a standard, its figures as far as they may move, a reason, and whom it touches. */
+export function SecurityPage() {
+  useTitle(t('security.title'));
+  const settings = useQuery({ queryKey: settingsKey, queryFn: ({ signal }) => call(getSecuritySettings, { signal }) });
+  if (settings.isPending) return <PageSkeleton />;
+  return (
+    <div className="page security-page">
+      <div className="page-head">
+        <h1>{t('security.title')}</h1>
+        <span className="muted grow">{t('security.note')}</span>
+      </div>
+      {settings.isError && <LoadFailure error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.data !== undefined && <Editor key={settings.data.revision} stored={settings.data} />}
+    </div>
+  );
+}
+
+function Editor({ stored }: { stored: StoredSettings }) {
+  const may = useMay()('changeSecuritySettings');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const single = useSingle();
+  const before = settingsInForce(stored.preset, known(stored.changes));
+  const [preset, setPreset] = useState<SecurityPreset>(stored.preset);
+  const [figures, setFigures] = useState<Figures>(before);
+  const [reason, setReason] = useState('');
+  const changes = changesOf(preset, figures);
+  const wanted = changes === null ? null : settingsOf(preset, changes);
+  const effects = wanted?.ok ? settingEffects(before, wanted.value, stored.inUse) : [];
+  const touched = preset !== stored.preset || settingNames.some((name) => figures[name] !== before[name]);
+  const save = useMutation({
+    mutationFn: () =>
+      call(changeSecuritySettings, { body: { preset, changes: { ...changes }, reason: reason.trim(), revision: stored.revision } }),
+    onSuccess: (answer) => {
+      message.success(t('security.saved'));
+      client.setQueryData(settingsKey, answer);
+    },
+  });
+  const reset = () => {
+    setPreset(stored.preset);
+    setFigures(before);
+    setReason('');
+    save.reset();
+  };
+  return (
+    <>
+      <p className="muted security-when">
+        {stored.updatedAt === null || stored.updatedBy === null
+          ? t('security.never-changed')
+          : t('security.changed', { at: instant(stored.updatedAt), by: stored.updatedBy })}
+        {!may && ` · ${t('security.read-only')}`}
+      </p>
+      <section className="security-card">
+        <h2>{t('security.preset')}</h2>
+        <Radio.Group
+          className="people-choice"
+          disabled={!may}
+          value={preset}
+          onChange={(event) => {
+            const next = securityPresets.find((one) => one === event.target.value) ?? preset;
+            setPreset(next);
+            setFigures(next === stored.preset ? before : settingsInForce(next, {}));
+          }}
+        >
+          {securityPresets.map((one) => (
+            <Radio key={one} value={one}>
+              {t(`security-preset.${one}`)}
+              <small className="quiet">{t(`security.preset.${one}.note`)}</small>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </section>
+      <section className="security-card">
+        <h2>{t('security.figures')}</h2>
+        <SettingFigures preset={preset} figures={figures} readOnly={!may} onFigures={setFigures} />
+      </section>
+      {may && (
+        <section className="security-card">
+          <h2>{t('security.effects')}</h2>
+          {effects.length === 0 && <p className="quiet">{t('security.effects.none')}</p>}
+          <ul className="security-effects" aria-live="polite">
+            {effects.map(({ code, count }) => (
+              <li key={code}>{t(code, { count })}</li>
+            ))}
+          </ul>
+          <Form layout="vertical" component="div">
+            <Form.Item label={t('people.reason')} htmlFor="security-reason" required>
+              <Input.TextArea
+                id="security-reason"
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={500}
+                value={reason}
+                placeholder={t('people.reason.hint')}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </Form.Item>
+          </Form>
+          {save.isError && (
+            <Alert
+              className="dialog-gap"
+              type="error"
+              title={explain(save.error)}
+              action={
+                hasCode(save.error, 'settings-changed') && (
+                  <Button size="small" onClick={() => void client.invalidateQueries({ queryKey: settingsKey })}>
+                    {t('security.reload')}
+                  </Button>
+                )
+              }
+            />
+          )}
+          <div className="drawer-acts">
+            <Button
+              type="primary"
+              loading={save.isPending}
+              disabled={!touched || wanted?.ok !== true || reason.trim() === ''}
+              onClick={() => single(() => save.mutateAsync())}
+            >
+              {t('security.save')}
+            </Button>
+            <Button disabled={!touched && reason === ''} onClick={reset}>
+              {t('security.reset')}
+            </Button>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What differs from the preset's own figures; null while a field is empty. */
+function changesOf(preset: SecurityPreset, figures: Figures): SettingChanges | null {
+  const usual = settingsInForce(preset, {});
+  if (settingNames.some((name) => figures[name] === null)) return null;
+  return Object.fromEntries(settingNames.flatMap((name) => (figures[name] === usual[name] ? [] : [[name, figures[name]]])));
+}
+
+function known(changes: StoredSettings['changes']): SettingChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
