@@ -5,7 +5,7 @@ import { claimLogin, insertAccount, insertPost, unitByName } from '#server/sessi
 import { openSession } from '#server/session/open-session.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface AppointDetails {
   readonly loginName?: string;

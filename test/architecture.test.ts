@@ -1,8 +1,9 @@
-/** The rules of ARCHITECTURE.md that no compiler holds. Each rule is also shown a violation, so that it is known to bite. */
-import { readFileSync, readdirSync } from 'node:fs';
+/** The rules of ARCHITECTURE.md that no compiler holds. Each rule is also shown a violation in each layer, so that it is known to bite. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { domains } from '#core/domains.ts';
 
 const Lock = z.object({
   packages: z.record(
@@ -12,8 +13,11 @@ const Lock = z.object({
 });
 
 const root = join(import.meta.dirname, '..');
-const domains = ['identity', 'plan', 'ledger', 'reporting', 'indicators', 'supervision', 'coordination', 'meetings', 'evaluation'];
-const platformFolders = ['platform', 'ui'];
+const order: readonly string[] = domains.map(({ name }) => name);
+/** Folders of a layer that know no domain. */
+const platforms = ['platform', 'ui'];
+/** Programs: they put all domains together. */
+const programs = ['cli'];
 /** What a layer may import of ours, and whether it may touch the machine. */
 const layers: Readonly<Record<string, { readonly ours: readonly string[]; readonly node: boolean }>> = {
   core: { ours: ['core'], node: false },
@@ -22,8 +26,8 @@ const layers: Readonly<Record<string, { readonly ours: readonly string[]; readon
   web: { ours: ['core', 'contract', 'web'], node: false },
   cli: { ours: ['core', 'contract', 'server', 'cli'], node: true },
 };
-/** What the gate asks every request by: the platform knows these words of identity, and nothing else of any domain. */
-const gateWords = ['core/identity/policy.ts', 'core/identity/subject.ts'];
+/** Files beside the domains' folders that a domain or the platform may read all the same: the list itself, and what the trail says of every domain. */
+const known = ['core/domains.ts', 'core/failure.ts', 'contract/catalogue.ts'];
 const maxLines = 400;
 const generated = new Set(['src/server/platform/database/tables.ts']);
 
@@ -48,24 +52,38 @@ function importsOf({ path, text }: SourceFile): readonly string[] {
   );
 }
 
+/** Whether a file of `folder` may read a file of `targetFolder`, whatever the layers; the sentence says why not. */
+function againstOrder(folder: string | null, targetFolder: string | null, target: string): string | null {
+  // Files beside the folders put domains together: server/main.ts, web/router.tsx.
+  if (folder === null || known.includes(target)) return null;
+  if (targetFolder === null) return 'reads a file that puts domains together';
+  const at = order.indexOf(targetFolder);
+  if (at < 0) return null;
+  // `access` is what every request passes: the platform asks it, and knows no other domain.
+  if (platforms.includes(folder)) return targetFolder === 'access' ? null : 'the platform knows a domain';
+  return at > order.indexOf(folder) ? 'imports a later domain' : null;
+}
+
 /** Every broken rule of one file, in words. */
 function violations(file: SourceFile): readonly string[] {
-  const [, layer = '', folder = ''] = file.path.split('/');
+  const [, layer = '', ...rest] = file.path.split('/');
+  const folder = rest.length > 1 ? (rest[0] ?? null) : null;
   const rule = layers[layer];
   if (!rule) return [`${file.path}: src/${layer} is no layer`];
   const isTest = /\.test\.tsx?$/.test(file.path);
   const found: string[] = [];
+  const isProgram = programs.includes(layer);
+  if (folder !== null && !isProgram && !platforms.includes(folder) && !order.includes(folder)) {
+    found.push(`${file.path}: ${folder} is no domain of core/domains.ts`);
+  }
   for (const target of importsOf(file)) {
-    const [targetLayer = '', targetFolder = ''] = target.split('/');
+    const [targetLayer = '', ...targetRest] = target.split('/');
     if (targetLayer in layers && !rule.ours.includes(targetLayer)) found.push(`${file.path}: ${layer} imports ${target}`);
     if (!rule.node && !isTest && target.startsWith('node:')) found.push(`${file.path}: ${layer} imports ${target}`);
-    if (!(targetLayer in layers)) continue;
-    if (platformFolders.includes(folder) && domains.includes(targetFolder) && !isTest && !gateWords.includes(target))
-      found.push(`${file.path}: the platform knows the domain ${target}`);
-    // Pages cut across domains; rules, data and the server do not.
-    if (layer !== 'web' && !isTest && domains.includes(folder) && domains.indexOf(targetFolder) > domains.indexOf(folder)) {
-      found.push(`${file.path}: ${folder} imports the later domain ${target}`);
-    }
+    if (!(targetLayer in layers) || isTest || isProgram) continue;
+    const targetFolder = targetRest.length > 1 ? (targetRest[0] ?? null) : null;
+    const why = againstOrder(folder, targetFolder, target);
+    if (why !== null) found.push(`${file.path}: ${why}: ${target}`);
   }
   if (/^index\.tsx?$/.test(basename(file.path))) found.push(`${file.path}: index files have no name of their own`);
   if (/\/(utils|helpers|common|misc)(\/|\.)/.test(file.path)) found.push(`${file.path}: says nothing about what it holds`);
@@ -77,14 +95,52 @@ function violations(file: SourceFile): readonly string[] {
   return found;
 }
 
+/** Files that import each other, by whatever way round. */
+function circles(): readonly string[] {
+  const graph = new Map(files.map((file) => [file.path, importsOf(file).map((target) => `src/${target}`)]));
+  const found = new Set<string>();
+  const state = new Map<string, 'open' | 'done'>();
+  const walk = (path: string, way: readonly string[]): void => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') {
+      found.add([...way.slice(way.indexOf(path)), path].join(' → '));
+      return;
+    }
+    state.set(path, 'open');
+    for (const target of graph.get(path) ?? []) if (graph.has(target)) walk(target, [...way, path]);
+    state.set(path, 'done');
+  };
+  for (const path of graph.keys()) walk(path, []);
+  return [...found];
+}
+
 describe('the source tree', () => {
   it('is seen at all', () => {
-    expect(files.length).toBeGreaterThan(30);
+    expect(files.length).toBeGreaterThan(400);
     expect(files.flatMap(importsOf).filter((target) => target.startsWith('core/')).length).toBeGreaterThan(30);
+    // Each layer has files of each kind that the rules speak of.
+    for (const layer of ['core', 'contract', 'server', 'web']) {
+      const folders = new Set(files.flatMap(({ path }) => (path.startsWith(`src/${layer}/`) ? (path.split('/')[2] ?? '') : [])));
+      expect([layer, order.filter((name) => name !== 'access' && !folders.has(name))]).toEqual([layer, []]);
+    }
   });
 
   it('keeps its rules', () => {
     expect(files.flatMap(violations)).toEqual([]);
+  });
+
+  it('has no circles', () => {
+    expect(circles()).toEqual([]);
+  });
+
+  it('has a manifest for each domain of the server and the web client', () => {
+    const missing = order.flatMap((name) => {
+      const server = `src/server/${name}/domain.ts`;
+      const web = `src/web/${name}/domain.tsx`;
+      const hasPages = files.some(({ path }) => path.startsWith(`src/web/${name}/`) && path.endsWith('-page.tsx'));
+      return [...(existsSync(join(root, server)) ? [] : [server]), ...(!hasPages || existsSync(join(root, web)) ? [] : [web])];
+    });
+    expect(missing).toEqual([]);
   });
 
   it.each([
@@ -92,21 +148,29 @@ describe('the source tree', () => {
     ['core reads files', 'src/core/plan/parse.ts', "import { readFile } from 'node:fs';"],
     ['core goes around by a relative path', 'src/core/plan/parse.ts', "import { a } from '../../server/main.ts';"],
     ['core loads lazily', 'src/core/plan/parse.ts', "const a = await import('#web/main.tsx');"],
-    ['contract imports the server', 'src/contract/plan.ts', "import type { DB } from '#server/platform/database/tables.ts';"],
+    ['core imports a later domain', 'src/core/plan/parse.ts', "import { a } from '#core/ledger/bigram.ts';"],
+    ['core re-exports a later domain', 'src/core/access/policy.ts', "export { a } from '../unit/unit.ts';"],
+    ['contract imports the server', 'src/contract/plan/endpoints.ts', "import type { DB } from '#server/platform/database/tables.ts';"],
+    ['contract imports a later domain', 'src/contract/plan/endpoints.ts', "import { a } from '#contract/ledger/task-endpoints.ts';"],
+    ['contract imports a later domain of core', 'src/contract/plan/endpoints.ts', "import { a } from '#core/ledger/bigram.ts';"],
+    ['the contract’s platform knows a domain', 'src/contract/platform/openapi.ts', "import { a } from '#contract/unit/zh.ts';"],
     ['web imports the server', 'src/web/main.tsx', "import { a } from '#server/main.ts';"],
     ['web re-exports the server', 'src/web/main.tsx', "export { a } from '#server/main.ts';"],
+    ['web imports a later domain', 'src/web/plan/review/a.tsx', "import { a } from '#web/ledger/cells.tsx';"],
+    ['web loads a later domain', 'src/web/plan/review/a.tsx', "const a = await import('#web/ledger/cells.tsx');"],
+    ['web takes words of a later domain', 'src/web/plan/words.ts', "import { words } from '#web/ledger/words.ts';"],
+    ['a page reads what puts domains together', 'src/web/plan/plans-page.tsx', "import { domains } from '#web/domains.ts';"],
+    ['ui knows a domain', 'src/web/ui/layout.tsx', "import { a } from '#web/session/idle.ts';"],
     ['the platform knows a domain', 'src/server/platform/clock.ts', "import { a } from '#server/plan/rows.ts';"],
-    [
-      'the platform knows more of identity than the gate',
-      'src/server/platform/http/gate.ts',
-      "import { a } from '#core/unit/unit.ts';",
-    ],
-    ['plan imports ledger', 'src/server/plan/store.ts', "import { a } from '#server/ledger/rows.ts';"],
+    ['the platform knows more than access', 'src/server/platform/http/gate.ts', "import { a } from '#core/unit/unit.ts';"],
+    ['plan imports ledger', 'src/server/plan/rows.ts', "import { a } from '#server/ledger/rows.ts';"],
+    ['session imports account', 'src/server/session/log-in.ts', "import { a } from '#server/account/rows.ts';"],
+    ['a folder of no domain', 'src/server/register/rows.ts', ''],
     ['an index file', 'src/server/plan/index.ts', ''],
     ['a drawer for everything', 'src/core/utils.ts', ''],
-    ['a folder too deep', 'src/core/a/b/c/d/e.ts', ''],
+    ['a folder too deep', 'src/core/plan/a/b/c/d.ts', ''],
     ['a file too long', 'src/core/long.ts', '\n'.repeat(401)],
-    ['a second reader of the environment', 'src/server/plan/store.ts', 'const a = process.env;'],
+    ['a second reader of the environment', 'src/server/plan/rows.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);
   });

@@ -3,7 +3,9 @@ import { replay } from '#core/plan/draft/replay.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import type { TestServer } from '#test/server.ts';
 
 export interface VersionParams {
@@ -20,14 +22,14 @@ export async function upload(server: TestServer, content: string, planId?: strin
 }
 
 export async function draftOf(server: TestServer, params: VersionParams): Promise<{ draft: Draft; revision: number }> {
-  const answer = await server.ok(plan.getDraft, { params });
+  const answer = await server.ok(drafts.getDraft, { params });
   const parsed = { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
   return { draft: replay(parsed, answer.operations), revision: answer.version.draftRevision };
 }
 
 export async function change(server: TestServer, params: VersionParams, ...operations: Operation[]): Promise<void> {
   const { revision } = await draftOf(server, params);
-  await server.ok(plan.changeDraft, { params, body: { revision, operations } });
+  await server.ok(drafts.changeDraft, { params, body: { revision, operations } });
 }
 
 /** The request that publishes with every gap and doubt accepted for one reason. */
@@ -41,5 +43,5 @@ export async function publishRequest(server: TestServer, params: VersionParams) 
 }
 
 export async function publish(server: TestServer, params: VersionParams) {
-  return server.ok(plan.publishDraft, { params, body: await publishRequest(server, params) });
+  return server.ok(publishing.publishDraft, { params, body: await publishRequest(server, params) });
 }

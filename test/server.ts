@@ -11,7 +11,8 @@ import type { OidcConfig } from '#server/platform/config.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { buildApp } from '#server/platform/http/app.ts';
-import type { Act, Route } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase } from '#test/clone-database.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
@@ -156,8 +157,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 
 /** Every route, with the domains joined as main.ts joins them. */
 async function wholeServer(): Promise<readonly Route[]> {
-  (await import('#server/subscribers.ts')).registerSubscribers();
-  return (await import('#server/routes.ts')).routes;
+  const { joinDomains, routes } = await import('#server/domains.ts');
+  joinDomains();
+  return routes;
 }
 
 /** Calls with a session's cookie, like a page of our own. */

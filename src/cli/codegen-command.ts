@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/platform/zh.ts';
 import { generateTables, tablesFile } from '#server/platform/database/codegen.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';

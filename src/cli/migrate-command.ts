@@ -1,6 +1,6 @@
 /** `taizhang migrate`: brings the configured database to the newest schema without serving, for a DATABASE_URL that others look after. */
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/platform/zh.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { openConfiguredDatabase } from '#server/platform/database/open-database.ts';
 import { createLog } from '#server/platform/log.ts';

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { giveAccess } from '#server/account/give-access.ts';
 import { resetFactors } from '#server/account/edit-account.ts';

@@ -1,7 +1,7 @@
 /** `taizhang serve`: the server in the foreground until a signal. */
 import { readFileSync } from 'node:fs';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import type { Failure } from '#core/failure.ts';
 import { startServer } from '#server/main.ts';
 import { isLoopback, readConfig } from '#server/platform/config.ts';

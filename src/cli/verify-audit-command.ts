@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { findingWords, momentWords } from '#server/platform/audit/chain-words.ts';
 import { readHeads, type ExportedHeads } from '#server/platform/audit/heads-file.ts';

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { powers } from '#core/powers.ts';
-import { en } from '#contract/messages/en.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { powers } from '#core/domains.ts';
+import { en, zh } from '#contract/catalogue.ts';
 
 const server = import.meta.dirname;
 

@@ -6,8 +6,7 @@ import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { createGate } from '#server/session/authenticate.ts';
 import { seedDemo } from '#server/session/demo.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { publishSample } from '#server/demo-ledger.ts';
-import { offerSample } from '#server/plan/sample.ts';
+import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
 import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
@@ -20,8 +19,6 @@ import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import type { Log } from '#server/platform/log.ts';
-import { routes } from '#server/routes.ts';
-import { registerSubscribers } from '#server/subscribers.ts';
 
 export interface RunningServer {
   /** What to open in a browser. */
@@ -60,7 +57,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       await stop();
       return mixed;
     }
-    registerSubscribers();
+    joinDomains();
     heads = startHeadExport({ database, keys, folder: config.auditHeadsDir, log });
     const exporter = heads;
     const installation: Installation = {
@@ -68,7 +65,9 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       oidc: config.oidc,
       demo: config.demo,
       auditHeadsDir: config.auditHeadsDir,
-      onSetUp: (jurisdictionId) => offerSample(source, contextOf(jurisdictionId), log),
+      onSetUp: async (jurisdictionId) => {
+        for (const { welcome } of domains) await welcome?.(source, contextOf(jurisdictionId), log);
+      },
     };
     const source: ActSource = { database, clock: systemClock, installation, audited: (id) => exporter.noteChange(id) };
     const setupPath = await firstStart(source, config.demo, log);
@@ -109,9 +108,7 @@ async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<s
   }
   const seeded = await runWrite(source, context, seedDemo);
   if (!seeded.ok || !seeded.value) return null;
-  await offerSample(source, context, log);
-  const published = await runWrite(source, context, publishSample);
-  if (!published.ok) log.error({ code: published.code, data: published.data }, 'the sample was not published');
+  for (const { demo: fill } of domains) await fill?.(source, context, log);
   return null;
 }
 

@@ -7,6 +7,8 @@ import zhCN from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { words as access } from '#web/access/words.ts';
+import { words as session } from '#web/session/words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { queryClient } from '#web/ui/query-client.ts';
 import { theme } from '#web/ui/theme.ts';
@@ -28,6 +30,8 @@ function Root() {
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
+// The frame around every page speaks of these.
+await Promise.all([access.load(), session.load()]);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -1,41 +1,33 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Allowed } from '#web/access/allowed.tsx';
 import { AppFrame } from '#web/app-frame.tsx';
+import { domains } from '#web/domains.ts';
 import { Home } from '#web/home.tsx';
-import type { PowerId } from '#web/access/me.ts';
+import type { Page, WebDomain } from '#web/ui/domain.ts';
 import { ErrorPage } from '#web/ui/error-page.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 
-/** A page of those who may use `needs`. Each is a chunk of its own, read when somebody goes there. */
-function page(path: string, needs: PowerId, load: () => Promise<() => React.ReactNode>): RouteObject {
-  return {
-    path,
-    element: <Allowed needs={needs} />,
-    children: [{ index: true, lazy: async () => ({ Component: await load() }) }],
+/** A page of those who may use what it needs. Each is a chunk of its own, read with its words when somebody goes there. */
+function pageRoute({ path, needs, load, everyWord = false }: Page, { words }: WebDomain): RouteObject {
+  const lazy = async () => {
+    const wanted = everyWord ? domains.map((domain) => domain.words) : [words];
+    const [Component] = await Promise.all([load(), ...wanted.map((one) => one.load())]);
+    return { Component };
   };
+  return needs === 'person' ? { path, lazy } : { path, element: <Allowed needs={needs} />, children: [{ index: true, lazy }] };
 }
 
-const pages: readonly RouteObject[] = [
-  page('plans', 'listPlans', async () => (await import('#web/plan/plans-page.tsx')).PlansPage),
-  page('plans/:planId/versions/:versionId/review', 'getDraft', async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage),
-  page(
-    'plans/:planId/versions/:versionId/diff',
-    'diffVersion',
-    async () => (await import('#web/ledger/publish/version-diff-page.tsx')).VersionDiffPage,
-  ),
-  page('ledger', 'listTasks', async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage),
-  page('objects', 'listObjects', async () => (await import('#web/ledger/object/objects-page.tsx')).ObjectsPage),
-  page('themes', 'listThemes', async () => (await import('#web/ledger/theme/themes-page.tsx')).ThemesPage),
-  page('units', 'listUnits', async () => (await import('#web/unit/units-page.tsx')).UnitsPage),
-  page('open-lists', 'listOpenLists', async () => (await import('#web/ledger/open-list/open-lists-page.tsx')).OpenListsPage),
-  page('people', 'listAccounts', async () => (await import('#web/account/people-page.tsx')).PeoplePage),
-  page('security', 'getSecuritySettings', async () => (await import('#web/session/security/security-page.tsx')).SecurityPage),
-  page('audit', 'searchAudit', async () => (await import('#web/audit/audit-page.tsx')).AuditPage),
-  { path: 'me', lazy: async () => ({ Component: (await import('#web/session/me/me-page.tsx')).MePage }) },
-];
-
-const signIn = async () => ({ Component: (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage });
+const entryRoutes = domains.flatMap(({ entryPages = [], words }) =>
+  entryPages.map(({ path, load }): RouteObject => ({
+    path,
+    lazy: async () => {
+      const [Component] = await Promise.all([load(), words.load()]);
+      return { Component };
+    },
+  })),
+);
+const pageRoutes = domains.flatMap((domain) => domain.pages.map((page) => pageRoute(page, domain)));
 
 /** Where every address leads. What comes before a login stands outside of the frame. */
 export const router = createBrowserRouter([
@@ -43,19 +35,14 @@ export const router = createBrowserRouter([
     errorElement: <ErrorPage />,
     hydrateFallbackElement: <PageSkeleton />,
     children: [
-      { path: '/login', lazy: signIn },
-      { path: '/login/password', lazy: signIn },
-      { path: '/login/factor', lazy: signIn },
-      { path: '/login/enroll', lazy: signIn },
-      { path: '/login/oidc', lazy: async () => ({ Component: (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage }) },
-      { path: '/link', lazy: async () => ({ Component: (await import('#web/session/link/link-page.tsx')).LinkPage }) },
+      ...entryRoutes,
       {
         path: '/',
         element: <AppFrame />,
         children: [
           {
             errorElement: <ErrorPage />,
-            children: [{ index: true, element: <Home /> }, ...pages, { path: '*', element: <NotFoundPage home="/" /> }],
+            children: [{ index: true, element: <Home /> }, ...pageRoutes, { path: '*', element: <NotFoundPage home="/" /> }],
           },
         ],
       },

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import { success } from '#core/failure.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';

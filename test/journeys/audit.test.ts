@@ -6,7 +6,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { Page } from 'playwright-core';
 import { grantPost } from '#contract/account/endpoints.ts';
-import { listTasks, setLead } from '#contract/ledger/endpoints.ts';
+import { listTasks, setLead } from '#contract/ledger/task-endpoints.ts';
 import { logIn } from '#contract/session/endpoints.ts';
 import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';

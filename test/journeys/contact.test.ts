@@ -1,7 +1,7 @@
 /** A contact (联络员) logs in with a password and sees what the own unit answers for, and nothing else: page, search, address, export. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { listTasks } from '#contract/ledger/endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon } from '#test/journeys/pages.ts';

@@ -1,8 +1,8 @@
 /** The product without a mouse, on a phone, and each of its pages at both sizes. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { listTasks } from '#contract/ledger/endpoints.ts';
-import { listPlans } from '#contract/plan/endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { listPlans } from '#contract/plan/plan-endpoints.ts';
 import { desk, docxOf, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';

@@ -68,7 +68,7 @@ describe('responsible units', () => {
     await page.getByText(/^责任单位待定 [1-9]\d* 个$/).waitFor();
     await picture(office, 'units-publish');
     const { server } = journey;
-    const { publishDraft } = await import('#contract/plan/endpoints.ts');
+    const { publishDraft } = await import('#contract/ledger/publish-endpoints.ts');
     await server.ok(publishDraft, { params, body: await publishRequest(server, params) });
   });
 

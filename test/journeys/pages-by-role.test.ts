@@ -1,9 +1,10 @@
 /** Every page of the router, tried by every role in a browser, against docs/powers.md: in the navigation just when it is theirs, and when it is not, it says so. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
+import { domains } from '#core/domains.ts';
 import { powerClassOf, roles, type Role } from '#core/access/subject.ts';
 import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
 import { offeredOn, offers, wordsOf } from '#test/powers/offers.ts';
@@ -22,15 +23,18 @@ interface RouterPage {
   readonly needs: string;
 }
 
-/** The router's own list: path and the endpoint that a page lives on. */
+/** The manifests' own lists: path and the endpoint that a page lives on. */
 function routerPages(): readonly RouterPage[] {
-  const text = readFileSync(join(import.meta.dirname, '../../src/web/router.tsx'), 'utf8');
-  const list = /const pages\b[^=]*= \[(.*?)\n\];/s.exec(text)?.[1] ?? '';
-  const pages = [...list.matchAll(/\bpage\(\s*'([^']+)',\s*'([^']+)'/g)].map(([, path = '', needs = '']) => ({ path: `/${path}`, needs }));
-  const others = [...list.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path);
-  // One's own account is everybody's; a page that is written in another way would be overlooked.
-  expect(others).toEqual(['me']);
-  expect(pages.length).toBe([...list.matchAll(/\bpage\(/g)].length);
+  const lists = domains.map(({ name }) => {
+    const file = join(import.meta.dirname, `../../src/web/${name}/domain.tsx`);
+    return existsSync(file) ? (/^ {2}pages: \[(.*?)^ {2}\],/ms.exec(readFileSync(file, 'utf8'))?.[1] ?? '') : '';
+  });
+  const all = lists.flatMap((list) => [...list.matchAll(/\bpath: '([^']+)',\s*needs: '([^']+)'/g)]);
+  // A page that is written in another way would be overlooked.
+  expect(all.length).toBe(lists.join('').split('await import(').length - 1);
+  // One's own account is everybody's.
+  const pages = all.map(([, path = '', needs = '']) => ({ path: `/${path}`, needs })).filter(({ needs }) => needs !== 'person');
+  expect(all.length - pages.length).toBe(1);
   expect(pages.length).toBeGreaterThan(10);
   return pages;
 }

@@ -1,10 +1,11 @@
 /** Logging in, one's own account, units, people and the trail. */
 import * as account from '#contract/account/endpoints.ts';
+import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as audit from '#contract/audit/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
-import { getSystem } from '#contract/platform/system.ts';
+import { getSystem } from '#contract/access/endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { home, type Target } from '#test/powers/world.ts';
 import { trial, type Trial } from '#test/powers/trial.ts';
@@ -152,8 +153,8 @@ const peopleTrials: readonly Trial[] = [
   trial(account.listAccountSessions)('account', (target) => ({ params: ofAccount(target) })),
   trial(account.endAccountSessions)('account', (target) => ({ params: ofAccount(target), body: { reason } })),
   trial(account.endPost)('account', ({ accountId, postId }) => ({ params: { accountId, postId }, body: { reason } })),
-  trial(account.getSecuritySettings)('none', () => ({})),
-  trial(account.changeSecuritySettings)('none', () => ({ body: { preset: 'djbh3', changes: {}, reason, revision: stale } })),
+  trial(settings.getSecuritySettings)('none', () => ({})),
+  trial(settings.changeSecuritySettings)('none', () => ({ body: { preset: 'djbh3', changes: {}, reason, revision: stale } })),
 ];
 
 const auditTrials: readonly Trial[] = [

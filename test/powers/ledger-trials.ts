@@ -1,8 +1,14 @@
 /** Plans, drafts, the ledger, objects and themes. */
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as register from '#contract/ledger/object-endpoints.ts';
+import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { stale } from '#test/powers/identity-trials.ts';
 import { namesOf, type Target } from '#test/powers/world.ts';
 import { trial, type Trial } from '#test/powers/trial.ts';
@@ -25,18 +31,18 @@ const planTrials: readonly Trial[] = [
   })),
   trial(plan.discardVersion)('plan', (target) => ({ params: ofVersion(target), body: { reason: '测试' } })),
   trial(plan.restoreVersion)('plan', (target) => ({ params: ofVersion(target) })),
-  trial(plan.parseAgain)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale } })),
-  trial(plan.getDraft)('plan', (target) => ({ params: ofVersion(target) })),
-  trial(plan.changeDraft)('plan', (target) => ({
+  trial(drafts.parseAgain)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale } })),
+  trial(drafts.getDraft)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(drafts.changeDraft)('plan', (target) => ({
     params: ofVersion(target),
     body: { revision: stale, operations: [{ type: 'undo', seq: 1 }] },
   })),
-  trial(plan.exportDraft)('plan', (target) => ({ params: ofVersion(target) })),
-  trial(plan.diffVersion)('plan', (target) => ({ params: ofVersion(target) })),
-  trial(plan.publishDraft)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } })),
+  trial(drafts.exportDraft)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(publishing.diffVersion)('plan', (target) => ({ params: ofVersion(target) })),
+  trial(publishing.publishDraft)('plan', (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } })),
   trial(plan.getPlanHistory)('plan', (target) => ({ params: ofPlan(target) })),
-  trial(units.listPlanUnits)('plan', (target) => ({ params: ofPlan(target) })),
-  trial(units.decidePlanUnit)(
+  trial(unitTexts.listPlanUnits)('plan', (target) => ({ params: ofPlan(target) })),
+  trial(unitTexts.decidePlanUnit)(
     'plan',
     (target) => ({
       params: ofPlan(target),
@@ -69,7 +75,7 @@ const taskTrials: readonly Trial[] = [
     ],
   }),
   trial(ledger.getTask)('task', ({ taskId }) => ({ params: { taskId } })),
-  trial(ledger.exportTasks)(
+  trial(exporting.exportTasks)(
     'task',
     ({ themeId }) => ({
       body: { format: 'csv', filter: { themeId: [themeId] }, sort: 'position', columns: ['code'] },
@@ -99,7 +105,7 @@ const taskTrials: readonly Trial[] = [
       fuller: ({ responsibilityId, unitId }) => [{ body: { responsibilityIds: [responsibilityId], state: 'named', unitIds: [unitId] } }],
     },
   ),
-  trial(units.setTaskShares)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+  trial(sharing.setTaskShares)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
     fuller: ({ taskId }, { counterpartId }) => [
       { body: { taskIds: [taskId], add: [counterpartId], remove: [] } },
       { body: { taskIds: [taskId], add: [], remove: [counterpartId] } },
@@ -118,12 +124,12 @@ const registerTrials: readonly Trial[] = [
   trial(register.mergeObjects)('task', ({ objectId }) => ({ body: { into: objectId, from: [objectId] } }), {
     fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
   }),
-  trial(register.listThemes)('task', () => ({}), { shows: showsTheme }),
-  trial(register.getThemeHistory)('task', ({ themeId }) => ({ params: { themeId } })),
-  trial(register.addTheme)('none', (_, { atHome }) => ({ body: { name: namesOf(atHome[0]?.unit ?? '').theme, note: null } })),
-  trial(register.editTheme)('task', ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
-  trial(register.removeTheme)('task', ({ themeId }) => ({ params: { themeId } })),
-  trial(ledger.setTaskThemes)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+  trial(theming.listThemes)('task', () => ({}), { shows: showsTheme }),
+  trial(theming.getThemeHistory)('task', ({ themeId }) => ({ params: { themeId } })),
+  trial(theming.addTheme)('none', (_, { atHome }) => ({ body: { name: namesOf(atHome[0]?.unit ?? '').theme, note: null } })),
+  trial(theming.editTheme)('task', ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
+  trial(theming.removeTheme)('task', ({ themeId }) => ({ params: { themeId } })),
+  trial(theming.setTaskThemes)('task', ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
     fuller: ({ taskId, themeId }) => [
       { body: { taskIds: [taskId], add: [themeId], remove: [] } },
       { body: { taskIds: [taskId], add: [], remove: [themeId] } },

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
-import { routes } from '#server/routes.ts';
+import { routes } from '#server/domains.ts';
 import { identityTrials } from '#test/powers/identity-trials.ts';
 import { ledgerTrials } from '#test/powers/ledger-trials.ts';
 import type { Persona } from '#test/powers/personas.ts';
@@ -32,7 +32,7 @@ export function offeredOf(rows: readonly PowerRow[]): readonly Offered[] {
 export async function contractIds(): Promise<string[]> {
   const folder = join(import.meta.dirname, '../../src/contract');
   const ids: string[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('endpoints.ts'))) {
     const exported: Record<string, unknown> = await import(join(folder, file));
     for (const value of Object.values(exported)) {
       if (typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'id' in value) ids.push(String(value.id));

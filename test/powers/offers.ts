@@ -1,20 +1,19 @@
 /** What pages offer, by the words on it: a button that somebody sees whom the server would refuse is a promise that is not kept. */
 import type { Page } from 'playwright-core';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
-import type { powers } from '#core/powers.ts';
+import { zh } from '#contract/catalogue.ts';
+import type { PowerId } from '#core/domains.ts';
 
 interface Offer {
   /** Of the catalogue of words. */
-  readonly key: keyof typeof zh;
-  readonly needs: keyof typeof powers;
+  readonly key: string;
+  readonly needs: PowerId;
   /** The page whose words these are. */
   readonly on: string;
 }
 
-const offersOf = (on: string, words: Partial<Record<keyof typeof zh, keyof typeof powers>>): Offer[] =>
-  // Object.entries forgets the keys' type.
-  Object.entries(words).map(([key, needs]) => ({ key: key as keyof typeof zh, needs, on }));
+const offersOf = (on: string, words: Readonly<Record<string, PowerId>>): Offer[] =>
+  Object.entries(words).map(([key, needs]) => ({ key, needs, on }));
 
 /** Words that stand on buttons and menu items of a page, and the endpoint behind each. */
 export const offers: readonly Offer[] = [

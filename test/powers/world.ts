@@ -1,13 +1,13 @@
 /** Two jurisdictions with one of everything for each unit: what the walk through all endpoints tries to reach. */
 import { success } from '#core/failure.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
-import * as units from '#contract/ledger/open-list-endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { unitByName } from '#server/session/first-people.ts';
 import { newId } from '#server/platform/id.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { accountKit, type AccountKit } from '#test/powers/account-kit.ts';
@@ -114,8 +114,8 @@ async function publishFor(
     const open = task?.responsibilities.find((row) => row.openList);
     const clause = principles[index];
     if (task === undefined || open === undefined || clause === undefined) throw new Error(`the plan does not give ${unit.name} its task`);
-    const theme = await server.ok(register.addTheme, { body: { name: namesOf(unit.name).theme, note: null } });
-    await server.ok(ledger.setTaskThemes, { body: { taskIds: [task.id], add: [theme.id], remove: [] } });
+    const theme = await server.ok(theming.addTheme, { body: { name: namesOf(unit.name).theme, note: null } });
+    await server.ok(theming.setTaskThemes, { body: { taskIds: [task.id], add: [theme.id], remove: [] } });
     await server.ok(ledger.setTaskPrinciples, { params: { taskId: task.id }, body: { clauseIds: [clause.clauseId] } });
     const objectId = await seeded(server, jurisdictionId, (act) => makeObject(act, namesOf(unit.name).object, task.id));
     targets.push({
@@ -191,7 +191,7 @@ export async function makeWorld(options: Parameters<typeof startTestServer>[0] =
   ]);
   const [first, , , last] = atHome;
   if (first === undefined || last === undefined) throw new Error('no targets');
-  await server.ok(units.setTaskShares, { body: { taskIds: [last.taskId], add: [tree.counterpart], remove: [] } });
+  await server.ok(sharing.setTaskShares, { body: { taskIds: [last.taskId], add: [tree.counterpart], remove: [] } });
 
   const outsideAbroad = await seeded(server, foreignId, async (act) => {
     await makeUnit(act, '外甲局', 'department');
@@ -202,7 +202,7 @@ export async function makeWorld(options: Parameters<typeof startTestServer>[0] =
   const unitAbroad = await seeded(server, foreignId, (act) => unitByName(act, '外甲局'));
   const [abroad] = await publishFor(elsewhere, foreignId, 'abroad', [{ name: '外甲局', id: unitAbroad }]);
   if (abroad === undefined) throw new Error('no target abroad');
-  await elsewhere.ok(units.setTaskShares, { body: { taskIds: [abroad.taskId], add: [outsideAbroad], remove: [] } });
+  await elsewhere.ok(sharing.setTaskShares, { body: { taskIds: [abroad.taskId], add: [outsideAbroad], remove: [] } });
 
   return {
     server,
@@ -219,7 +219,7 @@ export async function makeWorld(options: Parameters<typeof startTestServer>[0] =
 }
 
 async function plansOf(server: TestServer, published: Target): Promise<Target[]> {
-  const text = (await server.ok(plan.getDraft, { params: { planId: published.planId, versionId: published.versionId } })).text;
+  const text = (await server.ok(drafts.getDraft, { params: { planId: published.planId, versionId: published.versionId } })).text;
   const draft = await upload(server, planText('泰和市机密草稿', [home.top]));
   const next = await upload(server, `${text}\n机密附记。\n`, published.planId);
   const of = (name: string, params: VersionParams, issued: boolean): Target => ({ ...published, ...params, name, issued });

@@ -1,8 +1,10 @@
 /** What no honest client sends: each is refused in words, none is an error of ours, and none leaves something that cannot be read again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
 import { smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -51,11 +53,11 @@ describe('a cursor that somebody made', () => {
 describe('text that PostgreSQL cannot store', () => {
   it.each(['甲\0乙', '甲\ud800乙', '\udc00'])('is refused wherever it comes: %j', async (text) => {
     const refused = { status: 422, problem: { code: 'request.unstorable-text' } };
-    expect(await server.call(register.addTheme, { body: { name: text, note: null } })).toMatchObject(refused);
+    expect(await server.call(theming.addTheme, { body: { name: text, note: null } })).toMatchObject(refused);
     const { revision, draft } = await draftOf(server, params);
     const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { title: text } } as const;
-    expect(await server.call(plan.changeDraft, { params, body: { revision, operations: [edit] } })).toMatchObject(refused);
-    expect((await server.ok(register.listThemes)).themes).toEqual([]);
+    expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [edit] } })).toMatchObject(refused);
+    expect((await server.ok(theming.listThemes)).themes).toEqual([]);
   });
 
   it.each([{ text: 'a\0b' }, { unit: ['\0'] }, { chapter: '\0' }])('is refused in a filter: %j', async (query) => {
@@ -87,7 +89,7 @@ describe('the name of a file', () => {
 describe('an export', () => {
   it('asks for each column once', async () => {
     const body = { format: 'csv', filter: {}, sort: 'position', columns: ['code', 'code'] } as const;
-    expect(await server.call(ledger.exportTasks, { body: { ...body, columns: [...body.columns] } })).toMatchObject({ status: 422 });
+    expect(await server.call(exporting.exportTasks, { body: { ...body, columns: [...body.columns] } })).toMatchObject({ status: 422 });
   });
 });
 
@@ -118,8 +120,8 @@ describe('many at once', () => {
     }
     const themes: string[] = [];
     for (let each = 0; each < 50; each++)
-      themes.push((await server.ok(register.addTheme, { body: { name: `专题${each}`, note: null } })).id);
-    expect(await server.ok(ledger.setTaskThemes, { body: { taskIds, add: themes, remove: [] } })).toEqual({ changed: published });
-    expect((await server.ok(register.listThemes)).themes.map(({ taskCount }) => taskCount)).toEqual(themes.map(() => published));
+      themes.push((await server.ok(theming.addTheme, { body: { name: `专题${each}`, note: null } })).id);
+    expect(await server.ok(theming.setTaskThemes, { body: { taskIds, add: themes, remove: [] } })).toEqual({ changed: published });
+    expect((await server.ok(theming.listThemes)).themes.map(({ taskCount }) => taskCount)).toEqual(themes.map(() => published));
   });
 });

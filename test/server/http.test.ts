@@ -3,10 +3,10 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { getSystem } from '#contract/platform/system.ts';
+import { getSystem } from '#contract/access/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { route } from '#server/platform/http/route.ts';
-import { systemRoutes } from '#server/platform/system-handlers.ts';
+import { domain as access } from '#server/access/domain.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const none = z.object({});
@@ -51,7 +51,7 @@ const download = endpoint({
 });
 
 const routes = [
-  ...systemRoutes,
+  ...access.routes,
   route(addTheme, async ({ params, query, body }, act) => {
     const id = act.newId();
     const row = { id, name: params.name, note: body.note ?? null };

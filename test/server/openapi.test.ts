@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import { openApiFile, openApiText } from '#server/openapi-file.ts';
-import { routes } from '#server/routes.ts';
+import { routes } from '#server/domains.ts';
 
 describe('the contract', () => {
   it('is what docs/openapi.json says (npm run codegen)', async () => {

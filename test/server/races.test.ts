@@ -1,7 +1,10 @@
 /** Two people at the same moment: one is served, the other is told why not, and what stands in the database fits together. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as register from '#contract/ledger/object-endpoints.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
@@ -77,7 +80,7 @@ describe('publishing at the same moment', () => {
   it('of one draft happens once', async () => {
     const params = await upload(server, smallPlan);
     const body = await publishRequest(server, params);
-    const answers = await Promise.all([1, 2, 3].map(() => server.call(plan.publishDraft, { params, body })));
+    const answers = await Promise.all([1, 2, 3].map(() => server.call(publishing.publishDraft, { params, body })));
     expect(codes(answers)).toEqual(['done', 'version-not-draft', 'version-not-draft']);
     expect((await server.ok(ledger.listTasks)).tasks).toHaveLength(5);
   });
@@ -88,8 +91,8 @@ describe('publishing at the same moment', () => {
     const { draft, revision } = await draftOf(server, params);
     const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { title: '改过的标题' } } as const;
     const [published, changed] = await Promise.all([
-      server.call(plan.publishDraft, { params, body }),
-      server.call(plan.changeDraft, { params, body: { revision, operations: [edit] } }),
+      server.call(publishing.publishDraft, { params, body }),
+      server.call(drafts.changeDraft, { params, body: { revision, operations: [edit] } }),
     ]);
     expect(codes([published, changed]).filter((code) => code === 'done')).toHaveLength(1);
     const { tasks } = await server.ok(ledger.listTasks);
@@ -102,7 +105,9 @@ describe('publishing at the same moment', () => {
     for (const each of [1, 2, 3, 4]) drafts.push(await upload(server, reissued(smallPlan, each)));
     const bodies = await Promise.all(drafts.map((params) => publishRequest(server, params)));
     const answers = await Promise.all(
-      drafts.map((params, index) => server.call(plan.publishDraft, { params, body: bodies[index] ?? { revision: 0, acceptances: [] } })),
+      drafts.map((params, index) =>
+        server.call(publishing.publishDraft, { params, body: bodies[index] ?? { revision: 0, acceptances: [] } }),
+      ),
     );
     expect(codes(answers)).toEqual(['done', 'done', 'done', 'done']);
     const { objects } = await server.ok(register.listObjects);
@@ -115,12 +120,12 @@ describe('tasks that two people change at once', () => {
   it('are changed by both in turn, or refused, and nobody meets an error', async () => {
     await publish(server, await upload(server, smallPlan));
     const { tasks } = await server.ok(ledger.listTasks);
-    const theme = await server.ok(register.addTheme, { body: { name: '同城化', note: null } });
+    const theme = await server.ok(theming.addTheme, { body: { name: '同城化', note: null } });
     const forward = tasks.map(({ id, revision }) => ({ id, revision }));
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, each) => [
         server.call(ledger.setLead, { body: { tasks: each % 2 ? forward : forward.toReversed(), unit: `市${each}局` } }),
-        server.call(ledger.setTaskThemes, { body: { taskIds: forward.map(({ id }) => id), add: [theme.id], remove: [] } }),
+        server.call(theming.setTaskThemes, { body: { taskIds: forward.map(({ id }) => id), add: [theme.id], remove: [] } }),
       ]).flat(),
     );
     expect(new Set(codes(answers))).toEqual(new Set(['done', 'task-changed']));
@@ -130,10 +135,10 @@ describe('tasks that two people change at once', () => {
     await publish(server, await upload(server, smallPlan));
     const { tasks } = await server.ok(ledger.listTasks);
     for (let round = 0; round < 5; round++) {
-      const theme = await server.ok(register.addTheme, { body: { name: `专题${round}`, note: null } });
+      const theme = await server.ok(theming.addTheme, { body: { name: `专题${round}`, note: null } });
       const answers = await Promise.all([
-        server.call(ledger.setTaskThemes, { body: { taskIds: tasks.map(({ id }) => id), add: [theme.id], remove: [] } }),
-        server.call(register.removeTheme, { params: { themeId: theme.id } }),
+        server.call(theming.setTaskThemes, { body: { taskIds: tasks.map(({ id }) => id), add: [theme.id], remove: [] } }),
+        server.call(theming.removeTheme, { params: { themeId: theme.id } }),
       ]);
       expect([
         ['done', 'theme-in-use'],
@@ -143,7 +148,7 @@ describe('tasks that two people change at once', () => {
   });
 
   it('themes of one name are made once', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => server.call(register.addTheme, { body: { name: '同名', note: null } })));
+    const answers = await Promise.all([1, 2, 3].map(() => server.call(theming.addTheme, { body: { name: '同名', note: null } })));
     expect(codes(answers)).toEqual(['done', 'theme-name-taken', 'theme-name-taken']);
   });
 });

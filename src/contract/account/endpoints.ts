@@ -1,17 +1,18 @@
-/** 人员: accounts, posts and the settings of logins. The system administrator makes accounts, the security administrator gives powers. */
+/** 人员: accounts and their posts. The system administrator makes accounts, the security administrator gives powers. */
 import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { sessionSchema } from '#contract/session/own-account-endpoints.ts';
-import { displayNameSchema, loginNameSchema, postSchema, scopeSchema } from '#contract/session/endpoints.ts';
-import { settingNames, securityPresets } from '#core/session/security-settings.ts';
+import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
+import { postSchema, scopeSchema } from '#contract/access/me.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
 
-const id = z.uuid();
-const none = z.object({});
-const tag = '人员';
-const accountParams = z.object({ accountId: id });
 const reason = z.string().trim().min(1).max(500);
+
+const tag = '人员';
+
+const accountParams = z.object({ accountId: id });
 
 export const accountSchema = z.object({
   id,
@@ -30,6 +31,7 @@ export const accountSchema = z.object({
   createdBy: z.string(),
   revision: z.int(),
 });
+
 export type Account = z.infer<typeof accountSchema>;
 
 export const listAccounts = endpoint({
@@ -70,6 +72,7 @@ const access = z.object({
   initialPassword: z.string().nullable(),
   until: z.string().nullable(),
 });
+
 const method = z.enum(['link', 'password']);
 
 export const addAccount = endpoint({
@@ -264,50 +267,6 @@ export const endAccountSessions = endpoint({
   response: z.object({ ended: z.int() }),
   failures: ['account-not-found'],
 });
-
-const figures = z.partialRecord(z.enum(settingNames), z.int());
-const settingsSchema = z.object({
-  preset: z.enum(securityPresets),
-  /** Those that differ from the preset. */
-  changes: figures,
-  /** 0: nobody has changed anything yet. */
-  revision: z.int(),
-  updatedAt: z.string().nullable(),
-  updatedBy: z.string().nullable(),
-  /** Whom a change would touch: passwords in use by their age in whole days, and browsers' sessions that are open. */
-  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int() }),
-});
-export type StoredSettings = z.infer<typeof settingsSchema>;
-
-export const getSecuritySettings = endpoint({
-  id: 'getSecuritySettings',
-  tag,
-  method: 'GET',
-  path: '/api/security-settings',
-  summary: '登录安全设置',
-  params: none,
-  query: none,
-  body: none,
-  response: settingsSchema,
-  failures: [],
-});
-
-export const changeSecuritySettings = endpoint({
-  id: 'changeSecuritySettings',
-  tag,
-  method: 'PUT',
-  path: '/api/security-settings',
-  summary: '修改登录安全设置，须写明理由',
-  params: none,
-  query: none,
-  body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
-  response: settingsSchema,
-  failures: ['settings-changed', 'setting-fixed-invalid', ...settingNames.map((name) => `setting-${kebab(name)}-invalid`)],
-});
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-}
 
 export const getAccountHistory = endpoint({
   id: 'getAccountHistory',

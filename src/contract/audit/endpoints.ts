@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { id, none } from '#contract/platform/schema.ts';
 
-const id = z.uuid();
-const none = z.object({});
 const tag = '审计';
 
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;

@@ -19,7 +19,7 @@ export function auditObjectWords(catalogue: Catalogue, { objects, moreObjects }:
     if (names.length > 0) return `${word} ${names.join('、')}`;
     return own.length > 1 ? message(catalogue, 'audit.objects.count', { type: word, count: own.length }) : word;
   });
-  const told = words.join(message(catalogue, 'audit.objects.between'));
+  const told = words.join(message(catalogue, 'history.names-between'));
   return moreObjects > 0 ? message(catalogue, 'audit.objects.more', { told, count: total }) : told;
 }
 

@@ -1,13 +1,11 @@
-/** The four registers of monitored objects (监测对象), and themes (专题). */
+/** 监测对象: the four registers. */
 import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
-import { taskRowSchema } from '#contract/ledger/endpoints.ts';
-
-const id = z.uuid();
-const none = z.object({});
+import { taskRowSchema } from '#contract/ledger/task-endpoints.ts';
 
 export const objectSchema = z.object({
   id,
@@ -24,6 +22,7 @@ export const objectSchema = z.object({
   leads: z.array(z.string()),
   nextDue: day.nullable(),
 });
+
 export type MonitoredObject = z.infer<typeof objectSchema>;
 
 /** The four registers 重大政策 · 重大事项 · 重大平台 · 重大项目. */
@@ -100,63 +99,6 @@ export const mergeObjects = endpoint({
   failures: ['object-not-found'],
 });
 
-export const themeSchema = z.object({ id, name: z.string(), note: z.string().nullable(), revision: z.int(), taskCount: z.int() });
-
-export const listThemes = endpoint({
-  id: 'listThemes',
-  tag: '专题',
-  method: 'GET',
-  path: '/api/themes',
-  summary: '列出专题',
-  params: none,
-  query: none,
-  body: none,
-  response: z.object({ themes: z.array(themeSchema) }),
-  failures: [],
-});
-
-const themeFields = z.object({ name: z.string().trim().min(1).max(50), note: z.string().trim().min(1).max(500).nullable() });
-
-export const addTheme = endpoint({
-  id: 'addTheme',
-  tag: '专题',
-  method: 'POST',
-  path: '/api/themes',
-  summary: '新建专题',
-  params: none,
-  query: none,
-  body: themeFields,
-  response: themeSchema,
-  failures: ['theme-name-taken'],
-});
-
-export const editTheme = endpoint({
-  id: 'editTheme',
-  tag: '专题',
-  method: 'PATCH',
-  path: '/api/themes/{themeId}',
-  summary: '修改专题',
-  params: z.object({ themeId: id }),
-  query: none,
-  body: themeFields.extend({ revision: z.int() }),
-  response: themeSchema,
-  failures: ['theme-not-found', 'theme-changed', 'theme-name-taken'],
-});
-
-/** Refused while tasks belong to it. */
-export const removeTheme = endpoint({
-  id: 'removeTheme',
-  tag: '专题',
-  method: 'DELETE',
-  path: '/api/themes/{themeId}',
-  summary: '删除没有事项的专题',
-  params: z.object({ themeId: id }),
-  query: none,
-  body: none,
-  response: none,
-  failures: ['theme-not-found', 'theme-in-use'],
-});
-
 export const getObjectHistory = endpoint({
   id: 'getObjectHistory',
   tag: '监测对象',
@@ -168,17 +110,4 @@ export const getObjectHistory = endpoint({
   body: none,
   response: historySchema,
   failures: ['object-not-found'],
-});
-
-export const getThemeHistory = endpoint({
-  id: 'getThemeHistory',
-  tag: '专题',
-  method: 'GET',
-  path: '/api/themes/{themeId}/history',
-  summary: '一个专题的痕迹',
-  params: z.object({ themeId: id }),
-  query: none,
-  body: none,
-  response: historySchema,
-  failures: ['theme-not-found'],
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { failureStatus } from '#contract/platform/failure-status.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 
 type Json = Record<string, unknown>;
 
@@ -21,10 +21,11 @@ const problemSchema: Json = {
   },
 };
 
-/** The whole document; paths in the order of the endpoints. */
+/** The whole document; paths in alphabetical order, so that it does not change when endpoints move between files. */
 export function openApiDocument(endpoints: readonly Endpoint[]): Json {
   const paths: Record<string, Json> = {};
-  for (const endpoint of endpoints) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint);
+  const inOrder = endpoints.toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  for (const endpoint of inOrder) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint);
   return {
     openapi: '3.1.0',
     info: {

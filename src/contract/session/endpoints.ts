@@ -1,11 +1,9 @@
 /** 登录: sessions, second factors, one's own account. */
 import { z } from 'zod';
-import { day } from '#contract/platform/day.ts';
+import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import { meSchema } from '#contract/access/me.ts';
 
-const id = z.uuid();
-const none = z.object({});
 const tag = '登录';
 
 /** Small Latin letters, digits, dot, hyphen, underscore; 3 to 40. */
@@ -14,14 +12,18 @@ export const loginNameSchema = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z][a-z0-9._-]{2,39}$/);
+
 export const displayNameSchema = z.string().trim().min(1).max(40);
+
 /** No limit below what the policy says: it answers in words. */
 export const passwordSchema = z.string().min(1).max(300);
+
 export const codeSchema = z
   .string()
   .trim()
   .regex(/^\d{6}$/);
 /** What the browser's WebAuthn call made; @simplewebauthn checks it. */
+
 export const ceremonySchema = z.record(z.string(), z.unknown());
 
 /** Refusals of a new password, each with the way out in its message. */
@@ -34,35 +36,6 @@ export const newPasswordFailures = [
   'password-used-before',
   'sign-in-busy',
 ];
-
-export const scopeSchema = z.object({ kind: z.enum(scopeKinds), unitId: id.nullable() });
-
-export const postSchema = z.object({
-  id,
-  role: z.enum(roles),
-  unitId: id.nullable(),
-  unitName: z.string().nullable(),
-  scope: scopeSchema.extend({ unitName: z.string().nullable() }),
-});
-export type Post = z.infer<typeof postSchema>;
-
-export const meSchema = z.object({
-  /** What is still to do: password (choose one) · factor (prove the second) · enroll (set one up) · full. */
-  stage: z.enum(['password', 'factor', 'enroll', 'full']),
-  account: z.object({ id, loginName: z.string(), displayName: z.string(), powerClass: z.enum(powerClasses) }),
-  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean() }),
-  /** The post that acts; null when the account has none. */
-  post: postSchema.nullable(),
-  posts: z.array(postSchema),
-  /** Which second factors the account has. */
-  factors: z.object({ needed: z.boolean(), totp: z.boolean(), passkeys: z.int() }),
-  /** The last day of the password; null: it does not expire. */
-  passwordUntil: day.nullable(),
-  idleSeconds: z.int().nullable(),
-  expiresAt: z.string(),
-  today: day,
-});
-export type Me = z.infer<typeof meSchema>;
 
 const installationSchema = z.object({
   /** Someone has opened the setup link and named the first people. */
@@ -90,6 +63,7 @@ export const getSession = endpoint({
 });
 
 const loggedIn = meSchema;
+
 const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'];
 
 export const logIn = endpoint({

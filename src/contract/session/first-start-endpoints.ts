@@ -1,12 +1,12 @@
 /** 首次设置和一次性链接: how people get in before they have a password. */
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { id, none } from '#contract/platform/schema.ts';
 import { passwordRulesSchema } from '#contract/session/own-account-endpoints.ts';
-import { displayNameSchema, loginNameSchema, meSchema, newPasswordFailures, passwordSchema as password } from '#contract/session/endpoints.ts';
+import { displayNameSchema, loginNameSchema, newPasswordFailures, passwordSchema as password } from '#contract/session/endpoints.ts';
+import { meSchema } from '#contract/access/me.ts';
 import { roles } from '#core/access/subject.ts';
 
-const id = z.uuid();
-const none = z.object({});
 const tag = '首次设置';
 const secret = z.string().trim().min(20).max(200);
 

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { ceremonySchema as ceremony, codeSchema as code, meSchema } from '#contract/session/endpoints.ts';
+import { id, none } from '#contract/platform/schema.ts';
+import { ceremonySchema as ceremony, codeSchema as code } from '#contract/session/endpoints.ts';
+import { meSchema } from '#contract/access/me.ts';
 import { tokenScopes } from '#core/access/policy.ts';
 
-const id = z.uuid();
-const none = z.object({});
 const tag = '本人账号';
 
 export const sessionSchema = z.object({

@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { id, none } from '#contract/platform/schema.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { maxAliases } from '#core/unit/change.ts';
 import { endingRelations, nameForms, successionRelations, unitKinds } from '#core/unit/unit.ts';
 
-const id = z.uuid();
-const none = z.object({});
 const tag = '单位';
 const unitParams = z.object({ unitId: id });
 const name = z.string().trim().min(2).max(100);

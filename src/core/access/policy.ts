@@ -21,7 +21,7 @@ export interface Power {
 }
 
 /** Rows by endpoint id. */
-export type Policy = Readonly<Record<string, Power>>;
+export type Policy = Readonly<Record<string, Power | undefined>>;
 
 export const tokenScopes = ['plan.read', 'plan.write', 'ledger.read', 'ledger.write', 'units.read', 'units.write'] as const;
 export type TokenScope = (typeof tokenScopes)[number];

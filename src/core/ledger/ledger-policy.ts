@@ -5,6 +5,8 @@ const read = { who: ledgerReaders, scope: 'ledger.read' } as const;
 const work = { who: officeOnly, scope: 'ledger.write' } as const;
 
 export const ledgerPolicy = {
+  diffVersion: { who: officeOnly, scope: 'plan.read' },
+  publishDraft: { who: officeOnly, scope: 'plan.write' },
   listTasks: read,
   countTasks: read,
   getTask: read,

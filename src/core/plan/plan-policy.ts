@@ -17,7 +17,6 @@ export const planPolicy = {
   downloadOriginal: { who: readers, scope: 'plan.read' },
   getPlanHistory: { who: officeOnly, scope: 'plan.read' },
   getDraft: { who: officeOnly, scope: 'plan.read' },
-  diffVersion: { who: officeOnly, scope: 'plan.read' },
   exportDraft: { who: officeOnly, scope: 'plan.read' },
   listPlanUnits: { who: officeOnly, scope: 'plan.read' },
   uploadPlan: work,
@@ -25,6 +24,5 @@ export const planPolicy = {
   restoreVersion: work,
   parseAgain: work,
   changeDraft: work,
-  publishDraft: work,
   decidePlanUnit: work,
 } as const satisfies Policy;

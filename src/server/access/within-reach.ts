@@ -1,6 +1,6 @@
 /** What an act reaches, as ids of units: the policy says how far, the post says of what. */
 import { sql } from 'kysely';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /**
  * all: everything of the jurisdiction · units: what one of these units answers for · shared: what was shared with one of these units.

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { fullUnitNames } from '#server/session/me.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 const most = 200;
 const unitId = /(?<="unitId":")[0-9a-f-]{36}(?=")/g;

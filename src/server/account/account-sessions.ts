@@ -5,7 +5,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { holdAccount } from '#server/account/change-account.ts';
 import { getAccount } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Sessions = z.output<typeof listAccountSessionsEndpoint.response>;
 

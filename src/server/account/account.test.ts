@@ -4,7 +4,7 @@ import * as account from '#contract/account/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
-import { listTasks } from '#contract/ledger/endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;

@@ -4,7 +4,7 @@ import { adminRoleOf } from '#core/account/post.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface HeldAccount {
   readonly id: string;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as account from '#contract/account/endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
-import { listTasks } from '#contract/ledger/endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';

@@ -6,7 +6,7 @@ import { checkPost } from '#core/account/post.ts';
 import { holdAccount, isOwn, readUnit, refuseLastAdmin } from '#server/account/change-account.ts';
 import { insertPost } from '#server/session/first-people.ts';
 import { getAccount } from '#server/account/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type NewPost = z.output<typeof grantPostEndpoint.body>;

@@ -5,7 +5,7 @@ import { failure, type Outcome } from '#core/failure.ts';
 import { changeAccount, endLinks, holdAccount, isOwn, refuseLastAdmin, refuseUnit } from '#server/account/change-account.ts';
 import { getAccount } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** Changes what is known of the person, none of what they may. */

@@ -1,14 +1,7 @@
 /** People of a unit that became another row's. */
 import { sql } from 'kysely';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
-import type { Act } from '#server/platform/http/route.ts';
-
-export interface MovedPeople {
-  readonly accounts: number;
-  readonly posts: number;
-  /** For the trail: each of them has one of its own. */
-  readonly objects: readonly AuditObject[];
-}
+import type { Act } from '#server/platform/http/act.ts';
 
 interface PostRow {
   readonly id: string;
@@ -19,8 +12,8 @@ interface PostRow {
   readonly scope_kind: string;
 }
 
-/** Accounts and posts, also those that ended: what a person did for the one was for the other. */
-export async function mergePeople(act: Act, fromId: string, intoId: string): Promise<MovedPeople> {
+/** Subscriber of the merging of units: accounts and posts, also those that ended: what a person did for the one was for the other. */
+export async function followMergedUnits(act: Act, fromId: string, intoId: string): Promise<readonly AuditObject[]> {
   const { jurisdictionId } = act;
   const accounts = await sql<{ id: string }>`
     update account set unit_id = ${intoId}, revision = revision + 1
@@ -48,25 +41,21 @@ export async function mergePeople(act: Act, fromId: string, intoId: string): Pro
       post.scope_kind`.execute(act.db);
   const ended = new Set(doubled.rows.map(({ id }) => id));
   const moved = (id: string | null): string | null => (id === fromId ? intoId : id);
-  return {
-    accounts: accounts.rows.length,
-    posts: posts.rows.length,
-    objects: [
-      ...accounts.rows.map(({ id }) => ({ type: 'account', id, before: { unitId: fromId }, after: { unitId: intoId } })),
-      ...posts.rows.map(({ id, unit_id, scope_unit_id, account_id, role, scope_kind }) => {
-        const post = { accountId: account_id, role };
-        return {
-          type: 'post',
-          id,
-          before: { ...post, unitId: unit_id, scope: { kind: scope_kind, unitId: scope_unit_id } },
-          after: {
-            ...post,
-            unitId: moved(unit_id),
-            scope: { kind: scope_kind, unitId: moved(scope_unit_id) },
-            ...(ended.has(id) ? { ended: true } : {}),
-          },
-        };
-      }),
-    ],
-  };
+  return [
+    ...accounts.rows.map(({ id }) => ({ type: 'account', id, before: { unitId: fromId }, after: { unitId: intoId } })),
+    ...posts.rows.map(({ id, unit_id, scope_unit_id, account_id, role, scope_kind }) => {
+      const post = { accountId: account_id, role };
+      return {
+        type: 'post',
+        id,
+        before: { ...post, unitId: unit_id, scope: { kind: scope_kind, unitId: scope_unit_id } },
+        after: {
+          ...post,
+          unitId: moved(unit_id),
+          scope: { kind: scope_kind, unitId: moved(scope_unit_id) },
+          ...(ended.has(id) ? { ended: true } : {}),
+        },
+      };
+    }),
+  ];
 }

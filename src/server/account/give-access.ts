@@ -16,7 +16,7 @@ import { spellingsOf } from '#server/session/password-spelling.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type Access = z.output<typeof addAccountEndpoint.response>;

@@ -4,7 +4,7 @@ import type { Account } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClasses, roles, scopeKinds, type Role } from '#core/access/subject.ts';
 import { fullUnitNames } from '#server/session/me.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface AccountFilter {
   readonly text?: string | undefined;

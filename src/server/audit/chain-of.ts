@@ -2,7 +2,7 @@
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** May the platform's chain be read from this jurisdiction? */

@@ -2,13 +2,16 @@
 import { auditObjectWords } from '#contract/audit/event-words.ts';
 import type { AuditEventRow, AuditFilter } from '#contract/audit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/audit/zh.ts';
+import { zh as catalogue } from '#contract/catalogue.ts';
+import { zh as platformZh } from '#contract/platform/zh.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { chainOwner, onChain } from '#server/audit/chain-of.ts';
 import { pageOf, planSearch } from '#server/audit/search-audit.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
-import type { Act, FileAnswer } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { FileAnswer } from '#server/platform/http/route.ts';
 
 /** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
 const limits = { xlsx: 20_000, csv: 100_000 } as const;
@@ -55,15 +58,15 @@ export async function exportAudit(
     sheet: zh['audit.export.sheet'],
     title,
     notes: [
-      message(zh, 'export.jurisdiction', { jurisdiction: name }),
+      message(platformZh, 'export.jurisdiction', { jurisdiction: name }),
       message(zh, 'audit.export.made', { at: momentWords(act.now), by: act.actor }),
       message(zh, 'audit.export.rows', { count: rows.length }),
       zh['audit.export.masked'],
-      message(zh, 'export.id', { id: exportId }),
+      message(platformZh, 'export.id', { id: exportId }),
     ],
     columns,
     rows,
-    footer: zh['export.page'],
+    footer: platformZh['export.page'],
     identifier: exportId,
   });
   return success({ fileName, mediaType: xlsxType, bytes });
@@ -86,7 +89,7 @@ async function readRows(act: Act, owner: string, filter: AuditFilter, limit: num
 }
 
 function cellsOf(event: AuditEventRow): Cells {
-  const words: Readonly<Record<string, string>> = zh;
+  const words = catalogue;
   return [
     event.seq,
     momentWords(event.at),
@@ -95,7 +98,7 @@ function cellsOf(event: AuditEventRow): Cells {
     words[`act.${event.act}`] ?? event.act,
     event.act,
     zh[`audit.outcome.${event.outcome}`],
-    auditObjectWords(zh, event),
+    auditObjectWords(catalogue, event),
     event.objects.map(({ id }) => id).join('\n'),
     event.objects
       .map(({ before, after }) => [before, after].filter((side) => side !== null).join(' → '))

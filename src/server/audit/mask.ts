@@ -3,7 +3,7 @@
  * is named here: objects of people, powers, units and settings; everything else, unknown things too, keeps the names of its fields alone.
  */
 import { z } from 'zod';
-import { identityPolicy } from '#core/session/session-policy.ts';
+import { domains } from '#core/domains.ts';
 import type { AuditOutcome } from '#contract/audit/endpoints.ts';
 
 export const mask = '•••';
@@ -61,7 +61,7 @@ const refusalSchema = z.object({
 /** An act is named `noun.verb`; one that was refused or failed carries the endpoint's id. */
 function isShownAct(act: string): boolean {
   const [noun = '', verb] = act.split('.');
-  return verb === undefined ? Object.hasOwn(identityPolicy, act) : shownActs.has(noun);
+  return verb === undefined ? domains.some(({ policy, business }) => !business && Object.hasOwn(policy, act)) : shownActs.has(noun);
 }
 
 /** Which page, without what was searched for on it. */

@@ -1,7 +1,7 @@
 /** Whose or what the objects of the trail are, where that is no business value: people and units, by their names of today. */
 import { sql } from 'kysely';
 import { fullUnitNames } from '#server/session/me.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface Named {
   readonly type: string;

@@ -6,7 +6,7 @@ import { chainOwner, onChain, readsPlatform } from '#server/audit/chain-of.ts';
 import { mask, maskDetail, maskSide } from '#server/audit/mask.ts';
 import { auditObjectNames } from '#server/audit/object-names.ts';
 import { conditionsOf, type Condition } from '#server/audit/search-conditions.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** Objects of one event that are told; an act can have thousands. */
 const objectsPerEvent = 20;

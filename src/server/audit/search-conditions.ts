@@ -1,7 +1,7 @@
 /** The auditor's filter as SQL on `audit_event as event`. */
 import { sql, type RawBuilder } from 'kysely';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface Condition {
   readonly sql: RawBuilder<boolean>;

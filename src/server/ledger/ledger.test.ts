@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as register from '#contract/ledger/object-endpoints.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -58,8 +61,8 @@ describe('from a document to the ledger', () => {
     const [task] = draft.tasks;
     if (task === undefined) throw new Error('no task');
     const edit: Operation = { type: 'edit-task', task: { ranges: task.ranges }, set: { title: '先到的标题' } };
-    await server.ok(plan.changeDraft, { params, body: { revision, operations: [edit] } });
-    const late = await server.call(plan.changeDraft, {
+    await server.ok(drafts.changeDraft, { params, body: { revision, operations: [edit] } });
+    const late = await server.call(drafts.changeDraft, {
       params,
       body: { revision, operations: [{ ...edit, set: { title: '后到的标题' } }] },
     });
@@ -71,7 +74,7 @@ describe('from a document to the ledger', () => {
     const { draft, revision } = await draftOf(server, params);
     const [first, second] = draft.tasks;
     if (first === undefined || second === undefined) throw new Error('no tasks');
-    const refused = await server.call(plan.changeDraft, {
+    const refused = await server.call(drafts.changeDraft, {
       params,
       body: {
         revision,
@@ -89,7 +92,7 @@ describe('from a document to the ledger', () => {
 
   it('refuses to publish while something is open', async () => {
     const { revision } = await draftOf(server, params);
-    const refused = await server.call(plan.publishDraft, { params, body: { revision, acceptances: [] } });
+    const refused = await server.call(publishing.publishDraft, { params, body: { revision, acceptances: [] } });
     expect(['draft-not-covered', 'draft-has-doubts']).toContain(refused.problem?.code);
     expect((await server.ok(ledger.countTasks)).total).toBe(0);
   });
@@ -104,7 +107,7 @@ describe('from a document to the ledger', () => {
     expect(published.version.state).toBe('published');
     count = published.published;
 
-    const printed = await server.call(plan.exportDraft, { params });
+    const printed = await server.call(drafts.exportDraft, { params });
     expect(decodeURIComponent(printed.headers.get('content-disposition') ?? '')).toContain('第1版台账');
 
     const page = await server.ok(ledger.listTasks, { query: { limit: 500 } });
@@ -120,7 +123,7 @@ describe('from a document to the ledger', () => {
     expect(detail.sources[0]?.place).toMatch(/^第\d+行$/);
     expect(detail.history.map(({ act }) => act)).toEqual(['plan.publish']);
 
-    const late = await server.call(plan.changeDraft, {
+    const late = await server.call(drafts.changeDraft, {
       params,
       body: { revision: published.version.draftRevision, operations: [{ type: 'undo', seq: 1 }] },
     });
@@ -212,7 +215,7 @@ describe('from a document to the ledger', () => {
     expect(led.length).toBeGreaterThan(0);
     expect(await server.ok(ledger.setLead, { body: { tasks: led, unit: '市交通运输局' } })).toEqual({ changed: 0 });
     const taskIds = led.map(({ id }) => id);
-    expect(await server.ok(ledger.setTaskThemes, { body: { taskIds, add: [], remove: [] } })).toEqual({ changed: 0 });
+    expect(await server.ok(theming.setTaskThemes, { body: { taskIds, add: [], remove: [] } })).toEqual({ changed: 0 });
     const after = await server.ok(ledger.getTask, { params: { taskId: taskIds[0] ?? '' } });
     expect(after.revision).toBe(led[0]?.revision);
     expect(after.history[0]?.act).toBe('task.set-lead');
@@ -229,12 +232,12 @@ describe('from a document to the ledger', () => {
   });
 
   it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
-    const theme = await server.ok(register.addTheme, { body: { name: '济泰同城化', note: null } });
-    expect((await server.call(register.addTheme, { body: { name: '济泰同城化', note: null } })).problem?.code).toBe('theme-name-taken');
+    const theme = await server.ok(theming.addTheme, { body: { name: '济泰同城化', note: null } });
+    expect((await server.call(theming.addTheme, { body: { name: '济泰同城化', note: null } })).problem?.code).toBe('theme-name-taken');
     const { tasks } = await server.ok(ledger.listTasks, { query: { text: '同城化', limit: 10 } });
-    await server.ok(ledger.setTaskThemes, { body: { taskIds: tasks.map(({ id }) => id), add: [theme.id], remove: [] } });
+    await server.ok(theming.setTaskThemes, { body: { taskIds: tasks.map(({ id }) => id), add: [theme.id], remove: [] } });
     expect((await server.ok(ledger.listTasks, { query: { themeId: [theme.id] } })).tasks).toHaveLength(tasks.length);
-    expect((await server.call(register.removeTheme, { params: { themeId: theme.id } })).problem).toMatchObject({
+    expect((await server.call(theming.removeTheme, { params: { themeId: theme.id } })).problem).toMatchObject({
       code: 'theme-in-use',
       data: { tasks: tasks.length },
     });
@@ -278,7 +281,7 @@ describe('from a document to the ledger', () => {
       .replace('高品质规划建设生态科技东部新城。', '')
       .replace('二、主要任务\n', '二、主要任务\n');
     const next = await upload(server, changed, params.planId);
-    const diff = await server.ok(plan.diffVersion, { params: next });
+    const diff = await server.ok(publishing.diffVersion, { params: next });
     expect(diff.from?.number).toBe(1);
     expect(diff.clauses.some(({ relation }) => relation === 'changed')).toBe(true);
     const published = await publish(server, next);

@@ -1,7 +1,7 @@
 /** Writes of the ledger's tables that publishing makes, in batches: PostgreSQL takes at most 65,535 parameters in one statement. */
 import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { searchColumns } from '#server/ledger/task/search.ts';
 

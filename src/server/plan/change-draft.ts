@@ -3,11 +3,11 @@ import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import type { VersionSummary } from '#contract/plan/endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
 import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import { appendLog, findVersion, updateVersion, type StoredVersion } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** The version, locked, when it is a draft at the revision that the caller saw. */
 export async function lockDraft(act: Act, planId: string, versionId: string, revision: number): Promise<Outcome<StoredVersion>> {

@@ -1,7 +1,16 @@
 /** Endpoints of the domain plan but for publishing and the diff, which write and read the ledger's tables and live there. */
+import { offerSample } from '#server/plan/sample.ts';
+import { decidePlanUnit } from '#server/plan/unit-text/decide-plan-unit.ts';
+import { listPlanUnits } from '#server/plan/unit-text/list-plan-units.ts';
+import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
+import { unitsNamed } from '#server/unit/events.ts';
+import { on } from '#server/platform/hook.ts';
+import type { ServerDomain } from '#server/platform/domain.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
-import * as contract from '#contract/plan/endpoints.ts';
+import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as contract from '#contract/plan/plan-endpoints.ts';
 import type { z } from 'zod';
 import { changeDraft, lockDraft } from '#server/plan/change-draft.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
@@ -22,9 +31,10 @@ import { parseDocument } from '#server/plan/parse-document.ts';
 import { readIncoming, takeInPlan } from '#server/plan/take-in-plan.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import { fileNameOf, makeWorkbook, xlsxType } from '#server/platform/workbook.ts';
-import { preparedRoute, route, type Act, type FileAnswer, type Route } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { preparedRoute, route, type FileAnswer } from '#server/platform/http/route.ts';
 
-type DraftAnswer = z.output<typeof contract.draftSchema>;
+type DraftAnswer = z.output<typeof drafts.draftSchema>;
 
 async function draftAnswer(act: Act, version: StoredVersion): Promise<DraftAnswer> {
   const { ledger, log } = await openDraft(act, version);
@@ -144,26 +154,33 @@ async function exportDraft({ params }: { params: { planId: string; versionId: st
   return success({ fileName: `${fileNameOf(table.title)}-${act.today}.xlsx`, mediaType: xlsxType, bytes: await makeWorkbook(table) });
 }
 
-export const planRoutes: Route[] = [
-  route(contract.listPlans, async (_input, act) => success({ plans: await listPlans(act) })),
-  route(contract.getPlan, async ({ params }, act) => {
-    const [plan] = await listPlans(act, params.planId);
-    return plan === undefined ? failure('plan-not-found') : success(plan);
-  }),
-  preparedRoute(
-    contract.uploadPlan,
-    async ({ body, file }) => {
-      const read = file === undefined ? failure('request.file-missing') : await readIncoming(file);
-      return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
-    },
-    ({ incoming, into }, act) => takeInPlan(act, incoming, into),
-  ),
-  route(contract.getPlanHistory, ({ params }, act) => getPlanHistory(act, params.planId)),
-  route(contract.downloadOriginal, downloadOriginal),
-  route(contract.exportDraft, exportDraft),
-  route(contract.discardVersion, discardVersion),
-  route(contract.restoreVersion, restoreVersion),
-  route(contract.parseAgain, parseAgain),
-  route(contract.getDraft, getDraft),
-  route(contract.changeDraft, ({ params, body }, act) => changeDraft(act, params, body)),
-];
+export const domain: ServerDomain = {
+  routes: [
+    route(contract.listPlans, async (_input, act) => success({ plans: await listPlans(act) })),
+    route(contract.getPlan, async ({ params }, act) => {
+      const [plan] = await listPlans(act, params.planId);
+      return plan === undefined ? failure('plan-not-found') : success(plan);
+    }),
+    preparedRoute(
+      contract.uploadPlan,
+      async ({ body, file }) => {
+        const read = file === undefined ? failure('request.file-missing') : await readIncoming(file);
+        return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
+      },
+      ({ incoming, into }, act) => takeInPlan(act, incoming, into),
+    ),
+    route(contract.getPlanHistory, ({ params }, act) => getPlanHistory(act, params.planId)),
+    route(contract.downloadOriginal, downloadOriginal),
+    route(drafts.exportDraft, exportDraft),
+    route(contract.discardVersion, discardVersion),
+    route(contract.restoreVersion, restoreVersion),
+    route(drafts.parseAgain, parseAgain),
+    route(drafts.getDraft, getDraft),
+    route(drafts.changeDraft, ({ params, body }, act) => changeDraft(act, params, body)),
+    route(unitTexts.listPlanUnits, ({ params }, act) => listPlanUnits(act, params.planId)),
+    route(unitTexts.decidePlanUnit, ({ params, body }, act) => decidePlanUnit(act, params.planId, body)),
+  ],
+  subscribers: [on(unitsNamed, matchNewNames)],
+  welcome: offerSample,
+  demo: offerSample,
+};

@@ -2,8 +2,11 @@
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh as planZh } from '#contract/plan/zh.ts';
+import { zh as platformZh } from '#contract/platform/zh.ts';
 import type { Table, TableColumn } from '#server/platform/workbook.ts';
+
+const zh = { ...platformZh, ...planZh };
 
 const columns: readonly TableColumn[] = [
   { header: zh['export.column.number'], width: 6 },

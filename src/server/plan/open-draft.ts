@@ -3,7 +3,7 @@ import type { Draft } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { loadLog, loadParse, type StoredLedger, type StoredVersion, type VersionChange } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface OpenDraft {
   readonly ledger: StoredLedger;

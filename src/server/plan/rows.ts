@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import type { PlanSummary, VersionSummary } from '#contract/plan/endpoints.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { summaryColumns, toSummary } from '#server/plan/version-summary.ts';
 
 /** The parser's output as it is stored: the text stands once, in plan_version.body. */

@@ -6,7 +6,7 @@ import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
-import type { VersionSummary } from '#contract/plan/endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
 import type { ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
@@ -24,7 +24,7 @@ import {
   updateVersion,
   type StoredLedger,
 } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export interface IncomingPlan extends PlanFile {

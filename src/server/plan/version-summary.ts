@@ -1,7 +1,7 @@
 /** How a row of plan_version leaves the server. */
 import type { Selectable } from 'kysely';
 import { parserVersion } from '#core/plan/parser-version.ts';
-import type { VersionSummary } from '#contract/plan/endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 
 export const summaryColumns = [

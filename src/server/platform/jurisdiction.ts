@@ -1,7 +1,7 @@
 /** The jurisdictions of an installation: its own, one until several can be set up, and the platform's. Their ids are fixed. */
 import type { Kysely } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export const homeJurisdiction = { id: '01930000-0000-7000-8000-000000000001', name: '泰安市' } as const;
 

@@ -6,7 +6,7 @@ import * as account from '#contract/account/endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
-import { listTasks } from '#contract/ledger/endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { tokenScopes } from '#core/access/policy.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { hashPassword } from '#server/session/password.ts';

@@ -1,7 +1,7 @@
 /** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
 import { sql, type Kysely } from 'kysely';
-import type { Policy, Standing } from '#core/access/policy.ts';
-import { powers } from '#core/powers.ts';
+import type { Standing } from '#core/access/policy.ts';
+import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -40,8 +40,7 @@ const noteEveryMs = 60_000;
 
 /** The gate of the product: sessions of the database, the policies of core. */
 export function createGate(source: ActSource): Gate {
-  const policy: Policy = powers;
-  return { policy, authenticate: (credentials) => authenticate(source, credentials) };
+  return { policy: powers, authenticate: (credentials) => authenticate(source, credentials) };
 }
 
 async function authenticate(source: ActSource, credentials: Credentials): Promise<Caller> {

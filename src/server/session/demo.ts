@@ -1,6 +1,6 @@
 /** The demonstration: sample people of every role, entered with one click. Never in an installation that has real people. */
 import type { listDemoPeople } from '#contract/session/first-start-endpoints.ts';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import type { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, roles, type Role, type Scope } from '#core/access/subject.ts';
@@ -9,7 +9,7 @@ import { enter, loadKnown, strangers } from '#server/session/log-in.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 

@@ -1,7 +1,7 @@
 /** Rows of people: written at the first start, in demonstrations, and by the administrators' pages. */
 import { sql } from 'kysely';
 import { powerClassOf, type PowerClass, type Role, type Scope } from '#core/access/subject.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface NewAccount {
   readonly loginName: string;

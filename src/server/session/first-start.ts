@@ -8,11 +8,11 @@ import { findOneTime, linkPath, makeOneTime, spend } from '#server/session/one-t
 import { ruleFigures } from '#server/session/own-account.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
-import { publishUnitNames } from '#server/unit/events.ts';
+import { unitsNamed } from '#server/unit/events.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
 import { systemActor } from '#server/platform/actor.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 interface Person {
@@ -83,7 +83,7 @@ export async function setUp(visit: Visit, people: FirstPeople): Promise<Outcome<
       .execute();
     await seedUnits(act, people.jurisdictionName);
     const officeUnit = await unitByName(act, people.office.unitName);
-    const matched = await publishUnitNames(act);
+    const matched = (await unitsNamed.call(act)).flat();
     const links: Handed[] = [];
     for (const person of all) {
       const outcome = await appoint(act, person, person.role === 'office' ? officeUnit : null);

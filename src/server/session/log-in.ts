@@ -3,7 +3,7 @@
  * hashing is done for an unknown name). A wrong password is counted in a transaction that stays although the answer is a refusal.
  */
 import { sql } from 'kysely';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { defaultPreset, oneTimeClocks, settingsInForce, type SecuritySettings } from '#core/session/security-settings.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -11,7 +11,7 @@ import { openSession } from '#server/session/open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '#server/session/password.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadAccount, loadSettings, type StoredAccount } from '#server/session/stored-account.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Identity, Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 

@@ -1,11 +1,11 @@
 /** Who is logged in, as the browser is told. */
-import type { Me } from '#contract/session/endpoints.ts';
-import type { Post } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
+import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
 import { roles, scopeKinds } from '#core/access/subject.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** The person behind a session of this jurisdiction. */
 export async function loadMe(act: Act, sessionId: string): Promise<Me> {

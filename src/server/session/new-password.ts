@@ -1,5 +1,5 @@
 /** Choosing a password: after an invitation, at a forced change, or of one's own accord. */
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { enter, findLogin, loadKnown, lockedMeanwhile, lockOf, refuse, updateAccount } from '#server/session/log-in.ts';
@@ -10,7 +10,7 @@ import { checkNewPassword, hashPassword, verifyPassword } from '#server/session/
 import { spellingsOf } from '#server/session/password-spelling.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadAccount, type StoredAccount } from '#server/session/stored-account.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 /** Sets the password of the person that the link was made for, and logs them in as far as that goes. */

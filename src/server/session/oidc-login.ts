@@ -1,7 +1,7 @@
 /** Login through the organisation's identity provider; who it is, is told by the immutable subject alone. */
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { enter, loadKnown, noteRefusal, strangers } from '#server/session/log-in.ts';
 import { loadMe } from '#server/session/me.ts';

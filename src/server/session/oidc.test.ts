@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import type { Outcome } from '#core/failure.ts';
 import { oidcLogin, type OidcLogin } from '#server/session/oidc.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import { strangers } from '#server/session/log-in.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 export type Purpose = 'setup' | 'invite' | 'passkey' | 'oidc';

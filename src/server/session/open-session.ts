@@ -4,7 +4,7 @@ import type { SecuritySettings } from '#core/session/security-settings.ts';
 import type { Standing } from '#core/access/policy.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Credentials } from '#server/platform/http/visit.ts';
 
 export type Stage = Exclude<Standing, 'nobody'>;

@@ -10,7 +10,7 @@ import { newSecret, secretHash } from '#server/session/secret.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { loadPasskeys } from '#server/session/stored-passkey.ts';
 import { updateAccount } from '#server/session/log-in.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Session = z.output<typeof sessionSchema>;
 type Token = z.output<typeof tokenSchema>;

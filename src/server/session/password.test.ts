@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/session/zh.ts';
 import { checkPassword } from '#core/session/password-policy.ts';
 import { securityPresets, settingFields, settingNames, settingsInForce, settingsOf } from '#core/session/security-settings.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';

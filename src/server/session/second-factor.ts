@@ -1,8 +1,8 @@
 /** Second factors: authenticator codes and passkeys, proven at the door and looked after on one's own page. */
 import { z } from 'zod';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/session/zh.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeClocks } from '#core/session/security-settings.ts';
 import {
@@ -33,7 +33,7 @@ import { loadPasskeys, type OwnPasskey } from '#server/session/stored-passkey.ts
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadAccount, type StoredAccount } from '#server/session/stored-account.ts';
 import { newTotpSecret, openSecret, sealSecret, totpQr, totpUri, verifyTotp } from '#server/session/totp.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 type Known = NonNullable<Awaited<ReturnType<typeof loadKnown>>>;

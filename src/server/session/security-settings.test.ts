@@ -1,5 +1,6 @@
 /** The rules of logging in through HTTP. */
 import { expect, it } from 'vitest';
+import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as account from '#contract/account/endpoints.ts';
 import { startTestServer } from '#test/server.ts';
 
@@ -7,10 +8,10 @@ it('the security settings change within the standard alone, with a reason, one a
   await using server = await startTestServer();
   const system = await server.as('system-admin');
   const security = await server.as('security-admin', { displayName: '安全乙' });
-  const now = await security.ok(account.getSecuritySettings);
+  const now = await security.ok(settings.getSecuritySettings);
   expect(now).toMatchObject({ preset: 'djbh3', changes: {}, revision: 0, updatedBy: null });
   const change = (changes: Record<string, number>, revision: number, reason = '测评整改') =>
-    security.call(account.changeSecuritySettings, { body: { preset: 'djbh3', changes, reason, revision } });
+    security.call(settings.changeSecuritySettings, { body: { preset: 'djbh3', changes, reason, revision } });
   expect((await change({ maxAgeDays: 0 }, 0)).problem).toMatchObject({
     code: 'setting-max-age-days-invalid',
     status: 422,
@@ -21,7 +22,7 @@ it('the security settings change within the standard alone, with a reason, one a
   const answers = await Promise.all([change({ minLength: 12, lockMinutes: 30 }, 0), change({ minLength: 14 }, 0)]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('settings-changed');
-  const after = await security.ok(account.getSecuritySettings);
+  const after = await security.ok(settings.getSecuritySettings);
   expect(after).toMatchObject({ revision: 1, updatedBy: '安全乙' });
   // What equals the standard is no change.
   expect(Object.keys(after.changes)).toEqual(['minLength']);
@@ -30,13 +31,14 @@ it('the security settings change within the standard alone, with a reason, one a
     body: { loginName: 'zhang', displayName: '张', powerClass: 'business', unitId: null, phone: null, method: 'password' },
   });
   // A password that somebody else set is no password in use yet.
-  expect((await security.ok(account.getSecuritySettings)).inUse.passwordAges).toEqual([]);
+  expect((await security.ok(settings.getSecuritySettings)).inUse.passwordAges).toEqual([]);
   await server.database.pool.query(`update account set password_initial = false, password_set_at = now() - interval '85 days'
       where password_hash is not null`);
-  expect((await security.ok(account.getSecuritySettings)).inUse.passwordAges).toEqual([{ days: 85, count: 1 }]);
+  expect((await security.ok(settings.getSecuritySettings)).inUse.passwordAges).toEqual([{ days: 85, count: 1 }]);
   expect((given.initialPassword ?? '').length).toBeGreaterThanOrEqual(after.changes.minLength ?? 0);
   expect(
-    (await system.call(account.changeSecuritySettings, { body: { preset: 'asvs', changes: {}, reason: '无', revision: 1 } })).problem?.code,
+    (await system.call(settings.changeSecuritySettings, { body: { preset: 'asvs', changes: {}, reason: '无', revision: 1 } })).problem
+      ?.code,
   ).toBe('not-allowed');
   const { rows } = await server.database.pool.query<{ before: string; after: string }>(
     `select before, after from audit_object where object_type = 'security_settings'`,

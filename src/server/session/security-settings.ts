@@ -1,7 +1,7 @@
 /** The rules of logging in, as a jurisdiction set them. */
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { changeSecuritySettings as changeEndpoint, StoredSettings } from '#contract/account/endpoints.ts';
+import type { changeSecuritySettings as changeEndpoint, StoredSettings } from '#contract/session/security-settings-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import {
   defaultPreset,
@@ -11,7 +11,7 @@ import {
   settingsOf,
   type SettingChanges,
 } from '#core/session/security-settings.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** The settings in force, and whom a change would touch. */

@@ -1,7 +1,7 @@
 /** An account with what logging in needs to know of it. */
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
 import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface StoredAccount {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The passkeys of an account. */
 import type { StoredPasskey } from '#server/session/passkey.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface OwnPasskey extends StoredPasskey {
   readonly label: string;

@@ -1,5 +1,5 @@
 /** A session acts in one post; to act in another is a step of its own, kept in the trail. */
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { loadMe } from '#server/session/me.ts';
 import { methodOf, raiseSession } from '#server/session/open-session.ts';

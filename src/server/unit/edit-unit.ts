@@ -1,5 +1,5 @@
 /** A unit is added, changed, renamed; a name is added to it. */
-import { publishUnitNames } from '#server/unit/events.ts';
+import { unitsNamed } from '#server/unit/events.ts';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
@@ -9,7 +9,7 @@ import { namesOf, refuseFields, refuseNames } from '#server/unit/check-unit.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { loadUnits, loadUnitsAlone, unitAt, unitOf, type StoredName, type StoredUnit } from '#server/unit/rows.ts';
 import { endNames, insertNames, touch, unitColumns, type UnitFields } from '#server/unit/write-unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Unit = contract.Unit;
 
@@ -32,7 +32,7 @@ export async function addUnit(act: Act, body: z.output<typeof contract.addUnit.b
   );
   const after = await loadUnits(act);
   const unit = unitOf(after, id);
-  const matched = await publishUnitNames(act);
+  const matched = (await unitsNamed.call(act)).flat();
   if (unit.ok) act.audit({ act: 'unit.add', objects: [recorded(id, null, recordOf(unit.value, after, act.today)), ...matched] });
   return unit;
 }
@@ -86,7 +86,7 @@ export async function editUnit(act: Act, unitId: string, body: Edit): Promise<Ou
   }
   await touch(act, [unitId]);
   const reasons = isRenamed ? { renamedOn, ...(body.source ? { source: body.source } : {}) } : {};
-  const matched = change.added.length > 0 ? await publishUnitNames(act) : [];
+  const matched = change.added.length > 0 ? (await unitsNamed.call(act)).flat() : [];
   act.audit({ act: isRenamed ? 'unit.rename' : 'unit.edit', objects: [{ ...record, after: { ...record.after, ...reasons } }, ...matched] });
   return success({ ...after.value, revision: unit.revision + 1, example: false });
 }
@@ -183,7 +183,7 @@ export async function addUnitAlias(
   const changed = unitOf(after, unitId);
   if (changed.ok) {
     const record = recorded(unitId, recordOf(unit, units, act.today), recordOf(changed.value, after, act.today));
-    const matched = await publishUnitNames(act);
+    const matched = (await unitsNamed.call(act)).flat();
     const said = { ...record, after: { ...record.after, ...(source === null ? {} : { source }) } };
     act.audit({ act: 'unit.alias', objects: [said, ...matched] });
   }

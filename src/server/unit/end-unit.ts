@@ -8,7 +8,7 @@ import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { loadUnits, loadUnitsAlone, unitAt, unitOf } from '#server/unit/rows.ts';
 import { touch } from '#server/unit/write-unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Unit = contract.Unit;
 

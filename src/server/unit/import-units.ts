@@ -1,5 +1,5 @@
 /** A table of units comes in: all of it, or, with one wrong row, nothing. */
-import { publishUnitNames } from '#server/unit/events.ts';
+import { unitsNamed } from '#server/unit/events.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -11,7 +11,7 @@ import { importColumns } from '#core/unit/import-row.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { loadUnits, loadUnitsAlone, type StoredName, type StoredUnit } from '#server/unit/rows.ts';
 import { endNames, insertNames, touch, unitColumns, type NewName, type UnitFields } from '#server/unit/write-unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { TextTable } from '#server/platform/read-table.ts';
 
 type ImportAnswer = z.output<typeof contract.importUnits.response>;
@@ -97,7 +97,7 @@ async function store(
     if (unit === undefined) return [];
     return [recorded(id, before ? recordOf(before, units, act.today) : null, recordOf(unit, all, act.today))];
   });
-  act.audit({ act: 'unit.import', detail: fileName, objects: [...objects, ...(await publishUnitNames(act))] });
+  act.audit({ act: 'unit.import', detail: fileName, objects: [...objects, ...(await unitsNamed.call(act)).flat()] });
 }
 
 /** Two units may exchange their codes in one file. */

@@ -2,17 +2,16 @@
 import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/unit/zh.ts';
 import { failure, type Outcome } from '#core/failure.ts';
 import { isAlive } from '#core/unit/change.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isGroup, nameOn, wouldCircle } from '#core/unit/unit.ts';
-import { mergePeople } from '#server/account/follow-merged-units.ts';
-import { publishUnitsMerged } from '#server/unit/events.ts';
+import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { loadUnits, loadUnitsAlone, unitOf, type StoredUnit } from '#server/unit/rows.ts';
 import { touch } from '#server/unit/write-unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** `from` ends today and `into` has all that it had. */
 export async function mergeUnits(
@@ -36,8 +35,8 @@ export async function mergeUnits(
   await moveTree(act, from, into);
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);
-  const people = await mergePeople(act, from.id, into.id);
-  await publishUnitsMerged(act, from.id, into.id);
+  const followed = (await unitsMerged.call(act, from.id, into.id)).flat();
+  const countOf = (kind: string): number => followed.filter(({ type }) => type === kind).length;
   await touch(act, [from.id, into.id]);
 
   const after = await loadUnits(act);
@@ -49,7 +48,7 @@ export async function mergeUnits(
   act.audit({
     act: 'unit.merge',
     objects: [
-      { ...record, after: { ...record.after, merged: fromName, people: people.accounts, posts: people.posts, reason: body.reason } },
+      { ...record, after: { ...record.after, merged: fromName, people: countOf('account'), posts: countOf('post'), reason: body.reason } },
       {
         type: 'unit',
         id: from.id,
@@ -57,7 +56,7 @@ export async function mergeUnits(
         after: { mergedInto: intoName, validTo: act.today, reason: body.reason },
       },
       ...children.map(({ id }) => ({ type: 'unit', id, before: { parent: fromName }, after: { parent: intoName } })),
-      ...people.objects,
+      ...followed,
     ],
   });
   return merged;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { nameForms, nameOn, successionRelations, unitKinds } from '#core/unit/unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export interface StoredName {

@@ -1,7 +1,7 @@
 /** The units that a new jurisdiction begins with, where a seed is known; all as unverified examples of names. */
 import { placeSeed } from '#server/unit/seed/seed-unit.ts';
 import { taianSeed } from '#server/unit/seed/taian.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 const seeds = [taianSeed];
 

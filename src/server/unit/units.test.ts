@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import * as unit from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
-import { registerSubscribers } from '#server/subscribers.ts';
+import { joinDomains } from '#server/domains.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 type CallBody = z.input<typeof unit.addUnit.body>;
@@ -12,7 +12,7 @@ let server: TestServer;
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 beforeAll(async () => {
-  registerSubscribers();
+  joinDomains();
   server = await startTestServer();
   await server.act(async (act) => {
     await seedUnits(act, '泰安市');

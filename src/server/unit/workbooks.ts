@@ -1,11 +1,12 @@
 /** Tables of units that leave the house: the template to fill in, and the units as they are, in the same columns. */
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/unit/zh.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { unitTable } from '#core/unit/import.ts';
 import { columnNames, requiredColumns, templateHeads, templateKinds, type ImportColumn } from '#core/unit/import-row.ts';
 import { loadUnits } from '#server/unit/rows.ts';
-import type { Act, FileAnswer } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { FileAnswer } from '#server/platform/http/route.ts';
 import { fileNameOf, xlsxType } from '#server/platform/workbook.ts';
 import { makeSheets, type SheetColumn } from '#server/platform/workbook-sheets.ts';
 

@@ -2,7 +2,7 @@
 import type { NameChange } from '#core/unit/change.ts';
 import type { NameForm, UnitKind } from '#core/unit/unit.ts';
 import type { StoredName } from '#server/unit/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface UnitFields {
   readonly kind: UnitKind;

@@ -1,7 +1,8 @@
 import { Link, Outlet } from 'react-router';
 import { postName } from '#web/access/post-words.ts';
-import { useMay, useMe, type PowerId } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import type { PowerId } from '#core/domains.ts';
+import { useMay, useMe } from '#web/access/me.ts';
+import { t } from '#web/access/words.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
 /** A page for those who may use the endpoint that it lives on; for others a page that says so. */

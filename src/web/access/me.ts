@@ -1,12 +1,9 @@
 /** The person at the page, and what they may do: the same question to the same table that the server asks. */
 import { createContext, useCallback, useContext } from 'react';
-import type { Me } from '#contract/session/endpoints.ts';
-import { decide, type Policy } from '#core/access/policy.ts';
+import type { Me } from '#contract/access/me.ts';
+import { decide } from '#core/access/policy.ts';
 import type { Subject } from '#core/access/subject.ts';
-import { powers } from '#core/powers.ts';
-
-/** An endpoint's id, as the policies name it. */
-export type PowerId = keyof typeof powers;
+import { powers, type PowerId } from '#core/domains.ts';
 
 export const MeContext = createContext<Me | null>(null);
 
@@ -25,8 +22,7 @@ export function useMay(): (id: PowerId) => boolean {
 
 /** The same without a hook. */
 export function mayUse(me: Me, id: PowerId): boolean {
-  const policy: Policy = powers;
-  const power = policy[id];
+  const power = powers[id];
   return power !== undefined && decide(power, me.stage, subjectOf(me)).allowed;
 }
 

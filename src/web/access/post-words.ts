@@ -1,5 +1,5 @@
-import type { Post } from '#contract/session/endpoints.ts';
-import { t } from '#web/ui/language.ts';
+import type { Post } from '#contract/access/me.ts';
+import { t } from '#web/access/words.ts';
 
 /** 推进办, 联络员…: the role alone. */
 export function postName(post: Pick<Post, 'role'> | null): string {

@@ -6,7 +6,7 @@ import type { Access } from '#web/account/access-result.tsx';
 import { MethodChoice, type AccessMethod } from '#web/account/method-choice.tsx';
 import { useKeepPerson } from '#web/account/use-people.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

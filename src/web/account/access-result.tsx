@@ -5,7 +5,7 @@ import { AccessSlip } from '#web/account/access-slip.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 export type Access = Answer<typeof giveAccess>;
 

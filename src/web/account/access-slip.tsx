@@ -1,12 +1,21 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
-import type { Access } from '#web/account/access-result.tsx';
+import type { giveAccess } from '#contract/account/endpoints.ts';
+import type { Answer } from '#web/ui/call.ts';
 import { useMe } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 /** What is handed over on paper. Only the printer sees it; the rest of the page stays away from the paper. */
-export function AccessSlip({ access: { account, link, until }, text, label }: { access: Access; text: string; label: string }) {
+export function AccessSlip({
+  access: { account, link, until },
+  text,
+  label,
+}: {
+  access: Answer<typeof giveAccess>;
+  text: string;
+  label: string;
+}) {
   const me = useMe();
   useEffect(() => {
     document.body.classList.add('printing-slip');

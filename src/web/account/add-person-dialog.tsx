@@ -8,7 +8,7 @@ import { UnitField } from '#web/account/unit-field.tsx';
 import { useKeepPerson } from '#web/account/use-people.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { loadPinyin } from '#web/ui/pinyin.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -87,7 +87,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
           </Form.Item>
         </div>
         <Form.Item name="powerClass" label={t('people.add.class')} extra={t('people.add.class.why')}>
-          <Radio.Group className="people-choice pairs">
+          <Radio.Group className="choice pairs">
             {powerClasses.map((one) => (
               <Radio key={one} value={one}>
                 {t(`power-class.${one}`)}

@@ -5,7 +5,7 @@ import { UnitField } from '#web/account/unit-field.tsx';
 import { useKeepPerson, useReadPeople } from '#web/account/use-people.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -11,7 +11,8 @@ import { useKeepPerson } from '#web/account/use-people.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { today } from '#web/ui/instant.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -99,7 +100,7 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
         {shape.scopes.length > 1 && (
           <Form.Item label={t('people.post.scope')}>
             <Radio.Group
-              className="people-choice"
+              className="choice"
               value={post.scope.kind}
               onChange={(event) => {
                 setKind(shape.scopes.find((one) => one === event.target.value) ?? null);

@@ -1,5 +1,5 @@
 import { Radio } from 'antd';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 export const accessMethods = ['link', 'password'] as const;
 export type AccessMethod = (typeof accessMethods)[number];
@@ -14,11 +14,7 @@ interface Props {
 /** A link or an initial password, with what each means. */
 export function MethodChoice({ value, onChange, first = false }: Props) {
   return (
-    <Radio.Group
-      className="people-choice"
-      value={value}
-      onChange={(event) => onChange?.(event.target.value === 'link' ? 'link' : 'password')}
-    >
+    <Radio.Group className="choice" value={value} onChange={(event) => onChange?.(event.target.value === 'link' ? 'link' : 'password')}>
       {accessMethods.map((method) => (
         <Radio key={method} value={method}>
           {t(`people.access.${method}`)}

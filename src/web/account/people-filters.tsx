@@ -4,7 +4,7 @@ import { powerClasses, roles } from '#core/access/subject.ts';
 import { isFiltered, stateFilters, type PeopleView } from '#web/account/people-address.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 /** What narrows the list. Typing filters at once and stands in the address a moment later. */
 export function PeopleFilters({ view, onView }: { view: PeopleView; onView: (change: Partial<PeopleView>) => void }) {

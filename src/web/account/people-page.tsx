@@ -13,11 +13,12 @@ import { usePeople } from '#web/account/use-people.ts';
 import { useMay } from '#web/access/me.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
-import '#web/ledger/task-drawer.css';
+import '#web/ui/drawer.css';
+import '#web/ui/choice.css';
 import '#web/account/people.css';
 
 const none: readonly Account[] = [];

@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import type { Account } from '#contract/account/endpoints.ts';
 import { factorWords, hasFactor, livePosts, loginWords, needsFactor, postWords } from '#web/account/person-words.ts';
 import { StateTag } from '#web/account/state-tag.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface Props {

@@ -12,7 +12,7 @@ import { useKeepPerson } from '#web/account/use-people.ts';
 import { useMay } from '#web/access/me.ts';
 import { useSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

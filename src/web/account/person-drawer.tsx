@@ -11,7 +11,7 @@ import { factorWords, livePosts, loginWords } from '#web/account/person-words.ts
 import { StateTag } from '#web/account/state-tag.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 /** One person beside the table: who it is, what may be done about the account, posts, logins, history. */
 export function PersonDrawer({ person, onClose, onAccess }: { person: Account; onClose: () => void; onAccess: (access: Access) => void }) {

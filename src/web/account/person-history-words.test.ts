@@ -1,11 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import { personHistoryWords } from '#web/account/person-history-words.ts';
+import { words } from '#web/account/words.ts';
 
-let personHistoryWords: typeof import('#web/account/person-history-words.ts').personHistoryWords;
-// The catalogue's language is remembered by the browser; here there is none.
-beforeAll(async () => {
-  Object.assign(globalThis, { localStorage: { getItem: () => null }, document: { documentElement: {} } });
-  ({ personHistoryWords } = await import('#web/account/person-history-words.ts'));
-});
+beforeAll(() => words.load());
 
 const said = (act: string, before: unknown, after: unknown) =>
   personHistoryWords({

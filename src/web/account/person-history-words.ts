@@ -4,7 +4,7 @@ import type { History } from '#contract/platform/history.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { postWords } from '#web/account/person-words.ts';
 import { changeWords } from '#web/ui/history-change.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 const text = z.string().nullable().optional().catch(undefined);
 const count = z.int().optional().catch(undefined);

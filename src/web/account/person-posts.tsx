@@ -8,7 +8,7 @@ import { useKeepPerson } from '#web/account/use-people.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 /** Posts that last, then those that ended; given and taken by the security administrator. */
 export function PersonPosts({ person, own }: { person: Account; own: boolean }) {

@@ -6,7 +6,7 @@ import { ReasonDialog } from '#web/account/reason-dialog.tsx';
 import { personKey } from '#web/account/use-people.ts';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** Where the person is logged in, and the end of all of it. */

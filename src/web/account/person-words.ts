@@ -1,10 +1,10 @@
 /** People and posts in short words. */
 import type { Account } from '#contract/account/endpoints.ts';
-import type { Post } from '#contract/session/endpoints.ts';
+import type { Post } from '#contract/access/me.ts';
 import { needsSecondFactor } from '#core/access/subject.ts';
 import { postName } from '#web/access/post-words.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 /** 联络员 · 市交通运输局及下属; with the unit that the person acts for where it is another one. */
 export function postWords(post: Pick<Post, 'role' | 'unitName' | 'scope'>): string {

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -41,14 +41,14 @@ export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
     >
       <p className="muted">{text}</p>
       <Form layout="vertical" component="div" className="people-form">
-        <Form.Item label={t('people.reason')} htmlFor="people-reason" required>
+        <Form.Item label={t('shell.reason')} htmlFor="people-reason" required>
           <Input.TextArea
             id="people-reason"
             ref={focusOnce}
             autoSize={{ minRows: 2, maxRows: 6 }}
             maxLength={longest}
             value={reason}
-            placeholder={t('people.reason.hint')}
+            placeholder={t('shell.reason.hint')}
             onChange={(event) => setReason(event.target.value)}
           />
         </Form.Item>

@@ -1,5 +1,5 @@
 import type { Account } from '#contract/account/endpoints.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 const looks = { invited: 'tag o', active: 'tag l', disabled: 'tag' } as const;
 

@@ -1,6 +1,6 @@
 import type { UnitKind } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/account/words.ts';
 
 interface Props {
   readonly id?: string;

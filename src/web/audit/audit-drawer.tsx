@@ -10,7 +10,8 @@ import { momentOf } from '#web/audit/audit-moment.ts';
 import { OutcomeTag } from '#web/audit/audit-table.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { today } from '#web/ui/instant.ts';
-import { t, useLanguage } from '#web/ui/language.ts';
+import { useLanguage } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 
 interface Props {

@@ -2,11 +2,8 @@
 import { z } from 'zod';
 import { auditObjectWords, auditTypeWord } from '#contract/audit/event-words.ts';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
-import { en } from '#contract/messages/en.ts';
-import { zh } from '#contract/messages/zh.ts';
-import { t, textOfCode, type Language } from '#web/ui/language.ts';
-
-const catalogueOf = (language: Language) => (language === 'zh' ? zh : en);
+import { catalogueOf, textOfCode, type Language } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 
 /** 登录, 授予岗位…; its name where there are no words. */
 export function actWords(act: string): string {
@@ -23,12 +20,12 @@ export function typeWord(type: string, language: Language): string {
 
 /** The kinds of objects that there are words for. */
 export function knownTypes(): readonly string[] {
-  return Object.keys(zh).flatMap((key) => (key.startsWith('audit.type.') ? key.slice('audit.type.'.length) : []));
+  return Object.keys(catalogueOf()).flatMap((key) => (key.startsWith('audit.type.') ? key.slice('audit.type.'.length) : []));
 }
 
 /** All acts by their words: several names can be one act, as it is done and as it is refused. */
 export function actOptions(): readonly { readonly value: string; readonly label: string }[] {
-  const names = Object.keys(zh).flatMap((key) => (key.startsWith('act.') ? key.slice('act.'.length) : []));
+  const names = Object.keys(catalogueOf()).flatMap((key) => (key.startsWith('act.') ? key.slice('act.'.length) : []));
   return [...Map.groupBy(names, actWords)].map(([label, same]) => ({ value: same.join(','), label }));
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { exportAudit } from '#contract/audit/endpoints.ts';
 import type { AuditView } from '#web/audit/audit-address.ts';
 import { download } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 const messageKey = 'audit-export';

@@ -6,7 +6,8 @@ import { auditOutcomes } from '#contract/audit/endpoints.ts';
 import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
 import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';
-import { t, useLanguage } from '#web/ui/language.ts';
+import { useLanguage } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 
 interface Props {

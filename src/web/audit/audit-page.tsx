@@ -13,12 +13,12 @@ import { VerifyDialog } from '#web/audit/verify-dialog.tsx';
 import { call } from '#web/ui/call.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/audit/audit.css';
-import '#web/ledger/task-drawer.css';
+import '#web/ui/drawer.css';
 
 const pageSize = 100;
 const chains = ['jurisdiction', 'platform'] as const;
@@ -73,7 +73,7 @@ export function AuditPage() {
         </div>
         <Presets view={view} onView={show} />
         <AuditFilters view={view} onView={show} />
-        <p className="audit-printed">{t('ledger.print.date', { date: today() })}</p>
+        <p className="audit-printed">{t('shell.print.date', { date: today() })}</p>
         {list.isError && <LoadFailure error={list.error} onRetry={() => void list.refetch()} />}
         {list.isSuccess && events.length === 0 ? (
           <Nothing narrowed={isNarrowed(view)} />

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
 import { actWords, detailWords, objectWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
-import { t, useLanguage, type Language } from '#web/ui/language.ts';
+import { useLanguage, type Language } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 
 interface Props {
   readonly events: readonly AuditEventRow[];

@@ -7,7 +7,8 @@ import { actWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/audit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 type Report = Answer<typeof verifyAudit>;

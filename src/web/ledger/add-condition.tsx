@@ -2,10 +2,10 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, DatePicker, Input, Popover } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly filter: TaskFilter;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
-import { t } from '#web/ui/language.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { t } from '#web/ledger/words.ts';
 
 const longTitle = 34;
 
@@ -56,7 +56,7 @@ export function UnitsCell({ task }: { task: TaskRow }) {
       {(task.leadUnit === null || open) && (
         <div className="marks">
           {task.leadUnit === null && <span>{t('ledger.no-lead')}</span>}
-          {open && <span className="open">{t('ledger.open-list.short')}</span>}
+          {open && <span className="open">{t('unit-text.open-list')}</span>}
         </div>
       )}
     </div>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ExportColumn, TaskRow } from '#contract/ledger/endpoints.ts';
-import type { MessageKey } from '#web/ui/language.ts';
-import { t } from '#web/ui/language.ts';
+import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { MessageKey } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/words.ts';
 import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper, unitWords } from '#web/ledger/cells.tsx';
 
 export const columnIds = [

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { isNarrowed } from '#web/ledger/ledger-address.ts';
 import { useMay, useMe } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 /** Nothing to show: because nothing is published yet, or because nothing fits the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {

@@ -1,12 +1,12 @@
 import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { exportTasks } from '#contract/ledger/endpoints.ts';
+import { exportTasks } from '#contract/ledger/export-endpoints.ts';
 import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';
 import { download } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 interface Props {

@@ -4,7 +4,7 @@ import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 const unitsAtFirst = 8;
 

@@ -1,13 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { listPrinciples, type TaskFilter } from '#contract/ledger/endpoints.ts';
+import { listPrinciples, type TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { AddCondition } from '#web/ledger/add-condition.tsx';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly view: LedgerView;

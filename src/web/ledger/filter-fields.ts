@@ -1,8 +1,8 @@
 /** The filters of the ledger in words: which can be chosen from counts, and how a value is called. */
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
-import { t, type MessageKey } from '#web/ui/language.ts';
+import { t, type MessageKey } from '#web/ledger/words.ts';
 
 /** Filters that are lists of values with counts, by the facet that counts them. */
 export const countedFields = {

@@ -1,5 +1,5 @@
 import type { GroupHeadItem } from '#web/ledger/ledger-items.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 /** The head of a group: chapter or leading unit, and how many tasks stand under it. */
 export function GroupHead({ item }: { item: GroupHeadItem }) {

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import { historyWords } from '#web/ledger/history-words.ts';
+import { words } from '#web/ledger/words.ts';
 
-// The catalogue's language is remembered by the browser; here there is none.
-beforeAll(() => {
-  Object.assign(globalThis, { localStorage: { getItem: () => null }, document: { documentElement: {} } });
-});
+beforeAll(() => words.load());
 
 async function wordsOf(act: string, before: string | null, after: string | null): Promise<string[]> {
-  const { historyWords } = await import('#web/ledger/history-words.ts');
   return historyWords({ act, before, after });
 }
 

@@ -1,8 +1,8 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/ledger/open-list-endpoints.ts';
-import { t } from '#web/ui/language.ts';
+import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { t } from '#web/ledger/words.ts';
 
 const names = z.array(z.string()).catch([]);
 const sideSchema = z

@@ -1,5 +1,5 @@
 /** Naming a lead, and the way back: what the tasks were before is known from what the page showed. */
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
 type Known = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {

@@ -1,10 +1,10 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
-import { setLead } from '#contract/ledger/endpoints.ts';
+import { setLead } from '#contract/ledger/task-endpoints.ts';
 import type { LeadChange } from '#web/ledger/lead-change.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 const seconds = 12;

@@ -1,5 +1,5 @@
 /** What the ledger shows, as an address: every filter, the grouping, the order and the open task, so that back and forward work. */
-import { taskFilterSchema, taskSorts, type TaskFilter } from '#contract/ledger/endpoints.ts';
+import { taskFilterSchema, taskSorts, type TaskFilter } from '#contract/ledger/task-endpoints.ts';
 
 export const groupings = ['chapter', 'unit', 'none'] as const;
 export type Grouping = (typeof groupings)[number];

@@ -4,7 +4,7 @@ import { columns as allColumns, type ColumnId } from '#web/ledger/columns.tsx';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets, useTaskList } from '#web/ledger/use-tasks.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { ledgerItems } from '#web/ledger/ledger-items.ts';
 
 function task(id: string, path: string, leadUnit: string | null = null): TaskRow {

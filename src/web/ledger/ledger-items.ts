@@ -1,5 +1,5 @@
 /** What stands in the table one below the other: heads of groups, tasks, and places for tasks that are still to be read. */
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 import { parentOf, sharesChapter } from '#web/ledger/shared-chapters.ts';
 

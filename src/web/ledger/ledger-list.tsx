@@ -1,6 +1,6 @@
 import { App, Spin } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
 import type { ColumnId } from '#web/ledger/columns.tsx';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
@@ -12,7 +12,7 @@ import { selectionLimit, type Selection } from '#web/ledger/use-selection.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';
 import { useMay } from '#web/access/me.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { defaultColumns, readColumns } from '#web/ledger/columns.tsx';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';
@@ -11,10 +11,11 @@ import { SelectionBar } from '#web/ledger/selection-bar.tsx';
 import { TaskDrawer } from '#web/ledger/task-drawer.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/ledger.css';
+import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
 import '#web/ledger/print.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { waitingIn } from '#web/ledger/nameable.ts';
 
 type Responsibility = TaskRow['responsibilities'][number];

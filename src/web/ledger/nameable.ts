@@ -1,4 +1,4 @@
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 
 type Responsibility = TaskRow['responsibilities'][number];

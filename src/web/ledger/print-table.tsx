@@ -1,11 +1,11 @@
 import { today } from '#web/ui/instant.ts';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { columnsOf, type ColumnId } from '#web/ledger/columns.tsx';
 import { ledgerItems } from '#web/ledger/ledger-items.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly tasks: readonly TaskRow[];
@@ -31,7 +31,7 @@ export function PrintTable({ tasks, total, columns, group }: Props) {
   const shown = columnsOf(columns);
   return (
     <table className="print-table">
-      <caption>{t('ledger.print.date', { date: today() })}</caption>
+      <caption>{t('shell.print.date', { date: today() })}</caption>
       <thead>
         <tr>
           {shown.map(({ id, label }) => (

@@ -8,7 +8,7 @@ import { ShareDialog } from '#web/ledger/share-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
 import { useMay } from '#web/access/me.ts';
 import { NameDialog } from '#web/ledger/open-list/name-dialog.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 /** What can be done with the tasks that are chosen. */

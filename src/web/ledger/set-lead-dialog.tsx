@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
-import { setLead, type TaskRow } from '#contract/ledger/endpoints.ts';
+import { setLead, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
 import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
 import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { setTaskThemes, type TaskRow } from '#contract/ledger/endpoints.ts';
-import { addTheme, listThemes } from '#contract/ledger/object-endpoints.ts';
+import { setTaskThemes } from '#contract/ledger/theme-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { addTheme, listThemes } from '#contract/ledger/theme-endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

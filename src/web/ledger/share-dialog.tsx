@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
-import { getTask, type TaskRow } from '#contract/ledger/endpoints.ts';
-import { setTaskShares } from '#contract/ledger/open-list-endpoints.ts';
+import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
 import { isOutside, unitKinds } from '#core/unit/unit.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
-import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { LedgerView } from '#web/ledger/ledger-address.ts';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
@@ -12,7 +12,7 @@ import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
 import { useMay, useMe } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** One task beside the table (over the page on a phone): what it is, who answers, where it is printed, what happened to it. */

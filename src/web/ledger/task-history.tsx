@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { historyWords } from '#web/ledger/history-words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 /** What happened to the task, newest first, in words; and the tasks that it came from or went into. */
 export function TaskHistory({ task }: { task: TaskDetail }) {

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger/endpoints.ts';
+import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

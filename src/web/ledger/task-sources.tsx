@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 /** The printed words that the task came from, in their sentence, newest version first. */
 export function TaskSources({ task }: { task: TaskDetail }) {

@@ -2,13 +2,13 @@
 import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { columnsOf, type Column, type ColumnId } from '#web/ledger/columns.tsx';
 import { GroupHead } from '#web/ledger/group-head.tsx';
 import type { GroupHeadItem, LedgerItem } from '#web/ledger/ledger-items.ts';
 import { TaskCard } from '#web/ledger/task-card.tsx';
 import { TaskTableRow } from '#web/ledger/task-table-row.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly items: readonly LedgerItem[];

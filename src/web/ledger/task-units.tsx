@@ -1,14 +1,14 @@
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { isOpen } from '#web/ledger/cells.tsx';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { nameable } from '#web/ledger/nameable.ts';
 import { useMay } from '#web/access/me.ts';
 import { NameDialog } from '#web/ledger/open-list/name-dialog.tsx';
 import { DecidedBy } from '#web/plan/unit-text/unit-decision.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly task: TaskDetail;
@@ -62,7 +62,7 @@ function linkOf({ unit, resolution, units: [only] }: Responsibility): LedgerView
 }
 
 function mark(one: Responsibility): string {
-  if (one.openList) return `· ${t(one.resolution === 'open' ? 'ledger.open-list.short' : `unit-text.state.${one.resolution}`)}`;
+  if (one.openList) return `· ${t(one.resolution === 'open' ? 'unit-text.open-list' : `unit-text.state.${one.resolution}`)}`;
   return one.resolution === 'open' ? `· ${t('unit-name.unmatched')}` : t(`basis.${one.basis}`);
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 
 /** The most tasks that one act may change (contract/ledger.ts). */
 export const selectionLimit = 5000;

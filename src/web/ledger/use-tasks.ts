@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger/endpoints.ts';
+import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { joinChapters } from '#web/ledger/shared-chapters.ts';
 import type { TaskSort } from '#web/ledger/ledger-address.ts';
 import { call, type Answer } from '#web/ui/call.ts';

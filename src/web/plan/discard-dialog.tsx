@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
-import { discardVersion } from '#contract/plan/endpoints.ts';
+import { discardVersion } from '#contract/plan/plan-endpoints.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

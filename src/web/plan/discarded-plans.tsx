@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { PlanSummary, VersionSummary } from '#contract/plan/endpoints.ts';
+import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Plans of which every version was discarded: folded away below the list, each with its way back. */
 export function DiscardedPlans({ plans }: { plans: readonly PlanSummary[] }) {

@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The whole page as a place to drop files on. Buttons do the same, so nobody needs a mouse. */
 export function DropTarget({ enabled, onFiles, children }: { enabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }) {

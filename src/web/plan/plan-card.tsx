@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { PlanSummary } from '#contract/plan/endpoints.ts';
+import type { PlanSummary } from '#contract/plan/plan-endpoints.ts';
 import { PlanHistory } from '#web/plan/plan-history.tsx';
 import { PlanVersion } from '#web/plan/plan-version.tsx';
 import { useMay } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const shownAtFirst = 2;
 

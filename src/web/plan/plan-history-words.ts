@@ -1,8 +1,9 @@
 /** An audit row of a plan's version in words. What is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/ledger/open-list-endpoints.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const count = z.number().catch(0);
 const names = z.array(z.string()).catch([]);
@@ -72,7 +73,7 @@ function steps(operations: readonly { readonly type: string }[]): string | null 
     const step = textOfCode(`history.step.${type}`, {}, type);
     return own.length > 1 ? t('history.plan.steps', { step, count: own.length }) : step;
   });
-  return t('history.plan.draft', { steps: kinds.join(t('audit.objects.between')) });
+  return t('history.plan.draft', { steps: kinds.join(t('history.names-between')) });
 }
 
 function decided(before: Side, { unit = '', resolution, units = [] }: Side): string | null {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
-import { getPlanHistory, type PlanSummary } from '#contract/plan/endpoints.ts';
+import { getPlanHistory, type PlanSummary } from '#contract/plan/plan-endpoints.ts';
 import { planHistoryWords } from '#web/plan/plan-history-words.ts';
 import { call } from '#web/ui/call.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** What happened to a plan and its versions, beside the list of plans. */

@@ -1,10 +1,10 @@
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
-import type { PlanSummary, VersionSummary } from '#contract/plan/endpoints.ts';
+import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { VersionActions } from '#web/plan/version-actions.tsx';
 import { useMay } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 interface Props {
   readonly plan: PlanSummary;

@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** No plan yet: what to do, and what happens then; or, for who may not upload (null), who will. */
 export function PlansEmpty({ onChoose }: { onChoose: (() => void) | null }) {

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listPlans, type PlanSummary } from '#contract/plan/endpoints.ts';
+import { listPlans, type PlanSummary } from '#contract/plan/plan-endpoints.ts';
 import { DiscardedPlans } from '#web/plan/discarded-plans.tsx';
 import { PlanCard } from '#web/plan/plan-card.tsx';
 import { PlansEmpty } from '#web/plan/plans-empty.tsx';
@@ -11,7 +11,7 @@ import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useUploads } from '#web/plan/use-uploads.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design
 import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
 import type { Upload, Uploads } from '#web/plan/use-uploads.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** What is being uploaded, what became of it, and for each failure its cause and the way out. */
 export function UploadList({ uploads }: { uploads: Uploads }) {

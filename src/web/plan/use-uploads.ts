@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan/endpoints.ts';
+import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { explain, hasCode, isFinal, RequestFailure } from '#web/ui/request-failure.ts';
 
 export interface Upload {

@@ -3,13 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan/endpoints.ts';
+import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
 import { useMay } from '#web/access/me.ts';
 import { download } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 interface Props {

@@ -6,7 +6,8 @@ import { useMe } from '#web/access/me.ts';
 import { initialOf, postName, postReach } from '#web/access/post-words.ts';
 import { leave } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
-import { setLanguage, t, useLanguage } from '#web/ui/language.ts';
+import { setLanguage, useLanguage } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
@@ -58,7 +59,7 @@ export function AccountMenu() {
   ];
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'me') void navigate('/me');
-    else if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh');
+    else if (key === 'language') void setLanguage(language === 'zh' ? 'en' : 'zh');
     else if (key === 'leave') leave(client).catch((error: unknown) => message.error(explain(error)));
     else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };

@@ -6,7 +6,7 @@ import { useMe } from '#web/access/me.ts';
 import { announceSession } from '#web/session/session-channel.ts';
 import { useDemoPeople } from '#web/session/sign-in/demo-people.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

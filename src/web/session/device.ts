@@ -1,4 +1,4 @@
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 /** More exact names first: Edge and the Chinese browsers call themselves Chrome, too. */
 const browsers: readonly (readonly [RegExp, string])[] = [

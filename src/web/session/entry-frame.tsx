@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { setLanguage, t, useLanguage } from '#web/ui/language.ts';
+import { setLanguage, useLanguage } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import '#web/session/entry.css';
 
 interface EntryFrameProps {
@@ -19,7 +20,7 @@ export function EntryFrame({ children, wide = false, oneLanguage = false }: Entr
         <span className="brand">{t('shell.brand')}</span>
         <span className="grow" />
         {!oneLanguage && (
-          <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+          <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void setLanguage(other)}>
             {t(`shell.language.${other}`)}
           </button>
         )}

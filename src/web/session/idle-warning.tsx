@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { listSessions } from '#contract/session/own-account-endpoints.ts';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { idleFor, noteUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 const warnSeconds = 120;
 /** Whoever types for long without a request is using the service all the same: it is told so, at most this often. */

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { refreshSession } from '#web/session/session-query.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
 /** Logged in, but nobody gave a post yet: says whom to ask. */

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 interface PasswordInputProps {
   readonly label: string;

@@ -1,4 +1,4 @@
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import type { PasswordOwner } from '#core/session/password-policy.ts';
 
 /** Whose password it is, as far as the browser knows: the spellings of names in letters are added by the server. */

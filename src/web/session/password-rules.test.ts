@@ -1,13 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createElement } from 'react';
-import { describe, expect, it, vi } from 'vitest';
-
-vi.hoisted(() => {
-  // What the language module asks of a browser as it loads.
-  vi.stubGlobal('localStorage', { getItem: () => null });
-  vi.stubGlobal('document', { documentElement: { lang: '' } });
-});
-const { PasswordRules, passwordRefusal } = await import('#web/session/password-rules.tsx');
+import { describe, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import { PasswordRules, passwordRefusal } from '#web/session/password-rules.tsx';
 
 const figures = { preset: 'djbh3', minLength: 8, minClasses: 3, history: 5, maxAgeDays: 90 } as const;
 const owner = { loginName: 'zhang.sys', displayName: '张某', spellings: [], unitNames: ['泰安市'] };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 const warnDays = 7;
 const dayMs = 86_400_000;

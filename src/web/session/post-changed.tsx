@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
-import { switchPost, type Me } from '#contract/session/endpoints.ts';
+import { switchPost } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { postName } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** Another window switched the post: what is typed here would be sent in the wrong one. */

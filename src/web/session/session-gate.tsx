@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { switchPost, type Me } from '#contract/session/endpoints.ts';
+import { switchPost } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { IdleWarning } from '#web/session/idle-warning.tsx';
 import { MeContext } from '#web/access/me.ts';
 import { PostChanged } from '#web/session/post-changed.tsx';
@@ -11,7 +12,7 @@ import { refreshSession, useSession, useSignedIn } from '#web/session/session-qu
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { useCallsThatWait } from '#web/session/waiting-calls.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Modal } from 'antd';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { useSession } from '#web/session/session-query.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import '#web/session/entry.css';
 
 /** Logging in again over the page that was open. Its content is covered: the person may have walked away. */

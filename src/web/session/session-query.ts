@@ -1,7 +1,8 @@
 /** Who is logged in, asked before every page: one query that all parts of the session read and write. */
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { getSession, logOut, type Me } from '#contract/session/endpoints.ts';
+import { getSession, logOut } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { announceSession } from '#web/session/session-channel.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { isTransient } from '#web/ui/request-failure.ts';

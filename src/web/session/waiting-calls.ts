@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Policy } from '#core/access/policy.ts';
-import { powers } from '#core/powers.ts';
+import { powers } from '#core/domains.ts';
 import { noteUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { watchCalls } from '#web/ui/call-watch.ts';
@@ -40,7 +39,6 @@ export function useCallsThatWait(held: boolean, lost: boolean, back: boolean): v
 }
 
 function isSignIn(id: string): boolean {
-  const policy: Policy = powers;
-  const who = policy[id]?.who;
+  const who = powers[id]?.who;
   return who === 'anyone' || who === 'session';
 }

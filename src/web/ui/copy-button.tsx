@@ -1,7 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 const shownMs = 2500;
 
@@ -12,7 +12,7 @@ export function CopyButton({ text, label, small = false }: { text: string; label
     setState((await copyText(text)) ? 'done' : 'failed');
     setTimeout(() => setState('idle'), shownMs);
   };
-  const words = state === 'done' ? t('session.copy.done') : state === 'failed' ? t('session.copy.failed') : t('session.copy');
+  const words = state === 'done' ? t('shell.copy.done') : state === 'failed' ? t('shell.copy.failed') : t('shell.copy');
   return (
     <Button
       size={small ? 'small' : 'middle'}

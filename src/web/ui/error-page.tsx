@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useRouteError } from 'react-router';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** A page that failed while it was drawn or loaded. A missing chunk means that the program was updated under an open page. */

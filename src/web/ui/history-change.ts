@@ -1,5 +1,5 @@
 /** One field's change in words: 将… 由…改为…. */
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 /** `null`: it was, or is, empty. Answers nothing when both are the same. */
 export function changeWords(field: string, before: string | null, after: string | null): string[] {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { History } from '#contract/platform/history.ts';
 import { dayKey, dayWords, timeWords } from '#web/ui/day-words.ts';
-import { t, textOfCode, useLanguage } from '#web/ui/language.ts';
+import { textOfCode, useLanguage } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import '#web/ui/history-list.css';
 
 export type HistoryEvent = History['events'][number];

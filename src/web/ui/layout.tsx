@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import { t, type MessageKey } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { ServerGone } from '#web/ui/server-gone.tsx';
@@ -9,7 +9,7 @@ import { TopBar } from '#web/ui/top-bar.tsx';
 /** A place of the main navigation. */
 export interface NavItem {
   readonly to: string;
-  readonly label: MessageKey;
+  readonly label: string;
   readonly icon: ReactNode;
 }
 
@@ -33,7 +33,7 @@ export function Layout({ nav, home, onSearch, account, notices, children }: Layo
       {nav.map((item) => (
         <NavLink key={item.to} to={item.to}>
           {phone && item.icon}
-          {t(item.label)}
+          {item.label}
         </NavLink>
       ))}
     </nav>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import { explain, isFinal } from '#web/ui/request-failure.ts';
 
 /** A list or page that could not be read: why, and once more where that may help. */

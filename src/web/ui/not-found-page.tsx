@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 /** An address that leads nowhere. */
 export function NotFoundPage({ home }: { home: string }) {

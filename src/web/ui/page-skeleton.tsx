@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 /** What stands where a page will be while its code or its first data arrive. */
 export function PageSkeleton() {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 /** Search from anywhere, by `/`. It shows what the page in sight was searched for. */

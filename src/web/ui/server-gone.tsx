@@ -1,7 +1,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 import { isTransient } from '#web/ui/request-failure.ts';
 
 const retryMs = 4000;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { SearchBox } from '#web/ui/search-box.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 interface TopBarProps {
   readonly home: string;

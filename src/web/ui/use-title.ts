@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ui/words.ts';
 
 /** The name of the page in the browser's tab. */
 export function useTitle(title: string): void {

@@ -7,7 +7,7 @@ import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 interface Fields {
   readonly onDate: Dayjs;

@@ -6,7 +6,7 @@ import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/e
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
 import { useUnitsChanged } from '#web/unit/use-units.ts';
 import { call, download, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

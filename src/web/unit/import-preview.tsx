@@ -1,7 +1,8 @@
 import { Alert, Table } from 'antd';
 import type { importUnits } from '#contract/unit/endpoints.ts';
 import type { Answer } from '#web/ui/call.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 type ImportAnswer = Answer<typeof importUnits>;
 

@@ -6,7 +6,7 @@ import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnits } from '#web/unit/use-units.ts';
 import '#web/unit/members-choice.css';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 /** Kinds whose units an open list mostly means, few enough to show each. */
 const quickKinds: readonly UnitKind[] = ['county', 'functional-zone'];

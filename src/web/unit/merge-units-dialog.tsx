@@ -7,7 +7,7 @@ import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 interface Props {
   readonly unit: Unit;

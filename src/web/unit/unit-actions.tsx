@@ -12,7 +12,7 @@ import type { UnitsView } from '#web/unit/unit-address.ts';
 import { UnitForm } from '#web/unit/unit-form.tsx';
 import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 type Doing = 'edit' | 'rename' | 'alias' | 'members' | 'merge' | 'end';
 

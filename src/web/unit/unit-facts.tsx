@@ -7,7 +7,7 @@ import { useMay } from '#web/access/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
 import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 interface Props {
   readonly unit: UnitDetail;

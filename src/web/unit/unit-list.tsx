@@ -4,7 +4,7 @@ import type { Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
 import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { isUnchecked, type UnitRow, type UnitSection } from '#web/unit/unit-tree.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 export interface ListSection {
   /** null: what a search found, best first. */

@@ -14,7 +14,7 @@ import { useUnitsChanged } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';

@@ -5,7 +5,7 @@ import { isValidOn, nameOn, type UnitKind } from '#core/unit/unit.ts';
 import { useMatchedUnits, useUnits } from '#web/unit/use-units.ts';
 import '#web/unit/unit-picker.css';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 interface Common {

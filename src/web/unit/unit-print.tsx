@@ -2,7 +2,7 @@ import type { Unit } from '#contract/unit/endpoints.ts';
 import { currentNames } from '#core/unit/change.ts';
 import { namer } from '#web/unit/unit-words.ts';
 import { sectionsOf } from '#web/unit/unit-tree.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 
 const nothingFolded: ReadonlySet<string> = new Set();
 

@@ -5,7 +5,8 @@ import { nameOn, unitKinds } from '#core/unit/unit.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { changeWords } from '#web/ui/history-change.ts';
 import type { HistoryEvent } from '#web/ui/history-list.tsx';
-import { t, textOfCode, type MessageKey } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t, type MessageKey } from '#web/unit/words.ts';
 
 export type UnitDetail = Answer<typeof getUnit>;
 

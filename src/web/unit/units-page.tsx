@@ -14,7 +14,7 @@ import { filterUnits, isUnchecked, sectionsOf } from '#web/unit/unit-tree.ts';
 import { useMatchedUnits, useUnits } from '#web/unit/use-units.ts';
 import { today } from '#web/ui/instant.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/unit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -5,7 +5,7 @@ import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { findObjects, keepFormerNames } from '#server/ledger/object/object-names.ts';
 import { loadObjects, objectColumns } from '#server/ledger/object/objects.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type ObjectChange = Partial<Pick<MonitoredObject, 'kind' | 'name' | 'stage' | 'place' | 'investment' | 'owner' | 'note'>>;

@@ -4,7 +4,7 @@ import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { loadObjects } from '#server/ledger/object/objects.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 const most = 200;
 

@@ -1,6 +1,6 @@
 /** What objects are called: their names, and the former names that plans still print. */
 import { insertMany } from '#server/ledger/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface RegisteredObject {
   readonly id: string;

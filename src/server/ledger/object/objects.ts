@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { searchText } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Kind = MonitoredObject['kind'];
 export const objectColumns = [

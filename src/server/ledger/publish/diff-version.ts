@@ -3,12 +3,12 @@ import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { diffVersion as endpoint } from '#contract/plan/endpoints.ts';
+import type { diffVersion as endpoint } from '#contract/ledger/publish-endpoints.ts';
 import type { z } from 'zod';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { tasksOfVersion, versionBefore } from '#server/ledger/publish/version-tasks.ts';
 import { findVersion, type StoredVersion } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Diff = z.output<typeof endpoint.response>;
 

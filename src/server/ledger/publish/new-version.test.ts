@@ -1,7 +1,7 @@
 /** What a new version of a plan leaves standing of what people did in the ledger. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as register from '#contract/ledger/object-endpoints.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
@@ -79,10 +79,10 @@ describe('what is said to continue', () => {
     const before = await taskOf('戊港');
     const version = await next(reissued());
     const body = await publishRequest(server, version);
-    const { tasks } = await server.ok(plan.diffVersion, { params: version });
+    const { tasks } = await server.ok(publishing.diffVersion, { params: version });
     const keys = tasks.flatMap(({ key }) => key ?? []);
     const continues = said(before.id, keys).map((each) => ({ ...each, key: each.key || (keys[0] ?? '') }));
-    const answer = await server.call(plan.publishDraft, { params: version, body: { ...body, continues } });
+    const answer = await server.call(publishing.publishDraft, { params: version, body: { ...body, continues } });
     expect(answer).toMatchObject({ status: 409, problem: { code: 'continues-unclear' } });
     expect(await taskOf('戊港')).toEqual(before);
   });
@@ -92,7 +92,7 @@ describe('what is said to continue', () => {
     const gone = smallPlan.replace('2.建立己区联席会议制度。（责任单位：市商务局）\n', '');
     expect((await publish(server, await next(gone))).withdrawn).toBe(1);
     const third = await next(reissued());
-    const { tasks } = await server.ok(plan.diffVersion, { params: third });
+    const { tasks } = await server.ok(publishing.diffVersion, { params: third });
     expect(tasks.map(({ taskId, title, code }) => [taskId, title, code])).toContainEqual([before.id, before.title, before.code]);
     expect(await publish(server, third)).toMatchObject({ published: 0, withdrawn: 0, continued: 5 });
     expect(await taskOf('己区联席会议')).toMatchObject({ id: before.id, code: before.code, state: 'open' });
@@ -162,7 +162,7 @@ describe('the diff', () => {
   it('of a published version still tells what it changed', async () => {
     const version = await next(smallPlan.replace('完善戊港集疏运体系', '加快完善戊港集疏运体系'));
     const relations = async () =>
-      (await server.ok(plan.diffVersion, { params: version })).tasks.map(({ relation, code, taskId }) => [relation, code, taskId]);
+      (await server.ok(publishing.diffVersion, { params: version })).tasks.map(({ relation, code, taskId }) => [relation, code, taskId]);
     const before = await relations();
     expect(before.map(([relation]) => relation)).toContain('changed');
     await publish(server, version);

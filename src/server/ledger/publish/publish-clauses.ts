@@ -2,7 +2,7 @@
 import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { PublishedClause } from '#core/plan/draft/publish.ts';
 import { insertMany } from '#server/ledger/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** Ids of the clauses by their seq. */
 export async function writeClauses(

@@ -5,7 +5,7 @@ import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { checkPublish, toPublication, withoutLead, type Accepted, type Acceptance } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { VersionSummary } from '#contract/plan/endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { writeClauses } from '#server/ledger/publish/publish-clauses.ts';
 import { writeTasks } from '#server/ledger/publish/publish-tasks.ts';
 import { tasksOfPlan, type LedgerTask } from '#server/ledger/rows.ts';
@@ -14,7 +14,7 @@ import { lockDraft } from '#server/plan/change-draft.ts';
 import { draftFigures, openDraft } from '#server/plan/open-draft.ts';
 import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import { appendLog, renamePlan, updateVersion } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface PublishRequest {

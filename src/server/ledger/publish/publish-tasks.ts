@@ -11,7 +11,7 @@ import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface Target {
   readonly planId: string;

@@ -2,7 +2,7 @@
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, listPlans, type StoredVersion } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** The tasks of a version as its draft had them, by the id that they have in the ledger, in printed order. */
 export async function tasksOfVersion(act: Act, version: StoredVersion): Promise<ReadonlyMap<string, DraftTask>> {

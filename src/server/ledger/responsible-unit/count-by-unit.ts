@@ -1,9 +1,9 @@
 /** Facets of the ledger by units of the tree: how many tasks each answers for, and in which roles. */
 import { sql } from 'kysely';
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface FacetCount {
   readonly value: string;

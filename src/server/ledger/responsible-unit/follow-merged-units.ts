@@ -1,9 +1,10 @@
 /** When two rows of one body become one, whatever pointed at the first points at the second. */
 import { sql } from 'kysely';
-import type { Act } from '#server/platform/http/route.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** Subscriber of the merging of units: in the same transaction, without an audit event of its own. */
-export async function onUnitsMerged(act: Act, from: string, into: string): Promise<void> {
+export async function followMergedUnits(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
   const tables = [
     { table: 'responsibility_unit', copied: ['responsibility_id'], carried: ['task_id', 'task_position', 'current'] },
     { table: 'unit_text_unit', copied: ['plan_id', 'text'], carried: [] },
@@ -19,4 +20,5 @@ export async function onUnitsMerged(act: Act, from: string, into: string): Promi
       on conflict do nothing`.execute(act.db);
     await sql`delete from ${sql.table(table)} where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${from}`.execute(act.db);
   }
+  return [];
 }

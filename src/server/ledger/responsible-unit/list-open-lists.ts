@@ -4,7 +4,7 @@ import { listedOfText, type OpenList, type OpenListTab } from '#contract/ledger/
 import { planResolver, proposalsOf, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface Row {
   readonly plan_id: string;

@@ -1,7 +1,7 @@
 /** Names that come after the plan: what was printed and stood open finds its unit. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listTasks } from '#contract/ledger/endpoints.ts';
-import { listPlanUnits } from '#contract/ledger/open-list-endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { addUnit, addUnitAlias } from '#contract/unit/endpoints.ts';
 import { smallPlan } from '#test/journeys/small-plan.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';

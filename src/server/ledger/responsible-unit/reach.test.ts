@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
-import * as ledger from '#contract/ledger/endpoints.ts';
-import * as plan from '#contract/plan/endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as register from '#contract/ledger/object-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
+import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
 
-const text = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, '../../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 const nowhere = '00000000-0000-7000-8000-00000000abcd';
 
 let server: TestServer;
@@ -81,7 +85,7 @@ describe('a contact', () => {
       status: 404,
       problem: { code: 'task-not-found' },
     });
-    const sheet = await contact.call(ledger.exportTasks, {
+    const sheet = await contact.call(exporting.exportTasks, {
       body: { format: 'csv', filter: {}, sort: 'position', columns: ['code'] },
     });
     const exported = sheet.bytes.toString('utf8').trim().split('\n').length - 1;
@@ -91,14 +95,14 @@ describe('a contact', () => {
   it('sees objects, themes and principles of the own tasks alone', async () => {
     const own = all.filter((task) => answers(task, contact.unitId));
     const foreign = all.filter((task) => !answers(task, contact.unitId));
-    const theme = await server.ok(register.addTheme, { body: { name: '济泰同城化', note: null } });
-    const other = await server.ok(register.addTheme, { body: { name: '文旅融合', note: null } });
+    const theme = await server.ok(theming.addTheme, { body: { name: '济泰同城化', note: null } });
+    const other = await server.ok(theming.addTheme, { body: { name: '文旅融合', note: null } });
     const [mine, theirs] = [own[0], foreign[0]];
     if (mine === undefined || theirs === undefined) throw new Error('no tasks');
-    await server.ok(ledger.setTaskThemes, { body: { taskIds: [mine.id, theirs.id], add: [theme.id], remove: [] } });
-    await server.ok(ledger.setTaskThemes, { body: { taskIds: [theirs.id], add: [other.id], remove: [] } });
-    expect((await contact.ok(register.listThemes)).themes).toMatchObject([{ id: theme.id, taskCount: 1 }]);
-    expect((await server.ok(register.listThemes)).themes).toMatchObject([
+    await server.ok(theming.setTaskThemes, { body: { taskIds: [mine.id, theirs.id], add: [theme.id], remove: [] } });
+    await server.ok(theming.setTaskThemes, { body: { taskIds: [theirs.id], add: [other.id], remove: [] } });
+    expect((await contact.ok(theming.listThemes)).themes).toMatchObject([{ id: theme.id, taskCount: 1 }]);
+    expect((await server.ok(theming.listThemes)).themes).toMatchObject([
       { id: theme.id, taskCount: 2 },
       { id: other.id, taskCount: 1 },
     ]);
@@ -145,7 +149,7 @@ describe('a counterpart', () => {
     const [first, second] = all;
     if (first === undefined || second === undefined || counterpart.unitId === null) throw new Error('no tasks');
     const share = (taskIds: string[], add: string[], remove: string[] = []) =>
-      server.call(units.setTaskShares, { body: { taskIds, add, remove } });
+      server.call(sharing.setTaskShares, { body: { taskIds, add, remove } });
     expect((await share([first.id], [contact.unitId ?? ''])).problem?.code).toBe('unit-not-outside');
     expect((await share([first.id, nowhere], [counterpart.unitId])).problem?.code).toBe('task-not-found');
     expect((await share([first.id], [nowhere])).problem?.code).toBe('unit-not-found');
@@ -186,7 +190,7 @@ describe('plans', () => {
   });
 
   it('and their unit texts are the office’s work', async () => {
-    const refused: Endpoint[] = [units.listPlanUnits, units.listOpenLists, units.resolveResponsibilities, units.setTaskShares];
+    const refused: Endpoint[] = [unitTexts.listPlanUnits, units.listOpenLists, units.resolveResponsibilities, sharing.setTaskShares];
     for (const endpoint of refused) {
       const answer = await contact.call(endpoint, {
         params: { planId: params.planId },

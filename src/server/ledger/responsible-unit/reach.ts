@@ -1,7 +1,7 @@
 /** What of the ledger an act may see: tasks that its units answer for, or that were shared with them. */
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { withinReach, type Within } from '#server/access/within-reach.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface TaskRefs {
   ref(column: 'task.id' | 'task.jurisdiction_id'): Expression<unknown>;

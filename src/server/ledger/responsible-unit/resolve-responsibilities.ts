@@ -1,10 +1,10 @@
 /** Decisions for single responsibilities, whatever their text means elsewhere in the plan. */
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { checkDecision, knownUnits, type UnitDecision } from '#server/ledger/responsible-unit/unit-texts.ts';
+import { checkDecision, knownUnits, type UnitDecision } from '#server/plan/unit-text/decide-plan-unit.ts';
 import { keepOpenLists, writeDecision } from '#server/ledger/responsible-unit/write-decision.ts';
 import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface Row {

@@ -1,10 +1,10 @@
 /** Responsibilities with the units that they mean: written together, so that "tasks of these units" is always right. */
 import { sql, type Insertable } from 'kysely';
-import type { PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { insertMany } from '#server/ledger/rows.ts';
 import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** What was decided about a responsibility. */
 export interface Resolved {

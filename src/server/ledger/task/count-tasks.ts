@@ -1,10 +1,10 @@
 /** Counts per facet. What is not narrowed by a filter of its own is counted in one walk over the tasks, by grouping sets. */
 import { sql } from 'kysely';
 import { success, type Outcome } from '#core/failure.ts';
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { countAnswering, countUnitRoles } from '#server/ledger/responsible-unit/count-by-unit.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 interface FacetCount {
   readonly value: string;

@@ -12,7 +12,7 @@ import {
 import { writeSearch } from '#server/ledger/task/search.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface LeadChange {

@@ -1,13 +1,18 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { ExportColumn, TaskFilter, TaskRow } from '#contract/ledger/endpoints.ts';
+import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
+import type { TaskFilter, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh as planZh } from '#contract/plan/zh.ts';
+import { zh as platformZh } from '#contract/platform/zh.ts';
 import { selectTasks, type TaskSort } from '#server/ledger/task/list-tasks.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
-import type { Act, FileAnswer } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { FileAnswer } from '#server/platform/http/route.ts';
+
+const zh = { ...platformZh, ...planZh };
 
 /** Above this, a workbook stops being something that a person reads, and its making holds the server up for too long. */
 const exportLimit = 20_000;

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { isStorable } from '#server/platform/storable-text.ts';
 import { day } from '#contract/platform/day.ts';
-import type { TaskFilter, TaskRow, taskSorts } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter, TaskRow, taskSorts } from '#contract/ledger/task-endpoints.ts';
 import { taskColumns, toTaskRows, type StoredTask } from '#server/ledger/task/task-rows.ts';
 import { onlyUnitOf } from '#server/ledger/responsible-unit/reach.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export type TaskSort = (typeof taskSorts)[number];
 

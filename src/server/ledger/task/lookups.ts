@@ -1,9 +1,9 @@
 /** Short lists beside the ledger: principles of published documents, units as printed. */
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { listPrinciples as principlesEndpoint, listUnitTexts as unitTextsEndpoint } from '#contract/ledger/endpoints.ts';
+import type { listPrinciples as principlesEndpoint, listUnitTexts as unitTextsEndpoint } from '#contract/ledger/task-endpoints.ts';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type Principles = z.output<typeof principlesEndpoint.response>['principles'];
 type UnitTexts = z.output<typeof unitTextsEndpoint.response>['units'];

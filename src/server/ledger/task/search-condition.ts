@@ -3,10 +3,12 @@
  * are looked up by a function of the database that has the tenant inside (search_tasks, migrations/0008). Frequent words need no index:
  * any walk over the tasks soon meets enough of them.
  */
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { bigrams } from '#core/ledger/bigram.ts';
-import type { TaskExpression } from '#server/ledger/task/task-filter.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+export type TaskExpression = ExpressionBuilder<DB, 'task'>;
 
 /** More tasks than this are found faster by looking than by fetching each. */
 const mostByIndex = 1000;

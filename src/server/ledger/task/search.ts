@@ -1,6 +1,6 @@
 /** Keeps what search looks through in step with the task, its units and its objects. */
 import { bigrams, searchText } from '#core/ledger/bigram.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** Rows a statement: keeps the arrays of one statement small. */
 const batch = 500;

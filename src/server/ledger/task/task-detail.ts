@@ -1,11 +1,11 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { TaskDetail } from '#contract/ledger/endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-unit/reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** UTF-16 units of the document shown before and after the task's own words. */
 const contextLength = 160;

@@ -1,14 +1,12 @@
 /** A filter of the ledger as SQL. Each condition is named by its field, so that a facet can be counted under all filters but its own. */
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import { queryWords } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { TaskFilter } from '#contract/ledger/endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
-import { searchCondition } from '#server/ledger/task/search-condition.ts';
-import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import { searchCondition, type TaskExpression } from '#server/ledger/task/search-condition.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
-export type TaskExpression = ExpressionBuilder<DB, 'task'>;
 /** reach: what the act may see at all; no facet is counted without it. */
 type Field = keyof TaskFilter | 'reach';
 export type Condition = { readonly field: Field; readonly where: (expression: TaskExpression) => Expression<SqlBool> };

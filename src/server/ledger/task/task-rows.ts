@@ -1,9 +1,9 @@
 /** How tasks leave the server: a row with its units, objects and themes. */
 import type { Selectable } from 'kysely';
-import type { TaskRow } from '#contract/ledger/endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export const taskColumns = [
   'task.id',

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export async function setTaskShares(
   act: Act,

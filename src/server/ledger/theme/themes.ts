@@ -1,10 +1,10 @@
 /** 专题: cuts across chapters. */
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { themeSchema } from '#contract/ledger/object-endpoints.ts';
+import type { themeSchema } from '#contract/ledger/theme-endpoints.ts';
 import type { z } from 'zod';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 type Theme = z.output<typeof themeSchema>;

@@ -1,10 +1,10 @@
 /** What the unit names that a plan prints are taken to mean: one row a text, decided once for the whole plan. */
 import { openPattern } from '#core/unit/open-list.ts';
 import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
-import { zh } from '#contract/messages/zh.ts';
-import type { PlanUnit, UnitProposal } from '#contract/ledger/open-list-endpoints.ts';
+import { zh } from '#contract/plan/zh.ts';
+import type { PlanUnit, UnitProposal } from '#contract/plan/unit-text-endpoints.ts';
 import { loadUnitTree } from '#server/plan/unit-text/unit-tree.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface UnitText {
   readonly text: string;

@@ -1,6 +1,6 @@
 /** The tree of units as the resolver and lists of the plan and the ledger read it. */
 import { nameOn, type NameForm, type Succession, type SuccessionRelation, type UnitKind, type UnitNode } from '#core/unit/unit.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 export interface UnitTree {
   readonly units: readonly UnitNode[];

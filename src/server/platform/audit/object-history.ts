@@ -1,7 +1,7 @@
 /** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
 import { sql } from 'kysely';
 import type { History } from '#contract/platform/history.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 type HistoryRow = History['events'][number] & { readonly total: number };
 

@@ -44,7 +44,7 @@ async function createRecord(client: pg.PoolClient): Promise<void> {
     await client.query(create);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== '23505' && code !== '42P07') throw error;
+    if (code !== '23505' && code !== '42P07' && code !== '42710') throw error;
     await client.query(create);
   }
 }

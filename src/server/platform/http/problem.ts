@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Problem } from '#contract/platform/endpoint.ts';
 import { failureStatus } from '#contract/platform/failure-status.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/messages/zh.ts';
+import { zh } from '#contract/catalogue.ts';
 import type { Failure } from '#core/failure.ts';
 
 /** The problem document of a refusal. */

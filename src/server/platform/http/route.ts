@@ -1,40 +1,9 @@
 /** How a domain offers an endpoint: one function per endpoint, load → decide → save, in one transaction. */
-import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { success, type Outcome } from '#core/failure.ts';
-import type { Reach } from '#core/access/policy.ts';
-import type { Subject } from '#core/access/subject.ts';
-import type { Actor } from '#server/platform/actor.ts';
-import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
-import type { DB } from '#server/platform/database/tables.ts';
-import type { Installation } from '#server/platform/installation.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
-
-/** What a handler may use of the world: its transaction, who acts, and when. */
-export interface Act {
-  readonly db: Transaction<DB>;
-  readonly jurisdictionId: string;
-  /** The name of who acts, as lists and histories print it. */
-  readonly actor: string;
-  readonly by: Actor;
-  /** The post that acts; null for the program itself. */
-  readonly subject: Subject | null;
-  /** How far the policy lets this act reach: handlers narrow what they read and change by it (identity/within-reach.ts). */
-  readonly reach: Reach | 'own';
-  /** ISO moment, in UTC. */
-  readonly now: string;
-  /** ISO day in Asia/Shanghai. */
-  readonly today: string;
-  readonly requestId: string;
-  readonly installation: Installation;
-  /** A new UUIDv7. */
-  newId(): string;
-  /** Exactly once in a changing request that succeeds; written as the last statement before commit. */
-  audit(event: AuditEvent): void;
-  /** Instead of audit(): there was nothing to do. */
-  unchanged(): void;
-}
 
 /** One file of a multipart/form-data request. `mediaType` is what the browser claims: judge by content. */
 export interface UploadedFile {

@@ -4,7 +4,7 @@ import type { Policy, Standing } from '#core/access/policy.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Installation } from '#server/platform/installation.ts';
-import type { Act } from '#server/platform/http/route.ts';
+import type { Act } from '#server/platform/http/act.ts';
 
 /** Who sends a request, as far as it is known. */
 export interface Caller {

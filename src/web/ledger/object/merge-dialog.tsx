@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { mergeObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

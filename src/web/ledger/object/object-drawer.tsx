@@ -8,10 +8,10 @@ import { ObjectForm } from '#web/ledger/object/object-form.tsx';
 import { ObjectHistory } from '#web/ledger/object/object-history.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
-export type ObjectDetail = Answer<typeof getObject>;
+type ObjectDetail = Answer<typeof getObject>;
 
 /** One object: what is known of it, and the tasks and plans that name it. */
 export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose: () => void }) {

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
-import { editObject } from '#contract/ledger/object-endpoints.ts';
-import type { ObjectDetail } from '#web/ledger/object/object-drawer.tsx';
+import { editObject, type getObject } from '#contract/ledger/object-endpoints.ts';
 import { useTasksChanged } from '#web/ledger/use-tasks.ts';
-import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+
+type ObjectDetail = Answer<typeof getObject>;
 
 const facts = ['stage', 'place', 'investment', 'owner'] as const;
 

@@ -1,7 +1,7 @@
 /** An audit row of a monitored object in words. What is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 const fields = ['name', 'kind', 'stage', 'place', 'investment', 'owner', 'note'] as const;
 type Field = (typeof fields)[number];

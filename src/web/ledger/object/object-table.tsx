@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import type { Key } from 'react';
 import { Link } from 'react-router';
 import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface Props {

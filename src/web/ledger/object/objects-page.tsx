@@ -11,11 +11,12 @@ import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/object/objects-page.css';
+import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
 
 /** The four registers of what is watched over years. Kind, search and the open object are in the address. */

@@ -1,5 +1,5 @@
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly kind: TaskKind;

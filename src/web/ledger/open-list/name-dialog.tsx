@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { listPlanUnits } from '#contract/ledger/open-list-endpoints.ts';
+import { listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { MembersChoice } from '#web/unit/members-choice.tsx';
 import { ProposalWords, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
-import { useDecideTexts, useResolve, type Decision } from '#web/plan/unit-text/use-decisions.ts';
+import { useResolve } from '#web/ledger/open-list/use-resolve.ts';
+import { useDecideTexts, type Decision } from '#web/plan/unit-text/use-decisions.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** A responsibility that can be decided here. */

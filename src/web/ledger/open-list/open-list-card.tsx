@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { OpenList, OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
 import { TextDecision } from '#web/plan/unit-text/text-decision.tsx';
 import { DecidedBy } from '#web/plan/unit-text/unit-decision.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly list: OpenList;

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Nameable } from '#web/ledger/open-list/name-dialog.tsx';
-import { useResolve } from '#web/plan/unit-text/use-decisions.ts';
-import { t } from '#web/ui/language.ts';
+import { useResolve } from '#web/ledger/open-list/use-resolve.ts';
+import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 interface Props {

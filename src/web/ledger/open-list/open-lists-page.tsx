@@ -5,9 +5,10 @@ import { listOpenLists, openListTabs, type OpenList, type OpenListTab } from '#c
 import { NameDialog, type Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 import { OpenListCard } from '#web/ledger/open-list/open-list-card.tsx';
 import { OpenListsBar } from '#web/ledger/open-list/open-lists-bar.tsx';
+import '#web/plan/unit-text/text-decision.css';
 import '#web/ledger/open-list/open-lists.css';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
-import type { diffVersion } from '#contract/plan/endpoints.ts';
+import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
 import { textDiff } from '#web/ledger/publish/text-diff.ts';
 import type { Answer } from '#web/ui/call.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 type Clause = Answer<typeof diffVersion>['clauses'][number];
 

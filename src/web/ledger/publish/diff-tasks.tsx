@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import type { diffVersion } from '#contract/plan/endpoints.ts';
+import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
 import type { Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 
 type Task = Answer<typeof diffVersion>['tasks'][number];
 

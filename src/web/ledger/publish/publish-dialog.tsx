@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { publishDraft } from '#contract/plan/endpoints.ts';
+import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
 import type { Question } from '#web/plan/review/review-questions.ts';
@@ -10,7 +10,7 @@ import { goToQuestion } from '#web/plan/review/review-state.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
-import { listPrinciples } from '#contract/ledger/endpoints.ts';
+import { listPrinciples } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** Principles of the published plans, in their own words, with the tasks that serve them. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal, Skeleton } from 'antd';
-import { getThemeHistory } from '#contract/ledger/object-endpoints.ts';
+import { getThemeHistory } from '#contract/ledger/theme-endpoints.ts';
 import { objectHistoryWords } from '#web/ledger/object/object-history-words.ts';
 import { call } from '#web/ui/call.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** What happened to one theme. */

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { editTheme, removeTheme, type listThemes } from '#contract/ledger/object-endpoints.ts';
+import { editTheme, removeTheme, type listThemes } from '#contract/ledger/theme-endpoints.ts';
 import { ThemeHistory } from '#web/ledger/theme/theme-history.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

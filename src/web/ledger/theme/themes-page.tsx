@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { listThemes } from '#contract/ledger/object-endpoints.ts';
+import { listThemes } from '#contract/ledger/theme-endpoints.ts';
 import { AddTheme } from '#web/ledger/theme/add-theme.tsx';
 import { PrincipleList } from '#web/ledger/theme/principle-list.tsx';
 import { ThemeRow } from '#web/ledger/theme/theme-row.tsx';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -6,7 +6,7 @@ import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import { answerQuestion } from '#web/plan/review/review-state.ts';
 import { assignmentOperations } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const roles = ['lead', 'responsible', 'support', 'local'] as const;
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { mergeOperation, tasksMeant } from '#web/plan/review/use-task-keys.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Deeds on all the chosen tasks at once. */
 export function BulkBar() {

@@ -4,7 +4,7 @@ import type { LedgerRow } from '#web/plan/review/ledger-rows.ts';
 import { showPlace, toggleChosen } from '#web/plan/review/review-state.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 interface ChapterRowProps {
   readonly row: Extract<LedgerRow, { type: 'chapter' }>;

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { describeOperation } from '#core/plan/draft/describe-operation.ts';
 import { forgetConflict, retryKept } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const shown = 3;
 

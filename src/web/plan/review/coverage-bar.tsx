@@ -1,7 +1,7 @@
 import { coverageBp } from '#core/plan/draft/coverage.ts';
 import { stepToQuestion } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const groups: readonly { className: string; kinds: readonly string[] }[] = [
   { className: 'frame', kinds: ['title', 'preamble', 'heading', 'attachment', 'signature', 'letter', 'validity'] },

@@ -1,4 +1,4 @@
-import { t, type MessageKey } from '#web/ui/language.ts';
+import { t, type MessageKey } from '#web/plan/words.ts';
 
 const marks: readonly { className: string; label: MessageKey }[] = [
   { className: 'k-task', label: 'review.legend.task' },

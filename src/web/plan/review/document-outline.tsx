@@ -3,7 +3,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useMemo } from 'react';
 import { showPlace } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Where in the plan the reader is, and a way to every other chapter. */
 export function DocumentOutline({ offset }: { offset: number }) {

@@ -11,7 +11,7 @@ import { elementAt, isInView, selectedStretch } from '#web/plan/review/document-
 import { selectTask, selectedTask } from '#web/plan/review/review-state.ts';
 import { StretchToolbar } from '#web/plan/review/stretch-toolbar.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The plan as a document. Only the paragraphs in view are laid out, so that a text of megabytes scrolls like a page. */
 export function DocumentPane() {

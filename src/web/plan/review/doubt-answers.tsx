@@ -12,7 +12,8 @@ import type { Question } from '#web/plan/review/review-questions.ts';
 import { answerQuestion } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The answers to a doubt, one key each; an answer that needs a value asks for it in place. */
 export function DoubtAnswers({ question }: { question: Extract<Question, { type: 'doubt' }> }) {

@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { exportDraft } from '#contract/plan/endpoints.ts';
+import { exportDraft } from '#contract/plan/draft-endpoints.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { download } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

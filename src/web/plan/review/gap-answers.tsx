@@ -7,7 +7,7 @@ import { answerQuestion } from '#web/plan/review/review-state.ts';
 import { bareUnits, joinOperations, neighboursOf, stretchOperations } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 interface GapAnswer {
   readonly label: string;

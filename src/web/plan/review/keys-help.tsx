@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { t, type MessageKey } from '#web/ui/language.ts';
+import { t, type MessageKey } from '#web/plan/words.ts';
 
 const groups: readonly { title: MessageKey; keys: readonly (readonly [string, MessageKey])[] }[] = [
   {

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Which tasks the list shows. */
 export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless: number }) {

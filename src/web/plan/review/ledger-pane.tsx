@@ -17,7 +17,7 @@ import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/rev
 import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The draft ledger beside the document: the question that is asked, then the tasks by chapter. */
 export function LedgerPane({ question }: { question: boolean }) {

@@ -4,7 +4,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { chapterName, headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Moves a task to another chapter, or to another place in its own. */
 export function MoveDialog({ task, onClose }: { task: DraftTask | undefined; onClose: () => void }) {

@@ -6,7 +6,7 @@ import type { Question } from '#web/plan/review/review-questions.ts';
 import { showPlace, stepToQuestion } from '#web/plan/review/review-state.ts';
 import { pathAt } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The question that is asked now: an open doubt or an unaccounted stretch, with its answers. */
 export function QuestionCard() {

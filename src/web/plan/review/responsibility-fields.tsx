@@ -4,7 +4,7 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Who answers for a task: a row per role. A click on a unit makes it the lead, ✕ drops it. */
 export function ResponsibilityFields({ task }: { task: DraftTask }) {

@@ -6,24 +6,28 @@ import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
 import { SaveState } from '#web/plan/review/save-state.tsx';
 import type { HistoryStep } from '#web/plan/review/undo-group.ts';
+import { publishSlot } from '#web/plan/slots.ts';
+import { useMay } from '#web/access/me.ts';
+import { Filled } from '#web/ui/slot.tsx';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface ReviewHeaderProps {
   readonly undo: HistoryStep | null;
   readonly redo: HistoryStep | null;
-  readonly onPublish: () => void;
   readonly onHelp: () => void;
-  readonly onUnits: () => void;
+  /** Opens the panel of printed unit names; without a word, opens or closes it. */
+  readonly onUnits: (open?: boolean) => void;
 }
 
 /** What this is, how far it is, and what can be done with the whole of it. */
-export function ReviewHeader({ undo, redo, onPublish, onHelp, onUnits }: ReviewHeaderProps) {
+export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps) {
   const { state, operate, editable } = useReview();
   const { draft, version } = state;
   const phone = usePhone();
+  const may = useMay();
   const undoes = undo === null ? t('review.undo.none') : t('review.undo', { deed: deedOf(undo) });
   const redoes = redo === null ? t('review.redo.none') : t('review.redo', { deed: deedOf(redo) });
   return (
@@ -67,14 +71,10 @@ export function ReviewHeader({ undo, redo, onPublish, onHelp, onUnits }: ReviewH
           onClick={onHelp}
         />
       )}
-      <UnitsButton onUnits={onUnits} />
+      <UnitsButton onUnits={() => onUnits()} />
       {!phone && <ExportButton />}
       {version.state === 'published' && <Link to={`/ledger?planId=${version.planId}`}>{t('review.to-ledger')}</Link>}
-      {editable && (
-        <Button type="primary" disabled={draft.tasks.length === 0} onClick={onPublish}>
-          {t('review.publish')}
-        </Button>
-      )}
+      {editable && <Filled slot={publishSlot} may={may} props={{ onUnits: () => onUnits(true) }} />}
     </header>
   );
 }

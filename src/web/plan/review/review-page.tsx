@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { getDraft } from '#contract/plan/endpoints.ts';
+import { getDraft } from '#contract/plan/draft-endpoints.ts';
 import { showTaskAt, type DraftAnswer } from '#web/plan/review/review-state.ts';
 import { ReviewWorkspace } from '#web/plan/review/review-workspace.tsx';
 import { ReviewContext, useReviewState } from '#web/plan/review/use-review.ts';

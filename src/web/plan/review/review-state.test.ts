@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VersionSummary } from '#contract/plan/endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { undoOperation } from '#core/plan/draft/history.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import {

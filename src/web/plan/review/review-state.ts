@@ -1,6 +1,7 @@
 /** The review workspace as one value, and every change of it as a pure function. */
 import type { z } from 'zod';
-import type { draftSchema, VersionSummary } from '#contract/plan/endpoints.ts';
+import type { draftSchema } from '#contract/plan/draft-endpoints.ts';
+import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import type { Failure } from '#core/failure.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';

@@ -6,7 +6,6 @@ import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { KeysHelp } from '#web/plan/review/keys-help.tsx';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
-import { PublishDialog } from '#web/ledger/publish/publish-dialog.tsx';
 import { QuestionCard } from '#web/plan/review/question-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
 import { operate as operateOn, stepToQuestion } from '#web/plan/review/review-state.ts';
@@ -14,7 +13,8 @@ import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
 import { UnitsPanel } from '#web/plan/unit-text/units-panel.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 
 type Pane = 'document' | 'ledger';
@@ -26,7 +26,6 @@ export function ReviewWorkspace() {
   const phone = usePhone();
   const [pane, setPane] = useState<Pane>('ledger');
   const [help, setHelp] = useState(false);
-  const [publishing, setPublishing] = useState(false);
   const [units, setUnits] = useState(false);
   const { refusal, draft } = state;
 
@@ -95,13 +94,7 @@ export function ReviewWorkspace() {
         if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && isTyping(event.target)) event.stopPropagation();
       }}
     >
-      <ReviewHeader
-        undo={undo}
-        redo={redo}
-        onPublish={() => setPublishing(true)}
-        onHelp={() => setHelp(true)}
-        onUnits={() => setUnits(!units)}
-      />
+      <ReviewHeader undo={undo} redo={redo} onHelp={() => setHelp(true)} onUnits={(open) => setUnits(open ?? !units)} />
       <ConflictNotice />
       {phone ? (
         <>
@@ -124,15 +117,6 @@ export function ReviewWorkspace() {
       )}
       {help && <KeysHelp onClose={() => close(setHelp)} />}
       {units && <UnitsPanel onClose={() => close(setUnits)} />}
-      {publishing && (
-        <PublishDialog
-          onClose={() => close(setPublishing)}
-          onUnits={() => {
-            setPublishing(false);
-            setUnits(true);
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { CheckOutlined, ExclamationCircleFilled, LoadingOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Whether everything that was done is stored. */
 export function SaveState() {

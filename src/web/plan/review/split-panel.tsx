@@ -8,7 +8,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { cutPoints } from '#web/plan/review/document-caret.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Where to split a task: every ； ， 、 of its text can be switched on. ←→ go from one to the next, Space switches, Enter splits. */
 export function SplitPanel({ task }: { task: DraftTask }) {

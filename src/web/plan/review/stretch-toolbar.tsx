@@ -7,7 +7,7 @@ import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#w
 import { answerQuestion } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 const keyOf: Readonly<Record<StretchKind, string>> = { task: 'T', goal: 'G', principle: 'P', heading: 'H', none: 'N' };
 

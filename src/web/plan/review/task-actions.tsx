@@ -6,7 +6,7 @@ import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { mergeOperation } from '#web/plan/review/use-task-keys.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** What can be done with the selected task, each with its key. */
 export function TaskActions({ task }: { task: DraftTask }) {

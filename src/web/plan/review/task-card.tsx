@@ -9,7 +9,7 @@ import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { TaskFields } from '#web/plan/review/task-fields.tsx';
 import { TitleEditor } from '#web/plan/review/title-editor.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 interface TaskCardProps {
   readonly number: string;

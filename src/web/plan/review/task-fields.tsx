@@ -7,7 +7,7 @@ import { InlineText } from '#web/plan/review/inline-text.tsx';
 import { ObjectsField } from '#web/plan/review/objects-field.tsx';
 import { ResponsibilityFields } from '#web/plan/review/responsibility-fields.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 type Edit = Extract<Operation, { type: 'edit-task' }>['set'];
 

@@ -4,7 +4,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** The title in place. Enter and leaving the field keep it, Escape does not. */
 export function TitleEditor({ task }: { task: DraftTask }) {

@@ -7,7 +7,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { TaskDialog } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 type Purpose = Exclude<TaskDialog['purpose'], 'move'>;
 const addedRoles = ['responsible', 'support', 'local', 'supervise'] as const;

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { changeDraft, getDraft } from '#contract/plan/endpoints.ts';
+import { changeDraft, getDraft } from '#contract/plan/draft-endpoints.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { keepOperations, keptOperations } from '#web/plan/review/pending-operations.ts';
 import {

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { PlanUnit, UnitProposal } from '#contract/ledger/open-list-endpoints.ts';
+import type { PlanUnit, UnitProposal } from '#contract/plan/unit-text-endpoints.ts';
 import { MembersChoice } from '#web/unit/members-choice.tsx';
 import { ProposalWords, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useDecideTexts, type DecidableText, type Decision } from '#web/plan/unit-text/use-decisions.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
 /** What was decided about a printed name, in words; and proposals for one that is open. */
-import type { UnitProposal } from '#contract/ledger/open-list-endpoints.ts';
+import type { UnitProposal } from '#contract/plan/unit-text-endpoints.ts';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { instant, today } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** Names of units by id, full or short. */
 export function useUnitNames(): (unitId: string, form?: 'full' | 'short') => string {

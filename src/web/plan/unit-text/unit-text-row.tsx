@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { TextDecision } from '#web/plan/unit-text/text-decision.tsx';
 import { DecidedBy, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 
 /** One printed text: what it means, by whom and since when; open ones with their answers. */
 export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }) {
@@ -14,7 +14,7 @@ export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }
     <li className={open ? 'ut-row open' : 'ut-row'}>
       <div className="ut-head">
         <span className={!open ? 'tag' : unit.openList ? 'tag o' : 'tag w'}>{unit.text}</span>
-        {unit.openList && open && <span className="ut-mark">{t('ledger.open-list.short')}</span>}
+        {unit.openList && open && <span className="ut-mark">{t('unit-text.open-list')}</span>}
         {!open && (
           <>
             <span className="ut-arrow" aria-hidden="true">
@@ -38,7 +38,7 @@ export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }
           )}
         </span>
       </div>
-      {unit.reason !== null && <p className="quiet ut-reason">{t('ledger.history.reason', { reason: unit.reason })}</p>}
+      {unit.reason !== null && <p className="quiet ut-reason">{t('history.reason', { reason: unit.reason })}</p>}
       {(open || changing) && (
         <TextDecision
           of={{ planId, text: unit.text, revision: unit.revision }}

@@ -1,14 +1,14 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import type { PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { UnitTextRow } from '#web/plan/unit-text/unit-text-row.tsx';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import '#web/plan/unit-text/units-panel.css';
-import '#web/ledger/open-list/open-lists.css';
+import '#web/plan/unit-text/text-decision.css';
 import { useDecideTexts } from '#web/plan/unit-text/use-decisions.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';

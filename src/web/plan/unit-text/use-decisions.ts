@@ -1,8 +1,8 @@
-/** Decisions on printed names: for a text of a plan, or for single responsibilities. */
+/** Decisions on the unit names that a plan prints. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { decidePlanUnit, resolveResponsibilities, type PlanUnit } from '#contract/ledger/open-list-endpoints.ts';
+import { decidePlanUnit, type PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
@@ -47,20 +47,6 @@ export function useDecideTexts() {
         });
     },
     // Somebody else may have been faster: what stands there now is shown either way.
-    onError: (error) => void message.error(explain(error), 6),
-    onSettled: decided,
-  });
-}
-
-/** Decides single responsibilities. */
-export function useResolve() {
-  const { message } = App.useApp();
-  const decided = useDecided();
-  return useMutation({
-    mutationFn: ({ ids, decision }: { readonly ids: readonly string[]; readonly decision: Decision }) =>
-      call(resolveResponsibilities, {
-        body: { responsibilityIds: [...ids], state: decision.state, unitIds: [...decision.unitIds], reason: decision.reason ?? '' },
-      }),
     onError: (error) => void message.error(explain(error), 6),
     onSettled: decided,
   });

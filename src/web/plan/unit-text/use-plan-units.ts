@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listPlanUnits } from '#contract/ledger/open-list-endpoints.ts';
+import { listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { call } from '#web/ui/call.ts';
 

@@ -8,7 +8,7 @@ import { InviteForm } from '#web/session/link/invite-form.tsx';
 import { SetUpForm } from '#web/session/link/set-up-form.tsx';
 import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 

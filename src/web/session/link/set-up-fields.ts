@@ -1,6 +1,6 @@
 /** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
 import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
-import type { MessageKey } from '#web/ui/language.ts';
+import type { MessageKey } from '#web/session/words.ts';
 
 export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;
 type FirstPerson = (typeof firstPeople)[number];

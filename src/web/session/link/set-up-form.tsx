@@ -7,7 +7,7 @@ import { Field } from '#web/ui/field.tsx';
 import { emptySetUp, firstPeople, setUpErrors, type SetUpFields } from '#web/session/link/set-up-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

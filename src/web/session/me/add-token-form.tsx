@@ -1,14 +1,14 @@
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { addToken } from '#contract/session/own-account-endpoints.ts';
-import { tokenScopes, type Policy, type TokenScope } from '#core/access/policy.ts';
-import { powers } from '#core/powers.ts';
+import { tokenScopes, type TokenScope } from '#core/access/policy.ts';
+import { isPowerId, powers } from '#core/domains.ts';
 import { Field } from '#web/ui/field.tsx';
-import { mayUse, useMe, type PowerId } from '#web/access/me.ts';
+import { mayUse, useMe } from '#web/access/me.ts';
 import { postName } from '#web/access/post-words.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -24,9 +24,8 @@ export function AddTokenForm({ onMade, onCancel }: { onMade: (secret: string) =>
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const single = useSingle();
-  const policy: Policy = powers;
-  const ids = Object.keys(policy).filter((id): id is PowerId => id in powers);
-  const offered = tokenScopes.filter((scope) => ids.some((id) => policy[id]?.scope === scope && mayUse(me, id)));
+  const ids = Object.keys(powers).filter(isPowerId);
+  const offered = tokenScopes.filter((scope) => ids.some((id) => powers[id]?.scope === scope && mayUse(me, id)));
   const save = async () => {
     setTried(true);
     if (label.trim() === '' || scopes.length === 0) return;

@@ -11,7 +11,7 @@ import { MySubjects } from '#web/session/me/my-subjects.tsx';
 import { MyTokens } from '#web/session/me/my-tokens.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -2,7 +2,7 @@ import { App, Button, Popconfirm } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { removePasskey, removeTotp, type getCredentials } from '#contract/session/own-account-endpoints.ts';
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
 import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
@@ -11,7 +11,7 @@ import { useSignedIn } from '#web/session/session-query.ts';
 import { TotpForm } from '#web/session/totp-form.tsx';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

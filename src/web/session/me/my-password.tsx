@@ -11,7 +11,7 @@ import { ownerOf } from '#web/session/password-owner.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 /** How old the password is, and a new one. */
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {

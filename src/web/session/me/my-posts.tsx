@@ -3,7 +3,7 @@ import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { postName, postReach } from '#web/access/post-words.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 /** The posts, and which of them acts. */
 export function MyPosts() {

@@ -6,7 +6,7 @@ import { MySection } from '#web/session/me/my-section.tsx';
 import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** The account at the identity provider that leads to this one. */

@@ -8,7 +8,7 @@ import { AddTokenForm } from '#web/session/me/add-token-form.tsx';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/account/endpoints.ts';
+import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/session/security-settings-endpoints.ts';
 import { settingEffects } from '#core/session/settings-effects.ts';
 import {
   securityPresets,
@@ -15,13 +15,14 @@ import { SettingFigures, type Figures } from '#web/session/security/setting-figu
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
-import '#web/account/people.css';
+import '#web/ui/choice.css';
+import '#web/session/security/security.css';
 
 const settingsKey = ['security-settings'] as const;
 
@@ -80,7 +81,7 @@ function Editor({ stored }: { stored: StoredSettings }) {
       <section className="security-card">
         <h2>{t('security.preset')}</h2>
         <Radio.Group
-          className="people-choice"
+          className="choice"
           disabled={!may}
           value={preset}
           onChange={(event) => {
@@ -111,13 +112,13 @@ function Editor({ stored }: { stored: StoredSettings }) {
             ))}
           </ul>
           <Form layout="vertical" component="div">
-            <Form.Item label={t('people.reason')} htmlFor="security-reason" required>
+            <Form.Item label={t('shell.reason')} htmlFor="security-reason" required>
               <Input.TextArea
                 id="security-reason"
                 autoSize={{ minRows: 2, maxRows: 6 }}
                 maxLength={500}
                 value={reason}
-                placeholder={t('people.reason.hint')}
+                placeholder={t('shell.reason.hint')}
                 onChange={(event) => setReason(event.target.value)}
               />
             </Form.Item>

@@ -1,6 +1,7 @@
 import { Button, InputNumber } from 'antd';
 import { settingFields, settingNames, settingsInForce, type SecurityPreset, type SettingName } from '#core/session/security-settings.ts';
-import { t, textOfCode } from '#web/ui/language.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 
 /** null: the field is empty. */
 export type Figures = Readonly<Record<SettingName, number | null>>;

@@ -1,7 +1,8 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
-import { beginOidc, logIn, type Me } from '#contract/session/endpoints.ts';
+import { beginOidc, logIn } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { Field } from '#web/ui/field.tsx';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
@@ -10,7 +11,7 @@ import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
 import { wayOn } from '#web/session/sign-in/login-address.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -1,13 +1,14 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { proveTotp, type Me } from '#contract/session/endpoints.ts';
+import { proveTotp } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { CodeInput } from '#web/session/code-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -1,4 +1,4 @@
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 
 const pages = { password: '/login/password', factor: '/login/factor', enroll: '/login/enroll' } as const;
 

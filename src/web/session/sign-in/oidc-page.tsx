@@ -7,7 +7,7 @@ import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { takeWay } from '#web/session/sign-in/oidc-way.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 

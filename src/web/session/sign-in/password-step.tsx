@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { getCredentials } from '#contract/session/own-account-endpoints.ts';
-import { choosePassword, type Me } from '#contract/session/endpoints.ts';
+import { choosePassword } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { ownerOf } from '#web/session/password-owner.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** The first password of one's own, or a new one when the last has expired. */

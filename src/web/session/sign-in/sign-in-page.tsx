@@ -4,7 +4,7 @@ import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { loginAddress, wayOn } from '#web/session/sign-in/login-address.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
-import { t } from '#web/ui/language.ts';
+import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 

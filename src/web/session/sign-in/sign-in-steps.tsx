@@ -1,4 +1,4 @@
-import type { Me } from '#contract/session/endpoints.ts';
+import type { Me } from '#contract/access/me.ts';
 import type { Installation } from '#web/session/session-query.ts';
 import { EnrollStep } from '#web/session/sign-in/enroll-step.tsx';
 import { FactorStep } from '#web/session/sign-in/factor-step.tsx';

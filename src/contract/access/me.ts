@@ -1,0 +1,36 @@
+/** Who is logged in, and in which post: what every page may ask. */
+import { z } from 'zod';
+import { id } from '#contract/platform/schema.ts';
+import { day } from '#contract/platform/day.ts';
+import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+
+export const scopeSchema = z.object({ kind: z.enum(scopeKinds), unitId: id.nullable() });
+
+export const postSchema = z.object({
+  id,
+  role: z.enum(roles),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  scope: scopeSchema.extend({ unitName: z.string().nullable() }),
+});
+
+export type Post = z.infer<typeof postSchema>;
+
+export const meSchema = z.object({
+  /** What is still to do: password (choose one) · factor (prove the second) · enroll (set one up) · full. */
+  stage: z.enum(['password', 'factor', 'enroll', 'full']),
+  account: z.object({ id, loginName: z.string(), displayName: z.string(), powerClass: z.enum(powerClasses) }),
+  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean() }),
+  /** The post that acts; null when the account has none. */
+  post: postSchema.nullable(),
+  posts: z.array(postSchema),
+  /** Which second factors the account has. */
+  factors: z.object({ needed: z.boolean(), totp: z.boolean(), passkeys: z.int() }),
+  /** The last day of the password; null: it does not expire. */
+  passwordUntil: day.nullable(),
+  idleSeconds: z.int().nullable(),
+  expiresAt: z.string(),
+  today: day,
+});
+
+export type Me = z.infer<typeof meSchema>;

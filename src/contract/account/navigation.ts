@@ -1,0 +1,9 @@
+/** Names of the entries that this domain has in the navigation: every page shows them, so they come before the domain's other words. */
+export const accountNavigation = {
+  zh: {
+    'shell.nav.people': '人员',
+  },
+  en: {
+    'shell.nav.people': 'People',
+  },
+} as const;

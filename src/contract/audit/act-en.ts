@@ -1,0 +1,15 @@
+/** Messages of the trail (痕迹), English: acts and kinds of objects, as the trail names them. */
+import type { actZh } from '#contract/audit/act-zh.ts';
+
+export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
+  'act.page.print': 'Print page',
+  'act.audit.export': 'Export trail',
+  'act.audit.verify': 'Check chain',
+  'act.audit.begin-chain': 'Begin chain',
+  'act.recordPrint': 'Print page',
+  'act.searchAudit': 'Search the trail',
+  'act.exportAudit': 'Export trail',
+  'act.verifyAudit': 'Check chain',
+  'audit.type.audit_chain': 'Chain',
+  'audit.type.export': 'Export',
+};

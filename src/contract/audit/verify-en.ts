@@ -1,0 +1,53 @@
+/** Messages of the trail (痕迹), English: checking the chain. */
+import type { verifyZh } from '#contract/audit/verify-zh.ts';
+
+export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
+  'chain-not-here': 'The trail of the platform is read by the auditor of the jurisdiction that runs this installation',
+  'verify.usage':
+    'Usage: taizhang verify-audit [--heads FOLDER] [--public-key FILE] [--demo]\n\nChecks the chain of the audit trail, row by row. Database and key folder are named as for a start (DATA_DIR or DATABASE_URL, KEY_DIR, AUDIT_HEADS_DIR).\n  --heads       folder of the exported heads; AUDIT_HEADS_DIR when left out\n  --public-key  public key for the signatures; the one of the key folder when left out\n  --demo        check the demonstration\nExit code: 0 nothing found, 1 something found, 2 could not check',
+  'verify.no-data': 'There is no ledger database in {dataDir}. Name the one to check by DATA_DIR or DATABASE_URL',
+  'verify.no-chain': 'The database has an older structure without a chain. Start the new version once first',
+  'verify.not-owner': 'This database user does not see the whole trail. Use the owner in DATABASE_URL',
+  'verify.unreachable': 'The database cannot be reached: {reason}',
+  'verify.bad-public-key': '{file} is no public key',
+  'verify.bad-heads': 'The exported heads cannot be read: {reason}',
+  'verify.no-key':
+    'Without the key ({keyDir}) only exported heads are compared: a chain that was computed anew is not seen after the last exported head.',
+  'verify.no-heads': '{name} has no exported heads ({folder}): an end that was cut off together with its head set back is not seen.',
+  'verify.no-public-key':
+    'Without a public key the signatures of exported heads cannot be checked; they were not used. Name it by --public-key.',
+  'verify.empty': '{name}: no events.',
+  'verify.sound': '{name}: {events} events, numbers 1–{to}, all fit.',
+  'verify.sound-heads': '  In line with {lines} lines of exported heads, the last one at number {seq} ({at}).',
+  'verify.torn': '  {torn} lines of the file of heads are incomplete (mostly a loss of power) and were not used.',
+  'verify.sealed-later': '  Numbers 1–{to} are from before the chain and were sealed at {at}: nothing shows what happened to them before.',
+  'verify.unsound': '{name}: something is wrong from number {from} on (the {sound} before fit).',
+  'verify.unsound-end': '{name}: something is wrong.',
+  'verify.place': 'Number {seq} ({at}, {actor}, {act})',
+  'verify.place-bare': 'Number {seq}',
+  'verify.found.changed':
+    '{place}: the content does not fit its hash. The event or its objects were changed, removed or added to after they were written.',
+  'verify.found.removed': 'Numbers {seq} to {to} were removed. The next one behind the gap: {at}, {actor}, {act}.',
+  'verify.found.inserted': '{place}: not written by this system but inserted later.',
+  'verify.found.reordered': '{place}: the order was changed. What belongs here now stands at number {to}.',
+  'verify.found.recomputed':
+    '{place}: the hash fits, but the seal was not made with this system’s key. Somebody rewrote this event (or inserted or removed some) and computed the chain behind it anew.',
+  'verify.found.replaced':
+    '{place}: does not fit the signed head that was exported at the time. Between the last fitting head and this number events were replaced.',
+  'verify.found.cut-off': 'The end was cut off: numbers {seq} to {to} are gone.',
+  'verify.found.cut-off-exported':
+    'The end was cut off: numbers {seq} to {to} are gone; the signed head exported at {at} was at number {to}.',
+  'verify.found.head-back': 'The head was set back: numbers {seq} to {to} are beyond it.',
+  'verify.found.head-forged':
+    'The head was rewritten or removed (now at number {seq}). Events may have been cut off the end and the head made to fit the rest.',
+  'verify.found.unchained':
+    'There are events outside of the chain, the oldest: {at}, {actor}, {act}. This system writes none since the chain began.',
+  'verify.found.stray-object': 'There are objects without their event: it was removed, or they were inserted.',
+  'verify.file.signature':
+    '{name}: the signature of line {line} of the file of heads is wrong. The file was changed, or the public key is another system’s.',
+  'verify.file.order':
+    '{name}: the number goes back at line {line} of the file of heads. Its lines were moved, or the database was set back.',
+  'verify.conclusion.sound': 'Nothing found.',
+  'verify.conclusion.unsound':
+    'Something was found, see above. Keep copies of the database, the key folder and the files of heads before anything else.',
+};

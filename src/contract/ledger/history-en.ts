@@ -1,0 +1,17 @@
+/** Messages of the ledger (台账), English: history tabs. */
+import type { historyZh } from '#contract/ledger/history-zh.ts';
+
+export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
+  'history.task.published': 'Published with version {number}',
+  'history.task.continued': 'Goes on with version {number}',
+  'history.task.withdrawn': 'Withdrawn with version {number}',
+  'history.task.text': 'Text rewritten, before: “{text}”',
+  'history.task.themes-added': 'Put under “{names}”',
+  'history.task.themes-removed': 'Taken out of “{names}”',
+  'history.task.shares-added': 'Shared with {names}',
+  'history.task.shares-removed': 'No longer shared with {names}',
+  'history.task.principles': 'Linked principles: {before} → {after}',
+  'history.object.added': 'Entered from the document',
+  'history.object.merged-names': 'Merged “{names}” into this object',
+  'history.object.merged': 'Other names of the same object were merged',
+};

@@ -1,0 +1,66 @@
+/** 发布: a draft becomes the ledger, or the next version of it. */
+import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
+
+export const publishDraft = endpoint({
+  id: 'publishDraft',
+  tag: '草稿',
+  method: 'POST',
+  path: '/api/plans/{planId}/versions/{versionId}/publish',
+  summary: '发布到台账。原文须全部交代、存疑须全部回答，或逐条说明理由予以认可',
+  params: versionParams,
+  query: none,
+  body: z.object({
+    revision: z.int(),
+    /** One for each gap and each open doubt that is accepted as it is. */
+    acceptances: z.array(z.object({ key: z.string().max(100), reason: z.string().trim().min(1).max(500) })).max(5000),
+    /** For a new version: which old task each task continues, where it differs from what the diff proposes. */
+    continues: z
+      .array(z.object({ key: z.string().max(100), taskId: id.nullable() }))
+      .max(20000)
+      .default([]),
+  }),
+  response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
+  failures: [
+    'version-not-found',
+    'version-not-draft',
+    'draft-moved-on',
+    'draft-not-covered',
+    'draft-has-doubts',
+    'draft-empty',
+    'continues-unclear',
+  ],
+});
+
+export const clauseRelations = ['same', 'changed', 'split', 'merged', 'dropped', 'added'] as const;
+
+const diffSide = z.object({ path: z.string(), kind: z.string(), text: z.string(), start: z.int(), end: z.int() });
+
+/** Clauses of this version against those of the published version before it. */
+export const diffVersion = endpoint({
+  id: 'diffVersion',
+  tag: '规划文件',
+  method: 'GET',
+  path: '/api/plans/{planId}/versions/{versionId}/diff',
+  summary: '与上一发布版逐条款对照，并列出各事项的承接关系',
+  params: versionParams,
+  query: none,
+  body: none,
+  response: z.object({
+    from: versionSummarySchema.nullable(),
+    to: versionSummarySchema,
+    clauses: z.array(z.object({ relation: z.enum(clauseRelations), before: z.array(diffSide), after: z.array(diffSide) })),
+    tasks: z.array(
+      z.object({
+        key: z.string().nullable(),
+        title: z.string(),
+        taskId: id.nullable(),
+        code: z.string().nullable(),
+        relation: z.enum(clauseRelations),
+      }),
+    ),
+  }),
+  failures: ['version-not-found'],
+});

@@ -1,0 +1,18 @@
+/** 共享: what a counterpart (协作方) may see. */
+import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+
+/** What a counterpart (协作方) sees. */
+export const setTaskShares = endpoint({
+  id: 'setTaskShares',
+  tag: '责任单位',
+  method: 'POST',
+  path: '/api/tasks/shares',
+  summary: '把一批事项共享给协作单位，或收回',
+  params: none,
+  query: none,
+  body: z.object({ taskIds: z.array(id).min(1).max(5000), add: z.array(id).max(50), remove: z.array(id).max(50) }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'unit-not-found', 'unit-not-outside'],
+});

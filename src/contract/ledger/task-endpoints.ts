@@ -1,0 +1,248 @@
+/** 台账: the published tasks. */
+import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
+import { day } from '#contract/platform/day.ts';
+import { responsibilityBases } from '#core/plan/draft/draft.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { historySchema } from '#contract/platform/history.ts';
+import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
+
+/** What narrows the ledger; kept in the address of the page. Several values of one field mean "any of them". */
+
+export const taskFilterSchema = z.object({
+  planId: many(id),
+  /** A numbered heading's path with all below it: 二/（二）. Needs one planId. */
+  chapter: z.string().max(200).optional(),
+  unit: many(z.string().max(100)),
+  /** Units of the tree that answer for the task, by whatever name the plan prints. */
+  unitId: many(id),
+  /** With `unit` or `unitId`: in which role. */
+  unitRole: many(z.enum(responsibilityRoles)),
+  kind: many(z.enum(taskKinds)),
+  commitment: many(z.enum(commitments)),
+  nature: many(z.enum(natures)),
+  role: z.enum(taskRoles).optional(),
+  due: z.enum(['dated', 'undated']).optional(),
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+  lead: z.enum(['with', 'without']).optional(),
+  /** Whether some responsibility is an open list that nobody decided. */
+  openList: z.enum(['with', 'without']).optional(),
+  themeId: many(id),
+  objectId: many(id),
+  /** The principle's clause. */
+  principleId: many(id),
+  /** Any substring of at least two characters of code, title, text, units or objects; several words (split by spaces) must all occur. */
+  text: z.string().trim().max(100).optional(),
+  state: z.enum(['open', 'withdrawn']).optional(),
+});
+
+export type TaskFilter = z.infer<typeof taskFilterSchema>;
+
+/** position: printed order · due: by deadline, undated last · lead: by accountable lead, without lead last. */
+export const taskSorts = ['position', 'due', 'lead'] as const;
+
+const unitSchema = z.object({ id, name: z.string() });
+
+const responsibilitySchema = z.object({
+  id,
+  /** As printed. */
+  unit: z.string(),
+  role: z.enum(responsibilityRoles),
+  basis: z.enum(responsibilityBases),
+  openList: z.boolean(),
+  ownPart: z.string().nullable(),
+  accountable: z.boolean(),
+  resolution: z.enum(unitTextStates),
+  /** What the printed name is taken to mean: one unit, or the members of a named list. Names are those of today. */
+  units: z.array(unitSchema),
+  resolvedBy: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+});
+
+export const taskRowSchema = z.object({
+  id,
+  planId: id,
+  code: z.string(),
+  path: z.string(),
+  chapter: z.string(),
+  title: z.string(),
+  text: z.string(),
+  role: z.enum(taskRoles),
+  kind: z.enum(taskKinds),
+  commitment: z.enum(commitments),
+  nature: z.enum(natures),
+  subject: z.string().nullable(),
+  dueText: z.string().nullable(),
+  dueFrom: day.nullable(),
+  dueTo: day.nullable(),
+  leadUnit: z.string().nullable(),
+  responsibilities: z.array(responsibilitySchema),
+  objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
+  themes: z.array(z.object({ id, name: z.string() })),
+  state: z.enum(['open', 'withdrawn']),
+  revision: z.int(),
+});
+
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
+export const taskDetailSchema = taskRowSchema.extend({
+  plan: z.object({ id, title: z.string(), number: z.int() }),
+  /** The ranges in the document, newest version first, each with the sentence around it: before + text + after. */
+  sources: z.array(
+    z.object({
+      versionId: id,
+      versionNumber: z.int(),
+      clauseId: id,
+      start: z.int(),
+      end: z.int(),
+      before: z.string(),
+      text: z.string(),
+      after: z.string(),
+      place: z.string().nullable(),
+    }),
+  ),
+  principles: z.array(z.object({ clauseId: id, text: z.string() })),
+  /** Units outside that may see it; only the office is told. */
+  shares: z.array(unitSchema.extend({ by: z.string(), at: z.string() })),
+  lineage: z.array(z.object({ taskId: id, code: z.string(), relation: z.string(), direction: z.enum(['from', 'to']) })),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  history: historySchema.shape.events,
+  /** Older events that were left out. */
+  moreHistory: historySchema.shape.more,
+});
+
+export type TaskDetail = z.infer<typeof taskDetailSchema>;
+
+export const listTasks = endpoint({
+  id: 'listTasks',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks',
+  summary: '列出事项；按游标翻页',
+  params: none,
+  query: taskFilterSchema.extend({
+    sort: z.enum(taskSorts).default('position'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: z.string().max(500).optional(),
+  }),
+  body: none,
+  response: z.object({ tasks: z.array(taskRowSchema), nextCursor: z.string().nullable() }),
+  failures: ['search-too-short', 'cursor-invalid', 'chapter-needs-plan'],
+});
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
+
+/** Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. `unit`: as printed; `unitId`: units of the tree. */
+export const countTasks = endpoint({
+  id: 'countTasks',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks/facets',
+  summary: '各维度的事项数',
+  params: none,
+  query: taskFilterSchema,
+  body: none,
+  response: z.object({
+    total: z.int(),
+    objects: z.int(),
+    units: z.int(),
+    plan: facet,
+    chapter: facet,
+    unit: facet,
+    unitId: facet,
+    unitRole: facet,
+    kind: facet,
+    commitment: facet,
+    nature: facet,
+    due: facet,
+    lead: facet,
+    openList: facet,
+    theme: facet,
+  }),
+  failures: ['search-too-short', 'chapter-needs-plan'],
+});
+
+export const getTask = endpoint({
+  id: 'getTask',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/tasks/{taskId}',
+  summary: '读取一个事项及其出处、沿革和痕迹',
+  params: z.object({ taskId: id }),
+  query: none,
+  body: none,
+  response: taskDetailSchema,
+  failures: ['task-not-found'],
+});
+
+/** Names the one accountable lead of published tasks, or takes it away. Refused when a task changed since `revision`. */
+export const setLead = endpoint({
+  id: 'setLead',
+  tag: '台账',
+  method: 'POST',
+  path: '/api/tasks/lead',
+  summary: '为一批事项确定一个牵头单位',
+  params: none,
+  query: none,
+  body: z.object({
+    tasks: z
+      .array(z.object({ id, revision: z.int() }))
+      .min(1)
+      .max(5000),
+    unit: z.string().trim().min(1).max(100).nullable(),
+    reason: z.string().trim().max(500).default(''),
+    /** What the unit that led until now is from here on; null: it is out of the task. */
+    formerLeadBecomes: z.enum(responsibilityRoles).nullable().default('responsible'),
+  }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
+});
+
+export const setTaskPrinciples = endpoint({
+  id: 'setTaskPrinciples',
+  tag: '台账',
+  method: 'PUT',
+  path: '/api/tasks/{taskId}/principles',
+  summary: '关联事项与文件中的基本原则',
+  params: z.object({ taskId: id }),
+  query: none,
+  body: z.object({ clauseIds: z.array(id).max(50) }),
+  response: z.object({ changed: z.int() }),
+  failures: ['task-not-found', 'clause-not-found'],
+});
+
+export const listPrinciples = endpoint({
+  id: 'listPrinciples',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/principles',
+  summary: '已发布文件中的基本原则及关联的事项数',
+  params: none,
+  query: z.object({ planId: id.optional() }),
+  body: none,
+  response: z.object({
+    principles: z.array(z.object({ clauseId: id, planId: id, versionId: id, text: z.string(), start: z.int(), tasks: z.int() })),
+  }),
+  failures: [],
+});
+
+/** Units as printed over all published tasks, for filters and pickers. */
+export const listUnitTexts = endpoint({
+  id: 'listUnitTexts',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/unit-texts',
+  summary: '台账中印出的单位及各角色的事项数',
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ units: z.array(z.object({ unit: z.string(), openList: z.boolean(), tasks: z.int(), lead: z.int() })) }),
+  failures: [],
+});

@@ -1,0 +1,30 @@
+/** Messages of plans (规划文件), English: workbooks. */
+import type { exportZh } from '#contract/plan/export-zh.ts';
+
+export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
+  'export.title': 'Ledger of tasks',
+  'export.draft-title': '{title}: draft ledger',
+  'export.version-title': '{title}: ledger, version {number}',
+  'export.sheet': 'Ledger',
+  'export.column.number': 'No.',
+  'export.column.code': 'Code',
+  'export.column.plan': 'Plan',
+  'export.column.chapter': 'Chapter',
+  'export.column.title': 'Task',
+  'export.column.text': 'Text',
+  'export.column.kind': 'Kind',
+  'export.column.commitment': 'Commitment',
+  'export.column.nature': 'Nature',
+  'export.column.lead': 'Lead',
+  'export.column.responsible': 'Responsible',
+  'export.column.support': 'Support',
+  'export.column.local': 'Local',
+  'export.column.dueText': 'Deadline (as printed)',
+  'export.column.dueTo': 'Due',
+  'export.column.objects': 'Objects',
+  'export.column.themes': 'Themes',
+  'export.column.id': 'System id (do not change)',
+  'export.column.revision': 'Revision (do not change)',
+  'export.open-list': '{unit} (members not named)',
+  'export.members': '{unit} ({members})',
+};

@@ -1,0 +1,9 @@
+/** Names of the entries that this domain has in the navigation: every page shows them, so they come before the domain's other words. */
+export const planNavigation = {
+  zh: {
+    'shell.nav.plans': '规划文件',
+  },
+  en: {
+    'shell.nav.plans': 'Plans',
+  },
+} as const;

@@ -1,0 +1,36 @@
+/** Messages of plans (规划文件), English: printed unit names and what they mean. */
+import type { unitTextZh } from '#contract/plan/unit-text-zh.ts';
+
+export const unitTextEn: Readonly<Record<keyof typeof unitTextZh, string>> = {
+  'unit-text-not-found': 'The document does not print this unit; it may have been changed. Reload and look again',
+  'unit-text-changed': 'Somebody decided “{text}” just now. Reload and look again',
+  'unit-text-wrong-state':
+    '“{text}” cannot be decided like this: naming needs at least one unit, matching a name exactly one, as printed none',
+  'unit-text.by-name': 'the system, by name',
+  'unit-text.state.matched': 'matched',
+  'unit-text.state.named': 'named',
+  'unit-text.state.as-printed': 'as printed',
+  'unit-text.title': 'Units',
+  'unit-text.panel': '{count} units printed in the document',
+  'unit-text.open': '{count} open',
+  'unit-text.filter.open': 'Open {count}',
+  'unit-text.filter.all': 'All {count}',
+  'unit-text.note': 'Names that a unit of the tree has exactly are matched; you decide the others, nothing is guessed.',
+  'unit-text.none': 'The document prints no units yet',
+  'unit-text.none-open': 'No name is open any more',
+  'unit-text.tasks': '{count} tasks',
+  'unit-text.accept': 'Accept',
+  'unit-text.accept.key': 'A accepts the first proposal',
+  'unit-text.accept-same': 'Accept {count} of equal names',
+  'unit-text.propose.none': 'The tree has no name like it',
+  'unit-text.choose': 'Choose a unit',
+  'unit-text.name': 'Name members',
+  'unit-text.as-printed': 'As printed',
+  'unit-text.as-printed.note': 'Keeps the printed words, no unit in particular',
+  'unit-text.change': 'Change',
+  'unit-text.take-back': 'Take back',
+  'unit-text.match': 'It is this unit',
+  'unit-text.name.ok': 'Name {count} units',
+  'unit-text.decided': '{by} {at}',
+  'unit-text.open-list': 'unnamed',
+};

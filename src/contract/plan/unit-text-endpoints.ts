@@ -1,0 +1,79 @@
+/** 印出的单位名称: what the unit names of a plan are taken to mean, decided once for the whole plan. */
+import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { resolveReasons } from '#core/unit/resolve-proposals.ts';
+
+const reason = z.string().trim().max(500);
+
+/** open: nobody decided · matched: the name is this unit · named: the list means these · as-printed: it stays as it is, on purpose. */
+export const unitTextStates = ['open', 'matched', 'named', 'as-printed'] as const;
+
+/** Why a unit is proposed: the resolver's reasons, and that the unit has the printed name itself (it got it after the plan came in). */
+export const proposalReasons = ['same-name', ...resolveReasons] as const;
+
+export const proposalSchema = z.object({
+  unitId: id,
+  confidence: z.int().min(1).max(100),
+  why: z.enum(proposalReasons),
+  /** The known name that the text resembles. */
+  name: z.string(),
+});
+
+export type UnitProposal = z.infer<typeof proposalSchema>;
+
+export const planUnitSchema = z.object({
+  text: z.string(),
+  openList: z.boolean(),
+  state: z.enum(unitTextStates),
+  unitIds: z.array(id),
+  /** 100: the printed name is exactly one unit's name. null: the resolver did not propose what was decided. */
+  confidence: z.int().nullable(),
+  basis: z.enum(['name', 'person']).nullable(),
+  proposals: z.array(proposalSchema),
+  reason: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  revision: z.int(),
+  /** How often the newest draft, or else the ledger, prints it. */
+  tasks: z.int(),
+});
+
+export type PlanUnit = z.infer<typeof planUnitSchema>;
+
+/** Every unit text that the newest version of a plan prints, with what it is taken to mean. */
+export const listPlanUnits = endpoint({
+  id: 'listPlanUnits',
+  tag: '责任单位',
+  method: 'GET',
+  path: '/api/plans/{planId}/units',
+  summary: '一份文件印出的责任单位及其与单位树的对应',
+  params: z.object({ planId: id }),
+  query: none,
+  body: none,
+  response: z.object({ units: z.array(planUnitSchema) }),
+  failures: ['plan-not-found'],
+});
+
+/**
+ * Decides one text of a plan. `open` takes a decision back. Where the plan is published, it is written through to the responsibilities of
+ * that text that nobody decided one by one.
+ */
+export const decidePlanUnit = endpoint({
+  id: 'decidePlanUnit',
+  tag: '责任单位',
+  method: 'PUT',
+  path: '/api/plans/{planId}/units',
+  summary: '确定印出的名称是哪个单位，未点名的范围是哪些单位，或照印',
+  params: z.object({ planId: id }),
+  query: none,
+  body: z.object({
+    text: z.string().min(1).max(1000),
+    state: z.enum(unitTextStates),
+    unitIds: z.array(id).max(500),
+    reason: reason.default(''),
+    revision: z.int(),
+  }),
+  response: planUnitSchema,
+  failures: ['plan-not-found', 'unit-text-not-found', 'unit-text-changed', 'unit-not-found', 'unit-text-wrong-state'],
+});

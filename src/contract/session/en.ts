@@ -1,0 +1,15 @@
+/** Messages of logging in (登录), English. */
+import { sessionNavigation } from '#contract/session/navigation.ts';
+import { actEn } from '#contract/session/act-en.ts';
+import { securityEn } from '#contract/session/security-en.ts';
+import { signInEn } from '#contract/session/sign-in-en.ts';
+import { ownAccountEn } from '#contract/session/own-account-en.ts';
+import type { zh } from '#contract/session/zh.ts';
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  ...sessionNavigation.en,
+  ...actEn,
+  ...securityEn,
+  ...signInEn,
+  ...ownAccountEn,
+};

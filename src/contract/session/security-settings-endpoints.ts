@@ -1,0 +1,55 @@
+/** 安全设置: the rules of logging in, as a jurisdiction sets them. */
+import { z } from 'zod';
+import { none } from '#contract/platform/schema.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { settingNames, securityPresets } from '#core/session/security-settings.ts';
+
+const reason = z.string().trim().min(1).max(500);
+
+const tag = '人员';
+
+const figures = z.partialRecord(z.enum(settingNames), z.int());
+
+const settingsSchema = z.object({
+  preset: z.enum(securityPresets),
+  /** Those that differ from the preset. */
+  changes: figures,
+  /** 0: nobody has changed anything yet. */
+  revision: z.int(),
+  updatedAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
+  /** Whom a change would touch: passwords in use by their age in whole days, and browsers' sessions that are open. */
+  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int() }),
+});
+
+export type StoredSettings = z.infer<typeof settingsSchema>;
+
+export const getSecuritySettings = endpoint({
+  id: 'getSecuritySettings',
+  tag,
+  method: 'GET',
+  path: '/api/security-settings',
+  summary: '登录安全设置',
+  params: none,
+  query: none,
+  body: none,
+  response: settingsSchema,
+  failures: [],
+});
+
+export const changeSecuritySettings = endpoint({
+  id: 'changeSecuritySettings',
+  tag,
+  method: 'PUT',
+  path: '/api/security-settings',
+  summary: '修改登录安全设置，须写明理由',
+  params: none,
+  query: none,
+  body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
+  response: settingsSchema,
+  failures: ['settings-changed', 'setting-fixed-invalid', ...settingNames.map((name) => `setting-${kebab(name)}-invalid`)],
+});
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}

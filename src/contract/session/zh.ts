@@ -1,0 +1,14 @@
+/** Messages of logging in (登录), Chinese. */
+import { sessionNavigation } from '#contract/session/navigation.ts';
+import { actZh } from '#contract/session/act-zh.ts';
+import { securityZh } from '#contract/session/security-zh.ts';
+import { signInZh } from '#contract/session/sign-in-zh.ts';
+import { ownAccountZh } from '#contract/session/own-account-zh.ts';
+
+export const zh = {
+  ...sessionNavigation.zh,
+  ...actZh,
+  ...securityZh,
+  ...signInZh,
+  ...ownAccountZh,
+} as const;

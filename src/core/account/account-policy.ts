@@ -1,0 +1,29 @@
+/**
+ * Who may do what with accounts (人员) and posts (岗位). Separation of powers (三员分立, GB/T 22239-2019 8.1.5.2–8.1.5.4): the system
+ * administrator makes accounts and units, the security administrator gives powers and sets the rules of logins, the audit administrator
+ * reads the trail; none reads business data, and no one of them alone can act as somebody else.
+ */
+import type { Policy } from '#core/access/policy.ts';
+
+const system = { who: { 'system-admin': 'jurisdiction' } } as const;
+const security = { who: { 'security-admin': 'jurisdiction' } } as const;
+const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
+
+export const accountPolicy = {
+  listAccounts: either,
+  getAccount: either,
+  getAccountHistory: either,
+  addAccount: system,
+  editAccount: system,
+  disableAccount: either,
+  enableAccount: system,
+  giveAccess: system,
+  resetFactors: security,
+  unlockAccount: security,
+  linkSubject: system,
+  unlinkSubjects: security,
+  grantPost: security,
+  endPost: security,
+  listAccountSessions: security,
+  endAccountSessions: security,
+} as const satisfies Policy;

@@ -1,0 +1,34 @@
+/** Who may do what with units (单位). */
+import type { Policy } from '#core/access/policy.ts';
+
+/** The names of units are no business data: everybody of the house works with them, tokens too. Counterparts are guests. */
+const unitReaders = {
+  who: {
+    office: 'jurisdiction',
+    contact: 'jurisdiction',
+    'unit-leader': 'jurisdiction',
+    supervisor: 'jurisdiction',
+    reader: 'jurisdiction',
+    'system-admin': 'jurisdiction',
+    'security-admin': 'jurisdiction',
+    'audit-admin': 'jurisdiction',
+  },
+  scope: 'units.read',
+} as const;
+const unitKeepers = { who: { office: 'jurisdiction', 'system-admin': 'jurisdiction' }, scope: 'units.read' } as const;
+const unitEditors = { who: unitKeepers.who, scope: 'units.write' } as const;
+
+export const unitPolicy = {
+  listUnits: unitReaders,
+  getUnit: unitReaders,
+  getUnitHistory: unitKeepers,
+  addUnit: unitEditors,
+  editUnit: unitEditors,
+  addUnitAlias: unitEditors,
+  endUnit: unitEditors,
+  mergeUnits: unitEditors,
+  setMembers: unitEditors,
+  downloadUnitTemplate: unitEditors,
+  exportUnits: unitKeepers,
+  importUnits: unitEditors,
+} as const satisfies Policy;

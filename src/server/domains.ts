@@ -1,0 +1,18 @@
+/** Every domain's manifest, in the order of the list in core. */
+import { domains as list } from '#core/domains.ts';
+import type { ServerDomain } from '#server/platform/domain.ts';
+
+export const domains: readonly ServerDomain[] = await Promise.all(
+  list.map(async ({ name }) => {
+    const module: { readonly domain: ServerDomain } = await import(`./${name}/domain.ts`);
+    return module.domain;
+  }),
+);
+
+/** Every endpoint that the server offers. */
+export const routes = domains.flatMap((domain) => domain.routes);
+
+/** Joins later domains to earlier ones; called once at start. */
+export function joinDomains(): void {
+  for (const { subscribers = [] } of domains) for (const join of subscribers) join();
+}

@@ -1,0 +1,48 @@
+/** The responsibilities of published tasks follow what the plan's unit texts are taken to mean. */
+import { sql } from 'kysely';
+import { keepOpenLists, writeDecision } from '#server/ledger/responsible-unit/write-decision.ts';
+import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** How many open tasks of a plan print each text. */
+export async function textsOfLedger(act: Act, planId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await act.db
+    .selectFrom('responsibility')
+    .innerJoin('task', (join) =>
+      join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
+    )
+    .select(['responsibility.unit_text as text', sql<number>`count(distinct task.id)::int`.as('tasks')])
+    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where('task.plan_id', '=', planId)
+    .where('task.state', '=', 'open')
+    .where('responsibility.valid_to', 'is', null)
+    .groupBy('responsibility.unit_text')
+    .execute();
+  return new Map(rows.map(({ text, tasks }) => [text, tasks]));
+}
+
+/** To the responsibilities in force that print the text and that nobody decided one by one; answers their tasks. */
+export async function writeThrough(act: Act, planId: string, decided: UnitText): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom('responsibility')
+    .innerJoin('task', (join) =>
+      join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
+    )
+    .select(['responsibility.id', 'responsibility.task_id'])
+    .where('responsibility.jurisdiction_id', '=', act.jurisdictionId)
+    .where('responsibility.unit_text', '=', decided.text)
+    .where('responsibility.valid_to', 'is', null)
+    .where('responsibility.resolved_singly', '=', false)
+    .where('task.plan_id', '=', planId)
+    .orderBy('responsibility.task_id')
+    .execute();
+  await writeDecision(
+    act,
+    rows.map(({ id }) => id),
+    decided,
+    { singly: false, by: decided.decidedBy, at: decided.decidedAt },
+  );
+  const tasks = [...new Set(rows.map(({ task_id }) => task_id))];
+  await keepOpenLists(act, tasks);
+  return tasks;
+}

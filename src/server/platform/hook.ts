@@ -1,0 +1,31 @@
+/** What a later domain does inside an act of an earlier one: in the same transaction, called by name, so that the earlier one knows none of them. */
+import type { Act } from '#server/platform/http/act.ts';
+
+type Listener<Args extends readonly unknown[], Answer> = (act: Act, ...args: Args) => Promise<Answer>;
+
+export interface Hook<Args extends readonly unknown[], Answer> {
+  /** Asks everybody who listens, one after the other in the order of the domains. */
+  readonly call: (act: Act, ...args: Args) => Promise<Answer[]>;
+  readonly listeners: Set<Listener<Args, Answer>>;
+}
+
+/** A point at which later domains join in. */
+export function defineHook<Args extends readonly unknown[], Answer>(): Hook<Args, Answer> {
+  const listeners = new Set<Listener<Args, Answer>>();
+  return {
+    listeners,
+    call: async (act, ...args) => {
+      const answers: Answer[] = [];
+      for (const listener of listeners) answers.push(await listener(act, ...args));
+      return answers;
+    },
+  };
+}
+
+/** Joins a listener to a hook, when it is called. */
+export type Subscriber = () => void;
+
+/** A row of a manifest's `subscribers`. Joining twice is joining once: tests start several servers in one process. */
+export function on<Args extends readonly unknown[], Answer>(hook: Hook<Args, Answer>, listener: Listener<Args, Answer>): Subscriber {
+  return () => void hook.listeners.add(listener);
+}

@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
+import { App } from 'antd';
+import { resolveResponsibilities } from '#contract/ledger/open-list-endpoints.ts';
+import { useDecided, type Decision } from '#web/plan/unit-text/use-decisions.ts';
+import { call } from '#web/ui/call.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** Decides single responsibilities. */
+export function useResolve() {
+  const { message } = App.useApp();
+  const decided = useDecided();
+  return useMutation({
+    mutationFn: ({ ids, decision }: { readonly ids: readonly string[]; readonly decision: Decision }) =>
+      call(resolveResponsibilities, {
+        body: { responsibilityIds: [...ids], state: decision.state, unitIds: [...decision.unitIds], reason: decision.reason ?? '' },
+      }),
+    onError: (error) => void message.error(explain(error), 6),
+    onSettled: decided,
+  });
+}

@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { PublishDialog } from '#web/ledger/publish/publish-dialog.tsx';
+import { t } from '#web/ledger/words.ts';
+import { focusLedger } from '#web/plan/review/focus-ledger.ts';
+import { useReview } from '#web/plan/review/use-review.ts';
+
+/** Publishes the draft under review, after a last look at what is open. */
+export function PublishButton({ onUnits }: { onUnits: () => void }) {
+  const { state } = useReview();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button type="primary" disabled={state.draft.tasks.length === 0} onClick={() => setAsking(true)}>
+        {t('review.publish')}
+      </Button>
+      {asking && (
+        <PublishDialog
+          onClose={() => {
+            setAsking(false);
+            focusLedger();
+          }}
+          onUnits={() => {
+            setAsking(false);
+            onUnits();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { words as access } from '#web/access/words.ts';
+import { words as unit } from '#web/unit/words.ts';
+import { defineWords } from '#web/ui/language.ts';
+import { words as ui } from '#web/ui/words.ts';
+
+/** What the pages about plans (规划文件) say. */
+export const words = defineWords({ zh: () => import('#contract/plan/zh.ts'), en: () => import('#contract/plan/en.ts') }, [
+  ui,
+  access,
+  unit,
+]);
+export const { t } = words;
+export type MessageKey = Parameters<typeof t>[0];

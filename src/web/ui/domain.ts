@@ -1,0 +1,39 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { PowerId } from '#core/domains.ts';
+import type { Words } from '#web/ui/language.ts';
+
+/** A page inside of the frame. Its code and its domain's words are read when somebody goes there. */
+export interface Page {
+  readonly path: string;
+  /** The endpoint that it lives on: who may not use it is told that the page is not theirs. `person`: whoever is logged in. */
+  readonly needs: PowerId | 'person';
+  readonly load: () => Promise<ComponentType>;
+  /** It speaks of things of every domain (the trail), so it needs the words of all. */
+  readonly everyWord?: boolean;
+}
+
+/** A page that comes before a login. */
+export interface EntryPage {
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** An entry of the navigation, in words that are there from the beginning (contract/<domain>/navigation.ts). */
+export interface NavigationEntry {
+  readonly to: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  readonly icon: ReactNode;
+  readonly needs: PowerId;
+  /** Entries stand in the order of this number, over all domains: by the rhythm of the work. */
+  readonly place: number;
+}
+
+/** What a domain offers the web client: `src/web/<domain>/domain.tsx` exports one as `domain`. */
+export interface WebDomain {
+  readonly words: Words<never>;
+  readonly pages: readonly Page[];
+  readonly entryPages?: readonly EntryPage[];
+  readonly navigation?: readonly NavigationEntry[];
+  /** What it puts into slots of earlier domains' pages: rows of `fill(slot, …)`. */
+  readonly slots?: readonly (() => void)[];
+}

@@ -1,0 +1,46 @@
+/** Places of a page that later domains fill: the page knows none of them. */
+import { lazy, Suspense, type ComponentType } from 'react';
+import type { PowerId } from '#core/domains.ts';
+import type { Words } from '#web/ui/language.ts';
+
+export interface Fill<Props> {
+  /** Shown to those who may use this endpoint. */
+  readonly needs: PowerId;
+  readonly Component: ComponentType<Props>;
+}
+
+export interface Slot<Props> {
+  readonly fills: Fill<Props>[];
+}
+
+/** A place that wants components of these props. The domain of the page exports it from its slots.ts. */
+export function defineSlot<Props>(): Slot<Props> {
+  return { fills: [] };
+}
+
+/** A row of a manifest's `slots`: the component and its domain's words are read when the page shows it. */
+export function fill<Props extends object>(
+  slot: Slot<Props>,
+  { needs, words, load }: { readonly needs: PowerId; readonly words: Words<never>; readonly load: () => Promise<ComponentType<Props>> },
+): () => void {
+  const Component = lazy(async () => {
+    const [component] = await Promise.all([load(), words.load()]);
+    return { default: component };
+  });
+  return () => void slot.fills.push({ needs, Component });
+}
+
+/** What fills the slot, for whoever may use it. */
+export function Filled<Props extends object>({
+  slot,
+  may,
+  props,
+}: {
+  readonly slot: Slot<Props>;
+  readonly may: (id: PowerId) => boolean;
+  readonly props: Props;
+}) {
+  return (
+    <Suspense fallback={null}>{slot.fills.map(({ needs, Component }) => may(needs) && <Component key={needs} {...props} />)}</Suspense>
+  );
+}

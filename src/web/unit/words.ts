@@ -1,0 +1,8 @@
+import { words as access } from '#web/access/words.ts';
+import { defineWords } from '#web/ui/language.ts';
+import { words as ui } from '#web/ui/words.ts';
+
+/** What the pages about units (单位) say. */
+export const words = defineWords({ zh: () => import('#contract/unit/zh.ts'), en: () => import('#contract/unit/en.ts') }, [ui, access]);
+export const { t } = words;
+export type MessageKey = Parameters<typeof t>[0];
