@@ -28,6 +28,8 @@ const layers: Readonly<Record<string, { readonly ours: readonly string[]; readon
 };
 /** Files beside the domains' folders that a domain or the platform may read all the same: the list itself, and what the trail says of every domain. */
 const known = ['core/domains.ts', 'core/failure.ts', 'contract/catalogue.ts'];
+/** A clause of the jurisdiction written by hand; the key of a join, which names another row's, is none. */
+const ownClause = /jurisdiction_id', '=', (?!')|jurisdiction_id = \$\{(?!.*\.ref\(|jurisdiction\}|sql\.ref)/;
 const maxLines = 400;
 const generated = new Set(['src/server/platform/database/tables.ts']);
 
@@ -92,6 +94,8 @@ function violations(file: SourceFile): readonly string[] {
   if (layer === 'server' && !isTest && file.path !== 'src/server/platform/config.ts' && /process\.env/.test(file.text)) {
     found.push(`${file.path}: only config.ts reads process.env`);
   }
+  if (layer === 'server' && !isTest && ownClause.test(file.text))
+    found.push(`${file.path}: clauses of the jurisdiction come from inJurisdiction()`);
   return found;
 }
 
@@ -170,6 +174,8 @@ describe('the source tree', () => {
     ['a drawer for everything', 'src/core/utils.ts', ''],
     ['a folder too deep', 'src/core/plan/a/b/c/d.ts', ''],
     ['a file too long', 'src/core/long.ts', '\n'.repeat(401)],
+    ['a clause of the jurisdiction by hand', 'src/server/plan/rows.ts', "query.where('jurisdiction_id', '=', act.jurisdictionId)"],
+    ['the same in SQL', 'src/server/plan/rows.ts', 'sql`select 1 from plan where jurisdiction_id = ${act.jurisdictionId}`'],
     ['a second reader of the environment', 'src/server/plan/rows.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);

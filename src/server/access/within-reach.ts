@@ -1,4 +1,5 @@
 /** What an act reaches, as ids of units: the policy says how far, the post says of what. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -35,12 +36,12 @@ async function unitsOfScope(act: Act): Promise<string[]> {
     scope.kind === 'group'
       ? await sql<{ id: string }>`
           select ${scope.unitId}::uuid as id union
-          select unit_id from unit_member where jurisdiction_id = ${act.jurisdictionId} and group_id = ${scope.unitId}
+          select unit_id from unit_member where ${inJurisdiction(act)} and group_id = ${scope.unitId}
              and valid_from <= ${act.today} and (valid_to is null or valid_to > ${act.today})`.execute(act.db)
       : await sql<{ id: string }>`
           with recursive subtree as (
-            select id from unit where jurisdiction_id = ${act.jurisdictionId} and id = ${scope.unitId}
-            union select unit.id from unit join subtree on unit.parent_id = subtree.id where unit.jurisdiction_id = ${act.jurisdictionId})
+            select id from unit where ${inJurisdiction(act)} and id = ${scope.unitId}
+            union select unit.id from unit join subtree on unit.parent_id = subtree.id where ${inJurisdiction(act, 'unit')})
           select id from subtree`.execute(act.db);
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 /** What happened to a person's account and posts, newest first. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -22,22 +23,17 @@ interface EventRow {
 
 /** The trail of an account; ids of units in it are told by the units' names of today. */
 export async function getAccountHistory(act: Act, accountId: string): Promise<Outcome<History>> {
-  const account = await act.db
-    .selectFrom('account')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', accountId)
-    .executeTakeFirst();
+  const account = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).where('id', '=', accountId).executeTakeFirst();
   if (account === undefined) return failure('account-not-found');
   const { rows } = await sql<EventRow>`
     select event.seq, event.at, event.actor, event.unit_name as unit, event.act, event.detail, object.before, object.after,
            count(*) over ()::int as total
       from audit_object object
       join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
-     where object.jurisdiction_id = ${act.jurisdictionId} and event.outcome = 'done'
+     where ${inJurisdiction(act, 'object')} and event.outcome = 'done'
        and ((object.object_type = 'account' and object.object_id = ${accountId})
          or (object.object_type = 'post' and object.object_id in (
-           select id from post where jurisdiction_id = ${act.jurisdictionId} and account_id = ${accountId})))
+           select id from post where ${inJurisdiction(act)} and account_id = ${accountId})))
      order by event.seq desc nulls last, event.at desc limit ${most}`.execute(act.db);
   const nameOf = await fullUnitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
   const named = (side: string | null): string | null =>

@@ -1,4 +1,5 @@
 /** Where somebody is logged in, as the security administrator sees it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { z } from 'zod';
 import type { listAccountSessions as listAccountSessionsEndpoint } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -16,7 +17,7 @@ export async function listAccountSessions(act: Act, accountId: string): Promise<
   const rows = await act.db
     .selectFrom('session')
     .select(['id', 'method', 'address', 'user_agent', 'created_at', 'last_seen_at', 'idle_seconds'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', act.now)

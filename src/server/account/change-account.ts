@@ -1,4 +1,5 @@
 /** What every change of an account begins with: the row, held until the end of the transaction, and what must never happen to it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { adminRoleOf } from '#core/account/post.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
@@ -23,7 +24,7 @@ export async function holdAccount(act: Act, accountId: string): Promise<HeldAcco
   const row = await act.db
     .selectFrom('account')
     .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone', 'state', 'revision', 'totp_secret'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .forUpdate()
     .executeTakeFirst();
@@ -62,7 +63,7 @@ export async function changeAccount(
   await act.db
     .updateTable('account')
     .set({ ...change, revision: account.revision + 1 })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', account.id)
     .execute();
 }
@@ -80,7 +81,7 @@ export async function refuseLastAdmin(act: Act, account: HeldAccount, postId: st
       join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
     )
     .select(['post.id', 'post.account_id'])
-    .where('post.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'post'))
     .where('post.role', '=', role)
     .where('post.ended_at', 'is', null)
     .where('account.state', '=', 'active')
@@ -95,7 +96,7 @@ export async function readUnit(act: Act, unitId: string | null): Promise<PostUni
   const row = await act.db
     .selectFrom('unit')
     .select(['id', 'kind', 'valid_from', 'valid_to'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', unitId)
     // It must not be merged away while somebody is given a post in it.
     .forKeyShare()
@@ -115,7 +116,7 @@ export async function refuseUnit(act: Act, unitId: string | null): Promise<Failu
 export async function endLinks(act: Act, accountId: string): Promise<void> {
   await act.db
     .deleteFrom('one_time')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('purpose', '=', 'invite')
     .where('used_at', 'is', null)

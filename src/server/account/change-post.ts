@@ -1,4 +1,5 @@
 /** Powers are given and taken here, by somebody who can hold none of them. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { z } from 'zod';
 import type { Account, grantPost as grantPostEndpoint } from '#contract/account/endpoints.ts';
 import { failure, type Outcome } from '#core/failure.ts';
@@ -40,7 +41,7 @@ export async function endPost(act: Act, accountId: string, postId: string, reaso
   const post = await act.db
     .selectFrom('post')
     .select(['role', 'unit_id', 'scope_kind', 'scope_unit_id'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('id', '=', postId)
     .where('ended_at', 'is', null)
@@ -49,12 +50,7 @@ export async function endPost(act: Act, accountId: string, postId: string, reaso
   if (post === undefined) return failure('post-not-found');
   const refusal = await refuseLastAdmin(act, account, postId);
   if (refusal) return refusal;
-  await act.db
-    .updateTable('post')
-    .set({ ended_at: act.now })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', postId)
-    .execute();
+  await act.db.updateTable('post').set({ ended_at: act.now }).where(inJurisdiction(act)).where('id', '=', postId).execute();
   const tokensEnded = await leavePost(act, postId);
   act.audit({
     act: 'post.end',
@@ -74,7 +70,7 @@ async function leavePost(act: Act, postId: string): Promise<number> {
   const tokens = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: 'post-ended' })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('post_id', '=', postId)
     .where('kind', '=', 'token')
     .where('ended_at', 'is', null)
@@ -83,7 +79,7 @@ async function leavePost(act: Act, postId: string): Promise<number> {
   await act.db
     .updateTable('session')
     .set({ post_id: null })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('post_id', '=', postId)
     .where('kind', '=', 'browser')
     .execute();
@@ -94,7 +90,7 @@ async function holdsAlready(act: Act, accountId: string, { role, scope }: NewPos
   const row = await act.db
     .selectFrom('post')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('role', '=', role)
     .where('scope_kind', '=', scope.kind)

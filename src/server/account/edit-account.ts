@@ -1,4 +1,5 @@
 /** Name, unit, state, locks and factors of an account. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { z } from 'zod';
 import type { Account, editAccount as editAccountEndpoint } from '#contract/account/endpoints.ts';
 import { failure, type Outcome } from '#core/failure.ts';
@@ -77,7 +78,7 @@ export async function resetFactors(act: Act, accountId: string, reason: string):
   if (account === null) return failure('account-not-found');
   const removed = await act.db
     .deleteFrom('passkey')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .returning('id')
     .execute();
@@ -104,7 +105,7 @@ export async function unlockAccount(act: Act, accountId: string): Promise<Outcom
   const [login] = await act.db
     .selectFrom('login')
     .select(['failures', 'locked_until'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .forUpdate()
     .execute();
@@ -115,7 +116,7 @@ export async function unlockAccount(act: Act, accountId: string): Promise<Outcom
   await act.db
     .updateTable('login')
     .set({ failures: 0, first_failure_at: null, locked_until: null })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .execute();
   act.audit({
@@ -148,7 +149,7 @@ export async function linkSubject(act: Act, accountId: string, subject: string):
     const holder = await act.db
       .selectFrom('oidc_subject')
       .select('account_id')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('issuer', '=', issuer)
       .where('subject', '=', subject)
       .executeTakeFirst();
@@ -175,7 +176,7 @@ export async function unlinkSubjects(act: Act, accountId: string, reason: string
   if (account === null) return failure('account-not-found');
   const removed = await act.db
     .deleteFrom('oidc_subject')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .returning(['issuer', 'subject'])
     .execute();
@@ -197,7 +198,7 @@ async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
   const row = await act.db
     .selectFrom('account')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .where((account) =>
       account.or([
@@ -206,7 +207,7 @@ async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
           account
             .selectFrom('oidc_subject')
             .select('subject')
-            .where('oidc_subject.jurisdiction_id', '=', act.jurisdictionId)
+            .where(inJurisdiction(act, 'oidc_subject'))
             .where('oidc_subject.account_id', '=', accountId),
         ),
       ]),

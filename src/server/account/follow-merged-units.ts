@@ -1,4 +1,5 @@
 /** People of a unit that became another row's. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -17,17 +18,17 @@ export async function followMergedUnits(act: Act, fromId: string, intoId: string
   const { jurisdictionId } = act;
   const accounts = await sql<{ id: string }>`
     update account set unit_id = ${intoId}, revision = revision + 1
-     where jurisdiction_id = ${jurisdictionId} and unit_id = ${fromId} returning id`.execute(act.db);
+     where ${inJurisdiction({ jurisdictionId })} and unit_id = ${fromId} returning id`.execute(act.db);
   // A person who had the same role for both keeps one of the two, and goes on in it.
   const doubled = await sql<PostRow & { readonly kept_id: string }>`
     update post set ended_at = ${act.now} from post kept
-     where post.jurisdiction_id = ${jurisdictionId} and post.scope_unit_id = ${fromId} and post.ended_at is null
+     where ${inJurisdiction({ jurisdictionId }, 'post')} and post.scope_unit_id = ${fromId} and post.ended_at is null
        and kept.jurisdiction_id = post.jurisdiction_id and kept.account_id = post.account_id and kept.role = post.role
        and kept.scope_kind = post.scope_kind and kept.scope_unit_id = ${intoId} and kept.ended_at is null
     returning post.id, post.unit_id, post.scope_unit_id, post.account_id, post.role, post.scope_kind, kept.id as kept_id`.execute(act.db);
   for (const { id, kept_id } of doubled.rows) {
     await sql`
-      update session set post_id = ${kept_id} where jurisdiction_id = ${jurisdictionId} and post_id = ${id} and ended_at is null`.execute(
+      update session set post_id = ${kept_id} where ${inJurisdiction({ jurisdictionId })} and post_id = ${id} and ended_at is null`.execute(
       act.db,
     );
   }
@@ -35,8 +36,8 @@ export async function followMergedUnits(act: Act, fromId: string, intoId: string
     update post set unit_id = case when unit_id = ${fromId} then ${intoId}::uuid else unit_id end,
            scope_unit_id = case when scope_unit_id = ${fromId} then ${intoId}::uuid else scope_unit_id end
       from (select id as old_id, unit_id as old_unit, scope_unit_id as old_scope from post
-             where jurisdiction_id = ${jurisdictionId} and (unit_id = ${fromId} or scope_unit_id = ${fromId})) before
-     where post.jurisdiction_id = ${jurisdictionId} and post.id = before.old_id
+             where ${inJurisdiction({ jurisdictionId })} and (unit_id = ${fromId} or scope_unit_id = ${fromId})) before
+     where ${inJurisdiction({ jurisdictionId }, 'post')} and post.id = before.old_id
     returning post.id, before.old_unit as unit_id, before.old_scope as scope_unit_id, post.account_id, post.role,
       post.scope_kind`.execute(act.db);
   const ended = new Set(doubled.rows.map(({ id }) => id));

@@ -1,4 +1,5 @@
 /** How a person gets in the first time, or again: a link that works once, or a password that must be changed at once. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
@@ -103,7 +104,7 @@ async function setInitialPassword(act: Act, accountId: string, hash: string): Pr
   await act.db
     .updateTable('account')
     .set({ password_hash: hash, password_set_at: act.now, password_initial: true })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .execute();
 }
@@ -133,6 +134,6 @@ async function keepFormerPassword(act: Act, accountId: string): Promise<void> {
   await sql`
     insert into former_password (jurisdiction_id, account_id, set_at, password_hash)
     select jurisdiction_id, id, coalesce(password_set_at, created_at), password_hash from account
-     where jurisdiction_id = ${act.jurisdictionId} and id = ${accountId} and password_hash is not null and not password_initial
+     where ${inJurisdiction(act)} and id = ${accountId} and password_hash is not null and not password_initial
     on conflict do nothing`.execute(act.db);
 }

@@ -1,4 +1,5 @@
 /** Accounts as pages show them: with posts, locks and factors; never with anything that opens a door. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -54,7 +55,7 @@ async function loadAccounts(act: Act, filter: AccountFilter & { readonly account
       sql<number>`(select count(*)::int from oidc_subject where oidc_subject.jurisdiction_id = account.jurisdiction_id
         and oidc_subject.account_id = account.id)`.as('subjects'),
     ])
-    .where('account.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
     .$if(state !== undefined, (query) => query.where('account.state', '=', state ?? ''))
     .$if(text !== undefined && text !== '', (query) => query.where(says(act, (text ?? '').toLowerCase())))
@@ -97,14 +98,14 @@ async function loadAccounts(act: Act, filter: AccountFilter & { readonly account
 function says(act: Act, text: string): ReturnType<typeof sql<boolean>> {
   return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
     or strpos(coalesce(account.phone, ''), ${text}) > 0
-    or account.unit_id in (select unit_id from unit_name where jurisdiction_id = ${act.jurisdictionId} and strpos(lower(name), ${text}) > 0))`;
+    or account.unit_id in (select unit_id from unit_name where ${inJurisdiction(act)} and strpos(lower(name), ${text}) > 0))`;
 }
 
 /** Who belongs to the unit or to one below it, or holds a live post for one of them. */
 function isOfUnit(act: Act, unitId: string): ReturnType<typeof sql<boolean>> {
   const subtree = sql`(with recursive subtree as (
-    select id from unit where jurisdiction_id = ${act.jurisdictionId} and id = ${unitId}
-    union select unit.id from unit join subtree on unit.parent_id = subtree.id where unit.jurisdiction_id = ${act.jurisdictionId})
+    select id from unit where ${inJurisdiction(act)} and id = ${unitId}
+    union select unit.id from unit join subtree on unit.parent_id = subtree.id where ${inJurisdiction(act, 'unit')})
     select id from subtree)`;
   return sql<boolean>`(account.unit_id in ${subtree} or exists (select from post where post.jurisdiction_id = account.jurisdiction_id
     and post.account_id = account.id and post.ended_at is null and post.unit_id in ${subtree}))`;
@@ -127,7 +128,7 @@ async function loadPosts(act: Act, accountId: string | undefined): Promise<PostR
   return act.db
     .selectFrom('post')
     .select(['id', 'account_id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id', 'granted_at', 'granted_by', 'ended_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .orderBy('ended_at', (order) => order.desc().nullsFirst())
     .orderBy('granted_at')

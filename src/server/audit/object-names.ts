@@ -1,4 +1,5 @@
 /** Whose or what the objects of the trail are, where that is no business value: people and units, by their names of today. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { fullUnitNames } from '#server/session/me.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -21,15 +22,15 @@ export async function auditObjectNames(
   const names = new Map<string, string>();
   if (accounts.length + posts.length + sessions.length > 0) {
     const { rows } = await sql<{ id: string; name: string }>`
-      select id, display_name as name from account where jurisdiction_id = ${owner} and id = any(${accounts}::uuid[])
+      select id, display_name as name from account where ${inJurisdiction({ jurisdictionId: owner })} and id = any(${accounts}::uuid[])
       union all
       select post.id, account.display_name from post
         join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id
-       where post.jurisdiction_id = ${owner} and post.id = any(${posts}::uuid[])
+       where ${inJurisdiction({ jurisdictionId: owner }, 'post')} and post.id = any(${posts}::uuid[])
       union all
       select session.id, account.display_name from session
         join account on account.jurisdiction_id = session.jurisdiction_id and account.id = session.account_id
-       where session.jurisdiction_id = ${owner} and session.id = any(${sessions}::uuid[])`.execute(act.db);
+       where ${inJurisdiction({ jurisdictionId: owner }, 'session')} and session.id = any(${sessions}::uuid[])`.execute(act.db);
     for (const { id, name } of rows) names.set(id, name);
   }
   const unitName = owner === act.jurisdictionId ? await fullUnitNames(act, units) : () => null;

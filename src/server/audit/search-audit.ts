@@ -1,4 +1,5 @@
 /** The auditor's search: newest first by number. Business values are hidden before anything leaves. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { auditOutcomes, type AuditEventRow, type AuditFilter } from '#contract/audit/endpoints.ts';
 import { success, type Outcome } from '#core/failure.ts';
@@ -52,7 +53,9 @@ async function fewest({ db }: Act, owner: string, conditions: readonly Condition
   for (const { indexed, sql: condition } of conditions) {
     if (!indexed) continue;
     const { rows } = await sql<{ id: string }>`
-      select event.id from audit_event event where event.jurisdiction_id = ${owner} and ${condition} limit ${few + 1}`.execute(db);
+      select event.id from audit_event event where ${inJurisdiction({ jurisdictionId: owner }, 'event')} and ${condition} limit ${few + 1}`.execute(
+      db,
+    );
     if (rows.length <= few) return rows.map(({ id }) => id);
   }
   return null;
@@ -64,7 +67,7 @@ export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, 
     select event.id, event.seq, event.at, event.actor, event.account_id as "accountId", event.unit_id as "unitId",
            event.unit_name as "unitName", event.act, event.outcome, event.detail, event.address, event.request_id as "requestId", event.hash
       from audit_event event
-     where event.jurisdiction_id = ${owner} and event.seq is not null and ${where}
+     where ${inJurisdiction({ jurisdictionId: owner }, 'event')} and event.seq is not null and ${where}
        ${before === null ? sql`` : sql`and event.seq < ${before}`}
      order by event.seq desc limit ${limit + 1}`.execute(act.db);
   const page = rows.slice(0, limit);
@@ -110,9 +113,9 @@ async function objectsOf(
     select event.id as "eventId", counted.total, object.object_type as type, object.object_id as id, object.before, object.after
       from unnest(${events.map(({ id }) => id)}::uuid[]) as event (id)
       cross join lateral (select count(*)::int as total from audit_object counted
-        where counted.jurisdiction_id = ${owner} and counted.event_id = event.id) counted
+        where ${inJurisdiction({ jurisdictionId: owner }, 'counted')} and counted.event_id = event.id) counted
       cross join lateral (select * from audit_object object
-        where object.jurisdiction_id = ${owner} and object.event_id = event.id order by object.seq limit ${objectsPerEvent}) object`.execute(
+        where ${inJurisdiction({ jurisdictionId: owner }, 'object')} and object.event_id = event.id order by object.seq limit ${objectsPerEvent}) object`.execute(
     db,
   );
   return new Map(

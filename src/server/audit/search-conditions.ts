@@ -1,4 +1,5 @@
 /** The auditor's filter as SQL on `audit_event as event`. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -42,7 +43,7 @@ function inDays(from: string | undefined, to: string | undefined): RawBuilder<bo
 async function aboutObject(act: Act, owner: string, { objectType, objectId }: AuditFilter): Promise<RawBuilder<boolean>> {
   const types = objectType === undefined ? await distinct(act, owner, 'audit_object', 'object_type') : [objectType];
   const own = objectId === undefined ? sql`` : sql` and object.object_id = ${objectId}`;
-  return sql`event.id in (select object.event_id from audit_object object where object.jurisdiction_id = ${owner}
+  return sql`event.id in (select object.event_id from audit_object object where ${inJurisdiction({ jurisdictionId: owner }, 'object')}
     and object.object_type = any(${types}::text[])${own})`;
 }
 
@@ -66,9 +67,9 @@ async function distinct(
   const name = sql.ref(column);
   const { rows } = await sql<{ value: string }>`
     with recursive found (value) as (
-      (select ${name} from ${sql.table(table)} where jurisdiction_id = ${owner} order by ${name} limit 1)
+      (select ${name} from ${sql.table(table)} where ${inJurisdiction({ jurisdictionId: owner })} order by ${name} limit 1)
       union all
-      select (select ${name} from ${sql.table(table)} where jurisdiction_id = ${owner} and ${name} > found.value order by ${name} limit 1)
+      select (select ${name} from ${sql.table(table)} where ${inJurisdiction({ jurisdictionId: owner })} and ${name} > found.value order by ${name} limit 1)
         from found where found.value is not null)
     select value from found where value is not null`.execute(db);
   return rows.map(({ value }) => value);

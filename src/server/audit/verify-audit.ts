@@ -1,4 +1,5 @@
 /** Checking a chain from the auditor's page: every row, its seal, and the heads that were exported, in one snapshot. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { AuditFilter, verifyAudit as contract } from '#contract/audit/endpoints.ts';
@@ -40,7 +41,11 @@ async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
   const as = { jurisdictionId: owner, by: caller.by, subject: caller.subject };
   return visit.read(as, async (act) => {
     const report = await verifyChain(act.db, owner, { keys: installation.keys, heads });
-    const head = await act.db.selectFrom('audit_head').select(['seq', 'hash']).where('jurisdiction_id', '=', owner).executeTakeFirst();
+    const head = await act.db
+      .selectFrom('audit_head')
+      .select(['seq', 'hash'])
+      .where(inJurisdiction({ jurisdictionId: owner }))
+      .executeTakeFirst();
     return success({
       ok: report.finding === undefined && heads?.flaw === undefined,
       rows: report.events,

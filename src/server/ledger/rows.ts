@@ -1,4 +1,5 @@
 /** Writes of the ledger's tables that publishing makes, in batches: PostgreSQL takes at most 65,535 parameters in one statement. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -41,7 +42,7 @@ export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[
   const rows = await act.db
     .selectFrom('task')
     .select(['id', 'code', 'title', 'body', 'lead_unit', 'state', 'position'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .orderBy('id')
     .forUpdate()

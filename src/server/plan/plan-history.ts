@@ -1,4 +1,5 @@
 /** What happened to a plan: its versions, and what was said about the units that it prints. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
@@ -7,12 +8,7 @@ import type { Act } from '#server/platform/http/act.ts';
 const most = 200;
 
 export async function getPlanHistory(act: Act, planId: string): Promise<Outcome<History>> {
-  const versions = await act.db
-    .selectFrom('plan_version')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('plan_id', '=', planId)
-    .execute();
+  const versions = await act.db.selectFrom('plan_version').select('id').where(inJurisdiction(act)).where('plan_id', '=', planId).execute();
   if (versions.length === 0) return failure('plan-not-found');
   const ids = versions.map(({ id }) => id);
   const [own, units] = [await loadHistory(act, 'plan_version', ids, most), await loadHistory(act, 'unit_text', [planId], most)];

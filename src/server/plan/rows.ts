@@ -1,4 +1,5 @@
 /** Tables of the domain plan: plan, plan_version, plan_parse, draft_operation, clause, clause_lineage. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
@@ -26,14 +27,14 @@ export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[
   const plans = await act.db
     .selectFrom('plan')
     .select(['id', 'number', 'title', 'created_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .$if(planId !== undefined, (query) => query.where('id', '=', planId ?? ''))
     .orderBy('number', 'desc')
     .execute();
   const versions = await act.db
     .selectFrom('plan_version')
     .select(summaryColumns)
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .$if(planId !== undefined, (query) => query.where('plan_id', '=', planId ?? ''))
     .$if(onlyIssued(act), (query) => query.where('state', 'in', issuedStates))
     .orderBy('number', 'desc')
@@ -50,12 +51,7 @@ export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[
 
 /** Whether there is such a plan. */
 export async function findPlan(act: Act, planId: string): Promise<boolean> {
-  const row = await act.db
-    .selectFrom('plan')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', planId)
-    .executeTakeFirst();
+  const row = await act.db.selectFrom('plan').select('id').where(inJurisdiction(act)).where('id', '=', planId).executeTakeFirst();
   return row !== undefined;
 }
 
@@ -68,7 +64,7 @@ export async function findVersion(act: Act, planId: string, versionId: string, l
     )
     .select(summaryColumns)
     .select(['plan_version.body', 'plan_version.anchors', 'plan.number as plan_number', 'plan.title as plan_title'])
-    .where('plan_version.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'plan_version'))
     .where('plan_version.plan_id', '=', planId)
     .where('plan_version.id', '=', versionId)
     .$if(lock, (query) => query.forUpdate('plan_version'))
@@ -89,7 +85,7 @@ export async function newestVersionId(act: Act, planId: string, state: VersionSu
   const row = await act.db
     .selectFrom('plan_version')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .where('state', '=', state)
     .orderBy('number', 'desc')
@@ -102,7 +98,7 @@ export async function issuedOnOf(act: Act, planId: string): Promise<string | nul
   const row = await act.db
     .selectFrom('plan_version')
     .select('issued_on')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .where('state', '<>', 'discarded')
     .orderBy('number', 'desc')
@@ -119,7 +115,7 @@ export async function findSameFile(
   const row = await act.db
     .selectFrom('plan_version')
     .select(['title', 'number', 'plan_id as planId', 'id as versionId'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('original_sha256', '=', sha256)
     .where('state', '<>', 'discarded')
     .executeTakeFirst();
@@ -137,7 +133,7 @@ export async function addPlan(act: Act, title: string): Promise<string> {
       number: expression
         .selectFrom('plan')
         .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
-        .where('jurisdiction_id', '=', act.jurisdictionId),
+        .where(inJurisdiction(act)),
       title,
       created_at: act.now,
     }))
@@ -173,7 +169,7 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
       number: expression
         .selectFrom('plan_version')
         .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
-        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where(inJurisdiction(act))
         .where('plan_id', '=', version.planId),
       state: 'draft',
       title: version.title,
@@ -216,7 +212,7 @@ export async function loadParse(act: Act, versionId: string, parserVersion: stri
   const row = await act.db
     .selectFrom('plan_parse')
     .select('ledger')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('version_id', '=', versionId)
     .where('parser_version', '=', parserVersion)
     .executeTakeFirstOrThrow();
@@ -228,7 +224,7 @@ export async function loadLog(act: Act, versionId: string): Promise<LoggedOperat
   const rows = await act.db
     .selectFrom('draft_operation')
     .select(['seq', 'operation', 'actor', 'at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('version_id', '=', versionId)
     .orderBy('seq')
     .execute();
@@ -270,7 +266,7 @@ export async function updateVersion(act: Act, versionId: string, change: Version
   const row = await act.db
     .updateTable('plan_version')
     .set(change)
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', versionId)
     .returning(summaryColumns)
     .executeTakeFirstOrThrow();
@@ -278,7 +274,7 @@ export async function updateVersion(act: Act, versionId: string, change: Version
 }
 
 export async function renamePlan(act: Act, planId: string, title: string): Promise<void> {
-  await act.db.updateTable('plan').set({ title }).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', planId).execute();
+  await act.db.updateTable('plan').set({ title }).where(inJurisdiction(act)).where('id', '=', planId).execute();
 }
 
 export async function loadOriginal(
@@ -289,7 +285,7 @@ export async function loadOriginal(
   const row = await act.db
     .selectFrom('plan_version')
     .select(['original', 'file_name', 'format'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .where('id', '=', versionId)
     .$if(onlyIssued(act), (query) => query.where('state', 'in', issuedStates))
@@ -302,7 +298,7 @@ export async function hashOf(act: Act, versionId: string): Promise<string> {
   const row = await act.db
     .selectFrom('plan_version')
     .select('original_sha256')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow();
   return row.original_sha256;

@@ -1,4 +1,5 @@
 /** The plan that the product was made for, with which a new installation opens. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
 import { success, type Outcome } from '#core/failure.ts';
 import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
@@ -26,7 +27,7 @@ export async function offerSample(source: ActSource, context: ActContext, log: L
 
 async function hasPlans(source: ActSource, context: ActContext): Promise<boolean> {
   const found = await runRead(source, context, async (act) =>
-    success(await act.db.selectFrom('plan').select('id').where('jurisdiction_id', '=', act.jurisdictionId).limit(1).executeTakeFirst()),
+    success(await act.db.selectFrom('plan').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst()),
   );
   return found.ok && found.value !== undefined;
 }

@@ -1,4 +1,5 @@
 /** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Standing } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
@@ -117,7 +118,7 @@ async function noteUse(source: ActSource, row: SessionRow, credentials: Credenti
     await db
       .updateTable('session')
       .set({ last_seen_at: now, address: credentials.address })
-      .where('jurisdiction_id', '=', row.jurisdiction_id)
+      .where(inJurisdiction({ jurisdictionId: row.jurisdiction_id }))
       .where('id', '=', row.session_id)
       .execute();
   });

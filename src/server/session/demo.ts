@@ -1,4 +1,5 @@
 /** The demonstration: sample people of every role, entered with one click. Never in an installation that has real people. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { listDemoPeople } from '#contract/session/first-start-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { z } from 'zod';
@@ -37,12 +38,7 @@ const samples: readonly Sample[] = [
 
 /** Fills a new demonstration with units and people; nothing when they are there. */
 export async function seedDemo(act: Act): Promise<Outcome<boolean>> {
-  const present = await act.db
-    .selectFrom('account')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .limit(1)
-    .executeTakeFirst();
+  const present = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst();
   if (present) {
     act.unchanged();
     return success(false);
@@ -81,7 +77,7 @@ export async function demoPeople(visit: Visit): Promise<Outcome<People>> {
         join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
       )
       .select(['post.id', 'post.role', 'post.unit_id', 'account.display_name'])
-      .where('post.jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act, 'post'))
       .where('post.ended_at', 'is', null)
       .where('account.state', '=', 'active')
       .orderBy('post.id')
@@ -106,7 +102,7 @@ export async function enterDemo(visit: Visit, postId: string): Promise<Outcome<M
       await act.db
         .selectFrom('post')
         .select('account_id')
-        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where(inJurisdiction(act))
         .where('id', '=', postId)
         .where('ended_at', 'is', null)
         .executeTakeFirst(),

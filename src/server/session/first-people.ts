@@ -1,4 +1,5 @@
 /** Rows of people: written at the first start, in demonstrations, and by the administrators' pages. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { powerClassOf, type PowerClass, type Role, type Scope } from '#core/access/subject.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -74,7 +75,7 @@ export async function unitByName(act: Act, name: string): Promise<string> {
   const found = await act.db
     .selectFrom('unit_name')
     .select('unit_id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('name', '=', name)
     .where('valid_to', 'is', null)
     .executeTakeFirst();
@@ -89,7 +90,7 @@ export async function unitByName(act: Act, name: string): Promise<string> {
       position: row
         .selectFrom('unit')
         .select(sql<number>`coalesce(max(position), 0) + 10`.as('next'))
-        .where('jurisdiction_id', '=', act.jurisdictionId),
+        .where(inJurisdiction(act)),
       created_at: act.now,
     }))
     .execute();

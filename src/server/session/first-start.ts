@@ -1,4 +1,5 @@
 /** The first start: no default password anywhere. The terminal shows a link that works once; whoever opens it names the first four people. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { z } from 'zod';
 import type { checkLink as linkEndpoint } from '#contract/session/first-start-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -124,7 +125,7 @@ export async function checkLink(visit: Visit, secret: string): Promise<Outcome<z
     const account = await act.db
       .selectFrom('account')
       .select(['login_name', 'display_name'])
-      .where('jurisdiction_id', '=', jurisdictionId)
+      .where(inJurisdiction({ jurisdictionId }))
       .where('id', '=', accountId)
       .executeTakeFirst();
     return success({

@@ -2,6 +2,7 @@
  * Login by name and password. Nothing tells whether a name exists: not the words, not the count until the lock, not the time (the same
  * hashing is done for an unknown name). A wrong password is counted in a transaction that stays although the answer is a refusal.
  */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
@@ -140,7 +141,7 @@ export async function lockedMeanwhile(act: Act, accountId: string): Promise<Fail
   const [login] = await act.db
     .selectFrom('login')
     .select('locked_until')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .forUpdate()
     .execute();
@@ -194,7 +195,7 @@ export async function forgetFailures(act: Act, accountId: string): Promise<void>
   await act.db
     .updateTable('login')
     .set({ failures: 0, first_failure_at: null, locked_until: null })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('failures', '>', 0)
     .execute();
@@ -213,5 +214,5 @@ export async function updateAccount(
     state: string;
   }>,
 ): Promise<void> {
-  await act.db.updateTable('account').set(change).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', accountId).execute();
+  await act.db.updateTable('account').set(change).where(inJurisdiction(act)).where('id', '=', accountId).execute();
 }

@@ -1,4 +1,5 @@
 /** Who is logged in, as the browser is told. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
@@ -12,7 +13,7 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   const session = await act.db
     .selectFrom('session')
     .select(['account_id', 'post_id', 'stage', 'idle_seconds', 'expires_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
   const jurisdiction = await act.db
@@ -53,7 +54,7 @@ async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
   const rows = await act.db
     .selectFrom('post')
     .select(['id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('valid_from', '<=', act.today)
@@ -80,7 +81,7 @@ export async function fullUnitNames(act: Act, ids: readonly (string | null)[]): 
   const rows = await act.db
     .selectFrom('unit_name')
     .select(['unit_id', 'name'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('unit_id', 'in', wanted)
     .where('form', '=', 'full')
     .orderBy('valid_to', (order) => order.asc().nullsLast())

@@ -1,4 +1,5 @@
 /** Choosing a password: after an invitation, at a forced change, or of one's own accord. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
@@ -112,7 +113,7 @@ async function formerHashes(act: Act, account: StoredAccount): Promise<string[]>
   const rows = await act.db
     .selectFrom('former_password')
     .select('password_hash')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', account.id)
     .orderBy('set_at', 'desc')
     .execute();
@@ -139,7 +140,7 @@ async function storePassword(act: Act, account: StoredAccount, hash: string): Pr
   const old = await act.db
     .selectFrom('former_password')
     .select('set_at')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', account.id)
     .orderBy('set_at', 'desc')
     .offset(keptPasswords)
@@ -148,7 +149,7 @@ async function storePassword(act: Act, account: StoredAccount, hash: string): Pr
   if (old) {
     await act.db
       .deleteFrom('former_password')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('account_id', '=', account.id)
       .where('set_at', '<=', old.set_at)
       .execute();

@@ -1,4 +1,5 @@
 /** Things that may be used once, for a while: links to set up or to choose a password, challenges, flows. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
@@ -30,14 +31,14 @@ export async function makeOneTime(
   if (accountId !== null || purpose === 'setup') {
     await act.db
       .deleteFrom('one_time')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('purpose', '=', purpose)
       .where('account_id', 'is not distinct from', accountId)
       .where('used_at', 'is', null)
       .execute();
   }
   // What nobody used is of no use to anybody: challenges of strangers would otherwise pile up.
-  await act.db.deleteFrom('one_time').where('jurisdiction_id', '=', act.jurisdictionId).where('expires_at', '<', act.now).execute();
+  await act.db.deleteFrom('one_time').where(inJurisdiction(act)).where('expires_at', '<', act.now).execute();
   const secret = newSecret();
   const until = new Date(Date.parse(act.now) + minutes * 60_000).toISOString();
   await act.db
@@ -94,7 +95,7 @@ export async function spend(act: Act, id: string): Promise<Outcome<void>> {
   const row = await act.db
     .updateTable('one_time')
     .set({ used_at: act.now })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .returning('id')

@@ -1,4 +1,5 @@
 /** Sessions: opened after a proof, raised stage by stage under a new secret each time (so that a fixed one is worth nothing), ended. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { passwordExpired } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import type { Standing } from '#core/access/policy.ts';
@@ -70,12 +71,7 @@ export async function openSession(
       idle_seconds: settings.idleMinutes * 60,
     })
     .execute();
-  await act.db
-    .updateTable('account')
-    .set({ last_login_at: act.now })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', account.id)
-    .execute();
+  await act.db.updateTable('account').set({ last_login_at: act.now }).where(inJurisdiction(act)).where('id', '=', account.id).execute();
   return { secret, id, stage };
 }
 
@@ -93,7 +89,7 @@ export async function raiseSession(
   await act.db
     .updateTable('session')
     .set({ token_hash: secretHash(secret), stage, method, last_seen_at: act.now, post_id: postId ?? account.posts[0]?.id ?? null })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .execute();
   return { secret, stage };
@@ -104,7 +100,7 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
   const row = await act.db
     .selectFrom('session')
     .select('method')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
   // Written by openSession and raiseSession and by nothing else.
@@ -121,7 +117,7 @@ export async function endSessions(
   const rows = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: reason })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .$if(which.except !== undefined, (query) => query.where('id', '<>', which.except ?? ''))

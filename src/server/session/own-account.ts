@@ -1,4 +1,5 @@
 /** What people look after themselves: their post of the moment, sessions, second factors, tokens. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { z } from 'zod';
 import type { getCredentials, PasswordRuleFigures, sessionSchema, tokenSchema } from '#contract/session/own-account-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -25,7 +26,7 @@ export async function liveSessions(act: Act, ofAccount: string, current: string 
   const rows = await act.db
     .selectFrom('session')
     .select(['id', 'method', 'address', 'user_agent', 'created_at', 'last_seen_at', 'idle_seconds'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', ofAccount)
     .where('kind', '=', 'browser')
     .where('ended_at', 'is', null)
@@ -63,7 +64,7 @@ export async function ownCredentials(act: Act): Promise<Outcome<z.output<(typeof
   const subjects = await act.db
     .selectFrom('oidc_subject')
     .select(['issuer', 'linked_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', account.id)
     .execute();
   return success({
@@ -99,7 +100,7 @@ export async function removeFactor(act: Act, factor: 'totp' | { readonly passkey
   } else {
     const removed = await act.db
       .deleteFrom('passkey')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('account_id', '=', account.id)
       .where('id', '=', passkeyId)
       .returning('id')
@@ -116,7 +117,7 @@ export async function ownTokens(act: Act): Promise<Outcome<{ tokens: Token[] }>>
   const rows = await act.db
     .selectFrom('session')
     .select(['id', 'label', 'token_scopes', 'created_at', 'last_seen_at', 'expires_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId(act))
     .where('kind', '=', 'token')
     .where('ended_at', 'is', null)

@@ -1,4 +1,5 @@
 /** Second factors: authenticator codes and passkeys, proven at the door and looked after on one's own page. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { z } from 'zod';
 import type { Me } from '#contract/access/me.ts';
 import { message } from '#contract/platform/message.ts';
@@ -63,7 +64,7 @@ export async function proveTotp(visit: Visit, code: string): Promise<Outcome<Me>
     const used = await act.db
       .updateTable('account')
       .set({ totp_used_step: step })
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('id', '=', account.id)
       .where((row) => row.or([row('totp_used_step', 'is', null), row('totp_used_step', '<', step)]))
       .returning('id')
@@ -171,7 +172,7 @@ export async function provePasskey(visit: Visit, response: unknown): Promise<Out
     await act.db
       .updateTable('passkey')
       .set({ counter: proven.value.counter, last_used_at: act.now })
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('id', '=', stored.id)
       .execute();
   };

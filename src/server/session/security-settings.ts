@@ -1,4 +1,5 @@
 /** The rules of logging in, as a jurisdiction set them. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { changeSecuritySettings as changeEndpoint, StoredSettings } from '#contract/session/security-settings-endpoints.ts';
@@ -19,12 +20,12 @@ export async function getSecuritySettings(act: Act): Promise<Outcome<StoredSetti
   const stored = await readSettings(act);
   const ages = await sql<{ days: number; count: number }>`
     select greatest(0, floor(extract(epoch from ${act.now}::timestamptz - password_set_at) / 86400))::int as days, count(*)::int as count
-      from account where jurisdiction_id = ${act.jurisdictionId} and state = 'active' and password_set_at is not null and not password_initial
+      from account where ${inJurisdiction(act)} and state = 'active' and password_set_at is not null and not password_initial
      group by 1 order by 1`.execute(act.db);
   const { count: sessions } = await act.db
     .selectFrom('session')
     .select(sql<number>`count(*)::int`.as('count'))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('kind', '=', 'browser')
     .where('ended_at', 'is', null)
     .where('expires_at', '>', act.now)
@@ -69,7 +70,7 @@ async function readSettings(act: Act): Promise<Omit<StoredSettings, 'inUse'>> {
   const row = await act.db
     .selectFrom('security_settings')
     .select(['preset', 'changes', 'revision', 'updated_at', 'updated_by'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .executeTakeFirst();
   return {
     preset: securityPresets.find((one) => one === row?.preset) ?? defaultPreset,

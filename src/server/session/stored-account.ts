@@ -1,4 +1,5 @@
 /** An account with what logging in needs to know of it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
 import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -27,7 +28,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
   const row = await act.db
     .selectFrom('account')
     .selectAll()
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
@@ -35,7 +36,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
   const posts = await act.db
     .selectFrom('post')
     .select(['id', 'role'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('valid_from', '<=', act.today)
@@ -45,7 +46,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
   const { count } = await act.db
     .selectFrom('passkey')
     .select((expression) => expression.fn.countAll<number>().as('count'))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
   const powerClass = powerClasses.find((one) => one === row.power_class) ?? 'business';
@@ -69,11 +70,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
 
 /** The jurisdiction's rules of logging in. */
 export async function loadSettings(act: Act): Promise<SecuritySettings> {
-  const row = await act.db
-    .selectFrom('security_settings')
-    .select(['preset', 'changes'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .executeTakeFirst();
+  const row = await act.db.selectFrom('security_settings').select(['preset', 'changes']).where(inJurisdiction(act)).executeTakeFirst();
   const preset = securityPresets.find((one) => one === row?.preset) ?? defaultPreset;
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
   return settingsInForce(preset, row?.changes ?? {});

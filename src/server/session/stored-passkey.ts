@@ -1,4 +1,5 @@
 /** The passkeys of an account. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { StoredPasskey } from '#server/session/passkey.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -13,7 +14,7 @@ export async function loadPasskeys(act: Act, accountId: string): Promise<OwnPass
   const rows = await act.db
     .selectFrom('passkey')
     .selectAll()
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .orderBy('created_at')
     .orderBy('id')

@@ -1,4 +1,5 @@
 /** A session acts in one post; to act in another is a step of its own, kept in the trail. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -36,7 +37,7 @@ export async function logOut(visit: Visit): Promise<Outcome<Record<string, never
     await act.db
       .updateTable('session')
       .set({ ended_at: act.now, end_reason: 'person' })
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('id', '=', sessionId)
       .where('ended_at', 'is', null)
       .execute();

@@ -1,4 +1,5 @@
 /** Endpoints of 单位. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
@@ -39,7 +40,7 @@ export const domain: ServerDomain = {
       const found = await act.db
         .selectFrom('unit')
         .select('id')
-        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where(inJurisdiction(act))
         .where('id', '=', params.unitId)
         .executeTakeFirst();
       return found === undefined ? failure('unit-not-found') : success(await loadHistory(act, 'unit', [params.unitId], mostEvents));

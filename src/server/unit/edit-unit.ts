@@ -1,4 +1,5 @@
 /** A unit is added, changed, renamed; a name is added to it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -60,12 +61,7 @@ export async function editUnit(act: Act, unitId: string, body: Edit): Promise<Ou
   const refusedNames = refuseRename(units, unit, { ...fields, id: unitId }, change, isCorrected ? undefined : body.renamedOn, act.today);
   if (refusedNames) return refusedNames;
 
-  await act.db
-    .updateTable('unit')
-    .set(unitColumns(fields))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', '=', unitId)
-    .execute();
+  await act.db.updateTable('unit').set(unitColumns(fields)).where(inJurisdiction(act)).where('id', '=', unitId).execute();
   if (unit.validFrom !== null && fields.validFrom !== unit.validFrom) await moveNames(act, unit, fields.validFrom);
   await endNames(act, change, renamedOn);
   await insertNames(
@@ -116,7 +112,7 @@ async function moveNames(act: Act, unit: StoredUnit, validFrom: string | null): 
   await act.db
     .updateTable('unit_name')
     .set({ valid_from: validFrom })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('unit_id', '=', unit.id)
     .where('valid_from', '=', unit.validFrom)
     .execute();
@@ -144,18 +140,8 @@ function refuseRename(
 }
 
 async function setChecked(act: Act, unitId: string, checked: boolean): Promise<void> {
-  await act.db
-    .updateTable('unit_name')
-    .set({ checked })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('unit_id', '=', unitId)
-    .execute();
-  await act.db
-    .updateTable('unit_succession')
-    .set({ checked })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('from_unit_id', '=', unitId)
-    .execute();
+  await act.db.updateTable('unit_name').set({ checked }).where(inJurisdiction(act)).where('unit_id', '=', unitId).execute();
+  await act.db.updateTable('unit_succession').set({ checked }).where(inJurisdiction(act)).where('from_unit_id', '=', unitId).execute();
 }
 
 /** A name that documents print. One that the unit has already changes nothing. */

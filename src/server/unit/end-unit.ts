@@ -1,4 +1,5 @@
 /** A unit ends, and it is said where it went; a group gets its members. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -32,20 +33,20 @@ export async function endUnit(act: Act, unitId: string, body: z.output<typeof co
   await act.db
     .updateTable('unit')
     .set({ valid_to: body.onDate })
-    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(inJurisdiction({ jurisdictionId }))
     .where('id', '=', unitId)
     .execute();
   // A name that began only afterwards never held.
   await sql`
-    delete from unit_name where jurisdiction_id = ${jurisdictionId} and unit_id = ${unitId} and valid_to is null
+    delete from unit_name where ${inJurisdiction({ jurisdictionId })} and unit_id = ${unitId} and valid_to is null
        and valid_from >= ${body.onDate}`.execute(act.db);
   await sql`
-    update unit_name set valid_to = ${body.onDate} where jurisdiction_id = ${jurisdictionId} and unit_id = ${unitId} and valid_to is null`.execute(
+    update unit_name set valid_to = ${body.onDate} where ${inJurisdiction({ jurisdictionId })} and unit_id = ${unitId} and valid_to is null`.execute(
     act.db,
   );
   await sql`
     update unit_member set valid_to = greatest(${body.onDate}::date, valid_from)
-     where jurisdiction_id = ${jurisdictionId} and (unit_id = ${unitId} or group_id = ${unitId})
+     where ${inJurisdiction({ jurisdictionId })} and (unit_id = ${unitId} or group_id = ${unitId})
        and (valid_to is null or valid_to > ${body.onDate})`.execute(act.db);
   const successors = new Map(body.successors.map((successor) => [successor.unitId, successor.relation]));
   if (successors.size > 0) {
@@ -122,7 +123,7 @@ export async function setMembers(
   if (leaving.length > 0) {
     const open = act.db.updateTable('unit_member').set({ valid_to: act.today });
     await open
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('group_id', '=', unitId)
       .where('unit_id', 'in', leaving)
       .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', act.today)]))

@@ -1,4 +1,5 @@
 /** A table of units comes in: all of it, or, with one wrong row, nothing. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -104,7 +105,7 @@ async function store(
 async function freeCodes(act: Act, changed: readonly ImportedUnit[]): Promise<void> {
   const ids = changed.filter(({ changes }) => changes.includes('code')).flatMap(({ unitId }) => unitId ?? []);
   if (ids.length === 0) return;
-  await sql`update unit set code = null where jurisdiction_id = ${act.jurisdictionId} and id = any(${ids}::uuid[])`.execute(act.db);
+  await sql`update unit set code = null where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
 }
 
 async function writeFields(act: Act, units: readonly { readonly id: string; readonly fields: UnitFields }[]): Promise<void> {
@@ -117,7 +118,7 @@ async function writeFields(act: Act, units: readonly { readonly id: string; read
              ${column(({ code }) => code)}::text[], ${column(({ validFrom }) => validFrom)}::date[],
              ${column(({ validTo }) => validTo)}::date[], ${column(({ note }) => note)}::text[])
         as new (id, kind, parent_id, housed_at_id, position, code, valid_from, valid_to, note)
-     where unit.jurisdiction_id = ${act.jurisdictionId} and unit.id = new.id`.execute(act.db);
+     where ${inJurisdiction(act, 'unit')} and unit.id = new.id`.execute(act.db);
 }
 
 function namesAfter(unit: ImportedUnit, before: StoredUnit | null, today: string): ReturnType<typeof nameChange<StoredName>> {
@@ -140,11 +141,11 @@ async function retimeNames(act: Act, changed: readonly ImportedUnit[], named: Re
                when valid_to is not distinct from ${before.validTo}::date and valid_from >= ${validTo}::date then ${validFrom}::date
                else valid_from end,
              valid_to = case when valid_to is not distinct from ${before.validTo}::date then ${validTo}::date else valid_to end
-       where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${before.id}`.execute(act.db);
+       where ${inJurisdiction(act)} and unit_id = ${before.id}`.execute(act.db);
     if (validTo === null) continue;
     await sql`
       update unit_member set valid_to = greatest(${validTo}::date, valid_from)
-       where jurisdiction_id = ${act.jurisdictionId} and (unit_id = ${before.id} or group_id = ${before.id})
+       where ${inJurisdiction(act)} and (unit_id = ${before.id} or group_id = ${before.id})
          and (valid_to is null or valid_to > ${validTo}::date)`.execute(act.db);
   }
 }

@@ -1,4 +1,5 @@
 /** Two rows of one body become one: everything that pointed at the one that goes points at the one that stays. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
@@ -75,9 +76,9 @@ async function moveNames(act: Act, from: StoredUnit, into: StoredUnit): Promise<
   if (moving.length > 0) {
     await sql`
       update unit_name set unit_id = ${into.id}, form = 'alias'
-       where jurisdiction_id = ${jurisdictionId} and id = any(${moving}::uuid[])`.execute(act.db);
+       where ${inJurisdiction({ jurisdictionId })} and id = any(${moving}::uuid[])`.execute(act.db);
   }
-  await sql`delete from unit_name where jurisdiction_id = ${jurisdictionId} and unit_id = ${from.id}`.execute(act.db);
+  await sql`delete from unit_name where ${inJurisdiction({ jurisdictionId })} and unit_id = ${from.id}`.execute(act.db);
   const began = from.validFrom !== null && from.validFrom < act.today ? from.validFrom : null;
   await act.db
     .insertInto('unit_name')
@@ -97,26 +98,21 @@ async function moveNames(act: Act, from: StoredUnit, into: StoredUnit): Promise<
     .updateTable('unit')
     // What was written only today has no day of its own.
     .set({ valid_from: began, valid_to: act.today, code: null })
-    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(inJurisdiction({ jurisdictionId }))
     .where('id', '=', from.id)
     .execute();
   if (into.code !== null || from.code === null || into.kind !== from.kind) return;
-  await act.db
-    .updateTable('unit')
-    .set({ code: from.code })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('id', '=', into.id)
-    .execute();
+  await act.db.updateTable('unit').set({ code: from.code }).where(inJurisdiction({ jurisdictionId })).where('id', '=', into.id).execute();
 }
 
 async function moveTree(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
   const { jurisdictionId } = act;
   await sql`
     update unit set parent_id = ${into.id}, revision = revision + 1
-     where jurisdiction_id = ${jurisdictionId} and parent_id = ${from.id}`.execute(act.db);
+     where ${inJurisdiction({ jurisdictionId })} and parent_id = ${from.id}`.execute(act.db);
   await sql`
     update unit set housed_at_id = case when id = ${into.id} then null else ${into.id}::uuid end, revision = revision + 1
-     where jurisdiction_id = ${jurisdictionId} and housed_at_id = ${from.id}`.execute(act.db);
+     where ${inJurisdiction({ jurisdictionId })} and housed_at_id = ${from.id}`.execute(act.db);
 }
 
 /** Memberships go over with their days; where both were in one group at once, one stays. */
@@ -125,33 +121,35 @@ async function moveMembers(act: Act, from: StoredUnit, into: StoredUnit): Promis
   await sql`
     insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from, valid_to)
     select jurisdiction_id, group_id, ${into.id}::uuid, valid_from, valid_to from unit_member
-     where jurisdiction_id = ${jurisdictionId} and unit_id = ${from.id} and group_id <> ${into.id} and not (group_id = any(
-       select group_id from unit_member where jurisdiction_id = ${jurisdictionId} and unit_id = ${into.id} and valid_to is null))
+     where ${inJurisdiction({ jurisdictionId })} and unit_id = ${from.id} and group_id <> ${into.id} and not (group_id = any(
+       select group_id from unit_member where ${inJurisdiction({ jurisdictionId })} and unit_id = ${into.id} and valid_to is null))
     on conflict do nothing`.execute(act.db);
   if (isGroup(into.kind)) {
     await sql`
       insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from, valid_to)
       select jurisdiction_id, ${into.id}::uuid, unit_id, valid_from, valid_to from unit_member
-       where jurisdiction_id = ${jurisdictionId} and group_id = ${from.id} and unit_id <> ${into.id} and not (unit_id = any(
-         select unit_id from unit_member where jurisdiction_id = ${jurisdictionId} and group_id = ${into.id} and valid_to is null))
+       where ${inJurisdiction({ jurisdictionId })} and group_id = ${from.id} and unit_id <> ${into.id} and not (unit_id = any(
+         select unit_id from unit_member where ${inJurisdiction({ jurisdictionId })} and group_id = ${into.id} and valid_to is null))
       on conflict do nothing`.execute(act.db);
   }
   await sql`
-    delete from unit_member where jurisdiction_id = ${jurisdictionId} and (unit_id = ${from.id} or group_id = ${from.id})`.execute(act.db);
+    delete from unit_member where ${inJurisdiction({ jurisdictionId })} and (unit_id = ${from.id} or group_id = ${from.id})`.execute(
+    act.db,
+  );
 }
 
 async function moveSuccessions(act: Act, from: StoredUnit, into: StoredUnit, reason: string): Promise<void> {
   const { jurisdictionId } = act;
   const ids = [from.id, into.id];
   await sql`
-    delete from unit_succession where jurisdiction_id = ${jurisdictionId} and from_unit_id = any(${ids}::uuid[])
+    delete from unit_succession where ${inJurisdiction({ jurisdictionId })} and from_unit_id = any(${ids}::uuid[])
        and to_unit_id = any(${ids}::uuid[])`.execute(act.db);
   await sql`
-    update unit_succession set from_unit_id = ${into.id} where jurisdiction_id = ${jurisdictionId} and from_unit_id = ${from.id}`.execute(
+    update unit_succession set from_unit_id = ${into.id} where ${inJurisdiction({ jurisdictionId })} and from_unit_id = ${from.id}`.execute(
     act.db,
   );
   await sql`
-    update unit_succession set to_unit_id = ${into.id} where jurisdiction_id = ${jurisdictionId} and to_unit_id = ${from.id}`.execute(
+    update unit_succession set to_unit_id = ${into.id} where ${inJurisdiction({ jurisdictionId })} and to_unit_id = ${from.id}`.execute(
     act.db,
   );
   await act.db

@@ -1,4 +1,5 @@
 /** Units as they are stored: the whole tree in three queries, whatever its size. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -43,14 +44,14 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
       'note',
       'revision',
     ])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .orderBy('position')
     .orderBy('id')
     .execute();
   const names = await act.db
     .selectFrom('unit_name')
     .select(['id', 'unit_id', 'name', 'form', 'valid_from as validFrom', 'valid_to as validTo', 'checked', 'source'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .orderBy(sql`valid_to desc nulls first`)
     .orderBy('id')
     .execute();
@@ -60,7 +61,7 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
       join.onRef('unit.jurisdiction_id', '=', 'unit_member.jurisdiction_id').onRef('unit.id', '=', 'unit_member.unit_id'),
     )
     .select(['unit_member.group_id', 'unit_member.unit_id'])
-    .where('unit_member.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'unit_member'))
     .where('unit_member.valid_from', '<=', act.today)
     .where((member) => member.or([member('unit_member.valid_to', 'is', null), member('unit_member.valid_to', '>', act.today)]))
     .orderBy('unit.position')
@@ -120,7 +121,7 @@ export async function getUnit(act: Act, unitId: string): Promise<Outcome<UnitDet
   const successions = await act.db
     .selectFrom('unit_succession')
     .select(['from_unit_id as fromUnitId', 'to_unit_id as toUnitId', 'relation', 'on_date as onDate', 'checked', 'note'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where((row) => row.or([row('from_unit_id', '=', unitId), row('to_unit_id', '=', unitId)]))
     .orderBy(sql`on_date nulls first`)
     .orderBy('id')
@@ -128,7 +129,7 @@ export async function getUnit(act: Act, unitId: string): Promise<Outcome<UnitDet
   const people = await act.db
     .selectFrom('account')
     .select(sql<number>`count(*)::int`.as('count'))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('unit_id', '=', unitId)
     .where('state', '<>', 'disabled')
     .executeTakeFirstOrThrow();

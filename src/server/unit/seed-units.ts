@@ -1,4 +1,5 @@
 /** The units that a new jurisdiction begins with, where a seed is known; all as unverified examples of names. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { placeSeed } from '#server/unit/seed/seed-unit.ts';
 import { taianSeed } from '#server/unit/seed/taian.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -8,12 +9,7 @@ const seeds = [taianSeed];
 /** Writes the seed of a jurisdiction of that name, if there is one and no unit stands yet; answers how many units. */
 export async function seedUnits(act: Act, jurisdictionName: string): Promise<number> {
   const seed = seeds.find(({ jurisdiction }) => jurisdiction === jurisdictionName);
-  const present = await act.db
-    .selectFrom('unit')
-    .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .limit(1)
-    .executeTakeFirst();
+  const present = await act.db.selectFrom('unit').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst();
   if (seed === undefined || present) return 0;
   const { units, successions } = placeSeed(seed, act.newId);
   const jurisdiction_id = act.jurisdictionId;

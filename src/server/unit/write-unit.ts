@@ -1,4 +1,5 @@
 /** Rows of units as changes write them. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { NameChange } from '#core/unit/change.ts';
 import type { NameForm, UnitKind } from '#core/unit/unit.ts';
 import type { StoredName } from '#server/unit/rows.ts';
@@ -71,15 +72,10 @@ export async function endNames(act: Act, change: Pick<NameChange<StoredName>, 'e
   ];
   for (const { day, names } of parts) {
     if (names.length === 0) continue;
-    await act.db
-      .updateTable('unit_name')
-      .set({ valid_to: day })
-      .where('jurisdiction_id', '=', act.jurisdictionId)
-      .where('id', 'in', names)
-      .execute();
+    await act.db.updateTable('unit_name').set({ valid_to: day }).where(inJurisdiction(act)).where('id', 'in', names).execute();
   }
   if (change.removed.length === 0) return;
-  await act.db.deleteFrom('unit_name').where('jurisdiction_id', '=', act.jurisdictionId).where('id', 'in', ids(change.removed)).execute();
+  await act.db.deleteFrom('unit_name').where(inJurisdiction(act)).where('id', 'in', ids(change.removed)).execute();
 }
 
 /** Whoever read the unit before must read it again; an example that somebody worked on is none any more. */
@@ -88,7 +84,7 @@ export async function touch(act: Act, unitIds: readonly string[]): Promise<void>
   await act.db
     .updateTable('unit')
     .set((row) => ({ revision: row('revision', '+', 1), example: false }))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', [...unitIds])
     .execute();
 }

@@ -1,4 +1,5 @@
 /** Changes of monitored objects: what is known of them, and two names of one thing. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
@@ -21,7 +22,7 @@ export async function editObject(
   const before = await act.db
     .selectFrom('monitored_object as object')
     .select(objectColumns)
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'object'))
     .where('object.id', '=', objectId)
     .forUpdate()
     .executeTakeFirst();
@@ -36,7 +37,7 @@ export async function editObject(
   await act.db
     .updateTable('monitored_object')
     .set({ ...fields, revision: revision + 1 })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', objectId)
     .execute();
   if (change.name !== undefined) await writeSearch(act, await tasksNaming(act, [objectId]));
@@ -61,7 +62,7 @@ async function tasksNaming(act: Act, objectIds: readonly string[]): Promise<stri
     .selectFrom('task_object')
     .select('task_id')
     .distinct()
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('object_id', 'in', objectIds)
     .execute();
   return rows.map((row) => row.task_id);
@@ -74,7 +75,7 @@ export async function mergeObjects(act: Act, into: string, from: readonly string
   const found = await act.db
     .selectFrom('monitored_object as object')
     .select(objectColumns)
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'object'))
     .where('object.id', 'in', [into, ...others])
     .orderBy('object.id')
     .forUpdate()
@@ -91,19 +92,19 @@ export async function mergeObjects(act: Act, into: string, from: readonly string
           .selectFrom('task_object')
           .select(['jurisdiction_id', 'task_id', sql<string>`${into}::uuid`.as('object_id')])
           .distinct()
-          .where('jurisdiction_id', '=', act.jurisdictionId)
+          .where(inJurisdiction(act))
           .where('object_id', 'in', others),
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await act.db.deleteFrom('task_object').where('jurisdiction_id', '=', act.jurisdictionId).where('object_id', 'in', others).execute();
+    await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('object_id', 'in', others).execute();
     await act.db
       .updateTable('object_former_name')
       .set({ object_id: into })
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('object_id', 'in', others)
       .execute();
-    await act.db.deleteFrom('monitored_object').where('jurisdiction_id', '=', act.jurisdictionId).where('id', 'in', others).execute();
+    await act.db.deleteFrom('monitored_object').where(inJurisdiction(act)).where('id', 'in', others).execute();
     const names = found.filter(({ id }) => id !== into).map(({ name }) => name);
     await keepFormerNames(act, into, names, null);
     await writeSearch(act, tasks);

@@ -1,4 +1,5 @@
 /** What happened to a monitored object (监测对象) within reach. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { History } from '#contract/platform/history.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -31,7 +32,7 @@ async function mergedNames(act: Act, objectId: string): Promise<ReadonlyMap<numb
       from audit_object own
       join audit_event event on event.jurisdiction_id = own.jurisdiction_id and event.id = own.event_id
       join audit_object other on other.jurisdiction_id = own.jurisdiction_id and other.event_id = own.event_id
-     where own.jurisdiction_id = ${act.jurisdictionId} and own.object_type = 'monitored_object' and own.object_id = ${objectId}
+     where ${inJurisdiction(act, 'own')} and own.object_type = 'monitored_object' and own.object_id = ${objectId}
        and event.act = 'object.merge' and event.outcome = 'done' and event.seq is not null and other.object_id <> own.object_id
      order by event.seq, other.seq`.execute(act.db);
   return new Map([...Map.groupBy(rows, ({ seq }) => seq)].map(([seq, all]) => [seq, all.flatMap(({ name }) => name ?? [])]));

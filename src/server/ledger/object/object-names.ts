@@ -1,4 +1,5 @@
 /** What objects are called: their names, and the former names that plans still print. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { insertMany } from '#server/ledger/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -15,7 +16,7 @@ export async function findObjects(act: Act, names: readonly string[]): Promise<R
   const found = await act.db
     .selectFrom('monitored_object')
     .select(['id', 'name', 'kind'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('name', 'in', names)
     .execute();
   for (const object of found) byName.set(object.name, object);
@@ -25,7 +26,7 @@ export async function findObjects(act: Act, names: readonly string[]): Promise<R
       join.onRef('object.jurisdiction_id', '=', 'former.jurisdiction_id').onRef('object.id', '=', 'former.object_id'),
     )
     .select(['former.name as printed', 'object.id', 'object.name', 'object.kind'])
-    .where('former.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'former'))
     .where('former.name', 'in', names)
     .execute();
   for (const { printed, ...object } of former) byName.set(printed, object);
@@ -54,7 +55,7 @@ export async function registerObjects(
 /** Plans go on printing these names; `current` is no former name any more. */
 export async function keepFormerNames(act: Act, objectId: string, names: readonly string[], current: string | null): Promise<void> {
   if (current !== null) {
-    await act.db.deleteFrom('object_former_name').where('jurisdiction_id', '=', act.jurisdictionId).where('name', '=', current).execute();
+    await act.db.deleteFrom('object_former_name').where(inJurisdiction(act)).where('name', '=', current).execute();
   }
   await act.db
     .insertInto('object_former_name')

@@ -1,4 +1,5 @@
 /** 监测对象: the four registers. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { searchText } from '#core/ledger/bigram.ts';
@@ -50,7 +51,7 @@ export async function listObjects(
   const base = act.db
     .selectFrom('monitored_object as object')
     .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'object'))
     .where((object) =>
       object.and(
         wordsOf(query.text).map(
@@ -104,7 +105,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
     .selectFrom('monitored_object as object')
     .select(objectColumns)
     .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))
-    .where('object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'object'))
     .where('object.id', 'in', ids)
     .orderBy('object.id')
     .execute();
@@ -115,7 +116,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
     )
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(['task_object.object_id', 'task.lead_unit', 'task.due_to', 'plan.id as plan_id', 'plan.title as plan_title'])
-    .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_object'))
     .where('task_object.object_id', 'in', ids)
     .where('task.state', '=', 'open')
     .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
@@ -146,7 +147,7 @@ export async function getObject(act: Act, objectId: string): Promise<Outcome<Mon
       join.onRef('task_object.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('task_object.task_id', '=', 'task.id'),
     )
     .select(taskColumns)
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('task_object.object_id', '=', objectId)
     .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
     .orderBy('task.position')

@@ -1,4 +1,5 @@
 /** A version against the published one before it: clause by clause, and which task goes on from which. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
@@ -53,7 +54,7 @@ async function taskMatches(act: Act, version: StoredVersion, before: StoredVersi
   const stored = await act.db
     .selectFrom('task')
     .select(['id', 'code', 'title', 'body'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', version.summary.planId)
     .execute();
   const earlier = await idsBefore(act, before);
@@ -81,7 +82,7 @@ async function idsBefore(act: Act, { summary }: StoredVersion): Promise<Readonly
     )
     .select('task_clause.task_id')
     .distinct()
-    .where('task_clause.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_clause'))
     .where('version.plan_id', '=', summary.planId)
     .where('version.published_at', '<', summary.publishedAt)
     .execute();

@@ -1,4 +1,5 @@
 /** The clauses of a published version, and how they go on from those of the version before. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { PublishedClause } from '#core/plan/draft/publish.ts';
 import { insertMany } from '#server/ledger/rows.ts';
@@ -36,7 +37,7 @@ async function writeLineage(
   const before = await act.db
     .selectFrom('clause')
     .select(['id', 'body'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('version_id', '=', previousId)
     .orderBy('seq')
     .execute();
@@ -74,7 +75,7 @@ async function writeLineage(
         link
           .selectFrom('task_principle')
           .select((row) => ['jurisdiction_id', 'task_id', row.val(to).$castTo<string>().as('clause_id')])
-          .where('jurisdiction_id', '=', act.jurisdictionId)
+          .where(inJurisdiction(act))
           .where('clause_id', '=', from),
       )
       .onConflict((conflict) => conflict.doNothing())

@@ -1,4 +1,5 @@
 /** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
@@ -81,7 +82,7 @@ export async function writeTasks(
       await act.db
         .updateTable('task')
         .set((row) => ({ ...columns, state: 'open', revision: row('revision', '+', 1) }))
-        .where('jurisdiction_id', '=', act.jurisdictionId)
+        .where(inJurisdiction(act))
         .where('id', '=', id)
         .execute();
     }
@@ -136,12 +137,12 @@ async function endWhatGoesOn(act: Act, ids: readonly string[]): Promise<void> {
   await act.db
     .updateTable('responsibility')
     .set({ valid_to: act.today })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', ids)
     .where('valid_to', 'is', null)
     .execute();
   await endMembers(act, ids);
-  await act.db.deleteFrom('task_object').where('jurisdiction_id', '=', act.jurisdictionId).where('task_id', 'in', ids).execute();
+  await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('task_id', 'in', ids).execute();
 }
 
 async function withdraw(act: Act, tasks: readonly LedgerTask[]): Promise<void> {
@@ -149,7 +150,7 @@ async function withdraw(act: Act, tasks: readonly LedgerTask[]): Promise<void> {
   await act.db
     .updateTable('task')
     .set((row) => ({ state: 'withdrawn', updated_at: act.now, revision: row('revision', '+', 1) }))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where(
       'id',
       'in',

@@ -1,4 +1,5 @@
 /** A published version beside the tasks that it gave to the ledger. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, listPlans, type StoredVersion } from '#server/plan/rows.ts';
@@ -10,7 +11,7 @@ export async function tasksOfVersion(act: Act, version: StoredVersion): Promise<
   const starts = await act.db
     .selectFrom('task_clause')
     .select(['task_id', 'start_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('version_id', '=', version.summary.id)
     .where('seq', '=', 1)
     .execute();

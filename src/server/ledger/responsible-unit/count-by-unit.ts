@@ -1,4 +1,5 @@
 /** Facets of the ledger by units of the tree: how many tasks each answers for, and in which roles. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
@@ -22,7 +23,7 @@ export async function countAnswering(act: Act, conditions: readonly Condition[],
       join.onRef('answering.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('answering.task_id', '=', 'task.id'),
     )
     .select(['answering.unit_id as value', sql<number>`count(distinct answering.task_position)::int`.as('count')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('answering.current', '=', true)
     .$if(unitRole !== undefined, (query) =>
       query
@@ -56,7 +57,7 @@ export async function countUnitRoles(act: Act, conditions: readonly Condition[],
       join.onRef('responsibility.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('responsibility.task_id', '=', 'task.id'),
     )
     .select(['responsibility.role as value', 'responsibility.role as label', sql<number>`count(distinct task.id)::int`.as('count')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('responsibility.valid_to', 'is', null)
     .$if(unit !== undefined, (query) => query.where('responsibility.unit_text', 'in', unit ?? []))
     .$if(unitId !== undefined, (query) =>

@@ -1,4 +1,5 @@
 /** When two rows of one body become one, whatever pointed at the first points at the second. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -16,9 +17,9 @@ export async function followMergedUnits(act: Act, from: string, into: string): P
     await sql`
       insert into ${sql.table(table)} (jurisdiction_id, unit_id, ${columns})
       select jurisdiction_id, ${into}::uuid, ${columns} from ${sql.table(table)}
-       where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${from}
+       where ${inJurisdiction(act)} and unit_id = ${from}
       on conflict do nothing`.execute(act.db);
-    await sql`delete from ${sql.table(table)} where jurisdiction_id = ${act.jurisdictionId} and unit_id = ${from}`.execute(act.db);
+    await sql`delete from ${sql.table(table)} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
   }
   return [];
 }

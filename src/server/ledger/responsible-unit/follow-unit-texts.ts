@@ -1,4 +1,5 @@
 /** The responsibilities of published tasks follow what the plan's unit texts are taken to mean. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { keepOpenLists, writeDecision } from '#server/ledger/responsible-unit/write-decision.ts';
 import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
@@ -12,7 +13,7 @@ export async function textsOfLedger(act: Act, planId: string): Promise<ReadonlyM
       join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
     )
     .select(['responsibility.unit_text as text', sql<number>`count(distinct task.id)::int`.as('tasks')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('task.plan_id', '=', planId)
     .where('task.state', '=', 'open')
     .where('responsibility.valid_to', 'is', null)
@@ -29,7 +30,7 @@ export async function writeThrough(act: Act, planId: string, decided: UnitText):
       join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
     )
     .select(['responsibility.id', 'responsibility.task_id'])
-    .where('responsibility.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'responsibility'))
     .where('responsibility.unit_text', '=', decided.text)
     .where('responsibility.valid_to', 'is', null)
     .where('responsibility.resolved_singly', '=', false)

@@ -1,4 +1,5 @@
 /** All open lists of the ledger, and names that no unit was found for, by plan and text. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { listedOfText, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
 import { planResolver, proposalsOf, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
@@ -81,7 +82,7 @@ export async function listOpenLists(
 async function rowsOf(act: Act, tab: OpenListTab, planId: string | undefined): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select found.*, array(select unit_id from responsibility_unit as member
-        where member.jurisdiction_id = ${act.jurisdictionId} and member.responsibility_id = found.id) as unit_ids
+        where ${inJurisdiction(act, 'member')} and member.responsibility_id = found.id) as unit_ids
       from (select task.plan_id, plan.title as plan_title, responsibility.unit_text as text, responsibility.open_list, responsibility.id,
               task.id as task_id, task.code, task.title, task.chapter, responsibility.role, responsibility.resolution,
               responsibility.resolved_singly as singly, responsibility.resolved_by, responsibility.resolved_at, task.position,
@@ -90,7 +91,7 @@ async function rowsOf(act: Act, tab: OpenListTab, planId: string | undefined): P
               from responsibility
               join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
               join plan on plan.jurisdiction_id = task.jurisdiction_id and plan.id = task.plan_id
-             where responsibility.jurisdiction_id = ${act.jurisdictionId} and responsibility.valid_to is null and task.state = 'open'
+             where ${inJurisdiction(act, 'responsibility')} and responsibility.valid_to is null and task.state = 'open'
                and ${tabs[tab]} ${planId === undefined ? sql`` : sql`and task.plan_id = ${planId}`}) as found
      where found.place <= ${listedOfText}
      order by found.plan_id, found.text, found.position`.execute(act.db);
@@ -103,7 +104,7 @@ async function countsOf(act: Act, planId: string | undefined): Promise<Record<Op
       (count(*) filter (where ${tabs['as-printed']}))::int as "as-printed", (count(*) filter (where ${tabs.unmatched}))::int as unmatched
       from responsibility
       join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
-     where responsibility.jurisdiction_id = ${act.jurisdictionId} and responsibility.valid_to is null and task.state = 'open'
+     where ${inJurisdiction(act, 'responsibility')} and responsibility.valid_to is null and task.state = 'open'
        and responsibility.resolution <> 'matched'
        ${planId === undefined ? sql`` : sql`and task.plan_id = ${planId}`}`.execute(act.db);
   return rows[0] ?? { unnamed: 0, named: 0, 'as-printed': 0, unmatched: 0 };

@@ -1,4 +1,5 @@
 /** What of the ledger an act may see: tasks that its units answer for, or that were shared with them. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { withinReach, type Within } from '#server/access/within-reach.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -19,8 +20,8 @@ export async function reachOfTasks(act: Act): Promise<ReachOfTasks | null> {
   const reached =
     within.kind === 'units'
       ? sql`select task_id from responsibility_unit
-          where jurisdiction_id = ${act.jurisdictionId} and unit_id = any(${within.unitIds}::uuid[]) and current`
-      : sql`select task_id from task_share where jurisdiction_id = ${act.jurisdictionId} and unit_id = any(${within.unitIds}::uuid[])`;
+          where ${inJurisdiction(act)} and unit_id = any(${within.unitIds}::uuid[]) and current`
+      : sql`select task_id from task_share where ${inJurisdiction(act)} and unit_id = any(${within.unitIds}::uuid[])`;
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (${reached} limit ${fewTasks + 1}) as found`.execute(act.db);
   // The planner cannot know how few they are among those of the list's order.
@@ -58,7 +59,7 @@ export async function visibleTasks(act: Act, taskIds: readonly string[]): Promis
   const rows = await act.db
     .selectFrom('task')
     .select('task.id')
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('task.id', 'in', [...taskIds])
     .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))
     .execute();
@@ -77,6 +78,6 @@ export async function linkedWithinReach(
     const task: TaskRefs = { ref: (name) => sql.ref(name) };
     return sql<SqlBool>`exists (select 1 from ${sql.table(link)} as link
       join task on task.jurisdiction_id = link.jurisdiction_id and task.id = link.task_id
-      where link.jurisdiction_id = ${act.jurisdictionId} and ${sql.ref(`link.${column}`)} = ${id} and ${reach(task)})`;
+      where ${inJurisdiction(act, 'link')} and ${sql.ref(`link.${column}`)} = ${id} and ${reach(task)})`;
   };
 }

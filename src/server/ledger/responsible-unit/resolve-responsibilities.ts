@@ -1,4 +1,5 @@
 /** Decisions for single responsibilities, whatever their text means elsewhere in the plan. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { checkDecision, knownUnits, type UnitDecision } from '#server/plan/unit-text/decide-plan-unit.ts';
@@ -30,7 +31,7 @@ export async function resolveResponsibilities(
       array(select unit_id from responsibility_unit as member where member.jurisdiction_id = responsibility.jurisdiction_id
               and member.responsibility_id = responsibility.id) as unit_ids
       from responsibility join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
-     where responsibility.jurisdiction_id = ${act.jurisdictionId} and responsibility.id = any(${ids}::uuid[])
+     where ${inJurisdiction(act, 'responsibility')} and responsibility.id = any(${ids}::uuid[])
        and responsibility.valid_to is null
      order by responsibility.task_id, responsibility.id`.execute(act.db);
   if (rows.length < ids.length) return failure('responsibility-not-found');

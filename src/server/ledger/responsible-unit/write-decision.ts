@@ -1,4 +1,5 @@
 /** Responsibilities with the units that they mean: written together, so that "tasks of these units" is always right. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Insertable } from 'kysely';
 import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { insertMany } from '#server/ledger/rows.ts';
@@ -33,9 +34,7 @@ export async function singleDecisions(act: Act, taskIds: readonly string[]): Pro
       array(select unit_id from responsibility_unit member
              where member.jurisdiction_id = responsibility.jurisdiction_id and member.responsibility_id = responsibility.id) as unit_ids
       from responsibility
-     where jurisdiction_id = ${act.jurisdictionId} and task_id = any(${taskIds}::uuid[]) and valid_to is null and resolved_singly`.execute(
-    act.db,
-  );
+     where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[]) and valid_to is null and resolved_singly`.execute(act.db);
   return new Map(
     rows.map((row) => [
       keyOf(row.task_id, row.unit_text),
@@ -91,7 +90,7 @@ export async function endMembers(act: Act, taskIds: readonly string[]): Promise<
       from responsibility
      where responsibility.jurisdiction_id = member.jurisdiction_id and responsibility.id = member.responsibility_id
        and responsibility.valid_to is not null and member.current
-       and member.jurisdiction_id = ${act.jurisdictionId} and member.task_id = any(${taskIds}::uuid[])`.execute(act.db);
+       and ${inJurisdiction(act, 'member')} and member.task_id = any(${taskIds}::uuid[])`.execute(act.db);
 }
 
 /** Writes one decision to responsibilities in force; `singly` says that it is for these alone. */
@@ -103,16 +102,14 @@ export async function writeDecision(
 ): Promise<void> {
   await sql`
     update responsibility set resolution = ${decision.state}, resolved_by = ${by}, resolved_at = ${at}, resolved_singly = ${singly}
-     where jurisdiction_id = ${act.jurisdictionId} and id = any(${ids}::uuid[])`.execute(act.db);
-  await sql`delete from responsibility_unit where jurisdiction_id = ${act.jurisdictionId} and responsibility_id = any(${ids}::uuid[])`.execute(
-    act.db,
-  );
+     where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
+  await sql`delete from responsibility_unit where ${inJurisdiction(act)} and responsibility_id = any(${ids}::uuid[])`.execute(act.db);
   if (decision.unitIds.length > 0) {
     await sql`
       insert into responsibility_unit (jurisdiction_id, responsibility_id, unit_id, task_id, task_position, current)
       select jurisdiction_id, id, member, task_id, task_position, true
         from responsibility, unnest(${decision.unitIds}::uuid[]) as member
-       where jurisdiction_id = ${act.jurisdictionId} and id = any(${ids}::uuid[])`.execute(act.db);
+       where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
   }
 }
 
@@ -123,6 +120,6 @@ export async function keepOpenLists(act: Act, taskIds: readonly string[]): Promi
       from (select task.id, exists (select 1 from responsibility
               where responsibility.jurisdiction_id = task.jurisdiction_id and responsibility.task_id = task.id
                 and responsibility.valid_to is null and responsibility.open_list and responsibility.resolution = 'open') as open
-              from task where task.jurisdiction_id = ${act.jurisdictionId} and task.id = any(${taskIds}::uuid[])) as found
-     where task.jurisdiction_id = ${act.jurisdictionId} and task.id = found.id and task.open_list <> found.open`.execute(act.db);
+              from task where ${inJurisdiction(act, 'task')} and task.id = any(${taskIds}::uuid[])) as found
+     where ${inJurisdiction(act, 'task')} and task.id = found.id and task.open_list <> found.open`.execute(act.db);
 }

@@ -1,4 +1,5 @@
 /** Counts per facet. What is not narrowed by a filter of its own is counted in one walk over the tasks, by grouping sets. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
@@ -97,7 +98,7 @@ async function countTogether(
     .selectFrom('task')
     .select(sql`1`.as('one'))
     .$if(columns.length > 0, (query) => query.select(facets.map((facet) => facetOf[facet].value.as(facet))))
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where(allOf(conditions, ...except));
   const sets = sql.join([sql`()`, ...facets.map((facet) => sql`(${sql.ref(facet)})`)]);
   const values = facets.length > 0 ? sql`, ${sql.join(facets.map((facet) => sql.ref(facet)))}` : sql``;
@@ -119,7 +120,7 @@ async function withPlanTitles(act: Act, facet: Facet): Promise<Facet> {
   const plans = await act.db
     .selectFrom('plan')
     .select(['id', 'title'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where(
       'id',
       'in',
@@ -135,7 +136,7 @@ async function countChapters(act: Act, conditions: readonly Condition[], filter:
   return act.db
     .selectFrom('task')
     .select(['task.path as value', 'task.chapter as label', sql<number>`count(*)::int`.as('count')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where(allOf(conditions, 'chapter'))
     .groupBy(['task.path', 'task.chapter'])
     .orderBy(sql`min(task.position)`)
@@ -154,7 +155,7 @@ async function countUnits(act: Act, conditions: readonly Condition[], { unitRole
       sql<number>`count(*)::int`.as('count'),
       sql<boolean>`bool_or(responsibility.open_list)`.as('open'),
     ])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('responsibility.valid_to', 'is', null)
     .$if(unitRole !== undefined, (query) => query.where('responsibility.role', 'in', unitRole ?? []))
     .where(allOf(conditions, 'unit'))
@@ -175,7 +176,7 @@ async function countObjects(act: Act, conditions: readonly Condition[]): Promise
       join.onRef('task_object.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('task_object.task_id', '=', 'task.id'),
     )
     .select(sql<number>`count(distinct task_object.object_id)::int`.as('count'))
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where(allOf(conditions))
     .executeTakeFirstOrThrow();
   return row.count;
@@ -191,7 +192,7 @@ async function countThemes(act: Act, conditions: readonly Condition[]): Promise<
       join.onRef('theme.jurisdiction_id', '=', 'task_theme.jurisdiction_id').onRef('theme.id', '=', 'task_theme.theme_id'),
     )
     .select(['theme.id as value', 'theme.name as label', sql<number>`count(*)::int`.as('count')])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where(allOf(conditions, 'themeId'))
     .groupBy(['theme.id', 'theme.name'])
     .orderBy('theme.id')

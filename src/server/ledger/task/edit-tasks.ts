@@ -1,4 +1,5 @@
 /** What can be changed on published tasks: the accountable lead, themes, principles. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
@@ -29,7 +30,7 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
   const found = await act.db
     .selectFrom('task')
     .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead_unit', 'state'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where(
       'id',
       'in',
@@ -68,7 +69,7 @@ export async function setLead(act: Act, { tasks, unit, reason, formerLeadBecomes
   await act.db
     .updateTable('task')
     .set((task) => ({ lead_unit: unit, revision: task('revision', '+', 1), updated_at: act.now }))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', ids)
     .execute();
   await writeSearch(act, ids);
@@ -96,7 +97,7 @@ async function isOpenList(act: Act, taskIds: readonly string[], unit: string): P
   const row = await act.db
     .selectFrom('responsibility')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', taskIds)
     .where('unit_text', '=', unit)
     .where('open_list', '=', true)
@@ -111,7 +112,7 @@ async function ownParts(act: Act, taskIds: readonly string[]): Promise<(taskId: 
   const rows = await act.db
     .selectFrom('responsibility')
     .select(['task_id', 'unit_text', 'own_part'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', taskIds)
     .where('valid_to', 'is', null)
     .where('own_part', 'is not', null)
@@ -125,7 +126,7 @@ function openRows(act: Act, taskIds: readonly string[]) {
   return act.db
     .updateTable('responsibility')
     .set({ valid_to: act.today })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', taskIds)
     .where('valid_to', 'is', null);
 }
@@ -177,7 +178,7 @@ export async function setTaskThemes(
   const tasks = await act.db
     .selectFrom('task')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', change.taskIds)
     .orderBy('id')
     .forKeyShare()
@@ -188,7 +189,7 @@ export async function setTaskThemes(
   const themes = await act.db
     .selectFrom('theme')
     .select(['id', 'name'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', wanted)
     .orderBy('id')
     // A theme that somebody removes at this moment is gone, or stays.
@@ -199,7 +200,7 @@ export async function setTaskThemes(
   if (change.remove.length > 0) {
     await act.db
       .deleteFrom('task_theme')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('task_id', 'in', change.taskIds)
       .where('theme_id', 'in', change.remove)
       .execute();
@@ -214,7 +215,7 @@ export async function setTaskThemes(
           .selectFrom('task')
           .innerJoin('theme', (join) => join.onRef('theme.jurisdiction_id', '=', 'task.jurisdiction_id'))
           .select(['task.jurisdiction_id', 'task.id as task_id', 'theme.id as theme_id'])
-          .where('task.jurisdiction_id', '=', act.jurisdictionId)
+          .where(inJurisdiction(act, 'task'))
           .where('task.id', 'in', change.taskIds)
           .where('theme.id', 'in', change.add),
       )
@@ -234,7 +235,7 @@ export async function setTaskPrinciples(act: Act, taskId: string, clauseIds: rea
   const task = await act.db
     .selectFrom('task')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst();
@@ -244,7 +245,7 @@ export async function setTaskPrinciples(act: Act, taskId: string, clauseIds: rea
     const clauses = await act.db
       .selectFrom('clause')
       .select('id')
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('kind', '=', 'principle')
       .where('id', 'in', wanted)
       .execute();
@@ -253,10 +254,10 @@ export async function setTaskPrinciples(act: Act, taskId: string, clauseIds: rea
   const before = await act.db
     .selectFrom('task_principle')
     .select('clause_id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', '=', taskId)
     .execute();
-  await act.db.deleteFrom('task_principle').where('jurisdiction_id', '=', act.jurisdictionId).where('task_id', '=', taskId).execute();
+  await act.db.deleteFrom('task_principle').where(inJurisdiction(act)).where('task_id', '=', taskId).execute();
   if (wanted.length > 0) {
     await act.db
       .insertInto('task_principle')

@@ -1,4 +1,5 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
 import type { TaskFilter, TaskRow } from '#contract/ledger/task-endpoints.ts';
@@ -50,7 +51,7 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
   if (found.length === 0) return failure('export-empty');
   if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
   const tasks = await toTaskRows(act, found);
-  const plans = await act.db.selectFrom('plan').select(['id', 'title']).where('jurisdiction_id', '=', act.jurisdictionId).execute();
+  const plans = await act.db.selectFrom('plan').select(['id', 'title']).where(inJurisdiction(act)).execute();
   const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
   const jurisdiction = await act.db
     .selectFrom('jurisdiction')

@@ -1,4 +1,5 @@
 /** Pages of the ledger by keyset: a page costs the same wherever it stands. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -63,12 +64,7 @@ export async function selectTasks(
   const only = alone ?? (await onlyUnitOf(act));
   if (sort === 'position' && only !== null)
     return selectTasksAnsweredBy(act, conditions, only, alone === null ? 'reach' : 'unitId', cursor, limit);
-  const query = act.db
-    .selectFrom('task')
-    .select(taskColumns)
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
-    .where(allOf(conditions))
-    .limit(limit);
+  const query = act.db.selectFrom('task').select(taskColumns).where(inJurisdiction(act, 'task')).where(allOf(conditions)).limit(limit);
   return inOrder(query, sort, cursor).execute();
 }
 
@@ -88,7 +84,7 @@ function selectTasksOfUnit(
       join.onRef('task.jurisdiction_id', '=', 'own.jurisdiction_id').onRef('task.position', '=', 'own.task_position'),
     )
     .select(taskColumns)
-    .where('own.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'own'))
     .where('own.unit_text', '=', unit)
     .where('own.valid_to', 'is', null)
     .$if(unitRole !== undefined, (query) => query.where('own.role', 'in', unitRole ?? []))
@@ -115,7 +111,7 @@ function selectTasksAnsweredBy(
     )
     .select(taskColumns)
     .distinctOn('own.task_position')
-    .where('own.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'own'))
     .where('own.unit_id', '=', unitId)
     .where('own.current', '=', true)
     .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))

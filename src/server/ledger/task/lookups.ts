@@ -1,4 +1,5 @@
 /** Short lists beside the ledger: principles of published documents, units as printed. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { listPrinciples as principlesEndpoint, listUnitTexts as unitTextsEndpoint } from '#contract/ledger/task-endpoints.ts';
@@ -38,7 +39,7 @@ export async function listPrinciples(act: Act, planId: string | undefined): Prom
         .as('tasks'),
     ])
     .$if(linked !== null, (query) => query.where((clause) => linked?.(clause.ref('clause.id')) ?? sql.lit(true)))
-    .where('clause.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'clause'))
     .where('clause.kind', '=', 'principle')
     .where('version.state', '=', 'published')
     .$if(planId !== undefined, (query) => query.where('version.plan_id', '=', planId ?? ''))
@@ -69,7 +70,7 @@ export async function listUnitTexts(act: Act): Promise<UnitTexts> {
       sql<number>`count(*)::int`.as('tasks'),
       sql<number>`(count(*) filter (where responsibility.accountable))::int`.as('lead'),
     ])
-    .where('responsibility.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'responsibility'))
     .where('responsibility.valid_to', 'is', null)
     .where('task.state', '=', 'open')
     .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))

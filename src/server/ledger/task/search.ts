@@ -1,4 +1,5 @@
 /** Keeps what search looks through in step with the task, its units and its objects. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { bigrams, searchText } from '#core/ledger/bigram.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -30,14 +31,14 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
   const tasks = await act.db
     .selectFrom('task')
     .select(['id', 'code', 'title', 'body'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', ids)
     .orderBy('id')
     .execute();
   const units = await act.db
     .selectFrom('responsibility')
     .select(['task_id', 'unit_text'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', ids)
     .where('valid_to', 'is', null)
     .orderBy('seq')
@@ -50,7 +51,7 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
         .onRef('monitored_object.id', '=', 'task_object.object_id'),
     )
     .select(['task_object.task_id', 'monitored_object.name'])
-    .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_object'))
     .where('task_object.task_id', 'in', ids)
     .execute();
   const unitsOf = Map.groupBy(units, (row) => row.task_id);
@@ -63,6 +64,6 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
       units: (unitsOf.get(task.id) ?? []).map((row) => row.unit_text),
       objects: (objectsOf.get(task.id) ?? []).map((row) => row.name),
     });
-    await act.db.updateTable('task').set(columns).where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', task.id).execute();
+    await act.db.updateTable('task').set(columns).where(inJurisdiction(act)).where('id', '=', task.id).execute();
   }
 }

@@ -1,4 +1,5 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-unit/reach.ts';
@@ -17,7 +18,7 @@ export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDet
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(taskColumns)
     .select(['task.created_at', 'task.updated_at', 'plan.title as plan_title', 'plan.number as plan_number'])
-    .where('task.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task'))
     .where('task.id', '=', taskId)
     .executeTakeFirst();
   if (task === undefined || !(await isTaskVisible(act, taskId))) return failure('task-not-found');
@@ -56,7 +57,7 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
       'clause.seq',
       'plan_version.number',
     ])
-    .where('task_clause.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_clause'))
     .where('task_clause.task_id', '=', taskId)
     .orderBy('plan_version.number', 'desc')
     .orderBy('task_clause.seq')
@@ -69,7 +70,7 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
     const around = await act.db
       .selectFrom('clause')
       .select(['start_at', 'body'])
-      .where('jurisdiction_id', '=', act.jurisdictionId)
+      .where(inJurisdiction(act))
       .where('version_id', '=', range.version_id)
       .where('seq', '>=', range.seq - 3)
       .where('seq', '<=', range.seq + 6)
@@ -106,7 +107,7 @@ async function principlesOf(act: Act, taskId: string): Promise<TaskDetail['princ
     )
     .select(['clause.id', 'clause.body'])
     .where('plan_version.state', '=', 'published')
-    .where('task_principle.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_principle'))
     .where('task_principle.task_id', '=', taskId)
     .orderBy('clause.seq')
     .execute();
@@ -124,7 +125,7 @@ async function lineageOf(act: Act, taskId: string): Promise<TaskDetail['lineage'
         ),
     )
     .select(['task.id', 'task.code', 'task_lineage.relation', 'task_lineage.from_task_id'])
-    .where('task_lineage.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_lineage'))
     .where((row) => row.or([row('task_lineage.from_task_id', '=', taskId), row('task_lineage.to_task_id', '=', taskId)]))
     .where('task.id', '<>', taskId)
     .orderBy('task_lineage.at')
@@ -149,7 +150,7 @@ async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']>
   const rows = await act.db
     .selectFrom('task_share')
     .select(['unit_id', 'shared_by', 'shared_at'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', '=', taskId)
     .execute();
   const names = await unitNames(

@@ -1,4 +1,5 @@
 /** How tasks leave the server: a row with its units, objects and themes. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Selectable } from 'kysely';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
@@ -69,7 +70,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
       'resolved_by',
       'resolved_at',
     ])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', ids)
     .where('valid_to', 'is', null)
     .orderBy('task_id')
@@ -78,7 +79,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
   const members = await act.db
     .selectFrom('responsibility_unit')
     .select(['responsibility_id', 'unit_id'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('task_id', 'in', ids)
     .where('current', '=', true)
     .execute();
@@ -93,7 +94,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
       join.onRef('object.jurisdiction_id', '=', 'task_object.jurisdiction_id').onRef('object.id', '=', 'task_object.object_id'),
     )
     .select(['task_object.task_id', 'object.id', 'object.name', 'object.kind'])
-    .where('task_object.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_object'))
     .where('task_object.task_id', 'in', ids)
     .orderBy('object.id')
     .execute();
@@ -103,7 +104,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
       join.onRef('theme.jurisdiction_id', '=', 'task_theme.jurisdiction_id').onRef('theme.id', '=', 'task_theme.theme_id'),
     )
     .select(['task_theme.task_id', 'theme.id', 'theme.name'])
-    .where('task_theme.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'task_theme'))
     .where('task_theme.task_id', 'in', ids)
     .orderBy('theme.id')
     .execute();

@@ -1,4 +1,5 @@
 /** What counterparts (协作方) may see: tasks shared with units outside of the jurisdiction. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
@@ -14,7 +15,7 @@ export async function setTaskShares(
   const tasks = await act.db
     .selectFrom('task')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', 'in', taskIds)
     .orderBy('id')
     .forKeyShare()
@@ -26,7 +27,7 @@ export async function setTaskShares(
   if (inside !== null) return failure('unit-not-outside', { name: names.get(inside) ?? inside });
 
   const removed = await sql<Share>`
-    delete from task_share where jurisdiction_id = ${act.jurisdictionId} and task_id = any(${taskIds}::uuid[])
+    delete from task_share where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[])
        and unit_id = any(${change.remove}::uuid[]) returning task_id, unit_id`.execute(act.db);
   const added = await sql<Share>`
     insert into task_share (jurisdiction_id, task_id, unit_id, shared_by, shared_at)
@@ -56,12 +57,7 @@ interface Share {
 /** The first of these units that is one of the jurisdiction. */
 async function insideUnit(act: Act, unitIds: readonly string[]): Promise<string | null> {
   if (unitIds.length === 0) return null;
-  const units = await act.db
-    .selectFrom('unit')
-    .select(['id', 'kind'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('id', 'in', unitIds)
-    .execute();
+  const units = await act.db.selectFrom('unit').select(['id', 'kind']).where(inJurisdiction(act)).where('id', 'in', unitIds).execute();
   // The CHECK of the table holds the kind to the list.
   return units.find(({ kind }) => !isOutside(kind as UnitKind))?.id ?? null;
 }

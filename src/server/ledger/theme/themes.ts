@@ -1,4 +1,5 @@
 /** 专题: cuts across chapters. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { themeSchema } from '#contract/ledger/theme-endpoints.ts';
@@ -33,7 +34,7 @@ export async function listThemes(act: Act, themeId?: string): Promise<Theme[]> {
         .as('task_count'),
     ])
     .$if(linked !== null, (query) => query.where((theme) => linked?.(theme.ref('theme.id')) ?? sql.lit(true)))
-    .where('theme.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'theme'))
     .$if(themeId !== undefined, (query) => query.where('theme.id', '=', themeId ?? ''))
     .orderBy('theme.created_at')
     .execute();
@@ -44,7 +45,7 @@ async function nameTaken(act: Act, name: string, except: string | null): Promise
   const row = await act.db
     .selectFrom('theme')
     .select('id')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('name', '=', name)
     .$if(except !== null, (query) => query.where('id', '<>', except ?? ''))
     .executeTakeFirst();
@@ -72,7 +73,7 @@ export async function editTheme(
   const theme = await act.db
     .selectFrom('theme')
     .select(['name', 'note', 'revision'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', themeId)
     .forUpdate()
     .executeTakeFirst();
@@ -83,7 +84,7 @@ export async function editTheme(
   await act.db
     .updateTable('theme')
     .set({ ...fields, revision: theme.revision + 1 })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', themeId)
     .execute();
   act.audit({
@@ -98,7 +99,7 @@ export async function removeTheme(act: Act, themeId: string): Promise<Outcome<Re
   const theme = await act.db
     .selectFrom('theme')
     .select(['name', 'note'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('id', '=', themeId)
     .forUpdate()
     .executeTakeFirst();
@@ -106,11 +107,11 @@ export async function removeTheme(act: Act, themeId: string): Promise<Outcome<Re
   const used = await act.db
     .selectFrom('task_theme')
     .select(sql<number>`count(*)::int`.as('count'))
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('theme_id', '=', themeId)
     .executeTakeFirstOrThrow();
   if (used.count > 0) return failure('theme-in-use', { name: theme.name, tasks: used.count });
-  await act.db.deleteFrom('theme').where('jurisdiction_id', '=', act.jurisdictionId).where('id', '=', themeId).execute();
+  await act.db.deleteFrom('theme').where(inJurisdiction(act)).where('id', '=', themeId).execute();
   act.audit({ act: 'theme.remove', objects: [{ type: 'theme', id: themeId, before: { name: theme.name, note: theme.note } }] });
   return success({});
 }

@@ -1,4 +1,5 @@
 /** When units get new names: printed texts that nobody decided, and that are now exactly one unit's name, are matched with it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitTextDecided } from '#server/plan/unit-text/hooks.ts';
 import { printedTexts } from '#server/plan/unit-text/list-plan-units.ts';
 import { keepUnitTexts, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
@@ -11,7 +12,7 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 /** Subscriber of new names of units: in the same transaction; answers what it changed. */
 export async function matchNewNames(act: Act): Promise<AuditObject[]> {
   await lockJurisdiction(act);
-  const plans = await act.db.selectFrom('plan').select('id').where('jurisdiction_id', '=', act.jurisdictionId).orderBy('number').execute();
+  const plans = await act.db.selectFrom('plan').select('id').where(inJurisdiction(act)).orderBy('number').execute();
   const changed: AuditObject[] = [];
   for (const { id } of plans) changed.push(...(await matchPlan(act, id)));
   return changed;

@@ -1,4 +1,5 @@
 /** What the unit names that a plan prints are taken to mean: one row a text, decided once for the whole plan. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
 import { zh } from '#contract/plan/zh.ts';
@@ -25,7 +26,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
   const rows = await act.db
     .selectFrom('unit_text')
     .select(['text', 'open_list', 'state', 'confidence', 'basis', 'reason', 'decided_by', 'decided_at', 'revision'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
     .orderBy('text')
@@ -33,7 +34,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
   const members = await act.db
     .selectFrom('unit_text_unit')
     .select(['text', 'unit_id'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
     .orderBy('unit_id')
@@ -163,7 +164,7 @@ export async function decideUnitText(
       decided_at: decided.decidedAt,
       revision: decided.revision,
     })
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .where('text', '=', before.text)
     .execute();
@@ -172,12 +173,7 @@ export async function decideUnitText(
 }
 
 async function writeUnits(act: Act, planId: string, text: string, unitIds: readonly string[]): Promise<void> {
-  await act.db
-    .deleteFrom('unit_text_unit')
-    .where('jurisdiction_id', '=', act.jurisdictionId)
-    .where('plan_id', '=', planId)
-    .where('text', '=', text)
-    .execute();
+  await act.db.deleteFrom('unit_text_unit').where(inJurisdiction(act)).where('plan_id', '=', planId).where('text', '=', text).execute();
   await addUnits(
     act,
     planId,

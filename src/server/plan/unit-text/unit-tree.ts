@@ -1,4 +1,5 @@
 /** The tree of units as the resolver and lists of the plan and the ledger read it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { nameOn, type NameForm, type Succession, type SuccessionRelation, type UnitKind, type UnitNode } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -14,20 +15,20 @@ export async function loadUnitTree(act: Act): Promise<UnitTree> {
   const units = await act.db
     .selectFrom('unit')
     .select(['id', 'kind', 'parent_id', 'housed_at_id', 'position', 'code', 'valid_from', 'valid_to', 'example', 'note'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .orderBy('position')
     .orderBy('id')
     .execute();
   const names = await act.db
     .selectFrom('unit_name')
     .select(['unit_id', 'name', 'form', 'valid_from', 'valid_to', 'checked', 'source'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .orderBy('id')
     .execute();
   const successions = await act.db
     .selectFrom('unit_succession')
     .select(['from_unit_id', 'to_unit_id', 'relation', 'on_date'])
-    .where('jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act))
     .execute();
   const jurisdiction = await act.db
     .selectFrom('jurisdiction')
@@ -82,7 +83,7 @@ export async function unitNames(act: Act, ids: Iterable<string>): Promise<Readon
       join.onRef('name.jurisdiction_id', '=', 'unit.jurisdiction_id').onRef('name.unit_id', '=', 'unit.id'),
     )
     .select(['unit.id', 'name.name', 'name.form', 'name.valid_from', 'name.valid_to'])
-    .where('unit.jurisdiction_id', '=', act.jurisdictionId)
+    .where(inJurisdiction(act, 'unit'))
     .where('unit.id', 'in', wanted)
     .orderBy('unit.position')
     .orderBy('unit.id')

@@ -1,4 +1,5 @@
 /** Reads a chain row by row in constant memory, however long it is and however many objects an act had. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import { startEntryDigest, type EntryDigest, type EntryEvent } from '#server/platform/audit/chain.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -38,7 +39,7 @@ export async function* readChain(db: Transaction<DB>, jurisdictionId: string, pa
       e.seal, o.seq as "objectSeq", o.object_type as "objectType", o.object_id as "objectId", o.before, o.after
     from audit_event e
     left join audit_object o on o.jurisdiction_id = e.jurisdiction_id and o.event_id = e.id
-    where e.jurisdiction_id = ${jurisdictionId} and ${rowsOf(part)}, o.seq`.execute(db);
+    where ${inJurisdiction({ jurisdictionId }, 'e')} and ${rowsOf(part)}, o.seq`.execute(db);
   try {
     let open: { readonly row: JoinedRow; readonly digest: EntryDigest } | undefined;
     for (;;) {

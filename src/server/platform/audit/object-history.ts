@@ -1,4 +1,5 @@
 /** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { History } from '#contract/platform/history.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -13,7 +14,7 @@ export async function loadHistory(act: Act, type: string, ids: readonly string[]
            event.act, event.detail, object.before, object.after, (count(*) over ())::int as total
       from audit_object object
       join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
-     where object.jurisdiction_id = ${act.jurisdictionId} and object.object_type = ${type} and object.object_id = any(${ids}::uuid[])
+     where ${inJurisdiction(act, 'object')} and object.object_type = ${type} and object.object_id = any(${ids}::uuid[])
        and event.outcome = 'done'
      order by event.seq desc nulls last, event.at desc, object.seq
      limit ${limit}`.execute(act.db);

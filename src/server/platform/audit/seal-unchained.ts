@@ -1,4 +1,5 @@
 /** Rows from before there was a chain get their place in it, once, by the owner's connection at start. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
 import { systemActor } from '#server/platform/actor.ts';
 import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
@@ -76,5 +77,5 @@ async function store(
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ link }) => link.seq)}::bigint[],
       ${rows.map(({ link }) => link.hash)}::text[], ${rows.map(({ link }) => keys.seal(rowSeal, link.hash))}::text[])
       as s (id, seq, hash, seal)
-    where e.jurisdiction_id = ${jurisdictionId} and e.id = s.id`.execute(db);
+    where ${inJurisdiction({ jurisdictionId }, 'e')} and e.id = s.id`.execute(db);
 }

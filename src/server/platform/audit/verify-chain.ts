@@ -2,6 +2,7 @@
  * Walks a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
  * installation's key seals are checked too; with exported heads, what the database itself can no longer tell.
  */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
 import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
 import type { ChainFlaw, ChainReport, Finding } from '#server/platform/audit/chain-report.ts';
@@ -32,7 +33,7 @@ const mostClosedUp = 1000;
 /** The transaction must be one snapshot (repeatable read) when others may write meanwhile. */
 export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, options: VerifyOptions = {}): Promise<ChainReport> {
   const { rows } = await sql<Link & { seal: string }>`
-    select seq, hash, seal from audit_head where jurisdiction_id = ${jurisdictionId}`.execute(db);
+    select seq, hash, seal from audit_head where ${inJurisdiction({ jurisdictionId })}`.execute(db);
   const check: Check = { ...options, db, jurisdictionId, head: rows[0] };
   let last = genesis(jurisdictionId);
   let events = 0;
@@ -139,11 +140,11 @@ function endOf({ keys, head, heads, jurisdictionId }: Check, last: Link): Findin
 /** Rows that are in no chain. */
 async function outside({ db, jurisdictionId }: Check): Promise<Finding | undefined> {
   const events = await sql<{ at: string; act: string; actor: string }>`
-    select at, act, actor from audit_event where jurisdiction_id = ${jurisdictionId} and seq is null order by at, id limit 1`.execute(db);
+    select at, act, actor from audit_event where ${inJurisdiction({ jurisdictionId })} and seq is null order by at, id limit 1`.execute(db);
   const [event] = events.rows;
   if (event) return { kind: 'unchained', seq: null, to: null, ...event };
   const objects = await sql`
-    select 1 from audit_object o where o.jurisdiction_id = ${jurisdictionId}
+    select 1 from audit_object o where ${inJurisdiction({ jurisdictionId }, 'o')}
       and not exists (select 1 from audit_event e where e.jurisdiction_id = o.jurisdiction_id and e.id = o.event_id) limit 1`.execute(db);
   return objects.rows.length > 0 ? { kind: 'stray-object', seq: null, to: null, at: null, act: null, actor: null } : undefined;
 }

@@ -2,6 +2,7 @@
  * The audit trail: one event per act, one row per object, written in the act's own transaction, and one link of the jurisdiction's chain.
  * Whoever holds the chain's head keeps everybody else of the jurisdiction waiting until commit, so all that can be done before is.
  */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import {
@@ -127,7 +128,7 @@ function columns(objects: readonly EntryObject[]): RawBuilder<unknown> {
 /** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
 async function takeHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
   const commit = flushedLater ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
-  const take = sql<Link>`select seq, hash${commit} from audit_head where jurisdiction_id = ${jurisdictionId} for update`;
+  const take = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;
   const found = (await take.execute(db)).rows[0];
   if (found) return found;
   const { seq, hash } = genesis(jurisdictionId.toLowerCase());
