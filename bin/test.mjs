@@ -19,6 +19,7 @@ const module = (path) => join('node_modules', path);
 /** @type {Step[]} */
 const sourceChecks = [
   ['类型', () => quietTool(module('typescript/bin/tsc'), '--noEmit')],
+  ['规则层的类型', () => quietTool(module('typescript/bin/tsc'), '--noEmit', '-p', 'src/core')],
   ['代码规则', () => quietTool(module('oxlint/bin/oxlint'), '--type-aware')],
   ['代码格式', () => quietTool(module('oxfmt/bin/oxfmt'), '--check', '.')],
   ['无用代码', () => quietTool(module('knip/bin/knip.js'))],

@@ -1,4 +1,5 @@
 /** What a new password must be like. Pure: what only the server knows (former passwords) is asked there (server/identity/password.ts). */
+import { millisecondsOf, millisecondsOfDay } from '#core/moment.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { isCommonPassword, isPredictablePassword, lettersOf } from '#core/session/predictable-password.ts';
 import { longestPassword, type SecuritySettings } from '#core/session/security-settings.ts';
@@ -49,11 +50,9 @@ export function passwordExpired(setAt: string, now: string, settings: SecuritySe
 /** Days until the password must be changed, begun ones counted whole; null when it stays valid (ASVS). Moments are ISO, in UTC. */
 export function passwordDaysLeft(setAt: string, now: string, settings: SecuritySettings): number | null {
   if (settings.maxAgeDays === 0) return null;
-  const end = Date.parse(setAt) + settings.maxAgeDays * millisecondsOfDay;
-  return Math.ceil((end - Date.parse(now)) / millisecondsOfDay);
+  const end = millisecondsOf(setAt) + settings.maxAgeDays * millisecondsOfDay;
+  return Math.ceil((end - millisecondsOf(now)) / millisecondsOfDay);
 }
-
-const millisecondsOfDay = 86_400_000;
 
 /** Capital, small, digit, anything else. */
 function countClasses(text: string): number {

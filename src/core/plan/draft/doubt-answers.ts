@@ -1,4 +1,5 @@
 /** The one-key answers that the review workspace offers for a doubt. */
+import { isoDay } from '#core/plan/calendar.ts';
 import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 
@@ -77,6 +78,5 @@ function unitsOf(value: string): string[] {
 function isDay(value: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isoDay(Number(year), Number(month), Number(day)) !== null;
 }
