@@ -16,7 +16,7 @@ import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase } from '#test/clone-database.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
-import type { Reachable } from '#server/platform/http/same-origin.ts';
+import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { createLog } from '#server/platform/log.ts';

@@ -13,7 +13,7 @@ import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
 import { carriesSession, credentialsOf, passGate, runPassed } from '#server/platform/http/gate.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
-import { refuseForeign, type Reachable } from '#server/platform/http/same-origin.ts';
+import { refuseForeign, type Reachable } from '#server/platform/http/csrf.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
 import { contentSecurityPolicy, nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
-import { originOf, type Reachable } from '#server/platform/http/same-origin.ts';
+import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditFailure, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
