@@ -15,7 +15,7 @@ import { openExisting, type ExistingDatabase } from '#server/platform/database/o
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
 import { existingKeys, publicFile, type InstallationKeys } from '#server/platform/keys.ts';
 
-type Say = (code: keyof typeof zh, data?: Readonly<Record<string, string | number>>) => void;
+type Say = (code: string, data?: Readonly<Record<string, string | number>>) => void;
 
 interface Verifier {
   readonly keys: InstallationKeys | undefined;

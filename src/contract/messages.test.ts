@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { en, zh, type Catalogue } from '#contract/catalogue.ts';
+import { en, zh } from '#contract/catalogue.ts';
+import { argumentNames, message, type Catalogue } from '#contract/platform/message.ts';
 import { domains } from '#core/domains.ts';
 
 /** {reason} is a Chinese sentence of the reader or the system: the English text may leave it out. */
-const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].filter((place) => place !== '{reason}').sort();
+const namesIn = (text = '') =>
+  argumentNames(text)
+    .filter((name) => name !== 'reason')
+    .toSorted();
+const texts = [...Object.entries(zh), ...Object.entries(en).map(([key, text]) => [`en ${key}`, text] as const)];
 
 describe('the catalogue', () => {
   it('says everything in both languages', () => {
@@ -18,13 +23,27 @@ describe('the catalogue', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
+  it.each([zh, en])('has no malformed text', (catalogue) => {
+    const said = Object.keys(catalogue).map((code) => message(catalogue, code));
+    // A text that cannot be parsed stands as it was written, and a brace too many is taken for text.
+    expect(said.filter((text) => /[{}]/.test(text))).toEqual([]);
+  });
+
   it('fills the same places in both languages', () => {
-    const differing = Object.keys(zh).filter((key) => String(placeholders(zh[key] ?? '')) !== String(placeholders(en[key] ?? '')));
+    const differing = Object.keys(zh).filter((key) => String(namesIn(zh[key])) !== String(namesIn(en[key])));
     expect(differing).toEqual([]);
   });
 
+  it('writes an apostrophe as ’, because a straight one can switch placeholders off', () => {
+    expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
+  });
+
+  it('counts in English with a plural, but for limits, which are never one', () => {
+    const counting = /\{(?!max|limit)\w+(?:, number)?\} (?:tasks|days|hours|minutes|seconds|units|people|plans|doubts|gaps|names|rows)\b/;
+    expect(Object.entries(en).filter(([, text]) => counting.test(text))).toEqual([]);
+  });
+
   it('has no empty text', () => {
-    const texts = [...Object.entries(zh), ...Object.entries(en).map(([key, text]) => [`en ${key}`, text] as const)];
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 /** Messages of access (who may do what), English. */
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/access/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   'not-signed-in': 'Please log in first',
   'sign-in-unfinished': 'The login is not finished: please take its next step first',
   'not-allowed': 'Your present post may not do this. If your work needs it, ask the security administrator for a post',

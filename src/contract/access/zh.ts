@@ -1,5 +1,8 @@
 /** Messages of access (who may do what), Chinese. */
+import { locale } from '#contract/platform/message.ts';
+
 export const zh = {
+  [locale]: 'zh-CN',
   'not-signed-in': '请先登录',
   'sign-in-unfinished': '登录还没有完成，请先完成下一步',
   'not-allowed': '您现在的岗位不能做这件事。如果工作需要，请联系安全管理员授予岗位',

@@ -1,8 +1,10 @@
 /** Messages of people (人员), English. */
 import { accountNavigation } from '#contract/account/navigation.ts';
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/account/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   ...accountNavigation.en,
   'act.listAccounts': 'List people',
   'act.getAccount': 'See a person',
@@ -55,8 +57,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'people.title': 'People',
   'people.note.system': 'You make accounts and ways to log in; posts are given by the security administrator',
   'people.note.security': 'You give and end posts and look after logins; accounts are made by the system administrator',
-  'people.count': '{count} people',
-  'people.count.of': '{count} of {total} people',
+  'people.count': '{count, plural, one {# person} other {# people}}',
+  'people.count.of': '{count, number} of {total, plural, one {# person} other {# people}}',
   'people.add': 'Add a person',
   'people.find': 'Name, login name, unit, phone',
   'people.filter.role': 'All posts',
@@ -80,11 +82,11 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'people.posts.none': 'No post',
   'people.locked': 'Login locked',
   'people.factor.totp': 'Authenticator app',
-  'people.factor.passkeys': 'Passkeys: {count}',
+  'people.factor.passkeys': '{count, plural, one {# passkey} other {# passkeys}}',
   'people.factor.none': 'None',
   'people.factor.due': 'Needed',
   'people.factor.missing': 'None; must be set up at the next login',
-  'people.oidc.count': 'Linked: {count}',
+  'people.oidc.count': 'Linked: {count, number}',
   'people.oidc.none': 'Not linked',
   'people.drawer': 'Details of a person',
   'people.field.login': 'Login name',
@@ -189,16 +191,16 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'people.sessions.end': 'End all',
   'people.sessions.end.title': 'End all logins of {name}',
   'people.sessions.end.text': 'All browsers and API tokens are out at once; the person has to log in again.',
-  'people.sessions.end.done': 'Ended: {count}',
+  'people.sessions.end.done': '{count, plural, one {# login} other {# logins}} ended',
   'people.session.seen': 'last used {at} · since {since}',
   'people.session.address': 'from {address}',
   'people.session.token': 'API token',
   'people.session.browser': 'Browser',
-  'people.history.sessions': 'logins ended: {count}',
-  'people.history.tokens': 'API tokens ended: {count}',
+  'people.history.sessions': '{count, plural, one {# login} other {# logins}} ended',
+  'people.history.tokens': '{count, plural, one {# API token} other {# API tokens}} ended',
   'people.history.access.link': 'a link to set a password',
   'people.history.access.password': 'an initial password',
   'people.history.subject': 'identifier {subject}',
-  'people.history.passkeys': 'passkeys taken away: {count}',
+  'people.history.passkeys': '{count, plural, one {# passkey} other {# passkeys}} taken away',
   'people.history.totp': 'authenticator app taken away',
 };

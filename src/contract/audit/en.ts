@@ -3,19 +3,21 @@ import { auditNavigation } from '#contract/audit/navigation.ts';
 import { actEn } from '#contract/audit/act-en.ts';
 import { verifyEn } from '#contract/audit/verify-en.ts';
 import { eventEn } from '#contract/audit/event-en.ts';
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/audit/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   ...auditNavigation.en,
   ...actEn,
   ...verifyEn,
   ...eventEn,
   'audit-export-empty': 'Nothing in the trail meets these conditions. Change them and export again',
   'audit-export-too-large':
-    'This format takes {limit} events at most, and more meet these conditions. Export fewer days at a time, or use CSV (up to {csvLimit})',
-  'audit.objects.named-more': '{type} {names} and others, {count} in all',
-  'audit.objects.count': '{type} × {count}',
-  'audit.objects.more': '{told}…, {count} in all',
+    'This format takes {limit, number} events at most, and more meet these conditions. Export fewer days at a time, or use CSV (up to {csvLimit, number})',
+  'audit.objects.named-more': '{type} {names} and others, {count, number} in all',
+  'audit.objects.count': '{type} × {count, number}',
+  'audit.objects.more': '{told}…, {count, number} in all',
   'audit.outcome.done': 'Done',
   'audit.outcome.refused': 'Refused',
   'audit.outcome.failed': 'Failed',
@@ -45,7 +47,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'audit.export.title.platform': 'Trail of the platform',
   'audit.export.sheet': 'Trail',
   'audit.export.made': 'Exported {at} by {by}',
-  'audit.export.rows': '{count} events',
+  'audit.export.rows': '{count, plural, one {# event} other {# events}}',
   'audit.export.masked': 'Business values are hidden',
   'audit.chain.jurisdiction': 'This jurisdiction',
   'audit.chain.platform': 'Platform',
@@ -93,7 +95,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'audit.drawer.hash': 'Hash',
   'audit.drawer.act': 'Name of the act',
   'audit.drawer.objects': 'Objects',
-  'audit.drawer.objects.more': '{count} more are not listed',
+  'audit.drawer.objects.more': '{count, plural, one {# more is} other {# more are}} not listed',
   'audit.drawer.objects.none': 'No object',
   'audit.drawer.field': 'Field',
   'audit.drawer.before': 'Before',
@@ -115,18 +117,21 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'Every hash is computed anew from the first event on, and compared with the seals and the exported heads. The check stands in the trail, too.',
   'audit.verify.go': 'Begin',
   'audit.verify.again': 'Check again',
-  'audit.verify.busy': 'Checking, {seconds} seconds so far…',
+  'audit.verify.busy': 'Checking, {seconds, plural, one {# second} other {# seconds}} so far…',
   'audit.verify.busy.rows':
-    'About {rows} events, usually ten or twenty thousand a second. Closing this window does not stop it; the result goes into the trail.',
+    'About {rows, plural, one {# event} other {# events}}, usually ten or twenty thousand a second. Closing this window does not stop it; the result goes into the trail.',
   'audit.verify.ok': 'Nothing wrong was found',
   'audit.verify.bad': 'Something is wrong',
-  'audit.verify.ok.rows': '{rows} events follow each other without a gap; all fit their hashes and seals.',
-  'audit.verify.ok.heads': 'They fit the {heads} exported heads; the newest is no. {seq} ({at}).',
+  'audit.verify.ok.rows':
+    '{rows, plural, one {# event is there; it fits its hash and seal.} other {# events follow each other without a gap; all fit their hashes and seals.}}',
+  'audit.verify.ok.heads':
+    '{heads, plural, one {They fit the one exported head, no.} other {They fit the # exported heads; the newest is no.}} {seq} ({at}).',
   'audit.verify.no-heads':
     'There are no exported heads to compare with: a tail that was cut off together with its head would not be noticed.',
   'audit.verify.sealed-later':
     'Nos. 1–{to} are from before the chain and were sealed {at}: it is proved only that they were not changed since.',
-  'audit.verify.rows-sound': 'The {sound} events before that fit.',
+  'audit.verify.rows-sound':
+    '{sound, plural, =0 {No event stands before that.} one {The one event before that fits.} other {The # events before that fit.}}',
   'audit.verify.keep':
     'Keep copies of the database, the folder of keys and the file of heads before anything else, and run taizhang verify-audit on the server.',
   'audit.verify.proves': 'What this proves',

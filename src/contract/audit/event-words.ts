@@ -1,8 +1,6 @@
 /** An event of the trail in words, for the auditor's page and its export alike. */
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
-import { message } from '#contract/platform/message.ts';
-
-type Catalogue = Readonly<Record<string, string>>;
+import { message, type Catalogue } from '#contract/platform/message.ts';
 
 /** How many objects are named before the rest is counted. */
 const named = 2;

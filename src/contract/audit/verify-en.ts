@@ -17,11 +17,14 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'verify.no-public-key':
     'Without a public key the signatures of exported heads cannot be checked; they were not used. Name it by --public-key.',
   'verify.empty': '{name}: no events.',
-  'verify.sound': '{name}: {events} events, numbers 1–{to}, all fit.',
-  'verify.sound-heads': '  In line with {lines} lines of exported heads, the last one at number {seq} ({at}).',
-  'verify.torn': '  {torn} lines of the file of heads are incomplete (mostly a loss of power) and were not used.',
+  'verify.sound': '{name}: {events, plural, one {# event} other {# events}}, numbers 1–{to}, all fit.',
+  'verify.sound-heads':
+    '  In line with {lines, plural, one {# line} other {# lines}} of exported heads, the last one at number {seq} ({at}).',
+  'verify.torn':
+    '  {torn, plural, one {# line of the file of heads is incomplete (mostly a loss of power) and was not used.} other {# lines of the file of heads are incomplete (mostly a loss of power) and were not used.}}',
   'verify.sealed-later': '  Numbers 1–{to} are from before the chain and were sealed at {at}: nothing shows what happened to them before.',
-  'verify.unsound': '{name}: something is wrong from number {from} on (the {sound} before fit).',
+  'verify.unsound':
+    '{name}: something is wrong from number {from} on ({sound, plural, =0 {none stands before} one {the one before fits} other {the # before fit}}).',
   'verify.unsound-end': '{name}: something is wrong.',
   'verify.place': 'Number {seq} ({at}, {actor}, {act})',
   'verify.place-bare': 'Number {seq}',

@@ -10,7 +10,7 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.task.themes-removed': 'Taken out of “{names}”',
   'history.task.shares-added': 'Shared with {names}',
   'history.task.shares-removed': 'No longer shared with {names}',
-  'history.task.principles': 'Linked principles: {before} → {after}',
+  'history.task.principles': 'Linked principles: {before, number} → {after, number}',
   'history.object.added': 'Entered from the document',
   'history.object.merged-names': 'Merged “{names}” into this object',
   'history.object.merged': 'Other names of the same object were merged',

@@ -8,7 +8,7 @@ export const historyZh = {
   'history.task.themes-removed': '移出专题“{names}”',
   'history.task.shares-added': '共享给{names}',
   'history.task.shares-removed': '不再共享给{names}',
-  'history.task.principles': '关联的基本原则由 {before} 条改为 {after} 条',
+  'history.task.principles': '关联的基本原则由 {before, number} 条改为 {after, number} 条',
   'history.object.added': '从文件中列入监测对象',
   'history.object.merged-names': '将“{names}”并入此对象',
   'history.object.merged': '合并了同一对象的其他名称',

@@ -4,13 +4,13 @@ import type { shareZh } from '#contract/ledger/share-zh.ts';
 export const shareEn: Readonly<Record<keyof typeof shareZh, string>> = {
   'unit-not-outside':
     '“{name}” is a unit of this jurisdiction and needs no share. Choose a provincial department, another city or the like',
-  'share.title': 'Share {count} tasks with units outside',
+  'share.title': 'Share {count, plural, one {# task} other {# tasks}} with units outside',
   'share.note': 'A unit outside sees the shared tasks alone, without their history.',
   'share.add': 'Share with',
   'share.remove': 'Take back from',
   'share.placeholder': 'Provincial departments, other cities, joint conference offices',
   'share.action': 'Share',
   'share.ok': 'Save',
-  'share.done': 'Shares of {count} tasks changed',
+  'share.done': 'Shares of {count, plural, one {# task} other {# tasks}} changed',
   'share.with': 'Shared with',
 };

@@ -5,7 +5,8 @@ export const themeEn: Readonly<Record<keyof typeof themeZh, string>> = {
   'theme-not-found': 'There is no such theme; it may have been removed. Refresh and look again',
   'theme-changed': 'The theme “{name}” was changed by somebody else just now. Refresh and do it again',
   'theme-name-taken': 'There is a theme named “{name}” already. Choose another name',
-  'theme-in-use': '{tasks} tasks still belong to the theme “{name}”. Take them out of it, then remove it',
+  'theme-in-use':
+    'The theme “{name}” still has {tasks, plural, one {# task. Take it out of it} other {# tasks. Take them out of it}}, then remove it',
   'theme.title': 'Themes',
   'theme.note': 'A cut across chapters. Select tasks in the ledger and add them to a theme.',
   'theme.add': 'New theme',
@@ -15,7 +16,7 @@ export const themeEn: Readonly<Record<keyof typeof themeZh, string>> = {
   'theme.edit': 'Edit',
   'theme.remove': 'Delete',
   'theme.remove.ask': 'Delete the theme “{name}”?',
-  'theme.remove.in-use': 'It has {count} tasks: take them out first',
+  'theme.remove.in-use': 'It has {count, plural, one {# task: take it} other {# tasks: take them}} out first',
   'theme.added': 'Theme “{name}” added',
   'theme.saved': 'Saved',
   'theme.removed': 'Deleted',
@@ -24,6 +25,6 @@ export const themeEn: Readonly<Record<keyof typeof themeZh, string>> = {
   'principle.title': 'Principles',
   'principle.note': 'Principles of published plans; link them in a task’s “Principles” tab.',
   'principle.empty': 'No principle was found in the published plans.',
-  'principle.tasks': '{count} linked tasks',
+  'principle.tasks': '{count, plural, =0 {no linked tasks} one {# linked task} other {# linked tasks}}',
   'principle.open': 'See the text',
 };

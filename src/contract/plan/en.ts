@@ -6,9 +6,11 @@ import { historyEn } from '#contract/plan/history-en.ts';
 import { unitTextEn } from '#contract/plan/unit-text-en.ts';
 import { reviewEn } from '#contract/plan/review-en.ts';
 import { wordsEn } from '#contract/plan/words-en.ts';
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/plan/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   ...planNavigation.en,
   ...actEn,
   ...exportEn,
@@ -17,7 +19,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...reviewEn,
   ...wordsEn,
   'plan.title': 'Plans',
-  'plan.count': '{count} plans',
+  'plan.count': '{count, plural, one {# plan} other {# plans}}',
   'plan.upload': 'Upload',
   'plan.upload.version': 'Upload a new version',
   'plan.upload.drop': 'Drop to upload',
@@ -25,7 +27,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'plan.upload.title': 'Uploads',
   'plan.upload.sending': 'Uploading {percent}%',
   'plan.upload.reading': 'Sent; reading and parsing…',
-  'plan.upload.done': '{tasks} tasks, {doubts} doubts',
+  'plan.upload.done':
+    '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}',
   'plan.upload.waiting': 'Waiting',
   'plan.upload.existing': 'Open the version that exists',
   'plan.upload.again': 'Try again',
@@ -36,11 +39,11 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'plan.empty.choose': 'Choose a file…',
   'plan.empty.formats': 'docx, pdf with text, html, md, txt',
   'plan.version': 'version {number}',
-  'plan.tasks': '{count} tasks',
+  'plan.tasks': '{count, plural, one {# task} other {# tasks}}',
   'plan.coverage': '{percent}% accounted for',
   'plan.coverage.full': 'all accounted for',
   'plan.coverage.label': 'Share of the text accounted for',
-  'plan.doubts': '{count} doubts',
+  'plan.doubts': '{count, plural, one {# doubt} other {# doubts}}',
   'plan.doubts.none': 'no doubts',
   'plan.issued': 'issued {day}',
   'plan.taken-in': 'taken in {time} by {actor}',
@@ -54,13 +57,13 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'plan.diff': 'Compare with the version before',
   'plan.more': 'More',
   'plan.drop': 'Drop files anywhere on this page to upload them.',
-  'plan.versions': 'All {count} versions',
+  'plan.versions': 'All {count, plural, one {# version} other {# versions}}',
   'plan.discard': 'Discard',
   'plan.discard.title': 'Discard this draft?',
   'plan.discard.note': 'The file and all operations are kept; it can be restored.',
   'plan.discard.reason': 'Reason',
   'plan.discarded': 'Discarded “{title}”, version {number}',
-  'plan.discarded-plans': 'Discarded plans: {count}',
+  'plan.discarded-plans': '{count, plural, one {# discarded plan} other {# discarded plans}}',
   'plan.restore': 'Restore',
   'plan.restored': 'Restored',
   'plan.find': 'Find by title or number',

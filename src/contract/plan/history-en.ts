@@ -2,18 +2,20 @@
 import type { historyZh } from '#contract/plan/history-zh.ts';
 
 export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
-  'history.plan.upload': 'Uploaded version {number} “{file}”, {tasks} tasks were read',
-  'history.plan.upload.inherited': ', {count} operations taken over from the version before',
-  'history.plan.parse': 'Parsed again, tasks: {before} → {after}',
+  'history.plan.upload':
+    'Uploaded version {number} “{file}”, {tasks, plural, =0 {no tasks were read} one {# task was read} other {# tasks were read}}',
+  'history.plan.upload.inherited': ', {count, plural, one {# operation} other {# operations}} taken over from the version before',
+  'history.plan.parse': 'Parsed again, tasks: {before, number} → {after, number}',
   'history.plan.discard': 'Discarded',
   'history.plan.restore': 'Restored as a draft',
-  'history.plan.publish': 'Published, {tasks} tasks',
-  'history.plan.accepted': ', accepting {gaps} gaps and {doubts} doubts',
+  'history.plan.publish': 'Published, {tasks, plural, =0 {no tasks} one {# task} other {# tasks}}',
+  'history.plan.accepted':
+    ', accepting {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}} and {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}',
   'history.plan.superseded': 'Superseded by a new version',
   'history.plan.download': 'Downloaded the original “{file}”',
-  'history.plan.export': 'Exported, {tasks} tasks',
+  'history.plan.export': 'Exported, {tasks, plural, =0 {no tasks} one {# task} other {# tasks}}',
   'history.plan.draft': 'Changed the draft: {steps}',
-  'history.plan.steps': '{step} × {count}',
+  'history.plan.steps': '{step} × {count, number}',
   'history.step.edit-task': 'task edited',
   'history.step.set-lead': 'lead set',
   'history.step.add-unit': 'unit added',

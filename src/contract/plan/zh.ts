@@ -6,8 +6,10 @@ import { historyZh } from '#contract/plan/history-zh.ts';
 import { unitTextZh } from '#contract/plan/unit-text-zh.ts';
 import { reviewZh } from '#contract/plan/review-zh.ts';
 import { wordsZh } from '#contract/plan/words-zh.ts';
+import { locale } from '#contract/platform/message.ts';
 
 export const zh = {
+  [locale]: 'zh-CN',
   ...planNavigation.zh,
   ...actZh,
   ...exportZh,
@@ -16,7 +18,7 @@ export const zh = {
   ...reviewZh,
   ...wordsZh,
   'plan.title': '规划文件',
-  'plan.count': '{count} 份',
+  'plan.count': '{count, number} 份',
   'plan.upload': '上传文件',
   'plan.upload.version': '上传新版',
   'plan.upload.drop': '松开鼠标即开始上传',
@@ -24,7 +26,7 @@ export const zh = {
   'plan.upload.title': '上传',
   'plan.upload.sending': '正在上传 {percent}%',
   'plan.upload.reading': '已传完，正在读取和拆解…',
-  'plan.upload.done': '读出 {tasks} 个事项，{doubts} 处存疑',
+  'plan.upload.done': '读出 {tasks, number} 个事项，{doubts, number} 处存疑',
   'plan.upload.waiting': '等候',
   'plan.upload.existing': '打开已有的一版',
   'plan.upload.again': '重试',
@@ -35,11 +37,11 @@ export const zh = {
   'plan.empty.choose': '选择文件…',
   'plan.empty.formats': 'docx、有文字层的 pdf、html、md、txt；扫描件请先做文字识别',
   'plan.version': '第 {number} 版',
-  'plan.tasks': '{count} 个事项',
+  'plan.tasks': '{count, number} 个事项',
   'plan.coverage': '已交代 {percent}%',
   'plan.coverage.full': '全部交代',
   'plan.coverage.label': '文字交代率',
-  'plan.doubts': '{count} 处存疑',
+  'plan.doubts': '{count, number} 处存疑',
   'plan.doubts.none': '没有存疑',
   'plan.issued': '{day} 印发',
   'plan.taken-in': '{time} {actor} 上传',
@@ -53,13 +55,13 @@ export const zh = {
   'plan.diff': '对照上一版',
   'plan.more': '更多操作',
   'plan.drop': '把文件拖到本页任何地方，即可上传；一次可放多份。',
-  'plan.versions': '全部 {count} 版',
+  'plan.versions': '全部 {count, number} 版',
   'plan.discard': '作废',
   'plan.discard.title': '作废这份草稿？',
   'plan.discard.note': '原件和操作记录都会留存，作废后可以撤销。',
   'plan.discard.reason': '作废的理由',
   'plan.discarded': '已作废《{title}》第 {number} 版',
-  'plan.discarded-plans': '已作废的规划文件 {count} 份',
+  'plan.discarded-plans': '已作废的规划文件 {count, number} 份',
   'plan.restore': '撤销作废',
   'plan.restored': '已恢复',
   'plan.find': '按标题或文号查找',

@@ -1,12 +1,14 @@
 /** Messages of the platform, English. */
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/platform/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   'act.server.start': 'Start server',
   'act.getSystem': 'See the system',
   'history.none': 'Nothing has happened yet',
-  'history.earlier': '{count} earlier',
-  'history.fold': '{count} more',
+  'history.earlier': '{count, number} earlier',
+  'history.fold': '{count, number} more',
   'history.by-unit': '{actor} ({unit})',
   'history.between': '; ',
   'history.change': '{field}: “{before}” → “{after}”',
@@ -23,7 +25,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'request.file-too-large': 'The file is larger than {limit} MB: compress its pictures or split it',
   'request.too-large': 'The request is too large',
   'request.unsupported-type': 'This kind of request is not supported',
-  'request.too-many': 'Too many requests: try again in {seconds} seconds',
+  'request.too-many': 'Too many requests: try again in {seconds, plural, one {# second} other {# seconds}}',
   'request.rejected': 'The request was not accepted',
   'server.unexpected': 'Unexpected error, nothing was changed. Try again, or give the number {requestId} to your administrator',
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
@@ -42,8 +44,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
     'DATABASE_APP_URL goes with DATABASE_URL, and is an address like postgresql://user:password@host:5432/database',
   'start.cannot-create-role':
     'The user of DATABASE_URL may not create database roles ({reason}): let the administrator grant CREATEROLE, or make the role taizhang_app and a login as documented, and name the latter in DATABASE_APP_URL',
-  'start.app-role-refused': "The application's database role {role} cannot connect: {reason}",
-  'start.app-role-unfit': "The application's database role is unfit to keep jurisdictions apart: {findings}",
+  'start.app-role-refused': 'The application’s database role {role} cannot connect: {reason}',
+  'start.app-role-unfit': 'The application’s database role is unfit to keep jurisdictions apart: {findings}',
   'start.keys-unusable': 'The key folder {keyDir} cannot be used: {reason}',
   'start.port-in-use': 'Port {port} is in use: stop the program that uses it, or start with PORT=another',
   'start.port-denied': 'No permission to use port {port}: start with PORT=another',
@@ -87,7 +89,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'web.unreachable': 'The service cannot be reached: check that it runs, then try again',
   'web.bad-answer': 'The answer of the service makes no sense ({status}): try again',
   'table-unreadable': 'This file cannot be read. Use an xlsx workbook, or CSV in UTF-8 or GB18030',
-  'table-too-large': 'The table is too large; the limit is {limit}. Import it in parts',
+  'table-too-large': 'The table is too large; the limit is {limit, number}. Import it in parts',
   'table-empty': 'The table is empty. Fill in the template from line 2 on',
   'table-formula-unreadable':
     'Cell {cell} is a formula without a computed value. Open and save the file in a spreadsheet program once, or write the text instead',
@@ -100,7 +102,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'shell.print.date': 'Printed on {date}',
   'export.jurisdiction': 'Made by: {jurisdiction}',
   'export.date': 'Date: {date}',
-  'export.rows': '{count} tasks',
+  'export.rows': '{count, plural, one {# task} other {# tasks}}',
   'export.id': 'Export id: {id}',
   'export.page': 'Page &P of &N',
   'history.names-between': ', ',

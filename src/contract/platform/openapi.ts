@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { failureStatus } from '#contract/platform/failure-status.ts';
-import { message } from '#contract/platform/message.ts';
+import { argumentNames, message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 
 type Json = Record<string, unknown>;
@@ -92,7 +92,7 @@ function success(endpoint: Endpoint): Json {
 function refusals(endpoint: Endpoint): Json {
   const byStatus = new Map<number, string[]>();
   for (const code of ['request.invalid', ...endpoint.failures]) {
-    const line = `\`${code}\` ${message(zh, code)}`;
+    const line = `\`${code}\` ${messageWithNames(code)}`;
     byStatus.set(failureStatus(code), [...(byStatus.get(failureStatus(code)) ?? []), line]);
   }
   return Object.fromEntries(
@@ -104,4 +104,9 @@ function refusals(endpoint: Endpoint): Json {
       },
     ]),
   );
+}
+
+/** The message with the name of each value where a request would get the value itself. */
+function messageWithNames(code: string): string {
+  return message(zh, code, Object.fromEntries(argumentNames(zh[code] ?? '').map((name) => [name, `{${name}}`])));
 }

@@ -1,10 +1,13 @@
 /** Messages of the platform, Chinese. */
+import { locale } from '#contract/platform/message.ts';
+
 export const zh = {
+  [locale]: 'zh-CN',
   'act.server.start': '启动服务',
   'act.getSystem': '查看系统信息',
   'history.none': '还没有痕迹',
-  'history.earlier': '更早的 {count} 条',
-  'history.fold': '还有 {count} 条',
+  'history.earlier': '更早的 {count, number} 条',
+  'history.fold': '还有 {count, number} 条',
   'history.by-unit': '{actor}（{unit}）',
   'history.between': '；',
   'history.change': '将{field}由“{before}”改为“{after}”',
@@ -80,7 +83,7 @@ export const zh = {
   'web.unreachable': '连不上台账服务，请检查服务是否在运行，然后重试',
   'web.bad-answer': '服务的回答无法识别（{status}），请重试',
   'table-unreadable': '读不出这个文件。请使用 xlsx 工作簿，或 UTF-8、GB18030 编码的 CSV',
-  'table-too-large': '表格太大，上限是 {limit}。请分几个文件导入',
+  'table-too-large': '表格太大，上限是 {limit, number}。请分几个文件导入',
   'table-empty': '表里没有内容。请从模板第 2 行起填写',
   'table-formula-unreadable': '{cell} 格是公式，但文件里没有算好的值。请在 Excel 或 WPS 中打开并保存一次，或改成文字后再导入',
   'table-quote-unreadable': '第 {line} 行的引号没有成对，读不下去。请检查这一行',
@@ -92,7 +95,7 @@ export const zh = {
   'shell.print.date': '打印日期：{date}',
   'export.jurisdiction': '编制：{jurisdiction}',
   'export.date': '日期：{date}',
-  'export.rows': '共 {count} 项',
+  'export.rows': '共 {count, number} 项',
   'export.id': '导出编号：{id}',
   'export.page': '第 &P 页，共 &N 页',
   'history.names-between': '、',

@@ -4,9 +4,11 @@ import { actEn } from '#contract/session/act-en.ts';
 import { securityEn } from '#contract/session/security-en.ts';
 import { signInEn } from '#contract/session/sign-in-en.ts';
 import { ownAccountEn } from '#contract/session/own-account-en.ts';
+import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/session/zh.ts';
 
-export const en: Readonly<Record<keyof typeof zh, string>> = {
+export const en: English<typeof zh> = {
+  [locale]: 'en',
   ...sessionNavigation.en,
   ...actEn,
   ...securityEn,

@@ -89,7 +89,7 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'me.tokens.scopes': 'May',
   'me.tokens.scopes.missing': 'Choose one at least',
   'me.tokens.days': 'Valid for',
-  'me.tokens.days.of': '{days} days',
+  'me.tokens.days.of': '{days, plural, one {# day} other {# days}}',
   'me.tokens.make': 'Make token',
   'me.tokens.once': 'The token is shown only once: copy it now and keep it safe',
   'me.tokens.secret': 'API token',

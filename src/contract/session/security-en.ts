@@ -61,12 +61,16 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.asvs.absoluteHours': 'V7.3.2; SP 800-63B: 12 hours, the new revision 24',
   'security.effects': 'What saving does',
   'security.effects.none': 'Nothing changed yet',
-  'security.effect.expire-now': 'The passwords of {count} people expire at once and must be changed at the next login',
-  'security.effect.expire-soon': 'The passwords of {count} people expire within 7 days',
+  'security.effect.expire-now':
+    '{count, plural, one {The password of # person expires} other {The passwords of # people expire}} at once and must be changed at the next login',
+  'security.effect.expire-soon':
+    '{count, plural, one {The password of # person expires} other {The passwords of # people expire}} within 7 days',
   'security.effect.expire-nobody': 'Nobody’s password expires within 7 days because of this',
-  'security.effect.expire-never': 'The passwords of {count} people no longer expire',
+  'security.effect.expire-never':
+    '{count, plural, one {The password of # person no longer expires} other {The passwords of # people no longer expire}}',
   'security.effect.next-password': 'The rules for passwords apply from each person’s next change; present passwords stay valid',
-  'security.effect.sessions': 'The new limits apply from the next login; {count} open logins keep the old ones',
+  'security.effect.sessions':
+    'The new limits apply from the next login; {count, plural, one {# open login keeps} other {# open logins keep}} the old ones',
   'security.effect.lock': 'The new limits for wrong passwords apply at once; present locks end as they were set',
   'security.save': 'Save the settings',
   'security.saved': 'The security settings are saved',

@@ -10,7 +10,8 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
     'A password may not contain the login name, your name, or the name of a unit or place, nor their pinyin. Choose one that has nothing to do with them',
   'password-too-common':
     'This password is easy to guess: many people use it, or it is made of neighbouring keys, repetitions or dates; digits or signs around it do not help. Add something irregular',
-  'password-used-before': 'The last {count} passwords cannot be used again. Choose a new one',
+  'password-used-before':
+    '{count, plural, one {The last password cannot} other {The last # passwords cannot}} be used again. Choose a new one',
   'sign-in-busy': 'Too many people are signing in at once. Wait a few seconds and try again',
   'totp.issuer': '{jurisdiction} Taizhang',
   'code-refused':
@@ -29,9 +30,11 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'oidc-refused':
     'The identity provider did not agree to this login, or its answer did not pass the checks. Go back to the login page and try again, or use your password; if it keeps failing, ask the system administrator',
   'login-refused': 'Wrong name or password. {left} more and the login is locked for a while',
-  'login-locked': 'Too many wrong tries: locked for {minutes} minutes, or until the security administrator unlocks it',
+  'login-locked':
+    'Too many wrong tries: locked for {minutes, plural, one {# minute} other {# minutes}}, or until the security administrator unlocks it',
   'account-disabled': 'This account is disabled. The system administrator can enable it again',
-  'initial-password-expired': 'The initial password has expired (it lasts {hours} hours): ask the system administrator for a new one',
+  'initial-password-expired':
+    'The initial password has expired (it lasts {hours, plural, one {# hour} other {# hours}}): ask the system administrator for a new one',
   'password-wrong': 'The present password is wrong. {left} more and the login is locked for a while',
   'factor-not-asked': 'No second factor is asked for now: please start again from the login page',
   'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',
@@ -126,7 +129,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'password.again.differs': 'The two are not the same',
   'password.change': 'Change password',
   'password.changed': 'Password changed; you are logged out everywhere else',
-  'password.soon': 'Your password expires in {days} days: change it soon',
+  'password.soon': 'Your password expires in {days, plural, one {# day} other {# days}}: change it soon',
   'password.soon.today': 'Your password expires today: change it now',
   'password.soon.later': 'Later',
   'password-rule.title': 'Rules for passwords',
@@ -135,7 +138,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'password-rule.classes': 'At least {classes} of: capitals, small letters, digits, symbols',
   'password-rule.personal': 'Not your name, login name, unit or place',
   'password-rule.common': 'No common password, keyboard run or date',
-  'password-rule.history': 'Not one of the last {count} (checked on saving)',
+  'password-rule.history': '{count, plural, one {Not the last one} other {Not one of the last #}} (checked on saving)',
   'password-rule.kept': 'kept',
   'password-rule.broken': 'not kept',
   'password-rule.open': 'to be filled in',
@@ -188,7 +191,8 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'setup.wrong.login-name.missing': 'Fill in the login name',
   'setup.wrong.login-name': 'A login name begins with a small letter and has small letters, digits and . - _ only; 3 to 40',
   'setup.wrong.login-name.same': 'This login name is used above: one for each person',
-  'setup.errors': '{count} fields need your attention: see beside them',
+  'setup.errors':
+    '{count, plural, one {# field needs your attention: see beside it} other {# fields need your attention: see beside them}}',
   'setup.go': 'Finish set-up',
   'setup.go.note': 'The link of this page ends with it',
   'setup.links.title': 'Hand these links to the four people',

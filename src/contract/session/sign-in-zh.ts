@@ -1,12 +1,12 @@
 /** Messages of logging in (登录), Chinese: logging in. */
 export const signInZh = {
-  'password-too-short': '密码至少 {min} 个字符，现在只有 {length} 个。可以用几个不相干的词连成一句',
+  'password-too-short': '密码至少 {min} 个字符，现在只有 {length, number} 个。可以用几个不相干的词连成一句',
   'password-too-long': '密码最多 {max} 个字符，请缩短后再试',
   'password-too-simple': '密码要含大写字母、小写字母、数字、符号中的至少 {classes} 类，请补上缺少的种类',
   'password-personal': '密码里不能有登录名、姓名、单位或地方的名称（拼音也不行），请换一个与这些无关的密码',
   'password-too-common':
     '这个密码容易被猜到：许多人都在用，或只是连续按键、重复字符、日期的组合，在前后加数字或符号也一样。请加入没有规律的内容',
-  'password-used-before': '最近 {count} 次用过的密码不能再用，请换一个新的密码',
+  'password-used-before': '最近 {count, number} 次用过的密码不能再用，请换一个新的密码',
   'sign-in-busy': '同时登录的人太多，请稍等几秒再试',
   'totp.issuer': '{jurisdiction}台账',
   'code-refused': '动态口令不对或已经用过。请等验证器显示下一组 6 位数字后再输入；一直不对时，请核对手机的时间',
@@ -122,7 +122,7 @@ export const signInZh = {
   'password-rule.classes': '大写字母、小写字母、数字、符号中至少 {classes} 类',
   'password-rule.personal': '不含登录名、姓名、单位或地方的名称',
   'password-rule.common': '不是常见密码、连续按键或日期',
-  'password-rule.history': '不同于最近 {count} 次用过的（保存时核对）',
+  'password-rule.history': '不同于最近 {count, number} 次用过的（保存时核对）',
   'password-rule.kept': '已符合',
   'password-rule.broken': '不符合',
   'password-rule.open': '待填写',
@@ -171,7 +171,7 @@ export const signInZh = {
   'setup.wrong.login-name.missing': '请填写登录名',
   'setup.wrong.login-name': '登录名要以小写字母开头，只含小写字母、数字和 . - _，3 到 40 位',
   'setup.wrong.login-name.same': '这个登录名上面已经用了，每人一个',
-  'setup.errors': '还有 {count} 处需要填好，已在旁边写明',
+  'setup.errors': '还有 {count, number} 处需要填好，已在旁边写明',
   'setup.go': '完成设置',
   'setup.go.note': '完成后本页的链接随即失效',
   'setup.links.title': '把链接交给这四个人',

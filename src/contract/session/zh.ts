@@ -4,8 +4,10 @@ import { actZh } from '#contract/session/act-zh.ts';
 import { securityZh } from '#contract/session/security-zh.ts';
 import { signInZh } from '#contract/session/sign-in-zh.ts';
 import { ownAccountZh } from '#contract/session/own-account-zh.ts';
+import { locale } from '#contract/platform/message.ts';
 
 export const zh = {
+  [locale]: 'zh-CN',
   ...sessionNavigation.zh,
   ...actZh,
   ...securityZh,

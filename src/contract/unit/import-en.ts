@@ -3,15 +3,18 @@ import type { importZh } from '#contract/unit/import-zh.ts';
 
 export const importEn: Readonly<Record<keyof typeof importZh, string>> = {
   'unit-import.no-rows': 'The table holds no unit. Fill in the template from row 2 on',
-  'unit-import.too-many-rows': 'The table has {rows} rows; at most {limit} can be imported at once. Split it into several files',
+  'unit-import.too-many-rows':
+    'The table has {rows, plural, one {# row} other {# rows}}; at most {limit, number} can be imported at once. Split it into several files',
   'unit-import.header-missing': 'Row 1 lacks the column “{column}”. Use the heads of the template',
   'unit-import.header-twice': 'The column “{column}” stands twice. Delete one',
   'unit-import.header-unknown': 'Unknown head “{column}” in column {at}. Use the heads of the template, or delete the column',
   'unit-import.header-blank': 'Column {column} holds text but has no head. Add the head, or delete the column',
-  'unit-import.cell-too-long': 'This cell holds {length} characters; at most {limit}. Shorten it',
+  'unit-import.cell-too-long':
+    'This cell holds {length, plural, one {# character} other {# characters}}; at most {limit, number}. Shorten it',
   'unit-import.name-missing': 'The full name is missing',
   'unit-import.name-too-short': 'The name “{name}” is too short: two characters at least',
-  'unit-import.too-many-aliases': '{count} aliases; at most {limit}. Delete those that nobody uses',
+  'unit-import.too-many-aliases':
+    '{count, plural, one {# alias} other {# aliases}}; at most {limit, number}. Delete those that nobody uses',
   'unit-import.name-open-list': '“{name}” means a group, not one unit',
   'unit-import.name-twice': 'The name “{name}” stands in row {other} too. No two units have one name at the same time',
   'unit-import.name-taken': 'The name “{name}” is already one of “{unit}”. Choose another, or edit that unit',
@@ -20,11 +23,13 @@ export const importEn: Readonly<Record<keyof typeof importZh, string>> = {
   'unit-import.kind-missing': 'The kind is missing',
   'unit-import.kind-unknown': 'Unknown kind “{text}”. Choose one that the template lists',
   'unit-import.parent-unknown': 'No unit above of the name “{name}”, in the table or among the existing units',
-  'unit-import.parent-ambiguous': '{count} units are called “{name}”. Write the full name of the one above',
+  'unit-import.parent-ambiguous':
+    '{count, plural, one {# unit is} other {# units are}} called “{name}”. Write the full name of the one above',
   'unit-import.parent-self': 'The unit is given as the one above itself',
   'unit-import.parent-cycle': 'The unit above, “{name}”, stands below this one: a circle. Check who stands above whom',
   'unit-import.housed-unknown': 'No unit to be housed at of the name “{name}”, in the table or among the existing units',
-  'unit-import.housed-ambiguous': '{count} units are called “{name}”. Write the full name of the one that houses it',
+  'unit-import.housed-ambiguous':
+    '{count, plural, one {# unit is} other {# units are}} called “{name}”. Write the full name of the one that houses it',
   'unit-import.housed-self': 'The unit is given as housed at itself',
   'unit-import.code-malformed': 'The administrative code “{code}” is wrong: six digits for counties and cities, nine for townships',
   'unit-import.code-kind': 'Units of this kind have no administrative code; delete “{code}”. Only counties, townships and cities have one',

@@ -46,7 +46,7 @@ describe('from a document to the ledger', () => {
   it('refuses a file that cannot be read, with the cause, and stores nothing', async () => {
     const empty = await server.call(plan.uploadPlan, { body: {}, file: { name: '空.txt', bytes: '   ' } });
     expect(empty).toMatchObject({ status: 422, problem: { code: 'document-empty' } });
-    expect(empty.problem?.title).not.toContain('{');
+    expect(empty.problem?.title).not.toMatch(/[{…]/);
     expect((await server.ok(plan.listPlans)).plans).toHaveLength(1);
   });
 

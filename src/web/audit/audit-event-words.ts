@@ -36,7 +36,7 @@ export function detailWords(event: Pick<AuditEventRow, 'detail'>): string | null
   if (event.detail === null) return null;
   try {
     const { code, data = {} } = refusalSchema.parse(JSON.parse(event.detail));
-    return textOfCode(code, data, code).replaceAll(/\{\w+\}/g, '…');
+    return textOfCode(code, data, code);
   } catch {
     return event.detail;
   }

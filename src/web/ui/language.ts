@@ -2,21 +2,20 @@
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore } from 'react';
-import { message } from '#contract/platform/message.ts';
+import { locale, message, type Catalogue } from '#contract/platform/message.ts';
 
 export type Language = 'zh' | 'en';
 type Data = Readonly<Record<string, string | number>>;
-type Catalogue = Readonly<Record<string, string>>;
 
 const storageKey = 'taizhang.language';
 const listeners = new Set<() => void>();
-const catalogues: Readonly<Record<Language, Record<string, string>>> = { zh: {}, en: {} };
+const catalogues: Readonly<Record<Language, Catalogue>> = { zh: { [locale]: 'zh-CN' }, en: { [locale]: 'en' } };
 const asked = new Set<(language: Language) => Promise<void>>();
 let current: Language = localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh';
 apply();
 
 function apply(): void {
-  document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = catalogues[current][locale];
   dayjs.locale(current === 'zh' ? 'zh-cn' : 'en');
 }
 

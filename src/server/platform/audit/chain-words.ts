@@ -1,8 +1,6 @@
 /** A finding in words, for the command line and the auditor's page. */
-import { message } from '#contract/platform/message.ts';
+import { message, type Catalogue } from '#contract/platform/message.ts';
 import type { Finding } from '#server/platform/audit/chain-report.ts';
-
-type Catalogue = Readonly<Record<string, string>>;
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 
