@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { domains, powers } from '#core/domains.ts';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
@@ -7,18 +5,13 @@ import type { Topic } from '#contract/platform/topic.ts';
 
 const order: readonly string[] = domains.map(({ name }) => name);
 
-/** What the files of a name export, over all domains, each with its domain. */
-async function exportsOf(named: RegExp): Promise<readonly (readonly [domain: string, value: unknown])[]> {
-  const files = order.flatMap((domain) =>
-    readdirSync(join(import.meta.dirname, domain))
-      .filter((file) => named.test(file))
-      .map((file) => ({ domain, name: file.replace(/\.ts$/, '') })),
+type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What files export, each with its domain, which is their folder. */
+function exportsOf(modules: Modules): readonly (readonly [domain: string, value: unknown])[] {
+  return Object.entries(modules).flatMap(([path, module]) =>
+    Object.values(module).map((value) => [path.split('/')[1] ?? '', value] as const),
   );
-  const modules = files.map(async ({ domain, name }) => {
-    const module: Readonly<Record<string, unknown>> = await import(`./${domain}/${name}.ts`);
-    return Object.values(module).map((value) => [domain, value] as const);
-  });
-  return (await Promise.all(modules)).flat();
 }
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -29,10 +22,11 @@ function isNamed(value: unknown): value is Readonly<Record<string, Topic>> {
   return typeof value === 'object' && value !== null;
 }
 
-const found = await exportsOf(/endpoints\.ts$/);
-const endpoints = found.flatMap(([domain, value]) => (isEndpoint(value) ? [{ domain, endpoint: value }] : []));
+const endpoints = exportsOf(import.meta.glob('./*/*endpoints.ts', { eager: true })).flatMap(([domain, value]) =>
+  isEndpoint(value) ? [{ domain, endpoint: value }] : [],
+);
 const owners = new Map(
-  (await exportsOf(/^topics\.ts$/)).flatMap(([domain, value]) =>
+  exportsOf(import.meta.glob('./*/topics.ts', { eager: true })).flatMap(([domain, value]) =>
     isNamed(value) ? Object.values(value).map((topic) => [topic, domain] as const) : [],
   ),
 );

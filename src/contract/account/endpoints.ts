@@ -11,7 +11,8 @@ import { unitTopics } from '#contract/unit/topics.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 import { accountTopics } from '#contract/account/topics.ts';
 
-const reason = z.string().trim().min(1).max(500);
+/** Why: of every change that takes something from a person. */
+export const withReason = z.object({ reason: z.string().trim().min(1).max(500) });
 
 const tag = '人员';
 
@@ -78,7 +79,9 @@ const access = z.object({
   until: z.string().nullable(),
 });
 
-const method = z.enum(['link', 'password']);
+/** A link to set a password, or an initial password. */
+export const accessMethod = z.enum(['link', 'password']);
+export type AccessMethod = z.infer<typeof accessMethod>;
 
 export const addAccount = endpoint({
   id: 'addAccount',
@@ -95,7 +98,7 @@ export const addAccount = endpoint({
     powerClass: z.enum(powerClasses),
     unitId: id.nullable(),
     phone: z.string().trim().min(1).max(30).nullable(),
-    method,
+    method: accessMethod,
   }),
   response: access,
   failures: ['login-name-taken', 'account-unit-invalid', 'sign-in-busy'],
@@ -128,7 +131,7 @@ export const disableAccount = endpoint({
   touches: [accountTopics.accounts, accountTopics.logins, unitTopics.people],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own', 'account-last-admin'],
 });
@@ -157,7 +160,7 @@ export const giveAccess = endpoint({
   touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ method }),
+  body: z.object({ method: accessMethod }),
   response: access,
   failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'sign-in-busy'],
 });
@@ -171,7 +174,7 @@ export const resetFactors = endpoint({
   touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own'],
 });
@@ -215,7 +218,7 @@ export const unlinkSubjects = endpoint({
   touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own'],
 });
@@ -253,7 +256,7 @@ export const endPost = endpoint({
   touches: [accountTopics.accounts, accountTopics.logins],
   params: z.object({ accountId: id, postId: id }),
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'post-not-found', 'account-own', 'account-last-admin'],
 });
@@ -281,7 +284,7 @@ export const endAccountSessions = endpoint({
   touches: [accountTopics.logins, sessionTopics.logins, sessionTopics.tokens],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: z.object({ ended: z.int() }),
   failures: ['account-not-found'],
 });

@@ -13,6 +13,7 @@ export const loginNameSchema = z
   .string()
   .trim()
   .toLowerCase()
+  .max(40)
   .regex(/^[a-z][a-z0-9._-]{2,39}$/);
 
 export const displayNameSchema = z.string().trim().min(1).max(40);
@@ -23,6 +24,7 @@ export const passwordSchema = z.string().min(1).max(300);
 export const codeSchema = z
   .string()
   .trim()
+  .max(6)
   .regex(/^\d{6}$/);
 /** What the browser's WebAuthn call made; @simplewebauthn checks it. */
 

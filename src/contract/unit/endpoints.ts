@@ -91,6 +91,7 @@ const unitFields = z.object({
   code: z
     .string()
     .trim()
+    .max(9)
     .regex(/^\d{6}(\d{3})?$/)
     .nullable(),
   validFrom: day.nullable(),

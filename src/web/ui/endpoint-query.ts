@@ -16,10 +16,12 @@ export function endpointQuery<E extends Endpoint>(endpoint: E, input: CallInput<
 export function endpointPages<E extends Endpoint>(endpoint: E, input: CallInput<E>, nextOf: (page: Answer<E>) => CallInput<E> | null) {
   return infiniteQueryOptions({
     queryKey: [endpoint.id, input, 'pages'],
-    queryFn: async ({ pageParam, signal }: { pageParam: CallInput<E>; signal: AbortSignal }): Promise<Answer<E>> =>
-      await call(endpoint, { ...pageParam, signal }),
-    initialPageParam: input,
-    getNextPageParam: nextOf,
+    queryFn: async ({ pageParam, signal }): Promise<Answer<E>> => await call(endpoint, { ...pageParam.input, signal }),
+    initialPageParam: { input },
+    getNextPageParam: (page) => {
+      const next = nextOf(page);
+      return next === null ? null : { input: next };
+    },
     meta: { reads: endpoint.reads ?? [] },
   });
 }
