@@ -92,6 +92,9 @@ function violations(file: SourceFile): readonly string[] {
   if (layer === 'server' && !isTest && file.path !== 'src/server/platform/config.ts' && /process\.env/.test(file.text)) {
     found.push(`${file.path}: only config.ts reads process.env`);
   }
+  if (layer === 'web' && folder !== 'ui' && !isTest && /queryKey: ?\[|\binvalidateQueries\b|\buseMutation\b/.test(file.text)) {
+    found.push(`${file.path}: asks by endpointQuery and acts by useAct, which know keys and what is read anew (web/ui)`);
+  }
   return found;
 }
 
@@ -170,6 +173,9 @@ describe('the source tree', () => {
     ['a drawer for everything', 'src/core/utils.ts', ''],
     ['a folder too deep', 'src/core/plan/a/b/c/d.ts', ''],
     ['a file too long', 'src/core/long.ts', '\n'.repeat(401)],
+    ['a page with a key of its own', 'src/web/plan/plans-page.tsx', "useQuery({ queryKey: ['plans'] })"],
+    ['a page that decides what is read anew', 'src/web/plan/plans-page.tsx', 'await client.invalidateQueries();'],
+    ['a page with a change that nobody reads anew', 'src/web/plan/plans-page.tsx', 'const save = useMutation({});'],
     ['a second reader of the environment', 'src/server/plan/rows.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);
