@@ -96,6 +96,9 @@ function violations(file: SourceFile): readonly string[] {
   }
   if (layer === 'server' && !isTest && ownClause.test(file.text))
     found.push(`${file.path}: clauses of the jurisdiction come from inJurisdiction()`);
+  if (layer === 'web' && folder !== 'ui' && !isTest && /queryKey: ?\[|\binvalidateQueries\b|\buseMutation\b/.test(file.text)) {
+    found.push(`${file.path}: asks by endpointQuery and acts by useAct, which know keys and what is read anew (web/ui)`);
+  }
   return found;
 }
 
@@ -176,6 +179,9 @@ describe('the source tree', () => {
     ['a file too long', 'src/core/long.ts', '\n'.repeat(401)],
     ['a clause of the jurisdiction by hand', 'src/server/plan/rows.ts', "query.where('jurisdiction_id', '=', act.jurisdictionId)"],
     ['the same in SQL', 'src/server/plan/rows.ts', 'sql`select 1 from plan where jurisdiction_id = ${act.jurisdictionId}`'],
+    ['a page with a key of its own', 'src/web/plan/plans-page.tsx', "useQuery({ queryKey: ['plans'] })"],
+    ['a page that decides what is read anew', 'src/web/plan/plans-page.tsx', 'await client.invalidateQueries();'],
+    ['a page with a change that nobody reads anew', 'src/web/plan/plans-page.tsx', 'const save = useMutation({});'],
     ['a second reader of the environment', 'src/server/plan/rows.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);

@@ -38,6 +38,7 @@ const change = endpoint({
   method: 'POST',
   path: '/api/bench',
   summary: '测量用',
+  touches: [],
   params: z.object({}),
   query: z.object({}),
   body: z.object({ audited: z.boolean() }),

@@ -9,6 +9,7 @@ export const getSystem = endpoint({
   quiet: true,
   path: '/api/system',
   summary: '服务是否可用，以及今天的日期（北京时间）',
+  reads: [],
   params: z.object({}),
   query: z.object({}),
   body: z.object({}),

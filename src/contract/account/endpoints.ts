@@ -7,8 +7,12 @@ import { sessionSchema } from '#contract/session/own-account-endpoints.ts';
 import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
 import { postSchema, scopeSchema } from '#contract/access/me.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
+import { accountTopics } from '#contract/account/topics.ts';
 
-const reason = z.string().trim().min(1).max(500);
+/** Why: of every change that takes something from a person. */
+export const withReason = z.object({ reason: z.string().trim().min(1).max(500) });
 
 const tag = '人员';
 
@@ -40,6 +44,7 @@ export const listAccounts = endpoint({
   method: 'GET',
   path: '/api/accounts',
   summary: '人员及其岗位',
+  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials],
   params: none,
   query: z.object({
     text: z.string().trim().max(50).optional(),
@@ -58,6 +63,7 @@ export const getAccount = endpoint({
   method: 'GET',
   path: '/api/accounts/{accountId}',
   summary: '读取一个人员',
+  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials],
   params: accountParams,
   query: none,
   body: none,
@@ -73,7 +79,9 @@ const access = z.object({
   until: z.string().nullable(),
 });
 
-const method = z.enum(['link', 'password']);
+/** A link to set a password, or an initial password. */
+export const accessMethod = z.enum(['link', 'password']);
+export type AccessMethod = z.infer<typeof accessMethod>;
 
 export const addAccount = endpoint({
   id: 'addAccount',
@@ -81,6 +89,7 @@ export const addAccount = endpoint({
   method: 'POST',
   path: '/api/accounts',
   summary: '新建人员；岗位由安全管理员另行授予',
+  touches: [accountTopics.accounts, unitTopics.people],
   params: none,
   query: none,
   body: z.object({
@@ -89,7 +98,7 @@ export const addAccount = endpoint({
     powerClass: z.enum(powerClasses),
     unitId: id.nullable(),
     phone: z.string().trim().min(1).max(30).nullable(),
-    method,
+    method: accessMethod,
   }),
   response: access,
   failures: ['login-name-taken', 'account-unit-invalid', 'sign-in-busy'],
@@ -101,6 +110,7 @@ export const editAccount = endpoint({
   method: 'PATCH',
   path: '/api/accounts/{accountId}',
   summary: '修改姓名、单位、电话',
+  touches: [accountTopics.accounts, unitTopics.people, sessionTopics.session],
   params: accountParams,
   query: none,
   body: z
@@ -118,9 +128,10 @@ export const disableAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/disable',
   summary: '停用人员，其登录随即失效',
+  touches: [accountTopics.accounts, accountTopics.logins, unitTopics.people],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own', 'account-last-admin'],
 });
@@ -131,6 +142,7 @@ export const enableAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/enable',
   summary: '恢复停用的人员',
+  touches: [accountTopics.accounts, unitTopics.people],
   params: accountParams,
   query: none,
   body: none,
@@ -145,9 +157,10 @@ export const giveAccess = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/access',
   summary: '重发设密码的链接，或生成初始密码',
+  touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ method }),
+  body: z.object({ method: accessMethod }),
   response: access,
   failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'sign-in-busy'],
 });
@@ -158,9 +171,10 @@ export const resetFactors = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/factors/reset',
   summary: '清除第二因素：本人下次登录时重新绑定',
+  touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own'],
 });
@@ -171,6 +185,7 @@ export const unlockAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/unlock',
   summary: '解除因多次输错密码的锁定',
+  touches: [accountTopics.accounts],
   params: accountParams,
   query: none,
   body: none,
@@ -185,6 +200,7 @@ export const linkSubject = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/subjects',
   summary: '绑定统一身份认证中的账号标识',
+  touches: [accountTopics.accounts, accountTopics.logins, sessionTopics.credentials],
   params: accountParams,
   query: none,
   body: z.object({ subject: z.string().trim().min(1).max(255) }),
@@ -199,9 +215,10 @@ export const unlinkSubjects = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/subjects/remove',
   summary: '解除统一身份的绑定，其登录随即结束',
+  touches: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'account-own'],
 });
@@ -212,6 +229,7 @@ export const grantPost = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/posts',
   summary: '授予岗位：角色和范围',
+  touches: [accountTopics.accounts],
   params: accountParams,
   query: none,
   body: z.object({ role: z.enum(roles), unitId: id.nullable(), scope: scopeSchema }),
@@ -235,9 +253,10 @@ export const endPost = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/posts/{postId}/end',
   summary: '收回岗位',
+  touches: [accountTopics.accounts, accountTopics.logins],
   params: z.object({ accountId: id, postId: id }),
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: accountSchema,
   failures: ['account-not-found', 'post-not-found', 'account-own', 'account-last-admin'],
 });
@@ -248,6 +267,7 @@ export const listAccountSessions = endpoint({
   method: 'GET',
   path: '/api/accounts/{accountId}/sessions',
   summary: '某人在各处的登录',
+  reads: [accountTopics.logins, sessionTopics.logins, sessionTopics.tokens],
   params: accountParams,
   query: none,
   body: none,
@@ -261,9 +281,10 @@ export const endAccountSessions = endpoint({
   method: 'POST',
   path: '/api/accounts/{accountId}/sessions/end',
   summary: '结束某人的全部登录和接口令牌',
+  touches: [accountTopics.logins, sessionTopics.logins, sessionTopics.tokens],
   params: accountParams,
   query: none,
-  body: z.object({ reason }),
+  body: withReason,
   response: z.object({ ended: z.int() }),
   failures: ['account-not-found'],
 });
@@ -274,6 +295,7 @@ export const getAccountHistory = endpoint({
   method: 'GET',
   path: '/api/accounts/{accountId}/history',
   summary: '一个人员的痕迹',
+  reads: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,
   body: none,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none } from '#contract/platform/schema.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
+import { auditTopics } from '#contract/audit/topics.ts';
 
 const tag = '审计';
 
@@ -68,6 +70,7 @@ export const searchAudit = endpoint({
   method: 'GET',
   path: '/api/audit',
   summary: '检索痕迹，新的在前；业务内容已遮盖',
+  reads: [auditTopics.trail, sessionTopics.credentials, sessionTopics.logins, sessionTopics.tokens],
   params: none,
   query: auditFilterSchema.extend({
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -89,6 +92,7 @@ export const exportAudit = endpoint({
   method: 'POST',
   path: '/api/audit/export',
   summary: '按当前条件导出痕迹（xlsx 或 CSV）；导出本身也记入痕迹',
+  touches: [auditTopics.trail],
   params: none,
   query: none,
   body: z.object({ format: z.enum(['xlsx', 'csv']), filter: auditFilterSchema }),
@@ -104,6 +108,7 @@ export const verifyAudit = endpoint({
   method: 'POST',
   path: '/api/audit/verify',
   summary: '核对校验链是否完整',
+  touches: [auditTopics.trail],
   params: none,
   query: none,
   body: z.object({ chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction') }),
@@ -138,6 +143,7 @@ export const recordPrint = endpoint({
   method: 'POST',
   path: '/api/prints',
   summary: '记录一次打印',
+  touches: [auditTopics.trail],
   params: none,
   query: none,
   body: z.object({ page: z.string().trim().min(1).max(300) }),

@@ -32,6 +32,7 @@ export const exportTasks = endpoint({
   method: 'POST',
   path: '/api/tasks/export',
   summary: '按当前筛选导出 xlsx 或 CSV；每行带编号与修订号，工作簿带导出编号',
+  touches: [],
   params: none,
   query: none,
   body: z.object({

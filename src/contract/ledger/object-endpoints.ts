@@ -6,6 +6,9 @@ import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { taskRowSchema } from '#contract/ledger/task-endpoints.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 export const objectSchema = z.object({
   id,
@@ -32,6 +35,7 @@ export const listObjects = endpoint({
   method: 'GET',
   path: '/api/objects',
   summary: '四类监测对象清单',
+  reads: [ledgerTopics.objects, ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: z.object({
     kind: z.enum(taskKinds).optional(),
@@ -65,6 +69,7 @@ export const getObject = endpoint({
   method: 'GET',
   path: '/api/objects/{objectId}',
   summary: '读取一个监测对象及提到它的事项和文件',
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
   params: z.object({ objectId: id }),
   query: none,
   body: none,
@@ -78,6 +83,7 @@ export const editObject = endpoint({
   method: 'PATCH',
   path: '/api/objects/{objectId}',
   summary: '修改监测对象的名称、类别和基本情况',
+  touches: [ledgerTopics.objects],
   params: z.object({ objectId: id }),
   query: none,
   body: objectFields.partial().extend({ revision: z.int() }),
@@ -92,6 +98,7 @@ export const mergeObjects = endpoint({
   method: 'POST',
   path: '/api/objects/merge',
   summary: '把同一对象的两个名称并为一个',
+  touches: [ledgerTopics.objects],
   params: none,
   query: none,
   body: z.object({ into: id, from: z.array(id).min(1).max(100) }),
@@ -105,6 +112,7 @@ export const getObjectHistory = endpoint({
   method: 'GET',
   path: '/api/objects/{objectId}/history',
   summary: '一个监测对象的痕迹',
+  reads: [ledgerTopics.objects],
   params: z.object({ objectId: id }),
   query: none,
   body: none,

@@ -4,6 +4,9 @@ import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { unitTextStates, proposalSchema } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const reason = z.string().trim().max(500);
 
@@ -51,6 +54,7 @@ export const listOpenLists = endpoint({
   method: 'GET',
   path: '/api/open-lists',
   summary: '台账中尚未点名的范围和尚未对应的名称',
+  reads: [ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: z.object({ tab: z.enum(openListTabs).default('unnamed'), planId: id.optional() }),
   body: none,
@@ -69,6 +73,7 @@ export const resolveResponsibilities = endpoint({
   method: 'POST',
   path: '/api/responsibilities/resolve',
   summary: '为一批事项点名责任单位，或照印',
+  touches: [ledgerTopics.tasks],
   params: none,
   query: none,
   body: z.object({

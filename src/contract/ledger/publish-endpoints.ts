@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
+import { planTopics } from '#contract/plan/topics.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 export const publishDraft = endpoint({
   id: 'publishDraft',
@@ -10,6 +12,7 @@ export const publishDraft = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/publish',
   summary: '发布到台账。原文须全部交代、存疑须全部回答，或逐条说明理由予以认可',
+  touches: [ledgerTopics.tasks, ledgerTopics.objects, planTopics.plans, planTopics.drafts, planTopics.unitTexts],
   params: versionParams,
   query: none,
   body: z.object({
@@ -45,6 +48,7 @@ export const diffVersion = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/versions/{versionId}/diff',
   summary: '与上一发布版逐条款对照，并列出各事项的承接关系',
+  reads: [ledgerTopics.tasks, planTopics.plans, planTopics.drafts],
   params: versionParams,
   query: none,
   body: none,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 /** What a counterpart (协作方) sees. */
 export const setTaskShares = endpoint({
@@ -10,6 +11,7 @@ export const setTaskShares = endpoint({
   method: 'POST',
   path: '/api/tasks/shares',
   summary: '把一批事项共享给协作单位，或收回',
+  touches: [ledgerTopics.tasks],
   params: none,
   query: none,
   body: z.object({ taskIds: z.array(id).min(1).max(5000), add: z.array(id).max(50), remove: z.array(id).max(50) }),

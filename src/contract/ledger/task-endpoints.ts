@@ -8,6 +8,9 @@ import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-pl
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const many = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
@@ -126,6 +129,7 @@ export const listTasks = endpoint({
   method: 'GET',
   path: '/api/tasks',
   summary: '列出事项；按游标翻页',
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: taskFilterSchema.extend({
     sort: z.enum(taskSorts).default('position'),
@@ -146,6 +150,7 @@ export const countTasks = endpoint({
   method: 'GET',
   path: '/api/tasks/facets',
   summary: '各维度的事项数',
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.plans, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: taskFilterSchema,
   body: none,
@@ -175,6 +180,7 @@ export const getTask = endpoint({
   method: 'GET',
   path: '/api/tasks/{taskId}',
   summary: '读取一个事项及其出处、沿革和痕迹',
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
   params: z.object({ taskId: id }),
   query: none,
   body: none,
@@ -189,6 +195,7 @@ export const setLead = endpoint({
   method: 'POST',
   path: '/api/tasks/lead',
   summary: '为一批事项确定一个牵头单位',
+  touches: [ledgerTopics.tasks],
   params: none,
   query: none,
   body: z.object({
@@ -211,6 +218,7 @@ export const setTaskPrinciples = endpoint({
   method: 'PUT',
   path: '/api/tasks/{taskId}/principles',
   summary: '关联事项与文件中的基本原则',
+  touches: [ledgerTopics.tasks],
   params: z.object({ taskId: id }),
   query: none,
   body: z.object({ clauseIds: z.array(id).max(50) }),
@@ -224,6 +232,7 @@ export const listPrinciples = endpoint({
   method: 'GET',
   path: '/api/principles',
   summary: '已发布文件中的基本原则及关联的事项数',
+  reads: [ledgerTopics.tasks, planTopics.plans],
   params: none,
   query: z.object({ planId: id.optional() }),
   body: none,
@@ -240,6 +249,7 @@ export const listUnitTexts = endpoint({
   method: 'GET',
   path: '/api/unit-texts',
   summary: '台账中印出的单位及各角色的事项数',
+  reads: [ledgerTopics.tasks, planTopics.unitTexts],
   params: none,
   query: none,
   body: none,

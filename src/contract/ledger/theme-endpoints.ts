@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 export const setTaskThemes = endpoint({
   id: 'setTaskThemes',
@@ -10,6 +11,7 @@ export const setTaskThemes = endpoint({
   method: 'POST',
   path: '/api/tasks/themes',
   summary: '把一批事项列入或移出专题',
+  touches: [ledgerTopics.tasks],
   params: none,
   query: none,
   body: z.object({ taskIds: z.array(id).min(1).max(5000), add: z.array(id).max(50), remove: z.array(id).max(50) }),
@@ -25,6 +27,7 @@ export const listThemes = endpoint({
   method: 'GET',
   path: '/api/themes',
   summary: '列出专题',
+  reads: [ledgerTopics.themes, ledgerTopics.tasks],
   params: none,
   query: none,
   body: none,
@@ -40,6 +43,7 @@ export const addTheme = endpoint({
   method: 'POST',
   path: '/api/themes',
   summary: '新建专题',
+  touches: [ledgerTopics.themes],
   params: none,
   query: none,
   body: themeFields,
@@ -53,6 +57,7 @@ export const editTheme = endpoint({
   method: 'PATCH',
   path: '/api/themes/{themeId}',
   summary: '修改专题',
+  touches: [ledgerTopics.themes],
   params: z.object({ themeId: id }),
   query: none,
   body: themeFields.extend({ revision: z.int() }),
@@ -67,6 +72,7 @@ export const removeTheme = endpoint({
   method: 'DELETE',
   path: '/api/themes/{themeId}',
   summary: '删除没有事项的专题',
+  touches: [ledgerTopics.themes],
   params: z.object({ themeId: id }),
   query: none,
   body: none,
@@ -80,6 +86,7 @@ export const getThemeHistory = endpoint({
   method: 'GET',
   path: '/api/themes/{themeId}/history',
   summary: '一个专题的痕迹',
+  reads: [ledgerTopics.themes],
   params: z.object({ themeId: id }),
   query: none,
   body: none,

@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { operationSchema } from '#contract/plan/operation.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 
 const instant = z.string();
 
@@ -25,6 +26,7 @@ export const parseAgain = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/parse',
   summary: '用现行解析器重新解析草稿，人工修改重放其上',
+  touches: [planTopics.drafts, planTopics.unitTexts],
   params: versionParams,
   query: none,
   body: z.object({ revision: z.int() }),
@@ -38,6 +40,7 @@ export const getDraft = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/versions/{versionId}/draft',
   summary: '读取一版的原文、解析结果和全部操作',
+  reads: [planTopics.plans, planTopics.drafts],
   params: versionParams,
   query: none,
   body: none,
@@ -52,6 +55,7 @@ export const exportDraft = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/versions/{versionId}/draft.xlsx',
   summary: '把草稿导出为 xlsx，供传阅',
+  reads: [planTopics.plans, planTopics.drafts],
   params: versionParams,
   query: none,
   body: none,
@@ -67,6 +71,7 @@ export const changeDraft = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/draft',
   summary: '修改草稿：编辑、拆分、合并、移动、新增、删除事项，标记原文，回答存疑，撤销',
+  touches: [planTopics.drafts, planTopics.unitTexts],
   params: versionParams,
   query: none,
   body: z.object({ revision: z.int(), operations: z.array(operationSchema).min(1).max(500) }),

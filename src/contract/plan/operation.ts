@@ -8,10 +8,20 @@ const offset = z.int().min(0);
 const range = z.object({ start: offset, end: offset });
 const anchor = z.object({ ranges: z.array(range).min(1).max(200) });
 const anchors = z.array(anchor).min(1).max(5000);
-const text = z.string().trim().min(1).max(2000);
-const unit = z.string().trim().min(1).max(100);
+/** The texts that people write in operations, each with its limits: forms of the browser read them. */
+export const operationTexts = z.object({
+  text: z.string().trim().min(1).max(2000),
+  unit: z.string().trim().min(1).max(100),
+  reason: z.string().trim().max(500),
+  subject: z.string().trim().min(1).max(200),
+  ownPart: z.string().trim().min(1).max(500),
+  deadline: z.string().trim().min(1).max(100),
+  object: z.string().trim().min(1).max(200),
+  docNumber: z.string().trim().min(1).max(100),
+});
+
+const { text, unit, reason, subject, ownPart, deadline, object, docNumber } = operationTexts.shape;
 const units = z.array(unit).max(200);
-const reason = z.string().trim().max(500);
 
 const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('as-printed') }),
@@ -30,7 +40,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
       kind: z.enum(taskKinds).optional(),
       commitment: z.enum(commitments).optional(),
       nature: z.enum(natures).optional(),
-      subject: z.string().trim().min(1).max(200).nullable().optional(),
+      subject: subject.nullable().optional(),
     }),
   }),
   z.object({ type: z.literal('set-lead'), tasks: anchors, unit: unit.nullable() }),
@@ -39,18 +49,18 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
     tasks: anchors,
     unit,
     role: z.enum(responsibilityRoles),
-    ownPart: z.string().trim().min(1).max(500).nullable(),
+    ownPart: ownPart.nullable(),
   }),
   z.object({ type: z.literal('drop-unit'), tasks: anchors, unit }),
   z.object({
     type: z.literal('set-deadline'),
     task: anchor,
-    deadline: z.object({ text: z.string().trim().min(1).max(100), from: day.nullable(), to: day.nullable() }).nullable(),
+    deadline: z.object({ text: deadline, from: day.nullable(), to: day.nullable() }).nullable(),
   }),
   z.object({
     type: z.literal('set-objects'),
     task: anchor,
-    objects: z.array(z.object({ name: z.string().trim().min(1).max(200), kind: z.enum(taskKinds) })).max(200),
+    objects: z.array(z.object({ name: object, kind: z.enum(taskKinds) })).max(200),
   }),
   z.object({ type: z.literal('split-task'), task: anchor, at: z.array(offset).min(1).max(100) }),
   z.object({ type: z.literal('merge-tasks'), tasks: z.array(anchor).min(2).max(200) }),
@@ -74,7 +84,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
     type: z.literal('edit-plan'),
     set: z.object({
       title: text.optional(),
-      docNumber: z.string().trim().min(1).max(100).nullable().optional(),
+      docNumber: docNumber.nullable().optional(),
       issuedOn: day.nullable().optional(),
     }),
   }),

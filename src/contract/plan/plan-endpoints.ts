@@ -5,6 +5,8 @@ import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { readFailureCodes } from '#core/plan/read-failure.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 
 const instant = z.string();
 
@@ -57,6 +59,7 @@ export const listPlans = endpoint({
   method: 'GET',
   path: '/api/plans',
   summary: '列出规划文件及其各版的状态、交代率和存疑数',
+  reads: [planTopics.plans, planTopics.drafts],
   params: none,
   query: none,
   body: none,
@@ -70,6 +73,7 @@ export const getPlan = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}',
   summary: '读取一份规划文件的各版',
+  reads: [planTopics.plans, planTopics.drafts],
   params: planParams,
   query: none,
   body: none,
@@ -84,6 +88,7 @@ export const uploadPlan = endpoint({
   method: 'POST',
   path: '/api/plans',
   summary: '上传规划文件（docx、pdf、html、md、txt），解析成台账草稿；带 planId 时作为该文件的新一版',
+  touches: [planTopics.plans, planTopics.unitTexts],
   params: none,
   query: none,
   body: z.object({ planId: id.optional() }),
@@ -99,6 +104,7 @@ export const downloadOriginal = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/versions/{versionId}/original',
   summary: '下载上传时的原件',
+  reads: [planTopics.plans],
   params: versionParams,
   query: none,
   body: none,
@@ -113,6 +119,7 @@ export const discardVersion = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/discard',
   summary: '作废一份未发布的草稿；原件、操作记录都留存',
+  touches: [planTopics.plans],
   params: versionParams,
   query: none,
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
@@ -126,6 +133,7 @@ export const restoreVersion = endpoint({
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/restore',
   summary: '撤销作废',
+  touches: [planTopics.plans],
   params: versionParams,
   query: none,
   body: none,
@@ -139,6 +147,7 @@ export const getPlanHistory = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/history',
   summary: '一份规划文件及其各版的痕迹',
+  reads: [planTopics.plans, planTopics.drafts, planTopics.unitTexts, unitTopics.units],
   params: planParams,
   query: none,
   body: none,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { resolveReasons } from '#core/unit/resolve-proposals.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 
 const reason = z.string().trim().max(500);
 
@@ -48,6 +50,7 @@ export const listPlanUnits = endpoint({
   method: 'GET',
   path: '/api/plans/{planId}/units',
   summary: '一份文件印出的责任单位及其与单位树的对应',
+  reads: [planTopics.plans, planTopics.drafts, planTopics.unitTexts, unitTopics.units],
   params: z.object({ planId: id }),
   query: none,
   body: none,
@@ -65,6 +68,7 @@ export const decidePlanUnit = endpoint({
   method: 'PUT',
   path: '/api/plans/{planId}/units',
   summary: '确定印出的名称是哪个单位，未点名的范围是哪些单位，或照印',
+  touches: [planTopics.unitTexts],
   params: z.object({ planId: id }),
   query: none,
   body: z.object({

@@ -1,19 +1,35 @@
 import type { z } from 'zod';
+import type { Topic } from '#contract/platform/topic.ts';
 
 /**
  * One endpoint as data. The server registers a handler for it, the browser calls it by the same value, and the OpenAPI document is
  * made from it. `path` uses OpenAPI's braces: /api/plans/{planId}.
  */
-export interface Endpoint<
+export type Endpoint<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
-> {
+> = Described<Params, Query, Input, Output> & (Reading | Changing);
+
+interface Reading {
+  readonly method: 'GET';
+  /** What the answer tells of: a page that shows it asks anew after a call that touched one of these. */
+  readonly reads: readonly Topic[];
+  readonly touches?: undefined;
+}
+
+interface Changing {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** What a call may change of what others read; `[]`: nothing that any page shows. */
+  readonly touches: readonly Topic[];
+  readonly reads?: undefined;
+}
+
+interface Described<Params extends z.ZodType, Query extends z.ZodType, Input extends z.ZodType, Output extends z.ZodType> {
   /** operationId, unique, camelCase: `listPlans`. */
   readonly id: string;
   readonly tag: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/api/${string}`;
   /** One Chinese sentence for the readable documentation. */
   readonly summary: string;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { meSchema } from '#contract/access/me.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
 
 const tag = '登录';
 
@@ -11,6 +13,7 @@ export const loginNameSchema = z
   .string()
   .trim()
   .toLowerCase()
+  .max(40)
   .regex(/^[a-z][a-z0-9._-]{2,39}$/);
 
 export const displayNameSchema = z.string().trim().min(1).max(40);
@@ -21,6 +24,7 @@ export const passwordSchema = z.string().min(1).max(300);
 export const codeSchema = z
   .string()
   .trim()
+  .max(6)
   .regex(/^\d{6}$/);
 /** What the browser's WebAuthn call made; @simplewebauthn checks it. */
 
@@ -55,6 +59,7 @@ export const getSession = endpoint({
   quiet: true,
   path: '/api/session',
   summary: '当前登录的人、岗位和登录所处步骤；没有登录时只有本机的基本情况',
+  reads: [sessionTopics.session, sessionTopics.securitySettings, unitTopics.units],
   params: none,
   query: none,
   body: none,
@@ -72,6 +77,7 @@ export const logIn = endpoint({
   method: 'POST',
   path: '/api/session',
   summary: '用登录名和密码登录；之后可能还要第二因素',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ loginName: z.string().trim().min(1).max(100), password: passwordSchema }),
@@ -86,6 +92,7 @@ export const proveTotp = endpoint({
   method: 'POST',
   path: '/api/session/totp',
   summary: '第二因素：动态口令',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ code: codeSchema }),
@@ -101,6 +108,7 @@ export const askPasskey = endpoint({
   method: 'POST',
   path: '/api/session/passkey/options',
   summary: '取得通行密钥登录的挑战',
+  touches: [],
   params: none,
   query: none,
   body: none,
@@ -115,6 +123,7 @@ export const provePasskey = endpoint({
   method: 'POST',
   path: '/api/session/passkey',
   summary: '用通行密钥登录，或作第二因素',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ response: ceremonySchema }),
@@ -130,6 +139,7 @@ export const beginOidc = endpoint({
   method: 'POST',
   path: '/api/session/oidc',
   summary: '取得统一身份认证的登录地址',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ purpose: z.enum(['login', 'link']) }),
@@ -145,6 +155,7 @@ export const finishOidc = endpoint({
   method: 'POST',
   path: '/api/session/oidc/finish',
   summary: '统一身份认证返回后完成登录或绑定',
+  touches: [sessionTopics.credentials],
   params: none,
   query: none,
   body: z.object({ query: z.string().max(4000) }),
@@ -168,6 +179,7 @@ export const logOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
   summary: '退出登录',
+  touches: [],
   params: none,
   query: none,
   body: none,
@@ -182,6 +194,7 @@ export const choosePassword = endpoint({
   method: 'PUT',
   path: '/api/session/password',
   summary: '修改自己的密码；其他地方的登录随即失效',
+  touches: [sessionTopics.credentials, sessionTopics.logins, sessionTopics.tokens],
   params: none,
   query: none,
   body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
@@ -196,6 +209,7 @@ export const switchPost = endpoint({
   method: 'POST',
   path: '/api/session/post',
   summary: '换一个岗位办事；记入痕迹',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ postId: id }),

@@ -6,6 +6,7 @@ import { passwordRulesSchema } from '#contract/session/own-account-endpoints.ts'
 import { displayNameSchema, loginNameSchema, newPasswordFailures, passwordSchema as password } from '#contract/session/endpoints.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { roles } from '#core/access/subject.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
 
 const tag = '首次设置';
 const secret = z.string().trim().min(20).max(200);
@@ -17,6 +18,7 @@ export const checkLink = endpoint({
   method: 'POST',
   path: '/api/links/check',
   summary: '查看一次性链接的用途：首次设置，或某人设密码',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ secret }),
@@ -40,6 +42,7 @@ export const setUp = endpoint({
   method: 'POST',
   path: '/api/setup',
   summary: '首次设置：辖区名称、三位管理员和推进办',
+  touches: [sessionTopics.session],
   params: none,
   query: none,
   body: z.object({
@@ -68,6 +71,7 @@ export const acceptInvite = endpoint({
   method: 'POST',
   path: '/api/links/accept',
   summary: '用一次性链接设置密码',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ secret, password }),
@@ -83,6 +87,7 @@ export const listDemoPeople = endpoint({
   method: 'GET',
   path: '/api/demo/people',
   summary: '演示环境的样例人员',
+  reads: [],
   params: none,
   query: none,
   body: none,
@@ -98,6 +103,7 @@ export const enterDemo = endpoint({
   method: 'POST',
   path: '/api/demo/session',
   summary: '演示环境：以样例人员的身份进入',
+  touches: [],
   params: none,
   query: none,
   body: z.object({ postId: id }),

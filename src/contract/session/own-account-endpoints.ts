@@ -6,6 +6,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { ceremonySchema as ceremony, codeSchema as code } from '#contract/session/endpoints.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { tokenScopes } from '#core/access/policy.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
 
 const tag = '本人账号';
 
@@ -25,6 +26,7 @@ export const listSessions = endpoint({
   method: 'GET',
   path: '/api/me/sessions',
   summary: '自己在各处的登录',
+  reads: [sessionTopics.logins],
   params: none,
   query: none,
   body: none,
@@ -38,6 +40,7 @@ export const endSession = endpoint({
   method: 'DELETE',
   path: '/api/me/sessions/{sessionId}',
   summary: '结束自己的一处登录',
+  touches: [sessionTopics.logins],
   params: z.object({ sessionId: id }),
   query: none,
   body: none,
@@ -61,6 +64,7 @@ export const getCredentials = endpoint({
   method: 'GET',
   path: '/api/me/credentials',
   summary: '自己的密码、动态口令、通行密钥和绑定的统一身份',
+  reads: [sessionTopics.credentials, sessionTopics.securitySettings],
   params: none,
   query: none,
   body: none,
@@ -82,6 +86,7 @@ export const beginTotp = endpoint({
   method: 'POST',
   path: '/api/me/totp',
   summary: '开始绑定动态口令：密钥和二维码',
+  touches: [],
   params: none,
   query: none,
   body: none,
@@ -95,6 +100,7 @@ export const confirmTotp = endpoint({
   method: 'PUT',
   path: '/api/me/totp',
   summary: '用一个动态口令确认绑定',
+  touches: [sessionTopics.credentials],
   params: none,
   query: none,
   body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
@@ -109,6 +115,7 @@ export const removeTotp = endpoint({
   method: 'DELETE',
   path: '/api/me/totp',
   summary: '解除动态口令',
+  touches: [sessionTopics.credentials],
   params: none,
   query: none,
   body: none,
@@ -122,6 +129,7 @@ export const beginPasskey = endpoint({
   method: 'POST',
   path: '/api/me/passkeys/options',
   summary: '开始添加通行密钥',
+  touches: [],
   params: none,
   query: none,
   body: none,
@@ -135,6 +143,7 @@ export const addPasskey = endpoint({
   method: 'POST',
   path: '/api/me/passkeys',
   summary: '添加通行密钥',
+  touches: [sessionTopics.credentials],
   params: none,
   query: none,
   body: z.object({ label: z.string().trim().min(1).max(40), response: ceremony }),
@@ -148,6 +157,7 @@ export const removePasskey = endpoint({
   method: 'DELETE',
   path: '/api/me/passkeys/{passkeyId}',
   summary: '删除通行密钥',
+  touches: [sessionTopics.credentials],
   params: z.object({ passkeyId: z.string().min(1).max(500) }),
   query: none,
   body: none,
@@ -170,6 +180,7 @@ export const listTokens = endpoint({
   method: 'GET',
   path: '/api/me/tokens',
   summary: '自己的接口令牌',
+  reads: [sessionTopics.tokens],
   params: none,
   query: none,
   body: none,
@@ -184,6 +195,7 @@ export const addToken = endpoint({
   method: 'POST',
   path: '/api/me/tokens',
   summary: '新建接口令牌；只显示这一次',
+  touches: [sessionTopics.tokens],
   params: none,
   query: none,
   body: z.object({ label: z.string().trim().min(1).max(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
@@ -197,6 +209,7 @@ export const endToken = endpoint({
   method: 'DELETE',
   path: '/api/me/tokens/{tokenId}',
   summary: '停用接口令牌',
+  touches: [sessionTopics.tokens],
   params: z.object({ tokenId: id }),
   query: none,
   body: none,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { settingNames, securityPresets } from '#core/session/security-settings.ts';
+import { sessionTopics } from '#contract/session/topics.ts';
 
 const reason = z.string().trim().min(1).max(500);
 
@@ -30,6 +31,7 @@ export const getSecuritySettings = endpoint({
   method: 'GET',
   path: '/api/security-settings',
   summary: '登录安全设置',
+  reads: [sessionTopics.securitySettings],
   params: none,
   query: none,
   body: none,
@@ -43,6 +45,7 @@ export const changeSecuritySettings = endpoint({
   method: 'PUT',
   path: '/api/security-settings',
   summary: '修改登录安全设置，须写明理由',
+  touches: [sessionTopics.securitySettings, sessionTopics.logins],
   params: none,
   query: none,
   body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),

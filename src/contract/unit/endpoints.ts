@@ -6,6 +6,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { maxAliases } from '#core/unit/change.ts';
 import { endingRelations, nameForms, successionRelations, unitKinds } from '#core/unit/unit.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
 
 const tag = '单位';
 const unitParams = z.object({ unitId: id });
@@ -46,6 +47,7 @@ export const listUnits = endpoint({
   method: 'GET',
   path: '/api/units',
   summary: '全部单位（按正式次序），含已撤并的',
+  reads: [unitTopics.units],
   params: none,
   query: none,
   body: none,
@@ -68,6 +70,7 @@ export const getUnit = endpoint({
   method: 'GET',
   path: '/api/units/{unitId}',
   summary: '读取一个单位及其沿革和人员数',
+  reads: [unitTopics.units, unitTopics.people],
   params: unitParams,
   query: none,
   body: none,
@@ -88,6 +91,7 @@ const unitFields = z.object({
   code: z
     .string()
     .trim()
+    .max(9)
     .regex(/^\d{6}(\d{3})?$/)
     .nullable(),
   validFrom: day.nullable(),
@@ -114,6 +118,7 @@ export const addUnit = endpoint({
   method: 'POST',
   path: '/api/units',
   summary: '新建单位',
+  touches: [unitTopics.units],
   params: none,
   query: none,
   body: unitFields.extend({ names: currentNames, source: source.optional() }),
@@ -128,6 +133,7 @@ export const editUnit = endpoint({
   method: 'PATCH',
   path: '/api/units/{unitId}',
   summary: '修改单位；改名时旧名称留作曾用名',
+  touches: [unitTopics.units],
   params: unitParams,
   query: none,
   body: unitFields.partial().extend({
@@ -151,6 +157,7 @@ export const addUnitAlias = endpoint({
   method: 'POST',
   path: '/api/units/{unitId}/aliases',
   summary: '给单位添加别名',
+  touches: [unitTopics.units],
   params: unitParams,
   query: none,
   body: z.object({ name, source }),
@@ -165,6 +172,7 @@ export const endUnit = endpoint({
   method: 'POST',
   path: '/api/units/{unitId}/end',
   summary: '撤销单位，并写明去向',
+  touches: [unitTopics.units],
   params: unitParams,
   query: none,
   body: z.object({
@@ -184,6 +192,7 @@ export const mergeUnits = endpoint({
   method: 'POST',
   path: '/api/units/merge',
   summary: '把重复的单位并为一个',
+  touches: [unitTopics.units, unitTopics.people],
   params: none,
   query: none,
   body: z.object({ into: id, from: id, reason }),
@@ -197,6 +206,7 @@ export const setMembers = endpoint({
   method: 'PUT',
   path: '/api/units/{unitId}/members',
   summary: '确定领导小组、专项工作组的成员单位',
+  touches: [unitTopics.units],
   params: unitParams,
   query: none,
   body: z.object({ unitIds: z.array(id).max(500), revision: z.int() }),
@@ -210,6 +220,7 @@ export const downloadUnitTemplate = endpoint({
   method: 'GET',
   path: '/api/units/template',
   summary: '下载单位导入模板（xlsx）',
+  reads: [],
   params: none,
   query: none,
   body: none,
@@ -224,6 +235,7 @@ export const exportUnits = endpoint({
   method: 'GET',
   path: '/api/units/export',
   summary: '导出单位表，格式与导入模板相同',
+  reads: [unitTopics.units],
   params: none,
   query: none,
   body: none,
@@ -239,6 +251,7 @@ export const importUnits = endpoint({
   method: 'POST',
   path: '/api/units/import',
   summary: '从 xlsx 或 CSV 导入单位；有一行不对就全部不导入，并逐行说明',
+  touches: [unitTopics.units],
   params: none,
   query: none,
   body: z.object({ commit: z.enum(['true', 'false']) }),
@@ -266,6 +279,7 @@ export const getUnitHistory = endpoint({
   method: 'GET',
   path: '/api/units/{unitId}/history',
   summary: '一个单位的痕迹',
+  reads: [unitTopics.units],
   params: unitParams,
   query: none,
   body: none,

@@ -1,10 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Modal } from 'antd';
 import { useState } from 'react';
-import { giveAccess, type Account } from '#contract/account/endpoints.ts';
+import { giveAccess, type AccessMethod, type Account } from '#contract/account/endpoints.ts';
 import type { Access } from '#web/account/access-result.tsx';
-import { MethodChoice, type AccessMethod } from '#web/account/method-choice.tsx';
-import { useKeepPerson } from '#web/account/use-people.ts';
+import { MethodChoice } from '#web/account/method-choice.tsx';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -12,16 +11,11 @@ import { useSingle } from '#web/ui/single.ts';
 
 /** A new way in for somebody who has none. */
 export function AccessDialog({ person, onClose, onGiven }: { person: Account; onClose: () => void; onGiven: (access: Access) => void }) {
-  const keep = useKeepPerson();
   const single = useSingle();
   const [method, setMethod] = useState<AccessMethod>('link');
-  const give = useMutation({
-    mutationFn: () => call(giveAccess, { params: { accountId: person.id }, body: { method } }),
-    onSuccess: (access) => {
-      // Shown before anything else can fail: it is told once.
-      onGiven(access);
-      void keep(access.account);
-    },
+  const give = useAct(() => call(giveAccess, { params: { accountId: person.id }, body: { method } }), {
+    // Shown before anything else can fail: it is told once.
+    onDone: onGiven,
   });
   return (
     <Modal

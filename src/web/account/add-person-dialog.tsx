@@ -1,11 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { addAccount } from '#contract/account/endpoints.ts';
-import { powerClasses, type PowerClass } from '#core/access/subject.ts';
+import { powerClasses } from '#core/access/subject.ts';
 import type { Access } from '#web/account/access-result.tsx';
-import { MethodChoice, type AccessMethod } from '#web/account/method-choice.tsx';
+import { MethodChoice } from '#web/account/method-choice.tsx';
 import { UnitField } from '#web/account/unit-field.tsx';
-import { useKeepPerson } from '#web/account/use-people.ts';
+import { useAct } from '#web/ui/act.ts';
+import { fits, maxLengthOf } from '#web/ui/limits.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
@@ -13,35 +14,27 @@ import { loadPinyin } from '#web/ui/pinyin.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-interface Fields {
-  readonly displayName: string;
-  readonly loginName: string;
-  readonly powerClass: PowerClass;
-  readonly unitId: string | null;
-  readonly phone?: string;
-  readonly method: AccessMethod;
-}
+/** What is sent; a field of text that nobody went to is not there. */
+type Fields = Omit<z.output<typeof addAccount.body>, 'phone'> & { readonly phone?: string };
 
-const loginPattern = /^[a-z][a-z0-9._-]{2,39}$/;
+const { body } = addAccount;
 
 /** A new account. Its class cannot be changed later, so the form says what each is for and why they are apart. */
 export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (access: Access) => void }) {
   const [form] = Form.useForm<Fields>();
-  const keep = useKeepPerson();
   const single = useSingle();
-  const add = useMutation({
-    mutationFn: ({ displayName, loginName, phone, ...rest }: Fields) =>
+  const add = useAct(
+    ({ displayName, loginName, phone, ...rest }: Fields) =>
       call(addAccount, {
         body: { ...rest, displayName: displayName.trim(), loginName: loginName.trim().toLowerCase(), phone: phone?.trim() || null },
       }),
-    onSuccess: (access) => {
-      onAdded(access);
-      void keep(access.account);
+    {
+      onDone: onAdded,
+      onError: (error) => {
+        if (hasCode(error, 'login-name-taken')) form.setFields([{ name: 'loginName', errors: [explain(error)] }]);
+      },
     },
-    onError: (error) => {
-      if (hasCode(error, 'login-name-taken')) form.setFields([{ name: 'loginName', errors: [explain(error)] }]);
-    },
-  });
+  );
   const proposeLogin = async () => {
     const name = form.getFieldValue('displayName') ?? '';
     if (name.trim() === '' || form.getFieldValue('loginName')) return;
@@ -50,7 +43,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       .join('')
       .replaceAll('ü', 'v')
       .replaceAll(/[^a-z0-9]/g, '');
-    if (loginPattern.test(letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
+    if (fits(body, 'loginName', letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
   };
   return (
     <Modal
@@ -73,17 +66,23 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       >
         <div className="people-pair">
           <Form.Item name="displayName" label={t('people.add.name')} rules={[{ required: true, whitespace: true }]}>
-            <Input ref={focusOnce} maxLength={40} autoComplete="off" onBlur={() => void proposeLogin()} />
+            <Input ref={focusOnce} maxLength={maxLengthOf(body, 'displayName')} autoComplete="off" onBlur={() => void proposeLogin()} />
           </Form.Item>
           <Form.Item
             name="loginName"
             label={t('people.field.login')}
             extra={t('people.add.login.hint')}
             normalize={(value: string) => value.toLowerCase()}
-            rules={[{ required: true }, { pattern: loginPattern, message: t('people.add.login.bad') }]}
+            rules={[
+              { required: true },
+              {
+                validator: (_, name = '') =>
+                  name === '' || fits(body, 'loginName', name) ? Promise.resolve() : Promise.reject(new Error(t('people.add.login.bad'))),
+              },
+            ]}
             validateTrigger="onBlur"
           >
-            <Input maxLength={40} autoComplete="off" spellCheck={false} />
+            <Input maxLength={maxLengthOf(body, 'loginName')} autoComplete="off" spellCheck={false} />
           </Form.Item>
         </div>
         <Form.Item name="powerClass" label={t('people.add.class')} extra={t('people.add.class.why')}>
@@ -101,7 +100,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
             <UnitField label={t('people.column.unit')} />
           </Form.Item>
           <Form.Item name="phone" label={t('people.field.phone')}>
-            <Input maxLength={30} autoComplete="off" placeholder={t('people.add.unit.optional')} />
+            <Input maxLength={maxLengthOf(body, 'phone')} autoComplete="off" placeholder={t('people.add.unit.optional')} />
           </Form.Item>
         </div>
         <Form.Item name="method" label={t('people.add.method')}>

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { grantPost, type Account } from '#contract/account/endpoints.ts';
@@ -7,7 +6,7 @@ import { needsSecondFactor, type Role, type ScopeKind } from '#core/access/subje
 import { isGroup, isOutside, unitKinds } from '#core/unit/unit.ts';
 import { hasFactor } from '#web/account/person-words.ts';
 import { UnitField } from '#web/account/unit-field.tsx';
-import { useKeepPerson } from '#web/account/use-people.ts';
+import { useAct } from '#web/ui/act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { today } from '#web/ui/instant.ts';
@@ -23,7 +22,6 @@ const groups = inside.filter(isGroup);
 /** A role for a scope. The form asks only what the role leaves open, and refuses by the rule that the server has. */
 export function GrantPostDialog({ person, onClose }: { person: Account; onClose: () => void }) {
   const { message } = App.useApp();
-  const keep = useKeepPerson();
   const single = useSingle();
   const units = useUnits();
   const choice = rolesOf(person.powerClass);
@@ -38,12 +36,10 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
   const scopeLabel = t(post.scope.kind === 'group' ? 'people.post.scope.group.unit' : 'people.post.scope.unit');
   const unitOf = (id: string | null) => units.data?.find((one) => one.id === id);
 
-  const grant = useMutation({
-    mutationFn: () => call(grantPost, { params: { accountId: person.id }, body: post }),
-    onSuccess: async (account) => {
+  const grant = useAct(() => call(grantPost, { params: { accountId: person.id }, body: post }), {
+    onDone: () => {
       message.success(t('people.post.grant.done'));
       onClose();
-      await keep(account);
     },
   });
   const save = () => {

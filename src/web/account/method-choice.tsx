@@ -1,8 +1,6 @@
 import { Radio } from 'antd';
+import { accessMethod, type AccessMethod } from '#contract/account/endpoints.ts';
 import { t } from '#web/account/words.ts';
-
-export const accessMethods = ['link', 'password'] as const;
-export type AccessMethod = (typeof accessMethods)[number];
 
 interface Props {
   readonly value?: AccessMethod;
@@ -14,8 +12,8 @@ interface Props {
 /** A link or an initial password, with what each means. */
 export function MethodChoice({ value, onChange, first = false }: Props) {
   return (
-    <Radio.Group className="choice" value={value} onChange={(event) => onChange?.(event.target.value === 'link' ? 'link' : 'password')}>
-      {accessMethods.map((method) => (
+    <Radio.Group className="choice" value={value} onChange={(event) => onChange?.(accessMethod.parse(event.target.value))}>
+      {accessMethod.options.map((method) => (
         <Radio key={method} value={method}>
           {t(`people.access.${method}`)}
           <small className="quiet">{t(`people.access.${method}.${first ? 'first' : 'note'}`)}</small>

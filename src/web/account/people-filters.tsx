@@ -1,8 +1,10 @@
 import { Button, Input, Select, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { listAccounts } from '#contract/account/endpoints.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
 import { isFiltered, stateFilters, type PeopleView } from '#web/account/people-address.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/account/words.ts';
 
@@ -32,7 +34,7 @@ export function PeopleFilters({ view, onView }: { view: PeopleView; onView: (cha
         ref={input}
         className="people-find"
         allowClear
-        maxLength={50}
+        maxLength={maxLengthOf(listAccounts.query, 'text')}
         value={typed}
         placeholder={t('people.find')}
         aria-label={t('people.find')}

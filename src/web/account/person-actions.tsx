@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { disableAccount, enableAccount, resetFactors, unlinkSubjects, unlockAccount, type Account } from '#contract/account/endpoints.ts';
@@ -8,7 +7,7 @@ import { EditPersonDialog } from '#web/account/edit-person-dialog.tsx';
 import { hasFactor } from '#web/account/person-words.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
 import { SubjectDialog } from '#web/account/subject-dialog.tsx';
-import { useKeepPerson } from '#web/account/use-people.ts';
+import { useAct } from '#web/ui/act.ts';
 import { useMay } from '#web/access/me.ts';
 import { useSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
@@ -27,7 +26,6 @@ interface Props {
 /** What the viewer's post may do about this account: the policy that the server asks decides which buttons there are. */
 export function PersonActions({ person, own, onAccess }: Props) {
   const may = useMay();
-  const keep = useKeepPerson();
   const { data: session } = useSession();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const params = { accountId: person.id };
@@ -38,7 +36,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
       {may('editAccount') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
       {may('giveAccess') && live && !own && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
       {may('unlockAccount') && person.locked && (
-        <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={async () => keep(await call(unlockAccount, { params }))} />
+        <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
       )}
       {may('resetFactors') && hasFactor(person) && !own && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
       {may('linkSubject') && live && session?.installation.oidc != null && (
@@ -47,7 +45,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
       {may('unlinkSubjects') && person.factors.oidc > 0 && !own && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
       {may('disableAccount') && live && !own && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
       {may('enableAccount') && !live && (
-        <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={async () => keep(await call(enableAccount, { params }))} />
+        <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
       )}
       {dialog === 'edit' && <EditPersonDialog person={person} onClose={close} />}
       {dialog === 'subject' && <SubjectDialog person={person} onClose={close} />}
@@ -68,7 +66,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
           okText={t('people.disable')}
           onClose={close}
           act={async (reason) => {
-            await keep(await call(disableAccount, { params, body: { reason } }));
+            await call(disableAccount, { params, body: { reason } });
             return t('people.disable.done');
           }}
         />
@@ -80,7 +78,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
           okText={t('people.unlink')}
           onClose={close}
           act={async (reason) => {
-            await keep(await call(unlinkSubjects, { params, body: { reason } }));
+            await call(unlinkSubjects, { params, body: { reason } });
             return t('people.unlink.done');
           }}
         />
@@ -92,7 +90,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
           okText={t('people.reset')}
           onClose={close}
           act={async (reason) => {
-            await keep(await call(resetFactors, { params, body: { reason } }));
+            await call(resetFactors, { params, body: { reason } });
             return t('people.reset.done');
           }}
         />
@@ -110,12 +108,11 @@ function Act({ label, danger = false, onClick }: { label: string; danger?: boole
 }
 
 /** Does it with one click: nothing is lost by it. */
-function AtOnce({ label, done, act }: { label: string; done: string; act: () => Promise<void> }) {
+function AtOnce({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
   const { message } = App.useApp();
   const single = useSingle();
-  const run = useMutation({
-    mutationFn: act,
-    onSuccess: () => void message.success(done),
+  const run = useAct(act, {
+    onFresh: () => void message.success(done),
     onError: (error) => void message.error(explain(error)),
   });
   return (

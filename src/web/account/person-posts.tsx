@@ -4,7 +4,6 @@ import { endPost, type Account } from '#contract/account/endpoints.ts';
 import { GrantPostDialog } from '#web/account/grant-post-dialog.tsx';
 import { postWords } from '#web/account/person-words.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
-import { useKeepPerson } from '#web/account/use-people.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
@@ -13,7 +12,6 @@ import { t } from '#web/account/words.ts';
 /** Posts that last, then those that ended; given and taken by the security administrator. */
 export function PersonPosts({ person, own }: { person: Account; own: boolean }) {
   const may = useMay();
-  const keep = useKeepPerson();
   const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<Account['posts'][number] | null>(null);
   return (
@@ -50,7 +48,7 @@ export function PersonPosts({ person, own }: { person: Account; own: boolean }) 
           okText={t('people.post.end')}
           onClose={() => setEnding(null)}
           act={async (reason) => {
-            await keep(await call(endPost, { params: { accountId: person.id, postId: ending.id }, body: { reason } }));
+            await call(endPost, { params: { accountId: person.id, postId: ending.id }, body: { reason } });
             return t('people.post.end.done');
           }}
         />

@@ -1,21 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { endAccountSessions, listAccountSessions, type Account } from '#contract/account/endpoints.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
-import { personKey } from '#web/account/use-people.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/account/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** Where the person is logged in, and the end of all of it. */
 export function PersonSessions({ person }: { person: Account }) {
-  const client = useQueryClient();
   const [ending, setEnding] = useState(false);
   const params = { accountId: person.id };
-  const key = personKey(person.id, 'sessions');
-  const list = useQuery({ queryKey: key, queryFn: ({ signal }) => call(listAccountSessions, { params, signal }) });
+  const list = useQuery(endpointQuery(listAccountSessions, { params }));
   if (list.isPending) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
   if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   const { sessions } = list.data;
@@ -49,7 +47,6 @@ export function PersonSessions({ person }: { person: Account }) {
           onClose={() => setEnding(false)}
           act={async (reason) => {
             const { ended } = await call(endAccountSessions, { params, body: { reason } });
-            await client.invalidateQueries({ queryKey: personKey(person.id) });
             return t('people.sessions.end.done', { count: ended });
           }}
         />

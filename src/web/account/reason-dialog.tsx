@@ -1,6 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { withReason } from '#contract/account/endpoints.ts';
+import { useAct } from '#web/ui/act.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -16,16 +18,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const longest = 500;
-
 /** Something that needs a reason, and says before what it does. */
 export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
   const { message } = App.useApp();
   const single = useSingle();
   const [reason, setReason] = useState('');
-  const run = useMutation({
-    mutationFn: () => act(reason.trim()),
-    onSuccess: (done) => {
+  const run = useAct(() => act(reason.trim()), {
+    onFresh: (done) => {
       message.success(done);
       onClose();
     },
@@ -46,7 +45,7 @@ export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
             id="people-reason"
             ref={focusOnce}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={longest}
+            maxLength={maxLengthOf(withReason, 'reason')}
             value={reason}
             placeholder={t('shell.reason.hint')}
             onChange={(event) => setReason(event.target.value)}

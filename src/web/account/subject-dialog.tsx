@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { linkSubject, type Account } from '#contract/account/endpoints.ts';
-import { useKeepPerson } from '#web/account/use-people.ts';
+import { useAct } from '#web/ui/act.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
@@ -12,15 +12,12 @@ import { useSingle } from '#web/ui/single.ts';
 /** Joins the person's account at the identity provider, by the identifier that never changes there. */
 export function SubjectDialog({ person, onClose }: { person: Account; onClose: () => void }) {
   const { message } = App.useApp();
-  const keep = useKeepPerson();
   const single = useSingle();
   const [subject, setSubject] = useState('');
-  const link = useMutation({
-    mutationFn: () => call(linkSubject, { params: { accountId: person.id }, body: { subject: subject.trim() } }),
-    onSuccess: async (account) => {
+  const link = useAct(() => call(linkSubject, { params: { accountId: person.id }, body: { subject: subject.trim() } }), {
+    onDone: () => {
       message.success(t('people.subject.done'));
       onClose();
-      await keep(account);
     },
   });
   const save = () => single(() => link.mutateAsync());
@@ -40,7 +37,7 @@ export function SubjectDialog({ person, onClose }: { person: Account; onClose: (
             ref={focusOnce}
             autoComplete="off"
             spellCheck={false}
-            maxLength={255}
+            maxLength={maxLengthOf(linkSubject.body, 'subject')}
             value={subject}
             onChange={(event) => setSubject(event.target.value)}
             onPressEnter={() => subject.trim() !== '' && save()}

@@ -1,5 +1,4 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { exportAudit } from '#contract/audit/endpoints.ts';
@@ -13,7 +12,6 @@ const messageKey = 'audit-export';
 /** What the filter finds, as a file, or this page on paper. Both stand in the trail. */
 export function AuditExportMenu({ view, disabled }: { view: AuditView; disabled: boolean }) {
   const { message } = App.useApp();
-  const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const write = async (format: 'xlsx' | 'csv') => {
     setBusy(true);
@@ -21,7 +19,6 @@ export function AuditExportMenu({ view, disabled }: { view: AuditView; disabled:
     try {
       await download(exportAudit, { body: { format, filter: view } });
       message.success({ key: messageKey, content: t('audit.export.done') });
-      await client.invalidateQueries({ queryKey: ['audit'] });
     } catch (error) {
       message.error({ key: messageKey, content: explain(error), duration: 8 });
     } finally {

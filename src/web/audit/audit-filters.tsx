@@ -2,10 +2,11 @@ import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { auditOutcomes } from '#contract/audit/endpoints.ts';
+import { auditFilterSchema, auditOutcomes } from '#contract/audit/endpoints.ts';
 import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
 import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
@@ -37,7 +38,12 @@ export function AuditFilters({ view, onView }: Props) {
         placeholder={[t('audit.filter.from'), t('audit.filter.to')]}
         onChange={(days) => set({ from: days?.[0]?.format(dayFormat), to: days?.[1]?.format(dayFormat) })}
       />
-      <TextFilter value={view.actor} label={t('audit.filter.actor')} onValue={(actor) => set({ actor })} />
+      <TextFilter
+        value={view.actor}
+        label={t('audit.filter.actor')}
+        maxLength={maxLengthOf(auditFilterSchema, 'actor')}
+        onValue={(actor) => set({ actor })}
+      />
       <Select
         className="audit-act-filter"
         allowClear
@@ -94,8 +100,18 @@ function Rare({ view, set }: { view: AuditView; set: (change: Parameters<typeof 
         placeholder={t('audit.filter.unit')}
         onChange={(unitId) => set({ unitId: unitId ?? undefined })}
       />
-      <TextFilter value={view.address} label={t('audit.filter.address')} onValue={(address) => set({ address })} />
-      <TextFilter value={view.requestId} label={t('audit.filter.request')} onValue={(requestId) => set({ requestId })} />
+      <TextFilter
+        value={view.address}
+        label={t('audit.filter.address')}
+        maxLength={maxLengthOf(auditFilterSchema, 'address')}
+        onValue={(address) => set({ address })}
+      />
+      <TextFilter
+        value={view.requestId}
+        label={t('audit.filter.request')}
+        maxLength={maxLengthOf(auditFilterSchema, 'requestId')}
+        onValue={(requestId) => set({ requestId })}
+      />
       <TextFilter value={view.objectId} label={t('audit.filter.object')} fits={isId} onValue={(objectId) => set({ objectId })} />
       {view.accountId !== undefined && (
         <Button
@@ -115,12 +131,13 @@ const isId = (text: string) => z.uuid().safeParse(text).success;
 interface TextProps {
   readonly value: string | undefined;
   readonly label: string;
+  readonly maxLength?: number;
   readonly fits?: (text: string) => boolean;
   readonly onValue: (value: string | undefined) => void;
 }
 
 /** Takes effect with Enter, when it is left, or when it is cleared. */
-function TextFilter({ value = '', label, fits = () => true, onValue }: TextProps) {
+function TextFilter({ value = '', label, maxLength, fits = () => true, onValue }: TextProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   // The address changed by other means than typing.
@@ -137,7 +154,7 @@ function TextFilter({ value = '', label, fits = () => true, onValue }: TextProps
     <Input
       className="audit-text-filter"
       allowClear
-      maxLength={60}
+      {...(maxLength === undefined ? {} : { maxLength })}
       value={typed}
       placeholder={label}
       aria-label={label}

@@ -10,7 +10,8 @@ import { AuditFilters } from '#web/audit/audit-filters.tsx';
 import { presetFilter, presetOf, presets } from '#web/audit/audit-presets.ts';
 import { AuditTable } from '#web/audit/audit-table.tsx';
 import { VerifyDialog } from '#web/audit/verify-dialog.tsx';
-import { call } from '#web/ui/call.ts';
+import type { CallInput } from '#web/ui/call.ts';
+import { endpointPages } from '#web/ui/endpoint-query.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/audit/words.ts';
@@ -34,12 +35,11 @@ export function AuditPage() {
   const show = (next: AuditView) => void navigate(auditAddress(next));
   const open = (seq: number | null) => void navigate(auditAddress(view, seq), { replace: openSeq !== null && seq !== null });
 
+  const input: CallInput<typeof searchAudit> = { query: { ...view, limit: pageSize } };
   const list = useInfiniteQuery({
-    queryKey: ['audit', view],
-    queryFn: ({ pageParam, signal }) =>
-      call(searchAudit, { query: { ...view, limit: pageSize, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (page) => page.nextBefore,
+    ...endpointPages(searchAudit, input, ({ nextBefore }) =>
+      nextBefore === null ? null : { query: { ...input.query, before: nextBefore } },
+    ),
     placeholderData: keepPreviousData,
   });
   const events = useMemo<AuditEventRow[]>(() => list.data?.pages.flatMap((page) => page.events) ?? [], [list.data]);

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { recordPrint } from '#contract/audit/endpoints.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 
-const longestPage = 300;
+const longestPage = maxLengthOf(recordPrint.body, 'page');
 /** Some browsers say it twice for one print. */
 const onceMs = 1500;
 

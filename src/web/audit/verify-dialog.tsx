@@ -1,11 +1,11 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { verifyAudit, type AuditFilter } from '#contract/audit/endpoints.ts';
 import { actWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
+import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
@@ -22,11 +22,7 @@ interface Props {
 
 /** Checks the whole chain and says in plain words what that proves, and what not. */
 export function VerifyDialog({ chain, newest, onClose }: Props) {
-  const client = useQueryClient();
-  const check = useMutation({
-    mutationFn: () => call(verifyAudit, { body: { chain } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['audit'] }),
-  });
+  const check = useAct(() => call(verifyAudit, { body: { chain } }));
   return (
     <Modal
       open

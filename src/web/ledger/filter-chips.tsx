@@ -6,7 +6,7 @@ import { AddCondition } from '#web/ledger/add-condition.tsx';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 
 interface Props {
@@ -59,13 +59,11 @@ export function FilterChips({ view, facets, onChange }: Props) {
 function useNames(filter: TaskFilter, facets: Facets | undefined): (field: FilterField, value: string) => string {
   const objectId = filter.objectId?.[0];
   const object = useQuery({
-    queryKey: ['object', objectId],
-    queryFn: ({ signal }) => call(getObject, { params: { objectId: objectId ?? '' }, signal }),
+    ...endpointQuery(getObject, { params: { objectId: objectId ?? '' } }),
     enabled: objectId !== undefined,
   });
   const principles = useQuery({
-    queryKey: ['principles', null],
-    queryFn: ({ signal }) => call(listPrinciples, { signal }),
+    ...endpointQuery(listPrinciples, {}),
     enabled: filter.principleId !== undefined,
   });
   return (field, value) => {

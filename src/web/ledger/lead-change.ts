@@ -1,17 +1,13 @@
 /** Naming a lead, and the way back: what the tasks were before is known from what the page showed. */
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { z } from 'zod';
+import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
 type Known = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
   readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
 };
 
-export interface LeadChange {
-  readonly tasks: { readonly id: string; readonly revision: number }[];
-  readonly unit: string | null;
-  readonly reason: string;
-  readonly formerLeadBecomes: ResponsibilityRole | null;
-}
+export type LeadChange = z.output<typeof setLead.body>;
 
 /** The change that names `lead` for all tasks as they were seen. Whoever led them stays responsible. */
 export function leadChange(tasks: readonly Known[], lead: string | null, reason: string): LeadChange {

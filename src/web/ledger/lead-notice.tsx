@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
 import type { LeadChange } from '#web/ledger/lead-change.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -12,7 +12,15 @@ const seconds = 12;
 /** Says that leads were named, with one click to take it back. It outlives the dialog that it comes from. */
 export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
   const { message } = App.useApp();
-  const changed = useTasksChanged();
+  const { mutate: takeBack } = useAct(
+    async (undo: readonly LeadChange[]) => {
+      for (const body of undo) await call(setLead, { body });
+    },
+    {
+      onDone: () => void message.success(t('ledger.lead.undone')),
+      onError: (error) => void message.error(explain(error), 6),
+    },
+  );
   return useCallback(
     (words, undo) => {
       if (undo.length === 0) {
@@ -21,17 +29,11 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
       }
       const key = `lead-${undo.map(({ tasks }) => tasks[0]?.id).join('-')}`;
       let taken = false;
-      const takeBack = async (): Promise<void> => {
+      const onUndo = () => {
         if (taken) return;
         taken = true;
         message.destroy(key);
-        try {
-          for (const body of undo) await call(setLead, { body });
-          message.success(t('ledger.lead.undone'));
-        } catch (error) {
-          message.error(explain(error), 6);
-        }
-        await changed();
+        takeBack(undo);
       };
       message.success({
         key,
@@ -39,13 +41,13 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
         content: (
           <>
             {words}
-            <Button type="link" size="small" onClick={() => void takeBack()}>
+            <Button type="link" size="small" onClick={onUndo}>
               {t('shell.undo')}
             </Button>
           </>
         ),
       });
     },
-    [message, changed],
+    [message, takeBack],
   );
 }

@@ -1,11 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
 import { setLead, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
 import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
-import { useTasksChanged, useUnitTexts } from '#web/ledger/use-tasks.ts';
+import { useUnitTexts } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -15,27 +16,23 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
   // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
   const [tasks] = useState(given);
   const { message } = App.useApp();
-  const changed = useTasksChanged();
   const announce = useLeadNotice();
   const units = useUnitTexts();
   const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.leadUnit ?? '') : '');
   const [reason, setReason] = useState('');
-  const act = useMutation({
-    mutationFn: (lead: string | null) => call(setLead, { body: leadChange(tasks, lead, reason) }),
-    onSuccess: async (answer, lead) => {
+  const act = useAct((lead: string | null) => call(setLead, { body: leadChange(tasks, lead, reason) }), {
+    onDone: (answer, lead) => {
       announce(
         lead === null ? t('ledger.lead.taken', { count: answer.changed }) : t('ledger.lead.done', { count: answer.changed, unit: lead }),
         answer.changed === 0 ? [] : leadUndo(tasks, lead),
       );
       onClose();
-      await changed();
     },
     // Somebody else was faster: what is shown is read again before anybody decides anew.
     onError: (error) => {
       if (!hasCode(error, 'task-changed')) return;
       message.error(explain(error), 6);
       onClose();
-      void changed();
     },
   });
   const single = useSingle();
@@ -89,7 +86,7 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
       <Input
         className="dialog-gap"
         value={reason}
-        maxLength={500}
+        maxLength={maxLengthOf(setLead.body, 'reason')}
         onChange={(event) => setReason(event.target.value)}
         placeholder={t('ledger.set-lead.reason')}
         aria-label={t('ledger.set-lead.reason')}

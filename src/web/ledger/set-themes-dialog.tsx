@@ -1,11 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { setTaskThemes } from '#contract/ledger/theme-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { addTheme, listThemes } from '#contract/ledger/theme-endpoints.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -13,13 +15,11 @@ import { useSingle } from '#web/ui/single.ts';
 /** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
 export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useQueryClient();
-  const changed = useTasksChanged();
-  const themes = useQuery({ queryKey: ['themes'], queryFn: ({ signal }) => call(listThemes, { signal }) });
+  const themes = useQuery(endpointQuery(listThemes, {}));
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [name, setName] = useState('');
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useAct(
+    () =>
       call(setTaskThemes, {
         body: {
           taskIds: tasks.map(({ id }) => id),
@@ -27,18 +27,17 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
           remove: [...touched].filter(([, on]) => !on).map(([id]) => id),
         },
       }),
-    onSuccess: async (answer) => {
-      message.success(t('ledger.themes.done', { count: answer.changed }));
-      onClose();
-      await changed();
+    {
+      onDone: (answer) => {
+        message.success(t('ledger.themes.done', { count: answer.changed }));
+        onClose();
+      },
     },
-  });
-  const add = useMutation({
-    mutationFn: () => call(addTheme, { body: { name: name.trim(), note: null } }),
-    onSuccess: async (theme) => {
+  );
+  const add = useAct(() => call(addTheme, { body: { name: name.trim(), note: null } }), {
+    onDone: (theme) => {
       setName('');
-      await client.invalidateQueries({ queryKey: ['themes'] });
-      setTouched(new Map(touched).set(theme.id, true));
+      setTouched((before) => new Map(before).set(theme.id, true));
     },
   });
   const single = useSingle();
@@ -72,7 +71,7 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
       <div className="inline-add">
         <Input
           value={name}
-          maxLength={50}
+          maxLength={maxLengthOf(addTheme.body, 'name')}
           placeholder={t('theme.name.placeholder')}
           onChange={(event) => setName(event.target.value)}
           onPressEnter={() => name.trim() !== '' && single(() => add.mutateAsync())}

@@ -1,12 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
 import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
 import { isOutside, unitKinds } from '#core/unit/unit.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -16,23 +17,19 @@ const outside = unitKinds.filter(isOutside);
 /** Which units outside see these tasks. Of one task what is shared is shown; of several, only what is added or taken back is said. */
 export function ShareDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
   const { message } = App.useApp();
-  const changed = useTasksChanged();
   const single = useSingle();
   const only = tasks.length === 1 ? tasks[0] : undefined;
   const detail = useQuery({
-    queryKey: ['task', only?.id],
-    queryFn: ({ signal }) => call(getTask, { params: { taskId: only?.id ?? '' }, signal }),
+    ...endpointQuery(getTask, { params: { taskId: only?.id ?? '' } }),
     enabled: only !== undefined,
   });
   const shared = detail.data?.shares.map(({ id }) => id) ?? [];
   const [added, setAdded] = useState<readonly string[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>([]);
-  const act = useMutation({
-    mutationFn: () => call(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [...added], remove: [...removed] } }),
-    onSuccess: async (answer) => {
+  const act = useAct(() => call(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [...added], remove: [...removed] } }), {
+    onDone: (answer) => {
       void message.success(t('share.done', { count: answer.changed }));
       onClose();
-      await changed();
     },
   });
   return (

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { listPrinciples, setTaskPrinciples, type TaskDetail } from '#contract/ledger/task-endpoints.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -13,18 +14,12 @@ import { useSingle } from '#web/ui/single.ts';
 export function TaskPrinciples({ task }: { task: TaskDetail }) {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const mayEdit = useMay()('setTaskPrinciples');
-  const changed = useTasksChanged();
   const offered = useQuery({
-    queryKey: ['principles', task.planId],
-    queryFn: ({ signal }) => call(listPrinciples, { query: { planId: task.planId }, signal }),
+    ...endpointQuery(listPrinciples, { query: { planId: task.planId } }),
     enabled: chosen !== null,
   });
-  const save = useMutation({
-    mutationFn: () => call(setTaskPrinciples, { params: { taskId: task.id }, body: { clauseIds: [...(chosen ?? [])] } }),
-    onSuccess: async () => {
-      await changed();
-      setChosen(null);
-    },
+  const save = useAct(() => call(setTaskPrinciples, { params: { taskId: task.id }, body: { clauseIds: [...(chosen ?? [])] } }), {
+    onFresh: () => setChosen(null),
   });
   const single = useSingle();
   if (chosen === null)

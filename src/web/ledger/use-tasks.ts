@@ -1,21 +1,21 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { joinChapters } from '#web/ledger/shared-chapters.ts';
 import type { TaskSort } from '#web/ledger/ledger-address.ts';
-import { call, type Answer } from '#web/ui/call.ts';
+import type { Answer, CallInput } from '#web/ui/call.ts';
+import { endpointPages, endpointQuery } from '#web/ui/endpoint-query.ts';
 
 export type Facets = Answer<typeof countTasks>;
 const pageSize = 200;
 
 /** The rows of a filter, page after page. While another filter loads, the rows of the last one stay in sight. */
 export function useTaskList(filter: TaskFilter, sort: TaskSort) {
+  const input: CallInput<typeof listTasks> = { query: { ...filter, sort, limit: pageSize } };
   const query = useInfiniteQuery({
-    queryKey: ['tasks', filter, sort],
-    queryFn: ({ pageParam, signal }) =>
-      call(listTasks, { query: { ...filter, sort, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...endpointPages(listTasks, input, ({ nextCursor }) =>
+      nextCursor === null ? null : { query: { ...input.query, cursor: nextCursor } },
+    ),
     placeholderData: keepPreviousData,
   });
   const tasks = useMemo<TaskRow[]>(() => query.data?.pages.flatMap((page) => page.tasks) ?? [], [query.data]);
@@ -38,8 +38,7 @@ export function useTaskList(filter: TaskFilter, sort: TaskSort) {
 /** Counts beside the list. */
 export function useFacets(filter: TaskFilter) {
   return useQuery({
-    queryKey: ['task-facets', filter],
-    queryFn: ({ signal }) => call(countTasks, { query: filter, signal }),
+    ...endpointQuery(countTasks, { query: filter }),
     select: withJoinedChapters,
     placeholderData: keepPreviousData,
   });
@@ -51,29 +50,16 @@ function withJoinedChapters(counts: Facets): Facets {
 
 /** One task with its provenance and history. */
 export function useTask(taskId: string) {
-  return useQuery({
-    queryKey: ['task', taskId],
-    queryFn: ({ signal }) => call(getTask, { params: { taskId }, signal }),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery({ ...endpointQuery(getTask, { params: { taskId } }), placeholderData: keepPreviousData });
 }
 
 /** Units as printed, for pickers. */
 export function useUnitTexts() {
-  return useQuery({ queryKey: ['unit-texts'], queryFn: ({ signal }) => call(listUnitTexts, { signal }) });
+  return useQuery(endpointQuery(listUnitTexts, {}));
 }
 
 /** Printed texts that name nobody in particular: 等, 有关县市区, 各…. */
 export function useOpenLists(): ReadonlySet<string> {
   const texts = useUnitTexts();
   return new Set((texts.data?.units ?? []).filter(({ openList }) => openList).map(({ unit }) => unit));
-}
-
-/** To be called after a change of tasks: what shows them is read anew. */
-export function useTasksChanged(): () => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(async () => {
-    const touched = ['tasks', 'task', 'task-facets', 'unit-texts', 'themes', 'principles', 'objects', 'object'];
-    await Promise.all(touched.map((key) => client.invalidateQueries({ queryKey: [key] })));
-  }, [client]);
 }

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
 import { discardVersion } from '#contract/plan/plan-endpoints.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -16,7 +17,7 @@ interface Props {
 /** Discarding a draft needs a reason; it can be taken back. */
 export function DiscardDialog({ params, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
-  const discard = useMutation({ mutationFn: () => call(discardVersion, { params, body: { reason: reason.trim() } }), onSuccess: onDone });
+  const discard = useAct(() => call(discardVersion, { params, body: { reason: reason.trim() } }), { onDone });
   const single = useSingle();
   const field = useRef<ComponentRef<typeof Input.TextArea>>(null);
   return (
@@ -33,7 +34,7 @@ export function DiscardDialog({ params, onClose, onDone }: Props) {
       <Input.TextArea
         ref={field}
         rows={3}
-        maxLength={500}
+        maxLength={maxLengthOf(discardVersion.body, 'reason')}
         value={reason}
         style={{ marginTop: 10 }}
         placeholder={t('plan.discard.reason')}

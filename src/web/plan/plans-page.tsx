@@ -10,7 +10,7 @@ import { UploadList } from '#web/plan/upload-list.tsx';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useUploads } from '#web/plan/use-uploads.ts';
 import { useMay } from '#web/access/me.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -22,7 +22,7 @@ const searchFrom = 6;
 /** All plans with their versions. The whole page takes files. */
 export function PlansPage() {
   useTitle(t('plan.title'));
-  const plans = useQuery({ queryKey: ['plans'], queryFn: ({ signal }) => call(listPlans, { signal }) });
+  const plans = useQuery(endpointQuery(listPlans, {}));
   const uploads = useUploads();
   const choose = useFilePicker((files) => uploads.add(files, null));
   const canUpload = useMay()('uploadPlan');

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { uploadPlan, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { endingOf, isPlanFormat } from '#web/plan/plan-formats.ts';
@@ -32,7 +31,6 @@ export interface Uploads {
 /** Files on their way to the server, one after the other: parsing is the server's work, and order keeps plan numbers as chosen. */
 export function useUploads(): Uploads {
   const [list, setList] = useState<readonly Upload[]>([]);
-  const client = useQueryClient();
   const nextId = useRef(1);
   const queue = useRef(Promise.resolve());
 
@@ -50,7 +48,6 @@ export function useUploads(): Uploads {
           onProgress: (share) => change(upload.id, { share, state: share < 1 ? 'sending' : 'reading' }),
         });
         change(upload.id, { state: 'done', version });
-        await client.invalidateQueries({ queryKey: ['plans'] });
       } catch (error) {
         change(upload.id, {
           state: 'failed',
@@ -60,7 +57,7 @@ export function useUploads(): Uploads {
         });
       }
     },
-    [change, client],
+    [change],
   );
 
   const enqueue = useCallback(

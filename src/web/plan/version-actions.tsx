@@ -1,5 +1,4 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -23,14 +22,13 @@ interface Props {
 /** The one next step as a button, the rest in a menu. */
 export function VersionActions({ plan, version, newest, review, onVersion }: Props) {
   const { message, notification } = App.useApp();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const choose = useFilePicker(onVersion, false);
   const may = useMay();
   const [discarding, setDiscarding] = useState(false);
   const params = { planId: plan.id, versionId: version.id };
   const restore = useRestore(params);
-  const discarded = async () => {
+  const discarded = () => {
     setDiscarding(false);
     const key = `discard-${version.id}`;
     notification.info({
@@ -49,7 +47,6 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
         </Button>
       ),
     });
-    await client.invalidateQueries({ queryKey: ['plans'] });
   };
   const hasDraft = plan.versions.some(({ state }) => state === 'draft');
   const items: MenuProps['items'] = [
@@ -89,7 +86,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
           <Button type="text" icon={<MoreOutlined />} aria-label={t('plan.more')} />
         </Tooltip>
       </Dropdown>
-      {discarding && <DiscardDialog params={params} onClose={() => setDiscarding(false)} onDone={() => void discarded()} />}
+      {discarding && <DiscardDialog params={params} onClose={() => setDiscarding(false)} onDone={discarded} />}
     </div>
   );
 }

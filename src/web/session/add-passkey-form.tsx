@@ -1,6 +1,8 @@
 import { KeyOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
+import { addPasskey } from '#contract/session/own-account-endpoints.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import type { Me } from '#contract/access/me.ts';
 import { Field } from '#web/ui/field.tsx';
 import { deviceOf } from '#web/session/device.ts';
@@ -40,7 +42,7 @@ export function AddPasskeyForm({ onDone, large = false }: { onDone: (me: Me) => 
             {...ids}
             size={large ? 'large' : 'middle'}
             value={label}
-            maxLength={40}
+            maxLength={maxLengthOf(addPasskey.body, 'label')}
             onFocus={(event) => event.target.select()}
             onChange={(event) => setLabel(event.target.value)}
           />

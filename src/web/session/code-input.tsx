@@ -1,9 +1,12 @@
 import { Input } from 'antd';
+import { proveTotp } from '#contract/session/endpoints.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
 
-const digits = 6;
+/** So many digits has a code. */
+export const codeLength = maxLengthOf(proveTotp.body, 'code');
 
 interface CodeInputProps {
   readonly value: string;
@@ -14,7 +17,7 @@ interface CodeInputProps {
   readonly disabled?: boolean;
 }
 
-/** The six digits of an authenticator. `123 456` from the clipboard is understood. */
+/** The digits of an authenticator. `123 456` from the clipboard is understood. */
 export function CodeInput({ value, onChange, onWhole, error, disabled = false }: CodeInputProps) {
   return (
     <Field label={t('sign-in.code')} error={error} hint={t('sign-in.code.hint')}>
@@ -30,9 +33,9 @@ export function CodeInput({ value, onChange, onWhole, error, disabled = false }:
           placeholder="000000"
           ref={focusOnce}
           onChange={(event) => {
-            const next = event.target.value.replaceAll(/\D/g, '').slice(0, digits);
+            const next = event.target.value.replaceAll(/\D/g, '').slice(0, codeLength);
             onChange(next);
-            if (next.length === digits && next !== value) onWhole(next);
+            if (next.length === codeLength && next !== value) onWhole(next);
           }}
         />
       )}

@@ -1,5 +1,7 @@
 import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
+import { logIn } from '#contract/session/endpoints.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
@@ -29,7 +31,7 @@ export function PasswordInput({ label, value, onChange, autoComplete, error = nu
           type={shown ? 'text' : 'password'}
           size={large ? 'large' : 'middle'}
           value={value}
-          maxLength={300}
+          maxLength={maxLengthOf(logIn.body, 'password')}
           autoComplete={autoComplete}
           autoCapitalize="off"
           autoCorrect="off"

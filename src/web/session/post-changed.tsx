@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
 import { switchPost } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { postName } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -12,10 +12,7 @@ import { explain } from '#web/ui/request-failure.ts';
 export function PostChanged({ held, now }: { held: Me; now: Me }) {
   const signedIn = useSignedIn();
   const postId = held.post?.id;
-  const back = useMutation({
-    mutationFn: () => call(switchPost, { body: { postId: postId ?? '' } }),
-    onSuccess: signedIn,
-  });
+  const back = useAct(() => call(switchPost, { body: { postId: postId ?? '' } }), { onDone: signedIn });
   const canReturn = now.posts.some(({ id }) => id === postId);
   return (
     <Modal

@@ -4,20 +4,20 @@ import { useCallback } from 'react';
 import { getSession, logOut } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { announceSession } from '#web/session/session-channel.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { isTransient } from '#web/ui/request-failure.ts';
 
 export type SessionAnswer = Answer<typeof getSession>;
 export type Installation = SessionAnswer['installation'];
 
-const sessionKey = ['session'] as const;
+const session = endpointQuery(getSession, {});
 const retryMs = 3000;
 
 /** The session as the server sees it. Asked again whenever the window comes to the front: somebody may have logged out in another one. */
 export function useSession() {
   return useQuery({
-    queryKey: sessionKey,
-    queryFn: ({ signal }) => call(getSession, { signal }),
+    ...session,
     staleTime: 30_000,
     refetchOnWindowFocus: 'always',
     // The first answer decides whether there is a page at all: keep asking until the service is there.
@@ -27,16 +27,19 @@ export function useSession() {
 
 /** Asks the server anew who is logged in. */
 export async function refreshSession(client: QueryClient): Promise<void> {
-  await client.refetchQueries({ queryKey: sessionKey });
+  await client.refetchQueries({ queryKey: session.queryKey });
 }
 
-/** Takes over what a step of logging in, or a change of one's own account, answered; other windows hear of it. */
+/**
+ * Takes over what a step of logging in, or a change of one's own account, answered; other windows hear of it. Such calls touch no topic of the
+ * session: their answer is the session, and asking once more would show the person before until it came.
+ */
 export function useSignedIn(): (me: Me) => void {
   const client = useQueryClient();
   return useCallback(
     (me) => {
-      void client.cancelQueries({ queryKey: sessionKey });
-      client.setQueryData<SessionAnswer>(sessionKey, (before) => (before === undefined ? before : { ...before, me }));
+      void client.cancelQueries({ queryKey: session.queryKey });
+      client.setQueryData(session.queryKey, (before) => (before === undefined ? before : { ...before, me }));
       announceSession();
     },
     [client],

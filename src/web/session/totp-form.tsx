@@ -3,9 +3,10 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { beginTotp, confirmTotp } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
-import { CodeInput } from '#web/session/code-input.tsx';
+import { CodeInput, codeLength } from '#web/session/code-input.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
@@ -15,9 +16,9 @@ import { useSingle } from '#web/ui/single.ts';
 export function TotpForm({ accountId, onDone, large = false }: { accountId: string; onDone: (me: Me) => void; large?: boolean }) {
   const client = useQueryClient();
   // Asked once: every answer is another secret, and the phone has scanned the first.
+  const asked = endpointQuery(beginTotp, {}, accountId);
   const begun = useQuery({
-    queryKey: ['totp', accountId],
-    queryFn: ({ signal }) => call(beginTotp, { signal }),
+    ...asked,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
@@ -34,7 +35,7 @@ export function TotpForm({ accountId, onDone, large = false }: { accountId: stri
       setFailure(null);
       try {
         const me = await call(confirmTotp, { body: { secret, code: value } });
-        client.removeQueries({ queryKey: ['totp'] });
+        client.removeQueries({ queryKey: asked.queryKey });
         onDone(me);
       } catch (error) {
         setCode('');
@@ -48,7 +49,7 @@ export function TotpForm({ accountId, onDone, large = false }: { accountId: stri
       className="entry-form totp"
       onSubmit={(event) => {
         event.preventDefault();
-        if (code.length === 6) confirm(code);
+        if (code.length === codeLength) confirm(code);
       }}
     >
       <ol className="plain totp-steps">
@@ -69,7 +70,14 @@ export function TotpForm({ accountId, onDone, large = false }: { accountId: stri
         </li>
       </ol>
       <div className="entry-acts">
-        <Button type="primary" htmlType="submit" size={large ? 'large' : 'middle'} block={large} loading={busy} disabled={code.length < 6}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          size={large ? 'large' : 'middle'}
+          block={large}
+          loading={busy}
+          disabled={code.length < codeLength}
+        >
           {t('totp.go')}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { callWatch } from '#web/ui/call-watch.ts';
-import { failureFrom, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
+import { freshness } from '#web/ui/query-client.ts';
+import { failureFrom, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
 type Given<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
   ? { readonly [P in K]?: undefined }
@@ -28,10 +29,16 @@ interface Loose {
   readonly signal?: AbortSignal;
 }
 
-/** Calls an endpoint of the contract; throws RequestFailure. The answer is trusted: the server shapes it by the same schema. */
+/**
+ * Calls an endpoint of the contract; throws RequestFailure. What the call touched is read anew by all pages that show it. The answer is
+ * trusted: the server shapes it by the same schema.
+ */
 export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
   const loose: Loose = input;
-  const text = endpoint.upload === true ? await signedIn(endpoint, loose, sendFile) : await (await signedIn(endpoint, loose, send)).text();
+  const text =
+    endpoint.upload === true
+      ? await ask(endpoint, loose, sendFile)
+      : await ask(endpoint, loose, async (...of) => (await send(...of)).text());
   // The edge: one JSON document, described by the endpoint.
   return (text === '' ? {} : JSON.parse(text)) as Answer<E>;
 }
@@ -42,7 +49,7 @@ export async function download<E extends Endpoint>(
   input: CallInput<E>,
   onBytes: (received: number) => void = () => {},
 ): Promise<void> {
-  const response = await signedIn<Response>(endpoint, input, send);
+  const response = await ask<Response>(endpoint, input, send);
   const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
   const blob = await readAll(response, onBytes);
   const address = URL.createObjectURL(blob);
@@ -53,17 +60,29 @@ export async function download<E extends Endpoint>(
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** A session that ended is no reason to lose what was asked: it is asked once more when the same person has logged in again. */
-async function signedIn<T>(endpoint: Endpoint, input: Loose, ask: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
+/** Says what the call touched, in the one place that every call passes. A refusal can mean that the page shows what is no longer so. */
+async function ask<T>(endpoint: Endpoint, input: Loose, how: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
   try {
-    const answer = await ask(endpoint, input);
+    const answer = await signedIn(endpoint, input, how);
+    freshness.touched(endpoint.touches ?? []);
+    return answer;
+  } catch (error) {
+    if (isOutdated(error)) freshness.touched(endpoint.touches ?? []);
+    throw error;
+  }
+}
+
+/** A session that ended is no reason to lose what was asked: it is asked once more when the same person has logged in again. */
+async function signedIn<T>(endpoint: Endpoint, input: Loose, how: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
+  try {
+    const answer = await how(endpoint, input);
     callWatch().answered(endpoint);
     return answer;
   } catch (error) {
     const again = isSignedOut(error) ? callWatch().signedOut(endpoint) : null;
     if (again === null) throw error;
     await Promise.race([again, aborted(input.signal)]);
-    return await ask(endpoint, input);
+    return await how(endpoint, input);
   }
 }
 

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { freshnessOf } from '#web/ui/fresh.ts';
 import { isTransient } from '#web/ui/request-failure.ts';
 
 /** One cache for the page. `always`: the service is mostly on this machine, where navigator.onLine says nothing about it. */
@@ -14,3 +15,6 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** What calls touch is read anew in this cache. */
+export const freshness = freshnessOf(queryClient);

@@ -41,6 +41,11 @@ export function isFinal(error: unknown): boolean {
   return error instanceof RequestFailure && error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
 }
 
+/** Was it refused by how things stand (409), or was the thing gone (404)? Then somebody else may have been faster than the page knows. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof RequestFailure && (error.status === 404 || error.status === 409);
+}
+
 /** Does the address lead to nothing: no such thing (404), or not even the form of one (422)? */
 export function isMissing(error: unknown): boolean {
   return error instanceof RequestFailure && (error.status === 404 || error.status === 422);

@@ -4,6 +4,7 @@ import { nameOn } from '#core/unit/unit.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -38,13 +39,13 @@ export function AliasDialog({ unit, onClose }: { unit: Unit; onClose: () => void
         <Form.Item
           name="name"
           label={t('unit-name-form.alias')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('unit.form.name') }]}
+          rules={[{ required: true, whitespace: true, min: minLengthOf(addUnitAlias.body, 'name'), message: t('unit.form.name') }]}
           validateTrigger="onSubmit"
         >
-          <Input ref={focusOnce} maxLength={100} autoComplete="off" />
+          <Input ref={focusOnce} maxLength={maxLengthOf(addUnitAlias.body, 'name')} autoComplete="off" />
         </Form.Item>
         <Form.Item name="source" label={t('unit.source')}>
-          <Input maxLength={200} autoComplete="off" placeholder={t('unit.source.placeholder')} />
+          <Input maxLength={maxLengthOf(addUnitAlias.body, 'source')} autoComplete="off" placeholder={t('unit.source.placeholder')} />
         </Form.Item>
       </Form>
       {act.failed !== null && <Alert type="error" title={act.failed} />}

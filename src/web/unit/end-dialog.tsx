@@ -6,6 +6,7 @@ import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -68,7 +69,11 @@ export function EndDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => 
           <UnitPicker multiple value={[]} onChange={() => {}} without={[unit.id]} placeholder={t('unit.end.successors.none')} />
         </Form.Item>
         <Form.Item name="note" label={t('unit.end.basis')}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} placeholder={t('unit.end.basis.placeholder')} />
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 5 }}
+            maxLength={maxLengthOf(endUnit.body, 'note')}
+            placeholder={t('unit.end.basis.placeholder')}
+          />
         </Form.Item>
       </Form>
       {act.failed !== null && <Alert type="error" title={act.failed} />}

@@ -1,10 +1,9 @@
 import { FileExcelOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Modal } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/endpoints.ts';
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
-import { useUnitsChanged } from '#web/unit/use-units.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call, download, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/unit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -18,21 +17,19 @@ interface Looked {
 /** Template → file → what it would do → done. Nothing is stored before the last step, and nothing at all when a row is wrong. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
-  const changed = useUnitsChanged();
   const single = useSingle();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [stored, setStored] = useState<Looked['answer'] | null>(null);
-  const look = useMutation({
-    mutationFn: async (file: File): Promise<Looked> => ({ file, answer: await call(importUnits, { body: { commit: 'false' }, file }) }),
-  });
-  const store = useMutation({
-    mutationFn: (file: File) => call(importUnits, { body: { commit: 'true' }, file }),
-    onSuccess: async (answer, file) => {
+  const look = useAct(async (file: File): Promise<Looked> => ({
+    file,
+    answer: await call(importUnits, { body: { commit: 'false' }, file }),
+  }));
+  const store = useAct((file: File) => call(importUnits, { body: { commit: 'true' }, file }), {
+    onDone: (answer, file) => {
       if (answer.stored) setStored(answer);
       // Somebody changed units between the look and this.
       else look.mutate(file);
-      await changed();
     },
   });
   const fetchFile = (which: typeof exportUnits) =>

@@ -6,6 +6,7 @@ import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -77,7 +78,7 @@ export function MergeUnitsDialog({ unit, onClose, onMerged }: Props) {
           <Input.TextArea
             id="unit-merge-reason"
             autoSize={{ minRows: 1, maxRows: 5 }}
-            maxLength={500}
+            maxLength={maxLengthOf(mergeUnits.body, 'reason')}
             value={reason}
             placeholder={t('unit.merge.reason')}
             onChange={(event) => setReason(event.target.value)}

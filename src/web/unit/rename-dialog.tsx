@@ -5,6 +5,7 @@ import { currentNames } from '#core/unit/change.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -14,6 +15,8 @@ interface Fields {
   readonly renamedOn: Dayjs;
   readonly source?: string;
 }
+
+const nameFields = editUnit.body.shape.names.unwrap();
 
 /** The same body under a new name from a day on; documents of before still mean it by the old one. */
 export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
@@ -59,7 +62,7 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           name="full"
           label={t('unit.rename.full')}
           rules={[
-            { required: true, whitespace: true, min: 2, message: t('unit.form.full') },
+            { required: true, whitespace: true, min: minLengthOf(nameFields, 'full'), message: t('unit.form.full') },
             {
               validator: (_, value: string) =>
                 value.trim() === names.full ? Promise.reject(new Error(t('unit.rename.same'))) : Promise.resolve(),
@@ -67,17 +70,21 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           ]}
           validateTrigger="onSubmit"
         >
-          <Input ref={focusOnce} maxLength={100} autoComplete="off" />
+          <Input ref={focusOnce} maxLength={maxLengthOf(nameFields, 'full')} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="short" label={t('unit.rename.short')} rules={[{ min: 2, message: t('unit.form.name') }]}>
-          <Input maxLength={100} autoComplete="off" placeholder={t('unit.form.optional')} />
+        <Form.Item
+          name="short"
+          label={t('unit.rename.short')}
+          rules={[{ min: minLengthOf(nameFields, 'short'), message: t('unit.form.name') }]}
+        >
+          <Input maxLength={maxLengthOf(nameFields, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
         </Form.Item>
         <div className="unit-pair">
           <Form.Item name="renamedOn" label={t('unit.rename.on')} rules={[{ required: true, message: t('unit.form.date') }]}>
             <DatePicker style={{ width: '100%' }} disabledDate={(date) => date.format('YYYY-MM-DD') > day} />
           </Form.Item>
           <Form.Item name="source" label={t('unit.source')}>
-            <Input maxLength={200} autoComplete="off" placeholder={t('unit.source.placeholder')} />
+            <Input maxLength={maxLengthOf(editUnit.body, 'source')} autoComplete="off" placeholder={t('unit.source.placeholder')} />
           </Form.Item>
         </div>
       </Form>

@@ -8,6 +8,7 @@ import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { fits, maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -32,6 +33,7 @@ interface Props {
 }
 
 const step = 10;
+const { names: nameFields } = addUnit.body.shape;
 const withCode: readonly UnitKind[] = ['county', 'township', 'other-city', 'body'];
 
 /** A unit's fields. Names are corrected here; a renaming has a day and a dialog of its own. */
@@ -81,12 +83,16 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
             name="full"
             label={t('unit.field.full')}
             extra={unit === null ? undefined : t('unit.edit.full.note')}
-            rules={[{ required: true, whitespace: true, min: 2, message: t('unit.form.full') }]}
+            rules={[{ required: true, whitespace: true, min: minLengthOf(nameFields, 'full'), message: t('unit.form.full') }]}
           >
-            <Input ref={focusOnce} maxLength={100} autoComplete="off" />
+            <Input ref={focusOnce} maxLength={maxLengthOf(nameFields, 'full')} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="short" label={t('unit.field.short')} rules={[{ min: 2, message: t('unit.form.name') }]}>
-            <Input maxLength={100} autoComplete="off" placeholder={t('unit.form.optional')} />
+          <Form.Item
+            name="short"
+            label={t('unit.field.short')}
+            rules={[{ min: minLengthOf(nameFields, 'short'), message: t('unit.form.name') }]}
+          >
+            <Input maxLength={maxLengthOf(nameFields, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
           </Form.Item>
         </div>
         <Form.Item name="aliases" label={t('unit.field.aliases')} extra={t('unit.form.aliases.note')}>
@@ -108,10 +114,22 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
                 <Form.Item
                   name="code"
                   label={t('unit.field.code')}
-                  rules={[{ pattern: /^(\d{6}(\d{3})?)?$/u, message: t('unit.form.code') }]}
+                  rules={[
+                    {
+                      validator: (_, code?: string) =>
+                        fits(addUnit.body, 'code', code?.trim() || null)
+                          ? Promise.resolve()
+                          : Promise.reject(new Error(t('unit.form.code'))),
+                    },
+                  ]}
                   validateTrigger="onBlur"
                 >
-                  <Input maxLength={9} inputMode="numeric" autoComplete="off" placeholder={t('unit.form.optional')} />
+                  <Input
+                    maxLength={maxLengthOf(addUnit.body, 'code')}
+                    inputMode="numeric"
+                    autoComplete="off"
+                    placeholder={t('unit.form.optional')}
+                  />
                 </Form.Item>
               ) : null
             }
@@ -125,11 +143,15 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
             extra={t('unit.form.position.note')}
             rules={[{ required: true, message: '' }]}
           >
-            <InputNumber style={{ width: '100%' }} min={0} max={1_000_000} precision={0} />
+            <InputNumber style={{ width: '100%' }} {...rangeOf(addUnit.body, 'position')} precision={0} />
           </Form.Item>
         </div>
         <Form.Item name="note" label={t('unit.field.note')}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={1000} placeholder={t('unit.form.optional')} />
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 5 }}
+            maxLength={maxLengthOf(addUnit.body, 'note')}
+            placeholder={t('unit.form.optional')}
+          />
         </Form.Item>
       </Form>
       {act.failed !== null && <Alert type="error" title={act.failed} />}

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { editUnit, getUnit, getUnitHistory, type Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
@@ -10,8 +10,9 @@ import type { UnitsView } from '#web/unit/unit-address.ts';
 import { UnitFacts } from '#web/unit/unit-facts.tsx';
 import { isUnchecked } from '#web/unit/unit-tree.ts';
 import { unitHistoryWords, type UnitDetail } from '#web/unit/unit-words.ts';
-import { useUnitsChanged } from '#web/unit/use-units.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
@@ -29,10 +30,7 @@ interface Props {
 
 /** One unit: what it is called and was called, where it stands, what became of it, and what can be done with it. */
 export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
-  const unit = useQuery({
-    queryKey: ['unit', unitId],
-    queryFn: ({ signal }) => call(getUnit, { params: { unitId }, signal }),
-  });
+  const unit = useQuery(endpointQuery(getUnit, { params: { unitId } }));
   const may = useMay();
   return (
     <aside className="unit-panel" aria-label={t('unit.panel')}>
@@ -60,7 +58,7 @@ export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
             </div>
           )}
           {tab === 'history' && may('getUnitHistory') ? (
-            <UnitTrail unitId={unitId} revision={unit.data.revision} />
+            <UnitTrail unitId={unitId} />
           ) : (
             <UnitFacts unit={unit.data} units={units} onView={onView} />
           )}
@@ -72,19 +70,11 @@ export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
 
 function Head({ unit }: { unit: UnitDetail }) {
   const may = useMay();
-  const changed = useUnitsChanged();
   const { message } = App.useApp();
   const single = useSingle();
-  const check = useMutation({
-    mutationFn: () => call(editUnit, { params: { unitId: unit.id }, body: { checked: true, revision: unit.revision } }),
-    onSuccess: async () => {
-      message.success(t('unit.check.done'));
-      await changed();
-    },
-    onError: (error) => {
-      message.error(explain(error), 6);
-      void changed();
-    },
+  const check = useAct(() => call(editUnit, { params: { unitId: unit.id }, body: { checked: true, revision: unit.revision } }), {
+    onDone: () => void message.success(t('unit.check.done')),
+    onError: (error) => void message.error(explain(error), 6),
   });
   const day = today();
   const unchecked = isUnchecked(unit);
@@ -110,11 +100,8 @@ function Head({ unit }: { unit: UnitDetail }) {
   );
 }
 
-function UnitTrail({ unitId, revision }: { unitId: string; revision: number }) {
-  const history = useQuery({
-    queryKey: ['unit', unitId, 'history', revision],
-    queryFn: ({ signal }) => call(getUnitHistory, { params: { unitId }, signal }),
-  });
+function UnitTrail({ unitId }: { unitId: string }) {
+  const history = useQuery(endpointQuery(getUnitHistory, { params: { unitId } }));
   if (history.isPending) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
   if (history.isError) return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   return <HistoryList history={history.data} words={unitHistoryWords} />;

@@ -1,26 +1,21 @@
-import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useUnitsChanged } from '#web/unit/use-units.ts';
+import { useAct } from '#web/ui/act.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** A change of units from a dialog: done once, told, and the tree is read anew. Whoever came late sees what is there now. */
+/** A change of units from a dialog: done once and told. Whoever came late sees what is there now. */
 export function useUnitAct<T>(act: () => Promise<T>, done: (answer: T) => string, onDone: (answer: T) => void, onStale: () => void) {
   const { message } = App.useApp();
-  const changed = useUnitsChanged();
   const single = useSingle();
-  const run = useMutation({
-    mutationFn: act,
-    onSuccess: async (answer) => {
+  const run = useAct(act, {
+    onDone: (answer) => {
       message.success(done(answer));
       onDone(answer);
-      await changed();
     },
     onError: (error) => {
       if (!hasCode(error, 'unit-changed')) return;
       message.error(explain(error), 6);
       onStale();
-      void changed();
     },
   });
   return {

@@ -1,27 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { listUnits, type Unit } from '#contract/unit/endpoints.ts';
 import { matchUnits, type PinyinOf } from '#core/unit/picker.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { loadPinyin } from '#web/ui/pinyin.ts';
 
-/** One cache of the whole tree for all pickers and pages. */
-export const unitsKey = ['units'] as const;
-
-/** All units in official order, ended ones too. */
+/** All units in official order, ended ones too: one cache of the whole tree for all pickers and pages. */
 export function useUnits() {
   return useQuery({
-    queryKey: unitsKey,
-    queryFn: ({ signal }) => call(listUnits, { signal }),
+    ...endpointQuery(listUnits, {}),
     select: ({ units }) => units,
     staleTime: 60_000,
   });
-}
-
-/** After a change of a unit: reads the tree, what is open of it, and whatever shows names of units anew. */
-export function useUnitsChanged(): () => Promise<unknown> {
-  const queries = useQueryClient();
-  return () => Promise.all([queries.invalidateQueries({ queryKey: unitsKey }), queries.invalidateQueries({ queryKey: ['unit'] })]);
 }
 
 /** The units that a query may mean, best first; pinyin counts as soon as its dictionary has come. */

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { mergeObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -19,15 +18,12 @@ export function MergeDialog({
   onDone: () => void;
 }) {
   const { message } = App.useApp();
-  const changed = useTasksChanged();
   const proposed = [...objects].sort((a, b) => b.taskCount - a.taskCount)[0];
   const [into, setInto] = useState(proposed?.id ?? '');
-  const merge = useMutation({
-    mutationFn: () => call(mergeObjects, { body: { into, from: objects.map(({ id }) => id).filter((id) => id !== into) } }),
-    onSuccess: async (object) => {
+  const merge = useAct(() => call(mergeObjects, { body: { into, from: objects.map(({ id }) => id).filter((id) => id !== into) } }), {
+    onDone: (object) => {
       message.success(t('register.merge.done', { name: object.name }));
       onDone();
-      await changed();
     },
   });
   const single = useSingle();

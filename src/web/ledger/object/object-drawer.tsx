@@ -7,7 +7,8 @@ import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { ObjectForm } from '#web/ledger/object/object-form.tsx';
 import { ObjectHistory } from '#web/ledger/object/object-history.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
-import { call, type Answer } from '#web/ui/call.ts';
+import type { Answer } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
@@ -15,7 +16,7 @@ type ObjectDetail = Answer<typeof getObject>;
 
 /** One object: what is known of it, and the tasks and plans that name it. */
 export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose: () => void }) {
-  const object = useQuery({ queryKey: ['object', objectId], queryFn: ({ signal }) => call(getObject, { params: { objectId }, signal }) });
+  const object = useQuery(endpointQuery(getObject, { params: { objectId } }));
   return (
     <aside className="drawer" aria-label={t('register.drawer')}>
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Select } from 'antd';
-import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { editObject, type getObject } from '#contract/ledger/object-endpoints.ts';
-import { useTasksChanged } from '#web/ledger/use-tasks.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -12,35 +12,24 @@ type ObjectDetail = Answer<typeof getObject>;
 
 const facts = ['stage', 'place', 'investment', 'owner'] as const;
 
-interface Fields {
-  readonly name: string;
-  readonly kind: TaskKind;
-  readonly stage?: string;
-  readonly place?: string;
-  readonly investment?: string;
-  readonly owner?: string;
-  readonly note?: string;
-}
+/** A fact that nobody went to is not there. */
+type Fields = Pick<ObjectDetail, 'name' | 'kind'> & Readonly<Partial<Record<(typeof facts)[number] | 'note', string>>>;
 
 /** Changing what is known of an object. When somebody else was faster the newest is read, and what was typed stays to be saved again. */
 export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: () => void }) {
   const { message } = App.useApp();
-  const client = useQueryClient();
-  const changed = useTasksChanged();
-  const save = useMutation({
-    mutationFn: ({ name, kind, ...given }: Fields) => {
+  const save = useAct(
+    ({ name, kind, ...given }: Fields) => {
       const told = Object.fromEntries([...facts, 'note' as const].map((fact) => [fact, given[fact]?.trim() || null]));
       return call(editObject, { params: { objectId: object.id }, body: { name: name.trim(), kind, ...told, revision: object.revision } });
     },
-    onSuccess: async () => {
-      message.success(t('register.saved'));
-      onDone();
-      await changed();
+    {
+      onDone: () => {
+        message.success(t('register.saved'));
+        onDone();
+      },
     },
-    onError: async (error) => {
-      if (hasCode(error, 'object-changed')) await client.invalidateQueries({ queryKey: ['object', object.id] });
-    },
-  });
+  );
   const single = useSingle();
   const initial = {
     ...object,
@@ -59,18 +48,18 @@ export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: (
       onFinish={(fields) => single(() => save.mutateAsync(fields))}
     >
       <Form.Item name="name" label={t('register.column.name')} rules={[{ required: true, whitespace: true }]}>
-        <Input.TextArea autoSize maxLength={200} />
+        <Input.TextArea autoSize maxLength={maxLengthOf(editObject.body, 'name')} />
       </Form.Item>
       <Form.Item name="kind" label={t('register.column.kind')}>
         <Select options={taskKinds.map((value) => ({ value, label: t(`register.${value}`) }))} />
       </Form.Item>
       {facts.map((fact) => (
         <Form.Item key={fact} name={fact} label={t(`register.column.${fact}`)}>
-          <Input maxLength={200} />
+          <Input maxLength={maxLengthOf(editObject.body, fact)} />
         </Form.Item>
       ))}
       <Form.Item name="note" label={t('register.column.note')}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={maxLengthOf(editObject.body, 'note')} />
       </Form.Item>
       {save.isError && <Alert type="error" title={hasCode(save.error, 'object-changed') ? t('register.changed') : explain(save.error)} />}
       <div className="row-acts">

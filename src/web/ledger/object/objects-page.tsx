@@ -9,7 +9,9 @@ import { ObjectDrawer } from '#web/ledger/object/object-drawer.tsx';
 import { ObjectTable } from '#web/ledger/object/object-table.tsx';
 import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
 import { useMay } from '#web/access/me.ts';
-import { call } from '#web/ui/call.ts';
+import type { CallInput } from '#web/ui/call.ts';
+import { endpointPages } from '#web/ui/endpoint-query.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -18,6 +20,8 @@ import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/object/objects-page.css';
 import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
+
+const pageSize = 200;
 
 /** The four registers of what is watched over years. Kind, search and the open object are in the address. */
 export function ObjectsPage() {
@@ -37,15 +41,11 @@ export function ObjectsPage() {
     void navigate(`/objects?${next.toString()}`, { replace });
   };
 
+  const input: CallInput<typeof listObjects> = { query: { kind, limit: pageSize, ...(text === '' ? {} : { text }) } };
   const list = useInfiniteQuery({
-    queryKey: ['objects', kind, text],
-    queryFn: ({ pageParam, signal }) =>
-      call(listObjects, {
-        query: { kind, limit: 200, ...(text === '' ? {} : { text }), ...(pageParam === null ? {} : { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...endpointPages(listObjects, input, ({ nextCursor }) =>
+      nextCursor === null ? null : { query: { ...input.query, cursor: nextCursor } },
+    ),
     placeholderData: keepPreviousData,
   });
   const objects = useMemo<MonitoredObject[]>(() => list.data?.pages.flatMap((page) => page.objects) ?? [], [list.data]);
@@ -75,6 +75,7 @@ export function ObjectsPage() {
           <Input.Search
             className="objects-find"
             allowClear
+            maxLength={maxLengthOf(listObjects.query, 'text')}
             defaultValue={text}
             placeholder={t('register.find')}
             onSearch={(find) => go({ find: find.trim() })}

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
+import { decidePlanUnit, listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { MembersChoice } from '#web/unit/members-choice.tsx';
 import { ProposalWords, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useResolve } from '#web/ledger/open-list/use-resolve.ts';
 import { useDecideTexts, type Decision } from '#web/plan/unit-text/use-decisions.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -67,8 +68,7 @@ function NameText({ rows, first, onClose, children }: TextProps) {
   const [everywhere, setEverywhere] = useState(false);
   const [reason, setReason] = useState('');
   const plan = useQuery({
-    queryKey: ['plan-units', planId],
-    queryFn: ({ signal }) => call(listPlanUnits, { params: { planId }, signal }),
+    ...endpointQuery(listPlanUnits, { params: { planId } }),
     select: ({ units }) => units.find((unit) => unit.text === text),
   });
   const decideTexts = useDecideTexts();
@@ -153,7 +153,7 @@ function NameText({ rows, first, onClose, children }: TextProps) {
         </div>
         <Input
           value={reason}
-          maxLength={500}
+          maxLength={maxLengthOf(decidePlanUnit.body, 'reason')}
           placeholder={t('unit-name.reason')}
           aria-label={t('unit-name.reason')}
           onChange={(event) => setReason(event.target.value)}

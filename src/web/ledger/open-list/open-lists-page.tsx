@@ -7,7 +7,7 @@ import { OpenListCard } from '#web/ledger/open-list/open-list-card.tsx';
 import { OpenListsBar } from '#web/ledger/open-list/open-lists-bar.tsx';
 import '#web/plan/unit-text/text-decision.css';
 import '#web/ledger/open-list/open-lists.css';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -19,7 +19,7 @@ export function OpenListsPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const tab = openListTabs.find((one) => one === search.get('tab')) ?? 'unnamed';
-  const answer = useQuery({ queryKey: ['open-lists', tab], queryFn: ({ signal }) => call(listOpenLists, { query: { tab }, signal }) });
+  const answer = useQuery(endpointQuery(listOpenLists, { query: { tab } }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [naming, setNaming] = useState<readonly Nameable[] | null>(null);
   const lists = answer.data?.lists ?? [];

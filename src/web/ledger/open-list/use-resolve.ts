@@ -1,20 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { resolveResponsibilities } from '#contract/ledger/open-list-endpoints.ts';
-import { useDecided, type Decision } from '#web/plan/unit-text/use-decisions.ts';
+import type { Decision } from '#web/plan/unit-text/use-decisions.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** Decides single responsibilities. */
 export function useResolve() {
   const { message } = App.useApp();
-  const decided = useDecided();
-  return useMutation({
-    mutationFn: ({ ids, decision }: { readonly ids: readonly string[]; readonly decision: Decision }) =>
+  return useAct(
+    ({ ids, decision }: { readonly ids: readonly string[]; readonly decision: Decision }) =>
       call(resolveResponsibilities, {
         body: { responsibilityIds: [...ids], state: decision.state, unitIds: [...decision.unitIds], reason: decision.reason ?? '' },
       }),
-    onError: (error) => void message.error(explain(error), 6),
-    onSettled: decided,
-  });
+    { onError: (error) => void message.error(explain(error), 6) },
+  );
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,20 +8,22 @@ import type { Question } from '#web/plan/review/review-questions.ts';
 import { goToQuestion } from '#web/plan/review/review-state.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+
+const longestReason = maxLengthOf(publishDraft.body.shape.acceptances.element, 'reason');
 
 /** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
 export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
   const { state } = useReview();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
-  const [busy, setBusy] = useState(false);
   const { draft, questions, version } = state;
   const acceptances = questions.flatMap(({ key }) => {
     const reason = (reasons[key] ?? '').trim();
@@ -34,19 +35,14 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const ready = checkPublish(draft, acceptances).ok && !unsent;
 
   const single = useSingle();
-  const publish = async () => {
-    setBusy(true);
-    try {
-      const { planId, id: versionId, draftRevision: revision } = version;
-      const result = await call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } });
-      await client.invalidateQueries();
-      void message.success(t('review.publish.done', { count: result.published }), 6);
+  const { planId, id: versionId, draftRevision: revision } = version;
+  const publish = useAct(() => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } }), {
+    onFresh: async ({ published }) => {
+      void message.success(t('review.publish.done', { count: published }), 6);
       await navigate(`/ledger?planId=${planId}`);
-    } catch (error) {
-      void message.error(explain(error), 8);
-      setBusy(false);
-    }
-  };
+    },
+    onError: (error) => void message.error(explain(error), 8),
+  });
   return (
     <Modal
       open
@@ -60,7 +56,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
             <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: questions.length - acceptances.length })}</span>
           )}
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button type="primary" disabled={!ready} loading={busy} onClick={() => single(publish)}>
+          <Button type="primary" disabled={!ready} loading={publish.isPending} onClick={() => single(() => publish.mutateAsync())}>
             {t('review.publish.give', { count: draft.tasks.length })}
           </Button>
         </>
@@ -96,7 +92,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
               >
                 <Input
                   size="small"
-                  maxLength={500}
+                  maxLength={longestReason}
                   value={common}
                   placeholder={t('review.publish.common')}
                   aria-label={t('review.publish.common')}
@@ -159,7 +155,7 @@ function OpenQuestion({ question, reason, onReason, onClose }: OpenQuestionProps
       </div>
       <Input
         size="small"
-        maxLength={500}
+        maxLength={longestReason}
         value={reason}
         placeholder={t('review.publish.reason')}
         aria-label={t('review.publish.reason')}

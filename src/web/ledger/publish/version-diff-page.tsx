@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { diffVersion } from '#contract/ledger/publish-endpoints.ts';
 import { DiffClauses } from '#web/ledger/publish/diff-clauses.tsx';
 import { DiffTasks } from '#web/ledger/publish/diff-tasks.tsx';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
@@ -17,10 +17,7 @@ import '#web/ledger/publish/version-diff-page.css';
 /** A version beside the published one before it, clause by clause, and which tasks continue. */
 export function VersionDiffPage() {
   const { planId = '', versionId = '' } = useParams();
-  const diff = useQuery({
-    queryKey: ['version-diff', planId, versionId],
-    queryFn: ({ signal }) => call(diffVersion, { params: { planId, versionId }, signal }),
-  });
+  const diff = useQuery(endpointQuery(diffVersion, { params: { planId, versionId } }));
   const [onlyChanges, setOnlyChanges] = useState(true);
   useTitle(t('diff.title'));
   if (diff.isPending) return <PageSkeleton />;

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { addTheme } from '#contract/ledger/theme-endpoints.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -10,16 +11,13 @@ import { useSingle } from '#web/ui/single.ts';
 /** A new theme: a name, and what it is about. */
 export function AddTheme() {
   const { message } = App.useApp();
-  const client = useQueryClient();
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
-  const add = useMutation({
-    mutationFn: () => call(addTheme, { body: { name: name.trim(), note: note.trim() === '' ? null : note.trim() } }),
-    onSuccess: async (theme) => {
+  const add = useAct(() => call(addTheme, { body: { name: name.trim(), note: note.trim() === '' ? null : note.trim() } }), {
+    onDone: (theme) => {
       message.success(t('theme.added', { name: theme.name }));
       setName('');
       setNote('');
-      await client.invalidateQueries({ queryKey: ['themes'] });
     },
   });
   const single = useSingle();
@@ -33,14 +31,14 @@ export function AddTheme() {
     >
       <Input
         value={name}
-        maxLength={50}
+        maxLength={maxLengthOf(addTheme.body, 'name')}
         aria-label={t('theme.name')}
         placeholder={t('theme.name.placeholder')}
         onChange={(event) => setName(event.target.value)}
       />
       <Input
         value={note}
-        maxLength={500}
+        maxLength={maxLengthOf(addTheme.body, 'note')}
         aria-label={t('theme.note.placeholder')}
         placeholder={t('theme.note.placeholder')}
         onChange={(event) => setNote(event.target.value)}

@@ -3,14 +3,14 @@ import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { listPrinciples } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** Principles of the published plans, in their own words, with the tasks that serve them. */
 export function PrincipleList() {
   const canOpen = useMay()('getDraft');
-  const list = useQuery({ queryKey: ['principles', null], queryFn: ({ signal }) => call(listPrinciples, { signal }) });
+  const list = useQuery(endpointQuery(listPrinciples, {}));
   return (
     <section>
       <div className="page-head">

@@ -1,11 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { editTheme, removeTheme, type listThemes } from '#contract/ledger/theme-endpoints.ts';
 import { ThemeHistory } from '#web/ledger/theme/theme-history.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -15,33 +16,20 @@ type Theme = Answer<typeof listThemes>['themes'][number];
 /** A theme: how many tasks it has, and changing or deleting it. */
 export function ThemeRow({ theme }: { theme: Theme }) {
   const { message } = App.useApp();
-  const client = useQueryClient();
   const may = useMay();
   // What others did with it was not shared.
   const guest = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
   const [looking, setLooking] = useState(false);
-  const reload = () => Promise.all(['themes', 'tasks', 'task', 'task-facets'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-  const remove = useMutation({
-    mutationFn: () => call(removeTheme, { params: { themeId: theme.id } }),
-    onSuccess: async () => {
-      message.success(t('theme.removed'));
-      await reload();
-    },
-    onError: (error) => message.error(explain(error)),
+  const remove = useAct(() => call(removeTheme, { params: { themeId: theme.id } }), {
+    onDone: () => void message.success(t('theme.removed')),
+    onError: (error) => void message.error(explain(error)),
   });
   const single = useSingle();
   if (editing)
     return (
       <li>
-        <ThemeForm
-          theme={theme}
-          onDone={async () => {
-            setEditing(false);
-            await reload();
-          }}
-          onCancel={() => setEditing(false)}
-        />
+        <ThemeForm theme={theme} onClose={() => setEditing(false)} />
       </li>
     );
   const used = theme.taskCount > 0;
@@ -82,22 +70,24 @@ export function ThemeRow({ theme }: { theme: Theme }) {
   );
 }
 
-function ThemeForm({ theme, onDone, onCancel }: { theme: Theme; onDone: () => Promise<void>; onCancel: () => void }) {
+function ThemeForm({ theme, onClose }: { theme: Theme; onClose: () => void }) {
   const { message } = App.useApp();
   const [name, setName] = useState(theme.name);
   const [note, setNote] = useState(theme.note ?? '');
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useAct(
+    () =>
       call(editTheme, {
         params: { themeId: theme.id },
         body: { name: name.trim(), note: note.trim() === '' ? null : note.trim(), revision: theme.revision },
       }),
-    onSuccess: async () => {
-      message.success(t('theme.saved'));
-      await onDone();
+    {
+      onDone: () => {
+        message.success(t('theme.saved'));
+        onClose();
+      },
+      onError: (error) => void message.error(explain(error)),
     },
-    onError: (error) => message.error(explain(error)),
-  });
+  );
   const single = useSingle();
   return (
     <form
@@ -107,10 +97,15 @@ function ThemeForm({ theme, onDone, onCancel }: { theme: Theme; onDone: () => Pr
         if (name.trim() !== '') single(() => save.mutateAsync());
       }}
     >
-      <Input value={name} maxLength={50} aria-label={t('theme.name')} onChange={(event) => setName(event.target.value)} />
+      <Input
+        value={name}
+        maxLength={maxLengthOf(editTheme.body, 'name')}
+        aria-label={t('theme.name')}
+        onChange={(event) => setName(event.target.value)}
+      />
       <Input
         value={note}
-        maxLength={500}
+        maxLength={maxLengthOf(editTheme.body, 'note')}
         aria-label={t('theme.note.placeholder')}
         placeholder={t('theme.note.placeholder')}
         onChange={(event) => setNote(event.target.value)}
@@ -118,7 +113,7 @@ function ThemeForm({ theme, onDone, onCancel }: { theme: Theme; onDone: () => Pr
       <Button htmlType="submit" type="primary" disabled={name.trim() === ''} loading={save.isPending}>
         {t('shell.save')}
       </Button>
-      <Button onClick={onCancel}>{t('shell.cancel')}</Button>
+      <Button onClick={onClose}>{t('shell.cancel')}</Button>
     </form>
   );
 }

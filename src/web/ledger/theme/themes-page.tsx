@@ -4,7 +4,7 @@ import { AddTheme } from '#web/ledger/theme/add-theme.tsx';
 import { PrincipleList } from '#web/ledger/theme/principle-list.tsx';
 import { ThemeRow } from '#web/ledger/theme/theme-row.tsx';
 import { useMay } from '#web/access/me.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -14,7 +14,7 @@ import '#web/ledger/theme/themes-page.css';
 /** Cuts across chapters: themes that people make, and the principles that plans state. */
 export function ThemesPage() {
   useTitle(t('theme.title'));
-  const themes = useQuery({ queryKey: ['themes'], queryFn: ({ signal }) => call(listThemes, { signal }) });
+  const themes = useQuery(endpointQuery(listThemes, {}));
   const mayAdd = useMay()('addTheme');
   if (themes.isPending) return <PageSkeleton />;
   const list = themes.data?.themes ?? [];

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { readDeadlines } from '#core/plan/deadline.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
+import { operationTexts } from '#contract/plan/operation.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
@@ -67,7 +69,7 @@ function DeadlineForm({ task }: { task: DraftTask }) {
         ref={focusOnce}
         size="small"
         style={{ width: 120 }}
-        maxLength={100}
+        maxLength={maxLengthOf(operationTexts, 'deadline')}
         aria-label={t('review.deadline.text')}
         placeholder={t('review.deadline.text')}
         value={text}

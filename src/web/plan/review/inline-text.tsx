@@ -8,11 +8,12 @@ interface InlineTextProps {
   readonly value: string;
   /** What stands there while the value is empty. */
   readonly empty: string;
+  readonly maxLength: number;
   readonly onGive: (value: string) => void;
 }
 
 /** A short text that becomes a field on a click. Enter and leaving it keep the value, Escape does not. */
-export function InlineText({ label, value, empty, onGive }: InlineTextProps) {
+export function InlineText({ label, value, empty, maxLength, onGive }: InlineTextProps) {
   const { editable } = useReview();
   const [typed, setTyped] = useState<string | null>(null);
   const end = (keep: boolean) => {
@@ -40,7 +41,7 @@ export function InlineText({ label, value, empty, onGive }: InlineTextProps) {
       size="small"
       aria-label={label}
       value={typed}
-      maxLength={200}
+      maxLength={maxLength}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={() => end(true)}
       onKeyDown={(event) => {

@@ -3,6 +3,8 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { operationTexts } from '#contract/plan/operation.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
@@ -75,7 +77,7 @@ function ObjectForm({ task, onAdd }: { task: DraftTask; onAdd: (object: Named) =
         ref={focusOnce}
         size="small"
         style={{ width: 200 }}
-        maxLength={200}
+        maxLength={maxLengthOf(operationTexts, 'object')}
         value={name}
         aria-label={t('review.objects.name')}
         placeholder={t('review.objects.name')}

@@ -5,7 +5,7 @@ import { getDraft } from '#contract/plan/draft-endpoints.ts';
 import { showTaskAt, type DraftAnswer } from '#web/plan/review/review-state.ts';
 import { ReviewWorkspace } from '#web/plan/review/review-workspace.tsx';
 import { ReviewContext, useReviewState } from '#web/plan/review/use-review.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -22,9 +22,8 @@ export function ReviewPage() {
   const { planId = '', versionId = '' } = useParams();
   // Read once: from then on the page has what it did itself, and learns of others when it saves.
   const { data, error, refetch } = useQuery({
-    queryKey: ['draft', versionId],
-    queryFn: ({ signal }) => call(getDraft, { params: { planId, versionId }, signal }),
-    staleTime: Infinity,
+    ...endpointQuery(getDraft, { params: { planId, versionId } }),
+    staleTime: 'static',
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

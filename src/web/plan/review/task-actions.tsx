@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { operationTexts } from '#contract/plan/operation.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
@@ -53,7 +55,7 @@ function RemoveForm({ task }: { task: DraftTask }) {
         ref={focusOnce}
         size="small"
         className="grow"
-        maxLength={500}
+        maxLength={maxLengthOf(operationTexts, 'reason')}
         placeholder={t('review.remove.reason')}
         aria-label={t('review.remove.reason')}
         value={reason}

@@ -8,6 +8,8 @@ import { ObjectsField } from '#web/plan/review/objects-field.tsx';
 import { ResponsibilityFields } from '#web/plan/review/responsibility-fields.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
+import { operationTexts } from '#contract/plan/operation.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 
 type Edit = Extract<Operation, { type: 'edit-task' }>['set'];
 
@@ -59,6 +61,7 @@ export function TaskFields({ task }: { task: DraftTask }) {
               label={t('review.field.subject')}
               value={task.subject ?? ''}
               empty={t('review.field.subject.none')}
+              maxLength={maxLengthOf(operationTexts, 'subject')}
               onGive={(subject) => edit({ subject: subject === '' ? null : subject })}
             />
           </dd>

@@ -1,6 +1,8 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { operationTexts } from '#contract/plan/operation.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -22,7 +24,7 @@ export function TitleEditor({ task }: { task: DraftTask }) {
       className="rv-title-editor"
       aria-label={t('review.task.title')}
       value={title}
-      maxLength={2000}
+      maxLength={maxLengthOf(operationTexts, 'text')}
       onChange={(event) => setTitle(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => {

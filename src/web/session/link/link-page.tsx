@@ -7,7 +7,8 @@ import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { InviteForm } from '#web/session/link/invite-form.tsx';
 import { SetUpForm } from '#web/session/link/set-up-form.tsx';
 import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
-import { call, type Answer } from '#web/ui/call.ts';
+import type { Answer } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -20,8 +21,7 @@ export function LinkPage() {
   // Of the link that was opened: another one may be pasted into the same window.
   const [made, setMade] = useState<{ readonly secret: string; readonly links: Answer<typeof setUp>['links'] } | null>(null);
   const link = useQuery({
-    queryKey: ['link', secret],
-    queryFn: ({ signal }) => call(checkLink, { body: { secret }, signal }),
+    ...endpointQuery(checkLink, { body: { secret } }),
     enabled: secret !== '',
     staleTime: Infinity,
     refetchOnWindowFocus: false,

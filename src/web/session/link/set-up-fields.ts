@@ -1,5 +1,6 @@
 /** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
-import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
+import { setUp } from '#contract/session/first-start-endpoints.ts';
+import { fits } from '#web/ui/limits.ts';
 import type { MessageKey } from '#web/session/words.ts';
 
 export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;
@@ -26,15 +27,17 @@ export function emptySetUp(jurisdictionName: string): SetUpFields {
 
 /** What must be put right before it can be sent. */
 export function setUpErrors(fields: SetUpFields): Readonly<Partial<Record<keyof SetUpFields, MessageKey>>> {
+  const { body } = setUp;
   const errors: Partial<Record<keyof SetUpFields, MessageKey>> = {};
-  if (fields.jurisdictionName.trim().length < 2) errors.jurisdictionName = 'setup.wrong.jurisdiction';
-  if (fields.unitName.trim().length < 2) errors.unitName = 'setup.wrong.unit';
+  if (!fits(body, 'jurisdictionName', fields.jurisdictionName)) errors.jurisdictionName = 'setup.wrong.jurisdiction';
+  if (!fits(body.shape.office, 'unitName', fields.unitName)) errors.unitName = 'setup.wrong.unit';
   const seen = new Map<string, FirstPerson>();
   for (const person of firstPeople) {
     const loginName = fields[`${person}.loginName`].trim().toLowerCase();
-    if (!displayNameSchema.safeParse(fields[`${person}.displayName`]).success) errors[`${person}.displayName`] = 'setup.wrong.display-name';
+    if (!fits(body.shape[person], 'displayName', fields[`${person}.displayName`]))
+      errors[`${person}.displayName`] = 'setup.wrong.display-name';
     if (loginName === '') errors[`${person}.loginName`] = 'setup.wrong.login-name.missing';
-    else if (!loginNameSchema.safeParse(loginName).success) errors[`${person}.loginName`] = 'setup.wrong.login-name';
+    else if (!fits(body.shape[person], 'loginName', loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name';
     else if (seen.has(loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name.same';
     seen.set(loginName, person);
   }

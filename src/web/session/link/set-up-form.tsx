@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { setUp } from '#contract/session/first-start-endpoints.ts';
@@ -6,6 +5,7 @@ import { defaultPreset, securityPresets, type SecurityPreset } from '#core/sessi
 import { Field } from '#web/ui/field.tsx';
 import { emptySetUp, firstPeople, setUpErrors, type SetUpFields } from '#web/session/link/set-up-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -22,18 +22,17 @@ interface Begun {
   readonly preset: SecurityPreset;
 }
 
-const begunKey = ['set-up', 'begun'];
+/** Changing the language mounts the page anew; what was typed waits outside of it. */
+let kept: Begun | null = null;
 
 /** The first start: what the place is called, how strict logins are, and the four people without whom nothing goes. */
 export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
-  const client = useQueryClient();
-  // Changing the language mounts the page anew; what was typed waits outside of it.
-  const [begun] = useState(() => client.getQueryData<Begun>(begunKey));
+  const [begun] = useState(kept);
   const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? (() => emptySetUp(jurisdiction)));
   const [preset, setPreset] = useState<SecurityPreset>(begun?.preset ?? defaultPreset);
   useEffect(() => {
-    client.setQueryData<Begun>(begunKey, { fields, preset });
-  }, [client, fields, preset]);
+    kept = { fields, preset };
+  }, [fields, preset]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -70,6 +69,7 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
           office: { ...person('office'), unitName: fields.unitName.trim() },
         },
       });
+      kept = null;
       onMade(links);
     } catch (error) {
       setFailure(explain(error));
@@ -91,7 +91,15 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
       <section>
         <h2>{t('setup.place')}</h2>
         <Field label={t('setup.jurisdiction')} hint={t('setup.jurisdiction.hint')} error={errorOf('jurisdictionName')}>
-          {(ids) => <Input {...ids} value={fields.jurisdictionName} maxLength={40} ref={focusOnce} onChange={set('jurisdictionName')} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={fields.jurisdictionName}
+              maxLength={maxLengthOf(setUp.body, 'jurisdictionName')}
+              ref={focusOnce}
+              onChange={set('jurisdictionName')}
+            />
+          )}
         </Field>
       </section>
       <section>
@@ -120,7 +128,7 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
                 <Input
                   {...ids}
                   value={fields[`${name}.displayName`]}
-                  maxLength={40}
+                  maxLength={maxLengthOf(setUp.body.shape[name], 'displayName')}
                   autoComplete="off"
                   onChange={set(`${name}.displayName`)}
                 />
@@ -135,7 +143,7 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
                 <Input
                   {...ids}
                   value={fields[`${name}.loginName`]}
-                  maxLength={40}
+                  maxLength={maxLengthOf(setUp.body.shape[name], 'loginName')}
                   autoComplete="off"
                   autoCapitalize="off"
                   spellCheck={false}
@@ -145,7 +153,15 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
             </Field>
             {name === 'office' && (
               <Field label={t('setup.unit')} hint={t('setup.unit.hint')} error={errorOf('unitName')}>
-                {(ids) => <Input {...ids} value={fields.unitName} maxLength={60} autoComplete="off" onChange={set('unitName')} />}
+                {(ids) => (
+                  <Input
+                    {...ids}
+                    value={fields.unitName}
+                    maxLength={maxLengthOf(setUp.body.shape.office, 'unitName')}
+                    autoComplete="off"
+                    onChange={set('unitName')}
+                  />
+                )}
               </Field>
             )}
           </fieldset>

@@ -7,6 +7,7 @@ import { Field } from '#web/ui/field.tsx';
 import { mayUse, useMe } from '#web/access/me.ts';
 import { postName } from '#web/access/post-words.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -55,7 +56,13 @@ export function AddTokenForm({ onMade, onCancel }: { onMade: (secret: string) =>
         error={tried && label.trim() === '' ? t('me.tokens.label.missing') : null}
       >
         {(inputIds) => (
-          <Input {...inputIds} value={label} maxLength={40} ref={focusOnce} onChange={(event) => setLabel(event.target.value)} />
+          <Input
+            {...inputIds}
+            value={label}
+            maxLength={maxLengthOf(addToken.body, 'label')}
+            ref={focusOnce}
+            onChange={(event) => setLabel(event.target.value)}
+          />
         )}
       </Field>
       <fieldset className="token-scopes">

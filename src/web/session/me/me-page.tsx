@@ -10,7 +10,7 @@ import { MySessions } from '#web/session/me/my-sessions.tsx';
 import { MySubjects } from '#web/session/me/my-subjects.tsx';
 import { MyTokens } from '#web/session/me/my-tokens.tsx';
 import { useSession } from '#web/session/session-query.ts';
-import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -27,7 +27,7 @@ export function MePage() {
   const session = useSession();
   const [search] = useSearchParams();
   const part = search.get('part');
-  const credentials = useQuery({ queryKey: ['credentials'], queryFn: ({ signal }) => call(getCredentials, { signal }) });
+  const credentials = useQuery(endpointQuery(getCredentials, {}));
   const ready = !credentials.isPending;
   useEffect(() => {
     if (ready && part !== null) document.querySelector(`#me-${part}`)?.scrollIntoView();

@@ -1,5 +1,4 @@
 import { App, Button, Popconfirm } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { removePasskey, removeTotp, type getCredentials } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
@@ -9,6 +8,7 @@ import { MySection } from '#web/session/me/my-section.tsx';
 import { passkeysWork } from '#web/session/passkey.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { TotpForm } from '#web/session/totp-form.tsx';
+import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
@@ -19,24 +19,19 @@ import { useSingle } from '#web/ui/single.ts';
 export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<typeof getCredentials>; passkeysHere: boolean }) {
   const me = useMe();
   const signedIn = useSignedIn();
-  const client = useQueryClient();
   const { message } = App.useApp();
   const [adding, setAdding] = useState<'totp' | 'passkey' | null>(null);
   const single = useSingle();
-  const done = async (answer: Me, words: string) => {
+  const done = (answer: Me, words: string) => {
     signedIn(answer);
     setAdding(null);
     message.success(words);
-    await client.invalidateQueries({ queryKey: ['credentials'] });
   };
-  const remove = (take: () => Promise<Me>, words: string) =>
-    single(async () => {
-      try {
-        await done(await take(), words);
-      } catch (error) {
-        message.error(explain(error));
-      }
-    });
+  const removal = useAct(({ take }: { readonly take: () => Promise<Me>; readonly words: string }) => take(), {
+    onDone: (answer, { words }) => done(answer, words),
+    onError: (error) => void message.error(explain(error)),
+  });
+  const remove = (take: () => Promise<Me>, words: string) => single(() => removal.mutateAsync({ take, words }));
   const last = Number(credentials.totp) + credentials.passkeys.length === 1 && me.factors.needed;
   const canAddPasskey = passkeysWork({ passkeys: passkeysHere });
   return (
@@ -60,7 +55,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
         </li>
         {adding === 'totp' && (
           <li className="me-form">
-            <TotpForm accountId={me.account.id} onDone={(answer) => void done(answer, t('me.totp.added'))} />
+            <TotpForm accountId={me.account.id} onDone={(answer) => done(answer, t('me.totp.added'))} />
             <Button onClick={() => setAdding(null)}>{t('shell.cancel')}</Button>
           </li>
         )}
@@ -92,7 +87,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
         )}
         {adding === 'passkey' && (
           <li className="me-form">
-            <AddPasskeyForm onDone={(answer) => void done(answer, t('me.passkey.added'))} />
+            <AddPasskeyForm onDone={(answer) => done(answer, t('me.passkey.added'))} />
             <Button onClick={() => setAdding(null)}>{t('shell.cancel')}</Button>
           </li>
         )}

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -9,7 +8,8 @@ import { MySection } from '#web/session/me/my-section.tsx';
 import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { ownerOf } from '#web/session/password-owner.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
-import { call, type Answer } from '#web/ui/call.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call, type Answer, type CallInput } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 
@@ -17,17 +17,17 @@ import { t } from '#web/session/words.ts';
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
   const me = useMe();
   const signedIn = useSignedIn();
-  const client = useQueryClient();
   const { message } = App.useApp();
   const [search] = useSearchParams();
   const [open, setOpen] = useState(search.get('part') === 'password');
   const { passwordSetAt, passwordUntil } = credentials;
-  const save = async (next: string, current: string | null) => {
-    signedIn(await call(choosePassword, { body: { current, next } }));
-    await Promise.all(['credentials', 'sessions'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-    setOpen(false);
-    message.success(t('password.changed'));
-  };
+  const save = useAct((body: CallInput<typeof choosePassword>['body']) => call(choosePassword, { body }), {
+    onDone: signedIn,
+    onFresh: () => {
+      setOpen(false);
+      message.success(t('password.changed'));
+    },
+  });
   return (
     <MySection
       id="password"
@@ -47,7 +47,7 @@ export function MyPassword({ credentials }: { credentials: Answer<typeof getCred
           owner={ownerOf(me)}
           withCurrent={passwordSetAt !== null}
           action={t('shell.save')}
-          onSave={save}
+          onSave={(next, current) => save.mutateAsync({ current, next })}
           cancel={<Button onClick={() => setOpen(false)}>{t('shell.cancel')}</Button>}
         />
       )}

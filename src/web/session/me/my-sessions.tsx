@@ -1,9 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { endSession, listSessions } from '#contract/session/own-account-endpoints.ts';
 import { deviceOf } from '#web/session/device.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/session/words.ts';
@@ -14,19 +16,12 @@ import { useSingle } from '#web/ui/single.ts';
 /** Where one is logged in; a place that is not one's own can be ended. */
 export function MySessions() {
   const { message } = App.useApp();
-  const client = useQueryClient();
   const single = useSingle();
-  const list = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => call(listSessions, { signal }) });
-  const end = (sessionId: string) =>
-    single(async () => {
-      try {
-        await call(endSession, { params: { sessionId } });
-        message.success(t('me.sessions.ended'));
-      } catch (error) {
-        message.error(explain(error));
-      }
-      await client.invalidateQueries({ queryKey: ['sessions'] });
-    });
+  const list = useQuery(endpointQuery(listSessions, {}));
+  const end = useAct((sessionId: string) => call(endSession, { params: { sessionId } }), {
+    onDone: () => void message.success(t('me.sessions.ended')),
+    onError: (error) => void message.error(explain(error)),
+  });
   return (
     <MySection id="sessions" title={t('me.sessions')} note={t('me.sessions.note')}>
       {list.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
@@ -47,7 +42,7 @@ export function MySessions() {
             {current ? (
               <span className="tag l">{t('me.sessions.here')}</span>
             ) : (
-              <Button onClick={() => end(id)}>{t('me.sessions.end')}</Button>
+              <Button onClick={() => single(() => end.mutateAsync(id))}>{t('me.sessions.end')}</Button>
             )}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { endToken, listTokens } from '#contract/session/own-account-endpoints.ts';
@@ -6,7 +6,9 @@ import { CopyButton } from '#web/ui/copy-button.tsx';
 import { useMe } from '#web/access/me.ts';
 import { AddTokenForm } from '#web/session/me/add-token-form.tsx';
 import { MySection } from '#web/session/me/my-section.tsx';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -17,22 +19,14 @@ import { useSingle } from '#web/ui/single.ts';
 export function MyTokens() {
   const me = useMe();
   const { message } = App.useApp();
-  const client = useQueryClient();
   const single = useSingle();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const list = useQuery({ queryKey: ['tokens'], queryFn: ({ signal }) => call(listTokens, { signal }) });
-  const reload = () => client.invalidateQueries({ queryKey: ['tokens'] });
-  const end = (tokenId: string) =>
-    single(async () => {
-      try {
-        await call(endToken, { params: { tokenId } });
-        message.success(t('me.tokens.ended'));
-      } catch (error) {
-        message.error(explain(error));
-      }
-      await reload();
-    });
+  const list = useQuery(endpointQuery(listTokens, {}));
+  const end = useAct((tokenId: string) => call(endToken, { params: { tokenId } }), {
+    onDone: () => void message.success(t('me.tokens.ended')),
+    onError: (error) => void message.error(explain(error)),
+  });
   const tokens = list.data?.tokens ?? [];
   return (
     <MySection
@@ -59,7 +53,6 @@ export function MyTokens() {
           onMade={(made) => {
             setAdding(false);
             setSecret(made);
-            void reload();
           }}
         />
       )}
@@ -79,7 +72,7 @@ export function MyTokens() {
               title={t('me.tokens.end.ask', { label })}
               okText={t('me.tokens.end')}
               okButtonProps={{ danger: true }}
-              onConfirm={() => end(id)}
+              onConfirm={() => single(() => end.mutateAsync(id))}
             >
               <Button type="text" danger>
                 {t('me.tokens.end')}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/session/security-settings-endpoints.ts';
@@ -13,7 +13,10 @@ import {
 } from '#core/session/security-settings.ts';
 import { SettingFigures, type Figures } from '#web/session/security/setting-figures.tsx';
 import { useMay } from '#web/access/me.ts';
+import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -24,12 +27,13 @@ import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ui/choice.css';
 import '#web/session/security/security.css';
 
-const settingsKey = ['security-settings'] as const;
-
 /** How strictly people log in: a standard, its figures as far as they may move, a reason, and whom it touches. */
 export function SecurityPage() {
   useTitle(t('security.title'));
-  const settings = useQuery({ queryKey: settingsKey, queryFn: ({ signal }) => call(getSecuritySettings, { signal }) });
+  const settings = useQuery(endpointQuery(getSecuritySettings, {}));
+  // What the form began with: when others save meanwhile, what was typed stays until the person asks for theirs.
+  const [begun, setBegun] = useState<StoredSettings | null>(null);
+  if (begun === null && settings.data !== undefined) setBegun(settings.data);
   if (settings.isPending) return <PageSkeleton />;
   return (
     <div className="page security-page">
@@ -38,15 +42,14 @@ export function SecurityPage() {
         <span className="muted grow">{t('security.note')}</span>
       </div>
       {settings.isError && <LoadFailure error={settings.error} onRetry={() => void settings.refetch()} />}
-      {settings.data !== undefined && <Editor key={settings.data.revision} stored={settings.data} />}
+      {begun !== null && <Editor key={begun.revision} stored={begun} onNewest={() => setBegun(null)} />}
     </div>
   );
 }
 
-function Editor({ stored }: { stored: StoredSettings }) {
+function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => void }) {
   const may = useMay()('changeSecuritySettings');
   const { message } = App.useApp();
-  const client = useQueryClient();
   const single = useSingle();
   const before = settingsInForce(stored.preset, known(stored.changes));
   const [preset, setPreset] = useState<SecurityPreset>(stored.preset);
@@ -56,14 +59,15 @@ function Editor({ stored }: { stored: StoredSettings }) {
   const wanted = changes === null ? null : settingsOf(preset, changes);
   const effects = wanted?.ok ? settingEffects(before, wanted.value, stored.inUse) : [];
   const touched = preset !== stored.preset || settingNames.some((name) => figures[name] !== before[name]);
-  const save = useMutation({
-    mutationFn: () =>
-      call(changeSecuritySettings, { body: { preset, changes: { ...changes }, reason: reason.trim(), revision: stored.revision } }),
-    onSuccess: (answer) => {
-      message.success(t('security.saved'));
-      client.setQueryData(settingsKey, answer);
+  const save = useAct(
+    () => call(changeSecuritySettings, { body: { preset, changes: { ...changes }, reason: reason.trim(), revision: stored.revision } }),
+    {
+      onFresh: () => {
+        message.success(t('security.saved'));
+        onNewest();
+      },
     },
-  });
+  );
   const reset = () => {
     setPreset(stored.preset);
     setFigures(before);
@@ -116,7 +120,7 @@ function Editor({ stored }: { stored: StoredSettings }) {
               <Input.TextArea
                 id="security-reason"
                 autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={500}
+                maxLength={maxLengthOf(changeSecuritySettings.body, 'reason')}
                 value={reason}
                 placeholder={t('shell.reason.hint')}
                 onChange={(event) => setReason(event.target.value)}
@@ -130,7 +134,7 @@ function Editor({ stored }: { stored: StoredSettings }) {
               title={explain(save.error)}
               action={
                 hasCode(save.error, 'settings-changed') && (
-                  <Button size="small" onClick={() => void client.invalidateQueries({ queryKey: settingsKey })}>
+                  <Button size="small" onClick={onNewest}>
                     {t('security.reload')}
                   </Button>
                 )

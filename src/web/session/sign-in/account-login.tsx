@@ -10,6 +10,7 @@ import { useSignedIn, type Installation } from '#web/session/session-query.ts';
 import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
 import { wayOn } from '#web/session/sign-in/login-address.ts';
 import { call } from '#web/ui/call.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -70,7 +71,7 @@ export function AccountLogin({ installation, returning }: { installation: Instal
               size="large"
               name="username"
               value={loginName}
-              maxLength={100}
+              maxLength={maxLengthOf(logIn.body, 'loginName')}
               autoComplete={passkeysWork(installation) ? 'username webauthn' : 'username'}
               autoCapitalize="off"
               autoCorrect="off"

@@ -5,6 +5,7 @@ import { enterDemo, listDemoPeople } from '#contract/session/first-start-endpoin
 import { initialOf } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
@@ -12,7 +13,7 @@ import { useSingle } from '#web/ui/single.ts';
 
 /** The sample people of a demonstration, one click each. */
 export function useDemoPeople(enabled = true) {
-  return useQuery({ queryKey: ['demo-people'], queryFn: ({ signal }) => call(listDemoPeople, { signal }), staleTime: Infinity, enabled });
+  return useQuery({ ...endpointQuery(listDemoPeople, {}), staleTime: Infinity, enabled });
 }
 
 /** One enters as one of them. */

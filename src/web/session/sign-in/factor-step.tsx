@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { proveTotp } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
-import { CodeInput } from '#web/session/code-input.tsx';
+import { CodeInput, codeLength } from '#web/session/code-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
@@ -43,11 +43,11 @@ export function FactorStep({ me, installation }: { me: Me; installation: Install
           className="entry-form"
           onSubmit={(event) => {
             event.preventDefault();
-            if (code.length === 6) proveCode(code);
+            if (code.length === codeLength) proveCode(code);
           }}
         >
           <CodeInput value={code} onChange={setCode} onWhole={proveCode} error={failure?.at === 'code' ? failure.words : null} />
-          <Button type="primary" htmlType="submit" size="large" block loading={busy === 'code'} disabled={code.length < 6}>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy === 'code'} disabled={code.length < codeLength}>
             {t('factor.go')}
           </Button>
         </form>

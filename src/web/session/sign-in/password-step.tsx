@@ -8,13 +8,14 @@ import { ownerOf } from '#web/session/password-owner.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** The first password of one's own, or a new one when the last has expired. */
 export function PasswordStep({ me }: { me: Me }) {
   const signedIn = useSignedIn();
-  const credentials = useQuery({ queryKey: ['credentials'], queryFn: ({ signal }) => call(getCredentials, { signal }) });
+  const credentials = useQuery(endpointQuery(getCredentials, {}));
   const expired = me.passwordUntil !== null && me.passwordUntil < me.today;
   return (
     <>

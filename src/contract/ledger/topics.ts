@@ -1,0 +1,9 @@
+/** What the endpoints of the ledger read and touch. */
+import type { Topic } from '#contract/platform/topic.ts';
+
+export const ledgerTopics = {
+  /** Published tasks with all that hangs on one: responsibilities, shares, links to themes and principles. */
+  tasks: { name: 'ledger.tasks' },
+  objects: { name: 'ledger.objects' },
+  themes: { name: 'ledger.themes' },
+} as const satisfies Record<string, Topic>;
