@@ -35,7 +35,7 @@ export const newPasswordFailures = [
   'password-personal',
   'password-used-before',
   'sign-in-busy',
-];
+] as const;
 
 const installationSchema = z.object({
   /** Someone has opened the setup link and named the first people. */
@@ -64,7 +64,7 @@ export const getSession = endpoint({
 
 const loggedIn = meSchema;
 
-const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'];
+const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'] as const;
 
 export const logIn = endpoint({
   id: 'logIn',
