@@ -114,7 +114,8 @@ describe('an authenticator', () => {
   it('whose secret cannot be read is told apart from a wrong code', async () => {
     const person = await server.as('contact', { passwordHash });
     const { secret } = await person.ok(own.beginTotp);
-    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const timestamp = Date.parse(server.source.clock.now());
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
     await person.ok(own.confirmTotp, { body: { secret, code } });
     // As unreadable as one that another installation's key sealed.
     await server.database.kysely.updateTable('account').set({ totp_secret: 'v1.x.y' }).where('id', '=', person.accountId).execute();
@@ -127,7 +128,7 @@ describe('the first setup', () => {
   it('does not take a login name that somebody of another jurisdiction has', async () => {
     await using fresh = await startTestServer();
     const jurisdictionId = newId();
-    const created_at = new Date().toISOString();
+    const created_at = fresh.source.clock.now();
     await fresh.database.kysely.insertInto('jurisdiction').values({ id: jurisdictionId, name: '某市', created_at }).execute();
     await fresh.as('reader', { loginName: 'taken', jurisdictionId });
     const offered = await fresh.act(setupLink);
