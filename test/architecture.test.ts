@@ -27,7 +27,7 @@ const layers: Readonly<Record<string, { readonly ours: readonly string[]; readon
   cli: { ours: ['core', 'contract', 'server', 'cli'], node: true },
 };
 /** Files beside the domains' folders that a domain or the platform may read all the same: the list itself, and what the trail says of every domain. */
-const known = ['core/domains.ts', 'core/failure.ts', 'core/moment.ts', 'contract/catalogue.ts'];
+const known = ['core/domains.ts', 'core/failure.ts', 'core/moment.ts', 'contract/catalogue.ts', 'contract/failures.ts'];
 /** A clause of the jurisdiction written by hand; the key of a join, which names another row's, is none. */
 const ownClause = /jurisdiction_id', '=', (?!')|jurisdiction_id = \$\{(?!.*\.ref\(|jurisdiction\}|sql\.ref)/;
 const maxLines = 400;

@@ -1,8 +1,11 @@
-/** Expected refusals are values. The code is the key of the message in the catalogue (src/web/ui/messages) and of the row in the HTTP table. */
+/**
+ * Expected refusals are values. Codes belong to a domain (contract/<domain>/failures.ts says of what kind each is) and are keys of its
+ * messages.
+ */
 
-export interface Failure {
+export interface Failure<Code extends string = string> {
   readonly ok: false;
-  readonly code: string;
+  readonly code: Code;
   readonly data: Readonly<Record<string, string | number>>;
 }
 
@@ -11,13 +14,13 @@ export interface Success<T> {
   readonly value: T;
 }
 
-/** What a rule or a handler answers: a value, or a refusal that names its cause. */
-export type Outcome<T> = Success<T> | Failure;
+/** What a rule or a handler answers: a value, or a refusal that names its cause. `Code`: the causes that there can be. */
+export type Outcome<T, Code extends string = string> = Success<T> | Failure<Code>;
 
 export function success<T>(value: T): Success<T> {
   return { ok: true, value };
 }
 
-export function failure(code: string, data: Readonly<Record<string, string | number>> = {}): Failure {
+export function failure<const Code extends string>(code: Code, data: Readonly<Record<string, string | number>> = {}): Failure<Code> {
   return { ok: false, code, data };
 }

@@ -6,13 +6,8 @@ import { en, zh } from '#contract/catalogue.ts';
 
 const server = import.meta.dirname;
 
-/** What acts are called that the source does not write out where it audits. */
-const workedOut: Readonly<Record<string, readonly string[]>> = {
-  'account.remove-${name}': ['account.remove-totp', 'account.remove-passkey'],
-};
-
 /** Functions that audit what their caller names. */
-const auditing = /\b(?:nothingChanged|enrolled)\([^)\n]*?'([a-z-]+\.[a-z-]+)'/g;
+const auditing = /\bnothingChanged\([^)\n]*?'([a-z-]+\.[a-z-]+)'/g;
 
 interface Named {
   readonly acts: readonly string[];
@@ -27,8 +22,8 @@ function actsIn(source: string): Named {
   const templates = [...source.matchAll(/\bact: `([^`]+)`/g)].map(([, template = '']) => template);
   const fromElsewhere = [...source.matchAll(/\baudit\(\{ act(?:,|: \w+,)/g)].map(([call]) => call);
   return {
-    acts: [...[...named, ...handed].flatMap(([, act]) => act ?? []), ...templates.flatMap((template) => workedOut[template] ?? [])],
-    unclear: [...templates.filter((template) => !(template in workedOut)), ...(handed.length > 0 ? [] : fromElsewhere)],
+    acts: [...named, ...handed].flatMap(([, act]) => act ?? []),
+    unclear: [...templates, ...(handed.length > 0 ? [] : fromElsewhere)],
   };
 }
 

@@ -140,7 +140,6 @@ export const en: English<typeof zh> = {
   'ledger.history.reason': 'reason: {reason}',
   'ledger.lineage.from': 'From ({relation}):',
   'ledger.lineage.to': 'Into ({relation}):',
-  'task-not-found': 'There is no such task; it may have been merged, split or withdrawn. Refresh and look again',
   'task-withdrawn': 'Task {code} was withdrawn with a new version of its plan; its lead can no longer be changed',
   'lead-is-open-list': '“{unit}” names nobody in particular and cannot lead. Choose one of its units',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',

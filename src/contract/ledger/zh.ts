@@ -138,7 +138,6 @@ export const zh = {
   'ledger.history.reason': '依据：{reason}',
   'ledger.lineage.from': '由 {relation} 而来：',
   'ledger.lineage.to': '{relation} 到：',
-  'task-not-found': '没有这个事项，可能已被合并、拆分或撤下。请刷新后再看',
   'task-withdrawn': '事项 {code} 已随新版规划撤下，不能再改牵头单位',
   'lead-is-open-list': '“{unit}”没有点名具体单位，不能作为牵头单位。请选定其中一个单位',
   'task-changed': '事项 {code} 刚刚被别人改过。请刷新后重新操作',

@@ -94,4 +94,5 @@ export const en: English<typeof zh> = {
   'path-unknown': 'The document has no such chapter. Choose one from its outline',
   'plan.empty.wait.title': 'No plan is published yet',
   'plan.empty.wait': 'When the office publishes one, it is here with its assignments.',
+  'task-not-found': 'There is no such task; it may have been merged, split or withdrawn. Refresh and look again',
 };

@@ -91,4 +91,5 @@ export const zh = {
   'path-unknown': '文件里没有这一章节。请从目录中选择',
   'plan.empty.wait.title': '还没有发布的规划文件',
   'plan.empty.wait': '推进办发布后，这里就能看到文件和分工。',
+  'task-not-found': '没有这个事项，可能已被合并、拆分或撤下。请刷新后再看',
 } as const;

@@ -50,11 +50,12 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
 }
 
 /** Keeps the literal types of an endpoint. */
-export function endpoint<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
-  definition: Endpoint<P, Q, I, O>,
-): Endpoint<P, Q, I, O> {
+export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
 }
+
+/** The codes that an endpoint may refuse with. */
+export type FailureOf<E extends Endpoint> = E['failures'][number];
 
 /** RFC 9457 problem details; `code` is the failure's code, `data` what its message needs. */
 export interface Problem {

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, made from the endpoints: the contract is written once. */
 import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
-import { failureStatus } from '#contract/platform/failure-status.ts';
+import { failureStatus } from '#contract/failures.ts';
 import { argumentNames, message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 

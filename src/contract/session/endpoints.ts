@@ -39,7 +39,7 @@ export const newPasswordFailures = [
   'password-personal',
   'password-used-before',
   'sign-in-busy',
-];
+] as const;
 
 const installationSchema = z.object({
   /** Someone has opened the setup link and named the first people. */
@@ -69,7 +69,7 @@ export const getSession = endpoint({
 
 const loggedIn = meSchema;
 
-const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'];
+const loginFailures = ['sign-in-busy', 'login-refused', 'login-locked', 'account-disabled', 'initial-password-expired'] as const;
 
 export const logIn = endpoint({
   id: 'logIn',
@@ -98,7 +98,7 @@ export const proveTotp = endpoint({
   body: z.object({ code: codeSchema }),
   response: loggedIn,
   guessable: true,
-  failures: ['code-refused', 'login-locked', 'factor-not-asked'],
+  failures: ['code-refused', 'login-locked', 'factor-not-asked', 'totp-secret-unreadable'],
 });
 
 /** For a login without a name, or as the second factor of a login that has begun. */
@@ -129,7 +129,7 @@ export const provePasskey = endpoint({
   body: z.object({ response: ceremonySchema }),
   response: loggedIn,
   guessable: true,
-  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'login-locked', 'account-disabled', 'passkey-unavailable'],
+  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'account-disabled', 'passkey-unavailable'],
 });
 
 /** `link`: joins the identity provider's account to the one that is logged in. */
@@ -145,7 +145,7 @@ export const beginOidc = endpoint({
   body: z.object({ purpose: z.enum(['login', 'link']) }),
   response: z.object({ url: z.string() }),
   guessable: true,
-  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'not-signed-in'],
+  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'oidc-refused', 'not-signed-in'],
 });
 
 /** The page /login/oidc hands on the query that the provider sent it. */
@@ -200,7 +200,7 @@ export const choosePassword = endpoint({
   body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
   response: loggedIn,
   guessable: true,
-  failures: ['password-wrong', 'login-locked', ...newPasswordFailures],
+  failures: ['sign-in-unfinished', 'password-wrong', 'login-locked', ...newPasswordFailures],
 });
 
 export const switchPost = endpoint({

@@ -76,7 +76,7 @@ export const getCredentials = endpoint({
     subjects: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
     rules: passwordRulesSchema,
   }),
-  failures: [],
+  failures: ['sign-in-unfinished'],
 });
 
 /** The secret is kept only when confirmTotp brings a code made with it. */
@@ -91,7 +91,7 @@ export const beginTotp = endpoint({
   query: none,
   body: none,
   response: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
-  failures: [],
+  failures: ['sign-in-unfinished'],
 });
 
 export const confirmTotp = endpoint({
@@ -106,7 +106,7 @@ export const confirmTotp = endpoint({
   body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
   response: meSchema,
   guessable: true,
-  failures: ['code-refused'],
+  failures: ['sign-in-unfinished', 'code-refused'],
 });
 
 export const removeTotp = endpoint({
@@ -134,7 +134,7 @@ export const beginPasskey = endpoint({
   query: none,
   body: none,
   response: z.object({ options: ceremony }),
-  failures: ['passkey-unavailable'],
+  failures: ['sign-in-unfinished', 'passkey-unavailable'],
 });
 
 export const addPasskey = endpoint({
@@ -148,7 +148,7 @@ export const addPasskey = endpoint({
   query: none,
   body: z.object({ label: z.string().trim().min(1).max(40), response: ceremony }),
   response: meSchema,
-  failures: ['passkey-refused', 'passkey-unavailable'],
+  failures: ['sign-in-unfinished', 'passkey-refused', 'passkey-expired', 'passkey-unavailable'],
 });
 
 export const removePasskey = endpoint({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { settingNames, securityPresets } from '#core/session/security-settings.ts';
+import { settingNames, settingRefusals, securityPresets } from '#core/session/security-settings.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 
 const reason = z.string().trim().min(1).max(500);
@@ -50,9 +50,5 @@ export const changeSecuritySettings = endpoint({
   query: none,
   body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
   response: settingsSchema,
-  failures: ['settings-changed', 'setting-fixed-invalid', ...settingNames.map((name) => `setting-${kebab(name)}-invalid`)],
+  failures: ['settings-changed', 'setting-fixed-invalid', ...Object.values(settingRefusals)],
 });
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-}

@@ -110,7 +110,7 @@ const unitFailures = [
   'unit-code-taken',
   'unit-code-invalid',
   'unit-date-invalid',
-];
+] as const;
 
 export const addUnit = endpoint({
   id: 'addUnit',

@@ -1,14 +1,18 @@
-/** What a new password must be like. Pure: what only the server knows (former passwords) is asked there (server/identity/password.ts). */
+/** What a new password must be like. Pure: what only the server knows (former passwords) is asked there (server/session/password.ts). */
 import { millisecondsOf, millisecondsOfDay } from '#core/moment.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { isCommonPassword, isPredictablePassword, lettersOf } from '#core/session/predictable-password.ts';
 import { longestPassword, type SecuritySettings } from '#core/session/security-settings.ts';
 
+type ShapeRefusal = 'password-too-short' | 'password-too-long' | 'password-too-simple';
+/** What the text alone may be refused for. */
+export type PasswordRefusal = ShapeRefusal | 'password-personal' | 'password-too-common';
+
 /** Whose password it is: words that it must not be made of. */
 export interface PasswordOwner {
   readonly loginName: string;
   readonly displayName: string;
-  /** How the name is written in letters, in full and by initials (server/identity/password-spelling.ts): wangxiaoming, xiaoming, wxm. */
+  /** How the name is written in letters, in full and by initials (server/session/password-spelling.ts): wangxiaoming, xiaoming, wxm. */
   readonly spellings: readonly string[];
   /** Names of the person's unit and jurisdiction, with their spellings. */
   readonly unitNames: readonly string[];
@@ -23,7 +27,7 @@ export function normalisePassword(password: string): string {
 }
 
 /** Why this cannot become the person's password; null when it can. */
-export function checkPassword(password: string, settings: SecuritySettings, owner: PasswordOwner): Failure | null {
+export function checkPassword(password: string, settings: SecuritySettings, owner: PasswordOwner): Failure<PasswordRefusal> | null {
   const text = normalisePassword(password);
   return (
     checkPasswordShape(text, settings) ??
@@ -33,7 +37,7 @@ export function checkPassword(password: string, settings: SecuritySettings, owne
 }
 
 /** The part of the check that needs nothing but the text: length in code points, and kinds of characters. */
-export function checkPasswordShape(password: string, settings: SecuritySettings): Failure | null {
+export function checkPasswordShape(password: string, settings: SecuritySettings): Failure<ShapeRefusal> | null {
   const length = Array.from(normalisePassword(password)).length;
   if (length < settings.minLength) return failure('password-too-short', { min: settings.minLength, length });
   if (length > longestPassword) return failure('password-too-long', { max: longestPassword });
@@ -59,7 +63,7 @@ function countClasses(text: string): number {
   return [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u].filter((kind) => kind.test(text)).length;
 }
 
-function checkOwner(small: string, { loginName, displayName, spellings, unitNames }: PasswordOwner): Failure | null {
+function checkOwner(small: string, { loginName, displayName, spellings, unitNames }: PasswordOwner): Failure<'password-personal'> | null {
   const letters = lettersOf(small);
   const isMadeOf = (word: string): boolean => {
     const name = word.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changesOf,
   securityPresets,
   settingFields,
   settingNames,
@@ -71,4 +72,12 @@ describe('changes of a jurisdiction', () => {
   it('that are not allowed any more give way to the preset', () => {
     expect(settingsInForce('djbh3', { minLength: 1, idleMinutes: 10 })).toMatchObject({ minLength: 8, idleMinutes: 10 });
   });
+});
+
+it.each<[SecurityPreset, SettingChanges, SettingChanges]>([
+  ['djbh3', {}, {}],
+  ['djbh3', { minLength: 12, lockMinutes: 30 }, { minLength: 12 }],
+  ['asvs', { idleMinutes: 15, absoluteHours: 12 }, { idleMinutes: 15 }],
+])('%s with %o keeps as changes %o', (preset, changes, kept) => {
+  expect(changesOf(settingsInForce(preset, changes))).toEqual(kept);
 });

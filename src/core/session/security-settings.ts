@@ -21,6 +21,20 @@ export const settingNames = [
 export type SettingName = (typeof settingNames)[number];
 export type SettingChanges = Readonly<Partial<Record<SettingName, number>>>;
 
+/** The refusal of a figure out of its bounds. */
+export const settingRefusals = {
+  minLength: 'setting-min-length-invalid',
+  characterClasses: 'setting-character-classes-invalid',
+  maxAgeDays: 'setting-max-age-days-invalid',
+  rememberedPasswords: 'setting-remembered-passwords-invalid',
+  lockAfterFailures: 'setting-lock-after-failures-invalid',
+  failureWindowMinutes: 'setting-failure-window-minutes-invalid',
+  lockMinutes: 'setting-lock-minutes-invalid',
+  idleMinutes: 'setting-idle-minutes-invalid',
+  absoluteHours: 'setting-absolute-hours-invalid',
+} as const satisfies Readonly<Record<SettingName, string>>;
+export type SettingRefusal = (typeof settingRefusals)[SettingName] | 'setting-fixed-invalid';
+
 /** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for. */
 export interface SecuritySettings extends Readonly<Record<SettingName, number>> {
   readonly preset: SecurityPreset;
@@ -92,12 +106,12 @@ export const longestPassword = 128;
 export const advisedPasswordLength = 15;
 
 /** The preset with a jurisdiction's changes. A figure below the standard's floor, or beyond sense, is refused with the bounds. */
-export function settingsOf(preset: SecurityPreset, changes: SettingChanges): Outcome<SecuritySettings> {
+export function settingsOf(preset: SecurityPreset, changes: SettingChanges): Outcome<SecuritySettings, SettingRefusal> {
   for (const name of settingNames) {
     const change = changes[name];
     if (change === undefined || isAllowed(presets[preset][name], change)) continue;
     const { min, max } = presets[preset][name];
-    return min === max ? failure('setting-fixed-invalid') : failure(`setting-${kebab(name)}-invalid`, { min, max });
+    return min === max ? failure('setting-fixed-invalid') : failure(settingRefusals[name], { min, max });
   }
   return success(settingsInForce(preset, changes));
 }
@@ -120,6 +134,12 @@ export function settingsInForce(preset: SecurityPreset, changes: SettingChanges)
     idleMinutes: figure('idleMinutes'),
     absoluteHours: figure('absoluteHours'),
   };
+}
+
+/** What differs from the preset: what equals the preset's own figure is no change, so that a later preset speaks for itself. */
+export function changesOf({ preset, ...figures }: SecuritySettings): SettingChanges {
+  const changed = settingNames.filter((name) => figures[name] !== presets[preset][name].value);
+  return Object.fromEntries(changed.map((name) => [name, figures[name]]));
 }
 
 /** A field of the settings form; `label` is a key of the catalogue. */

@@ -12,6 +12,7 @@ import { setupLink } from '#server/session/first-start.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { readConfig } from '#server/platform/config.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
 
 const password = '青山Wanli-7788';
@@ -29,15 +30,6 @@ beforeAll(async () => {
   hash = made.ok ? made.value : '';
 });
 afterAll(() => server.stop());
-
-function cookieOf({ headers }: { readonly headers: Headers }): string {
-  return (
-    headers
-      .getSetCookie()
-      .find((cookie) => cookie.startsWith('taizhang='))
-      ?.split(';')[0] ?? ''
-  );
-}
 
 const logIn = (loginName: string, typed = password) => server.stranger.call(session.logIn, { body: { loginName, password: typed } });
 const begun = async (loginName: string) => server.with(cookieOf(await logIn(loginName)));

@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Standing } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
+import { isSessionLive } from '#core/session/session-life.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -69,9 +70,8 @@ async function findSession(db: Kysely<DB>, secret: string): Promise<SessionRow |
 }
 
 function isLive(row: SessionRow, now: string): boolean {
-  const moment = Date.parse(now);
-  if (row.ended_at !== null || row.account_state !== 'active' || Date.parse(row.expires_at) <= moment) return false;
-  return row.idle_seconds === null || Date.parse(row.last_seen_at) + row.idle_seconds * 1000 > moment;
+  const { ended_at: endedAt, expires_at: expiresAt, last_seen_at: lastSeenAt, idle_seconds: idleSeconds } = row;
+  return row.account_state === 'active' && isSessionLive({ endedAt, expiresAt, lastSeenAt, idleSeconds }, now);
 }
 
 /** The post that acts, as long as it lasts; a login that is not finished acts in none. */

@@ -1,17 +1,11 @@
 /** The demonstration: sample people of every role, entered with one click. Never in an installation that has real people. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { listDemoPeople } from '#contract/session/first-start-endpoints.ts';
-import type { Me } from '#contract/access/me.ts';
-import type { z } from 'zod';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { powerClassOf, roles, type Role, type Scope } from '#core/access/subject.ts';
+import { success, type Outcome } from '#core/failure.ts';
+import { powerClassOf, type Role, type Scope } from '#core/access/subject.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
-import { enter, loadKnown, strangers } from '#server/session/log-in.ts';
-import { fullUnitNames } from '#server/session/me.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface Sample {
@@ -37,7 +31,7 @@ const samples: readonly Sample[] = [
 ];
 
 /** Fills a new demonstration with units and people; nothing when they are there. */
-export async function seedDemo(act: Act): Promise<Outcome<boolean>> {
+export async function seedDemo(act: Act): Promise<Outcome<boolean, never>> {
   const present = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst();
   if (present) {
     act.unchanged();
@@ -61,55 +55,4 @@ export async function seedDemo(act: Act): Promise<Outcome<boolean>> {
 function scopeOf(role: Role, unitId: string | null): Scope {
   const ofUnit = role === 'contact' || role === 'unit-leader' || role === 'counterpart';
   return ofUnit ? { kind: 'subtree', unitId } : { kind: 'jurisdiction', unitId: null };
-}
-
-type People = z.output<(typeof listDemoPeople)['response']>;
-
-const home = (visit: Visit) => ({ ...strangers(visit), jurisdictionId: homeJurisdiction.id });
-
-/** The sample people with their posts. */
-export async function demoPeople(visit: Visit): Promise<Outcome<People>> {
-  if (!visit.installation.demo) return failure('demo-only');
-  return visit.read(home(visit), async (act) => {
-    const rows = await act.db
-      .selectFrom('post')
-      .innerJoin('account', (join) =>
-        join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
-      )
-      .select(['post.id', 'post.role', 'post.unit_id', 'account.display_name'])
-      .where(inJurisdiction(act, 'post'))
-      .where('post.ended_at', 'is', null)
-      .where('account.state', '=', 'active')
-      .orderBy('post.id')
-      .execute();
-    const nameOf = await fullUnitNames(
-      act,
-      rows.map((row) => row.unit_id),
-    );
-    const people = rows.flatMap((row) => {
-      const role = roles.find((one) => one === row.role);
-      return role === undefined ? [] : [{ postId: row.id, role, displayName: row.display_name, unitName: nameOf(row.unit_id) }];
-    });
-    return success({ people });
-  });
-}
-
-/** One click: a session of a sample person, without a proof. */
-export async function enterDemo(visit: Visit, postId: string): Promise<Outcome<Me>> {
-  if (!visit.installation.demo) return failure('demo-only');
-  const post = await visit.read(home(visit), async (act) =>
-    success(
-      await act.db
-        .selectFrom('post')
-        .select('account_id')
-        .where(inJurisdiction(act))
-        .where('id', '=', postId)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst(),
-    ),
-  );
-  if (!post.ok || !post.value) return failure('post-not-found');
-  const known = await loadKnown(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.value.account_id });
-  if (known === null || known.account.state !== 'active') return failure('post-not-found');
-  return enter(visit, known, 'demo', undefined, postId);
 }

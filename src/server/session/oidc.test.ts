@@ -1,9 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zh } from '#contract/catalogue.ts';
 import type { Outcome } from '#core/failure.ts';
 import { oidcLogin, type OidcLogin } from '#server/session/oidc.ts';
+import { signInThere, withServer } from '#test/oidc-browser.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';
 
 /** Nobody listens there: the browser of the test stops before it. */
@@ -26,48 +26,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** What a browser does from the address of `begin` until it is sent back: follows, keeps cookies, fills in the form. Answers the address sent back to. */
-async function signInAs(subject: string, begun: string, act = 'sign-in'): Promise<string> {
-  const cookies = new Map<string, string>();
-  let url = begun;
-  let form: URLSearchParams | null = null;
-  for (let step = 0; step < 12; step++) {
-    const answer: Response = await fetch(url, {
-      redirect: 'manual',
-      headers: { cookie: Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form ? { method: 'POST', body: form } : {}),
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      cookies.set(name, value);
-    }
-    const target = answer.headers.get('location');
-    if (target === null) {
-      const page = await answer.text();
-      if (!page.includes('id="subject"')) throw new Error(`${answer.status} ${page.slice(0, 300)}`);
-      form = new URLSearchParams({ subject, act });
-      continue;
-    }
-    form = null;
-    url = new URL(target, url).href;
-    if (url.startsWith(redirectUri)) return url;
-  }
-  throw new Error('the provider never sent the browser back');
-}
-
-/** A server of our own that misbehaves, for as long as the work takes. */
-async function withServer<T>(listener: RequestListener, work: (issuer: string) => Promise<T>): Promise<T> {
-  const server = createServer(listener);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  try {
-    return await work(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-}
+const signInAs = (subject: string, begun: string, act?: 'refuse'): Promise<string> => signInThere({ begun, redirectUri, subject, act });
 
 describe('a login at the provider', () => {
   it('asks with PKCE, state and nonce, new ones each time', async () => {

@@ -21,11 +21,14 @@ export interface OidcPerson {
   readonly name: string | null;
 }
 
+/** What goes wrong with the provider itself, whoever comes. */
+type ProviderRefusal = 'oidc-misconfigured' | 'oidc-refused' | 'oidc-unreachable';
+
 export interface OidcLogin {
   /** Where to send the browser, and what to keep for `finish`. */
-  begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }>>;
+  begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }, ProviderRefusal>>;
   /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, too old, or of nobody here. */
-  finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson>>;
+  finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson, ProviderRefusal | 'oidc-expired'>>;
 }
 
 export interface OidcPace {
@@ -78,7 +81,7 @@ export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clie
         const name = nameIn(claims) ?? (await askName(found.value, tokens.access_token, claims.sub));
         return success({ issuer: claims.iss, subject: claims.sub, name });
       } catch (error) {
-        return refusalOf(error);
+        return grantRefusal(error);
       }
     },
   };
@@ -88,12 +91,12 @@ async function discoverOnce(
   issuer: URL,
   { clientId, clientSecret }: Pick<OidcConfig, 'clientId' | 'clientSecret'>,
   { timeoutSeconds }: OidcPace,
-): Promise<Outcome<client.Configuration>> {
+): Promise<Outcome<client.Configuration, ProviderRefusal>> {
   // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
   const insecure = issuer.protocol === 'http:';
   if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname))
     return failure('oidc-misconfigured', { reason: 'insecure' });
-  let refusal: Failure = failure('oidc-unreachable');
+  let refusal: Failure<ProviderRefusal> = failure('oidc-unreachable');
   for (let attempt = 0; attempt < discoveryAttempts; attempt++) {
     try {
       return success(
@@ -103,7 +106,7 @@ async function discoverOnce(
         }),
       );
     } catch (error) {
-      refusal = refusalOf(error);
+      refusal = providerRefusal(error);
       // Who waited once for nothing need not wait twice.
       if (codeOf(error) === 'OAUTH_TIMEOUT') break;
     }
@@ -113,13 +116,13 @@ async function discoverOnce(
 
 /** Keeps what was found for a while; a failure is not kept. When the provider is away, what was found before serves on. Callers at the same time share one request. */
 function cachedDiscovery(
-  discover: () => Promise<Outcome<client.Configuration>>,
+  discover: () => Promise<Outcome<client.Configuration, ProviderRefusal>>,
   { discoveryMinutes }: OidcPace,
-): () => Promise<Outcome<client.Configuration>> {
+): () => Promise<Outcome<client.Configuration, ProviderRefusal>> {
   let known: { readonly configuration: client.Configuration; readonly at: number } | null = null;
-  let asking: Promise<Outcome<client.Configuration>> | null = null;
+  let asking: Promise<Outcome<client.Configuration, ProviderRefusal>> | null = null;
 
-  async function ask(): Promise<Outcome<client.Configuration>> {
+  async function ask(): Promise<Outcome<client.Configuration, ProviderRefusal>> {
     const found = await discover();
     asking = null;
     if (found.ok) known = { configuration: found.value, at: performance.now() };
@@ -148,8 +151,8 @@ async function askName(configuration: client.Configuration, accessToken: string,
   }
 }
 
-/** What went wrong, by what somebody can do about it. */
-function refusalOf(error: unknown): Failure {
+/** What went wrong with the answer that a browser brought back, by what somebody can do about it. */
+function grantRefusal(error: unknown): Failure<ProviderRefusal | 'oidc-expired'> {
   if (error instanceof client.AuthorizationResponseError) return failure('oidc-refused', { reason: error.error });
   if (error instanceof client.ResponseBodyError) {
     // A code that was used or is too old; or one that was not issued for this browser's verifier.
@@ -157,13 +160,18 @@ function refusalOf(error: unknown): Failure {
     if (error.status >= 500) return failure('oidc-unreachable');
     return failure('oidc-misconfigured', { reason: error.error });
   }
+  if (error instanceof client.WWWAuthenticateChallengeError) return failure('oidc-misconfigured', { reason: 'challenge' });
+  return providerRefusal(error);
+}
+
+/** What went wrong with any request to the provider. */
+function providerRefusal(error: unknown): Failure<ProviderRefusal> {
   const code = codeOf(error);
   if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT') return failure('oidc-unreachable');
   // Of the network: fetch says `TypeError: fetch failed`.
   if (error instanceof TypeError && code === undefined) return failure('oidc-unreachable');
   // Discovery answered, but with an error page.
   if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' || code === 'OAUTH_RESPONSE_IS_NOT_JSON') return failure('oidc-unreachable');
-  if (error instanceof client.WWWAuthenticateChallengeError) return failure('oidc-misconfigured', { reason: 'challenge' });
   return failure('oidc-refused', { reason: code ?? 'unknown' });
 }
 

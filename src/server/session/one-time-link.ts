@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
-import { strangers } from '#server/session/log-in.ts';
+import { strangers } from '#server/session/known-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
@@ -73,17 +73,16 @@ interface Row {
 }
 
 /** What a secret is good for, if it still is. */
-export async function findOneTime(
+export async function findOneTime<P extends Purpose>(
   visit: Visit,
   secret: string | null,
-  purposes: readonly Purpose[],
-): Promise<(OneTime & { purpose: Purpose }) | null> {
+  purposes: readonly P[],
+): Promise<(OneTime & { purpose: P }) | null> {
   if (secret === null) return null;
-  const found = await visit.read(strangers(visit), async (act) => {
+  const row = await visit.read(strangers(visit), async (act) => {
     const { rows } = await sql<Row>`select * from find_one_time(${secretHash(secret)})`.execute(act.db);
-    return success(rows[0]);
+    return rows[0];
   });
-  const row = found.ok ? found.value : undefined;
   const purpose = purposes.find((one) => one === row?.purpose);
   if (row === undefined || purpose === undefined || row.used_at !== null || Date.parse(row.expires_at) <= Date.parse(visit.now))
     return null;
@@ -91,7 +90,7 @@ export async function findOneTime(
 }
 
 /** Uses it up inside the act's transaction; refused when somebody else was faster. */
-export async function spend(act: Act, id: string): Promise<Outcome<void>> {
+export async function spend(act: Act, id: string): Promise<Outcome<void, 'link-expired'>> {
   const row = await act.db
     .updateTable('one_time')
     .set({ used_at: act.now })

@@ -1,39 +1,11 @@
 /** Sessions: opened after a proof, raised stage by stage under a new secret each time (so that a fixed one is worth nothing), ended. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { passwordExpired } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
-import type { Standing } from '#core/access/policy.ts';
+import { methods, stageAfter, type Method, type Stage } from '#core/session/sign-in-stage.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Credentials } from '#server/platform/http/visit.ts';
-
-export type Stage = Exclude<Standing, 'nobody'>;
-
-/** What somebody proved so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
-export type Method =
-  | 'password'
-  | 'password+totp'
-  | 'password+passkey'
-  | 'passkey'
-  | 'link'
-  | 'oidc'
-  | 'oidc+totp'
-  | 'oidc+passkey'
-  | 'demo';
-
-/** What is still to be done before the login is whole. A second factor that exists is asked for, whether the role needs one or not. */
-export function stageAfter(method: Method, account: StoredAccount, settings: SecuritySettings, now: string): Stage {
-  if (method === 'demo') return 'full';
-  const hasFactor = account.totpSecret !== null || account.passkeys > 0;
-  const proved = method === 'passkey' || method.includes('+');
-  if (hasFactor && !proved) return 'factor';
-  const { passwordSetAt, passwordInitial } = account;
-  const byPassword = method.startsWith('password');
-  if (byPassword && (passwordInitial || (passwordSetAt !== null && passwordExpired(passwordSetAt, now, settings)))) return 'password';
-  if (account.needsFactor && !hasFactor) return 'enroll';
-  return 'full';
-}
 
 export interface NewSession {
   readonly account: StoredAccount;
@@ -103,8 +75,10 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
+  const method = methods.find((one) => one === row.method);
   // Written by openSession and raiseSession and by nothing else.
-  return row.method as Method;
+  if (method === undefined) throw new Error(`a session by ${row.method}`);
+  return method;
 }
 
 /** Ends sessions of an account, tokens too unless `kind` says otherwise; answers how many were live. */

@@ -40,7 +40,7 @@ export interface StoredPasskey {
 }
 
 /** Of the public address (its origin). WebAuthn needs a domain name, and https but on localhost. */
-export function relyingPartyOf(publicAddress: string, name: string): Outcome<RelyingParty> {
+export function relyingPartyOf(publicAddress: string, name: string): Outcome<RelyingParty, 'passkey-unavailable'> {
   const { hostname, origin, protocol } = new URL(publicAddress);
   const isNumber = isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0;
   const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost');
@@ -74,7 +74,11 @@ export function passkeyRegistrationOptions(
 }
 
 /** Checks what the browser made. The answer is to be stored for the account that the challenge was made for. */
-export async function verifyPasskeyRegistration(rp: RelyingParty, challenge: string, response: unknown): Promise<Outcome<StoredPasskey>> {
+export async function verifyPasskeyRegistration(
+  rp: RelyingParty,
+  challenge: string,
+  response: unknown,
+): Promise<Outcome<StoredPasskey, 'passkey-refused'>> {
   const parsed = RegistrationResponse.safeParse(response);
   if (!parsed.success) return refused;
   try {
@@ -109,7 +113,9 @@ export function passkeyLoginOptions(
 }
 
 /** Which passkey an answer speaks of, and whom it names, before anything is proved: to find the row. `owner` is null as a second factor. */
-export function readPasskeyLogin(response: unknown): Outcome<{ readonly id: string; readonly owner: PasskeyOwner | null }> {
+export function readPasskeyLogin(
+  response: unknown,
+): Outcome<{ readonly id: string; readonly owner: PasskeyOwner | null }, 'passkey-refused'> {
   const parsed = LoginResponse.safeParse(response);
   if (!parsed.success) return refused;
   const { id, response: proof } = parsed.data;
@@ -126,7 +132,7 @@ export async function verifyPasskeyLogin(
   response: unknown,
   stored: StoredPasskey & PasskeyOwner,
   { named }: { readonly named: boolean },
-): Promise<Outcome<{ readonly counter: number }>> {
+): Promise<Outcome<{ readonly counter: number }, 'passkey-refused' | 'passkey-cloned'>> {
   const parsed = LoginResponse.safeParse(response);
   if (!parsed.success) return refused;
   const { userHandle } = parsed.data.response;

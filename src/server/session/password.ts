@@ -1,11 +1,9 @@
-/**
- * Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so only two run at a time: a flood
- * of logins waits in line or is turned away, and the machine stays free for those who are in.
- */
+/** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it waits its turn. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { checkPassword, normalisePassword, type PasswordOwner } from '#core/session/password-policy.ts';
+import { checkPassword, normalisePassword, type PasswordOwner, type PasswordRefusal } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
+import { takeTurn } from '#server/session/hashing-line.ts';
 
 /** memory in KiB. */
 export interface PasswordCost {
@@ -19,12 +17,9 @@ export const passwordCost: PasswordCost = { memory: 19_456, passes: 3, paralleli
 
 const saltBytes = 16;
 const hashBytes = 32;
-const parallelHashes = 2;
-/** Some seconds of work; who comes later is told to try again. */
-const longestLine = 100;
 
 /** The PHC string to store. Refused only when too many wait. */
-export async function hashPassword(password: string, cost: PasswordCost = passwordCost): Promise<Outcome<string>> {
+export async function hashPassword(password: string, cost: PasswordCost = passwordCost): Promise<Outcome<string, 'sign-in-busy'>> {
   const salt = randomBytes(saltBytes);
   const hash = await takeTurn(() => derive(password, salt, hashBytes, cost));
   if (!hash.ok) return hash;
@@ -40,7 +35,7 @@ export async function verifyPassword(
   stored: string | null,
   password: string,
   cost: PasswordCost = passwordCost,
-): Promise<Outcome<boolean>> {
+): Promise<Outcome<boolean, 'sign-in-busy'>> {
   const parsed = stored === null ? null : parse(stored);
   const { salt, hash, ...work } = parsed ?? { ...cost, salt: randomBytes(saltBytes), hash: randomBytes(hashBytes) };
   const found = await takeTurn(() => derive(password, salt, hash.length, work));
@@ -54,6 +49,9 @@ export function needsRehash(stored: string, cost: PasswordCost = passwordCost): 
   return parsed === null || parsed.memory < cost.memory || parsed.passes < cost.passes || parsed.parallelism !== cost.parallelism;
 }
 
+/** What a new password may be refused for. */
+export type NewPasswordRefusal = PasswordRefusal | 'password-used-before' | 'sign-in-busy';
+
 /**
  * May this become the person's password? What costs nothing is asked first, then the stored hashes: the present password and the former
  * ones, newest first; the settings say how many of them count.
@@ -63,7 +61,7 @@ export async function checkNewPassword(
   settings: SecuritySettings,
   owner: PasswordOwner,
   storedHashes: readonly string[],
-): Promise<Failure | null> {
+): Promise<Failure<NewPasswordRefusal> | null> {
   const refused = checkPassword(password, settings, owner);
   if (refused) return refused;
   // The present one never: an initial password must not become the lasting one (ASVS 5.0 V6.4.1), whatever the history.
@@ -104,24 +102,4 @@ function derive(password: string, nonce: Buffer, tagLength: number, cost: Passwo
     else resolve(hash);
   });
   return promise;
-}
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function takeTurn<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  if (running >= parallelHashes) {
-    if (waiting.length >= longestLine) return failure('sign-in-busy');
-    // Whoever ends hands the turn over without giving it back, so nobody slips in between.
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    running++;
-  }
-  try {
-    return success(await work());
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
 }

@@ -1,5 +1,6 @@
 /** The rules of logging in through HTTP. */
 import { expect, it } from 'vitest';
+import { settingNames, settingRefusals } from '#core/session/security-settings.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as account from '#contract/account/endpoints.ts';
 import { startTestServer } from '#test/server.ts';
@@ -45,4 +46,13 @@ it('the security settings change within the standard alone, with a reason, one a
   );
   expect(rows).toHaveLength(1);
   expect(rows[0]?.after).toContain('测评整改');
+});
+
+it('a figure out of its bounds, or one that the standard fixes, is refused by its name', async () => {
+  await using server = await startTestServer();
+  const security = await server.as('security-admin');
+  const change = async (preset: 'djbh3' | 'asvs', changes: Record<string, number>) =>
+    (await security.call(settings.changeSecuritySettings, { body: { preset, changes, reason: '测评整改', revision: 0 } })).problem?.code;
+  for (const name of settingNames) expect(await change('djbh3', { [name]: -1 })).toBe(settingRefusals[name]);
+  expect(await change('asvs', { maxAgeDays: 90 })).toBe('setting-fixed-invalid');
 });

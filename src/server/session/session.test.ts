@@ -9,6 +9,7 @@ import { listAccounts } from '#contract/account/endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { hashPassword } from '#server/session/password.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const password = '青山Wanli-7788';
@@ -25,12 +26,6 @@ beforeAll(async () => {
   hash = made.ok ? made.value : '';
 });
 afterAll(() => server.stop());
-
-/** The session's cookie that an answer sets, ready for a Cookie header. */
-function cookieOf({ headers }: { readonly headers: Headers }): string {
-  const set = headers.getSetCookie().find((cookie) => cookie.startsWith('taizhang='));
-  return set?.split(';')[0] ?? '';
-}
 
 async function logIn(loginName: string, typed = password) {
   return server.stranger.call(session.logIn, { body: { loginName, password: typed } });

@@ -75,3 +75,19 @@ export async function loadSettings(act: Act): Promise<SecuritySettings> {
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
   return settingsInForce(preset, row?.changes ?? {});
 }
+
+/** Writes columns of an account. */
+export async function updateAccount(
+  act: Act,
+  accountId: string,
+  change: Partial<{
+    password_hash: string;
+    password_set_at: string;
+    password_initial: boolean;
+    totp_secret: string | null;
+    totp_used_step: number | null;
+    state: string;
+  }>,
+): Promise<void> {
+  await act.db.updateTable('account').set(change).where(inJurisdiction(act)).where('id', '=', accountId).execute();
+}

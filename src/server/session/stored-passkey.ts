@@ -1,7 +1,9 @@
 /** The passkeys of an account. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Known } from '#server/session/known-account.ts';
 import type { StoredPasskey } from '#server/session/passkey.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
 
 export interface OwnPasskey extends StoredPasskey {
   readonly label: string;
@@ -28,4 +30,9 @@ export async function loadPasskeys(act: Act, accountId: string): Promise<OwnPass
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
   }));
+}
+
+/** The same, before or after an act. */
+export function passkeysOf(visit: Visit, { as, account }: Known): Promise<OwnPasskey[]> {
+  return visit.read(as, (act) => loadPasskeys(act, account.id));
 }

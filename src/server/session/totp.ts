@@ -53,7 +53,7 @@ export function sealSecret(key: Buffer, accountId: string, secret: string): stri
 }
 
 /** The stored secret in the clear. Refused when it was sealed by another key or for another account, or was changed. */
-export function openSecret(key: Buffer, accountId: string, stored: string): Outcome<string> {
+export function openSecret(key: Buffer, accountId: string, stored: string): Outcome<string, 'totp-secret-unreadable'> {
   const [version, ivText = '', sealedText = '', ...rest] = stored.split('.');
   const iv = Buffer.from(ivText, 'base64url');
   const sealed = Buffer.from(sealedText, 'base64url');

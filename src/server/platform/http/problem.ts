@@ -1,7 +1,7 @@
 /** Refusals as RFC 9457 problem details with a Chinese title. */
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '#contract/platform/endpoint.ts';
-import { failureStatus } from '#contract/platform/failure-status.ts';
+import { failureStatus } from '#contract/failures.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type { Failure } from '#core/failure.ts';

@@ -1,6 +1,6 @@
 /** How a domain offers an endpoint: one function per endpoint, load → decide → save, in one transaction. */
 import type { z } from 'zod';
-import type { Endpoint } from '#contract/platform/endpoint.ts';
+import type { Endpoint, FailureOf } from '#contract/platform/endpoint.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -45,28 +45,35 @@ interface VisitRoute {
 /** An endpoint with its handler, the types erased so that routes of all kinds fit in one list. */
 export type Route = TransactionRoute | VisitRoute;
 
-type Input<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = RouteInput<z.output<P>, z.output<Q>, z.output<I>>;
+/** What a handler gets: params, query and body as the endpoint's schemas parse them. */
+export type InputOf<E extends Endpoint> = RouteInput<z.output<E['params']>, z.output<E['query']>, z.output<E['body']>>;
+
+/** What an endpoint answers: a file, or what its response schema describes. */
+export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer : z.output<E['response']>;
+
+/** One endpoint's work, in the act's transaction: `export const setLead: Handler<typeof contract.setLead> = async ({ body }, act) => …`. */
+export type Handler<E extends Endpoint> = (input: InputOf<E>, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>;
+
+/** The same for endpoints about the login itself (visitRoute). */
+export type VisitHandler<E extends Endpoint> = (input: InputOf<E>, visit: Visit) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>;
 
 /** Joins an endpoint and its handler. The input arrives parsed; the answer is cut to the endpoint's response schema. */
-export function route<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
-  endpoint: Endpoint<P, Q, I, O>,
-  handler: (input: Input<P, Q, I>, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
-): Route {
-  return preparedRoute(endpoint, async (input) => success(input), handler);
+export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
+  return preparedRoute(endpoint, async (input: InputOf<E>) => success(input), handler);
 }
 
 /** The same in two steps: `prepare` works without the database, `handler` on what it made. */
-export function preparedRoute<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType, Prepared>(
-  endpoint: Endpoint<P, Q, I, O>,
-  prepare: (input: Input<P, Q, I>) => Promise<Outcome<Prepared>>,
-  handler: (prepared: Prepared, act: Act) => Promise<Outcome<z.output<O>> | Outcome<FileAnswer>>,
+export function preparedRoute<E extends Endpoint, Prepared>(
+  endpoint: E,
+  prepare: (input: InputOf<E>) => Promise<Outcome<Prepared, FailureOf<E>>>,
+  handler: (prepared: Prepared, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>,
 ): Route {
   return {
     kind: 'act',
     endpoint,
     // The server parses the input with this endpoint's schemas before it calls, and hands on what prepare answered: the one place where
     // the erased types come back.
-    prepare: (input) => prepare(input as Input<P, Q, I>),
+    prepare: (input) => prepare(input as InputOf<E>),
     handle: (prepared, act) => handler(prepared as Prepared, act),
   };
 }
@@ -75,9 +82,6 @@ export function preparedRoute<P extends z.ZodType, Q extends z.ZodType, I extend
  * For endpoints that are about the login itself: they begin before it is known whose request it is, set cookies, and keep what a refusal
  * leaves behind (a counted failure). The handler opens its own transactions, each with its audit event.
  */
-export function visitRoute<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
-  endpoint: Endpoint<P, Q, I, O>,
-  handler: (input: Input<P, Q, I>, visit: Visit) => Promise<Outcome<z.output<O>>>,
-): Route {
-  return { kind: 'visit', endpoint, handle: (input, visit) => handler(input as Input<P, Q, I>, visit) };
+export function visitRoute<E extends Endpoint>(endpoint: E, handler: VisitHandler<E>): Route {
+  return { kind: 'visit', endpoint, handle: (input, visit) => handler(input as InputOf<E>, visit) };
 }

@@ -1,6 +1,6 @@
 /** One request, one transaction, one audit event. */
 import type { Transaction } from 'kysely';
-import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Reach } from '#core/access/policy.ts';
 import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
@@ -28,14 +28,8 @@ export interface ActContext extends Identity {
   readonly requestId: string;
 }
 
-/** Carries a refusal out of the transaction, which it rolls back. */
-class Refusal extends Error {
-  readonly failure: Failure;
-  constructor(refusal: Failure) {
-    super(refusal.code);
-    this.failure = refusal;
-  }
-}
+/** Rolls a transaction back whose handler refused; what was refused stands beside it, with its type. */
+class Refused extends Error {}
 
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
 export async function runRoute(
@@ -45,14 +39,14 @@ export async function runRoute(
   input: RouteInput<unknown, unknown, unknown>,
 ): Promise<Outcome<unknown>> {
   const { endpoint } = route;
-  const run = async (inTransaction: typeof runRead): Promise<Outcome<unknown>> => {
+  const run = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
     const prepared = await route.prepare(input);
-    return prepared.ok ? inTransaction(source, context, (act) => route.handle(prepared.value, act)) : prepared;
+    return prepared.ok ? inTransaction((act) => route.handle(prepared.value, act)) : prepared;
   };
   // A file that leaves the house is an act too, however it was asked for.
-  if (endpoint.method === 'GET' && !endpoint.download) return run(runRead);
+  if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
   try {
-    const outcome = await run(runWrite);
+    const outcome = await run((handle) => runWrite(source, context, handle));
     if (!outcome.ok) await auditRefusal(source, context, endpoint.id, outcome);
     return outcome;
   } catch (error) {
@@ -62,7 +56,7 @@ export async function runRoute(
 }
 
 /** A handler in a read-only transaction that sees one snapshot throughout. */
-export async function runRead<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function runRead<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<T>): Promise<T> {
   return source.database.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -78,7 +72,12 @@ export async function runRead<T>(source: ActSource, context: ActContext, handler
 }
 
 /** A handler in a transaction that ends with its audit event; a refusal rolls it back. */
-export async function runWrite<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function runWrite<T, Code extends string = never>(
+  source: ActSource,
+  context: ActContext,
+  handler: (act: Act) => Promise<Outcome<T, Code>>,
+): Promise<Outcome<T, Code>> {
+  const kept: { refusal?: Failure<Code> } = {};
   try {
     let audited = false;
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
@@ -89,7 +88,10 @@ export async function runWrite<T>(source: ActSource, context: ActContext, handle
         event = next;
       });
       const answer = await handler(act);
-      if (!answer.ok) throw new Refusal(answer);
+      if (!answer.ok) {
+        kept.refusal = answer;
+        throw new Refused(answer.code);
+      }
       if (!event) throw new Error('a change without an audit event');
       if (event !== 'unchanged') {
         const auditContext = { ...act, at: act.now, keys: source.installation.keys, flushedLater: true };
@@ -104,7 +106,7 @@ export async function runWrite<T>(source: ActSource, context: ActContext, handle
     }
     return outcome;
   } catch (error) {
-    if (error instanceof Refusal) return failure(error.failure.code, error.failure.data);
+    if (error instanceof Refused && kept.refusal) return kept.refusal;
     throw error;
   }
 }

@@ -45,9 +45,9 @@ export interface Visit {
   /** The origin by which the browser reached us: https://taizhang.example.gov.cn. */
   readonly origin: string;
   /** A write transaction in a jurisdiction, in somebody's name, that ends with its audit event. */
-  write<T>(as: Identity, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  write<T, Code extends string = never>(as: Identity, work: (act: Act) => Promise<Outcome<T, Code>>): Promise<Outcome<T, Code>>;
   /** A read-only transaction. */
-  read<T>(as: Identity, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  read<T>(as: Identity, work: (act: Act) => Promise<T>): Promise<T>;
   /** Sets the session's cookie, or takes it away. */
   setSession(secret: string | null): void;
   /** A short-lived cookie that binds a flow (OIDC, passkey) to this browser; null takes it away. */

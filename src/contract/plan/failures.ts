@@ -1,0 +1,32 @@
+import type { FailureKinds } from '#contract/platform/failure-status.ts';
+
+/** What plans may refuse, and of what kind each refusal is. */
+export const failures = {
+  'document-damaged': 'invalid',
+  'document-duplicate': 'conflict',
+  'document-empty': 'invalid',
+  'document-encoding': 'invalid',
+  'document-encrypted': 'invalid',
+  'document-mislabelled': 'invalid',
+  'document-scanned': 'invalid',
+  'document-too-large': 'too-large',
+  'document-unsupported': 'invalid',
+  'document-zip-bomb': 'invalid',
+  'doubt-not-found': 'missing',
+  'draft-moved-on': 'conflict',
+  'merge-too-few': 'conflict',
+  'path-unknown': 'conflict',
+  'plan-has-draft': 'conflict',
+  'plan-not-found': 'missing',
+  'range-invalid': 'invalid',
+  'range-taken': 'conflict',
+  'split-outside': 'conflict',
+  'task-not-found': 'missing',
+  'undo-impossible': 'conflict',
+  'unit-text-changed': 'conflict',
+  'unit-text-not-found': 'missing',
+  'unit-text-wrong-state': 'conflict',
+  'version-not-discarded': 'conflict',
+  'version-not-draft': 'conflict',
+  'version-not-found': 'missing',
+} as const satisfies FailureKinds;

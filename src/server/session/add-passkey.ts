@@ -1,0 +1,41 @@
+/** The second step of a new passkey: what the browser made is checked against the challenge and kept. */
+import type * as contract from '#contract/session/own-account-endpoints.ts';
+import { failure } from '#core/failure.ts';
+import { refuseEnrolling } from '#core/session/second-factor.ts';
+import { enrollFactor } from '#server/session/enroll-factor.ts';
+import { loadOwn } from '#server/session/known-account.ts';
+import { partyOf, takeChallenge } from '#server/session/passkey-challenge.ts';
+import { verifyPasskeyRegistration } from '#server/session/passkey.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+
+/** Adds the passkey under the label that its owner gives it. */
+export const addPasskey: VisitHandler<typeof contract.addPasskey> = async ({ body: { label, response } }, visit) => {
+  const known = await loadOwn(visit);
+  const accountId = known.account.id;
+  const refusal = refuseEnrolling(visit.caller.standing, known.account);
+  if (refusal) return refusal;
+  const party = partyOf(visit);
+  if (!party.ok) return party;
+  const challenge = await takeChallenge(visit);
+  if (!challenge.ok) return challenge;
+  if (challenge.value.accountId !== accountId) return failure('passkey-expired');
+  const made = await verifyPasskeyRegistration(party.value, challenge.value.challenge, response);
+  if (!made.ok) return made;
+  const { id, publicKey, counter, transports } = made.value;
+  return enrollFactor(visit, known, 'passkey', async (act) => {
+    await act.db
+      .insertInto('passkey')
+      .values({
+        jurisdiction_id: act.jurisdictionId,
+        id,
+        account_id: accountId,
+        label,
+        public_key: Buffer.from(publicKey),
+        counter,
+        transports: [...transports],
+        created_at: act.now,
+      })
+      .execute();
+    act.audit({ act: 'account.add-passkey', objects: [{ type: 'account', id: accountId, after: { factor: 'passkey' } }] });
+  });
+};

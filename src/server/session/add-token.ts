@@ -1,0 +1,44 @@
+/** A new API token. */
+import type * as contract from '#contract/session/own-account-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { ownAccountId } from '#server/session/own-account.ts';
+import { newSecret, secretHash } from '#server/session/secret.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+/** It acts in the post that makes it, no further than its scopes, and ends with the post. */
+export const addToken: Handler<typeof contract.addToken> = async ({ body: { label, scopes, days } }, act) => {
+  if (act.subject === null) return failure('token-post-missing');
+  const secret = newSecret();
+  const token = {
+    id: act.newId(),
+    label,
+    scopes: [...new Set(scopes)],
+    createdAt: act.now,
+    lastSeenAt: act.now,
+    expiresAt: new Date(Date.parse(act.now) + days * 86_400_000).toISOString(),
+  };
+  await act.db
+    .insertInto('session')
+    .values({
+      token_hash: secretHash(secret),
+      jurisdiction_id: act.jurisdictionId,
+      id: token.id,
+      account_id: ownAccountId(act),
+      post_id: act.subject.postId,
+      kind: 'token',
+      stage: 'full',
+      method: 'token',
+      label,
+      token_scopes: token.scopes,
+      address: act.by.address,
+      created_at: token.createdAt,
+      last_seen_at: token.lastSeenAt,
+      expires_at: token.expiresAt,
+    })
+    .execute();
+  act.audit({
+    act: 'token.add',
+    objects: [{ type: 'token', id: token.id, after: { label, scopes: token.scopes, expiresAt: token.expiresAt } }],
+  });
+  return success({ secret, token });
+};

@@ -1,0 +1,40 @@
+/** New rules of logging in, within the standard, with a reason. */
+import type * as contract from '#contract/session/security-settings-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { changesOf, settingsOf, type SettingChanges } from '#core/session/security-settings.ts';
+import { loadInUse, readSettings } from '#server/session/security-settings.ts';
+import type { Handler, InputOf } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** A change names the revision that it was made on. */
+export const changeSecuritySettings: Handler<typeof contract.changeSecuritySettings> = async ({ body }, act) => {
+  const { preset, reason, revision } = body;
+  await lockJurisdiction(act);
+  const stored = await readSettings(act);
+  if (stored.revision !== revision) return failure('settings-changed');
+  const wanted = settingsOf(preset, withoutGaps(body.changes));
+  if (!wanted.ok) return wanted;
+  const changes = changesOf(wanted.value);
+  const row = { preset, changes: JSON.stringify(changes), revision: revision + 1, updated_at: act.now, updated_by: act.actor };
+  await act.db
+    .insertInto('security_settings')
+    .values({ jurisdiction_id: act.jurisdictionId, ...row })
+    .onConflict((conflict) => conflict.column('jurisdiction_id').doUpdateSet(row))
+    .execute();
+  act.audit({
+    act: 'security-settings.change',
+    objects: [
+      {
+        type: 'security_settings',
+        id: act.jurisdictionId,
+        before: { preset: stored.preset, changes: stored.changes },
+        after: { preset, changes, reason },
+      },
+    ],
+  });
+  return success(await loadInUse(act));
+};
+
+function withoutGaps(changes: InputOf<typeof contract.changeSecuritySettings>['body']['changes']): SettingChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}

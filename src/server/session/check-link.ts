@@ -1,0 +1,32 @@
+/** What a one-time link leads to, before anything is typed. */
+import type * as contract from '#contract/session/first-start-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { findOneTime } from '#server/session/one-time-link.ts';
+import { ruleFigures } from '#server/session/rule-figures.ts';
+import { loadSettings } from '#server/session/stored-account.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+
+/** To look uses nothing up. */
+export const checkLink: VisitHandler<typeof contract.checkLink> = async ({ body: { secret } }, visit) => {
+  const found = await findOneTime(visit, secret, ['setup', 'invite']);
+  if (found === null) return failure('link-expired');
+  const { purpose, jurisdictionId, accountId } = found;
+  return visit.read({ jurisdictionId, by: systemActor, subject: null }, async (act) => {
+    const jurisdiction = await act.db.selectFrom('jurisdiction').select('name').where('id', '=', jurisdictionId).executeTakeFirstOrThrow();
+    const account = await act.db
+      .selectFrom('account')
+      .select(['login_name', 'display_name'])
+      .where(inJurisdiction(act))
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    return success({
+      purpose,
+      jurisdiction: jurisdiction.name,
+      loginName: account?.login_name ?? null,
+      displayName: account?.display_name ?? null,
+      rules: ruleFigures(await loadSettings(act)),
+    });
+  });
+};

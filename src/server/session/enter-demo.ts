@@ -1,0 +1,59 @@
+/** The way into a demonstration: its sample people, and a session of one of them without a proof. */
+import type * as contract from '#contract/session/first-start-endpoints.ts';
+import { roles } from '#core/access/subject.ts';
+import { failure, success } from '#core/failure.ts';
+import { enter } from '#server/session/enter.ts';
+import { loadKnown, strangers } from '#server/session/known-account.ts';
+import { fullUnitNames } from '#server/session/me.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+import type { Identity, Visit } from '#server/platform/http/visit.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+
+function atHome(visit: Visit): Identity {
+  return { ...strangers(visit), jurisdictionId: homeJurisdiction.id };
+}
+
+/** The sample people with their posts. */
+export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = async (_input, visit) => {
+  if (!visit.installation.demo) return failure('demo-only');
+  return visit.read(atHome(visit), async (act) => {
+    const rows = await act.db
+      .selectFrom('post')
+      .innerJoin('account', (join) =>
+        join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
+      )
+      .select(['post.id', 'post.role', 'post.unit_id', 'account.display_name'])
+      .where(inJurisdiction(act, 'post'))
+      .where('post.ended_at', 'is', null)
+      .where('account.state', '=', 'active')
+      .orderBy('post.id')
+      .execute();
+    const nameOf = await fullUnitNames(
+      act,
+      rows.map((row) => row.unit_id),
+    );
+    const people = rows.flatMap((row) => {
+      const role = roles.find((one) => one === row.role);
+      return role === undefined ? [] : [{ postId: row.id, role, displayName: row.display_name, unitName: nameOf(row.unit_id) }];
+    });
+    return success({ people });
+  });
+};
+
+/** One click. */
+export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body: { postId } }, visit) => {
+  if (!visit.installation.demo) return failure('demo-only');
+  const post = await visit.read(atHome(visit), (act) =>
+    act.db
+      .selectFrom('post')
+      .select('account_id')
+      .where(inJurisdiction(act))
+      .where('id', '=', postId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst(),
+  );
+  const known = post ? await loadKnown(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.account_id }) : null;
+  if (known?.account.state !== 'active') return failure('post-not-found');
+  return enter(visit, known, { method: 'demo', postId });
+};

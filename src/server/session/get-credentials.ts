@@ -1,0 +1,35 @@
+/** What one's login is made of. */
+import type * as contract from '#contract/session/own-account-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { lastDay } from '#server/session/me.ts';
+import { loadOwnAccount } from '#server/session/own-account.ts';
+import { ruleFigures } from '#server/session/rule-figures.ts';
+import { loadSettings } from '#server/session/stored-account.ts';
+import { loadPasskeys } from '#server/session/stored-passkey.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+
+/** For the form of a new password too. Who still has to prove a factor is not told which ones there are. */
+export const getCredentials: VisitHandler<typeof contract.getCredentials> = async (_input, visit) => {
+  const { standing } = visit.caller;
+  if (standing !== 'full' && standing !== 'password') return failure('sign-in-unfinished');
+  return visit.read(visit.caller, async (act) => {
+    const account = await loadOwnAccount(act);
+    const settings = await loadSettings(act);
+    const passkeys = await loadPasskeys(act, account.id);
+    const subjects = await act.db
+      .selectFrom('oidc_subject')
+      .select(['issuer', 'linked_at'])
+      .where(inJurisdiction(act))
+      .where('account_id', '=', account.id)
+      .execute();
+    return success({
+      passwordSetAt: account.passwordSetAt,
+      passwordUntil: lastDay(account.passwordSetAt, act.now, settings),
+      totp: account.totpSecret !== null,
+      passkeys: passkeys.map(({ id, label, createdAt, lastUsedAt }) => ({ id, label, createdAt, lastUsedAt })),
+      subjects: subjects.map((row) => ({ issuer: row.issuer, linkedAt: row.linked_at })),
+      rules: ruleFigures(settings),
+    });
+  });
+};

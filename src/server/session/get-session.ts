@@ -1,0 +1,24 @@
+/** What every page asks first: who is logged in, and what this installation offers to whoever is not. */
+import type * as contract from '#contract/session/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { loadMe } from '#server/session/me.ts';
+import { relyingPartyOf } from '#server/session/passkey.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** Answers strangers too, without a person. */
+export const getSession: VisitHandler<typeof contract.getSession> = async (_input, visit) => {
+  const { sessionId } = visit.caller;
+  const me = sessionId === null ? null : await visit.read(visit.caller, (act) => loadMe(act, sessionId));
+  const home = await visit.read({ ...visit.caller, jurisdictionId: homeJurisdiction.id }, (act) =>
+    act.db.selectFrom('jurisdiction').select('set_up_at').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
+  );
+  const { oidc, demo } = visit.installation;
+  const installation = {
+    setUp: home.set_up_at !== null,
+    demo,
+    oidc: oidc?.label ?? null,
+    passkeys: relyingPartyOf(visit.origin, '').ok,
+  };
+  return success({ installation, me });
+};

@@ -1,0 +1,63 @@
+/** Whose login a visit is about: the account with the rules of its jurisdiction, and in whose name it acts. */
+import type { SecuritySettings } from '#core/session/security-settings.ts';
+import { loadAccount, loadSettings, type StoredAccount } from '#server/session/stored-account.ts';
+import type { Identity, Visit } from '#server/platform/http/visit.ts';
+import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
+
+export interface Known {
+  readonly as: Identity;
+  readonly account: StoredAccount;
+  readonly settings: SecuritySettings;
+}
+
+/** Who is in the middle of logging in, or logged in. */
+export interface OwnKnown extends Known {
+  readonly sessionId: string;
+}
+
+/** The account that a row names; null when there is none. */
+export async function loadKnown(
+  visit: Visit,
+  named: { readonly jurisdiction_id: string | null; readonly account_id: string | null } | undefined,
+): Promise<Known | null> {
+  // The same is read for nobody, so that the time does not tell a known name from an unknown one.
+  const jurisdictionId = named?.jurisdiction_id ?? homeJurisdiction.id;
+  const accountId = named?.account_id ?? homeJurisdiction.id;
+  const { account, settings } = await visit.read({ ...strangers(visit), jurisdictionId }, async (act) => ({
+    account: await loadAccount(act, accountId),
+    settings: await loadSettings(act),
+  }));
+  return account === null ? null : { as: identityOf(visit, jurisdictionId, account), account, settings };
+}
+
+/** The session that brought the request, and its account. Only for endpoints that the gate keeps from whoever has none. */
+export function ownSession({ caller }: Visit): { readonly sessionId: string; readonly accountId: string } {
+  const { sessionId, by } = caller;
+  if (sessionId === null || by.accountId === null) throw new Error('an endpoint about one’s own session without a session');
+  return { sessionId, accountId: by.accountId };
+}
+
+/** The account of the session that brought the request, in whose name it then acts. */
+export async function loadOwn(visit: Visit): Promise<OwnKnown> {
+  const { sessionId, accountId } = ownSession(visit);
+  const { jurisdictionId, by, subject } = visit.caller;
+  const known = await loadKnown(visit, { jurisdiction_id: jurisdictionId, account_id: accountId });
+  if (known === null) throw new Error('a session without its account');
+  return { ...known, sessionId, as: { jurisdictionId, by, subject } };
+}
+
+/** In whose name an account acts before a post is chosen. */
+function identityOf(visit: Visit, jurisdictionId: string, account: Pick<StoredAccount, 'id' | 'displayName'>): Identity {
+  const { address } = visit.credentials;
+  return {
+    jurisdictionId,
+    by: { name: account.displayName, accountId: account.id, postId: null, unitId: null, unitName: null, address },
+    subject: null,
+  };
+}
+
+/** In whose name a request acts that nobody is known to have sent. */
+export function strangers(visit: Visit): Identity {
+  const by = { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address: visit.credentials.address };
+  return { jurisdictionId: platformJurisdiction.id, by, subject: null };
+}

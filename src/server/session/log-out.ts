@@ -1,0 +1,23 @@
+/** The end of a session by the person that it is of. */
+import type * as contract from '#contract/session/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { ownSession } from '#server/session/known-account.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+
+/** Ends the session and takes its cookie away. */
+export const logOut: VisitHandler<typeof contract.logOut> = async (_input, visit) => {
+  const { sessionId } = ownSession(visit);
+  visit.setSession(null);
+  return visit.write(visit.caller, async (act) => {
+    await act.db
+      .updateTable('session')
+      .set({ ended_at: act.now, end_reason: 'person' })
+      .where(inJurisdiction(act))
+      .where('id', '=', sessionId)
+      .where('ended_at', 'is', null)
+      .execute();
+    act.audit({ act: 'session.close', objects: [{ type: 'session', id: sessionId }] });
+    return success({});
+  });
+};

@@ -1,0 +1,31 @@
+/** Challenges of passkeys: kept for this browser, used once. */
+import { z } from 'zod';
+import { message } from '#contract/platform/message.ts';
+import { zh } from '#contract/session/zh.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { oneTimeClocks } from '#core/session/security-settings.ts';
+import { keepFlow, takeFlow } from '#server/session/flow.ts';
+import { relyingPartyOf, type RelyingParty } from '#server/session/passkey.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
+
+const Challenge = z.object({
+  challenge: z.string(),
+  /** Whose passkey is to be made; null when one is to be proved. */
+  accountId: z.uuid().nullable(),
+});
+
+/** Keeps a challenge that was given to this browser. */
+export async function keepChallenge(visit: Visit, challenge: string, accountId: string | null): Promise<void> {
+  await keepFlow(visit, { purpose: 'passkey', minutes: oneTimeClocks.challengeMinutes, data: { challenge, accountId } });
+}
+
+/** The challenge that this browser was given last. */
+export async function takeChallenge(visit: Visit): Promise<Outcome<z.output<typeof Challenge>, 'passkey-expired'>> {
+  const flow = await takeFlow(visit, 'passkey');
+  return flow === null ? failure('passkey-expired') : success(Challenge.parse(flow.data));
+}
+
+/** Us, by the address that the browser reached us by. */
+export function partyOf(visit: Visit): Outcome<RelyingParty, 'passkey-unavailable'> {
+  return relyingPartyOf(visit.origin, message(zh, 'totp.issuer', { jurisdiction: '' }).trim());
+}

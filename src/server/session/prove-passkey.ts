@@ -1,0 +1,55 @@
+/** Logs in with a passkey alone (it asked for the person and is something one has), or proves the second factor with it. */
+import type * as contract from '#contract/session/endpoints.ts';
+import { failure, type Failure } from '#core/failure.ts';
+import { enter } from '#server/session/enter.ts';
+import { acceptFactor } from '#server/session/factor-proof.ts';
+import { loadKnown, loadOwn, type Known } from '#server/session/known-account.ts';
+import { noteRefusal } from '#server/session/note-refusal.ts';
+import { partyOf, takeChallenge } from '#server/session/passkey-challenge.ts';
+import { readPasskeyLogin, verifyPasskeyLogin, type PasskeyOwner } from '#server/session/passkey.ts';
+import { passkeysOf } from '#server/session/stored-passkey.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
+
+/** Answers the person with whatever stage comes next, and sets the session's cookie. */
+export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response } }, visit) => {
+  const party = partyOf(visit);
+  if (!party.ok) return party;
+  const challenge = await takeChallenge(visit);
+  if (!challenge.ok) return challenge;
+  const login = readPasskeyLogin(response);
+  if (!login.ok) return login;
+  const second = visit.caller.standing === 'factor' ? await loadOwn(visit) : null;
+  const known = second ?? (await loadOwner(visit, login.value.owner));
+  const stored = known === null ? undefined : (await passkeysOf(visit, known)).find(({ id }) => id === login.value.id);
+  if (known === null || stored === undefined) return noted(visit, known, failure('passkey-refused'));
+  const owned = { ...stored, jurisdictionId: known.as.jurisdictionId, accountId: known.account.id };
+  const proven = await verifyPasskeyLogin(party.value, challenge.value.challenge, response, owned, { named: second !== null });
+  if (!proven.ok) return noted(visit, known, failure(proven.code));
+  if (known.account.state !== 'active') return noted(visit, known, failure('account-disabled'));
+  const before = async (act: Act): Promise<null> => {
+    await noteUse(act, stored.id, proven.value.counter);
+    return null;
+  };
+  return second === null ? enter(visit, known, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);
+};
+
+async function loadOwner(visit: Visit, owner: PasskeyOwner | null): Promise<Known | null> {
+  return loadKnown(visit, owner === null ? undefined : { jurisdiction_id: owner.jurisdictionId, account_id: owner.accountId });
+}
+
+async function noted<Code extends string>(visit: Visit, known: Known | null, refusal: Failure<Code>): Promise<Failure<Code>> {
+  await noteRefusal(visit, known, refusal);
+  return refusal;
+}
+
+async function noteUse(act: Act, passkeyId: string, counter: number): Promise<void> {
+  await act.db
+    .updateTable('passkey')
+    .set({ counter, last_used_at: act.now })
+    .where(inJurisdiction(act))
+    .where('id', '=', passkeyId)
+    .execute();
+}

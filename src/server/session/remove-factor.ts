@@ -1,0 +1,43 @@
+/** Takes a second factor away. A needed one goes only when another is left. */
+import type * as contract from '#contract/session/own-account-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { refuseRemoval } from '#core/session/second-factor.ts';
+import { ownSession } from '#server/session/known-account.ts';
+import { loadMe } from '#server/session/me.ts';
+import { loadOwnAccount } from '#server/session/own-account.ts';
+import { updateAccount } from '#server/session/stored-account.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
+
+/** The authenticator app. */
+export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_input, visit) => {
+  const { sessionId } = ownSession(visit);
+  return visit.write(visit.caller, async (act) => {
+    const account = await loadOwnAccount(act, true);
+    const refusal = refuseRemoval(account, 'totp');
+    if (refusal) return refusal;
+    await updateAccount(act, account.id, { totp_secret: null, totp_used_step: null });
+    act.audit({ act: 'account.remove-totp', objects: [{ type: 'account', id: account.id, before: { factor: 'totp' } }] });
+    return success(await loadMe(act, sessionId));
+  });
+};
+
+/** One of one's passkeys. */
+export const removePasskey: VisitHandler<typeof contract.removePasskey> = async ({ params }, visit) => {
+  const { sessionId } = ownSession(visit);
+  return visit.write(visit.caller, async (act) => {
+    const account = await loadOwnAccount(act, true);
+    const refusal = refuseRemoval(account, 'passkey');
+    if (refusal) return refusal;
+    const removed = await act.db
+      .deleteFrom('passkey')
+      .where(inJurisdiction(act))
+      .where('account_id', '=', account.id)
+      .where('id', '=', params.passkeyId)
+      .returning('id')
+      .executeTakeFirst();
+    if (!removed) return failure('passkey-not-found');
+    act.audit({ act: 'account.remove-passkey', objects: [{ type: 'account', id: account.id, before: { factor: 'passkey' } }] });
+    return success(await loadMe(act, sessionId));
+  });
+};

@@ -1,0 +1,82 @@
+/** The first setup: the jurisdiction's name, three administrators and the office, each with a link of their own. */
+import type * as contract from '#contract/session/first-start-endpoints.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { powerClassOf, type Role } from '#core/access/subject.ts';
+import { oneTimeClocks } from '#core/session/security-settings.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { findOneTime, linkPath, makeOneTime, spend } from '#server/session/one-time-link.ts';
+import { loginNameHash } from '#server/session/secret.ts';
+import { unitsNamed } from '#server/unit/events.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf, VisitHandler } from '#server/platform/http/route.ts';
+
+type Handed = AnswerOf<typeof contract.setUp>['links'][number];
+
+interface FirstPerson {
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly role: Role;
+}
+
+/** Works once in an installation. */
+export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit) => {
+  const found = await findOneTime(visit, body.secret, ['setup']);
+  if (found === null) return failure('link-expired');
+  const people: readonly FirstPerson[] = [
+    { ...body.systemAdmin, role: 'system-admin' },
+    { ...body.securityAdmin, role: 'security-admin' },
+    { ...body.auditAdmin, role: 'audit-admin' },
+    { ...body.office, role: 'office' },
+  ];
+  if (new Set(people.map(({ loginName }) => loginName)).size < people.length) return failure('login-names-same');
+  const name = body.jurisdictionName;
+  const as = { jurisdictionId: found.jurisdictionId, by: { ...systemActor, address: visit.credentials.address }, subject: null };
+  const done = await visit.write(as, async (act) => {
+    const spent = await spend(act, found.id);
+    if (!spent.ok) return spent;
+    const set = await act.db
+      .updateTable('jurisdiction')
+      .set({ name, set_up_at: act.now })
+      .where('id', '=', act.jurisdictionId)
+      .where('set_up_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!set) return failure('link-expired');
+    await act.db
+      .insertInto('security_settings')
+      .values({ jurisdiction_id: act.jurisdictionId, preset: body.preset, changes: '{}', updated_at: act.now, updated_by: act.actor })
+      .execute();
+    await seedUnits(act, name);
+    const officeUnit = await unitByName(act, body.office.unitName);
+    const matched = (await unitsNamed.call(act)).flat();
+    const links: Handed[] = [];
+    for (const person of people) {
+      const appointed = await appoint(act, person, person.role === 'office' ? officeUnit : null);
+      if (!appointed.ok) return appointed;
+      links.push(appointed.value);
+    }
+    act.audit({
+      act: 'jurisdiction.set-up',
+      objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { name, preset: body.preset, people } }, ...matched],
+    });
+    return success({ links });
+  });
+  if (done.ok) await visit.installation.onSetUp?.(found.jurisdictionId);
+  return done;
+};
+
+async function appoint(
+  act: Act,
+  { role, loginName, displayName }: FirstPerson,
+  unitId: string | null,
+): Promise<Outcome<Handed, 'login-name-taken'>> {
+  const accountId = await insertAccount(act, { loginName, displayName, powerClass: powerClassOf(role), unitId });
+  if (!(await claimLogin(act, loginNameHash(act.installation.keys, loginName), accountId))) {
+    return failure('login-name-taken', { loginName });
+  }
+  await insertPost(act, { accountId, role, unitId });
+  const { secret, until } = await makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
+  return success({ role, loginName, displayName, link: linkPath(secret), until });
+}

@@ -1,0 +1,7 @@
+/** Cookies that an answer sets, as a browser would send them back. */
+
+/** Ready for a Cookie header; empty when the answer does not set it. `taizhang`: the session's, `taizhang-flow`: that of two steps in one browser. */
+export function cookieOf({ headers }: { readonly headers: Headers }, name: 'taizhang' | 'taizhang-flow' = 'taizhang'): string {
+  const set = headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
+  return set?.split(';')[0] ?? '';
+}
