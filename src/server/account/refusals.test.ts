@@ -1,6 +1,7 @@
 /** What changes of people are refused for, beside what the other tests meet on their way. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '#contract/account/endpoints.ts';
+import { hashPassword } from '#server/session/password.ts';
 import { startTestServer, type CallAnswer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;
@@ -61,3 +62,38 @@ it.each<[string, string, Refused]>([
     },
   ],
 ])('%s: %s', async (_endpoint, code, refused) => expect((await refused()).problem?.code).toBe(code));
+
+describe('while the line of those who wait for a hash is full', () => {
+  const over = new AbortController();
+  let line: readonly Promise<void>[] = [];
+  beforeAll(() => {
+    // Two at work and a hundred in line; whoever is served stands at its end again at once, so that nobody else finds a place.
+    const stay = async (): Promise<void> => {
+      while (!over.signal.aborted) await hashPassword('x', { memory: 1024, passes: 1, parallelism: 1 });
+    };
+    line = Array.from({ length: 102 }, stay);
+  });
+  afterAll(async () => {
+    over.abort();
+    await Promise.all(line);
+  });
+
+  it('nobody is added with a password', async () => {
+    const body = {
+      loginName: 'ju-busy',
+      displayName: '忙',
+      powerClass: 'business',
+      unitId: null,
+      phone: null,
+      method: 'password',
+    } as const;
+    const answer = await system.call(contract.addAccount, { body });
+    expect(answer).toMatchObject({ status: 503, problem: { code: 'sign-in-busy' } });
+  });
+
+  it('nobody is given one, but a link', async () => {
+    const params = { accountId: (await add()).id };
+    expect((await system.call(contract.giveAccess, { params, body: { method: 'password' } })).problem?.code).toBe('sign-in-busy');
+    expect((await system.call(contract.giveAccess, { params, body: { method: 'link' } })).status).toBe(200);
+  });
+});
