@@ -5,7 +5,7 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { giveAccess } from '#server/account/give-access.ts';
-import { resetFactors } from '#server/account/edit-account.ts';
+import { resetFactors } from '#server/account/reset-factors.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { systemActor } from '#server/platform/actor.ts';
@@ -66,11 +66,13 @@ async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: s
     const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: config.oidc, demo: false } };
     const by = { ...systemActor, name: message(zh, 'new-link.actor') };
     const context: ActContext = { jurisdictionId, by, subject: null, reach: 'jurisdiction', requestId: newId() };
+    const input = { params: { accountId }, query: {} };
     if (asked.resetFactors) {
-      const reset = await runWrite(source, context, (act) => resetFactors(act, accountId, message(zh, 'new-link.actor')));
+      const body = { reason: message(zh, 'new-link.actor') };
+      const reset = await runWrite(source, context, (act) => resetFactors({ ...input, body }, act));
       if (!reset.ok) return reset;
     }
-    const given = await runWrite(source, context, (act) => giveAccess(act, accountId, 'link'));
+    const given = await runWrite(source, context, (act) => giveAccess({ ...input, body: { method: 'link' } }, act));
     if (!given.ok) return given;
     const { link, until, account } = given.value;
     return success({ link: link ?? '', until: until === null ? '' : momentWords(until), displayName: account.displayName });

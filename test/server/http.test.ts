@@ -22,6 +22,7 @@ const addTheme = endpoint({
   query: z.object({ then: z.enum(['succeed', 'refuse', 'break', 'forget-audit', 'audit-twice', 'lack-a-field']).default('succeed') }),
   body: z.object({ note: z.string().max(10).optional() }),
   response: Theme,
+  failures: ['theme-taken'],
 });
 const readTheme = endpoint({
   ...base,

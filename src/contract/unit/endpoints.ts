@@ -109,7 +109,6 @@ const unitFailures = [
   'unit-housed-invalid',
   'unit-code-taken',
   'unit-code-invalid',
-  'unit-date-invalid',
 ] as const;
 
 export const addUnit = endpoint({
@@ -147,7 +146,7 @@ export const editUnit = endpoint({
     revision: z.int(),
   }),
   response: unitSchema,
-  failures: ['unit-not-found', 'unit-changed', 'unit-has-members', ...unitFailures],
+  failures: ['unit-not-found', 'unit-changed', 'unit-has-members', 'unit-date-invalid', ...unitFailures],
 });
 
 /** Adds a name that documents print, without touching the others: what the office does when it decides a printed text. */

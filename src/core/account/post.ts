@@ -44,8 +44,16 @@ export interface NewPost {
   readonly scope: Scope;
 }
 
+type PostRefusal = 'post-wrong-class' | 'post-scope-invalid' | 'post-outside-invalid' | 'post-unit-invalid' | 'post-group-invalid';
+
 /** Why this post cannot be given; null when it can. */
-export function checkPost(post: NewPost, powerClass: PowerClass, unit: PostUnit, scopeUnit: PostUnit, today: string): Failure | null {
+export function checkPost(
+  post: NewPost,
+  powerClass: PowerClass,
+  unit: PostUnit,
+  scopeUnit: PostUnit,
+  today: string,
+): Failure<PostRefusal> | null {
   if (powerClassOf(post.role) !== powerClass) return failure('post-wrong-class');
   const shape = postShapeOf(post.role);
   const { kind, unitId: scopeUnitId } = post.scope;

@@ -1,7 +1,7 @@
 /** What every change of an account begins with: the row, held until the end of the transaction, and what must never happen to it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { adminRoleOf } from '#core/account/post.ts';
+import { heldAdministration, leavesNobody } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
@@ -69,25 +69,28 @@ export async function changeAccount(
 }
 
 /**
- * Whether this is the last one who can still use an administration of the three; without it nobody could ever give it again. `postId`: only
- * this post would end. The caller holds the jurisdiction (lockJurisdiction), so that two do not take each other's word for it.
+ * Whether this is the last one who can still use an administration of the three. `postId`: only this post would end. The caller holds the jurisdiction
+ * (lockJurisdiction), so that two do not take each other's word for it.
  */
-export async function refuseLastAdmin(act: Act, account: HeldAccount, postId: string | null): Promise<Failure | null> {
-  const role = adminRoleOf(account.powerClass);
-  if (role === null || account.state !== 'active') return null;
+export async function refuseLastAdmin(
+  act: Act,
+  account: HeldAccount,
+  postId: string | null,
+): Promise<Failure<'account-last-admin'> | null> {
+  const role = heldAdministration(account);
+  if (role === null) return null;
   const holders = await act.db
     .selectFrom('post')
     .innerJoin('account', (join) =>
       join.onRef('account.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('account.id', '=', 'post.account_id'),
     )
-    .select(['post.id', 'post.account_id'])
+    .select(['post.id', 'post.account_id as accountId'])
     .where(inJurisdiction(act, 'post'))
     .where('post.role', '=', role)
     .where('post.ended_at', 'is', null)
     .where('account.state', '=', 'active')
     .execute();
-  const stay = holders.filter((post) => (postId === null ? post.account_id !== account.id : post.id !== postId));
-  return stay.length === 0 && holders.length > 0 ? failure('account-last-admin') : null;
+  return leavesNobody(holders, account.id, postId) ? failure('account-last-admin') : null;
 }
 
 /** A unit as the rules of posts need it; undefined when there is none. */
@@ -106,7 +109,7 @@ export async function readUnit(act: Act, unitId: string | null): Promise<PostUni
 }
 
 /** Why somebody cannot belong to this unit; null when they can. Administrators may belong to none. */
-export async function refuseUnit(act: Act, unitId: string | null): Promise<Failure | null> {
+export async function refuseUnit(act: Act, unitId: string | null): Promise<Failure<'account-unit-invalid'> | null> {
   if (unitId === null) return null;
   const unit = await readUnit(act, unitId);
   return unit && isValidOn(unit, act.today) ? null : failure('account-unit-invalid');

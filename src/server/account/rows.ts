@@ -1,33 +1,32 @@
 /** Accounts as pages show them: with posts, locks and factors; never with anything that opens a door. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { Account } from '#contract/account/endpoints.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { powerClasses, roles, scopeKinds, type Role } from '#core/access/subject.ts';
+import type { Account, listAccounts } from '#contract/account/endpoints.ts';
+import { failure, success, type Outcome, type Success } from '#core/failure.ts';
+import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { InputOf } from '#server/platform/http/route.ts';
 
-export interface AccountFilter {
-  readonly text?: string | undefined;
-  readonly unitId?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly state?: Account['state'] | undefined;
-}
+type AccountFilter = InputOf<typeof listAccounts>['query'];
 
 const states = ['invited', 'active', 'disabled'] as const;
 
-/** Everybody whom the filter lets through: administrators first, then by name of login. */
-export async function listAccounts(act: Act, filter: AccountFilter): Promise<Outcome<{ accounts: Account[] }>> {
-  return success({ accounts: await loadAccounts(act, filter) });
-}
-
 /** One account as the page shows it. */
-export async function getAccount(act: Act, accountId: string): Promise<Outcome<Account>> {
+export async function findAccount(act: Act, accountId: string): Promise<Outcome<Account, 'account-not-found'>> {
   const [account] = await loadAccounts(act, { accountId });
   return account === undefined ? failure('account-not-found') : success(account);
 }
 
-async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
+/** The same of an account that the act holds: it cannot be gone. */
+export async function showAccount(act: Act, accountId: string): Promise<Success<Account>> {
+  const account = await findAccount(act, accountId);
+  if (!account.ok) throw new Error(`the account ${accountId} is gone`);
+  return account;
+}
+
+/** Everybody whom the filter lets through: administrators first, then by name of login. */
+export async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
   const { text, unitId, role, state, accountId } = filter;
   const rows = await act.db
     .selectFrom('account')

@@ -11,7 +11,7 @@ export function readsPlatform(jurisdictionId: string): boolean {
 }
 
 /** The jurisdiction whose chain is meant. */
-export function chainOwner(jurisdictionId: string, chain: AuditFilter['chain']): Outcome<string> {
+export function chainOwner(jurisdictionId: string, chain: AuditFilter['chain']): Outcome<string, 'chain-not-here'> {
   if (chain === 'jurisdiction') return success(jurisdictionId);
   return readsPlatform(jurisdictionId) ? success(platformJurisdiction.id) : failure('chain-not-here');
 }

@@ -1,17 +1,17 @@
 /** The trail as a file: what the auditor's search finds, masked the same way; that it left the house is an act itself. */
 import { auditObjectWords } from '#contract/audit/event-words.ts';
-import type { AuditEventRow, AuditFilter } from '#contract/audit/endpoints.ts';
+import type { AuditEventRow, AuditFilter, exportAudit as contract } from '#contract/audit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/audit/zh.ts';
 import { zh as catalogue } from '#contract/catalogue.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
+import { failure, success } from '#core/failure.ts';
 import { chainOwner, onChain } from '#server/audit/chain-of.ts';
 import { pageOf, planSearch } from '#server/audit/search-audit.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { FileAnswer } from '#server/platform/http/route.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 /** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
 const limits = { xlsx: 20_000, csv: 100_000 } as const;
@@ -34,10 +34,7 @@ const columns: readonly TableColumn[] = [
   { header: zh['audit.column.hash'], width: 66 },
 ];
 
-export async function exportAudit(
-  act: Act,
-  { format, filter }: { readonly format: 'xlsx' | 'csv'; readonly filter: AuditFilter },
-): Promise<Outcome<FileAnswer>> {
+export const exportAudit: Handler<typeof contract> = async ({ body: { format, filter } }, act) => {
   const owner = chainOwner(act.jurisdictionId, filter.chain);
   if (!owner.ok) return owner;
   const limit = limits[format];
@@ -70,7 +67,7 @@ export async function exportAudit(
     identifier: exportId,
   });
   return success({ fileName, mediaType: xlsxType, bytes });
-}
+};
 
 type Cells = readonly (string | number | null)[];
 

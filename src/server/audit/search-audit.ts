@@ -1,33 +1,28 @@
 /** The auditor's search: newest first by number. Business values are hidden before anything leaves. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { auditOutcomes, type AuditEventRow, type AuditFilter } from '#contract/audit/endpoints.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import { auditOutcomes, type AuditEventRow, type AuditFilter, type searchAudit as contract } from '#contract/audit/endpoints.ts';
+import { success } from '#core/failure.ts';
 import { chainOwner, onChain, readsPlatform } from '#server/audit/chain-of.ts';
 import { mask, maskDetail, maskSide } from '#server/audit/mask.ts';
 import { auditObjectNames } from '#server/audit/object-names.ts';
 import { conditionsOf, type Condition } from '#server/audit/search-conditions.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
 /** Objects of one event that are told; an act can have thousands. */
 const objectsPerEvent = 20;
 /** So few events are looked up one by one; among more of them the newest are met soon on the way back. */
 const few = 5000;
 
-interface Found {
-  readonly events: AuditEventRow[];
-  readonly nextBefore: number | null;
-}
+type Found = Omit<AnswerOf<typeof contract>, 'platform'>;
 
-export async function searchAudit(
-  act: Act,
-  { limit, before, ...filter }: AuditFilter & { limit: number; before?: number | undefined },
-): Promise<Outcome<Found & { platform: boolean }>> {
+export const searchAudit: Handler<typeof contract> = async ({ query: { limit, before, ...filter } }, act) => {
   const owner = chainOwner(act.jurisdictionId, filter.chain);
   if (!owner.ok) return owner;
   const found = await onChain(act, owner.value, () => readPage(act, owner.value, filter, limit, before ?? null));
   return success({ ...found, platform: readsPlatform(act.jurisdictionId) });
-}
+};
 
 /** The first page of a search, or the one before a number. */
 async function readPage(act: Act, owner: string, filter: AuditFilter, limit: number, before: number | null): Promise<Found> {

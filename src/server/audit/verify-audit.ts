@@ -1,40 +1,44 @@
 /** Checking a chain from the auditor's page: every row, its seal, and the heads that were exported, in one snapshot. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { stat } from 'node:fs/promises';
-import type { z } from 'zod';
-import type { AuditFilter, verifyAudit as contract } from '#contract/audit/endpoints.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import type * as contract from '#contract/audit/endpoints.ts';
+import { success } from '#core/failure.ts';
 import { chainOwner } from '#server/audit/chain-of.ts';
 import type { Finding } from '#server/platform/audit/chain-report.ts';
+import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { fileOf, readHeads, readNewestHead, type ExportedHeads } from '#server/platform/audit/heads-file.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
+import type { AnswerOf, VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-type Report = z.output<(typeof contract)['response']>;
+type Report = AnswerOf<typeof contract.verifyAudit>;
 
 /** A signature takes more than a millisecond to check: of a longer file the newest head alone is used; `taizhang verify-audit` reads all. */
 const longestFile = 1_500_000;
 
 /** Reads in a transaction of its own, so that nobody waits for it, and keeps the result in the auditor's own chain. */
-export async function verifyAudit(visit: Visit, { chain }: Pick<AuditFilter, 'chain'>): Promise<Outcome<Report>> {
-  const { caller } = visit;
-  const owner = chainOwner(caller.jurisdictionId, chain);
-  const report = owner.ok ? await check(visit, owner.value) : owner;
-  const kept = await visit.write(caller, async (act) => {
-    if (!report.ok) {
-      act.audit({ act: 'audit.verify', outcome: 'refused', detail: JSON.stringify({ code: report.code }), objects: [] });
-      return success({});
-    }
-    const { ok, rows, seq, hash, heads, fault } = report.value;
-    const after = { ok, rows, seq, hash, heads, ...(fault === null ? {} : { fault: fault.code, at: fault.seq }) };
-    act.audit({ act: 'audit.verify', objects: [{ type: 'audit_chain', id: owner.ok ? owner.value : caller.jurisdictionId, after }] });
+export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ body: { chain } }, visit) => {
+  const owner = chainOwner(visit.caller.jurisdictionId, chain);
+  if (!owner.ok) {
+    await keep(visit, { act: 'audit.verify', outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
+    return owner;
+  }
+  const report = await check(visit, owner.value);
+  const { ok, rows, seq, hash, heads, fault } = report;
+  const after = { ok, rows, seq, hash, heads, ...(fault === null ? {} : { fault: fault.code, at: fault.seq }) };
+  await keep(visit, { act: 'audit.verify', objects: [{ type: 'audit_chain', id: owner.value, after }] });
+  return success(report);
+};
+
+async function keep(visit: Visit, event: AuditEvent): Promise<void> {
+  await visit.write(visit.caller, async (act) => {
+    act.audit(event);
     return success({});
   });
-  return kept.ok ? report : kept;
 }
 
-async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
+async function check(visit: Visit, owner: string): Promise<Report> {
   const { caller, installation } = visit;
   // Before the snapshot: heads that go out meanwhile would be beyond its end.
   const heads = installation.auditHeadsDir === undefined ? undefined : await headsOf(installation.auditHeadsDir, owner, installation.keys);
@@ -46,7 +50,7 @@ async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
       .select(['seq', 'hash'])
       .where(inJurisdiction({ jurisdictionId: owner }))
       .executeTakeFirst();
-    return success({
+    return {
       ok: report.finding === undefined && heads?.flaw === undefined,
       rows: report.events,
       seq: head?.seq ?? null,
@@ -57,7 +61,7 @@ async function check(visit: Visit, owner: string): Promise<Outcome<Report>> {
       headsFlaw: heads?.flaw ?? null,
       sealedLater: report.sealedLater ?? null,
       fault: report.finding === undefined ? null : faultOf(report.finding, report.soundTo),
-    });
+    };
   });
 }
 

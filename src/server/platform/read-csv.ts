@@ -2,7 +2,7 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 /** The cells of each line. A quotation mark that is never closed makes the rest of a file one cell: that is refused. */
-export function readCsv(text: string): Outcome<string[][]> {
+export function readCsv(text: string): Outcome<string[][], 'table-quote-unreadable'> {
   const content = text.replace(/^\uFEFF/u, '');
   const separator = separatorOf(content);
   const rows: string[][] = [];

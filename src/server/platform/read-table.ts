@@ -13,12 +13,14 @@ export interface TableLimits {
 
 export type TextTable = readonly (readonly string[])[];
 
+type TableRefusal = 'table-empty' | 'table-formula-unreadable' | 'table-quote-unreadable' | 'table-too-large' | 'table-unreadable';
+
 const megabyte = 1024 * 1024;
 /** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
 const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
 
-/** The rows of a file; blank rows stay, so that row numbers are those that a person sees. Failures: table-…-unreadable, table-too-large, table-empty. */
-export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
+/** The rows of a file; blank rows stay, so that row numbers are those that a person sees. */
+export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable, TableRefusal>> {
   if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes);
@@ -32,13 +34,13 @@ export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise
   return success(table);
 }
 
-function readText(bytes: Uint8Array): Outcome<TextTable> {
+function readText(bytes: Uint8Array): Outcome<TextTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
   return readCsv(decoded.text);
 }
 
-async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable>> {
+async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable, TableRefusal>> {
   const archive = openZip(bytes, workbookLimits);
   if (archive.state !== 'open')
     return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');

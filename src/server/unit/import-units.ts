@@ -2,28 +2,47 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { sql } from 'kysely';
-import type { z } from 'zod';
+import type { FailureOf } from '#contract/platform/endpoint.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { nameChange, type NameSet } from '#core/unit/change.ts';
+import type { UnitFields } from '#core/unit/check-unit.ts';
 import { checkRows, type ImportedUnit } from '#core/unit/import.ts';
 import type { UnitRef } from '#core/unit/import-links.ts';
 import { importColumns } from '#core/unit/import-row.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { loadUnits, loadUnitsAlone, type StoredName, type StoredUnit } from '#server/unit/rows.ts';
-import { endNames, insertNames, touch, unitColumns, type NewName, type UnitFields } from '#server/unit/write-unit.ts';
+import { endNames, insertNames, touch, unitColumns, type NewName } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { TextTable } from '#server/platform/read-table.ts';
-
-type ImportAnswer = z.output<typeof contract.importUnits.response>;
+import type { AnswerOf, InputOf } from '#server/platform/http/route.ts';
+import { readTable, type TextTable } from '#server/platform/read-table.ts';
 
 /** More rows than the rules allow, so that they can say so. */
-export const tableLimits = { megabytes: 5, rows: 10_000, columns: 60 } as const;
+const tableLimits = { megabytes: 5, rows: 10_000, columns: 60 } as const;
 
 const rowsPerStatement = 1000;
 
+interface SentTable {
+  readonly table: TextTable;
+  readonly fileName: string;
+  readonly commit: boolean;
+}
+
+/** The table that was sent: read before the transaction begins. */
+export async function readUnitTable({
+  body,
+  file,
+}: InputOf<typeof contract.importUnits>): Promise<Outcome<SentTable, FailureOf<typeof contract.importUnits>>> {
+  if (file === undefined) return failure('table-empty');
+  const table = await readTable(file.bytes, tableLimits);
+  return table.ok ? success({ table: table.value, fileName: file.fileName, commit: body.commit === 'true' }) : table;
+}
+
 /** What the table would do; when `commit` and nothing is wrong, does it. */
-export async function importUnits(act: Act, table: TextTable, fileName: string, commit: boolean): Promise<Outcome<ImportAnswer>> {
+export async function importUnits(
+  { table, fileName, commit }: SentTable,
+  act: Act,
+): Promise<Success<AnswerOf<typeof contract.importUnits>>> {
   const units = commit ? await loadUnitsAlone(act) : await loadUnits(act);
   const checked = checkRows(table, units, act.today);
   if (!checked.ok) {

@@ -1,36 +1,26 @@
 /** Two rows of one body become one: everything that pointed at the one that goes points at the one that stays. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { Unit } from '#contract/unit/endpoints.ts';
+import type * as contract from '#contract/unit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/unit/zh.ts';
-import { failure, type Outcome } from '#core/failure.ts';
-import { isAlive } from '#core/unit/change.ts';
+import { success } from '#core/failure.ts';
+import { checkMerge } from '#core/unit/check-end.ts';
 import { plainName } from '#core/unit/name-form.ts';
-import { isGroup, nameOn, wouldCircle } from '#core/unit/unit.ts';
+import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { loadUnits, loadUnitsAlone, unitOf, type StoredUnit } from '#server/unit/rows.ts';
+import { heldUnit, loadUnits, loadUnitsAlone, type StoredUnit } from '#server/unit/rows.ts';
 import { touch } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 /** `from` ends today and `into` has all that it had. */
-export async function mergeUnits(
-  act: Act,
-  body: { readonly into: string; readonly from: string; readonly reason: string },
-): Promise<Outcome<Unit>> {
+export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, act) => {
   const units = await loadUnitsAlone(act);
-  if (body.into === body.from) return failure('unit-merge-self');
-  const foundFrom = unitOf(units, body.from);
-  if (!foundFrom.ok) return foundFrom;
-  const foundInto = unitOf(units, body.into);
-  if (!foundInto.ok) return foundInto;
-  const [from, into] = [foundFrom.value, foundInto.value];
-  for (const unit of [from, into]) {
-    if (!isAlive(unit, act.today)) return failure('unit-ended', { name: nameOn(unit, act.today).full });
-  }
-  // What stays would stand below itself, once the children of what goes stand below it.
-  if (wouldCircle(units, from.id, into.parentId)) return failure('unit-parent-invalid', { name: nameOn(from, act.today).full });
+  const checked = checkMerge(units, body, act.today);
+  if (!checked.ok) return checked;
+  const { from, into } = checked.value;
 
   await moveNames(act, from, into);
   await moveTree(act, from, into);
@@ -41,9 +31,8 @@ export async function mergeUnits(
   await touch(act, [from.id, into.id]);
 
   const after = await loadUnits(act);
-  const [merged, gone] = [unitOf(after, into.id), unitOf(after, from.id)];
-  if (!merged.ok || !gone.ok) return merged.ok ? gone : merged;
-  const record = recorded(into.id, recordOf(into, units, act.today), recordOf(merged.value, after, act.today));
+  const merged = heldUnit(after, into.id);
+  const record = recorded(into.id, recordOf(into, units, act.today), recordOf(merged, after, act.today));
   const [fromName, intoName] = [nameOn(from, act.today).full, nameOn(into, act.today).full];
   const children = units.filter((unit) => unit.parentId === from.id);
   act.audit({
@@ -60,8 +49,8 @@ export async function mergeUnits(
       ...followed,
     ],
   });
-  return merged;
-}
+  return success(merged);
+};
 
 /**
  * All names go over, also the former ones: a plan of any day that prints them means the unit that stays. The row that goes keeps one that

@@ -2,8 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { nameForms, nameOn, successionRelations, unitKinds } from '#core/unit/unit.ts';
+import { nameForms, unitKinds } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -21,7 +20,7 @@ export interface StoredName {
 export type StoredUnit = Omit<Unit, 'names'> & { readonly names: StoredName[] };
 
 /** A list's value in a column whose CHECK allows no other. */
-function one<T extends string>(list: readonly T[], value: string): T {
+export function one<T extends string>(list: readonly T[], value: string): T {
   const found = list.find((item) => item === value);
   if (found === undefined) throw new Error(`no such value: ${value}`);
   return found;
@@ -83,60 +82,9 @@ export async function loadUnitsAlone(act: Act): Promise<StoredUnit[]> {
   return await loadUnits(act);
 }
 
-/** One of the tree, as an answer. */
-export function unitOf(units: readonly StoredUnit[], unitId: string): Outcome<StoredUnit> {
+/** A unit that the act itself has just read or written. */
+export function heldUnit(units: readonly StoredUnit[], unitId: string): StoredUnit {
   const unit = units.find(({ id }) => id === unitId);
-  return unit === undefined ? failure('unit-not-found') : success(unit);
-}
-
-/** The unit as a change finds it: read at that revision. */
-export function unitAt(units: readonly StoredUnit[], unitId: string, revision: number, today: string): Outcome<StoredUnit> {
-  const unit = unitOf(units, unitId);
-  if (unit.ok && unit.value.revision !== revision) return failure('unit-changed', { name: nameOn(unit.value, today).full });
+  if (unit === undefined) throw new Error(`the unit ${unitId} is gone`);
   return unit;
-}
-
-export async function listUnits(act: Act): Promise<Outcome<{ units: Unit[] }>> {
-  return success({ units: await loadUnits(act) });
-}
-
-type UnitDetail = Unit & {
-  readonly successions: {
-    fromUnitId: string;
-    toUnitId: string;
-    relation: (typeof successionRelations)[number];
-    onDate: string | null;
-    checked: boolean;
-    note: string | null;
-  }[];
-  readonly groupIds: string[];
-  readonly accounts: number;
-};
-
-/** A unit with what became of it and what it came from, the groups that it is in, and how many people belong to it. */
-export async function getUnit(act: Act, unitId: string): Promise<Outcome<UnitDetail>> {
-  const units = await loadUnits(act);
-  const unit = unitOf(units, unitId);
-  if (!unit.ok) return unit;
-  const successions = await act.db
-    .selectFrom('unit_succession')
-    .select(['from_unit_id as fromUnitId', 'to_unit_id as toUnitId', 'relation', 'on_date as onDate', 'checked', 'note'])
-    .where(inJurisdiction(act))
-    .where((row) => row.or([row('from_unit_id', '=', unitId), row('to_unit_id', '=', unitId)]))
-    .orderBy(sql`on_date nulls first`)
-    .orderBy('id')
-    .execute();
-  const people = await act.db
-    .selectFrom('account')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where(inJurisdiction(act))
-    .where('unit_id', '=', unitId)
-    .where('state', '<>', 'disabled')
-    .executeTakeFirstOrThrow();
-  return success({
-    ...unit.value,
-    successions: successions.map((row) => ({ ...row, relation: one(successionRelations, row.relation) })),
-    groupIds: units.filter(({ memberIds }) => memberIds.includes(unitId)).map(({ id }) => id),
-    accounts: people.count,
-  });
 }

@@ -1,12 +1,12 @@
 /** Tables of units that leave the house: the template to fill in, and the units as they are, in the same columns. */
 import { message } from '#contract/platform/message.ts';
+import type * as contract from '#contract/unit/endpoints.ts';
 import { zh } from '#contract/unit/zh.ts';
-import { success, type Outcome } from '#core/failure.ts';
+import { success } from '#core/failure.ts';
 import { unitTable } from '#core/unit/import.ts';
 import { columnNames, requiredColumns, templateHeads, templateKinds, type ImportColumn } from '#core/unit/import-row.ts';
 import { loadUnits } from '#server/unit/rows.ts';
-import type { Act } from '#server/platform/http/act.ts';
-import type { FileAnswer } from '#server/platform/http/route.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 import { fileNameOf, xlsxType } from '#server/platform/workbook.ts';
 import { makeSheets, type SheetColumn } from '#server/platform/workbook-sheets.ts';
 
@@ -36,7 +36,7 @@ function columns(): SheetColumn[] {
 }
 
 /** The first sheet is to be filled in; the second says how, with rows that show it. */
-export async function downloadUnitTemplate(act: Act): Promise<Outcome<FileAnswer>> {
+export const downloadUnitTemplate: Handler<typeof contract.downloadUnitTemplate> = async (_input, act) => {
   const heads = templateHeads();
   const told = columnNames.map((column, index) => [
     heads[index] ?? '',
@@ -59,10 +59,10 @@ export async function downloadUnitTemplate(act: Act): Promise<Outcome<FileAnswer
   ]);
   act.audit({ act: 'unit.template', objects: [] });
   return success({ fileName: `${fileNameOf(message(zh, 'unit.template.title'))}.xlsx`, mediaType: xlsxType, bytes });
-}
+};
 
 /** All units, ended ones too, in official order; the same table imports without a change. */
-export async function exportUnits(act: Act): Promise<Outcome<FileAnswer>> {
+export const exportUnits: Handler<typeof contract.exportUnits> = async (_input, act) => {
   const units = await loadUnits(act);
   const exportId = act.newId();
   const title = message(zh, 'unit.export.title', { date: act.today });
@@ -71,4 +71,4 @@ export async function exportUnits(act: Act): Promise<Outcome<FileAnswer>> {
   ]);
   act.audit({ act: 'unit.export', objects: [{ type: 'export', id: exportId, after: { units: units.length } }] });
   return success({ fileName: `${fileNameOf(title)}.xlsx`, mediaType: xlsxType, bytes });
-}
+};

@@ -1,20 +1,10 @@
 /** Rows of units as changes write them. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { NameChange } from '#core/unit/change.ts';
-import type { NameForm, UnitKind } from '#core/unit/unit.ts';
+import type { UnitFields } from '#core/unit/check-unit.ts';
+import type { NameForm } from '#core/unit/unit.ts';
 import type { StoredName } from '#server/unit/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
-
-export interface UnitFields {
-  readonly kind: UnitKind;
-  readonly parentId: string | null;
-  readonly housedAtId: string | null;
-  readonly position: number;
-  readonly code: string | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly note: string | null;
-}
 
 /** The columns of `unit` for these fields. */
 export function unitColumns(fields: UnitFields) {

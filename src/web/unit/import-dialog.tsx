@@ -32,7 +32,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       else look.mutate(file);
     },
   });
-  const fetchFile = (which: typeof exportUnits) =>
+  const fetchFile = (which: typeof downloadUnitTemplate | typeof exportUnits) =>
     single(() => download(which, {}).catch((error: unknown) => message.error(explain(error), 6)));
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0];

@@ -1,10 +1,10 @@
 /** What happened to a person's account and posts, newest first. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { History } from '#contract/platform/history.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
+import type * as contract from '#contract/account/endpoints.ts';
+import { failure, success } from '#core/failure.ts';
 import { fullUnitNames } from '#server/session/me.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 const most = 200;
 const unitId = /(?<="unitId":")[0-9a-f-]{36}(?=")/g;
@@ -22,7 +22,7 @@ interface EventRow {
 }
 
 /** The trail of an account; ids of units in it are told by the units' names of today. */
-export async function getAccountHistory(act: Act, accountId: string): Promise<Outcome<History>> {
+export const getAccountHistory: Handler<typeof contract.getAccountHistory> = async ({ params: { accountId } }, act) => {
   const account = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).where('id', '=', accountId).executeTakeFirst();
   if (account === undefined) return failure('account-not-found');
   const { rows } = await sql<EventRow>`
@@ -40,7 +40,7 @@ export async function getAccountHistory(act: Act, accountId: string): Promise<Ou
     side?.replaceAll(unitId, (id) => JSON.stringify(nameOf(id) ?? id).slice(1, -1)) ?? null;
   const events = rows.map(({ total: _total, before, after, ...event }) => ({ ...event, before: named(before), after: named(after) }));
   return success({ events, more: (rows[0]?.total ?? 0) - rows.length });
-}
+};
 
 /** In canonical JSON text: of an account, of a post, of a post's scope. */
 function unitIdsOf(side: string | null): readonly string[] {

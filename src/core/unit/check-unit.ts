@@ -1,20 +1,23 @@
 /** What refuses a unit: somebody else's name or code, a place that it cannot have. */
 import { failure, type Failure } from '#core/failure.ts';
-import { mayBeHousedAt, mayStandUnder, nameOwner, isAlive, type NameSet } from '#core/unit/change.ts';
+import { isAlive, mayBeHousedAt, mayStandUnder, nameOwner, type NameSet } from '#core/unit/change.ts';
 import { codeFits } from '#core/unit/import-codes.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isOpenList } from '#core/unit/open-list.ts';
-import { nameOn } from '#core/unit/unit.ts';
-import type { StoredUnit } from '#server/unit/rows.ts';
-import type { UnitFields } from '#server/unit/write-unit.ts';
+import { nameOn, type UnitNode, type Validity } from '#core/unit/unit.ts';
 
-/** Names that are nobody's, and another unit's. */
+/** What is said of a unit beside its names. */
+export type UnitFields = Omit<UnitNode, 'id' | 'names' | 'example'>;
+
+export type NameRefusal = Failure<'unit-name-open-list' | 'unit-name-taken'>;
+
+/** Names that are nobody's, and another unit's. `own`: the unit that is to have them, null for a new one. */
 export function refuseNames(
-  units: readonly StoredUnit[],
-  own: Pick<UnitFields, 'validFrom' | 'validTo'> & { readonly id: string | null },
+  units: readonly UnitNode[],
+  own: Validity & { readonly id: string | null },
   names: readonly string[],
   today: string,
-): Failure | null {
+): NameRefusal | null {
   const open = names.find((name) => isOpenList(plainName(name)));
   if (open !== undefined) return failure('unit-name-open-list', { name: open });
   const taken = nameOwner(units, own, names, today);
@@ -26,14 +29,14 @@ export function namesOf({ full, short, aliases }: NameSet): string[] {
   return [full, ...(short === null ? [] : [short]), ...aliases];
 }
 
-/** Place in the tree, premises, code. `before` is the unit as it stands: what does not change is not judged again. */
-export function refuseFields(
-  units: readonly StoredUnit[],
-  id: string | null,
+/** Place in the tree and premises. `before` is the unit as it stands: what does not change is not judged again. */
+export function refusePlace(
+  units: readonly UnitNode[],
   fields: UnitFields,
-  before: StoredUnit | null,
+  before: UnitNode | null,
   today: string,
-): Failure | null {
+): Failure<'unit-parent-invalid' | 'unit-housed-invalid'> | null {
+  const id = before?.id ?? null;
   if (fields.parentId !== (before?.parentId ?? null) && !mayStandUnder(units, id, fields.parentId, today)) {
     const parent = units.find((unit) => unit.id === fields.parentId);
     return failure('unit-parent-invalid', { name: parent === undefined ? '' : nameOn(parent, today).full });
@@ -41,11 +44,18 @@ export function refuseFields(
   if (fields.housedAtId !== (before?.housedAtId ?? null) && !mayBeHousedAt(units, id, fields.housedAtId)) {
     return failure('unit-housed-invalid');
   }
-  if (fields.validFrom !== null && fields.validTo !== null && fields.validFrom >= fields.validTo) {
-    return failure('unit-date-invalid', { date: fields.validFrom });
-  }
+  return null;
+}
+
+/** The administrative code: of its kind, and nobody else's. */
+export function refuseCode(
+  units: readonly UnitNode[],
+  fields: UnitFields,
+  before: UnitNode | null,
+  today: string,
+): Failure<'unit-code-invalid' | 'unit-code-taken'> | null {
   if (fields.code === null || (fields.code === before?.code && fields.kind === before.kind)) return null;
   if (!codeFits(fields.kind, fields.code)) return failure('unit-code-invalid', { code: fields.code });
-  const owner = units.find((unit) => unit.id !== id && unit.code === fields.code && isAlive(unit, today));
+  const owner = units.find((unit) => unit.id !== before?.id && unit.code === fields.code && isAlive(unit, today));
   return owner ? failure('unit-code-taken', { code: fields.code, unit: nameOn(owner, today).full }) : null;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { planEdit, type UnitEdit } from '#core/unit/plan-edit.ts';
+import type { NameForm, UnitName, UnitNode } from '#core/unit/unit.ts';
+
+const today = '2026-11-22';
+const name = (text: string, form: NameForm = 'full', validFrom: string | null = null, validTo: string | null = null): UnitName => ({
+  name: text,
+  form,
+  validFrom,
+  validTo,
+  checked: false,
+  source: null,
+});
+type Node = UnitNode & { readonly memberIds: readonly string[] };
+const unit = (id: string, more: Partial<Node> = {}): Node => ({
+  id,
+  kind: 'department',
+  parentId: null,
+  housedAtId: null,
+  position: 0,
+  code: null,
+  validFrom: null,
+  validTo: null,
+  example: false,
+  note: null,
+  names: [name(`${id}局`)],
+  memberIds: [],
+  ...more,
+});
+const plan = (edited: Node, edit: UnitEdit, ...others: readonly Node[]) => planEdit([edited, ...others], edited, edit, today);
+const names = (full: string, ...aliases: string[]) => ({ full, short: null, aliases });
+
+describe('an edit of a unit', () => {
+  const group = unit('甲', { kind: 'leading-group', memberIds: ['乙'] });
+  const ended = unit('甲', { validTo: '2020-01-01', names: [name('甲局', 'full', null, '2020-01-01')] });
+  const renamed = unit('甲', { names: [name('甲局', 'full', '2024-01-01'), name('旧局', 'full', null, '2024-01-01')] });
+  it.each<[string, Node, UnitEdit, string]>([
+    ['stands below nothing that is not there', unit('甲'), { parentId: '丙' }, 'unit-parent-invalid'],
+    ['stands not below itself', unit('甲'), { parentId: '甲' }, 'unit-parent-invalid'],
+    ['is housed at something', unit('甲'), { housedAtId: '丙' }, 'unit-housed-invalid'],
+    ['begins before it ends', ended, { validFrom: '2021-01-01' }, 'unit-date-invalid'],
+    ['has a code of its kind', unit('甲'), { code: '370902' }, 'unit-code-invalid'],
+    ['has a code of its own', unit('甲'), { kind: 'county', code: '370911' }, 'unit-code-taken'],
+    ['begins before a name of its own ends', renamed, { validFrom: '2024-06-01' }, 'unit-date-invalid'],
+    ['stays a group while it has members', group, { kind: 'department' }, 'unit-has-members'],
+    ['is renamed in its life so far', unit('甲'), { names: names('新局'), renamedOn: '2026-11-23' }, 'unit-date-invalid'],
+    ['loses no name that began later', renamed, { names: names('新局'), renamedOn: '2023-01-01' }, 'unit-date-invalid'],
+    ['takes no name of another', unit('甲'), { names: names('新局', '乙局') }, 'unit-name-taken'],
+    ['takes no name of nobody', unit('甲'), { names: names('甲局', '有关县市区') }, 'unit-name-open-list'],
+  ])('%s', (_what, edited, edit, code) => {
+    const other = unit('乙', { kind: 'county', code: '370911' });
+    expect(plan(edited, edit, other)).toMatchObject({ ok: false, code });
+  });
+
+  it('leaves what it does not speak of, and judges that no more', () => {
+    const odd = unit('甲', { parentId: 'gone', housedAtId: 'gone', code: '1', position: 7, note: '注' });
+    expect(plan(odd, { position: 8 })).toMatchObject({
+      ok: true,
+      value: { fields: { parentId: 'gone', housedAtId: 'gone', code: '1', position: 8, note: '注', kind: 'department' }, isRenamed: false },
+    });
+    expect(plan(odd, { parentId: null, note: null })).toMatchObject({ ok: true, value: { fields: { parentId: null, note: null } } });
+  });
+
+  it.each<[string, UnitEdit, object]>([
+    ['ends today', { names: names('新局') }, { isRenamed: true, renamedOn: today, names: { ended: [{ name: '甲局' }] } }],
+    ['on a day', { names: names('新局'), renamedOn: '2024-03-01' }, { isRenamed: true, renamedOn: '2024-03-01' }],
+    [
+      'is no renaming when the name was wrong, whatever day is given',
+      { names: names('新局'), corrected: true, renamedOn: '2099-01-01' },
+      { isRenamed: false, names: { removed: [{ name: '甲局' }] } },
+    ],
+    ['is no renaming when only an alias is new', { names: names('甲局', '别名') }, { isRenamed: false }],
+  ])('a name that goes %s', (_what, edit, value) => expect(plan(unit('甲'), edit)).toMatchObject({ ok: true, value }));
+});

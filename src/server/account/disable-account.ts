@@ -1,0 +1,30 @@
+/** A person loses the way in. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { failure } from '#core/failure.ts';
+import { changeAccount, endLinks, holdAccount, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import { endSessions } from '#server/session/open-session.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** The person is out at once: sessions, tokens and open links end. */
+export const disableAccount: Handler<typeof contract.disableAccount> = async ({ params: { accountId }, body: { reason } }, act) => {
+  if (isOwn(act, accountId)) return failure('account-own');
+  await lockJurisdiction(act);
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  if (account.state === 'disabled') {
+    act.unchanged();
+    return showAccount(act, accountId);
+  }
+  const refusal = await refuseLastAdmin(act, account, null);
+  if (refusal) return refusal;
+  await changeAccount(act, account, { state: 'disabled' });
+  const sessionsEnded = await endSessions(act, accountId, 'account-disabled');
+  await endLinks(act, accountId);
+  act.audit({
+    act: 'account.disable',
+    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
+  });
+  return showAccount(act, accountId);
+};

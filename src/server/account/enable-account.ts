@@ -1,0 +1,45 @@
+/** A disabled person comes back. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure } from '#core/failure.ts';
+import { changeAccount, holdAccount } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+/** Somebody who never had a way in is invited again, not active. */
+export const enableAccount: Handler<typeof contract.enableAccount> = async ({ params: { accountId } }, act) => {
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  if (account.state !== 'disabled') {
+    act.unchanged();
+    return showAccount(act, accountId);
+  }
+  const state = (await hasWayIn(act, accountId)) ? 'active' : 'invited';
+  await changeAccount(act, account, { state });
+  act.audit({ act: 'account.enable', objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
+  return showAccount(act, accountId);
+};
+
+/** A password, or an account at the identity provider. */
+async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('account')
+    .select('id')
+    .where(inJurisdiction(act))
+    .where('id', '=', accountId)
+    .where((account) =>
+      account.or([
+        account('password_hash', 'is not', null),
+        account.exists(
+          account
+            .selectFrom('oidc_subject')
+            .select('subject')
+            .where(inJurisdiction(act, 'oidc_subject'))
+            .where('oidc_subject.account_id', '=', accountId),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}

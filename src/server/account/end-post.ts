@@ -1,0 +1,63 @@
+/** Powers are taken by somebody who can hold none of them. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure } from '#core/failure.ts';
+import { holdAccount, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** Takes a post away. Sessions that act in it go on without it; tokens, which are made for one post, end. */
+export const endPost: Handler<typeof contract.endPost> = async ({ params: { accountId, postId }, body: { reason } }, act) => {
+  if (isOwn(act, accountId)) return failure('account-own');
+  await lockJurisdiction(act);
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  const post = await act.db
+    .selectFrom('post')
+    .select(['role', 'unit_id', 'scope_kind', 'scope_unit_id'])
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .where('id', '=', postId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (post === undefined) return failure('post-not-found');
+  const refusal = await refuseLastAdmin(act, account, postId);
+  if (refusal) return refusal;
+  await act.db.updateTable('post').set({ ended_at: act.now }).where(inJurisdiction(act)).where('id', '=', postId).execute();
+  const tokensEnded = await leavePost(act, postId);
+  act.audit({
+    act: 'post.end',
+    objects: [
+      {
+        type: 'post',
+        id: postId,
+        before: { accountId, role: post.role, unitId: post.unit_id, scope: { kind: post.scope_kind, unitId: post.scope_unit_id } },
+        after: { accountId, ended: true, tokensEnded, reason },
+      },
+    ],
+  });
+  return showAccount(act, accountId);
+};
+
+async function leavePost(act: Act, postId: string): Promise<number> {
+  const tokens = await act.db
+    .updateTable('session')
+    .set({ ended_at: act.now, end_reason: 'post-ended' })
+    .where(inJurisdiction(act))
+    .where('post_id', '=', postId)
+    .where('kind', '=', 'token')
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute();
+  await act.db
+    .updateTable('session')
+    .set({ post_id: null })
+    .where(inJurisdiction(act))
+    .where('post_id', '=', postId)
+    .where('kind', '=', 'browser')
+    .execute();
+  return tokens.length;
+}

@@ -1,0 +1,61 @@
+/** How a person gets in the first time, or again: a link that works once, or a password that must be changed at once. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { randomInt } from 'node:crypto';
+import type * as contract from '#contract/account/endpoints.ts';
+import { success, type Outcome, type Success } from '#core/failure.ts';
+import { makeInitialPassword } from '#core/account/initial-password.ts';
+import { checkPassword } from '#core/session/password-policy.ts';
+import { oneTimeClocks } from '#core/session/security-settings.ts';
+import { showAccount } from '#server/account/rows.ts';
+import { linkPath, makeOneTime } from '#server/session/one-time-link.ts';
+import { spellingsOf } from '#server/session/password-spelling.ts';
+import { hashPassword } from '#server/session/password.ts';
+import { loadSettings } from '#server/session/stored-account.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf } from '#server/platform/http/route.ts';
+
+/** One that the person's own rules allow. Hashed before any row is held: hashing waits in line with the logins. */
+export async function newPassword(
+  act: Act,
+  { loginName, displayName }: { readonly loginName: string; readonly displayName: string },
+): Promise<Outcome<{ password: string; hash: string }, 'sign-in-busy'>> {
+  const settings = await loadSettings(act);
+  const owner = { loginName, displayName, spellings: spellingsOf(displayName), unitNames: [] };
+  for (;;) {
+    const password = makeInitialPassword(settings.minLength, (below) => randomInt(below));
+    if (checkPassword(password, settings, owner)) continue;
+    const hash = await hashPassword(password);
+    return hash.ok ? success({ password, hash: hash.value }) : hash;
+  }
+}
+
+/** A link that works once, for some days. */
+export function inviteLink(act: Act, accountId: string): Promise<{ secret: string; until: string }> {
+  return makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
+}
+
+/** The password must be changed at the first login. */
+export async function setInitialPassword(act: Act, accountId: string, hash: string): Promise<void> {
+  await act.db
+    .updateTable('account')
+    .set({ password_hash: hash, password_set_at: act.now, password_initial: true })
+    .where(inJurisdiction(act))
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** The answer to whoever hands the way in over: the one time that it is shown. */
+export async function showAccess(
+  act: Act,
+  accountId: string,
+  link: { readonly secret: string; readonly until: string } | null,
+  password: string | null,
+): Promise<Success<AnswerOf<typeof contract.giveAccess>>> {
+  const { value: account } = await showAccount(act, accountId);
+  return success({
+    account,
+    link: link === null ? null : linkPath(link.secret),
+    initialPassword: password,
+    until: link?.until ?? null,
+  });
+}

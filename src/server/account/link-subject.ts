@@ -1,0 +1,44 @@
+/** A person gets in by the identity provider. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure } from '#core/failure.ts';
+import { changeAccount, endLinks, holdAccount } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import { endSessions } from '#server/session/open-session.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+/** Joins the person's account at the identity provider, by its immutable subject. */
+export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params: { accountId }, body: { subject } }, act) => {
+  const issuer = act.installation.oidc?.issuer;
+  if (issuer === undefined) return failure('oidc-not-configured');
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  const [linked] = await act.db
+    .insertInto('oidc_subject')
+    .values({ jurisdiction_id: act.jurisdictionId, issuer, subject, account_id: accountId, linked_at: act.now, linked_by: act.actor })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('account_id')
+    .execute();
+  if (linked === undefined) {
+    const holder = await act.db
+      .selectFrom('oidc_subject')
+      .select('account_id')
+      .where(inJurisdiction(act))
+      .where('issuer', '=', issuer)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    if (holder?.account_id !== accountId) return failure('oidc-subject-taken');
+    act.unchanged();
+    return showAccount(act, accountId);
+  }
+  // It is a way in, so nobody gets it unnoticed: what was open ends. An invitation that nobody needs any more is as good as accepted.
+  const state = account.state === 'invited' ? 'active' : account.state;
+  await changeAccount(act, account, { state });
+  await endLinks(act, accountId);
+  const sessionsEnded = await endSessions(act, accountId, 'subject-linked');
+  act.audit({
+    act: 'account.link-subject',
+    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject, sessionsEnded } }],
+  });
+  return showAccount(act, accountId);
+};

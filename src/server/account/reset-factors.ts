@@ -1,0 +1,35 @@
+/** A person loses the second factors. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure } from '#core/failure.ts';
+import { changeAccount, holdAccount, isOwn } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import { endSessions } from '#server/session/open-session.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+/** Takes the authenticator and the passkeys away; whoever must have a second factor sets one up at the next login. */
+export const resetFactors: Handler<typeof contract.resetFactors> = async ({ params: { accountId }, body: { reason } }, act) => {
+  if (isOwn(act, accountId)) return failure('account-own');
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  const removed = await act.db
+    .deleteFrom('passkey')
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .returning('id')
+    .execute();
+  await changeAccount(act, account, { totp_secret: null, totp_used_step: null });
+  const sessionsEnded = await endSessions(act, accountId, 'factors-reset');
+  act.audit({
+    act: 'account.reset-factors',
+    objects: [
+      {
+        type: 'account',
+        id: accountId,
+        before: { totp: account.hasTotp, passkeys: removed.length },
+        after: { totp: false, passkeys: 0, sessionsEnded, reason },
+      },
+    ],
+  });
+  return showAccount(act, accountId);
+};

@@ -1,0 +1,42 @@
+/** A lock after wrong passwords is taken away. */
+import type * as contract from '#contract/account/endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure } from '#core/failure.ts';
+import { holdAccount } from '#server/account/change-account.ts';
+import { showAccount } from '#server/account/rows.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+/** Forgets the wrong passwords of somebody who is locked out. */
+export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ params: { accountId } }, act) => {
+  const account = await holdAccount(act, accountId);
+  if (account === null) return failure('account-not-found');
+  const [login] = await act.db
+    .selectFrom('login')
+    .select(['failures', 'locked_until'])
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .execute();
+  if (login === undefined || (login.failures === 0 && login.locked_until === null)) {
+    act.unchanged();
+    return showAccount(act, accountId);
+  }
+  await act.db
+    .updateTable('login')
+    .set({ failures: 0, first_failure_at: null, locked_until: null })
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .execute();
+  act.audit({
+    act: 'account.unlock',
+    objects: [
+      {
+        type: 'account',
+        id: accountId,
+        before: { failures: login.failures, lockedUntil: login.locked_until },
+        after: { failures: 0, lockedUntil: null },
+      },
+    ],
+  });
+  return showAccount(act, accountId);
+};

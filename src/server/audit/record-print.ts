@@ -1,0 +1,9 @@
+/** That a page was printed, said by the browser. */
+import type * as contract from '#contract/audit/endpoints.ts';
+import { success } from '#core/failure.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+export const recordPrint: Handler<typeof contract.recordPrint> = async ({ body }, act) => {
+  act.audit({ act: 'page.print', detail: body.page, objects: [] });
+  return success({});
+};

@@ -1,0 +1,35 @@
+/** A new unit in the tree. */
+import type * as contract from '#contract/unit/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { nameChange } from '#core/unit/change.ts';
+import { namesOf, refuseCode, refuseNames, refusePlace, type UnitFields } from '#core/unit/check-unit.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { unitsNamed } from '#server/unit/events.ts';
+import { recorded, recordOf } from '#server/unit/record.ts';
+import { heldUnit, loadUnits, loadUnitsAlone } from '#server/unit/rows.ts';
+import { insertNames, unitColumns } from '#server/unit/write-unit.ts';
+
+export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names, source, ...given } }, act) => {
+  const units = await loadUnitsAlone(act);
+  const fields: UnitFields = { ...given, validTo: null };
+  const refused =
+    refuseNames(units, { id: null, ...fields }, namesOf(names), act.today) ??
+    refusePlace(units, fields, null, act.today) ??
+    refuseCode(units, fields, null, act.today);
+  if (refused) return refused;
+  const id = act.newId();
+  await act.db
+    .insertInto('unit')
+    .values({ jurisdiction_id: act.jurisdictionId, id, ...unitColumns(fields), created_at: act.now })
+    .execute();
+  const { added } = nameChange({ ...fields, names: [] }, names, act.today, act.today);
+  await insertNames(
+    act,
+    added.map((name) => ({ ...name, unitId: id, source: source ?? null })),
+  );
+  const after = await loadUnits(act);
+  const unit = heldUnit(after, id);
+  const matched = (await unitsNamed.call(act)).flat();
+  act.audit({ act: 'unit.add', objects: [recorded(id, null, recordOf(unit, after, act.today)), ...matched] });
+  return success(unit);
+};
