@@ -13,6 +13,7 @@ import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 /** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
 export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
@@ -41,7 +42,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
       const result = await call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } });
       await client.invalidateQueries();
       void message.success(t('review.publish.done', { count: result.published }), 6);
-      await navigate(`/ledger?planId=${planId}`);
+      await navigate(ledgerAddress({ filter: { planId: [planId] } }));
     } catch (error) {
       void message.error(explain(error), 8);
       setBusy(false);

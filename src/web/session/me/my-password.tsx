@@ -12,6 +12,7 @@ import { useSignedIn } from '#web/session/session-query.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
+import { readMePart } from '#web/session/me/me-address.ts';
 
 /** How old the password is, and a new one. */
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
@@ -20,7 +21,7 @@ export function MyPassword({ credentials }: { credentials: Answer<typeof getCred
   const client = useQueryClient();
   const { message } = App.useApp();
   const [search] = useSearchParams();
-  const [open, setOpen] = useState(search.get('part') === 'password');
+  const [open, setOpen] = useState(readMePart(search) === 'password');
   const { passwordSetAt, passwordUntil } = credentials;
   const save = async (next: string, current: string | null) => {
     signedIn(await call(choosePassword, { body: { current, next } }));
