@@ -14,7 +14,7 @@ import { buildApp } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
-import { cloneDatabase } from '#test/clone-database.ts';
+import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
@@ -94,11 +94,15 @@ export interface TestServerOptions {
   readonly policy?: Policy;
   readonly demo?: boolean;
   readonly reachable?: Partial<Reachable>;
+  /** A migrated database instead of a clone of the template; it is dropped at the end all the same. */
+  readonly over?: ClonedDatabase;
+  /** The login name of the office, where somebody may have the usual one. */
+  readonly officeName?: string;
 }
 
 /** Clones the migrated template, listens on a free port. Calls are the office's unless `as` says otherwise. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { owner: ownerConnection, app: appConnection, keys, drop } = await cloneDatabase();
+  const { owner: ownerConnection, app: appConnection, keys, drop } = options.over ?? (await cloneDatabase());
   const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
   const clock = options.clock ?? systemClock;
@@ -131,7 +135,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const appointed = await appoint(act, role, details);
     return { ...appointed, ...callsAs(origin, appointed.cookie) };
   };
-  const office = await as('office', { displayName: '王敏' });
+  const office = await as('office', { displayName: '王敏', ...(options.officeName !== undefined && { loginName: options.officeName }) });
   return {
     origin,
     database: owner,

@@ -9,6 +9,7 @@ import { SessionGate } from '#web/session/session-gate.tsx';
 import { domains } from '#web/domains.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { Layout } from '#web/ui/layout.tsx';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import '#web/session/session.css';
 
 const navigation = domains.flatMap((domain) => domain.navigation ?? []).sort((a, b) => a.place - b.place);
@@ -47,5 +48,5 @@ function Frame() {
 }
 
 function searchAddress(text: string): string {
-  return text === '' ? '/ledger' : `/ledger?text=${encodeURIComponent(text)}`;
+  return ledgerAddress({ filter: { text } });
 }

@@ -1,49 +1,31 @@
 /** CSV as spreadsheets write it (RFC 4180), with commas, semicolons or tabs. */
+import { CsvError, parse } from 'csv-parse/sync';
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 /** The cells of each line. A quotation mark that is never closed makes the rest of a file one cell: that is refused. */
 export function readCsv(text: string): Outcome<string[][], 'table-quote-unreadable'> {
   const content = text.replace(/^\uFEFF/u, '');
-  const separator = separatorOf(content);
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let at = 0;
-  while (at < content.length) {
-    let cell = '';
-    if (content[at] === '"') {
-      const end = closingQuote(content, at + 1);
-      if (end === -1) return failure('table-quote-unreadable', { line: rows.length + 1 });
-      cell = content.slice(at + 1, end).replaceAll('""', '"');
-      at = end + 1;
+  try {
+    const rows = parse(content, {
+      delimiter: separatorOf(content),
+      // Named, because what ends the first line is not always what ends the others.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      // A quotation mark inside of a cell, as people type it, is a character like others.
+      relax_quotes: true,
+    });
+    return success(rows.map((row) => row.map(withoutApostrophe)));
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      return failure('table-quote-unreadable', { line: Number(error['records']) + 1 });
     }
-    const stop = endOfCell(content, at, separator);
-    cell += content.slice(at, stop);
-    row.push(cell.replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/u, ''));
-    at = stop;
-    if (content[at] === separator) {
-      at++;
-      if (at === content.length) row.push('');
-      continue;
-    }
-    if (content[at] === '\r' && content[at + 1] === '\n') at++;
-    at++;
-    rows.push(row);
-    row = [];
+    throw error;
   }
-  if (row.length > 0) rows.push(row);
-  return success(rows);
 }
 
-function closingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  return at;
-}
-
-function endOfCell(text: string, from: number, separator: string): number {
-  let at = from;
-  while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
+/** The apostrophe that an export puts before what looks like a formula. */
+export function withoutApostrophe(text: string): string {
+  return text.replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/u, '');
 }
 
 /** The separator that the heads use most. */

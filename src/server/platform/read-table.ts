@@ -2,7 +2,7 @@
 import type { Cell } from '@cj-tech-master/excelts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
-import { readCsv } from '#server/platform/read-csv.ts';
+import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
 import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
 
 export interface TableLimits {
@@ -85,12 +85,12 @@ function textOf(cell: Cell): string | null {
 
 function textOfValue(value: unknown): string | null {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return unescaped(value);
+  if (typeof value === 'string') return withoutApostrophe(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : dayOf(value);
   if (typeof value !== 'object') return '';
   if ('richText' in value && Array.isArray(value.richText))
-    return unescaped(value.richText.map((part: unknown) => textOfValue(part) ?? '').join(''));
+    return withoutApostrophe(value.richText.map((part: unknown) => textOfValue(part) ?? '').join(''));
   if ('formula' in value || 'sharedFormula' in value) {
     const result = 'result' in value ? value.result : undefined;
     return result === undefined || result === null || isError(result) ? null : textOfValue(result);
@@ -107,9 +107,4 @@ function isError(value: unknown): boolean {
 function dayOf(date: Date): string {
   const iso = date.toISOString();
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
-}
-
-/** The apostrophe that an export puts before what looks like a formula. */
-function unescaped(text: string): string {
-  return text.replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/u, '');
 }

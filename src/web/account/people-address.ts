@@ -1,42 +1,34 @@
 /** What the people page shows is in its address: filters, and the person who is open. */
+import { z } from 'zod';
 import type { Account } from '#contract/account/endpoints.ts';
-import { powerClasses, roles, type PowerClass, type Role } from '#core/access/subject.ts';
+import { powerClasses, roles } from '#core/access/subject.ts';
+import { addressOf } from '#web/ui/address.ts';
 
 export const stateFilters = ['invited', 'active', 'disabled', 'locked'] as const;
 
-export interface PeopleView {
-  readonly find: string;
-  readonly role: Role | 'none' | null;
-  readonly powerClass: PowerClass | null;
-  readonly state: (typeof stateFilters)[number] | null;
-  readonly unitId: string | null;
-  readonly personId: string | null;
-}
+const viewSchema = z.object({
+  find: z.string().default(''),
+  role: z
+    .enum([...roles, 'none'])
+    .nullable()
+    .default(null),
+  powerClass: z.enum(powerClasses).nullable().default(null),
+  state: z.enum(stateFilters).nullable().default(null),
+  unitId: z.string().nullable().default(null),
+  personId: z.string().nullable().default(null),
+});
+export type PeopleView = Readonly<z.output<typeof viewSchema>>;
 
-const keys = { find: 'find', role: 'role', powerClass: 'class', state: 'state', unitId: 'unit', personId: 'person' } as const;
+const address = addressOf(viewSchema, { powerClass: 'class', unitId: 'unit', personId: 'person' });
 
 /** Reads the address; what it does not know is no filter. */
 export function readPeopleView(search: URLSearchParams): PeopleView {
-  const role = search.get(keys.role);
-  return {
-    find: search.get(keys.find) ?? '',
-    role: role === 'none' ? role : (roles.find((one) => one === role) ?? null),
-    powerClass: powerClasses.find((one) => one === search.get(keys.powerClass)) ?? null,
-    state: stateFilters.find((one) => one === search.get(keys.state)) ?? null,
-    unitId: search.get(keys.unitId),
-    personId: search.get(keys.personId),
-  };
+  return address.read(search);
 }
 
 /** The address of a view. */
-export function peopleAddress(view: PeopleView): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(view)) {
-    const key = Object.entries(keys).find(([one]) => one === name)?.[1];
-    if (key !== undefined && value !== null && value !== '') search.set(key, String(value));
-  }
-  const text = search.toString();
-  return text === '' ? '/people' : `/people?${text}`;
+export function peopleAddress(view: Partial<PeopleView>): string {
+  return address.write('/people', view);
 }
 
 /** Does anything narrow the list? */

@@ -1,35 +1,26 @@
 /** The auditor's filter as the address of the page, and back: a link to what somebody found. */
 import { z } from 'zod';
 import { auditFilterSchema, type AuditFilter } from '#contract/audit/endpoints.ts';
+import { addressOf } from '#web/ui/address.ts';
 
 export type AuditView = AuditFilter;
 
-const names = Object.keys(auditFilterSchema.shape);
+const address = addressOf(auditFilterSchema.extend({ event: z.coerce.number().int().positive().nullable().default(null) }));
 
 /** What the address says; a part that makes no sense is left out. */
 export function readView(search: URLSearchParams): AuditView {
-  const said = Object.fromEntries(names.map((name) => [name, search.get(name)]).filter(([, value]) => value !== null && value !== ''));
-  const read = auditFilterSchema.safeParse(said);
-  if (read.success) return read.data;
-  const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
-  return auditFilterSchema.parse(Object.fromEntries(Object.entries(said).filter(([name]) => !wrong.has(name))));
+  const { event: _event, ...view } = address.read(search);
+  return view;
 }
 
 /** The address of a filter; `event`: the number of the one that stands open. */
 export function auditAddress(view: Partial<AuditView>, event: number | null = null): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(view)) {
-    if (value !== undefined && value !== '' && !(name === 'chain' && value === 'jurisdiction')) search.set(name, value);
-  }
-  if (event !== null) search.set('event', String(event));
-  const text = search.toString();
-  return text === '' ? '/audit' : `/audit?${text}`;
+  return address.write('/audit', { ...view, event });
 }
 
 /** The number of the open event. */
 export function readEvent(search: URLSearchParams): number | null {
-  const read = z.coerce.number().int().positive().safeParse(search.get('event'));
-  return read.success ? read.data : null;
+  return address.read(search).event;
 }
 
 /** A filter with some parts changed; undefined and empty ones fall away. */

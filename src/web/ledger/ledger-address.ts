@@ -1,5 +1,7 @@
 /** What the ledger shows, as an address: every filter, the grouping, the order and the open task, so that back and forward work. */
+import { z } from 'zod';
 import { taskFilterSchema, taskSorts, type TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { addressOf } from '#web/ui/address.ts';
 
 export const groupings = ['chapter', 'unit', 'none'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -14,39 +16,25 @@ export interface LedgerView {
 }
 
 export type FilterField = keyof TaskFilter;
-const fields = Object.keys(taskFilterSchema.shape);
+
+const address = addressOf(
+  taskFilterSchema.extend({
+    group: z.enum(groupings).default('chapter'),
+    sort: z.enum(taskSorts).default('position'),
+    taskId: z.string().nullable().default(null),
+  }),
+  { taskId: 'task' },
+);
 
 /** Reads an address; what is not understood is left out. */
 export function readLedgerAddress(search: URLSearchParams): LedgerView {
-  const group = groupings.find((one) => one === search.get('group')) ?? 'chapter';
-  const sort = taskSorts.find((one) => one === search.get('sort')) ?? 'position';
-  return { filter: readFilter(search), group, sort, taskId: search.get('task') };
-}
-
-function readFilter(search: URLSearchParams): TaskFilter {
-  const given: Record<string, unknown> = {};
-  for (const field of fields) {
-    const values = search.getAll(field).filter((value) => value !== '');
-    if (values.length > 0) given[field] = values.length === 1 ? values[0] : values;
-  }
-  const read = taskFilterSchema.safeParse(given);
-  if (read.success) return read.data;
-  for (const issue of read.error.issues) delete given[String(issue.path[0])];
-  return taskFilterSchema.catch({}).parse(given);
+  const { group, sort, taskId, ...filter } = address.read(search);
+  return { filter, group, sort, taskId };
 }
 
 /** The address of a view. */
-export function ledgerAddress(view: Partial<LedgerView>): string {
-  const search = new URLSearchParams();
-  for (const [field, value] of Object.entries(view.filter ?? {})) {
-    if (value === undefined || value === '') continue;
-    for (const one of Array.isArray(value) ? value : [value]) search.append(field, one);
-  }
-  if (view.group !== undefined && view.group !== 'chapter') search.set('group', view.group);
-  if (view.group === 'none' && view.sort !== undefined && view.sort !== 'position') search.set('sort', view.sort);
-  if (view.taskId !== undefined && view.taskId !== null) search.set('task', view.taskId);
-  const text = search.toString();
-  return text === '' ? '/ledger' : `/ledger?${text}`;
+export function ledgerAddress({ filter, group, sort, taskId }: Partial<LedgerView>): string {
+  return address.write('/ledger', { ...filter, group, sort: group === 'none' ? sort : undefined, taskId });
 }
 
 /** The order in which the rows are asked for. */

@@ -4,6 +4,7 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { TaskUnits } from '#web/ledger/task-units.tsx';
 import { t } from '#web/ledger/words.ts';
+import { objectsAddress } from '#web/ledger/object/objects-address.ts';
 
 interface Props {
   readonly task: TaskDetail;
@@ -65,7 +66,7 @@ export function TaskFields({ task, view, onThemes }: Props) {
           <dt>{t('ledger.column.objects')}</dt>
           <dd>
             {task.objects.map(({ id, name, kind }) => (
-              <Link key={id} className="tag" to={`/objects?kind=${kind}&object=${id}`} title={name}>
+              <Link key={id} className="tag" to={objectsAddress({ kind, object: id })} title={name}>
                 {name}
               </Link>
             ))}

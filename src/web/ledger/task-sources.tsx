@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
+import { reviewAddress } from '#web/plan/plan-address.ts';
 
 /** The printed words that the task came from, in their sentence, newest version first. */
 export function TaskSources({ task }: { task: TaskDetail }) {
@@ -22,7 +23,9 @@ export function TaskSources({ task }: { task: TaskDetail }) {
             {canOpen && (
               <>
                 {' · '}
-                <Link to={`/plans/${task.planId}/versions/${source.versionId}/review?at=${source.start}`}>{t('ledger.source.open')}</Link>
+                <Link to={reviewAddress({ planId: task.planId, versionId: source.versionId }, source.start)}>
+                  {t('ledger.source.open')}
+                </Link>
               </>
             )}
           </figcaption>

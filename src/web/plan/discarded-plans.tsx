@@ -4,6 +4,7 @@ import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.
 import { useRestore } from '#web/plan/use-restore.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/plan/words.ts';
+import { reviewAddress } from '#web/plan/plan-address.ts';
 
 /** Plans of which every version was discarded: folded away below the list, each with its way back. */
 export function DiscardedPlans({ plans }: { plans: readonly PlanSummary[] }) {
@@ -23,7 +24,7 @@ function DiscardedPlan({ plan, version }: { plan: PlanSummary; version: VersionS
   return (
     <li>
       <span className="plan-number">{plan.number}</span>
-      <Link className="one grow" to={`/plans/${plan.id}/versions/${version.id}/review`} title={plan.title}>
+      <Link className="one grow" to={reviewAddress({ planId: plan.id, versionId: version.id })} title={plan.title}>
         {plan.title}
       </Link>
       <span className="quiet one">

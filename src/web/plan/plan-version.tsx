@@ -5,6 +5,7 @@ import { VersionActions } from '#web/plan/version-actions.tsx';
 import { useMay } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/plan/words.ts';
+import { ledgerOfPlan, reviewAddress } from '#web/plan/plan-address.ts';
 
 interface Props {
   readonly plan: PlanSummary;
@@ -19,7 +20,7 @@ const tones: Readonly<Record<VersionSummary['state'], string>> = { draft: 'w', p
 export function PlanVersion(props: Props) {
   const { plan, version } = props;
   const canReview = useMay()('getDraft');
-  const review = `/plans/${plan.id}/versions/${version.id}/review`;
+  const review = reviewAddress({ planId: plan.id, versionId: version.id });
   return (
     <div className={`plan-version ${version.state}`}>
       <div className="version-state">
@@ -33,9 +34,7 @@ export function PlanVersion(props: Props) {
       </div>
       <Coverage version={version} />
       <div className="version-counts">
-        <Link to={version.state === 'published' ? `/ledger?planId=${plan.id}` : review}>
-          {t('plan.tasks', { count: version.taskCount })}
-        </Link>
+        <Link to={version.state === 'published' ? ledgerOfPlan(plan.id) : review}>{t('plan.tasks', { count: version.taskCount })}</Link>
         {canReview && version.openDoubts > 0 ? (
           <Link className="doubts" to={review}>
             {t('plan.doubts', { count: version.openDoubts })}

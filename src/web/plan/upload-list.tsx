@@ -3,6 +3,7 @@ import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
 import type { Upload, Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/plan/words.ts';
+import { reviewAddress } from '#web/plan/plan-address.ts';
 
 /** What is being uploaded, what became of it, and for each failure its cause and the way out. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
@@ -20,12 +21,12 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
             <Account upload={upload} />
           </div>
           {upload.state === 'done' && upload.version !== null && (
-            <Link to={`/plans/${upload.version.planId}/versions/${upload.version.id}/review`}>
+            <Link to={reviewAddress({ planId: upload.version.planId, versionId: upload.version.id })}>
               <Button type="primary">{t('plan.review')}</Button>
             </Link>
           )}
           {upload.existing !== null && (
-            <Link to={`/plans/${upload.existing.planId}/versions/${upload.existing.versionId}/review`}>
+            <Link to={reviewAddress(upload.existing)}>
               <Button>{t('plan.upload.existing')}</Button>
             </Link>
           )}

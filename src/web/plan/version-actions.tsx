@@ -10,6 +10,7 @@ import { useMay } from '#web/access/me.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { diffAddress, ledgerOfPlan } from '#web/plan/plan-address.ts';
 
 interface Props {
   readonly plan: PlanSummary;
@@ -61,7 +62,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
       : []),
   ];
   const onClick: MenuProps['onClick'] = ({ key }) => {
-    if (key === 'diff') void navigate(`/plans/${plan.id}/versions/${version.id}/diff`);
+    if (key === 'diff') void navigate(diffAddress({ planId: plan.id, versionId: version.id }));
     if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));
     if (key === 'version') choose();
     if (key === 'discard') setDiscarding(true);
@@ -70,7 +71,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   return (
     <div className="version-actions">
       {version.state === 'published' && (
-        <Link to={`/ledger?planId=${plan.id}`}>
+        <Link to={ledgerOfPlan(plan.id)}>
           <Button>{t('plan.ledger')}</Button>
         </Link>
       )}

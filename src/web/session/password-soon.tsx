@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { t } from '#web/session/words.ts';
+import { meAddress } from '#web/session/me/me-address.ts';
 
 const warnDays = 7;
 const dayMs = 86_400_000;
@@ -18,7 +19,7 @@ export function PasswordSoon() {
   return (
     <output className="gone">
       <span className="grow">{days <= 0 ? t('password.soon.today') : t('password.soon', { days })}</span>
-      <Link to="/me?part=password">{t('password.change')}</Link>
+      <Link to={meAddress('password')}>{t('password.change')}</Link>
       <Button size="small" type="text" onClick={() => setLater(true)}>
         {t('password.soon.later')}
       </Button>

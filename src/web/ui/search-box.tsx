@@ -1,8 +1,12 @@
 import { useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { z } from 'zod';
+import { addressOf } from '#web/ui/address.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ui/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
+
+const address = addressOf(z.object({ text: z.string().default('') }));
 
 /** Search from anywhere, by `/`. It shows what the page in sight was searched for. */
 export function SearchBox({ addressFor }: { addressFor: (text: string) => string }) {
@@ -10,7 +14,7 @@ export function SearchBox({ addressFor }: { addressFor: (text: string) => string
   const navigate = useNavigate();
   const location = useLocation();
   const phone = usePhone();
-  const searched = new URLSearchParams(location.search).get('text') ?? '';
+  const { text: searched } = address.read(new URLSearchParams(location.search));
   const [hint, setHint] = useState('');
   useKeys({ '/': () => input.current?.select() });
   return (

@@ -1,35 +1,37 @@
 /** What the page of units shows is in its address: search, filters, and the unit that is open. */
+import { z } from 'zod';
+import { addressOf, flag } from '#web/ui/address.ts';
 
 export const unitTabs = ['facts', 'history'] as const;
 
-export interface UnitsView {
-  readonly find: string;
+const viewSchema = z.object({
+  find: z.string().default(''),
   /** Ended units too. */
-  readonly ended: boolean;
+  ended: flag,
   /** Only units with names that nobody checked. */
-  readonly unchecked: boolean;
-  readonly unitId: string | null;
-  readonly tab: (typeof unitTabs)[number];
-}
+  unchecked: flag,
+  unitId: z.string().nullable().default(null),
+  tab: z.enum(unitTabs).default('facts'),
+});
+export type UnitsView = Readonly<z.output<typeof viewSchema>>;
+
+const address = addressOf(viewSchema, { unitId: 'unit' });
 
 export function readUnitsView(search: URLSearchParams): UnitsView {
-  return {
-    find: search.get('find') ?? '',
-    ended: search.get('ended') === '1',
-    unchecked: search.get('unchecked') === '1',
-    unitId: search.get('unit') || null,
-    tab: unitTabs.find((tab) => tab === search.get('tab')) ?? 'facts',
-  };
+  return address.read(search);
 }
 
 /** The address of a view; what is as usual is left out. */
 export function unitsAddress(view: Partial<UnitsView>): string {
-  const search = new URLSearchParams();
-  if (view.find) search.set('find', view.find);
-  if (view.ended === true) search.set('ended', '1');
-  if (view.unchecked === true) search.set('unchecked', '1');
-  if (view.unitId) search.set('unit', view.unitId);
-  if (view.unitId && view.tab === 'history') search.set('tab', view.tab);
-  const text = search.toString();
-  return text === '' ? '/units' : `/units?${text}`;
+  return address.write('/units', { ...view, tab: view.unitId ? view.tab : undefined });
+}
+
+/** The people of a unit, on a page of a later domain. */
+export function peopleOfUnit(unitId: string): string {
+  return `/people?unit=${unitId}`;
+}
+
+/** The tasks of a unit, on a page of a later domain. */
+export function tasksOfUnit(unitId: string): string {
+  return `/ledger?unitId=${unitId}`;
 }

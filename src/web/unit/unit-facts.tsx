@@ -8,6 +8,7 @@ import type { UnitsView } from '#web/unit/unit-address.ts';
 import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import { peopleOfUnit, tasksOfUnit } from '#web/unit/unit-address.ts';
 
 interface Props {
   readonly unit: UnitDetail;
@@ -63,7 +64,7 @@ export function UnitFacts({ unit, units, onView }: Props) {
         <dt>{t('unit.people')}</dt>
         <dd>
           {may('listAccounts') && unit.accounts > 0 ? (
-            <Link to={`/people?unit=${unit.id}`}>{t('unit.people.count', { count: unit.accounts })}</Link>
+            <Link to={peopleOfUnit(unit.id)}>{t('unit.people.count', { count: unit.accounts })}</Link>
           ) : (
             t('unit.people.count', { count: unit.accounts })
           )}
@@ -72,7 +73,7 @@ export function UnitFacts({ unit, units, onView }: Props) {
           <>
             <dt>{t('unit.tasks')}</dt>
             <dd>
-              <Link to={`/ledger?unitId=${unit.id}`}>{t('unit.tasks.show')}</Link>
+              <Link to={tasksOfUnit(unit.id)}>{t('unit.tasks.show')}</Link>
             </dd>
           </>
         )}

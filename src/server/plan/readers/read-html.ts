@@ -203,18 +203,20 @@ export function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b/i.test(text.slice(0, 4096));
 }
 
-/** Never throws: a page nested beyond all measure is refused. */
-export function readHtml(decoded: DecodedText): ReadResult {
+/** The lines of a page or a part of one; null when it is nested beyond all measure. */
+export function htmlLines(html: string): string[] | null {
   try {
-    const lines = linesOf(guardedParse(decoded.text));
-    return assembleDocument(
-      'html',
-      version,
-      lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 })),
-      decoded.damaged,
-    );
+    return linesOf(guardedParse(html));
   } catch (error) {
-    if (error === tooMuch) return refuse('document-too-large', { what: 'structure' });
+    if (error === tooMuch) return null;
     throw error;
   }
+}
+
+/** Never throws: a page nested beyond all measure is refused. */
+export function readHtml(decoded: DecodedText): ReadResult {
+  const lines = htmlLines(decoded.text);
+  if (lines === null) return refuse('document-too-large', { what: 'structure' });
+  const pieces = lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 }));
+  return assembleDocument('html', version, pieces, decoded.damaged);
 }

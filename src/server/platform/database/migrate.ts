@@ -13,9 +13,12 @@ interface Migration {
 
 const folder = join(import.meta.dirname, '../../../../migrations');
 
-/** Brings the database to the newest schema and answers the names that were applied now. */
-export async function migrate(pool: pg.Pool, now: string): Promise<Outcome<readonly string[]>> {
-  const migrations = await readMigrations();
+/**
+ * Brings the database to the newest schema and answers the names that were applied now. `last`: the number of the last migration that is
+ * wanted, for an upgrade that begins at an older state.
+ */
+export async function migrate(pool: pg.Pool, now: string, last = '9999'): Promise<Outcome<readonly string[]>> {
+  const migrations = (await readMigrations()).filter(({ name }) => name.slice(0, 4) <= last);
   const client = await pool.connect();
   try {
     await createRecord(client);

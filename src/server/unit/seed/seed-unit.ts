@@ -1,42 +1,57 @@
 /** The shape of the units that a new installation begins with, and how they get their ids. */
-import type { NameForm, Succession, SuccessionRelation, UnitKind, UnitNode } from '#core/unit/unit.ts';
+import { z } from 'zod';
+import { nameForms, successionRelations, unitKinds, type Succession, type UnitNode } from '#core/unit/unit.ts';
 
-export interface SeedName {
-  readonly name: string;
-  readonly form: NameForm;
-  /** Where the name comes from; nothing in a seed is checked. */
-  readonly source: string;
-}
+const seedName = z.strictObject({
+  name: z.string(),
+  form: z.enum(nameForms),
+  /** Where the name comes from, by its key in `sources`; nothing in a seed is checked. */
+  source: z.string(),
+});
 
-export interface SeedUnit {
+const seedUnit = z.strictObject({
   /** Names the unit inside the seed. */
-  readonly key: string;
-  readonly kind: UnitKind;
-  readonly names: readonly SeedName[];
-  readonly parent?: string;
-  readonly housedAt?: string;
-  readonly code?: string;
-  readonly validFrom?: string;
-  readonly validTo?: string;
-  readonly example?: boolean;
-  readonly note?: string;
-}
+  key: z.string(),
+  kind: z.enum(unitKinds),
+  names: z.array(seedName),
+  parent: z.string().optional(),
+  housedAt: z.string().optional(),
+  code: z.string().optional(),
+  validFrom: z.string().optional(),
+  validTo: z.string().optional(),
+  example: z.boolean().optional(),
+  note: z.string().optional(),
+});
 
-export interface SeedSuccession {
-  readonly from: string;
-  readonly to: string;
-  readonly relation: SuccessionRelation;
-  readonly onDate: string | null;
-  readonly note: string;
-}
+const seedSuccession = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  relation: z.enum(successionRelations),
+  onDate: z.string().nullable(),
+  note: z.string(),
+});
 
-export interface UnitSeed {
-  readonly jurisdiction: string;
+const unitSeed = z.strictObject({
+  jurisdiction: z.string(),
   /** 行政区划代码 of the jurisdiction. */
-  readonly regionCode: string;
+  regionCode: z.string(),
+  sources: z.record(z.string(), z.string()),
   /** In official order. */
-  readonly units: readonly SeedUnit[];
-  readonly successions: readonly SeedSuccession[];
+  units: z.array(seedUnit),
+  successions: z.array(seedSuccession),
+});
+export type UnitSeed = z.infer<typeof unitSeed>;
+
+/** A seed from its file, each name with its source written out. */
+export function readSeed(file: unknown): UnitSeed {
+  const seed = unitSeed.parse(file);
+  const sourceOf = (key: string): string => {
+    const source = seed.sources[key];
+    if (source === undefined) throw new Error(`the seed has no source ${key}`);
+    return source;
+  };
+  const units = seed.units.map((unit) => ({ ...unit, names: unit.names.map((name) => ({ ...name, source: sourceOf(name.source) })) }));
+  return { ...seed, units };
 }
 
 export interface PlacedSeed {

@@ -11,6 +11,7 @@ import type { Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 type ObjectDetail = Answer<typeof getObject>;
 
@@ -49,7 +50,7 @@ function Detail({ object }: { object: ObjectDetail }) {
         <dt>{t('register.column.leads')}</dt>
         <dd>
           {object.leads.map((unit) => (
-            <Link key={unit} className="tag l" to={`/ledger?unit=${encodeURIComponent(unit)}&unitRole=lead`}>
+            <Link key={unit} className="tag l" to={ledgerAddress({ filter: { unit: [unit], unitRole: ['lead'] } })}>
               {unit}
             </Link>
           ))}
@@ -58,7 +59,7 @@ function Detail({ object }: { object: ObjectDetail }) {
         <dt>{t('register.plans')}</dt>
         <dd>
           {object.plans.map(({ id, title }) => (
-            <Link key={id} to={`/ledger?planId=${id}&objectId=${object.id}`}>
+            <Link key={id} to={ledgerAddress({ filter: { planId: [id], objectId: [object.id] } })}>
               {title}
             </Link>
           ))}
@@ -70,7 +71,7 @@ function Detail({ object }: { object: ObjectDetail }) {
             {t('register.edit')}
           </Button>
         )}
-        <Link to={`/ledger?objectId=${object.id}`}>
+        <Link to={ledgerAddress({ filter: { objectId: [object.id] } })}>
           <Button size="small">{t('register.ledger')}</Button>
         </Link>
       </div>
@@ -99,7 +100,7 @@ function Detail({ object }: { object: ObjectDetail }) {
           <ul className="plain object-tasks">
             {object.tasks.map((task) => (
               <li key={task.id}>
-                <Link to={`/ledger?objectId=${object.id}&task=${task.id}`}>
+                <Link to={ledgerAddress({ filter: { objectId: [object.id] }, taskId: task.id })}>
                   <span className="quiet">{task.code}</span> {task.title}
                 </Link>
                 <p className="serif two">{task.text}</p>

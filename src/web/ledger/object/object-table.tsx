@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { t } from '#web/ledger/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 interface Props {
   readonly objects: readonly MonitoredObject[];
@@ -33,7 +34,7 @@ export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, 
     title: t('register.column.tasks'),
     width: 64,
     align: 'right',
-    render: (_, object) => <Link to={`/ledger?objectId=${object.id}`}>{object.taskCount}</Link>,
+    render: (_, object) => <Link to={ledgerAddress({ filter: { objectId: [object.id] } })}>{object.taskCount}</Link>,
   };
   const desk: TableColumnsType<MonitoredObject> = [
     name,

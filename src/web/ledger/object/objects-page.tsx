@@ -2,10 +2,10 @@ import { useInfiniteQuery, keepPreviousData } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
 import { listObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { MergeDialog } from '#web/ledger/object/merge-dialog.tsx';
 import { ObjectDrawer } from '#web/ledger/object/object-drawer.tsx';
+import { objectsAddress, readObjectsView, type ObjectsView } from '#web/ledger/object/objects-address.ts';
 import { ObjectTable } from '#web/ledger/object/object-table.tsx';
 import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
 import { useMay } from '#web/access/me.ts';
@@ -28,17 +28,10 @@ export function ObjectsPage() {
   useTitle(t('register.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const kind = taskKinds.find((one) => one === search.get('kind')) ?? 'project';
-  const text = search.get('find') ?? '';
-  const objectId = search.get('object');
-  const go = (change: { kind?: TaskKind; find?: string; object?: string | null }, replace = false) => {
-    const next = new URLSearchParams();
-    next.set('kind', change.kind ?? kind);
-    const find = change.find ?? text;
-    if (find !== '') next.set('find', find);
-    const object = change.object === undefined ? objectId : change.object;
-    if (object !== null) next.set('object', object);
-    void navigate(`/objects?${next.toString()}`, { replace });
+  const view = readObjectsView(search);
+  const { kind, find: text, object: objectId } = view;
+  const go = (change: Partial<ObjectsView>, replace = false) => {
+    void navigate(objectsAddress({ ...view, ...change }), { replace });
   };
 
   const input: CallInput<typeof listObjects> = { query: { kind, limit: pageSize, ...(text === '' ? {} : { text }) } };

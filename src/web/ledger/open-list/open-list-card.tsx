@@ -5,6 +5,7 @@ import type { OpenList, OpenListTab } from '#contract/ledger/open-list-endpoints
 import { TextDecision } from '#web/plan/unit-text/text-decision.tsx';
 import { DecidedBy } from '#web/plan/unit-text/unit-decision.tsx';
 import { t } from '#web/ledger/words.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 interface Props {
   readonly list: OpenList;
@@ -56,7 +57,7 @@ export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
                 onChange={(event) => onChoose([row.id], event.target.checked)}
               />
               <span className="quiet open-list-code">{row.taskCode}</span>
-              <Link className="grow one" to={`/ledger?task=${row.taskId}`} title={row.taskTitle}>
+              <Link className="grow one" to={ledgerAddress({ taskId: row.taskId })} title={row.taskTitle}>
                 {row.taskTitle}
               </Link>
               <span className="tag">{t(`role.${row.role}`)}</span>

@@ -12,13 +12,16 @@ import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
+import { addressOf } from '#web/ui/address.ts';
+
+const address = addressOf(listOpenLists.query.pick({ tab: true }));
 
 /** All that the plans leave open of who answers, by printed words: what is not named, what was decided, what no unit was found for. */
 export function OpenListsPage() {
   useTitle(t('open-lists.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const tab = openListTabs.find((one) => one === search.get('tab')) ?? 'unnamed';
+  const { tab } = address.read(search);
   const answer = useQuery(endpointQuery(listOpenLists, { query: { tab } }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [naming, setNaming] = useState<readonly Nameable[] | null>(null);
@@ -34,7 +37,7 @@ export function OpenListsPage() {
   };
   const go = (next: OpenListTab) => {
     setChosen(new Set());
-    void navigate(next === 'unnamed' ? '/open-lists' : `/open-lists?tab=${next}`);
+    void navigate(address.write('/open-lists', { tab: next }));
   };
   return (
     <div className="page open-lists">

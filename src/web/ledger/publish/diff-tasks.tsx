@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 type Task = Answer<typeof diffVersion>['tasks'][number];
 
@@ -20,7 +21,7 @@ export function DiffTasks({ tasks, onlyChanges }: { tasks: readonly Task[]; only
           </span>
           <span className="grow">{task.title}</span>
           <span className="quiet">
-            {task.taskId === null ? t('diff.task.new') : <Link to={`/ledger?task=${task.taskId}`}>{task.code}</Link>}
+            {task.taskId === null ? t('diff.task.new') : <Link to={ledgerAddress({ taskId: task.taskId })}>{task.code}</Link>}
             {task.key === null && ` · ${t('diff.task.dropped')}`}
           </span>
         </li>

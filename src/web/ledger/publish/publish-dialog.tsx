@@ -14,6 +14,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 const longestReason = maxLengthOf(publishDraft.body.shape.acceptances.element, 'reason');
 
@@ -39,7 +40,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const publish = useAct(() => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } }), {
     onFresh: async ({ published }) => {
       void message.success(t('review.publish.done', { count: published }), 6);
-      await navigate(`/ledger?planId=${planId}`);
+      await navigate(ledgerAddress({ filter: { planId: [planId] } }));
     },
     onError: (error) => void message.error(explain(error), 8),
   });

@@ -43,4 +43,22 @@ describe('the difference of two clauses', () => {
       { in: 'after', text: after },
     ]);
   });
+
+  it('keeps the sentences that a very long change left alone', () => {
+    const [before, after] = ['甲'.repeat(3000), '乙'.repeat(3000)];
+    expect(textDiff(`总体要求。${before}。组织领导。`, `总体要求。${after}。组织领导。`)).toEqual([
+      { in: 'both', text: '总体要求。' },
+      { in: 'before', text: `${before}。` },
+      { in: 'after', text: `${after}。` },
+      { in: 'both', text: '组织领导。' },
+    ]);
+  });
+
+  it('takes no character of two halves apart', () => {
+    expect(textDiff('𠮷村', '𠮶村')).toEqual([
+      { in: 'before', text: '𠮷' },
+      { in: 'after', text: '𠮶' },
+      { in: 'both', text: '村' },
+    ]);
+  });
 });

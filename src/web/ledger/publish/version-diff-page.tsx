@@ -12,6 +12,7 @@ import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { isMissing } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import { reviewAddress } from '#web/plan/plan-address.ts';
 import '#web/ledger/publish/version-diff-page.css';
 
 /** A version beside the published one before it, clause by clause, and which tasks continue. */
@@ -42,7 +43,7 @@ export function VersionDiffPage() {
             : `${t('plan.version', { number: from.number })} → ${t('plan.version', { number: to.number })}`}
         </span>
         <span className="grow" />
-        <Link to={`/plans/${planId}/versions/${versionId}/review`}>{to.state === 'draft' ? t('plan.review') : t('plan.read')}</Link>
+        <Link to={reviewAddress({ planId, versionId })}>{to.state === 'draft' ? t('plan.review') : t('plan.read')}</Link>
         <Link to="/plans">{t('shell.back')}</Link>
       </div>
       {from === null ? (

@@ -6,6 +6,8 @@ import { useMay } from '#web/access/me.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { reviewAddress } from '#web/plan/plan-address.ts';
 
 /** Principles of the published plans, in their own words, with the tasks that serve them. */
 export function PrincipleList() {
@@ -26,11 +28,11 @@ export function PrincipleList() {
               <p className="serif">{one.text}</p>
               <div>
                 {one.tasks > 0 ? (
-                  <Link to={`/ledger?principleId=${one.clauseId}`}>{t('principle.tasks', { count: one.tasks })}</Link>
+                  <Link to={ledgerAddress({ filter: { principleId: [one.clauseId] } })}>{t('principle.tasks', { count: one.tasks })}</Link>
                 ) : (
                   <span className="quiet">{t('principle.tasks', { count: 0 })}</span>
                 )}
-                {canOpen && <Link to={`/plans/${one.planId}/versions/${one.versionId}/review?at=${one.start}`}>{t('principle.open')}</Link>}
+                {canOpen && <Link to={reviewAddress(one, one.start)}>{t('principle.open')}</Link>}
               </div>
             </li>
           ))}

@@ -10,6 +10,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 type Theme = Answer<typeof listThemes>['themes'][number];
 
@@ -39,7 +40,7 @@ export function ThemeRow({ theme }: { theme: Theme }) {
         <b>{theme.name}</b>
         {theme.note !== null && <span className="muted">{theme.note}</span>}
       </div>
-      <Link to={`/ledger?themeId=${theme.id}`}>{t('ledger.count', { count: theme.taskCount })}</Link>
+      <Link to={ledgerAddress({ filter: { themeId: [theme.id] } })}>{t('ledger.count', { count: theme.taskCount })}</Link>
       {!guest && (
         <Button size="small" type="text" onClick={() => setLooking(true)}>
           {t('history.tab')}

@@ -13,6 +13,7 @@ import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
+import { ledgerOfPlan } from '#web/plan/plan-address.ts';
 
 interface ReviewHeaderProps {
   readonly undo: HistoryStep | null;
@@ -73,7 +74,7 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
       )}
       <UnitsButton onUnits={() => onUnits()} />
       {!phone && <ExportButton />}
-      {version.state === 'published' && <Link to={`/ledger?planId=${version.planId}`}>{t('review.to-ledger')}</Link>}
+      {version.state === 'published' && <Link to={ledgerOfPlan(version.planId)}>{t('review.to-ledger')}</Link>}
       {editable && <Filled slot={publishSlot} may={may} props={{ onUnits: () => onUnits(true) }} />}
     </header>
   );

@@ -11,6 +11,7 @@ import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { isMissing } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import { readReviewPlace } from '#web/plan/plan-address.ts';
 import '#web/plan/review/review.css';
 import '#web/plan/review/review-dialogs.css';
 import '#web/plan/review/review-document.css';
@@ -41,11 +42,11 @@ export function ReviewPage() {
 function Opened({ answer }: { answer: DraftAnswer }) {
   const review = useReviewState(answer);
   const [search] = useSearchParams();
-  const at = useMemo(() => Number.parseInt(search.get('at') ?? '', 10), [search]);
+  const at = useMemo(() => readReviewPlace(search), [search]);
   const { change } = review;
   useTitle(review.state.draft.title);
   useEffect(() => {
-    if (Number.isInteger(at)) change((now) => showTaskAt(now, at));
+    if (at !== null) change((now) => showTaskAt(now, at));
   }, [at, change]);
   return (
     <ReviewContext value={review}>

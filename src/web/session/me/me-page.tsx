@@ -15,10 +15,9 @@ import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
+import { meParts, readMePart } from '#web/session/me/me-address.ts';
 import '#web/session/entry.css';
 import '#web/session/me/me.css';
-
-const parts = ['posts', 'password', 'factors', 'sessions', 'tokens'] as const;
 
 /** What people look after themselves. `?part=` leads to a section. */
 export function MePage() {
@@ -26,7 +25,7 @@ export function MePage() {
   const me = useMe();
   const session = useSession();
   const [search] = useSearchParams();
-  const part = search.get('part');
+  const part = readMePart(search);
   const credentials = useQuery(endpointQuery(getCredentials, {}));
   const ready = !credentials.isPending;
   useEffect(() => {
@@ -48,7 +47,7 @@ export function MePage() {
         <span className="muted">{t('me.who', { name: me.account.displayName, login: me.account.loginName })}</span>
       </div>
       <nav className="me-parts" aria-label={t('me.title')}>
-        {parts
+        {meParts
           .filter((one) => !demo || one !== 'password')
           .map((one) => (
             <a key={one} href={`#me-${one}`}>

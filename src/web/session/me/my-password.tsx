@@ -12,6 +12,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call, type Answer, type CallInput } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
+import { readMePart } from '#web/session/me/me-address.ts';
 
 /** How old the password is, and a new one. */
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
@@ -19,7 +20,7 @@ export function MyPassword({ credentials }: { credentials: Answer<typeof getCred
   const signedIn = useSignedIn();
   const { message } = App.useApp();
   const [search] = useSearchParams();
-  const [open, setOpen] = useState(search.get('part') === 'password');
+  const [open, setOpen] = useState(readMePart(search) === 'password');
   const { passwordSetAt, passwordUntil } = credentials;
   const save = useAct((body: CallInput<typeof choosePassword>['body']) => call(choosePassword, { body }), {
     onDone: signedIn,

@@ -1,16 +1,23 @@
+import { z } from 'zod';
 import type { Me } from '#contract/access/me.ts';
+import { addressOf } from '#web/ui/address.ts';
 
 const pages = { password: '/login/password', factor: '/login/factor', enroll: '/login/enroll' } as const;
 
+/** An address of ours that is no page of logging in. `//host` and `/\host` lead to another host. */
+const then = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .regex(/^(?!\/(?:login|link)\b)/)
+  .default('/');
+const address = addressOf(z.object({ then }));
+
 /** The page of the step that a login has come to, with the way on. */
-export function loginAddress(me: Me | null, then: string): string {
-  const page = me === null || me.stage === 'full' ? '/login' : pages[me.stage];
-  return then === '/' ? page : `${page}?then=${encodeURIComponent(then)}`;
+export function loginAddress(me: Me | null, way: string): string {
+  return address.write(me === null || me.stage === 'full' ? '/login' : pages[me.stage], { then: way });
 }
 
 /** Where to go after logging in: an address of ours that is no page of logging in, else the start. */
 export function wayOn(search: string): string {
-  const then = new URLSearchParams(search).get('then') ?? '/';
-  // `//host` and `/\host` lead to another host.
-  return /^\/(?![/\\])/.test(then) && !/^\/(?:login|link)\b/.test(then) ? then : '/';
+  return address.read(new URLSearchParams(search)).then;
 }

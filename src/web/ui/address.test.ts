@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addressOf, flag } from '#web/ui/address.ts';
+
+const address = addressOf(
+  z.object({
+    unitId: z.string().nullable().default(null),
+    kind: z.enum(['a', 'b']).default('a'),
+    many: z.array(z.string()).optional(),
+    at: z.coerce.number().int().optional(),
+    ended: flag,
+  }),
+  { unitId: 'unit' },
+);
+const read = (text: string) => address.read(new URLSearchParams(text));
+
+describe('an address', () => {
+  it('is read back as it was written', () => {
+    const view = { unitId: 'u&1', kind: 'b', many: ['甲', '乙 丙'], at: 0, ended: true } as const;
+    const text = address.write('/page', { ...view, many: [...view.many] });
+    expect(text).toMatch(/^\/page\?unit=u%261&kind=b&many=/);
+    expect(read(text.slice(text.indexOf('?')))).toEqual(view);
+  });
+
+  it('says nothing of what is as usual', () => {
+    expect(address.write('/page', read(''))).toBe('/page');
+    expect(address.write('/page', { unitId: '', kind: 'a', many: [], ended: false })).toBe('/page');
+  });
+
+  it('drops what is malformed, and that alone', () => {
+    expect(read('kind=c&at=x&ended=yes&unit=&unit=u&other=1')).toEqual({ unitId: 'u', kind: 'a', ended: false });
+  });
+});

@@ -1,0 +1,57 @@
+/** Each state that has landed goes on under the newest version: its rows, its tasks, its chain (test/fixtures/README.md). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { verifyChain } from '#server/platform/audit/verify-chain.ts';
+import { checkAppRole } from '#server/platform/database/app-role.ts';
+import { openDatabase } from '#server/platform/database/connection.ts';
+import { migrate } from '#server/platform/database/migrate.ts';
+import { writeTenantKey } from '#server/platform/database/tenant.ts';
+import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
+import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+const folder = join(import.meta.dirname, '../fixtures/states');
+const states = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+const now = '2027-01-01T00:00:00.000Z';
+
+/** A database as it stood at that state, brought to the newest schema as the start does it. */
+async function upgraded(state: string): Promise<ClonedDatabase> {
+  const clone = await cloneDatabase('template1');
+  const owner = openDatabase(clone.owner, () => {}, 1);
+  expect(await migrate(owner.pool, now, state.slice(0, 4))).toMatchObject({ ok: true });
+  await owner.pool.query(readFileSync(join(folder, state), 'utf8'));
+  expect(await migrate(owner.pool, now)).toMatchObject({ ok: true });
+  await ensureJurisdictions(owner.kysely, now);
+  await writeTenantKey(owner.pool, clone.keys);
+  // Rights of a database belong to it alone: the start takes this one away each time.
+  await owner.pool.query(`revoke temporary on database ${clone.name} from public`);
+  await owner.close();
+  return clone;
+}
+
+async function chainOf(server: TestServer, jurisdictionId: string) {
+  const { keys } = server.source.installation;
+  return server.database.kysely.transaction().execute((db) => verifyChain(db, jurisdictionId, { keys }));
+}
+
+describe.each(states)('an installation of the state %s', (state) => {
+  it('goes on', async () => {
+    await using server = await startTestServer({ over: await upgraded(state), officeName: 'office-after-upgrade' });
+    expect(await checkAppRole(server.app.pool)).toMatchObject({ ok: true });
+
+    const { tasks } = await server.ok(listTasks, { query: {} });
+    expect(tasks.length).toBeGreaterThanOrEqual(4);
+    expect(tasks.map(({ text }) => text).join('\n')).toContain('甲乙高速公路');
+    expect(JSON.stringify(tasks)).toContain('市发展改革委');
+
+    const chain = await chainOf(server, homeJurisdiction.id);
+    expect(chain).toMatchObject({ finding: undefined });
+    // More than what this very test has done.
+    expect(chain.events).toBeGreaterThan(20);
+    expect(await chainOf(server, platformJurisdiction.id)).toMatchObject({ finding: undefined });
+  });
+});
+
+it('there is a state to begin from', () => expect(states).toContain('0009-base.sql'));
