@@ -1,4 +1,5 @@
 /** `taizhang new-link`: a way in for somebody whom no administrator can help, the only system administrator above all. By whoever has the machine. */
+import { giveAccess as giveAccessEndpoint, resetFactors as resetFactorsEndpoint } from '#contract/account/endpoints.ts';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { message } from '#contract/platform/message.ts';
@@ -65,14 +66,21 @@ async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: s
     if (!jurisdictionId || !accountId) return failure('new-link.nobody', { loginName: asked.loginName });
     const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: config.oidc, demo: false } };
     const by = { ...systemActor, name: message(zh, 'new-link.actor') };
-    const context: ActContext = { jurisdictionId, by, subject: null, reach: 'jurisdiction', requestId: newId() };
+    const context = (endpointId: string): ActContext => ({
+      endpointId,
+      jurisdictionId,
+      by,
+      subject: null,
+      reach: 'jurisdiction',
+      requestId: newId(),
+    });
     const input = { params: { accountId }, query: {} };
     if (asked.resetFactors) {
       const body = { reason: message(zh, 'new-link.actor') };
-      const reset = await runWrite(source, context, (act) => resetFactors({ ...input, body }, act));
+      const reset = await runWrite(source, context(resetFactorsEndpoint.id), (act) => resetFactors({ ...input, body }, act));
       if (!reset.ok) return reset;
     }
-    const given = await runWrite(source, context, (act) => giveAccess({ ...input, body: { method: 'link' } }, act));
+    const given = await runWrite(source, context(giveAccessEndpoint.id), (act) => giveAccess({ ...input, body: { method: 'link' } }, act));
     if (!given.ok) return given;
     const { link, until, account } = given.value;
     return success({ link: link ?? '', until: until === null ? '' : momentWords(until), displayName: account.displayName });

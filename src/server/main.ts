@@ -115,7 +115,7 @@ async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<s
 /** Starts are kept in the platform's own trail. */
 async function noteStart(source: ActSource): Promise<void> {
   await runWrite(source, contextOf(platformJurisdiction.id), async (act) => {
-    act.audit({ act: 'server.start', objects: [] });
+    act.audit({ act: 'startServer', objects: [] });
     return success(undefined);
   });
 }

@@ -53,7 +53,7 @@ const changeRoute = route(change, async ({ body }, act) => {
     .values({ jurisdiction_id: act.jurisdictionId, id, kind: 'department', position: 1, created_at: act.now })
     .execute();
   if (body.audited)
-    act.audit({ act: 'unit.add', objects: [{ type: 'unit', id, before: null, after: { kind: 'department', name: '市测量局' } }] });
+    act.audit({ act: 'addUnit', objects: [{ type: 'unit', id, before: null, after: { kind: 'department', name: '市测量局' } }] });
   else act.unchanged();
   return success({});
 });

@@ -144,15 +144,15 @@ describe('the auditor', () => {
 
   it('is told where a row was changed behind the product’s back', async () => {
     const { pool } = journey.server.database;
-    const { rows } = await pool.query<{ seq: string }>(`select seq from audit_event where act = 'task.set-lead' and outcome = 'done'`);
+    const { rows } = await pool.query<{ seq: string }>(`select seq from audit_event where act = 'setLead' and outcome = 'done'`);
     await pool.query('alter table audit_event disable trigger audit_event_append_only');
-    await pool.query(`update audit_event set actor = '别人' where act = 'task.set-lead' and outcome = 'done'`);
+    await pool.query(`update audit_event set actor = '别人' where act = 'setLead' and outcome = 'done'`);
     await page.getByRole('button', { name: '校验', exact: true }).click();
     await page.getByRole('button', { name: '开始校验' }).click();
     await page.getByRole('heading', { name: /发现问题/ }).waitFor();
     await page.getByText(new RegExp(`第 ${rows[0]?.seq} 条（.*别人，定牵头）：内容与校验值不符`)).waitFor();
     await page.getByText(`此前的 ${Number(rows[0]?.seq) - 1} 条相符。`).waitFor();
-    await pool.query(`update audit_event set actor = '王敏' where act = 'task.set-lead' and outcome = 'done'`);
+    await pool.query(`update audit_event set actor = '王敏' where act = 'setLead' and outcome = 'done'`);
     await pool.query('alter table audit_event enable trigger audit_event_append_only');
     await page.getByRole('button', { name: '再校验一次' }).click();
     await page.getByRole('heading', { name: /未发现问题/ }).waitFor();

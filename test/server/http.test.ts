@@ -66,8 +66,8 @@ const routes = [
       .execute();
     if (query.then === 'refuse') return failure('theme-taken', { name: params.name });
     if (query.then === 'break') throw new Error('secret of the inside');
-    if (query.then !== 'forget-audit') act.audit({ act: 'theme.add', detail: params.name, objects: [{ type: 'theme', id, after: row }] });
-    if (query.then === 'audit-twice') act.audit({ act: 'theme.add', objects: [] });
+    if (query.then !== 'forget-audit') act.audit({ act: 'addTheme', detail: params.name, objects: [{ type: 'theme', id, after: row }] });
+    if (query.then === 'audit-twice') act.audit({ act: 'addTheme', objects: [] });
     // A column that the contract does not name, as a `select *` would bring it.
     const answer: z.output<typeof Theme> & { secret?: string } = { ...row, secret: 'not for you' };
     if (query.then === 'lack-a-field') Reflect.deleteProperty(answer, 'name');
@@ -151,7 +151,7 @@ describe('a changing request', () => {
   it('writes one audit event with its objects, in the same transaction', async () => {
     const { headers } = await server.call(addTheme, { params: { name: '有痕迹的' } });
     const event = (await events()).at(-1);
-    expect(event).toEqual({ act: 'theme.add', outcome: 'done', detail: '有痕迹的', request_id: headers.get('x-request-id') });
+    expect(event).toEqual({ act: 'addTheme', outcome: 'done', detail: '有痕迹的', request_id: headers.get('x-request-id') });
     const objects = await server.database.kysely
       .selectFrom('audit_object')
       .select(['object_type', 'before', 'after'])

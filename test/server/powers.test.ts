@@ -115,7 +115,7 @@ describe('the trail, after all of this,', () => {
     expect(sheet.status).toBe(200);
     for (const all of [text, sheet.bytes.toString('utf8')]) {
       expect(all.length).toBeGreaterThan(10_000);
-      expect(all).toContain('task.set-themes');
+      expect(all).toContain('setTaskThemes');
       expect(businessWords.filter((word) => all.includes(word))).toEqual([]);
     }
     // The words are there to be hidden.

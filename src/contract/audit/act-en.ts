@@ -2,10 +2,7 @@
 import type { actZh } from '#contract/audit/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
-  'act.page.print': 'Print page',
-  'act.audit.export': 'Export trail',
-  'act.audit.verify': 'Check chain',
-  'act.audit.begin-chain': 'Begin chain',
+  'act.beginChain': 'Begin chain',
   'act.recordPrint': 'Print page',
   'act.searchAudit': 'Search the trail',
   'act.exportAudit': 'Export trail',

@@ -1,9 +1,6 @@
 /** Messages of the trail (痕迹), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
-  'act.page.print': '打印页面',
-  'act.audit.export': '导出痕迹',
-  'act.audit.verify': '核对校验链',
-  'act.audit.begin-chain': '启用校验链',
+  'act.beginChain': '启用校验链',
   'act.recordPrint': '打印页面',
   'act.searchAudit': '检索痕迹',
   'act.exportAudit': '导出痕迹',

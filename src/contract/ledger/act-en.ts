@@ -2,12 +2,6 @@
 import type { actZh } from '#contract/ledger/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
-  'act.ledger.export': 'Export ledger',
-  'act.object.edit': 'Edit object',
-  'act.object.merge': 'Merge objects',
-  'act.theme.add': 'Add theme',
-  'act.theme.edit': 'Edit theme',
-  'act.theme.remove': 'Remove theme',
   'act.diffVersion': 'Compare versions',
   'act.publishDraft': 'Publish',
   'act.listTasks': 'List tasks',
@@ -36,11 +30,5 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.monitored_object': 'Object',
   'audit.type.theme': 'Theme',
   'audit.type.responsibility': 'Responsibility',
-  'act.plan.publish': 'published it',
-  'act.task.set-lead': 'set the lead',
-  'act.task.set-themes': 'changed its themes',
-  'act.task.set-principles': 'linked principles',
-  'act.responsibility.resolve': 'named units',
-  'act.task.set-shares': 'changed shares',
   'audit.field.lead': 'Lead',
 };

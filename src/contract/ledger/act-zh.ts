@@ -1,11 +1,5 @@
 /** Messages of the ledger (台账), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
-  'act.ledger.export': '导出台账',
-  'act.object.edit': '修改监测对象',
-  'act.object.merge': '合并监测对象',
-  'act.theme.add': '新建专题',
-  'act.theme.edit': '修改专题',
-  'act.theme.remove': '删除专题',
   'act.diffVersion': '对照两版',
   'act.publishDraft': '发布到台账',
   'act.listTasks': '查看台账',
@@ -34,11 +28,5 @@ export const actZh = {
   'audit.type.monitored_object': '监测对象',
   'audit.type.theme': '专题',
   'audit.type.responsibility': '责任',
-  'act.plan.publish': '发布到台账',
-  'act.task.set-lead': '定牵头',
-  'act.task.set-themes': '调整专题',
-  'act.task.set-principles': '关联原则',
-  'act.responsibility.resolve': '点名责任单位',
-  'act.task.set-shares': '调整共享',
   'audit.field.lead': '牵头单位',
 } as const;

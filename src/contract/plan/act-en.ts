@@ -2,11 +2,6 @@
 import type { actZh } from '#contract/plan/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
-  'act.plan.upload': 'Upload plan',
-  'act.plan.parse': 'Parse again',
-  'act.plan.discard': 'Discard',
-  'act.plan.restore': 'Restore',
-  'act.draft.change': 'Change draft',
   'act.listPlans': 'List plans',
   'act.getPlan': 'See a plan',
   'act.downloadOriginal': 'Download original',
@@ -23,7 +18,4 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.plan': 'Plan',
   'audit.type.plan_version': 'Plan',
   'audit.type.unit_text': 'Printed unit',
-  'act.unit-text.decide': 'decided a unit',
-  'act.plan.download': 'downloaded the original',
-  'act.plan.export': 'exported the draft',
 };

@@ -1,10 +1,5 @@
 /** Messages of plans (规划文件), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
-  'act.plan.upload': '上传规划文件',
-  'act.plan.parse': '重新解析',
-  'act.plan.discard': '作废',
-  'act.plan.restore': '恢复',
-  'act.draft.change': '修改草稿',
   'act.listPlans': '查看规划文件',
   'act.getPlan': '查看规划文件',
   'act.downloadOriginal': '下载原件',
@@ -21,7 +16,4 @@ export const actZh = {
   'audit.type.plan': '规划文件',
   'audit.type.plan_version': '规划文件',
   'audit.type.unit_text': '责任单位原文',
-  'act.unit-text.decide': '确定责任单位',
-  'act.plan.download': '下载原件',
-  'act.plan.export': '导出草稿',
 } as const;

@@ -4,7 +4,7 @@ import type { zh } from '#contract/platform/zh.ts';
 
 export const en: English<typeof zh> = {
   [locale]: 'en',
-  'act.server.start': 'Start server',
+  'act.startServer': 'Start server',
   'act.getSystem': 'See the system',
   'history.none': 'Nothing has happened yet',
   'history.earlier': '{count, number} earlier',

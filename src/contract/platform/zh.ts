@@ -3,7 +3,7 @@ import { locale } from '#contract/platform/message.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
-  'act.server.start': '启动服务',
+  'act.startServer': '启动服务',
   'act.getSystem': '查看系统信息',
   'history.none': '还没有痕迹',
   'history.earlier': '更早的 {count, number} 条',

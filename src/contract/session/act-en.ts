@@ -2,21 +2,8 @@
 import type { actZh } from '#contract/session/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
-  'act.session.open': 'Log in',
-  'act.session.close': 'Log out',
-  'act.session.end': 'End one of the own sessions',
-  'act.session.switch-post': 'Switch post',
-  'act.session.prove-factor': 'Prove second factor',
-  'act.account.choose-password': 'Choose password',
-  'act.account.add-totp': 'Set up TOTP',
-  'act.account.add-passkey': 'Add passkey',
-  'act.account.remove-totp': 'Remove TOTP',
-  'act.account.remove-passkey': 'Remove passkey',
-  'act.token.add': 'Add API token',
-  'act.token.end': 'End API token',
-  'act.jurisdiction.offer-setup': 'Offer first start',
-  'act.jurisdiction.set-up': 'Complete first start',
-  'act.jurisdiction.open-demo': 'Open demonstration',
+  'act.offerSetUp': 'Offer first start',
+  'act.openDemo': 'Open demonstration',
   'act.getSession': 'See the session',
   'act.logIn': 'Log in',
   'act.askPasskey': 'Ask for passkey',
@@ -51,6 +38,4 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.passkey': 'Passkey',
   'audit.type.security_settings': 'Security settings',
   'audit.type.jurisdiction': 'Jurisdiction',
-  'act.account.accept-invite': 'set a password by link',
-  'act.security-settings.change': 'changed the security settings',
 };

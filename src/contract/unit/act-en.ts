@@ -2,16 +2,6 @@
 import type { actZh } from '#contract/unit/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
-  'act.unit.add': 'Add unit',
-  'act.unit.edit': 'Edit unit',
-  'act.unit.rename': 'Rename unit',
-  'act.unit.alias': 'Add alias of a unit',
-  'act.unit.end': 'End unit',
-  'act.unit.merge': 'Merge units',
-  'act.unit.set-members': 'Set members',
-  'act.unit.import': 'Import units',
-  'act.unit.export': 'Export units',
-  'act.unit.template': 'Download template for units',
   'act.listUnits': 'List units',
   'act.getUnit': 'See a unit',
   'act.getUnitHistory': 'See a unit’s history',

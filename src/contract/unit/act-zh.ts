@@ -1,15 +1,5 @@
 /** Messages of units (单位), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
-  'act.unit.add': '新增单位',
-  'act.unit.edit': '修改单位',
-  'act.unit.rename': '单位更名',
-  'act.unit.alias': '增加单位别名',
-  'act.unit.end': '撤销单位',
-  'act.unit.merge': '合并单位',
-  'act.unit.set-members': '调整成员单位',
-  'act.unit.import': '导入单位',
-  'act.unit.export': '导出单位',
-  'act.unit.template': '下载单位导入模板',
   'act.listUnits': '查看单位',
   'act.getUnit': '查看单位资料',
   'act.getUnitHistory': '查看单位的痕迹',

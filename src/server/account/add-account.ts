@@ -27,7 +27,6 @@ export const addAccount: Handler<typeof contract.addAccount> = async ({ body: gi
   if (initial !== null) await setInitialPassword(act, id, initial.value.hash);
   const link = initial === null ? await inviteLink(act, id) : null;
   act.audit({
-    act: 'account.add',
     objects: [{ type: 'account', id, after: { loginName, displayName, powerClass, unitId, phone, state, access: given.method } }],
   });
   return showAccess(act, id, link, initial?.value.password ?? null);

@@ -90,7 +90,7 @@ describe('posts', () => {
     });
     expect(await refusalOf({ role: 'contact', unitId: department, scope: { kind: 'subtree', unitId: department } })).toBe('post-exists');
     const [newest] = await events(person.id);
-    expect(newest).toMatchObject({ act: 'post.grant', actor: '安全乙' });
+    expect(newest).toMatchObject({ act: 'grantPost', actor: '安全乙' });
     expect(newest?.after).toContain('济南市');
   });
 
@@ -117,7 +117,7 @@ describe('posts', () => {
     expect((await contact.ok(session.getSession)).me?.post).toBeNull();
     expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
     expect((await security.call(account.endPost, { params, body: { reason: '再来' } })).problem?.code).toBe('post-not-found');
-    expect((await events(contact.accountId))[0]).toMatchObject({ act: 'post.end' });
+    expect((await events(contact.accountId))[0]).toMatchObject({ act: 'endPost' });
     expect((await events(contact.accountId))[0]?.after).toContain('调离');
   });
 

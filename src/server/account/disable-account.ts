@@ -23,7 +23,6 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
   const sessionsEnded = await endSessions(act, accountId, 'account-disabled');
   await endLinks(act, accountId);
   act.audit({
-    act: 'account.disable',
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
   });
   return showAccount(act, accountId);

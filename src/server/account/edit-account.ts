@@ -23,6 +23,6 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
     return showAccount(act, accountId);
   }
   await changeAccount(act, account, { display_name: after.displayName, unit_id: after.unitId, phone: after.phone });
-  act.audit({ act: 'account.edit', objects: [{ type: 'account', id: accountId, before, after }] });
+  act.audit({ objects: [{ type: 'account', id: accountId, before, after }] });
   return showAccount(act, accountId);
 };

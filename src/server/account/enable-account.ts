@@ -17,7 +17,7 @@ export const enableAccount: Handler<typeof contract.enableAccount> = async ({ pa
   }
   const state = (await hasWayIn(act, accountId)) ? 'active' : 'invited';
   await changeAccount(act, account, { state });
-  act.audit({ act: 'account.enable', objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
+  act.audit({ objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
   return showAccount(act, accountId);
 };
 

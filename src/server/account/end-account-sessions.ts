@@ -10,6 +10,6 @@ export const endAccountSessions: Handler<typeof contract.endAccountSessions> = a
   const account = await holdAccount(act, accountId);
   if (account === null) return failure('account-not-found');
   const ended = await endSessions(act, accountId, 'ended-by-administrator');
-  act.audit({ act: 'account.end-sessions', objects: [{ type: 'account', id: accountId, after: { sessionsEnded: ended, reason } }] });
+  act.audit({ objects: [{ type: 'account', id: accountId, after: { sessionsEnded: ended, reason } }] });
   return success({ ended });
 };

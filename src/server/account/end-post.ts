@@ -29,7 +29,6 @@ export const endPost: Handler<typeof contract.endPost> = async ({ params: { acco
   await act.db.updateTable('post').set({ ended_at: act.now }).where(inJurisdiction(act)).where('id', '=', postId).execute();
   const tokensEnded = await leavePost(act, postId);
   act.audit({
-    act: 'post.end',
     objects: [
       {
         type: 'post',

@@ -1,4 +1,5 @@
 /** What happened to a person's account and posts, newest first. */
+import { currentActName } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/account/endpoints.ts';
@@ -38,7 +39,12 @@ export const getAccountHistory: Handler<typeof contract.getAccountHistory> = asy
   const nameOf = await fullUnitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
   const named = (side: string | null): string | null =>
     side?.replaceAll(unitId, (id) => JSON.stringify(nameOf(id) ?? id).slice(1, -1)) ?? null;
-  const events = rows.map(({ total: _total, before, after, ...event }) => ({ ...event, before: named(before), after: named(after) }));
+  const events = rows.map(({ total: _total, before, after, ...event }) => ({
+    ...event,
+    act: currentActName(event.act),
+    before: named(before),
+    after: named(after),
+  }));
   return success({ events, more: (rows[0]?.total ?? 0) - rows.length });
 };
 

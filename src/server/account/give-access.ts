@@ -30,7 +30,6 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
     sessionsEnded = await endSessions(act, accountId, 'password-given', { kind: 'browser' });
   }
   act.audit({
-    act: 'account.give-access',
     objects: [
       {
         type: 'account',

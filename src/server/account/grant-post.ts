@@ -23,7 +23,6 @@ export const grantPost: Handler<typeof contract.grantPost> = async ({ params: { 
   if (await holdsAlready(act, accountId, post)) return failure('post-exists');
   const id = await insertPost(act, { accountId, role: post.role, unitId: post.unitId, scope: post.scope });
   act.audit({
-    act: 'post.grant',
     objects: [{ type: 'post', id, after: { accountId, role: post.role, unitId: post.unitId, scope: post.scope } }],
   });
   return showAccount(act, accountId);

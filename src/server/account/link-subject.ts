@@ -37,7 +37,6 @@ export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params
   await endLinks(act, accountId);
   const sessionsEnded = await endSessions(act, accountId, 'subject-linked');
   act.audit({
-    act: 'account.link-subject',
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject, sessionsEnded } }],
   });
   return showAccount(act, accountId);

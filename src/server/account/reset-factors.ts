@@ -21,7 +21,6 @@ export const resetFactors: Handler<typeof contract.resetFactors> = async ({ para
   await changeAccount(act, account, { totp_secret: null, totp_used_step: null });
   const sessionsEnded = await endSessions(act, accountId, 'factors-reset');
   act.audit({
-    act: 'account.reset-factors',
     objects: [
       {
         type: 'account',

@@ -25,7 +25,6 @@ export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ 
   await changeAccount(act, account, { state: account.state });
   const sessionsEnded = await endSessions(act, accountId, 'subjects-removed');
   act.audit({
-    act: 'account.unlink-subjects',
     objects: [{ type: 'account', id: accountId, before: { subjects: removed }, after: { subjects: [], sessionsEnded, reason } }],
   });
   return showAccount(act, accountId);

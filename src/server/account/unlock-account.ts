@@ -28,7 +28,6 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ pa
     .where('account_id', '=', accountId)
     .execute();
   act.audit({
-    act: 'account.unlock',
     objects: [
       {
         type: 'account',

@@ -44,7 +44,6 @@ export const exportAudit: Handler<typeof contract> = async ({ body: { format, fi
 
   const exportId = act.newId();
   act.audit({
-    act: 'audit.export',
     objects: [{ type: 'audit_chain', id: owner.value, after: { exportId, format, filter, rows: rows.length } }],
   });
   const title = zh[filter.chain === 'platform' ? 'audit.export.title.platform' : 'audit.export.title'];

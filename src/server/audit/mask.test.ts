@@ -25,13 +25,13 @@ describe('masking objects', () => {
 
 describe('masking the line of an event', () => {
   it('shows it for people, powers and settings', () => {
-    expect(maskDetail('session.open', 'refused', '{"code":"login-failed","failures":2}')).toBe('{"code":"login-failed","failures":2}');
+    expect(maskDetail('logIn', 'refused', '{"code":"login-failed","failures":2}')).toBe('{"code":"login-failed","failures":2}');
     expect(maskDetail('grantPost', 'refused', '{"code":"post-exists","data":{"name":"王敏"}}')).toContain('王敏');
   });
 
   it('hides reasons and file names', () => {
-    expect(maskDetail('task.set-lead', 'done', '会议纪要 3 号')).toBe('•••');
-    expect(maskDetail('plan.upload', 'done', '分工方案.docx')).toBe('•••');
+    expect(maskDetail('setLead', 'done', '会议纪要 3 号')).toBe('•••');
+    expect(maskDetail('uploadPlan', 'done', '分工方案.docx')).toBe('•••');
     expect(maskDetail('something.new', 'done', '文字')).toBe('•••');
     expect(maskDetail('setLead', 'failed', '市水利局 is not a unit')).toBe('•••');
   });
@@ -45,8 +45,8 @@ describe('masking the line of an event', () => {
   });
 
   it('shows which page was printed, not what was looked for on it', () => {
-    expect(maskDetail('page.print', 'done', '/ledger?text=济泰高速')).toBe('/ledger?•••');
-    expect(maskDetail('page.print', 'done', '/people')).toBe('/people');
-    expect(maskDetail('page.print', 'done', '加快推进济泰高速建设')).toBe('•••');
+    expect(maskDetail('recordPrint', 'done', '/ledger?text=济泰高速')).toBe('/ledger?•••');
+    expect(maskDetail('recordPrint', 'done', '/people')).toBe('/people');
+    expect(maskDetail('recordPrint', 'done', '加快推进济泰高速建设')).toBe('•••');
   });
 });

@@ -2,6 +2,7 @@
  * What an auditor may read of an event (三员分立: the auditor sees who did what to which object, and no business values). Shown is only what
  * is named here: objects of people, powers, units and settings; everything else, unknown things too, keeps the names of its fields alone.
  */
+import { currentActName, programActs } from '#server/platform/audit/act-names.ts';
 import { z } from 'zod';
 import { domains } from '#core/domains.ts';
 import type { AuditOutcome } from '#contract/audit/endpoints.ts';
@@ -19,18 +20,6 @@ const shownTypes: ReadonlySet<string> = new Set([
   'jurisdiction',
   'audit_chain',
 ]);
-const shownActs: ReadonlySet<string> = new Set([
-  'account',
-  'post',
-  'session',
-  'token',
-  'unit',
-  'security-settings',
-  'jurisdiction',
-  'server',
-  'audit',
-]);
-
 /** Are the values of this kind of object shown? */
 export function isShownType(type: string): boolean {
   return shownTypes.has(type);
@@ -45,8 +34,10 @@ export function maskSide(type: string, side: string | null): string | null {
 
 /** The line of an event: reasons and names of files are business text; of a refusal the code is shown. */
 export function maskDetail(act: string, outcome: AuditOutcome, detail: string | null): string | null {
-  if (detail === null || isShownAct(act)) return detail;
-  if (act === 'page.print') return printedPage(detail);
+  if (detail === null) return null;
+  // What was searched for on the page is business.
+  if (currentActName(act) === 'recordPrint' && outcome === 'done') return printedPage(detail);
+  if (isShownAct(act)) return detail;
   const refusal = outcome === 'refused' ? refusalSchema.safeParse(fieldsOf(detail)) : undefined;
   if (!refusal?.success) return mask;
   const data = Object.fromEntries(Object.keys(refusal.data.data ?? {}).map((name) => [fieldName(name), mask]));
@@ -58,10 +49,10 @@ const refusalSchema = z.object({
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** An act is named `noun.verb`; one that was refused or failed carries the endpoint's id. */
-function isShownAct(act: string): boolean {
-  const [noun = '', verb] = act.split('.');
-  return verb === undefined ? domains.some(({ policy, business }) => !business && Object.hasOwn(policy, act)) : shownActs.has(noun);
+/** Acts about logins, people, units and the trail itself are no business. */
+function isShownAct(stored: string): boolean {
+  const act = currentActName(stored);
+  return programActs.some((one) => one === act) || domains.some(({ policy, business }) => !business && Object.hasOwn(policy, act));
 }
 
 /** Which page, without what was searched for on it. */

@@ -4,6 +4,6 @@ import { success } from '#core/failure.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const recordPrint: Handler<typeof contract.recordPrint> = async ({ body }, act) => {
-  act.audit({ act: 'page.print', detail: body.page, objects: [] });
+  act.audit({ detail: body.page, objects: [] });
   return success({});
 };

@@ -25,7 +25,7 @@ describe('the platform’s chain, asked for from elsewhere', () => {
 
   it('and the trail keeps that somebody would have checked it', async () => {
     await elsewhere.call(contract.verifyAudit, { body: platform });
-    const { events } = await elsewhere.ok(contract.searchAudit, { query: { act: 'audit.verify', limit: 1 } });
+    const { events } = await elsewhere.ok(contract.searchAudit, { query: { act: 'verifyAudit', limit: 1 } });
     expect(events).toMatchObject([{ outcome: 'refused', detail: '{"code":"chain-not-here"}' }]);
   });
 });

@@ -1,4 +1,5 @@
 /** The auditor's search: newest first by number. Business values are hidden before anything leaves. */
+import { currentActName } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { auditOutcomes, type AuditEventRow, type AuditFilter, type searchAudit as contract } from '#contract/audit/endpoints.ts';
@@ -84,7 +85,7 @@ export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, 
       after: maskSide(type, after),
     }));
     const hidden = [detail, ...masked.flatMap((one) => [one.before, one.after])].some((text) => text?.includes(mask) ?? false);
-    return { ...row, outcome, detail, objects: masked, masked: hidden, moreObjects: total - shown.length };
+    return { ...row, act: currentActName(row.act), outcome, detail, objects: masked, masked: hidden, moreObjects: total - shown.length };
   });
   return { events, nextBefore: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }

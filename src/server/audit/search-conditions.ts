@@ -1,6 +1,7 @@
 /** The auditor's filter as SQL on `audit_event as event`. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { currentActName } from '#server/platform/audit/act-names.ts';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -47,14 +48,11 @@ async function aboutObject(act: Act, owner: string, { objectType, objectId }: Au
     and object.object_type = any(${types}::text[])${own})`;
 }
 
-/** The acts there are that are meant by these names and beginnings. */
+/** Stored names of the acts that are meant. */
 async function actsOf(act: Act, owner: string, asked: string): Promise<readonly string[]> {
-  const names = asked
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = new Set(asked.split(',').map((name) => currentActName(name.trim())));
   const known = await distinct(act, owner, 'audit_event', 'act');
-  return known.filter((one) => names.some((name) => one === name || one.startsWith(`${name}.`)));
+  return known.filter((one) => names.has(currentActName(one)));
 }
 
 /** The values of a column that has few, each found by one step in its index. */

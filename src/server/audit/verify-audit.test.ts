@@ -27,7 +27,7 @@ const verify = () => auditor.ok(verifyAudit, { body: {} });
 async function write(times: number): Promise<void> {
   for (let at = 0; at < times; at++) {
     await server.act(async (act) => {
-      act.audit({ act: 'unit.edit', objects: [{ type: 'unit', id: act.newId(), after: { at } }] });
+      act.audit({ act: 'editUnit', objects: [{ type: 'unit', id: act.newId(), after: { at } }] });
       return success(undefined);
     });
   }
@@ -38,7 +38,7 @@ describe('checking the chain from the page', () => {
     const report = await verify();
     expect(report).toMatchObject({ ok: true, heads: 0, newestHead: null, headsFolder: null, fault: null, sealedLater: null });
     expect(report.seq).toBe(report.rows);
-    const { events } = await auditor.ok(searchAudit, { query: { act: 'audit.verify' } });
+    const { events } = await auditor.ok(searchAudit, { query: { act: 'verifyAudit' } });
     expect(events).toHaveLength(1);
     expect(events[0]?.objects[0]).toMatchObject({ type: 'audit_chain', id: server.jurisdictionId });
     expect(events[0]?.objects[0]?.after).toContain('"ok":true');
@@ -55,7 +55,7 @@ describe('checking the chain from the page', () => {
   it('checks the platform’s chain, and keeps that in the own one', async () => {
     const report = await auditor.ok(verifyAudit, { body: { chain: 'platform' } });
     expect(report.ok).toBe(true);
-    const { events } = await auditor.ok(searchAudit, { query: { act: 'audit.verify', limit: 1 } });
+    const { events } = await auditor.ok(searchAudit, { query: { act: 'verifyAudit', limit: 1 } });
     expect(events[0]?.objects[0]?.id).toBe(platformJurisdiction.id);
   });
 
@@ -78,7 +78,7 @@ describe('checking the chain from the page', () => {
     const row = await kysely
       .selectFrom('audit_event')
       .select(['id', 'seq'])
-      .where('act', '=', 'unit.edit')
+      .where('act', '=', 'editUnit')
       .orderBy('seq')
       .executeTakeFirstOrThrow();
     await pool.query('alter table audit_object disable trigger audit_object_append_only');
@@ -86,9 +86,9 @@ describe('checking the chain from the page', () => {
     const report = await verify();
     expect(report).toMatchObject({
       ok: false,
-      fault: { code: 'changed', seq: row.seq, data: { sound: (row.seq ?? 0) - 1, act: 'unit.edit' } },
+      fault: { code: 'changed', seq: row.seq, data: { sound: (row.seq ?? 0) - 1, act: 'editUnit' } },
     });
-    const { events } = await auditor.ok(searchAudit, { query: { act: 'audit.verify', limit: 1 } });
+    const { events } = await auditor.ok(searchAudit, { query: { act: 'verifyAudit', limit: 1 } });
     expect(events[0]?.objects[0]?.after).toContain('"fault":"changed"');
   });
 });

@@ -21,13 +21,13 @@ const longestFile = 1_500_000;
 export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ body: { chain } }, visit) => {
   const owner = chainOwner(visit.caller.jurisdictionId, chain);
   if (!owner.ok) {
-    await keep(visit, { act: 'audit.verify', outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
+    await keep(visit, { outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
     return owner;
   }
   const report = await check(visit, owner.value);
   const { ok, rows, seq, hash, heads, fault } = report;
   const after = { ok, rows, seq, hash, heads, ...(fault === null ? {} : { fault: fault.code, at: fault.seq }) };
-  await keep(visit, { act: 'audit.verify', objects: [{ type: 'audit_chain', id: owner.value, after }] });
+  await keep(visit, { objects: [{ type: 'audit_chain', id: owner.value, after }] });
   return success(report);
 };
 

@@ -25,7 +25,6 @@ export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({
     if (state === 'invited') await updateAccount(act, id, { state: 'active' });
     await endSessions(act, id, 'password');
     act.audit({
-      act: 'account.accept-invite',
       objects: [{ type: 'account', id, before: { state }, after: { state: 'active' } }],
     });
     const account = await loadAccount(act, id);

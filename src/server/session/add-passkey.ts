@@ -36,6 +36,6 @@ export const addPasskey: VisitHandler<typeof contract.addPasskey> = async ({ bod
         created_at: act.now,
       })
       .execute();
-    act.audit({ act: 'account.add-passkey', objects: [{ type: 'account', id: accountId, after: { factor: 'passkey' } }] });
+    act.audit({ objects: [{ type: 'account', id: accountId, after: { factor: 'passkey' } }] });
   });
 };

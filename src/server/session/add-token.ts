@@ -37,7 +37,6 @@ export const addToken: Handler<typeof contract.addToken> = async ({ body: { labe
     })
     .execute();
   act.audit({
-    act: 'token.add',
     objects: [{ type: 'token', id: token.id, after: { label, scopes: token.scopes, expiresAt: token.expiresAt } }],
   });
   return success({ secret, token });

@@ -22,7 +22,6 @@ export const changeSecuritySettings: Handler<typeof contract.changeSecuritySetti
     .onConflict((conflict) => conflict.column('jurisdiction_id').doUpdateSet(row))
     .execute();
   act.audit({
-    act: 'security-settings.change',
     objects: [
       {
         type: 'security_settings',

@@ -30,7 +30,7 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
     const account = await loadAccount(act, known.account.id);
     if (account === null) throw new Error('the account is gone');
     const { secret } = await raiseSession(act, sessionId, await methodOf(act, sessionId), account, known.settings, subject?.postId);
-    act.audit({ act: 'account.choose-password', objects: [{ type: 'account', id: account.id }] });
+    act.audit({ objects: [{ type: 'account', id: account.id }] });
     return success({ secret, me: await loadMe(act, sessionId) });
   });
   if (!changed.ok) return changed;

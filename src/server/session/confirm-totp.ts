@@ -19,6 +19,6 @@ export const confirmTotp: VisitHandler<typeof contract.confirmTotp> = async ({ b
   const sealed = sealSecret(visit.installation.keys.derive('totp'), id, secret);
   return enrollFactor(visit, known, 'totp', async (act) => {
     await updateAccount(act, id, { totp_secret: sealed, totp_used_step: step });
-    act.audit({ act: 'account.add-totp', objects: [{ type: 'account', id, after: { factor: 'totp' } }] });
+    act.audit({ objects: [{ type: 'account', id, after: { factor: 'totp' } }] });
   });
 };

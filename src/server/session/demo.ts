@@ -45,10 +45,7 @@ export async function seedDemo(act: Act): Promise<Outcome<boolean, never>> {
     for (const role of sample.roles) await insertPost(act, { accountId, role, unitId, scope: scopeOf(role, unitId) });
   }
   await act.db.updateTable('jurisdiction').set({ set_up_at: act.now }).where('id', '=', act.jurisdictionId).execute();
-  act.audit({
-    act: 'jurisdiction.open-demo',
-    objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { people: samples.length } }],
-  });
+  act.audit({ act: 'openDemo', objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { people: samples.length } }] });
   return success(true);
 }
 

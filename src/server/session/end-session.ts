@@ -9,6 +9,6 @@ import type { Handler } from '#server/platform/http/route.ts';
 export const endSession: Handler<typeof contract.endSession> = async ({ params: { sessionId } }, act) => {
   const ended = await endSessions(act, ownAccountId(act), 'person', { only: sessionId, kind: 'browser' });
   if (ended === 0) return failure('session-not-found');
-  act.audit({ act: 'session.end', objects: [{ type: 'session', id: sessionId }] });
+  act.audit({ objects: [{ type: 'session', id: sessionId }] });
   return success({});
 };

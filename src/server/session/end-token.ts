@@ -9,6 +9,6 @@ import type { Handler } from '#server/platform/http/route.ts';
 export const endToken: Handler<typeof contract.endToken> = async ({ params: { tokenId } }, act) => {
   const ended = await endSessions(act, ownAccountId(act), 'person', { only: tokenId, kind: 'token' });
   if (ended === 0) return failure('token-not-found');
-  act.audit({ act: 'token.end', objects: [{ type: 'token', id: tokenId }] });
+  act.audit({ objects: [{ type: 'token', id: tokenId }] });
   return success({});
 };

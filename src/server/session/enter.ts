@@ -37,7 +37,7 @@ export async function enter<Code extends string = never>(
     });
     // Half a proof forgets nothing: else each right password would give a new count of guesses at the second factor.
     if (session.stage !== 'factor') await forgetFailures(act, account.id);
-    act.audit({ act: 'session.open', objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
+    act.audit({ objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });
   });
   if (!opened.ok) {

@@ -27,7 +27,7 @@ export async function acceptFactor<Code extends string = never>(
     const method = withFactor(await methodOf(act, sessionId), factor);
     const { secret, stage } = await raiseSession(act, sessionId, method, now, settings);
     await forgetFailures(act, account.id);
-    act.audit({ act: 'session.prove-factor', objects: [{ type: 'session', id: sessionId, after: { method, stage } }] });
+    act.audit({ objects: [{ type: 'session', id: sessionId, after: { method, stage } }] });
     return success({ secret, me: await loadMe(act, sessionId) });
   });
   if (!raised.ok) {

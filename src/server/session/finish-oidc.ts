@@ -59,7 +59,7 @@ async function link(
         .insertInto('oidc_subject')
         .values({ jurisdiction_id: act.jurisdictionId, issuer, subject, account_id: accountId, linked_at: act.now, linked_by: act.actor })
         .execute();
-      act.audit({ act: 'account.link-subject', objects: [{ type: 'account', id: accountId, after: { issuer, subject } }] });
+      act.audit({ objects: [{ type: 'account', id: accountId, after: { issuer, subject } }] });
     }
     return success(await loadMe(act, sessionId));
   });

@@ -16,6 +16,6 @@ export async function setupLink(act: Act): Promise<Outcome<string | null, never>
     return success(null);
   }
   const { secret, until } = await makeOneTime(act, { purpose: 'setup', accountId: null, minutes: oneTimeClocks.setupHours * 60 });
-  act.audit({ act: 'jurisdiction.offer-setup', detail: JSON.stringify({ until }), objects: [] });
+  act.audit({ act: 'offerSetUp', detail: JSON.stringify({ until }), objects: [] });
   return success(linkPath(secret));
 }

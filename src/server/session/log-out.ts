@@ -17,7 +17,7 @@ export const logOut: VisitHandler<typeof contract.logOut> = async (_input, visit
       .where('id', '=', sessionId)
       .where('ended_at', 'is', null)
       .execute();
-    act.audit({ act: 'session.close', objects: [{ type: 'session', id: sessionId }] });
+    act.audit({ objects: [{ type: 'session', id: sessionId }] });
     return success({});
   });
 };

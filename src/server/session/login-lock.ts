@@ -40,7 +40,7 @@ export async function refuseProof<const Code extends string>(
       select * from count_login_failure(${hash}, ${act.now}, ${settings.lockAfterFailures}, ${settings.failureWindowMinutes * 60},
         ${settings.lockMinutes * 60})`.execute(act.db);
     const failures = rows[0]?.failures ?? 0;
-    act.audit({ act: 'session.open', outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(known) });
+    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(known) });
     const left = Math.max(0, settings.lockAfterFailures - failures);
     return success(refuseLocked(rows[0]?.locked_until, act.now) ?? failure(code, { left }));
   });

@@ -6,7 +6,7 @@ import type { Visit } from '#server/platform/http/visit.ts';
 /** Keeps in the trail that a login was refused, without counting it. */
 export async function noteRefusal(visit: Visit, known: Known | null, { code, data }: Failure): Promise<void> {
   await visit.write(known?.as ?? strangers(visit), async (act) => {
-    act.audit({ act: 'session.open', outcome: 'refused', detail: JSON.stringify({ code, data }), objects: aboutAccount(known) });
+    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, data }), objects: aboutAccount(known) });
     return success(undefined);
   });
 }

@@ -17,7 +17,7 @@ export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_inpu
     const refusal = refuseRemoval(account, 'totp');
     if (refusal) return refusal;
     await updateAccount(act, account.id, { totp_secret: null, totp_used_step: null });
-    act.audit({ act: 'account.remove-totp', objects: [{ type: 'account', id: account.id, before: { factor: 'totp' } }] });
+    act.audit({ objects: [{ type: 'account', id: account.id, before: { factor: 'totp' } }] });
     return success(await loadMe(act, sessionId));
   });
 };
@@ -37,7 +37,7 @@ export const removePasskey: VisitHandler<typeof contract.removePasskey> = async 
       .returning('id')
       .executeTakeFirst();
     if (!removed) return failure('passkey-not-found');
-    act.audit({ act: 'account.remove-passkey', objects: [{ type: 'account', id: account.id, before: { factor: 'passkey' } }] });
+    act.audit({ objects: [{ type: 'account', id: account.id, before: { factor: 'passkey' } }] });
     return success(await loadMe(act, sessionId));
   });
 };

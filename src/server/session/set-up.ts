@@ -58,7 +58,6 @@ export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit
       links.push(appointed.value);
     }
     act.audit({
-      act: 'jurisdiction.set-up',
       objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { name, preset: body.preset, people } }, ...matched],
     });
     return success({ links });

@@ -17,7 +17,6 @@ export const switchPost: VisitHandler<typeof contract.switchPost> = async ({ bod
     const { secret } = await raiseSession(act, sessionId, await methodOf(act, sessionId), account, await loadSettings(act), postId);
     const before = visit.caller.subject?.postId ?? null;
     act.audit({
-      act: 'session.switch-post',
       objects: [{ type: 'session', id: sessionId, before: { post: before }, after: { post: postId } }],
     });
     return success({ secret, me: await loadMe(act, sessionId) });

@@ -33,6 +33,6 @@ export const addUnitAlias: Handler<typeof contract.addUnitAlias> = async ({ para
   const record = recorded(unitId, recordOf(unit, units, act.today), recordOf(changed, after, act.today));
   const matched = (await unitsNamed.call(act)).flat();
   const said = { ...record, after: { ...record.after, ...(source === null ? {} : { source }) } };
-  act.audit({ act: 'unit.alias', objects: [said, ...matched] });
+  act.audit({ objects: [said, ...matched] });
   return success(changed);
 };

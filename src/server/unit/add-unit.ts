@@ -30,6 +30,6 @@ export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names,
   const after = await loadUnits(act);
   const unit = heldUnit(after, id);
   const matched = (await unitsNamed.call(act)).flat();
-  act.audit({ act: 'unit.add', objects: [recorded(id, null, recordOf(unit, after, act.today)), ...matched] });
+  act.audit({ objects: [recorded(id, null, recordOf(unit, after, act.today)), ...matched] });
   return success(unit);
 };

@@ -39,7 +39,7 @@ export const editUnit: Handler<typeof contract.editUnit> = async ({ params: { un
   await touch(act, [unitId]);
   const reasons = isRenamed ? { renamedOn, ...(body.source ? { source: body.source } : {}) } : {};
   const matched = names.added.length > 0 ? (await unitsNamed.call(act)).flat() : [];
-  act.audit({ act: isRenamed ? 'unit.rename' : 'unit.edit', objects: [{ ...record, after: { ...record.after, ...reasons } }, ...matched] });
+  act.audit({ objects: [{ ...record, after: { ...record.after, ...reasons } }, ...matched] });
   return success({ ...after, revision: unit.revision + 1, example: false });
 };
 

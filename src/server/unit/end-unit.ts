@@ -66,7 +66,6 @@ export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unit
     ...(body.note === null ? {} : { reason: body.note }),
   };
   act.audit({
-    act: 'unit.end',
     objects: [
       { type: 'unit', id: unitId, before: { validTo: null, members: record.before?.['members'] ?? [] }, after: told },
       ...[...successors].map(([to, relation]) => ({

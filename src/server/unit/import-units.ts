@@ -117,7 +117,7 @@ async function store(
     if (unit === undefined) return [];
     return [recorded(id, before ? recordOf(before, units, act.today) : null, recordOf(unit, all, act.today))];
   });
-  act.audit({ act: 'unit.import', detail: fileName, objects: [...objects, ...(await unitsNamed.call(act)).flat()] });
+  act.audit({ detail: fileName, objects: [...objects, ...(await unitsNamed.call(act)).flat()] });
 }
 
 /** Two units may exchange their codes in one file. */

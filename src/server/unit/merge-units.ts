@@ -36,7 +36,6 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   const [fromName, intoName] = [nameOn(from, act.today).full, nameOn(into, act.today).full];
   const children = units.filter((unit) => unit.parentId === from.id);
   act.audit({
-    act: 'unit.merge',
     objects: [
       { ...record, after: { ...record.after, merged: fromName, people: countOf('account'), posts: countOf('post'), reason: body.reason } },
       {

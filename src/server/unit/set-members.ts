@@ -49,7 +49,6 @@ export const setMembers: Handler<typeof contract.setMembers> = async ({ params: 
   await touch(act, [unitId]);
   const names = (ids: readonly string[]): string[] => ids.map((id) => nameOn(heldUnit(units, id), act.today).full);
   act.audit({
-    act: 'unit.set-members',
     objects: [{ type: 'unit', id: unitId, after: { joined: names(joining), left: names(leaving) } }],
   });
   return success(heldUnit(await loadUnits(act), unitId));

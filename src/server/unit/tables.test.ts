@@ -74,7 +74,7 @@ describe('tables', () => {
     expect(child.parentId).toBe(parent.id);
     expect(child.names.map(({ source }) => source)).toEqual(['名录.csv', '名录.csv']);
     const [first, second] = [(await history(child.id))[0], (await history(parent.id))[0]];
-    expect(first).toMatchObject({ act: 'unit.import', detail: '名录.csv' });
+    expect(first).toMatchObject({ act: 'importUnits', detail: '名录.csv' });
     expect(first?.seq).toBe(second?.seq);
   });
 

@@ -119,7 +119,7 @@ describe('a rename', () => {
       市新名局: ['2024-03-01', null, '泰编〔2024〕3号'],
     });
     const [event] = await history(body.id);
-    expect(event).toMatchObject({ act: 'unit.rename', actor: '王敏' });
+    expect(event).toMatchObject({ act: 'editUnit', actor: '王敏' });
     expect(JSON.parse(event?.before ?? '')).toEqual({ full: '泰安市旧名局', short: '市旧名局' });
     expect(JSON.parse(event?.after ?? '')).toMatchObject({ full: '泰安市新名局', renamedOn: '2024-03-01', source: '泰编〔2024〕3号' });
   });
@@ -166,7 +166,7 @@ describe('a rename', () => {
       body: { names: { full: '泰安市正字局', short: null, aliases: [] }, corrected: true, revision: body.revision },
     });
     expect(edited.names.map(({ name, validFrom, validTo }) => [name, validFrom, validTo])).toEqual([['泰安市正字局', null, null]]);
-    expect((await history(body.id))[0]).toMatchObject({ act: 'unit.edit', before: expect.stringContaining('泰安市错字局') });
+    expect((await history(body.id))[0]).toMatchObject({ act: 'editUnit', before: expect.stringContaining('泰安市错字局') });
     await add({}, { full: '泰安市错字局' });
   });
 
@@ -206,7 +206,7 @@ describe('the end of a unit', () => {
     expect(ended).toMatchObject({ validTo: '2024-03-01', names: [{ validTo: '2024-03-01' }] });
     const detail = await server.ok(unit.getUnit, { params: { unitId: into.id } });
     expect(detail.successions).toMatchObject([{ fromUnitId: body.id, relation: 'succeeded', onDate: '2024-03-01', note: '机构改革' }]);
-    expect((await history(into.id))[0]).toMatchObject({ act: 'unit.end' });
+    expect((await history(into.id))[0]).toMatchObject({ act: 'endUnit' });
     expect((await end(ended?.revision ?? 0)).problem?.code).toBe('unit-ended');
   });
 });
@@ -259,7 +259,7 @@ describe('a merge', () => {
     expect(accounts).toEqual([{ unit_id: into.id }]);
     const detail = await server.ok(unit.getUnit, { params: { unitId: into.id } });
     expect(detail).toMatchObject({ accounts: 1, successions: [{ fromUnitId: from.id, relation: 'merged', note: '同一单位重复录入' }] });
-    expect((await history(from.id))[0]).toMatchObject({ act: 'unit.merge' });
+    expect((await history(from.id))[0]).toMatchObject({ act: 'mergeUnits' });
     expect(JSON.parse((await history(into.id))[0]?.after ?? '')).toMatchObject({ merged: '泰安市合并去局', people: 1, posts: 1 });
   });
 

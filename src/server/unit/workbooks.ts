@@ -57,7 +57,7 @@ export const downloadUnitTemplate: Handler<typeof contract.downloadUnitTemplate>
       rows: told,
     },
   ]);
-  act.audit({ act: 'unit.template', objects: [] });
+  act.audit({ objects: [] });
   return success({ fileName: `${fileNameOf(message(zh, 'unit.template.title'))}.xlsx`, mediaType: xlsxType, bytes });
 };
 
@@ -69,6 +69,6 @@ export const exportUnits: Handler<typeof contract.exportUnits> = async (_input, 
   const bytes = await makeSheets(title, exportId, [
     { name: message(zh, 'unit.template.sheet'), columns: columns(), rows: unitTable(units, act.today), roomFor: room },
   ]);
-  act.audit({ act: 'unit.export', objects: [{ type: 'export', id: exportId, after: { units: units.length } }] });
+  act.audit({ objects: [{ type: 'export', id: exportId, after: { units: units.length } }] });
   return success({ fileName: `${fileNameOf(title)}.xlsx`, mediaType: xlsxType, bytes });
 };

@@ -11,57 +11,53 @@ async function wordsOf(act: string, before: string | null, after: string | null)
 
 describe('the history of a task in words', () => {
   it('says who leads now, who led before and why', async () => {
-    expect(await wordsOf('task.set-lead', '{"lead":null}', '{"lead":"市水利局","reason":"会议纪要 3 号"}')).toEqual([
+    expect(await wordsOf('setLead', '{"lead":null}', '{"lead":"市水利局","reason":"会议纪要 3 号"}')).toEqual([
       '将牵头单位定为“市水利局”',
       '理由：会议纪要 3 号',
     ]);
-    expect(await wordsOf('task.set-lead', '{"lead":"市水利局"}', '{"lead":"市财政局"}')).toEqual(['将牵头单位由“市水利局”改为“市财政局”']);
-    expect(await wordsOf('task.set-lead', '{"lead":"市水利局"}', '{"lead":null}')).toEqual(['取消牵头单位“市水利局”']);
+    expect(await wordsOf('setLead', '{"lead":"市水利局"}', '{"lead":"市财政局"}')).toEqual(['将牵头单位由“市水利局”改为“市财政局”']);
+    expect(await wordsOf('setLead', '{"lead":"市水利局"}', '{"lead":null}')).toEqual(['取消牵头单位“市水利局”']);
   });
 
   it('says what publishing did', async () => {
-    expect(await wordsOf('plan.publish', null, '{"code":"1-2.1","title":"甲","text":"甲","lead":null,"version":1}')).toEqual([
+    expect(await wordsOf('publishDraft', null, '{"code":"1-2.1","title":"甲","text":"甲","lead":null,"version":1}')).toEqual([
       '随第 1 版发布到台账',
     ]);
-    expect(await wordsOf('plan.publish', null, '{"code":"1-2.1","title":"甲","text":"甲","lead":"市水利局","version":1}')).toEqual([
+    expect(await wordsOf('publishDraft', null, '{"code":"1-2.1","title":"甲","text":"甲","lead":"市水利局","version":1}')).toEqual([
       '随第 1 版发布到台账',
     ]);
     expect(
-      await wordsOf('plan.publish', '{"title":"甲","text":"旧文","lead":"甲局"}', '{"text":"新文","lead":"乙局","version":2}'),
+      await wordsOf('publishDraft', '{"title":"甲","text":"旧文","lead":"甲局"}', '{"text":"新文","lead":"乙局","version":2}'),
     ).toEqual(['随第 2 版承接', '原文改写，此前为“旧文”', '将牵头单位由“甲局”改为“乙局”']);
-    expect(await wordsOf('plan.publish', '{"state":"open","title":"甲"}', '{"state":"withdrawn","version":2}')).toEqual(['随第 2 版撤下']);
+    expect(await wordsOf('publishDraft', '{"state":"open","title":"甲"}', '{"state":"withdrawn","version":2}')).toEqual(['随第 2 版撤下']);
   });
 
   it('says whom an open list was taken to mean, and whom before', async () => {
     expect(
       await wordsOf(
-        'responsibility.resolve',
+        'resolveResponsibilities',
         '{"unit":"有关县市区","resolution":"named","units":["泰山区"]}',
         '{"unit":"有关县市区","resolution":"named","units":["泰山区","肥城市"],"reason":"会议纪要"}',
       ),
     ).toEqual(['将责任单位“有关县市区”点名为泰山区、肥城市（原为泰山区）', '理由：会议纪要']);
     expect(
-      await wordsOf(
-        'unit-text.decide',
-        '{"unit":"等","resolution":"open","units":[]}',
-        '{"unit":"等","resolution":"as-printed","units":[]}',
-      ),
+      await wordsOf('decidePlanUnit', '{"unit":"等","resolution":"open","units":[]}', '{"unit":"等","resolution":"as-printed","units":[]}'),
     ).toEqual(['责任单位“等”照印，不点名']);
   });
 
   it('names themes and units that it is shared with', async () => {
-    expect(await wordsOf('task.set-themes', null, '{"added":["济泰同城化"],"removed":["黄河"]}')).toEqual([
+    expect(await wordsOf('setTaskThemes', null, '{"added":["济泰同城化"],"removed":["黄河"]}')).toEqual([
       '列入专题“济泰同城化”',
       '移出专题“黄河”',
     ]);
-    expect(await wordsOf('task.set-shares', null, '{"added":["济南市"],"removed":[]}')).toEqual(['共享给济南市']);
+    expect(await wordsOf('setTaskShares', null, '{"added":["济南市"],"removed":[]}')).toEqual(['共享给济南市']);
   });
 
   it('counts principles', async () => {
-    expect(await wordsOf('task.set-principles', '{"clauses":["a"]}', '{"clauses":["a","b"]}')).toEqual(['关联的基本原则由 1 条改为 2 条']);
+    expect(await wordsOf('setTaskPrinciples', '{"clauses":["a"]}', '{"clauses":["a","b"]}')).toEqual(['关联的基本原则由 1 条改为 2 条']);
   });
 
   it('is silent about what it does not understand', async () => {
-    expect(await wordsOf('task.set-lead', 'not json', '{"lead":7,"added":"x"}')).toEqual([]);
+    expect(await wordsOf('setLead', 'not json', '{"lead":7,"added":"x"}')).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ export function unitWords(before: Pick<Side, 'units'>, after: Pick<Side, 'unit' 
 }
 
 function listWords(act: string, { added, removed }: Side): string[] {
-  const of = act === 'task.set-shares' ? 'shares' : 'themes';
+  const of = act === 'setTaskShares' ? 'shares' : 'themes';
   return [
     ...(added.length > 0 ? [t(`history.task.${of}-added`, { names: added.join('、') })] : []),
     ...(removed.length > 0 ? [t(`history.task.${of}-removed`, { names: removed.join('、') })] : []),

@@ -31,29 +31,29 @@ export function planHistoryWords(event: Pick<History['events'][number], 'act' | 
   const said = sentence(event.act, before, after);
   const reason = after.reason ?? event.detail ?? '';
   // The detail of an upload and of a download is the file's name, which is said already.
-  const explains = reason !== '' && ['plan.discard', 'unit-text.decide'].includes(event.act);
+  const explains = reason !== '' && ['discardVersion', 'decidePlanUnit'].includes(event.act);
   return [...(said === null ? [] : [said]), ...(explains ? [t('history.reason', { reason })] : [])];
 }
 
 function sentence(act: string, before: Side, after: Side): string | null {
   const tasks = after.tasks ?? 0;
   switch (act) {
-    case 'plan.upload': {
+    case 'uploadPlan': {
       const inherited = after.inherited ?? 0;
       const said = t('history.plan.upload', { number: after.number ?? 1, file: after.file ?? '', tasks });
       return inherited > 0 ? said + t('history.plan.upload.inherited', { count: inherited }) : said;
     }
-    case 'plan.parse':
+    case 'parseAgain':
       return t('history.plan.parse', { before: before.tasks ?? 0, after: tasks });
-    case 'plan.publish':
+    case 'publishDraft':
       return after.state === 'superseded' ? t('history.plan.superseded') : published(tasks, after.accepted ?? []);
-    case 'plan.download':
+    case 'downloadOriginal':
       return t('history.plan.download', { file: after.file ?? '' });
-    case 'plan.export':
+    case 'exportDraft':
       return t('history.plan.export', { tasks });
-    case 'draft.change':
+    case 'changeDraft':
       return steps(after.operations ?? []);
-    case 'unit-text.decide':
+    case 'decidePlanUnit':
       return decided(before, after);
     default:
       return null;

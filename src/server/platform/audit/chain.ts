@@ -74,7 +74,7 @@ export const rowSeal = 'audit';
 export const headSeal = 'audit-head';
 
 /** The act that follows rows from before the chain, once they were sealed. */
-export const beginChain = 'audit.begin-chain';
+export const beginChain = 'beginChain';
 
 /** A moment as it is hashed: UTC, at least three digits after the second. More digits stay, so that a change of them is seen. */
 function momentText(at: string): string {

@@ -1,6 +1,7 @@
 /** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
+import { currentActName } from '#server/platform/audit/act-names.ts';
 import type { History } from '#contract/platform/history.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -19,5 +20,5 @@ export async function loadHistory(act: Act, type: string, ids: readonly string[]
      order by event.seq desc nulls last, event.at desc, object.seq
      limit ${limit}`.execute(act.db);
   const total = rows[0]?.total ?? 0;
-  return { events: rows.map(({ total: _total, ...event }) => event), more: total - rows.length };
+  return { events: rows.map(({ total: _total, ...event }) => ({ ...event, act: currentActName(event.act) })), more: total - rows.length };
 }

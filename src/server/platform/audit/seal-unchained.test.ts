@@ -36,7 +36,7 @@ describe('sealUnchained', () => {
       const id = newId();
       await database.pool.query(
         `insert into audit_event (jurisdiction_id, id, at, actor, act, outcome, request_id, detail)
-         values ($1, $2, $3, '本机', 'plan.upload', 'done', 'r', null)`,
+         values ($1, $2, $3, '本机', 'uploadPlan', 'done', 'r', null)`,
         [jurisdictionId, id, new Date(Date.UTC(2026, 0, 1) - n * 1000).toISOString()],
       );
       await database.pool.query("insert into audit_object values ($1, $2, 0, 'plan', $3, null, '{}')", [jurisdictionId, id, newId()]);
@@ -79,7 +79,7 @@ describe('sealUnchained', () => {
     await database.pool.query('alter table audit_event drop constraint audit_event_chained');
     await insertOld(1);
     await sealUnchained(database, keys, now, log);
-    expect(await verify()).toMatchObject({ soundTo: 4, finding: { kind: 'unchained', act: 'plan.upload' } });
+    expect(await verify()).toMatchObject({ soundTo: 4, finding: { kind: 'unchained', act: 'uploadPlan' } });
     expect(complaints[0]?.msg).toContain('verify-audit');
   });
 });

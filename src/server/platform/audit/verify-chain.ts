@@ -2,6 +2,7 @@
  * Walks a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
  * installation's key seals are checked too; with exported heads, what the database itself can no longer tell.
  */
+import { currentActName } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
 import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
@@ -49,7 +50,7 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
       const finding = await explain(check, last, row, next && hasPlace(next) ? next : undefined, kind);
       return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding };
     }
-    if (row.event.act === beginChain) sealedLater ??= { to: last.seq, at: row.event.at };
+    if (currentActName(row.event.act) === beginChain) sealedLater ??= { to: last.seq, at: row.event.at };
     last = { seq: row.seq, hash: row.hash ?? '' };
   }
   return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding: endOf(check, last) ?? (await outside(check)) };

@@ -29,14 +29,17 @@ export interface AuditObject {
 }
 
 export interface AuditEvent {
-  /** What was done, as `noun.verb`: `plan.upload`, `task.split`. */
-  readonly act: string;
+  /** What was done, where it is not what the request's endpoint is called (act-names.ts). */
+  readonly act?: string;
   /** One line for people, when the objects alone do not say it. */
   readonly detail?: string;
   /** done when left out; a counted failure is kept although it was refused. */
   readonly outcome?: 'done' | 'refused' | 'failed';
   readonly objects: readonly AuditObject[];
 }
+
+/** An event with its name. */
+export type NamedEvent = AuditEvent & { readonly act: string };
 
 export interface AuditContext {
   readonly jurisdictionId: string;
@@ -58,7 +61,7 @@ export async function writeAudit(
   db: Transaction<DB>,
   context: AuditContext,
   outcome: 'done' | 'refused' | 'failed',
-  event: AuditEvent,
+  event: NamedEvent,
 ): Promise<void> {
   const entry = entryOf(context, outcome, event);
   const objects = event.objects.map(objectOf);
@@ -79,7 +82,7 @@ export async function writeAudit(
       ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(together)})`.execute(db);
 }
 
-function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: AuditEvent): EntryEvent {
+function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: NamedEvent): EntryEvent {
   return {
     jurisdictionId: jurisdictionId.toLowerCase(),
     id: newId(),

@@ -41,10 +41,11 @@ export async function passGate(
   if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
   const { jurisdictionId, by, subject } = caller;
   const decision = decide(power, caller.standing, subject);
-  if (decision.allowed) return { ok: true, value: { jurisdictionId, by, subject, reach: decision.reach, requestId } };
+  if (decision.allowed)
+    return { ok: true, value: { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: decision.reach, requestId } };
   const refusal = failure(decision.code);
   if (caller.standing === 'full') {
-    await auditRefusal(source, { jurisdictionId, by, subject, reach: 'own', requestId }, route.endpoint.id, refusal);
+    await auditRefusal(source, { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: 'own', requestId }, refusal);
   }
   return refusal;
 }
@@ -63,14 +64,14 @@ export async function runPassed(
   if (route.kind === 'act') return runRoute(source, context, route, input);
   const { endpoint } = route;
   const noted = { refusal: false };
-  const visit = visitOf(source, reachable, caller, request, reply, noted);
+  const visit = visitOf(source, reachable, endpoint.id, caller, request, reply, noted);
   try {
     const outcome = await route.handle(input, visit);
     // What the handler itself wrote of a refusal says more.
-    if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, endpoint.id, outcome);
+    if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, outcome);
     return outcome;
   } catch (error) {
-    await auditFailure(source, context, endpoint.id, error);
+    await auditFailure(source, context, error);
     throw error;
   }
 }
@@ -78,13 +79,14 @@ export async function runPassed(
 function visitOf(
   source: ActSource,
   reachable: Reachable,
+  endpointId: string,
   caller: Caller,
   request: FastifyRequest,
   reply: FastifyReply,
   noted: { refusal: boolean },
 ): Visit {
   const requestId = request.id;
-  const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, reach: 'own', requestId });
+  const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, endpointId, reach: 'own', requestId });
   const set = (name: string, value: string | null, maxAge?: number): void => {
     const full = cookieName(name, reachable);
     const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite: 'lax' } as const;

@@ -24,6 +24,8 @@ export interface ActSource {
 
 /** In whose name an act runs, and how far it reaches. */
 export interface ActContext extends Identity {
+  /** Names the act in the trail; what the program itself does says its own name (act-names.ts). */
+  readonly endpointId?: string;
   readonly reach: Reach | 'own';
   readonly requestId: string;
 }
@@ -47,10 +49,10 @@ export async function runRoute(
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
   try {
     const outcome = await run((handle) => runWrite(source, context, handle));
-    if (!outcome.ok) await auditRefusal(source, context, endpoint.id, outcome);
+    if (!outcome.ok) await auditRefusal(source, context, outcome);
     return outcome;
   } catch (error) {
-    await auditFailure(source, context, endpoint.id, error);
+    await auditFailure(source, context, error);
     throw error;
   }
 }
@@ -94,8 +96,10 @@ export async function runWrite<T, Code extends string = never>(
       }
       if (!event) throw new Error('a change without an audit event');
       if (event !== 'unchanged') {
+        const name = event.act ?? context.endpointId;
+        if (name === undefined) throw new Error('an act without a name');
         const auditContext = { ...act, at: act.now, keys: source.installation.keys, flushedLater: true };
-        await writeAudit(db, auditContext, event.outcome ?? 'done', event);
+        await writeAudit(db, auditContext, event.outcome ?? 'done', { ...event, act: name });
         audited = true;
       }
       return answer;
@@ -112,13 +116,13 @@ export async function runWrite<T, Code extends string = never>(
 }
 
 /** That somebody was refused, in a transaction of its own. */
-export async function auditRefusal(source: ActSource, context: ActContext, act: string, { code, data }: Failure): Promise<void> {
-  await auditAlone(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
+export async function auditRefusal(source: ActSource, context: ActContext, { code, data }: Failure): Promise<void> {
+  await auditAlone(source, context, 'refused', { detail: JSON.stringify({ code, data }), objects: [] });
 }
 
 /** That an act ended by an error that nobody expected. */
-export async function auditFailure(source: ActSource, context: ActContext, act: string, error: unknown): Promise<void> {
-  await auditAlone(source, context, 'failed', { act, detail: errorText(error), objects: [] });
+export async function auditFailure(source: ActSource, context: ActContext, error: unknown): Promise<void> {
+  await auditAlone(source, context, 'failed', { detail: errorText(error), objects: [] });
 }
 
 async function auditAlone(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {

@@ -11,8 +11,8 @@ const sideSchema = z.record(z.string(), z.unknown()).catch({});
 export function objectHistoryWords({ act, before, after }: Pick<History['events'][number], 'act' | 'before' | 'after'>): string[] {
   const was = read(before);
   const is = read(after);
-  if (act === 'plan.publish') return [t('history.object.added')];
-  if (act === 'object.merge') {
+  if (act === 'publishDraft') return [t('history.object.added')];
+  if (act === 'mergeObjects') {
     const names = z.array(z.string()).catch([]).parse(is['merged']);
     return [names.length > 0 ? t('history.object.merged-names', { names: names.join('、') }) : t('history.object.merged')];
   }
