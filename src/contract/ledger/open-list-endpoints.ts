@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
-import { unitTextStates, proposalSchema } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
+import { proposalSchema } from '#contract/plan/unit-text-endpoints.ts';
 
 const reason = z.string().trim().max(500);
 

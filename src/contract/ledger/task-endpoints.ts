@@ -7,7 +7,7 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
 
 const many = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());

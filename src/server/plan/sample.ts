@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
 import { success, type Outcome } from '#core/failure.ts';
+import type { ReadFailureCode } from '#core/plan/read-failure.ts';
 import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -9,7 +10,7 @@ import type { Log } from '#server/platform/log.ts';
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
 
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
-export async function readSample(): Promise<Outcome<IncomingPlan>> {
+export async function readSample(): Promise<Outcome<IncomingPlan, ReadFailureCode>> {
   return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
 }
 
