@@ -1,15 +1,16 @@
 /** What happened to a monitored object (监测对象) within reach. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { History } from '#contract/platform/history.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { loadObjects } from '#server/ledger/object/objects.ts';
+import type * as contract from '#contract/ledger/object-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 const most = 200;
 
-export async function getObjectHistory(act: Act, objectId: string): Promise<Outcome<History>> {
+export const getObjectHistory: Handler<typeof contract.getObjectHistory> = async ({ params: { objectId } }, act) => {
   const [object] = await loadObjects(act, [objectId]);
   if (object === undefined) return failure('object-not-found');
   // Who did what inside the jurisdiction is not what was shared.
@@ -23,7 +24,7 @@ export async function getObjectHistory(act: Act, objectId: string): Promise<Outc
       return names === undefined ? event : { ...event, before: null, after: JSON.stringify({ merged: names }) };
     }),
   });
-}
+};
 
 /** By the number of the event: the names of the objects that became part of this one. They have a trail, and no row any more. */
 async function mergedNames(act: Act, objectId: string): Promise<ReadonlyMap<number, readonly string[]>> {
