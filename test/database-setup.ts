@@ -1,6 +1,6 @@
 /** Before the database tests: one PostgreSQL in a temporary folder, with a migrated template that each test file clones. */
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -12,6 +12,7 @@ import { migrate } from '#server/platform/database/migrate.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
 import { ensureJurisdictions } from '#server/platform/jurisdiction.ts';
 import { testKeysOf } from '#test/keys.ts';
+import { missingRefusals } from '#test/refusal-ledger.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,8 @@ declare module 'vitest' {
     readonly appLogin: { readonly user: string; readonly password: string };
     /** PEM of the key that signs the heads of the audit chain. */
     readonly signingKey: string;
+    /** The file in which tests note the refusals that they met. */
+    readonly refusals: string;
   }
 }
 
@@ -52,8 +55,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('cluster', { host, port, user, password });
   project.provide('appLogin', appLogin);
   project.provide('signingKey', signingKey);
+  const refusals = join(folder, 'refusals.txt');
+  await writeFile(refusals, '');
+  project.provide('refusals', refusals);
   return async () => {
+    const missing = project.name === 'server' ? await missingRefusals(refusals, project) : [];
     await cluster.value.stop();
     await rm(folder, { recursive: true, force: true });
+    if (missing.length === 0) return;
+    process.stderr.write(`\n${missing.length} declared refusals that no test met:\n${missing.join('\n')}\n`);
+    process.exitCode = 1;
   };
 }

@@ -1,5 +1,6 @@
 /** A real server on a free port over a database of its own: `await using server = await startTestServer()`. */
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Endpoint, Problem } from '#contract/platform/endpoint.ts';
 import type { Outcome } from '#core/failure.ts';
@@ -15,6 +16,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { noteRefusal } from '#test/refusal-ledger.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
@@ -203,9 +205,10 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const parsed: unknown = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
   const { status, headers } = response;
-  return status === 200
-    ? { status, headers, body: parsed as z.output<O> | undefined, problem: undefined, bytes }
-    : { status, headers, body: undefined, problem: parsed as Problem | undefined, bytes };
+  if (status === 200) return { status, headers, body: parsed as z.output<O> | undefined, problem: undefined, bytes };
+  const problem = parsed as Problem | undefined;
+  if (problem !== undefined) noteRefusal(inject('refusals'), endpoint, problem.code);
+  return { status, headers, body: undefined, problem, bytes };
 }
 
 function payload({

@@ -12,7 +12,7 @@ const texts = [...Object.entries(zh), ...Object.entries(en).map(([key, text]) =>
 
 describe('the catalogue', () => {
   it('says everything in both languages', () => {
-    expect(Object.keys(zh).length).toBeGreaterThan(2000);
+    expect(Object.keys(zh).length).toBeGreaterThan(1900);
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
   });
 

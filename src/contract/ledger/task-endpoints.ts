@@ -7,7 +7,7 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';

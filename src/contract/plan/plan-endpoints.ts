@@ -4,13 +4,12 @@ import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
+import { versionStates } from '#core/plan/plan-version.ts';
 import { readFailureCodes } from '#core/plan/read-failure.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 
 const instant = z.string();
-
-export const versionStates = ['draft', 'published', 'superseded', 'discarded'] as const;
 
 export const versionSummarySchema = z.object({
   id,

@@ -2,14 +2,12 @@
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
 import { resolveReasons } from '#core/unit/resolve-proposals.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 
 const reason = z.string().trim().max(500);
-
-/** open: nobody decided · matched: the name is this unit · named: the list means these · as-printed: it stays as it is, on purpose. */
-export const unitTextStates = ['open', 'matched', 'named', 'as-printed'] as const;
 
 /** Why a unit is proposed: the resolver's reasons, and that the unit has the printed name itself (it got it after the plan came in). */
 export const proposalReasons = ['same-name', ...resolveReasons] as const;

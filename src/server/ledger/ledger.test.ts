@@ -121,7 +121,7 @@ describe('from a document to the ledger', () => {
     for (const source of detail.sources) expect(text.slice(source.start, source.end)).toBe(source.text);
     expect(text).toContain(detail.sources.map(({ before, text: own, after }) => before + own + after)[0]);
     expect(detail.sources[0]?.place).toMatch(/^第\d+行$/);
-    expect(detail.history.map(({ act }) => act)).toEqual(['plan.publish']);
+    expect(detail.history.map(({ act }) => act)).toEqual(['publishDraft']);
 
     const late = await server.call(drafts.changeDraft, {
       params,
@@ -201,7 +201,7 @@ describe('from a document to the ledger', () => {
     await server.ok(ledger.setLead, { body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], unit: '市发展改革委' } });
     const detail = await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } });
     expect(detail.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市交通运输局', 'responsible']);
-    expect(detail.history.map(({ act }) => act)).toEqual(['task.set-lead', 'task.set-lead', 'plan.publish']);
+    expect(detail.history.map(({ act }) => act)).toEqual(['setLead', 'setLead', 'publishDraft']);
     const again = { id: detail.id, revision: detail.revision };
     await server.ok(ledger.setLead, { body: { tasks: [again], unit: '市交通运输局', formerLeadBecomes: null } });
     const undone = await server.ok(ledger.getTask, { params: { taskId: detail.id } });
@@ -218,7 +218,7 @@ describe('from a document to the ledger', () => {
     expect(await server.ok(theming.setTaskThemes, { body: { taskIds, add: [], remove: [] } })).toEqual({ changed: 0 });
     const after = await server.ok(ledger.getTask, { params: { taskId: taskIds[0] ?? '' } });
     expect(after.revision).toBe(led[0]?.revision);
-    expect(after.history[0]?.act).toBe('task.set-lead');
+    expect(after.history[0]?.act).toBe('setLead');
   });
 
   it('does not let an open list lead', async () => {

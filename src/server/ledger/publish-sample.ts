@@ -1,8 +1,9 @@
 /** A demonstration opens with a ledger: the sample, published with every open question accepted for a stated reason. */
+import { publishDraft as publishDraftEndpoint } from '#contract/ledger/publish-endpoints.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
-import { findVersion, listPlans } from '#server/plan/rows.ts';
+import { findVersion, loadPlans } from '#server/plan/rows.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -12,12 +13,12 @@ const reason = '演示：样例照原样发布';
 
 /** Publishes the draft of the sample; nothing when there is none. That it cannot be published is no reason not to start: it is logged. */
 export async function publishSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
-  const published = await runWrite(source, context, publishDraftOfSample);
+  const published = await runWrite(source, { ...context, endpointId: publishDraftEndpoint.id }, publishDraftOfSample);
   if (!published.ok) log.error({ code: published.code, data: published.data }, 'the sample was not published');
 }
 
 async function publishDraftOfSample(act: Act): Promise<Outcome<unknown>> {
-  const [plan] = await listPlans(act);
+  const [plan] = await loadPlans(act);
   const draft = plan?.versions.find(({ state }) => state === 'draft');
   const version = draft === undefined ? null : await findVersion(act, draft.planId, draft.id);
   if (version === null) {
@@ -30,5 +31,6 @@ async function publishDraftOfSample(act: Act): Promise<Outcome<unknown>> {
     ...opened.draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
   ];
   const { planId, id: versionId, draftRevision: revision } = version.summary;
-  return publishDraft(act, { planId, versionId }, { revision, acceptances: keys.map((key) => ({ key, reason })), continues: [] });
+  const body = { revision, acceptances: keys.map((key) => ({ key, reason })), continues: [] };
+  return publishDraft({ params: { planId, versionId }, query: {}, body }, act);
 }

@@ -3,6 +3,8 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
+import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { searchColumns } from '#server/ledger/task/search.ts';
 
@@ -26,15 +28,6 @@ export async function insertMany<T extends Table>(act: Act, table: T, rows: read
       .values(rows.slice(from, from + rowsPerInsert))
       .execute();
   }
-}
-
-export interface LedgerTask {
-  readonly id: string;
-  readonly code: string;
-  readonly title: string;
-  readonly text: string;
-  readonly lead: string | null;
-  readonly state: string;
 }
 
 /** All tasks that a plan ever had, withdrawn ones too, in printed order, locked (in the order of their ids) until the transaction ends. */
@@ -80,10 +73,7 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNa
   };
 }
 
-/**
- * The open responsibilities of a task. A unit stands once, in its first role. `lead` is the accountable unit: the one that the draft
- * names, or, when people named another in the ledger, that one alone; the draft's is then responsible.
- */
+/** The open responsibilities of a task as a publication begins them. */
 export function responsibilityRows(
   act: Act,
   taskId: string,
@@ -91,15 +81,7 @@ export function responsibilityRows(
   task: PublishedTask,
   lead: string | null,
 ): Insertable<DB['responsibility']>[] {
-  const given = new Map<string, PublishedTask['responsibilities'][number]>();
-  for (const row of task.responsibilities) if (!given.has(row.unit)) given.set(row.unit, row);
-  const printed = task.lead === null ? undefined : given.get(task.lead);
-  if (printed !== undefined && lead !== task.lead) given.set(printed.unit, { ...printed, role: 'responsible', basis: 'changed' });
-  if (lead !== null && lead !== task.lead) {
-    const ownPart = given.get(lead)?.ownPart ?? null;
-    given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });
-  }
-  return [...given.values()].map((row) => ({
+  return publishedResponsibilities(task, lead).map((row) => ({
     jurisdiction_id: act.jurisdictionId,
     id: act.newId(),
     task_id: taskId,
@@ -109,7 +91,7 @@ export function responsibilityRows(
     basis: row.basis,
     open_list: row.openList,
     own_part: row.ownPart,
-    accountable: row.unit === lead,
+    accountable: row.accountable,
     valid_from: act.today,
     valid_to: null,
     task_position: position,

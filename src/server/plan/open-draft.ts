@@ -2,11 +2,14 @@
 import type { Draft } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { loadLog, loadParse, type StoredLedger, type StoredVersion, type VersionChange } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface OpenDraft {
   readonly ledger: StoredLedger;
+  /** The ledger with the text that it is of. */
+  readonly parsed: ParsedPlan;
   readonly log: readonly LoggedOperation[];
   readonly draft: Draft;
 }
@@ -14,7 +17,8 @@ export interface OpenDraft {
 export async function openDraft(act: Act, version: StoredVersion): Promise<OpenDraft> {
   const ledger = await loadParse(act, version.summary.id, version.summary.parserVersion);
   const log = await loadLog(act, version.summary.id);
-  return { ledger, log, draft: replay({ ...ledger, text: version.body }, log) };
+  const parsed = { ...ledger, text: version.body };
+  return { ledger, parsed, log, draft: replay(parsed, log) };
 }
 
 /** What the list of plans shows of a draft; kept in plan_version whenever the draft changes. */

@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import type { SameFile } from '#core/plan/plan-version.ts';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { summaryColumns, toSummary } from '#server/plan/version-summary.ts';
@@ -23,7 +24,7 @@ const onlyIssued = (act: Act): boolean => act.reach === 'published';
 const issuedStates = ['published', 'superseded'] as const;
 
 /** All plans with their versions, newest plan first. Plans of which every version is discarded keep that one, so that it can be restored. */
-export async function listPlans(act: Act, planId?: string): Promise<PlanSummary[]> {
+export async function loadPlans(act: Act, planId?: string): Promise<PlanSummary[]> {
   const plans = await act.db
     .selectFrom('plan')
     .select(['id', 'number', 'title', 'created_at'])
@@ -108,10 +109,7 @@ export async function issuedOnOf(act: Act, planId: string): Promise<string | nul
 }
 
 /** The version, not discarded, that has exactly these bytes; null when the file is new. */
-export async function findSameFile(
-  act: Act,
-  sha256: string,
-): Promise<{ title: string; number: number; planId: string; versionId: string } | null> {
+export async function findSameFile(act: Act, sha256: string): Promise<SameFile | null> {
   const row = await act.db
     .selectFrom('plan_version')
     .select(['title', 'number', 'plan_id as planId', 'id as versionId'])

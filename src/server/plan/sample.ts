@@ -1,7 +1,9 @@
 /** The plan that the product was made for, with which a new installation opens. */
+import { uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
 import { success, type Outcome } from '#core/failure.ts';
+import type { ReadFailureCode } from '#core/plan/read-failure.ts';
 import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -9,7 +11,7 @@ import type { Log } from '#server/platform/log.ts';
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
 
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
-export async function readSample(): Promise<Outcome<IncomingPlan>> {
+export async function readSample(): Promise<Outcome<IncomingPlan, ReadFailureCode>> {
   return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
 }
 
@@ -18,7 +20,9 @@ export async function offerSample(source: ActSource, context: ActContext, log: L
   try {
     if (await hasPlans(source, context)) return;
     const sample = await readSample();
-    const outcome = sample.ok ? await runWrite(source, context, (act) => takeInPlan(act, sample.value)) : sample;
+    const outcome = sample.ok
+      ? await runWrite(source, { ...context, endpointId: uploadPlan.id }, (act) => takeInPlan(act, sample.value))
+      : sample;
     if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
   } catch (error) {
     log.error({ err: error }, 'the sample could not be loaded');

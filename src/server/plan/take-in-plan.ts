@@ -4,7 +4,8 @@ import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { readFailureMessage } from '#core/plan/read-failure.ts';
+import { checkUpload } from '#core/plan/plan-version.ts';
+import { readFailureMessage, type ReadFailureCode } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
@@ -17,7 +18,7 @@ import {
   appendLog,
   findSameFile,
   findVersion,
-  listPlans,
+  loadPlans,
   loadLog,
   newestVersionId,
   saveParse,
@@ -33,24 +34,23 @@ export interface IncomingPlan extends PlanFile {
 }
 
 /** Reads a file for takeInPlan. It can take a minute: never inside of a transaction. */
-export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan>> {
+export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan, ReadFailureCode>> {
   const read = await readPlan(file);
   if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
   return success({ ...file, document: read.document, ledger: read.ledger });
 }
 
 /** Stores it as a new version of the plan `into`, or as a new plan. */
-export async function takeInPlan(act: Act, incoming: IncomingPlan, into?: string): Promise<Outcome<VersionSummary>> {
+export async function takeInPlan(
+  act: Act,
+  incoming: IncomingPlan,
+  into?: string,
+): Promise<Outcome<VersionSummary, 'document-duplicate' | 'plan-not-found' | 'plan-has-draft'>> {
   await lockJurisdiction(act);
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
-  const same = await findSameFile(act, sha256);
-  if (same !== null) return failure('document-duplicate', same);
-
-  if (into !== undefined) {
-    const [plan] = await listPlans(act, into);
-    if (plan === undefined) return failure('plan-not-found');
-    if (plan.versions.some((version) => version.state === 'draft')) return failure('plan-has-draft', { title: plan.title });
-  }
+  const plan = into === undefined ? null : (await loadPlans(act, into))[0];
+  const refusal = checkUpload(await findSameFile(act, sha256), plan);
+  if (refusal !== null) return refusal;
 
   const { document, ledger } = incoming;
   const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
@@ -80,7 +80,6 @@ export async function takeInPlan(act: Act, incoming: IncomingPlan, into?: string
   });
   await keepUnitTexts(act, { id: planId, issuedOn: draft.issuedOn }, printedUnits(draft.tasks), true);
   act.audit({
-    act: 'plan.upload',
     detail: incoming.fileName,
     objects: [
       {

@@ -1,7 +1,7 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
 import { t } from '#web/ledger/words.ts';
 
 const names = z.array(z.string()).catch([]);

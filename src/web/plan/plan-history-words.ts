@@ -1,7 +1,7 @@
 /** An audit row of a plan's version in words. What is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
-import { unitTextStates } from '#contract/plan/unit-text-endpoints.ts';
+import { unitTextStates } from '#core/plan/unit-text.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 

@@ -20,8 +20,8 @@ export interface DraftState {
   readonly accepted: Coverage['accepted'];
 }
 
-/** Codes of the refusals of an operation; contract/plan.ts offers them in changeDraft.failures. */
-type MisfitCode =
+/** Codes of the refusals of an operation. */
+export type MisfitCode =
   | 'task-not-found'
   | 'range-invalid'
   | 'range-taken'

@@ -23,7 +23,10 @@ export function gapKey({ start, end }: Range): string {
 }
 
 /** Publishing needs tasks, full coverage and no open doubt, or an acceptance for each that is left. */
-export function checkPublish(draft: Draft, acceptances: readonly Acceptance[]): Outcome<Accepted> {
+export function checkPublish(
+  draft: Draft,
+  acceptances: readonly Acceptance[],
+): Outcome<Accepted, 'draft-empty' | 'draft-not-covered' | 'draft-has-doubts'> {
   if (draft.tasks.length === 0) return failure('draft-empty');
   const reasons = new Map(acceptances.map(({ key, reason }) => [key, reason]));
   const gaps = draft.coverage.gaps.map((gap) => ({ ...gap, reason: reasons.get(gapKey(gap)) }));

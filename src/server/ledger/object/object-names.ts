@@ -62,3 +62,15 @@ export async function keepFormerNames(act: Act, objectId: string, names: readonl
     .values(names.map((name) => ({ jurisdiction_id: act.jurisdictionId, name, object_id: objectId })))
     .execute();
 }
+
+/** The tasks that name one of these objects. */
+export async function tasksNaming(act: Act, objectIds: readonly string[]): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom('task_object')
+    .select('task_id')
+    .distinct()
+    .where(inJurisdiction(act))
+    .where('object_id', 'in', objectIds)
+    .execute();
+  return rows.map((row) => row.task_id);
+}

@@ -3,25 +3,18 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import type { diffVersion as endpoint } from '#contract/ledger/publish-endpoints.ts';
-import type { z } from 'zod';
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/publish-endpoints.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { tasksOfVersion, versionBefore } from '#server/ledger/publish/version-tasks.ts';
 import { findVersion, type StoredVersion } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
-type Diff = z.output<typeof endpoint.response>;
+type Diff = AnswerOf<typeof contract.diffVersion>;
+type Side = Diff['clauses'][number]['after'][number];
 
-interface Side {
-  readonly path: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export async function diffVersion(act: Act, params: { planId: string; versionId: string }): Promise<Outcome<Diff>> {
+export const diffVersion: Handler<typeof contract.diffVersion> = async ({ params }, act) => {
   const version = await findVersion(act, params.planId, params.versionId);
   if (version === null) return failure('version-not-found');
   const before = await versionBefore(act, version);
@@ -42,7 +35,7 @@ export async function diffVersion(act: Act, params: { planId: string; versionId:
     after: [...to],
   }));
   return success({ from: before.summary, to: version.summary, clauses, tasks: await taskMatches(act, version, before, draft.tasks) });
-}
+};
 
 function sidesOf(draft: { text: string; clauses: readonly { path: string; kind: string; start: number; end: number }[] }): Side[] {
   return draft.clauses.map(({ path, kind, start, end }) => ({ path, kind, start, end, text: draft.text.slice(start, end) }));

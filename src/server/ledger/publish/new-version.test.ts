@@ -178,7 +178,7 @@ describe('the trail of a publication', () => {
       .selectFrom('audit_object')
       .innerJoin('audit_event', 'audit_event.id', 'audit_object.event_id')
       .select(['object_type', 'object_id', 'before', 'after'])
-      .where('audit_event.act', '=', 'plan.publish')
+      .where('audit_event.act', '=', 'publishDraft')
       .orderBy('audit_event.id', 'desc')
       .orderBy('audit_object.seq')
       .execute();

@@ -1,6 +1,7 @@
 /** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
+import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
@@ -8,7 +9,7 @@ import type { TaskMatch } from '#core/ledger/publish/match-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsible-unit/write-decision.ts';
-import { insertMany, responsibilityRows, taskColumnsOf, type LedgerTask } from '#server/ledger/rows.ts';
+import { insertMany, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -23,10 +24,10 @@ interface Target {
 }
 
 interface Ancestry {
-  /** Open tasks of the version before. */
-  readonly open: readonly LedgerTask[];
   /** By the draft's key: the task that goes on, which may have been withdrawn. */
   readonly continued: ReadonlyMap<string, LedgerTask>;
+  /** Open tasks that go on in nothing. */
+  readonly withdrawn: readonly LedgerTask[];
   /** By id: the tasks as the draft of the version before had them. */
   readonly drafted: ReadonlyMap<string, DraftTask>;
   readonly matches: readonly TaskMatch[];
@@ -116,8 +117,7 @@ export async function writeTasks(
 
   await keepOpenLists(act, [...idOf.values()]);
 
-  const goesOn = new Set(continuedIds);
-  const withdrawn = ancestry.open.filter(({ id }) => !goesOn.has(id));
+  const { withdrawn } = ancestry;
   await withdraw(act, withdrawn);
   audited.push(
     ...withdrawn.map(({ id, title }) => ({

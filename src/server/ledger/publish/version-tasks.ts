@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
-import { findVersion, listPlans, type StoredVersion } from '#server/plan/rows.ts';
+import { findVersion, loadPlans, type StoredVersion } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** The tasks of a version as its draft had them, by the id that they have in the ledger, in printed order. */
@@ -26,7 +26,7 @@ export async function tasksOfVersion(act: Act, version: StoredVersion): Promise<
 
 /** The version that was published last before this one, or before now; a draft that came back may have a lower number than it. */
 export async function versionBefore(act: Act, { summary }: StoredVersion): Promise<StoredVersion | null> {
-  const [plan] = await listPlans(act, summary.planId);
+  const [plan] = await loadPlans(act, summary.planId);
   const before = (plan?.versions ?? [])
     .filter(({ publishedAt }) => publishedAt !== null && (summary.publishedAt === null || publishedAt < summary.publishedAt))
     .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))[0];

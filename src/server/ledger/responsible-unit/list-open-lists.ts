@@ -1,11 +1,14 @@
 /** All open lists of the ledger, and names that no unit was found for, by plan and text. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
+import { success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/open-list-endpoints.ts';
 import { listedOfText, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
 import { planResolver, proposalsOf, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 interface Row {
   readonly plan_id: string;
@@ -34,10 +37,7 @@ const tabs = {
   unmatched: sql`not responsibility.open_list and responsibility.resolution = 'open'`,
 } as const satisfies Record<OpenListTab, unknown>;
 
-export async function listOpenLists(
-  act: Act,
-  { tab, planId }: { readonly tab: OpenListTab; readonly planId?: string | undefined },
-): Promise<{ counts: Record<OpenListTab, number>; lists: OpenList[] }> {
+export const listOpenLists: Handler<typeof contract.listOpenLists> = async ({ query: { tab, planId } }, act) => {
   const rows = await rowsOf(act, tab, planId);
   const names = await unitNames(
     act,
@@ -75,8 +75,9 @@ export async function listOpenLists(
       });
     }
   }
-  return { counts: await countsOf(act, planId), lists: lists.sort((a, b) => b.total - a.total || (a.text < b.text ? -1 : 1)) };
-}
+  lists.sort((a, b) => b.total - a.total || (a.text < b.text ? -1 : 1));
+  return success({ counts: await countsOf(act, planId), lists });
+};
 
 /** The first responsibilities of each text in printed order, with how many there are. */
 async function rowsOf(act: Act, tab: OpenListTab, planId: string | undefined): Promise<readonly Row[]> {

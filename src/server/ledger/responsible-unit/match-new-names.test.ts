@@ -36,7 +36,7 @@ describe('a unit whose name comes later', () => {
       seen.every(({ responsibilities }) => responsibilities.some(({ unit, units }) => unit === '市水利局' && units.length === 1)),
     ).toBe(true);
     const { rows } = await server.database.pool.query(
-      "select 1 from audit_event e join audit_object o on o.event_id = e.id where e.act = 'unit.alias' and o.object_type = 'unit_text'",
+      "select 1 from audit_event e join audit_object o on o.event_id = e.id where e.act = 'addUnitAlias' and o.object_type = 'unit_text'",
     );
     expect(rows).toHaveLength(1);
   });

@@ -162,7 +162,7 @@ describe('a counterpart', () => {
     expect(seen).toMatchObject({ shares: [], history: [] });
     const told = await server.ok(ledger.getTask, { params: { taskId: first.id } });
     expect(told.shares).toMatchObject([{ id: counterpart.unitId, name: '济南市', by: '王敏' }]);
-    expect(told.history[0]).toMatchObject({ act: 'task.set-shares', after: JSON.stringify({ added: ['济南市'], removed: [] }) });
+    expect(told.history[0]).toMatchObject({ act: 'setTaskShares', after: JSON.stringify({ added: ['济南市'], removed: [] }) });
 
     await share([first.id], [], [counterpart.unitId]);
     expect(ids(await tasksOf(counterpart))).toEqual([second.id]);
@@ -184,7 +184,7 @@ describe('plans', () => {
     expect((await contact.call(plan.downloadOriginal, { params: draft })).problem?.code).toBe('version-not-found');
     expect((await contact.call(plan.downloadOriginal, { params })).bytes.toString('utf8')).toBe(text);
     const trail = await server.database.pool.query<{ actor: string; outcome: string }>(
-      `select outcome from audit_event where act in ('plan.download', 'downloadOriginal') order by seq`,
+      `select outcome from audit_event where act in ('downloadOriginal', 'downloadOriginal') order by seq`,
     );
     expect(trail.rows.map(({ outcome }) => outcome)).toEqual(['refused', 'done']);
   });

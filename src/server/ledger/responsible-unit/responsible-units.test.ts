@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
+import type { UnitTextState } from '#core/plan/unit-text.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
@@ -43,7 +44,7 @@ async function planUnit(name: string) {
   if (found === undefined) throw new Error(`the plan does not print ${name}`);
   return found;
 }
-async function decide(name: string, state: (typeof unitTexts.unitTextStates)[number], unitIds: string[] = []) {
+async function decide(name: string, state: UnitTextState, unitIds: string[] = []) {
   const { revision } = await planUnit(name);
   return server.call(unitTexts.decidePlanUnit, { params, body: { text: name, state, unitIds, revision } });
 }
@@ -142,7 +143,7 @@ describe('the ledger', () => {
         { id: unit('肥城市'), name: '肥城市' },
       ],
     });
-    expect(detail.history[0]).toMatchObject({ act: 'unit-text.decide' });
+    expect(detail.history[0]).toMatchObject({ act: 'decidePlanUnit' });
     expect(detail.history[0]?.after).toContain('肥城市');
   });
 

@@ -1,36 +1,14 @@
 /** Counts per facet. What is not narrowed by a filter of its own is counted in one walk over the tasks, by grouping sets. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import { success, type Outcome } from '#core/failure.ts';
-import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countAnswering, countUnitRoles } from '#server/ledger/responsible-unit/count-by-unit.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
-interface FacetCount {
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
-type Facet = FacetCount[];
-
-export interface TaskCounts {
-  readonly total: number;
-  readonly objects: number;
-  readonly units: number;
-  readonly plan: Facet;
-  readonly chapter: Facet;
-  readonly unit: Facet;
-  readonly unitId: Facet;
-  readonly unitRole: Facet;
-  readonly kind: Facet;
-  readonly commitment: Facet;
-  readonly nature: Facet;
-  readonly due: Facet;
-  readonly lead: Facet;
-  readonly openList: Facet;
-  readonly theme: Facet;
-}
+type Facet = AnswerOf<typeof contract.countTasks>['kind'];
 
 const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openList', 'plan'] as const;
 type OwnFacet = (typeof ownFacets)[number];
@@ -47,9 +25,9 @@ const facetOf = {
   lead: { fields: ['lead'], value: sql<string>`case when task.lead_unit is null then 'without' else 'with' end` },
   openList: { fields: ['openList'], value: sql<string>`case when task.open_list then 'with' else 'without' end` },
   plan: { fields: ['planId', 'chapter'], value: sql<string>`task.plan_id::text` },
-} as const satisfies Record<OwnFacet, { fields: readonly (keyof TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;
+} as const satisfies Record<OwnFacet, { fields: readonly (keyof contract.TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;
 
-export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<TaskCounts>> {
+export const countTasks: Handler<typeof contract.countTasks> = async ({ query: filter }, act) => {
   const read = await readFilter(act, filter);
   if (!read.ok) return read;
   const conditions = read.value;
@@ -83,14 +61,14 @@ export async function countTasks(act: Act, filter: TaskFilter): Promise<Outcome<
     openList: facets.openList ?? [],
     theme: await countThemes(act, conditions),
   });
-}
+};
 
 /** Several facets and the total in one statement. */
 async function countTogether(
   act: Act,
   conditions: readonly Condition[],
   facets: readonly OwnFacet[],
-  except: readonly (keyof TaskFilter)[] = [],
+  except: readonly (keyof contract.TaskFilter)[] = [],
 ): Promise<{ total: number; facets: Partial<Record<OwnFacet, Facet>> }> {
   // The label of a row is the set that it belongs to: the column that is not null names it.
   const columns = facets.map((facet) => sql`${facetOf[facet].value} as ${sql.ref(facet)}`);
@@ -104,7 +82,7 @@ async function countTogether(
   const values = facets.length > 0 ? sql`, ${sql.join(facets.map((facet) => sql.ref(facet)))}` : sql``;
   const { rows } = await sql<Record<string, string | number | null>>`
     select count(*) as count${values} from (${base}) as found group by grouping sets (${sets})`.execute(act.db);
-  const answer: Partial<Record<OwnFacet, FacetCount[]>> = {};
+  const answer: Partial<Record<OwnFacet, Facet>> = {};
   let total = 0;
   for (const row of rows) {
     const facet = facets.find((name) => row[name] !== null && row[name] !== undefined);
@@ -131,7 +109,7 @@ async function withPlanTitles(act: Act, facet: Facet): Promise<Facet> {
 }
 
 /** Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one. */
-async function countChapters(act: Act, conditions: readonly Condition[], filter: TaskFilter, plans: Facet): Promise<Facet> {
+async function countChapters(act: Act, conditions: readonly Condition[], filter: contract.TaskFilter, plans: Facet): Promise<Facet> {
   if (filter.planId?.length !== 1 && plans.length !== 1) return [];
   return act.db
     .selectFrom('task')
@@ -143,7 +121,11 @@ async function countChapters(act: Act, conditions: readonly Condition[], filter:
     .execute();
 }
 
-async function countUnits(act: Act, conditions: readonly Condition[], { unitRole }: TaskFilter): Promise<{ units: number; unit: Facet }> {
+async function countUnits(
+  act: Act,
+  conditions: readonly Condition[],
+  { unitRole }: contract.TaskFilter,
+): Promise<{ units: number; unit: Facet }> {
   const rows = await act.db
     .selectFrom('task')
     .innerJoin('responsibility', (join) =>

@@ -1,31 +1,23 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
-import type { TaskFilter, TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/export-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
-import { selectTasks, type TaskSort } from '#server/ledger/task/list-tasks.ts';
+import { selectTasks } from '#server/ledger/task/select-tasks.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
-import type { Act } from '#server/platform/http/act.ts';
-import type { FileAnswer } from '#server/platform/http/route.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 const zh = { ...platformZh, ...planZh };
 
 /** Above this, a workbook stops being something that a person reads, and its making holds the server up for too long. */
 const exportLimit = 20_000;
 
-interface ExportRequest {
-  readonly format: 'xlsx' | 'csv';
-  readonly filter: TaskFilter;
-  readonly sort: TaskSort;
-  readonly columns: readonly ExportColumn[];
-}
-
-const widths: Record<ExportColumn, number> = {
+const widths: Record<contract.ExportColumn, number> = {
   code: 11,
   plan: 24,
   chapter: 20,
@@ -44,7 +36,7 @@ const widths: Record<ExportColumn, number> = {
   themes: 14,
 };
 
-export async function exportTasks(act: Act, request: ExportRequest): Promise<Outcome<FileAnswer>> {
+export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: request }, act) => {
   const conditions = await readFilter(act, request.filter);
   if (!conditions.ok) return conditions;
   const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
@@ -76,7 +68,6 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
     })
     .execute();
   act.audit({
-    act: 'ledger.export',
     objects: [
       {
         type: 'export',
@@ -113,9 +104,9 @@ export async function exportTasks(act: Act, request: ExportRequest): Promise<Out
     identifier: exportId,
   });
   return success({ fileName, mediaType: xlsxType, bytes });
-}
+};
 
-function cellOf(task: TaskRow, column: ExportColumn, planTitle: ReadonlyMap<string, string>): string {
+function cellOf(task: TaskRow, column: contract.ExportColumn, planTitle: ReadonlyMap<string, string>): string {
   switch (column) {
     case 'code':
       return task.code;

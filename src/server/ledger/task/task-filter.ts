@@ -17,7 +17,10 @@ function escapeLike(text: string): string {
 }
 
 /** Refuses a search word of one character and a chapter without its plan; an unset state means open. Always within the act's reach. */
-export async function readFilter(act: Act, filter: TaskFilter): Promise<Outcome<readonly Condition[]>> {
+export async function readFilter(
+  act: Act,
+  filter: TaskFilter,
+): Promise<Outcome<readonly Condition[], 'search-too-short' | 'chapter-needs-plan'>> {
   const words = filter.text === undefined || filter.text === '' ? [] : queryWords(filter.text);
   if (words === null) return failure('search-too-short');
   if (filter.chapter !== undefined && filter.planId?.length !== 1) return failure('chapter-needs-plan');

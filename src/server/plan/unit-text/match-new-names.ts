@@ -1,7 +1,7 @@
 /** When units get new names: printed texts that nobody decided, and that are now exactly one unit's name, are matched with it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitTextDecided } from '#server/plan/unit-text/hooks.ts';
-import { printedTexts } from '#server/plan/unit-text/list-plan-units.ts';
+import { printedTexts } from '#server/plan/unit-text/printed-texts.ts';
 import { keepUnitTexts, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';

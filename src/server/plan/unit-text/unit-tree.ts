@@ -1,5 +1,6 @@
 /** The tree of units as the resolver and lists of the plan and the ledger read it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
 import { nameOn, type NameForm, type Succession, type SuccessionRelation, type UnitKind, type UnitNode } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -102,6 +103,12 @@ export async function unitNames(act: Act, ids: Iterable<string>): Promise<Readon
       return [id, nameOn({ names }, act.today).short] as const;
     }),
   );
+}
+
+/** The names of these units; a refusal when one does not exist. One that ended may still be what a plan of its time meant. */
+export async function knownUnits(act: Act, ids: readonly string[]): Promise<Outcome<ReadonlyMap<string, string>, 'unit-not-found'>> {
+  const names = await unitNames(act, ids);
+  return new Set(ids).size === names.size ? success(names) : failure('unit-not-found');
 }
 
 /** These units by name, in official order. */

@@ -46,7 +46,8 @@ interface VisitRoute {
 export type Route = TransactionRoute | VisitRoute;
 
 /** What a handler gets: params, query and body as the endpoint's schemas parse them. */
-export type InputOf<E extends Endpoint> = RouteInput<z.output<E['params']>, z.output<E['query']>, z.output<E['body']>>;
+export type InputOf<E extends Endpoint> = RouteInput<z.output<E['params']>, z.output<E['query']>, z.output<E['body']>> &
+  (E extends { readonly upload: true } ? { readonly file: UploadedFile } : unknown);
 
 /** What an endpoint answers: a file, or what its response schema describes. */
 export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer : z.output<E['response']>;

@@ -1,15 +1,17 @@
 /** What happened to a monitored object (监测对象) within reach. */
+import { storedActNames } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { History } from '#contract/platform/history.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { loadObjects } from '#server/ledger/object/objects.ts';
+import type * as contract from '#contract/ledger/object-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 const most = 200;
 
-export async function getObjectHistory(act: Act, objectId: string): Promise<Outcome<History>> {
+export const getObjectHistory: Handler<typeof contract.getObjectHistory> = async ({ params: { objectId } }, act) => {
   const [object] = await loadObjects(act, [objectId]);
   if (object === undefined) return failure('object-not-found');
   // Who did what inside the jurisdiction is not what was shared.
@@ -19,11 +21,11 @@ export async function getObjectHistory(act: Act, objectId: string): Promise<Outc
   return success({
     ...history,
     events: history.events.map((event) => {
-      const names = event.act === 'object.merge' && event.seq !== null ? merged.get(event.seq) : undefined;
+      const names = event.act === 'mergeObjects' && event.seq !== null ? merged.get(event.seq) : undefined;
       return names === undefined ? event : { ...event, before: null, after: JSON.stringify({ merged: names }) };
     }),
   });
-}
+};
 
 /** By the number of the event: the names of the objects that became part of this one. They have a trail, and no row any more. */
 async function mergedNames(act: Act, objectId: string): Promise<ReadonlyMap<number, readonly string[]>> {
@@ -33,7 +35,7 @@ async function mergedNames(act: Act, objectId: string): Promise<ReadonlyMap<numb
       join audit_event event on event.jurisdiction_id = own.jurisdiction_id and event.id = own.event_id
       join audit_object other on other.jurisdiction_id = own.jurisdiction_id and other.event_id = own.event_id
      where ${inJurisdiction(act, 'own')} and own.object_type = 'monitored_object' and own.object_id = ${objectId}
-       and event.act = 'object.merge' and event.outcome = 'done' and event.seq is not null and other.object_id <> own.object_id
+       and event.act = any(${storedActNames('mergeObjects')}::text[]) and event.outcome = 'done' and event.seq is not null and other.object_id <> own.object_id
      order by event.seq, other.seq`.execute(act.db);
   return new Map([...Map.groupBy(rows, ({ seq }) => seq)].map(([seq, all]) => [seq, all.flatMap(({ name }) => name ?? [])]));
 }

@@ -1,16 +1,13 @@
-/** Short lists beside the ledger: principles of published documents, units as printed. */
+/** Principles to filter by, and to link tasks to. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import type { listPrinciples as principlesEndpoint, listUnitTexts as unitTextsEndpoint } from '#contract/ledger/task-endpoints.ts';
+import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { success } from '#core/failure.ts';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
-import type { Act } from '#server/platform/http/act.ts';
-
-type Principles = z.output<typeof principlesEndpoint.response>['principles'];
-type UnitTexts = z.output<typeof unitTextsEndpoint.response>['units'];
+import type { Handler } from '#server/platform/http/route.ts';
 
 /** Principles (基本原则) of the published versions, in the order of the documents. */
-export async function listPrinciples(act: Act, planId: string | undefined): Promise<Principles> {
+export const listPrinciples: Handler<typeof contract.listPrinciples> = async ({ query: { planId } }, act) => {
   const reach = await reachOfTasks(act);
   const linked = await linkedWithinReach(act, 'task_principle', 'clause_id');
   const rows = await act.db
@@ -46,7 +43,7 @@ export async function listPrinciples(act: Act, planId: string | undefined): Prom
     .orderBy('version.plan_id')
     .orderBy('clause.seq')
     .execute();
-  return rows.map((row) => ({
+  const principles = rows.map((row) => ({
     clauseId: row.id,
     planId: row.plan_id,
     versionId: row.version_id,
@@ -54,29 +51,5 @@ export async function listPrinciples(act: Act, planId: string | undefined): Prom
     start: row.start_at,
     tasks: row.tasks ?? 0,
   }));
-}
-
-/** Units as printed over all open tasks, those with the most tasks first. */
-export async function listUnitTexts(act: Act): Promise<UnitTexts> {
-  const reach = await reachOfTasks(act);
-  const rows = await act.db
-    .selectFrom('responsibility')
-    .innerJoin('task', (join) =>
-      join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
-    )
-    .select([
-      'responsibility.unit_text as unit',
-      sql<boolean>`bool_or(responsibility.open_list)`.as('openList'),
-      sql<number>`count(*)::int`.as('tasks'),
-      sql<number>`(count(*) filter (where responsibility.accountable))::int`.as('lead'),
-    ])
-    .where(inJurisdiction(act, 'responsibility'))
-    .where('responsibility.valid_to', 'is', null)
-    .where('task.state', '=', 'open')
-    .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))
-    .groupBy('responsibility.unit_text')
-    .orderBy('tasks', 'desc')
-    .orderBy('unit')
-    .execute();
-  return rows;
-}
+  return success({ principles });
+};

@@ -1,18 +1,19 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-unit/reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
 /** UTF-16 units of the document shown before and after the task's own words. */
 const contextLength = 160;
 const mostEvents = 200;
 
-export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDetail>> {
+export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   const task = await act.db
     .selectFrom('task')
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
@@ -35,9 +36,9 @@ export async function getTask(act: Act, taskId: string): Promise<Outcome<TaskDet
     updatedAt: task.updated_at,
     ...(await historyOf(act, taskId)),
   });
-}
+};
 
-async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources']> {
+async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail['sources']> {
   const ranges = await act.db
     .selectFrom('task_clause')
     .innerJoin('clause', (join) =>
@@ -62,7 +63,7 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
     .orderBy('plan_version.number', 'desc')
     .orderBy('task_clause.seq')
     .execute();
-  const sources: TaskDetail['sources'] = [];
+  const sources: contract.TaskDetail['sources'] = [];
   // What stands around it may be another unit's business, which nobody shared.
   const context = act.reach === 'shared' ? 0 : contextLength;
   for (const range of ranges) {
@@ -96,7 +97,7 @@ async function sourcesOf(act: Act, taskId: string): Promise<TaskDetail['sources'
 }
 
 /** In their newest words: the links to versions that were superseded are history. */
-async function principlesOf(act: Act, taskId: string): Promise<TaskDetail['principles']> {
+async function principlesOf(act: Act, taskId: string): Promise<contract.TaskDetail['principles']> {
   const rows = await act.db
     .selectFrom('task_principle')
     .innerJoin('clause', (join) =>
@@ -114,7 +115,7 @@ async function principlesOf(act: Act, taskId: string): Promise<TaskDetail['princ
   return rows.map((row) => ({ clauseId: row.id, text: row.body }));
 }
 
-async function lineageOf(act: Act, taskId: string): Promise<TaskDetail['lineage']> {
+async function lineageOf(act: Act, taskId: string): Promise<contract.TaskDetail['lineage']> {
   const rows = await act.db
     .selectFrom('task_lineage')
     .innerJoin('task', (join) =>
@@ -145,7 +146,7 @@ async function lineageOf(act: Act, taskId: string): Promise<TaskDetail['lineage'
 }
 
 /** Only the office says what is shared, so only the office is told. */
-async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']> {
+async function sharesOf(act: Act, taskId: string): Promise<contract.TaskDetail['shares']> {
   if (act.reach !== 'jurisdiction') return [];
   const rows = await act.db
     .selectFrom('task_share')
@@ -161,10 +162,10 @@ async function sharesOf(act: Act, taskId: string): Promise<TaskDetail['shares']>
 }
 
 /** Who did what inside the jurisdiction is not what was shared. */
-async function historyOf(act: Act, taskId: string): Promise<Pick<TaskDetail, 'history' | 'moreHistory'>> {
+async function historyOf(act: Act, taskId: string): Promise<Pick<contract.TaskDetail, 'history' | 'moreHistory'>> {
   if (act.reach === 'shared') return { history: [], moreHistory: 0 };
   const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
   // Whom it is shared with, the office alone is told (sharesOf).
-  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'task.set-shares');
+  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'setTaskShares');
   return { history: told, moreHistory: more };
 }

@@ -1,17 +1,16 @@
 /** What counterparts (协作方) may see: tasks shared with units outside of the jurisdiction. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import { failure, success, type Outcome } from '#core/failure.ts';
-import { isOutside, type UnitKind } from '#core/unit/unit.ts';
+import { success } from '#core/failure.ts';
+import { checkShares } from '#core/ledger/share-tasks.ts';
+import type { UnitKind } from '#core/unit/unit.ts';
+import type * as contract from '#contract/ledger/share-endpoints.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
 
-export async function setTaskShares(
-  act: Act,
-  change: { readonly taskIds: readonly string[]; readonly add: readonly string[]; readonly remove: readonly string[] },
-): Promise<Outcome<{ changed: number }>> {
+export const setTaskShares: Handler<typeof contract.setTaskShares> = async ({ body: change }, act) => {
   const taskIds = [...new Set(change.taskIds)].sort();
-  const unitIds = [...new Set([...change.add, ...change.remove])];
   const tasks = await act.db
     .selectFrom('task')
     .select('id')
@@ -20,11 +19,9 @@ export async function setTaskShares(
     .orderBy('id')
     .forKeyShare()
     .execute();
-  if (tasks.length < taskIds.length) return failure('task-not-found');
-  const names = await unitNames(act, unitIds);
-  if (names.size < unitIds.length) return failure('unit-not-found');
-  const inside = await insideUnit(act, change.add);
-  if (inside !== null) return failure('unit-not-outside', { name: names.get(inside) ?? inside });
+  const units = await unitsOf(act, [...change.add, ...change.remove]);
+  const refusal = checkShares(change, new Set(tasks.map(({ id }) => id)), units);
+  if (refusal !== null) return refusal;
 
   const removed = await sql<Share>`
     delete from task_share where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[])
@@ -36,10 +33,9 @@ export async function setTaskShares(
     on conflict do nothing returning task_id, unit_id`.execute(act.db);
   const addedTo = Map.groupBy(added.rows, (row) => row.task_id);
   const removedFrom = Map.groupBy(removed.rows, (row) => row.task_id);
-  const named = (rows: readonly Share[] | undefined): string[] => (rows ?? []).map((row) => names.get(row.unit_id) ?? row.unit_id);
+  const named = (rows: readonly Share[] | undefined): string[] => (rows ?? []).map((row) => units.get(row.unit_id)?.name ?? row.unit_id);
   const changed = taskIds.filter((id) => addedTo.has(id) || removedFrom.has(id));
   act.audit({
-    act: 'task.set-shares',
     objects: changed.map((id) => ({
       type: 'task',
       id,
@@ -47,17 +43,18 @@ export async function setTaskShares(
     })),
   });
   return success({ changed: changed.length });
-}
+};
 
 interface Share {
   readonly task_id: string;
   readonly unit_id: string;
 }
 
-/** The first of these units that is one of the jurisdiction. */
-async function insideUnit(act: Act, unitIds: readonly string[]): Promise<string | null> {
-  if (unitIds.length === 0) return null;
-  const units = await act.db.selectFrom('unit').select(['id', 'kind']).where(inJurisdiction(act)).where('id', 'in', unitIds).execute();
+/** Those of these units that there are. */
+async function unitsOf(act: Act, ids: readonly string[]): Promise<Map<string, { kind: UnitKind; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const names = await unitNames(act, ids);
+  const units = await act.db.selectFrom('unit').select(['id', 'kind']).where(inJurisdiction(act)).where('id', 'in', ids).execute();
   // The CHECK of the table holds the kind to the list.
-  return units.find(({ kind }) => !isOutside(kind as UnitKind))?.id ?? null;
+  return new Map(units.map(({ id, kind }) => [id, { kind: kind as UnitKind, name: names.get(id) ?? id }]));
 }

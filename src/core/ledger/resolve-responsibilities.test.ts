@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitDecision } from '#core/plan/unit-text.ts';
+import { resolveResponsibilities } from './resolve-responsibilities.ts';
+
+const row = (id: string, text: string, openList: boolean, planId = 'p') => ({ id, planId, text, openList });
+const counties = [row('a', '有关县市区', true), row('b', '有关县市区', true), row('c', '有关县市区', true, 'q')];
+const meanings = new Map([['p 有关县市区', { state: 'named', unitIds: ['甲'], by: '李', at: '2026-01-01' } as const]]);
+const known = {
+  isUnit: (id: string) => ['甲', '乙'].includes(id),
+  meaningOf: (planId: string, text: string) => meanings.get(`${planId} ${text}`),
+  actor: '王',
+  now: '2026-03-01',
+};
+const named = (...unitIds: string[]): UnitDecision => ({ state: 'named', unitIds });
+const taken: UnitDecision = { state: 'open', unitIds: [] };
+
+describe('a decision on single responsibilities', () => {
+  it('is for these alone', () => {
+    expect(resolveResponsibilities(['a', 'b'], counties.slice(0, 2), named('甲', '甲'), known)).toEqual({
+      ok: true,
+      value: [{ ids: ['a', 'b'], resolution: { state: 'named', unitIds: ['甲'], by: '王', at: '2026-03-01', singly: true } }],
+    });
+  });
+
+  it('taken back, leaves what the text means in each plan', () => {
+    expect(resolveResponsibilities(['a', 'b', 'c'], counties, taken, known)).toEqual({
+      ok: true,
+      value: [
+        { ids: ['a', 'b'], resolution: { state: 'named', unitIds: ['甲'], by: '李', at: '2026-01-01', singly: false } },
+        { ids: ['c'], resolution: { state: 'open', unitIds: [], by: null, at: null, singly: false } },
+      ],
+    });
+  });
+
+  it.each([
+    ['of a responsibility that is not in force', ['a', 'x'], counties, named('甲'), 'responsibility-not-found'],
+    ['that does not fit one of the texts', ['a', 'd'], [...counties, row('d', '市甲局', false)], named('甲'), 'unit-text-wrong-state'],
+    ['without members', ['a'], counties, named(), 'unit-text-wrong-state'],
+    ['with a unit that is not there', ['a'], counties, named('甲', '丁'), 'unit-not-found'],
+  ])('%s is refused', (_case, ids, found, decision, code) => {
+    expect(resolveResponsibilities(ids, found, decision, known)).toMatchObject({ ok: false, code });
+  });
+});

@@ -1,0 +1,28 @@
+/** Themes (专题): a name stands once, a theme that tasks belong to stays. */
+import { failure, type Failure } from '#core/failure.ts';
+
+interface Theme {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+}
+
+/** `namesake`: the theme that has the wanted name. */
+export function checkThemeName(
+  name: string,
+  namesake: Pick<Theme, 'id'> | undefined,
+  own: string | null,
+): Failure<'theme-name-taken'> | null {
+  return namesake === undefined || namesake.id === own ? null : failure('theme-name-taken', { name });
+}
+
+/** Whether a theme may be changed as the caller saw it. */
+export function checkThemeEdit(
+  theme: Theme | undefined,
+  change: { readonly name: string; readonly revision: number },
+  namesake: Pick<Theme, 'id'> | undefined,
+): Failure<'theme-not-found' | 'theme-changed' | 'theme-name-taken'> | null {
+  if (theme === undefined) return failure('theme-not-found');
+  if (theme.revision !== change.revision) return failure('theme-changed', { name: theme.name });
+  return checkThemeName(change.name, namesake, theme.id);
+}

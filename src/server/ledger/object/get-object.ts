@@ -1,0 +1,27 @@
+/** One monitored object with the tasks that name it. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql } from 'kysely';
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/object-endpoints.ts';
+import { loadObjects } from '#server/ledger/object/object-rows.ts';
+import { reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+export const getObject: Handler<typeof contract.getObject> = async ({ params: { objectId } }, act) => {
+  const [object] = await loadObjects(act, [objectId]);
+  if (object === undefined) return failure('object-not-found');
+  const reach = await reachOfTasks(act);
+  const tasks = await act.db
+    .selectFrom('task')
+    .innerJoin('task_object', (join) =>
+      join.onRef('task_object.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('task_object.task_id', '=', 'task.id'),
+    )
+    .select(taskColumns)
+    .where(inJurisdiction(act, 'task'))
+    .where('task_object.object_id', '=', objectId)
+    .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
+    .orderBy('task.position')
+    .execute();
+  return success({ ...object, tasks: await toTaskRows(act, tasks) });
+};

@@ -1,0 +1,24 @@
+/** A file becomes the draft of a new plan, or of a plan's next version. */
+import type * as contract from '#contract/plan/plan-endpoints.ts';
+import { success, type Outcome } from '#core/failure.ts';
+import type { ReadFailureCode } from '#core/plan/read-failure.ts';
+import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { InputOf } from '#server/platform/http/route.ts';
+
+interface Upload {
+  readonly incoming: IncomingPlan;
+  /** The plan of which it is the next version. */
+  readonly into: string | undefined;
+}
+
+/** Reads and parses, before the transaction. */
+export async function readUpload({ body, file }: InputOf<typeof contract.uploadPlan>): Promise<Outcome<Upload, ReadFailureCode>> {
+  const read = await readIncoming(file);
+  return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
+}
+
+/** Stores what readUpload read. */
+export function uploadPlan({ incoming, into }: Upload, act: Act): ReturnType<typeof takeInPlan> {
+  return takeInPlan(act, incoming, into);
+}
