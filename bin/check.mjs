@@ -5,12 +5,10 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { install, root, stopWith } from './launch.mjs';
-import { changedFiles, serverTestsBeside, serverTestsFor } from './related-tests.mjs';
+import { changedFiles, serverTests, serverTestsBeside, serverTestsFor } from './related-tests.mjs';
 import { conclude, runSteps, sourceChecks, vitest, vitestRelated } from './steps.mjs';
 import { newReport, timesByDomain } from './times.mjs';
 
-/** Filters that hold the whole of the unit project (vitest.config.ts). */
-const unitTests = ['src/core/', 'src/contract/', 'src/web/', 'src/cli/', 'test/architecture.test.ts', 'test/core-purity.test.ts'];
 const pauseMs = 100;
 const interrupted = 130;
 
@@ -26,7 +24,8 @@ async function check(all) {
   if (related)
     process.stdout.write(`改动 ${files.length} 个文件，相关的服务端测试 ${related.length} 个文件（全部：npm run check -- --all）\n`);
   const report = newReport('check');
-  const tests = () => vitest(['unit', 'server'], { report, filters: related ? [...unitTests, ...related] : [] });
+  const tests = () =>
+    vitest(['unit', 'server'], { report, leaveOut: related ? serverTests().filter((file) => !related.includes(file)) : [] });
   const done = await runSteps(sourceChecks(), [[related ? '相关测试' : '规则与数据库测试', tests]]);
   if (all) process.stdout.write(`\n${timesByDomain([report], done)}`);
   conclude(all ? '检查' : '快速检查', done, began);

@@ -51,7 +51,8 @@ export function serverTestsBeside(files) {
   return tests.filter((file) => read.includes(file) || (domainOf(file) !== undefined && concerned.has(domainOf(file))));
 }
 
-function serverTests() {
+/** Every test file of the server. */
+export function serverTests() {
   return ['src/server', 'test/server'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })
       .map((name) => `${folder}/${String(name).replaceAll('\\', '/')}`)

@@ -26,13 +26,16 @@ export function sourceChecks() {
 }
 
 /**
- * `vitest run` of some projects, or of those of their files whose paths contain one of `filters`; its times go to `report`.
+ * `vitest run` of some projects, of those of their files whose paths contain one of `filters`, or of all but some; its times
+ * go to `report`.
  * @param {string[]} projects
- * @param {{ filters?: string[], report?: string }} options
+ * @param {{ filters?: string[], leaveOut?: string[], report?: string }} options
  */
-export function vitest(projects, { filters = [], report }) {
+export function vitest(projects, { filters = [], leaveOut = [], report }) {
   const reporters = report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return tool(module('vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...filters);
+  const chosen = projects.flatMap((name) => ['--project', name]);
+  const excluded = leaveOut.flatMap((file) => ['--exclude', file]);
+  return tool(module('vitest/vitest.mjs'), 'run', ...chosen, ...reporters, ...excluded, ...filters);
 }
 
 /** The tests of the rules and pages that read one of these files, by their imports. */
