@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The web client: `vite build` writes dist/web, which the server hands out; `vite` serves it with the API behind a proxy. */
+/** The web client: `vite build` writes dist/web, which the server hands out; `npm run dev` serves it from its sources (src/cli/dev-pages.ts). */
 export default defineConfig({
   root: 'src/web',
   base: '/',
@@ -17,5 +17,4 @@ export default defineConfig({
     // A chunk with antd's table and form is above Vite's default; routes are split, so that is what one page costs.
     chunkSizeWarningLimit: 1200,
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -17,7 +17,7 @@ export default defineConfig({
           environment: 'node',
           // Rules without any state of their own: one process reads them once for all files.
           isolate: false,
-          include: ['src/{core,contract,web,cli}/**/*.test.{ts,tsx}', 'test/architecture.test.ts', 'test/core-purity.test.ts'],
+          include: ['src/{core,contract,web,cli}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
         },
       },
       {

@@ -1,26 +1,14 @@
 /** `taizhang serve`: the server in the foreground until a signal. */
-import { readFileSync } from 'node:fs';
-import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/catalogue.ts';
-import type { Failure } from '#core/failure.ts';
 import { startServer } from '#server/main.ts';
 import { isLoopback, readConfig } from '#server/platform/config.ts';
 import { createLog } from '#server/platform/log.ts';
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { refuse } from './refuse.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** Answers the exit code once the server has stopped. */
 export async function serveCommand(args: readonly string[] = []): Promise<number> {
-  // Listened for from the start: a signal that comes while the database starts must not leave it behind. A signal that comes twice
-  // (from the terminal and again through npm) is one.
   const config = readConfig(process.env, args);
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of signals) process.on(signal, () => resolve());
-    // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed nobody could stop us any more.
-    process.once('disconnect', () => resolve());
-    process.channel?.unref();
-    if (config.ok && config.value.startedByNpm) stopWithParent(resolve);
-  });
+  const asked = stopSignal(config.ok && config.value.startedByNpm);
   if (!config.ok) return refuse(config);
   const server = await startServer(config.value, createLog());
   if (!server.ok) return refuse(server);
@@ -44,37 +32,4 @@ export async function serveCommand(args: readonly string[] = []): Promise<number
   if (typeof reason === 'string') return 1;
   process.stdout.write('台账已停止。\n');
   return 0;
-}
-
-function refuse(refusal: Failure): number {
-  process.stderr.write(`台账没有启动：${message(zh, refusal.code, refusal.data)}\n`);
-  return 1;
-}
-
-/**
- * npm hands signals on only while it lives; when it was killed, the server that it ran ends too instead of holding port and data.
- * npm runs its scripts through a shell, so it is our parent or our parent's parent.
- */
-function stopWithParent(resolve: () => void): void {
-  const ancestors = ancestry();
-  const timer = setInterval(() => {
-    if (ancestry() === ancestors) return;
-    clearInterval(timer);
-    resolve();
-  }, 500);
-  timer.unref();
-}
-
-function ancestry(): string {
-  let grandparent = '';
-  try {
-    // The name in brackets may hold anything; after it come state and parent.
-    grandparent =
-      readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[1] ?? '';
-  } catch {
-    // No /proc on this system: the parent alone has to do.
-  }
-  return `${process.ppid} ${grandparent}`;
 }

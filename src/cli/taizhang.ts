@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./parse-command.ts')).parseCommand,
   },
   serve: { summary: '启动服务（npm start 会先安装和构建）', load: async () => (await import('./serve-command.ts')).serveCommand },
+  dev: { summary: '随改随看的开发环境：dev [--demo]（开发用）', load: async () => (await import('./dev-command.ts')).devCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },
   'verify-audit': {
     summary: '核对痕迹的校验链：verify-audit [--heads 目录] [--public-key 文件]',

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Connection } from '#server/platform/database/connection.ts';
+import { connectionUrl, type Connection } from '#server/platform/database/connection.ts';
 
 /** Where the generated types live. */
 export const tablesFile = join(import.meta.dirname, 'tables.ts');
@@ -19,7 +19,7 @@ export async function generateTables(connection: Connection): Promise<string> {
       '--dialect',
       'postgres',
       '--url',
-      urlOf(connection),
+      connectionUrl(connection),
       '--out-file',
       out,
       '--date-parser',
@@ -34,10 +34,4 @@ export async function generateTables(connection: Connection): Promise<string> {
   } finally {
     await rm(out, { force: true });
   }
-}
-
-function urlOf(connection: Connection): string {
-  if ('connectionString' in connection) return connection.connectionString;
-  const { host, port, user, password, database } = connection;
-  return `postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }

@@ -8,6 +8,13 @@ export type Connection =
   | { readonly connectionString: string }
   | { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string };
 
+/** The same as one address, for programs that take nothing else. */
+export function connectionUrl(connection: Connection): string {
+  if ('connectionString' in connection) return connection.connectionString;
+  const { host, port, user, password, database } = connection;
+  return `postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+}
+
 export interface Database {
   readonly kysely: Kysely<DB>;
   readonly pool: pg.Pool;

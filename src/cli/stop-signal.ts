@@ -1,0 +1,46 @@
+/** When a program in the foreground is to end: somebody said so, or whoever could say so is gone. */
+import { readFileSync } from 'node:fs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Resolves at the first signal; to be called first of all, so that none that comes during the start is lost. A signal that comes twice
+ * (from the terminal and again through npm) is one. `underNpm`: npm runs us, and we end with it.
+ */
+export function stopSignal(underNpm: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of signals) process.on(signal, () => resolve());
+    // The launcher (bin/ under an old Node) holds the other end; when it is killed nobody could stop us any more.
+    process.once('disconnect', () => resolve());
+    process.channel?.unref();
+    if (underNpm) stopWithParent(resolve);
+  });
+}
+
+/**
+ * npm hands signals on only while it lives; when it was killed, the program that it ran ends too instead of holding port and data.
+ * npm runs its scripts through a shell, so it is our parent or our parent's parent.
+ */
+function stopWithParent(resolve: () => void): void {
+  const ancestors = ancestry();
+  const timer = setInterval(() => {
+    if (ancestry() === ancestors) return;
+    clearInterval(timer);
+    resolve();
+  }, 500);
+  timer.unref();
+}
+
+function ancestry(): string {
+  let grandparent = '';
+  try {
+    // The name in brackets may hold anything; after it come state and parent.
+    grandparent =
+      readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1] ?? '';
+  } catch {
+    // No /proc on this system: the parent alone has to do.
+  }
+  return `${process.ppid} ${grandparent}`;
+}
