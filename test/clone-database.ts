@@ -16,8 +16,8 @@ export interface ClonedDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the template. */
-export async function cloneDatabase(): Promise<ClonedDatabase> {
+/** Clones the migrated template, or another database that nobody is connected to. */
+export async function cloneDatabase(template = 'template'): Promise<ClonedDatabase> {
   const cluster = inject('cluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const administer = async (...statements: readonly string[]): Promise<void> => {
@@ -26,7 +26,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
     await admin.close();
   };
   // A clone has the rights of a new database: what the migration took away is taken away again, as the start does it.
-  await administer(`create database ${name} template template`, `revoke temporary on database ${name} from public`);
+  await administer(`create database ${name} template ${template}`, `revoke temporary on database ${name} from public`);
   return {
     name,
     owner: { ...cluster, database: name },

@@ -62,6 +62,8 @@ export interface TestServer extends AsyncDisposable, Calls {
   /** Answers again, at the same address. */
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /** Stops, and leaves the database to be cloned: answers its name. */
+  leave(): Promise<string>;
 }
 
 export interface CallRequest<Params, Query, Body> {
@@ -94,11 +96,13 @@ export interface TestServerOptions {
   readonly policy?: Policy;
   readonly demo?: boolean;
   readonly reachable?: Partial<Reachable>;
+  /** The database that its own is cloned from, instead of the migrated one. */
+  readonly template?: string;
 }
 
 /** Clones the migrated template, listens on a free port. Calls are the office's unless `as` says otherwise. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { owner: ownerConnection, app: appConnection, keys, drop } = await cloneDatabase();
+  const { name, owner: ownerConnection, app: appConnection, keys, drop } = await cloneDatabase(options.template);
   const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
   const clock = options.clock ?? systemClock;
@@ -119,10 +123,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  const stop = async (): Promise<void> => {
+  const leave = async (): Promise<string> => {
     await app.close();
     await database.close();
     await owner.close();
+    return name;
+  };
+  const stop = async (): Promise<void> => {
+    await leave();
     await drop();
   };
   const act: TestServer['act'] = (work, jurisdictionId = homeJurisdiction.id) =>
@@ -151,6 +159,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
     },
     stop,
+    leave,
     [Symbol.asyncDispose]: stop,
   };
 }

@@ -7,9 +7,11 @@ import { zh } from '#contract/catalogue.ts';
 import { domains } from '#core/domains.ts';
 import { powerClassOf, roles, type Role } from '#core/access/subject.ts';
 import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
-import { offeredOn, offers, wordsOf } from '#test/powers/offers.ts';
-import { readPowers } from '#test/powers/table.ts';
-import { businessWords, counterparts, home, makeWorld, type World } from '#test/powers/world.ts';
+import { businessWords, offers } from '#test/powers/walk/domains.ts';
+import { offeredOn, wordsOf } from '#test/powers/walk/offers.ts';
+import { readPowers } from '#test/powers/walk/table.ts';
+import { counterparts, home, type World } from '#test/powers/walk/target.ts';
+import { makeWorld } from '#test/powers/walk/world.ts';
 
 const rows = new Map(readPowers().map((row) => [row.id, row]));
 const may = (role: Role, id: string): boolean => {
