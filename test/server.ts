@@ -8,13 +8,14 @@ import type { Role } from '#core/access/subject.ts';
 import { createGate } from '#server/session/authenticate.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
-import { systemClock, type Clock } from '#server/platform/clock.ts';
+import type { Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase } from '#test/clone-database.ts';
+import { testClock } from '#test/test-clock.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/same-origin.ts';
 import { newId } from '#server/platform/id.ts';
@@ -87,6 +88,7 @@ export interface CallAnswer<T> {
 
 export interface TestServerOptions {
   readonly routes?: readonly Route[];
+  /** Without one it is always the same moment. */
   readonly clock?: Clock;
   readonly webDir?: string;
   readonly requestsPerMinute?: number;
@@ -105,7 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { name, owner: ownerConnection, app: appConnection, keys, drop } = await cloneDatabase(options.template);
   const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? testClock();
   const installation = { keys, oidc: options.oidc, demo: options.demo ?? false };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);

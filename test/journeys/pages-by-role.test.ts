@@ -6,6 +6,7 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import { domains } from '#core/domains.ts';
 import { powerClassOf, roles, type Role } from '#core/access/subject.ts';
+import { systemClock } from '#server/platform/clock.ts';
 import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
 import { businessWords, offers } from '#test/powers/walk/domains.ts';
 import { offeredOn, wordsOf } from '#test/powers/walk/offers.ts';
@@ -54,7 +55,7 @@ let browser: Awaited<ReturnType<typeof openBrowser>>;
 const seen = new Map<string, Set<Role>>();
 
 beforeAll(async () => {
-  world = await makeWorld({ webDir: webDir() });
+  world = await makeWorld({ webDir: webDir(), clock: systemClock });
   browser = await openBrowser();
 });
 afterAll(async () => {

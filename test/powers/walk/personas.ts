@@ -65,7 +65,7 @@ async function withoutPost(world: World): Promise<Persona> {
   const { accountId = '' } = found.own ?? {};
   const { kysely } = server.database;
   await kysely.updateTable('session').set({ post_id: null }).where('account_id', '=', accountId).execute();
-  await kysely.updateTable('post').set({ ended_at: new Date().toISOString() }).where('account_id', '=', accountId).execute();
+  await kysely.updateTable('post').set({ ended_at: server.source.clock.now() }).where('account_id', '=', accountId).execute();
   return {
     ...found,
     role: null,

@@ -120,7 +120,7 @@ export function walkDomain(name: DomainName): () => Walk {
       const { server } = walk.world;
       const holder = await server.as('office');
       const { secret } = await holder.ok(addToken, { body: { label: '全部', scopes: [...tokenScopes], days: 1 } });
-      const ended_at = new Date().toISOString();
+      const ended_at = server.source.clock.now();
       await server.database.kysely.updateTable('post').set({ ended_at }).where('id', '=', holder.postId).execute();
       expect(await tokenDiffers(secret, isOpen)).toEqual([]);
     });

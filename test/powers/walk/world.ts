@@ -2,6 +2,7 @@
 import { domains } from '#test/powers/walk/domains.ts';
 import { nobodys } from '#test/powers/walk/seed.ts';
 import type { Making, World } from '#test/powers/walk/target.ts';
+import { testClock } from '#test/test-clock.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '#test/server.ts';
 
 const foreignId = '01930000-0000-7000-8000-0000000000ff';
@@ -9,7 +10,7 @@ const foreignId = '01930000-0000-7000-8000-0000000000ff';
 /** Starts the server and fills both jurisdictions. */
 export async function makeWorld(options: TestServerOptions = {}): Promise<World> {
   const server = await startTestServer(options);
-  const created_at = new Date().toISOString();
+  const created_at = server.source.clock.now();
   await server.database.kysely.insertInto('jurisdiction').values({ id: foreignId, name: '外市', created_at }).execute();
   const foreign = await server.as('office', { jurisdictionId: foreignId });
   const elsewhere: TestServer = { ...server, call: foreign.call, ok: foreign.ok, jurisdictionId: foreignId, office: foreign };
@@ -35,6 +36,6 @@ async function makeOriginal(): Promise<{ readonly template: string; readonly lef
 export async function cloneWorld(options: TestServerOptions = {}): Promise<World> {
   original ??= makeOriginal();
   const { template, left } = await original;
-  const server = await startTestServer({ ...options, template });
+  const server = await startTestServer({ clock: testClock('2026-03-02T02:01:00.000Z'), ...options, template });
   return { ...structuredClone(left), server, [Symbol.asyncDispose]: server.stop };
 }
