@@ -73,7 +73,7 @@ function casesIn(schema: Schema, value: unknown, place: Place): readonly LimitCa
     at: at === undefined ? undefined : place.put(at),
     beyond: beyond === undefined ? undefined : place.put(beyond),
   });
-  if (schema.const !== undefined) return [one(`const ${JSON.stringify(schema.const)}`, undefined, `${String(schema.const)}-`)];
+  if (schema.const !== undefined) return [one(`const ${JSON.stringify(schema.const)}`, undefined, `${JSON.stringify(schema.const)}-`)];
   if (schema.enum !== undefined) return schema.enum.map((word) => one(`enum ${String(word)}`, word, `${String(word)}-`));
   switch (schema.type) {
     case 'string':
