@@ -7,6 +7,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { collect } from './collect.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const reportFile = join(root, '.cache/mutation.json');
@@ -14,11 +15,16 @@ const reportFile = join(root, '.cache/mutation.json');
 /**
  * Static mutants (tables and patterns that are made when a file is read) are left out: each would need every test from its start. Of the
  * contract nothing else is left, and docs/openapi.json and test/server/limits.test.ts hold it.
- * @type {Record<string, {project: string, files: RegExp}>}
+ * @type {Record<string, {project: string, files: RegExp, not?: RegExp}>}
  */
 const layers = {
   core: { project: 'unit', files: /^src\/core\/.*\.ts$/ },
-  web: { project: 'unit', files: /^src\/web\/.*\.ts$/ },
+  // What thinks: hooks and what touches the page are the journeys'.
+  web: {
+    project: 'unit',
+    files: /^src\/web\/.*\.ts$/,
+    not: /from 'react|from '@tanstack|\b(document|window|navigator|localStorage|history)\./,
+  },
   server: { project: 'server', files: /^src\/server\/.*\.ts$/ },
 };
 /** Tests, figures, samples, and what says nothing that a test could hold: words of the log, the command's own process. */
@@ -32,6 +38,7 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.count);
+const report = [];
 
 /** A stream of numbers from 0 to 1 that a seed decides (mulberry32). */
 function numbersFrom(seed) {
@@ -55,12 +62,14 @@ function shuffled(list, next) {
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => undefined) });
 /** Every mutant of a layer, by where it stands. */
-async function mutantsOf({ files }) {
+async function mutantsOf({ files, not }) {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name}`)
     .filter((name) => files.test(name) && !untested.test(name))
     .sort();
-  const sources = names.map((name) => ({ name: join(root, name), mutate: true, content: readFileSync(join(root, name), 'utf8') }));
+  const sources = names
+    .map((name) => ({ name: join(root, name), mutate: true, content: readFileSync(join(root, name), 'utf8') }))
+    .filter(({ content }) => !not?.test(content));
   const { mutants } = await new Instrumenter(quiet).instrument(sources, {
     plugins: null,
     ignorers: [],
@@ -87,6 +96,23 @@ function sampleOf(mutants, next) {
   return places.map(({ file, start, end }) => `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`);
 }
 
+/** @returns what is known of a layer: all of it, or what was tried so far. */
+function summaryOf(name, all, began, results) {
+  const tally = Object.groupBy(results, ({ status }) => status);
+  const killed = (tally['Killed']?.length ?? 0) + (tally['Timeout']?.length ?? 0);
+  const lived = [...(tally['Survived'] ?? []), ...(tally['NoCoverage'] ?? [])];
+  const seconds = Math.round((Date.now() - began) / 1000);
+  return {
+    layer: name,
+    all,
+    seconds,
+    killed,
+    lived: lived.length,
+    left: results.length - killed - lived.length,
+    survivors: lived.map(told),
+  };
+}
+
 async function mutate(name) {
   const layer = layers[name];
   const mutants = await mutantsOf(layer);
@@ -94,10 +120,12 @@ async function mutate(name) {
   process.env['MUTATE_PROJECT'] = layer.project;
   process.stdout.write(`\n${name}: ${mutants.length} mutants, a sample of ${count}\n`);
   const began = Date.now();
+  // Somebody who loses patience finds what was tried.
+  collect((results) => write([...report, summaryOf(name, mutants.length, began, results)]));
   const results = await new Stryker({
     mutate: places,
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
+    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs')],
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: true },
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
@@ -105,14 +133,14 @@ async function mutate(name) {
     // TypeScript 7 has no API that could rewrite a tsconfig, and nothing needs it.
     tsconfigFile: 'none.json',
     disableTypeChecks: false,
-    reporters: ['progress-append-only'],
+    reporters: ['progress-append-only', 'collect'],
     tempDirName: '.cache/mutation',
     ignorePatterns: ['dist', 'data', '.cache', 'docs/pictures', 'test/mutation/node_modules'],
     allowConsoleColors: false,
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 15,
   }).runMutationTest();
-  return { name, all: mutants.length, seconds: Math.round((Date.now() - began) / 1000), results };
+  return summaryOf(name, mutants.length, began, results);
 }
 
 /** What was there and what was put there. */
@@ -128,24 +156,15 @@ function told({ fileName: path, location: { start, end }, replacement, mutatorNa
   return { place: `${fileName}:${start.line}`, mutator: mutatorName, status, was, now: replacement };
 }
 
-const report = [];
-for (const name of values.layers.split(',')) {
-  const { all, seconds, results } = await mutate(name);
-  const tally = Object.groupBy(results, ({ status }) => status);
-  const killed = (tally['Killed']?.length ?? 0) + (tally['Timeout']?.length ?? 0);
-  const lived = [...(tally['Survived'] ?? []), ...(tally['NoCoverage'] ?? [])];
-  report.push({
-    layer: name,
-    all,
-    seconds,
-    killed,
-    lived: lived.length,
-    left: results.length - killed - lived.length,
-    survivors: lived.map(told),
-  });
+function write(layersDone) {
+  writeFileSync(reportFile, `${JSON.stringify({ seed: values.seed, count, report: layersDone }, null, 2)}\n`);
 }
+
 mkdirSync(join(root, '.cache'), { recursive: true });
-writeFileSync(reportFile, `${JSON.stringify({ seed: values.seed, count, report }, null, 2)}\n`);
+for (const name of values.layers.split(',')) {
+  report.push(await mutate(name));
+  write(report);
+}
 const share = ({ killed, lived }) => (killed + lived === 0 ? '—' : `${Math.round((100 * killed) / (killed + lived))} %`);
 const rows = report.map((one) => `| ${one.layer} | ${one.all} | ${one.killed} | ${one.lived} | ${share(one)} | ${one.seconds} |`);
 const head = ['| layer | mutants in all | killed | survived | share | seconds |', '| --- | --- | --- | --- | --- | --- |'];
