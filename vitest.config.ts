@@ -7,6 +7,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.c
 /** Rules in milliseconds, domains on a real PostgreSQL; real processes and journeys in a real browser when asked (`--project journeys`). */
 export default defineConfig({
   test: {
+    // Time-outs end what hangs, however busy the machine is: no test measures time.
     maxWorkers: 2,
     // Of cases that start whole servers: more at once would only wait for each other.
     maxConcurrency: 3,
@@ -17,6 +18,7 @@ export default defineConfig({
           environment: 'node',
           // Rules without any state of their own: one process reads them once for all files.
           isolate: false,
+          testTimeout: 60_000,
           include: ['src/{core,contract,web,cli}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
         },
       },
@@ -28,8 +30,8 @@ export default defineConfig({
           isolate: false,
           include: ['src/server/**/*.test.ts', 'test/server/**/*.test.ts'],
           globalSetup: ['test/database-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { makePlanDocx } from '#test/make-docx.ts';
+import { systemClock } from '#server/platform/clock.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '#test/server.ts';
 
 export const desk = { width: 1366, height: 768 };
@@ -37,7 +38,8 @@ export interface Journey extends AsyncDisposable {
 
 /** A server with an empty database behind the built web client, and a browser to visit it. */
 export async function startJourney(options: TestServerOptions = {}): Promise<Journey> {
-  const server = await startTestServer({ webDir: webDir(), ...options });
+  // The browser's own clock goes on as well.
+  const server = await startTestServer({ webDir: webDir(), clock: systemClock, ...options });
   const browser = await openBrowser();
   const stop = async (): Promise<void> => {
     await browser.close();

@@ -16,8 +16,8 @@ export interface ClonedDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the template; `template1` gives a database without anything in it. */
-export async function cloneDatabase(template: 'template' | 'template1' = 'template'): Promise<ClonedDatabase> {
+/** Clones the migrated template, or another database that nobody is connected to; `template1` gives one without anything in it. */
+export async function cloneDatabase(template = 'template'): Promise<ClonedDatabase> {
   const cluster = inject('cluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const administer = async (...statements: readonly string[]): Promise<void> => {

@@ -9,7 +9,7 @@ import type { Role } from '#core/access/subject.ts';
 import { createGate } from '#server/session/authenticate.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
-import { systemClock, type Clock } from '#server/platform/clock.ts';
+import type { Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -17,6 +17,7 @@ import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
 import { noteRefusal } from '#test/refusal-ledger.ts';
+import { testClock } from '#test/test-clock.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
@@ -64,6 +65,8 @@ export interface TestServer extends AsyncDisposable, Calls {
   /** Answers again, at the same address. */
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /** Stops, and leaves the database to be cloned: answers its name. */
+  leave(): Promise<string>;
 }
 
 export interface CallRequest<Params, Query, Body> {
@@ -87,6 +90,7 @@ export interface CallAnswer<T> {
 
 export interface TestServerOptions {
   readonly routes?: readonly Route[];
+  /** Without one it is always the same moment. */
   readonly clock?: Clock;
   readonly webDir?: string;
   readonly requestsPerMinute?: number;
@@ -100,14 +104,16 @@ export interface TestServerOptions {
   readonly over?: ClonedDatabase;
   /** The login name of the office, where somebody may have the usual one. */
   readonly officeName?: string;
+  /** The database that its own is cloned from, instead of the migrated one. */
+  readonly template?: string;
 }
 
 /** Clones the migrated template, listens on a free port. Calls are the office's unless `as` says otherwise. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { owner: ownerConnection, app: appConnection, keys, drop } = options.over ?? (await cloneDatabase());
+  const { name, owner: ownerConnection, app: appConnection, keys, drop } = options.over ?? (await cloneDatabase(options.template));
   const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? testClock();
   const installation = { keys, oidc: options.oidc, demo: options.demo ?? false };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
@@ -125,10 +131,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  const stop = async (): Promise<void> => {
+  const leave = async (): Promise<string> => {
     await app.close();
     await database.close();
     await owner.close();
+    return name;
+  };
+  const stop = async (): Promise<void> => {
+    await leave();
     await drop();
   };
   const act: TestServer['act'] = (work, jurisdictionId = homeJurisdiction.id) =>
@@ -157,6 +167,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
     },
     stop,
+    leave,
     [Symbol.asyncDispose]: stop,
   };
 }

@@ -31,6 +31,7 @@ import { createLog } from '#server/platform/log.ts';
 import { routes } from '#server/domains.ts';
 import { appoint } from '#test/appoint.ts';
 import { benchAudit } from '#test/bench/bench-audit.ts';
+import { benchGrowth } from '#test/bench/bench-growth.ts';
 import { corpusTasks, seedTasks } from '#test/bench/seed-tasks.ts';
 
 interface Statement {
@@ -194,8 +195,14 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
 
 const ms = (value: number): string => value.toFixed(1).padStart(8);
 
+if (process.argv.includes('--growth')) {
+  const found = await benchGrowth();
+  process.exit(found.length === 0 ? 0 : 1);
+}
+
 const parser = benchParser();
 console.log(`parser  ${parser.megabytesPerSecond.toFixed(1)} MB/s of UTF-8 text; 10× the text takes ${parser.growth.toFixed(1)}× the time`);
+await benchGrowth();
 await benchAudit();
 const tasks = corpusTasks();
 const first = new Map<string, number>();

@@ -6,10 +6,13 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import { domains } from '#core/domains.ts';
 import { powerClassOf, roles, type Role } from '#core/access/subject.ts';
+import { systemClock } from '#server/platform/clock.ts';
 import { openBrowser, visit, webDir, type Visitor } from '#test/browser.ts';
-import { offeredOn, offers, wordsOf } from '#test/powers/offers.ts';
-import { readPowers } from '#test/powers/table.ts';
-import { businessWords, counterparts, home, makeWorld, type World } from '#test/powers/world.ts';
+import { businessWords, offers } from '#test/powers/walk/domains.ts';
+import { offeredOn, wordsOf } from '#test/powers/walk/offers.ts';
+import { readPowers } from '#test/powers/walk/table.ts';
+import { counterparts, home, type World } from '#test/powers/walk/target.ts';
+import { makeWorld } from '#test/powers/walk/world.ts';
 
 const rows = new Map(readPowers().map((row) => [row.id, row]));
 const may = (role: Role, id: string): boolean => {
@@ -52,7 +55,7 @@ let browser: Awaited<ReturnType<typeof openBrowser>>;
 const seen = new Map<string, Set<Role>>();
 
 beforeAll(async () => {
-  world = await makeWorld({ webDir: webDir() });
+  world = await makeWorld({ webDir: webDir(), clock: systemClock });
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -265,11 +265,8 @@ describe('any text', () => {
     );
   });
 
-  it('ends soon on brackets that never close', () => {
-    const started = performance.now();
-    for (const unit of ['（', '（责任单位：', '各市、', '任务责任单位', '3月区'])
-      expect(readAssignments(unit.repeat(200_000 / unit.length)).length).toBeGreaterThanOrEqual(0);
-    expect(performance.now() - started).toBeLessThan(5000);
+  it.each(['（', '（责任单位：', '各市、', '任务责任单位', '3月区'])('finds nothing in a long row of %s', (unit) => {
+    expect(readAssignments(unit.repeat(200_000 / unit.length))).toEqual([]);
   });
 });
 

@@ -11,13 +11,12 @@ import { tokenScopes } from '#core/access/policy.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { readConfig } from '#server/platform/config.ts';
-import type { Clock } from '#server/platform/clock.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
+import { testClock } from '#test/test-clock.ts';
 
 const password = '青山Wanli-7788';
-let offset = 0;
-const clock: Clock = { now: () => new Date(Date.now() + offset).toISOString() };
+const clock = testClock();
 const halfMinute = 30_000;
 /** Nobody listens there: whoever gets as far as asking it is told that it cannot be reached. */
 const oidc = { issuer: 'http://127.0.0.1:9', clientId: 'taizhang', clientSecret: 'none', label: '统一身份认证' };

@@ -33,8 +33,10 @@ it('the security settings change within the standard alone, with a reason, one a
   });
   // A password that somebody else set is no password in use yet.
   expect((await security.ok(settings.getSecuritySettings)).inUse.passwordAges).toEqual([]);
-  await server.database.pool.query(`update account set password_initial = false, password_set_at = now() - interval '85 days'
-      where password_hash is not null`);
+  await server.database.pool.query(
+    `update account set password_initial = false, password_set_at = $1::timestamptz - interval '85 days' where password_hash is not null`,
+    [server.source.clock.now()],
+  );
   expect((await security.ok(settings.getSecuritySettings)).inUse.passwordAges).toEqual([{ days: 85, count: 1 }]);
   expect((given.initialPassword ?? '').length).toBeGreaterThanOrEqual(after.changes.minLength ?? 0);
   expect(

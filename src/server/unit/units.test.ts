@@ -5,11 +5,11 @@ import { success } from '#core/failure.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { joinDomains } from '#server/domains.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { testDay } from '#test/test-clock.ts';
 
 type CallBody = z.input<typeof unit.addUnit.body>;
 
 let server: TestServer;
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 beforeAll(async () => {
   joinDomains();
@@ -250,7 +250,7 @@ describe('a merge', () => {
     expect(units.get(child.id)?.parentId).toBe(into.id);
     expect(units.get(housed.id)?.housedAtId).toBe(into.id);
     expect(units.get(group.id)?.memberIds).toEqual([into.id]);
-    expect(units.get(from.id)).toMatchObject({ validTo: today, names: [{ validTo: today }] });
+    expect(units.get(from.id)).toMatchObject({ validTo: testDay, names: [{ validTo: testDay }] });
     // Nobody prints the name that the row keeps, so an old plan means the one that stays.
     expect(units.get(from.id)?.names.map(({ name }) => name)).toEqual(['泰安市合并去局（已并入泰安市合并留局）']);
     const { rows: posts } = await server.database.pool.query('select unit_id, scope_unit_id from post where id = $1', [contact.postId]);

@@ -28,13 +28,12 @@ describe('web pages', () => {
     expect(await textOf(page)).toBe('1.甲\n2.乙\n一、丙\n5.丁\n9.戊\n（一）己\n庚');
   });
 
-  it('takes time in proportion to its length', async () => {
-    for (const unit of ['<b> </b>', '<td></td>', '<p><font a>', '<tr>', '<a href=x>', '<li>', '&nbsp;', '<br>']) {
-      const began = performance.now();
-      await textOf(`<html><pre>   ${' '.repeat(200_000)}</pre><table><tr>${unit.repeat(100_000)}<td>x`);
-      expect(performance.now() - began, unit).toBeLessThan(10_000);
-    }
-  }, 120_000);
+  it.each(['<b> </b>', '<td></td>', '<p><font a>', '<tr>', '<a href=x>', '<li>', '&nbsp;', '<br>'])(
+    'are read to their end after a hundred thousand of %s',
+    async (unit) => {
+      expect(await textOf(`<html><pre>   ${' '.repeat(200_000)}</pre><table><tr>${unit.repeat(100_000)}<td>x`)).toMatch(/x$/);
+    },
+  );
 
   it('believes bytes more than the declared charset', async () => {
     const gb = readFileSync(new URL('../../../../test/fixtures/plan-gb18030.txt', import.meta.url));
@@ -75,11 +74,10 @@ describe('markdown', () => {
     );
   });
 
-  it('takes time in proportion to its length', async () => {
-    for (const unit of ['**', '[', '`', '*a', '_', '![](', '<!--', '| ', '\\*', ' ', '#', '- ', '> ', '|-']) {
-      const began = performance.now();
-      await textOfMarkdown(`-${unit.repeat(200_000)}x|`);
-      expect(performance.now() - began, unit).toBeLessThan(10_000);
-    }
-  }, 120_000);
+  it.each(['**', '[', '`', '*a', '_', '![](', '<!--', '| ', '\\*', ' ', '#', '- ', '> ', '|-'])(
+    'is read to its end after two hundred thousand of %s',
+    async (unit) => {
+      expect(await textOfMarkdown(`-${unit.repeat(200_000)}x|`)).toMatch(/x\|?$/);
+    },
+  );
 });

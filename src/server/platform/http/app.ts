@@ -45,7 +45,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 2 * 1024 * 1024,
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 500 },
+    // Above every limit of the contract, so that a schema says what is wrong.
+    routerOptions: { maxParamLength: 1000 },
+    // What never reaches a route: an address that cannot be decoded, or is longer than that.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply, failure('request.rejected'));
+    },
     // The address of the browser, said by the proxy that PUBLIC_URL stands for.
     trustProxy: (_address, hop) => reachable.publicUrl !== undefined && hop === 0,
   });

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import type { CallAnswer } from '#test/server.ts';
-import type { AnyRequest } from '#test/powers/trial.ts';
-import type { Target, World } from '#test/powers/world.ts';
+import { domains } from '#test/powers/walk/domains.ts';
+import type { Target, World } from '#test/powers/walk/target.ts';
+import type { AnyRequest } from '#test/powers/walk/trial.ts';
 
 const parts = ['params', 'query', 'body'] as const;
 
@@ -33,17 +34,12 @@ export function exchangesOf(request: AnyRequest, own: Target, world: World): rea
 }
 
 /** From each id at home to one of the same kind abroad. */
-function alikeAbroad(
-  own: Target,
-  { atHome, plans, abroad, groupId, counterpartId, endedId, outsideAbroadId }: World,
-): ReadonlyMap<string, string> {
-  const alike = new Map<string, string>([
-    [groupId, abroad.unitId],
-    [endedId, abroad.unitId],
-    [counterpartId, outsideAbroadId],
-  ]);
-  const foreign = idsOf(abroad);
-  for (const target of [...atHome, ...plans, own]) for (const [field, id] of idsOf(target)) alike.set(id, foreign.get(field) ?? '');
+function alikeAbroad(own: Target, world: World): ReadonlyMap<string, string> {
+  const alike = new Map<string, string>(domains.flatMap((domain) => domain.alike?.(world) ?? []));
+  const foreign = idsOf(world.abroad);
+  for (const target of [...world.atHome, ...world.plans, own]) {
+    for (const [field, id] of idsOf(target)) alike.set(id, foreign.get(field) ?? '');
+  }
   return alike;
 }
 

@@ -3,34 +3,35 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { routes } from '#server/domains.ts';
-import { identityTrials } from '#test/powers/identity-trials.ts';
-import { ledgerTrials } from '#test/powers/ledger-trials.ts';
-import type { Persona } from '#test/powers/personas.ts';
-import type { PowerRow } from '#test/powers/table.ts';
-import type { Trial } from '#test/powers/trial.ts';
-import { cellOf, tryOne } from '#test/powers/walk.ts';
-import type { World } from '#test/powers/world.ts';
+import { domains, type DomainName } from '#test/powers/walk/domains.ts';
+import type { PowerRow } from '#test/powers/walk/table.ts';
+import type { Persona, World } from '#test/powers/walk/target.ts';
+import type { Trial } from '#test/powers/walk/trial.ts';
+import { cellOf, tryOne } from '#test/powers/walk/walk.ts';
 import type { Calls } from '#test/server.ts';
-
-export const trials = [...identityTrials, ...ledgerTrials];
 
 export interface Offered extends PowerRow {
   readonly endpoint: Endpoint;
   readonly trial: Trial;
 }
 
-/** What can be walked; what is missing somewhere is noticed by itself. */
-export function offeredOf(rows: readonly PowerRow[]): readonly Offered[] {
-  return rows.flatMap((row): Offered[] => {
-    const endpoint = routes.find((route) => route.endpoint.id === row.id)?.endpoint;
-    const trial = trials.find(({ id }) => id === row.id);
-    return endpoint === undefined || trial === undefined ? [] : [{ ...row, endpoint, trial }];
+/** What a domain offers, each with its row and its trial. Throws where something is missing, so that nothing is passed over. */
+export function offeredBy(name: DomainName, rows: readonly PowerRow[]): readonly Offered[] {
+  const domain = domains.find((one) => one.name === name);
+  return (domain?.endpoints ?? []).map((id) => {
+    const endpoint = routes.find((route) => route.endpoint.id === id)?.endpoint;
+    const row = rows.find((one) => one.id === id);
+    const trial = domain?.trials.find((one) => one.id === id);
+    if (endpoint === undefined || row === undefined || trial === undefined) {
+      throw new Error(`${id} has ${row === undefined ? 'no row in docs/powers.md' : `no trial in test/powers/${name}.ts`}`);
+    }
+    return { ...row, endpoint, trial };
   });
 }
 
 /** Ids of all endpoints that any file of the contract exports. */
 export async function contractIds(): Promise<string[]> {
-  const folder = join(import.meta.dirname, '../../src/contract');
+  const folder = join(import.meta.dirname, '../../../src/contract');
   const ids: string[] = [];
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('endpoints.ts'))) {
     const exported: Record<string, unknown> = await import(join(folder, file));

@@ -4,10 +4,10 @@ import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { refusalCodes } from '#core/access/policy.ts';
 import { powerClassOf } from '#core/access/subject.ts';
 import type { CallAnswer, Calls } from '#test/server.ts';
-import type { Persona } from '#test/powers/personas.ts';
-import type { Cell, PowerRow } from '#test/powers/table.ts';
-import type { AnyRequest, Trial } from '#test/powers/trial.ts';
-import { businessWords, namesOf, sentence, type Target, type World } from '#test/powers/world.ts';
+import { businessWords, domains } from '#test/powers/walk/domains.ts';
+import type { Cell, PowerRow } from '#test/powers/walk/table.ts';
+import type { Persona, Target, World } from '#test/powers/walk/target.ts';
+import type { AnyRequest, Trial } from '#test/powers/walk/trial.ts';
 
 /**
  * refused: by the gate, whatever it is about · invisible: there is no such thing · allowed: done, or refused by a rule that is not about
@@ -68,41 +68,16 @@ export function expectedOf(cell: Cell, persona: Persona, target: Target | null):
 }
 
 /** What somebody tries an endpoint on. Whoever is to be refused tries what is nearest, since the gate does not look at it. */
-export function targetsFor(
-  { targets, id }: Trial,
-  cell: Cell,
-  persona: Persona,
-  { atHome, abroad, plans }: World,
-): readonly (Target | null)[] {
-  if (targets === 'none') return [null];
-  const all = allTargets();
+export function targetsFor({ targets }: Trial, cell: Cell, persona: Persona, world: World): readonly (Target | null)[] {
+  const all = targets.all(world, persona);
   return cell === '—' ? all.slice(0, 1) : all;
-
-  function allTargets(): readonly Target[] {
-    switch (targets) {
-      case 'task':
-      case 'unit':
-      case 'account':
-        return [...atHome, abroad];
-      case 'plan':
-        return [...plans, abroad];
-      case 'own': {
-        const others = [...atHome.slice(0, 1), abroad];
-        // Without a post there is none to switch to.
-        const hasOwn = persona.own !== null && !(id === 'switchPost' && persona.role === null);
-        return hasOwn && persona.own !== null ? [persona.own, ...others] : others;
-      }
-      case 'none':
-        return [];
-    }
-  }
 }
 
-/** Words in an answer that somebody may not read there, whatever was asked for. `document`: may they read issued documents as a whole? */
-export function leaksIn(text: string, cell: Cell, persona: Persona, { atHome, abroad }: World, document: boolean): readonly string[] {
+/** Words in an answer that somebody may not read there, whatever was asked for. `readsPlans`: may they read issued documents as a whole? */
+export function leaksIn(text: string, cell: Cell, persona: Persona, { atHome, abroad }: World, readsPlans: boolean): readonly string[] {
   const isAdmin = persona.role !== null && powerClassOf(persona.role) !== 'business';
   const unseen = cell === '范围' || cell === '共享' ? atHome.filter((target) => expectedOf(cell, persona, target) === 'invisible') : [];
-  const secret = unseen.flatMap(({ unit }) => [namesOf(unit).theme, namesOf(unit).object, ...(document ? [] : [sentence(unit)])]);
+  const secret = unseen.flatMap(({ unit }) => domains.flatMap(({ secrets }) => secrets?.(unit, { readsPlans }) ?? []));
   return [abroad.unit, ...(isAdmin ? businessWords : secret)].filter((word) => text.includes(word));
 }
 

@@ -35,7 +35,7 @@ export async function kitOf(server: TestServer, person: Appointed, jurisdictionI
         public_key: Buffer.alloc(32),
         counter: 0,
         transports: [],
-        created_at: new Date().toISOString(),
+        created_at: server.source.clock.now(),
       })),
     )
     .execute();
@@ -60,7 +60,7 @@ export async function openExtra(
 ): Promise<{ readonly id: string; readonly secret: string; readonly cookie: string }> {
   const secret = newSecret();
   const id = newId();
-  const now = Date.now();
+  const now = Date.parse(server.source.clock.now());
   const iso = (moment: number): string => new Date(moment).toISOString();
   await server.database.kysely
     .insertInto('session')

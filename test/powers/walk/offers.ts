@@ -4,7 +4,7 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type { PowerId } from '#core/domains.ts';
 
-interface Offer {
+export interface Offer {
   /** Of the catalogue of words. */
   readonly key: string;
   readonly needs: PowerId;
@@ -12,41 +12,9 @@ interface Offer {
   readonly on: string;
 }
 
-const offersOf = (on: string, words: Readonly<Record<string, PowerId>>): Offer[] =>
-  Object.entries(words).map(([key, needs]) => ({ key, needs, on }));
-
 /** Words that stand on buttons and menu items of a page, and the endpoint behind each. */
-export const offers: readonly Offer[] = [
-  ...offersOf('/plans', {
-    'plan.upload': 'uploadPlan',
-    'plan.original': 'downloadOriginal',
-    'plan.discard': 'discardVersion',
-    'plan.review': 'getDraft',
-    'plan.read': 'getDraft',
-    'plan.ledger': 'listTasks',
-    'plan.diff': 'diffVersion',
-    'history.tab': 'getPlanHistory',
-  }),
-  ...offersOf('/ledger', {
-    'ledger.export': 'exportTasks',
-    'ledger.set-lead': 'setLead',
-    'ledger.set-themes': 'setTaskThemes',
-    'ledger.principles.edit': 'setTaskPrinciples',
-    'share.action': 'setTaskShares',
-  }),
-  ...offersOf('/objects', { 'register.edit': 'editObject' }),
-  ...offersOf('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
-  ...offersOf('/units', { 'unit.import': 'importUnits', 'unit.add': 'addUnit', 'unit.edit': 'editUnit', 'unit.rename': 'editUnit' }),
-  ...offersOf('/people', {
-    'people.add': 'addAccount',
-    'people.edit': 'editAccount',
-    'people.access': 'giveAccess',
-    'people.disable': 'disableAccount',
-    'people.reset': 'resetFactors',
-    'people.post.grant': 'grantPost',
-    'people.post.end': 'endPost',
-  }),
-];
+export const offersOn = (on: string, words: Readonly<Record<string, PowerId>>): Offer[] =>
+  Object.entries(words).map(([key, needs]) => ({ key, needs, on }));
 
 /** The words of an offer as they stand on a button, spaces left out: antd puts one between two characters. */
 export function wordsOf({ key }: Offer): string {

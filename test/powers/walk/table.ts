@@ -13,6 +13,8 @@ export type UnfinishedStage = keyof typeof stageWords;
 
 export interface PowerRow {
   readonly id: string;
+  /** The last word of the heading above: whose endpoint it is. */
+  readonly domain: string;
   readonly summary: string;
   /** Without a login. */
   readonly nobody: Cell;
@@ -37,10 +39,12 @@ const roleHeads: readonly (readonly [Role, string])[] = [
 const heads = ['接口', '做什么', '未登录', '登录未完', ...roleHeads.map(([, head]) => head), '接口令牌'];
 
 /** Every row of the tables in the document, in its order. Throws where the document is not what it says it is. */
-export function readPowers(text = readFileSync(join(import.meta.dirname, '../../docs/powers.md'), 'utf8')): readonly PowerRow[] {
+export function readPowers(text = readFileSync(join(import.meta.dirname, '../../../docs/powers.md'), 'utf8')): readonly PowerRow[] {
   const rows: PowerRow[] = [];
   let inside = false;
+  let domain = '';
   for (const line of text.split('\n')) {
+    if (line.startsWith('## ')) domain = line.split(' ').at(-1) ?? '';
     const columns = line.startsWith('|')
       ? line
           .split('|')
@@ -51,12 +55,12 @@ export function readPowers(text = readFileSync(join(import.meta.dirname, '../../
       if (columns.join() !== heads.join()) throw new Error(`not the heads of a table of powers: ${line}`);
       inside = true;
     } else if (columns.length === 0) inside = false;
-    else if (inside && !columns.every((column) => /^-+$/.test(column))) rows.push(rowOf(columns, line));
+    else if (inside && !columns.every((column) => /^-+$/.test(column))) rows.push(rowOf(columns, line, domain));
   }
   return rows;
 }
 
-function rowOf(columns: readonly string[], line: string): PowerRow {
+function rowOf(columns: readonly string[], line: string, domain: string): PowerRow {
   if (columns.length !== heads.length) throw new Error(`a row of ${columns.length} columns instead of ${heads.length}: ${line}`);
   const at = (head: string): string => columns[heads.indexOf(head)] ?? '';
   const cell = (head: string): Cell => {
@@ -67,6 +71,7 @@ function rowOf(columns: readonly string[], line: string): PowerRow {
   const token = at('接口令牌');
   return {
     id: at('接口'),
+    domain,
     summary: at('做什么'),
     nobody: cell('未登录'),
     stages: stagesOf(at('登录未完')),

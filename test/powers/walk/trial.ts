@@ -2,19 +2,13 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import type { CallRequest } from '#test/server.ts';
-import type { Target, World } from '#test/powers/world.ts';
-
-/**
- * none: it is about nothing in particular · task: what belongs to one unit's task · unit · account: somebody of each unit · plan: issued or
- * not · own: what is one's own, a colleague's, somebody's abroad.
- */
-export type TargetKind = 'none' | 'task' | 'unit' | 'account' | 'plan' | 'own';
+import type { Target, Targets, World } from '#test/powers/walk/target.ts';
 
 export type AnyRequest = CallRequest<unknown, unknown, unknown>;
 
 export interface Trial {
   readonly id: string;
-  readonly targets: TargetKind;
+  readonly targets: Targets;
   readonly request: (target: Target, world: World) => AnyRequest;
   /** Of an answer that lists or counts: whether the target is in it. Without one every answer is about the target. */
   readonly shows: ((answer: string, target: Target) => boolean) | undefined;
@@ -24,6 +18,8 @@ export interface Trial {
   readonly spendsSession: boolean;
   /** Further requests for the test with ids of others: fields that the walk leaves empty. */
   readonly fuller: (target: Target, world: World) => readonly AnyRequest[];
+  /** Places of ids that no such request reaches, because of what else it takes to get there: a test of its own tries them. */
+  readonly triedElsewhere: readonly string[];
 }
 
 type RequestOf<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = CallRequest<z.input<P>, z.input<Q>, z.input<I>>;
@@ -33,13 +29,14 @@ interface Extra<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> {
   readonly emptyCodes?: readonly string[];
   readonly spendsSession?: boolean;
   readonly fuller?: (target: Target, world: World) => readonly RequestOf<P, Q, I>[];
+  readonly triedElsewhere?: readonly string[];
 }
 
 /** One row, in two steps so that the compiler holds the requests to the endpoint's schemas: `trial(endpoint)(targets, request)`. */
 export function trial<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<P, Q, I, O>,
-): (targets: TargetKind, request: (target: Target, world: World) => RequestOf<P, Q, I>, extra?: Extra<P, Q, I>) => Trial {
-  return (targets, request, { shows, emptyCodes = [], spendsSession = false, fuller = () => [] } = {}) => ({
+): (targets: Targets, request: (target: Target, world: World) => RequestOf<P, Q, I>, extra?: Extra<P, Q, I>) => Trial {
+  return (targets, request, { shows, emptyCodes = [], spendsSession = false, fuller = () => [], triedElsewhere = [] } = {}) => ({
     id: endpoint.id,
     targets,
     request,
@@ -47,5 +44,6 @@ export function trial<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
     emptyCodes,
     spendsSession,
     fuller,
+    triedElsewhere,
   });
 }

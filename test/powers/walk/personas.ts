@@ -1,24 +1,8 @@
 /** Those who try every endpoint: one of each role, and more where the scope of the post decides. */
 import type { Role } from '#core/access/subject.ts';
-import { accountKit, kitOf, openExtra } from '#test/powers/account-kit.ts';
-import { counterparts, home, type Target, type World } from '#test/powers/world.ts';
+import { accountKit, kitOf, openExtra } from '#test/powers/walk/account-kit.ts';
+import { counterparts, home, type Persona, type World } from '#test/powers/walk/target.ts';
 import type { AppointDetails } from '#test/appoint.ts';
-import type { Calls } from '#test/server.ts';
-
-export interface Persona {
-  readonly name: string;
-  /** null: nobody (`own` is null too), or somebody without a post. */
-  readonly role: Role | null;
-  readonly calls: Calls;
-  /** What is one's own; null for nobody. */
-  readonly own: Target | null;
-  /** Units that the post's scope covers, by name; null: the whole jurisdiction. */
-  readonly covers: readonly string[] | null;
-  /** The unit that the person acts for. */
-  readonly unit: string | null;
-  /** Calls in a session of their own that may be ended or changed. */
-  readonly spare: () => Promise<Calls>;
-}
 
 interface Sketch {
   readonly name: string;
@@ -81,7 +65,7 @@ async function withoutPost(world: World): Promise<Persona> {
   const { accountId = '' } = found.own ?? {};
   const { kysely } = server.database;
   await kysely.updateTable('session').set({ post_id: null }).where('account_id', '=', accountId).execute();
-  await kysely.updateTable('post').set({ ended_at: new Date().toISOString() }).where('account_id', '=', accountId).execute();
+  await kysely.updateTable('post').set({ ended_at: server.source.clock.now() }).where('account_id', '=', accountId).execute();
   return {
     ...found,
     role: null,

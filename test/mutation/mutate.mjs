@@ -1,0 +1,175 @@
+/**
+ * Changes the sources one small place at a time, and asks the tests whether they notice (docs/decisions/013-mutation.md). A seeded sample of
+ * mutants a layer; what survives points to a test that is missing, or to code that does nothing.
+ */
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { collect } from './collect.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const reportFile = join(root, '.cache/mutation.json');
+
+/**
+ * Static mutants (tables and patterns that are made when a file is read) are left out: each would need every test from its start. Of the
+ * contract nothing else is left, and docs/openapi.json and test/server/limits.test.ts hold it.
+ * @type {Record<string, {project: string, files: RegExp, not?: RegExp}>}
+ */
+const layers = {
+  core: { project: 'unit', files: /^src\/core\/.*\.ts$/ },
+  // What thinks: hooks and what touches the page are the journeys'.
+  web: {
+    project: 'unit',
+    files: /^src\/web\/.*\.ts$/,
+    not: /from 'react|from '@tanstack|\b(document|window|navigator|localStorage|history)\./,
+  },
+  server: { project: 'server', files: /^src\/server\/.*\.ts$/ },
+};
+/** Tests, figures, samples, and what says nothing that a test could hold: words of the log, the command's own process. */
+const untested = /\.(test|bench)\.ts$|\.d\.ts$|\/tables\.ts$|\/seed\/|common-passwords|\/(log|codegen|embedded|orphan|main)\.ts$/;
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '150' },
+    layers: { type: 'string', default: Object.keys(layers).join(',') },
+  },
+});
+const count = Number(values.count);
+const report = [];
+
+/** A stream of numbers from 0 to 1 that a seed decides (mulberry32). */
+function numbersFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function shuffled(list, next) {
+  const all = [...list];
+  for (let last = all.length - 1; last > 0; last--) {
+    const other = Math.floor(next() * (last + 1));
+    [all[last], all[other]] = [all[other], all[last]];
+  }
+  return all;
+}
+
+const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => undefined) });
+/** Every mutant of a layer, by where it stands. */
+async function mutantsOf({ files, not }) {
+  const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `src/${name}`)
+    .filter((name) => files.test(name) && !untested.test(name))
+    .sort();
+  const sources = names
+    .map((name) => ({ name: join(root, name), mutate: true, content: readFileSync(join(root, name), 'utf8') }))
+    .filter(({ content }) => !not?.test(content));
+  const { mutants } = await new Instrumenter(quiet).instrument(sources, {
+    plugins: null,
+    ignorers: [],
+    excludedMutations: [],
+    noHeader: false,
+  });
+  return mutants.map(({ fileName, location: { start, end } }) => ({ file: relative(root, fileName), start, end }));
+}
+
+const before = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
+const within = (inner, outer) => inner.file === outer.file && before(outer.start, inner.start) && before(inner.end, outer.end);
+
+/** Places of about `count` mutants. Stryker tries all mutants inside a place, so those are counted, and places that hold many are passed over. */
+function sampleOf(mutants, next) {
+  const places = [];
+  const chosen = new Set();
+  for (const place of shuffled(mutants, next)) {
+    if (chosen.size >= count) break;
+    const held = mutants.filter((mutant) => within(mutant, place));
+    if (held.length > 6 || held.some((mutant) => chosen.has(mutant))) continue;
+    for (const mutant of held) chosen.add(mutant);
+    places.push(place);
+  }
+  return places.map(({ file, start, end }) => `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`);
+}
+
+/** @returns what is known of a layer: all of it, or what was tried so far. */
+function summaryOf(name, all, began, results) {
+  const tally = Object.groupBy(results, ({ status }) => status);
+  const killed = (tally['Killed']?.length ?? 0) + (tally['Timeout']?.length ?? 0);
+  const lived = [...(tally['Survived'] ?? []), ...(tally['NoCoverage'] ?? [])];
+  const seconds = Math.round((Date.now() - began) / 1000);
+  return {
+    layer: name,
+    all,
+    seconds,
+    killed,
+    lived: lived.length,
+    left: results.length - killed - lived.length,
+    survivors: lived.map(told),
+  };
+}
+
+async function mutate(name) {
+  const layer = layers[name];
+  const mutants = await mutantsOf(layer);
+  const places = sampleOf(mutants, numbersFrom(Number(values.seed)));
+  process.env['MUTATE_PROJECT'] = layer.project;
+  process.stdout.write(`\n${name}: ${mutants.length} mutants, a sample of ${count}\n`);
+  const began = Date.now();
+  // Somebody who loses patience finds what was tried.
+  collect((results) => write([...report, summaryOf(name, mutants.length, began, results)]));
+  const results = await new Stryker({
+    mutate: places,
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs')],
+    vitest: { configFile: 'test/mutation/vitest.config.ts', related: true },
+    coverageAnalysis: 'perTest',
+    ignoreStatic: true,
+    concurrency: 2,
+    // TypeScript 7 has no API that could rewrite a tsconfig, and nothing needs it.
+    tsconfigFile: 'none.json',
+    disableTypeChecks: false,
+    reporters: ['progress-append-only', 'collect'],
+    tempDirName: '.cache/mutation',
+    ignorePatterns: ['dist', 'data', '.cache', 'docs/pictures', 'test/mutation/node_modules'],
+    allowConsoleColors: false,
+    timeoutMS: 20_000,
+    dryRunTimeoutMinutes: 15,
+  }).runMutationTest();
+  return summaryOf(name, mutants.length, began, results);
+}
+
+/** What was there and what was put there. */
+function told({ fileName: path, location: { start, end }, replacement, mutatorName, status }) {
+  const fileName = relative(root, resolve(root, path));
+  const lines = readFileSync(join(root, fileName), 'utf8').split('\n');
+  // Stryker tells lines and columns from 1.
+  const [first, last] = [start.line - 1, end.line - 1];
+  const was =
+    first === last
+      ? lines[first].slice(start.column - 1, end.column - 1)
+      : [lines[first].slice(start.column - 1), ...lines.slice(first + 1, last), lines[last].slice(0, end.column - 1)].join('\n');
+  return { place: `${fileName}:${start.line}`, mutator: mutatorName, status, was, now: replacement };
+}
+
+function write(layersDone) {
+  writeFileSync(reportFile, `${JSON.stringify({ seed: values.seed, count, report: layersDone }, null, 2)}\n`);
+}
+
+mkdirSync(join(root, '.cache'), { recursive: true });
+for (const name of values.layers.split(',')) {
+  report.push(await mutate(name));
+  write(report);
+}
+const share = ({ killed, lived }) => (killed + lived === 0 ? '—' : `${Math.round((100 * killed) / (killed + lived))} %`);
+const rows = report.map((one) => `| ${one.layer} | ${one.all} | ${one.killed} | ${one.lived} | ${share(one)} | ${one.seconds} |`);
+const head = ['| layer | mutants in all | killed | survived | share | seconds |', '| --- | --- | --- | --- | --- | --- |'];
+process.stdout.write(`\n${[...head, ...rows].join('\n')}\n\n`);
+for (const { survivors } of report) {
+  for (const { place, status, was, now } of survivors) process.stdout.write(`${place} ${status}\n- ${was}\n+ ${now}\n`);
+}
+process.stdout.write(`\n${relative(root, reportFile)}\n`);

@@ -1,0 +1,126 @@
+/** The ledger: publishing, tasks, objects and themes. */
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as units from '#contract/ledger/open-list-endpoints.ts';
+import * as register from '#contract/ledger/object-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import { ofVersion, plans } from '#test/powers/plan.ts';
+import { offersOn } from '#test/powers/walk/offers.ts';
+import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
+import { namesOf, seedLedger } from '#test/powers/walk/seed-ledger.ts';
+import { sentence } from '#test/powers/walk/seed.ts';
+import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
+import { trial } from '#test/powers/walk/trial.ts';
+
+const showsTask = (text: string, { taskId }: Target): boolean => text.includes(taskId);
+const showsObject = (text: string, { objectId }: Target): boolean => text.includes(objectId);
+const showsTheme = (text: string, { themeId }: Target): boolean => text.includes(themeId);
+
+const publishTrials = [
+  trial(publishing.diffVersion)(plans, (target) => ({ params: ofVersion(target) })),
+  trial(publishing.publishDraft)(plans, (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } }), {
+    // It needs a draft that can be published.
+    triedElsewhere: ['body.continues[].taskId'],
+  }),
+];
+
+const taskTrials = [
+  trial(ledger.listTasks)(ofUnits, () => ({ query: {} }), {
+    shows: showsTask,
+    fuller: ({ planId, unitId, themeId, objectId, clauseId }) => [
+      { query: { planId: [planId] } },
+      { query: { unitId: [unitId] } },
+      { query: { themeId: [themeId] } },
+      { query: { objectId: [objectId] } },
+      { query: { principleId: [clauseId] } },
+    ],
+  }),
+  trial(ledger.countTasks)(ofUnits, ({ themeId }) => ({ query: { themeId: [themeId] } }), {
+    shows: (text) => !text.includes('"total":0'),
+    fuller: ({ planId, unitId, objectId, clauseId }) => [
+      { query: { planId: [planId], unitId: [unitId] } },
+      { query: { objectId: [objectId], principleId: [clauseId] } },
+    ],
+  }),
+  trial(ledger.getTask)(ofUnits, ({ taskId }) => ({ params: { taskId } })),
+  trial(exporting.exportTasks)(
+    ofUnits,
+    ({ themeId }) => ({
+      body: { format: 'csv', filter: { themeId: [themeId] }, sort: 'position', columns: ['code'] },
+    }),
+    {
+      emptyCodes: ['export-empty'],
+      fuller: ({ planId, unitId, objectId, clauseId }) =>
+        [{ planId: [planId] }, { unitId: [unitId] }, { objectId: [objectId] }, { principleId: [clauseId] }].map((filter) => ({
+          body: { format: 'csv', filter, sort: 'position', columns: ['code'] },
+        })),
+    },
+  ),
+  trial(ledger.listPrinciples)(ofUnits, () => ({ query: {} }), {
+    shows: (text, { clauseId }) => text.includes(clauseId),
+    fuller: ({ planId }) => [{ query: { planId } }],
+  }),
+  trial(ledger.listUnitTexts)(ofUnits, () => ({}), { shows: (text, { unit }) => text.includes(`"${unit}"`) }),
+  trial(ledger.setLead)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], unit: '市甲局' } })),
+  trial(ledger.setTaskPrinciples)(ofUnits, ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
+  trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
+  trial(units.resolveResponsibilities)(
+    ofUnits,
+    ({ responsibilityId }) => ({
+      body: { responsibilityIds: [responsibilityId], state: 'open', unitIds: [] },
+    }),
+    {
+      fuller: ({ responsibilityId, unitId }) => [{ body: { responsibilityIds: [responsibilityId], state: 'named', unitIds: [unitId] } }],
+    },
+  ),
+  trial(sharing.setTaskShares)(ofUnits, ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+    fuller: ({ taskId }, { counterpartId }) => [
+      { body: { taskIds: [taskId], add: [counterpartId], remove: [] } },
+      { body: { taskIds: [taskId], add: [], remove: [counterpartId] } },
+    ],
+  }),
+];
+
+const registerTrials = [
+  trial(register.listObjects)(ofUnits, () => ({ query: {} }), {
+    shows: showsObject,
+    fuller: ({ planId, objectId }) => [{ query: { planId } }, { query: { cursor: objectId } }],
+  }),
+  trial(register.getObject)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
+  trial(register.getObjectHistory)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
+  trial(register.editObject)(ofUnits, ({ objectId }) => ({ params: { objectId }, body: { revision: stale } })),
+  trial(register.mergeObjects)(ofUnits, ({ objectId }) => ({ body: { into: objectId, from: [objectId] } }), {
+    fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
+  }),
+  trial(theming.listThemes)(ofUnits, () => ({}), { shows: showsTheme }),
+  trial(theming.getThemeHistory)(ofUnits, ({ themeId }) => ({ params: { themeId } })),
+  trial(theming.addTheme)(nothing, (_, { atHome }) => ({ body: { name: namesOf(atHome[0]?.unit ?? '').theme, note: null } })),
+  trial(theming.editTheme)(ofUnits, ({ themeId }) => ({ params: { themeId }, body: { name: '机密', note: null, revision: stale } })),
+  trial(theming.removeTheme)(ofUnits, ({ themeId }) => ({ params: { themeId } })),
+  trial(theming.setTaskThemes)(ofUnits, ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {
+    fuller: ({ taskId, themeId }) => [
+      { body: { taskIds: [taskId], add: [themeId], remove: [] } },
+      { body: { taskIds: [taskId], add: [], remove: [themeId] } },
+    ],
+  }),
+];
+
+export const powers: DomainPowers = {
+  seed: seedLedger,
+  businessWords: ['测试认可'],
+  secrets: (unit, { readsPlans }) => [namesOf(unit).theme, namesOf(unit).object, ...(readsPlans ? [] : [sentence(unit)])],
+  trials: [...publishTrials, ...taskTrials, ...registerTrials],
+  offers: [
+    ...offersOn('/ledger', {
+      'ledger.export': 'exportTasks',
+      'ledger.set-lead': 'setLead',
+      'ledger.set-themes': 'setTaskThemes',
+      'ledger.principles.edit': 'setTaskPrinciples',
+      'share.action': 'setTaskShares',
+    }),
+    ...offersOn('/objects', { 'register.edit': 'editObject' }),
+    ...offersOn('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
+  ],
+};
