@@ -79,7 +79,7 @@ const routes = [
   }),
   route(upload, async ({ body, file }, act) => {
     act.audit({ act: 'file.take', objects: [] });
-    const { fileName = '', bytes = Buffer.alloc(0) } = file ?? {};
+    const { fileName, bytes } = file;
     return success({ title: body.title, fileName, size: bytes.length, start: bytes.subarray(0, 6).toString('utf8') });
   }),
   route(download, async (_input, act) => {

@@ -4,13 +4,12 @@ import { checkThemeEdit, checkThemeName } from './theme.ts';
 const theme = { id: 'a', name: '同城化', revision: 2 };
 
 it.each([
-  ['a theme that is not there', undefined, 2, undefined, 'theme-not-found'],
-  ['one that somebody changed since', theme, 1, undefined, 'theme-changed'],
-  ['a name that another has', theme, 2, { id: 'b' }, 'theme-name-taken'],
-  ['the name that it has', theme, 2, { id: 'a' }, undefined],
-  ['a new name', theme, 2, undefined, undefined],
-])('an edit: %s', (_case, before, revision, namesake, code) => {
-  expect(checkThemeEdit(before, { name: '一体化', revision }, namesake)?.code).toBe(code);
+  ['of one that somebody changed since', 1, undefined, 'theme-changed'],
+  ['to a name that another has', 2, { id: 'b' }, 'theme-name-taken'],
+  ['to the name that it has', 2, { id: 'a' }, undefined],
+  ['to a new name', 2, undefined, undefined],
+])('an edit %s', (_case, revision, namesake, code) => {
+  expect(checkThemeEdit(theme, { name: '一体化', revision }, namesake)?.code).toBe(code);
 });
 
 it('a new theme takes no name that is there', () => {

@@ -18,11 +18,10 @@ export function checkThemeName(
 
 /** Whether a theme may be changed as the caller saw it. */
 export function checkThemeEdit(
-  theme: Theme | undefined,
+  theme: Theme,
   change: { readonly name: string; readonly revision: number },
   namesake: Pick<Theme, 'id'> | undefined,
-): Failure<'theme-not-found' | 'theme-changed' | 'theme-name-taken'> | null {
-  if (theme === undefined) return failure('theme-not-found');
+): Failure<'theme-changed' | 'theme-name-taken'> | null {
   if (theme.revision !== change.revision) return failure('theme-changed', { name: theme.name });
   return checkThemeName(change.name, namesake, theme.id);
 }

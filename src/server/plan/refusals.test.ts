@@ -1,0 +1,73 @@
+/** What plans and drafts refuse, over HTTP, where no other test meets it. */
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
+import type { Range } from '#core/plan/parsed-plan.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import { draftOf, upload, type VersionParams } from '#test/plan-steps.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+import { smallPlan } from '#test/small-plan.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const fixture = (name: string): Uint8Array => readFileSync(new URL(`../../../test/fixtures/${name}`, import.meta.url));
+const noEncoding = Uint8Array.from({ length: 400 }, (_none, index) => (index % 3 === 0 ? 0xff : 0x80 + (index % 40)));
+const zeros = () => zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': new Uint8Array(30 * 1024 * 1024) });
+
+describe('a file that cannot be read', () => {
+  it.each<[string, string, () => Uint8Array | string, number]>([
+    ['document-empty', 'a.txt', () => ' ', 422],
+    ['document-too-large', 'a.txt', () => 'a'.repeat(5_000_001), 413],
+    ['document-encrypted', 'a.docx', () => fixture('encrypted.docx'), 422],
+    ['document-scanned', 'a.pdf', () => fixture('scanned.pdf'), 422],
+    ['document-mislabelled', 'a.docx', () => fixture('word-97.doc'), 422],
+    ['document-unsupported', 'a.wps', () => fixture('word-97.doc'), 422],
+    ['document-zip-bomb', 'a.docx', zeros, 422],
+    ['document-damaged', 'a.pdf', () => fixture('plan-table.pdf').subarray(0, 400), 422],
+    ['document-encoding', 'a.txt', () => noEncoding, 422],
+  ])('is refused with its cause and stores nothing: %s', async (code, name, bytes, status) => {
+    const answer = await server.call(plan.uploadPlan, { body: {}, file: { name, bytes: bytes() } });
+    expect(answer.problem).toMatchObject({ code, status });
+    expect(answer.problem?.title).toMatch(/请.*。$/);
+    expect((await server.ok(plan.listPlans)).plans).toEqual([]);
+  });
+});
+
+describe('an operation that does not fit the draft', () => {
+  let params: VersionParams;
+  let places: { readonly task: TaskAnchor; readonly words: Range };
+  beforeAll(async () => {
+    params = await upload(server, smallPlan);
+    const { ranges } = (await draftOf(server, params)).draft.tasks[0] ?? {};
+    const [words] = ranges ?? [];
+    if (ranges === undefined || words === undefined) throw new Error('no task');
+    places = { task: { ranges }, words };
+  });
+
+  const nowhere: Range = { start: 900_000, end: 900_001 };
+  it.each<[string, number, (at: typeof places) => Operation]>([
+    ['task-not-found', 404, () => ({ type: 'edit-task', task: { ranges: [nowhere] }, set: { title: '无' } })],
+    ['range-invalid', 422, () => ({ type: 'mark', range: nowhere, as: 'none', reason: '' })],
+    ['range-taken', 409, ({ words }) => ({ type: 'mark', range: words, as: 'none', reason: '' })],
+    ['split-outside', 409, ({ task, words }) => ({ type: 'split-task', task, at: [words.end + 1] })],
+    ['merge-too-few', 409, ({ task }) => ({ type: 'merge-tasks', tasks: [task, task] })],
+    ['path-unknown', 409, ({ task }) => ({ type: 'move-task', task, path: '九/（九）', before: null })],
+    ['undo-impossible', 409, () => ({ type: 'undo', seq: 99 })],
+    [
+      'doubt-not-found',
+      404,
+      ({ words }) => ({ type: 'settle-doubt', doubt: { ...words, code: 'misprint' }, answer: { kind: 'as-printed' }, note: '' }),
+    ],
+  ])('is refused, and leaves the draft as it was: %s', async (code, status, operation) => {
+    const { revision } = await draftOf(server, params);
+    const answer = await server.call(drafts.changeDraft, { params, body: { revision, operations: [operation(places)] } });
+    expect(answer.problem).toMatchObject({ code, status });
+    expect((await draftOf(server, params)).revision).toBe(revision);
+  });
+});
