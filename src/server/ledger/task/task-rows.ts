@@ -28,28 +28,8 @@ export const taskColumns = [
   'task.revision',
 ] as const;
 
-export type StoredTask = Pick<
-  Selectable<DB['task']>,
-  | 'id'
-  | 'plan_id'
-  | 'code'
-  | 'position'
-  | 'path'
-  | 'chapter'
-  | 'title'
-  | 'body'
-  | 'role'
-  | 'kind'
-  | 'commitment'
-  | 'nature'
-  | 'subject'
-  | 'due_text'
-  | 'due_from'
-  | 'due_to'
-  | 'lead_unit'
-  | 'state'
-  | 'revision'
->;
+type ColumnName = (typeof taskColumns)[number] extends `task.${infer Name}` ? Name : never;
+export type StoredTask = Pick<Selectable<DB['task']>, ColumnName>;
 
 /** Adds to each task what stands in other tables, in a few statements whatever the number of tasks. */
 export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promise<TaskRow[]> {
