@@ -308,11 +308,11 @@ describe('the documentation', () => {
     const document = (await (await fetch(`${server.origin}/api/openapi.json`)).json()) as { openapi: string; paths: object };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toEqual([
-      '/api/planted',
-      '/api/planted-file',
-      '/api/planted-files',
-      '/api/planted/{name}',
       '/api/system',
+      '/api/planted/{name}',
+      '/api/planted',
+      '/api/planted-files',
+      '/api/planted-file',
     ]);
   });
 
