@@ -122,6 +122,7 @@ describe('one row alone', () => {
       ['2 停用日期 period-empty 2024-01-01,2024-01-01'],
     ],
     ['is too long', { ...base, fullName: '甲'.repeat(101) }, ['2 全称 cell-too-long 100,101']],
+    ['has an alias that is too long', { ...base, aliases: `短名、${'甲'.repeat(101)}` }, ['2 别名 cell-too-long 100,101']],
     ['is too short', { ...base, shortName: '甲', aliases: '甲乙、丙' }, ['2 简称 name-too-short 甲', '2 别名 name-too-short 丙']],
     [
       'has too many aliases',
