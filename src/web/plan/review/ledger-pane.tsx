@@ -10,7 +10,7 @@ import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
-import { QuestionCard } from '#web/plan/review/question-card.tsx';
+import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
 import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
@@ -19,8 +19,8 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
 import { t } from '#web/plan/words.ts';
 
-/** The draft ledger beside the document: the question that is asked, then the tasks by chapter. */
-export function LedgerPane({ question }: { question: boolean }) {
+/** The draft ledger beside the document: what is asked, then the tasks by chapter. */
+export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const { state, change } = useReview();
   const { draft, filter, selected, chosen, toLedger } = state;
   const list = useRef<HTMLDivElement>(null);
@@ -109,7 +109,7 @@ export function LedgerPane({ question }: { question: boolean }) {
       }}
     >
       <section className="rv-ledger" aria-label={t('review.ledger')}>
-        {question && <QuestionCard />}
+        {withDoubt && <DoubtCard />}
         <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={leaderless.size} />
         <div
           ref={list}
