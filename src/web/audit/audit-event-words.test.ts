@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import { actOptions, actWords, changesOf, detailWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
+import { words as account } from '#web/account/words.ts';
+import { words } from '#web/audit/words.ts';
+
+// The page reads every domain's words; these two are enough here.
+beforeAll(() => Promise.all([words.load(), account.load()]));
+
+describe('an act', () => {
+  it('is told in words, or by its name where there are none', () => {
+    expect(actWords('post.grant')).toBe('授予岗位');
+    expect(actWords('moon.land')).toBe('moon.land');
+  });
+
+  it('is offered once, with all names that it goes by', () => {
+    const labels = actOptions().map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(
+      actOptions()
+        .find(({ label }) => label === '登录')
+        ?.value.split(',')
+        .toSorted(),
+    ).toEqual(['logIn', 'session.open']);
+  });
+});
+
+it('knows the kinds of objects by their words', () => {
+  expect(knownTypes()).toContain('account');
+  expect(knownTypes().every((type) => !type.startsWith('audit.'))).toBe(true);
+  expect(typeWord('account', 'zh')).toBe('人员');
+  expect(typeWord('moon', 'zh')).toBe('moon');
+});
+
+describe('the line of an event', () => {
+  it.each([
+    [null, null],
+    ['台账.xlsx', '台账.xlsx'],
+    ['{"code":"shell.cancel"}', '取消'],
+    ['{"code":"not-a-code"}', 'not-a-code'],
+    ['{"reason":"x"}', '{"reason":"x"}'],
+  ])('%s says %s', (detail, said) => expect(detailWords({ detail })).toBe(said));
+});
+
+describe('changesOf', () => {
+  const nameOf = (id: string) => (id === 'u1' ? '市水利局' : null);
+  const told = (before: object | null, after: object | null) =>
+    changesOf({ before: before && JSON.stringify(before), after: after && JSON.stringify(after) }, nameOf).map(
+      (change) => [change.field, change.before, change.after] as const,
+    );
+  it.each<[string, object | null, object | null, (string | null)[][]]>([
+    ['what is new', null, { unitId: 'u1' }, [['单位', null, '市水利局']]],
+    ['what went', { unitId: 'u9' }, null, [['单位', 'u9', null]]],
+    ['a word of the product', null, { role: 'office' }, [['角色', null, '推进办']]],
+    ['proofs one after the other', null, { method: 'password+totp' }, [['方式', null, '密码 + 动态口令']]],
+    ['yes and no', { x: true }, { x: false }, [['x', '是', '否']]],
+    ['a number', null, { x: 0 }, [['x', null, '0']]],
+    [
+      'nothing in three ways',
+      { x: null, y: '', z: [] },
+      null,
+      [
+        ['x', '空', null],
+        ['y', '空', null],
+        ['z', '空', null],
+      ],
+    ],
+    ['a list', null, { x: ['u1', '乙'] }, [['x', null, '市水利局、乙']]],
+    ['a scope by its parts alone', null, { scope: { kind: 'subtree', unitId: 'u1' } }, [['范围', null, '本单位及下属；市水利局']]],
+    ['an inner object with its fields', null, { x: { role: 'office', y: null } }, [['x', null, '角色 推进办']]],
+  ])('tells %s', (_case, before, after, expected) => expect(told(before, after)).toEqual(expected));
+
+  it('tells nothing of what it cannot read', () => {
+    expect(changesOf({ before: 'no json', after: '7' }, nameOf)).toEqual([]);
+  });
+});
