@@ -3,7 +3,8 @@ import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { MessageKey } from '#web/ledger/words.ts';
 import { t } from '#web/ledger/words.ts';
-import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper, unitWords } from '#web/ledger/cells.tsx';
+import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper } from '#web/ledger/cells.tsx';
+import { unitWords } from '#web/ledger/unit-mark.ts';
 
 export const columnIds = [
   'code',
