@@ -12,6 +12,7 @@ import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
+import { taskBeside, taskSpan } from '#web/plan/review/tasks-meant.ts';
 import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
 import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
@@ -54,14 +55,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   }, [toLedger, selected]);
 
   const step = (by: 1 | -1) => {
-    let index = indexOf(selected);
-    if (index < 0 && by === -1) index = rows.length;
-    for (index += by; index >= 0 && index < rows.length; index += by) {
-      const row = rows[index];
-      if (row?.type !== 'task') continue;
-      change((now) => selectTask(now, row.key, 'ledger'));
-      return;
-    }
+    const next = taskBeside(rows, selected, by);
+    if (next !== null) change((now) => selectTask(now, next, 'ledger'));
   };
   const enterMode = (task: string | null, next: TaskMode | null) => setMode(task === null || next === null ? null : { task, mode: next });
   const closeDialog = () => {
@@ -87,16 +82,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
 
   /** Shift takes all tasks between the selected one and this one. */
   const choose = (key: string, range: boolean, on: boolean) => {
-    const from = range ? indexOf(selected) : -1;
-    const to = indexOf(key);
-    const span = from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1);
-    change((now) =>
-      toggleChosen(
-        now,
-        span.flatMap((row) => (row.type === 'task' ? [row.key] : [])),
-        on,
-      ),
-    );
+    const keys = taskSpan(rows, range ? selected : null, key);
+    change((now) => toggleChosen(now, keys, on));
   };
 
   return (
