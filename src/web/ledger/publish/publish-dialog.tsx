@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
+import { acceptancesOf, withCommonReason } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
 import { goToDoubt } from '#web/plan/review/review-state.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
@@ -26,10 +27,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
   const { draft, openDoubts, version } = state;
-  const acceptances = openDoubts.flatMap(({ key }) => {
-    const reason = (reasons[key] ?? '').trim();
-    return reason === '' ? [] : [{ key, reason }];
-  });
+  const acceptances = acceptancesOf(openDoubts, reasons);
   const leaderless = withoutLead(draft);
   const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
   const unsent = state.pending.length > 0;
@@ -88,7 +86,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
                 className="rv-inline-form rv-publish-common"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  setReasons(Object.fromEntries(openDoubts.map(({ key }) => [key, (reasons[key] ?? '').trim() || common])));
+                  setReasons(withCommonReason(openDoubts, reasons, common));
                 }}
               >
                 <Input

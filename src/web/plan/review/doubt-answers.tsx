@@ -8,6 +8,7 @@ import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
+import { doubtsAlike } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
 import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -23,15 +24,7 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
   const [open, setOpen] = useState<AnswerChoice | null>(null);
   const [everywhere, setEverywhere] = useState(false);
   const choices = useMemo(() => answersFor(doubt, draft), [doubt, draft]);
-  const words = draft.text.slice(doubt.start, doubt.end);
-  const alike = openDoubts.flatMap((other) =>
-    other.type === 'doubt' &&
-    other.key !== doubt.key &&
-    other.doubt.code === doubt.code &&
-    draft.text.slice(other.start, other.end) === words
-      ? [other.doubt]
-      : [],
-  );
+  const alike = doubtsAlike(doubt, openDoubts, draft.text);
   const give = (answer: DoubtAnswer) => {
     const meant = everywhere ? [doubt, ...alike] : [doubt];
     if (open !== null) focusLedger();
