@@ -2,7 +2,7 @@ import { App, Spin } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
-import type { ColumnId } from '#web/ledger/columns.tsx';
+import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { ledgerItems } from '#web/ledger/ledger-items.ts';
