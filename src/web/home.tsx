@@ -1,21 +1,8 @@
 import { Navigate } from 'react-router';
-import type { Role } from '#core/access/subject.ts';
 import { useMe } from '#web/access/me.ts';
-
-const homes: Readonly<Record<Role, string>> = {
-  office: '/plans',
-  contact: '/ledger',
-  'unit-leader': '/ledger',
-  supervisor: '/ledger',
-  reader: '/ledger',
-  counterpart: '/ledger',
-  'system-admin': '/people',
-  'security-admin': '/people',
-  'audit-admin': '/audit',
-};
+import { homeAddress } from '#web/home-address.ts';
 
 /** The page that a post begins with. */
 export function Home() {
-  const { post } = useMe();
-  return <Navigate to={post === null ? '/me' : homes[post.role]} replace />;
+  return <Navigate to={homeAddress(useMe().post)} replace />;
 }

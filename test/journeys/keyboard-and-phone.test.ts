@@ -37,7 +37,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
 describe('by keyboard alone', () => {
   it('goes from the file to the published ledger', async () => {
     const { page } = atDesk;
-    const { card, question, saved, allAnswered } = reviewPage(page);
+    const { card, doubt, saved, allAnswered } = reviewPage(page);
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');
     await tabTo(page, page.getByRole('button', { name: '选择文件…' }));
@@ -46,7 +46,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, page.getByRole('article').getByRole('link', { name: '复核' }));
     await page.keyboard.press('Enter');
 
-    await question(/“等”收尾/).waitFor();
+    await doubt(/“等”收尾/).waitFor();
     review = new URL(page.url()).pathname;
     await page.keyboard.press('1');
     await allAnswered();
@@ -121,14 +121,14 @@ describe('on a phone', () => {
     await page.getByText('第 2 版', { exact: true }).waitFor();
 
     const hand = onPhone.page;
-    const { question, saved } = reviewPage(hand);
+    const { doubt, saved } = reviewPage(hand);
     await hand.goto('/plans');
     await hand.getByRole('article').getByRole('link', { name: '复核' }).click();
     // One task of two that were given a lead together is gone: what no longer fits is asked, never dropped in silence.
-    await question(/存疑 1 \/ 2/).waitFor();
-    await question(/“河长办”定为牵头单位（原来的事项已找不到）/).waitFor();
+    await doubt(/存疑 1 \/ 2/).waitFor();
+    await doubt(/“河长办”定为牵头单位（原来的事项已找不到）/).waitFor();
     await hand.getByRole('button', { name: /^知道了，不再恢复/ }).click();
-    await question(/“等”收尾/).waitFor();
+    await doubt(/“等”收尾/).waitFor();
     await hand.getByRole('button', { name: /^照原文，暂不点名/ }).click();
     await hand.getByText('原文已全部交代，没有存疑').waitFor();
     await saved();

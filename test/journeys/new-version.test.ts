@@ -30,7 +30,7 @@ const versionMenu = async (item: string) => {
 };
 
 describe('a new version', () => {
-  it('follows a published one, whose open question was left with a reason', async () => {
+  it('follows a published one, whose open doubt was left with a reason', async () => {
     await page.goto('/plans');
     await chooseFiles(page, '选择文件…', await docxOf('要点.docx', smallPlan));
     await page.getByRole('article').getByRole('link', { name: '复核' }).click();

@@ -35,7 +35,7 @@ export function reviewPage(page: Page) {
       await card.getByRole('button', { name: `去掉“${unit}”` }).click();
     },
     coverage: () => page.getByRole('button', { name: /已交代 .+的文字/ }),
-    question: (words: RegExp) => page.getByRole('region', { name: '待答问题' }).getByRole('heading', { name: words }),
+    doubt: (words: RegExp) => page.getByRole('region', { name: '待答问题' }).getByRole('heading', { name: words }),
     allAnswered: () => page.getByText('全部交代，没有存疑', { exact: true }).waitFor(),
     /** A task of the draft, by its number and title. */
     card: (name: RegExp) => page.getByRole('article', { name }),

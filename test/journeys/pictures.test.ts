@@ -28,13 +28,13 @@ describe.runIf(folder)('pictures', () => {
     await page.goto('/plans');
     await chooseFiles(page, '选择文件…', await docxOf('分工方案.docx', corpusText('000-taian-shenghui.txt')));
     await page.getByRole('article').getByRole('link', { name: '复核' }).click();
-    await review.question(/“等”收尾/).waitFor();
+    await review.doubt(/“等”收尾/).waitFor();
     await page.keyboard.press('1');
-    await review.question(/没有写明年份/).waitFor();
+    await review.doubt(/没有写明年份/).waitFor();
     await page.keyboard.press('1');
     await page.keyboard.type('2020-09-15');
     await page.keyboard.press('Enter');
-    await review.question(/应为“R1线”/).waitFor();
+    await review.doubt(/应为“R1线”/).waitFor();
     for (const [name, unit] of [
       ['16 项没有牵头，去定', '市交通运输局'],
       ['4 项没有牵头，去定', '市发展改革委'],
@@ -51,7 +51,7 @@ describe.runIf(folder)('pictures', () => {
 
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
-    await review.question(/“等”收尾/).waitFor();
+    await review.doubt(/“等”收尾/).waitFor();
     await page.keyboard.press('0');
     await page.keyboard.press('1');
     await review.allAnswered();

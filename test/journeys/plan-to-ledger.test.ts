@@ -40,22 +40,22 @@ describe('from the plan to the ledger', () => {
   });
 
   it('answers every doubt by keys', async () => {
-    await review.question(/“等”收尾/).waitFor();
+    await review.doubt(/“等”收尾/).waitFor();
     await page.keyboard.press('2');
     await page.keyboard.type('市卫生健康委');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
 
-    await review.question(/“年内”没有写明年份/).waitFor();
+    await review.doubt(/“年内”没有写明年份/).waitFor();
     await page.keyboard.press('1');
     await page.keyboard.type('2020-09-15');
     await page.keyboard.press('Enter');
 
-    await review.question(/“Rl线”是否应为“R1线”/).waitFor();
+    await review.doubt(/“Rl线”是否应为“R1线”/).waitFor();
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
 
-    await review.question(/“等”收尾/).waitFor();
+    await review.doubt(/“等”收尾/).waitFor();
     await page.keyboard.press('0');
     await page.keyboard.press('1');
     await review.allAnswered();

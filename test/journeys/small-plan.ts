@@ -1,4 +1,4 @@
-/** A plan that is small enough to be worked through in a few seconds, with each kind of open question, and its second version. */
+/** A plan that is small enough to be worked through in a few seconds, with each kind of open doubt, and its second version. */
 
 export const smallPlan = `某市2024年河湖长制工作要点
 

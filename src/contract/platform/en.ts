@@ -68,6 +68,7 @@ export const en: English<typeof zh> = {
   'shell.language': 'Language',
   'shell.language.zh': '中文',
   'shell.language.en': 'English',
+  'shell.language.failed': 'The words could not be read, so the language stays: try again later',
   'shell.skip': 'Skip to content',
   'shell.loading': 'Loading…',
   'shell.retry': 'Try again',

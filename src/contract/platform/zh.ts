@@ -62,6 +62,7 @@ export const zh = {
   'shell.language': '界面语言',
   'shell.language.zh': '中文',
   'shell.language.en': 'English',
+  'shell.language.failed': '界面文字没有读到，语言未切换，请稍后重试',
   'shell.skip': '跳到正文',
   'shell.loading': '正在载入…',
   'shell.retry': '重试',

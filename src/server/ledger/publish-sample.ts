@@ -1,4 +1,4 @@
-/** A demonstration opens with a ledger: the sample, published with every open question accepted for a stated reason. */
+/** A demonstration opens with a ledger: the sample, published with every open doubt accepted for a stated reason. */
 import { publishDraft as publishDraftEndpoint } from '#contract/ledger/publish-endpoints.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';

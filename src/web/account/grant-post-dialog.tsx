@@ -1,9 +1,10 @@
 import { Alert, App, Form, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { grantPost, type Account } from '#contract/account/endpoints.ts';
-import { checkPost, postShapeOf, rolesOf, type NewPost } from '#core/account/post.ts';
+import { checkPost, postShapeOf, rolesOf } from '#core/account/post.ts';
 import { needsSecondFactor, type Role, type ScopeKind } from '#core/access/subject.ts';
 import { isGroup, isOutside, unitKinds } from '#core/unit/unit.ts';
+import { newPost } from '#web/account/new-post.ts';
 import { hasFactor } from '#web/account/person-words.ts';
 import { UnitField } from '#web/account/unit-field.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -130,13 +131,4 @@ export function GrantPostDialog({ person, onClose }: { person: Account; onClose:
       {grant.isError && <Alert className="dialog-gap" type="error" title={explain(grant.error)} />}
     </Modal>
   );
-}
-
-/** What the choices come to: a scope follows the unit until somebody chooses another one. */
-function newPost(role: Role, unitId: string | null, kind: ScopeKind | null, scopeUnitId: string | null): NewPost {
-  const shape = postShapeOf(role);
-  const usual = kind ?? shape.scopes[0] ?? 'jurisdiction';
-  if (usual === 'jurisdiction') return { role, unitId: shape.unit === 'none' ? null : unitId, scope: { kind: usual, unitId: null } };
-  const followed = usual === 'subtree' ? (scopeUnitId ?? unitId) : scopeUnitId;
-  return { role, unitId, scope: { kind: usual, unitId: shape.unit === 'outside' ? unitId : followed } };
 }

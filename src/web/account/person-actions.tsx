@@ -4,7 +4,7 @@ import { disableAccount, enableAccount, resetFactors, unlinkSubjects, unlockAcco
 import { AccessDialog } from '#web/account/access-dialog.tsx';
 import type { Access } from '#web/account/access-result.tsx';
 import { EditPersonDialog } from '#web/account/edit-person-dialog.tsx';
-import { hasFactor } from '#web/account/person-words.ts';
+import { personActs } from '#web/account/person-acts.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
 import { SubjectDialog } from '#web/account/subject-dialog.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -30,21 +30,19 @@ export function PersonActions({ person, own, onAccess }: Props) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const params = { accountId: person.id };
   const close = () => setDialog(null);
-  const live = person.state !== 'disabled';
+  const acts = new Set(personActs(person, own, session?.installation.oidc != null, may));
   return (
     <div className="drawer-acts people-acts">
-      {may('editAccount') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
-      {may('giveAccess') && live && !own && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
-      {may('unlockAccount') && person.locked && (
+      {acts.has('edit') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
+      {acts.has('access') && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
+      {acts.has('unlock') && (
         <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
       )}
-      {may('resetFactors') && hasFactor(person) && !own && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
-      {may('linkSubject') && live && session?.installation.oidc != null && (
-        <Act label={t('people.subject')} onClick={() => setDialog('subject')} />
-      )}
-      {may('unlinkSubjects') && person.factors.oidc > 0 && !own && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
-      {may('disableAccount') && live && !own && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
-      {may('enableAccount') && !live && (
+      {acts.has('reset') && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
+      {acts.has('subject') && <Act label={t('people.subject')} onClick={() => setDialog('subject')} />}
+      {acts.has('unlink') && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
+      {acts.has('disable') && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
+      {acts.has('enable') && (
         <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
       )}
       {dialog === 'edit' && <EditPersonDialog person={person} onClose={close} />}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { endPost, type Account } from '#contract/account/endpoints.ts';
 import { GrantPostDialog } from '#web/account/grant-post-dialog.tsx';
+import { postActs } from '#web/account/person-acts.ts';
 import { postWords } from '#web/account/person-words.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
 import { useMay } from '#web/access/me.ts';
@@ -11,7 +12,7 @@ import { t } from '#web/account/words.ts';
 
 /** Posts that last, then those that ended; given and taken by the security administrator. */
 export function PersonPosts({ person, own }: { person: Account; own: boolean }) {
-  const may = useMay();
+  const acts = postActs(person, own, useMay());
   const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<Account['posts'][number] | null>(null);
   return (
@@ -26,7 +27,7 @@ export function PersonPosts({ person, own }: { person: Account; own: boolean }) 
                 {post.endedAt !== null && ` · ${t('people.post.ended', { at: instant(post.endedAt) })}`}
               </small>
             </div>
-            {may('endPost') && !own && post.endedAt === null && (
+            {acts.end && post.endedAt === null && (
               <Button size="small" aria-label={`${t('people.post.end')} ${postWords(post)}`} onClick={() => setEnding(post)}>
                 {t('people.post.end')}
               </Button>
@@ -35,7 +36,7 @@ export function PersonPosts({ person, own }: { person: Account; own: boolean }) 
         ))}
         {person.posts.length === 0 && <li className="quiet">{t('people.posts.none')}</li>}
       </ul>
-      {may('grantPost') && !own && person.state !== 'disabled' && (
+      {acts.grant && (
         <Button type={person.posts.length === 0 ? 'primary' : 'default'} size="small" onClick={() => setGranting(true)}>
           {t('people.post.grant')}
         </Button>

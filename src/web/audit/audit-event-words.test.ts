@@ -1,59 +1,76 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import '#test/browser-globals.ts';
-import { actOptions, actWords, changesOf, detailWords, knownTypes } from '#web/audit/audit-event-words.ts';
-import { presetFilter, presetOf, presets } from '#web/audit/audit-presets.ts';
+import { actOptions, actWords, changesOf, detailWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
+import { words as account } from '#web/account/words.ts';
 import { words } from '#web/audit/words.ts';
 
-beforeAll(() => words.load());
+// The page reads every domain's words; these two are enough here.
+beforeAll(() => Promise.all([words.load(), account.load()]));
 
-const changes = (before: unknown, after: unknown) =>
-  changesOf({ before: JSON.stringify(before), after: JSON.stringify(after) }, (id) => (id === 'u1' ? '市水利局' : null)).map(
-    ({ before: was, after: is }) => [was, is],
-  );
-
-describe('both sides of an object', () => {
-  it('are told field by field, one that a side has not as nothing', () => {
-    expect(changes({ a: 'x' }, { b: 'y' })).toEqual([
-      ['x', null],
-      [null, 'y'],
-    ]);
-    expect(changesOf({ before: null, after: '{' }, () => null)).toEqual([]);
+describe('an act', () => {
+  it('is told in words, or by its name where there are none', () => {
+    expect(actWords('grantPost')).toBe('授予岗位');
+    expect(actWords('moon.land')).toBe('moon.land');
   });
 
-  it('are told in words of the product', () => {
-    expect(changes({ role: 'office' }, { role: 'unheard-of' })).toEqual([['推进办', 'unheard-of']]);
-    expect(changes({ on: true }, { on: false })[0]).toEqual(['是', '否']);
-    expect(changes({ count: 0 }, { count: 12 })).toEqual([['0', '12']]);
-    expect(changes({ of: null }, { of: [] })[0]?.[0]).toBe(changes({ of: '' }, { of: [] })[0]?.[1]);
-  });
-
-  it('name units, lists and what is inside', () => {
-    expect(changes({ unitId: 'u1' }, { unitId: 'u2' })).toEqual([['市水利局', 'u2']]);
-    expect(changes({ of: ['u1', 'x'] }, { of: ['x'] })).toEqual([['市水利局、x', 'x']]);
-    expect(changes({ scope: { unitId: 'u1', left: null } }, { of: { count: 3, left: null } })).toEqual([
-      ['市水利局', null],
-      [null, expect.stringMatching(/ 3$/)],
-    ]);
+  it('is offered once', () => {
+    const labels = actOptions().map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(
+      actOptions()
+        .find(({ label }) => label === '登录')
+        ?.value.split(',')
+        .toSorted(),
+    ).toEqual(['logIn']);
   });
 });
 
-it('says an act, and what was refused, in the words that the person read', () => {
-  expect(actWords('session.open')).not.toBe('session.open');
-  expect(actWords('act.of-nobody')).toBe('act.of-nobody');
-  expect(
-    actOptions()
-      .find(({ label }) => label === actWords('session.open'))
-      ?.value.split(','),
-  ).toContain('session.open');
+it('knows the kinds of objects by their words', () => {
   expect(knownTypes()).toContain('account');
-  expect(detailWords({ detail: null })).toBeNull();
-  expect(detailWords({ detail: '方案.docx' })).toBe('方案.docx');
-  expect(detailWords({ detail: '{"code":"code-of-nobody"}' })).toBe('code-of-nobody');
+  expect(knownTypes().every((type) => !type.startsWith('audit.'))).toBe(true);
+  expect(typeWord('account', 'zh')).toBe('人员');
+  expect(typeWord('moon', 'zh')).toBe('moon');
 });
 
-it.each(presets.filter((preset) => preset !== 'all'))('the preset %s is known again, whatever the chain', (preset) => {
-  for (const chain of ['jurisdiction', 'platform'] as const) {
-    expect(presetOf({ ...presetFilter(preset), chain })).toBe(preset);
-    expect(presetOf({ ...presetFilter(preset), chain, accountId: 'x' })).toBeNull();
-  }
+describe('the line of an event', () => {
+  it.each([
+    [null, null],
+    ['台账.xlsx', '台账.xlsx'],
+    ['{"code":"shell.cancel"}', '取消'],
+    ['{"code":"not-a-code"}', 'not-a-code'],
+    ['{"reason":"x"}', '{"reason":"x"}'],
+  ])('%s says %s', (detail, said) => expect(detailWords({ detail })).toBe(said));
+});
+
+describe('changesOf', () => {
+  const nameOf = (id: string) => (id === 'u1' ? '市水利局' : null);
+  const told = (before: object | null, after: object | null) =>
+    changesOf({ before: before && JSON.stringify(before), after: after && JSON.stringify(after) }, nameOf).map(
+      (change) => [change.field, change.before, change.after] as const,
+    );
+  it.each<[string, object | null, object | null, (string | null)[][]]>([
+    ['what is new', null, { unitId: 'u1' }, [['单位', null, '市水利局']]],
+    ['what went', { unitId: 'u9' }, null, [['单位', 'u9', null]]],
+    ['a word of the product', null, { role: 'office' }, [['角色', null, '推进办']]],
+    ['proofs one after the other', null, { method: 'password+totp' }, [['方式', null, '密码 + 动态口令']]],
+    ['yes and no', { x: true }, { x: false }, [['x', '是', '否']]],
+    ['a number', null, { x: 0 }, [['x', null, '0']]],
+    [
+      'nothing in three ways',
+      { x: null, y: '', z: [] },
+      null,
+      [
+        ['x', '空', null],
+        ['y', '空', null],
+        ['z', '空', null],
+      ],
+    ],
+    ['a list', null, { x: ['u1', '乙'] }, [['x', null, '市水利局、乙']]],
+    ['a scope by its parts alone', null, { scope: { kind: 'subtree', unitId: 'u1' } }, [['范围', null, '本单位及下属；市水利局']]],
+    ['an inner object with its fields', null, { x: { role: 'office', y: null } }, [['x', null, '角色 推进办']]],
+  ])('tells %s', (_case, before, after, expected) => expect(told(before, after)).toEqual(expected));
+
+  it('tells nothing of what it cannot read', () => {
+    expect(changesOf({ before: 'no json', after: '7' }, nameOf)).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts
 import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
+import { today } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
@@ -28,7 +29,8 @@ export function AuditFilters({ view, onView }: Props) {
   const rare = [view.unitId, view.accountId, ...moreNames.map((name) => view[name])].some((value) => value !== undefined);
   const [asked, setAsked] = useState(false);
   const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
-  const act = view.act === undefined || presetOf(view) !== null ? null : (acts.find(({ value }) => value === view.act)?.value ?? view.act);
+  const act =
+    view.act === undefined || presetOf(view, today()) !== null ? null : (acts.find(({ value }) => value === view.act)?.value ?? view.act);
   return (
     <search className="audit-bar">
       <DatePicker.RangePicker

@@ -115,7 +115,7 @@ function Chains({ view, onView }: ViewProps) {
 }
 
 function Presets({ view, onView }: ViewProps) {
-  const current = presetOf(view);
+  const current = presetOf(view, today());
   return (
     <nav className="audit-presets" aria-label={t('audit.presets')}>
       {presets.map((preset) => (
@@ -124,7 +124,7 @@ function Presets({ view, onView }: ViewProps) {
           key={preset}
           className="bare"
           aria-pressed={preset === current}
-          onClick={() => onView(changed({ chain: view.chain }, presetFilter(preset)))}
+          onClick={() => onView(changed({ chain: view.chain }, presetFilter(preset, today())))}
         >
           {t(`audit.preset.${preset}`)}
         </button>

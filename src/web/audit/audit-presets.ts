@@ -1,6 +1,5 @@
 /** What an auditor asks most, as filters. */
 import type { AuditView } from '#web/audit/audit-address.ts';
-import { today } from '#web/ui/instant.ts';
 
 export const presets = ['all', 'today', 'logins', 'powers', 'exports', 'refused'] as const;
 export type Preset = (typeof presets)[number];
@@ -30,12 +29,12 @@ const acts = {
 } as const;
 
 /** The parts of the filter that a preset sets; all others fall away, the chain stays. */
-export function presetFilter(preset: Preset): Partial<AuditView> {
+export function presetFilter(preset: Preset, today: string): Partial<AuditView> {
   switch (preset) {
     case 'all':
       return {};
     case 'today':
-      return { from: today(), to: today() };
+      return { from: today, to: today };
     case 'logins':
       return { act: acts.logins.join(','), outcome: 'refused' };
     case 'powers':
@@ -48,9 +47,9 @@ export function presetFilter(preset: Preset): Partial<AuditView> {
 }
 
 /** The preset that the filter is, or null. */
-export function presetOf({ chain: _chain, ...rest }: AuditView): Preset | null {
+export function presetOf({ chain: _chain, ...rest }: AuditView, today: string): Preset | null {
   const said = JSON.stringify(sorted(rest));
-  return presets.find((preset) => JSON.stringify(sorted(presetFilter(preset))) === said) ?? null;
+  return presets.find((preset) => JSON.stringify(sorted(presetFilter(preset, today))) === said) ?? null;
 }
 
 function sorted(filter: Partial<AuditView>): [string, unknown][] {

@@ -2,12 +2,11 @@ import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { verifyAudit, type AuditFilter } from '#contract/audit/endpoints.ts';
-import { actWords } from '#web/audit/audit-event-words.ts';
+import { faultWords } from '#web/audit/fault-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
@@ -120,14 +119,4 @@ function Unsound({ report: { fault, headsFlaw } }: { report: Report }) {
       <p>{t('audit.verify.keep')}</p>
     </>
   );
-}
-
-/** The words of `taizhang verify-audit`, with acts in words. */
-function faultWords({ code, seq, data }: NonNullable<Report['fault']>): string {
-  const at = data['at'] === undefined ? '' : momentOf(String(data['at']));
-  const act = data['act'] === undefined ? '' : actWords(String(data['act']));
-  const filled = { seq: seq ?? 0, to: data['to'] ?? seq ?? 0, at, actor: data['actor'] ?? '', act };
-  const place = t(data['actor'] === undefined ? 'verify.place-bare' : 'verify.place', filled);
-  const kind = code === 'cut-off' && at !== '' ? 'cut-off-exported' : code;
-  return textOfCode(`verify.found.${kind}`, { ...filled, place }, code);
 }

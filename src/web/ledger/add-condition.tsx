@@ -3,7 +3,8 @@ import { Button, Checkbox, DatePicker, Input, Popover } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import { conditionOptions, fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
+import { countedFields, fieldLabels, valuesOf, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -13,21 +14,6 @@ interface Props {
   readonly onChange: (filter: TaskFilter) => void;
 }
 
-const offered: readonly CountedField[] = [
-  'unitId',
-  'unit',
-  'unitRole',
-  'commitment',
-  'nature',
-  'due',
-  'lead',
-  'openList',
-  'kind',
-  'chapter',
-  'themeId',
-  'planId',
-];
-const singles: readonly CountedField[] = ['due', 'lead', 'openList', 'chapter'];
 const shownAtMost = 80;
 
 /** “＋ 条件”: first what to narrow, then to which values, each with its count. */
@@ -45,13 +31,11 @@ export function AddCondition(props: Props) {
       content={
         <div className="add-condition">
           <div className="fields" role="tablist" aria-orientation="vertical">
-            {offered
-              .filter((one) => one !== 'chapter' || (props.facets?.chapter.length ?? 0) > 0)
-              .map((one) => (
-                <button type="button" role="tab" key={one} className="bare" aria-selected={one === field} onClick={() => setField(one)}>
-                  {t(fieldLabels[one])}
-                </button>
-              ))}
+            {fieldsOffered(props.facets).map((one) => (
+              <button type="button" role="tab" key={one} className="bare" aria-selected={one === field} onClick={() => setField(one)}>
+                {t(fieldLabels[one])}
+              </button>
+            ))}
           </div>
           <Values key={field} field={field} {...props} />
         </div>
@@ -67,18 +51,8 @@ export function AddCondition(props: Props) {
 function Values({ field, filter, facets, onChange }: Props & { field: CountedField }) {
   const [find, setFind] = useState('');
   const chosen = valuesOf(filter, field);
-  const single = singles.includes(field);
   const openLists = useOpenLists();
-  const options = (facets?.[countedFields[field]] ?? [])
-    .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
-    .filter(({ label }) => label.includes(find.trim()))
-    .sort((a, b) => Number(openLists.has(a.value)) - Number(openLists.has(b.value)));
-  const toggle = (value: string, on: boolean) => {
-    const values = single ? (on ? [value] : []) : on ? [...chosen, value] : chosen.filter((one) => one !== value);
-    const next = withValues(filter, field, values);
-    const plan = facets?.plan.length === 1 ? facets.plan[0]?.value : undefined;
-    onChange(field === 'chapter' && on && next.planId === undefined && plan !== undefined ? { ...next, planId: [plan] } : next);
-  };
+  const options = conditionOptions(facets, field, find, openLists);
   return (
     <div className="values" role="tabpanel">
       {(facets?.[countedFields[field]].length ?? 0) > 10 && (
@@ -93,7 +67,10 @@ function Values({ field, filter, facets, onChange }: Props & { field: CountedFie
       <div className="list">
         {options.slice(0, shownAtMost).map(({ value, label, count }) => (
           <label key={value}>
-            <Checkbox checked={chosen.includes(value)} onChange={(event) => toggle(value, event.target.checked)} />
+            <Checkbox
+              checked={chosen.includes(value)}
+              onChange={(event) => onChange(ticked(filter, facets, field, value, event.target.checked))}
+            />
             <span className="one" title={label}>
               {label}
             </span>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { firstUnit, isOpen, unitWords, wantedUnits } from '#web/ledger/unit-mark.ts';
 import { t } from '#web/ledger/words.ts';
 
 const longTitle = 34;
@@ -17,25 +18,12 @@ export function TitleCell({ task }: { task: TaskRow }) {
   );
 }
 
-/** An open list that nobody named the members of. */
-export function isOpen({ openList, resolution }: TaskRow['responsibilities'][number]): boolean {
-  return openList && resolution === 'open';
-}
-
-/** As printed, a named list with its members. */
-export function unitWords({ unit, openList, resolution, units }: TaskRow['responsibilities'][number]): string {
-  if (!openList || resolution !== 'named') return unit;
-  return t('export.members', { unit, members: units.map(({ name }) => name).join('、') });
-}
-
 /** The units that the ledger was narrowed to, by printed name or id: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
 /** The lead, or who is responsible while nobody leads; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
-  const named = task.responsibilities.filter(({ openList, role }) => !openList && (role === 'responsible' || role === 'lead'));
-  const first = task.leadUnit ?? named[0]?.unit ?? null;
-  const others = named.filter(({ unit }) => unit !== first).length;
+  const { first, named, others } = firstUnit(task);
   const open = task.responsibilities.some(isOpen);
   const wanted = useWanted(task, first);
   return (
@@ -63,12 +51,8 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   );
 }
 
-/** The responsibilities of the wanted units that the cell does not show already. */
-function useWanted({ responsibilities }: TaskRow, ...shown: readonly (string | null)[]) {
-  const units = useContext(WantedUnits);
-  return responsibilities
-    .filter((one) => (units.includes(one.unit) || one.units.some(({ id }) => units.includes(id))) && !shown.includes(one.unit))
-    .map((one) => ({ ...one, words: unitWords(one) }));
+function useWanted(task: TaskRow, ...shown: readonly (string | null)[]) {
+  return wantedUnits(task, useContext(WantedUnits), shown);
 }
 
 /** Lead first, then every responsible unit, as an assignment is printed. */

@@ -1,26 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { chosenOf, type ColumnId } from '#web/ledger/column-choice.ts';
 import type { MessageKey } from '#web/ledger/words.ts';
 import { t } from '#web/ledger/words.ts';
-import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper, unitWords } from '#web/ledger/cells.tsx';
-
-export const columnIds = [
-  'code',
-  'title',
-  'text',
-  'units',
-  'support',
-  'local',
-  'due',
-  'commitment',
-  'kind',
-  'nature',
-  'chapter',
-  'objects',
-  'themes',
-] as const;
-export type ColumnId = (typeof columnIds)[number];
+import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper } from '#web/ledger/cells.tsx';
+import { unitWords } from '#web/ledger/unit-mark.ts';
 
 export interface Column {
   readonly id: ColumnId;
@@ -137,16 +122,9 @@ export const columns: readonly Column[] = [
   },
 ];
 
-export const defaultColumns: readonly ColumnId[] = ['code', 'title', 'units', 'due', 'commitment', 'kind'];
-
 /** The columns of a choice, in the order of the table. */
 export function columnsOf(chosen: readonly ColumnId[]): readonly Column[] {
-  return columns.filter(({ id }) => id === 'title' || chosen.includes(id));
-}
-
-/** A stored choice, as far as it is understood. */
-export function readColumns(stored: unknown): readonly ColumnId[] | null {
-  return Array.isArray(stored) ? columnIds.filter((id) => stored.includes(id)) : null;
+  return chosenOf(columns, chosen);
 }
 
 function unitsIn(task: TaskRow, role: TaskRow['responsibilities'][number]['role']): string[] {

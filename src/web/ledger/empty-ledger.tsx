@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { isNarrowed } from '#web/ledger/ledger-address.ts';
+import { emptyWords } from '#web/ledger/ledger-shows.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -10,12 +11,11 @@ export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: 
   const mayPublish = useMay()('publishDraft');
   const guest = useMe().post?.role === 'counterpart';
   const narrowed = isNarrowed(filter);
+  const { title, text } = emptyWords(narrowed, guest, mayPublish);
   return (
     <div className="state-page">
-      <h1>{t(narrowed ? 'ledger.none.title' : guest ? 'ledger.empty.guest.title' : 'ledger.empty.title')}</h1>
-      <p className="muted">
-        {t(narrowed ? 'ledger.none.text' : guest ? 'ledger.empty.guest' : mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}
-      </p>
+      <h1>{t(title)}</h1>
+      <p className="muted">{t(text)}</p>
       <div className="acts">
         {narrowed ? (
           <Button type="primary" onClick={onClear}>

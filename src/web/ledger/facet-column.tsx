@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
+import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered } from '#web/ledger/facet-choice.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
@@ -18,16 +19,13 @@ interface Props {
 export function FacetColumn({ view, facets, onPick }: Props) {
   const [allUnits, setAllUnits] = useState(false);
   const { filter } = view;
-  // Not counted yet is not none: it stays blank.
-  const count = (facet: 'kind' | 'lead' | 'openList' | 'due', value: string) =>
-    facets === undefined ? null : (facets[facet].find((one) => one.value === value)?.count ?? 0);
-  const kinds = facets === undefined ? null : facets.kind.reduce((sum, one) => sum + one.count, 0);
+  const count = (facet: Parameters<typeof countIn>[1], value: string) => countIn(facets, facet, value);
   const link = (field: FilterField, value: string, label: string, number: number | null, path = '') => {
     const on = valuesOf(filter, field).includes(value);
     return (
       <FacetLink
         key={value}
-        to={ledgerAddress({ ...view, taskId: null, filter: facetFilter(view, facets, field, on ? [] : [value]) })}
+        to={ledgerAddress({ ...view, taskId: null, filter: picked(filter, facets, field, value) })}
         on={on}
         label={label}
         path={path}
@@ -36,11 +34,8 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       />
     );
   };
-  // 等, 有关县市区: nobody in particular, so no unit to look for; they stand under what needs attention.
-  const openLists = useOpenLists();
-  // Units of the tree, by whatever name they are printed; printed names as long as none is matched with a unit.
-  const unitField = (facets?.unitId.length ?? 0) > 0 ? 'unitId' : 'unit';
-  const units = (facets?.[unitField] ?? []).filter(({ value }) => !openLists.has(value) || valuesOf(filter, 'unit').includes(value));
+  const unitField = unitFieldOf(facets);
+  const units = unitsOffered(facets, filter, useOpenLists());
   return (
     <nav className="ledger-side" aria-label={t('ledger.facets')}>
       <h2>{t('ledger.facet.views')}</h2>
@@ -48,7 +43,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
         to={ledgerAddress({ ...view, taskId: null, filter: withValues(filter, 'kind', []) })}
         on={filter.kind === undefined}
         label={t('ledger.all')}
-        count={kinds}
+        count={countOfAllKinds(facets)}
         onPick={onPick}
       />
       {taskKinds.map((kind) => link('kind', kind, t(`register.${kind}`), count('kind', kind)))}
@@ -89,15 +84,6 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       )}
     </nav>
   );
-}
-
-/** Chapters are numbered inside a plan, so choosing one chooses its plan too. */
-function facetFilter(view: LedgerView, facets: Facets | undefined, field: FilterField, values: readonly string[]) {
-  const filter = withValues(view.filter, field, values);
-  const only = facets?.plan.length === 1 ? facets.plan[0]?.value : undefined;
-  if (field !== 'chapter' || only === undefined) return filter;
-  if (values.length === 0) return withValues(filter, 'planId', []);
-  return filter.planId === undefined ? { ...filter, planId: [only] } : filter;
 }
 
 function FacetLink(props: { to: string; on: boolean; label: string; path?: string | undefined; count: number | null; onPick: () => void }) {

@@ -1,6 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover } from 'antd';
-import { columns as allColumns, type ColumnId } from '#web/ledger/columns.tsx';
+import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
+import { columns as allColumns } from '#web/ledger/columns.tsx';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets, useTaskList } from '#web/ledger/use-tasks.ts';
@@ -65,7 +66,7 @@ function ColumnChoice({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns
           key={id}
           checked={id === 'title' || columns.includes(id)}
           disabled={id === 'title'}
-          onChange={(event) => onColumns(event.target.checked ? [...columns, id] : columns.filter((one) => one !== id))}
+          onChange={(event) => onColumns(withColumn(columns, id, event.target.checked))}
         >
           {t(label)}
         </Checkbox>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { ledgerItems } from '#web/ledger/ledger-items.ts';
+import { ledgerItems, stickyHead } from '#web/ledger/ledger-items.ts';
 
 function task(id: string, path: string, leadUnit: string | null = null): TaskRow {
   return {
@@ -54,4 +54,17 @@ describe('what the table of the ledger holds', () => {
     expect(inWords(ledgerItems(rows, 'unit', 3, true))).toEqual(['市水利局 2', 'a', 'b', '无 1', 'c']);
     expect(inWords(ledgerItems(rows, 'none', 3, true))).toEqual(['a', 'b', 'c']);
   });
+});
+
+describe('stickyHead', () => {
+  const items = ledgerItems([task('1', '一'), task('2', '一'), task('3', '二')], 'chapter', 3, true);
+  const [firstHead, , , secondHead] = items;
+  it.each([
+    ['none at the very top', 0, null],
+    ['the head above', 2, firstHead],
+    ['the head itself further down', 3, secondHead],
+    ['the last one beyond the end', 99, secondHead],
+  ])('is %s', (_case, first, head) => expect(stickyHead(items, first)).toBe(head));
+  it('is none where nothing is grouped', () => expect(stickyHead(ledgerItems([task('1', '一')], 'none', 1, true), 0)).toBeNull());
+  it('is none of nothing', () => expect(stickyHead([], 0)).toBeNull());
 });

@@ -53,3 +53,12 @@ function headOf(tasks: readonly TaskRow[], at: number, to: number, group: Groupi
   const path = shared ? parentOf(task.path) : task.path;
   return { type: 'head', key: `head-${task.planId}-${task.path}`, label: task.chapter, path, count: null };
 }
+
+/** The head that stays above the rows while its group is scrolled; none while it is in sight itself at the very top. */
+export function stickyHead(items: readonly LedgerItem[], first: number): GroupHeadItem | null {
+  for (let at = Math.min(first, items.length - 1); at >= 0; at -= 1) {
+    const item = items[at];
+    if (item?.type === 'head') return at === first && first === 0 ? null : item;
+  }
+  return null;
+}

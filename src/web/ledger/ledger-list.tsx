@@ -2,13 +2,14 @@ import { App, Spin } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
-import type { ColumnId } from '#web/ledger/columns.tsx';
+import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { ledgerItems } from '#web/ledger/ledger-items.ts';
 import { PrintTable } from '#web/ledger/print-table.tsx';
 import { TaskTable } from '#web/ledger/task-table.tsx';
-import { selectionLimit, type Selection } from '#web/ledger/use-selection.ts';
+import { isAllSelected, selectionLimit, stepped } from '#web/ledger/selected-tasks.ts';
+import type { Selection } from '#web/ledger/use-selection.ts';
 import type { useTaskList } from '#web/ledger/use-tasks.ts';
 import { useMay } from '#web/access/me.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
@@ -49,8 +50,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   const move = (by: number) => {
-    const at = tasks.findIndex(({ id }) => id === currentId);
-    const next = tasks[at < 0 ? 0 : Math.min(tasks.length - 1, Math.max(0, at + by))];
+    const next = stepped(tasks, currentId, by);
     if (next === undefined) return;
     setCursorId(next.id);
     if (view.taskId !== null) onOpen(next);
@@ -113,7 +113,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
         onSort={(sort) => onView({ group: 'none', sort })}
         currentId={currentId}
         selected={selection.chosen}
-        allSelected={selection.chosen.size > 0 && selection.chosen.size === Math.min(total, selectionLimit)}
+        allSelected={isAllSelected(selection.chosen.size, total)}
         onSelectAll={(all) => void selectAll(all)}
         onSelect={(task, range) => {
           setCursorId(task.id);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { defaultColumns, readColumns } from '#web/ledger/columns.tsx';
+import { defaultColumns, readColumns } from '#web/ledger/column-choice.ts';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';
 import { ledgerAddress, readLedgerAddress, sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';

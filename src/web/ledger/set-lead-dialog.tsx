@@ -3,6 +3,7 @@ import { useRef, useState, type ComponentRef } from 'react';
 import { setLead, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
 import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
+import { countNamed } from '#web/ledger/named-units.ts';
 import { useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -94,12 +95,4 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );
-}
-
-function countNamed(tasks: readonly TaskRow[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const task of tasks)
-    for (const name of new Set(task.responsibilities.filter(({ openList }) => !openList).map(({ unit }) => unit)))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map([...counts].sort((a, b) => b[1] - a[1]));
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { setTaskThemes } from '#contract/ledger/theme-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { addTheme, listThemes } from '#contract/ledger/theme-endpoints.ts';
+import { themeTick } from '#web/ledger/named-units.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -53,13 +54,10 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[];
     >
       <div className="theme-choice">
         {(themes.data?.themes ?? []).map((theme) => {
-          const having = tasks.filter((task) => task.themes.some(({ id }) => id === theme.id)).length;
-          const on = touched.get(theme.id) ?? having === tasks.length;
           return (
             <Checkbox
               key={theme.id}
-              checked={on}
-              indeterminate={!touched.has(theme.id) && having > 0 && having < tasks.length}
+              {...themeTick(tasks, theme.id, touched)}
               onChange={(event) => setTouched(new Map(touched).set(theme.id, event.target.checked))}
             >
               {theme.name} <small className="quiet">{t('ledger.count', { count: theme.taskCount })}</small>

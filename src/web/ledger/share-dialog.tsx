@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
 import { isOutside, unitKinds } from '#core/unit/unit.ts';
+import { shareChange } from '#web/ledger/named-units.ts';
 import { useAct } from '#web/ui/act.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';
@@ -50,8 +51,9 @@ export function ShareDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onC
           placeholder={t('share.placeholder')}
           value={[...shared.filter((id) => !removed.includes(id)), ...added]}
           onChange={(ids) => {
-            setAdded(ids.filter((id) => !shared.includes(id)));
-            setRemoved(shared.filter((id) => !ids.includes(id)));
+            const change = shareChange(shared, ids);
+            setAdded(change.added);
+            setRemoved(change.removed);
           }}
         />
       ) : (

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { LedgerView } from '#web/ledger/ledger-address.ts';
+import { taskTabs, type TaskTab } from '#web/ledger/ledger-shows.ts';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import { ShareDialog } from '#web/ledger/share-dialog.tsx';
@@ -28,12 +29,9 @@ export function TaskDrawer({ taskId, view, onClose }: { taskId: string; view: Le
   );
 }
 
-const tabs = ['source', 'principles', 'history'] as const;
-
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>('source');
+  const [tab, setTab] = useState<TaskTab>('source');
   const may = useMay();
-  // What happened in the jurisdiction is not shared with guests: an empty tab would say that nothing did.
   const guest = useMe().post?.role === 'counterpart';
   const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
@@ -63,23 +61,21 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         )}
       </div>
       <div className="tabs" role="tablist">
-        {tabs
-          .filter((one) => one !== 'history' || !guest || task.lineage.length > 0)
-          .map((one) => (
-            <button
-              type="button"
-              key={one}
-              id={`tab-${one}`}
-              role="tab"
-              className="bare"
-              aria-selected={one === tab}
-              aria-controls="task-tab"
-              onClick={() => setTab(one)}
-            >
-              {t(`ledger.tab.${one}`)}
-              {counts[one] > 0 && ` ${counts[one]}`}
-            </button>
-          ))}
+        {taskTabs(guest, task.lineage.length).map((one) => (
+          <button
+            type="button"
+            key={one}
+            id={`tab-${one}`}
+            role="tab"
+            className="bare"
+            aria-selected={one === tab}
+            aria-controls="task-tab"
+            onClick={() => setTab(one)}
+          >
+            {t(`ledger.tab.${one}`)}
+            {counts[one] > 0 && ` ${counts[one]}`}
+          </button>
+        ))}
       </div>
       <div id="task-tab" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'source' && <TaskSources task={task} />}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { sentenceAfter, sentenceBefore } from '#web/ledger/source-excerpt.ts';
 import { t } from '#web/ledger/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
 
@@ -33,21 +34,4 @@ export function TaskSources({ task }: { task: TaskDetail }) {
       ))}
     </>
   );
-}
-
-// Enough to understand the sentence, and short enough that the marked words are in sight.
-const contextLength = 70;
-
-/** The words before within the same paragraph; … where they were cut. */
-function sentenceBefore(before: string): string {
-  const paragraph = before.slice(before.lastIndexOf('\n') + 1).trimStart();
-  return paragraph.length > contextLength || (paragraph !== '' && paragraph === before) ? `…${paragraph.slice(-contextLength)}` : paragraph;
-}
-
-/** The words after within the same paragraph. */
-function sentenceAfter(after: string): string {
-  const [paragraph = ''] = after.split('\n');
-  return paragraph.length > contextLength || (paragraph !== '' && paragraph === after)
-    ? `${paragraph.slice(0, contextLength)}…`
-    : paragraph;
 }

@@ -3,9 +3,10 @@ import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { columnsOf, type Column, type ColumnId } from '#web/ledger/columns.tsx';
+import type { ColumnId } from '#web/ledger/column-choice.ts';
+import { columnsOf, type Column } from '#web/ledger/columns.tsx';
 import { GroupHead } from '#web/ledger/group-head.tsx';
-import type { GroupHeadItem, LedgerItem } from '#web/ledger/ledger-items.ts';
+import { stickyHead, type LedgerItem } from '#web/ledger/ledger-items.ts';
 import { TaskCard } from '#web/ledger/task-card.tsx';
 import { TaskTableRow } from '#web/ledger/task-table-row.tsx';
 import { t } from '#web/ledger/words.ts';
@@ -150,14 +151,6 @@ function HeadRow({ columns, tracks, ...props }: Props & { columns: readonly Colu
       })}
     </div>
   );
-}
-
-function stickyHead(items: readonly LedgerItem[], first: number): GroupHeadItem | null {
-  for (let at = Math.min(first, items.length - 1); at >= 0; at -= 1) {
-    const item = items[at];
-    if (item?.type === 'head') return at === first && first === 0 ? null : item;
-  }
-  return null;
 }
 
 function useFollowCurrent(currentId: string | null, items: readonly LedgerItem[], scrollTo: (index: number) => void): void {

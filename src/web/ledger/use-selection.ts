@@ -1,8 +1,6 @@
 import { useRef, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-
-/** The most tasks that one act may change (contract/ledger.ts). */
-export const selectionLimit = 5000;
+import { toggled } from '#web/ledger/selected-tasks.ts';
 
 export interface Selection {
   /** Task id to the revision that was seen. */
@@ -22,12 +20,7 @@ export function useSelection(scope: string, rows: readonly TaskRow[]): Selection
   const tasks = ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id));
 
   const toggle = (task: TaskRow, range: boolean) => {
-    const next = new Set(ids);
-    const from = rows.findIndex(({ id }) => id === anchor.current);
-    const to = rows.findIndex(({ id }) => id === task.id);
-    if (range && from >= 0 && to >= 0) {
-      for (const { id } of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(id);
-    } else if (!next.delete(task.id)) next.add(task.id);
+    const next = toggled(ids, rows, task.id, anchor.current, range);
     anchor.current = task.id;
     keep(next);
   };

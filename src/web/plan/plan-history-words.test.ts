@@ -5,56 +5,59 @@ import { words } from '#web/plan/words.ts';
 
 beforeAll(() => words.load());
 
-const said = (act: string, after: unknown, before: unknown = {}, detail: string | null = null): string[] =>
-  planHistoryWords({ act, detail, before: JSON.stringify(before), after: JSON.stringify(after) });
+const said = (act: string, before: object | null, after: object | null, detail: string | null = null) =>
+  planHistoryWords({ act, before: before && JSON.stringify(before), after: after && JSON.stringify(after), detail });
+const steps = (...types: string[]) => ({ operations: types.map((type) => ({ type })) });
 
-it('tells of an upload what was read, and what went over from the version before', () => {
-  expect(said('plan.upload', { number: 2, file: '方案.docx', tasks: 12 }, {}, '方案.docx')).toEqual([
-    '上传第 2 版《方案.docx》，读出 12 个事项',
-  ]);
-  expect(said('plan.upload', { number: 2, file: '方案.docx', tasks: 12, inherited: 3 })).toEqual([
-    '上传第 2 版《方案.docx》，读出 12 个事项，沿用上一版的 3 步操作',
-  ]);
-  expect(said('plan.parse', { tasks: 12 }, { tasks: 10 })).toEqual(['重新解析，事项由 10 个变为 12 个']);
+it.each<[string, string, object | null, object | null, string[]]>([
+  ['an upload', 'uploadPlan', null, { number: 2, file: 'a.docx', tasks: 9 }, ['上传第 2 版《a.docx》，读出 9 个事项']],
+  [
+    'an upload that takes steps over',
+    'uploadPlan',
+    null,
+    { number: 2, file: 'a.docx', tasks: 9, inherited: 3 },
+    ['上传第 2 版《a.docx》，读出 9 个事项，沿用上一版的 3 步操作'],
+  ],
+  ['a parse', 'parseAgain', { tasks: 8 }, { tasks: 9 }, ['重新解析，事项由 8 个变为 9 个']],
+  ['a publication', 'publishDraft', null, { state: 'published', tasks: 9 }, ['发布到台账，9 个事项']],
+  [
+    'what was accepted with it',
+    'publishDraft',
+    null,
+    { tasks: 9, accepted: [{ key: 'gap:1:2' }, { key: 'misprint:3:4' }, { key: 'open-list:5:6' }] },
+    ['发布到台账，9 个事项，认可 1 处未交代、2 处存疑'],
+  ],
+  ['the version before it', 'publishDraft', null, { state: 'superseded', tasks: 9 }, ['被新版取代']],
+  ['a download', 'downloadOriginal', null, { file: 'a.docx' }, ['下载原件《a.docx》']],
+  ['an export', 'exportDraft', null, { tasks: 9 }, ['导出，9 个事项']],
+  ['steps by kind', 'changeDraft', null, steps('set-lead', 'split-task', 'set-lead'), ['修改草稿：定牵头 2 处、拆分事项']],
+  ['steps of a newer server', 'changeDraft', null, steps('fly'), ['修改草稿：fly']],
+  ['no steps', 'changeDraft', null, steps(), []],
+  ['a unit', 'decidePlanUnit', null, { unit: '甲', resolution: 'matched', units: ['市甲局'] }, ['将责任单位“甲”对应为市甲局']],
+  [
+    'a unit and what it was',
+    'decidePlanUnit',
+    { units: ['市乙局'] },
+    { unit: '甲', resolution: 'named', units: ['市甲局', '市丙局'], reason: '会议' },
+    ['将责任单位“甲”点名为市甲局、市丙局（原为市乙局）', '理由：会议'],
+  ],
+  [
+    'the same unit again',
+    'decidePlanUnit',
+    { units: ['市甲局'] },
+    { unit: '甲', resolution: 'matched', units: ['市甲局'] },
+    ['将责任单位“甲”对应为市甲局'],
+  ],
+  ['a decision without an outcome', 'decidePlanUnit', null, { unit: '甲' }, []],
+  ['an act that is not known', 'plan.fly', null, { reason: 'x' }, []],
+])('tells %s', (_case, act, before, after, expected) => expect(said(act, before, after)).toEqual(expected));
+
+it('gives the reason of a discarding, but takes no file name for one', () => {
+  expect(said('discardVersion', null, null, '重复')).toEqual(['理由：重复']);
+  expect(said('discardVersion', null, null, null)).toEqual([]);
+  expect(said('downloadOriginal', null, { file: 'a.docx' }, 'a.docx')).toEqual(['下载原件《a.docx》']);
 });
 
-it('tells of a publication what was accepted', () => {
-  expect(said('plan.publish', { tasks: 12 })).toEqual(['发布到台账，12 个事项']);
-  const accepted = [{ key: 'gap:1:2' }, { key: 'misprint:3' }, { key: 'gap:5:6' }];
-  expect(said('plan.publish', { tasks: 12, accepted })).toEqual(['发布到台账，12 个事项，认可 2 处未交代、1 处存疑']);
-  expect(said('plan.publish', { state: 'superseded' })).toEqual(['被新版取代']);
-});
-
-it('counts the steps of a change by kind', () => {
-  const of = (...types: string[]) => said('draft.change', { operations: types.map((type) => ({ type })) });
-  expect(of('set-lead', 'split-task', 'set-lead')).toEqual(['修改草稿：定牵头 2 处、拆分事项']);
-  expect(of('undo')).toEqual(['修改草稿：撤销']);
-  expect(of()).toEqual([]);
-});
-
-it('tells which units a printed name means, and meant before', () => {
-  const unit = '有关县市区';
-  expect(said('unit-text.decide', { unit, resolution: 'named', units: ['泰山区', '肥城市'] })).toEqual([
-    '将责任单位“有关县市区”点名为泰山区、肥城市',
-  ]);
-  expect(said('unit-text.decide', { unit, resolution: 'named', units: ['泰山区'], reason: '纪要' }, { units: ['肥城市'] })).toEqual([
-    '将责任单位“有关县市区”点名为泰山区（原为肥城市）',
-    '理由：纪要',
-  ]);
-  expect(said('unit-text.decide', { unit, resolution: 'named', units: ['泰山区'] }, { units: ['泰山区'] })).toEqual([
-    '将责任单位“有关县市区”点名为泰山区',
-  ]);
-  expect(said('unit-text.decide', { unit, resolution: 'unheard-of' })).toEqual([]);
-});
-
-it('gives the reason of a discarding alone', () => {
-  expect(said('plan.discard', {}, {}, '传错了')).toEqual(['理由：传错了']);
-  expect(said('plan.discard', { reason: '重复' }, {}, '传错了')).toEqual(['理由：重复']);
-  expect(said('plan.download', { file: '方案.docx' }, {}, '方案.docx')).toEqual(['下载原件《方案.docx》']);
-  expect(said('plan.export', { tasks: 3 }, {}, 'x')).toEqual(['导出，3 个事项']);
-});
-
-it('leaves out what it does not know', () => {
-  expect(said('plan.unheard-of', { tasks: 3 })).toEqual([]);
-  expect(planHistoryWords({ act: 'plan.parse', detail: null, before: '{', after: null })).toEqual(['重新解析，事项由 0 个变为 0 个']);
+it('leaves out what it cannot read', () => {
+  expect(planHistoryWords({ act: 'changeDraft', before: 'no json', after: '7', detail: null })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import { coveragePercent } from '#web/plan/version-acts.ts';
 import { VersionActions } from '#web/plan/version-actions.tsx';
 import { useMay } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
@@ -59,8 +60,7 @@ export function PlanVersion(props: Props) {
 }
 
 function Coverage({ version }: { version: VersionSummary }) {
-  // 99.996 % is not all: only a full count may say so.
-  const percent = version.coverageBp >= 10_000 ? '100' : (Math.min(version.coverageBp, 9_999) / 100).toFixed(1).replace(/^100\.0$/, '99.9');
+  const percent = coveragePercent(version.coverageBp);
   return (
     <div className="coverage">
       <span className="muted">{version.coverageBp >= 10_000 ? t('plan.coverage.full') : t('plan.coverage', { percent })}</span>

@@ -1,12 +1,13 @@
 import { Button, Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listPlans, type PlanSummary } from '#contract/plan/plan-endpoints.ts';
+import { listPlans } from '#contract/plan/plan-endpoints.ts';
 import { DiscardedPlans } from '#web/plan/discarded-plans.tsx';
 import { PlanCard } from '#web/plan/plan-card.tsx';
 import { PlansEmpty } from '#web/plan/plans-empty.tsx';
 import { DropTarget } from '#web/plan/drop-target.tsx';
 import { UploadList } from '#web/plan/upload-list.tsx';
+import { fitsSearch, isDiscarded } from '#web/plan/version-acts.ts';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useUploads } from '#web/plan/use-uploads.ts';
 import { useMay } from '#web/access/me.ts';
@@ -31,7 +32,7 @@ export function PlansPage() {
   const everything = plans.data?.plans ?? [];
   const all = everything.filter((plan) => !isDiscarded(plan));
   const discarded = everything.filter(isDiscarded);
-  const shown = all.filter((plan) => fits(plan, find.trim()));
+  const shown = all.filter((plan) => fitsSearch(plan, find));
   return (
     <DropTarget enabled={canUpload} onFiles={(files) => uploads.add(files, null)}>
       <div className="page plans">
@@ -67,18 +68,5 @@ export function PlansPage() {
         {canUpload && all.length > 0 && <p className="plans-drop quiet">{t('plan.drop')}</p>}
       </div>
     </DropTarget>
-  );
-}
-
-/** Nothing is left of it but versions that somebody discarded. */
-function isDiscarded(plan: PlanSummary): boolean {
-  return plan.versions.every(({ state }) => state === 'discarded');
-}
-
-function fits(plan: PlanSummary, find: string): boolean {
-  return (
-    find === '' ||
-    plan.title.includes(find) ||
-    plan.versions.some(({ docNumber, fileName }) => (docNumber ?? '').includes(find) || fileName.includes(find))
   );
 }

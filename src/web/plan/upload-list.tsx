@@ -1,7 +1,8 @@
 import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design/icons';
 import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
-import type { Upload, Uploads } from '#web/plan/use-uploads.ts';
+import { uploadActs, type Upload } from '#web/plan/upload-state.ts';
+import type { Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/plan/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
 
@@ -30,8 +31,8 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               <Button>{t('plan.upload.existing')}</Button>
             </Link>
           )}
-          {upload.state === 'failed' && !upload.final && <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>}
-          {(upload.state === 'done' || upload.state === 'failed') && (
+          {uploadActs(upload).again && <Button onClick={() => uploads.again(upload)}>{t('plan.upload.again')}</Button>}
+          {uploadActs(upload).dismiss && (
             <Button type="text" icon={<CloseOutlined />} aria-label={t('plan.upload.dismiss')} onClick={() => uploads.dismiss(upload.id)} />
           )}
         </li>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
+import { versionActs, type VersionAct } from '#web/plan/version-acts.ts';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
 import { useMay } from '#web/access/me.ts';
@@ -49,18 +50,16 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
       ),
     });
   };
-  const hasDraft = plan.versions.some(({ state }) => state === 'draft');
-  const items: MenuProps['items'] = [
-    ...(version.number > 1 && may('diffVersion') ? [{ key: 'diff', label: t('plan.diff') }] : []),
-    { key: 'original', label: t('plan.original') },
-    ...(newest && !hasDraft && may('uploadPlan') && version.state !== 'discarded'
-      ? [{ key: 'version', label: t('plan.upload.version') }]
-      : []),
-    ...(version.state === 'discarded' && may('restoreVersion') ? [{ key: 'restore', label: t('plan.restore') }] : []),
-    ...(version.state === 'draft' && may('discardVersion')
-      ? [{ type: 'divider' as const }, { key: 'discard', label: t('plan.discard'), danger: true }]
-      : []),
-  ];
+  const labels: Readonly<Record<VersionAct, string>> = {
+    diff: t('plan.diff'),
+    original: t('plan.original'),
+    version: t('plan.upload.version'),
+    restore: t('plan.restore'),
+    discard: t('plan.discard'),
+  };
+  const items: MenuProps['items'] = versionActs(plan, version, newest, may).flatMap((key): NonNullable<MenuProps['items']> =>
+    key === 'discard' ? [{ type: 'divider' as const }, { key, label: labels[key], danger: true }] : [{ key, label: labels[key] }],
+  );
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'diff') void navigate(diffAddress({ planId: plan.id, versionId: version.id }));
     if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));

@@ -4,9 +4,9 @@ import { App, Dropdown, type MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { initialOf, postName, postReach } from '#web/access/post-words.ts';
+import { useOtherLanguage } from '#web/session/other-language.ts';
 import { leave } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
-import { setLanguage, useLanguage } from '#web/ui/language.ts';
 import { t } from '#web/session/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -15,7 +15,7 @@ import { explain } from '#web/ui/request-failure.ts';
 export function AccountMenu() {
   const me = useMe();
   const phone = usePhone();
-  const language = useLanguage();
+  const { other, change: changeLanguage } = useOtherLanguage();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -53,13 +53,13 @@ export function AccountMenu() {
         ]),
     { type: 'divider' },
     { key: 'me', label: t('account.me') },
-    { key: 'language', label: t(language === 'zh' ? 'shell.language.en' : 'shell.language.zh') },
+    { key: 'language', label: t(`shell.language.${other}`) },
     { type: 'divider' },
     { key: 'leave', label: t('account.leave') },
   ];
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'me') void navigate('/me');
-    else if (key === 'language') void setLanguage(language === 'zh' ? 'en' : 'zh');
+    else if (key === 'language') changeLanguage();
     else if (key === 'leave') leave(client).catch((error: unknown) => message.error(explain(error)));
     else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { setLanguage, useLanguage } from '#web/ui/language.ts';
+import { useOtherLanguage } from '#web/session/other-language.ts';
 import { t } from '#web/session/words.ts';
 import '#web/session/entry.css';
 
@@ -12,15 +12,14 @@ interface EntryFrameProps {
 
 /** The quiet page around everything that happens before somebody is in. */
 export function EntryFrame({ children, wide = false, oneLanguage = false }: EntryFrameProps) {
-  const language = useLanguage();
-  const other = language === 'zh' ? 'en' : 'zh';
+  const { other, change } = useOtherLanguage();
   return (
     <div className="entry">
       <header>
         <span className="brand">{t('shell.brand')}</span>
         <span className="grow" />
         {!oneLanguage && (
-          <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void setLanguage(other)}>
+          <button type="button" className="bare quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={change}>
             {t(`shell.language.${other}`)}
           </button>
         )}

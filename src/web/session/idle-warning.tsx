@@ -5,37 +5,31 @@ import { listSessions } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { idleFor, noteUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
+import { asksServer, clockOf, isNear, isWorthTelling, timeLeft, type TimeLeft } from '#web/session/time-left.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
-
-const warnSeconds = 120;
-/** Whoever types for long without a request is using the service all the same: it is told so, at most this often. */
-const tellMs = 180_000;
 
 /** Two minutes before the session ends it says so; one key press is enough to stay, if it is for lack of use. */
 export function IdleWarning({ me }: { me: Me }) {
   const client = useQueryClient();
-  const [left, setLeft] = useState<{ readonly seconds: number; readonly idle: boolean } | null>(null);
+  const [left, setLeft] = useState<TimeLeft | null>(null);
   const { idleSeconds, expiresAt } = me;
 
   useEffect(() => {
     let telling = false;
     const stay = () => {
-      const wait = Math.min(tellMs, ((idleSeconds ?? 0) * 1000) / 4);
-      if (idleSeconds === null || telling || idleFor() < wait) return;
+      if (telling || !isWorthTelling(idleSeconds, idleFor())) return;
       telling = true;
       void tell().finally(() => {
         telling = false;
       });
     };
     const timer = setInterval(() => {
-      const idle = idleSeconds === null ? Number.POSITIVE_INFINITY : idleSeconds - idleFor() / 1000;
-      const whole = (Date.parse(expiresAt) - Date.now()) / 1000;
-      const seconds = Math.min(idle, whole);
-      if (seconds > warnSeconds) return setLeft(null);
-      setLeft({ seconds: Math.max(0, Math.ceil(seconds)), idle: idle <= whole });
-      // The server decides; asking once a second would be too much when its clock is behind ours.
-      if (seconds <= 0 && Math.ceil(-seconds) % 10 === 1) void refreshSession(client);
+      const now = timeLeft({ idleSeconds, expiresAt }, idleFor(), Date.now());
+      if (!isNear(now)) return setLeft(null);
+      setLeft(now);
+      // The server decides.
+      if (asksServer(now)) void refreshSession(client);
       return undefined;
     }, 1000);
     globalThis.addEventListener('keydown', stay);
@@ -48,11 +42,10 @@ export function IdleWarning({ me }: { me: Me }) {
   }, [client, idleSeconds, expiresAt]);
 
   if (left === null) return null;
-  const clock = `${Math.floor(left.seconds / 60)}:${String(left.seconds % 60).padStart(2, '0')}`;
   return (
     <div className="idle-warning" role="alertdialog" aria-label={t('session.idle.label')}>
       <span role="alert">{t(left.idle ? 'session.idle.text' : 'session.expiry.text')}</span>
-      <b aria-hidden="true">{clock}</b>
+      <b aria-hidden="true">{clockOf(left)}</b>
       {left.idle && (
         <Button size="small" type="primary" onClick={() => void tell()}>
           {t('session.idle.stay')}

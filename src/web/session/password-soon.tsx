@@ -2,20 +2,16 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
+import { passwordDaysLeft } from '#web/session/gate-state.ts';
 import { t } from '#web/session/words.ts';
 import { meAddress } from '#web/session/me/me-address.ts';
 
-const warnDays = 7;
-const dayMs = 86_400_000;
-
 /** A password that ends within a week: better changed now than in the middle of something. */
 export function PasswordSoon() {
-  const { passwordUntil, today } = useMe();
+  const days = passwordDaysLeft(useMe());
   const { pathname } = useLocation();
   const [later, setLater] = useState(false);
-  if (passwordUntil === null || later || pathname === '/me') return null;
-  const days = Math.round((Date.parse(passwordUntil) - Date.parse(today)) / dayMs);
-  if (days > warnDays) return null;
+  if (days === null || later || pathname === '/me') return null;
   return (
     <output className="gone">
       <span className="grow">{days <= 0 ? t('password.soon.today') : t('password.soon', { days })}</span>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { switchPost } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
+import { gateState, postToReturnTo } from '#web/session/gate-state.ts';
 import { IdleWarning } from '#web/session/idle-warning.tsx';
 import { MeContext } from '#web/access/me.ts';
 import { PostChanged } from '#web/session/post-changed.tsx';
@@ -30,10 +31,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const [held, setHeld] = useState<Me | null>(null);
   const me = session.data?.me ?? null;
   const full = me?.stage === 'full' ? me : null;
-  const same = held !== null && full !== null && isSame(held, full);
+  const { same, lost, stranger } = gateState(held, session.data === undefined ? undefined : me);
   if (full !== null && full !== held && (held === null || same)) setHeld(full);
-  const lost = held !== null && session.data !== undefined && full === null;
-  const stranger = held !== null && full !== null && held.account.id !== full.account.id;
   const returning = useReturnToPost(held, full, lost);
 
   useCallsThatWait(held !== null, lost, same);
@@ -61,29 +60,19 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
-function isSame(a: Me, b: Me): boolean {
-  return a.account.id === b.account.id && a.post?.id === b.post?.id;
-}
-
 /** Whoever logs in again over the page goes on in the post that the page is for, not in the one that a login begins with. */
 function useReturnToPost(held: Me | null, full: Me | null, lost: boolean): boolean {
   const signedIn = useSignedIn();
   const [wasLost, setWasLost] = useState(false);
   if (lost && !wasLost) setWasLost(true);
-  const postId = held?.post?.id;
-  const returning =
-    wasLost &&
-    full !== null &&
-    postId !== undefined &&
-    held?.account.id === full.account.id &&
-    postId !== full.post?.id &&
-    full.posts.some(({ id }) => id === postId);
+  const postId = wasLost ? postToReturnTo(held, full) : null;
+  const returning = postId !== null;
   if (wasLost && full !== null && !returning) setWasLost(false);
   useEffect(() => {
-    if (!returning || postId === undefined) return;
+    if (postId === null) return;
     // Refused, it is as if another window had switched the post: PostChanged asks.
     call(switchPost, { body: { postId } }).then(signedIn, () => setWasLost(false));
-  }, [returning, postId, signedIn]);
+  }, [postId, signedIn]);
   return returning;
 }
 

@@ -36,7 +36,8 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-function nameOf(event: KeyboardEvent): string {
+/** How a key is called in a table of keys. */
+export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   const modifier = event.ctrlKey || event.metaKey ? 'mod+' : '';
   const shift = event.shiftKey && event.key.length > 1 ? 'shift+' : '';
   return `${modifier}${shift}${event.key.length === 1 && modifier !== '' ? event.key.toLowerCase() : event.key}`;

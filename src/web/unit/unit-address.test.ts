@@ -1,17 +1,21 @@
 import { expect, it } from 'vitest';
-import { readUnitsView, unitsAddress } from '#web/unit/unit-address.ts';
+import { peopleOfUnit, readUnitsView, tasksOfUnit, unitsAddress } from '#web/unit/unit-address.ts';
 
-const everything = readUnitsView(new URLSearchParams());
+it.each([
+  [{}, '/units'],
+  [{ find: '水利', ended: true, unchecked: true }, '/units?find=%E6%B0%B4%E5%88%A9&ended=1&unchecked=1'],
+  [{ unitId: 'u', tab: 'history' as const }, '/units?unit=u&tab=history'],
+  // Without a unit there is nothing that could have tabs.
+  [{ unitId: null, tab: 'history' as const }, '/units'],
+])('%j stands at %s', (view, address) => expect(unitsAddress(view)).toBe(address));
 
-it('goes into the address and comes back', () => {
-  const view = { find: '水利', ended: true, unchecked: true, unitId: 'u', tab: 'history' } as const;
-  expect(readUnitsView(new URLSearchParams(unitsAddress(view).split('?')[1]))).toEqual(view);
-  expect(everything).toEqual({ find: '', ended: false, unchecked: false, unitId: null, tab: 'facts' });
+it('comes back as it was written', () => {
+  const view = { find: '水', ended: false, unchecked: true, unitId: 'u', tab: 'history' as const };
+  expect(readUnitsView(new URL(unitsAddress(view), 'http://x').searchParams)).toEqual(view);
+  expect(readUnitsView(new URLSearchParams('tab=moon')).tab).toBe('facts');
 });
 
-it('leaves out what is as usual', () => {
-  expect(unitsAddress(everything)).toBe('/units');
-  expect(unitsAddress({ unitId: 'u', tab: 'facts' })).toBe('/units?unit=u');
-  expect(unitsAddress({ tab: 'history' })).toBe('/units');
-  expect(readUnitsView(new URLSearchParams('tab=lost&ended=0&unit='))).toEqual(everything);
+it('leads to pages of later domains', () => {
+  expect(peopleOfUnit('u')).toBe('/people?unit=u');
+  expect(tasksOfUnit('u')).toBe('/ledger?unitId=u');
 });

@@ -2,9 +2,10 @@ import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
-import { inOrder, isGroup, nameForms } from '#core/unit/unit.ts';
+import { isGroup } from '#core/unit/unit.ts';
 import { useMay } from '#web/access/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
+import { alike, namesInForce, unitsBelow } from '#web/unit/unit-names.ts';
 import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
@@ -21,9 +22,8 @@ export function UnitFacts({ unit, units, onView }: Props) {
   const day = today();
   const may = useMay();
   const nameOf = namer(units, day);
-  const known = unit.names.filter(({ validTo }) => validTo === null || validTo > day || validTo === unit.validTo);
-  const former = unit.names.filter((name) => !known.includes(name));
-  const below = units.filter(({ parentId, validTo }) => parentId === unit.id && (validTo === null || validTo > day)).toSorted(inOrder);
+  const { known, former } = namesInForce(unit, day);
+  const below = unitsBelow(units, unit.id, day);
   const life = lifeOf(unit, nameOf);
   const open = (unitId: string) => onView({ unitId, tab: 'facts' });
   const unitLink = (id: string): ReactNode => (
@@ -106,16 +106,7 @@ export function UnitFacts({ unit, units, onView }: Props) {
   );
 }
 
-type Name = Unit['names'][number];
-
-/** Names of one form, time and source stand in one line. */
-function alike(names: readonly Name[]): Name[][] {
-  const ordered = nameForms.flatMap((form) => names.filter((name) => name.form === form));
-  const key = ({ form, validFrom, validTo, source, checked }: Name) => JSON.stringify([form, validFrom, validTo, source, checked]);
-  return [...Map.groupBy(ordered, key).values()];
-}
-
-function NameLine({ names }: { names: readonly Name[] }) {
+function NameLine({ names }: { names: readonly Unit['names'][number][] }) {
   const [first] = names;
   if (first === undefined) return null;
   const time = timeWords(first);

@@ -92,7 +92,7 @@ it('names units as they are called that day', () => {
 });
 
 describe('the history of a unit in words', () => {
-  const said = (before: unknown, after: unknown, act = 'unit.edit', detail: string | null = null): string[] =>
+  const said = (before: unknown, after: unknown, act = 'editUnit', detail: string | null = null): string[] =>
     unitHistoryWords({ act, detail, before: JSON.stringify(before), after: JSON.stringify(after) });
 
   it('tells each field that changed, kinds in words, and why', () => {
@@ -121,12 +121,12 @@ describe('the history of a unit in words', () => {
     expect(said({ checked: true }, { checked: true })).toEqual([]);
     expect(said({ example: true }, { example: false })).toEqual(['不再是示例']);
     expect(said({}, { renamedOn: '2026-01-01', source: '某文件' })).toEqual(['自 2026-01-01 起', '依据：某文件']);
-    expect(said({}, {}, 'unit.import', '单位.csv')).toEqual(['文件：单位.csv']);
-    expect(said({}, {}, 'unit.edit', '单位.csv')).toEqual([]);
+    expect(said({}, {}, 'importUnits', '单位.csv')).toEqual(['文件：单位.csv']);
+    expect(said({}, {}, 'editUnit', '单位.csv')).toEqual([]);
   });
 
   it('leaves out what it does not know', () => {
-    expect(unitHistoryWords({ act: 'unit.edit', detail: null, before: '{', after: '[1]' })).toEqual([]);
-    expect(unitHistoryWords({ act: 'unit.edit', detail: null, before: null, after: '{"full":{"a":1}}' })).toEqual([]);
+    expect(unitHistoryWords({ act: 'editUnit', detail: null, before: '{', after: '[1]' })).toEqual([]);
+    expect(unitHistoryWords({ act: 'editUnit', detail: null, before: null, after: '{"full":{"a":1}}' })).toEqual([]);
   });
 });

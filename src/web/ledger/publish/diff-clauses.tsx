@@ -1,14 +1,11 @@
 import { Fragment } from 'react';
-import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
+import { foldSame, relationTone, type DiffClause } from '#web/ledger/publish/diff-rows.ts';
 import { textDiff } from '#web/ledger/publish/text-diff.ts';
-import type { Answer } from '#web/ui/call.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
 
-type Clause = Answer<typeof diffVersion>['clauses'][number];
-
 interface Props {
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly DiffClause[];
   readonly onlyChanges: boolean;
   readonly before: number;
   readonly after: number;
@@ -36,7 +33,7 @@ export function DiffClauses({ clauses, onlyChanges, before, after }: Props) {
   );
 }
 
-function Pair({ clause }: { clause: Clause }) {
+function Pair({ clause }: { clause: DiffClause }) {
   const pieces = clause.relation === 'changed' ? textDiff(textOf(clause.before), textOf(clause.after)) : null;
   return (
     <>
@@ -65,29 +62,18 @@ function Piece({ piece }: { piece: ReturnType<typeof textDiff>[number] }) {
   return piece.in === 'before' ? <del>{piece.text}</del> : <ins>{piece.text}</ins>;
 }
 
-function Head({ sides, relation }: { sides: Clause['before']; relation?: Clause['relation'] }) {
+function Head({ sides, relation }: { sides: DiffClause['before']; relation?: DiffClause['relation'] }) {
   const places = [...new Set(sides.map(({ path, kind }) => `${path} ${textOfCode(`clause.${kind}`, {}, kind)}`.trim()))].join('、');
   return (
     <div className="diff-cell-head quiet">
       <span>{places}</span>
       {relation !== undefined && relation !== 'same' && (
-        <span className={`tag ${relation === 'added' ? 'l' : relation === 'dropped' ? 'r' : 'w'}`}>{t(`relation.${relation}`)}</span>
+        <span className={`tag ${relationTone(relation)}`}>{t(`relation.${relation}`)}</span>
       )}
     </div>
   );
 }
 
-function textOf(sides: Clause['before']): string {
+function textOf(sides: DiffClause['before']): string {
   return sides.map(({ text }) => text.trim()).join('\n');
-}
-
-function foldSame(clauses: readonly Clause[]): (Clause | number)[] {
-  const runs: (Clause | number)[] = [];
-  for (const clause of clauses) {
-    const last = runs.at(-1);
-    if (clause.relation !== 'same') runs.push(clause);
-    else if (typeof last === 'number') runs[runs.length - 1] = last + 1;
-    else runs.push(1);
-  }
-  return runs;
 }

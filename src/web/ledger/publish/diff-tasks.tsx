@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
+import { relationTone, shownTasks } from '#web/ledger/publish/diff-rows.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
@@ -8,17 +9,12 @@ type Task = Answer<typeof diffVersion>['tasks'][number];
 
 /** Which published task each task of the new version continues. */
 export function DiffTasks({ tasks, onlyChanges }: { tasks: readonly Task[]; onlyChanges: boolean }) {
-  const shown = onlyChanges ? tasks.filter(({ relation }) => relation !== 'same') : tasks;
-  const same = tasks.length - shown.length;
+  const { shown, same } = shownTasks(tasks, onlyChanges);
   return (
     <ul className="plain diff-tasks">
       {shown.map((task) => (
         <li key={`${task.key ?? ''}-${task.taskId ?? ''}`}>
-          <span
-            className={`tag ${task.relation === 'dropped' ? 'r' : task.relation === 'added' ? 'l' : task.relation === 'same' ? '' : 'w'}`}
-          >
-            {t(`relation.${task.relation}`)}
-          </span>
+          <span className={`tag ${relationTone(task.relation)}`}>{t(`relation.${task.relation}`)}</span>
           <span className="grow">{task.title}</span>
           <span className="quiet">
             {task.taskId === null ? t('diff.task.new') : <Link to={ledgerAddress({ taskId: task.taskId })}>{task.code}</Link>}

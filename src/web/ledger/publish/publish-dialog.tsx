@@ -4,8 +4,9 @@ import { useNavigate } from 'react-router';
 import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
-import type { Question } from '#web/plan/review/review-questions.ts';
-import { goToQuestion } from '#web/plan/review/review-state.ts';
+import { acceptancesOf, withCommonReason } from '#web/plan/review/doubts-alike.ts';
+import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
+import { goToDoubt } from '#web/plan/review/review-state.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -18,18 +19,15 @@ import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 const longestReason = maxLengthOf(publishDraft.body.shape.acceptances.element, 'reason');
 
-/** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
+/** What is left before the draft becomes the ledger: each open doubt with the reason for leaving it, and the tasks that nobody leads. */
 export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
   const { state } = useReview();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
-  const { draft, questions, version } = state;
-  const acceptances = questions.flatMap(({ key }) => {
-    const reason = (reasons[key] ?? '').trim();
-    return reason === '' ? [] : [{ key, reason }];
-  });
+  const { draft, openDoubts, version } = state;
+  const acceptances = acceptancesOf(openDoubts, reasons);
   const leaderless = withoutLead(draft);
   const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
   const unsent = state.pending.length > 0;
@@ -54,7 +52,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
         <>
           {unsent && <span className="quiet rv-footer-note">{t('review.publish.unsent')}</span>}
           {!unsent && !ready && (
-            <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: questions.length - acceptances.length })}</span>
+            <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: openDoubts.length - acceptances.length })}</span>
           )}
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
           <Button type="primary" disabled={!ready} loading={publish.isPending} onClick={() => single(() => publish.mutateAsync())}>
@@ -68,7 +66,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
           <span>{t('review.publish.count.tasks', { count: draft.tasks.length })}</span>
           <span>{t('review.publish.count.led', { count: draft.tasks.length - leaderless.length })}</span>
           <span className={leaderless.length > 0 ? 'warn' : ''}>{t('review.publish.count.leaderless', { count: leaderless.length })}</span>
-          <span className={questions.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: questions.length })}</span>
+          <span className={openDoubts.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: openDoubts.length })}</span>
           <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
         </p>
         {openUnits > 0 && (
@@ -79,16 +77,16 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
             </Button>
           </p>
         )}
-        {questions.length > 0 && (
+        {openDoubts.length > 0 && (
           <section>
-            <h3>{t('review.publish.open', { count: questions.length })}</h3>
+            <h3>{t('review.publish.open', { count: openDoubts.length })}</h3>
             <p className="quiet">{t('review.publish.open.note')}</p>
-            {questions.length > 1 && (
+            {openDoubts.length > 1 && (
               <form
                 className="rv-inline-form rv-publish-common"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  setReasons(Object.fromEntries(questions.map(({ key }) => [key, (reasons[key] ?? '').trim() || common])));
+                  setReasons(withCommonReason(openDoubts, reasons, common));
                 }}
               >
                 <Input
@@ -105,12 +103,12 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
               </form>
             )}
             <ul className="plain rv-publish-list">
-              {questions.map((question) => (
-                <OpenQuestion
-                  key={question.key}
-                  question={question}
-                  reason={reasons[question.key] ?? ''}
-                  onReason={(reason) => setReasons({ ...reasons, [question.key]: reason })}
+              {openDoubts.map((doubt) => (
+                <LeftDoubt
+                  key={doubt.key}
+                  doubt={doubt}
+                  reason={reasons[doubt.key] ?? ''}
+                  onReason={(reason) => setReasons({ ...reasons, [doubt.key]: reason })}
                   onClose={onClose}
                 />
               ))}
@@ -123,32 +121,32 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   );
 }
 
-interface OpenQuestionProps {
-  readonly question: Question;
+interface LeftDoubtProps {
+  readonly doubt: OpenDoubt;
   readonly reason: string;
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }
 
-function OpenQuestion({ question, reason, onReason, onClose }: OpenQuestionProps) {
+function LeftDoubt({ doubt, reason, onReason, onClose }: LeftDoubtProps) {
   const { state, change } = useReview();
-  const words = state.draft.text.slice(question.start, question.end);
+  const words = state.draft.text.slice(doubt.start, doubt.end);
   return (
     <li>
-      <div className="rv-publish-question">
-        <span className={question.type === 'gap' ? 'tag r' : 'tag w'}>
-          {t(question.type === 'gap' ? 'review.legend.gap' : 'review.legend.doubt')}
+      <div className="rv-publish-doubt">
+        <span className={doubt.type === 'gap' ? 'tag r' : 'tag w'}>
+          {t(doubt.type === 'gap' ? 'review.legend.gap' : 'review.legend.doubt')}
         </span>
         <span className="grow">
           <span className="serif">“{words.length > 60 ? `${words.slice(0, 60)}…` : words}”</span>
-          {question.type === 'doubt' && <span className="quiet rv-small"> {question.doubt.message}</span>}
+          {doubt.type === 'doubt' && <span className="quiet rv-small"> {doubt.doubt.message}</span>}
         </span>
         <Button
           size="small"
           type="link"
           onClick={() => {
             onClose();
-            change((now) => goToQuestion(now, question.key));
+            change((now) => goToDoubt(now, doubt.key));
           }}
         >
           {t('review.publish.settle')}

@@ -29,7 +29,7 @@ export function PublishLeaderless({ tasks, onClose }: { tasks: readonly DraftTas
       <ul className="plain rv-publish-list">
         {chapters.map(([path, own]) => (
           <li key={path}>
-            <div className="rv-publish-question">
+            <div className="rv-publish-doubt">
               <span className="grow">
                 {chapterName(headings, path)} <span className="quiet">{t('review.chapter.tasks', { count: own.length })}</span>
                 <span className="quiet rv-small rv-titles">{own.map(({ title }) => title).join('；')}</span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { diffVersion } from '#contract/ledger/publish-endpoints.ts';
 import { DiffClauses } from '#web/ledger/publish/diff-clauses.tsx';
+import { diffCounts } from '#web/ledger/publish/diff-rows.ts';
 import { DiffTasks } from '#web/ledger/publish/diff-tasks.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
@@ -30,9 +31,6 @@ export function VersionDiffPage() {
       </div>
     );
   const { from, to, clauses, tasks } = diff.data;
-  const count = (relation: string) => clauses.filter((one) => one.relation === relation).length;
-  const numbers = { added: count('added'), dropped: count('dropped'), same: count('same') };
-  const changed = clauses.length - numbers.added - numbers.dropped - numbers.same;
   return (
     <div className="page diff">
       <div className="page-head">
@@ -53,7 +51,7 @@ export function VersionDiffPage() {
           <section>
             <div className="diff-head">
               <h2>{t('diff.clauses')}</h2>
-              <span className="muted grow">{t('diff.summary', { ...numbers, changed })}</span>
+              <span className="muted grow">{t('diff.summary', diffCounts(clauses))}</span>
               <label className="diff-switch">
                 <Switch size="small" checked={onlyChanges} onChange={setOnlyChanges} /> {t('diff.only')}
               </label>

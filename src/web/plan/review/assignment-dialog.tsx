@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
-import { answerQuestion } from '#web/plan/review/review-state.ts';
+import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { assignmentOperations } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
@@ -24,7 +24,7 @@ export function AssignmentDialog({ stretch, names, onClose }: { stretch: Range; 
   const options = unitsOf(state.draft).map((unit) => ({ value: unit, label: unit }));
   const give = () => {
     if (operations === null || empty) return;
-    change((now) => answerQuestion(now, operations));
+    change((now) => answerDoubt(now, operations));
     onClose();
   };
   return (

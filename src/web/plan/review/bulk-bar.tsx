@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { mergeOperation, tasksMeant } from '#web/plan/review/use-task-keys.ts';
+import { mergeOperation, tasksMeant } from '#web/plan/review/tasks-meant.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';

@@ -1,5 +1,5 @@
 import { coverageBp } from '#core/plan/draft/coverage.ts';
-import { stepToQuestion } from '#web/plan/review/review-state.ts';
+import { stepToDoubt } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
@@ -11,27 +11,27 @@ const groups: readonly { className: string; kinds: readonly string[] }[] = [
   { className: 'none', kinds: ['none'] },
 ];
 
-/** How much of the text is accounted for and as what; a click goes to the next open question. */
+/** How much of the text is accounted for and as what; a click goes to the next open doubt or gap. */
 export function CoverageBar() {
   const { state, change } = useReview();
   const { coverage } = state.draft;
-  const gaps = state.questions.filter(({ type }) => type === 'gap').length;
-  const doubts = state.questions.length - gaps;
+  const gaps = state.openDoubts.filter(({ type }) => type === 'gap').length;
+  const doubts = state.openDoubts.length - gaps;
   const share = (coverageBp(coverage) / 100).toFixed(1).replace(/^100\.0$/, '100');
   return (
     <button
       type="button"
       className="bare rv-coverage"
-      disabled={state.questions.length === 0}
-      onClick={() => change((now) => stepToQuestion(now, 1))}
+      disabled={state.openDoubts.length === 0}
+      onClick={() => change((now) => stepToDoubt(now, 1))}
     >
       <span className="rv-coverage-words">
         <span>
           {t('review.coverage.before')} <b>{share}%</b> {t('review.coverage.after')}
         </span>
         <span>
-          {state.questions.length === 0 ? t('review.coverage.done') : t('review.coverage.left', { gaps, doubts })}
-          {state.questions.length > 0 && <kbd>J</kbd>}
+          {state.openDoubts.length === 0 ? t('review.coverage.done') : t('review.coverage.left', { gaps, doubts })}
+          {state.openDoubts.length > 0 && <kbd>J</kbd>}
         </span>
       </span>
       <i className="rv-coverage-bar" aria-hidden="true">

@@ -30,7 +30,7 @@ export function DocumentPane() {
     paddingEnd: 80,
   });
 
-  const asked = state.questions.find(({ key }) => key === state.question) ?? null;
+  const asked = state.openDoubts.find(({ key }) => key === state.asked) ?? null;
   const view: ParagraphView = useMemo(
     () => ({ text: draft.text, marks, selected: state.selected, asked, stretch, flash }),
     [draft.text, marks, state.selected, asked, stretch, flash],
@@ -66,12 +66,12 @@ export function DocumentPane() {
     const start = Number(clicked.dataset['start']);
     const segment = segmentsOf(marks, { start, end: start + 1 })[0];
     change((now) => {
-      const question = now.questions.find((one) => one.start <= start && start < one.end);
+      const doubt = now.openDoubts.find((one) => one.start <= start && start < one.end);
       const next = {
         ...(segment?.task === null || segment === undefined ? now : selectTask(now, segment.task, 'document')),
         stretch: null,
       };
-      return question === undefined ? next : { ...next, question: question.key };
+      return doubt === undefined ? next : { ...next, asked: doubt.key };
     });
   };
 

@@ -55,6 +55,13 @@ describe('segmentsOf', () => {
     expect(at('推进丙站建设').map(({ task, first }) => [task, first])).toEqual([[`p${station.ranges[0]?.start ?? -1}`, true]]);
   });
 
+  it('is cut at what is selected too, and not at what is not', () => {
+    const part = place('这一句没有人认领');
+    const also = { start: part.start + 2, end: part.end - 2 };
+    expect(segmentsOf(marks, part, [null])).toEqual(segmentsOf(marks, part));
+    expect(segmentsOf(marks, part, [also]).map(({ start }) => start)).toEqual([part.start, also.start, also.end]);
+  });
+
   it('is the same for a part as for the whole', () => {
     const part = place('推进丙站建设');
     expect(segmentsOf(marks, part)).toEqual(at('推进丙站建设'));

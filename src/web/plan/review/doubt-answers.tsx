@@ -8,35 +8,28 @@ import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
-import type { Question } from '#web/plan/review/review-questions.ts';
-import { answerQuestion } from '#web/plan/review/review-state.ts';
+import { doubtsAlike } from '#web/plan/review/doubts-alike.ts';
+import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
+import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 
 /** The answers to a doubt, one key each; an answer that needs a value asks for it in place. */
-export function DoubtAnswers({ question }: { question: Extract<Question, { type: 'doubt' }> }) {
+export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'doubt' }> }) {
   const { state, change } = useReview();
-  const { draft, questions } = state;
-  const { doubt } = question;
+  const { draft, openDoubts } = state;
+  const { doubt } = asked;
   const [open, setOpen] = useState<AnswerChoice | null>(null);
   const [everywhere, setEverywhere] = useState(false);
   const choices = useMemo(() => answersFor(doubt, draft), [doubt, draft]);
-  const words = draft.text.slice(doubt.start, doubt.end);
-  const alike = questions.flatMap((other) =>
-    other.type === 'doubt' &&
-    other.key !== doubt.key &&
-    other.doubt.code === doubt.code &&
-    draft.text.slice(other.start, other.end) === words
-      ? [other.doubt]
-      : [],
-  );
+  const alike = doubtsAlike(doubt, openDoubts, draft.text);
   const give = (answer: DoubtAnswer) => {
     const meant = everywhere ? [doubt, ...alike] : [doubt];
     if (open !== null) focusLedger();
     change((now) =>
-      answerQuestion(
+      answerDoubt(
         now,
         meant.map((one) => settle(one, answer)),
       ),
@@ -65,7 +58,7 @@ export function DoubtAnswers({ question }: { question: Extract<Question, { type:
       ))}
       {alike.length > 0 && (
         <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} className="rv-alike">
-          {t('review.question.everywhere', { count: alike.length })} <kbd>0</kbd>
+          {t('review.doubt.everywhere', { count: alike.length })} <kbd>0</kbd>
         </Checkbox>
       )}
       {open !== null && (

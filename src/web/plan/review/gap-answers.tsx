@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { AssignmentDialog } from '#web/plan/review/assignment-dialog.tsx';
-import type { Question } from '#web/plan/review/review-questions.ts';
-import { answerQuestion } from '#web/plan/review/review-state.ts';
+import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
+import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { bareUnits, joinOperations, neighboursOf, stretchOperations } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
@@ -16,15 +16,15 @@ interface GapAnswer {
 }
 
 /** What an unaccounted stretch can be, one key each. */
-export function GapAnswers({ question }: { question: Extract<Question, { type: 'gap' }> }) {
+export function GapAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'gap' }> }) {
   const { state, change } = useReview();
   const { draft } = state;
   const [assigning, setAssigning] = useState(false);
   const answers = useMemo((): GapAnswer[] => {
-    const { before, after } = neighboursOf(draft, question);
-    const joinAfter = after === undefined ? null : joinOperations(draft, question, after);
-    const joinBefore = before === undefined ? null : joinOperations(draft, question, before);
-    const as = (kind: Parameters<typeof stretchOperations>[2]) => stretchOperations(draft, question, kind) ?? [];
+    const { before, after } = neighboursOf(draft, asked);
+    const joinAfter = after === undefined ? null : joinOperations(draft, asked, after);
+    const joinBefore = before === undefined ? null : joinOperations(draft, asked, before);
+    const as = (kind: Parameters<typeof stretchOperations>[2]) => stretchOperations(draft, asked, kind) ?? [];
     return [
       { label: t('review.gap.none'), operations: as('none') },
       ...(joinAfter === null ? [] : [{ label: t('review.gap.join-after'), operations: joinAfter }]),
@@ -35,10 +35,10 @@ export function GapAnswers({ question }: { question: Extract<Question, { type: '
       { label: t('review.stretch.heading'), operations: as('heading') },
       { label: t('review.stretch.assignment'), operations: null },
     ];
-  }, [draft, question]);
+  }, [draft, asked]);
   const choose = ({ operations }: GapAnswer) => {
     if (operations === null) setAssigning(true);
-    else change((now) => answerQuestion(now, operations));
+    else change((now) => answerDoubt(now, operations));
   };
   useKeys(Object.fromEntries(answers.map((answer, index) => [String(index + 1), () => choose(answer)])));
   return (
@@ -49,11 +49,7 @@ export function GapAnswers({ question }: { question: Extract<Question, { type: '
         </Button>
       ))}
       {assigning && (
-        <AssignmentDialog
-          stretch={question}
-          names={bareUnits(draft.text.slice(question.start, question.end))}
-          onClose={() => setAssigning(false)}
-        />
+        <AssignmentDialog stretch={asked} names={bareUnits(draft.text.slice(asked.start, asked.end))} onClose={() => setAssigning(false)} />
       )}
     </div>
   );

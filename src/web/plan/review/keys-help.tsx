@@ -5,7 +5,7 @@ const groups: readonly { title: MessageKey; keys: readonly (readonly [string, Me
   {
     title: 'review.keys.everywhere',
     keys: [
-      ['J  K', 'review.keys.question'],
+      ['J  K', 'review.keys.doubt'],
       ['1 – 9', 'review.keys.answer'],
       ['0', 'review.keys.everywhere-same'],
       ['F6', 'review.keys.pane'],

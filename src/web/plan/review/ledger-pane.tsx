@@ -10,8 +10,9 @@ import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
-import { QuestionCard } from '#web/plan/review/question-card.tsx';
+import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
+import { taskBeside, taskSpan } from '#web/plan/review/tasks-meant.ts';
 import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
 import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
@@ -19,8 +20,8 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
 import { t } from '#web/plan/words.ts';
 
-/** The draft ledger beside the document: the question that is asked, then the tasks by chapter. */
-export function LedgerPane({ question }: { question: boolean }) {
+/** The draft ledger beside the document: what is asked, then the tasks by chapter. */
+export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const { state, change } = useReview();
   const { draft, filter, selected, chosen, toLedger } = state;
   const list = useRef<HTMLDivElement>(null);
@@ -54,14 +55,8 @@ export function LedgerPane({ question }: { question: boolean }) {
   }, [toLedger, selected]);
 
   const step = (by: 1 | -1) => {
-    let index = indexOf(selected);
-    if (index < 0 && by === -1) index = rows.length;
-    for (index += by; index >= 0 && index < rows.length; index += by) {
-      const row = rows[index];
-      if (row?.type !== 'task') continue;
-      change((now) => selectTask(now, row.key, 'ledger'));
-      return;
-    }
+    const next = taskBeside(rows, selected, by);
+    if (next !== null) change((now) => selectTask(now, next, 'ledger'));
   };
   const enterMode = (task: string | null, next: TaskMode | null) => setMode(task === null || next === null ? null : { task, mode: next });
   const closeDialog = () => {
@@ -87,16 +82,8 @@ export function LedgerPane({ question }: { question: boolean }) {
 
   /** Shift takes all tasks between the selected one and this one. */
   const choose = (key: string, range: boolean, on: boolean) => {
-    const from = range ? indexOf(selected) : -1;
-    const to = indexOf(key);
-    const span = from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1);
-    change((now) =>
-      toggleChosen(
-        now,
-        span.flatMap((row) => (row.type === 'task' ? [row.key] : [])),
-        on,
-      ),
-    );
+    const keys = taskSpan(rows, range ? selected : null, key);
+    change((now) => toggleChosen(now, keys, on));
   };
 
   return (
@@ -109,7 +96,7 @@ export function LedgerPane({ question }: { question: boolean }) {
       }}
     >
       <section className="rv-ledger" aria-label={t('review.ledger')}>
-        {question && <QuestionCard />}
+        {withDoubt && <DoubtCard />}
         <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={leaderless.size} />
         <div
           ref={list}

@@ -3,14 +3,14 @@ import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { undoOperation } from '#core/plan/draft/history.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import {
-  answerQuestion,
+  answerDoubt,
   batchOf,
   movedOn,
   openReview,
   operate,
   retryKept,
   selectTask,
-  stepToQuestion,
+  stepToDoubt,
   stored,
   toggleChosen,
   type DraftAnswer,
@@ -137,27 +137,27 @@ describe('openReview', () => {
   });
 });
 
-describe('questions', () => {
+describe('open doubts', () => {
   it('asks doubts and gaps in the order of the text', () => {
-    expect(open().questions.map(({ type }) => type)).toEqual(['doubt', 'doubt', 'doubt', 'gap']);
+    expect(open().openDoubts.map(({ type }) => type)).toEqual(['doubt', 'doubt', 'doubt', 'gap']);
   });
 
-  it('goes to the question that is asked first, then on, and round the end', () => {
+  it('goes to the one that is asked first, then on, and round the end', () => {
     let state = open();
     const asked: (string | null)[] = [];
     for (let step = 0; step < 5; step++) {
-      state = stepToQuestion(state, 1);
-      asked.push(state.question);
+      state = stepToDoubt(state, 1);
+      asked.push(state.asked);
     }
-    const keys = open().questions.map(({ key }) => key);
+    const keys = open().openDoubts.map(({ key }) => key);
     expect(asked).toEqual([...keys, keys[0]]);
   });
 
   it('moves on when one is answered', () => {
-    const [first, second] = open().questions;
+    const [first, second] = open().openDoubts;
     const range = place('Rl线');
     const answer: Operation = { type: 'settle-doubt', doubt: { ...range, code: 'misprint' }, answer: { kind: 'as-printed' }, note: '' };
     expect(first?.start).toBe(range.start);
-    expect(answerQuestion(open(), [answer]).question).toBe(second?.key);
+    expect(answerDoubt(open(), [answer]).asked).toBe(second?.key);
   });
 });

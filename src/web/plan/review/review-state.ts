@@ -10,7 +10,7 @@ import { advance, replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 import type { TaskFilter } from '#web/plan/review/ledger-rows.ts';
 import { type KeptOperations, reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
-import { questionAfter, questionsOf, stepQuestion, type Question } from '#web/plan/review/review-questions.ts';
+import { doubtAfter, openDoubts, stepDoubt, type OpenDoubt } from '#web/plan/review/open-doubts.ts';
 
 export type DraftAnswer = z.output<typeof draftSchema>;
 
@@ -34,7 +34,7 @@ export interface ReviewState {
   /** What was done here and is not on the server yet, in order, numbered as the server will number it. */
   readonly pending: readonly LoggedOperation[];
   readonly draft: Draft;
-  readonly questions: readonly Question[];
+  readonly openDoubts: readonly OpenDoubt[];
   readonly sending: 'idle' | 'sending' | 'failed';
   readonly sendFailure: string | null;
   readonly conflict: Conflict | null;
@@ -42,7 +42,8 @@ export interface ReviewState {
   readonly refusal: Failure | null;
   readonly selected: string | null;
   readonly chosen: ReadonlySet<string>;
-  readonly question: string | null;
+  /** The key of the open doubt whose answers are offered. */
+  readonly asked: string | null;
   readonly filter: TaskFilter;
   /** The stretch of text that was selected by mouse or keyboard. */
   readonly stretch: Range | null;
@@ -57,22 +58,22 @@ export type Change = (state: ReviewState) => ReviewState;
 export function openReview(answer: DraftAnswer, kept: KeptOperations | null): ReviewState {
   const parsed = parsedOf(answer);
   const draft = replay(parsed, answer.operations);
-  const questions = questionsOf(draft);
-  const first = questions[0];
+  const doubts = openDoubts(draft);
+  const first = doubts[0];
   const state: ReviewState = {
     version: answer.version,
     parsed,
     log: answer.operations,
     pending: [],
     draft,
-    questions,
+    openDoubts: doubts,
     sending: 'idle',
     sendFailure: null,
     conflict: null,
     refusal: null,
     selected: null,
     chosen: new Set(),
-    question: first?.key ?? null,
+    asked: first?.key ?? null,
     filter: { withoutLead: false, text: '' },
     stretch: null,
     toDocument: null,
@@ -85,7 +86,7 @@ export function openReview(answer: DraftAnswer, kept: KeptOperations | null): Re
 export function movedOn(state: ReviewState, answer: DraftAnswer): ReviewState {
   const kept = { revision: state.version.draftRevision, operations: state.pending.map(({ operation }) => operation) };
   const fresh = openReview(answer, kept);
-  return { ...fresh, selected: state.selected, chosen: state.chosen, filter: state.filter, question: state.question ?? fresh.question };
+  return { ...fresh, selected: state.selected, chosen: state.chosen, filter: state.filter, asked: state.asked ?? fresh.asked };
 }
 
 function takeUp(state: ReviewState, { revision, operations }: KeptOperations): ReviewState {
@@ -129,22 +130,22 @@ function nextSeq(version: VersionSummary, pending: readonly LoggedOperation[]): 
 /** Keeps selection and queue at their place when the draft changed under them. */
 function settled(before: ReviewState, after: ReviewState): ReviewState {
   if (before.draft === after.draft) return after;
-  const questions = questionsOf(after.draft);
+  const doubts = openDoubts(after.draft);
   const keys = new Set(after.draft.tasks.map(({ key }) => key));
   return {
     ...after,
-    questions,
-    question: keptQuestion(before, questions),
+    openDoubts: doubts,
+    asked: keptDoubt(before, doubts),
     selected: keptTask(before, after.draft),
     chosen: new Set([...before.chosen].filter((key) => keys.has(key))),
     stretch: null,
   };
 }
 
-function keptQuestion(before: ReviewState, questions: readonly Question[]): string | null {
-  if (questions.some(({ key }) => key === before.question)) return before.question;
-  const gone = before.questions.find(({ key }) => key === before.question);
-  return questionAfter(questions, gone?.start ?? 0)?.key ?? null;
+function keptDoubt(before: ReviewState, doubts: readonly OpenDoubt[]): string | null {
+  if (doubts.some(({ key }) => key === before.asked)) return before.asked;
+  const gone = before.openDoubts.find(({ key }) => key === before.asked);
+  return doubtAfter(doubts, gone?.start ?? 0)?.key ?? null;
 }
 
 function keptTask(before: ReviewState, draft: Draft): string | null {
@@ -212,23 +213,23 @@ export function toggleChosen(state: ReviewState, keys: readonly string[], on: bo
   return { ...state, chosen };
 }
 
-/** Goes to the next or previous open question; before the document was moved at all, to the one that the page opened with. */
-export function stepToQuestion(state: ReviewState, step: 1 | -1): ReviewState {
-  if (step === 1 && state.toDocument === null && state.question !== null) return goToQuestion(state, state.question);
-  const next = stepQuestion(state.questions, state.question, step);
-  return next === null ? state : goToQuestion(state, next.key);
+/** Goes to the next or previous open doubt; before the document was moved at all, to the one that the page opened with. */
+export function stepToDoubt(state: ReviewState, step: 1 | -1): ReviewState {
+  if (step === 1 && state.toDocument === null && state.asked !== null) return goToDoubt(state, state.asked);
+  const next = stepDoubt(state.openDoubts, state.asked, step);
+  return next === null ? state : goToDoubt(state, next.key);
 }
 
-/** Makes a question the one that is asked, and shows its place. */
-export function goToQuestion(state: ReviewState, key: string | null): ReviewState {
-  const question = state.questions.find((one) => one.key === key);
-  return question === undefined ? state : { ...state, question: question.key, stretch: null, toDocument: request(state, question.start) };
+/** Makes an open doubt the one that is asked, and shows its place. */
+export function goToDoubt(state: ReviewState, key: string | null): ReviewState {
+  const doubt = state.openDoubts.find((one) => one.key === key);
+  return doubt === undefined ? state : { ...state, asked: doubt.key, stretch: null, toDocument: request(state, doubt.start) };
 }
 
-/** Answers a question by operations and moves on to the next. */
-export function answerQuestion(state: ReviewState, operations: readonly Operation[]): ReviewState {
+/** Answers an open doubt by operations and moves on to the next. */
+export function answerDoubt(state: ReviewState, operations: readonly Operation[]): ReviewState {
   const next = operate(state, operations);
-  return next.refusal === null ? goToQuestion(next, next.question) : next;
+  return next.refusal === null ? goToDoubt(next, next.asked) : next;
 }
 
 /** Shows a place that another page points at, with the task that stands there. */

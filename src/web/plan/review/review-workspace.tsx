@@ -6,9 +6,9 @@ import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { KeysHelp } from '#web/plan/review/keys-help.tsx';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
-import { QuestionCard } from '#web/plan/review/question-card.tsx';
+import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
-import { operate as operateOn, stepToQuestion } from '#web/plan/review/review-state.ts';
+import { operate as operateOn, stepToDoubt } from '#web/plan/review/review-state.ts';
 import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
 import { UnitsPanel } from '#web/plan/unit-text/units-panel.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -37,7 +37,7 @@ export function ReviewWorkspace() {
 
   const undo = undoStep(draft);
   const redo = redoStep(draft);
-  const step = (by: 1 | -1) => () => change((now) => stepToQuestion(now, by));
+  const step = (by: 1 | -1) => () => change((now) => stepToDoubt(now, by));
   const goTo = (next: Pane) => {
     setPane(next);
     document.querySelector<HTMLElement>(next === 'document' ? '#review-document' : '#review-ledger')?.focus();
@@ -98,7 +98,7 @@ export function ReviewWorkspace() {
       <ConflictNotice />
       {phone ? (
         <>
-          <QuestionCard />
+          <DoubtCard />
           <div className="rv-tabs" role="tablist">
             {(['document', 'ledger'] as const).map((one) => (
               <button key={one} type="button" role="tab" aria-selected={pane === one} onClick={() => setPane(one)}>
@@ -107,12 +107,12 @@ export function ReviewWorkspace() {
               </button>
             ))}
           </div>
-          {pane === 'document' ? <DocumentPane /> : <LedgerPane question={false} />}
+          {pane === 'document' ? <DocumentPane /> : <LedgerPane withDoubt={false} />}
         </>
       ) : (
         <div className="rv-two">
           <DocumentPane />
-          <LedgerPane question />
+          <LedgerPane withDoubt />
         </div>
       )}
       {help && <KeysHelp onClose={() => close(setHelp)} />}

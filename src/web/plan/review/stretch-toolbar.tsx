@@ -4,7 +4,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { AssignmentDialog } from '#web/plan/review/assignment-dialog.tsx';
 import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#web/plan/review/stretch-operations.ts';
-import { answerQuestion } from '#web/plan/review/review-state.ts';
+import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
@@ -34,7 +34,7 @@ export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivEleme
   const make = (kind: StretchKind) => {
     const operations = stretchOperations(state.draft, stretch, kind);
     if (operations === null) void message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
-    else change((now) => answerQuestion(now, operations));
+    else change((now) => answerDoubt(now, operations));
   };
   useKeys({
     ...Object.fromEntries(stretchKinds.flatMap((kind) => [keyOf[kind], keyOf[kind].toLowerCase()].map((key) => [key, () => make(kind)]))),

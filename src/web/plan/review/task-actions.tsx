@@ -6,7 +6,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
-import { mergeOperation } from '#web/plan/review/use-task-keys.ts';
+import { mergeOperation } from '#web/plan/review/tasks-meant.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 

@@ -2,40 +2,30 @@
 import { Button, Input, Modal, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
-import type { Operation, ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import type { TaskDialog } from '#web/plan/review/task-dialog.ts';
+import { matchingOffers, unitOffers, unitOperation, type UnitPurpose } from '#web/plan/review/unit-offers.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
-type Purpose = Exclude<TaskDialog['purpose'], 'move'>;
 const addedRoles = ['responsible', 'support', 'local', 'supervise'] as const;
 
 /** Picks a unit for one task or many: to lead, to be added, to be dropped. Typing filters, ↑↓ and Enter pick. */
-export function UnitDialog({ dialog, purpose, onClose }: { dialog: TaskDialog; purpose: Purpose; onClose: () => void }) {
+export function UnitDialog({ dialog, purpose, onClose }: { dialog: TaskDialog; purpose: UnitPurpose; onClose: () => void }) {
   const { state, operate, change } = useReview();
   const { tasks } = dialog;
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [role, setRole] = useState<ResponsibilityRole>('responsible');
-  const offers = useMemo(() => offersOf(unitsOf(state.draft), tasks, purpose), [state.draft, tasks, purpose]);
-  const name = typed.trim();
-  const matching = offers.filter(({ unit }) => unit.includes(name));
-  const shown =
-    name === '' || purpose === 'drop' || matching.some(({ unit }) => unit === name) ? matching : [...matching, { unit: name, count: 0 }];
+  const offers = useMemo(() => unitOffers(unitsOf(state.draft), tasks, purpose), [state.draft, tasks, purpose]);
+  const shown = matchingOffers(offers, typed, purpose);
   const active = Math.min(at, shown.length - 1);
 
-  const anchors = tasks.map(({ ranges }) => ({ ranges }));
   const pick = (unit: string | undefined) => {
     if (unit === undefined) return;
-    const operation: Operation =
-      purpose === 'lead'
-        ? { type: 'set-lead', tasks: anchors, unit }
-        : purpose === 'drop'
-          ? { type: 'drop-unit', tasks: tasks.filter((task) => has(task, unit)).map(({ ranges }) => ({ ranges })), unit }
-          : { type: 'add-unit', tasks: anchors, unit, role, ownPart: null };
-    operate(operation);
+    operate(unitOperation(purpose, tasks, unit, role));
     change((now) => ({ ...now, chosen: new Set() }));
     onClose();
   };
@@ -96,7 +86,7 @@ export function UnitDialog({ dialog, purpose, onClose }: { dialog: TaskDialog; p
           type="link"
           size="small"
           onClick={() => {
-            operate({ type: 'set-lead', tasks: anchors, unit: null });
+            operate({ type: 'set-lead', tasks: tasks.map(({ ranges }) => ({ ranges })), unit: null });
             onClose();
           }}
         >
@@ -107,28 +97,7 @@ export function UnitDialog({ dialog, purpose, onClose }: { dialog: TaskDialog; p
   );
 }
 
-interface Offer {
-  readonly unit: string;
-  /** In how many of the tasks it stands. */
-  readonly count: number;
-}
-
-/** Units of the tasks first, those in most of them first of all; then the others of the draft. */
-function offersOf(units: readonly string[], tasks: TaskDialog['tasks'], purpose: Purpose): Offer[] {
-  const counts = new Map<string, number>();
-  for (const task of tasks) {
-    for (const { unit, openList } of task.responsibilities)
-      if (purpose === 'drop' || !openList) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  }
-  const own = [...counts].map(([unit, count]) => ({ unit, count })).sort((a, b) => b.count - a.count);
-  return purpose === 'drop' ? own : [...own, ...units.filter((unit) => !counts.has(unit)).map((unit) => ({ unit, count: 0 }))];
-}
-
 function countLabel(count: number, of: number): string {
   if (count === 0) return t('review.units.not-yet');
   return of === 1 ? t('review.units.there') : t('review.units.in', { count, of });
-}
-
-function has(task: TaskDialog['tasks'][number], unit: string): boolean {
-  return task.responsibilities.some((row) => row.unit === unit);
 }

@@ -1,6 +1,6 @@
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import type { Operation } from '#core/plan/draft/operation.ts';
-import { selectTask, selectedTask, type ReviewState } from '#web/plan/review/review-state.ts';
+import { selectedTask } from '#web/plan/review/review-state.ts';
+import { mergeOperation, stepBack, tasksMeant } from '#web/plan/review/tasks-meant.ts';
 import type { TaskDialog, TaskMode } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
@@ -53,27 +53,4 @@ export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
 function popupIsOpen(): boolean {
   const kinds = ['ant-dropdown', 'ant-select-dropdown', 'ant-picker-dropdown'];
   return kinds.some((kind) => document.querySelector(`.${kind}:not(.${kind}-hidden)`) !== null);
-}
-
-/** Escape takes back what was selected last: the stretch of text, then the chosen tasks, then the task. */
-function stepBack(state: ReviewState): ReviewState {
-  if (state.stretch !== null) return { ...state, stretch: null };
-  return state.chosen.size > 0 ? { ...state, chosen: new Set() } : selectTask(state, null, 'ledger');
-}
-
-/** The chosen tasks where there are any, else the selected one. */
-export function tasksMeant(state: ReviewState): DraftTask[] {
-  const chosen = state.draft.tasks.filter(({ key }) => state.chosen.has(key));
-  const selected = selectedTask(state);
-  return chosen.length > 0 ? chosen : selected === undefined ? [] : [selected];
-}
-
-/** The chosen tasks into the first of them, else the selected one into the one before it in its chapter. */
-export function mergeOperation(state: ReviewState): Operation | null {
-  const chosen = state.draft.tasks.filter(({ key }) => state.chosen.has(key));
-  const index = state.draft.tasks.findIndex(({ key }) => key === state.selected);
-  const before = state.draft.tasks[index - 1];
-  const own = state.draft.tasks[index];
-  const tasks = chosen.length > 1 ? chosen : before !== undefined && own !== undefined && before.path === own.path ? [before, own] : [];
-  return tasks.length > 1 ? { type: 'merge-tasks', tasks: tasks.map(({ ranges }) => ({ ranges })) } : null;
 }

@@ -4,6 +4,7 @@ import type { PlanUnit, UnitProposal } from '#contract/plan/unit-text-endpoints.
 import { MembersChoice } from '#web/unit/members-choice.tsx';
 import { ProposalWords, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { otherDecisions } from '#web/plan/unit-text/unit-text-rows.ts';
 import { useDecideTexts, type DecidableText, type Decision } from '#web/plan/unit-text/use-decisions.ts';
 import { t } from '#web/plan/words.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -31,6 +32,7 @@ export function TextDecision({ of, openList, state, unitIds, proposals, onDone }
       onDone?.();
     });
   const busy = decide.isPending;
+  const other = otherDecisions(state);
   const place = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone: the keyboard goes on where the answer is.
   useEffect(() => {
@@ -85,7 +87,7 @@ export function TextDecision({ of, openList, state, unitIds, proposals, onDone }
             {t(openList ? 'unit-text.name' : 'unit-text.choose')}
           </Button>
         )}
-        {state !== 'as-printed' && (
+        {other.asPrinted && (
           <Button
             size="small"
             disabled={busy}
@@ -95,7 +97,7 @@ export function TextDecision({ of, openList, state, unitIds, proposals, onDone }
             {t('unit-text.as-printed')}
           </Button>
         )}
-        {state !== 'open' && (
+        {other.takeBack && (
           <Button size="small" disabled={busy} onClick={() => give({ state: 'open', unitIds: [] })}>
             {t('unit-text.take-back')}
           </Button>

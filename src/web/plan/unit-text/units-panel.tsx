@@ -1,7 +1,7 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { UnitTextRow } from '#web/plan/unit-text/unit-text-row.tsx';
+import { sameNames, shownTexts } from '#web/plan/unit-text/unit-text-rows.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import '#web/plan/unit-text/units-panel.css';
@@ -14,10 +14,6 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** The unit that a text has by name now, where it is still open: it got the name after the plan came in. */
-const sameName = (unit: PlanUnit): string | null =>
-  unit.state === 'open' ? (unit.proposals.find(({ why }) => why === 'same-name')?.unitId ?? null) : null;
-
 /** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
 export function UnitsPanel({ onClose }: { onClose: () => void }) {
   const { planId } = useReview().state.version;
@@ -27,12 +23,12 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
   const single = useSingle();
   const [all, setAll] = useState(false);
   const rows = units.data ?? [];
-  const open = rows.filter(({ state }) => state === 'open');
-  const shown = all ? rows : open;
-  const equal = rows.flatMap((unit) => {
-    const unitId = sameName(unit);
-    return unitId === null ? [] : [{ of: { ...unit, planId }, decision: { state: 'matched' as const, unitIds: [unitId] } }];
-  });
+  const open = shownTexts(rows, false);
+  const shown = shownTexts(rows, all);
+  const equal = sameNames(rows).map(({ unit, unitId }) => ({
+    of: { ...unit, planId },
+    decision: { state: 'matched' as const, unitIds: [unitId] },
+  }));
   const list = useRef<HTMLDivElement>(null);
   // One key accepts what stands first; in a row that has the focus, its own.
   const accept = () => {

@@ -1,10 +1,10 @@
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { addToken } from '#contract/session/own-account-endpoints.ts';
-import { tokenScopes, type TokenScope } from '#core/access/policy.ts';
-import { isPowerId, powers } from '#core/domains.ts';
+import type { TokenScope } from '#core/access/policy.ts';
 import { Field } from '#web/ui/field.tsx';
 import { mayUse, useMe } from '#web/access/me.ts';
+import { scopesOffered } from '#web/session/me/own-choices.ts';
 import { postName } from '#web/access/post-words.ts';
 import { call } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
@@ -25,8 +25,7 @@ export function AddTokenForm({ onMade, onCancel }: { onMade: (secret: string) =>
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const single = useSingle();
-  const ids = Object.keys(powers).filter(isPowerId);
-  const offered = tokenScopes.filter((scope) => ids.some((id) => powers[id]?.scope === scope && mayUse(me, id)));
+  const offered = scopesOffered((id) => mayUse(me, id));
   const save = async () => {
     setTried(true);
     if (label.trim() === '' || scopes.length === 0) return;

@@ -15,7 +15,8 @@ import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
-import { meParts, readMePart } from '#web/session/me/me-address.ts';
+import { partsOf } from '#web/session/me/own-choices.ts';
+import { readMePart } from '#web/session/me/me-address.ts';
 import '#web/session/entry.css';
 import '#web/session/me/me.css';
 
@@ -47,13 +48,11 @@ export function MePage() {
         <span className="muted">{t('me.who', { name: me.account.displayName, login: me.account.loginName })}</span>
       </div>
       <nav className="me-parts" aria-label={t('me.title')}>
-        {meParts
-          .filter((one) => !demo || one !== 'password')
-          .map((one) => (
-            <a key={one} href={`#me-${one}`}>
-              {t(`me.${one}`)}
-            </a>
-          ))}
+        {partsOf(demo).map((one) => (
+          <a key={one} href={`#me-${one}`}>
+            {t(`me.${one}`)}
+          </a>
+        ))}
       </nav>
       <div className="me-sections">
         <MyPosts />

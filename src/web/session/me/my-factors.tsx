@@ -5,6 +5,7 @@ import type { Me } from '#contract/access/me.ts';
 import { AddPasskeyForm } from '#web/session/add-passkey-form.tsx';
 import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
+import { isLastFactor } from '#web/session/me/own-choices.ts';
 import { passkeysWork } from '#web/session/passkey.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { TotpForm } from '#web/session/totp-form.tsx';
@@ -32,7 +33,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
     onError: (error) => void message.error(explain(error)),
   });
   const remove = (take: () => Promise<Me>, words: string) => single(() => removal.mutateAsync({ take, words }));
-  const last = Number(credentials.totp) + credentials.passkeys.length === 1 && me.factors.needed;
+  const last = isLastFactor({ totp: credentials.totp, passkeys: credentials.passkeys.length }, me.factors.needed);
   const canAddPasskey = passkeysWork({ passkeys: passkeysHere });
   return (
     <MySection id="factors" title={t('me.factors')} note={me.factors.needed ? t('me.factors.needed') : t('me.factors.note')}>

@@ -3,15 +3,9 @@ import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/session/security-settings-endpoints.ts';
 import { settingEffects } from '#core/session/settings-effects.ts';
-import {
-  securityPresets,
-  settingNames,
-  settingsInForce,
-  settingsOf,
-  type SecurityPreset,
-  type SettingChanges,
-} from '#core/session/security-settings.ts';
-import { SettingFigures, type Figures } from '#web/session/security/setting-figures.tsx';
+import { securityPresets, settingsInForce, settingsOf, type SecurityPreset, type SettingChanges } from '#core/session/security-settings.ts';
+import { changesOf, isTouched, type Figures } from '#web/session/security/figure-changes.ts';
+import { SettingFigures } from '#web/session/security/setting-figures.tsx';
 import { useMay } from '#web/access/me.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -58,7 +52,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   const changes = changesOf(preset, figures);
   const wanted = changes === null ? null : settingsOf(preset, changes);
   const effects = wanted?.ok ? settingEffects(before, wanted.value, stored.inUse) : [];
-  const touched = preset !== stored.preset || settingNames.some((name) => figures[name] !== before[name]);
+  const touched = isTouched({ preset, figures }, { preset: stored.preset, figures: before });
   const save = useAct(
     () => call(changeSecuritySettings, { body: { preset, changes: { ...changes }, reason: reason.trim(), revision: stored.revision } }),
     {
@@ -158,13 +152,6 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
       )}
     </>
   );
-}
-
-/** What differs from the preset's own figures; null while a field is empty. */
-function changesOf(preset: SecurityPreset, figures: Figures): SettingChanges | null {
-  const usual = settingsInForce(preset, {});
-  if (settingNames.some((name) => figures[name] === null)) return null;
-  return Object.fromEntries(settingNames.flatMap((name) => (figures[name] === usual[name] ? [] : [[name, figures[name]]])));
 }
 
 function known(changes: StoredSettings['changes']): SettingChanges {

@@ -1,10 +1,8 @@
 import { Button, InputNumber } from 'antd';
-import { settingFields, settingNames, settingsInForce, type SecurityPreset, type SettingName } from '#core/session/security-settings.ts';
+import { settingFields, settingNames, settingsInForce, type SecurityPreset } from '#core/session/security-settings.ts';
+import { isOutside, type Figures } from '#web/session/security/figure-changes.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/session/words.ts';
-
-/** null: the field is empty. */
-export type Figures = Readonly<Record<SettingName, number | null>>;
 
 interface Props {
   readonly preset: SecurityPreset;
@@ -25,7 +23,7 @@ export function SettingFigures({ preset, figures, readOnly, onFigures }: Props) 
         const field = open.find((one) => one.name === name);
         const label = textOfCode(labels.get(name) ?? name, {}, name);
         const value = figures[name];
-        const isOutside = field !== undefined && (value === null || value < field.min || value > field.max);
+        const outside = isOutside(preset, name, value);
         return (
           <div key={name} className={value === usual[name] ? '' : 'changed'}>
             <label htmlFor={`setting-${name}`}>{label}</label>
@@ -38,14 +36,13 @@ export function SettingFigures({ preset, figures, readOnly, onFigures }: Props) 
                 precision={0}
                 value={value}
                 readOnly={readOnly}
-                status={isOutside ? 'error' : ''}
+                status={outside ? 'error' : ''}
                 aria-describedby={`setting-${name}-range`}
                 onChange={(next) => onFigures({ ...figures, [name]: next })}
               />
             )}
-            <small id={`setting-${name}-range`} className={isOutside ? 'unsafe' : 'quiet'}>
-              {field !== undefined &&
-                t(isOutside ? 'security.figure.outside' : 'security.figure.range', { min: field.min, max: field.max })}
+            <small id={`setting-${name}-range`} className={outside ? 'unsafe' : 'quiet'}>
+              {field !== undefined && t(outside ? 'security.figure.outside' : 'security.figure.range', { min: field.min, max: field.max })}
               {field !== undefined && value !== usual[name] && !readOnly && (
                 <Button type="link" size="small" className="figure-usual" onClick={() => onFigures({ ...figures, [name]: usual[name] })}>
                   {t('security.figure.usual', { value: usual[name] })}

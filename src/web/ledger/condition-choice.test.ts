@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import { conditionOptions, fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
+import { words } from '#web/ledger/words.ts';
+
+beforeAll(() => words.load());
+
+const value = (name: string, label = name) => ({ value: name, label, count: 1 });
+const facets: Facets = {
+  total: 9,
+  objects: 0,
+  units: 2,
+  plan: [value('p')],
+  chapter: [value('一', '交通')],
+  unit: [value('等'), value('市水利局'), value('市教育局')],
+  unitId: [],
+  unitRole: [],
+  kind: [value('project'), value('policy')],
+  commitment: [],
+  nature: [],
+  due: [],
+  lead: [],
+  openList: [],
+  theme: [],
+};
+
+it('offers chapters only where there are some', () => {
+  expect(fieldsOffered(facets)).toContain('chapter');
+  expect(fieldsOffered({ ...facets, chapter: [] })).not.toContain('chapter');
+  expect(fieldsOffered(undefined)).toContain('unitId');
+});
+
+describe('conditionOptions', () => {
+  const labels = (...[field, find = '']: [Parameters<typeof conditionOptions>[1], string?]) =>
+    conditionOptions(facets, field, find, new Set(['等'])).map(({ label }) => label);
+  it('puts open lists last', () => expect(labels('unit')).toEqual(['市水利局', '市教育局', '等']));
+  it('finds by words', () => expect(labels('unit', ' 教育 ')).toEqual(['市教育局']));
+  it('calls values by their words', () => expect(labels('kind')).toEqual(['项目', '政策']));
+  it('numbers chapters', () => expect(labels('chapter')).toEqual(['一 交通']));
+  it('has nothing before it is counted', () => expect(conditionOptions(undefined, 'unit', '', new Set())).toEqual([]));
+});
+
+describe('ticked', () => {
+  it.each([
+    ['adds to a list', { unit: ['甲'] }, 'unit', '乙', true, { unit: ['甲', '乙'] }],
+    ['takes out of a list', { unit: ['甲', '乙'] }, 'unit', '甲', false, { unit: ['乙'] }],
+    ['takes the last out', { unit: ['甲'] }, 'unit', '甲', false, {}],
+    ['takes the place of a single one', { lead: 'with' }, 'lead', 'without', true, { lead: 'without' }],
+    ['takes a single one away', { lead: 'with' }, 'lead', 'with', false, {}],
+    ['brings the plan of a chapter', {}, 'chapter', '一', true, { chapter: '一', planId: ['p'] }],
+    ['keeps the plan of a chapter that goes', { chapter: '一', planId: ['p'] }, 'chapter', '一', false, { planId: ['p'] }],
+  ] as const)('%s', (_case, filter, field, name, on, next) => {
+    expect(ticked(structuredClone(filter) as Parameters<typeof ticked>[0], facets, field, name, on)).toEqual(next);
+  });
+});

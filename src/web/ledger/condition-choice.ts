@@ -1,0 +1,41 @@
+/** What “＋ 条件” offers for a field, and the filter that a tick makes. */
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { withPlanOfChapter } from '#web/ledger/facet-choice.ts';
+import { countedFields, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
+
+const offered: readonly CountedField[] = [
+  'unitId',
+  'unit',
+  'unitRole',
+  'commitment',
+  'nature',
+  'due',
+  'lead',
+  'openList',
+  'kind',
+  'chapter',
+  'themeId',
+  'planId',
+];
+const singles: readonly CountedField[] = ['due', 'lead', 'openList', 'chapter'];
+
+/** The fields to choose from; chapters only where there are some: they are counted within one plan. */
+export function fieldsOffered(facets: Facets | undefined): readonly CountedField[] {
+  return offered.filter((one) => one !== 'chapter' || (facets?.chapter.length ?? 0) > 0);
+}
+
+/** The values of a field that contain the words, each as it is called; open lists last. */
+export function conditionOptions(facets: Facets | undefined, field: CountedField, find: string, openLists: ReadonlySet<string>) {
+  return (facets?.[countedFields[field]] ?? [])
+    .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
+    .filter(({ label }) => label.includes(find.trim()))
+    .sort((a, b) => Number(openLists.has(a.value)) - Number(openLists.has(b.value)));
+}
+
+/** The filter after a value was ticked (`on`) or not any more. Some fields hold one value only. */
+export function ticked(filter: TaskFilter, facets: Facets | undefined, field: CountedField, value: string, on: boolean): TaskFilter {
+  const rest = singles.includes(field) ? [] : valuesOf(filter, field).filter((one) => one !== value);
+  const next = withValues(filter, field, on ? [...rest, value] : rest);
+  return field === 'chapter' && on ? withPlanOfChapter(next, facets) : next;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import '#test/browser-globals.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered, withPlanOfChapter } from '#web/ledger/facet-choice.ts';
+import type { FilterField } from '#web/ledger/ledger-address.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
+
+const value = (name: string, count = 1) => ({ value: name, label: name, count });
+const facets: Facets = {
+  total: 9,
+  objects: 0,
+  units: 2,
+  plan: [value('p')],
+  chapter: [value('一')],
+  unit: [value('市水利局'), value('有关县市区')],
+  unitId: [],
+  unitRole: [],
+  kind: [value('project', 4), value('policy', 3)],
+  commitment: [],
+  nature: [],
+  due: [],
+  lead: [value('without', 5)],
+  openList: [],
+  theme: [],
+};
+const twoPlans: Facets = { ...facets, plan: [value('p'), value('q')] };
+
+it('counts, and knows none from not counted yet', () => {
+  expect(countIn(facets, 'lead', 'without')).toBe(5);
+  expect(countIn(facets, 'due', 'undated')).toBe(0);
+  expect(countIn(undefined, 'lead', 'without')).toBeNull();
+  expect(countOfAllKinds(facets)).toBe(7);
+  expect(countOfAllKinds(undefined)).toBeNull();
+});
+
+describe('picked', () => {
+  it.each([
+    ['chooses a value', {}, facets, 'kind', 'project', { kind: ['project'] }],
+    ['alone', { kind: ['policy'] }, facets, 'kind', 'project', { kind: ['project'] }],
+    ['or takes it back', { kind: ['project'], text: '水' }, facets, 'kind', 'project', { text: '水' }],
+    ['a chapter with the only plan', {}, facets, 'chapter', '一', { chapter: '一', planId: ['p'] }],
+    ['and both back', { chapter: '一', planId: ['p'] }, facets, 'chapter', '一', {}],
+    ['a chapter of the plan that is chosen', { planId: ['q'] }, facets, 'chapter', '一', { chapter: '一', planId: ['q'] }],
+    ['a chapter alone among several plans', {}, twoPlans, 'chapter', '一', { chapter: '一' }],
+    ['and back, with the plan that somebody chose', { chapter: '一', planId: ['q'] }, twoPlans, 'chapter', '一', { planId: ['q'] }],
+    ['a chapter before anything is counted', {}, undefined, 'chapter', '一', { chapter: '一' }],
+  ] as [string, TaskFilter, Facets | undefined, FilterField, string, TaskFilter][])('%s', (_case, filter, counted, field, name, next) => {
+    expect(picked(filter, counted, field, name)).toEqual(next);
+  });
+});
+
+it('adds the plan to a chapter only', () => {
+  expect(withPlanOfChapter({ text: '水' }, facets)).toEqual({ text: '水' });
+});
+
+describe('units', () => {
+  it('are those of the tree as soon as one is matched', () => {
+    expect(unitFieldOf(undefined)).toBe('unit');
+    expect(unitFieldOf(facets)).toBe('unit');
+    expect(unitFieldOf({ ...facets, unitId: [value('u')] })).toBe('unitId');
+  });
+
+  it('leave open lists out, but for one that is chosen', () => {
+    const open = new Set(['有关县市区']);
+    const offered = (filter: TaskFilter) => unitsOffered(facets, filter, open).map((one) => one.value);
+    expect(offered({})).toEqual(['市水利局']);
+    expect(offered({ unit: ['有关县市区'] })).toEqual(['市水利局', '有关县市区']);
+    expect(unitsOffered(undefined, {}, open)).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+/** Who is logged in, as the pages read it: for tests of what depends on the person and the post. */
+import type { Me, Post } from '#contract/access/me.ts';
+import type { Account } from '#contract/account/endpoints.ts';
+
+/** A post for the whole jurisdiction. */
+export function postOf(id: string, role: Post['role'], more: Partial<Post> = {}): Post {
+  return { id, role, unitId: null, unitName: null, scope: { kind: 'jurisdiction', unitId: null, unitName: null }, ...more };
+}
+
+/** Somebody of the office who is fully in, in the first of the posts. */
+export function meOf(posts: readonly Post[] = [postOf('office', 'office')], more: Partial<Me> = {}): Me {
+  return {
+    stage: 'full',
+    account: { id: 'a', loginName: 'wang', displayName: '王敏', powerClass: 'business' },
+    jurisdiction: { id: 'j', name: '泰安市', demo: false },
+    post: posts[0] ?? null,
+    posts: [...posts],
+    factors: { needed: false, totp: false, passkeys: 0 },
+    passwordUntil: null,
+    idleSeconds: null,
+    expiresAt: '2026-12-01T00:00:00.000Z',
+    today: '2026-11-28',
+    ...more,
+  };
+}
+
+/** An active account without factors or posts. */
+export function accountOf(more: Partial<Account> = {}): Account {
+  return {
+    id: '1',
+    loginName: 'wang',
+    displayName: '王敏',
+    powerClass: 'business',
+    unitId: 'u1',
+    unitName: '市交通运输局',
+    phone: '0538-1',
+    state: 'active',
+    locked: false,
+    factors: { totp: false, passkeys: 0, oidc: 0 },
+    posts: [],
+    lastLoginAt: null,
+    createdAt: '',
+    createdBy: '',
+    revision: 1,
+    ...more,
+  };
+}
