@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { grantPost } from '#contract/account/endpoints.ts';
 import { listTasks, setLead } from '#contract/ledger/task-endpoints.ts';
 import { logIn } from '#contract/session/endpoints.ts';
-import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import type { Person } from '#test/server.ts';
@@ -48,7 +48,7 @@ afterAll(async () => {
   await journey.stop();
 });
 afterEach(async ({ task }: TestContext) => {
-  await judge(visitor, task);
+  await checkPage(visitor, task);
 });
 
 const table = () => page.getByRole('table', { name: '痕迹表' });
@@ -175,10 +175,10 @@ describe('the auditor', () => {
     await page.setViewportSize(phone);
     await page.goto('/audit');
     await table().waitFor();
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
     await table().getByRole('button', { name: '授予岗位' }).click();
     await drawer().getByText('孙安全').waitFor();
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
   });
 });
 

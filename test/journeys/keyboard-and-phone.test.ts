@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { listPlans } from '#contract/plan/plan-endpoints.ts';
-import { desk, docxOf, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { desktop, docxOf, checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
 
@@ -15,13 +15,13 @@ let review: string;
 
 beforeAll(async () => {
   journey = await startJourney();
-  atDesk = await journey.visit(desk);
+  atDesk = await journey.visit(desktop);
   onPhone = await journey.visit(phone);
 });
 afterAll(() => journey.stop());
 afterEach(async ({ task }) => {
-  await judge(atDesk, task);
-  await judge(onPhone, task);
+  await checkPage(atDesk, task);
+  await checkPage(onPhone, task);
 });
 
 /** Tab until the control has the focus, as somebody without a mouse does. */
@@ -134,9 +134,9 @@ describe('on a phone', () => {
     await saved();
     await hand.getByRole('tab', { name: '原文' }).click();
     await hand.getByRole('document', { name: '原文' }).getByText('完善河道采砂管理制度').waitFor();
-    expect(await sidewaysOverflow(hand)).toBeNull();
+    expect(await horizontalOverflow(hand)).toBeNull();
     await hand.getByRole('tab', { name: /^台账草稿/ }).click();
-    expect(await sidewaysOverflow(hand)).toBeNull();
+    expect(await horizontalOverflow(hand)).toBeNull();
   });
 });
 
@@ -156,7 +156,7 @@ describe('every page', () => {
       await page.goto(await address());
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      expect(await sidewaysOverflow(page)).toBeNull();
+      expect(await horizontalOverflow(page)).toBeNull();
     }
   });
 });

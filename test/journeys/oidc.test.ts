@@ -1,6 +1,6 @@
 /** The organisation's identity provider: linked once by the person, then a way in; a stranger is told what to do. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { judge, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';
 
 let journey: Journey;
@@ -28,9 +28,9 @@ afterAll(async () => {
 });
 afterEach(async ({ task }) => {
   // The provider is another origin by its nature.
-  const ours = visitor.complaints.filter((one) => !one.includes(provider.issuer));
-  visitor.complaints.splice(0, visitor.complaints.length, ...ours);
-  await judge(visitor, task);
+  const ours = visitor.pageErrors.filter((one) => !one.includes(provider.issuer));
+  visitor.pageErrors.splice(0, visitor.pageErrors.length, ...ours);
+  await checkPage(visitor, task);
 });
 
 async function signInThere(subject: string): Promise<void> {

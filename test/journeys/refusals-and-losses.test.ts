@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chooseFiles, docxOf, dropFile, judge, startJourney, type GivenFile, type Journey, type Visitor } from '#test/browser.ts';
+import { chooseFiles, docxOf, dropFile, checkPage, startJourney, type GivenFile, type Journey, type Visitor } from '#test/browser.ts';
 import { reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan } from '#test/journeys/small-plan.ts';
 
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 afterEach(async ({ task }) => {
-  await judge(visitor, task);
-  await judge(colleague, task);
+  await checkPage(visitor, task);
+  await checkPage(colleague, task);
 });
 
 const fixture = (file: string, name = file): GivenFile => ({

@@ -19,7 +19,7 @@ export interface Exchange {
 
 /** Every way to exchange one id of a request. Throws for an id that the other jurisdiction has nothing like. */
 export function exchangesOf(request: AnyRequest, own: Target, world: World): readonly Exchange[] {
-  const alike = alikeAbroad(own, world);
+  const alike = foreignCounterparts(own, world);
   return parts.flatMap((part) =>
     leavesOf(request[part], part).flatMap(({ value, place, replaced }) => {
       const foreign = alike.get(value);
@@ -33,7 +33,7 @@ export function exchangesOf(request: AnyRequest, own: Target, world: World): rea
 }
 
 /** From each id at home to one of the same kind abroad. */
-function alikeAbroad(
+function foreignCounterparts(
   own: Target,
   { atHome, plans, abroad, groupId, counterpartId, endedId, outsideAbroadId }: World,
 ): ReadonlyMap<string, string> {

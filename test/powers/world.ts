@@ -5,7 +5,7 @@ import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
-import { unitByName } from '#server/session/first-people.ts';
+import { unitByName } from '#server/session/insert-account.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
@@ -208,7 +208,7 @@ export async function makeWorld(options: Parameters<typeof startTestServer>[0] =
     server,
     atHome: atHome.map((target) => (target === last ? { ...target, sharedWith: counterparts.sharing } : target)),
     abroad,
-    nowhere: nobodys(abroad),
+    nowhere: unknownTarget(abroad),
     plans: await plansOf(server, first),
     groupId: tree.groupId,
     counterpartId: tree.counterpart,
@@ -227,7 +227,7 @@ async function plansOf(server: TestServer, published: Target): Promise<Target[]>
 }
 
 /** A target of which every id is one that nobody has. */
-function nobodys(like: Target): Target {
+function unknownTarget(like: Target): Target {
   const made = Object.entries(like).map(([field, value]) => [field, field.endsWith('Id') ? newId() : value]);
   return { ...like, ...Object.fromEntries(made), name: '不存在', where: 'nowhere' };
 }

@@ -42,9 +42,9 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
   /** The answer is a file, described by FileAnswer on the server. */
   readonly download?: boolean;
   /** Pages ask it by themselves: it does not keep a session from ending for lack of use. */
-  readonly quiet?: boolean;
+  readonly background?: boolean;
   /** Takes a secret that somebody could try to guess: fewer requests a minute. */
-  readonly guessable?: boolean;
+  readonly throttled?: boolean;
   /** Codes of the refusals that the handler may answer with. */
   readonly failures: readonly string[];
 }

@@ -27,21 +27,21 @@ export const tokenScopes = ['plan.read', 'plan.write', 'ledger.read', 'ledger.wr
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** How far somebody's login has come: nobody yet · stages of the session · full. */
-export type Standing = 'nobody' | 'password' | 'factor' | 'enroll' | 'full';
+export type CallerStage = 'anonymous' | 'password' | 'factor' | 'enroll' | 'full';
 
 /** What the engine answers: the reach, or why not. `own`: an endpoint about one's own account or open to all. */
 export type Decision = { readonly allowed: true; readonly reach: Reach | 'own' } | { readonly allowed: false; readonly code: RefusalCode };
 export const refusalCodes = ['not-signed-in', 'sign-in-unfinished', 'not-allowed', 'token-not-allowed'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** May this subject, in this standing, use the endpoint that the power is for? */
-export function decide({ who, scope }: Power, standing: Standing, subject: Subject | null): Decision {
+/** May this subject, at this stage of the login, use the endpoint that the power is for? */
+export function decide({ who, scope }: Power, stage: CallerStage, subject: Subject | null): Decision {
   if (who === 'anyone') return own;
-  if (standing === 'nobody') return refused('not-signed-in');
+  if (stage === 'anonymous') return refused('not-signed-in');
   const scopes = subject?.tokenScopes ?? null;
   if (scopes !== null && (scope === undefined || !scopes.includes(scope))) return refused('token-not-allowed');
   if (who === 'session') return own;
-  if (standing !== 'full') return refused('sign-in-unfinished');
+  if (stage !== 'full') return refused('sign-in-unfinished');
   if (who === 'person') return own;
   const reach = subject === null ? undefined : who[subject.role];
   return reach === undefined ? refused('not-allowed') : { allowed: true, reach };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldAdministration, leavesNobody } from '#core/account/last-admin.ts';
+import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 
 const posts = (...owners: string[]) => owners.map((accountId, at) => ({ id: `post-${at}`, accountId }));
 
@@ -13,11 +13,11 @@ describe('the last administrator', () => {
     ['a post of another role ends', posts('a'), 'a', 'post-7', false],
     ['somebody goes who holds none', posts('a'), 'b', null, false],
     ['nobody holds it anyway', [], 'a', null, false],
-  ])('%s', (_what, holders, accountId, postId, expected) => expect(leavesNobody(holders, accountId, postId)).toBe(expected));
+  ])('%s', (_what, holders, accountId, postId, expected) => expect(isLastHolder(holders, accountId, postId)).toBe(expected));
 
   it('is one of an active account that is not of business', () => {
-    expect(heldAdministration({ powerClass: 'audit', state: 'active' })).toBe('audit-admin');
-    expect(heldAdministration({ powerClass: 'audit', state: 'invited' })).toBeNull();
-    expect(heldAdministration({ powerClass: 'business', state: 'active' })).toBeNull();
+    expect(activeAdminRole({ powerClass: 'audit', state: 'active' })).toBe('audit-admin');
+    expect(activeAdminRole({ powerClass: 'audit', state: 'invited' })).toBeNull();
+    expect(activeAdminRole({ powerClass: 'business', state: 'active' })).toBeNull();
   });
 });

@@ -9,12 +9,12 @@ export interface AdminPost {
 }
 
 /** The administration that an account may be the last to use; null when it can use none. */
-export function heldAdministration(account: { readonly powerClass: PowerClass; readonly state: string }): Role | null {
+export function activeAdminRole(account: { readonly powerClass: PowerClass; readonly state: string }): Role | null {
   return account.state === 'active' ? adminRoleOf(account.powerClass) : null;
 }
 
 /** Whether nobody is left of those who hold an administration, once this account goes; `postId`: once this one post of it ends. */
-export function leavesNobody(holders: readonly AdminPost[], accountId: string, postId: string | null): boolean {
-  const goes = (post: AdminPost): boolean => (postId === null ? post.accountId === accountId : post.id === postId);
-  return holders.length > 0 && holders.every(goes);
+export function isLastHolder(holders: readonly AdminPost[], accountId: string, postId: string | null): boolean {
+  const ends = (post: AdminPost): boolean => (postId === null ? post.accountId === accountId : post.id === postId);
+  return holders.length > 0 && holders.every(ends);
 }

@@ -12,15 +12,16 @@ const china = `woaini wo5201314 ai5201314 woaini520 woaini521 woaini1314 woaini5
   laopo laogong baobei baobao mama baba mamababa aini tianya wangyi qq qqqq weixin wechat zhifubao alipay taobao`;
 
 /** The words alone (not inside of a longer phrase). ASVS 5.0 V6.1.2 asks for such a list of context: product, place, offices. */
-export const favouriteWords: readonly string[] = `${everywhere} ${china}`.split(/\s+/);
+export const commonWords: readonly string[] = `${everywhere} ${china}`.split(/\s+/);
 
 /** Digits and mixtures of favourite digits. `5201314`, `1314520`: 我爱你一生一世; 147258369: the columns of a number pad. */
-export const favouriteDigits: readonly string[] = `5201314 1314520 520520 521521 13145200 52013140 1314521 5211314 147258 147258369 159357
+export const commonDigitSequences: readonly string[] =
+  `5201314 1314520 520520 521521 13145200 52013140 1314521 5211314 147258 147258369 159357
   159753 789456 789456123 741852963 951753 110110 119119 12306 168168 518518 666888 888666 888888 666666 112233 123123 321321 100200
   7758521 7758258 3344520 584520 584521 1230 100100`.split(/\s+/);
 
 /** Keys that lie in a line: rows, columns and diagonals of the keyboard, columns of the number pad, alphabet and digits. Read both ways. */
-export const keyLines: readonly string[] = [
+export const keyboardSequences: readonly string[] = [
   '`1234567890-=',
   '01234567890',
   'qwertyuiop[]',
@@ -52,10 +53,10 @@ export const keyLines: readonly string[] = [
 ];
 
 /** The signs over the digits, on the keyboards sold here: `!@#` is the walk 123. */
-export const signsOverDigits = ')!@#$%^&*(';
+export const shiftedDigits = ')!@#$%^&*(';
 
 /** What stands for a letter in `P@ssw0rd`. */
-export const standIns: Readonly<Record<string, string>> = {
+export const letterSubstitutes: Readonly<Record<string, string>> = {
   '@': 'a',
   '4': 'a',
   '3': 'e',

@@ -97,7 +97,7 @@ const asvs: Readonly<Record<SettingName, Figure>> = {
 const presets: Readonly<Record<SecurityPreset, Readonly<Record<SettingName, Figure>>>> = { djbh3, asvs };
 
 /** Clocks of things that may be used once; the same in both presets (ASVS 5.0 V6.4.1: initial secrets are short-lived). */
-export const oneTimeClocks = { setupHours: 24, inviteHours: 72, challengeMinutes: 5 } as const;
+export const oneTimeLifetimes = { setupHours: 24, inviteHours: 72, challengeMinutes: 5 } as const;
 
 /** Longest password: more than ASVS 5.0 V6.2.9 asks for (64), and a bound for the work that a stranger can cause. In code points. */
 export const longestPassword = 128;

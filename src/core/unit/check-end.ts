@@ -2,7 +2,7 @@
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { childrenOn, isAlive } from '#core/unit/change.ts';
 import { unitOf } from '#core/unit/find-unit.ts';
-import { nameOn, wouldCircle, type UnitNode } from '#core/unit/unit.ts';
+import { nameOn, wouldCreateCycle, type UnitNode } from '#core/unit/unit.ts';
 
 export interface UnitEnd {
   readonly onDate: string;
@@ -44,7 +44,7 @@ export function checkMerge<T extends UnitNode>(
   const ended = refuseEnded(from.value, today) ?? refuseEnded(into.value, today);
   if (ended) return ended;
   // What stays would stand below itself, once the children of what goes stand below it.
-  if (wouldCircle(units, ids.from, into.value.parentId)) {
+  if (wouldCreateCycle(units, ids.from, into.value.parentId)) {
     return failure('unit-parent-invalid', { name: nameOn(from.value, today).full });
   }
   return success({ from: from.value, into: into.value });

@@ -1,6 +1,6 @@
 /** What refuses a unit: somebody else's name or code, a place that it cannot have. */
 import { failure, type Failure } from '#core/failure.ts';
-import { isAlive, mayBeHousedAt, mayStandUnder, nameOwner, type NameSet } from '#core/unit/change.ts';
+import { isAlive, canBeHousedAt, canHaveParent, nameOwner, type NameSet } from '#core/unit/change.ts';
 import { codeFits } from '#core/unit/import-codes.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isOpenList } from '#core/unit/open-list.ts';
@@ -37,11 +37,11 @@ export function refusePlace(
   today: string,
 ): Failure<'unit-parent-invalid' | 'unit-housed-invalid'> | null {
   const id = before?.id ?? null;
-  if (fields.parentId !== (before?.parentId ?? null) && !mayStandUnder(units, id, fields.parentId, today)) {
+  if (fields.parentId !== (before?.parentId ?? null) && !canHaveParent(units, id, fields.parentId, today)) {
     const parent = units.find((unit) => unit.id === fields.parentId);
     return failure('unit-parent-invalid', { name: parent === undefined ? '' : nameOn(parent, today).full });
   }
-  if (fields.housedAtId !== (before?.housedAtId ?? null) && !mayBeHousedAt(units, id, fields.housedAtId)) {
+  if (fields.housedAtId !== (before?.housedAtId ?? null) && !canBeHousedAt(units, id, fields.housedAtId)) {
     return failure('unit-housed-invalid');
   }
   return null;

@@ -16,9 +16,9 @@ export function withoutNote(plain: string): string {
 }
 
 /** Who may speak in a plan: the jurisdiction itself (市X, 泰安市X), a province, the state. */
-export type Speaker = 'own' | 'province' | 'state';
+export type IssuerLevel = 'own' | 'province' | 'state';
 /** Whose body it is, by its name; other: of a city, county or district that is not the jurisdiction (in a city's plan 县X). */
-export type NameLevel = Speaker | 'other';
+export type NameLevel = IssuerLevel | 'other';
 
 export interface NameForms {
   readonly plain: string;

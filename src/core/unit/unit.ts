@@ -130,10 +130,10 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-type Linked = Pick<UnitNode, 'id' | 'parentId'>;
+type TreeNode = Pick<UnitNode, 'id' | 'parentId'>;
 
 /** A unit with all below it; empty when there is no such unit. Ends also where the links run in a circle. */
-export function subtreeOf<T extends Linked>(units: readonly T[], id: string): T[] {
+export function subtreeOf<T extends TreeNode>(units: readonly T[], id: string): T[] {
   const below = new Map<string, T[]>();
   for (const unit of units) {
     if (unit.parentId === null) continue;
@@ -147,21 +147,21 @@ export function subtreeOf<T extends Linked>(units: readonly T[], id: string): T[
 }
 
 /** Whether `parentId` above `id` would make the unit stand under itself. */
-export function wouldCircle(units: readonly Linked[], id: string, parentId: string | null): boolean {
-  return leadsTo(parentsOf(units), id, parentId);
+export function wouldCreateCycle(units: readonly TreeNode[], id: string, parentId: string | null): boolean {
+  return isAncestor(parentsOf(units), id, parentId);
 }
 
 /** The units that stand under themselves: every member of a circle of parents, none that merely hang below one. */
-export function circlesOf(units: readonly Linked[]): ReadonlySet<string> {
+export function unitsInCycles(units: readonly TreeNode[]): ReadonlySet<string> {
   const parents = parentsOf(units);
-  return new Set(units.filter(({ id, parentId }) => leadsTo(parents, id, parentId)).map(({ id }) => id));
+  return new Set(units.filter(({ id, parentId }) => isAncestor(parents, id, parentId)).map(({ id }) => id));
 }
 
-function parentsOf(units: readonly Linked[]): ReadonlyMap<string, string | null> {
+function parentsOf(units: readonly TreeNode[]): ReadonlyMap<string, string | null> {
   return new Map(units.map((unit) => [unit.id, unit.parentId]));
 }
 
-function leadsTo(parents: ReadonlyMap<string, string | null>, id: string, from: string | null): boolean {
+function isAncestor(parents: ReadonlyMap<string, string | null>, id: string, from: string | null): boolean {
   const seen = new Set<string>();
   for (let at = from; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
     if (at === id) return true;

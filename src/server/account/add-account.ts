@@ -3,8 +3,8 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { sql } from 'kysely';
 import { failure } from '#core/failure.ts';
 import { refuseUnit } from '#server/account/change-account.ts';
-import { inviteLink, newPassword, setInitialPassword, showAccess } from '#server/account/first-access.ts';
-import { claimLogin, insertAccount } from '#server/session/first-people.ts';
+import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
+import { claimLogin, insertAccount } from '#server/session/insert-account.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -12,7 +12,7 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** Makes an account without any post: powers are given by somebody else. */
 export const addAccount: Handler<typeof contract.addAccount> = async ({ body: given }, act) => {
-  const initial = given.method === 'password' ? await newPassword(act, given) : null;
+  const initial = given.method === 'password' ? await newInitialPassword(act, given) : null;
   if (initial && !initial.ok) return initial;
   await lockJurisdiction(act);
   const hash = loginNameHash(act.installation.keys, given.loginName);
@@ -30,7 +30,7 @@ export const addAccount: Handler<typeof contract.addAccount> = async ({ body: gi
     act: 'account.add',
     objects: [{ type: 'account', id, after: { loginName, displayName, powerClass, unitId, phone, state, access: given.method } }],
   });
-  return showAccess(act, id, link, initial?.value.password ?? null);
+  return accessAnswer(act, id, link, initial?.value.password ?? null);
 };
 
 async function isTaken(act: Act, hash: Buffer): Promise<boolean> {

@@ -1,13 +1,13 @@
 /** What every change of an account begins with: the row, held until the end of the transaction, and what must never happen to it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { heldAdministration, leavesNobody } from '#core/account/last-admin.ts';
+import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-export interface HeldAccount {
+export interface AccountForUpdate {
   readonly id: string;
   readonly loginName: string;
   readonly displayName: string;
@@ -20,7 +20,7 @@ export interface HeldAccount {
 }
 
 /** Reads an account and keeps others from changing it; null when there is none. */
-export async function holdAccount(act: Act, accountId: string): Promise<HeldAccount | null> {
+export async function loadAccountForUpdate(act: Act, accountId: string): Promise<AccountForUpdate | null> {
   const row = await act.db
     .selectFrom('account')
     .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone', 'state', 'revision', 'totp_secret'])
@@ -50,7 +50,7 @@ export function isOwn(act: Act, accountId: string): boolean {
 /** Writes columns of an account and counts the change. */
 export async function changeAccount(
   act: Act,
-  account: Pick<HeldAccount, 'id' | 'revision'>,
+  account: Pick<AccountForUpdate, 'id' | 'revision'>,
   change: Partial<{
     display_name: string;
     unit_id: string | null;
@@ -74,10 +74,10 @@ export async function changeAccount(
  */
 export async function refuseLastAdmin(
   act: Act,
-  account: HeldAccount,
+  account: AccountForUpdate,
   postId: string | null,
 ): Promise<Failure<'account-last-admin'> | null> {
-  const role = heldAdministration(account);
+  const role = activeAdminRole(account);
   if (role === null) return null;
   const holders = await act.db
     .selectFrom('post')
@@ -90,7 +90,7 @@ export async function refuseLastAdmin(
     .where('post.ended_at', 'is', null)
     .where('account.state', '=', 'active')
     .execute();
-  return leavesNobody(holders, account.id, postId) ? failure('account-last-admin') : null;
+  return isLastHolder(holders, account.id, postId) ? failure('account-last-admin') : null;
 }
 
 /** A unit as the rules of posts need it; undefined when there is none. */

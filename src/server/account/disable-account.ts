@@ -1,8 +1,8 @@
 /** A person loses the way in. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, holdAccount, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, endLinks, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -11,11 +11,11 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 export const disableAccount: Handler<typeof contract.disableAccount> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
   const refusal = await refuseLastAdmin(act, account, null);
   if (refusal) return refusal;
@@ -26,5 +26,5 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
     act: 'account.disable',
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

@@ -5,9 +5,9 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { success, type Outcome, type Success } from '#core/failure.ts';
 import { makeInitialPassword } from '#core/account/initial-password.ts';
 import { checkPassword } from '#core/session/password-policy.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
-import { showAccount } from '#server/account/rows.ts';
-import { linkPath, makeOneTime } from '#server/session/one-time-link.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
+import { accountAnswer } from '#server/account/rows.ts';
+import { linkPath, makeOneTimeSecret } from '#server/session/one-time-secret.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
@@ -15,7 +15,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 
 /** One that the person's own rules allow. Hashed before any row is held: hashing waits in line with the logins. */
-export async function newPassword(
+export async function newInitialPassword(
   act: Act,
   { loginName, displayName }: { readonly loginName: string; readonly displayName: string },
 ): Promise<Outcome<{ password: string; hash: string }, 'sign-in-busy'>> {
@@ -31,7 +31,7 @@ export async function newPassword(
 
 /** A link that works once, for some days. */
 export function inviteLink(act: Act, accountId: string): Promise<{ secret: string; until: string }> {
-  return makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
+  return makeOneTimeSecret(act, { purpose: 'invite', accountId, minutes: oneTimeLifetimes.inviteHours * 60 });
 }
 
 /** The password must be changed at the first login. */
@@ -45,13 +45,13 @@ export async function setInitialPassword(act: Act, accountId: string, hash: stri
 }
 
 /** The answer to whoever hands the way in over: the one time that it is shown. */
-export async function showAccess(
+export async function accessAnswer(
   act: Act,
   accountId: string,
   link: { readonly secret: string; readonly until: string } | null,
   password: string | null,
 ): Promise<Success<AnswerOf<typeof contract.giveAccess>>> {
-  const { value: account } = await showAccount(act, accountId);
+  const { value: account } = await accountAnswer(act, accountId);
   return success({
     account,
     link: link === null ? null : linkPath(link.secret),

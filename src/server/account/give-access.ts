@@ -3,8 +3,8 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, holdAccount, isOwn } from '#server/account/change-account.ts';
-import { inviteLink, newPassword, setInitialPassword, showAccess } from '#server/account/first-access.ts';
+import { changeAccount, endLinks, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
+import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
 import { findAccount } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -15,9 +15,9 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
   if (isOwn(act, accountId)) return failure('account-own');
   const owner = await findAccount(act, accountId);
   if (!owner.ok) return owner;
-  const initial = method === 'password' ? await newPassword(act, owner.value) : null;
+  const initial = method === 'password' ? await newInitialPassword(act, owner.value) : null;
   if (initial && !initial.ok) return initial;
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') return failure('account-needs-enabling');
   const link = initial === null ? await inviteLink(act, accountId) : null;
@@ -40,7 +40,7 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
       },
     ],
   });
-  return showAccess(act, accountId, link, initial?.value.password ?? null);
+  return accessAnswer(act, accountId, link, initial?.value.password ?? null);
 };
 
 /** The password that is replaced counts among the former ones, as if the person had changed it. */

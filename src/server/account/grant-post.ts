@@ -3,9 +3,9 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
 import { checkPost, type NewPost } from '#core/account/post.ts';
-import { holdAccount, isOwn, readUnit } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
-import { insertPost } from '#server/session/first-people.ts';
+import { loadAccountForUpdate, isOwn, readUnit } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
+import { insertPost } from '#server/session/insert-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -15,21 +15,21 @@ import type { Handler } from '#server/platform/http/route.ts';
  */
 export const grantPost: Handler<typeof contract.grantPost> = async ({ params: { accountId }, body: post }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') return failure('account-needs-enabling');
   const refusal = checkPost(post, account.powerClass, await readUnit(act, post.unitId), await readUnit(act, post.scope.unitId), act.today);
   if (refusal) return refusal;
-  if (await holdsAlready(act, accountId, post)) return failure('post-exists');
+  if (await hasSamePost(act, accountId, post)) return failure('post-exists');
   const id = await insertPost(act, { accountId, role: post.role, unitId: post.unitId, scope: post.scope });
   act.audit({
     act: 'post.grant',
     objects: [{ type: 'post', id, after: { accountId, role: post.role, unitId: post.unitId, scope: post.scope } }],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };
 
-async function holdsAlready(act: Act, accountId: string, { role, scope }: NewPost): Promise<boolean> {
+async function hasSamePost(act: Act, accountId: string, { role, scope }: NewPost): Promise<boolean> {
   const row = await act.db
     .selectFrom('post')
     .select('id')

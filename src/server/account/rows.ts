@@ -19,7 +19,7 @@ export async function findAccount(act: Act, accountId: string): Promise<Outcome<
 }
 
 /** The same of an account that the act holds: it cannot be gone. */
-export async function showAccount(act: Act, accountId: string): Promise<Success<Account>> {
+export async function accountAnswer(act: Act, accountId: string): Promise<Success<Account>> {
   const account = await findAccount(act, accountId);
   if (!account.ok) throw new Error(`the account ${accountId} is gone`);
   return account;
@@ -57,7 +57,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
     .$if(state !== undefined, (query) => query.where('account.state', '=', state ?? ''))
-    .$if(text !== undefined && text !== '', (query) => query.where(says(act, (text ?? '').toLowerCase())))
+    .$if(text !== undefined && text !== '', (query) => query.where(matchesText(act, (text ?? '').toLowerCase())))
     .$if(unitId !== undefined, (query) => query.where(isOfUnit(act, unitId ?? '')))
     .$if(role !== undefined, (query) =>
       query.where(
@@ -94,7 +94,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
 }
 
 /** Name, login name, phone or any name of the unit. */
-function says(act: Act, text: string): ReturnType<typeof sql<boolean>> {
+function matchesText(act: Act, text: string): ReturnType<typeof sql<boolean>> {
   return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
     or strpos(coalesce(account.phone, ''), ${text}) > 0
     or account.unit_id in (select unit_id from unit_name where ${inJurisdiction(act)} and strpos(lower(name), ${text}) > 0))`;

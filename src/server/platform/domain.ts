@@ -4,7 +4,7 @@ import type { Subscriber } from '#server/platform/hook.ts';
 import type { Log } from '#server/platform/log.ts';
 
 /** Works in a jurisdiction, in transactions of its own. */
-type Fill = (source: ActSource, context: ActContext, log: Log) => Promise<void>;
+type SeedJurisdiction = (source: ActSource, context: ActContext, log: Log) => Promise<void>;
 
 /** What a domain offers the server: `src/server/<domain>/domain.ts` exports one as `domain`. */
 export interface ServerDomain {
@@ -12,7 +12,7 @@ export interface ServerDomain {
   /** What it does when an earlier domain changes something: rows of `on(hook, listener)`. */
   readonly subscribers?: readonly Subscriber[];
   /** What a jurisdiction opens with once it is set up. */
-  readonly welcome?: Fill;
+  readonly welcome?: SeedJurisdiction;
   /** Its part of a new demonstration, after those of earlier domains. */
-  readonly demo?: Fill;
+  readonly demo?: SeedJurisdiction;
 }

@@ -1,10 +1,10 @@
 /** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Kysely } from 'kysely';
-import type { Standing } from '#core/access/policy.ts';
+import type { CallerStage } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
-import { isSessionLive } from '#core/session/session-life.ts';
+import { isSessionLive } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -18,7 +18,7 @@ interface SessionRow {
   readonly jurisdiction_id: string;
   readonly session_id: string;
   readonly kind: 'browser' | 'token';
-  readonly stage: Exclude<Standing, 'nobody'>;
+  readonly stage: Exclude<CallerStage, 'anonymous'>;
   readonly token_scopes: string[] | null;
   readonly last_seen_at: string;
   readonly expires_at: string;
@@ -38,7 +38,7 @@ interface SessionRow {
 }
 
 /** A session that is in use is noted as such no more often than this. */
-const noteEveryMs = 60_000;
+const useIntervalMs = 60_000;
 
 /** The gate of the product: sessions of the database, the policies of core. */
 export function createGate(source: ActSource): Gate {
@@ -47,16 +47,18 @@ export function createGate(source: ActSource): Gate {
 
 async function authenticate(source: ActSource, credentials: Credentials): Promise<Caller> {
   const secret = credentials.bearer ?? credentials.cookie;
-  if (secret === null) return nobody(credentials);
+  if (secret === null) return anonymousCaller(credentials);
   const now = source.clock.now();
   const row = await findSession(source.database.kysely, secret);
-  if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null)) return nobody(credentials);
+  if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null))
+    return anonymousCaller(credentials);
   const subject = subjectOf(row, now);
   // A token is for one post. Without it nothing would limit the token to its scopes.
-  if (row.kind === 'token' && subject === null) return nobody(credentials);
-  if (!credentials.quiet && Date.parse(now) - Date.parse(row.last_seen_at) > noteEveryMs) await noteUse(source, row, credentials, now);
+  if (row.kind === 'token' && subject === null) return anonymousCaller(credentials);
+  if (!credentials.background && Date.parse(now) - Date.parse(row.last_seen_at) > useIntervalMs)
+    await recordUse(source, row, credentials, now);
   return {
-    standing: row.stage,
+    stage: row.stage,
     jurisdictionId: row.jurisdiction_id,
     by: actorOf(row, subject, credentials),
     subject,
@@ -102,9 +104,9 @@ function actorOf(row: SessionRow, subject: Subject | null, { address }: Credenti
 }
 
 /** Who is not known acts in the platform's name: its trail has the refused logins of nobody. */
-export function nobody({ address }: Pick<Credentials, 'address'>): Caller {
+export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Caller {
   return {
-    standing: 'nobody',
+    stage: 'anonymous',
     jurisdictionId: platformJurisdiction.id,
     by: { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address },
     subject: null,
@@ -112,7 +114,7 @@ export function nobody({ address }: Pick<Credentials, 'address'>): Caller {
   };
 }
 
-async function noteUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
+async function recordUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
   await source.database.kysely.transaction().execute(async (db) => {
     await enterTenant(db, row.jurisdiction_id, source.installation.keys);
     await db

@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, type Role, type Scope } from '#core/access/subject.ts';
-import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/insert-account.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import type { Act } from '#server/platform/http/act.ts';

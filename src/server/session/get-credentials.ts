@@ -11,8 +11,8 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** For the form of a new password too. Who still has to prove a factor is not told which ones there are. */
 export const getCredentials: VisitHandler<typeof contract.getCredentials> = async (_input, visit) => {
-  const { standing } = visit.caller;
-  if (standing !== 'full' && standing !== 'password') return failure('sign-in-unfinished');
+  const { stage } = visit.caller;
+  if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
   return visit.read(visit.caller, async (act) => {
     const account = await loadOwnAccount(act);
     const settings = await loadSettings(act);

@@ -1,7 +1,7 @@
 /** The end of a session by the person that it is of. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { ownSession } from '#server/session/known-account.ts';
+import { ownSession } from '#server/session/account-context.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 

@@ -1,6 +1,6 @@
 /** A password that a person chose: what the rules say of it, and how it takes the place of the one before. */
 import type { Outcome } from '#core/failure.ts';
-import type { Known } from '#server/session/known-account.ts';
+import type { AccountContext } from '#server/session/account-context.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { checkNewPassword, hashPassword, type NewPasswordRefusal } from '#server/session/password.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';
@@ -12,10 +12,10 @@ import type { Visit } from '#server/platform/http/visit.ts';
 /** The hash of a password that the rules allow for this person. */
 export async function hashNewPassword(
   visit: Visit,
-  { as, account, settings }: Known,
+  { identity, account, settings }: AccountContext,
   password: string,
 ): Promise<Outcome<string, NewPasswordRefusal>> {
-  const { former, unit, jurisdiction } = await visit.read(as, async (act) => ({
+  const { former, unit, jurisdiction } = await visit.read(identity, async (act) => ({
     former: await formerHashes(act, account),
     unit: (await fullUnitNames(act, [account.unitId]))(account.unitId),
     jurisdiction: await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),

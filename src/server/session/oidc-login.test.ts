@@ -29,9 +29,9 @@ afterAll(async () => {
 });
 
 /** Goes to the provider and back; answers what is to be sent to finishOidc, with the cookies of the browser that comes back. */
-async function visitProvider(at: TestServer, subject: Subject, { as, act }: { as?: Person; act?: 'refuse' } = {}) {
-  const calls = as ?? at.stranger;
-  const begun = await calls.call(session.beginOidc, { body: { purpose: as === undefined ? 'login' : 'link' } });
+async function visitProvider(at: TestServer, subject: Subject, { identity, act }: { identity?: Person; act?: 'refuse' } = {}) {
+  const calls = identity ?? at.stranger;
+  const begun = await calls.call(session.beginOidc, { body: { purpose: identity === undefined ? 'login' : 'link' } });
   const back = await signInThere({ begun: begun.body?.url ?? '', redirectUri: redirectUri(at), subject, act });
   return { query: new URL(back).search, flow: cookieOf(begun, 'taizhang-flow') };
 }
@@ -42,7 +42,7 @@ const finish = (at: TestServer, { query, flow }: { query: string; flow: string }
 /** Somebody whose account has the subject. */
 async function linked(subject: Subject): Promise<Person> {
   const person = await server.as('contact');
-  const answer = await finish(server, await visitProvider(server, subject, { as: person }), person.cookie);
+  const answer = await finish(server, await visitProvider(server, subject, { identity: person }), person.cookie);
   expect(answer.body?.account.id).toBe(person.accountId);
   return person;
 }
@@ -59,7 +59,7 @@ describe('a subject of the provider', () => {
   it('is of one person', async () => {
     await linked('ta-3');
     const other = await server.as('contact');
-    const answer = await finish(server, await visitProvider(server, 'ta-3', { as: other }), other.cookie);
+    const answer = await finish(server, await visitProvider(server, 'ta-3', { identity: other }), other.cookie);
     expect(answer.problem?.code).toBe('oidc-subject-taken');
   });
 
@@ -73,7 +73,7 @@ describe('a subject of the provider', () => {
   it('is linked by whoever asked for it alone', async () => {
     const [person, other] = [await server.as('contact'), await server.as('contact')];
     for (const cookie of [other.cookie, '']) {
-      const back = await visitProvider(server, 'ta-2', { as: person });
+      const back = await visitProvider(server, 'ta-2', { identity: person });
       expect((await finish(server, back, cookie)).problem?.code).toBe('oidc-expired');
     }
   });

@@ -31,21 +31,24 @@ export interface OidcLogin {
   finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson, ProviderRefusal | 'oidc-expired'>>;
 }
 
-export interface OidcPace {
+export interface OidcTimeouts {
   /** Of one request to the provider. */
   readonly timeoutSeconds: number;
   /** How long what was discovered is believed. */
   readonly discoveryMinutes: number;
 }
 
-const usualPace: OidcPace = { timeoutSeconds: 10, discoveryMinutes: 60 };
+const defaultTimeouts: OidcTimeouts = { timeoutSeconds: 10, discoveryMinutes: 60 };
 /** A first failure may be a connection that was just closed. */
 const discoveryAttempts = 2;
 
 /** The login of one provider. Nothing is asked of it before the first `begin`, so a provider that is down does not keep us from starting. */
-export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clientSecret'>, pace: OidcPace = usualPace): OidcLogin {
+export function oidcLogin(
+  config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clientSecret'>,
+  timeouts: OidcTimeouts = defaultTimeouts,
+): OidcLogin {
   const issuer = new URL(config.issuer);
-  const discover = cachedDiscovery(() => discoverOnce(issuer, config, pace), pace);
+  const discover = cachedDiscovery(() => discoverOnce(issuer, config, timeouts), timeouts);
 
   return {
     async begin(redirectUri) {
@@ -90,7 +93,7 @@ export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clie
 async function discoverOnce(
   issuer: URL,
   { clientId, clientSecret }: Pick<OidcConfig, 'clientId' | 'clientSecret'>,
-  { timeoutSeconds }: OidcPace,
+  { timeoutSeconds }: OidcTimeouts,
 ): Promise<Outcome<client.Configuration, ProviderRefusal>> {
   // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
   const insecure = issuer.protocol === 'http:';
@@ -117,20 +120,20 @@ async function discoverOnce(
 /** Keeps what was found for a while; a failure is not kept. When the provider is away, what was found before serves on. Callers at the same time share one request. */
 function cachedDiscovery(
   discover: () => Promise<Outcome<client.Configuration, ProviderRefusal>>,
-  { discoveryMinutes }: OidcPace,
+  { discoveryMinutes }: OidcTimeouts,
 ): () => Promise<Outcome<client.Configuration, ProviderRefusal>> {
-  let known: { readonly configuration: client.Configuration; readonly at: number } | null = null;
+  let cached: { readonly configuration: client.Configuration; readonly at: number } | null = null;
   let asking: Promise<Outcome<client.Configuration, ProviderRefusal>> | null = null;
 
   async function ask(): Promise<Outcome<client.Configuration, ProviderRefusal>> {
     const found = await discover();
     asking = null;
-    if (found.ok) known = { configuration: found.value, at: performance.now() };
-    return !found.ok && known !== null ? success(known.configuration) : found;
+    if (found.ok) cached = { configuration: found.value, at: performance.now() };
+    return !found.ok && cached !== null ? success(cached.configuration) : found;
   }
 
   return () => {
-    if (known !== null && performance.now() - known.at < discoveryMinutes * 60_000) return Promise.resolve(success(known.configuration));
+    if (cached !== null && performance.now() - cached.at < discoveryMinutes * 60_000) return Promise.resolve(success(cached.configuration));
     asking ??= ask();
     return asking;
   };

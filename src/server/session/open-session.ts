@@ -1,7 +1,7 @@
 /** Sessions: opened after a proof, raised stage by stage under a new secret each time (so that a fixed one is worth nothing), ended. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
-import { methods, stageAfter, type Method, type Stage } from '#core/session/sign-in-stage.ts';
+import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -48,7 +48,7 @@ export async function openSession(
 }
 
 /** Brings a session to its next stage under a new secret. */
-export async function raiseSession(
+export async function advanceSession(
   act: Act,
   sessionId: string,
   method: Method,

@@ -6,7 +6,7 @@ import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { takeTurn } from '#server/session/hashing-line.ts';
+import { runInQueue } from '#server/session/hashing-queue.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { newId } from '#server/platform/id.ts';
 import { cookieOf } from '#test/cookies.ts';
@@ -78,7 +78,7 @@ describe('when too many passwords wait to be hashed', () => {
     const secret = await linkFor(invited);
     const { promise: end, resolve } = Promise.withResolvers<void>();
     // Two at work and a hundred in line.
-    const line = Array.from({ length: 102 }, () => takeTurn(() => end));
+    const line = Array.from({ length: 102 }, () => runInQueue(() => end));
     try {
       const answers = [
         await logIn(person.loginName),

@@ -10,14 +10,14 @@ import { plainName } from '#core/unit/name-form.ts';
 import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone, type StoredUnit } from '#server/unit/rows.ts';
-import { touch } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
+import { bumpRevision } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** `from` ends today and `into` has all that it had. */
 export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const checked = checkMerge(units, body, act.today);
   if (!checked.ok) return checked;
   const { from, into } = checked.value;
@@ -28,10 +28,10 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await moveSuccessions(act, from, into, body.reason);
   const followed = (await unitsMerged.call(act, from.id, into.id)).flat();
   const countOf = (kind: string): number => followed.filter(({ type }) => type === kind).length;
-  await touch(act, [from.id, into.id]);
+  await bumpRevision(act, [from.id, into.id]);
 
   const after = await loadUnits(act);
-  const merged = heldUnit(after, into.id);
+  const merged = requireUnit(after, into.id);
   const record = recorded(into.id, recordOf(into, units, act.today), recordOf(merged, after, act.today));
   const [fromName, intoName] = [nameOn(from, act.today).full, nameOn(into, act.today).full];
   const children = units.filter((unit) => unit.parentId === from.id);

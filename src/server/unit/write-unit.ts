@@ -69,7 +69,7 @@ export async function endNames(act: Act, change: Pick<NameChange<StoredName>, 'e
 }
 
 /** Whoever read the unit before must read it again; an example that somebody worked on is none any more. */
-export async function touch(act: Act, unitIds: readonly string[]): Promise<void> {
+export async function bumpRevision(act: Act, unitIds: readonly string[]): Promise<void> {
   if (unitIds.length === 0) return;
   await act.db
     .updateTable('unit')

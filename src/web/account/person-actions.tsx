@@ -33,19 +33,21 @@ export function PersonActions({ person, own, onAccess }: Props) {
   const live = person.state !== 'disabled';
   return (
     <div className="drawer-acts people-acts">
-      {may('editAccount') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
-      {may('giveAccess') && live && !own && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
+      {may('editAccount') && <ActionButton label={t('people.edit')} onClick={() => setDialog('edit')} />}
+      {may('giveAccess') && live && !own && <ActionButton label={t('people.access')} onClick={() => setDialog('access')} />}
       {may('unlockAccount') && person.locked && (
-        <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
+        <ImmediateAction label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
       )}
-      {may('resetFactors') && hasFactor(person) && !own && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
+      {may('resetFactors') && hasFactor(person) && !own && <ActionButton label={t('people.reset')} onClick={() => setDialog('reset')} />}
       {may('linkSubject') && live && session?.installation.oidc != null && (
-        <Act label={t('people.subject')} onClick={() => setDialog('subject')} />
+        <ActionButton label={t('people.subject')} onClick={() => setDialog('subject')} />
       )}
-      {may('unlinkSubjects') && person.factors.oidc > 0 && !own && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
-      {may('disableAccount') && live && !own && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
+      {may('unlinkSubjects') && person.factors.oidc > 0 && !own && (
+        <ActionButton label={t('people.unlink')} onClick={() => setDialog('unlink')} />
+      )}
+      {may('disableAccount') && live && !own && <ActionButton label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
       {may('enableAccount') && !live && (
-        <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
+        <ImmediateAction label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
       )}
       {dialog === 'edit' && <EditPersonDialog person={person} onClose={close} />}
       {dialog === 'subject' && <SubjectDialog person={person} onClose={close} />}
@@ -53,7 +55,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
         <AccessDialog
           person={person}
           onClose={close}
-          onGiven={(access) => {
+          onIssued={(access) => {
             close();
             onAccess(access);
           }}
@@ -99,7 +101,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
   );
 }
 
-function Act({ label, danger = false, onClick }: { label: string; danger?: boolean; onClick: () => void }) {
+function ActionButton({ label, danger = false, onClick }: { label: string; danger?: boolean; onClick: () => void }) {
   return (
     <Button size="small" danger={danger} onClick={onClick}>
       {label}
@@ -108,7 +110,7 @@ function Act({ label, danger = false, onClick }: { label: string; danger?: boole
 }
 
 /** Does it with one click: nothing is lost by it. */
-function AtOnce({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
+function ImmediateAction({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
   const { message } = App.useApp();
   const single = useSingle();
   const run = useAct(act, {

@@ -4,7 +4,7 @@ import { App, Dropdown, type MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { initialOf, postName, postReach } from '#web/access/post-words.ts';
-import { leave } from '#web/session/session-query.ts';
+import { logOutAndReload } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
 import { setLanguage, useLanguage } from '#web/ui/language.ts';
 import { t } from '#web/session/words.ts';
@@ -60,7 +60,7 @@ export function AccountMenu() {
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'me') void navigate('/me');
     else if (key === 'language') void setLanguage(language === 'zh' ? 'en' : 'zh');
-    else if (key === 'leave') leave(client).catch((error: unknown) => message.error(explain(error)));
+    else if (key === 'leave') logOutAndReload(client).catch((error: unknown) => message.error(explain(error)));
     else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };
   const name = me.account.displayName;

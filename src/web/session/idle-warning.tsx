@@ -3,14 +3,14 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { listSessions } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
-import { idleFor, noteUse } from '#web/session/idle.ts';
+import { idleMilliseconds, recordUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 
 const warnSeconds = 120;
 /** Whoever types for long without a request is using the service all the same: it is told so, at most this often. */
-const tellMs = 180_000;
+const keepAliveMs = 180_000;
 
 /** Two minutes before the session ends it says so; one key press is enough to stay, if it is for lack of use. */
 export function IdleWarning({ me }: { me: Me }) {
@@ -19,17 +19,17 @@ export function IdleWarning({ me }: { me: Me }) {
   const { idleSeconds, expiresAt } = me;
 
   useEffect(() => {
-    let telling = false;
-    const stay = () => {
-      const wait = Math.min(tellMs, ((idleSeconds ?? 0) * 1000) / 4);
-      if (idleSeconds === null || telling || idleFor() < wait) return;
-      telling = true;
-      void tell().finally(() => {
-        telling = false;
+    let sending = false;
+    const keepAliveIfIdle = () => {
+      const wait = Math.min(keepAliveMs, ((idleSeconds ?? 0) * 1000) / 4);
+      if (idleSeconds === null || sending || idleMilliseconds() < wait) return;
+      sending = true;
+      void keepAlive().finally(() => {
+        sending = false;
       });
     };
     const timer = setInterval(() => {
-      const idle = idleSeconds === null ? Number.POSITIVE_INFINITY : idleSeconds - idleFor() / 1000;
+      const idle = idleSeconds === null ? Number.POSITIVE_INFINITY : idleSeconds - idleMilliseconds() / 1000;
       const whole = (Date.parse(expiresAt) - Date.now()) / 1000;
       const seconds = Math.min(idle, whole);
       if (seconds > warnSeconds) return setLeft(null);
@@ -38,12 +38,12 @@ export function IdleWarning({ me }: { me: Me }) {
       if (seconds <= 0 && Math.ceil(-seconds) % 10 === 1) void refreshSession(client);
       return undefined;
     }, 1000);
-    globalThis.addEventListener('keydown', stay);
-    globalThis.addEventListener('pointerdown', stay);
+    globalThis.addEventListener('keydown', keepAliveIfIdle);
+    globalThis.addEventListener('pointerdown', keepAliveIfIdle);
     return () => {
       clearInterval(timer);
-      globalThis.removeEventListener('keydown', stay);
-      globalThis.removeEventListener('pointerdown', stay);
+      globalThis.removeEventListener('keydown', keepAliveIfIdle);
+      globalThis.removeEventListener('pointerdown', keepAliveIfIdle);
     };
   }, [client, idleSeconds, expiresAt]);
 
@@ -54,7 +54,7 @@ export function IdleWarning({ me }: { me: Me }) {
       <span role="alert">{t(left.idle ? 'session.idle.text' : 'session.expiry.text')}</span>
       <b aria-hidden="true">{clock}</b>
       {left.idle && (
-        <Button size="small" type="primary" onClick={() => void tell()}>
+        <Button size="small" type="primary" onClick={() => void keepAlive()}>
           {t('session.idle.stay')}
         </Button>
       )}
@@ -63,9 +63,9 @@ export function IdleWarning({ me }: { me: Me }) {
 }
 
 /** Any request of a person that is not quiet will do. */
-async function tell(): Promise<void> {
+async function keepAlive(): Promise<void> {
   await call(listSessions, {}).then(
-    () => noteUse(),
+    () => recordUse(),
     () => {},
   );
 }

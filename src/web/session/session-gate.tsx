@@ -10,7 +10,7 @@ import { PostChanged } from '#web/session/post-changed.tsx';
 import { onSessionElsewhere } from '#web/session/session-channel.ts';
 import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
-import { useCallsThatWait } from '#web/session/waiting-calls.ts';
+import { useWaitingCalls } from '#web/session/waiting-calls.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -36,7 +36,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const stranger = held !== null && full !== null && held.account.id !== full.account.id;
   const returning = useReturnToPost(held, full, lost);
 
-  useCallsThatWait(held !== null, lost, same);
+  useWaitingCalls(held !== null, lost, same);
   useEffect(() => onSessionElsewhere(() => void refreshSession(client)), [client]);
   useEffect(() => {
     if (stranger) location.reload();

@@ -47,7 +47,7 @@ export function useSignedIn(): (me: Me) => void {
 }
 
 /** Ends the session. The page is loaded anew, so that nothing of the last person stays in memory. */
-export async function leave(client: QueryClient, to = '/login'): Promise<void> {
+export async function logOutAndReload(client: QueryClient, to = '/login'): Promise<void> {
   await call(logOut, {});
   client.clear();
   announceSession();

@@ -13,15 +13,15 @@ interface Steps<T, Given> {
 export function useAct<T, Given = void>(act: (given: Given) => Promise<T>, { onDone, onFresh, onError }: Steps<T, Given> = {}) {
   return useMutation({
     mutationFn: act,
-    onMutate: () => freshness.gather(),
+    onMutate: () => freshness.startBatch(),
     onSuccess: async (answer, given, gathered) => {
-      const read = gathered.readAnew();
+      const read = gathered.refetch();
       onDone?.(answer, given);
       await read;
       await onFresh?.(answer, given);
     },
     onError: async (error, given, gathered) => {
-      const read = gathered?.readAnew();
+      const read = gathered?.refetch();
       onError?.(error, given);
       await read;
     },

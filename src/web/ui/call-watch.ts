@@ -8,14 +8,14 @@ export interface CallWatch {
   signedOut(endpoint: Endpoint): Promise<void> | null;
 }
 
-const nobody: CallWatch = { answered: () => {}, signedOut: () => null };
-let watch = nobody;
+const noWatch: CallWatch = { answered: () => {}, signedOut: () => null };
+let watch = noWatch;
 
 /** Makes `next` the one watch; answers how to end that. */
 export function watchCalls(next: CallWatch): () => void {
   watch = next;
   return () => {
-    if (watch === next) watch = nobody;
+    if (watch === next) watch = noWatch;
   };
 }
 

@@ -12,37 +12,37 @@ declare module '@tanstack/react-query' {
 }
 
 /** Changes that belong together. */
-interface Gathered {
+interface Batch {
   /** Reads anew what they touched; resolves when what is in sight is there. */
-  readonly readAnew: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
 export interface Freshness {
   /** A call touched these. */
   readonly touched: (topics: readonly Topic[]) => void;
   /** From now on what is touched waits until `readAnew`: several changes are read once, and not between each other. */
-  readonly gather: () => Gathered;
+  readonly startBatch: () => Batch;
 }
 
 /** The freshness of one cache. */
 export function freshnessOf(client: QueryClient): Freshness {
   const open = new Set<Set<Topic>>();
-  const readAnew = async (topics: ReadonlySet<Topic>): Promise<void> => {
+  const refetch = async (topics: ReadonlySet<Topic>): Promise<void> => {
     if (topics.size === 0) return;
     await client.invalidateQueries({ predicate: ({ meta }) => (meta?.reads ?? []).some((topic) => topics.has(topic)) });
   };
   return {
     touched: (topics) => {
-      if (open.size === 0) void readAnew(new Set(topics));
-      for (const gathered of open) for (const topic of topics) gathered.add(topic);
+      if (open.size === 0) void refetch(new Set(topics));
+      for (const batch of open) for (const topic of topics) batch.add(topic);
     },
-    gather: () => {
+    startBatch: () => {
       const topics = new Set<Topic>();
       open.add(topics);
       return {
-        readAnew: async () => {
+        refetch: async () => {
           open.delete(topics);
-          await readAnew(topics);
+          await refetch(topics);
         },
       };
     },

@@ -5,7 +5,7 @@ import { isAlive } from '#core/unit/change.ts';
 import { inOrder, isGroup, nameForms } from '#core/unit/unit.ts';
 import { useMay } from '#web/access/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
-import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
+import { unitTimeline, unitNamer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import { peopleOfUnit, tasksOfUnit } from '#web/unit/unit-address.ts';
@@ -20,11 +20,11 @@ interface Props {
 export function UnitFacts({ unit, units, onView }: Props) {
   const day = today();
   const may = useMay();
-  const nameOf = namer(units, day);
+  const nameOf = unitNamer(units, day);
   const known = unit.names.filter(({ validTo }) => validTo === null || validTo > day || validTo === unit.validTo);
   const former = unit.names.filter((name) => !known.includes(name));
   const below = units.filter(({ parentId, validTo }) => parentId === unit.id && (validTo === null || validTo > day)).toSorted(inOrder);
-  const life = lifeOf(unit, nameOf);
+  const life = unitTimeline(unit, nameOf);
   const open = (unitId: string) => onView({ unitId, tab: 'facts' });
   const unitLink = (id: string): ReactNode => (
     <button key={id} type="button" className="bare unit-link" onClick={() => open(id)}>

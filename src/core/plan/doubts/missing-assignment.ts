@@ -4,8 +4,8 @@ import { firstFrom } from '../structure/structure.ts';
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
 /** So many items of a plan carry an assignment that one without it is worth a question. */
-const customary = 0.75;
-const fewest = 4;
+const usualShare = 0.75;
+const minItems = 4;
 
 /** Items without an assignment in a plan whose items have one. */
 export const noAssignment: DoubtReader = {
@@ -28,7 +28,7 @@ export const noAssignment: DoubtReader = {
     }
     return leaves.flatMap((leaf): Doubt[] => {
       const count = usual.get(key(leaf));
-      if (leaf.assigned || !count || count.assigned < fewest || count.assigned / count.all < customary) return [];
+      if (leaf.assigned || !count || count.assigned < minItems || count.assigned / count.all < usualShare) return [];
       const { mark, heading, path } = leaf.section;
       const name = leaf.heading === '' ? '' : quote(leaf.heading);
       return [

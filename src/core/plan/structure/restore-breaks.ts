@@ -15,13 +15,13 @@ const longLine = 1200;
 const shortLine = 80;
 
 /** What the least of lost breaks leaves in a line; a paragraph without two of these is not looked into. */
-const trace =
+const breakTrace =
   /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
 
 function hasTraces(text: string, line: Line): boolean {
   const words = text.slice(line.start, line.end);
-  const first = trace.exec(words);
-  return first !== null && trace.test(words.slice(first.index + first[0].length));
+  const first = breakTrace.exec(words);
+  return first !== null && breakTrace.test(words.slice(first.index + first[0].length));
 }
 
 /** Styles that number paragraphs. The others number the parts of a sentence as often. */

@@ -32,7 +32,7 @@ export interface HeadExportOptions {
 }
 
 /** A folder on somebody else's disk may not answer; the server stops all the same. */
-const longestStopMs = 5000;
+const maxStopMs = 5000;
 const retryMs = 30_000;
 
 /** Starts exporting, with a first one at once. */
@@ -73,7 +73,7 @@ export function startHeadExport(options: HeadExportOptions): HeadExport {
       stopped = true;
       clearTimeout(timer);
       clearInterval(regular);
-      await Promise.race([exportNow('grown'), sleep(longestStopMs, undefined, { ref: false })]);
+      await Promise.race([exportNow('grown'), sleep(maxStopMs, undefined, { ref: false })]);
     },
   };
 }

@@ -66,17 +66,17 @@ export async function writeAudit(
   for (const object of objects) digest.add(object);
   const content = digest.end();
 
-  const together = objects.length <= objectsWithLink ? objects : [];
-  for (let start = together.length; start < objects.length; start += objectsPerStatement) {
+  const objectsInCall = objects.length <= objectsWithLink ? objects : [];
+  for (let start = objectsInCall.length; start < objects.length; start += objectsPerStatement) {
     await insertObjects(entry, objects.slice(start, start + objectsPerStatement)).execute(db);
   }
-  const link = linkAfter(await takeHead(db, context), content);
+  const link = linkAfter(await lockHead(db, context), content);
   const seal = context.keys.seal(rowSeal, link.hash);
   const head = context.keys.seal(headSeal, headText(entry.jurisdictionId, link));
   await sql`
     select append_audit(${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId},
       ${entry.unitId}, ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail},
-      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(together)})`.execute(db);
+      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(objectsInCall)})`.execute(db);
 }
 
 function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: AuditEvent): EntryEvent {
@@ -126,17 +126,17 @@ function columns(objects: readonly EntryObject[]): RawBuilder<unknown> {
 }
 
 /** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
-async function takeHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
+async function lockHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
   const commit = flushedLater ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
-  const take = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;
-  const found = (await take.execute(db)).rows[0];
+  const select = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;
+  const found = (await select.execute(db)).rows[0];
   if (found) return found;
   const { seq, hash } = genesis(jurisdictionId.toLowerCase());
   const seal = keys.seal(headSeal, headText(jurisdictionId.toLowerCase(), { seq, hash }));
   await sql`
     insert into audit_head (jurisdiction_id, seq, hash, seal) values (${jurisdictionId}, ${seq}, ${hash}, ${seal})
     on conflict do nothing`.execute(db);
-  const made = (await take.execute(db)).rows[0];
+  const made = (await select.execute(db)).rows[0];
   if (!made) throw new Error(`the audit trail of jurisdiction ${jurisdictionId} cannot be reached by this connection`);
   return made;
 }

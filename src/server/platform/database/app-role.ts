@@ -28,14 +28,14 @@ export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection,
   const password = keys.derive('database role').toString('base64url');
   const connection = withLogin(ownerConnection, login, password);
   try {
-    await provide(owner, login, password, false);
-    if ((await refusalOf(connection))?.code === '28P01') await provide(owner, login, password, true);
+    await createLogin(owner, login, password, false);
+    if ((await connectionError(connection))?.code === '28P01') await createLogin(owner, login, password, true);
   } catch (error) {
     // 42501: insufficient_privilege.
     if (codeOf(error) === '42501') return failure('start.cannot-create-role', { reason: error instanceof Error ? error.message : login });
     throw error;
   }
-  const refusal = await refusalOf(connection);
+  const refusal = await connectionError(connection);
   return refusal ? failure('start.app-role-refused', { role: login, reason: databaseReason(refusal) }) : success(connection);
 }
 
@@ -49,7 +49,7 @@ async function loginName(owner: pg.Pool): Promise<string> {
 }
 
 /** Nodes that start together take turns by the same lock as migrations. */
-async function provide(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
+async function createLogin(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('begin');
@@ -103,7 +103,7 @@ function withLogin(connection: Connection, user: string, password: string): Conn
   return { connectionString: url.href };
 }
 
-async function refusalOf(connection: Connection): Promise<(Error & { readonly code?: string }) | undefined> {
+async function connectionError(connection: Connection): Promise<(Error & { readonly code?: string }) | undefined> {
   const database = openDatabase(connection, () => {}, 1);
   try {
     await database.pool.query('select 1');
@@ -120,7 +120,7 @@ function codeOf(error: unknown): string {
 }
 
 /** What the application's login may do or reach that it must not; in the words of SQL, for whoever looks after the database. */
-const unfit = `
+const excessRights = `
   with own as (select oid, rolname from pg_roles where rolname = current_user),
   reach as (select role.* from pg_roles role, own where pg_has_role(own.oid, role.oid, 'member'))
   select 'SUPERUSER' as finding from reach where rolsuper
@@ -146,7 +146,7 @@ const unfit = `
 
 /** At start, once: the application's login has no right that would open the second wall. */
 export async function checkAppRole(app: pg.Pool): Promise<Outcome<void>> {
-  const { rows } = await app.query<{ finding: string }>(unfit);
+  const { rows } = await app.query<{ finding: string }>(excessRights);
   return rows.length === 0
     ? success(undefined)
     : failure('start.app-role-unfit', { findings: rows.map(({ finding }) => finding).join(', ') });

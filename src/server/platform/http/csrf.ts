@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
 
-const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 export interface Reachable {
@@ -13,10 +13,10 @@ export interface Reachable {
 }
 
 /** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. `session`: it carries a session's cookie. */
-export function refuseForeign(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
+export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
-  if (reachable.localOnly && !localNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
+  if (reachable.localOnly && !loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
   // A proxy that hands on requests of others, and that nobody told us of (PUBLIC_URL).
   if (reachable.localOnly && proxyHeaders.some((name) => request.headers[name] !== undefined)) return failure('request.forbidden-host');
   const { origin } = request.headers;

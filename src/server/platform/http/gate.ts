@@ -13,24 +13,24 @@ const flowName = 'taizhang-flow';
 const flowSeconds = 600;
 
 /** Does the request carry a session's cookie? */
-export function carriesSession(request: FastifyRequest, reachable: Reachable): boolean {
+export function hasSessionCookie(request: FastifyRequest, reachable: Reachable): boolean {
   return request.cookies[cookieName(sessionName, reachable)] !== undefined;
 }
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
-export function credentialsOf(request: FastifyRequest, reachable: Reachable, quiet = false): Credentials {
+export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     cookie: bearer === null ? (request.cookies[cookieName(sessionName, reachable)] ?? null) : null,
     bearer,
-    quiet,
+    background,
   };
 }
 
 /** Asks the policy, then runs the route. A refusal by the policy of somebody who is known is kept in the trail. */
-export async function passGate(
+export async function authorize(
   source: ActSource,
   gate: Gate,
   route: Route,
@@ -40,17 +40,17 @@ export async function passGate(
   const power = gate.policy[route.endpoint.id];
   if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
   const { jurisdictionId, by, subject } = caller;
-  const decision = decide(power, caller.standing, subject);
+  const decision = decide(power, caller.stage, subject);
   if (decision.allowed) return { ok: true, value: { jurisdictionId, by, subject, reach: decision.reach, requestId } };
   const refusal = failure(decision.code);
-  if (caller.standing === 'full') {
+  if (caller.stage === 'full') {
     await auditRefusal(source, { jurisdictionId, by, subject, reach: 'own', requestId }, route.endpoint.id, refusal);
   }
   return refusal;
 }
 
 /** Runs the handler of a route that passed. */
-export async function runPassed(
+export async function runAuthorized(
   source: ActSource,
   reachable: Reachable,
   route: Route,

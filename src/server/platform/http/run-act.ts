@@ -77,7 +77,7 @@ export async function runWrite<T, Code extends string = never>(
   context: ActContext,
   handler: (act: Act) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code>> {
-  const kept: { refusal?: Failure<Code> } = {};
+  const caught: { refusal?: Failure<Code> } = {};
   try {
     let audited = false;
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
@@ -89,7 +89,7 @@ export async function runWrite<T, Code extends string = never>(
       });
       const answer = await handler(act);
       if (!answer.ok) {
-        kept.refusal = answer;
+        caught.refusal = answer;
         throw new Refused(answer.code);
       }
       if (!event) throw new Error('a change without an audit event');
@@ -106,7 +106,7 @@ export async function runWrite<T, Code extends string = never>(
     }
     return outcome;
   } catch (error) {
-    if (error instanceof Refused && kept.refusal) return kept.refusal;
+    if (error instanceof Refused && caught.refusal) return caught.refusal;
     throw error;
   }
 }

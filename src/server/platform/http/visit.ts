@@ -1,6 +1,6 @@
 /** A request on its way through the gate: who sends it, and what may be done in their name. */
 import type { Outcome } from '#core/failure.ts';
-import type { Policy, Standing } from '#core/access/policy.ts';
+import type { Policy, CallerStage } from '#core/access/policy.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -8,7 +8,7 @@ import type { Act } from '#server/platform/http/act.ts';
 
 /** Who sends a request, as far as it is known. */
 export interface Caller {
-  readonly standing: Standing;
+  readonly stage: CallerStage;
   /** The platform's own, as long as nobody is known. */
   readonly jurisdictionId: string;
   readonly by: Actor;
@@ -26,7 +26,7 @@ export interface Credentials {
   /** An API token's secret from the Authorization header. */
   readonly bearer: string | null;
   /** The page asks by itself: no sign that somebody is there. */
-  readonly quiet: boolean;
+  readonly background: boolean;
 }
 
 /** The gate, given by the domain identity: who is it, and the policy of every endpoint. */

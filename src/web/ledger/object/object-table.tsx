@@ -36,7 +36,7 @@ export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, 
     align: 'right',
     render: (_, object) => <Link to={ledgerAddress({ filter: { objectId: [object.id] } })}>{object.taskCount}</Link>,
   };
-  const desk: TableColumnsType<MonitoredObject> = [
+  const desktopColumns: TableColumnsType<MonitoredObject> = [
     name,
     ...facts.map((fact) => ({
       key: fact,
@@ -59,7 +59,7 @@ export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, 
     <Table<MonitoredObject>
       size="small"
       rowKey="id"
-      columns={phone ? [name, tasks] : desk}
+      columns={phone ? [name, tasks] : desktopColumns}
       dataSource={objects}
       pagination={false}
       sticky

@@ -36,7 +36,7 @@ export function LinkPage() {
   if (secret === '' || link.isError)
     return (
       <EntryFrame>
-        <DeadLink error={secret === '' ? null : link.error} onRetry={() => void link.refetch()} />
+        <InvalidLink error={secret === '' ? null : link.error} onRetry={() => void link.refetch()} />
       </EntryFrame>
     );
   if (link.data === undefined)
@@ -57,7 +57,7 @@ export function LinkPage() {
 }
 
 /** Used, expired, or cut off on its way: whom to ask for another. */
-function DeadLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function InvalidLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const gone = error === null || hasCode(error, 'link-expired') || hasCode(error, 'request.invalid');
   useEffect(() => {
     document.querySelector<HTMLElement>('#main h1')?.focus();

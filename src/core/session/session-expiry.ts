@@ -1,4 +1,5 @@
 /** When a session is over: ended, too old, or left alone for too long. */
+import { millisecondsOf } from '#core/moment.ts';
 
 /** Is it still good at this moment? Moments are ISO; without `idleSeconds` nobody has to use it. */
 export function isSessionLive(
@@ -10,7 +11,7 @@ export function isSessionLive(
   },
   now: string,
 ): boolean {
-  const moment = Date.parse(now);
-  if (session.endedAt !== null || Date.parse(session.expiresAt) <= moment) return false;
-  return session.idleSeconds === null || Date.parse(session.lastSeenAt) + session.idleSeconds * 1000 > moment;
+  const moment = millisecondsOf(now);
+  if (session.endedAt !== null || millisecondsOf(session.expiresAt) <= moment) return false;
+  return session.idleSeconds === null || millisecondsOf(session.lastSeenAt) + session.idleSeconds * 1000 > moment;
 }

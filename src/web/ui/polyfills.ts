@@ -12,7 +12,7 @@ const changed: Copy = (array, change) => {
 };
 
 /** Puts in what is missing; leaves alone what is there. */
-export function raiseFloor(arrayPrototype: object, mapClass: object, objectClass: object, searchPrototype: object): void {
+export function installPolyfills(arrayPrototype: object, mapClass: object, objectClass: object, searchPrototype: object): void {
   add(arrayPrototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
     return changed(this, (copy) => copy.sort(compare));
   });
@@ -61,4 +61,4 @@ function add(target: object, name: string, value: unknown): void {
   if (!(name in target)) Object.defineProperty(target, name, { configurable: true, writable: true, value });
 }
 
-raiseFloor(Array.prototype, Map, Object, URLSearchParams.prototype);
+installPolyfills(Array.prototype, Map, Object, URLSearchParams.prototype);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { raiseFloor } from '#web/ui/browser-floor.ts';
+import { installPolyfills } from '#web/ui/polyfills.ts';
 
 /** In Chromium only after 108, and not put in by browser-floor.ts. (zod's z.union is no Set's.) */
 const tooNew =
@@ -12,7 +12,7 @@ describe('the oldest browser', () => {
     const map: { groupBy?: typeof Map.groupBy } = {};
     const object: { groupBy?: typeof Object.groupBy } = {};
     const search: object = {};
-    raiseFloor(array, map, object, search);
+    installPolyfills(array, map, object, search);
     const run = (name: string, self: readonly unknown[], ...args: readonly unknown[]): unknown => {
       const method: unknown = Reflect.get(array, name);
       if (typeof method !== 'function') throw new Error(`no ${name}`);

@@ -2,13 +2,13 @@
 const storageKey = 'taizhang.way';
 
 /** Remembers it in this tab. */
-export function rememberWay(way: string): void {
-  sessionStorage.setItem(storageKey, way);
+export function storeReturnAddress(address: string): void {
+  sessionStorage.setItem(storageKey, address);
 }
 
 /** Gives it once. */
-export function takeWay(): string {
-  const way = sessionStorage.getItem(storageKey) ?? '/';
+export function takeReturnAddress(): string {
+  const address = sessionStorage.getItem(storageKey) ?? '/';
   sessionStorage.removeItem(storageKey);
-  return way;
+  return address;
 }

@@ -3,20 +3,20 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
-import { strangers } from '#server/session/known-account.ts';
+import { anonymousIdentity } from '#server/session/account-context.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 export type Purpose = 'setup' | 'invite' | 'passkey' | 'oidc';
 
-export interface OneTime {
+export interface OneTimeSecret {
   readonly id: string;
   readonly jurisdictionId: string;
   readonly accountId: string | null;
   readonly data: unknown;
 }
 
-export interface NewOneTime {
+export interface NewOneTimeSecret {
   readonly purpose: Purpose;
   readonly accountId: string | null;
   readonly minutes: number;
@@ -24,9 +24,9 @@ export interface NewOneTime {
 }
 
 /** Makes one in the act's jurisdiction; its secret is answered here and stored nowhere. An earlier link of the same purpose for the account ends. */
-export async function makeOneTime(
+export async function makeOneTimeSecret(
   act: Act,
-  { purpose, accountId, minutes, data = {} }: NewOneTime,
+  { purpose, accountId, minutes, data = {} }: NewOneTimeSecret,
 ): Promise<{ secret: string; until: string }> {
   if (accountId !== null || purpose === 'setup') {
     await act.db
@@ -73,13 +73,13 @@ interface Row {
 }
 
 /** What a secret is good for, if it still is. */
-export async function findOneTime<P extends Purpose>(
+export async function findOneTimeSecret<P extends Purpose>(
   visit: Visit,
   secret: string | null,
   purposes: readonly P[],
-): Promise<(OneTime & { purpose: P }) | null> {
+): Promise<(OneTimeSecret & { purpose: P }) | null> {
   if (secret === null) return null;
-  const row = await visit.read(strangers(visit), async (act) => {
+  const row = await visit.read(anonymousIdentity(visit), async (act) => {
     const { rows } = await sql<Row>`select * from find_one_time(${secretHash(secret)})`.execute(act.db);
     return rows[0];
   });
@@ -90,7 +90,7 @@ export async function findOneTime<P extends Purpose>(
 }
 
 /** Uses it up inside the act's transaction; refused when somebody else was faster. */
-export async function spend(act: Act, id: string): Promise<Outcome<void, 'link-expired'>> {
+export async function consumeOneTimeSecret(act: Act, id: string): Promise<Outcome<void, 'link-expired'>> {
   const row = await act.db
     .updateTable('one_time')
     .set({ used_at: act.now })

@@ -17,7 +17,7 @@ export function chainOwner(jurisdictionId: string, chain: AuditFilter['chain']):
 }
 
 /** Reads with the act seeing that chain's rows, and goes back to its own jurisdiction, where its own event is written. */
-export async function onChain<T>(act: Act, owner: string, read: () => Promise<T>): Promise<T> {
+export async function withChain<T>(act: Act, owner: string, read: () => Promise<T>): Promise<T> {
   if (owner === act.jurisdictionId) return read();
   await enterTenant(act.db, owner, act.installation.keys);
   const answer = await read();

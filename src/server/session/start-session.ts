@@ -1,16 +1,16 @@
 /** The moment in which somebody is let in. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
-import type { Method } from '#core/session/sign-in-stage.ts';
-import type { Known } from '#server/session/known-account.ts';
-import { forgetFailures } from '#server/session/login-lock.ts';
+import type { Method } from '#core/session/session-stage.ts';
+import type { AccountContext } from '#server/session/account-context.ts';
+import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
-import { noteRefusal } from '#server/session/note-refusal.ts';
+import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { openSession } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-export interface Entry<Code extends string> {
+export interface SessionStart<Code extends string> {
   readonly method: Method;
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
@@ -19,13 +19,13 @@ export interface Entry<Code extends string> {
 }
 
 /** Opens the session of somebody who proved who they are, and sets its cookie. */
-export async function enter<Code extends string = never>(
+export async function startSession<Code extends string = never>(
   visit: Visit,
-  known: Known,
-  { method, postId, before = async () => null }: Entry<Code>,
+  context: AccountContext,
+  { method, postId, before = async () => null }: SessionStart<Code>,
 ): Promise<Outcome<Me, Code>> {
-  const { as, account, settings } = known;
-  const opened = await visit.write(as, async (act) => {
+  const { identity, account, settings } = context;
+  const opened = await visit.write(identity, async (act) => {
     const refusal = await before(act);
     if (refusal) return refusal;
     const session = await openSession(act, {
@@ -36,12 +36,12 @@ export async function enter<Code extends string = never>(
       ...(postId === undefined ? {} : { postId }),
     });
     // Half a proof forgets nothing: else each right password would give a new count of guesses at the second factor.
-    if (session.stage !== 'factor') await forgetFailures(act, account.id);
+    if (session.stage !== 'factor') await resetFailures(act, account.id);
     act.audit({ act: 'session.open', objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });
   });
   if (!opened.ok) {
-    await noteRefusal(visit, known, opened);
+    await auditLoginRefusal(visit, context, opened);
     return opened;
   }
   visit.setSession(opened.value.secret);

@@ -4,17 +4,17 @@
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
 
-const atOnce = 2;
+const maxRunning = 2;
 /** Some seconds of work; who comes later is told to try again. */
-const longestLine = 100;
+const maxWaiting = 100;
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Does the work when it is its turn; refused when too many wait. */
-export async function takeTurn<T>(work: () => Promise<T>): Promise<Outcome<T, 'sign-in-busy'>> {
-  if (running >= atOnce) {
-    if (waiting.length >= longestLine) return failure('sign-in-busy');
+export async function runInQueue<T>(work: () => Promise<T>): Promise<Outcome<T, 'sign-in-busy'>> {
+  if (running >= maxRunning) {
+    if (waiting.length >= maxWaiting) return failure('sign-in-busy');
     // Whoever ends hands the turn over without giving it back, so nobody slips in between.
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {

@@ -1,12 +1,12 @@
 /** A login that comes to its next stage by a second factor. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
-import { withFactor } from '#core/session/sign-in-stage.ts';
-import type { OwnKnown } from '#server/session/known-account.ts';
-import { forgetFailures } from '#server/session/login-lock.ts';
+import { withFactor } from '#core/session/session-stage.ts';
+import type { OwnAccountContext } from '#server/session/account-context.ts';
+import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
-import { noteRefusal } from '#server/session/note-refusal.ts';
-import { methodOf, raiseSession } from '#server/session/open-session.ts';
+import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
+import { methodOf, advanceSession } from '#server/session/open-session.ts';
 import { loadAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -14,26 +14,26 @@ import type { Visit } from '#server/platform/http/visit.ts';
 /** Raises the session and sets its new cookie. `before`: what has to be right, and what is noted, in the same transaction. */
 export async function acceptFactor<Code extends string = never>(
   visit: Visit,
-  known: OwnKnown,
+  context: OwnAccountContext,
   factor: 'totp' | 'passkey',
   before: (act: Act) => Promise<Failure<Code> | null>,
 ): Promise<Outcome<Me, Code>> {
-  const { as, settings, account, sessionId } = known;
-  const raised = await visit.write(as, async (act) => {
+  const { identity, settings, account, sessionId } = context;
+  const advanced = await visit.write(identity, async (act) => {
     const refusal = await before(act);
     if (refusal) return refusal;
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
     const method = withFactor(await methodOf(act, sessionId), factor);
-    const { secret, stage } = await raiseSession(act, sessionId, method, now, settings);
-    await forgetFailures(act, account.id);
+    const { secret, stage } = await advanceSession(act, sessionId, method, now, settings);
+    await resetFailures(act, account.id);
     act.audit({ act: 'session.prove-factor', objects: [{ type: 'session', id: sessionId, after: { method, stage } }] });
     return success({ secret, me: await loadMe(act, sessionId) });
   });
-  if (!raised.ok) {
-    await noteRefusal(visit, known, raised);
-    return raised;
+  if (!advanced.ok) {
+    await auditLoginRefusal(visit, context, advanced);
+    return advanced;
   }
-  visit.setSession(raised.value.secret);
-  return success(raised.value.me);
+  visit.setSession(advanced.value.secret);
+  return success(advanced.value.me);
 }

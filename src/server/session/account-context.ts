@@ -4,30 +4,30 @@ import { loadAccount, loadSettings, type StoredAccount } from '#server/session/s
 import type { Identity, Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 
-export interface Known {
-  readonly as: Identity;
+export interface AccountContext {
+  readonly identity: Identity;
   readonly account: StoredAccount;
   readonly settings: SecuritySettings;
 }
 
 /** Who is in the middle of logging in, or logged in. */
-export interface OwnKnown extends Known {
+export interface OwnAccountContext extends AccountContext {
   readonly sessionId: string;
 }
 
 /** The account that a row names; null when there is none. */
-export async function loadKnown(
+export async function loadAccountContext(
   visit: Visit,
   named: { readonly jurisdiction_id: string | null; readonly account_id: string | null } | undefined,
-): Promise<Known | null> {
+): Promise<AccountContext | null> {
   // The same is read for nobody, so that the time does not tell a known name from an unknown one.
   const jurisdictionId = named?.jurisdiction_id ?? homeJurisdiction.id;
   const accountId = named?.account_id ?? homeJurisdiction.id;
-  const { account, settings } = await visit.read({ ...strangers(visit), jurisdictionId }, async (act) => ({
+  const { account, settings } = await visit.read({ ...anonymousIdentity(visit), jurisdictionId }, async (act) => ({
     account: await loadAccount(act, accountId),
     settings: await loadSettings(act),
   }));
-  return account === null ? null : { as: identityOf(visit, jurisdictionId, account), account, settings };
+  return account === null ? null : { identity: identityOf(visit, jurisdictionId, account), account, settings };
 }
 
 /** The session that brought the request, and its account. Only for endpoints that the gate keeps from whoever has none. */
@@ -38,12 +38,12 @@ export function ownSession({ caller }: Visit): { readonly sessionId: string; rea
 }
 
 /** The account of the session that brought the request, in whose name it then acts. */
-export async function loadOwn(visit: Visit): Promise<OwnKnown> {
+export async function loadOwnContext(visit: Visit): Promise<OwnAccountContext> {
   const { sessionId, accountId } = ownSession(visit);
   const { jurisdictionId, by, subject } = visit.caller;
-  const known = await loadKnown(visit, { jurisdiction_id: jurisdictionId, account_id: accountId });
-  if (known === null) throw new Error('a session without its account');
-  return { ...known, sessionId, as: { jurisdictionId, by, subject } };
+  const context = await loadAccountContext(visit, { jurisdiction_id: jurisdictionId, account_id: accountId });
+  if (context === null) throw new Error('a session without its account');
+  return { ...context, sessionId, identity: { jurisdictionId, by, subject } };
 }
 
 /** In whose name an account acts before a post is chosen. */
@@ -57,7 +57,7 @@ function identityOf(visit: Visit, jurisdictionId: string, account: Pick<StoredAc
 }
 
 /** In whose name a request acts that nobody is known to have sent. */
-export function strangers(visit: Visit): Identity {
+export function anonymousIdentity(visit: Visit): Identity {
   const by = { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address: visit.credentials.address };
   return { jurisdictionId: platformJurisdiction.id, by, subject: null };
 }
