@@ -30,7 +30,7 @@ export interface Visitor {
 export interface Journey extends AsyncDisposable {
   readonly server: TestServer;
   readonly browser: Browser;
-  /** The office's window unless somebody else's session is given; null is nobody's. */
+  /** A window with the office's session, or the given one; null: not logged in. */
   visit(size?: { readonly width: number; readonly height: number }, as?: { readonly cookie: string } | null): Promise<Visitor>;
   stop(): Promise<void>;
 }
@@ -91,7 +91,7 @@ export async function visit(
   return { page: await context.newPage(), context, pageErrors };
 }
 
-/** After each step: the page may not have complained; of a step that failed a picture stays behind. */
+/** After each step: fails if the page had errors; saves a screenshot when the step failed. */
 export async function checkPage(
   { page, pageErrors }: Visitor,
   task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
@@ -105,7 +105,7 @@ export async function checkPage(
   if (errors.length > 0) throw new Error(`${page.url()}: ${errors.join('\n')}`);
 }
 
-/** Does the page need to be scrolled sideways? Reports the widest offender. */
+/** Does the page overflow horizontally? Reports the widest elements. */
 export async function horizontalOverflow(page: Page): Promise<string | null> {
   return await page.evaluate(() => {
     const room = globalThis.innerWidth;

@@ -57,7 +57,7 @@ export interface TestServer extends AsyncDisposable, Calls {
   as(role: Role, details?: AppointDetails): Promise<Person>;
   /** A handler-like function in a write transaction, for seeding what no endpoint makes. It must audit. */
   act<T>(work: (act: Act) => Promise<Outcome<T>>, jurisdictionId?: string): Promise<Outcome<T>>;
-  /** Answers nobody until `resume`; the database stays. */
+  /** Answers no request until `resume`; the database stays. */
   pause(): Promise<void>;
   /** Answers again, at the same address. */
   resume(): Promise<void>;

@@ -1,4 +1,4 @@
-/** `taizhang new-link`: a way in for somebody whom no administrator can help, the only system administrator above all. By whoever has the machine. */
+/** `taizhang new-link`: makes a login link on the server's machine for a person whom no administrator can help, such as the only system administrator. */
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { message } from '#contract/platform/message.ts';

@@ -16,7 +16,7 @@ export async function serveCommand(args: readonly string[] = []): Promise<number
   const config = readConfig(process.env, args);
   const asked = new Promise<void>((resolve) => {
     for (const signal of signals) process.on(signal, () => resolve());
-    // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed nobody could stop us any more.
+    // The launcher (bin/start.mjs under an old Node) holds the other end; when it is killed, nothing else would stop this process.
     process.once('disconnect', () => resolve());
     process.channel?.unref();
     if (config.ok && config.value.startedByNpm) stopWithParent(resolve);

@@ -14,7 +14,7 @@ const homes: Readonly<Record<Role, string>> = {
   'audit-admin': '/audit',
 };
 
-/** The page that a post begins with. */
+/** The start page of a post. */
 export function Home() {
   const { post } = useMe();
   return <Navigate to={post === null ? '/me' : homes[post.role]} replace />;

@@ -1,4 +1,4 @@
-/** The organisation's identity provider: linked once by the person, then a way in; a stranger is told what to do. */
+/** The organisation's identity provider: linked once by the person, then a login method; an unlinked person is told what to do. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';

@@ -1,4 +1,4 @@
-/** Requests in which one id is exchanged for somebody else's, or for one that nobody has. */
+/** Requests in which one id is replaced by one of another owner or by one that does not exist. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';

@@ -39,7 +39,7 @@ export interface World extends AsyncDisposable {
   readonly atHome: readonly Target[];
   /** Of the other jurisdiction. */
   readonly abroad: Target;
-  /** Ids that nobody has. */
+  /** Ids that do not exist. */
   readonly nowhere: Target;
   /** A published plan, a draft, and the draft of a new version of the published plan. */
   readonly plans: readonly Target[];
@@ -226,7 +226,7 @@ async function plansOf(server: TestServer, published: Target): Promise<Target[]>
   return [of('已印发', published, true), of('草稿', draft, false), of('已印发文件的新一版草稿', next, false)];
 }
 
-/** A target of which every id is one that nobody has. */
+/** A copy of a target with ids that do not exist. */
 function unknownTarget(like: Target): Target {
   const made = Object.entries(like).map(([field, value]) => [field, field.endsWith('Id') ? newId() : value]);
   return { ...like, ...Object.fromEntries(made), name: '不存在', where: 'nowhere' };

@@ -8,7 +8,7 @@ import { planTopics } from '#contract/plan/topics.ts';
 
 const reason = z.string().trim().max(500);
 
-/** open: nobody decided · matched: the name is this unit · named: the list means these · as-printed: it stays as it is, on purpose. */
+/** open: not decided · matched: the name is this unit · named: the list means these · as-printed: it stays as it is, on purpose. */
 export const unitTextStates = ['open', 'matched', 'named', 'as-printed'] as const;
 
 /** Why a unit is proposed: the resolver's reasons, and that the unit has the printed name itself (it got it after the plan came in). */

@@ -9,8 +9,8 @@ export const reaches = ['jurisdiction', 'published', 'scope', 'shared', 'masked'
 export type Reach = (typeof reaches)[number];
 
 /**
- * Who may use an endpoint. anyone: no login · session: somebody who is still logging in, too (second factor, first password) · person:
- * whoever is logged in, about their own account · else by role.
+ * Who may use an endpoint. anyone: no login needed · session: also while the login is unfinished (second factor, first password) ·
+ * person: every logged-in person, about their own account · otherwise by role.
  */
 export type Who = 'anyone' | 'session' | 'person' | Readonly<Partial<Record<Role, Reach>>>;
 
@@ -26,7 +26,7 @@ export type Policy = Readonly<Record<string, Power | undefined>>;
 export const tokenScopes = ['plan.read', 'plan.write', 'ledger.read', 'ledger.write', 'units.read', 'units.write'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-/** How far somebody's login has come: nobody yet · stages of the session · full. */
+/** How far the caller's login has come: not logged in · the stages of a session · full. */
 export type CallerStage = 'anonymous' | 'password' | 'factor' | 'enroll' | 'full';
 
 /** What the engine answers: the reach, or why not. `own`: an endpoint about one's own account or open to all. */
@@ -53,7 +53,7 @@ function refused(code: RefusalCode): Decision {
   return { allowed: false, code };
 }
 
-/** Everybody who works with the ledger, each as far as the role goes. */
+/** Every role that works with the ledger, with its reach. */
 export const ledgerReaders = {
   office: 'jurisdiction',
   contact: 'scope',
@@ -63,5 +63,5 @@ export const ledgerReaders = {
   counterpart: 'shared',
 } as const satisfies Who;
 
-/** The leading group's office alone: it coordinates, so it alone changes what all answer for. */
+/** The leading group's office alone: it coordinates, so only it may change what every unit answers for. */
 export const officeOnly = { office: 'jurisdiction' } as const satisfies Who;

@@ -1,4 +1,4 @@
-/** A password that somebody reads from a slip and types once: no characters that look alike. */
+/** Initial passwords: read from a printed slip and typed once, so they avoid characters that look alike. */
 
 const capitals = 'ABCDEFGHJKMNPQRSTUVWXYZ';
 const smallLetters = 'abcdefghijkmnpqrstuvwxyz';
@@ -10,7 +10,7 @@ const minCharacters = 16;
 
 /**
  * Groups of four with hyphens between, each with a capital, a small letter and a digit, so that it holds four kinds of characters.
- * `random(n)` gives a whole number from 0 to n - 1 that nobody can guess.
+ * `random(n)` must give an unpredictable whole number from 0 to n - 1.
  */
 export function makeInitialPassword(minLength: number, random: (below: number) => number): string {
   const pick = (letters: string): string => letters.charAt(random(letters.length));

@@ -1,13 +1,13 @@
 /**
- * What no task took of a chapter's text is not accounted for: it becomes `other`, for a person to look at. Marks between the tasks (white
- * space, punctuation, the number of a list item) go with them; a sentence that only names what the next ones spell out is a heading.
+ * Text of a chapter that no task covers is not accounted for: it becomes `other`, for a person to check. White space, punctuation and list
+ * numbers between tasks belong to the tasks; a sentence that only names what the next ones spell out is a heading.
  */
 import type { Clause, ClauseKind, Range } from './parsed-plan.ts';
 
 const punctuation = /[\s\p{P}\p{S}]/gu;
 const itemNumber = /^(?:第?[一二三四五六七八九十]{1,3}[是则]?|\d{1,3}|[①-⑳])?$/u;
 
-/** Whether a stretch holds nothing but marks: no word that could order or tell anything. */
+/** Whether a text has no words, only punctuation, white space or a list number. */
 function isPunctuationOnly(text: string): boolean {
   return itemNumber.test(text.replace(punctuation, ''));
 }

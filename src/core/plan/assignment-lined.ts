@@ -1,4 +1,4 @@
-/** A table of which an export put every cell on a line of its own: the lines that hold nothing but units are its unit columns. */
+/** Assignments in a table whose cells an export has put on separate lines: lines with nothing but units are its unit columns. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { columnRole, type LabelRole } from './assignment-label.ts';
 import { readPhrase, type RoleOfUnits, type UnitRole } from './assignment-phrase.ts';

@@ -19,14 +19,14 @@ function leafPieces(sections: readonly Section[]): Piece[] {
   });
 }
 
-/** Attachments that neither assign nor by their name order anything are lists and forms, not work. */
+/** Attachments without assignments whose names announce no work: lists and forms. */
 function attachmentsWithoutWork(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
-  const withoutWork = structure.parts.map((part, index) => {
+  const parts = structure.parts.map((part, index) => {
     const end = structure.parts[index + 1]?.start ?? Infinity;
     return {
       start: part.start,
       end,
-      quiet:
+      hasNoWork:
         part.prefix !== '' &&
         !/任务|分工|方案|计划|措施|行动/.test(part.name) &&
         (assignments[firstFrom(assignments, part.start)]?.start ?? Infinity) >= end,
@@ -34,8 +34,8 @@ function attachmentsWithoutWork(structure: Structure, pieces: Piece[], assignmen
   });
   let at = 0;
   return pieces.map((piece) => {
-    while (at + 1 < withoutWork.length && (withoutWork[at]?.end ?? Infinity) <= piece.start) at++;
-    return withoutWork[at]?.quiet && piece.kind !== 'heading' ? { ...piece, kind: 'attachment' } : piece;
+    while (at + 1 < parts.length && (parts[at]?.end ?? Infinity) <= piece.start) at++;
+    return parts[at]?.hasNoWork && piece.kind !== 'heading' ? { ...piece, kind: 'attachment' } : piece;
   });
 }
 

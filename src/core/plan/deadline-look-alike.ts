@@ -1,4 +1,4 @@
-/** What is printed like a deadline and is none: names, conditions, the validity of documents, recurring days, bases of comparison. */
+/** Expressions that look like deadlines but are not: names, conditions, the validity of documents, recurring days, bases of comparison. */
 import type { ClauseKind } from './parsed-plan.ts';
 
 export interface Expression {

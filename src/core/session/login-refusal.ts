@@ -1,4 +1,4 @@
-/** Why somebody does not get in whatever they know: the name is locked, the account disabled, the password handed over too long ago. */
+/** Refusals of a login that do not depend on the password: the name is locked, the account is disabled, the initial password has expired. */
 import { failure, type Failure } from '#core/failure.ts';
 import { millisecondsOf } from '#core/moment.ts';
 import { oneTimeLifetimes } from '#core/session/security-settings.ts';
@@ -9,7 +9,7 @@ export function refuseLocked(lockedUntil: string | null | undefined, now: string
   return failure('login-locked', { minutes: Math.ceil((millisecondsOf(lockedUntil) - millisecondsOf(now)) / 60_000) });
 }
 
-/** Why somebody with the right password does not get in. A password made by somebody else lasts as long as an invitation by link. */
+/** Why an account cannot log in although the password is right. An initial password is valid as long as an invitation link. */
 export function refuseLogin(
   {
     state,

@@ -1,4 +1,4 @@
-/** What a new password must be like. Pure: what only the server knows (former passwords) is asked there (server/session/password.ts). */
+/** The rules for a new password. Former passwords, which only the server knows, are checked in server/session/password.ts. */
 import { millisecondsOf, millisecondsOfDay } from '#core/moment.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { isCommonPassword, isPredictablePassword, trimToLetters } from '#core/session/predictable-password.ts';
@@ -8,7 +8,7 @@ type ShapeRefusal = 'password-too-short' | 'password-too-long' | 'password-too-s
 /** What the text alone may be refused for. */
 export type PasswordRefusal = ShapeRefusal | 'password-personal' | 'password-too-common';
 
-/** Whose password it is: words that it must not be made of. */
+/** Whose password it is: names and words that it must not consist of. */
 export interface PasswordOwner {
   readonly loginName: string;
   readonly displayName: string;

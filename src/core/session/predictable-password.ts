@@ -1,14 +1,14 @@
-/** Passwords that a guesser tries first: the common ones in disguise, and what fingers do on a keyboard. */
+/** Passwords that an attacker tries first: common ones with substitutions, and keyboard patterns. */
 import mostCommon from '#core/session/common-passwords.json' with { type: 'json' };
 import { commonDigitSequences, commonWords, keyboardSequences, shiftedDigits, letterSubstitutes } from '#core/session/password-words.ts';
 
 /** ASVS 5.0 V6.2.4 asks for the 3,000 most common. */
 const common: ReadonlySet<string> = new Set([...mostCommon.passwords, ...commonWords, ...commonDigitSequences]);
 
-/** With fewer independent characters than this a password is a pattern: 96 keys, guessed in minutes. */
+/** A password with fewer independent characters than this is a pattern: 96 keys, guessed in minutes. */
 const minIndependentCharacters = 5;
 
-/** Is it a common password, also with capitals, stand-ins (P@ssw0rd), or digits and signs around it? */
+/** Is it a common password, also with capitals, substitutes (P@ssw0rd), or digits and symbols around it? */
 export function isCommonPassword(password: string): boolean {
   const lowerCase = password.toLowerCase();
   return [lowerCase, replaceSubstitutes(lowerCase)].some((form) =>
@@ -16,17 +16,17 @@ export function isCommonPassword(password: string): boolean {
   );
 }
 
-/** Does it consist of walks over the keyboard, repetitions, sequences and dates? `Qwer1234!`, `Abc123!@#`, `aaaa1111`, `1qaz@WSX`. */
+/** Does it consist of keyboard sequences, repetitions and dates? `Qwer1234!`, `Abc123!@#`, `aaaa1111`, `1qaz@WSX`. */
 export function isPredictablePassword(password: string): boolean {
   return countIndependentCharacters(withoutRepetition(password.toLowerCase())) < minIndependentCharacters;
 }
 
-/** Its letters without what stands around them: `2024@taian!` → `taian`. Empty when letters stand in several places. */
+/** Removes what is not a letter from both ends: `2024@taian!` → `taian`. Empty when the letters are not in one piece. */
 export function trimToLetters(text: string): string {
   return /^[^\p{L}]*(\p{L}+)[^\p{L}]*$/u.exec(text)?.[1] ?? '';
 }
 
-/** Without the signs around it: `!!abc123!!` → `abc123`. */
+/** Removes symbols from both ends: `!!abc123!!` → `abc123`. */
 function trimToLettersAndDigits(text: string): string {
   return /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? '';
 }
@@ -35,12 +35,12 @@ function replaceSubstitutes(text: string): string {
   return text.replaceAll(/[@4310!$57]/g, (sign) => letterSubstitutes[sign] ?? sign);
 }
 
-/** `ab1!ab1!` → `ab1!`: what is written twice or more is one thing. */
+/** A repeated text counts once: `ab1!ab1!` → `ab1!`. */
 function withoutRepetition(text: string): string {
   return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
 }
 
-/** How many characters are left when every run counts as one. */
+/** The number of characters when every pattern counts as one. */
 function countIndependentCharacters(text: string): number {
   const keys = Array.from(text).map((key) => {
     const digit = shiftedDigits.indexOf(key);
@@ -51,7 +51,7 @@ function countIndependentCharacters(text: string): number {
   return count;
 }
 
-/** Length of the run that begins here: a date, one key again and again, or at least three keys in a line. Else 1. */
+/** Length of the pattern that begins here: a date, one key repeated, or at least three keys in a line. Otherwise 1. */
 function patternLength(keys: readonly string[], from: number): number {
   const rest = keys.slice(from, from + 16).join('');
   const date = /^(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?/.exec(rest)?.[0].length ?? 1;

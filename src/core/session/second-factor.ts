@@ -1,9 +1,9 @@
-/** Who may add a second factor, and which one may go. */
+/** Who may add a second factor, and when one may be removed. */
 import type { CallerStage } from '#core/access/policy.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import type { CredentialState } from '#core/session/session-stage.ts';
 
-/** Whoever must still prove an existing factor may not add another one instead, nor who began before there was one. */
+/** A login that still has to prove an existing factor may not add another one; nor may a login that started before the account had one. */
 export function refuseEnrolling(
   stage: CallerStage,
   { totpSecret, passkeys }: Pick<CredentialState, 'totpSecret' | 'passkeys'>,
@@ -12,7 +12,7 @@ export function refuseEnrolling(
   return may ? null : failure('sign-in-unfinished');
 }
 
-/** A factor may go as long as another is left or none is needed. */
+/** A factor may be removed if another one remains or the account needs none. */
 export function refuseRemoval(
   { totpSecret, passkeys, needsFactor }: Pick<CredentialState, 'totpSecret' | 'passkeys' | 'needsFactor'>,
   factor: 'totp' | 'passkey',

@@ -1,11 +1,11 @@
-/** How far a login has come: what was proved, and what is still to be done before it is whole. */
+/** The stage of a session: what was proven so far, and what is still missing for a complete login. */
 import type { CallerStage } from '#core/access/policy.ts';
 import { passwordExpired } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 
 export type Stage = Exclude<CallerStage, 'anonymous'>;
 
-/** What somebody proved so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
+/** What was proven so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
 export const methods = [
   'password',
   'password+totp',
@@ -19,7 +19,7 @@ export const methods = [
 ] as const;
 export type Method = (typeof methods)[number];
 
-/** What an account is proven with. */
+/** The credentials of an account, as far as the stage depends on them. */
 export interface CredentialState {
   readonly passwordSetAt: string | null;
   readonly passwordInitial: boolean;
@@ -28,7 +28,7 @@ export interface CredentialState {
   readonly needsFactor: boolean;
 }
 
-/** What is still to be done. A second factor that exists is asked for, whether the role needs one or not. */
+/** The next stage. An existing second factor is always asked for, whether the role needs one or not. */
 export function stageAfter(method: Method, credentials: CredentialState, settings: SecuritySettings, now: string): Stage {
   if (method === 'demo') return 'full';
   const hasFactor = credentials.totpSecret !== null || credentials.passkeys > 0;
@@ -41,7 +41,7 @@ export function stageAfter(method: Method, credentials: CredentialState, setting
   return 'full';
 }
 
-/** What is proved when a second factor comes to the first proof. */
+/** The method after a second factor was proven in addition to the first. */
 export function withFactor(method: Method, factor: 'totp' | 'passkey'): Method {
   if (method === 'oidc') return `oidc+${factor}`;
   return method === 'password' || method === 'link' ? `password+${factor}` : method;

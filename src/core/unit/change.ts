@@ -1,4 +1,4 @@
-/** What changes when a unit gets other names, and whether it may stand where it is put. */
+/** Changes of a unit's names, and whether a unit may have a given parent or be housed at another. */
 import { isKnownBy } from '#core/unit/import-names.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isOverlapping, isValidOn, wouldCreateCycle, type NameForm, type UnitName, type UnitNode, type Validity } from '#core/unit/unit.ts';
@@ -81,7 +81,7 @@ export function nameOwner<T extends UnitNode>(
   return null;
 }
 
-/** Whether a living unit may stand below `parentId`. */
+/** Whether a current unit may have `parentId` as its parent. */
 export function canHaveParent(units: readonly UnitNode[], id: string | null, parentId: string | null, today: string): boolean {
   if (parentId === null) return true;
   const parent = units.find((unit) => unit.id === parentId);
@@ -93,7 +93,7 @@ export function canBeHousedAt(units: readonly UnitNode[], id: string | null, hou
   return housedAtId === null || (housedAtId !== id && units.some((unit) => unit.id === housedAtId));
 }
 
-/** Not ended yet; one that begins later counts too. */
+/** Has not ended; a unit that begins later counts too. */
 export function isAlive({ validTo }: Validity, today: string): boolean {
   return validTo === null || today < validTo;
 }

@@ -1,4 +1,4 @@
-/** What refuses a unit: somebody else's name or code, a place that it cannot have. */
+/** Refusals of a unit: a name or code that another unit has, a place in the tree that it cannot have. */
 import { failure, type Failure } from '#core/failure.ts';
 import { isAlive, canBeHousedAt, canHaveParent, nameOwner, type NameSet } from '#core/unit/change.ts';
 import { codeFits } from '#core/unit/import-codes.ts';
@@ -11,7 +11,7 @@ export type UnitFields = Omit<UnitNode, 'id' | 'names' | 'example'>;
 
 export type NameRefusal = Failure<'unit-name-open-list' | 'unit-name-taken'>;
 
-/** Names that are nobody's, and another unit's. `own`: the unit that is to have them, null for a new one. */
+/** Refuses names that are open lists or belong to another unit. `own`: the unit that gets them, null for a new one. */
 export function refuseNames(
   units: readonly UnitNode[],
   own: Validity & { readonly id: string | null },
@@ -47,7 +47,7 @@ export function refusePlace(
   return null;
 }
 
-/** The administrative code: of its kind, and nobody else's. */
+/** The administrative code: valid for the kind, and not used by another unit. */
 export function refuseCode(
   units: readonly UnitNode[],
   fields: UnitFields,

@@ -1,4 +1,4 @@
-/** A change of a unit: what it asks for, whether it may be, and what of its names ends and begins. */
+/** Plans the change of a unit: whether it is allowed, and which names end and begin. */
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { currentNames, nameChange, type NameChange, type NameSet } from '#core/unit/change.ts';
 import { refuseCode, refuseNames, refusePlace, type NameRefusal, type UnitFields } from '#core/unit/check-unit.ts';
@@ -34,7 +34,7 @@ type EditRefusal =
   | 'unit-name-open-list'
   | 'unit-name-taken';
 
-/** What an edit comes to, or why it may not be. */
+/** The result of an edit, or why it is refused. */
 export function planEdit<N extends UnitName>(
   units: readonly UnitNode[],
   unit: EditedUnit<N>,

@@ -1,4 +1,4 @@
-/** Units that a printed name may mean, each with a reason and how sure it is; none is ever sure. */
+/** Proposes units that a printed name may mean, each with a reason and a confidence below 100. */
 import { withoutNote, type NameForms, type NameLevel, type IssuerLevel } from '#core/unit/name-form.ts';
 import type { Succession, UnitKind, UnitName, UnitNode } from '#core/unit/unit.ts';
 
@@ -94,7 +94,7 @@ function adjustForTime(match: Match, { time, nameTime }: KnownName): Match {
   return match;
 }
 
-/** Those who took over from a unit, and from them in turn; not from a body that goes on after giving a part away. */
+/** All direct and indirect successors of a unit; not those of a body that continues after a split. */
 function successorsOf(unitId: string, { successions }: ProposalContext): ReadonlySet<string> {
   const found = new Set([unitId]);
   for (const from of found) for (const one of successions) if (one.fromUnitId === from && one.relation !== 'split') found.add(one.toUnitId);
@@ -104,7 +104,7 @@ function successorsOf(unitId: string, { successions }: ProposalContext): Readonl
 
 const sameNameConfidence = 99;
 
-/** How a text leads to a known name; null where it does not. */
+/** How a text matches a known name; null when it does not. */
 function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: IssuerLevel): Match | null {
   if (text.plain === forms.plain) return { confidence: sameNameConfidence, why: 'elided-prefix' };
   const levels = compareLevels(text, forms, unit.kind, issuerLevel);
@@ -122,7 +122,7 @@ function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: Iss
   return unit.kind === 'other-city' ? null : typoMatch(text, forms, elided);
 }
 
-/** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level is of the level that speaks. */
+/** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level has the level of the plan's issuer. */
 function compareLevels(text: NameForms, name: NameForms, kind: UnitKind, issuerLevel: IssuerLevel): 'same' | 'elided' | 'apart' {
   if (text.level === name.level) {
     const isSameOwner = text.owner === null || name.owner === null || text.owner === name.owner;
@@ -167,7 +167,7 @@ const isCoordinatingBody = (kind: UnitKind): boolean =>
 /** A group called by its kind alone, as plans do once they have named it. */
 const groupWord = /^(?:工作)?(?:领导小组|工作组|专项工作组|专班|工作专班|指挥部|联席会议)(?:办)?$/u;
 
-/** One character more, less or other; in short names that is often simply another body, so they weigh little. */
+/** One character added, missing or different. In short names that is often another body, so the confidence is low. */
 function typoMatch(text: NameForms, name: NameForms, elided: number): Match | null {
   const length = text.ruled.length + (text.level === null ? 0 : 1);
   if (length < 4 || !isOneEdit(text.ruled, name.ruled)) return null;

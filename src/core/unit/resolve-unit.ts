@@ -1,4 +1,4 @@
-/** From a printed name to the units that it may mean. Only an equal name decides; everything else is a proposal for a person. */
+/** Resolves a printed name to units. Only an equal name is accepted as a match; everything else is a proposal for a person. */
 import { proposeUnits, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
 import { nameFormsIn, plainName, type IssuerLevel } from '#core/unit/name-form.ts';
 import { openPattern } from '#core/unit/open-list.ts';

@@ -1,7 +1,7 @@
 /** Who may do what with units (单位). */
 import type { Policy } from '#core/access/policy.ts';
 
-/** The names of units are no business data: everybody of the house works with them, tokens too. Counterparts are guests. */
+/** Unit names are not business data: all roles of the jurisdiction read them, also by API token. They are hidden from counterparts. */
 const unitReaders = {
   who: {
     office: 'jurisdiction',

@@ -1,4 +1,4 @@
-/** Units: bodies of the jurisdiction's tree and of the world outside it, with their names in time. */
+/** Units: bodies inside and outside of the jurisdiction, with names and their validity periods. */
 
 export const unitKinds = [
   'department',
@@ -132,7 +132,7 @@ function compareText(a: string, b: string): number {
 
 type TreeNode = Pick<UnitNode, 'id' | 'parentId'>;
 
-/** A unit with all below it; empty when there is no such unit. Ends also where the links run in a circle. */
+/** A unit with all its descendants; empty when there is no such unit. Terminates also when the parents form a cycle. */
 export function subtreeOf<T extends TreeNode>(units: readonly T[], id: string): T[] {
   const below = new Map<string, T[]>();
   for (const unit of units) {
@@ -146,12 +146,12 @@ export function subtreeOf<T extends TreeNode>(units: readonly T[], id: string): 
   return [...found];
 }
 
-/** Whether `parentId` above `id` would make the unit stand under itself. */
+/** Whether `parentId` as the parent of `id` would create a cycle. */
 export function wouldCreateCycle(units: readonly TreeNode[], id: string, parentId: string | null): boolean {
   return isAncestor(parentsOf(units), id, parentId);
 }
 
-/** The units that stand under themselves: every member of a circle of parents, none that merely hang below one. */
+/** The units that are their own ancestors: all members of a cycle, but not the units below one. */
 export function unitsInCycles(units: readonly TreeNode[]): ReadonlySet<string> {
   const parents = parentsOf(units);
   return new Set(units.filter(({ id, parentId }) => isAncestor(parents, id, parentId)).map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** A new account. */
+/** Creates an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { sql } from 'kysely';
 import { failure } from '#core/failure.ts';
@@ -10,7 +10,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Makes an account without any post: powers are given by somebody else. */
+/** Creates an account without any post: the security administrator grants posts (separation of powers). */
 export const addAccount: Handler<typeof contract.addAccount> = async ({ body: given }, act) => {
   const initial = given.method === 'password' ? await newInitialPassword(act, given) : null;
   if (initial && !initial.ok) return initial;
@@ -22,7 +22,7 @@ export const addAccount: Handler<typeof contract.addAccount> = async ({ body: gi
   const { loginName, displayName, powerClass, unitId, phone } = given;
   const state = initial === null ? 'invited' : 'active';
   const id = await insertAccount(act, { loginName, displayName, powerClass, unitId, phone, state });
-  // Another jurisdiction may have been faster by a moment; the row goes with the refusal.
+  // Another jurisdiction may have taken the name meanwhile; the refusal rolls the new account back.
   if (!(await claimLogin(act, hash, id))) return failure('login-name-taken', { loginName });
   if (initial !== null) await setInitialPassword(act, id, initial.value.hash);
   const link = initial === null ? await inviteLink(act, id) : null;

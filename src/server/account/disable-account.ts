@@ -1,4 +1,4 @@
-/** A person loses the way in. */
+/** Disables an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, endLinks, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
@@ -7,7 +7,7 @@ import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** The person is out at once: sessions, tokens and open links end. */
+/** Takes effect at once: sessions, tokens and open links end. */
 export const disableAccount: Handler<typeof contract.disableAccount> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);

@@ -1,11 +1,11 @@
-/** What is known of a person: name, unit, telephone. */
+/** Edits a person's name, unit and telephone. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, refuseUnit } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Changes what is known of the person, none of what they may. */
+/** Changes no powers. */
 export const editAccount: Handler<typeof contract.editAccount> = async ({ params: { accountId }, body: { revision, ...change } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');

@@ -1,4 +1,4 @@
-/** A disabled person comes back. */
+/** Enables a disabled account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -7,7 +7,7 @@ import { accountAnswer } from '#server/account/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Somebody who never had a way in is invited again, not active. */
+/** An account without a login method becomes `invited`, not `active`. */
 export const enableAccount: Handler<typeof contract.enableAccount> = async ({ params: { accountId } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
@@ -21,7 +21,7 @@ export const enableAccount: Handler<typeof contract.enableAccount> = async ({ pa
   return accountAnswer(act, accountId);
 };
 
-/** A password, or an account at the identity provider. */
+/** Has the account a password or a linked identity? */
 async function hasLoginMethod(act: Act, accountId: string): Promise<boolean> {
   const row = await act.db
     .selectFrom('account')

@@ -1,11 +1,11 @@
-/** Somebody is logged out everywhere by the security administrator. */
+/** The security administrator ends all sessions of an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { loadAccountForUpdate } from '#server/account/change-account.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Logs somebody out everywhere. */
+/** Also ends API tokens. */
 export const endAccountSessions: Handler<typeof contract.endAccountSessions> = async ({ params: { accountId }, body: { reason } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');

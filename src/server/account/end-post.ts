@@ -1,4 +1,4 @@
-/** Powers are taken by somebody who can hold none of them. */
+/** The security administrator ends a post, never on the own account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -8,7 +8,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Takes a post away. Sessions that act in it go on without it; tokens, which are made for one post, end. */
+/** Ends a post. Sessions that act in it continue without a post; its tokens end. */
 export const endPost: Handler<typeof contract.endPost> = async ({ params: { accountId, postId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);

@@ -1,4 +1,4 @@
-/** A person gets in again. */
+/** Gives a person access again. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
@@ -10,7 +10,7 @@ import { endSessions } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** A new way in for somebody who lost the password. A given password ends what was open; the second factor stays. */
+/** For a person who lost the password. A new initial password ends open sessions; the second factor stays. */
 export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: { accountId }, body: { method } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   const owner = await findAccount(act, accountId);
@@ -43,7 +43,7 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
   return accessAnswer(act, accountId, link, initial?.value.password ?? null);
 };
 
-/** The password that is replaced counts among the former ones, as if the person had changed it. */
+/** The replaced password is kept among the former ones, as if the person had changed it. */
 async function keepFormerPassword(act: Act, accountId: string): Promise<void> {
   await sql`
     insert into former_password (jurisdiction_id, account_id, set_at, password_hash)

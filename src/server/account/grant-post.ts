@@ -1,4 +1,4 @@
-/** Powers are given by somebody who can hold none of them. */
+/** The security administrator grants a post, never on the own account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -10,8 +10,8 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /**
- * Gives a role for a scope. Two at once take turns at the account's row, so one post is never given twice. An open login goes on in its own
- * post; to act in this one it is judged anew (switchPost), and whoever needs a second factor then sets one up first.
+ * Grants a role for a scope. The lock on the account's row prevents granting the same post twice. Open sessions stay in their post; switching
+ * to the new one (switchPost) determines the stage again, so that a missing second factor must be set up first.
  */
 export const grantPost: Handler<typeof contract.grantPost> = async ({ params: { accountId }, body: post }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');

@@ -1,4 +1,4 @@
-/** A person loses the second factors. */
+/** Removes a person's second factors. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -7,7 +7,7 @@ import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Takes the authenticator and the passkeys away; whoever must have a second factor sets one up at the next login. */
+/** Removes the authenticator and the passkeys. A person who needs a second factor sets one up at the next login. */
 export const resetFactors: Handler<typeof contract.resetFactors> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   const account = await loadAccountForUpdate(act, accountId);

@@ -1,4 +1,4 @@
-/** A person no longer gets in by the identity provider. */
+/** Removes the links of an account to the identity provider. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -7,7 +7,7 @@ import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Takes all links away. The state stays: whoever has no other way in is given one (giveAccess). */
+/** Removes all links. The state stays; an account without another login method is given one by giveAccess. */
 export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   const account = await loadAccountForUpdate(act, accountId);

@@ -1,4 +1,4 @@
-/** A lock after wrong passwords is taken away. */
+/** Unlocks an account that was locked by failed attempts. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -6,7 +6,7 @@ import { loadAccountForUpdate } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Forgets the wrong passwords of somebody who is locked out. */
+/** Resets the count of failed attempts. */
 export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ params: { accountId } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');

@@ -1,4 +1,4 @@
-/** The trail as a file: what the auditor's search finds, masked the same way; that it left the house is an act itself. */
+/** Exports the trail: what the auditor's search finds, masked the same way. The export itself is an audited act. */
 import { auditObjectWords } from '#contract/audit/event-words.ts';
 import type { AuditEventRow, AuditFilter, exportAudit as contract } from '#contract/audit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';

@@ -10,9 +10,9 @@ import { conditionsOf, type Condition } from '#server/audit/search-conditions.ts
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
-/** Objects of one event that are told; an act can have thousands. */
+/** The most objects of one event that are returned; an act can have thousands. */
 const objectsPerEvent = 20;
-/** So few events are looked up one by one; among more of them the newest are met soon on the way back. */
+/** Up to this many events are looked up by id; with more of them, walking back from the newest finds a page quickly. */
 const selectiveLimit = 5000;
 
 type FoundPage = Omit<AnswerOf<typeof contract>, 'platform'>;
@@ -29,12 +29,12 @@ async function readPage(act: Act, owner: string, filter: AuditFilter, limit: num
   return pageOf(act, owner, await planSearch(act, owner, filter), limit, before);
 }
 
-/** What a search begins with: worked out once for all its pages. */
+/** The condition of a search, worked out once for all its pages. */
 interface PlannedSearch {
   readonly where: RawBuilder<boolean>;
 }
 
-/** Looks once which condition few events meet. */
+/** Finds a condition that only few events meet, to search by their ids. */
 export async function planSearch(act: Act, owner: string, filter: AuditFilter): Promise<PlannedSearch> {
   const conditions = await conditionsOf(act, owner, filter);
   const ids = await selectiveIds(act, owner, conditions);
@@ -43,7 +43,7 @@ export async function planSearch(act: Act, owner: string, filter: AuditFilter): 
   return { where: all.length === 0 ? sql`true` : sql`${sql.join(all, sql` and `)}` };
 }
 
-/** The ids of all events that meet some condition, when these are few: PostgreSQL guesses wrong which of the conditions is rare. */
+/** The ids of all events that meet one of the conditions, if they are few: PostgreSQL misjudges which condition is selective. */
 async function selectiveIds({ db }: Act, owner: string, conditions: readonly Condition[]): Promise<readonly string[] | null> {
   for (const { indexed, sql: condition } of conditions) {
     if (!indexed) continue;

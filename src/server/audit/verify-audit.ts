@@ -17,7 +17,7 @@ type Report = AnswerOf<typeof contract.verifyAudit>;
 /** A signature takes more than a millisecond to check: of a longer file the newest head alone is used; `taizhang verify-audit` reads all. */
 const maxHeadsFileBytes = 1_500_000;
 
-/** Reads in a transaction of its own, so that nobody waits for it, and keeps the result in the auditor's own chain. */
+/** Reads in a transaction of its own, so that no writer waits for it, and records the result in the auditor's own chain. */
 export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ body: { chain } }, visit) => {
   const owner = chainOwner(visit.caller.jurisdictionId, chain);
   if (!owner.ok) {

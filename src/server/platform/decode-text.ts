@@ -3,7 +3,7 @@
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
-  /** Bytes that stand for no character were replaced by U+FFFD. */
+  /** Invalid bytes were replaced by U+FFFD. */
   readonly damaged: boolean;
 }
 

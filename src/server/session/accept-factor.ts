@@ -1,4 +1,4 @@
-/** A login that comes to its next stage by a second factor. */
+/** Advances a login to its next stage after a second factor was proven. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import { withFactor } from '#core/session/session-stage.ts';
@@ -11,7 +11,7 @@ import { loadAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Raises the session and sets its new cookie. `before`: what has to be right, and what is noted, in the same transaction. */
+/** Advances the session and sets its new cookie. `before`: checks and writes in the same transaction. */
 export async function acceptFactor<Code extends string = never>(
   visit: Visit,
   context: OwnAccountContext,

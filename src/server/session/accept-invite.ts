@@ -1,4 +1,4 @@
-/** Sets the password of the person that the link was made for, and logs them in as far as that goes. */
+/** Accepts an invitation: sets the password of the account that the link was made for, and starts its session. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { startSession } from '#server/session/start-session.ts';
@@ -9,7 +9,7 @@ import { endSessions } from '#server/session/open-session.ts';
 import { loadAccount, updateAccount } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** A password that is refused leaves the link as good as before. */
+/** The link stays valid when the password is refused. */
 export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({ body: { secret, password } }, visit) => {
   const link = await findOneTimeSecret(visit, secret, ['invite']);
   const context = link?.accountId

@@ -1,4 +1,4 @@
-/** The second step of a new passkey: what the browser made is checked against the challenge and kept. */
+/** The second step of adding a passkey: checks what the browser made against the challenge and stores it. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
@@ -8,7 +8,7 @@ import { partyOf, consumeChallenge } from '#server/session/passkey-challenge.ts'
 import { verifyPasskeyRegistration } from '#server/session/passkey.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** Adds the passkey under the label that its owner gives it. */
+/** Stores the passkey with the label given by its owner. */
 export const addPasskey: VisitHandler<typeof contract.addPasskey> = async ({ body: { label, response } }, visit) => {
   const context = await loadOwnContext(visit);
   const accountId = context.account.id;

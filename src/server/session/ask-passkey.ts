@@ -1,4 +1,4 @@
-/** A challenge for a passkey: of whoever comes, or of the account that has begun to log in. */
+/** Gives a challenge for a passkey: any passkey for a new login, or the account's passkeys as its second factor. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { loadOwnContext } from '#server/session/account-context.ts';

@@ -1,9 +1,9 @@
-/** What the trail keeps of a login that was refused. */
+/** Records refused logins in the trail. */
 import { success, type Failure } from '#core/failure.ts';
 import { anonymousIdentity, type AccountContext } from '#server/session/account-context.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Keeps in the trail that a login was refused, without counting it. */
+/** Records a refused login in the trail without counting it towards the lockout. */
 export async function auditLoginRefusal(visit: Visit, context: AccountContext | null, { code, data }: Failure): Promise<void> {
   await visit.write(context?.identity ?? anonymousIdentity(visit), async (act) => {
     act.audit({ act: 'session.open', outcome: 'refused', detail: JSON.stringify({ code, data }), objects: aboutAccount(context) });
@@ -11,7 +11,7 @@ export async function auditLoginRefusal(visit: Visit, context: AccountContext | 
   });
 }
 
-/** The account that an event of a login is about, if anybody's. */
+/** The object of a login event: the account, if one is known. */
 export function aboutAccount(context: AccountContext | null): { type: string; id: string }[] {
   return context === null ? [] : [{ type: 'account', id: context.account.id }];
 }

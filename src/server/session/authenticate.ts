@@ -1,4 +1,4 @@
-/** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
+/** Authenticates a request: looks the session's or token's secret up by its hash. Nothing else identifies the caller. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Kysely } from 'kysely';
 import type { CallerStage } from '#core/access/policy.ts';
@@ -37,7 +37,7 @@ interface SessionRow {
   readonly post_ended_at: string | null;
 }
 
-/** A session that is in use is noted as such no more often than this. */
+/** The last use of a session is written no more often than this. */
 const useIntervalMs = 60_000;
 
 /** The gate of the product: sessions of the database, the policies of core. */
@@ -53,7 +53,7 @@ async function authenticate(source: ActSource, credentials: Credentials): Promis
   if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null))
     return anonymousCaller(credentials);
   const subject = subjectOf(row, now);
-  // A token is for one post. Without it nothing would limit the token to its scopes.
+  // A token belongs to one post. Without the post nothing would limit it to its scopes.
   if (row.kind === 'token' && subject === null) return anonymousCaller(credentials);
   if (!credentials.background && Date.parse(now) - Date.parse(row.last_seen_at) > useIntervalMs)
     await recordUse(source, row, credentials, now);
@@ -76,7 +76,7 @@ function isLive(row: SessionRow, now: string): boolean {
   return row.account_state === 'active' && isSessionLive({ endedAt, expiresAt, lastSeenAt, idleSeconds }, now);
 }
 
-/** The post that acts, as long as it lasts; a login that is not finished acts in none. */
+/** The post that the session acts in, unless it has ended; an unfinished login has none. */
 function subjectOf(row: SessionRow, now: string): Subject | null {
   const role = roles.find((one) => one === row.post_role);
   const kind = scopeKinds.find((one) => one === row.post_scope_kind);
@@ -103,7 +103,7 @@ function actorOf(row: SessionRow, subject: Subject | null, { address }: Credenti
   };
 }
 
-/** Who is not known acts in the platform's name: its trail has the refused logins of nobody. */
+/** The caller of a request without a valid session. It acts in the platform's jurisdiction, whose trail keeps refused logins with unknown names. */
 export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Caller {
   return {
     stage: 'anonymous',

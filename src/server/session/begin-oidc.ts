@@ -9,7 +9,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 /** Minutes that the person may take at the provider's page. */
 const flowMinutes = 10;
 
-/** The flow is bound to the browser by a cookie, so that nobody can be logged in with somebody else's answer. */
+/** The flow is bound to the browser by a cookie, so that an answer that the provider gave to another browser is refused. */
 export const beginOidc: VisitHandler<typeof contract.beginOidc> = async ({ body: { purpose } }, visit) => {
   const { oidc } = visit.installation;
   if (oidc === undefined) return failure('oidc-not-configured');

@@ -1,4 +1,4 @@
-/** A new password for the one who is logged in. Everywhere else the person is logged out. */
+/** Changes the own password and ends all other sessions of the account. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Failure } from '#core/failure.ts';
 import { refuseLocked } from '#core/session/login-refusal.ts';
@@ -13,7 +13,7 @@ import { loadAccount } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** The present password is asked for unless it has just been typed to log in. */
+/** The current password is required unless it has just been typed to log in. */
 export const choosePassword: VisitHandler<typeof contract.choosePassword> = async ({ body: { current, next } }, visit) => {
   const { stage, subject } = visit.caller;
   const { sessionId, ...context } = await loadOwnContext(visit);
@@ -38,7 +38,7 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
   return success(changed.value.me);
 };
 
-/** Null when it is the present password; a wrong one counts towards the lock like one at the door. */
+/** Null when the current password is right; a wrong one counts towards the lockout like one at the login. */
 async function refuseWrongPassword(
   visit: Visit,
   context: AccountContext,

@@ -1,4 +1,4 @@
-/** The second step of an authenticator app: its secret is kept once a code shows that the app has it. */
+/** The second step of adding an authenticator app: stores its secret once a code proves that the app has it. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
@@ -8,7 +8,7 @@ import { updateAccount } from '#server/session/stored-account.ts';
 import { sealSecret, verifyTotp } from '#server/session/totp.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** The code that confirms is used up. */
+/** The confirming code cannot be used again. */
 export const confirmTotp: VisitHandler<typeof contract.confirmTotp> = async ({ body: { secret, code } }, visit) => {
   const context = await loadOwnContext(visit);
   const { id } = context.account;

@@ -30,7 +30,7 @@ const samples: readonly Sample[] = [
   { loginName: 'demo-audit', displayName: '褚审计（样例）', roles: ['audit-admin'], unit: null },
 ];
 
-/** Fills a new demonstration with units and people; nothing when they are there. */
+/** Fills a new demonstration with units and people; does nothing when it has people already. */
 export async function seedDemo(act: Act): Promise<Outcome<boolean, never>> {
   const present = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst();
   if (present) {

@@ -1,4 +1,4 @@
-/** A second factor comes to an account: a login that waited for it is whole, one that was whole stays so. */
+/** Adds a second factor to an account. A login that waited for it becomes complete; a complete one stays complete. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
@@ -10,7 +10,7 @@ import { loadAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Raises the session under a new secret after `store` wrote the factor and its audit event. */
+/** Advances the session under a new secret after `store` has written the factor and its audit event. */
 export async function enrollFactor(
   visit: Visit,
   { identity, account, settings, sessionId }: OwnAccountContext,
@@ -18,13 +18,13 @@ export async function enrollFactor(
   store: (act: Act) => Promise<void>,
 ): Promise<Outcome<Me, 'sign-in-unfinished'>> {
   const stored = await visit.write(identity, async (act) => {
-    // Two who set up the first one at once take turns, and the second one finds it.
+    // The lock serialises two simultaneous enrolments: the second one finds the factor of the first.
     const before = await loadAccount(act, account.id, true);
     if (before === null) throw new Error('the account is gone');
     const refusal = refuseEnrolling(visit.caller.stage, before);
     if (refusal) return refusal;
     await store(act);
-    // Who else knows the password and waits to set one up has to prove this one now.
+    // Other logins that wait to set up a factor end: they must prove this one now.
     await endSessions(act, account.id, 'factor-added', { except: sessionId, stage: 'enroll' });
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');

@@ -1,4 +1,4 @@
-/** The way into a demonstration: its sample people, and a session of one of them without a proof. */
+/** Logins of a demonstration: the sample people, and a session of one of them without a password. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { roles } from '#core/access/subject.ts';
 import { failure, success } from '#core/failure.ts';
@@ -41,7 +41,7 @@ export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = asyn
   });
 };
 
-/** One click. */
+/** Starts a session of the sample person without any proof. */
 export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body: { postId } }, visit) => {
   if (!visit.installation.demo) return failure('demo-only');
   const post = await visit.read(atHome(visit), (act) =>

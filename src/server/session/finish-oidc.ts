@@ -1,4 +1,4 @@
-/** The second step of a login through the organisation's identity provider; who it is, is told by the immutable subject alone. */
+/** The second step of a login through the organisation's identity provider. Only the immutable subject identifies the person. */
 import { sql } from 'kysely';
 import type * as contract from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
@@ -28,7 +28,7 @@ export const finishOidc: VisitHandler<typeof contract.finishOidc> = async ({ bod
     await auditLoginRefusal(visit, null, person);
     return person;
   }
-  // As it is configured: what administrators enter by hand stands under that name too, whatever slash the provider ends its own with.
+  // The issuer as configured: subjects that administrators enter by hand are stored under it too, whether or not the provider's ends with a slash.
   const identity = { issuer: oidc.issuer, subject: person.value.subject };
   if (purpose === 'login') return logInAs(visit, identity);
   const owner = linkingPerson(visit);
@@ -44,7 +44,7 @@ async function logInAs(visit: Visit, subject: Subject): Promise<Outcome<Me, 'acc
   return refusal;
 }
 
-/** Joins the subject to the account that is logged in. */
+/** Links the subject to the account that is logged in. */
 async function link(
   visit: Visit,
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },

@@ -1,4 +1,4 @@
-/** What has two steps in one browser (a passkey's challenge, a visit at the identity provider): bound to it by a cookie, used once. */
+/** Flows of two steps in one browser (a passkey's challenge, a login at the identity provider): bound to it by a cookie, used once. */
 import { success } from '#core/failure.ts';
 import { anonymousIdentity } from '#server/session/account-context.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '#server/session/one-time-secret.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Keeps what the second step needs. It stands in the platform's jurisdiction: whose it is, is known afterwards. */
+/** Stores what the second step needs, in the platform's jurisdiction, because the account is only known afterwards. */
 export async function storeFlow(visit: Visit, { purpose, minutes, data }: Omit<NewOneTimeSecret, 'accountId'>): Promise<void> {
   const kept = await visit.write(anonymousIdentity(visit), async (act) => {
     act.unchanged();
@@ -19,7 +19,7 @@ export async function storeFlow(visit: Visit, { purpose, minutes, data }: Omit<N
   if (kept.ok) visit.setFlow(kept.value.secret);
 }
 
-/** What the first step of this browser kept; null when there was none, it took too long, or it was used already. */
+/** Takes what the first step of this browser stored; null when there is none, it has expired, or it was used already. */
 export async function consumeFlow(visit: Visit, purpose: Purpose): Promise<{ readonly data: unknown } | null> {
   const found = await findOneTimeSecret(visit, visit.flow, [purpose]);
   visit.setFlow(null);

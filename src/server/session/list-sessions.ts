@@ -1,4 +1,4 @@
-/** Where one is logged in. */
+/** Lists the own sessions. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { isSessionLive } from '#core/session/session-expiry.ts';

@@ -1,6 +1,6 @@
 /**
- * Login by name and password. Nothing tells whether a name exists: not the words, not the count until the lock, not the time (the same
- * hashing is done for an unknown name). A wrong password is counted in a transaction that stays although the answer is a refusal.
+ * Login by name and password. Neither the message nor the remaining attempts nor the response time tell whether a name exists (an unknown
+ * name costs the same hashing). A wrong password is counted in a transaction of its own that is committed although the login is refused.
  */
 import type * as contract from '#contract/session/endpoints.ts';
 import { refuseLogin, refuseLocked } from '#core/session/login-refusal.ts';
@@ -14,7 +14,7 @@ import { updateAccount, type StoredAccount } from '#server/session/stored-accoun
 import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** Answers the person with whatever stage comes next, and sets the session's cookie. */
+/** Answers the person with the next stage of the session, and sets its cookie. */
 export const logIn: VisitHandler<typeof contract.logIn> = async ({ body: { loginName, password } }, visit) => {
   const hash = loginNameHash(visit.installation.keys, loginName);
   const login = await findLogin(visit, hash);
@@ -42,7 +42,7 @@ export const logIn: VisitHandler<typeof contract.logIn> = async ({ body: { login
   });
 };
 
-/** Of a password that was hashed more cheaply than today. */
+/** Hashes the password again when its hash has weaker parameters than today's. */
 async function rehashPassword(act: Act, { id, passwordHash }: StoredAccount, password: string): Promise<void> {
   if (passwordHash === null || !needsRehash(passwordHash)) return;
   const better = await hashPassword(password);

@@ -1,4 +1,4 @@
-/** The count of wrong proofs under a login name, whether anybody has it or not, and the lock that it leads to. */
+/** Lockout: counts failed attempts per login name, whether or not an account has it, and locks the name. */
 import { sql } from 'kysely';
 import { failure, success, type Failure } from '#core/failure.ts';
 import { refuseLocked } from '#core/session/login-refusal.ts';
@@ -18,7 +18,7 @@ interface LoginRow {
   readonly locked_until: string | null;
 }
 
-/** The login row of a name, whoever has it. */
+/** The login row of a name, in any jurisdiction. */
 export function findLogin(visit: Visit, hash: Buffer): Promise<LoginRow | undefined> {
   return visit.read(anonymousIdentity(visit), async (act) => {
     const { rows } = await sql<LoginRow>`select * from find_login(${hash})`.execute(act.db);
@@ -26,7 +26,7 @@ export function findLogin(visit: Visit, hash: Buffer): Promise<LoginRow | undefi
   });
 }
 
-/** A wrong proof: counted under the login name, kept in the trail, and answered in words that say nothing about who exists. */
+/** Counts a failed attempt under the login name, records it in the trail, and answers a refusal that does not tell whether the name exists. */
 export async function recordFailedAttempt<const Code extends string>(
   visit: Visit,
   hash: Buffer,
@@ -47,12 +47,12 @@ export async function recordFailedAttempt<const Code extends string>(
   return counted.ok ? counted.value : counted;
 }
 
-/** Unknown names are counted by the rules of the installation's own jurisdiction: another count would tell that nobody has them. */
+/** Unknown names are counted by the settings of the installation's own jurisdiction: another limit would tell that no account has them. */
 function homeSettings(visit: Visit): Promise<SecuritySettings> {
   return visit.read({ ...anonymousIdentity(visit), jurisdictionId: homeJurisdiction.id }, loadSettings);
 }
 
-/** The refusal when others' wrong proofs locked the name while this one was looked at; nobody else counts until this act ends. */
+/** Checks the lock again in the transaction of the login, because parallel attempts may have locked the name meanwhile. Further attempts wait until it ends. */
 export async function refuseIfLocked(act: Act, accountId: string): Promise<Failure<'login-locked'> | null> {
   const [login] = await act.db
     .selectFrom('login')
@@ -64,7 +64,7 @@ export async function refuseIfLocked(act: Act, accountId: string): Promise<Failu
   return refuseLocked(login?.locked_until, act.now);
 }
 
-/** After a whole proof. */
+/** Resets the count after a complete login. */
 export async function resetFailures(act: Act, accountId: string): Promise<void> {
   await act.db
     .updateTable('login')

@@ -1,4 +1,4 @@
-/** What beginOidc and finishOidc share: the provider, the way back, and who may link an identity to their account. */
+/** Shared by beginOidc and finishOidc: the provider, the redirect address, and who may link an identity to their account. */
 import { z } from 'zod';
 import { oidcLogin, type OidcLogin } from '#server/session/oidc.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
@@ -27,8 +27,8 @@ export function redirectUri(visit: Visit): string {
 }
 
 /**
- * The person who may link: their login is whole. A token's scopes say nothing of the account, and a new way in would outlast it. Null for
- * everybody else.
+ * The person who may link an identity: only with a complete login in a browser. A token may not, because its scopes do not cover the account
+ * and a linked identity would outlive it. Otherwise null.
  */
 export function linkingPerson({ caller, credentials }: Visit): { readonly sessionId: string; readonly accountId: string } | null {
   const { stage, sessionId, by } = caller;

@@ -1,6 +1,6 @@
 /**
- * The login of an organisation's identity provider (OpenID Connect, code flow with PKCE, state and nonce), found by discovery. What goes wrong
- * there is a refusal in plain words here; nobody is let in on a doubt.
+ * The login of an organisation's identity provider (OpenID Connect, code flow with PKCE, state and nonce), found by discovery. Every error
+ * of the provider becomes a refusal with a message; an unclear answer never logs anybody in.
  */
 import { timingSafeEqual } from 'node:crypto';
 import * as client from 'openid-client';
@@ -21,13 +21,13 @@ export interface OidcPerson {
   readonly name: string | null;
 }
 
-/** What goes wrong with the provider itself, whoever comes. */
+/** Refusals that concern the provider itself, not the person. */
 type ProviderRefusal = 'oidc-misconfigured' | 'oidc-refused' | 'oidc-unreachable';
 
 export interface OidcLogin {
   /** Where to send the browser, and what to keep for `finish`. */
   begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }, ProviderRefusal>>;
-  /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, too old, or of nobody here. */
+  /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, expired, or never begun in this browser. */
   finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson, ProviderRefusal | 'oidc-expired'>>;
 }
 
@@ -95,7 +95,7 @@ async function discoverOnce(
   { clientId, clientSecret }: Pick<OidcConfig, 'clientId' | 'clientSecret'>,
   { timeoutSeconds }: OidcTimeouts,
 ): Promise<Outcome<client.Configuration, ProviderRefusal>> {
-  // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
+  // Without TLS, anybody on the network could answer in the provider's name; only a provider on this machine is safe.
   const insecure = issuer.protocol === 'http:';
   if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname))
     return failure('oidc-misconfigured', { reason: 'insecure' });
@@ -110,7 +110,7 @@ async function discoverOnce(
       );
     } catch (error) {
       refusal = providerRefusal(error);
-      // Who waited once for nothing need not wait twice.
+      // After a timeout do not try again: the person has waited long enough.
       if (codeOf(error) === 'OAUTH_TIMEOUT') break;
     }
   }

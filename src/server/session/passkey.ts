@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 
-/** Us, as an authenticator knows us. */
+/** This service as WebAuthn identifies it. */
 export interface RelyingParty {
   readonly id: string;
   readonly origin: string;
@@ -112,7 +112,7 @@ export function passkeyLoginOptions(
   });
 }
 
-/** Which passkey an answer speaks of, and whom it names, before anything is proved: to find the row. `owner` is null as a second factor. */
+/** Reads which passkey and which owner an answer names, before it is verified, to find the row. `owner` is null as a second factor. */
 export function readPasskeyLogin(
   response: unknown,
 ): Outcome<{ readonly id: string; readonly owner: PasskeyOwner | null }, 'passkey-refused'> {

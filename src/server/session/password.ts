@@ -1,4 +1,4 @@
-/** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it waits its turn. */
+/** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it goes through a queue. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { checkPassword, normalisePassword, type PasswordOwner, type PasswordRefusal } from '#core/session/password-policy.ts';

@@ -13,7 +13,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Answers the person with whatever stage comes next, and sets the session's cookie. */
+/** Answers the person with the next stage of the session, and sets its cookie. */
 export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response } }, visit) => {
   const party = partyOf(visit);
   if (!party.ok) return party;

@@ -11,7 +11,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** Answers the person with whatever stage comes next, under a new secret. */
+/** Answers the person with the next stage of the session, under a new secret. */
 export const proveTotp: VisitHandler<typeof contract.proveTotp> = async ({ body: { code } }, visit) => {
   const context = await loadOwnContext(visit);
   const { account } = context;
@@ -27,7 +27,7 @@ export const proveTotp: VisitHandler<typeof contract.proveTotp> = async ({ body:
   return acceptFactor(visit, context, 'totp', async (act) => {
     const locked = await refuseIfLocked(act, account.id);
     if (locked) return locked;
-    // Of two requests with one code the slower one finds it used.
+    // Of two requests with the same code the second one is refused.
     return (await useStep(act, account.id, step)) ? null : failure('code-refused', { left: 0 });
   });
 };

@@ -1,4 +1,4 @@
-/** The moment in which somebody is let in. */
+/** Starts the browser's session after a proof of identity. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Method } from '#core/session/session-stage.ts';
@@ -14,11 +14,11 @@ export interface SessionStart<Code extends string> {
   readonly method: Method;
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
-  /** What has to be right, and what is noted, in the transaction that opens the session. */
+  /** Checks and writes that belong to the same transaction as the new session; a failure prevents it. */
   readonly before?: (act: Act) => Promise<Failure<Code> | null>;
 }
 
-/** Opens the session of somebody who proved who they are, and sets its cookie. */
+/** Opens a session for the account and sets its cookie. A refusal by `before` is recorded in the trail. */
 export async function startSession<Code extends string = never>(
   visit: Visit,
   context: AccountContext,
@@ -35,7 +35,7 @@ export async function startSession<Code extends string = never>(
       credentials: visit.credentials,
       ...(postId === undefined ? {} : { postId }),
     });
-    // Half a proof forgets nothing: else each right password would give a new count of guesses at the second factor.
+    // The count is kept until the second factor is proven: otherwise each right password would allow new guesses at the factor.
     if (session.stage !== 'factor') await resetFailures(act, account.id);
     act.audit({ act: 'session.open', objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });

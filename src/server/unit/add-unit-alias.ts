@@ -1,4 +1,4 @@
-/** A unit gets a name that documents print. */
+/** Adds an alias to a unit: a name that documents print. */
 import type * as contract from '#contract/unit/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { currentNames, maxAliases } from '#core/unit/change.ts';
@@ -11,7 +11,7 @@ import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
 import { insertNames, bumpRevision } from '#server/unit/write-unit.ts';
 
-/** One that the unit has already changes nothing. */
+/** An alias that the unit already has changes nothing. */
 export const addUnitAlias: Handler<typeof contract.addUnitAlias> = async ({ params: { unitId }, body: { name, source } }, act) => {
   const units = await loadUnitsForUpdate(act);
   const found = unitOf(units, unitId);

@@ -1,4 +1,4 @@
-/** A new unit in the tree. */
+/** Adds a unit to the tree. */
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { nameChange } from '#core/unit/change.ts';

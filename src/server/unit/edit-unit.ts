@@ -1,4 +1,4 @@
-/** A unit is changed or renamed. */
+/** Changes or renames a unit. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -43,7 +43,7 @@ export const editUnit: Handler<typeof contract.editUnit> = async ({ params: { un
   return success({ ...after, revision: unit.revision + 1, example: false });
 };
 
-/** Names that began with the unit begin with it still. */
+/** Names that began on the unit's first day move with it. */
 async function moveNames(act: Act, unit: StoredUnit, validFrom: string | null): Promise<void> {
   await act.db
     .updateTable('unit_name')

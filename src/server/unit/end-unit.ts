@@ -1,4 +1,4 @@
-/** A unit ends, and it is said where it went. */
+/** Ends a unit, with the succession that says what became of it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -11,7 +11,7 @@ import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
 import { bumpRevision } from '#server/unit/write-unit.ts';
 
-/** Its names end with it; what it was a member of goes on without it. */
+/** Its names and its memberships end on the same day. */
 export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unitId }, body }, act) => {
   const units = await loadUnitsForUpdate(act);
   const found = unitAt(units, unitId, body.revision, act.today);
@@ -26,7 +26,7 @@ export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unit
     .where(inJurisdiction({ jurisdictionId }))
     .where('id', '=', unitId)
     .execute();
-  // A name that began only afterwards never held.
+  // A name that begins only after the unit's end was never valid.
   await sql`
     delete from unit_name where ${inJurisdiction({ jurisdictionId })} and unit_id = ${unitId} and valid_to is null
        and valid_from >= ${body.onDate}`.execute(act.db);

@@ -1,4 +1,4 @@
-/** A table of units comes in: all of it, or, with one wrong row, nothing. */
+/** Imports a table of units: all of it, or nothing when one row is wrong. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { sql } from 'kysely';

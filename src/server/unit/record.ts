@@ -1,4 +1,4 @@
-/** A unit as the trail keeps it: words of that day, so that a history needs no other rows. */
+/** A unit as the trail records it: with names of that day, so that a history needs no other rows. */
 import { currentNames } from '#core/unit/change.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import type { StoredUnit } from '#server/unit/rows.ts';

@@ -1,4 +1,4 @@
-/** A group gets its members. */
+/** Sets the members of a group. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -9,7 +9,7 @@ import type { Handler } from '#server/platform/http/route.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
 import { bumpRevision } from '#server/unit/write-unit.ts';
 
-/** From today on; who leaves stays a member of the days before. */
+/** From today on; a unit that leaves remains a member of the days before. */
 export const setMembers: Handler<typeof contract.setMembers> = async ({ params: { unitId }, body }, act) => {
   const units = await loadUnitsForUpdate(act);
   const found = unitAt(units, unitId, body.revision, act.today);

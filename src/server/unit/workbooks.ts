@@ -1,4 +1,4 @@
-/** Tables of units that leave the house: the template to fill in, and the units as they are, in the same columns. */
+/** Downloads of units: the import template, and an export of all units in the same columns. */
 import { message } from '#contract/platform/message.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { zh } from '#contract/unit/zh.ts';

@@ -9,7 +9,7 @@ import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** A new way in for somebody who has none. */
+/** Gives a person new access: a link or an initial password. */
 export function AccessDialog({ person, onClose, onIssued }: { person: Account; onClose: () => void; onIssued: (access: Access) => void }) {
   const single = useSingle();
   const [method, setMethod] = useState<AccessMethod>('link');

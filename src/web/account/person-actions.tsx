@@ -109,7 +109,7 @@ function ActionButton({ label, danger = false, onClick }: { label: string; dange
   );
 }
 
-/** Does it with one click: nothing is lost by it. */
+/** An action without confirmation, because nothing is lost by it. */
 function ImmediateAction({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
   const { message } = App.useApp();
   const single = useSingle();

@@ -1,4 +1,4 @@
-/** What an auditor asks most, as filters. */
+/** Common filters of auditors. */
 import type { AuditView } from '#web/audit/audit-address.ts';
 import { today } from '#web/ui/instant.ts';
 

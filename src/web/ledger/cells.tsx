@@ -17,7 +17,7 @@ export function TitleCell({ task }: { task: TaskRow }) {
   );
 }
 
-/** An open list that nobody named the members of. */
+/** An open list whose members have not been named. */
 export function isOpen({ openList, resolution }: TaskRow['responsibilities'][number]): boolean {
   return openList && resolution === 'open';
 }
@@ -31,7 +31,7 @@ export function unitWords({ unit, openList, resolution, units }: TaskRow['respon
 /** The units that the ledger was narrowed to, by printed name or id: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
-/** The lead, or who is responsible while nobody leads; the others as a number. */
+/** The lead, or the responsible units when there is no lead; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
   const named = task.responsibilities.filter(({ openList, role }) => !openList && (role === 'responsible' || role === 'lead'));
   const first = task.leadUnit ?? named[0]?.unit ?? null;

@@ -5,7 +5,7 @@ import { isNarrowed } from '#web/ledger/ledger-address.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
 
-/** Nothing to show: because nothing is published yet, or because nothing fits the filter. */
+/** The empty state: nothing is published yet, or nothing matches the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {
   const mayPublish = useMay()('publishDraft');
   const guest = useMe().post?.role === 'counterpart';

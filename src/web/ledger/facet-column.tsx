@@ -36,7 +36,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       />
     );
   };
-  // 等, 有关县市区: nobody in particular, so no unit to look for; they stand under what needs attention.
+  // 等, 有关县市区: no particular unit to filter by; they are listed under what needs attention.
   const openLists = useOpenLists();
   // Units of the tree, by whatever name they are printed; printed names as long as none is matched with a unit.
   const unitField = (facets?.unitId.length ?? 0) > 0 ? 'unitId' : 'unit';

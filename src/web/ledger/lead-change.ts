@@ -1,4 +1,4 @@
-/** Naming a lead, and the way back: what the tasks were before is known from what the page showed. */
+/** Setting a lead, and undoing it from the state that the page showed before. */
 import type { z } from 'zod';
 import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
@@ -9,7 +9,7 @@ type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
 
 export type LeadChange = z.output<typeof setLead.body>;
 
-/** The change that names `lead` for all tasks as they were seen. Whoever led them stays responsible. */
+/** The change that names `lead` for all tasks as they were seen. The former lead stays responsible. */
 export function leadChange(tasks: readonly TaskBefore[], lead: string | null, reason: string): LeadChange {
   return {
     tasks: tasks.map(({ id, revision }) => ({ id, revision })),

@@ -9,7 +9,7 @@ import { explain } from '#web/ui/request-failure.ts';
 
 const seconds = 12;
 
-/** Says that leads were named, with one click to take it back. It outlives the dialog that it comes from. */
+/** A notice that leads were set, with an undo button. It stays after the dialog has closed. */
 export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
   const { message } = App.useApp();
   const { mutate: undoLeads } = useAct(

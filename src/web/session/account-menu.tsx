@@ -11,7 +11,7 @@ import { t } from '#web/session/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
-/** Who acts, in which post; the other posts, the own account, the language, the way out. */
+/** The menu of the person: current post, other posts, own account, language, logout. */
 export function AccountMenu() {
   const me = useMe();
   const phone = usePhone();

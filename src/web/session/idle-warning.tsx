@@ -9,10 +9,10 @@ import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 
 const warnSeconds = 120;
-/** Whoever types for long without a request is using the service all the same: it is told so, at most this often. */
+/** A person who types for long without a request is active too: a request keeps the session alive, at most this often. */
 const keepAliveMs = 180_000;
 
-/** Two minutes before the session ends it says so; one key press is enough to stay, if it is for lack of use. */
+/** A warning two minutes before the session ends; if it ends by inactivity, a key press keeps it alive. */
 export function IdleWarning({ me }: { me: Me }) {
   const client = useQueryClient();
   const [left, setLeft] = useState<{ readonly seconds: number; readonly idle: boolean } | null>(null);
@@ -62,7 +62,7 @@ export function IdleWarning({ me }: { me: Me }) {
   );
 }
 
-/** Any request of a person that is not quiet will do. */
+/** Sends a request that counts as use of the session. */
 async function keepAlive(): Promise<void> {
   await call(listSessions, {}).then(
     () => recordUse(),

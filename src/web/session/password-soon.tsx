@@ -8,7 +8,7 @@ import { meAddress } from '#web/session/me/me-address.ts';
 const warnDays = 7;
 const dayMs = 86_400_000;
 
-/** A password that ends within a week: better changed now than in the middle of something. */
+/** A notice that the password expires within a week. */
 export function PasswordSoon() {
   const { passwordUntil, today } = useMe();
   const { pathname } = useLocation();

@@ -19,8 +19,8 @@ import { explain } from '#web/ui/request-failure.ts';
 const SessionLost = lazy(async () => ({ default: (await import('#web/session/session-lost.tsx')).SessionLost }));
 
 /**
- * Pages for those who are logged in. When the session ends under an open page, the page stays as it is and one logs in again over it: what
- * was typed is not lost. When somebody else logs in, the page is loaded anew.
+ * Shows pages only to logged-in people. When the session ends, the open page stays and the person logs in again in a dialog over it, so that
+ * typed text is not lost. When another person logs in, the page is reloaded.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
@@ -65,7 +65,7 @@ function isSame(a: Me, b: Me): boolean {
   return a.account.id === b.account.id && a.post?.id === b.post?.id;
 }
 
-/** Whoever logs in again over the page goes on in the post that the page is for, not in the one that a login begins with. */
+/** After logging in again over the page, switches back to the post of the page instead of the first post. */
 function useReturnToPost(held: Me | null, full: Me | null, lost: boolean): boolean {
   const signedIn = useSignedIn();
   const [wasLost, setWasLost] = useState(false);

@@ -7,7 +7,7 @@ import { watchCalls } from '#web/ui/call-watch.ts';
 
 const renderMs = 100;
 
-/** Calls that found the session ended wait until it is back (call.ts asks them once more). */
+/** Calls that fail because the session has ended wait until the person has logged in again; call.ts then repeats them. */
 export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): void {
   const client = useQueryClient();
   const state = useRef({ held, lost });
@@ -29,7 +29,7 @@ export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): vo
           const resumeCalls = () => {
             if (!state.current.lost) for (const resume of waiting.current.splice(0)) resume();
           };
-          // The answer may be that all is well: another window has logged in meanwhile. First React must have drawn what it means.
+          // The session may be valid: another window has logged in meanwhile. React must render that state first.
           void refreshSession(client).finally(() => setTimeout(resumeCalls, renderMs));
           return resumed;
         },

@@ -8,7 +8,7 @@ type InputPart<K extends string, S extends z.ZodType> = [z.output<S>] extends [R
   ? { readonly [P in K]?: undefined }
   : { readonly [P in K]: z.output<S> };
 
-/** What a call of an endpoint needs: its params and body whole, of its query what is wanted. */
+/** The input of a call: all params and the whole body, and optional query fields. */
 export type CallInput<E extends Endpoint> = InputPart<'params', E['params']> &
   InputPart<'body', E['body']> & {
     readonly query?: Partial<z.output<E['query']>>;
@@ -30,7 +30,7 @@ interface UntypedInput {
 }
 
 /**
- * Calls an endpoint of the contract; throws RequestFailure. What the call touched is read anew by all pages that show it. The answer is
+ * Calls an endpoint of the contract; throws RequestFailure. Data that the call touched is refetched by all pages that show it. The answer is
  * trusted: the server shapes it by the same schema.
  */
 export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
@@ -60,7 +60,7 @@ export async function download<E extends Endpoint>(
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Says what the call touched, in the one place that every call passes. A refusal can mean that the page shows what is no longer so. */
+/** Every call goes through here: invalidates what it touched. A refusal invalidates too, because it can mean that the page is out of date. */
 async function callAndInvalidate<T>(
   endpoint: Endpoint,
   input: UntypedInput,
@@ -76,7 +76,7 @@ async function callAndInvalidate<T>(
   }
 }
 
-/** A session that ended is no reason to lose what was asked: it is asked once more when the same person has logged in again. */
+/** A call is not lost when the session has ended: it is repeated after the same person has logged in again. */
 async function retryAfterLogin<T>(
   endpoint: Endpoint,
   input: UntypedInput,

@@ -1,11 +1,11 @@
-/** Keeps what pages show fresh: after a change, every answer in the cache that tells of what it touched is read anew. */
+/** Keeps pages up to date: after a change, every cached answer about the topics that it touched is refetched. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '#contract/platform/topic.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: {
-      /** What the answer tells of, by its endpoint. */
+      /** The topics of the answer, from its endpoint. */
       reads?: readonly Topic[];
     };
   }
@@ -13,18 +13,18 @@ declare module '@tanstack/react-query' {
 
 /** Changes that belong together. */
 interface Batch {
-  /** Reads anew what they touched; resolves when what is in sight is there. */
+  /** Refetches what they touched; resolves when the visible data has arrived. */
   readonly refetch: () => Promise<void>;
 }
 
 export interface Freshness {
-  /** A call touched these. */
+  /** Reports the topics that a call touched. */
   readonly touched: (topics: readonly Topic[]) => void;
-  /** From now on what is touched waits until `readAnew`: several changes are read once, and not between each other. */
+  /** Collects touched topics until `refetch`, so that several changes cause one refetch, after the last of them. */
   readonly startBatch: () => Batch;
 }
 
-/** The freshness of one cache. */
+/** Makes the invalidation for one cache. */
 export function freshnessOf(client: QueryClient): Freshness {
   const open = new Set<Set<Topic>>();
   const refetch = async (topics: ReadonlySet<Topic>): Promise<void> => {

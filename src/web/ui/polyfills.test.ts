@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { installPolyfills } from '#web/ui/polyfills.ts';
 
-/** In Chromium only after 108, and not put in by browser-floor.ts. (zod's z.union is no Set's.) */
+/** In Chromium only after 108, and not added by polyfills.ts. (zod's z.union is no Set's.) */
 const tooNew =
   /(?<!\bz)\.(?:union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom|isWellFormed|toWellFormed|drop|take)\(|\b(?:withResolvers|fromAsync|AbortSignal\.any|RegExp\.escape|Iterator\.from|Promise\.try|Math\.sumPrecise|Error\.isError)\b/;
 

@@ -151,7 +151,7 @@ export function UnitsPage() {
   );
 }
 
-/** On this page `/` searches units; the search of tasks in the head would else take it. */
+/** On this page the key `/` focuses the search of units instead of the search of tasks in the header. */
 function useSlashKey(field: React.RefObject<InputRef | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

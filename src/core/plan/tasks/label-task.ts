@@ -18,7 +18,7 @@ const quantity =
 const reached = /(?:以上|以下|以内|左右|达到|力争|不得?少于|不得?低于|不超过|增长|控制在|完成|新增|全年|完成率|达)/u;
 const scope = /推进\d+家/u;
 
-/** Reads what an action is about, how firmly it is meant and what sort of goal it sets. */
+/** Reads kind, commitment and nature of an action. */
 export function labelTask(text: string, action: Action): TaskLabels {
   const body = text.slice(action.start, action.end);
   const main = text.slice(action.main.start, action.main.end);

@@ -25,9 +25,9 @@ export interface Part extends Range {
   readonly verbs: readonly Range[];
   /** Whether an adverb stands before the verb that announces an action of its own (积极, 大力…). */
   readonly announced: boolean;
-  /** Whether that adverb says that somebody does it of their own accord: 主动, 自主. */
+  /** Whether that adverb says that the actor does it on their own initiative: 主动, 自主. */
   readonly byThemselves: boolean;
-  /** Whether the verb makes somebody else act (鼓励 支持 引导…). */
+  /** Whether the verb makes others act (鼓励 支持 引导…). */
   readonly governing: boolean;
   readonly dated: boolean;
   readonly subject: string | null;
@@ -159,7 +159,7 @@ function findVerb(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** 支持良种繁育 names a field and nobody who would do what follows. */
+/** 支持良种繁育 names a field, not an actor for what follows. */
 export function namesField(main: string): boolean {
   return /^(?:大力|积极|重点)?支持[^，,]*(?:发展|建设|振兴|升级|改造|推广|保护)$/u.test(main) && !actor.test(main);
 }

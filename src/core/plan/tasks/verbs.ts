@@ -1,8 +1,8 @@
 import { wordList } from './word-list.ts';
 
-// Verbs that open an action in plans of the government, by what they do in the sentence. Data of the language, not of a document.
+// Verbs that open an action in government plans, by their function in the sentence. Data of the language, not of one document.
 
-/** They make somebody else act: 鼓励企业…, 支持…, 督促…. */
+/** They make others act: 鼓励企业…, 支持…, 督促…. */
 const governing = `鼓励 支持 引导 允许 激励 帮助 协助 指导 督促 推动 促进 吸引 组织 动员 发动 赋予 授权 重视 协调 扶助 倡导 提倡`;
 
 /** They bring a thing about; the end verb of a chain is mostly one of these. */

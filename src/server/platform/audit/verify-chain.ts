@@ -1,6 +1,6 @@
 /**
- * Walks a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
- * installation's key seals are checked too; with exported heads, what the database itself can no longer tell.
+ * Verifies a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
+ * installation's key it checks the seals too; with exported heads it also finds what the database alone cannot show.
  */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
@@ -12,7 +12,7 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface VerifyOptions {
-  /** Left out by a verifier who does not have it: then nobody can tell a chain that was computed anew, but by exported heads. */
+  /** Left out when the verifier does not have the key: then only exported heads can show that a chain was recomputed. */
   readonly keys?: Pick<InstallationKeys, 'seal'> | undefined;
   readonly heads?: Pick<ExportedHeads, 'heads' | 'last'> | undefined;
 }
@@ -27,7 +27,7 @@ interface Check extends VerifyOptions {
   readonly head: (Link & { readonly seal: string }) | undefined;
 }
 
-/** How many removed rows are recognised when the numbers behind them were closed up. */
+/** The most removed rows that are recognised when the following rows were renumbered. */
 const maxRenumbered = 1000;
 
 /** The transaction must be one snapshot (repeatable read) when others may write meanwhile. */
@@ -70,7 +70,7 @@ function rowFlawOf(check: Check, last: Link, row: ChainRowWithPlace): RowFlaw | 
   return contradicts(check, row.seq, expected.hash) ? 'exported' : undefined;
 }
 
-/** True without the key: nothing speaks against it. */
+/** True without the key, because the seal cannot be checked then. */
 function hasOwnSeal({ keys }: Check, row: ChainRow): boolean {
   return !keys || (row.hash !== null && keys.seal(rowSeal, row.hash) === row.seal);
 }
@@ -101,7 +101,7 @@ async function diagnose(
   return removedCount > 0 ? found('removed', seq, row, seq + removedCount - 1) : found('changed', seq, row);
 }
 
-/** The row whose content is the next link, when it stands elsewhere: with its own hash, or moved away from under it. */
+/** The row that belongs at the next place, if it was moved elsewhere, with its hash or without it. */
 async function findMovedRow(
   { db, jurisdictionId, keys }: Check,
   last: Link,
@@ -111,7 +111,7 @@ async function findMovedRow(
     if (!hasPlace(row) || row.event.id === atPlace.event.id) continue;
     const { hash } = linkAfter(last, row.digest);
     if (hash !== row.hash && hash !== atPlace.hash) continue;
-    // Whoever has no key can make any row fit but its seal.
+    // Without the key anything can be forged except the seal.
     if (!keys || row.seal === keys.seal(rowSeal, hash) || atPlace.seal === keys.seal(rowSeal, hash)) return row;
   }
   return undefined;

@@ -1,6 +1,6 @@
 /**
  * The audit trail: one event per act, one row per object, written in the act's own transaction, and one link of the jurisdiction's chain.
- * Whoever holds the chain's head keeps everybody else of the jurisdiction waiting until commit, so all that can be done before is.
+ * The lock on the chain's head blocks all other writers of the jurisdiction until commit, so everything else is done before it is taken.
  */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
@@ -97,7 +97,7 @@ function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, out
   };
 }
 
-/** JSON text holds neither NUL nor half of a surrogate pair: it writes them as escapes. */
+/** JSON text contains neither NUL nor lone surrogates: it writes them as escapes. */
 function objectOf(object: AuditObject, seq: number): EntryObject {
   return {
     seq,
@@ -108,7 +108,7 @@ function objectOf(object: AuditObject, seq: number): EntryObject {
   };
 }
 
-/** What the database cannot keep as it is would not fit its hash: an error's text or a name from a header may hold anything. */
+/** Replaces characters that the database cannot store, because the stored text must match the hash. Error texts and names from headers can contain them. */
 function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
@@ -125,7 +125,7 @@ function columns(objects: readonly EntryObject[]): RawBuilder<unknown> {
     ${objects.map(({ id }) => id)}::uuid[], ${objects.map(({ before }) => before)}::text[], ${objects.map(({ after }) => after)}::text[]`;
 }
 
-/** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
+/** Locks the head until commit and answers where the chain stands. The first writer of a chain creates it. */
 async function lockHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
   const commit = flushedLater ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
   const select = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;

@@ -12,7 +12,7 @@ import type { InstallationKeys } from '#server/platform/keys.ts';
 /** The group that has the rights. */
 const groupRole = 'taizhang_app';
 
-/** Before migrating: the group can be made, or is there. Otherwise the refusal names the way out. */
+/** Checked before migrating: the group exists or can be created. Otherwise the refusal names the solution. */
 export async function checkGroupRole(owner: pg.Pool): Promise<Outcome<void>> {
   const { rows } = await owner.query<{ there: boolean; can_create: boolean }>(
     `select exists (select from pg_roles where rolname = $1) as there, rolsuper or rolcreaterole as can_create
@@ -22,7 +22,7 @@ export async function checkGroupRole(owner: pg.Pool): Promise<Outcome<void>> {
   return rows[0]?.there || rows[0]?.can_create ? success(undefined) : failure('start.cannot-create-role', { reason: groupRole });
 }
 
-/** Makes the login of this database when it is missing, and answers how the application connects. */
+/** Creates the login of this database when it is missing, and answers the application's connection. */
 export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection, keys: InstallationKeys): Promise<Outcome<Connection>> {
   const login = await loginName(owner);
   const password = keys.derive('database role').toString('base64url');
@@ -119,7 +119,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** What the application's login may do or reach that it must not; in the words of SQL, for whoever looks after the database. */
+/** Rights that the application's login has and must not have; named as in SQL, for the database's administrator. */
 const excessRights = `
   with own as (select oid, rolname from pg_roles where rolname = current_user),
   reach as (select role.* from pg_roles role, own where pg_has_role(own.oid, role.oid, 'member'))
@@ -144,7 +144,7 @@ const excessRights = `
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)
       and has_any_column_privilege(pg_class.oid, 'select, insert, update')`;
 
-/** At start, once: the application's login has no right that would open the second wall. */
+/** Checked once at start: the application's login has no right that would bypass row-level security. */
 export async function checkAppRole(app: pg.Pool): Promise<Outcome<void>> {
   const { rows } = await app.query<{ finding: string }>(excessRights);
   return rows.length === 0

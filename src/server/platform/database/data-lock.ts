@@ -1,4 +1,4 @@
-/** One live server per data folder. The lock names a process so exactly that a dead one is never taken for alive, nor the other way round. */
+/** One live server per data folder. The lock identifies a process by number and start time, so that a reused number is not mistaken for the owner. */
 import { execFile } from 'node:child_process';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface DataLock {
   release(): Promise<void>;
 }
 
-/** Takes the folder, or says who has it. What a killed server left behind is taken over. */
+/** Locks the folder, or says which process has it. The lock of a killed server is taken over. */
 export async function lockDataFolder(dataDir: string): Promise<Outcome<DataLock>> {
   const path = join(dataDir, 'server.lock');
   const self: Owner = { pid: process.pid, birth: await birthOf(process.pid) };

@@ -1,4 +1,4 @@
-/** A database as it is, for somebody who only looks: nothing is made and nothing migrated. As its owner, who sees every row. */
+/** Opens an existing database for reading: creates and migrates nothing. Connects as the owner, who sees every row. */
 import { access, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';

@@ -117,7 +117,7 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
 }
 
-/** What Fastify and its plugins refuse by themselves, in our words; undefined for what nobody expected. */
+/** The refusal for an error that Fastify or its plugins raise on purpose; undefined for an unexpected error. */
 function refusalOf(error: FastifyError & { readonly seconds?: number }): Failure | undefined {
   if (error.statusCode === 429) return failure('request.too-many', { seconds: error.seconds ?? 60 });
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return failure('request.file-too-large', { limit: uploadLimitMb });

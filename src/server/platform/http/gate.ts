@@ -1,4 +1,4 @@
-/** Every request of the API passes here: who sends it, may they, and then the handler. */
+/** Every request of the API passes here: it is authenticated, authorized by the policy, and then handled. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
@@ -9,7 +9,7 @@ import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/vis
 
 const sessionName = 'taizhang';
 const flowName = 'taizhang-flow';
-/** Seconds that a flow may take: the person is at another page to log in. */
+/** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
 const flowSeconds = 600;
 
 /** Does the request carry a session's cookie? */
@@ -29,7 +29,7 @@ export function credentialsOf(request: FastifyRequest, reachable: Reachable, bac
   };
 }
 
-/** Asks the policy, then runs the route. A refusal by the policy of somebody who is known is kept in the trail. */
+/** Asks the policy. Its refusal of a logged-in caller is recorded in the trail. */
 export async function authorize(
   source: ActSource,
   gate: Gate,
@@ -49,7 +49,7 @@ export async function authorize(
   return refusal;
 }
 
-/** Runs the handler of a route that passed. */
+/** Runs the handler of a route after the policy allowed it. */
 export async function runAuthorized(
   source: ActSource,
   reachable: Reachable,
@@ -66,7 +66,7 @@ export async function runAuthorized(
   const visit = visitOf(source, reachable, caller, request, reply, noted);
   try {
     const outcome = await route.handle(input, visit);
-    // What the handler itself wrote of a refusal says more.
+    // A refusal that the handler has recorded itself is more precise.
     if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, endpoint.id, outcome);
     return outcome;
   } catch (error) {

@@ -22,13 +22,13 @@ export interface ActSource {
   readonly audited?: (jurisdictionId: string) => void;
 }
 
-/** In whose name an act runs, and how far it reaches. */
+/** The identity that an act runs under, and how far it reaches. */
 export interface ActContext extends Identity {
   readonly reach: Reach | 'own';
   readonly requestId: string;
 }
 
-/** Rolls a transaction back whose handler refused; what was refused stands beside it, with its type. */
+/** Thrown to roll a transaction back when its handler refused; the refusal itself is kept beside it, with its type. */
 class Refused extends Error {}
 
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
@@ -43,7 +43,7 @@ export async function runRoute(
     const prepared = await route.prepare(input);
     return prepared.ok ? inTransaction((act) => route.handle(prepared.value, act)) : prepared;
   };
-  // A file that leaves the house is an act too, however it was asked for.
+  // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
   try {
     const outcome = await run((handle) => runWrite(source, context, handle));
@@ -111,12 +111,12 @@ export async function runWrite<T, Code extends string = never>(
   }
 }
 
-/** That somebody was refused, in a transaction of its own. */
+/** Records a refusal, in a transaction of its own. */
 export async function auditRefusal(source: ActSource, context: ActContext, act: string, { code, data }: Failure): Promise<void> {
   await auditAlone(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
 }
 
-/** That an act ended by an error that nobody expected. */
+/** Records that an act ended with an unexpected error. */
 export async function auditFailure(source: ActSource, context: ActContext, act: string, error: unknown): Promise<void> {
   await auditAlone(source, context, 'failed', { act, detail: errorText(error), objects: [] });
 }

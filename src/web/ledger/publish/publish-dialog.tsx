@@ -18,7 +18,7 @@ import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 const longestReason = maxLengthOf(publishDraft.body.shape.acceptances.element, 'reason');
 
-/** What is left before the draft becomes the ledger: each open question with the reason for leaving it, and the tasks that nobody leads. */
+/** What is left before the draft becomes the ledger: each open doubt with the reason for leaving it open, and the tasks without a lead. */
 export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
   const { state } = useReview();
   const { message } = App.useApp();

@@ -22,10 +22,10 @@ interface SetUpDraft {
   readonly preset: SecurityPreset;
 }
 
-/** Changing the language mounts the page anew; what was typed waits outside of it. */
+/** Changing the language remounts the page, so what was typed is kept outside of it. */
 let savedDraft: SetUpDraft | null = null;
 
-/** The first start: what the place is called, how strict logins are, and the four people without whom nothing goes. */
+/** The form of the first setup: the jurisdiction's name, the security preset, and the first four people. */
 export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
   const [begun] = useState(savedDraft);
   const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? (() => emptySetUp(jurisdiction)));

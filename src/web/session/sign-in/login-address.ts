@@ -12,7 +12,7 @@ const then = z
   .default('/');
 const address = addressOf(z.object({ then }));
 
-/** The page of the step that a login has come to, with the way on. */
+/** The page of the current login step, with the address to go to afterwards. */
 export function loginAddress(me: Me | null, next: string): string {
   return address.write(me === null || me.stage === 'full' ? '/login' : pages[me.stage], { then: next });
 }

@@ -1,12 +1,12 @@
-/** Where to go when the identity provider sends the browser back: its address cannot carry that. */
+/** The address to open after a login at the identity provider, kept in this tab because the redirect address cannot carry it. */
 const storageKey = 'taizhang.way';
 
-/** Remembers it in this tab. */
+/** Stores the address. */
 export function storeReturnAddress(address: string): void {
   sessionStorage.setItem(storageKey, address);
 }
 
-/** Gives it once. */
+/** Reads the address and removes it. */
 export function takeReturnAddress(): string {
   const address = sessionStorage.getItem(storageKey) ?? '/';
   sessionStorage.removeItem(storageKey);

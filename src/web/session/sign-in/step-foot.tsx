@@ -4,7 +4,7 @@ import type { Me } from '#contract/access/me.ts';
 import { logOutAndReload } from '#web/session/session-query.ts';
 import { t } from '#web/session/words.ts';
 
-/** Who is logging in, and the way back to begin as somebody else. */
+/** Who is logging in, and a button to start again as another person. */
 export function StepFoot({ me }: { me: Me }) {
   const client = useQueryClient();
   return (
