@@ -59,7 +59,7 @@ async function leave(): Promise<void> {
 describe('the first start', () => {
   let links: string[] = [];
 
-  it('lets nobody in before the set-up, and says where the link is', async () => {
+  it('allows no login before the setup, and says where the link is', async () => {
     const { page } = visitor;
     await page.goto('/ledger');
     await page.getByRole('heading', { name: '这里还没有完成首次设置' }).waitFor();

@@ -51,7 +51,7 @@ async function leave(): Promise<void> {
 }
 
 describe('the identity provider', () => {
-  it('is linked by whoever is logged in', async () => {
+  it('is linked by the logged-in person', async () => {
     const { page } = visitor;
     await page.goto('/me');
     await page.getByRole('button', { name: '绑定“泰安通”' }).click();
@@ -70,7 +70,7 @@ describe('the identity provider', () => {
     expect(await page.getByRole('button', { name: /账号菜单/ }).innerText()).toContain('李强 · 联络员');
   });
 
-  it('tells a stranger whom to ask, and leads back', async () => {
+  it('tells a person without a linked account whom to ask, and leads back', async () => {
     const { page } = visitor;
     await leave();
     await page.getByRole('button', { name: '用“泰安通”登录' }).click();

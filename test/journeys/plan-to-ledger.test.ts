@@ -120,7 +120,7 @@ describe('from the plan to the ledger', () => {
     published = merged;
   });
 
-  it('publishes after it has told which tasks nobody leads', async () => {
+  it('publishes after showing which tasks have no lead', async () => {
     await page.getByRole('button', { name: '发布到台账' }).click();
     const dialog = page.getByRole('dialog', { name: '发布到台账' });
     await dialog.getByRole('heading', { name: `没有牵头的 ${published - 4} 项` }).waitFor();

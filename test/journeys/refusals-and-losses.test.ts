@@ -67,7 +67,7 @@ describe('refusals and losses', () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
-  it('tells the slower of two people, who does it again without loss', async () => {
+  it('tells the second of two people about the conflict, and loses no input', async () => {
     const { page } = visitor;
     await page.getByRole('article').getByRole('link', { name: '复核' }).click();
     const mine = reviewPage(page);

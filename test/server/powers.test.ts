@@ -66,7 +66,7 @@ describe('what is wrong is noticed:', () => {
     expect(() => readPowers(`${head}\n${row}\n`)).toThrow();
   });
 
-  it('an endpoint that is open to nobody, a thing that is seen by those who may not, words that leak', async () => {
+  it('an endpoint that nobody may use, an object shown to people who may not see it, leaked words', async () => {
     const nobody = async () => world.server.stranger;
     expect(await gateDiffers(world, offered, nobody, () => true)).toContain('getTask: should be open, got not-signed-in');
     expect(await gateDiffers(world, offered, nobody, () => false)).toContain('getSystem: should be refused, got 200');

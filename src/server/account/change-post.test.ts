@@ -102,7 +102,7 @@ describe('posts', () => {
     expect(answers.filter(({ problem }) => problem?.code === 'post-exists')).toHaveLength(2);
   });
 
-  it('are lost at once by those who act in them, with their tokens', async () => {
+  it('end at once for sessions that act in them, with their tokens', async () => {
     const contact = await server.as('contact', { unit: '市水利局' });
     const token = await contact.ok(own.addToken, {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
@@ -121,7 +121,7 @@ describe('posts', () => {
     expect((await events(contact.accountId))[0]?.after).toContain('调离');
   });
 
-  it('that ask for a second factor are not entered by a login without one', async () => {
+  it('that need a second factor cannot be switched to by a login without one', async () => {
     const password = '青山Wanli-7788';
     const hash = await hashPassword(password);
     const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });

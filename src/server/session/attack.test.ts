@@ -56,7 +56,7 @@ async function withTotp(loginName: string): Promise<{ person: Calls; secret: str
 }
 
 describe('the second factor', () => {
-  it('is not guessed without end by whoever knows the password: a new login forgets no wrong code', async () => {
+  it('cannot be guessed without limit by somebody who knows the password: a new login does not reset wrong codes', async () => {
     const { secret } = await withTotp('guessed-codes');
     const answers: (string | undefined)[] = [];
     for (const code of wrongCodes(secret, 5)) {
@@ -67,7 +67,7 @@ describe('the second factor', () => {
     expect((await logIn('guessed-codes')).problem?.code).toBe('login-locked');
   });
 
-  it('once proven, forgets the slips before it', async () => {
+  it('resets the count of wrong codes once it is proven', async () => {
     const { secret } = await withTotp('slips');
     const calls = await begun('slips');
     for (const code of wrongCodes(secret, 4)) expect((await prove(calls, code)).problem?.code).toBe('code-refused');
@@ -75,7 +75,7 @@ describe('the second factor', () => {
     expect((await logIn('slips', 'wrong')).problem).toMatchObject({ code: 'login-refused', data: { left: 4 } });
   });
 
-  it('takes a code once, also from two at the same moment', async () => {
+  it('accepts a code once, also from two simultaneous requests', async () => {
     const { secret } = await withTotp('twice');
     const [first, second] = [await begun('twice'), await begun('twice')];
     const code = codeOf(secret, halfMinute);
@@ -83,7 +83,7 @@ describe('the second factor', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  it('cannot be replaced by a login that was begun before there was one', async () => {
+  it('cannot be replaced by a login that began before it existed', async () => {
     const { accountId } = await server.as('office', { loginName: 'replaced', passwordHash: hash });
     const thief = await begun('replaced');
     const person = await begun('replaced');
@@ -96,7 +96,7 @@ describe('the second factor', () => {
     expect((await prove(await begun('replaced'), codeOf(secret, halfMinute))).body?.account.id).toBe(accountId);
   });
 
-  it('is set up once by two who began before there was one', async () => {
+  it('is set up once by two logins that began before it existed', async () => {
     await server.as('office', { loginName: 'race', passwordHash: hash });
     const both = [await begun('race'), await begun('race'), await begun('race')];
     const secrets = await Promise.all(both.map(async (calls) => (await calls.ok(own.beginTotp)).secret));
@@ -111,7 +111,7 @@ describe('the second factor', () => {
 });
 
 describe('the lock', () => {
-  it('stops a right password that comes in one burst with wrong ones', async () => {
+  it('refuses the right password in a burst with wrong ones', async () => {
     await server.as('contact', { loginName: 'burst', passwordHash: hash });
     const guesses = [...Array.from({ length: 24 }, (_, index) => `wrong-${index}`), password];
     const answers = await Promise.all(guesses.map((guess) => logIn('burst', guess)));
@@ -123,7 +123,7 @@ describe('the lock', () => {
 describe('a token', () => {
   const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
 
-  it('links nobody of the identity provider to the account', async () => {
+  it('cannot link an identity of the provider to the account', async () => {
     const { secret } = await server.ok(own.addToken, { body: { label: '读', scopes: ['plan.read'], days: 1 } });
     const body = { purpose: 'link' as const };
     expect((await server.office.call(session.beginOidc, { body })).problem?.code).toBe('oidc-unreachable');
@@ -150,7 +150,7 @@ describe('a token', () => {
 });
 
 describe('an identity that an administrator links', () => {
-  it('is a new way in: it ends what was open, and the old invitation', async () => {
+  it('is a new login method: it ends open sessions and the old invitation', async () => {
     const system = await server.as('system-admin');
     const person = await server.as('contact');
     const linked = { params: { accountId: person.accountId }, body: { subject: 'subject-1' } };
@@ -176,7 +176,7 @@ describe('a demonstration', () => {
 });
 
 describe('the database', () => {
-  it('has no secret of anybody as it is, in no table, nor in the trail', async () => {
+  it('contains no secret in plain text, in no table and not in the trail', async () => {
     const system = await server.as('system-admin');
     const given = await system.ok(account.addAccount, {
       body: { loginName: 'leaky', displayName: '初始', powerClass: 'business', unitId: null, phone: null, method: 'password' },
@@ -214,7 +214,7 @@ describe('the database', () => {
 });
 
 describe('a link', () => {
-  it('is used by one of two who come at once', async () => {
+  it('is used by one of two simultaneous requests', async () => {
     const system = await server.as('system-admin');
     const invited = await system.ok(account.addAccount, {
       body: { loginName: 'two-at-once', displayName: '新人', powerClass: 'business', unitId: null, phone: null, method: 'link' },
@@ -229,7 +229,7 @@ describe('a link', () => {
     expect(entered.map(({ status }) => status)).toEqual(answers.map(({ status }) => (status === 200 ? 200 : 401)));
   });
 
-  it('is worth nothing to a disabled account, whenever it was made', async () => {
+  it('does not work for a disabled account, whenever it was made', async () => {
     const [system, security] = [await server.as('system-admin'), await server.as('security-admin')];
     const invited = await system.ok(account.addAccount, {
       body: { loginName: 'disabled-1', displayName: '离任', powerClass: 'business', unitId: null, phone: null, method: 'link' },
@@ -264,8 +264,8 @@ describe('a link', () => {
   });
 });
 
-describe('half a login', () => {
-  it('is told nothing of what the account is proven with, and does nothing else', async () => {
+describe('an unfinished login', () => {
+  it('cannot read the account’s credentials or do anything else', async () => {
     await withTotp('half');
     const half = await begun('half');
     for (const answer of [
@@ -311,8 +311,8 @@ describe('over TLS', () => {
   });
 });
 
-describe('a stranger', () => {
-  it('fills no table: what makes rows is counted like a login', async () => {
+describe('an anonymous caller', () => {
+  it('cannot fill tables: requests that insert rows are throttled like logins', async () => {
     await using tight = await startTestServer({ loginsPerMinute: 3, oidc });
     const many = async (ask: () => Promise<{ status: number }>) => {
       for (let times = 0; times < 3; times += 1) await ask();

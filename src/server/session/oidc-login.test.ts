@@ -48,7 +48,7 @@ async function linked(subject: Subject): Promise<Person> {
 }
 
 describe('a subject of the provider', () => {
-  it('is nobody until a person links it, and then a way in', async () => {
+  it('is unknown until a person links it, and then logs in', async () => {
     expect((await finish(server, await visitProvider(server, 'ta-1'))).problem?.code).toBe('oidc-unknown-subject');
     const person = await linked('ta-1');
     const entered = await finish(server, await visitProvider(server, 'ta-1'));
@@ -56,21 +56,21 @@ describe('a subject of the provider', () => {
     expect((await server.with(cookieOf(entered)).ok(session.getSession)).me?.account.id).toBe(person.accountId);
   });
 
-  it('is of one person', async () => {
+  it('is linked to one person only', async () => {
     await linked('ta-3');
     const other = await server.as('contact');
     const answer = await finish(server, await visitProvider(server, 'ta-3', { identity: other }), other.cookie);
     expect(answer.problem?.code).toBe('oidc-subject-taken');
   });
 
-  it('lets nobody in whose account is disabled', async () => {
+  it('does not log a disabled account in', async () => {
     const person = await linked('ta-4');
     const security = await server.as('security-admin');
     await security.ok(account.disableAccount, { params: { accountId: person.accountId }, body: { reason: '离任' } });
     expect((await finish(server, await visitProvider(server, 'ta-4'))).problem?.code).toBe('account-disabled');
   });
 
-  it('is linked by whoever asked for it alone', async () => {
+  it('is linked only by the person who began the link', async () => {
     const [person, other] = [await server.as('contact'), await server.as('contact')];
     for (const cookie of [other.cookie, '']) {
       const back = await visitProvider(server, 'ta-2', { identity: person });
@@ -79,8 +79,8 @@ describe('a subject of the provider', () => {
   });
 });
 
-describe('a visit at the provider', () => {
-  it('that ends with a no, or is brought back by another browser or twice, lets nobody in', async () => {
+describe('a login at the provider', () => {
+  it('that is denied, or returns in another browser or twice, is refused', async () => {
     const refused = await visitProvider(server, 'ta-1', { act: 'refuse' });
     expect((await finish(server, refused)).problem).toMatchObject({ code: 'oidc-refused', data: { reason: 'access_denied' } });
     const back = await visitProvider(server, 'ta-2');
@@ -96,13 +96,13 @@ describe('a provider', () => {
     return (await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code;
   };
 
-  it('that is not configured is not asked', async () => {
+  it('that is not configured is not called', async () => {
     await using at = await startTestServer();
     expect((await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code).toBe('oidc-not-configured');
     expect((await at.stranger.call(session.finishOidc, { body: { query: '' } })).problem?.code).toBe('oidc-not-configured');
   });
 
-  it('without TLS, or that speaks in the name of another, is not gone to', async () => {
+  it('without TLS, or with another issuer in its metadata, is refused', async () => {
     expect(await begin('http://idp.example.gov.cn')).toBe('oidc-misconfigured');
     const impostor = withServer(
       (_request, response) =>
@@ -112,7 +112,7 @@ describe('a provider', () => {
     expect(await impostor).toBe('oidc-refused');
   });
 
-  it('that does not know our secret, or is down when the person comes back, lets nobody in', async () => {
+  it('that rejects our client secret, or is down when the person returns, is refused', async () => {
     const wrong = { ...unknownProvider };
     await using at = await startTestServer({ oidc: wrong });
     const other = await startOidcProvider({ redirectUris: [redirectUri(at)], people });

@@ -72,7 +72,7 @@ describe('a new password', () => {
 });
 
 describe('when too many passwords wait to be hashed', () => {
-  it('who comes later is told to try again', async () => {
+  it('further requests are told to try again later', async () => {
     const person = await server.as('contact', { passwordHash });
     const invited = await server.as('contact');
     const secret = await linkFor(invited);
@@ -150,7 +150,7 @@ describe('the first setup', () => {
 });
 
 describe('a demonstration', () => {
-  it('is entered as one of its people alone', async () => {
+  it('can only be entered as one of its sample people', async () => {
     await using demo = await startTestServer({ demo: true });
     const contact = await demo.as('contact');
     const enter = (postId: string) => demo.stranger.call(start.enterDemo, { body: { postId } });
@@ -160,7 +160,7 @@ describe('a demonstration', () => {
 });
 
 describe('a token', () => {
-  it('is made by nobody whose post has ended', async () => {
+  it('cannot be made by a session whose post has ended', async () => {
     const person = await server.as('contact');
     const body = { label: '月报', scopes: ['ledger.read' as const], days: 1 };
     await person.ok(own.addToken, { body });

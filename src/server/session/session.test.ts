@@ -36,7 +36,7 @@ function codeAt(secret: string, ahead = 0): string {
 }
 
 describe('the first start', () => {
-  it('makes three administrators and the office, each with a link of their own, and works once', async () => {
+  it('creates three administrators and the office, each with a link of their own, and works once', async () => {
     await using fresh = await startTestServer();
     const offered = await fresh.act(setupLink);
     const secret = offered.ok ? (offered.value ?? '').replace('/link#', '') : '';
@@ -98,7 +98,7 @@ describe('a login', () => {
     expect((await again.call(session.proveTotp, { body: { code: codeAt(secret, 30_000) } })).problem?.code).toBe('code-refused');
   });
 
-  it('gives a new secret at each stage: a fixed one is worth nothing, and the old one neither', async () => {
+  it('gets a new secret at each stage; fixed and old secrets are invalid', async () => {
     const contact = await server.as('contact', { loginName: 'fixed', passwordHash: hash, unit: '市水利局' });
     const answer = await server
       .with('taizhang=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
@@ -116,7 +116,7 @@ describe('a login', () => {
     expect((await person.call(listTasks)).problem?.code).toBe('not-signed-in');
   });
 
-  it('ends: what is replayed afterwards is nobody', async () => {
+  it('ends: a replayed cookie is anonymous afterwards', async () => {
     await server.as('contact', { loginName: 'leaver', passwordHash: hash, unit: '市水利局' });
     const cookie = cookieOf(await logIn('leaver'));
     const person = server.with(cookie);
@@ -126,7 +126,7 @@ describe('a login', () => {
     expect((await person.ok(session.getSession)).me).toBeNull();
   });
 
-  it('ends when nobody uses it, and at the latest after the absolute time; asking who is there does not keep it', async () => {
+  it('ends by inactivity, and at the latest after the absolute time; background requests do not keep it alive', async () => {
     await server.as('contact', { loginName: 'idler', passwordHash: hash, unit: '市水利局' });
     const person = server.with(cookieOf(await logIn('idler')));
     try {
@@ -157,7 +157,7 @@ describe('a login', () => {
     const known = await answers('guessed');
     expect(known).toEqual(await answers('nobody-has-this'));
     expect(known.at(-1)).toEqual([409, 'login-locked', 30]);
-    // The right password does not open a locked door; half an hour later it does.
+    // The right password is refused while the name is locked; half an hour later it works.
     expect((await logIn('guessed')).problem?.code).toBe('login-locked');
     offset = 31 * minutes;
     try {
@@ -167,7 +167,7 @@ describe('a login', () => {
     }
   });
 
-  it('takes as long for a name that nobody has', async () => {
+  it('takes as long for an unknown name', async () => {
     await server.as('contact', { loginName: 'timed', passwordHash: hash, unit: '市水利局' });
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
     for (let i = 0; i < 12; i += 1) {
@@ -184,7 +184,7 @@ describe('a login', () => {
     expect(median(times.known)).toBeGreaterThan(median(times.unknown) / 3);
   });
 
-  it('keeps in the trail who came, who was refused, and strangers in the platform’s own', async () => {
+  it('records logins and refusals in the trail, those with unknown names in the platform’s', async () => {
     const contact = await server.as('contact', { loginName: 'trailed', passwordHash: hash, unit: '市水利局' });
     await logIn('trailed', 'wrong');
     await logIn('trailed');
@@ -218,7 +218,7 @@ describe('what is refused', () => {
       )
     ).rows;
 
-  it('stands in the trail once, whoever was refused', async () => {
+  it('is recorded once in the trail, for known and anonymous callers', async () => {
     const office = await server.as('office');
     const { secret } = await office.ok(own.beginTotp);
     const wrong = codeAt(secret, 3_600_000);
@@ -307,7 +307,7 @@ describe('one’s own account', () => {
     }
   });
 
-  it('does not take a password that somebody else made days ago', async () => {
+  it('does not accept an initial password that is days old', async () => {
     await server.as('contact', { loginName: 'late', passwordHash: hash, unit: '市水利局' });
     await server.database.pool.query("update account set password_initial = true where login_name = 'late'");
     expect((await logIn('late')).body?.stage).toBe('password');
@@ -345,7 +345,7 @@ describe('one’s own account', () => {
 });
 
 describe('a demonstration', () => {
-  it('lets nobody in elsewhere', async () => {
+  it('is closed in an installation that is no demonstration', async () => {
     expect((await server.stranger.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
     expect((await server.stranger.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
   });
