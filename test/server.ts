@@ -43,7 +43,7 @@ export interface TestServer extends AsyncDisposable, Calls {
   readonly origin: string;
   /** As the owner: sees and changes everything. */
   readonly database: Database;
-  /** As the application's role, behind the second wall. */
+  /** As the application's role, behind row-level security. */
   readonly app: Database;
   readonly source: ActSource;
   readonly jurisdictionId: string;

@@ -154,7 +154,7 @@ async function walls(): Promise<readonly Wall[]> {
   return rows;
 }
 
-describe('the second wall', () => {
+describe('row-level security', () => {
   it('stands before every tenant table', async () => {
     const tenant = new Map((await readTenantTables(database.pool)).map(({ name, tenantColumn }) => [name, tenantColumn]));
     const open = (await walls()).filter(({ name, enabled, forced, policies }) => {
@@ -260,7 +260,7 @@ describe('migrate', () => {
     await database.pool.query("delete from schema_migration where name = '9999_future.sql'");
   });
 
-  it('lets nodes that start together take turns', async () => {
+  it('is serialised for nodes that start at the same time', async () => {
     await database.pool.query('create schema apart');
     const pools = [1, 2, 3].map(() => openDatabase(connection, () => {}, 1));
     for (const { pool } of pools) pool.options.options = `${pool.options.options ?? ''} -c search_path=apart`;

@@ -21,7 +21,7 @@ export async function ensureJurisdictions(owner: Kysely<DB>, now: string, demo =
 }
 
 /**
- * Acts that ask what there is and then add what there may be only once (a number, a draft, a name) take turns, until the end of their
+ * Serialises acts that read what exists and then add what must be unique (a number, a draft, a name), until the end of their
  * transaction. Taken before any other lock, to avoid deadlocks; acts that only refer to the jurisdiction do not wait.
  */
 export async function lockJurisdiction(act: Act): Promise<void> {

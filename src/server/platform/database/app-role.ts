@@ -48,7 +48,7 @@ async function loginName(owner: pg.Pool): Promise<string> {
     .slice(0, 16)}`;
 }
 
-/** Nodes that start together take turns by the same lock as migrations. */
+/** The lock of migrations also serialises nodes that start at the same time. */
 async function createLogin(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
   const client = await owner.connect();
   try {

@@ -1,4 +1,4 @@
-/** The second wall, attacked: SQL that got into a request, run as the application's own role with everything that a tenant has. */
+/** Attacks on row-level security: injected SQL, run as the application's own role with everything that a tenant has. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
