@@ -28,11 +28,11 @@ export function modernNode() {
 export function run(program, args, { env = process.env, ipc = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])] });
-    const handOn = (signal) => child.kill(signal);
+    const forwardSignal = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, handOn);
+    for (const signal of signals) process.on(signal, forwardSignal);
     const done = (code) => {
-      for (const signal of signals) process.off(signal, handOn);
+      for (const signal of signals) process.off(signal, forwardSignal);
       resolve(code);
     };
     child.once('error', (error) => {

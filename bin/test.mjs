@@ -18,11 +18,11 @@ const module = (path) => join('node_modules', path);
  */
 /** @type {Step[]} */
 const sourceChecks = [
-  ['类型', () => quietTool(module('typescript/bin/tsc'), '--noEmit')],
-  ['规则层的类型', () => quietTool(module('typescript/bin/tsc'), '--noEmit', '-p', 'src/core')],
-  ['代码规则', () => quietTool(module('oxlint/bin/oxlint'), '--type-aware')],
-  ['代码格式', () => quietTool(module('oxfmt/bin/oxfmt'), '--check', '.')],
-  ['无用代码', () => quietTool(module('knip/bin/knip.js'))],
+  ['类型', () => bufferedTool(module('typescript/bin/tsc'), '--noEmit')],
+  ['规则层的类型', () => bufferedTool(module('typescript/bin/tsc'), '--noEmit', '-p', 'src/core')],
+  ['代码规则', () => bufferedTool(module('oxlint/bin/oxlint'), '--type-aware')],
+  ['代码格式', () => bufferedTool(module('oxfmt/bin/oxfmt'), '--check', '.')],
+  ['无用代码', () => bufferedTool(module('knip/bin/knip.js'))],
 ];
 /** @type {Step[]} */
 const tests = [['规则与数据库测试', () => vitest('unit', 'server')]];
@@ -53,7 +53,7 @@ async function inTurn(steps) {
 }
 
 /** A tool that runs beside others: what it says is shown in one piece, when it is done. */
-function quietTool(script, ...args) {
+function bufferedTool(script, ...args) {
   return new Promise((resolve) => {
     const child = spawn(node, [script, ...args], { cwd: root, env: toolEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
     // What runs beside the tests takes what they leave.

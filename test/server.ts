@@ -50,7 +50,7 @@ export interface TestServer extends AsyncDisposable, Calls {
   /** Whose calls `call` and `ok` are. */
   readonly office: Person;
   /** Calls without a session. */
-  readonly stranger: Calls;
+  readonly anonymous: Calls;
   /** Calls with a Cookie header of one's own. */
   with(cookie: string): Calls;
   /** A new person with a post, logged in. */
@@ -145,7 +145,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     office,
     call: office.call,
     ok: office.ok,
-    stranger: callsAs(origin, undefined),
+    anonymous: callsAs(origin, undefined),
     with: (cookie) => callsAs(origin, cookie),
     as,
     act,

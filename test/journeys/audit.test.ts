@@ -32,7 +32,7 @@ beforeAll(async () => {
   if (task === undefined) throw new Error('no task');
   await server.ok(setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市财政局', reason } });
   const contact = await server.as('contact', { displayName: '李强', unit: '市财政局' });
-  await server.stranger.call(logIn, { body: { loginName: contact.loginName, password: 'wrong-password-1' } });
+  await server.anonymous.call(logIn, { body: { loginName: contact.loginName, password: 'wrong-password-1' } });
   await contact.call(setLead, { body: { tasks: [{ id: task.id, revision: 1 }], unit: '市财政局', reason: '' } });
   const security = await server.as('security-admin', { displayName: '孙安全' });
   await security.ok(grantPost, {
@@ -160,7 +160,7 @@ describe('the auditor', () => {
   });
 
   it('reads the platform’s own trail, and an empty answer says what to do', async () => {
-    await journey.server.stranger.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
+    await journey.server.anonymous.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
     await page.getByRole('tab', { name: '平台' }).click();
     await table()
       .getByRole('row', { name: /未登录.*登录.*被拒绝/ })

@@ -8,19 +8,19 @@ import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
 
 let journey: Journey;
-let atDesk: Visitor;
+let onDesktop: Visitor;
 let onPhone: Visitor;
 /** Addresses of the review and of what follows from it. */
 let review: string;
 
 beforeAll(async () => {
   journey = await startJourney();
-  atDesk = await journey.visit(desktop);
+  onDesktop = await journey.visit(desktop);
   onPhone = await journey.visit(phone);
 });
 afterAll(() => journey.stop());
 afterEach(async ({ task }) => {
-  await checkPage(atDesk, task);
+  await checkPage(onDesktop, task);
   await checkPage(onPhone, task);
 });
 
@@ -36,7 +36,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
 
 describe('by keyboard alone', () => {
   it('goes from the file to the published ledger', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     const { card, question, saved, allAnswered } = reviewPage(page);
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');
@@ -93,7 +93,7 @@ describe('by keyboard alone', () => {
   });
 
   it('walks the ledger', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     await ledgerPage(page)
       .row(/取水口核查/)
       .waitFor();
@@ -111,7 +111,7 @@ describe('by keyboard alone', () => {
 
 describe('on a phone', () => {
   it('answers what is open in a new version', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: '更多操作' }).click();
@@ -152,7 +152,7 @@ describe('every page', () => {
     ['themes', async () => '/themes', '专题'],
     ['no page', async () => '/there-is-no-such-page', '没有这个页面'],
   ])('%s fits the window of desk and phone', async (_, address, heading) => {
-    for (const { page } of [atDesk, onPhone]) {
+    for (const { page } of [onDesktop, onPhone]) {
       await page.goto(await address());
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');

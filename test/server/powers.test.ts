@@ -67,7 +67,7 @@ describe('what is wrong is noticed:', () => {
   });
 
   it('an endpoint that nobody may use, an object shown to people who may not see it, leaked words', async () => {
-    const nobody = async () => world.server.stranger;
+    const nobody = async () => world.server.anonymous;
     expect(await gateDiffers(world, offered, nobody, () => true)).toContain('getTask: should be open, got not-signed-in');
     expect(await gateDiffers(world, offered, nobody, () => false)).toContain('getSystem: should be refused, got 200');
     const [auditor, contact] = ['audit-admin', 'contact'].map((role) => personas.find((one) => one.role === role));
@@ -78,7 +78,7 @@ describe('what is wrong is noticed:', () => {
     expect(leaksIn(sentence(other.unit), '范围', contact, world, false)).toEqual([sentence(other.unit)]);
     const told = [own.accountId, world.abroad.accountId].map(async (accountId) => {
       const admin = personas.find(({ role }) => role === 'system-admin');
-      return toldBy(await (admin?.calls ?? world.server.stranger).call(getAccount, { params: { accountId } }), accountId);
+      return toldBy(await (admin?.calls ?? world.server.anonymous).call(getAccount, { params: { accountId } }), accountId);
     });
     expect(await told[0]).not.toEqual(await told[1]);
   });
@@ -147,7 +147,7 @@ describe('an API token', () => {
     const differs = await gateDiffers(
       world,
       offered,
-      async () => world.server.stranger,
+      async () => world.server.anonymous,
       (row) => row.token === scope || isOpen(row),
       bearer(secret),
     );
@@ -160,7 +160,7 @@ describe('an API token', () => {
       const holder = await world.server.as(role, { unit: role === 'counterpart' ? '济南市' : home.top });
       const { secret } = await holder.ok(addToken, { body: { label: '全部', scopes: [...tokenScopes], days: 1 } });
       const may = (row: Offered): boolean => isOpen(row) || (row.token !== null && row.byRole[role] !== '—');
-      expect(await gateDiffers(world, offered, async () => world.server.stranger, may, bearer(secret))).toEqual([]);
+      expect(await gateDiffers(world, offered, async () => world.server.anonymous, may, bearer(secret))).toEqual([]);
     },
   );
 
@@ -170,7 +170,7 @@ describe('an API token', () => {
     const { secret } = await holder.ok(addToken, { body: { label: '全部', scopes: [...tokenScopes], days: 1 } });
     const ended_at = new Date().toISOString();
     await server.database.kysely.updateTable('post').set({ ended_at }).where('id', '=', holder.postId).execute();
-    expect(await gateDiffers(world, offered, async () => server.stranger, isOpen, bearer(secret))).toEqual([]);
+    expect(await gateDiffers(world, offered, async () => server.anonymous, isOpen, bearer(secret))).toEqual([]);
   });
 
   it('joins no identity to the account that it belongs to', async () => {
@@ -178,8 +178,8 @@ describe('an API token', () => {
     const link = (calls: Calls, headers = {}) => calls.call(beginOidc, { body: { purpose: 'link' }, headers });
     // Past the question whose login it is: the provider answers nobody.
     expect((await link(world.server.office)).problem?.code).toBe('oidc-unreachable');
-    expect((await link(world.server.stranger)).problem?.code).toBe('not-signed-in');
-    expect(['not-signed-in', 'token-not-allowed']).toContain((await link(world.server.stranger, bearer(secret))).problem?.code);
+    expect((await link(world.server.anonymous)).problem?.code).toBe('not-signed-in');
+    expect(['not-signed-in', 'token-not-allowed']).toContain((await link(world.server.anonymous, bearer(secret))).problem?.code);
   });
 });
 

@@ -68,10 +68,10 @@ describe('a new account', () => {
     const secret = (given.link ?? '').replace('/link#', '');
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(Date.parse(given.until ?? '') - Date.now()).toBeGreaterThan(71 * 3_600_000);
-    expect(await server.stranger.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'invite', loginName: 'zhang.wei' });
-    const entered = await server.stranger.ok(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } });
+    expect(await server.anonymous.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'invite', loginName: 'zhang.wei' });
+    const entered = await server.anonymous.ok(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } });
     expect(entered.stage).toBe('full');
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7799' } })).problem?.code).toBe(
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7799' } })).problem?.code).toBe(
       'link-expired',
     );
     expect(await trail()).not.toContain(secret);
@@ -82,7 +82,7 @@ describe('a new account', () => {
     const password = given.initialPassword ?? '';
     expect(password).toMatch(/^([A-HJ-NP-Za-km-z2-9]{4}-){3}[A-HJ-NP-Za-km-z2-9]{4}$/);
     expect(given).toMatchObject({ link: null, account: { state: 'active' } });
-    const entered = await server.stranger.ok(session.logIn, { body: { loginName: 'li.na', password } });
+    const entered = await server.anonymous.ok(session.logIn, { body: { loginName: 'li.na', password } });
     expect(entered.stage).toBe('password');
     const { rows } = await server.database.pool.query<{ password_hash: string }>(
       `select password_hash from account where login_name = 'li.na'`,
@@ -134,7 +134,7 @@ describe('the two administrators', () => {
     expect((await security.call(account.addAccount, { body: newPerson({}) })).problem?.code).toBe('not-allowed');
     expect((await security.call(account.giveAccess, { params, body: { method: 'link' } })).problem?.code).toBe('not-allowed');
     expect((await server.office.call(account.listAccounts)).problem?.code).toBe('not-allowed');
-    expect((await server.stranger.call(account.listAccounts)).problem?.status).toBe(401);
+    expect((await server.anonymous.call(account.listAccounts)).problem?.status).toBe(401);
   });
 
   it('cannot change their own accounts', async () => {
@@ -152,8 +152,8 @@ describe('the two administrators', () => {
   it('see no account of another jurisdiction', async () => {
     const other = '01930000-0000-7000-8000-00000000000c';
     await jurisdictionOf(other, '德州市');
-    const stranger = await server.as('contact', { jurisdictionId: other });
-    const params = { accountId: stranger.accountId };
+    const foreignPerson = await server.as('contact', { jurisdictionId: other });
+    const params = { accountId: foreignPerson.accountId };
     expect((await system.call(account.getAccount, { params })).problem?.code).toBe('account-not-found');
     expect((await security.call(account.endAccountSessions, { params, body: { reason: '无' } })).problem?.code).toBe('account-not-found');
     expect((await system.call(account.disableAccount, { params, body: { reason: '无' } })).problem?.code).toBe('account-not-found');
@@ -174,7 +174,7 @@ describe('the end of an account', () => {
     expect((await security.ok(account.listAccountSessions, { params })).sessions).toHaveLength(2);
     expect((await system.ok(account.disableAccount, { params, body: { reason: '退休' } })).state).toBe('disabled');
     expect((await contact.call(listTasks, { query: {} })).status).toBe(401);
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
     const { rows } = await server.database.pool.query<{ end_reason: string }>(
       `select end_reason from session where account_id = '${contact.accountId}' and ended_at is not null`,
     );
@@ -183,7 +183,7 @@ describe('the end of an account', () => {
 
     expect((await system.ok(account.enableAccount, { params })).state).toBe('invited');
     expect((await contact.call(listTasks, { query: {} })).status).toBe(401);
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } })).problem?.code).toBe(
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } })).problem?.code).toBe(
       'link-expired',
     );
     expect((await events(contact.accountId)).map(({ act }) => act).slice(0, 3)).toEqual([
@@ -219,12 +219,12 @@ describe('logins of others', () => {
   it('are unlocked, ended and freed of their second factor, each with its event', async () => {
     const given = await add({ loginName: 'sun.li', method: 'password' });
     const params = { accountId: given.account.id };
-    for (let at = 0; at < 5; at++) await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password: 'wrong' } });
+    for (let at = 0; at < 5; at++) await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password: 'wrong' } });
     expect((await security.ok(account.getAccount, { params })).locked).toBe(true);
     const password = given.initialPassword ?? '';
-    expect((await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-locked');
+    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-locked');
     expect((await security.ok(account.unlockAccount, { params })).locked).toBe(false);
-    expect((await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password } })).status).toBe(200);
+    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).status).toBe(200);
 
     expect((await security.ok(account.listAccountSessions, { params })).sessions).toHaveLength(1);
     expect(await security.ok(account.endAccountSessions, { params, body: { reason: '手机丢失' } })).toEqual({ ended: 1 });
@@ -250,7 +250,7 @@ describe('logins of others', () => {
     await server.database.pool.query(`update account set totp_secret = 'v1.x.y' where id = '${given.account.id}'`);
     const again = await system.ok(account.giveAccess, { params, body: { method: 'password' } });
     const logIn = (password: string | null) =>
-      server.stranger.call(session.logIn, { body: { loginName: 'qian.wu', password: password ?? '' } });
+      server.anonymous.call(session.logIn, { body: { loginName: 'qian.wu', password: password ?? '' } });
     expect((await logIn(given.initialPassword)).problem?.code).toBe('login-refused');
     expect((await logIn(again.initialPassword)).body?.stage).toBe('factor');
   });

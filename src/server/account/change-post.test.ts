@@ -108,14 +108,14 @@ describe('posts', () => {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
     });
     const bearer = { headers: { authorization: `Bearer ${token.secret}` } };
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(200);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(200);
     expect((await contact.call(listTasks, { query: {} })).status).toBe(200);
     const params = { accountId: contact.accountId, postId: contact.postId };
     const answer = await security.ok(account.endPost, { params, body: { reason: '调离' } });
     expect(answer.posts[0]?.endedAt).not.toBeNull();
     expect((await contact.call(listTasks, { query: {} })).problem?.code).toBe('not-allowed');
     expect((await contact.ok(session.getSession)).me?.post).toBeNull();
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
     expect((await security.call(account.endPost, { params, body: { reason: '再来' } })).problem?.code).toBe('post-not-found');
     expect((await events(contact.accountId))[0]).toMatchObject({ act: 'post.end' });
     expect((await events(contact.accountId))[0]?.after).toContain('调离');
@@ -125,7 +125,7 @@ describe('posts', () => {
     const password = '青山Wanli-7788';
     const hash = await hashPassword(password);
     const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });
-    const entered = await server.stranger.call(session.logIn, { body: { loginName: contact.loginName, password } });
+    const entered = await server.anonymous.call(session.logIn, { body: { loginName: contact.loginName, password } });
     const person = server.with(cookieOf(entered.headers));
     const granted = await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
     expect((await person.call(listTasks, { query: {} })).status).toBe(200);

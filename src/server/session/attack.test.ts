@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const logIn = (loginName: string, typed = password) => server.stranger.call(session.logIn, { body: { loginName, password: typed } });
+const logIn = (loginName: string, typed = password) => server.anonymous.call(session.logIn, { body: { loginName, password: typed } });
 const begun = async (loginName: string) => server.with(cookieOf(await logIn(loginName)));
 const prove = (calls: Calls, code: string) => calls.call(session.proveTotp, { body: { code } });
 
@@ -85,14 +85,14 @@ describe('the second factor', () => {
 
   it('cannot be replaced by a login that began before it existed', async () => {
     const { accountId } = await server.as('office', { loginName: 'replaced', passwordHash: hash });
-    const thief = await begun('replaced');
+    const attacker = await begun('replaced');
     const person = await begun('replaced');
     const { secret } = await person.ok(own.beginTotp);
-    const evil = (await thief.ok(own.beginTotp)).secret;
+    const evil = (await attacker.ok(own.beginTotp)).secret;
     expect((await person.call(own.confirmTotp, { body: { secret, code: codeOf(secret) } })).body?.stage).toBe('full');
-    expect((await thief.call(own.confirmTotp, { body: { secret: evil, code: codeOf(evil) } })).problem?.code).toBe('not-signed-in');
-    expect((await thief.call(own.beginPasskey)).problem?.code).toBe('not-signed-in');
-    expect((await thief.call(session.getSession)).body?.me).toBeNull();
+    expect((await attacker.call(own.confirmTotp, { body: { secret: evil, code: codeOf(evil) } })).problem?.code).toBe('not-signed-in');
+    expect((await attacker.call(own.beginPasskey)).problem?.code).toBe('not-signed-in');
+    expect((await attacker.call(session.getSession)).body?.me).toBeNull();
     expect((await prove(await begun('replaced'), codeOf(secret, halfMinute))).body?.account.id).toBe(accountId);
   });
 
@@ -127,7 +127,7 @@ describe('a token', () => {
     const { secret } = await server.ok(own.addToken, { body: { label: '读', scopes: ['plan.read'], days: 1 } });
     const body = { purpose: 'link' as const };
     expect((await server.office.call(session.beginOidc, { body })).problem?.code).toBe('oidc-unreachable');
-    expect((await server.stranger.call(session.beginOidc, { body, ...bearer(secret) })).problem?.code).toBe('not-signed-in');
+    expect((await server.anonymous.call(session.beginOidc, { body, ...bearer(secret) })).problem?.code).toBe('not-signed-in');
   });
 
   it('whose post has ended changes neither post nor account', async () => {
@@ -141,9 +141,9 @@ describe('a token', () => {
     await server.database.kysely.updateTable('post').set({ ended_at: clock.now() }).where('id', '=', person.postId).execute();
     const postId = (await person.ok(session.getSession)).me?.posts[0]?.id ?? '';
     for (const answer of [
-      await server.stranger.call(session.switchPost, { body: { postId }, ...bearer(secret) }),
-      await server.stranger.call(own.beginTotp, bearer(secret)),
-      await server.stranger.call(own.listSessions, bearer(secret)),
+      await server.anonymous.call(session.switchPost, { body: { postId }, ...bearer(secret) }),
+      await server.anonymous.call(own.beginTotp, bearer(secret)),
+      await server.anonymous.call(own.listSessions, bearer(secret)),
     ])
       expect(answer.problem?.code).toBe('not-signed-in');
   });
@@ -161,7 +161,7 @@ describe('an identity that an administrator links', () => {
     });
     await system.ok(account.linkSubject, { params: { accountId: invited.account.id }, body: { subject: 'subject-2' } });
     const secret = (invited.link ?? '').replace('/link#', '');
-    expect((await server.stranger.call(start.checkLink, { body: { secret } })).problem?.code).toBe('link-expired');
+    expect((await server.anonymous.call(start.checkLink, { body: { secret } })).problem?.code).toBe('link-expired');
   });
 });
 
@@ -169,7 +169,7 @@ describe('a demonstration', () => {
   it('is not opened behind a proxy, nor answers one', async () => {
     expect(readConfig({ PUBLIC_URL: 'https://demo.example.cn' }, ['--demo'])).toMatchObject({ ok: false, code: 'start.demo-public' });
     for (const header of ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip']) {
-      const answer = await server.stranger.call(start.listDemoPeople, { headers: { [header]: '203.0.113.9' } });
+      const answer = await server.anonymous.call(start.listDemoPeople, { headers: { [header]: '203.0.113.9' } });
       expect([header, answer.problem?.code]).toEqual([header, 'request.forbidden-host']);
     }
   });
@@ -222,7 +222,7 @@ describe('a link', () => {
     const secret = (invited.link ?? '').replace('/link#', '');
     const passwords = [password, `${password}-2`, `${password}-3`];
     const answers = await Promise.all(
-      passwords.map((chosen) => server.stranger.call(start.acceptInvite, { body: { secret, password: chosen } })),
+      passwords.map((chosen) => server.anonymous.call(start.acceptInvite, { body: { secret, password: chosen } })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const entered = await Promise.all(passwords.map((chosen) => logIn('two-at-once', chosen)));
@@ -239,7 +239,7 @@ describe('a link', () => {
     expect((await system.call(account.giveAccess, { params, body: { method: 'link' } })).problem?.code).toBe('account-needs-enabling');
     await system.ok(account.enableAccount, { params });
     const body = { secret: (invited.link ?? '').replace('/link#', ''), password };
-    expect((await server.stranger.call(start.acceptInvite, { body })).problem?.code).toBe('link-expired');
+    expect((await server.anonymous.call(start.acceptInvite, { body })).problem?.code).toBe('link-expired');
   });
 
   it('sets an installation up once', async () => {
@@ -255,7 +255,7 @@ describe('a link', () => {
       auditAdmin: { loginName: `shenji-${mark}`, displayName: '丙' },
       office: { loginName: `banshi-${mark}`, displayName: '丁', unitName: '市发展改革委' },
     });
-    const answers = await Promise.all(['a', 'b'].map((mark) => fresh.stranger.call(start.setUp, { body: people(mark) })));
+    const answers = await Promise.all(['a', 'b'].map((mark) => fresh.anonymous.call(start.setUp, { body: people(mark) })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from post where role = 'security-admin'`.execute(
       fresh.database.kysely,
@@ -287,7 +287,7 @@ describe('over TLS', () => {
     await using secure = await startTestServer({ reachable: { localOnly: false, publicUrl } });
     const headers = { origin: publicUrl };
     await secure.as('contact', { loginName: 'tls', passwordHash: hash });
-    const entered = await secure.stranger.call(session.logIn, { body: { loginName: 'tls', password }, headers });
+    const entered = await secure.anonymous.call(session.logIn, { body: { loginName: 'tls', password }, headers });
     const [cookie = ''] = entered.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-taizhang=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(entered.headers.get('strict-transport-security')).toContain('max-age=31536000');
@@ -318,7 +318,7 @@ describe('an anonymous caller', () => {
       for (let times = 0; times < 3; times += 1) await ask();
       return (await ask()).status;
     };
-    expect(await many(() => tight.stranger.call(session.askPasskey))).toBe(429);
-    expect(await many(() => tight.stranger.call(session.beginOidc, { body: { purpose: 'login' } }))).toBe(429);
+    expect(await many(() => tight.anonymous.call(session.askPasskey))).toBe(429);
+    expect(await many(() => tight.anonymous.call(session.beginOidc, { body: { purpose: 'login' } }))).toBe(429);
   });
 });

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Goes to the provider and back; answers what is to be sent to finishOidc, with the cookies of the browser that comes back. */
 async function visitProvider(at: TestServer, subject: Subject, { identity, act }: { identity?: Person; act?: 'refuse' } = {}) {
-  const calls = identity ?? at.stranger;
+  const calls = identity ?? at.anonymous;
   const begun = await calls.call(session.beginOidc, { body: { purpose: identity === undefined ? 'login' : 'link' } });
   const back = await signInThere({ begun: begun.body?.url ?? '', redirectUri: redirectUri(at), subject, act });
   return { query: new URL(back).search, flow: cookieOf(begun, 'taizhang-flow') };
@@ -93,23 +93,23 @@ describe('a login at the provider', () => {
 describe('a provider', () => {
   const begin = async (issuer: string) => {
     await using at = await startTestServer({ oidc: { ...unknownProvider, issuer, clientId: 'taizhang' } });
-    return (await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code;
+    return (await at.anonymous.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code;
   };
 
   it('that is not configured is not called', async () => {
     await using at = await startTestServer();
-    expect((await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code).toBe('oidc-not-configured');
-    expect((await at.stranger.call(session.finishOidc, { body: { query: '' } })).problem?.code).toBe('oidc-not-configured');
+    expect((await at.anonymous.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code).toBe('oidc-not-configured');
+    expect((await at.anonymous.call(session.finishOidc, { body: { query: '' } })).problem?.code).toBe('oidc-not-configured');
   });
 
   it('without TLS, or with another issuer in its metadata, is refused', async () => {
     expect(await begin('http://idp.example.gov.cn')).toBe('oidc-misconfigured');
-    const impostor = withServer(
+    const fakeProvider = withServer(
       (_request, response) =>
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer: 'https://evil.example' })),
       begin,
     );
-    expect(await impostor).toBe('oidc-refused');
+    expect(await fakeProvider).toBe('oidc-refused');
   });
 
   it('that rejects our client secret, or is down when the person returns, is refused', async () => {

@@ -65,7 +65,7 @@ describe('a passkey', () => {
 
   it('is the second factor after a password', async () => {
     const owner = await withPasskey('contact');
-    const half = await server.stranger.call(session.logIn, { headers, body: { loginName: owner.loginName, password } });
+    const half = await server.anonymous.call(session.logIn, { headers, body: { loginName: owner.loginName, password } });
     expect(half.body?.stage).toBe('factor');
     expect((await prove(owner.passkey, {}, cookieOf(half))).body).toMatchObject({ stage: 'full', account: { id: owner.accountId } });
   });

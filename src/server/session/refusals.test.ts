@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const logIn = (loginName: string) => server.stranger.call(session.logIn, { body: { loginName, password } });
+const logIn = (loginName: string) => server.anonymous.call(session.logIn, { body: { loginName, password } });
 
 /** The secret of a new link for somebody who is there already. */
 async function linkFor({ accountId }: Person): Promise<string> {
@@ -49,7 +49,7 @@ describe('a new password', () => {
   it('by a link is refused with its reason, and the link stays good', async () => {
     const person = await server.as('contact', { displayName: '王小明', passwordHash });
     const secret = await linkFor(person);
-    const accept = (typed: string) => server.stranger.call(start.acceptInvite, { body: { secret, password: typed } });
+    const accept = (typed: string) => server.anonymous.call(start.acceptInvite, { body: { secret, password: typed } });
     for (const [code, typed] of refused) expect((await accept(typed)).problem?.code).toBe(code);
     expect((await accept(next)).body?.account.id).toBe(person.accountId);
   });
@@ -83,7 +83,7 @@ describe('when too many passwords wait to be hashed', () => {
       const answers = [
         await logIn(person.loginName),
         await person.call(session.choosePassword, { body: { current: password, next } }),
-        await server.stranger.call(start.acceptInvite, { body: { secret, password } }),
+        await server.anonymous.call(start.acceptInvite, { body: { secret, password } }),
       ];
       expect(answers.map(({ status, problem }) => [status, problem?.code])).toEqual(answers.map(() => [503, 'sign-in-busy']));
     } finally {
@@ -106,7 +106,7 @@ describe('a disabled account', () => {
     const secret = await linkFor(person);
     // As it is when somebody disables the account between the two: the link is still there.
     await server.database.kysely.updateTable('account').set({ state: 'disabled' }).where('id', '=', person.accountId).execute();
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: next } })).problem?.code).toBe('account-disabled');
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: next } })).problem?.code).toBe('account-disabled');
   });
 });
 
@@ -141,11 +141,11 @@ describe('the first setup', () => {
       auditAdmin: { loginName: 'taken', displayName: '丙' },
       office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
     };
-    const refused = await fresh.stranger.call(start.setUp, { body });
+    const refused = await fresh.anonymous.call(start.setUp, { body });
     expect(refused.problem).toMatchObject({ code: 'login-name-taken', data: { loginName: 'taken' } });
     // Nothing of it stays: the link is good for another try.
     const again = { ...body, auditAdmin: { loginName: 'shenji', displayName: '丙' } };
-    expect((await fresh.stranger.ok(start.setUp, { body: again })).links).toHaveLength(4);
+    expect((await fresh.anonymous.ok(start.setUp, { body: again })).links).toHaveLength(4);
   });
 });
 
@@ -153,7 +153,7 @@ describe('a demonstration', () => {
   it('can only be entered as one of its sample people', async () => {
     await using demo = await startTestServer({ demo: true });
     const contact = await demo.as('contact');
-    const enter = (postId: string) => demo.stranger.call(start.enterDemo, { body: { postId } });
+    const enter = (postId: string) => demo.anonymous.call(start.enterDemo, { body: { postId } });
     expect((await enter(contact.postId)).body?.account.id).toBe(contact.accountId);
     expect((await enter(newId())).problem?.code).toBe('post-not-found');
   });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function logIn(loginName: string, typed = password) {
-  return server.stranger.call(session.logIn, { body: { loginName, password: typed } });
+  return server.anonymous.call(session.logIn, { body: { loginName, password: typed } });
 }
 
 function codeAt(secret: string, ahead = 0): string {
@@ -40,8 +40,8 @@ describe('the first start', () => {
     await using fresh = await startTestServer();
     const offered = await fresh.act(setupLink);
     const secret = offered.ok ? (offered.value ?? '').replace('/link#', '') : '';
-    expect((await fresh.stranger.ok(session.getSession)).installation).toMatchObject({ setUp: false, demo: false });
-    expect(await fresh.stranger.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
+    expect((await fresh.anonymous.ok(session.getSession)).installation).toMatchObject({ setUp: false, demo: false });
+    expect(await fresh.anonymous.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
     const people = {
       secret,
       jurisdictionName: '泰安市',
@@ -51,21 +51,21 @@ describe('the first start', () => {
       auditAdmin: { loginName: 'shenji', displayName: '丙' },
       office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
     };
-    expect((await fresh.stranger.call(start.setUp, { body: { ...people, auditAdmin: people.systemAdmin } })).problem?.code).toBe(
+    expect((await fresh.anonymous.call(start.setUp, { body: { ...people, auditAdmin: people.systemAdmin } })).problem?.code).toBe(
       'login-names-same',
     );
-    const { links } = await fresh.stranger.ok(start.setUp, { body: people });
+    const { links } = await fresh.anonymous.ok(start.setUp, { body: people });
     expect(links.map(({ role }) => role)).toEqual(['system-admin', 'security-admin', 'audit-admin', 'office']);
-    expect((await fresh.stranger.call(start.setUp, { body: people })).problem?.code).toBe('link-expired');
+    expect((await fresh.anonymous.call(start.setUp, { body: people })).problem?.code).toBe('link-expired');
 
     for (const { link, loginName, role } of links) {
       const invite = link.replace('/link#', '');
-      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password: 'short' } })).problem?.code).toBe(
+      expect((await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password: 'short' } })).problem?.code).toBe(
         'password-too-short',
       );
-      const accepted = await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } });
+      const accepted = await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password } });
       expect(accepted.body).toMatchObject({ stage: 'enroll', account: { loginName }, post: { role } });
-      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } })).problem?.code).toBe('link-expired');
+      expect((await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password } })).problem?.code).toBe('link-expired');
       const person = fresh.with(cookieOf(accepted));
       // A login that is not finished sees nothing.
       expect((await person.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
@@ -73,7 +73,7 @@ describe('the first start', () => {
       const enrolled = await person.call(own.confirmTotp, { body: { secret: totp, code: codeAt(totp) } });
       expect(enrolled.body).toMatchObject({ stage: 'full', factors: { needed: true, totp: true } });
     }
-    expect((await fresh.act(setupLink)).ok && (await fresh.stranger.ok(session.getSession)).installation.setUp).toBe(true);
+    expect((await fresh.act(setupLink)).ok && (await fresh.anonymous.ok(session.getSession)).installation.setUp).toBe(true);
   });
 });
 
@@ -226,7 +226,7 @@ describe('what is refused', () => {
     expect(await refusals('confirmTotp')).toMatchObject([
       { account_id: office.accountId, detail: expect.stringContaining('code-refused') },
     ]);
-    await server.stranger.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
+    await server.anonymous.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
     expect(await refusals('acceptInvite')).toMatchObject([{ account_id: null, detail: expect.stringContaining('link-expired') }]);
     const before = (await refusals('session.open')).length;
     await logIn('nobody-at-all', 'wrong');
@@ -266,7 +266,7 @@ describe('a forged request', () => {
     await using strict = await startTestServer({ loginsPerMinute: 5 });
     const statuses: number[] = [];
     for (let i = 0; i < 7; i += 1) {
-      statuses.push((await strict.stranger.call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
+      statuses.push((await strict.anonymous.call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
@@ -323,16 +323,16 @@ describe('one’s own account', () => {
     const office = await server.as('office', {});
     const { secret, token } = await office.ok(own.addToken, { body: { label: '月报脚本', scopes: ['ledger.read'], days: 30 } });
     const bearer = { authorization: `Bearer ${secret}` };
-    expect((await server.stranger.call(listTasks, { headers: bearer })).status).toBe(200);
-    expect((await server.stranger.call(own.listTokens, { headers: bearer })).problem?.code).toBe('token-not-allowed');
-    expect((await server.stranger.call(listAccounts, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    expect((await server.anonymous.call(listTasks, { headers: bearer })).status).toBe(200);
+    expect((await server.anonymous.call(own.listTokens, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    expect((await server.anonymous.call(listAccounts, { headers: bearer })).problem?.code).toBe('token-not-allowed');
     // A token is no cookie, and a cookie no token.
     expect((await server.with(`taizhang=${secret}`).call(listTasks)).problem?.code).toBe('not-signed-in');
     expect(
-      (await server.stranger.call(listTasks, { headers: { authorization: office.cookie.replace('taizhang=', 'Bearer ') } })).problem?.code,
+      (await server.anonymous.call(listTasks, { headers: { authorization: office.cookie.replace('taizhang=', 'Bearer ') } })).problem?.code,
     ).toBe('not-signed-in');
     await office.ok(own.endToken, { params: { tokenId: token.id } });
-    expect((await server.stranger.call(listTasks, { headers: bearer })).problem?.code).toBe('not-signed-in');
+    expect((await server.anonymous.call(listTasks, { headers: bearer })).problem?.code).toBe('not-signed-in');
   });
 
   it('keeps a needed second factor', async () => {
@@ -346,7 +346,7 @@ describe('one’s own account', () => {
 
 describe('a demonstration', () => {
   it('is closed in an installation that is no demonstration', async () => {
-    expect((await server.stranger.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
-    expect((await server.stranger.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
+    expect((await server.anonymous.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
+    expect((await server.anonymous.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
   });
 });

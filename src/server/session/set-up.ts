@@ -34,8 +34,8 @@ export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit
   const name = body.jurisdictionName;
   const identity = { jurisdictionId: found.jurisdictionId, by: { ...systemActor, address: visit.credentials.address }, subject: null };
   const done = await visit.write(identity, async (act) => {
-    const spent = await consumeOneTimeSecret(act, found.id);
-    if (!spent.ok) return spent;
+    const used = await consumeOneTimeSecret(act, found.id);
+    if (!used.ok) return used;
     const set = await act.db
       .updateTable('jurisdiction')
       .set({ name, set_up_at: act.now })

@@ -59,7 +59,7 @@ describe('the tree', () => {
     expect((await contact.call(unit.addUnit, { body: { ...fresh, names: { full: '某某局', short: null, aliases: [] } } })).status).toBe(
       403,
     );
-    expect((await server.stranger.call(unit.listUnits)).status).toBe(401);
+    expect((await server.anonymous.call(unit.listUnits)).status).toBe(401);
   });
 
   it('comes in official order with the members of groups', async () => {

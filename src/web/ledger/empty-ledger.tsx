@@ -8,13 +8,13 @@ import { t } from '#web/ledger/words.ts';
 /** The empty state: nothing is published yet, or nothing matches the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {
   const mayPublish = useMay()('publishDraft');
-  const guest = useMe().post?.role === 'counterpart';
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const narrowed = isNarrowed(filter);
   return (
     <div className="state-page">
-      <h1>{t(narrowed ? 'ledger.none.title' : guest ? 'ledger.empty.guest.title' : 'ledger.empty.title')}</h1>
+      <h1>{t(narrowed ? 'ledger.none.title' : isCounterpart ? 'ledger.empty.guest.title' : 'ledger.empty.title')}</h1>
       <p className="muted">
-        {t(narrowed ? 'ledger.none.text' : guest ? 'ledger.empty.guest' : mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}
+        {t(narrowed ? 'ledger.none.text' : isCounterpart ? 'ledger.empty.guest' : mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait')}
       </p>
       <div className="acts">
         {narrowed ? (

@@ -33,8 +33,8 @@ const tabs = ['source', 'principles', 'history'] as const;
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<(typeof tabs)[number]>('source');
   const may = useMay();
-  // What happened in the jurisdiction is not shared with guests: an empty tab would say that nothing did.
-  const guest = useMe().post?.role === 'counterpart';
+  // The history is hidden from counterparts; an empty tab would say that nothing happened.
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
@@ -64,7 +64,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       </div>
       <div className="tabs" role="tablist">
         {tabs
-          .filter((one) => one !== 'history' || !guest || task.lineage.length > 0)
+          .filter((one) => one !== 'history' || !isCounterpart || task.lineage.length > 0)
           .map((one) => (
             <button
               type="button"

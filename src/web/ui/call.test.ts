@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import '#test/browser-globals.ts';
 import { addTheme, listThemes, removeTheme } from '#contract/ledger/theme-endpoints.ts';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
-import { failureStatus } from '#contract/platform/failure-status.ts';
+import { failureStatus } from '#contract/failures.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { queryClient } from '#web/ui/query-client.ts';

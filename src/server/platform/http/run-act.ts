@@ -113,15 +113,15 @@ export async function runWrite<T, Code extends string = never>(
 
 /** Records a refusal, in a transaction of its own. */
 export async function auditRefusal(source: ActSource, context: ActContext, act: string, { code, data }: Failure): Promise<void> {
-  await auditAlone(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
+  await auditSeparately(source, context, 'refused', { act, detail: JSON.stringify({ code, data }), objects: [] });
 }
 
 /** Records that an act ended with an unexpected error. */
 export async function auditFailure(source: ActSource, context: ActContext, act: string, error: unknown): Promise<void> {
-  await auditAlone(source, context, 'failed', { act, detail: errorText(error), objects: [] });
+  await auditSeparately(source, context, 'failed', { act, detail: errorText(error), objects: [] });
 }
 
-async function auditAlone(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
+async function auditSeparately(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
   await runWrite(source, context, async (act) => {
     act.audit({ ...event, outcome });
     return success(undefined);
