@@ -1,4 +1,4 @@
-/** What the commands in this folder share. Runs under Node 20 with nothing installed: no dependency, no TypeScript. */
+/** Shared by the commands in this folder. Runs under Node 20 with nothing installed: no dependency, no TypeScript. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,15 +24,15 @@ export function modernNode() {
   return stopWith(`没有适用于本系统（${process.platform}-${process.arch}）的 Node 24，请先自行安装 Node 24 或更新版本。`);
 }
 
-/** Runs a program in the foreground, hands signals on, answers its exit code. */
+/** Runs a program in the foreground, forwards signals to it, answers its exit code. */
 export function run(program, args, { env = process.env, ipc = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])] });
-    const handOn = (signal) => child.kill(signal);
+    const forwardSignal = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, handOn);
+    for (const signal of signals) process.on(signal, forwardSignal);
     const done = (code) => {
-      for (const signal of signals) process.off(signal, handOn);
+      for (const signal of signals) process.off(signal, forwardSignal);
       resolve(code);
     };
     child.once('error', (error) => {

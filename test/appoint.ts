@@ -1,7 +1,7 @@
 /** People for tests: an account with a post and a live session, made without the pages. */
 import { success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, type Role, type Scope } from '#core/access/subject.ts';
-import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/insert-account.ts';
 import { openSession } from '#server/session/open-session.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';

@@ -7,7 +7,7 @@ import { makePlanDocx } from '#test/make-docx.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '#test/server.ts';
 
-export const desk = { width: 1366, height: 768 };
+export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 
 const flags = [
@@ -25,13 +25,13 @@ export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   /** What pages must not do: errors in the console, uncaught exceptions, requests to another origin. */
-  readonly complaints: string[];
+  readonly pageErrors: string[];
 }
 
 export interface Journey extends AsyncDisposable {
   readonly server: TestServer;
   readonly browser: Browser;
-  /** The office's window unless somebody else's session is given; null is nobody's. */
+  /** A window with the office's session, or the given one; null: not logged in. */
   visit(size?: { readonly width: number; readonly height: number }, as?: { readonly cookie: string } | null): Promise<Visitor>;
   stop(): Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function visit(
   browser: Browser,
   origin: string,
-  size: { readonly width: number; readonly height: number } = desk,
+  size: { readonly width: number; readonly height: number } = desktop,
   as: { readonly cookie: string } | null = null,
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: size, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -78,24 +78,24 @@ export async function visit(
     const [name = '', value = ''] = as.cookie.split('=');
     await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
   }
-  const complaints: string[] = [];
+  const pageErrors: string[] = [];
   context.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    if (/^https?:$/.test(protocol) && asked !== origin) complaints.push(`foreign request: ${request.url()}`);
+    if (/^https?:$/.test(protocol) && asked !== origin) pageErrors.push(`foreign request: ${request.url()}`);
   });
-  context.on('weberror', (error) => complaints.push(`uncaught: ${String(error.error())}`));
+  context.on('weberror', (error) => pageErrors.push(`uncaught: ${String(error.error())}`));
   context.on('console', (message) => {
     // Chromium reports a refusal of our own API as an error too; the journeys look at what the page says of it. Foreign requests are told above.
     const { url } = message.location();
     const refused = message.text().startsWith('Failed to load resource') && (url.includes('/api/') || !url.startsWith(origin));
-    if (message.type() === 'error' && !refused) complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !refused) pageErrors.push(`console: ${message.text()}`);
   });
-  return { page: await context.newPage(), context, complaints };
+  return { page: await context.newPage(), context, pageErrors };
 }
 
-/** After each step: the page may not have complained; of a step that failed a picture stays behind. */
-export async function judge(
-  { page, complaints }: Visitor,
+/** After each step: fails if the page had errors; saves a screenshot when the step failed. */
+export async function checkPage(
+  { page, pageErrors }: Visitor,
   task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
 ): Promise<void> {
   if (task.result?.state === 'fail') {
@@ -103,12 +103,12 @@ export async function judge(
     await page.screenshot({ path });
     process.stderr.write(`${page.url()} looked like ${path}\n`);
   }
-  const heard = complaints.splice(0);
-  if (heard.length > 0) throw new Error(`${page.url()}: ${heard.join('\n')}`);
+  const errors = pageErrors.splice(0);
+  if (errors.length > 0) throw new Error(`${page.url()}: ${errors.join('\n')}`);
 }
 
-/** Does the page need to be scrolled sideways? Reports the widest offender. */
-export async function sidewaysOverflow(page: Page): Promise<string | null> {
+/** Does the page overflow horizontally? Reports the widest elements. */
+export async function horizontalOverflow(page: Page): Promise<string | null> {
   return await page.evaluate(() => {
     const room = globalThis.innerWidth;
     if (document.documentElement.scrollWidth <= room) return null;

@@ -44,10 +44,10 @@ export function at(...words: readonly string[]): TaskAnchor {
   return { ranges: words.map((each) => place(each)) };
 }
 
-export const roads = at('公路方面，加快甲Rl线建设，推动乙路年内开工');
-export const station = at('推进丙站建设');
-export const lake = at('编制《丁湖保护规划》');
-export const mechanism = at('完善戊机制');
+export const roadTask = at('公路方面，加快甲Rl线建设，推动乙路年内开工');
+export const stationTask = at('推进丙站建设');
+export const lakeTask = at('编制《丁湖保护规划》');
+export const mechanismTask = at('完善戊机制');
 
 /** A log of operations, numbered from 1. */
 export function logOf(...operations: readonly Operation[]): LoggedOperation[] {

@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 interface SignIn {
   /** Where we sent the browser. */
   readonly begun: string;
-  /** Where the provider is to send it back to; nobody has to listen there. */
+  /** Where the provider redirects to; no server needs to listen there. */
   readonly redirectUri: string;
   readonly subject: string;
   readonly act?: 'sign-in' | 'refuse' | undefined;

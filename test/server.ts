@@ -46,21 +46,21 @@ export interface TestServer extends AsyncDisposable, Calls {
   readonly origin: string;
   /** As the owner: sees and changes everything. */
   readonly database: Database;
-  /** As the application's role, behind the second wall. */
+  /** As the application's role, behind row-level security. */
   readonly app: Database;
   readonly source: ActSource;
   readonly jurisdictionId: string;
   /** Whose calls `call` and `ok` are. */
   readonly office: Person;
   /** Calls without a session. */
-  readonly stranger: Calls;
+  readonly anonymous: Calls;
   /** Calls with a Cookie header of one's own. */
   with(cookie: string): Calls;
   /** A new person with a post, logged in. */
   as(role: Role, details?: AppointDetails): Promise<Person>;
   /** A handler-like function in a write transaction, for seeding what no endpoint makes. It must audit. */
   act<T>(work: (act: Act) => Promise<Outcome<T>>, jurisdictionId?: string): Promise<Outcome<T>>;
-  /** Answers nobody until `resume`; the database stays. */
+  /** Answers no request until `resume`; the database stays. */
   pause(): Promise<void>;
   /** Answers again, at the same address. */
   resume(): Promise<void>;
@@ -157,7 +157,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     office,
     call: office.call,
     ok: office.ok,
-    stranger: callsAs(origin, undefined),
+    anonymous: callsAs(origin, undefined),
     with: (cookie) => callsAs(origin, cookie),
     as,
     act,

@@ -14,12 +14,12 @@ export async function codegenCommand(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-codegen-'));
   try {
     const cluster = await startCluster(folder, { settings: ['fsync=off'] });
-    if (!cluster.ok) return complain(cluster);
+    if (!cluster.ok) return printFailure(cluster);
     const connection = cluster.value.connection('postgres');
     const database = openDatabase(connection, () => {});
     try {
       const migrated = await migrate(database.pool, new Date().toISOString());
-      if (!migrated.ok) return complain(migrated);
+      if (!migrated.ok) return printFailure(migrated);
       await writeFile(tablesFile, await generateTables(connection));
     } finally {
       await database.close();
@@ -34,7 +34,7 @@ export async function codegenCommand(): Promise<number> {
   }
 }
 
-function complain(refusal: { readonly code: string; readonly data: Readonly<Record<string, string | number>> }): number {
+function printFailure(refusal: { readonly code: string; readonly data: Readonly<Record<string, string | number>> }): number {
   process.stderr.write(`${message(zh, refusal.code, refusal.data)}\n`);
   return 1;
 }

@@ -1,4 +1,4 @@
-/** `taizhang migrate`: brings the configured database to the newest schema without serving, for a DATABASE_URL that others look after. */
+/** `taizhang migrate`: brings the configured database to the newest schema without serving, for a DATABASE_URL that is administered separately. */
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/platform/zh.ts';
 import { readConfig } from '#server/platform/config.ts';

@@ -1,4 +1,4 @@
-/** `taizhang new-link`: a way in for somebody whom no administrator can help, the only system administrator above all. By whoever has the machine. */
+/** `taizhang new-link`: makes a login link on the server's machine for a person whom no administrator can help, such as the only system administrator. */
 import { giveAccess as giveAccessEndpoint, resetFactors as resetFactorsEndpoint } from '#contract/account/endpoints.ts';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
@@ -25,9 +25,9 @@ export async function newLinkCommand(args: readonly string[]): Promise<number> {
     return 2;
   }
   const config = readConfig();
-  if (!config.ok) return complain(config);
+  if (!config.ok) return printFailure(config);
   const made = await makeLink(config.value, asked);
-  if (!made.ok) return complain(made);
+  if (!made.ok) return printFailure(made);
   const { link, until, displayName } = made.value;
   const address = config.value.publicUrl ?? `http://127.0.0.1:${config.value.port}`;
   process.stdout.write(`${message(zh, 'new-link.made', { displayName, until, link: `${address}${link}` })}\n`);
@@ -89,7 +89,7 @@ async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: s
   }
 }
 
-function complain({ code, data }: Failure): number {
+function printFailure({ code, data }: Failure): number {
   process.stderr.write(`${message(zh, code, data)}\n`);
   return 1;
 }

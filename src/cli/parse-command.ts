@@ -36,7 +36,7 @@ export async function parseCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** The draft ledger as nobody has changed it yet, ready to print. */
+/** The unchanged draft ledger, ready to print. */
 async function writeWorkbook(plan: ParsedPlan, out: string): Promise<number> {
   const bytes = await makeWorkbook(draftTable(replay(plan, []), dayInShanghai(systemClock.now())));
   const failed = await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => error);

@@ -15,18 +15,18 @@ import { openExisting, type ExistingDatabase } from '#server/platform/database/o
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
 import { existingKeys, publicFile, type InstallationKeys } from '#server/platform/keys.ts';
 
-type Say = (code: string, data?: Readonly<Record<string, string | number>>) => void;
+type Print = (code: string, data?: Readonly<Record<string, string | number>>) => void;
 
 interface Verifier {
   readonly keys: InstallationKeys | undefined;
   readonly publicKey: KeyObject | undefined;
   readonly folder: string;
-  readonly say: Say;
+  readonly say: Print;
 }
 
 /** Answers the exit code: 0 nothing found, 1 something found, 2 could not check. */
 export async function verifyAuditCommand(args: readonly string[]): Promise<number> {
-  const say: Say = (code, data) => process.stdout.write(`${message(zh, code, data)}\n`);
+  const say: Print = (code, data) => process.stdout.write(`${message(zh, code, data)}\n`);
   const asked = readArguments(args);
   if (!asked) {
     process.stderr.write(`${message(zh, 'verify.usage')}\n`);
@@ -37,11 +37,11 @@ export async function verifyAuditCommand(args: readonly string[]): Promise<numbe
     return 0;
   }
   const config = readConfig(process.env, asked.demo ? ['--demo'] : []);
-  if (!config.ok) return complain(config);
+  if (!config.ok) return printFailure(config);
   const verifier = await verifierOf(config.value, asked, say);
-  if (!verifier.ok) return complain(verifier);
+  if (!verifier.ok) return printFailure(verifier);
   const opened = await openExisting(config.value);
-  if (!opened.ok) return complain(opened);
+  if (!opened.ok) return printFailure(opened);
   const release = stopOnSignal(opened.value);
   try {
     return await verifyAll(opened.value, verifier.value);
@@ -70,7 +70,7 @@ function readArguments(args: readonly string[]): Arguments | undefined {
   }
 }
 
-async function verifierOf(config: Config, asked: Arguments, say: Say): Promise<Outcome<Verifier>> {
+async function verifierOf(config: Config, asked: Arguments, say: Print): Promise<Outcome<Verifier>> {
   const keys = await existingKeys(config.keyDir).catch(() => undefined);
   if (!keys) say('verify.no-key', { keyDir: config.keyDir });
   const folder = resolve(asked.heads ?? config.auditHeadsDir);
@@ -90,11 +90,11 @@ async function verifierOf(config: Config, asked: Arguments, say: Say): Promise<O
 
 async function verifyAll({ database }: ExistingDatabase, verifier: Verifier): Promise<number> {
   const chains = await chainsOf(database, verifier.folder);
-  if (!chains.ok) return complain(chains);
+  if (!chains.ok) return printFailure(chains);
   let sound = true;
   for (const chain of chains.value) {
     const outcome = await verifyOne(database, chain, verifier);
-    if (!outcome.ok) return complain(outcome);
+    if (!outcome.ok) return printFailure(outcome);
     sound &&= outcome.value;
   }
   verifier.say(sound ? 'verify.conclusion.sound' : 'verify.conclusion.unsound');
@@ -145,7 +145,7 @@ function stopOnSignal(opened: ExistingDatabase): () => void {
   return () => process.off('SIGINT', stop).off('SIGTERM', stop);
 }
 
-function complain({ code, data }: Failure): number {
+function printFailure({ code, data }: Failure): number {
   process.stderr.write(`${message(zh, code, data)}\n`);
   return 2;
 }

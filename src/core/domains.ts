@@ -26,7 +26,7 @@ type KeysOfEach<P> = P extends unknown ? keyof P & string : never;
 /** An endpoint's id, as the policies name it. */
 export type PowerId = KeysOfEach<(typeof domains)[number]['policy']>;
 
-/** Which endpoint is for whom. The server refuses to start with an endpoint that has no row; the browser asks before it shows a button. */
+/** Who may use which endpoint. The server refuses to start when an endpoint has no row; the browser checks it before it shows a button. */
 export const powers: Readonly<Record<string, Power | undefined>> = Object.assign({}, ...domains.map(({ policy }) => policy));
 
 /** Is there an endpoint of this id? */

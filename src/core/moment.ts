@@ -1,6 +1,6 @@
 /**
- * Reckoning with days and moments that were given. The one file of core that knows `Date`, as a calculator: it never asks what time it is,
- * because every rule gets its today as an argument and must answer the same tomorrow.
+ * Arithmetic with days and moments. The only file of core that uses `Date`, and only to calculate: it never reads the clock, because
+ * every rule gets its today as an argument and must give the same answer tomorrow.
  */
 // oxlint-disable no-restricted-globals
 

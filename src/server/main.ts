@@ -23,7 +23,7 @@ import type { Log } from '#server/platform/log.ts';
 export interface RunningServer {
   /** What to open in a browser. */
   readonly address: string;
-  /** The path that names the first people, as long as nobody has been named; it works once. */
+  /** The path of the setup link, while the installation is not set up; it works once. */
   readonly setupPath: string | null;
   /** Resolves with a reason when the database ends by itself. */
   readonly died: Promise<string>;

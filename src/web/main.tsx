@@ -1,4 +1,4 @@
-import '#web/ui/browser-floor.ts';
+import '#web/ui/polyfills.ts';
 import { styleNonce } from '#web/ui/style-nonce.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';

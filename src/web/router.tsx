@@ -29,7 +29,7 @@ const entryRoutes = domains.flatMap(({ entryPages = [], words }) =>
 );
 const pageRoutes = domains.flatMap((domain) => domain.pages.map((page) => pageRoute(page, domain)));
 
-/** Where every address leads. What comes before a login stands outside of the frame. */
+/** All routes. Pages before a login are outside of the frame. */
 export const router = createBrowserRouter([
   {
     errorElement: <ErrorPage />,

@@ -66,7 +66,7 @@ const context: ActContext = {
   requestId: 'bench',
 };
 const gate: Gate = {
-  authenticate: async () => ({ ...context, standing: 'full', sessionId: null }),
+  authenticate: async () => ({ ...context, stage: 'full', sessionId: null }),
   policy: { [change.id]: { who: 'anyone' } },
 };
 

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { grantPost } from '#contract/account/endpoints.ts';
 import { listTasks, setLead } from '#contract/ledger/task-endpoints.ts';
 import { logIn } from '#contract/session/endpoints.ts';
-import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import type { Person } from '#test/server.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   if (task === undefined) throw new Error('no task');
   await server.ok(setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市财政局', reason } });
   const contact = await server.as('contact', { displayName: '李强', unit: '市财政局' });
-  await server.stranger.call(logIn, { body: { loginName: contact.loginName, password: 'wrong-password-1' } });
+  await server.anonymous.call(logIn, { body: { loginName: contact.loginName, password: 'wrong-password-1' } });
   await contact.call(setLead, { body: { tasks: [{ id: task.id, revision: 1 }], unit: '市财政局', reason: '' } });
   const security = await server.as('security-admin', { displayName: '孙安全' });
   await security.ok(grantPost, {
@@ -48,7 +48,7 @@ afterAll(async () => {
   await journey.stop();
 });
 afterEach(async ({ task }: TestContext) => {
-  await judge(visitor, task);
+  await checkPage(visitor, task);
 });
 
 const table = () => page.getByRole('table', { name: '痕迹表' });
@@ -160,7 +160,7 @@ describe('the auditor', () => {
   });
 
   it('reads the platform’s own trail, and an empty answer says what to do', async () => {
-    await journey.server.stranger.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
+    await journey.server.anonymous.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
     await page.getByRole('tab', { name: '平台' }).click();
     await table()
       .getByRole('row', { name: /未登录.*登录.*被拒绝/ })
@@ -175,10 +175,10 @@ describe('the auditor', () => {
     await page.setViewportSize(phone);
     await page.goto('/audit');
     await table().waitFor();
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
     await table().getByRole('button', { name: '授予岗位' }).click();
     await drawer().getByText('孙安全').waitFor();
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { hashPassword } from '#server/session/password.ts';
-import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon } from '#test/journeys/pages.ts';
 import { enterPassword } from '#test/journeys/sign-in-steps.ts';
 import { smallPlan } from '#test/journeys/small-plan.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 beforeEach(() => visitor.page.bringToFront());
-afterEach(({ task }) => judge(visitor, task));
+afterEach(({ task }) => checkPage(visitor, task));
 
 async function logIn({ page }: Visitor, name: string): Promise<void> {
   await page.goto('/ledger');
@@ -88,8 +88,8 @@ describe('a contact', () => {
     await logIn(other, 'huanjing');
     await other.page.getByText('饮用水水源地环境整治').first().waitFor();
     expect(await other.page.getByText('取水口').count()).toBe(0);
-    expect(await sidewaysOverflow(other.page)).toBeNull();
-    await judge(other, { name: 'phone' });
+    expect(await horizontalOverflow(other.page)).toBeNull();
+    await checkPage(other, { name: 'phone' });
     await other.context.close();
   });
 

@@ -3,25 +3,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { listPlans } from '#contract/plan/plan-endpoints.ts';
-import { desk, docxOf, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { desktop, docxOf, checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
 
 let journey: Journey;
-let atDesk: Visitor;
+let onDesktop: Visitor;
 let onPhone: Visitor;
 /** Addresses of the review and of what follows from it. */
 let review: string;
 
 beforeAll(async () => {
   journey = await startJourney();
-  atDesk = await journey.visit(desk);
+  onDesktop = await journey.visit(desktop);
   onPhone = await journey.visit(phone);
 });
 afterAll(() => journey.stop());
 afterEach(async ({ task }) => {
-  await judge(atDesk, task);
-  await judge(onPhone, task);
+  await checkPage(onDesktop, task);
+  await checkPage(onPhone, task);
 });
 
 /** Tab until the control has the focus, as somebody without a mouse does. */
@@ -36,7 +36,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
 
 describe('by keyboard alone', () => {
   it('goes from the file to the published ledger', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     const { card, doubt, saved, allAnswered } = reviewPage(page);
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');
@@ -93,7 +93,7 @@ describe('by keyboard alone', () => {
   });
 
   it('walks the ledger', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     await ledgerPage(page)
       .row(/取水口核查/)
       .waitFor();
@@ -111,7 +111,7 @@ describe('by keyboard alone', () => {
 
 describe('on a phone', () => {
   it('answers what is open in a new version', async () => {
-    const { page } = atDesk;
+    const { page } = onDesktop;
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: '更多操作' }).click();
@@ -134,9 +134,9 @@ describe('on a phone', () => {
     await saved();
     await hand.getByRole('tab', { name: '原文' }).click();
     await hand.getByRole('document', { name: '原文' }).getByText('完善河道采砂管理制度').waitFor();
-    expect(await sidewaysOverflow(hand)).toBeNull();
+    expect(await horizontalOverflow(hand)).toBeNull();
     await hand.getByRole('tab', { name: /^台账草稿/ }).click();
-    expect(await sidewaysOverflow(hand)).toBeNull();
+    expect(await horizontalOverflow(hand)).toBeNull();
   });
 });
 
@@ -152,11 +152,11 @@ describe('every page', () => {
     ['themes', async () => '/themes', '专题'],
     ['no page', async () => '/there-is-no-such-page', '没有这个页面'],
   ])('%s fits the window of desk and phone', async (_, address, heading) => {
-    for (const { page } of [atDesk, onPhone]) {
+    for (const { page } of [onDesktop, onPhone]) {
       await page.goto(await address());
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      expect(await sidewaysOverflow(page)).toBeNull();
+      expect(await horizontalOverflow(page)).toBeNull();
     }
   });
 });

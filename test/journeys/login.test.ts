@@ -1,7 +1,7 @@
 /** From an empty installation to three administrators and the office, each with a password and a second factor of their own; and what becomes of a login. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setupLink } from '#server/session/first-start.ts';
-import { judge, startJourney, visit, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, startJourney, visit, type Journey, type Visitor } from '#test/browser.ts';
 import { choosePassword, codeOf, enrollTotp, enterPassword, movableClock, plugInAuthenticator } from '#test/journeys/sign-in-steps.ts';
 import { soon } from '#test/journeys/pages.ts';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   visitor = await visit(journey.browser, origin);
 });
 afterAll(() => journey.stop());
-afterEach(({ task }) => judge(visitor, task));
+afterEach(({ task }) => checkPage(visitor, task));
 
 function of(loginName: string): Known {
   const found = known.get(loginName);
@@ -59,7 +59,7 @@ async function leave(): Promise<void> {
 describe('the first start', () => {
   let links: string[] = [];
 
-  it('lets nobody in before the set-up, and says where the link is', async () => {
+  it('allows no login before the setup, and says where the link is', async () => {
     const { page } = visitor;
     await page.goto('/ledger');
     await page.getByRole('heading', { name: '这里还没有完成首次设置' }).waitFor();

@@ -1,7 +1,7 @@
 /** A plan is issued anew: what changed is shown, and a task that goes on keeps its code, its id and its lead. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { chooseFiles, docxOf, judge, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { chooseFiles, docxOf, checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon, type LedgerPage, type ReviewPage } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ledger = ledgerPage(page);
 });
 afterAll(() => journey.stop());
-afterEach(({ task }) => judge(visitor, task));
+afterEach(({ task }) => checkPage(visitor, task));
 
 const drawer = () => page.getByRole('complementary', { name: '事项详情' });
 const versionMenu = async (item: string) => {

@@ -1,6 +1,6 @@
-/** The organisation's identity provider: linked once by the person, then a way in; a stranger is told what to do. */
+/** The organisation's identity provider: linked once by the person, then a login method; an unlinked person is told what to do. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { judge, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';
 
 let journey: Journey;
@@ -28,9 +28,9 @@ afterAll(async () => {
 });
 afterEach(async ({ task }) => {
   // The provider is another origin by its nature.
-  const ours = visitor.complaints.filter((one) => !one.includes(provider.issuer));
-  visitor.complaints.splice(0, visitor.complaints.length, ...ours);
-  await judge(visitor, task);
+  const ours = visitor.pageErrors.filter((one) => !one.includes(provider.issuer));
+  visitor.pageErrors.splice(0, visitor.pageErrors.length, ...ours);
+  await checkPage(visitor, task);
 });
 
 async function signInThere(subject: string): Promise<void> {
@@ -51,7 +51,7 @@ async function leave(): Promise<void> {
 }
 
 describe('the identity provider', () => {
-  it('is linked by whoever is logged in', async () => {
+  it('is linked by the logged-in person', async () => {
     const { page } = visitor;
     await page.goto('/me');
     await page.getByRole('button', { name: '绑定“泰安通”' }).click();
@@ -70,7 +70,7 @@ describe('the identity provider', () => {
     expect(await page.getByRole('button', { name: /账号菜单/ }).innerText()).toContain('李强 · 联络员');
   });
 
-  it('tells a stranger whom to ask, and leads back', async () => {
+  it('tells a person without a linked account whom to ask, and leads back', async () => {
     const { page } = visitor;
     await leave();
     await page.getByRole('button', { name: '用“泰安通”登录' }).click();

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
-import { corpusText, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { corpusText, checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon } from '#test/journeys/pages.ts';
 import { upload, publishRequest, type VersionParams } from '#test/plan-steps.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   office = await journey.visit();
 });
 afterAll(() => journey.stop());
-afterEach((task) => judge(office, task.task));
+afterEach((task) => checkPage(office, task.task));
 
 describe('responsible units', () => {
   it('are matched beside the document, proposed with a reason, and named with a few clicks', async () => {
@@ -86,7 +86,7 @@ describe('responsible units', () => {
     await tab('已点名').click();
     await page.getByText('泰安高新区、泰山景区、徂徕山汶河景区').first().waitFor();
     await picture(office, 'open-lists-named');
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
   });
 
   it('stand in the ledger with their members, and can be named for one task', async () => {
@@ -117,13 +117,13 @@ describe('responsible units', () => {
     await contact.page.goto('/ledger');
     await soon(() => contact.page.locator('.task-card').count()).toBe(1);
     await picture(contact, 'contact-phone');
-    expect(await sidewaysOverflow(contact.page)).toBeNull();
-    expect(contact.complaints).toEqual([]);
+    expect(await horizontalOverflow(contact.page)).toBeNull();
+    expect(contact.pageErrors).toEqual([]);
     const small = await journey.visit(phone);
     await small.page.goto('/open-lists');
     await small.page.locator('section.open-list').first().waitFor();
     await picture(small, 'open-lists-phone');
-    expect(await sidewaysOverflow(small.page)).toBeNull();
+    expect(await horizontalOverflow(small.page)).toBeNull();
     await small.page.goto('/open-lists?tab=unmatched');
     await picture(small, 'open-lists-unmatched-phone');
   });

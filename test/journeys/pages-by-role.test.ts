@@ -143,11 +143,11 @@ describe.each(roles)('%s', (role) => {
         if (powerClassOf(role) !== 'business' && businessWords.some((word) => text.includes(word))) wrong.push(`${address} tells business`);
         wrong.push(...(await wrongOffers(seat, one, role)).map((offer) => `${address} offers ${offer}`));
         wrong.push(...seat.refused.splice(0).map((call) => `${address} asks what is refused: ${call}`));
-        wrong.push(...seat.complaints.splice(0).map((complaint) => `${address}: ${complaint}`));
+        wrong.push(...seat.pageErrors.splice(0).map((complaint) => `${address}: ${complaint}`));
       }
     }
     await open(seat, '/me');
-    wrong.push(...seat.refused.map((call) => `/me asks what is refused: ${call}`), ...seat.complaints);
+    wrong.push(...seat.refused.map((call) => `/me asks what is refused: ${call}`), ...seat.pageErrors);
     await seat.context.close();
     expect(wrong).toEqual([]);
   });

@@ -1,15 +1,15 @@
 /** People and powers in a real browser: the system administrator makes an account, the security administrator gives it a post and takes it back. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { success } from '#core/failure.ts';
-import { insertAccount } from '#server/session/first-people.ts';
-import { desk, judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { insertAccount } from '#server/session/insert-account.ts';
+import { desktop, checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import type { Person } from '#test/server.ts';
 
 let journey: Journey;
 let system: Visitor;
 let security: Visitor;
 
-const enter = (person: Person, size = desk): Promise<Visitor> => journey.visit(size, person);
+const enter = (person: Person, size = desktop): Promise<Visitor> => journey.visit(size, person);
 
 beforeAll(async () => {
   journey = await startJourney();
@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => journey.stop());
 afterEach(async ({ task }: TestContext) => {
-  for (const visitor of [system, security]) await judge(visitor, task);
+  for (const visitor of [system, security]) await checkPage(visitor, task);
 });
 
 describe('a new colleague', () => {
@@ -120,7 +120,7 @@ it('fits a phone and a desk', async () => {
     for (const path of ['/people', '/people?find=陈静', '/security']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      expect(await sidewaysOverflow(page)).toBeNull();
+      expect(await horizontalOverflow(page)).toBeNull();
       // The frame scrolls by itself: what hangs out of it is no wider page.
       expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
     }
@@ -128,5 +128,5 @@ it('fits a phone and a desk', async () => {
   await hand.page.goto('/people?find=陈静');
   await hand.page.getByRole('button', { name: /陈静/ }).click();
   await hand.page.getByRole('complementary', { name: '人员详情' }).waitFor();
-  expect(await sidewaysOverflow(hand.page)).toBeNull();
+  expect(await horizontalOverflow(hand.page)).toBeNull();
 });

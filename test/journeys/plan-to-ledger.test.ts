@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { chooseFiles, corpusText, docxOf, judge, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { chooseFiles, corpusText, docxOf, checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon, type LedgerPage, type ReviewPage } from '#test/journeys/pages.ts';
 
 const title = '泰安市推进省会经济圈一体化发展分工方案';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   ledger = ledgerPage(page);
 });
 afterAll(() => journey.stop());
-afterEach(({ task }) => judge(visitor, task));
+afterEach(({ task }) => checkPage(visitor, task));
 
 describe('from the plan to the ledger', () => {
   it('reads the uploaded plan: nothing is unaccounted for, what is open is asked', async () => {
@@ -120,7 +120,7 @@ describe('from the plan to the ledger', () => {
     published = merged;
   });
 
-  it('publishes after it has told which tasks nobody leads', async () => {
+  it('publishes after showing which tasks have no lead', async () => {
     await page.getByRole('button', { name: '发布到台账' }).click();
     const dialog = page.getByRole('dialog', { name: '发布到台账' });
     await dialog.getByRole('heading', { name: `没有牵头的 ${published - 4} 项` }).waitFor();

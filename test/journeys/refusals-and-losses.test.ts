@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chooseFiles, docxOf, dropFile, judge, startJourney, type GivenFile, type Journey, type Visitor } from '#test/browser.ts';
+import { chooseFiles, docxOf, dropFile, checkPage, startJourney, type GivenFile, type Journey, type Visitor } from '#test/browser.ts';
 import { reviewPage, soon } from '#test/journeys/pages.ts';
 import { smallPlan } from '#test/journeys/small-plan.ts';
 
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 afterEach(async ({ task }) => {
-  await judge(visitor, task);
-  await judge(colleague, task);
+  await checkPage(visitor, task);
+  await checkPage(colleague, task);
 });
 
 const fixture = (file: string, name = file): GivenFile => ({
@@ -67,7 +67,7 @@ describe('refusals and losses', () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
-  it('tells the slower of two people, who does it again without loss', async () => {
+  it('tells the second of two people about the conflict, and loses no input', async () => {
     const { page } = visitor;
     await page.getByRole('article').getByRole('link', { name: '复核' }).click();
     const mine = reviewPage(page);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import { listUnits } from '#contract/unit/endpoints.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
-import { judge, phone, sidewaysOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
 
 let journey: Journey;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await office.page.goto('/units');
 }, 120_000);
 afterAll(() => journey.stop());
-afterEach(({ task }) => judge(office, task));
+afterEach(({ task }) => checkPage(office, task));
 
 const panel = () => office.page.getByRole('complementary', { name: '单位详情' });
 const row = (name: RegExp) => office.page.getByRole('treeitem', { name });
@@ -136,14 +136,14 @@ describe('others', () => {
     const contact = await journey.visit(phone, await journey.server.as('contact', { unit: '泰安市财政局' }));
     const { page } = contact;
     await page.goto('/units');
-    expect(await sidewaysOverflow(page)).toBeNull();
+    expect(await horizontalOverflow(page)).toBeNull();
     await page.getByRole('treeitem', { name: /^泰安市财政局/ }).click();
     const detail = page.getByRole('complementary', { name: '单位详情' });
     await detail.getByText('市财政局', { exact: true }).waitFor();
     expect(await detail.getByRole('button', { name: /修改|更名|更多|核对/ }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /新建单位|导入/ }).count()).toBe(0);
-    expect(await sidewaysOverflow(page)).toBeNull();
-    expect(contact.complaints).toEqual([]);
+    expect(await horizontalOverflow(page)).toBeNull();
+    expect(contact.pageErrors).toEqual([]);
     await contact.context.close();
   });
 });

@@ -2,7 +2,7 @@
 import * as unit from '#contract/unit/endpoints.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { unitByName } from '#server/session/first-people.ts';
+import { unitByName } from '#server/session/insert-account.ts';
 import { offersOn } from '#test/powers/walk/offers.ts';
 import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
 import { bareTarget, fill, seeded } from '#test/powers/walk/seed.ts';

@@ -139,7 +139,7 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     expect(server.text()).not.toContain('/link#');
   });
 
-  it('lets whoever has the machine give somebody a new way in, beside the running server', async () => {
+  it('makes a new login link by the command line while the server runs', async () => {
     await using server = start(firstData);
     const address = await server.address;
     const run = (...args: readonly string[]) =>
@@ -304,7 +304,7 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
     expect(line).not.toContain('secret');
   });
 
-  it('a demonstration that others could reach, and a word that nobody knows', async () => {
+  it('a demonstration that is reachable from other machines, and an unknown argument', async () => {
     expect(await refusal({ HOST: '0.0.0.0' }, undefined, '--demo')).toContain('演示环境只能在本机打开');
     expect(await refusal({}, undefined, '--dmeo')).toContain('“--dmeo”');
   });

@@ -61,7 +61,7 @@ async function keys(): Promise<readonly Key[]> {
   return rows;
 }
 
-function offends(key: Key): boolean {
+function violates(key: Key): boolean {
   if (key.table in globalTables) {
     const toTenant = key.target !== null && !(key.target in globalTables);
     return toTenant && (key.columns[0] !== 'jurisdiction_id' || key.target_columns?.[0] !== 'jurisdiction_id');
@@ -81,7 +81,7 @@ describe('the catalogue', () => {
   it('starts every key of a tenant table with jurisdiction_id', async () => {
     const all = await keys();
     expect(all.length).toBeGreaterThan(40);
-    expect(all.filter(offends).map(({ table, name, columns }) => `${table}.${name} (${columns.join(', ')})`)).toEqual([]);
+    expect(all.filter(violates).map(({ table, name, columns }) => `${table}.${name} (${columns.join(', ')})`)).toEqual([]);
   });
 
   it('gives every tenant table a primary key', async () => {
@@ -128,14 +128,14 @@ describe('the catalogue', () => {
   ])('notices %s', async (_name, sql) => {
     await database.pool.query(sql);
     try {
-      expect((await keys()).filter(offends)).not.toEqual([]);
+      expect((await keys()).filter(violates)).not.toEqual([]);
     } finally {
       await database.pool.query('drop table if exists planted_too, planted');
     }
   });
 });
 
-interface Wall {
+interface RowSecurity {
   readonly name: string;
   readonly enabled: boolean;
   readonly forced: boolean;
@@ -143,8 +143,8 @@ interface Wall {
   readonly rights: readonly string[];
 }
 
-async function walls(): Promise<readonly Wall[]> {
-  const { rows } = await database.pool.query<Wall>(`
+async function rowSecurity(): Promise<readonly RowSecurity[]> {
+  const { rows } = await database.pool.query<RowSecurity>(`
     select relname::text as name, relrowsecurity as enabled, relforcerowsecurity as forced,
            array(select concat_ws(' | ', policyname, permissive, roles, cmd, qual, with_check) from pg_policies
                   where schemaname = 'public' and tablename = relname order by policyname) as policies,
@@ -154,10 +154,10 @@ async function walls(): Promise<readonly Wall[]> {
   return rows;
 }
 
-describe('the second wall', () => {
+describe('row-level security', () => {
   it('stands before every tenant table', async () => {
     const tenant = new Map((await readTenantTables(database.pool)).map(({ name, tenantColumn }) => [name, tenantColumn]));
-    const open = (await walls()).filter(({ name, enabled, forced, policies }) => {
+    const open = (await rowSecurity()).filter(({ name, enabled, forced, policies }) => {
       const column = tenant.get(name);
       if (column === undefined) return false;
       const condition = `(${column} = ( SELECT current_jurisdiction() AS current_jurisdiction))`;
@@ -172,7 +172,7 @@ describe('the second wall', () => {
   });
 
   it('leaves the application what it needs of each table', async () => {
-    const rights = Object.fromEntries((await walls()).map((wall) => [wall.name, wall.rights.join(' ')]));
+    const rights = Object.fromEntries((await rowSecurity()).map((wall) => [wall.name, wall.rights.join(' ')]));
     const insertOnly = ['audit_event', 'audit_object', 'plan_parse', 'draft_operation', 'clause', 'clause_lineage', 'export'];
     for (const name of insertOnly) expect([name, rights[name]]).toEqual([name, 'select insert']);
     // Single columns of a login and of a jurisdiction may be changed besides.
@@ -260,7 +260,7 @@ describe('migrate', () => {
     await database.pool.query("delete from schema_migration where name = '9999_future.sql'");
   });
 
-  it('lets nodes that start together take turns', async () => {
+  it('is serialised for nodes that start at the same time', async () => {
     await database.pool.query('create schema apart');
     const pools = [1, 2, 3].map(() => openDatabase(connection, () => {}, 1));
     for (const { pool } of pools) pool.options.options = `${pool.options.options ?? ''} -c search_path=apart`;

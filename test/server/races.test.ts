@@ -117,7 +117,7 @@ describe('publishing at the same moment', () => {
 });
 
 describe('tasks that two people change at once', () => {
-  it('are changed by both in turn, or refused, and nobody meets an error', async () => {
+  it('are changed one after the other, or refused, and never end in an error', async () => {
     await publish(server, await upload(server, smallPlan));
     const { tasks } = await server.ok(ledger.listTasks);
     const theme = await server.ok(theming.addTheme, { body: { name: '同城化', note: null } });

@@ -6,7 +6,7 @@ export const getSystem = endpoint({
   id: 'getSystem',
   tag: '系统',
   method: 'GET',
-  quiet: true,
+  background: true,
   path: '/api/system',
   summary: '服务是否可用，以及今天的日期（北京时间）',
   reads: [],

@@ -1,4 +1,4 @@
-/** Who is logged in, and in which post: what every page may ask. */
+/** The logged-in person and their post, as every page gets it. */
 import { z } from 'zod';
 import { id } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';

@@ -11,7 +11,7 @@ import { unitTopics } from '#contract/unit/topics.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 import { accountTopics } from '#contract/account/topics.ts';
 
-/** Why: of every change that takes something from a person. */
+/** The reason, required by every change that takes something from a person. */
 export const withReason = z.object({ reason: z.string().trim().min(1).max(500) });
 
 const tag = '人员';
@@ -71,7 +71,7 @@ export const getAccount = endpoint({
   failures: ['account-not-found'],
 });
 
-/** How the person gets in the first time: a link that works once, or a password made by the system that must be changed at once. */
+/** Access for the first login: a one-time link, or an initial password that must be changed at once. */
 const access = z.object({
   account: accountSchema,
   link: z.string().nullable(),
@@ -150,7 +150,7 @@ export const enableAccount = endpoint({
   failures: ['account-not-found'],
 });
 
-/** A new way in for somebody who lost the password. The second factor stays: only the security administrator takes that away. */
+/** New access for a person who lost the password. The second factor stays: only the security administrator can remove it. */
 export const giveAccess = endpoint({
   id: 'giveAccess',
   tag,
@@ -208,7 +208,7 @@ export const linkSubject = endpoint({
   failures: ['account-not-found', 'oidc-not-configured', 'oidc-subject-taken'],
 });
 
-/** All of them: somebody who was linked by mistake, or whose account there was given to another person. */
+/** All links, for example one made by mistake, or to an account that the provider gave to another person. */
 export const unlinkSubjects = endpoint({
   id: 'unlinkSubjects',
   tag,

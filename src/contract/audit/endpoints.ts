@@ -1,4 +1,4 @@
-/** 审计: the auditor's page. Business values never leave the server here: of them only the names of the changed fields. */
+/** 审计: the auditor's page. Business values never leave the server here; only the names of the changed fields do. */
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -13,7 +13,7 @@ export type AuditOutcome = (typeof auditOutcomes)[number];
 
 /** What narrows the trail; kept in the address of the page. */
 export const auditFilterSchema = z.object({
-  /** jurisdiction: one's own chain · platform: logins of nobody, starts of the server (only in the installation's own jurisdiction). */
+  /** jurisdiction: the own chain · platform: logins with unknown names, starts of the server (only in the installation's own jurisdiction). */
   chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction'),
   from: day.optional(),
   to: day.optional(),

@@ -11,7 +11,7 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const reason = z.string().trim().max(500);
 
-/** unnamed: open lists that nobody decided · named · as-printed · unmatched: names that no unit was found for. */
+/** unnamed: open lists without a decision · named · as-printed · unmatched: names without a matching unit. */
 export const openListTabs = ['unnamed', 'named', 'as-printed', 'unmatched'] as const;
 
 export type OpenListTab = (typeof openListTabs)[number];

@@ -34,7 +34,7 @@ export const taskFilterSchema = z.object({
   dueFrom: day.optional(),
   dueTo: day.optional(),
   lead: z.enum(['with', 'without']).optional(),
-  /** Whether some responsibility is an open list that nobody decided. */
+  /** Whether a responsibility is an open list without a decision. */
   openList: z.enum(['with', 'without']).optional(),
   themeId: many(id),
   objectId: many(id),

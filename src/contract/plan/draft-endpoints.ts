@@ -64,7 +64,7 @@ export const exportDraft = endpoint({
   failures: ['version-not-found'],
 });
 
-/** `revision`: the draft revision that the operations were made on. Refused with draft-moved-on when somebody else was faster. */
+/** `revision`: the draft revision that the operations were made on. Refused with draft-moved-on when the draft has changed since. */
 export const changeDraft = endpoint({
   id: 'changeDraft',
   tag: '草稿',

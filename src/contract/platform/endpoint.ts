@@ -14,14 +14,14 @@ export type Endpoint<
 
 interface Reading {
   readonly method: 'GET';
-  /** What the answer tells of: a page that shows it asks anew after a call that touched one of these. */
+  /** The topics of the answer: pages that show it refetch it after a call that touches one of them. */
   readonly reads: readonly Topic[];
   readonly touches?: undefined;
 }
 
 interface Changing {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** What a call may change of what others read; `[]`: nothing that any page shows. */
+  /** The topics that a call may change; `[]`: nothing that any page shows. */
   readonly touches: readonly Topic[];
   readonly reads?: undefined;
 }
@@ -41,16 +41,20 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
   readonly upload?: boolean;
   /** The answer is a file, described by FileAnswer on the server. */
   readonly download?: boolean;
-  /** Pages ask it by themselves: it does not keep a session from ending for lack of use. */
-  readonly quiet?: boolean;
-  /** Takes a secret that somebody could try to guess: fewer requests a minute. */
-  readonly guessable?: boolean;
+  /** Pages send it by themselves: it does not count as use, so an idle session still expires. */
+  readonly background?: boolean;
+  /** Takes a secret that could be guessed: a lower limit of requests per minute. */
+  readonly throttled?: boolean;
   /** Codes of the refusals that the handler may answer with. */
   readonly failures: readonly string[];
 }
 
+type Field = keyof Described<z.ZodType, z.ZodType, z.ZodType, z.ZodType> | keyof Reading | keyof Changing;
+/** A field that no endpoint has, such as a misspelt one, does not compile: a generic parameter alone would let it pass. */
+type Misspelt<E> = { readonly [K in Exclude<keyof E, Field>]: never };
+
 /** Keeps the literal types of an endpoint. */
-export function endpoint<const E extends Endpoint>(definition: E): E {
+export function endpoint<const E extends Endpoint>(definition: E & Misspelt<E>): E {
   return definition;
 }
 

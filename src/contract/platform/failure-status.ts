@@ -2,15 +2,15 @@
 export const failureKinds = {
   /** The request itself is not one. */
   malformed: 400,
-  /** Who asks is not known, or did not prove it. */
+  /** The caller is not logged in, or the proof was wrong. */
   'not-known': 401,
   forbidden: 403,
   missing: 404,
-  /** Things are not as the caller thinks, or not in a state for it. */
+  /** The current state does not allow it, or is not the one that the caller assumed. */
   conflict: 409,
   'too-large': 413,
   unsupported: 415,
-  /** What was sent, or what it is about, does not keep a rule. */
+  /** The input, or what it refers to, violates a rule. */
   invalid: 422,
   'too-many': 429,
   unexpected: 500,

@@ -24,7 +24,7 @@ interface Compiled {
 /** The parser's number for a stretch of text; its list of types is not exported by the formatter. */
 const literal = 0;
 
-/** Stands for a value that nobody gave. */
+/** Shown in place of a missing value. */
 const blank = '…';
 
 /** Text that stands where a number belongs is shown as it is (a masked •••, a limit with its unit), never as NaN. */
@@ -48,9 +48,9 @@ const formatters: Formatters = {
 };
 
 /**
- * The message of a code, its arguments filled; the code itself where the catalogue has none. It never throws, because a person who is
- * told half of what happened is better off than one who is told of a page that broke: a value that is missing is left open (`…`), and a
- * malformed text stands as it was written. Neither gets far: the test of the catalogue parses every text.
+ * The message of a code with its arguments; the code itself when the catalogue has none. It never throws, because an incomplete message is
+ * better than a broken page: a missing value is shown as `…`, and a malformed text is shown as written. The test of the catalogue parses
+ * every text and so finds both.
  */
 export function message(catalogue: Catalogue, code: string, data: Data = {}): string {
   const text = catalogue[code];

@@ -56,7 +56,7 @@ export const getSession = endpoint({
   id: 'getSession',
   tag,
   method: 'GET',
-  quiet: true,
+  background: true,
   path: '/api/session',
   summary: '当前登录的人、岗位和登录所处步骤；没有登录时只有本机的基本情况',
   reads: [sessionTopics.session, sessionTopics.securitySettings, unitTopics.units],
@@ -82,7 +82,7 @@ export const logIn = endpoint({
   query: none,
   body: z.object({ loginName: z.string().trim().min(1).max(100), password: passwordSchema }),
   response: loggedIn,
-  guessable: true,
+  throttled: true,
   failures: loginFailures,
 });
 
@@ -97,7 +97,7 @@ export const proveTotp = endpoint({
   query: none,
   body: z.object({ code: codeSchema }),
   response: loggedIn,
-  guessable: true,
+  throttled: true,
   failures: ['code-refused', 'login-locked', 'factor-not-asked', 'totp-secret-unreadable'],
 });
 
@@ -113,7 +113,7 @@ export const askPasskey = endpoint({
   query: none,
   body: none,
   response: z.object({ options: ceremonySchema }),
-  guessable: true,
+  throttled: true,
   failures: ['passkey-unavailable'],
 });
 
@@ -128,7 +128,7 @@ export const provePasskey = endpoint({
   query: none,
   body: z.object({ response: ceremonySchema }),
   response: loggedIn,
-  guessable: true,
+  throttled: true,
   failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'account-disabled', 'passkey-unavailable'],
 });
 
@@ -144,7 +144,7 @@ export const beginOidc = endpoint({
   query: none,
   body: z.object({ purpose: z.enum(['login', 'link']) }),
   response: z.object({ url: z.string() }),
-  guessable: true,
+  throttled: true,
   failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'oidc-refused', 'not-signed-in'],
 });
 
@@ -160,7 +160,7 @@ export const finishOidc = endpoint({
   query: none,
   body: z.object({ query: z.string().max(4000) }),
   response: loggedIn,
-  guessable: true,
+  throttled: true,
   failures: [
     'oidc-not-configured',
     'oidc-unreachable',
@@ -199,7 +199,7 @@ export const choosePassword = endpoint({
   query: none,
   body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
   response: loggedIn,
-  guessable: true,
+  throttled: true,
   failures: ['sign-in-unfinished', 'password-wrong', 'login-locked', ...newPasswordFailures],
 });
 

@@ -1,4 +1,4 @@
-/** 首次设置和一次性链接: how people get in before they have a password. */
+/** 首次设置和一次性链接: logins of people who have no password yet. */
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none } from '#contract/platform/schema.ts';
@@ -29,7 +29,7 @@ export const checkLink = endpoint({
     displayName: z.string().nullable(),
     rules: passwordRulesSchema,
   }),
-  guessable: true,
+  throttled: true,
   failures: ['link-expired'],
 });
 
@@ -60,11 +60,11 @@ export const setUp = endpoint({
   response: z.object({
     links: z.array(z.object({ role: z.enum(roles), loginName: z.string(), displayName: z.string(), link: z.string(), until: z.string() })),
   }),
-  guessable: true,
+  throttled: true,
   failures: ['link-expired', 'login-name-taken', 'login-names-same'],
 });
 
-/** Sets the password of the person that the link was made for, and logs them in as far as that goes. */
+/** Sets the password of the account that the link was made for, and starts its session. */
 export const acceptInvite = endpoint({
   id: 'acceptInvite',
   tag,
@@ -76,7 +76,7 @@ export const acceptInvite = endpoint({
   query: none,
   body: z.object({ secret, password }),
   response: meSchema,
-  guessable: true,
+  throttled: true,
   failures: ['link-expired', 'account-disabled', ...newPasswordFailures],
 });
 

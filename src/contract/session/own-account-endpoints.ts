@@ -1,4 +1,4 @@
-/** 本人账号: what people look after themselves: sessions, second factors, tokens. */
+/** 本人账号: what people manage themselves: sessions, second factors, tokens. */
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -105,7 +105,7 @@ export const confirmTotp = endpoint({
   query: none,
   body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
   response: meSchema,
-  guessable: true,
+  throttled: true,
   failures: ['sign-in-unfinished', 'code-refused'],
 });
 

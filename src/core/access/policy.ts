@@ -9,8 +9,8 @@ export const reaches = ['jurisdiction', 'published', 'scope', 'shared', 'masked'
 export type Reach = (typeof reaches)[number];
 
 /**
- * Who may use an endpoint. anyone: no login · session: somebody who is still logging in, too (second factor, first password) · person:
- * whoever is logged in, about their own account · else by role.
+ * Who may use an endpoint. anyone: no login needed · session: also while the login is unfinished (second factor, first password) ·
+ * person: every logged-in person, about their own account · otherwise by role.
  */
 export type Who = 'anyone' | 'session' | 'person' | Readonly<Partial<Record<Role, Reach>>>;
 
@@ -26,22 +26,22 @@ export type Policy = Readonly<Record<string, Power | undefined>>;
 export const tokenScopes = ['plan.read', 'plan.write', 'ledger.read', 'ledger.write', 'units.read', 'units.write'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-/** How far somebody's login has come: nobody yet · stages of the session · full. */
-export type Standing = 'nobody' | 'password' | 'factor' | 'enroll' | 'full';
+/** How far the caller's login has come: not logged in · the stages of a session · full. */
+export type CallerStage = 'anonymous' | 'password' | 'factor' | 'enroll' | 'full';
 
 /** What the engine answers: the reach, or why not. `own`: an endpoint about one's own account or open to all. */
 export type Decision = { readonly allowed: true; readonly reach: Reach | 'own' } | { readonly allowed: false; readonly code: RefusalCode };
 export const refusalCodes = ['not-signed-in', 'sign-in-unfinished', 'not-allowed', 'token-not-allowed'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** May this subject, in this standing, use the endpoint that the power is for? */
-export function decide({ who, scope }: Power, standing: Standing, subject: Subject | null): Decision {
+/** May this subject, at this stage of the login, use the endpoint that the power is for? */
+export function decide({ who, scope }: Power, stage: CallerStage, subject: Subject | null): Decision {
   if (who === 'anyone') return own;
-  if (standing === 'nobody') return refused('not-signed-in');
+  if (stage === 'anonymous') return refused('not-signed-in');
   const scopes = subject?.tokenScopes ?? null;
   if (scopes !== null && (scope === undefined || !scopes.includes(scope))) return refused('token-not-allowed');
   if (who === 'session') return own;
-  if (standing !== 'full') return refused('sign-in-unfinished');
+  if (stage !== 'full') return refused('sign-in-unfinished');
   if (who === 'person') return own;
   const reach = subject === null ? undefined : who[subject.role];
   return reach === undefined ? refused('not-allowed') : { allowed: true, reach };
@@ -53,7 +53,7 @@ function refused(code: RefusalCode): Decision {
   return { allowed: false, code };
 }
 
-/** Everybody who works with the ledger, each as far as the role goes. */
+/** Every role that works with the ledger, with its reach. */
 export const ledgerReaders = {
   office: 'jurisdiction',
   contact: 'scope',
@@ -63,5 +63,5 @@ export const ledgerReaders = {
   counterpart: 'shared',
 } as const satisfies Who;
 
-/** The leading group's office alone: it coordinates, so it alone changes what all answer for. */
+/** The leading group's office alone: it coordinates, so only it may change what every unit answers for. */
 export const officeOnly = { office: 'jurisdiction' } as const satisfies Who;

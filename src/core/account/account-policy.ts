@@ -1,7 +1,7 @@
 /**
  * Who may do what with accounts (人员) and posts (岗位). Separation of powers (三员分立, GB/T 22239-2019 8.1.5.2–8.1.5.4): the system
  * administrator makes accounts and units, the security administrator gives powers and sets the rules of logins, the audit administrator
- * reads the trail; none reads business data, and no one of them alone can act as somebody else.
+ * reads the trail; none reads business data, and none of them alone can act as another person.
  */
 import type { Policy } from '#core/access/policy.ts';
 

@@ -1,22 +1,22 @@
-/** A password that somebody reads from a slip and types once: no characters that look alike. */
+/** Initial passwords: read from a printed slip and typed once, so they avoid characters that look alike. */
 
 const capitals = 'ABCDEFGHJKMNPQRSTUVWXYZ';
-const smalls = 'abcdefghijkmnpqrstuvwxyz';
+const smallLetters = 'abcdefghijkmnpqrstuvwxyz';
 const digits = '23456789';
 const group = 4;
 
 /** At least so many characters without the hyphens: 20 × 5.7 bits. */
-const usualLength = 16;
+const minCharacters = 16;
 
 /**
  * Groups of four with hyphens between, each with a capital, a small letter and a digit, so that it holds four kinds of characters.
- * `random(n)` gives a whole number from 0 to n - 1 that nobody can guess.
+ * `random(n)` must give an unpredictable whole number from 0 to n - 1.
  */
 export function makeInitialPassword(minLength: number, random: (below: number) => number): string {
   const pick = (letters: string): string => letters.charAt(random(letters.length));
-  const groups = Math.max(usualLength / group, Math.ceil((minLength + 1) / (group + 1)));
+  const groups = Math.max(minCharacters / group, Math.ceil((minLength + 1) / (group + 1)));
   return Array.from({ length: groups }, () =>
-    shuffle([pick(capitals), pick(smalls), pick(digits), pick(capitals + smalls + digits)], random).join(''),
+    shuffle([pick(capitals), pick(smallLetters), pick(digits), pick(capitals + smallLetters + digits)], random).join(''),
   ).join('-');
 }
 

@@ -1,4 +1,4 @@
-/** Each of the three administrations keeps somebody who can use it: without one nobody could ever give it again. */
+/** Each of the three administrator roles must keep at least one active holder: without one, nobody could grant the role again. */
 import { adminRoleOf } from '#core/account/post.ts';
 import type { PowerClass, Role } from '#core/access/subject.ts';
 
@@ -8,13 +8,13 @@ export interface AdminPost {
   readonly accountId: string;
 }
 
-/** The administration that an account may be the last to use; null when it can use none. */
-export function heldAdministration(account: { readonly powerClass: PowerClass; readonly state: string }): Role | null {
+/** The administrator role that an account can use now; null when it is inactive or a business account. */
+export function activeAdminRole(account: { readonly powerClass: PowerClass; readonly state: string }): Role | null {
   return account.state === 'active' ? adminRoleOf(account.powerClass) : null;
 }
 
-/** Whether nobody is left of those who hold an administration, once this account goes; `postId`: once this one post of it ends. */
-export function leavesNobody(holders: readonly AdminPost[], accountId: string, postId: string | null): boolean {
-  const goes = (post: AdminPost): boolean => (postId === null ? post.accountId === accountId : post.id === postId);
-  return holders.length > 0 && holders.every(goes);
+/** Whether the account is the last holder of an administrator role; with `postId`, whether that post is the last one. */
+export function isLastHolder(holders: readonly AdminPost[], accountId: string, postId: string | null): boolean {
+  const ends = (post: AdminPost): boolean => (postId === null ? post.accountId === accountId : post.id === postId);
+  return holders.length > 0 && holders.every(ends);
 }

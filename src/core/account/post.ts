@@ -1,9 +1,9 @@
-/** Which posts an account may hold: the class, the scope and the unit that each role asks for. Asked by the server and by the form alike. */
+/** Which posts an account may hold: the class, scope and unit that each role requires. The server and the form use the same rule. */
 import { failure, type Failure } from '#core/failure.ts';
 import { isGroup, isOutside, isValidOn, type UnitNode } from '#core/unit/unit.ts';
 import { powerClassOf, roles, type PowerClass, type Role, type Scope, type ScopeKind } from '#core/access/subject.ts';
 
-/** What a role asks for. `unit`: the one that the person acts for; outside: a body of the province, of another city. */
+/** What a role requires. `unit`: the unit that the person acts for; outside: a body of the province or of another city. */
 export interface PostShape {
   readonly scopes: readonly ScopeKind[];
   readonly unit: 'none' | 'optional' | 'inside' | 'outside';
@@ -13,7 +13,7 @@ export interface PostShape {
 export function postShapeOf(role: Role): PostShape {
   switch (role) {
     case 'office':
-      // The policies let it reach the whole jurisdiction: a narrower scope would promise what nothing holds.
+      // The policies let the office reach the whole jurisdiction, so a narrower scope would have no effect.
       return { scopes: ['jurisdiction'], unit: 'optional' };
     case 'supervisor':
     case 'reader':
@@ -70,7 +70,7 @@ export function checkPost(
   return kind === 'group' && !isGroup(scopeUnit.kind) ? failure('post-group-invalid') : null;
 }
 
-/** The administration that must not be left without anybody; null for business. */
+/** The administrator role that must always have a holder; null for business accounts. */
 export function adminRoleOf(powerClass: PowerClass): Role | null {
   return powerClass === 'business' ? null : (rolesOf(powerClass)[0] ?? null);
 }

@@ -1,15 +1,15 @@
 /**
- * What no task took of a chapter's text is not accounted for: it becomes `other`, for a person to look at. Marks between the tasks (white
- * space, punctuation, the number of a list item) go with them; a sentence that only names what the next ones spell out is a heading.
+ * Text of a chapter that no task covers is not accounted for: it becomes `other`, for a person to check. White space, punctuation and list
+ * numbers between tasks belong to the tasks; a sentence that only names what the next ones spell out is a heading.
  */
 import type { Clause, ClauseKind, Range } from './parsed-plan.ts';
 
-const marks = /[\s\p{P}\p{S}]/gu;
+const punctuation = /[\s\p{P}\p{S}]/gu;
 const itemNumber = /^(?:第?[一二三四五六七八九十]{1,3}[是则]?|\d{1,3}|[①-⑳])?$/u;
 
-/** Whether a stretch holds nothing but marks: no word that could order or tell anything. */
-function onlyMarks(text: string): boolean {
-  return itemNumber.test(text.replace(marks, ''));
+/** Whether a text has no words, only punctuation, white space or a list number. */
+function isPunctuationOnly(text: string): boolean {
+  return itemNumber.test(text.replace(punctuation, ''));
 }
 
 /** Cuts the clauses of kind task along the tasks. All three lists stand in the order of the text; the answer tiles it as `clauses` do. */
@@ -19,14 +19,14 @@ export function accountClauses(
   tasks: readonly Range[],
   runInHeadings: readonly Range[],
 ): Clause[] {
-  const taken = [
+  const claimed = [
     ...tasks.map(({ start, end }) => ({ start, end, kind: 'task' as const })),
     ...runInHeadings.map(({ start, end }) => ({ start, end, kind: 'heading' as const })),
   ].sort((a, b) => a.start - b.start);
   const cut: Clause[] = [];
   let next = 0;
   for (const clause of clauses) {
-    while (next < taken.length && (taken[next]?.end ?? 0) <= clause.start) next++;
+    while (next < claimed.length && (claimed[next]?.end ?? 0) <= clause.start) next++;
     if (clause.kind !== 'task') {
       cut.push(clause);
       continue;
@@ -34,21 +34,21 @@ export function accountClauses(
     let at = clause.start;
     let kind: ClauseKind = 'task';
     let open = clause.start;
-    const turn = (to: number, into: ClauseKind): void => {
+    const switchKind = (to: number, into: ClauseKind): void => {
       if (into === kind) return;
       if (to > open) cut.push({ path: clause.path, kind, start: open, end: to });
       kind = into;
       open = to;
     };
-    for (let index = next; index < taken.length; index++) {
-      const range = taken[index];
+    for (let index = next; index < claimed.length; index++) {
+      const range = claimed[index];
       if (range === undefined || range.start >= clause.end) break;
       const start = Math.max(range.start, clause.start);
-      if (!onlyMarks(text.slice(at, start))) turn(at, 'other');
-      turn(start, range.kind);
+      if (!isPunctuationOnly(text.slice(at, start))) switchKind(at, 'other');
+      switchKind(start, range.kind);
       at = Math.min(range.end, clause.end);
     }
-    if (!onlyMarks(text.slice(at, clause.end))) turn(at, 'other');
+    if (!isPunctuationOnly(text.slice(at, clause.end))) switchKind(at, 'other');
     if (clause.end > open) cut.push({ path: clause.path, kind, start: open, end: clause.end });
   }
   return cut;

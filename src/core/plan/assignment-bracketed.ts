@@ -5,10 +5,10 @@ import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
 import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 
 /** Longer brackets hold text, not units; the bound keeps the search linear. */
-const longest = 2000;
+const maxLength = 2000;
 /** Brackets inside of the phrase belong to names (各县（市、区）); deeper ones are no assignment. */
-const deepest = 3;
-const deepestOpen = 256;
+const maxDepth = 3;
+const maxOpenBrackets = 256;
 
 const brackets = /[（(〔［[【）)〕］\]】]/gu;
 const endsInVerb =
@@ -32,11 +32,11 @@ const timeAtStart = new RegExp(`^${time}[，,；;。]`, 'u');
 const paragraphEnd = /^[。]?\s{0,3}(?:\n|$|\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/u;
 
 /** （6月底完成，牵头单位：A）: a time or a state of the work stands before the label. */
-const longestState = 24;
+const maxStateLength = 24;
 
 function readBehindState(content: string): Phrase | null {
-  const first = findLabels(content.slice(0, longestState * 2)).find(({ role }) => role !== 'skip');
-  if (first === undefined || first.start > longestState || !/^[^。（(：:]+[，,；;]\s?$/u.test(content.slice(0, first.start))) return null;
+  const first = findLabels(content.slice(0, maxStateLength * 2)).find(({ role }) => role !== 'skip');
+  if (first === undefined || first.start > maxStateLength || !/^[^。（(：:]+[，,；;]\s?$/u.test(content.slice(0, first.start))) return null;
   const phrase = readPhrase(content.slice(first.start));
   return phrase.parts.length > 0 ? phrase : null;
 }
@@ -58,7 +58,7 @@ function readInside(content: string): Phrase | null {
 }
 
 /** Without 市 or 县 before it a name must end like no other word: 住建局, 各街道. */
-const firmUnit = /.[局委办厅]$|(?:政府|管委会|办事处|街道|乡镇|镇街|公司|中心|[支大]队|银行|集团|法院|检察院)$/u;
+const unitSuffix = /.[局委办厅]$|(?:政府|管委会|办事处|街道|乡镇|镇街|公司|中心|[支大]队|银行|集团|法院|检察院)$/u;
 
 /** （市科技局、市财政局）: nothing but units, right behind a sentence and at the end of the paragraph. */
 function readUnitsAlone(text: string, start: number, end: number): Phrase | null {
@@ -67,7 +67,7 @@ function readUnitsAlone(text: string, start: number, end: number): Phrase | null
   const phrase = readPhrase(content);
   const names = phrase.parts.flatMap((part) => part.names);
   const levelled = /^(?:[省市县区州旗各]|中共|中央|国家|国务院|自治|教育部|财政部)/u.test(content);
-  if (!levelled && !(names.length > 1 && names.every((name) => firmUnit.test(name)))) return null;
+  if (!levelled && !(names.length > 1 && names.every((name) => unitSuffix.test(name)))) return null;
   return names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name)) ? phrase : null;
 }
 
@@ -81,7 +81,7 @@ function find(text: string): AssignmentSpan[] {
   let open: OpenBracket[] = [];
   for (const { 0: bracket, index: at } of text.matchAll(brackets)) {
     if ('（(〔［[【'.includes(bracket)) {
-      if (open.length >= deepestOpen) open = [];
+      if (open.length >= maxOpenBrackets) open = [];
       open.push({ at, depth: 0 });
       continue;
     }
@@ -89,7 +89,7 @@ function find(text: string): AssignmentSpan[] {
     if (opener === undefined) continue;
     const outer = open.at(-1);
     if (outer !== undefined) outer.depth = Math.max(outer.depth, opener.depth + 1);
-    if (opener.depth > deepest || at - opener.at > longest) continue;
+    if (opener.depth > maxDepth || at - opener.at > maxLength) continue;
     const end = at + 1;
     const phrase = readInside(text.slice(opener.at + 1, at)) ?? readUnitsAlone(text, opener.at, end);
     if (phrase === null) continue;

@@ -36,7 +36,7 @@ function withFirstLeading(phrase: Phrase): Phrase {
   };
 }
 
-/** Localities stand in `local`; in `lead` or `responsible` too where they lead or where nobody else is responsible. */
+/** Localities stand in `local`; in `lead` or `responsible` too where they lead or are the only responsible ones. */
 export function toAssignment(text: string, span: AssignmentSpan, firstLeads: boolean): FoundAssignment {
   const phrase = firstLeads || span.firstLeads === true ? withFirstLeading(span.phrase) : span.phrase;
   const of = (role: string): string[] => unique(phrase.parts.filter((part) => part.role === role).flatMap(({ names }) => names));

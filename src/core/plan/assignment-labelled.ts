@@ -4,7 +4,7 @@ import { findLabels, type FoundLabel } from './assignment-label.ts';
 import { readPhrase } from './assignment-phrase.ts';
 import { looksLikeUnit } from './unit-list-name.ts';
 
-const longest = 1000;
+const maxLength = 1000;
 /** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
 const listEnd =
   /(?<![、，,])\s{0,2}[\n\r]|[\t。！？“《]|\d{1,3}\s{0,2}[.．、](?!\d)|[（(〔［[][一二三四五六七八九十百]{1,4}[)）〕］\]]|[（(]\d{1,2}[)）]|(?<=[^、，,；;：:\s])\s{0,3}[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|[（(](?=除|注|其中|列|排|第一|首|下同|以下)|\s{1,4}(?:附件|附表|备注|注)|\s{0,4}[：:]/u;
@@ -13,7 +13,7 @@ const listEnd =
 const notBefore = /[各有相关由的要及]$/u;
 
 function listEndAfter(text: string, from: number, limit: number): number {
-  const window = text.slice(from, Math.min(limit, from + longest));
+  const window = text.slice(from, Math.min(limit, from + maxLength));
   const lead = /^\s{0,8}/u.exec(window)?.[0].length ?? 0;
   const stop = window.slice(lead).search(listEnd);
   const raw = stop < 0 ? window : window.slice(0, lead + stop);

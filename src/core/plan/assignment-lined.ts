@@ -1,4 +1,4 @@
-/** A table of which an export put every cell on a line of its own: the lines that hold nothing but units are its unit columns. */
+/** Assignments in a table whose cells an export has put on separate lines: lines with nothing but units are its unit columns. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { columnRole, type LabelRole } from './assignment-label.ts';
 import { readPhrase, type RoleOfUnits, type UnitRole } from './assignment-phrase.ts';
@@ -14,9 +14,9 @@ const longestHead = 12;
 /** A table ends where so many lines follow without a cell of units. */
 const longestGap = 40;
 const headWord = /序号|编号|任务|内容|措施|举措|时限|备注|指标|项目|目标|事项|要求|牵头|配合|责任/u;
-const nameStart =
+const unitPrefix =
   /^(?:[省市县区州旗镇乡各]|有关|相关|国家|国务院|中央|中共|自治|人民银行|人行|国网|\p{Script=Han}{2,3}(?:市|县|区|州)\p{Script=Han}|团[省市县区]委)/u;
-const firmEnd =
+const unitSuffix =
   /(?:[局委办厅部]|政府|管委会|办公室|公司|集团|中心|单位|部门|办事处|委员会|工会|联合会|[支大]队)(?:[（(][^（）()]*[）)])?$/u;
 
 /** Cheap look for a line that is the head of a unit column, before the lines are cut. */
@@ -50,10 +50,10 @@ function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next
 }
 
 function unitsOf(line: string): readonly string[] | null {
-  if (line.length > longestCell || !nameStart.test(line) || /[。！？：:“”]/u.test(line)) return null;
+  if (line.length > longestCell || !unitPrefix.test(line) || /[。！？：:“”]/u.test(line)) return null;
   const names = readPhrase(line).parts.flatMap((part) => part.names);
   const isUnits =
-    names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name)) && (names.length > 1 || firmEnd.test(line));
+    names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name)) && (names.length > 1 || unitSuffix.test(line));
   return isUnits ? names : null;
 }
 

@@ -1,4 +1,4 @@
-/** A table whose cells were run together by an export: 序号…完成时限主要责任单位1、成立领导小组3月区经发局区环土局2、… */
+/** Assignments in a table whose cells an export has joined: 序号…完成时限主要责任单位1、成立领导小组3月区经发局区环土局2、… */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import type { RoleOfUnits } from './assignment-phrase.ts';
 import { readUnitRun, type RunUnit } from './unit-list-run.ts';

@@ -1,4 +1,4 @@
-/** A table whose cells are parted by tabs: the columns 牵头单位, 责任单位, 配合单位 of each row make one assignment. */
+/** Assignments in a table with tab-separated cells: the columns 牵头单位, 责任单位, 配合单位 of each row make one assignment. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { columnRole, type LabelRole } from './assignment-label.ts';
 import { readPhrase, type Phrase, type UnitRole } from './assignment-phrase.ts';

@@ -28,8 +28,8 @@ function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): Assignm
     let at = 0;
     for (const span of next) {
       while (at < taken.length && (taken[at]?.end ?? 0) <= span.start) merged.push(...taken.slice(at, ++at));
-      const rival = taken[at];
-      const isFree = rival === undefined || rival.start >= span.end;
+      const occupying = taken[at];
+      const isFree = occupying === undefined || occupying.start >= span.end;
       if (isFree && span.start >= (merged.at(-1)?.end ?? 0)) merged.push(span);
     }
     taken = [...merged, ...taken.slice(at)];

@@ -3,7 +3,7 @@ import type { Clause, ClauseKind, Heading } from './parsed-plan.ts';
 import { longHeadingText } from './structure/heading-text.ts';
 import { firstFrom, type FoundRange, type Piece, type Section, type Structure } from './structure/structure.ts';
 
-const nothingLeft = /^[\s。；;，,、）)〕.　]*$/;
+const punctuationOnly = /^[\s。；;，,、）)〕.　]*$/;
 
 /** Sections without any text of their own are tasks printed as headings: the text is the task, the number its heading. */
 function leafPieces(sections: readonly Section[]): Piece[] {
@@ -19,14 +19,14 @@ function leafPieces(sections: readonly Section[]): Piece[] {
   });
 }
 
-/** Attachments that neither assign nor by their name order anything are lists and forms, not work. */
-function quietAttachments(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
-  const quiet = structure.parts.map((part, index) => {
+/** Attachments without assignments whose names announce no work: lists and forms. */
+function attachmentsWithoutWork(structure: Structure, pieces: Piece[], assignments: readonly FoundRange[]): Piece[] {
+  const parts = structure.parts.map((part, index) => {
     const end = structure.parts[index + 1]?.start ?? Infinity;
     return {
       start: part.start,
       end,
-      quiet:
+      hasNoWork:
         part.prefix !== '' &&
         !/任务|分工|方案|计划|措施|行动/.test(part.name) &&
         (assignments[firstFrom(assignments, part.start)]?.start ?? Infinity) >= end,
@@ -34,8 +34,8 @@ function quietAttachments(structure: Structure, pieces: Piece[], assignments: re
   });
   let at = 0;
   return pieces.map((piece) => {
-    while (at + 1 < quiet.length && (quiet[at]?.end ?? Infinity) <= piece.start) at++;
-    return quiet[at]?.quiet && piece.kind !== 'heading' ? { ...piece, kind: 'attachment' } : piece;
+    while (at + 1 < parts.length && (parts[at]?.end ?? Infinity) <= piece.start) at++;
+    return parts[at]?.hasNoWork && piece.kind !== 'heading' ? { ...piece, kind: 'attachment' } : piece;
   });
 }
 
@@ -43,12 +43,12 @@ function quietAttachments(structure: Structure, pieces: Piece[], assignments: re
 export function layClauses(text: string, structure: Structure, assignments: readonly FoundRange[]): Clause[] {
   if (text.length === 0) return [];
   const sorted = [...structure.pieces, ...leafPieces(structure.sections)].sort((a, b) => a.start - b.start);
-  const pieces = quietAttachments(structure, sorted, assignments);
+  const pieces = attachmentsWithoutWork(structure, sorted, assignments);
   const clauses: Clause[] = [];
   const push = (start: number, end: number, kind: ClauseKind, path: string): void => {
     if (end <= start) return;
     const last = clauses.at(-1);
-    if (last && nothingLeft.test(text.slice(start, end)) && last.kind === 'assignment') clauses[clauses.length - 1] = { ...last, end };
+    if (last && punctuationOnly.test(text.slice(start, end)) && last.kind === 'assignment') clauses[clauses.length - 1] = { ...last, end };
     else clauses.push({ path, kind, start, end });
   };
   let next = 0;

@@ -1,4 +1,4 @@
-/** What is printed like a deadline and is none: names, conditions, the validity of documents, recurring days, bases of comparison. */
+/** Expressions that look like deadlines but are not: names, conditions, the validity of documents, recurring days, bases of comparison. */
 import type { ClauseKind } from './parsed-plan.ts';
 
 export interface Expression {
@@ -33,7 +33,7 @@ const isBare = ({ form, prefix, suffix, raw }: Expression): boolean =>
 
 const inCell = ({ left, right }: Expression): boolean => /\t\s*$/u.test(left) && /^\s*(?:[\t\n]|$)/u.test(right);
 
-const whereNoneStands: LookAlike = {
+const wrongPlace: LookAlike = {
   name: 'a clause that sets no tasks',
   matches: ({ clause }) =>
     clause === 'title' || clause === 'signature' || clause === 'validity' || clause === 'letter' || clause === 'preamble',
@@ -116,7 +116,7 @@ const condition: LookAlike = {
 };
 
 /** 带动全年完成投资…: a whole year needs no comma before it; 推动2016年…的落实 names what is done. */
-const isLed = ({ raw, left }: Expression): boolean => raw === '全年' && /(?:带动|推动|促进|实现|目标|完成)$/u.test(left);
+const isObject = ({ raw, left }: Expression): boolean => raw === '全年' && /(?:带动|推动|促进|实现|目标|完成)$/u.test(left);
 
 /** 建设率2022年达到80%; 到2022年和2030年: the figure tells the year's own aim. */
 const isMeasured = ({ left, right, raw }: Expression): boolean =>
@@ -129,7 +129,7 @@ const midClause: LookAlike = {
     isBare(expression) &&
     !inCell(expression) &&
     !isMeasured(expression) &&
-    (!(startOfClause.test(expression.left) || aim.test(expression.left) || isLed(expression)) || /^[\d.]/u.test(expression.right)),
+    (!(startOfClause.test(expression.left) || aim.test(expression.left) || isObject(expression)) || /^[\d.]/u.test(expression.right)),
 };
 
 const bareDay: LookAlike = {
@@ -178,7 +178,7 @@ const repealed: LookAlike = {
 };
 
 export const lookAlikes: readonly LookAlike[] = [
-  whereNoneStands,
+  wrongPlace,
   inTitle,
   recurring,
   validity,

@@ -1,4 +1,4 @@
-/** Text in, draft ledger out. The order of the steps is the order of what depends on what; each reader knows none of the others. */
+/** The parser: text in, draft ledger out. The steps run in the order of their dependencies; the readers do not know each other. */
 import { accountClauses } from './account-clauses.ts';
 import { readAssignments } from './assignment.ts';
 import { createClauseAt, layClauses, layHeadings } from './clause.ts';

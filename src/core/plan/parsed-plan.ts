@@ -1,4 +1,4 @@
-/** What the parser makes of a plan's text. The shape is the one of test/corpus/FORMAT.md; every offset is a UTF-16 index into `text`. */
+/** The result of parsing a plan. The format is described in test/corpus/FORMAT.md; every offset is a UTF-16 index into `text`. */
 
 /** A half-open range `[start, end)` of UTF-16 code units in the plan's text. */
 export interface Range {

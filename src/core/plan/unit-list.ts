@@ -66,10 +66,10 @@ function joinLevels(parts: readonly string[]): string[] {
 }
 
 /** Empty cells, and times printed among the units: 2023年底前完成, 持续推进. */
-const nothing =
+const noUnit =
   /^(?:(?:无|—+|-+|－+|\/|待定)?$|(?:力争|于|到|在)?(?:\d{4}年|\d{1,2}月(?!\p{Script=Han}*[局委办])|今年|年底前|年内)|持续|长期(?:坚持|推进|任务)|常态化|立行立改)/u;
 const leadingWords = /^(?:由|以及|及|并|会同)(?=.{2})/u;
-const marks = /^[★☆*※●#]+|[★☆*※]+$/gu;
+const decoration = /^[★☆*※●#]+|[★☆*※]+$/gu;
 const trailingWords = /(?:共同|分别|各自|按|依|具体|一起|相互|分工)$/u;
 
 /** Splits a printed list into its entries, as printed but for white space. */
@@ -81,7 +81,7 @@ export function readUnitList(list: string): UnitList {
       let name = piece
         .replace(/\s+/gu, '')
         .replace(/[。．.：:]+$/u, '')
-        .replace(marks, '')
+        .replace(decoration, '')
         .replace(leadingWords, '')
         .replace(trailingWords, '');
       const end = openEnd.exec(name);
@@ -89,7 +89,7 @@ export function readUnitList(list: string): UnitList {
         open = true;
         name = name.slice(0, end.index);
       }
-      if (!nothing.test(name)) parts.push(name);
+      if (!noUnit.test(name)) parts.push(name);
     }
   }
   return { names: joinLevels(parts), open };

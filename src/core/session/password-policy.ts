@@ -1,14 +1,14 @@
-/** What a new password must be like. Pure: what only the server knows (former passwords) is asked there (server/session/password.ts). */
+/** The rules for a new password. Former passwords, which only the server knows, are checked in server/session/password.ts. */
 import { millisecondsOf, millisecondsOfDay } from '#core/moment.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { isCommonPassword, isPredictablePassword, lettersOf } from '#core/session/predictable-password.ts';
+import { isCommonPassword, isPredictablePassword, trimToLetters } from '#core/session/predictable-password.ts';
 import { longestPassword, type SecuritySettings } from '#core/session/security-settings.ts';
 
 type ShapeRefusal = 'password-too-short' | 'password-too-long' | 'password-too-simple';
 /** What the text alone may be refused for. */
 export type PasswordRefusal = ShapeRefusal | 'password-personal' | 'password-too-common';
 
-/** Whose password it is: words that it must not be made of. */
+/** Whose password it is: names and words that it must not consist of. */
 export interface PasswordOwner {
   readonly loginName: string;
   readonly displayName: string;
@@ -63,14 +63,17 @@ function countClasses(text: string): number {
   return [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u].filter((kind) => kind.test(text)).length;
 }
 
-function checkOwner(small: string, { loginName, displayName, spellings, unitNames }: PasswordOwner): Failure<'password-personal'> | null {
-  const letters = lettersOf(small);
+function checkOwner(
+  lowerCase: string,
+  { loginName, displayName, spellings, unitNames }: PasswordOwner,
+): Failure<'password-personal'> | null {
+  const letters = trimToLetters(lowerCase);
   const isMadeOf = (word: string): boolean => {
     const name = word.trim().toLowerCase();
     const size = Array.from(name).length;
     // Short words (initials, 王伟) turn up by chance: they count when the password has no other letters.
     const inside = /^[\x21-\x7e]+$/.test(name) ? size >= 4 : size >= 2;
-    return name !== '' && ((inside && small.includes(name)) || letters === name);
+    return name !== '' && ((inside && lowerCase.includes(name)) || letters === name);
   };
   return [loginName, displayName, ...spellings, ...unitNames].some(isMadeOf) ? failure('password-personal') : null;
 }

@@ -1,26 +1,27 @@
-/** Words that people make passwords of here: as data, small letters. A password that is one of them with digits or signs around it is refused. */
+/** Words that people commonly use as passwords, in lower case. A password that is one of them with digits or symbols around it is refused. */
 
-/** Short favourites of everywhere: the list of the most common passwords starts at eight letters, and `Dragon@2024` is no better than `dragon`. */
+/** Short words common worldwide: the list of the most common passwords starts at eight letters, and `Dragon@2024` is no better than `dragon`. */
 const everywhere = `admin administrator root user guest test demo login pass passwd password passw0rd pwd secret letmein welcome master
   super superman manager office system server public default change changeme qwerty qwert asdf asdfgh zxcvb zxcvbn dragon monkey tiger
   football baseball soccer hello sunshine shadow princess iloveyou love loveyou baby angel happy lucky winner computer internet windows
   microsoft google apple huawei xiaomi tencent alibaba summer winter spring autumn monday january abc abcabc aaa qqq`;
 
-/** Of China: 我爱你, 5201314 (我爱你一生一世), names of places and parties, what officials' machines are named after. */
+/** Words common in China: 我爱你, 5201314 (我爱你一生一世), names of places and parties, what officials' machines are named after. */
 const china = `woaini wo5201314 ai5201314 woaini520 woaini521 woaini1314 woaini5201314 woaiwojia wodemima mima nihao nihaoma zhongguo china
   beijing shanghai shandong jinan taian taishan daizong taizhang zhengfu shizhengfu fagaiwei caizheng bangongshi renmin xiaoming
   laopo laogong baobei baobao mama baba mamababa aini tianya wangyi qq qqqq weixin wechat zhifubao alipay taobao`;
 
 /** The words alone (not inside of a longer phrase). ASVS 5.0 V6.1.2 asks for such a list of context: product, place, offices. */
-export const favouriteWords: readonly string[] = `${everywhere} ${china}`.split(/\s+/);
+export const commonWords: readonly string[] = `${everywhere} ${china}`.split(/\s+/);
 
-/** Digits and mixtures of favourite digits. `5201314`, `1314520`: 我爱你一生一世; 147258369: the columns of a number pad. */
-export const favouriteDigits: readonly string[] = `5201314 1314520 520520 521521 13145200 52013140 1314521 5211314 147258 147258369 159357
+/** Common sequences of digits. `5201314`, `1314520`: 我爱你一生一世; 147258369: the columns of a number pad. */
+export const commonDigitSequences: readonly string[] =
+  `5201314 1314520 520520 521521 13145200 52013140 1314521 5211314 147258 147258369 159357
   159753 789456 789456123 741852963 951753 110110 119119 12306 168168 518518 666888 888666 888888 666666 112233 123123 321321 100200
   7758521 7758258 3344520 584520 584521 1230 100100`.split(/\s+/);
 
-/** Keys that lie in a line: rows, columns and diagonals of the keyboard, columns of the number pad, alphabet and digits. Read both ways. */
-export const keyLines: readonly string[] = [
+/** Keys in a line: rows, columns and diagonals of the keyboard, columns of the number pad, alphabet and digits. Matched in both directions. */
+export const keyboardSequences: readonly string[] = [
   '`1234567890-=',
   '01234567890',
   'qwertyuiop[]',
@@ -51,11 +52,11 @@ export const keyLines: readonly string[] = [
   '357',
 ];
 
-/** The signs over the digits, on the keyboards sold here: `!@#` is the walk 123. */
-export const signsOverDigits = ')!@#$%^&*(';
+/** The symbols on the digit keys of keyboards sold in China, from 0 to 9: `!@#` is the sequence 123. */
+export const shiftedDigits = ')!@#$%^&*(';
 
-/** What stands for a letter in `P@ssw0rd`. */
-export const standIns: Readonly<Record<string, string>> = {
+/** Symbols that replace letters, as in `P@ssw0rd`. */
+export const letterSubstitutes: Readonly<Record<string, string>> = {
   '@': 'a',
   '4': 'a',
   '3': 'e',

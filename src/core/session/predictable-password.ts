@@ -1,67 +1,67 @@
-/** Passwords that a guesser tries first: the common ones in disguise, and what fingers do on a keyboard. */
+/** Passwords that an attacker tries first: common ones with substitutions, and keyboard patterns. */
 import mostCommon from '#core/session/common-passwords.json' with { type: 'json' };
-import { favouriteDigits, favouriteWords, keyLines, signsOverDigits, standIns } from '#core/session/password-words.ts';
+import { commonDigitSequences, commonWords, keyboardSequences, shiftedDigits, letterSubstitutes } from '#core/session/password-words.ts';
 
 /** ASVS 5.0 V6.2.4 asks for the 3,000 most common. */
-const common: ReadonlySet<string> = new Set([...mostCommon.passwords, ...favouriteWords, ...favouriteDigits]);
+const common: ReadonlySet<string> = new Set([...mostCommon.passwords, ...commonWords, ...commonDigitSequences]);
 
-/** With fewer independent characters than this a password is a pattern: 96 keys, guessed in minutes. */
-const fewestSurprises = 5;
+/** A password with fewer independent characters than this is a pattern: 96 keys, guessed in minutes. */
+const minIndependentCharacters = 5;
 
-/** Is it a common password, also with capitals, stand-ins (P@ssw0rd), or digits and signs around it? */
+/** Is it a common password, also with capitals, substitutes (P@ssw0rd), or digits and symbols around it? */
 export function isCommonPassword(password: string): boolean {
-  const small = password.toLowerCase();
-  return [small, readStandIns(small)].some((form) =>
-    [form, lettersOf(form), digitsAndLettersOf(form)].some((word) => common.has(word) || common.has(onceOf(word))),
+  const lowerCase = password.toLowerCase();
+  return [lowerCase, replaceSubstitutes(lowerCase)].some((form) =>
+    [form, trimToLetters(form), trimToLettersAndDigits(form)].some((word) => common.has(word) || common.has(withoutRepetition(word))),
   );
 }
 
-/** Does it consist of walks over the keyboard, repetitions, sequences and dates? `Qwer1234!`, `Abc123!@#`, `aaaa1111`, `1qaz@WSX`. */
+/** Does it consist of keyboard sequences, repetitions and dates? `Qwer1234!`, `Abc123!@#`, `aaaa1111`, `1qaz@WSX`. */
 export function isPredictablePassword(password: string): boolean {
-  return surprises(onceOf(password.toLowerCase())) < fewestSurprises;
+  return countIndependentCharacters(withoutRepetition(password.toLowerCase())) < minIndependentCharacters;
 }
 
-/** Its letters without what stands around them: `2024@taian!` → `taian`. Empty when letters stand in several places. */
-export function lettersOf(text: string): string {
+/** Removes what is not a letter from both ends: `2024@taian!` → `taian`. Empty when the letters are not in one piece. */
+export function trimToLetters(text: string): string {
   return /^[^\p{L}]*(\p{L}+)[^\p{L}]*$/u.exec(text)?.[1] ?? '';
 }
 
-/** Without the signs around it: `!!abc123!!` → `abc123`. */
-function digitsAndLettersOf(text: string): string {
+/** Removes symbols from both ends: `!!abc123!!` → `abc123`. */
+function trimToLettersAndDigits(text: string): string {
   return /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? '';
 }
 
-function readStandIns(text: string): string {
-  return text.replaceAll(/[@4310!$57]/g, (sign) => standIns[sign] ?? sign);
+function replaceSubstitutes(text: string): string {
+  return text.replaceAll(/[@4310!$57]/g, (sign) => letterSubstitutes[sign] ?? sign);
 }
 
-/** `ab1!ab1!` → `ab1!`: what is written twice or more is one thing. */
-function onceOf(text: string): string {
+/** A repeated text counts once: `ab1!ab1!` → `ab1!`. */
+function withoutRepetition(text: string): string {
   return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
 }
 
-/** How many characters are left when every run counts as one. */
-function surprises(text: string): number {
+/** The number of characters when every pattern counts as one. */
+function countIndependentCharacters(text: string): number {
   const keys = Array.from(text).map((key) => {
-    const digit = signsOverDigits.indexOf(key);
+    const digit = shiftedDigits.indexOf(key);
     return digit < 0 ? key : String(digit);
   });
   let count = 0;
-  for (let at = 0; at < keys.length; at += longestRun(keys, at)) count++;
+  for (let at = 0; at < keys.length; at += patternLength(keys, at)) count++;
   return count;
 }
 
-/** Length of the run that begins here: a date, one key again and again, or at least three keys in a line. Else 1. */
-function longestRun(keys: readonly string[], from: number): number {
+/** Length of the pattern that begins here: a date, one key repeated, or at least three keys in a line. Otherwise 1. */
+function patternLength(keys: readonly string[], from: number): number {
   const rest = keys.slice(from, from + 16).join('');
   const date = /^(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?/.exec(rest)?.[0].length ?? 1;
   const same = /^(.)\1{2,}/su.exec(rest)?.[0].length ?? 1;
-  return Math.max(date, same, longestWalk(rest));
+  return Math.max(date, same, keyboardSequenceLength(rest));
 }
 
-function longestWalk(rest: string): number {
+function keyboardSequenceLength(rest: string): number {
   let longest = 1;
-  for (const line of bothWays) {
+  for (const line of sequencesInBothDirections) {
     let length = 3;
     while (length <= rest.length && line.includes(rest.slice(0, length))) length++;
     longest = Math.max(longest, length - 1 >= 3 ? length - 1 : 1);
@@ -69,4 +69,4 @@ function longestWalk(rest: string): number {
   return longest;
 }
 
-const bothWays: readonly string[] = keyLines.flatMap((line) => [line, Array.from(line).reverse().join('')]);
+const sequencesInBothDirections: readonly string[] = keyboardSequences.flatMap((line) => [line, Array.from(line).reverse().join('')]);

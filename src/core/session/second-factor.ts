@@ -1,20 +1,20 @@
-/** Who may add a second factor, and which one may go. */
-import type { Standing } from '#core/access/policy.ts';
+/** Who may add a second factor, and when one may be removed. */
+import type { CallerStage } from '#core/access/policy.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import type { Proofs } from '#core/session/sign-in-stage.ts';
+import type { CredentialState } from '#core/session/session-stage.ts';
 
-/** Whoever must still prove an existing factor may not add another one instead, nor who began before there was one. */
+/** A login that still has to prove an existing factor may not add another one; nor may a login that started before the account had one. */
 export function refuseEnrolling(
-  standing: Standing,
-  { totpSecret, passkeys }: Pick<Proofs, 'totpSecret' | 'passkeys'>,
+  stage: CallerStage,
+  { totpSecret, passkeys }: Pick<CredentialState, 'totpSecret' | 'passkeys'>,
 ): Failure<'sign-in-unfinished'> | null {
-  const may = standing === 'full' || (standing === 'enroll' && totpSecret === null && passkeys === 0);
+  const may = stage === 'full' || (stage === 'enroll' && totpSecret === null && passkeys === 0);
   return may ? null : failure('sign-in-unfinished');
 }
 
-/** A factor may go as long as another is left or none is needed. */
+/** A factor may be removed if another one remains or the account needs none. */
 export function refuseRemoval(
-  { totpSecret, passkeys, needsFactor }: Pick<Proofs, 'totpSecret' | 'passkeys' | 'needsFactor'>,
+  { totpSecret, passkeys, needsFactor }: Pick<CredentialState, 'totpSecret' | 'passkeys' | 'needsFactor'>,
   factor: 'totp' | 'passkey',
 ): Failure<'factor-needed'> | null {
   const left = factor === 'totp' ? passkeys : (totpSecret === null ? 0 : 1) + passkeys - 1;

@@ -1,4 +1,4 @@
-/** How strictly an installation treats passwords and sessions: two presets, and what a jurisdiction may change of them. Every figure stands here. */
+/** The rules for passwords and sessions: two presets, and what a jurisdiction may change of them. All figures are in this file. */
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 /** djbh3: 等保三级, the default · asvs: OWASP ASVS 5.0. They contradict each other (classes, expiry), so they are not mixed. */
@@ -96,10 +96,10 @@ const asvs: Readonly<Record<SettingName, Figure>> = {
 
 const presets: Readonly<Record<SecurityPreset, Readonly<Record<SettingName, Figure>>>> = { djbh3, asvs };
 
-/** Clocks of things that may be used once; the same in both presets (ASVS 5.0 V6.4.1: initial secrets are short-lived). */
-export const oneTimeClocks = { setupHours: 24, inviteHours: 72, challengeMinutes: 5 } as const;
+/** How long one-time secrets are valid; the same in both presets (ASVS 5.0 V6.4.1: initial secrets are short-lived). */
+export const oneTimeLifetimes = { setupHours: 24, inviteHours: 72, challengeMinutes: 5 } as const;
 
-/** Longest password: more than ASVS 5.0 V6.2.9 asks for (64), and a bound for the work that a stranger can cause. In code points. */
+/** Longest password: more than ASVS 5.0 V6.2.9 asks for (64), and a limit on the work that an anonymous request can cause. In code points. */
 export const longestPassword = 128;
 
 /** ASVS 5.0 V6.2.1: the length that is strongly recommended; advice in the form, never a refusal. */
@@ -116,7 +116,7 @@ export function settingsOf(preset: SecurityPreset, changes: SettingChanges): Out
   return success(settingsInForce(preset, changes));
 }
 
-/** The same for what was stored before: a figure that is not allowed any more gives way to the preset's. It never fails, and never weakens. */
+/** The same for stored settings: a figure that is no longer allowed is replaced by the preset's. It never fails and never weakens the rules. */
 export function settingsInForce(preset: SecurityPreset, changes: SettingChanges): SecuritySettings {
   const figure = (name: SettingName): number => {
     const change = changes[name];
@@ -136,7 +136,7 @@ export function settingsInForce(preset: SecurityPreset, changes: SettingChanges)
   };
 }
 
-/** What differs from the preset: what equals the preset's own figure is no change, so that a later preset speaks for itself. */
+/** The figures that differ from the preset. Equal figures are not stored, so that a later change of the preset applies. */
 export function changesOf({ preset, ...figures }: SecuritySettings): SettingChanges {
   const changed = settingNames.filter((name) => figures[name] !== presets[preset][name].value);
   return Object.fromEntries(changed.map((name) => [name, figures[name]]));

@@ -1,4 +1,4 @@
-/** Who may use the endpoints about logging in, one's own account and the rules of logins. */
+/** Who may use the endpoints about logging in, the own account and the security settings. */
 import type { Policy } from '#core/access/policy.ts';
 
 const anyone = { who: 'anyone' } as const;

@@ -1,4 +1,4 @@
-/** Whom new rules of logging in would touch, said before they are saved. */
+/** What a change of the security settings means for people, shown before it is saved. */
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 
 /** How many passwords are how old (whole days), and how many browsers are logged in. */

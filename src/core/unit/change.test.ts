@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentNames, mayStandUnder, nameChange, nameOwner, type NameSet } from '#core/unit/change.ts';
+import { currentNames, canHaveParent, nameChange, nameOwner, type NameSet } from '#core/unit/change.ts';
 import type { NameForm, UnitName, UnitNode } from '#core/unit/unit.ts';
 
 const today = '2026-11-22';
@@ -94,5 +94,5 @@ it.each([
   [null, 'a', true],
 ])('%s below %s: %s', (id, parentId, expected) => {
   const units = [unit('a', []), unit('b', [], { parentId: 'a' }), unit('gone', [], { validTo: '2020-01-01' })];
-  expect(mayStandUnder(units, id, parentId, today)).toBe(expected);
+  expect(canHaveParent(units, id, parentId, today)).toBe(expected);
 });

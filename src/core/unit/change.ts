@@ -1,7 +1,7 @@
-/** What changes when a unit gets other names, and whether it may stand where it is put. */
+/** Changes of a unit's names, and whether a unit may have a given parent or be housed at another. */
 import { isKnownBy } from '#core/unit/import-names.ts';
 import { plainName } from '#core/unit/name-form.ts';
-import { isOverlapping, isValidOn, wouldCircle, type NameForm, type UnitName, type UnitNode, type Validity } from '#core/unit/unit.ts';
+import { isOverlapping, isValidOn, wouldCreateCycle, type NameForm, type UnitName, type UnitNode, type Validity } from '#core/unit/unit.ts';
 
 /** The names that a unit goes by, as a form holds them. */
 export interface NameSet {
@@ -81,19 +81,19 @@ export function nameOwner<T extends UnitNode>(
   return null;
 }
 
-/** Whether a living unit may stand below `parentId`. */
-export function mayStandUnder(units: readonly UnitNode[], id: string | null, parentId: string | null, today: string): boolean {
+/** Whether a current unit may have `parentId` as its parent. */
+export function canHaveParent(units: readonly UnitNode[], id: string | null, parentId: string | null, today: string): boolean {
   if (parentId === null) return true;
   const parent = units.find((unit) => unit.id === parentId);
-  return parent !== undefined && parentId !== id && isAlive(parent, today) && (id === null || !wouldCircle(units, id, parentId));
+  return parent !== undefined && parentId !== id && isAlive(parent, today) && (id === null || !wouldCreateCycle(units, id, parentId));
 }
 
 /** Whether a unit may be housed at `housedAtId`. */
-export function mayBeHousedAt(units: readonly UnitNode[], id: string | null, housedAtId: string | null): boolean {
+export function canBeHousedAt(units: readonly UnitNode[], id: string | null, housedAtId: string | null): boolean {
   return housedAtId === null || (housedAtId !== id && units.some((unit) => unit.id === housedAtId));
 }
 
-/** Not ended yet; one that begins later counts too. */
+/** Has not ended; a unit that begins later counts too. */
 export function isAlive({ validTo }: Validity, today: string): boolean {
   return validTo === null || today < validTo;
 }

@@ -1,8 +1,8 @@
-/** Whether a unit may end: by a reform that says where it went, or because it is another row's body. */
+/** Whether a unit may end: by a reform with a succession, or because another row is the same body. */
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { childrenOn, isAlive } from '#core/unit/change.ts';
 import { unitOf } from '#core/unit/find-unit.ts';
-import { nameOn, wouldCircle, type UnitNode } from '#core/unit/unit.ts';
+import { nameOn, wouldCreateCycle, type UnitNode } from '#core/unit/unit.ts';
 
 export interface UnitEnd {
   readonly onDate: string;
@@ -43,14 +43,14 @@ export function checkMerge<T extends UnitNode>(
   if (!into.ok) return into;
   const ended = refuseEnded(from.value, today) ?? refuseEnded(into.value, today);
   if (ended) return ended;
-  // What stays would stand below itself, once the children of what goes stand below it.
-  if (wouldCircle(units, ids.from, into.value.parentId)) {
+  // The unit that stays would become its own descendant when it takes over the children of the other.
+  if (wouldCreateCycle(units, ids.from, into.value.parentId)) {
     return failure('unit-parent-invalid', { name: nameOn(from.value, today).full });
   }
   return success({ from: from.value, into: into.value });
 }
 
-/** A unit that ended neither takes over nor joins. */
+/** A unit that has ended can neither succeed another one nor become a member. */
 export function refuseEnded(unit: UnitNode, today: string): Failure<'unit-ended'> | null {
   return isAlive(unit, today) ? null : failure('unit-ended', { name: nameOn(unit, today).full });
 }

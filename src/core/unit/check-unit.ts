@@ -1,6 +1,6 @@
-/** What refuses a unit: somebody else's name or code, a place that it cannot have. */
+/** Refusals of a unit: a name or code that another unit has, a place in the tree that it cannot have. */
 import { failure, type Failure } from '#core/failure.ts';
-import { isAlive, mayBeHousedAt, mayStandUnder, nameOwner, type NameSet } from '#core/unit/change.ts';
+import { isAlive, canBeHousedAt, canHaveParent, nameOwner, type NameSet } from '#core/unit/change.ts';
 import { codeFits } from '#core/unit/import-codes.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isOpenList } from '#core/unit/open-list.ts';
@@ -11,7 +11,7 @@ export type UnitFields = Omit<UnitNode, 'id' | 'names' | 'example'>;
 
 export type NameRefusal = Failure<'unit-name-open-list' | 'unit-name-taken'>;
 
-/** Names that are nobody's, and another unit's. `own`: the unit that is to have them, null for a new one. */
+/** Refuses names that are open lists or belong to another unit. `own`: the unit that gets them, null for a new one. */
 export function refuseNames(
   units: readonly UnitNode[],
   own: Validity & { readonly id: string | null },
@@ -37,17 +37,17 @@ export function refusePlace(
   today: string,
 ): Failure<'unit-parent-invalid' | 'unit-housed-invalid'> | null {
   const id = before?.id ?? null;
-  if (fields.parentId !== (before?.parentId ?? null) && !mayStandUnder(units, id, fields.parentId, today)) {
+  if (fields.parentId !== (before?.parentId ?? null) && !canHaveParent(units, id, fields.parentId, today)) {
     const parent = units.find((unit) => unit.id === fields.parentId);
     return failure('unit-parent-invalid', { name: parent === undefined ? '' : nameOn(parent, today).full });
   }
-  if (fields.housedAtId !== (before?.housedAtId ?? null) && !mayBeHousedAt(units, id, fields.housedAtId)) {
+  if (fields.housedAtId !== (before?.housedAtId ?? null) && !canBeHousedAt(units, id, fields.housedAtId)) {
     return failure('unit-housed-invalid');
   }
   return null;
 }
 
-/** The administrative code: of its kind, and nobody else's. */
+/** The administrative code: valid for the kind, and not used by another unit. */
 export function refuseCode(
   units: readonly UnitNode[],
   fields: UnitFields,

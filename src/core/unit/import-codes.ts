@@ -7,7 +7,7 @@ const provinces = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
-/** Reports codes that are malformed, of a kind that has none, of another province, or somebody else's. */
+/** Reports codes that are malformed, of a kind that has none, of another province, or used by another unit. */
 export function checkCodes(owners: readonly Owner[], report: Report): void {
   const own = ownProvince(owners);
   const byCode = new Map<string, Owner[]>();

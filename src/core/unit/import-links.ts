@@ -2,7 +2,7 @@
 import { ownerKey, type Owner } from '#core/unit/import-names.ts';
 import type { Report } from '#core/unit/import-row.ts';
 import { plainName } from '#core/unit/name-form.ts';
-import { circlesOf, isOverlapping, isValidOn, type UnitNode } from '#core/unit/unit.ts';
+import { unitsInCycles, isOverlapping, isValidOn, type UnitNode } from '#core/unit/unit.ts';
 
 /** A unit above or around: one that exists, or one that a row of the same file adds. */
 export type UnitRef = { readonly unitId: string } | { readonly row: number };
@@ -54,7 +54,7 @@ export function checkLinks(
     links.set(row, { parent: refTo(parent), housedAt: refTo(housedAt) });
     parents.set(ownerKey(owner), typeof parent === 'string' || parent === null ? parent : ownerKey(parent));
   }
-  const circles = circlesOf([...parents].map(([id, parentId]) => ({ id, parentId })));
+  const circles = unitsInCycles([...parents].map(([id, parentId]) => ({ id, parentId })));
   for (const owner of owners)
     if (owner.read !== null && circles.has(ownerKey(owner)))
       report(owner.read.row, 'parent', 'unit-import.parent-cycle', { name: owner.read.parent ?? '' });

@@ -1,4 +1,4 @@
-/** Whose names are whose in an import: which unit a row is about, and that no two units have one name at the same time. */
+/** Names in an import: which unit a row is about, and that no two units have the same name at the same time. */
 import type { ReadRow, Report } from '#core/unit/import-row.ts';
 import { plainName } from '#core/unit/name-form.ts';
 import { isOverlapping, isValidOn, nameOn, type UnitKind, type UnitName, type UnitNode, type Validity } from '#core/unit/unit.ts';

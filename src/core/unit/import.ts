@@ -66,7 +66,7 @@ export function checkRows(table: readonly (readonly string[])[], existing: reado
   }
   const links = checkLinks(owners, existing, today, report);
   checkCodes(owners, report);
-  if (errors.length > 0) return { ok: false, errors: inFileOrder(errors) };
+  if (errors.length > 0) return { ok: false, errors: sortByPosition(errors) };
 
   let position = Math.max(0, ...existing.map((unit) => unit.position), ...rows.map((row) => row.position ?? 0));
   const units = owners.flatMap((owner): ImportedUnit[] => {
@@ -150,7 +150,7 @@ export function unitTable(units: readonly UnitNode[], today: string): string[][]
   });
 }
 
-function inFileOrder(errors: readonly ImportError[]): ImportError[] {
+function sortByPosition(errors: readonly ImportError[]): ImportError[] {
   const heads: readonly string[] = columnNames.map((column) => importColumns[column]);
   return errors.toSorted((a, b) => a.row - b.row || heads.indexOf(a.column) - heads.indexOf(b.column));
 }

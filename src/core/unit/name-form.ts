@@ -1,4 +1,4 @@
-/** What two ways of writing a unit's name have in common: width, the level that speaks, and the contractions that officials use. */
+/** Normalises unit names for comparison: character width, administrative level, and the abbreviations that officials use. */
 
 /** A name as it is compared: half width, no white space or invisible characters, one kind of brackets and quotation marks. */
 export function plainName(name: string): string {
@@ -15,10 +15,10 @@ export function withoutNote(plain: string): string {
   return plain.replace(/\([^()]*\)$/u, '');
 }
 
-/** Who may speak in a plan: the jurisdiction itself (市X, 泰安市X), a province, the state. */
-export type Speaker = 'own' | 'province' | 'state';
+/** Level of the body that issues a plan: the jurisdiction itself (市X, 泰安市X), a province, the state. */
+export type IssuerLevel = 'own' | 'province' | 'state';
 /** Whose body it is, by its name; other: of a city, county or district that is not the jurisdiction (in a city's plan 县X). */
-export type NameLevel = Speaker | 'other';
+export type NameLevel = IssuerLevel | 'other';
 
 export interface NameForms {
   readonly plain: string;
@@ -48,7 +48,7 @@ const ownLetters: Readonly<Record<string, RegExp>> = {
 const provinceLevel = /^(?:(\p{Script=Han}{2,3}?)省|(\p{Script=Han}{2,5}?)?自治区|省)(?![会级直际])/u;
 const stateLevel = /^(?:国家|中国|全国|中央|国务院)/u;
 
-/** Makes the forms of names as they are read in a jurisdiction: in 泰安市, 市X and 泰安市X are the same. */
+/** Makes the function that normalises names for a jurisdiction: in 泰安市, 市X and 泰安市X are the same. */
 export function nameFormsIn(jurisdiction: string): (name: string) => NameForms {
   const home = plainName(jurisdiction);
   const letter = home.slice(-1);

@@ -1,9 +1,9 @@
-/** Open lists (未点名): printed words that mean a group whose members nobody named. One notion, for the parser, the ledger and the resolver. */
+/** Open lists (未点名): printed words for a group whose members are not named. The parser, the ledger and the resolver share this definition. */
 
 /** The row that stands for 等 at the end of a list. */
 export const othersLabel = '等';
 
-/** 有关县市区, 各镇街, 相关部门, 其他成员单位, 区直各有关单位: nobody in particular. */
+/** 有关县市区, 各镇街, 相关部门, 其他成员单位, 区直各有关单位: no particular unit. */
 const general = /^(?:有关|各|相关|其他|其它|全体|所有|属地)|(?:有关|相关|各)(?:部门|单位|企业|机构|处室|科室|县|区|市|乡镇|镇|街道|地区)/u;
 /** 功能区, 县市区, 乡镇街道 alone: a kind of unit, not one of them. */
 const kindOfUnit =

@@ -1,4 +1,4 @@
-/** A change of a unit: what it asks for, whether it may be, and what of its names ends and begins. */
+/** Plans the change of a unit: whether it is allowed, and which names end and begin. */
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { currentNames, nameChange, type NameChange, type NameSet } from '#core/unit/change.ts';
 import { refuseCode, refuseNames, refusePlace, type NameRefusal, type UnitFields } from '#core/unit/check-unit.ts';
@@ -34,7 +34,7 @@ type EditRefusal =
   | 'unit-name-open-list'
   | 'unit-name-taken';
 
-/** What an edit comes to, or why it may not be. */
+/** The result of an edit, or why it is refused. */
 export function planEdit<N extends UnitName>(
   units: readonly UnitNode[],
   unit: EditedUnit<N>,
@@ -43,7 +43,10 @@ export function planEdit<N extends UnitName>(
 ): Outcome<PlannedEdit<N>, EditRefusal> {
   const fields = fieldsAfter(unit, edit);
   const refused =
-    refusePlace(units, fields, unit, today) ?? refuseLife(fields) ?? refuseCode(units, fields, unit, today) ?? refuseStart(unit, fields);
+    refusePlace(units, fields, unit, today) ??
+    refuseValidity(fields) ??
+    refuseCode(units, fields, unit, today) ??
+    refuseStart(unit, fields);
   if (refused) return refused;
   if (unit.memberIds.length > 0 && !isGroup(fields.kind)) return failure('unit-has-members', { count: unit.memberIds.length });
 
@@ -51,8 +54,8 @@ export function planEdit<N extends UnitName>(
   const isCorrected = edit.corrected === true;
   const wanted = edit.names ?? currentNames(unit, today);
   const names = nameChange({ ...fields, names: unit.names }, wanted, isCorrected ? null : renamedOn, today);
-  const late = isCorrected || edit.renamedOn === undefined ? null : refuseDay(unit, fields, names, edit.renamedOn, today);
-  const refusedNames = late ?? refuseAdded(units, unit.id, names, today);
+  const late = isCorrected || edit.renamedOn === undefined ? null : refuseRenamingDay(unit, fields, names, edit.renamedOn, today);
+  const refusedNames = late ?? refuseAddedNames(units, unit.id, names, today);
   if (refusedNames) return refusedNames;
   return success({ fields, names, renamedOn, isRenamed: !isCorrected && names.added.some(({ form }) => form === 'full') });
 }
@@ -70,7 +73,7 @@ function fieldsAfter(unit: UnitNode, edit: UnitEdit): UnitFields {
   };
 }
 
-function refuseLife({ validFrom, validTo }: UnitFields): Failure<'unit-date-invalid'> | null {
+function refuseValidity({ validFrom, validTo }: UnitFields): Failure<'unit-date-invalid'> | null {
   return validFrom !== null && validTo !== null && validFrom >= validTo ? failure('unit-date-invalid', { date: validFrom }) : null;
 }
 
@@ -82,7 +85,7 @@ function refuseStart(unit: UnitNode, { validFrom }: UnitFields): Failure<'unit-d
 }
 
 /** A renaming lies in the unit's life so far, and takes no name away that began after it. */
-function refuseDay<N extends UnitName>(
+function refuseRenamingDay<N extends UnitName>(
   unit: EditedUnit<N>,
   { validFrom }: UnitFields,
   { removed }: NameChange<N>,
@@ -95,7 +98,7 @@ function refuseDay<N extends UnitName>(
 }
 
 /** Each of the names at its own time. */
-function refuseAdded<N extends UnitName>(
+function refuseAddedNames<N extends UnitName>(
   units: readonly UnitNode[],
   id: string,
   { added }: NameChange<N>,

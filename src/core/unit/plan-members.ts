@@ -1,4 +1,4 @@
-/** Who joins a group and who leaves it, when its members are said anew. */
+/** Plans the change of a group's members: who joins and who leaves. */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { refuseEnded } from '#core/unit/check-end.ts';
 import { unitOf } from '#core/unit/find-unit.ts';

@@ -1,5 +1,5 @@
-/** Units that a printed name may mean, each with a reason and how sure it is; none is ever sure. */
-import { withoutNote, type NameForms, type NameLevel, type Speaker } from '#core/unit/name-form.ts';
+/** Proposes units that a printed name may mean, each with a reason and a confidence below 100. */
+import { withoutNote, type NameForms, type NameLevel, type IssuerLevel } from '#core/unit/name-form.ts';
 import type { Succession, UnitKind, UnitName, UnitNode } from '#core/unit/unit.ts';
 
 /**
@@ -43,15 +43,15 @@ export interface KnownName {
   readonly nameTime: 'past' | 'now' | 'future';
 }
 
-interface Way {
+interface Match {
   readonly confidence: number;
   readonly why: ResolveReason;
 }
 
-interface Around {
+interface ProposalContext {
   readonly units: readonly UnitNode[];
   readonly successions: readonly Succession[];
-  readonly speaksFrom: Speaker;
+  readonly issuerLevel: IssuerLevel;
 }
 
 /** Every unit that the text may mean, once each, by its surest reason; slips only where nothing better is found. */
@@ -59,55 +59,55 @@ export function proposeUnits(
   text: NameForms,
   formsOf: (name: string) => NameForms,
   known: readonly KnownName[],
-  around: Around,
+  around: ProposalContext,
 ): UnitProposal[] {
   const bare = withoutNote(text.plain);
   const bareForms = bare === '' || bare === text.plain ? null : formsOf(bare);
   const found = new Map<string, UnitProposal>();
-  const propose = (unitId: string, way: Way, name: string): void => {
-    const confidence = Math.min(99, Math.max(1, way.confidence));
-    if ((found.get(unitId)?.confidence ?? 0) < confidence) found.set(unitId, { unitId, confidence, why: way.why, name });
+  const propose = (unitId: string, match: Match, name: string): void => {
+    const confidence = Math.min(99, Math.max(1, match.confidence));
+    if ((found.get(unitId)?.confidence ?? 0) < confidence) found.set(unitId, { unitId, confidence, why: match.why, name });
   };
   for (const one of known) {
-    const way = wayTo(text, one, around.speaksFrom) ?? (bareForms && withNote(wayTo(bareForms, one, around.speaksFrom)));
-    if (way === null) continue;
-    propose(one.unit.id, inTime(way, one), one.name.name);
+    const match = matchName(text, one, around.issuerLevel) ?? (bareForms && withNote(matchName(bareForms, one, around.issuerLevel)));
+    if (match === null) continue;
+    propose(one.unit.id, adjustForTime(match, one), one.name.name);
     const penalty = one.time === 'past' ? 8 : 12;
     for (const unitId of successorsOf(one.unit.id, around))
-      propose(unitId, { confidence: way.confidence - penalty, why: 'successor' }, one.name.name);
+      propose(unitId, { confidence: match.confidence - penalty, why: 'successor' }, one.name.name);
   }
   const proposals = [...found.values()];
   const best = Math.max(0, ...proposals.map(({ confidence }) => confidence));
   return best < 75 ? proposals : proposals.filter(({ why }) => why !== 'slip');
 }
 
-function withNote(way: Way | null): Way | null {
-  return way && { confidence: way.confidence - 8, why: way.confidence === sameName ? 'note' : way.why };
+function withNote(match: Match | null): Match | null {
+  return match && { confidence: match.confidence - 8, why: match.confidence === sameNameConfidence ? 'note' : match.why };
 }
 
 /** A name or a body of another time is less likely meant. */
-function inTime(way: Way, { time, nameTime }: KnownName): Way {
-  if (time === 'past') return { confidence: way.confidence - 25, why: 'ended-body' };
-  if (time === 'future') return { confidence: way.confidence - 30, why: 'not-yet' };
-  if (nameTime === 'past') return { confidence: way.confidence - 10, why: 'former-name' };
-  if (nameTime === 'future') return { confidence: way.confidence - 15, why: 'later-name' };
-  return way;
+function adjustForTime(match: Match, { time, nameTime }: KnownName): Match {
+  if (time === 'past') return { confidence: match.confidence - 25, why: 'ended-body' };
+  if (time === 'future') return { confidence: match.confidence - 30, why: 'not-yet' };
+  if (nameTime === 'past') return { confidence: match.confidence - 10, why: 'former-name' };
+  if (nameTime === 'future') return { confidence: match.confidence - 15, why: 'later-name' };
+  return match;
 }
 
-/** Those who took over from a unit, and from them in turn; not from a body that goes on after giving a part away. */
-function successorsOf(unitId: string, { successions }: Around): ReadonlySet<string> {
+/** All direct and indirect successors of a unit; not those of a body that continues after a split. */
+function successorsOf(unitId: string, { successions }: ProposalContext): ReadonlySet<string> {
   const found = new Set([unitId]);
   for (const from of found) for (const one of successions) if (one.fromUnitId === from && one.relation !== 'split') found.add(one.toUnitId);
   found.delete(unitId);
   return found;
 }
 
-const sameName = 99;
+const sameNameConfidence = 99;
 
-/** How a text leads to a known name; null where it does not. */
-function wayTo(text: NameForms, { unit, forms }: KnownName, speaksFrom: Speaker): Way | null {
-  if (text.plain === forms.plain) return { confidence: sameName, why: 'elided-prefix' };
-  const levels = levelsOf(text, forms, unit.kind, speaksFrom);
+/** How a text matches a known name; null when it does not. */
+function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: IssuerLevel): Match | null {
+  if (text.plain === forms.plain) return { confidence: sameNameConfidence, why: 'elided-prefix' };
+  const levels = compareLevels(text, forms, unit.kind, issuerLevel);
   if (levels === 'apart') return null;
   const elided = levels === 'elided' ? 5 : 0;
   if (text.stem.length >= 2) {
@@ -116,19 +116,19 @@ function wayTo(text: NameForms, { unit, forms }: KnownName, speaksFrom: Speaker)
     if (text.contracted === forms.contracted) return { confidence: 82 - elided, why: 'contraction' };
   }
   if (isPlace(unit.kind) && text.place !== '' && text.place === forms.place) return { confidence: 78 - elided, why: 'place' };
-  if (isGroupLike(unit.kind) && groupWord.test(text.ruled) && forms.ruled.endsWith(text.ruled))
+  if (isCoordinatingBody(unit.kind) && groupWord.test(text.ruled) && forms.ruled.endsWith(text.ruled))
     return { confidence: 45, why: 'elided-name' };
   // One character makes another city of 德州.
-  return unit.kind === 'other-city' ? null : slip(text, forms, elided);
+  return unit.kind === 'other-city' ? null : typoMatch(text, forms, elided);
 }
 
-/** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level is of the level that speaks. */
-function levelsOf(text: NameForms, name: NameForms, kind: UnitKind, speaksFrom: Speaker): 'same' | 'elided' | 'apart' {
+/** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level has the level of the plan's issuer. */
+function compareLevels(text: NameForms, name: NameForms, kind: UnitKind, issuerLevel: IssuerLevel): 'same' | 'elided' | 'apart' {
   if (text.level === name.level) {
     const isSameOwner = text.owner === null || name.owner === null || text.owner === name.owner;
     return isSameOwner ? 'same' : 'apart';
   }
-  if (text.level === null) return name.level === speaksFrom ? 'elided' : 'apart';
+  if (text.level === null) return name.level === issuerLevel ? 'elided' : 'apart';
   if (name.level !== null) return 'apart';
   return text.level === levelOfKind(kind) ? 'elided' : 'apart';
 }
@@ -157,7 +157,7 @@ function levelOfKind(kind: UnitKind): NameLevel | null {
 const isPlace = (kind: UnitKind): boolean =>
   kind === 'county' || kind === 'functional-zone' || kind === 'township' || kind === 'other-city' || kind === 'body';
 
-const isGroupLike = (kind: UnitKind): boolean =>
+const isCoordinatingBody = (kind: UnitKind): boolean =>
   kind === 'leading-group' ||
   kind === 'group-office' ||
   kind === 'working-group' ||
@@ -167,8 +167,8 @@ const isGroupLike = (kind: UnitKind): boolean =>
 /** A group called by its kind alone, as plans do once they have named it. */
 const groupWord = /^(?:工作)?(?:领导小组|工作组|专项工作组|专班|工作专班|指挥部|联席会议)(?:办)?$/u;
 
-/** One character more, less or other; in short names that is often simply another body, so they weigh little. */
-function slip(text: NameForms, name: NameForms, elided: number): Way | null {
+/** One character added, missing or different. In short names that is often another body, so the confidence is low. */
+function typoMatch(text: NameForms, name: NameForms, elided: number): Match | null {
   const length = text.ruled.length + (text.level === null ? 0 : 1);
   if (length < 4 || !isOneEdit(text.ruled, name.ruled)) return null;
   // 交通运输部 and 体育总局 are bodies of the state, not the city's misspelt.

@@ -165,7 +165,7 @@ describe('the day of the plan', () => {
 
 describe('whose plan it is', () => {
   it('a bare name in a plan of the province means the province’s body', () => {
-    expect(told(resolveUnit('能源局', { ...context, speaksFrom: 'province' }))).toBe('sheng-nengyuan elided-prefix 91');
+    expect(told(resolveUnit('能源局', { ...context, issuerLevel: 'province' }))).toBe('sheng-nengyuan elided-prefix 91');
     expect(told(resolveUnit('能源局', context))).toBe('nengyuan elided-prefix 91');
   });
 

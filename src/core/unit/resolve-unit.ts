@@ -1,6 +1,6 @@
-/** From a printed name to the units that it may mean. Only an equal name decides; everything else is a proposal for a person. */
+/** Resolves a printed name to units. Only an equal name is accepted as a match; everything else is a proposal for a person. */
 import { proposeUnits, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
-import { nameFormsIn, plainName, type Speaker } from '#core/unit/name-form.ts';
+import { nameFormsIn, plainName, type IssuerLevel } from '#core/unit/name-form.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { type Succession, type UnitNode } from '#core/unit/unit.ts';
 
@@ -12,7 +12,7 @@ export interface ResolverContext {
   /** The day of the plan's issue; null: not known, then every name that a unit ever had counts. */
   readonly day: string | null;
   /** Whose plan it is: a name without a level (发展改革委) means a body of this level. */
-  readonly speaksFrom?: Speaker;
+  readonly issuerLevel?: IssuerLevel;
 }
 
 export type Resolution =
@@ -25,7 +25,7 @@ const maxProposals = 5;
 
 /** Makes a resolver for the texts of one plan: the forms of all names are worked out once. */
 export function unitResolver(context: ResolverContext): (text: string) => Resolution {
-  const { units, successions, jurisdiction, day, speaksFrom = 'own' } = context;
+  const { units, successions, jurisdiction, day, issuerLevel = 'own' } = context;
   const formsOf = nameFormsIn(jurisdiction);
   const ends = endsOf(units, successions);
   const known = units.flatMap((unit) =>
@@ -48,7 +48,7 @@ export function unitResolver(context: ResolverContext): (text: string) => Resolu
     if (only && others.length === 0) return { kind: 'match', unitId: only.unit.id, confidence: 100, basis: 'name' };
     const proposals = only
       ? [only, ...others].map(({ unit, name }): UnitProposal => ({ unitId: unit.id, confidence: 50, why: 'ambiguous', name: name.name }))
-      : proposeUnits(formsOf(text), formsOf, known, { units, successions, speaksFrom });
+      : proposeUnits(formsOf(text), formsOf, known, { units, successions, issuerLevel });
     if (proposals.length === 0) return { kind: 'unknown' };
     return { kind: 'proposals', proposals: inRank(proposals, units).slice(0, maxProposals) };
   };

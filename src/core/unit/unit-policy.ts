@@ -1,7 +1,7 @@
 /** Who may do what with units (单位). */
 import type { Policy } from '#core/access/policy.ts';
 
-/** The names of units are no business data: everybody of the house works with them, tokens too. Counterparts are guests. */
+/** Unit names are not business data: all roles of the jurisdiction read them, also by API token. They are hidden from counterparts. */
 const unitReaders = {
   who: {
     office: 'jurisdiction',
@@ -15,13 +15,13 @@ const unitReaders = {
   },
   scope: 'units.read',
 } as const;
-const unitKeepers = { who: { office: 'jurisdiction', 'system-admin': 'jurisdiction' }, scope: 'units.read' } as const;
-const unitEditors = { who: unitKeepers.who, scope: 'units.write' } as const;
+const unitExporters = { who: { office: 'jurisdiction', 'system-admin': 'jurisdiction' }, scope: 'units.read' } as const;
+const unitEditors = { who: unitExporters.who, scope: 'units.write' } as const;
 
 export const unitPolicy = {
   listUnits: unitReaders,
   getUnit: unitReaders,
-  getUnitHistory: unitKeepers,
+  getUnitHistory: unitExporters,
   addUnit: unitEditors,
   editUnit: unitEditors,
   addUnitAlias: unitEditors,
@@ -29,6 +29,6 @@ export const unitPolicy = {
   mergeUnits: unitEditors,
   setMembers: unitEditors,
   downloadUnitTemplate: unitEditors,
-  exportUnits: unitKeepers,
+  exportUnits: unitExporters,
   importUnits: unitEditors,
 } as const satisfies Policy;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  circlesOf,
+  unitsInCycles,
   inOrder,
   isOutside,
   isOverlapping,
@@ -9,7 +9,7 @@ import {
   nameOn,
   subtreeOf,
   unitKinds,
-  wouldCircle,
+  wouldCreateCycle,
   type NameForm,
   type UnitName,
 } from '#core/unit/unit.ts';
@@ -89,13 +89,13 @@ describe('the tree', () => {
     ['town', 'bureau', false],
     ['county', null, false],
     ['new', 'town', false],
-  ])('%s under %s would circle: %s', (id, parent, expected) => expect(wouldCircle(tree, id, parent)).toBe(expected));
+  ])('%s under %s would circle: %s', (id, parent, expected) => expect(wouldCreateCycle(tree, id, parent)).toBe(expected));
 
   it('finds circles without those that hang below them, and never runs for ever', () => {
     const circle = [linked('a', 'b'), linked('b', 'c'), linked('c', 'a'), linked('d', 'a'), linked('e', 'e'), linked('f', 'gone')];
-    expect([...circlesOf(circle)]).toEqual(['a', 'b', 'c', 'e']);
+    expect([...unitsInCycles(circle)]).toEqual(['a', 'b', 'c', 'e']);
     expect(subtreeOf(circle, 'a')).toHaveLength(4);
-    expect(wouldCircle(circle, 'x', 'a')).toBe(false);
+    expect(wouldCreateCycle(circle, 'x', 'a')).toBe(false);
   });
 
   it('moving a unit makes a circle exactly where the new parent is in its subtree', () => {
@@ -106,9 +106,9 @@ describe('the tree', () => {
       fc.property(forest, fc.nat(), fc.nat(), (units, one, other) => {
         const id = `u${one % units.length}`;
         const parent = `u${other % units.length}`;
-        expect(wouldCircle(units, id, parent)).toBe(subtreeOf(units, id).some((unit) => unit.id === parent));
+        expect(wouldCreateCycle(units, id, parent)).toBe(subtreeOf(units, id).some((unit) => unit.id === parent));
         const moved = units.map((unit) => (unit.id === id ? linked(id, parent) : unit));
-        expect(circlesOf(moved).size > 0).toBe(wouldCircle(units, id, parent));
+        expect(unitsInCycles(moved).size > 0).toBe(wouldCreateCycle(units, id, parent));
       }),
     );
   });

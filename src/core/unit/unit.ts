@@ -1,4 +1,4 @@
-/** Units: bodies of the jurisdiction's tree and of the world outside it, with their names in time. */
+/** Units: bodies inside and outside of the jurisdiction, with names and their validity periods. */
 
 export const unitKinds = [
   'department',
@@ -130,10 +130,10 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-type Linked = Pick<UnitNode, 'id' | 'parentId'>;
+type TreeNode = Pick<UnitNode, 'id' | 'parentId'>;
 
-/** A unit with all below it; empty when there is no such unit. Ends also where the links run in a circle. */
-export function subtreeOf<T extends Linked>(units: readonly T[], id: string): T[] {
+/** A unit with all its descendants; empty when there is no such unit. Terminates also when the parents form a cycle. */
+export function subtreeOf<T extends TreeNode>(units: readonly T[], id: string): T[] {
   const below = new Map<string, T[]>();
   for (const unit of units) {
     if (unit.parentId === null) continue;
@@ -146,22 +146,22 @@ export function subtreeOf<T extends Linked>(units: readonly T[], id: string): T[
   return [...found];
 }
 
-/** Whether `parentId` above `id` would make the unit stand under itself. */
-export function wouldCircle(units: readonly Linked[], id: string, parentId: string | null): boolean {
-  return leadsTo(parentsOf(units), id, parentId);
+/** Whether `parentId` as the parent of `id` would create a cycle. */
+export function wouldCreateCycle(units: readonly TreeNode[], id: string, parentId: string | null): boolean {
+  return isAncestor(parentsOf(units), id, parentId);
 }
 
-/** The units that stand under themselves: every member of a circle of parents, none that merely hang below one. */
-export function circlesOf(units: readonly Linked[]): ReadonlySet<string> {
+/** The units that are their own ancestors: all members of a cycle, but not the units below one. */
+export function unitsInCycles(units: readonly TreeNode[]): ReadonlySet<string> {
   const parents = parentsOf(units);
-  return new Set(units.filter(({ id, parentId }) => leadsTo(parents, id, parentId)).map(({ id }) => id));
+  return new Set(units.filter(({ id, parentId }) => isAncestor(parents, id, parentId)).map(({ id }) => id));
 }
 
-function parentsOf(units: readonly Linked[]): ReadonlyMap<string, string | null> {
+function parentsOf(units: readonly TreeNode[]): ReadonlyMap<string, string | null> {
   return new Map(units.map((unit) => [unit.id, unit.parentId]));
 }
 
-function leadsTo(parents: ReadonlyMap<string, string | null>, id: string, from: string | null): boolean {
+function isAncestor(parents: ReadonlyMap<string, string | null>, id: string, from: string | null): boolean {
   const seen = new Set<string>();
   for (let at = from; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
     if (at === id) return true;

@@ -1,10 +1,10 @@
-/** Whether the installation works, and what day it is. */
+/** Health check: whether the installation works, and what day it is. */
 import { sql } from 'kysely';
 import type * as contract from '#contract/access/endpoints.ts';
 import { success } from '#core/failure.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Asking it proves that the database answers. */
+/** An answer proves that the database answers too. */
 export const getSystem: Handler<typeof contract.getSystem> = async (_input, act) => {
   await sql`select 1`.execute(act.db);
   return success({ today: act.today });

@@ -1,4 +1,4 @@
-/** What an act reaches, as ids of units: the policy says how far, the post says of what. */
+/** What an act may reach, as ids of units: the policy gives the reach, the post gives the scope. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Act } from '#server/platform/http/act.ts';

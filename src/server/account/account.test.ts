@@ -1,4 +1,4 @@
-/** People and powers through HTTP: what the two administrators may, what nobody may, and what an end ends. */
+/** Accounts and posts through HTTP: what each administrator may do, what is refused, and what ends with an account or a post. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as account from '#contract/account/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
@@ -61,28 +61,28 @@ async function events(accountId: string) {
 }
 
 describe('a new account', () => {
-  it('comes in by a link that works once', async () => {
+  it('gets access by a one-time link', async () => {
     const given = await add({ loginName: 'zhang.wei' });
     expect(given.account).toMatchObject({ loginName: 'zhang.wei', state: 'invited', posts: [], createdBy: '系统甲', revision: 1 });
     expect(given.initialPassword).toBeNull();
     const secret = (given.link ?? '').replace('/link#', '');
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(given.until).toMatch(/^2026-03-05T02:00:/);
-    expect(await server.stranger.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'invite', loginName: 'zhang.wei' });
-    const entered = await server.stranger.ok(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } });
+    expect(await server.anonymous.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'invite', loginName: 'zhang.wei' });
+    const entered = await server.anonymous.ok(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } });
     expect(entered.stage).toBe('full');
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7799' } })).problem?.code).toBe(
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7799' } })).problem?.code).toBe(
       'link-expired',
     );
     expect(await trail()).not.toContain(secret);
   });
 
-  it('comes in by a password that must be changed at once', async () => {
+  it('gets access by an initial password that must be changed at once', async () => {
     const given = await add({ loginName: 'li.na', method: 'password' });
     const password = given.initialPassword ?? '';
     expect(password).toMatch(/^([A-HJ-NP-Za-km-z2-9]{4}-){3}[A-HJ-NP-Za-km-z2-9]{4}$/);
     expect(given).toMatchObject({ link: null, account: { state: 'active' } });
-    const entered = await server.stranger.ok(session.logIn, { body: { loginName: 'li.na', password } });
+    const entered = await server.anonymous.ok(session.logIn, { body: { loginName: 'li.na', password } });
     expect(entered.stage).toBe('password');
     const { rows } = await server.database.pool.query<{ password_hash: string }>(
       `select password_hash from account where login_name = 'li.na'`,
@@ -92,7 +92,7 @@ describe('a new account', () => {
     expect(all).not.toContain(rows[0]?.password_hash ?? '');
   });
 
-  it('has a name that nobody has, also not in another jurisdiction or at the same moment', async () => {
+  it('needs an unused login name, also across jurisdictions and simultaneous requests', async () => {
     const bodies = [newPerson({ loginName: 'wang.fang' }), newPerson({ loginName: 'wang.fang' })];
     const answers = await Promise.all(bodies.map((body) => system.call(account.addAccount, { body })));
     expect(statusesOf(answers)).toEqual([200, 409]);
@@ -125,7 +125,7 @@ describe('a new account', () => {
 });
 
 describe('the two administrators', () => {
-  it('do nothing of each other’s, and nobody else anything', async () => {
+  it('cannot do each other’s tasks, and no other role can do any of them', async () => {
     const { account: person } = await add();
     const params = { accountId: person.id };
     const post = { role: 'office', unitId: null, scope: jurisdiction } as const;
@@ -134,10 +134,10 @@ describe('the two administrators', () => {
     expect((await security.call(account.addAccount, { body: newPerson({}) })).problem?.code).toBe('not-allowed');
     expect((await security.call(account.giveAccess, { params, body: { method: 'link' } })).problem?.code).toBe('not-allowed');
     expect((await server.office.call(account.listAccounts)).problem?.code).toBe('not-allowed');
-    expect((await server.stranger.call(account.listAccounts)).problem?.status).toBe(401);
+    expect((await server.anonymous.call(account.listAccounts)).problem?.status).toBe(401);
   });
 
-  it('cannot touch themselves', async () => {
+  it('cannot change their own accounts', async () => {
     const own = { accountId: security.accountId };
     const post = { role: 'security-admin', unitId: null, scope: jurisdiction } as const;
     expect((await security.call(account.grantPost, { params: own, body: post })).problem?.code).toBe('account-own');
@@ -149,11 +149,11 @@ describe('the two administrators', () => {
     expect((await system.call(account.giveAccess, { params: ownSystem, body: { method: 'password' } })).problem?.code).toBe('account-own');
   });
 
-  it('see nobody of another jurisdiction', async () => {
+  it('see no account of another jurisdiction', async () => {
     const other = '01930000-0000-7000-8000-00000000000c';
     await jurisdictionOf(other, '德州市');
-    const stranger = await server.as('contact', { jurisdictionId: other });
-    const params = { accountId: stranger.accountId };
+    const foreignPerson = await server.as('contact', { jurisdictionId: other });
+    const params = { accountId: foreignPerson.accountId };
     expect((await system.call(account.getAccount, { params })).problem?.code).toBe('account-not-found');
     expect((await security.call(account.endAccountSessions, { params, body: { reason: '无' } })).problem?.code).toBe('account-not-found');
     expect((await system.call(account.disableAccount, { params, body: { reason: '无' } })).problem?.code).toBe('account-not-found');
@@ -162,7 +162,7 @@ describe('the two administrators', () => {
 });
 
 describe('the end of an account', () => {
-  it('ends sessions, tokens and open links at once; a return brings none of them back', async () => {
+  it('ends sessions, tokens and open links at once; enabling the account again restores none of them', async () => {
     const contact = await server.as('contact', { unit: '市体育局' });
     const token = await contact.ok(own.addToken, {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
@@ -174,7 +174,7 @@ describe('the end of an account', () => {
     expect((await security.ok(account.listAccountSessions, { params })).sessions).toHaveLength(2);
     expect((await system.ok(account.disableAccount, { params, body: { reason: '退休' } })).state).toBe('disabled');
     expect((await contact.call(listTasks, { query: {} })).status).toBe(401);
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
     const { rows } = await server.database.pool.query<{ end_reason: string }>(
       `select end_reason from session where account_id = '${contact.accountId}' and ended_at is not null`,
     );
@@ -183,7 +183,7 @@ describe('the end of an account', () => {
 
     expect((await system.ok(account.enableAccount, { params })).state).toBe('invited');
     expect((await contact.call(listTasks, { query: {} })).status).toBe(401);
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } })).problem?.code).toBe(
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } })).problem?.code).toBe(
       'link-expired',
     );
     expect((await events(contact.accountId)).map(({ act }) => act).slice(0, 3)).toEqual(['enableAccount', 'disableAccount', 'giveAccess']);
@@ -215,12 +215,12 @@ describe('logins of others', () => {
   it('are unlocked, ended and freed of their second factor, each with its event', async () => {
     const given = await add({ loginName: 'sun.li', method: 'password' });
     const params = { accountId: given.account.id };
-    for (let at = 0; at < 5; at++) await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password: 'wrong' } });
+    for (let at = 0; at < 5; at++) await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password: 'wrong' } });
     expect((await security.ok(account.getAccount, { params })).locked).toBe(true);
     const password = given.initialPassword ?? '';
-    expect((await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-locked');
+    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-locked');
     expect((await security.ok(account.unlockAccount, { params })).locked).toBe(false);
-    expect((await server.stranger.call(session.logIn, { body: { loginName: 'sun.li', password } })).status).toBe(200);
+    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).status).toBe(200);
 
     expect((await security.ok(account.listAccountSessions, { params })).sessions).toHaveLength(1);
     expect(await security.ok(account.endAccountSessions, { params, body: { reason: '手机丢失' } })).toEqual({ ended: 1 });
@@ -241,12 +241,12 @@ describe('logins of others', () => {
     await server.database.pool.query(`update account set totp_secret = 'v1.x.y' where id = '${given.account.id}'`);
     const again = await system.ok(account.giveAccess, { params, body: { method: 'password' } });
     const logIn = (password: string | null) =>
-      server.stranger.call(session.logIn, { body: { loginName: 'qian.wu', password: password ?? '' } });
+      server.anonymous.call(session.logIn, { body: { loginName: 'qian.wu', password: password ?? '' } });
     expect((await logIn(given.initialPassword)).problem?.code).toBe('login-refused');
     expect((await logIn(again.initialPassword)).body?.stage).toBe('factor');
   });
 
-  it('are linked to a subject that is nobody else’s', async () => {
+  it('are linked only to a subject that no other account has', async () => {
     const [a, b] = [await add(), await add()];
     const link = (id: string) => system.call(account.linkSubject, { params: { accountId: id }, body: { subject: 'u-0001' } });
     expect((await link(a.account.id)).body?.factors.oidc).toBe(1);
@@ -256,13 +256,13 @@ describe('logins of others', () => {
       (await security.ok(account.unlinkSubjects, { params: { accountId: a.account.id }, body: { reason: '绑错人' } })).factors.oidc,
     ).toBe(0);
     expect((await link(b.account.id)).status).toBe(200);
-    // It is a way in: nobody waits for a password that is never set.
+    // The linked identity is a login method, so the account is active without a password.
     expect((await security.ok(account.getAccount, { params: { accountId: a.account.id } })).state).toBe('active');
   });
 });
 
 describe('a change of a person', () => {
-  it('is refused when somebody was faster', async () => {
+  it('is refused when the account has changed meanwhile', async () => {
     const { account: person } = await add();
     const params = { accountId: person.id };
     const change = (displayName: string) => system.call(account.editAccount, { params, body: { displayName, revision: person.revision } });

@@ -1,18 +1,18 @@
-/** A new account. */
+/** Creates an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { sql } from 'kysely';
 import { failure } from '#core/failure.ts';
 import { refuseUnit } from '#server/account/change-account.ts';
-import { inviteLink, newPassword, setInitialPassword, showAccess } from '#server/account/first-access.ts';
-import { claimLogin, insertAccount } from '#server/session/first-people.ts';
+import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
+import { claimLogin, insertAccount } from '#server/session/insert-account.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Makes an account without any post: powers are given by somebody else. */
+/** Creates an account without any post: the security administrator grants posts (separation of powers). */
 export const addAccount: Handler<typeof contract.addAccount> = async ({ body: given }, act) => {
-  const initial = given.method === 'password' ? await newPassword(act, given) : null;
+  const initial = given.method === 'password' ? await newInitialPassword(act, given) : null;
   if (initial && !initial.ok) return initial;
   await lockJurisdiction(act);
   const hash = loginNameHash(act.installation.keys, given.loginName);
@@ -22,14 +22,14 @@ export const addAccount: Handler<typeof contract.addAccount> = async ({ body: gi
   const { loginName, displayName, powerClass, unitId, phone } = given;
   const state = initial === null ? 'invited' : 'active';
   const id = await insertAccount(act, { loginName, displayName, powerClass, unitId, phone, state });
-  // Another jurisdiction may have been faster by a moment; the row goes with the refusal.
+  // Another jurisdiction may have taken the name meanwhile; the refusal rolls the new account back.
   if (!(await claimLogin(act, hash, id))) return failure('login-name-taken', { loginName });
   if (initial !== null) await setInitialPassword(act, id, initial.value.hash);
   const link = initial === null ? await inviteLink(act, id) : null;
   act.audit({
     objects: [{ type: 'account', id, after: { loginName, displayName, powerClass, unitId, phone, state, access: given.method } }],
   });
-  return showAccess(act, id, link, initial?.value.password ?? null);
+  return accessAnswer(act, id, link, initial?.value.password ?? null);
 };
 
 async function isTaken(act: Act, hash: Buffer): Promise<boolean> {

@@ -1,13 +1,13 @@
-/** What every change of an account begins with: the row, held until the end of the transaction, and what must never happen to it. */
+/** Shared by all changes of accounts: the locked row, and the checks that protect the account and the last administrators. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { heldAdministration, leavesNobody } from '#core/account/last-admin.ts';
+import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-export interface HeldAccount {
+export interface AccountForUpdate {
   readonly id: string;
   readonly loginName: string;
   readonly displayName: string;
@@ -19,8 +19,8 @@ export interface HeldAccount {
   readonly hasTotp: boolean;
 }
 
-/** Reads an account and keeps others from changing it; null when there is none. */
-export async function holdAccount(act: Act, accountId: string): Promise<HeldAccount | null> {
+/** Reads an account and locks its row until the transaction ends; null when there is none. */
+export async function loadAccountForUpdate(act: Act, accountId: string): Promise<AccountForUpdate | null> {
   const row = await act.db
     .selectFrom('account')
     .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone', 'state', 'revision', 'totp_secret'])
@@ -42,15 +42,15 @@ export async function holdAccount(act: Act, accountId: string): Promise<HeldAcco
   };
 }
 
-/** Is it the account of whoever acts? Nobody raises or restores himself. */
+/** Is it the caller's own account? Administrators may not restore or extend their own. */
 export function isOwn(act: Act, accountId: string): boolean {
   return act.by.accountId === accountId;
 }
 
-/** Writes columns of an account and counts the change. */
+/** Writes columns of an account and increments its revision. */
 export async function changeAccount(
   act: Act,
-  account: Pick<HeldAccount, 'id' | 'revision'>,
+  account: Pick<AccountForUpdate, 'id' | 'revision'>,
   change: Partial<{
     display_name: string;
     unit_id: string | null;
@@ -69,15 +69,15 @@ export async function changeAccount(
 }
 
 /**
- * Whether this is the last one who can still use an administration of the three. `postId`: only this post would end. The caller holds the jurisdiction
- * (lockJurisdiction), so that two do not take each other's word for it.
+ * Refuses when the account is the last holder of one of the three administrator roles. `postId`: only this post would end. The caller has
+ * locked the jurisdiction (lockJurisdiction), so that two parallel requests cannot each count on the other holder.
  */
 export async function refuseLastAdmin(
   act: Act,
-  account: HeldAccount,
+  account: AccountForUpdate,
   postId: string | null,
 ): Promise<Failure<'account-last-admin'> | null> {
-  const role = heldAdministration(account);
+  const role = activeAdminRole(account);
   if (role === null) return null;
   const holders = await act.db
     .selectFrom('post')
@@ -90,7 +90,7 @@ export async function refuseLastAdmin(
     .where('post.ended_at', 'is', null)
     .where('account.state', '=', 'active')
     .execute();
-  return leavesNobody(holders, account.id, postId) ? failure('account-last-admin') : null;
+  return isLastHolder(holders, account.id, postId) ? failure('account-last-admin') : null;
 }
 
 /** A unit as the rules of posts need it; undefined when there is none. */
@@ -101,21 +101,21 @@ export async function readUnit(act: Act, unitId: string | null): Promise<PostUni
     .select(['id', 'kind', 'valid_from', 'valid_to'])
     .where(inJurisdiction(act))
     .where('id', '=', unitId)
-    // It must not be merged away while somebody is given a post in it.
+    // The lock keeps the unit from being merged while a post in it is granted.
     .forKeyShare()
     .executeTakeFirst();
   const kind = unitKinds.find((one) => one === row?.kind);
   return row && kind ? { id: row.id, kind, validFrom: row.valid_from, validTo: row.valid_to } : undefined;
 }
 
-/** Why somebody cannot belong to this unit; null when they can. Administrators may belong to none. */
+/** Why a person cannot belong to this unit; null when they can. Administrators may have none. */
 export async function refuseUnit(act: Act, unitId: string | null): Promise<Failure<'account-unit-invalid'> | null> {
   if (unitId === null) return null;
   const unit = await readUnit(act, unitId);
   return unit && isValidOn(unit, act.today) ? null : failure('account-unit-invalid');
 }
 
-/** Open invitations of an account lead nowhere any more. */
+/** Deletes the open invitations of an account. */
 export async function endLinks(act: Act, accountId: string): Promise<void> {
   await act.db
     .deleteFrom('one_time')

@@ -102,30 +102,30 @@ describe('posts', () => {
     expect(answers.filter(({ problem }) => problem?.code === 'post-exists')).toHaveLength(2);
   });
 
-  it('are lost at once by those who act in them, with their tokens', async () => {
+  it('end at once for sessions that act in them, with their tokens', async () => {
     const contact = await server.as('contact', { unit: '市水利局' });
     const token = await contact.ok(own.addToken, {
       body: { label: '取数', scopes: ['ledger.read'], days: 30 },
     });
     const bearer = { headers: { authorization: `Bearer ${token.secret}` } };
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(200);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(200);
     expect((await contact.call(listTasks, { query: {} })).status).toBe(200);
     const params = { accountId: contact.accountId, postId: contact.postId };
     const answer = await security.ok(account.endPost, { params, body: { reason: '调离' } });
     expect(answer.posts[0]?.endedAt).not.toBeNull();
     expect((await contact.call(listTasks, { query: {} })).problem?.code).toBe('not-allowed');
     expect((await contact.ok(session.getSession)).me?.post).toBeNull();
-    expect((await server.stranger.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
+    expect((await server.anonymous.call(listTasks, { query: {}, ...bearer })).status).toBe(401);
     expect((await security.call(account.endPost, { params, body: { reason: '再来' } })).problem?.code).toBe('post-not-found');
     expect((await events(contact.accountId))[0]).toMatchObject({ act: 'endPost' });
     expect((await events(contact.accountId))[0]?.after).toContain('调离');
   });
 
-  it('that ask for a second factor are not entered by a login without one', async () => {
+  it('that need a second factor cannot be switched to by a login without one', async () => {
     const password = '青山Wanli-7788';
     const hash = await hashPassword(password);
     const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });
-    const entered = await server.stranger.call(session.logIn, { body: { loginName: contact.loginName, password } });
+    const entered = await server.anonymous.call(session.logIn, { body: { loginName: contact.loginName, password } });
     const person = server.with(cookieOf(entered.headers));
     const granted = await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
     expect((await person.call(listTasks, { query: {} })).status).toBe(200);

@@ -1,21 +1,21 @@
-/** A person loses the way in. */
+/** Disables an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, holdAccount, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, endLinks, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** The person is out at once: sessions, tokens and open links end. */
+/** Takes effect at once: sessions, tokens and open links end. */
 export const disableAccount: Handler<typeof contract.disableAccount> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
   const refusal = await refuseLastAdmin(act, account, null);
   if (refusal) return refusal;
@@ -25,5 +25,5 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

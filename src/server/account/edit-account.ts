@@ -1,13 +1,13 @@
-/** What is known of a person: name, unit, telephone. */
+/** Edits a person's name, unit and telephone. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, holdAccount, refuseUnit } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, loadAccountForUpdate, refuseUnit } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Changes what is known of the person, none of what they may. */
+/** Changes no powers. */
 export const editAccount: Handler<typeof contract.editAccount> = async ({ params: { accountId }, body: { revision, ...change } }, act) => {
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.revision !== revision) return failure('account-changed', { name: account.displayName });
   const after = {
@@ -20,9 +20,9 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
   if (refusal) return refusal;
   if (before.displayName === after.displayName && before.unitId === after.unitId && before.phone === after.phone) {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
   await changeAccount(act, account, { display_name: after.displayName, unit_id: after.unitId, phone: after.phone });
   act.audit({ objects: [{ type: 'account', id: accountId, before, after }] });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

@@ -1,28 +1,28 @@
-/** A disabled person comes back. */
+/** Enables a disabled account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, holdAccount } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, loadAccountForUpdate } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Somebody who never had a way in is invited again, not active. */
+/** An account without a login method becomes `invited`, not `active`. */
 export const enableAccount: Handler<typeof contract.enableAccount> = async ({ params: { accountId } }, act) => {
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state !== 'disabled') {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
-  const state = (await hasWayIn(act, accountId)) ? 'active' : 'invited';
+  const state = (await hasLoginMethod(act, accountId)) ? 'active' : 'invited';
   await changeAccount(act, account, { state });
   act.audit({ objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };
 
-/** A password, or an account at the identity provider. */
-async function hasWayIn(act: Act, accountId: string): Promise<boolean> {
+/** Has the account a password or a linked identity? */
+async function hasLoginMethod(act: Act, accountId: string): Promise<boolean> {
   const row = await act.db
     .selectFrom('account')
     .select('id')

@@ -1,13 +1,13 @@
-/** Somebody is logged out everywhere by the security administrator. */
+/** The security administrator ends all sessions of an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { holdAccount } from '#server/account/change-account.ts';
+import { loadAccountForUpdate } from '#server/account/change-account.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Logs somebody out everywhere. */
+/** Also ends API tokens. */
 export const endAccountSessions: Handler<typeof contract.endAccountSessions> = async ({ params: { accountId }, body: { reason } }, act) => {
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const ended = await endSessions(act, accountId, 'ended-by-administrator');
   act.audit({ objects: [{ type: 'account', id: accountId, after: { sessionsEnded: ended, reason } }] });

@@ -1,18 +1,18 @@
-/** Powers are taken by somebody who can hold none of them. */
+/** The security administrator ends a post, never on the own account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { holdAccount, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Takes a post away. Sessions that act in it go on without it; tokens, which are made for one post, end. */
+/** Ends a post. Sessions that act in it continue without a post; its tokens end. */
 export const endPost: Handler<typeof contract.endPost> = async ({ params: { accountId, postId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const post = await act.db
     .selectFrom('post')
@@ -27,7 +27,7 @@ export const endPost: Handler<typeof contract.endPost> = async ({ params: { acco
   const refusal = await refuseLastAdmin(act, account, postId);
   if (refusal) return refusal;
   await act.db.updateTable('post').set({ ended_at: act.now }).where(inJurisdiction(act)).where('id', '=', postId).execute();
-  const tokensEnded = await leavePost(act, postId);
+  const tokensEnded = await detachSessions(act, postId);
   act.audit({
     objects: [
       {
@@ -38,10 +38,10 @@ export const endPost: Handler<typeof contract.endPost> = async ({ params: { acco
       },
     ],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };
 
-async function leavePost(act: Act, postId: string): Promise<number> {
+async function detachSessions(act: Act, postId: string): Promise<number> {
   const tokens = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: 'post-ended' })

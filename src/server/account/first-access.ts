@@ -1,21 +1,21 @@
-/** How a person gets in the first time, or again: a link that works once, or a password that must be changed at once. */
+/** Access for the first login or after a lost password: a one-time link, or an initial password that must be changed at once. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { randomInt } from 'node:crypto';
 import type * as contract from '#contract/account/endpoints.ts';
 import { success, type Outcome, type Success } from '#core/failure.ts';
 import { makeInitialPassword } from '#core/account/initial-password.ts';
 import { checkPassword } from '#core/session/password-policy.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
-import { showAccount } from '#server/account/rows.ts';
-import { linkPath, makeOneTime } from '#server/session/one-time-link.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
+import { accountAnswer } from '#server/account/rows.ts';
+import { linkPath, makeOneTimeSecret } from '#server/session/one-time-secret.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 
-/** One that the person's own rules allow. Hashed before any row is held: hashing waits in line with the logins. */
-export async function newPassword(
+/** Makes an initial password that the rules allow for this person. It is hashed before any row is locked, because hashing waits in a queue. */
+export async function newInitialPassword(
   act: Act,
   { loginName, displayName }: { readonly loginName: string; readonly displayName: string },
 ): Promise<Outcome<{ password: string; hash: string }, 'sign-in-busy'>> {
@@ -29,12 +29,12 @@ export async function newPassword(
   }
 }
 
-/** A link that works once, for some days. */
+/** Makes an invitation: a one-time link that is valid for some days. */
 export function inviteLink(act: Act, accountId: string): Promise<{ secret: string; until: string }> {
-  return makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
+  return makeOneTimeSecret(act, { purpose: 'invite', accountId, minutes: oneTimeLifetimes.inviteHours * 60 });
 }
 
-/** The password must be changed at the first login. */
+/** Stores the initial password, which must be changed at the first login. */
 export async function setInitialPassword(act: Act, accountId: string, hash: string): Promise<void> {
   await act.db
     .updateTable('account')
@@ -44,14 +44,14 @@ export async function setInitialPassword(act: Act, accountId: string, hash: stri
     .execute();
 }
 
-/** The answer to whoever hands the way in over: the one time that it is shown. */
-export async function showAccess(
+/** The answer for the administrator who passes the link or password on; it is shown only this once. */
+export async function accessAnswer(
   act: Act,
   accountId: string,
   link: { readonly secret: string; readonly until: string } | null,
   password: string | null,
 ): Promise<Success<AnswerOf<typeof contract.giveAccess>>> {
-  const { value: account } = await showAccount(act, accountId);
+  const { value: account } = await accountAnswer(act, accountId);
   return success({
     account,
     link: link === null ? null : linkPath(link.secret),

@@ -1,4 +1,4 @@
-/** People of a unit that became another row's. */
+/** Moves people and posts of a merged unit to the unit that stays. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';

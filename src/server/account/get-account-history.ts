@@ -7,7 +7,7 @@ import { failure, success } from '#core/failure.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-const most = 200;
+const maxEvents = 200;
 const unitId = /(?<="unitId":")[0-9a-f-]{36}(?=")/g;
 
 interface EventRow {
@@ -35,7 +35,7 @@ export const getAccountHistory: Handler<typeof contract.getAccountHistory> = asy
        and ((object.object_type = 'account' and object.object_id = ${accountId})
          or (object.object_type = 'post' and object.object_id in (
            select id from post where ${inJurisdiction(act)} and account_id = ${accountId})))
-     order by event.seq desc nulls last, event.at desc limit ${most}`.execute(act.db);
+     order by event.seq desc nulls last, event.at desc limit ${maxEvents}`.execute(act.db);
   const nameOf = await fullUnitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
   const named = (side: string | null): string | null =>
     side?.replaceAll(unitId, (id) => JSON.stringify(nameOf(id) ?? id).slice(1, -1)) ?? null;

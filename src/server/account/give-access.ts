@@ -1,23 +1,23 @@
-/** A person gets in again. */
+/** Gives a person access again. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, holdAccount, isOwn } from '#server/account/change-account.ts';
-import { inviteLink, newPassword, setInitialPassword, showAccess } from '#server/account/first-access.ts';
+import { changeAccount, endLinks, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
+import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
 import { findAccount } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** A new way in for somebody who lost the password. A given password ends what was open; the second factor stays. */
+/** For a person who lost the password. A new initial password ends open sessions; the second factor stays. */
 export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: { accountId }, body: { method } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   const owner = await findAccount(act, accountId);
   if (!owner.ok) return owner;
-  const initial = method === 'password' ? await newPassword(act, owner.value) : null;
+  const initial = method === 'password' ? await newInitialPassword(act, owner.value) : null;
   if (initial && !initial.ok) return initial;
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') return failure('account-needs-enabling');
   const link = initial === null ? await inviteLink(act, accountId) : null;
@@ -39,10 +39,10 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
       },
     ],
   });
-  return showAccess(act, accountId, link, initial?.value.password ?? null);
+  return accessAnswer(act, accountId, link, initial?.value.password ?? null);
 };
 
-/** The password that is replaced counts among the former ones, as if the person had changed it. */
+/** The replaced password is kept among the former ones, as if the person had changed it. */
 async function keepFormerPassword(act: Act, accountId: string): Promise<void> {
   await sql`
     insert into former_password (jurisdiction_id, account_id, set_at, password_hash)

@@ -1,17 +1,17 @@
-/** A person gets in by the identity provider. */
+/** Links an account to a person at the identity provider. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, holdAccount } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, endLinks, loadAccountForUpdate } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Joins the person's account at the identity provider, by its immutable subject. */
+/** The person there is identified by the immutable subject. */
 export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params: { accountId }, body: { subject } }, act) => {
   const issuer = act.installation.oidc?.issuer;
   if (issuer === undefined) return failure('oidc-not-configured');
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const [linked] = await act.db
     .insertInto('oidc_subject')
@@ -29,9 +29,9 @@ export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params
       .executeTakeFirst();
     if (holder?.account_id !== accountId) return failure('oidc-subject-taken');
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
-  // It is a way in, so nobody gets it unnoticed: what was open ends. An invitation that nobody needs any more is as good as accepted.
+  // A linked identity is a login method, so open sessions end and the person notices it. An open invitation is no longer needed.
   const state = account.state === 'invited' ? 'active' : account.state;
   await changeAccount(act, account, { state });
   await endLinks(act, accountId);
@@ -39,5 +39,5 @@ export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject, sessionsEnded } }],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

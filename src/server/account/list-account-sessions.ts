@@ -1,11 +1,11 @@
-/** Where somebody is logged in, as the security administrator sees it. */
+/** Lists the sessions of an account for the security administrator. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { success } from '#core/failure.ts';
 import { findAccount } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Sessions and tokens that still open something, the last used first. */
+/** Sessions and tokens that are still valid, last used first. */
 export const listAccountSessions: Handler<typeof contract.listAccountSessions> = async ({ params: { accountId } }, act) => {
   const account = await findAccount(act, accountId);
   if (!account.ok) return account;

@@ -63,7 +63,7 @@ it.each<[string, string, Refused]>([
   ],
 ])('%s: %s', async (_endpoint, code, refused) => expect((await refused()).problem?.code).toBe(code));
 
-describe('while the line of those who wait for a hash is full', () => {
+describe('while the hashing queue is full', () => {
   const over = new AbortController();
   let line: readonly Promise<void>[] = [];
   beforeAll(() => {
@@ -78,7 +78,7 @@ describe('while the line of those who wait for a hash is full', () => {
     await Promise.all(line);
   });
 
-  it('nobody is added with a password', async () => {
+  it('no account is added with an initial password', async () => {
     const body = {
       loginName: 'ju-busy',
       displayName: '忙',
@@ -91,7 +91,7 @@ describe('while the line of those who wait for a hash is full', () => {
     expect(answer).toMatchObject({ status: 503, problem: { code: 'sign-in-busy' } });
   });
 
-  it('nobody is given one, but a link', async () => {
+  it('an invitation link can be given, but no initial password', async () => {
     const params = { accountId: (await add()).id };
     expect((await system.call(contract.giveAccess, { params, body: { method: 'password' } })).problem?.code).toBe('sign-in-busy');
     expect((await system.call(contract.giveAccess, { params, body: { method: 'link' } })).status).toBe(200);

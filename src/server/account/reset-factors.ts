@@ -1,16 +1,16 @@
-/** A person loses the second factors. */
+/** Removes a person's second factors. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, holdAccount, isOwn } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Takes the authenticator and the passkeys away; whoever must have a second factor sets one up at the next login. */
+/** Removes the authenticator and the passkeys. A person who needs a second factor sets one up at the next login. */
 export const resetFactors: Handler<typeof contract.resetFactors> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const removed = await act.db
     .deleteFrom('passkey')
@@ -30,5 +30,5 @@ export const resetFactors: Handler<typeof contract.resetFactors> = async ({ para
       },
     ],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

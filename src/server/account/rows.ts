@@ -1,4 +1,4 @@
-/** Accounts as pages show them: with posts, locks and factors; never with anything that opens a door. */
+/** Accounts as pages show them: with posts, locks and factors; never with a secret. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
@@ -18,14 +18,14 @@ export async function findAccount(act: Act, accountId: string): Promise<Outcome<
   return account === undefined ? failure('account-not-found') : success(account);
 }
 
-/** The same of an account that the act holds: it cannot be gone. */
-export async function showAccount(act: Act, accountId: string): Promise<Success<Account>> {
+/** The same for an account that the act has locked: it exists. */
+export async function accountAnswer(act: Act, accountId: string): Promise<Success<Account>> {
   const account = await findAccount(act, accountId);
   if (!account.ok) throw new Error(`the account ${accountId} is gone`);
   return account;
 }
 
-/** Everybody whom the filter lets through: administrators first, then by name of login. */
+/** The accounts that match the filter: administrators first, then by login name. */
 export async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
   const { text, unitId, role, state, accountId } = filter;
   const rows = await act.db
@@ -57,7 +57,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
     .$if(state !== undefined, (query) => query.where('account.state', '=', state ?? ''))
-    .$if(text !== undefined && text !== '', (query) => query.where(says(act, (text ?? '').toLowerCase())))
+    .$if(text !== undefined && text !== '', (query) => query.where(matchesText(act, (text ?? '').toLowerCase())))
     .$if(unitId !== undefined, (query) => query.where(isOfUnit(act, unitId ?? '')))
     .$if(role !== undefined, (query) =>
       query.where(
@@ -94,7 +94,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
 }
 
 /** Name, login name, phone or any name of the unit. */
-function says(act: Act, text: string): ReturnType<typeof sql<boolean>> {
+function matchesText(act: Act, text: string): ReturnType<typeof sql<boolean>> {
   return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
     or strpos(coalesce(account.phone, ''), ${text}) > 0
     or account.unit_id in (select unit_id from unit_name where ${inJurisdiction(act)} and strpos(lower(name), ${text}) > 0))`;
@@ -122,7 +122,7 @@ interface PostRow {
   readonly ended_at: string | null;
 }
 
-/** Live ones first, then those that ended. */
+/** Current posts first, then ended ones. */
 async function loadPosts(act: Act, accountId: string | undefined): Promise<PostRow[]> {
   return act.db
     .selectFrom('post')

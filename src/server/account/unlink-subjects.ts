@@ -1,16 +1,16 @@
-/** A person no longer gets in by the identity provider. */
+/** Removes the links of an account to the identity provider. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, holdAccount, isOwn } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { changeAccount, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Takes all links away. The state stays: whoever has no other way in is given one (giveAccess). */
+/** Removes all links. The state stays; an account without another login method is given one by giveAccess. */
 export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const removed = await act.db
     .deleteFrom('oidc_subject')
@@ -20,12 +20,12 @@ export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ 
     .execute();
   if (removed.length === 0) {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
   await changeAccount(act, account, { state: account.state });
   const sessionsEnded = await endSessions(act, accountId, 'subjects-removed');
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { subjects: removed }, after: { subjects: [], sessionsEnded, reason } }],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

@@ -1,14 +1,14 @@
-/** A lock after wrong passwords is taken away. */
+/** Unlocks an account that was locked by failed attempts. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { holdAccount } from '#server/account/change-account.ts';
-import { showAccount } from '#server/account/rows.ts';
+import { loadAccountForUpdate } from '#server/account/change-account.ts';
+import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Forgets the wrong passwords of somebody who is locked out. */
+/** Resets the count of failed attempts. */
 export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ params: { accountId } }, act) => {
-  const account = await holdAccount(act, accountId);
+  const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   const [login] = await act.db
     .selectFrom('login')
@@ -19,7 +19,7 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ pa
     .execute();
   if (login === undefined || (login.failures === 0 && login.locked_until === null)) {
     act.unchanged();
-    return showAccount(act, accountId);
+    return accountAnswer(act, accountId);
   }
   await act.db
     .updateTable('login')
@@ -37,5 +37,5 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ pa
       },
     ],
   });
-  return showAccount(act, accountId);
+  return accountAnswer(act, accountId);
 };

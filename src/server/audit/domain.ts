@@ -1,4 +1,4 @@
-/** 痕迹: for the auditor alone, but for the record of a print. */
+/** Endpoints of 痕迹: for the auditor only, except recordPrint. */
 import type { ServerDomain } from '#server/platform/domain.ts';
 import * as contract from '#contract/audit/endpoints.ts';
 import { exportAudit } from '#server/audit/export-audit.ts';
@@ -11,7 +11,7 @@ export const domain: ServerDomain = {
   routes: [
     route(contract.searchAudit, searchAudit),
     route(contract.exportAudit, exportAudit),
-    // With transactions of its own: one snapshot is read, and then the result is kept.
+    // It needs its own transactions: one reads a snapshot, the next one records the result.
     visitRoute(contract.verifyAudit, verifyAudit),
     route(contract.recordPrint, recordPrint),
   ],

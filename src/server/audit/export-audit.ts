@@ -1,4 +1,4 @@
-/** The trail as a file: what the auditor's search finds, masked the same way; that it left the house is an act itself. */
+/** Exports the trail: what the auditor's search finds, masked the same way. The export itself is an audited act. */
 import { auditObjectWords } from '#contract/audit/event-words.ts';
 import type { AuditEventRow, AuditFilter, exportAudit as contract } from '#contract/audit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
@@ -6,7 +6,7 @@ import { zh } from '#contract/audit/zh.ts';
 import { zh as catalogue } from '#contract/catalogue.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
 import { failure, success } from '#core/failure.ts';
-import { chainOwner, onChain } from '#server/audit/chain-of.ts';
+import { chainOwner, withChain } from '#server/audit/chain-owner.ts';
 import { pageOf, planSearch } from '#server/audit/search-audit.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
@@ -38,7 +38,7 @@ export const exportAudit: Handler<typeof contract> = async ({ body: { format, fi
   const owner = chainOwner(act.jurisdictionId, filter.chain);
   if (!owner.ok) return owner;
   const limit = limits[format];
-  const rows = await onChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
+  const rows = await withChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
   if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: limits.csv });
   if (rows.length === 0) return failure('audit-export-empty');
 

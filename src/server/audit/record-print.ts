@@ -1,4 +1,4 @@
-/** That a page was printed, said by the browser. */
+/** Records that a page was printed, as reported by the browser. */
 import type * as contract from '#contract/audit/endpoints.ts';
 import { success } from '#core/failure.ts';
 import type { Handler } from '#server/platform/http/route.ts';

@@ -61,7 +61,7 @@ describe('the auditor’s search', () => {
   });
 
   it('finds a failed login by its preset’s filter, and a granted post by its object', async () => {
-    await server.stranger.call(logIn, { body: { loginName: auditor.loginName, password: 'wrong-password-1' } });
+    await server.anonymous.call(logIn, { body: { loginName: auditor.loginName, password: 'wrong-password-1' } });
     const other = await server.as('contact', { displayName: '联络·李', unit: '市财政局' });
     await security.ok(grantPost, {
       params: { accountId: other.accountId },
@@ -111,8 +111,8 @@ describe('the auditor’s search', () => {
   });
 
   it('reads the platform’s chain at home alone, and is back in its own for what it writes', async () => {
-    const stranger = await server.stranger.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
-    expect(stranger.status).toBe(401);
+    const attempt = await server.anonymous.call(logIn, { body: { loginName: 'nobody-here', password: 'wrong-password-1' } });
+    expect(attempt.status).toBe(401);
     const platform = await all({ chain: 'platform' });
     expect(platform[0]).toMatchObject({ act: 'logIn', outcome: 'refused' });
     const exported = await auditor.call(exportAudit, { body: { format: 'csv', filter: { chain: 'platform' } } });

@@ -4,61 +4,61 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { auditOutcomes, type AuditEventRow, type AuditFilter, type searchAudit as contract } from '#contract/audit/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { chainOwner, onChain, readsPlatform } from '#server/audit/chain-of.ts';
+import { chainOwner, withChain, readsPlatform } from '#server/audit/chain-owner.ts';
 import { mask, maskDetail, maskSide } from '#server/audit/mask.ts';
 import { auditObjectNames } from '#server/audit/object-names.ts';
 import { conditionsOf, type Condition } from '#server/audit/search-conditions.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
-/** Objects of one event that are told; an act can have thousands. */
+/** The most objects of one event that are returned; an act can have thousands. */
 const objectsPerEvent = 20;
-/** So few events are looked up one by one; among more of them the newest are met soon on the way back. */
-const few = 5000;
+/** Up to this many events are looked up by id; with more of them, walking back from the newest finds a page quickly. */
+const selectiveLimit = 5000;
 
-type Found = Omit<AnswerOf<typeof contract>, 'platform'>;
+type FoundPage = Omit<AnswerOf<typeof contract>, 'platform'>;
 
 export const searchAudit: Handler<typeof contract> = async ({ query: { limit, before, ...filter } }, act) => {
   const owner = chainOwner(act.jurisdictionId, filter.chain);
   if (!owner.ok) return owner;
-  const found = await onChain(act, owner.value, () => readPage(act, owner.value, filter, limit, before ?? null));
+  const found = await withChain(act, owner.value, () => readPage(act, owner.value, filter, limit, before ?? null));
   return success({ ...found, platform: readsPlatform(act.jurisdictionId) });
 };
 
 /** The first page of a search, or the one before a number. */
-async function readPage(act: Act, owner: string, filter: AuditFilter, limit: number, before: number | null): Promise<Found> {
+async function readPage(act: Act, owner: string, filter: AuditFilter, limit: number, before: number | null): Promise<FoundPage> {
   return pageOf(act, owner, await planSearch(act, owner, filter), limit, before);
 }
 
-/** What a search begins with: worked out once for all its pages. */
+/** The condition of a search, worked out once for all its pages. */
 interface PlannedSearch {
   readonly where: RawBuilder<boolean>;
 }
 
-/** Looks once which condition few events meet. */
+/** Finds a condition that only few events meet, to search by their ids. */
 export async function planSearch(act: Act, owner: string, filter: AuditFilter): Promise<PlannedSearch> {
   const conditions = await conditionsOf(act, owner, filter);
-  const ids = await fewest(act, owner, conditions);
+  const ids = await selectiveIds(act, owner, conditions);
   const all = conditions.map((condition) => condition.sql);
   if (ids !== null) all.unshift(sql`event.id = any(${ids}::uuid[])`);
   return { where: all.length === 0 ? sql`true` : sql`${sql.join(all, sql` and `)}` };
 }
 
-/** The ids of all events that meet some condition, when these are few: PostgreSQL guesses wrong which of the conditions is rare. */
-async function fewest({ db }: Act, owner: string, conditions: readonly Condition[]): Promise<readonly string[] | null> {
+/** The ids of all events that meet one of the conditions, if they are few: PostgreSQL misjudges which condition is selective. */
+async function selectiveIds({ db }: Act, owner: string, conditions: readonly Condition[]): Promise<readonly string[] | null> {
   for (const { indexed, sql: condition } of conditions) {
     if (!indexed) continue;
     const { rows } = await sql<{ id: string }>`
-      select event.id from audit_event event where ${inJurisdiction({ jurisdictionId: owner }, 'event')} and ${condition} limit ${few + 1}`.execute(
+      select event.id from audit_event event where ${inJurisdiction({ jurisdictionId: owner }, 'event')} and ${condition} limit ${selectiveLimit + 1}`.execute(
       db,
     );
-    if (rows.length <= few) return rows.map(({ id }) => id);
+    if (rows.length <= selectiveLimit) return rows.map(({ id }) => id);
   }
   return null;
 }
 
 /** One page of a chain, the act seeing its rows. */
-export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, limit: number, before: number | null): Promise<Found> {
+export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, limit: number, before: number | null): Promise<FoundPage> {
   const { rows } = await sql<EventRow>`
     select event.id, event.seq, event.at, event.actor, event.account_id as "accountId", event.unit_id as "unitId",
            event.unit_name as "unitName", event.act, event.outcome, event.detail, event.address, event.request_id as "requestId", event.hash

@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { stat } from 'node:fs/promises';
 import type * as contract from '#contract/audit/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { chainOwner } from '#server/audit/chain-of.ts';
+import { chainOwner } from '#server/audit/chain-owner.ts';
 import type { Finding } from '#server/platform/audit/chain-report.ts';
 import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { fileOf, readHeads, readNewestHead, type ExportedHeads } from '#server/platform/audit/heads-file.ts';
@@ -15,23 +15,23 @@ import type { Visit } from '#server/platform/http/visit.ts';
 type Report = AnswerOf<typeof contract.verifyAudit>;
 
 /** A signature takes more than a millisecond to check: of a longer file the newest head alone is used; `taizhang verify-audit` reads all. */
-const longestFile = 1_500_000;
+const maxHeadsFileBytes = 1_500_000;
 
-/** Reads in a transaction of its own, so that nobody waits for it, and keeps the result in the auditor's own chain. */
+/** Reads in a transaction of its own, so that no writer waits for it, and records the result in the auditor's own chain. */
 export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ body: { chain } }, visit) => {
   const owner = chainOwner(visit.caller.jurisdictionId, chain);
   if (!owner.ok) {
-    await keep(visit, { outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
+    await recordVerification(visit, { outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
     return owner;
   }
   const report = await check(visit, owner.value);
   const { ok, rows, seq, hash, heads, fault } = report;
   const after = { ok, rows, seq, hash, heads, ...(fault === null ? {} : { fault: fault.code, at: fault.seq }) };
-  await keep(visit, { objects: [{ type: 'audit_chain', id: owner.value, after }] });
+  await recordVerification(visit, { objects: [{ type: 'audit_chain', id: owner.value, after }] });
   return success(report);
 };
 
-async function keep(visit: Visit, event: AuditEvent): Promise<void> {
+async function recordVerification(visit: Visit, event: AuditEvent): Promise<void> {
   await visit.write(visit.caller, async (act) => {
     act.audit(event);
     return success({});
@@ -69,7 +69,7 @@ async function headsOf(folder: string, owner: string, { publicKey }: { readonly 
   const key = readPublicKey(publicKey);
   const file = await stat(fileOf(folder, owner)).catch(() => undefined);
   if (!file) return undefined;
-  if (file.size <= longestFile) return readHeads(folder, owner, key);
+  if (file.size <= maxHeadsFileBytes) return readHeads(folder, owner, key);
   const last = await readNewestHead(folder, owner, key);
   return last && { lines: 1, torn: 0, heads: new Map([[last.seq, [last]]]), last, flaw: undefined };
 }

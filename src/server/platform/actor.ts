@@ -1,4 +1,4 @@
-/** Who acts, as the trail keeps it: the names of that day beside the ids. */
+/** Who acts, as the trail records it: ids, and the names of that day. */
 export interface Actor {
   readonly name: string;
   readonly accountId: string | null;
@@ -10,5 +10,5 @@ export interface Actor {
   readonly address: string | null;
 }
 
-/** The program itself: what it does at its start. */
+/** The program itself, for example at its start. */
 export const systemActor: Actor = { name: '系统', accountId: null, postId: null, unitId: null, unitName: null, address: null };

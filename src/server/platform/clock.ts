@@ -1,4 +1,4 @@
-/** Where the program meets the time; everything behind it takes `now` and `today` as arguments. */
+/** The only source of the current time; all other code takes `now` and `today` as arguments. */
 export interface Clock {
   /** The current moment as ISO text with milliseconds, in UTC. */
   now(): string;

@@ -1,4 +1,4 @@
-/** The only reader of process.env. Every setting is checked here, and a wrong one is one clear sentence. */
+/** Reads process.env; no other file does. Every setting is checked here, and a wrong one is answered with one clear sentence. */
 import { join, resolve } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
 
@@ -11,11 +11,11 @@ export interface Config {
   readonly dataDir: string;
   /** A PostgreSQL ≥ 15 of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** How the application reaches it when the owner of DATABASE_URL may not make roles: a login that somebody else made. */
+  /** The application's connection when the user of DATABASE_URL may not create roles: a login made by an administrator. */
   readonly databaseAppUrl: string | undefined;
   /** Where the installation's keys are (platform/keys.ts); absolute. All nodes need the same. */
   readonly keyDir: string;
-  /** Where the signed heads of the audit trail go; absolute. Best a disk or a share of somebody who does not look after the database. */
+  /** Where the signed heads of the audit trail go; absolute. Best on a disk or share that the database's administrator cannot change. */
   readonly auditHeadsDir: string;
   /** How browsers reach us when a proxy stands before: the only origin then. */
   readonly publicUrl: string | undefined;

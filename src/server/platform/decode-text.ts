@@ -3,14 +3,14 @@
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
-  /** Bytes that stand for no character were replaced by U+FFFD. */
+  /** Invalid bytes were replaced by U+FFFD. */
   readonly damaged: boolean;
 }
 
 // A text with more damage than this is more likely in another encoding than damaged.
-const tolerated = 0.02;
+const maxDamage = 0.02;
 
-function strictly(label: string, bytes: Uint8Array): string | undefined {
+function decodeStrictly(label: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -18,7 +18,7 @@ function strictly(label: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-function leniently(label: string, bytes: Uint8Array): { text: string; damage: number } {
+function decodeLeniently(label: string, bytes: Uint8Array): { text: string; damage: number } {
   const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
   let foreign = 0;
   let broken = 0;
@@ -45,8 +45,8 @@ function byMark(bytes: Uint8Array): DecodedText | undefined {
   if (first === 0xfe && second === 0xff) return utf16(bytes.subarray(2), true);
   if (first !== 0xef || second !== 0xbb || third !== 0xbf) return undefined;
   const rest = bytes.subarray(3);
-  const strict = strictly('utf-8', rest);
-  return { text: strict ?? leniently('utf-8', rest).text, encoding: 'utf-8', damaged: strict === undefined };
+  const strict = decodeStrictly('utf-8', rest);
+  return { text: strict ?? decodeLeniently('utf-8', rest).text, encoding: 'utf-8', damaged: strict === undefined };
 }
 
 /** Some programs write half a surrogate pair as three bytes (ED A0 80 …), which is not UTF-8; U+FFFD has three bytes too. */
@@ -63,19 +63,19 @@ function withoutSurrogates(bytes: Uint8Array): Uint8Array {
 export function decodeText(bytes: Uint8Array, declared?: string): DecodedText | undefined {
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
-  const utf8 = strictly('utf-8', bytes);
+  const utf8 = decodeStrictly('utf-8', bytes);
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', damaged: false };
-  const mended = strictly('utf-8', withoutSurrogates(bytes));
-  if (mended !== undefined) return { text: mended, encoding: 'utf-8', damaged: true };
+  const repaired = decodeStrictly('utf-8', withoutSurrogates(bytes));
+  if (repaired !== undefined) return { text: repaired, encoding: 'utf-8', damaged: true };
   // A UTF-8 text with one broken place is often valid GB18030 by chance, as nonsense: look at how much is broken first.
-  const brokenUtf8 = leniently('utf-8', bytes);
-  if (brokenUtf8.damage <= tolerated) return { text: brokenUtf8.text, encoding: 'utf-8', damaged: true };
+  const brokenUtf8 = decodeLeniently('utf-8', bytes);
+  if (brokenUtf8.damage <= maxDamage) return { text: brokenUtf8.text, encoding: 'utf-8', damaged: true };
   for (const label of declared === undefined ? ['gb18030'] : [declared, 'gb18030']) {
-    const strict = strictly(label, bytes);
+    const strict = decodeStrictly(label, bytes);
     if (strict !== undefined) return { text: strict, encoding: label, damaged: false };
   }
-  const brokenGb = leniently('gb18030', bytes);
-  if (brokenGb.damage <= tolerated) return { text: brokenGb.text, encoding: 'gb18030', damaged: true };
+  const brokenGb = decodeLeniently('gb18030', bytes);
+  if (brokenGb.damage <= maxDamage) return { text: brokenGb.text, encoding: 'gb18030', damaged: true };
   return undefined;
 }
 

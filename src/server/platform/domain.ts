@@ -3,16 +3,16 @@ import type { Route } from '#server/platform/http/route.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
 import type { Log } from '#server/platform/log.ts';
 
-/** Works in a jurisdiction, in transactions of its own. */
-type Fill = (source: ActSource, context: ActContext, log: Log) => Promise<void>;
+/** Adds data to a jurisdiction, in transactions of its own. */
+type SeedJurisdiction = (source: ActSource, context: ActContext, log: Log) => Promise<void>;
 
 /** What a domain offers the server: `src/server/<domain>/domain.ts` exports one as `domain`. */
 export interface ServerDomain {
   readonly routes: readonly Route[];
   /** What it does when an earlier domain changes something: rows of `on(hook, listener)`. */
   readonly subscribers?: readonly Subscriber[];
-  /** What a jurisdiction opens with once it is set up. */
-  readonly welcome?: Fill;
-  /** Its part of a new demonstration, after those of earlier domains. */
-  readonly demo?: Fill;
+  /** Adds the data that a jurisdiction starts with once it is set up. */
+  readonly welcome?: SeedJurisdiction;
+  /** Adds the domain's part of a new demonstration, after those of earlier domains. */
+  readonly demo?: SeedJurisdiction;
 }

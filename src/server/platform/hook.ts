@@ -1,15 +1,15 @@
-/** What a later domain does inside an act of an earlier one: in the same transaction, called by name, so that the earlier one knows none of them. */
+/** Hooks: a later domain takes part in an act of an earlier one, in the same transaction, without the earlier one knowing it. */
 import type { Act } from '#server/platform/http/act.ts';
 
 type Listener<Args extends readonly unknown[], Answer> = (act: Act, ...args: Args) => Promise<Answer>;
 
 export interface Hook<Args extends readonly unknown[], Answer> {
-  /** Asks everybody who listens, one after the other in the order of the domains. */
+  /** Calls all listeners one after the other, in the order of the domains. */
   readonly call: (act: Act, ...args: Args) => Promise<Answer[]>;
   readonly listeners: Set<Listener<Args, Answer>>;
 }
 
-/** A point at which later domains join in. */
+/** Defines a hook for later domains. */
 export function defineHook<Args extends readonly unknown[], Answer>(): Hook<Args, Answer> {
   const listeners = new Set<Listener<Args, Answer>>();
   return {

@@ -5,7 +5,7 @@ import type { Act } from '#server/platform/http/act.ts';
 
 export const homeJurisdiction = { id: '01930000-0000-7000-8000-000000000001', name: '泰安市' } as const;
 
-/** Whose trail has what is nobody's: logins with unknown names, starts of the server. Nobody's account stands here. */
+/** The platform's jurisdiction: its trail has events without an account, such as logins with unknown names and starts of the server. It has no accounts. */
 export const platformJurisdiction = { id: '00000000-0000-7000-8000-000000000000', name: '平台' } as const;
 
 /** Makes both when they are not there. By the owner's connection, at start: the application may not. */
@@ -21,8 +21,8 @@ export async function ensureJurisdictions(owner: Kysely<DB>, now: string, demo =
 }
 
 /**
- * Acts that ask what there is and then add what there may be only once (a number, a draft, a name) take turns, until the end of their
- * transaction. Taken before any other lock, so that nobody waits in a circle; acts that only point at the jurisdiction do not wait.
+ * Serialises acts that read what exists and then add what must be unique (a number, a draft, a name), until the end of their
+ * transaction. Taken before any other lock, to avoid deadlocks; acts that only refer to the jurisdiction do not wait.
  */
 export async function lockJurisdiction(act: Act): Promise<void> {
   await act.db.selectFrom('jurisdiction').select('id').where('id', '=', act.jurisdictionId).forNoKeyUpdate().executeTakeFirstOrThrow();

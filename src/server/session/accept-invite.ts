@@ -1,27 +1,29 @@
-/** Sets the password of the person that the link was made for, and logs them in as far as that goes. */
+/** Accepts an invitation: sets the password of the account that the link was made for, and starts its session. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { enter } from '#server/session/enter.ts';
-import { loadKnown } from '#server/session/known-account.ts';
+import { startSession } from '#server/session/start-session.ts';
+import { loadAccountContext } from '#server/session/account-context.ts';
 import { hashNewPassword, storePassword } from '#server/session/new-password.ts';
-import { findOneTime, spend } from '#server/session/one-time-link.ts';
+import { findOneTimeSecret, consumeOneTimeSecret } from '#server/session/one-time-secret.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import { loadAccount, updateAccount } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** A password that is refused leaves the link as good as before. */
+/** The link stays valid when the password is refused. */
 export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({ body: { secret, password } }, visit) => {
-  const link = await findOneTime(visit, secret, ['invite']);
-  const known = link?.accountId ? await loadKnown(visit, { jurisdiction_id: link.jurisdictionId, account_id: link.accountId }) : null;
-  if (link === null || known === null) return failure('link-expired');
-  const { id, state } = known.account;
+  const link = await findOneTimeSecret(visit, secret, ['invite']);
+  const context = link?.accountId
+    ? await loadAccountContext(visit, { jurisdiction_id: link.jurisdictionId, account_id: link.accountId })
+    : null;
+  if (link === null || context === null) return failure('link-expired');
+  const { id, state } = context.account;
   if (state === 'disabled') return failure('account-disabled');
-  const hash = await hashNewPassword(visit, known, password);
+  const hash = await hashNewPassword(visit, context, password);
   if (!hash.ok) return hash;
-  const accepted = await visit.write(known.as, async (act) => {
-    const spent = await spend(act, link.id);
-    if (!spent.ok) return spent;
-    await storePassword(act, known.account, hash.value);
+  const accepted = await visit.write(context.identity, async (act) => {
+    const used = await consumeOneTimeSecret(act, link.id);
+    if (!used.ok) return used;
+    await storePassword(act, context.account, hash.value);
     if (state === 'invited') await updateAccount(act, id, { state: 'active' });
     await endSessions(act, id, 'password');
     act.audit({
@@ -31,5 +33,5 @@ export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({
     if (account === null) throw new Error('the account is gone');
     return success(account);
   });
-  return accepted.ok ? enter(visit, { ...known, account: accepted.value }, { method: 'link' }) : accepted;
+  return accepted.ok ? startSession(visit, { ...context, account: accepted.value }, { method: 'link' }) : accepted;
 };

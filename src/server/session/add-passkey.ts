@@ -1,28 +1,28 @@
-/** The second step of a new passkey: what the browser made is checked against the challenge and kept. */
+/** The second step of adding a passkey: checks what the browser made against the challenge and stores it. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
 import { enrollFactor } from '#server/session/enroll-factor.ts';
-import { loadOwn } from '#server/session/known-account.ts';
-import { partyOf, takeChallenge } from '#server/session/passkey-challenge.ts';
+import { loadOwnContext } from '#server/session/account-context.ts';
+import { partyOf, consumeChallenge } from '#server/session/passkey-challenge.ts';
 import { verifyPasskeyRegistration } from '#server/session/passkey.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** Adds the passkey under the label that its owner gives it. */
+/** Stores the passkey with the label given by its owner. */
 export const addPasskey: VisitHandler<typeof contract.addPasskey> = async ({ body: { label, response } }, visit) => {
-  const known = await loadOwn(visit);
-  const accountId = known.account.id;
-  const refusal = refuseEnrolling(visit.caller.standing, known.account);
+  const context = await loadOwnContext(visit);
+  const accountId = context.account.id;
+  const refusal = refuseEnrolling(visit.caller.stage, context.account);
   if (refusal) return refusal;
   const party = partyOf(visit);
   if (!party.ok) return party;
-  const challenge = await takeChallenge(visit);
+  const challenge = await consumeChallenge(visit);
   if (!challenge.ok) return challenge;
   if (challenge.value.accountId !== accountId) return failure('passkey-expired');
   const made = await verifyPasskeyRegistration(party.value, challenge.value.challenge, response);
   if (!made.ok) return made;
   const { id, publicKey, counter, transports } = made.value;
-  return enrollFactor(visit, known, 'passkey', async (act) => {
+  return enrollFactor(visit, context, 'passkey', async (act) => {
     await act.db
       .insertInto('passkey')
       .values({

@@ -1,11 +1,11 @@
-/** A new API token. */
+/** Creates an API token. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** It acts in the post that makes it, no further than its scopes, and ends with the post. */
+/** The token acts in the post that creates it, within its scopes, and ends with the post. */
 export const addToken: Handler<typeof contract.addToken> = async ({ body: { label, scopes, days } }, act) => {
   if (act.subject === null) return failure('token-post-missing');
   const secret = newSecret();

@@ -1,8 +1,8 @@
-/** A challenge for a passkey: of whoever comes, or of the account that has begun to log in. */
+/** Gives a challenge for a passkey: any passkey for a new login, or the account's passkeys as its second factor. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { loadOwn } from '#server/session/known-account.ts';
-import { keepChallenge, partyOf } from '#server/session/passkey-challenge.ts';
+import { loadOwnContext } from '#server/session/account-context.ts';
+import { storeChallenge, partyOf } from '#server/session/passkey-challenge.ts';
 import { passkeyLoginOptions } from '#server/session/passkey.ts';
 import { passkeysOf } from '#server/session/stored-passkey.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -11,8 +11,8 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 export const askPasskey: VisitHandler<typeof contract.askPasskey> = async (_input, visit) => {
   const party = partyOf(visit);
   if (!party.ok) return party;
-  const own = visit.caller.standing === 'factor' ? await passkeysOf(visit, await loadOwn(visit)) : null;
+  const own = visit.caller.stage === 'factor' ? await passkeysOf(visit, await loadOwnContext(visit)) : null;
   const options = await passkeyLoginOptions(party.value, own);
-  await keepChallenge(visit, options.challenge, null);
+  await storeChallenge(visit, options.challenge, null);
   return success({ options: { ...options } });
 };

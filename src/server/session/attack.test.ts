@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const logIn = (loginName: string, typed = password) => server.stranger.call(session.logIn, { body: { loginName, password: typed } });
+const logIn = (loginName: string, typed = password) => server.anonymous.call(session.logIn, { body: { loginName, password: typed } });
 const begun = async (loginName: string) => server.with(cookieOf(await logIn(loginName)));
 const prove = (calls: Calls, code: string) => calls.call(session.proveTotp, { body: { code } });
 
@@ -55,7 +55,7 @@ async function withTotp(loginName: string): Promise<{ person: Calls; secret: str
 }
 
 describe('the second factor', () => {
-  it('is not guessed without end by whoever knows the password: a new login forgets no wrong code', async () => {
+  it('cannot be guessed without limit by somebody who knows the password: a new login does not reset wrong codes', async () => {
     const { secret } = await withTotp('guessed-codes');
     const answers: (string | undefined)[] = [];
     for (const code of wrongCodes(secret, 5)) {
@@ -66,7 +66,7 @@ describe('the second factor', () => {
     expect((await logIn('guessed-codes')).problem?.code).toBe('login-locked');
   });
 
-  it('once proven, forgets the slips before it', async () => {
+  it('resets the count of wrong codes once it is proven', async () => {
     const { secret } = await withTotp('slips');
     const calls = await begun('slips');
     for (const code of wrongCodes(secret, 4)) expect((await prove(calls, code)).problem?.code).toBe('code-refused');
@@ -74,7 +74,7 @@ describe('the second factor', () => {
     expect((await logIn('slips', 'wrong')).problem).toMatchObject({ code: 'login-refused', data: { left: 4 } });
   });
 
-  it('takes a code once, also from two at the same moment', async () => {
+  it('accepts a code once, also from two simultaneous requests', async () => {
     const { secret } = await withTotp('twice');
     const [first, second] = [await begun('twice'), await begun('twice')];
     const code = codeOf(secret, halfMinute);
@@ -82,20 +82,20 @@ describe('the second factor', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  it('cannot be replaced by a login that was begun before there was one', async () => {
+  it('cannot be replaced by a login that began before it existed', async () => {
     const { accountId } = await server.as('office', { loginName: 'replaced', passwordHash: hash });
-    const thief = await begun('replaced');
+    const attacker = await begun('replaced');
     const person = await begun('replaced');
     const { secret } = await person.ok(own.beginTotp);
-    const evil = (await thief.ok(own.beginTotp)).secret;
+    const evil = (await attacker.ok(own.beginTotp)).secret;
     expect((await person.call(own.confirmTotp, { body: { secret, code: codeOf(secret) } })).body?.stage).toBe('full');
-    expect((await thief.call(own.confirmTotp, { body: { secret: evil, code: codeOf(evil) } })).problem?.code).toBe('not-signed-in');
-    expect((await thief.call(own.beginPasskey)).problem?.code).toBe('not-signed-in');
-    expect((await thief.call(session.getSession)).body?.me).toBeNull();
+    expect((await attacker.call(own.confirmTotp, { body: { secret: evil, code: codeOf(evil) } })).problem?.code).toBe('not-signed-in');
+    expect((await attacker.call(own.beginPasskey)).problem?.code).toBe('not-signed-in');
+    expect((await attacker.call(session.getSession)).body?.me).toBeNull();
     expect((await prove(await begun('replaced'), codeOf(secret, halfMinute))).body?.account.id).toBe(accountId);
   });
 
-  it('is set up once by two who began before there was one', async () => {
+  it('is set up once by two logins that began before it existed', async () => {
     await server.as('office', { loginName: 'race', passwordHash: hash });
     const both = [await begun('race'), await begun('race'), await begun('race')];
     const secrets = await Promise.all(both.map(async (calls) => (await calls.ok(own.beginTotp)).secret));
@@ -110,7 +110,7 @@ describe('the second factor', () => {
 });
 
 describe('the lock', () => {
-  it('stops a right password that comes in one burst with wrong ones', async () => {
+  it('refuses the right password in a burst with wrong ones', async () => {
     await server.as('contact', { loginName: 'burst', passwordHash: hash });
     const guesses = [...Array.from({ length: 24 }, (_, index) => `wrong-${index}`), password];
     const answers = await Promise.all(guesses.map((guess) => logIn('burst', guess)));
@@ -122,11 +122,11 @@ describe('the lock', () => {
 describe('a token', () => {
   const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
 
-  it('links nobody of the identity provider to the account', async () => {
+  it('cannot link an identity of the provider to the account', async () => {
     const { secret } = await server.ok(own.addToken, { body: { label: '读', scopes: ['plan.read'], days: 1 } });
     const body = { purpose: 'link' as const };
     expect((await server.office.call(session.beginOidc, { body })).problem?.code).toBe('oidc-unreachable');
-    expect((await server.stranger.call(session.beginOidc, { body, ...bearer(secret) })).problem?.code).toBe('not-signed-in');
+    expect((await server.anonymous.call(session.beginOidc, { body, ...bearer(secret) })).problem?.code).toBe('not-signed-in');
   });
 
   it('whose post has ended changes neither post nor account', async () => {
@@ -140,16 +140,16 @@ describe('a token', () => {
     await server.database.kysely.updateTable('post').set({ ended_at: clock.now() }).where('id', '=', person.postId).execute();
     const postId = (await person.ok(session.getSession)).me?.posts[0]?.id ?? '';
     for (const answer of [
-      await server.stranger.call(session.switchPost, { body: { postId }, ...bearer(secret) }),
-      await server.stranger.call(own.beginTotp, bearer(secret)),
-      await server.stranger.call(own.listSessions, bearer(secret)),
+      await server.anonymous.call(session.switchPost, { body: { postId }, ...bearer(secret) }),
+      await server.anonymous.call(own.beginTotp, bearer(secret)),
+      await server.anonymous.call(own.listSessions, bearer(secret)),
     ])
       expect(answer.problem?.code).toBe('not-signed-in');
   });
 });
 
 describe('an identity that an administrator links', () => {
-  it('is a new way in: it ends what was open, and the old invitation', async () => {
+  it('is a new login method: it ends open sessions and the old invitation', async () => {
     const system = await server.as('system-admin');
     const person = await server.as('contact');
     const linked = { params: { accountId: person.accountId }, body: { subject: 'subject-1' } };
@@ -160,7 +160,7 @@ describe('an identity that an administrator links', () => {
     });
     await system.ok(account.linkSubject, { params: { accountId: invited.account.id }, body: { subject: 'subject-2' } });
     const secret = (invited.link ?? '').replace('/link#', '');
-    expect((await server.stranger.call(start.checkLink, { body: { secret } })).problem?.code).toBe('link-expired');
+    expect((await server.anonymous.call(start.checkLink, { body: { secret } })).problem?.code).toBe('link-expired');
   });
 });
 
@@ -168,14 +168,14 @@ describe('a demonstration', () => {
   it('is not opened behind a proxy, nor answers one', async () => {
     expect(readConfig({ PUBLIC_URL: 'https://demo.example.cn' }, ['--demo'])).toMatchObject({ ok: false, code: 'start.demo-public' });
     for (const header of ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip']) {
-      const answer = await server.stranger.call(start.listDemoPeople, { headers: { [header]: '203.0.113.9' } });
+      const answer = await server.anonymous.call(start.listDemoPeople, { headers: { [header]: '203.0.113.9' } });
       expect([header, answer.problem?.code]).toEqual([header, 'request.forbidden-host']);
     }
   });
 });
 
 describe('the database', () => {
-  it('has no secret of anybody as it is, in no table, nor in the trail', async () => {
+  it('contains no secret in plain text, in no table and not in the trail', async () => {
     const system = await server.as('system-admin');
     const given = await system.ok(account.addAccount, {
       body: { loginName: 'leaky', displayName: '初始', powerClass: 'business', unitId: null, phone: null, method: 'password' },
@@ -213,7 +213,7 @@ describe('the database', () => {
 });
 
 describe('a link', () => {
-  it('is used by one of two who come at once', async () => {
+  it('is used by one of two simultaneous requests', async () => {
     const system = await server.as('system-admin');
     const invited = await system.ok(account.addAccount, {
       body: { loginName: 'two-at-once', displayName: '新人', powerClass: 'business', unitId: null, phone: null, method: 'link' },
@@ -221,14 +221,14 @@ describe('a link', () => {
     const secret = (invited.link ?? '').replace('/link#', '');
     const passwords = [password, `${password}-2`, `${password}-3`];
     const answers = await Promise.all(
-      passwords.map((chosen) => server.stranger.call(start.acceptInvite, { body: { secret, password: chosen } })),
+      passwords.map((chosen) => server.anonymous.call(start.acceptInvite, { body: { secret, password: chosen } })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const entered = await Promise.all(passwords.map((chosen) => logIn('two-at-once', chosen)));
     expect(entered.map(({ status }) => status)).toEqual(answers.map(({ status }) => (status === 200 ? 200 : 401)));
   });
 
-  it('is worth nothing to a disabled account, whenever it was made', async () => {
+  it('does not work for a disabled account, whenever it was made', async () => {
     const [system, security] = [await server.as('system-admin'), await server.as('security-admin')];
     const invited = await system.ok(account.addAccount, {
       body: { loginName: 'disabled-1', displayName: '离任', powerClass: 'business', unitId: null, phone: null, method: 'link' },
@@ -238,7 +238,7 @@ describe('a link', () => {
     expect((await system.call(account.giveAccess, { params, body: { method: 'link' } })).problem?.code).toBe('account-needs-enabling');
     await system.ok(account.enableAccount, { params });
     const body = { secret: (invited.link ?? '').replace('/link#', ''), password };
-    expect((await server.stranger.call(start.acceptInvite, { body })).problem?.code).toBe('link-expired');
+    expect((await server.anonymous.call(start.acceptInvite, { body })).problem?.code).toBe('link-expired');
   });
 
   it('sets an installation up once', async () => {
@@ -254,7 +254,7 @@ describe('a link', () => {
       auditAdmin: { loginName: `shenji-${mark}`, displayName: '丙' },
       office: { loginName: `banshi-${mark}`, displayName: '丁', unitName: '市发展改革委' },
     });
-    const answers = await Promise.all(['a', 'b'].map((mark) => fresh.stranger.call(start.setUp, { body: people(mark) })));
+    const answers = await Promise.all(['a', 'b'].map((mark) => fresh.anonymous.call(start.setUp, { body: people(mark) })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from post where role = 'security-admin'`.execute(
       fresh.database.kysely,
@@ -263,8 +263,8 @@ describe('a link', () => {
   });
 });
 
-describe('half a login', () => {
-  it('is told nothing of what the account is proven with, and does nothing else', async () => {
+describe('an unfinished login', () => {
+  it('cannot read the account’s credentials or do anything else', async () => {
     await withTotp('half');
     const half = await begun('half');
     for (const answer of [
@@ -286,7 +286,7 @@ describe('over TLS', () => {
     await using secure = await startTestServer({ reachable: { localOnly: false, publicUrl } });
     const headers = { origin: publicUrl };
     await secure.as('contact', { loginName: 'tls', passwordHash: hash });
-    const entered = await secure.stranger.call(session.logIn, { body: { loginName: 'tls', password }, headers });
+    const entered = await secure.anonymous.call(session.logIn, { body: { loginName: 'tls', password }, headers });
     const [cookie = ''] = entered.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-taizhang=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(entered.headers.get('strict-transport-security')).toContain('max-age=31536000');
@@ -310,14 +310,14 @@ describe('over TLS', () => {
   });
 });
 
-describe('a stranger', () => {
-  it('fills no table: what makes rows is counted like a login', async () => {
+describe('an anonymous caller', () => {
+  it('cannot fill tables: requests that insert rows are throttled like logins', async () => {
     await using tight = await startTestServer({ loginsPerMinute: 3, oidc });
     const many = async (ask: () => Promise<{ status: number }>) => {
       for (let times = 0; times < 3; times += 1) await ask();
       return (await ask()).status;
     };
-    expect(await many(() => tight.stranger.call(session.askPasskey))).toBe(429);
-    expect(await many(() => tight.stranger.call(session.beginOidc, { body: { purpose: 'login' } }))).toBe(429);
+    expect(await many(() => tight.anonymous.call(session.askPasskey))).toBe(429);
+    expect(await many(() => tight.anonymous.call(session.beginOidc, { body: { purpose: 'login' } }))).toBe(429);
   });
 });

@@ -1,10 +1,10 @@
-/** The gate's first question: whose request is this? A session's secret is looked up by its hash; nothing else identifies anybody. */
+/** Authenticates a request: looks the session's or token's secret up by its hash. Nothing else identifies the caller. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Kysely } from 'kysely';
-import type { Standing } from '#core/access/policy.ts';
+import type { CallerStage } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
-import { isSessionLive } from '#core/session/session-life.ts';
+import { isSessionLive } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -18,7 +18,7 @@ interface SessionRow {
   readonly jurisdiction_id: string;
   readonly session_id: string;
   readonly kind: 'browser' | 'token';
-  readonly stage: Exclude<Standing, 'nobody'>;
+  readonly stage: Exclude<CallerStage, 'anonymous'>;
   readonly token_scopes: string[] | null;
   readonly last_seen_at: string;
   readonly expires_at: string;
@@ -37,8 +37,8 @@ interface SessionRow {
   readonly post_ended_at: string | null;
 }
 
-/** A session that is in use is noted as such no more often than this. */
-const noteEveryMs = 60_000;
+/** The last use of a session is written no more often than this. */
+const useIntervalMs = 60_000;
 
 /** The gate of the product: sessions of the database, the policies of core. */
 export function createGate(source: ActSource): Gate {
@@ -47,16 +47,18 @@ export function createGate(source: ActSource): Gate {
 
 async function authenticate(source: ActSource, credentials: Credentials): Promise<Caller> {
   const secret = credentials.bearer ?? credentials.cookie;
-  if (secret === null) return nobody(credentials);
+  if (secret === null) return anonymousCaller(credentials);
   const now = source.clock.now();
   const row = await findSession(source.database.kysely, secret);
-  if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null)) return nobody(credentials);
+  if (row === undefined || !isLive(row, now) || (row.kind === 'token') !== (credentials.bearer !== null))
+    return anonymousCaller(credentials);
   const subject = subjectOf(row, now);
-  // A token is for one post. Without it nothing would limit the token to its scopes.
-  if (row.kind === 'token' && subject === null) return nobody(credentials);
-  if (!credentials.quiet && Date.parse(now) - Date.parse(row.last_seen_at) > noteEveryMs) await noteUse(source, row, credentials, now);
+  // A token belongs to one post. Without the post nothing would limit it to its scopes.
+  if (row.kind === 'token' && subject === null) return anonymousCaller(credentials);
+  if (!credentials.background && Date.parse(now) - Date.parse(row.last_seen_at) > useIntervalMs)
+    await recordUse(source, row, credentials, now);
   return {
-    standing: row.stage,
+    stage: row.stage,
     jurisdictionId: row.jurisdiction_id,
     by: actorOf(row, subject, credentials),
     subject,
@@ -74,7 +76,7 @@ function isLive(row: SessionRow, now: string): boolean {
   return row.account_state === 'active' && isSessionLive({ endedAt, expiresAt, lastSeenAt, idleSeconds }, now);
 }
 
-/** The post that acts, as long as it lasts; a login that is not finished acts in none. */
+/** The post that the session acts in, unless it has ended; an unfinished login has none. */
 function subjectOf(row: SessionRow, now: string): Subject | null {
   const role = roles.find((one) => one === row.post_role);
   const kind = scopeKinds.find((one) => one === row.post_scope_kind);
@@ -101,10 +103,10 @@ function actorOf(row: SessionRow, subject: Subject | null, { address }: Credenti
   };
 }
 
-/** Who is not known acts in the platform's name: its trail has the refused logins of nobody. */
-export function nobody({ address }: Pick<Credentials, 'address'>): Caller {
+/** The caller of a request without a valid session. It acts in the platform's jurisdiction, whose trail keeps refused logins with unknown names. */
+export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Caller {
   return {
-    standing: 'nobody',
+    stage: 'anonymous',
     jurisdictionId: platformJurisdiction.id,
     by: { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address },
     subject: null,
@@ -112,7 +114,7 @@ export function nobody({ address }: Pick<Credentials, 'address'>): Caller {
   };
 }
 
-async function noteUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
+async function recordUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
   await source.database.kysely.transaction().execute(async (db) => {
     await enterTenant(db, row.jurisdiction_id, source.installation.keys);
     await db

@@ -2,24 +2,24 @@
 import type { z } from 'zod';
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { keepFlow } from '#server/session/flow.ts';
-import { linkingPerson, loginOf, redirectUri, type OidcVisit } from '#server/session/oidc-flow.ts';
+import { storeFlow } from '#server/session/flow.ts';
+import { linkingPerson, oidcLoginOf, redirectUri, type OidcFlowData } from '#server/session/oidc-flow.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** Minutes that the person may take at the provider's page. */
 const flowMinutes = 10;
 
-/** The flow is bound to the browser by a cookie, so that nobody can be logged in with somebody else's answer. */
+/** The flow is bound to the browser by a cookie, so that an answer that the provider gave to another browser is refused. */
 export const beginOidc: VisitHandler<typeof contract.beginOidc> = async ({ body: { purpose } }, visit) => {
   const { oidc } = visit.installation;
   if (oidc === undefined) return failure('oidc-not-configured');
   const person = linkingPerson(visit);
   if (purpose === 'link' && person === null) return failure('not-signed-in');
-  const begun = await loginOf(oidc).begin(redirectUri(visit));
+  const begun = await oidcLoginOf(oidc).begin(redirectUri(visit));
   if (!begun.ok) return begun;
   const { url, flow } = begun.value;
   const accountId = purpose === 'link' && person !== null ? person.accountId : null;
-  const data: z.input<typeof OidcVisit> = { flow, purpose, accountId };
-  await keepFlow(visit, { purpose: 'oidc', minutes: flowMinutes, data });
+  const data: z.input<typeof OidcFlowData> = { flow, purpose, accountId };
+  await storeFlow(visit, { purpose: 'oidc', minutes: flowMinutes, data });
   return success({ url });
 };

@@ -1,17 +1,17 @@
-/** The first step of an authenticator app: a new secret, shown and not kept. */
+/** The first step of adding an authenticator app: a new secret, shown and not stored. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/session/zh.ts';
 import { success } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
-import { loadOwn } from '#server/session/known-account.ts';
+import { loadOwnContext } from '#server/session/account-context.ts';
 import { newTotpSecret, totpQr, totpUri } from '#server/session/totp.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** confirmTotp brings the secret back with a code made by it. */
+/** The client sends the secret back to confirmTotp with a code made by it. */
 export const beginTotp: VisitHandler<typeof contract.beginTotp> = async (_input, visit) => {
-  const { account } = await loadOwn(visit);
-  const refusal = refuseEnrolling(visit.caller.standing, account);
+  const { account } = await loadOwnContext(visit);
+  const refusal = refuseEnrolling(visit.caller.stage, account);
   if (refusal) return refusal;
   const jurisdiction = await visit.read(visit.caller, (act) =>
     act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),

@@ -1,4 +1,4 @@
-/** New rules of logging in, within the standard, with a reason. */
+/** Changes the security settings within the bounds of the preset; a reason is required. */
 import type * as contract from '#contract/session/security-settings-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { changesOf, settingsOf, type SettingChanges } from '#core/session/security-settings.ts';
@@ -6,7 +6,7 @@ import { loadInUse, readSettings } from '#server/session/security-settings.ts';
 import type { Handler, InputOf } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** A change names the revision that it was made on. */
+/** Refused when the settings changed since the given revision. */
 export const changeSecuritySettings: Handler<typeof contract.changeSecuritySettings> = async ({ body }, act) => {
   const { preset, reason, revision } = body;
   await lockJurisdiction(act);

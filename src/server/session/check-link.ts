@@ -1,16 +1,16 @@
-/** What a one-time link leads to, before anything is typed. */
+/** Tells what a one-time link is for, before the person types anything. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { findOneTime } from '#server/session/one-time-link.ts';
+import { findOneTimeSecret } from '#server/session/one-time-secret.ts';
 import { ruleFigures } from '#server/session/rule-figures.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** To look uses nothing up. */
+/** Does not consume the link. */
 export const checkLink: VisitHandler<typeof contract.checkLink> = async ({ body: { secret } }, visit) => {
-  const found = await findOneTime(visit, secret, ['setup', 'invite']);
+  const found = await findOneTimeSecret(visit, secret, ['setup', 'invite']);
   if (found === null) return failure('link-expired');
   const { purpose, jurisdictionId, accountId } = found;
   return visit.read({ jurisdictionId, by: systemActor, subject: null }, async (act) => {

@@ -1,23 +1,23 @@
-/** The second step of an authenticator app: its secret is kept once a code shows that the app has it. */
+/** The second step of adding an authenticator app: stores its secret once a code proves that the app has it. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
 import { enrollFactor } from '#server/session/enroll-factor.ts';
-import { loadOwn } from '#server/session/known-account.ts';
+import { loadOwnContext } from '#server/session/account-context.ts';
 import { updateAccount } from '#server/session/stored-account.ts';
 import { sealSecret, verifyTotp } from '#server/session/totp.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** The code that confirms is used up. */
+/** The confirming code cannot be used again. */
 export const confirmTotp: VisitHandler<typeof contract.confirmTotp> = async ({ body: { secret, code } }, visit) => {
-  const known = await loadOwn(visit);
-  const { id } = known.account;
-  const refusal = refuseEnrolling(visit.caller.standing, known.account);
+  const context = await loadOwnContext(visit);
+  const { id } = context.account;
+  const refusal = refuseEnrolling(visit.caller.stage, context.account);
   if (refusal) return refusal;
   const step = verifyTotp(secret, code, null, visit.now);
   if (step === null) return failure('code-refused');
   const sealed = sealSecret(visit.installation.keys.derive('totp'), id, secret);
-  return enrollFactor(visit, known, 'totp', async (act) => {
+  return enrollFactor(visit, context, 'totp', async (act) => {
     await updateAccount(act, id, { totp_secret: sealed, totp_used_step: step });
     act.audit({ objects: [{ type: 'account', id, after: { factor: 'totp' } }] });
   });

@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, type Role, type Scope } from '#core/access/subject.ts';
-import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/insert-account.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -30,7 +30,7 @@ const samples: readonly Sample[] = [
   { loginName: 'demo-audit', displayName: '褚审计（样例）', roles: ['audit-admin'], unit: null },
 ];
 
-/** Fills a new demonstration with units and people; nothing when they are there. */
+/** Fills a new demonstration with units and people; does nothing when it has people already. */
 export async function seedDemo(act: Act): Promise<Outcome<boolean, never>> {
   const present = await act.db.selectFrom('account').select('id').where(inJurisdiction(act)).limit(1).executeTakeFirst();
   if (present) {

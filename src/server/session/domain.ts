@@ -1,4 +1,4 @@
-/** Endpoints of logging in and of one's own account. */
+/** Endpoints of logging in, of the own account and of the security settings. */
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';

@@ -1,11 +1,11 @@
-/** Ends one of one's own sessions elsewhere. */
+/** Ends one of the own sessions. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** In a browser; tokens have an end of their own. */
+/** Only sessions of browsers; endToken ends tokens. */
 export const endSession: Handler<typeof contract.endSession> = async ({ params: { sessionId } }, act) => {
   const ended = await endSessions(act, ownAccountId(act), 'person', { only: sessionId, kind: 'browser' });
   if (ended === 0) return failure('session-not-found');

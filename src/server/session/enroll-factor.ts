@@ -1,35 +1,35 @@
-/** A second factor comes to an account: a login that waited for it is whole, one that was whole stays so. */
+/** Adds a second factor to an account. A login that waited for it becomes complete; a complete one stays complete. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
-import { withFactor } from '#core/session/sign-in-stage.ts';
-import type { OwnKnown } from '#server/session/known-account.ts';
+import { withFactor } from '#core/session/session-stage.ts';
+import type { OwnAccountContext } from '#server/session/account-context.ts';
 import { loadMe } from '#server/session/me.ts';
-import { endSessions, methodOf, raiseSession } from '#server/session/open-session.ts';
+import { endSessions, methodOf, advanceSession } from '#server/session/open-session.ts';
 import { loadAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Raises the session under a new secret after `store` wrote the factor and its audit event. */
+/** Advances the session under a new secret after `store` has written the factor and its audit event. */
 export async function enrollFactor(
   visit: Visit,
-  { as, account, settings, sessionId }: OwnKnown,
+  { identity, account, settings, sessionId }: OwnAccountContext,
   factor: 'totp' | 'passkey',
   store: (act: Act) => Promise<void>,
 ): Promise<Outcome<Me, 'sign-in-unfinished'>> {
-  const stored = await visit.write(as, async (act) => {
-    // Two who set up the first one at once take turns, and the second one finds it.
+  const stored = await visit.write(identity, async (act) => {
+    // The lock serialises two simultaneous enrolments: the second one finds the factor of the first.
     const before = await loadAccount(act, account.id, true);
     if (before === null) throw new Error('the account is gone');
-    const refusal = refuseEnrolling(visit.caller.standing, before);
+    const refusal = refuseEnrolling(visit.caller.stage, before);
     if (refusal) return refusal;
     await store(act);
-    // Who else knows the password and waits to set one up has to prove this one now.
+    // Other logins that wait to set up a factor end: they must prove this one now.
     await endSessions(act, account.id, 'factor-added', { except: sessionId, stage: 'enroll' });
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
     const method = withFactor(await methodOf(act, sessionId), factor);
-    const { secret } = await raiseSession(act, sessionId, method, now, settings, visit.caller.subject?.postId);
+    const { secret } = await advanceSession(act, sessionId, method, now, settings, visit.caller.subject?.postId);
     return success({ secret, me: await loadMe(act, sessionId) });
   });
   if (!stored.ok) return stored;

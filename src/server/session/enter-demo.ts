@@ -1,9 +1,9 @@
-/** The way into a demonstration: its sample people, and a session of one of them without a proof. */
+/** Logins of a demonstration: the sample people, and a session of one of them without a password. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { roles } from '#core/access/subject.ts';
 import { failure, success } from '#core/failure.ts';
-import { enter } from '#server/session/enter.ts';
-import { loadKnown, strangers } from '#server/session/known-account.ts';
+import { startSession } from '#server/session/start-session.ts';
+import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -11,7 +11,7 @@ import type { Identity, Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 
 function atHome(visit: Visit): Identity {
-  return { ...strangers(visit), jurisdictionId: homeJurisdiction.id };
+  return { ...anonymousIdentity(visit), jurisdictionId: homeJurisdiction.id };
 }
 
 /** The sample people with their posts. */
@@ -41,7 +41,7 @@ export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = asyn
   });
 };
 
-/** One click. */
+/** Starts a session of the sample person without any proof. */
 export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body: { postId } }, visit) => {
   if (!visit.installation.demo) return failure('demo-only');
   const post = await visit.read(atHome(visit), (act) =>
@@ -53,7 +53,7 @@ export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body:
       .where('ended_at', 'is', null)
       .executeTakeFirst(),
   );
-  const known = post ? await loadKnown(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.account_id }) : null;
-  if (known?.account.state !== 'active') return failure('post-not-found');
-  return enter(visit, known, { method: 'demo', postId });
+  const context = post ? await loadAccountContext(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.account_id }) : null;
+  if (context?.account.state !== 'active') return failure('post-not-found');
+  return startSession(visit, context, { method: 'demo', postId });
 };

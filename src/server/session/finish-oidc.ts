@@ -1,14 +1,14 @@
-/** The second step of a login through the organisation's identity provider; who it is, is told by the immutable subject alone. */
+/** The second step of a login through the organisation's identity provider. Only the immutable subject identifies the person. */
 import { sql } from 'kysely';
 import type * as contract from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { enter } from '#server/session/enter.ts';
-import { takeFlow } from '#server/session/flow.ts';
-import { loadKnown, strangers } from '#server/session/known-account.ts';
+import { startSession } from '#server/session/start-session.ts';
+import { consumeFlow } from '#server/session/flow.ts';
+import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
 import { loadMe } from '#server/session/me.ts';
-import { noteRefusal } from '#server/session/note-refusal.ts';
-import { linkingPerson, loginOf, OidcVisit, redirectUri } from '#server/session/oidc-flow.ts';
+import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
+import { linkingPerson, oidcLoginOf, OidcFlowData, redirectUri } from '#server/session/oidc-flow.ts';
 import type { OidcPerson } from '#server/session/oidc.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -20,31 +20,31 @@ type Subject = Pick<OidcPerson, 'issuer' | 'subject'>;
 export const finishOidc: VisitHandler<typeof contract.finishOidc> = async ({ body: { query } }, visit) => {
   const { oidc } = visit.installation;
   if (oidc === undefined) return failure('oidc-not-configured');
-  const kept = await takeFlow(visit, 'oidc');
+  const kept = await consumeFlow(visit, 'oidc');
   if (kept === null) return failure('oidc-expired');
-  const { flow, purpose, accountId } = OidcVisit.parse(kept.data);
-  const person = await loginOf(oidc).finish(`${redirectUri(visit)}?${query.replace(/^\?/, '')}`, flow);
+  const { flow, purpose, accountId } = OidcFlowData.parse(kept.data);
+  const person = await oidcLoginOf(oidc).finish(`${redirectUri(visit)}?${query.replace(/^\?/, '')}`, flow);
   if (!person.ok) {
-    await noteRefusal(visit, null, person);
+    await auditLoginRefusal(visit, null, person);
     return person;
   }
-  // As it is configured: what administrators enter by hand stands under that name too, whatever slash the provider ends its own with.
-  const known = { issuer: oidc.issuer, subject: person.value.subject };
-  if (purpose === 'login') return logInAs(visit, known);
+  // The issuer as configured: subjects that administrators enter by hand are stored under it too, whether or not the provider's ends with a slash.
+  const identity = { issuer: oidc.issuer, subject: person.value.subject };
+  if (purpose === 'login') return logInAs(visit, identity);
   const owner = linkingPerson(visit);
-  return owner !== null && owner.accountId === accountId ? link(visit, owner, known) : failure('oidc-expired');
+  return owner !== null && owner.accountId === accountId ? link(visit, owner, identity) : failure('oidc-expired');
 };
 
 async function logInAs(visit: Visit, subject: Subject): Promise<Outcome<Me, 'account-disabled' | 'oidc-unknown-subject'>> {
-  const row = await visit.read(strangers(visit), (act) => findSubject(act, subject));
-  const known = row === undefined ? null : await loadKnown(visit, row);
-  if (known?.account.state === 'active') return enter(visit, known, { method: 'oidc' });
-  const refusal = failure(known === null ? 'oidc-unknown-subject' : 'account-disabled');
-  await noteRefusal(visit, known, refusal);
+  const row = await visit.read(anonymousIdentity(visit), (act) => findSubject(act, subject));
+  const context = row === undefined ? null : await loadAccountContext(visit, row);
+  if (context?.account.state === 'active') return startSession(visit, context, { method: 'oidc' });
+  const refusal = failure(context === null ? 'oidc-unknown-subject' : 'account-disabled');
+  await auditLoginRefusal(visit, context, refusal);
   return refusal;
 }
 
-/** Joins the subject to the account that is logged in. */
+/** Links the subject to the account that is logged in. */
 async function link(
   visit: Visit,
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },

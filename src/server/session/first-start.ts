@@ -1,10 +1,10 @@
-/** The first start: no default password anywhere. The terminal shows a link that works once; whoever opens it names the first four people. */
+/** The first start: no default password anywhere. The terminal shows a link that works once; who opens it names the first four people. */
 import { success, type Outcome } from '#core/failure.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
-import { linkPath, makeOneTime } from '#server/session/one-time-link.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
+import { linkPath, makeOneTimeSecret } from '#server/session/one-time-secret.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** The path of the setup link of a jurisdiction that nobody has set up, made anew at each start; null once it is set up. */
+/** The path of the setup link of a jurisdiction that is not set up yet, a new one at each start; null once it is set up. */
 export async function setupLink(act: Act): Promise<Outcome<string | null, never>> {
   const { set_up_at } = await act.db
     .selectFrom('jurisdiction')
@@ -15,7 +15,7 @@ export async function setupLink(act: Act): Promise<Outcome<string | null, never>
     act.unchanged();
     return success(null);
   }
-  const { secret, until } = await makeOneTime(act, { purpose: 'setup', accountId: null, minutes: oneTimeClocks.setupHours * 60 });
+  const { secret, until } = await makeOneTimeSecret(act, { purpose: 'setup', accountId: null, minutes: oneTimeLifetimes.setupHours * 60 });
   act.audit({ act: 'offerSetUp', detail: JSON.stringify({ until }), objects: [] });
   return success(linkPath(secret));
 }

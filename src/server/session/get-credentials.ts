@@ -1,4 +1,4 @@
-/** What one's login is made of. */
+/** The credentials of the own account. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { lastDay } from '#server/session/me.ts';
@@ -9,10 +9,10 @@ import { loadPasskeys } from '#server/session/stored-passkey.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** For the form of a new password too. Who still has to prove a factor is not told which ones there are. */
+/** Also with the rules for the form of a new password. A login that still has to prove a factor is not told which ones exist. */
 export const getCredentials: VisitHandler<typeof contract.getCredentials> = async (_input, visit) => {
-  const { standing } = visit.caller;
-  if (standing !== 'full' && standing !== 'password') return failure('sign-in-unfinished');
+  const { stage } = visit.caller;
+  if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
   return visit.read(visit.caller, async (act) => {
     const account = await loadOwnAccount(act);
     const settings = await loadSettings(act);

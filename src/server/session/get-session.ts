@@ -1,4 +1,4 @@
-/** What every page asks first: who is logged in, and what this installation offers to whoever is not. */
+/** The first request of every page: who is logged in, and which logins the installation offers. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -6,7 +6,7 @@ import { relyingPartyOf } from '#server/session/passkey.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Answers strangers too, without a person. */
+/** Also answers anonymous requests; `me` is null then. */
 export const getSession: VisitHandler<typeof contract.getSession> = async (_input, visit) => {
   const { sessionId } = visit.caller;
   const me = sessionId === null ? null : await visit.read(visit.caller, (act) => loadMe(act, sessionId));

@@ -1,8 +1,8 @@
-/** Where one is logged in. */
+/** Lists the own sessions. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { success } from '#core/failure.ts';
-import { isSessionLive } from '#core/session/session-life.ts';
-import { ownSession } from '#server/session/known-account.ts';
+import { isSessionLive } from '#core/session/session-expiry.ts';
+import { ownSession } from '#server/session/account-context.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 

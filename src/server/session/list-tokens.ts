@@ -1,4 +1,4 @@
-/** API tokens of one's own. */
+/** Lists the own API tokens. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { tokenScopes } from '#core/access/policy.ts';
 import { success } from '#core/failure.ts';
@@ -6,7 +6,7 @@ import { ownAccountId } from '#server/session/own-account.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Live ones, the newest first. */
+/** Only tokens that have not ended or expired, newest first. */
 export const listTokens: Handler<typeof contract.listTokens> = async (_input, act) => {
   const rows = await act.db
     .selectFrom('session')

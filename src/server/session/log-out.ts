@@ -1,11 +1,11 @@
-/** The end of a session by the person that it is of. */
+/** Logs out: the person ends the session of this browser. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { ownSession } from '#server/session/known-account.ts';
+import { ownSession } from '#server/session/account-context.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
-/** Ends the session and takes its cookie away. */
+/** Ends the session and removes its cookie. */
 export const logOut: VisitHandler<typeof contract.logOut> = async (_input, visit) => {
   const { sessionId } = ownSession(visit);
   visit.setSession(null);

@@ -1,10 +1,10 @@
-/** The count of wrong proofs under a login name, whether anybody has it or not, and the lock that it leads to. */
+/** Lockout: counts failed attempts per login name, whether or not an account has it, and locks the name. */
 import { sql } from 'kysely';
 import { failure, success, type Failure } from '#core/failure.ts';
-import { refuseLocked } from '#core/session/closed-door.ts';
+import { refuseLocked } from '#core/session/login-refusal.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
-import { strangers, type Known } from '#server/session/known-account.ts';
-import { aboutAccount } from '#server/session/note-refusal.ts';
+import { anonymousIdentity, type AccountContext } from '#server/session/account-context.ts';
+import { aboutAccount } from '#server/session/audit-login-refusal.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -18,42 +18,42 @@ interface LoginRow {
   readonly locked_until: string | null;
 }
 
-/** The login row of a name, whoever has it. */
+/** The login row of a name, in any jurisdiction. */
 export function findLogin(visit: Visit, hash: Buffer): Promise<LoginRow | undefined> {
-  return visit.read(strangers(visit), async (act) => {
+  return visit.read(anonymousIdentity(visit), async (act) => {
     const { rows } = await sql<LoginRow>`select * from find_login(${hash})`.execute(act.db);
     return rows[0];
   });
 }
 
-/** A wrong proof: counted under the login name, kept in the trail, and answered in words that say nothing about who exists. */
-export async function refuseProof<const Code extends string>(
+/** Counts a failed attempt under the login name, records it in the trail, and answers a refusal that does not tell whether the name exists. */
+export async function recordFailedAttempt<const Code extends string>(
   visit: Visit,
   hash: Buffer,
-  known: Known | null,
+  context: AccountContext | null,
   code: Code,
 ): Promise<Failure<Code | 'login-locked'>> {
-  const settings = known?.settings ?? (await homeSettings(visit));
-  const as = known?.as ?? strangers(visit);
-  const counted = await visit.write(as, async (act) => {
+  const settings = context?.settings ?? (await homeSettings(visit));
+  const identity = context?.identity ?? anonymousIdentity(visit);
+  const counted = await visit.write(identity, async (act) => {
     const { rows } = await sql<{ failures: number; locked_until: string | null }>`
       select * from count_login_failure(${hash}, ${act.now}, ${settings.lockAfterFailures}, ${settings.failureWindowMinutes * 60},
         ${settings.lockMinutes * 60})`.execute(act.db);
     const failures = rows[0]?.failures ?? 0;
-    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(known) });
+    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(context) });
     const left = Math.max(0, settings.lockAfterFailures - failures);
     return success(refuseLocked(rows[0]?.locked_until, act.now) ?? failure(code, { left }));
   });
   return counted.ok ? counted.value : counted;
 }
 
-/** Unknown names are counted by the rules of the installation's own jurisdiction: another count would tell that nobody has them. */
+/** Unknown names are counted by the settings of the installation's own jurisdiction: another limit would tell that no account has them. */
 function homeSettings(visit: Visit): Promise<SecuritySettings> {
-  return visit.read({ ...strangers(visit), jurisdictionId: homeJurisdiction.id }, loadSettings);
+  return visit.read({ ...anonymousIdentity(visit), jurisdictionId: homeJurisdiction.id }, loadSettings);
 }
 
-/** The refusal when others' wrong proofs locked the name while this one was looked at; nobody else counts until this act ends. */
-export async function lockedMeanwhile(act: Act, accountId: string): Promise<Failure<'login-locked'> | null> {
+/** Checks the lock again in the transaction of the login, because parallel attempts may have locked the name meanwhile. Further attempts wait until it ends. */
+export async function refuseIfLocked(act: Act, accountId: string): Promise<Failure<'login-locked'> | null> {
   const [login] = await act.db
     .selectFrom('login')
     .select('locked_until')
@@ -64,8 +64,8 @@ export async function lockedMeanwhile(act: Act, accountId: string): Promise<Fail
   return refuseLocked(login?.locked_until, act.now);
 }
 
-/** After a whole proof. */
-export async function forgetFailures(act: Act, accountId: string): Promise<void> {
+/** Resets the count after a complete login. */
+export async function resetFailures(act: Act, accountId: string): Promise<void> {
   await act.db
     .updateTable('login')
     .set({ failures: 0, first_failure_at: null, locked_until: null })

@@ -1,4 +1,4 @@
-/** Who is logged in, as the browser is told. */
+/** The logged-in person, as the browser gets it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
@@ -39,7 +39,7 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   };
 }
 
-/** The last day on which a password holds; null when it does not expire or there is none. */
+/** The last day on which a password is valid; null when it does not expire or there is none. */
 export function lastDay(setAt: string | null, now: string, settings: Parameters<typeof passwordDaysLeft>[2]): string | null {
   const days = setAt === null ? null : passwordDaysLeft(setAt, now, settings);
   return days === null ? null : dayInShanghai(new Date(Date.parse(now) + days * 86_400_000).toISOString());

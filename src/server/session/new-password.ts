@@ -1,6 +1,6 @@
-/** A password that a person chose: what the rules say of it, and how it takes the place of the one before. */
+/** A password chosen by the person: checks it, hashes it, and stores it in place of the former one. */
 import type { Outcome } from '#core/failure.ts';
-import type { Known } from '#server/session/known-account.ts';
+import type { AccountContext } from '#server/session/account-context.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { checkNewPassword, hashPassword, type NewPasswordRefusal } from '#server/session/password.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';
@@ -9,13 +9,13 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** The hash of a password that the rules allow for this person. */
+/** Checks a password against the rules for this person and hashes it. */
 export async function hashNewPassword(
   visit: Visit,
-  { as, account, settings }: Known,
+  { identity, account, settings }: AccountContext,
   password: string,
 ): Promise<Outcome<string, NewPasswordRefusal>> {
-  const { former, unit, jurisdiction } = await visit.read(as, async (act) => ({
+  const { former, unit, jurisdiction } = await visit.read(identity, async (act) => ({
     former: await formerHashes(act, account),
     unit: (await fullUnitNames(act, [account.unitId]))(account.unitId),
     jurisdiction: await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
@@ -31,7 +31,7 @@ export async function hashNewPassword(
   return refusal ?? hashPassword(password);
 }
 
-/** The present hash and the former ones, newest first. */
+/** The current hash and the former ones, newest first. */
 async function formerHashes(act: Act, account: StoredAccount): Promise<string[]> {
   const rows = await act.db
     .selectFrom('former_password')
@@ -44,10 +44,10 @@ async function formerHashes(act: Act, account: StoredAccount): Promise<string[]>
   return account.passwordHash === null ? former : [account.passwordHash, ...former];
 }
 
-/** As many as the strictest setting may look back on. */
+/** The largest number of former passwords that a setting can ask for. */
 const keptPasswords = 24;
 
-/** Writes the hash; the present one joins the former ones. */
+/** Stores the hash; the current one is kept among the former ones. */
 export async function storePassword(act: Act, account: StoredAccount, hash: string): Promise<void> {
   if (account.passwordHash !== null) {
     await act.db

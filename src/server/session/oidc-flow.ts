@@ -1,11 +1,11 @@
-/** What beginOidc and finishOidc share: the provider, the way back, and who may link an identity to their account. */
+/** Shared by beginOidc and finishOidc: the provider, the redirect address, and who may link an identity to their account. */
 import { z } from 'zod';
 import { oidcLogin, type OidcLogin } from '#server/session/oidc.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 /** What is kept while the person is at the provider's page. */
-export const OidcVisit = z.object({
+export const OidcFlowData = z.object({
   flow: z.object({ state: z.string(), nonce: z.string(), verifier: z.string() }),
   purpose: z.enum(['login', 'link']),
   /** Who asked to link. */
@@ -15,10 +15,10 @@ export const OidcVisit = z.object({
 const logins = new WeakMap<OidcConfig, OidcLogin>();
 
 /** The provider of a configuration; what is discovered of it is remembered. */
-export function loginOf(config: OidcConfig): OidcLogin {
-  const known = logins.get(config) ?? oidcLogin(config);
-  logins.set(config, known);
-  return known;
+export function oidcLoginOf(config: OidcConfig): OidcLogin {
+  const existing = logins.get(config) ?? oidcLogin(config);
+  logins.set(config, existing);
+  return existing;
 }
 
 /** The page that the provider sends the browser back to. */
@@ -27,11 +27,11 @@ export function redirectUri(visit: Visit): string {
 }
 
 /**
- * The person who may link: their login is whole. A token's scopes say nothing of the account, and a new way in would outlast it. Null for
- * everybody else.
+ * The person who may link an identity: only with a complete login in a browser. A token may not, because its scopes do not cover the account
+ * and a linked identity would outlive it. Otherwise null.
  */
 export function linkingPerson({ caller, credentials }: Visit): { readonly sessionId: string; readonly accountId: string } | null {
-  const { standing, sessionId, by } = caller;
-  if (standing !== 'full' || credentials.bearer !== null || sessionId === null || by.accountId === null) return null;
+  const { stage, sessionId, by } = caller;
+  if (stage !== 'full' || credentials.bearer !== null || sessionId === null || by.accountId === null) return null;
   return { sessionId, accountId: by.accountId };
 }

@@ -29,9 +29,9 @@ afterAll(async () => {
 });
 
 /** Goes to the provider and back; answers what is to be sent to finishOidc, with the cookies of the browser that comes back. */
-async function visitProvider(at: TestServer, subject: Subject, { as, act }: { as?: Person; act?: 'refuse' } = {}) {
-  const calls = as ?? at.stranger;
-  const begun = await calls.call(session.beginOidc, { body: { purpose: as === undefined ? 'login' : 'link' } });
+async function visitProvider(at: TestServer, subject: Subject, { identity, act }: { identity?: Person; act?: 'refuse' } = {}) {
+  const calls = identity ?? at.anonymous;
+  const begun = await calls.call(session.beginOidc, { body: { purpose: identity === undefined ? 'login' : 'link' } });
   const back = await signInThere({ begun: begun.body?.url ?? '', redirectUri: redirectUri(at), subject, act });
   return { query: new URL(back).search, flow: cookieOf(begun, 'taizhang-flow') };
 }
@@ -42,13 +42,13 @@ const finish = (at: TestServer, { query, flow }: { query: string; flow: string }
 /** Somebody whose account has the subject. */
 async function linked(subject: Subject): Promise<Person> {
   const person = await server.as('contact');
-  const answer = await finish(server, await visitProvider(server, subject, { as: person }), person.cookie);
+  const answer = await finish(server, await visitProvider(server, subject, { identity: person }), person.cookie);
   expect(answer.body?.account.id).toBe(person.accountId);
   return person;
 }
 
 describe('a subject of the provider', () => {
-  it('is nobody until a person links it, and then a way in', async () => {
+  it('is unknown until a person links it, and then logs in', async () => {
     expect((await finish(server, await visitProvider(server, 'ta-1'))).problem?.code).toBe('oidc-unknown-subject');
     const person = await linked('ta-1');
     const entered = await finish(server, await visitProvider(server, 'ta-1'));
@@ -56,31 +56,31 @@ describe('a subject of the provider', () => {
     expect((await server.with(cookieOf(entered)).ok(session.getSession)).me?.account.id).toBe(person.accountId);
   });
 
-  it('is of one person', async () => {
+  it('is linked to one person only', async () => {
     await linked('ta-3');
     const other = await server.as('contact');
-    const answer = await finish(server, await visitProvider(server, 'ta-3', { as: other }), other.cookie);
+    const answer = await finish(server, await visitProvider(server, 'ta-3', { identity: other }), other.cookie);
     expect(answer.problem?.code).toBe('oidc-subject-taken');
   });
 
-  it('lets nobody in whose account is disabled', async () => {
+  it('does not log a disabled account in', async () => {
     const person = await linked('ta-4');
     const security = await server.as('security-admin');
     await security.ok(account.disableAccount, { params: { accountId: person.accountId }, body: { reason: '离任' } });
     expect((await finish(server, await visitProvider(server, 'ta-4'))).problem?.code).toBe('account-disabled');
   });
 
-  it('is linked by whoever asked for it alone', async () => {
+  it('is linked only by the person who began the link', async () => {
     const [person, other] = [await server.as('contact'), await server.as('contact')];
     for (const cookie of [other.cookie, '']) {
-      const back = await visitProvider(server, 'ta-2', { as: person });
+      const back = await visitProvider(server, 'ta-2', { identity: person });
       expect((await finish(server, back, cookie)).problem?.code).toBe('oidc-expired');
     }
   });
 });
 
-describe('a visit at the provider', () => {
-  it('that ends with a no, or is brought back by another browser or twice, lets nobody in', async () => {
+describe('a login at the provider', () => {
+  it('that is denied, or returns in another browser or twice, is refused', async () => {
     const refused = await visitProvider(server, 'ta-1', { act: 'refuse' });
     expect((await finish(server, refused)).problem).toMatchObject({ code: 'oidc-refused', data: { reason: 'access_denied' } });
     const back = await visitProvider(server, 'ta-2');
@@ -93,26 +93,26 @@ describe('a visit at the provider', () => {
 describe('a provider', () => {
   const begin = async (issuer: string) => {
     await using at = await startTestServer({ oidc: { ...unknownProvider, issuer, clientId: 'taizhang' } });
-    return (await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code;
+    return (await at.anonymous.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code;
   };
 
-  it('that is not configured is not asked', async () => {
+  it('that is not configured is not called', async () => {
     await using at = await startTestServer();
-    expect((await at.stranger.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code).toBe('oidc-not-configured');
-    expect((await at.stranger.call(session.finishOidc, { body: { query: '' } })).problem?.code).toBe('oidc-not-configured');
+    expect((await at.anonymous.call(session.beginOidc, { body: { purpose: 'login' } })).problem?.code).toBe('oidc-not-configured');
+    expect((await at.anonymous.call(session.finishOidc, { body: { query: '' } })).problem?.code).toBe('oidc-not-configured');
   });
 
-  it('without TLS, or that speaks in the name of another, is not gone to', async () => {
+  it('without TLS, or with another issuer in its metadata, is refused', async () => {
     expect(await begin('http://idp.example.gov.cn')).toBe('oidc-misconfigured');
-    const impostor = withServer(
+    const fakeProvider = withServer(
       (_request, response) =>
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ issuer: 'https://evil.example' })),
       begin,
     );
-    expect(await impostor).toBe('oidc-refused');
+    expect(await fakeProvider).toBe('oidc-refused');
   });
 
-  it('that does not know our secret, or is down when the person comes back, lets nobody in', async () => {
+  it('that rejects our client secret, or is down when the person returns, is refused', async () => {
     const wrong = { ...unknownProvider };
     await using at = await startTestServer({ oidc: wrong });
     const other = await startOidcProvider({ redirectUris: [redirectUri(at)], people });

@@ -95,7 +95,7 @@ describe('a forged or replayed answer', () => {
     expect(answer).toMatchObject({ ok: false, code: 'oidc-expired', data: { reason: 'invalid_grant' } });
   });
 
-  it('is good once', async () => {
+  it('is accepted only once', async () => {
     const { url, flow } = valueOf(await login.begin(redirectUri));
     const callback = await signInAs('person-7', url);
     expect(await login.finish(callback, flow)).toMatchObject({ ok: true });

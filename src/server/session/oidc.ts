@@ -1,6 +1,6 @@
 /**
- * The login of an organisation's identity provider (OpenID Connect, code flow with PKCE, state and nonce), found by discovery. What goes wrong
- * there is a refusal in plain words here; nobody is let in on a doubt.
+ * The login of an organisation's identity provider (OpenID Connect, code flow with PKCE, state and nonce), found by discovery. Every error
+ * of the provider becomes a refusal with a message; an unclear answer never logs anybody in.
  */
 import { timingSafeEqual } from 'node:crypto';
 import * as client from 'openid-client';
@@ -21,31 +21,34 @@ export interface OidcPerson {
   readonly name: string | null;
 }
 
-/** What goes wrong with the provider itself, whoever comes. */
+/** Refusals that concern the provider itself, not the person. */
 type ProviderRefusal = 'oidc-misconfigured' | 'oidc-refused' | 'oidc-unreachable';
 
 export interface OidcLogin {
   /** Where to send the browser, and what to keep for `finish`. */
   begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }, ProviderRefusal>>;
-  /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, too old, or of nobody here. */
+  /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, expired, or never begun in this browser. */
   finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson, ProviderRefusal | 'oidc-expired'>>;
 }
 
-export interface OidcPace {
+export interface OidcTimeouts {
   /** Of one request to the provider. */
   readonly timeoutSeconds: number;
   /** How long what was discovered is believed. */
   readonly discoveryMinutes: number;
 }
 
-const usualPace: OidcPace = { timeoutSeconds: 10, discoveryMinutes: 60 };
+const defaultTimeouts: OidcTimeouts = { timeoutSeconds: 10, discoveryMinutes: 60 };
 /** A first failure may be a connection that was just closed. */
 const discoveryAttempts = 2;
 
 /** The login of one provider. Nothing is asked of it before the first `begin`, so a provider that is down does not keep us from starting. */
-export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clientSecret'>, pace: OidcPace = usualPace): OidcLogin {
+export function oidcLogin(
+  config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clientSecret'>,
+  timeouts: OidcTimeouts = defaultTimeouts,
+): OidcLogin {
   const issuer = new URL(config.issuer);
-  const discover = cachedDiscovery(() => discoverOnce(issuer, config, pace), pace);
+  const discover = cachedDiscovery(() => discoverOnce(issuer, config, timeouts), timeouts);
 
   return {
     async begin(redirectUri) {
@@ -90,9 +93,9 @@ export function oidcLogin(config: Pick<OidcConfig, 'issuer' | 'clientId' | 'clie
 async function discoverOnce(
   issuer: URL,
   { clientId, clientSecret }: Pick<OidcConfig, 'clientId' | 'clientSecret'>,
-  { timeoutSeconds }: OidcPace,
+  { timeoutSeconds }: OidcTimeouts,
 ): Promise<Outcome<client.Configuration, ProviderRefusal>> {
-  // Without TLS anybody on the way could answer in the provider's name; on this machine nobody is on the way.
+  // Without TLS, anybody on the network could answer in the provider's name; only a provider on this machine is safe.
   const insecure = issuer.protocol === 'http:';
   if (insecure && !['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname))
     return failure('oidc-misconfigured', { reason: 'insecure' });
@@ -107,7 +110,7 @@ async function discoverOnce(
       );
     } catch (error) {
       refusal = providerRefusal(error);
-      // Who waited once for nothing need not wait twice.
+      // After a timeout do not try again: the person has waited long enough.
       if (codeOf(error) === 'OAUTH_TIMEOUT') break;
     }
   }
@@ -117,20 +120,20 @@ async function discoverOnce(
 /** Keeps what was found for a while; a failure is not kept. When the provider is away, what was found before serves on. Callers at the same time share one request. */
 function cachedDiscovery(
   discover: () => Promise<Outcome<client.Configuration, ProviderRefusal>>,
-  { discoveryMinutes }: OidcPace,
+  { discoveryMinutes }: OidcTimeouts,
 ): () => Promise<Outcome<client.Configuration, ProviderRefusal>> {
-  let known: { readonly configuration: client.Configuration; readonly at: number } | null = null;
+  let cached: { readonly configuration: client.Configuration; readonly at: number } | null = null;
   let asking: Promise<Outcome<client.Configuration, ProviderRefusal>> | null = null;
 
   async function ask(): Promise<Outcome<client.Configuration, ProviderRefusal>> {
     const found = await discover();
     asking = null;
-    if (found.ok) known = { configuration: found.value, at: performance.now() };
-    return !found.ok && known !== null ? success(known.configuration) : found;
+    if (found.ok) cached = { configuration: found.value, at: performance.now() };
+    return !found.ok && cached !== null ? success(cached.configuration) : found;
   }
 
   return () => {
-    if (known !== null && performance.now() - known.at < discoveryMinutes * 60_000) return Promise.resolve(success(known.configuration));
+    if (cached !== null && performance.now() - cached.at < discoveryMinutes * 60_000) return Promise.resolve(success(cached.configuration));
     asking ??= ask();
     return asking;
   };

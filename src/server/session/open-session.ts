@@ -1,7 +1,7 @@
-/** Sessions: opened after a proof, raised stage by stage under a new secret each time (so that a fixed one is worth nothing), ended. */
+/** Sessions: opened after a proof, advanced stage by stage with a new secret each time (against session fixation), ended. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
-import { methods, stageAfter, type Method, type Stage } from '#core/session/sign-in-stage.ts';
+import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -47,8 +47,8 @@ export async function openSession(
   return { secret, id, stage };
 }
 
-/** Brings a session to its next stage under a new secret. */
-export async function raiseSession(
+/** Advances a session to its next stage under a new secret. */
+export async function advanceSession(
   act: Act,
   sessionId: string,
   method: Method,
@@ -81,7 +81,7 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
   return method;
 }
 
-/** Ends sessions of an account, tokens too unless `kind` says otherwise; answers how many were live. */
+/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. */
 export async function endSessions(
   act: Act,
   accountId: string,

@@ -65,12 +65,12 @@ describe('a passkey', () => {
 
   it('is the second factor after a password', async () => {
     const owner = await withPasskey('contact');
-    const half = await server.stranger.call(session.logIn, { headers, body: { loginName: owner.loginName, password } });
+    const half = await server.anonymous.call(session.logIn, { headers, body: { loginName: owner.loginName, password } });
     expect(half.body?.stage).toBe('factor');
     expect((await prove(owner.passkey, {}, cookieOf(half))).body).toMatchObject({ stage: 'full', account: { id: owner.accountId } });
   });
 
-  it('goes when another factor is left or none is needed', async () => {
+  it('can be removed when another factor remains or none is needed', async () => {
     const params = ({ passkey }: Owner) => ({ passkeyId: passkey.id });
     const contact = await withPasskey('contact');
     const calls = server.with(contact.cookie);
@@ -89,7 +89,7 @@ describe('what is refused', () => {
     expect((await make(cookie, { origin: 'https://evil.example' })).answer.problem?.code).toBe('passkey-refused');
   });
 
-  it('when one is proved: no challenge, nobody’s passkey, a copy, a disabled account', async () => {
+  it('when one is proven: no challenge, an unknown passkey, a copy, a disabled account', async () => {
     const owner = await withPasskey('contact', 5);
     expect((await prove(owner.passkey, { counter: 6 }, '', false)).problem?.code).toBe('passkey-expired');
     const unknown = makePasskey({ challenge: 'x', user: { id: owner.passkey.userHandle } }, here).passkey;

@@ -19,7 +19,7 @@ const owner = {
   loginName: 'wangxm',
   displayName: '王小明',
 };
-const somebodyElse = { ...owner, accountId: '01930000-0000-7000-8000-00000000000b' };
+const otherOwner = { ...owner, accountId: '01930000-0000-7000-8000-00000000000b' };
 
 function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.code);
@@ -121,7 +121,7 @@ describe('login', () => {
     const response = provePasskey(options, passkey, here);
     const check = (row: typeof stored, whose: typeof owner) =>
       verifyPasskeyLogin(rp, options.challenge, response, { ...row, ...whose }, { named: true });
-    expect(await check(stored, somebodyElse)).toMatchObject({ code: 'passkey-refused' });
+    expect(await check(stored, otherOwner)).toMatchObject({ code: 'passkey-refused' });
     expect(await check(other.stored, owner)).toMatchObject({ code: 'passkey-refused' });
     // Another's key under this passkey's id: the signature does not fit.
     expect(await check({ ...other.stored, id: stored.id }, owner)).toMatchObject({ code: 'passkey-refused' });

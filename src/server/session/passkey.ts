@@ -17,9 +17,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 
-/** Us, as an authenticator knows us. */
+/** This service as WebAuthn identifies it. */
 export interface RelyingParty {
   readonly id: string;
   readonly origin: string;
@@ -50,7 +50,7 @@ export function relyingPartyOf(publicAddress: string, name: string): Outcome<Rel
 
 /** EdDSA, ES256, RS256: what every authenticator knows. Named, because the library's own list probes Node's experimental algorithms. */
 const supportedAlgorithmIDs = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
-const timeout = oneTimeClocks.challengeMinutes * 60_000;
+const timeout = oneTimeLifetimes.challengeMinutes * 60_000;
 
 /** What the browser needs to make a passkey; its `challenge` is to be kept. Passkeys that the account has already are not made twice. */
 export function passkeyRegistrationOptions(
@@ -112,7 +112,7 @@ export function passkeyLoginOptions(
   });
 }
 
-/** Which passkey an answer speaks of, and whom it names, before anything is proved: to find the row. `owner` is null as a second factor. */
+/** Reads which passkey and which owner an answer names, before it is verified, to find the row. `owner` is null as a second factor. */
 export function readPasskeyLogin(
   response: unknown,
 ): Outcome<{ readonly id: string; readonly owner: PasskeyOwner | null }, 'passkey-refused'> {

@@ -72,7 +72,7 @@ describe('an account that does not exist', () => {
 });
 
 describe('a flood of logins', () => {
-  it('waits in line, and is turned away beyond it; afterwards all is as before', async () => {
+  it('waits in the queue, is refused when the queue is full, and works again afterwards', async () => {
     const stored = await hashed('Kx9#mP2v');
     const answers = await Promise.all(Array.from({ length: 150 }, () => verified(stored, 'Kx9#mP2v')));
     // Two at work and a hundred in line.

@@ -1,9 +1,9 @@
-/** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it waits its turn. */
+/** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it goes through a queue. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { checkPassword, normalisePassword, type PasswordOwner, type PasswordRefusal } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
-import { takeTurn } from '#server/session/hashing-line.ts';
+import { runInQueue } from '#server/session/hashing-queue.ts';
 
 /** memory in KiB. */
 export interface PasswordCost {
@@ -21,7 +21,7 @@ const hashBytes = 32;
 /** The PHC string to store. Refused only when too many wait. */
 export async function hashPassword(password: string, cost: PasswordCost = passwordCost): Promise<Outcome<string, 'sign-in-busy'>> {
   const salt = randomBytes(saltBytes);
-  const hash = await takeTurn(() => derive(password, salt, hashBytes, cost));
+  const hash = await runInQueue(() => derive(password, salt, hashBytes, cost));
   if (!hash.ok) return hash;
   const { memory, passes, parallelism } = cost;
   return success(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash.value)}`);
@@ -38,7 +38,7 @@ export async function verifyPassword(
 ): Promise<Outcome<boolean, 'sign-in-busy'>> {
   const parsed = stored === null ? null : parse(stored);
   const { salt, hash, ...work } = parsed ?? { ...cost, salt: randomBytes(saltBytes), hash: randomBytes(hashBytes) };
-  const found = await takeTurn(() => derive(password, salt, hash.length, work));
+  const found = await runInQueue(() => derive(password, salt, hash.length, work));
   if (!found.ok) return found;
   return success(timingSafeEqual(found.value, hash) && parsed !== null);
 }

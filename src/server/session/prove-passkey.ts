@@ -1,11 +1,11 @@
 /** Logs in with a passkey alone (it asked for the person and is something one has), or proves the second factor with it. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, type Failure } from '#core/failure.ts';
-import { enter } from '#server/session/enter.ts';
-import { acceptFactor } from '#server/session/factor-proof.ts';
-import { loadKnown, loadOwn, type Known } from '#server/session/known-account.ts';
-import { noteRefusal } from '#server/session/note-refusal.ts';
-import { partyOf, takeChallenge } from '#server/session/passkey-challenge.ts';
+import { startSession } from '#server/session/start-session.ts';
+import { acceptFactor } from '#server/session/accept-factor.ts';
+import { loadAccountContext, loadOwnContext, type AccountContext } from '#server/session/account-context.ts';
+import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
+import { partyOf, consumeChallenge } from '#server/session/passkey-challenge.ts';
 import { readPasskeyLogin, verifyPasskeyLogin, type PasskeyOwner } from '#server/session/passkey.ts';
 import { passkeysOf } from '#server/session/stored-passkey.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -13,35 +13,35 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Answers the person with whatever stage comes next, and sets the session's cookie. */
+/** Answers the person with the next stage of the session, and sets its cookie. */
 export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response } }, visit) => {
   const party = partyOf(visit);
   if (!party.ok) return party;
-  const challenge = await takeChallenge(visit);
+  const challenge = await consumeChallenge(visit);
   if (!challenge.ok) return challenge;
   const login = readPasskeyLogin(response);
   if (!login.ok) return login;
-  const second = visit.caller.standing === 'factor' ? await loadOwn(visit) : null;
-  const known = second ?? (await loadOwner(visit, login.value.owner));
-  const stored = known === null ? undefined : (await passkeysOf(visit, known)).find(({ id }) => id === login.value.id);
-  if (known === null || stored === undefined) return noted(visit, known, failure('passkey-refused'));
-  const owned = { ...stored, jurisdictionId: known.as.jurisdictionId, accountId: known.account.id };
+  const second = visit.caller.stage === 'factor' ? await loadOwnContext(visit) : null;
+  const context = second ?? (await loadOwner(visit, login.value.owner));
+  const stored = context === null ? undefined : (await passkeysOf(visit, context)).find(({ id }) => id === login.value.id);
+  if (context === null || stored === undefined) return noted(visit, context, failure('passkey-refused'));
+  const owned = { ...stored, jurisdictionId: context.identity.jurisdictionId, accountId: context.account.id };
   const proven = await verifyPasskeyLogin(party.value, challenge.value.challenge, response, owned, { named: second !== null });
-  if (!proven.ok) return noted(visit, known, failure(proven.code));
-  if (known.account.state !== 'active') return noted(visit, known, failure('account-disabled'));
+  if (!proven.ok) return noted(visit, context, failure(proven.code));
+  if (context.account.state !== 'active') return noted(visit, context, failure('account-disabled'));
   const before = async (act: Act): Promise<null> => {
     await noteUse(act, stored.id, proven.value.counter);
     return null;
   };
-  return second === null ? enter(visit, known, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);
+  return second === null ? startSession(visit, context, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);
 };
 
-async function loadOwner(visit: Visit, owner: PasskeyOwner | null): Promise<Known | null> {
-  return loadKnown(visit, owner === null ? undefined : { jurisdiction_id: owner.jurisdictionId, account_id: owner.accountId });
+async function loadOwner(visit: Visit, owner: PasskeyOwner | null): Promise<AccountContext | null> {
+  return loadAccountContext(visit, owner === null ? undefined : { jurisdiction_id: owner.jurisdictionId, account_id: owner.accountId });
 }
 
-async function noted<Code extends string>(visit: Visit, known: Known | null, refusal: Failure<Code>): Promise<Failure<Code>> {
-  await noteRefusal(visit, known, refusal);
+async function noted<Code extends string>(visit: Visit, context: AccountContext | null, refusal: Failure<Code>): Promise<Failure<Code>> {
+  await auditLoginRefusal(visit, context, refusal);
   return refusal;
 }
 

@@ -6,7 +6,7 @@ import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { takeTurn } from '#server/session/hashing-line.ts';
+import { runInQueue } from '#server/session/hashing-queue.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { newId } from '#server/platform/id.ts';
 import { cookieOf } from '#test/cookies.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const logIn = (loginName: string) => server.stranger.call(session.logIn, { body: { loginName, password } });
+const logIn = (loginName: string) => server.anonymous.call(session.logIn, { body: { loginName, password } });
 
 /** The secret of a new link for somebody who is there already. */
 async function linkFor({ accountId }: Person): Promise<string> {
@@ -49,7 +49,7 @@ describe('a new password', () => {
   it('by a link is refused with its reason, and the link stays good', async () => {
     const person = await server.as('contact', { displayName: '王小明', passwordHash });
     const secret = await linkFor(person);
-    const accept = (typed: string) => server.stranger.call(start.acceptInvite, { body: { secret, password: typed } });
+    const accept = (typed: string) => server.anonymous.call(start.acceptInvite, { body: { secret, password: typed } });
     for (const [code, typed] of refused) expect((await accept(typed)).problem?.code).toBe(code);
     expect((await accept(next)).body?.account.id).toBe(person.accountId);
   });
@@ -72,18 +72,18 @@ describe('a new password', () => {
 });
 
 describe('when too many passwords wait to be hashed', () => {
-  it('who comes later is told to try again', async () => {
+  it('further requests are told to try again later', async () => {
     const person = await server.as('contact', { passwordHash });
     const invited = await server.as('contact');
     const secret = await linkFor(invited);
     const { promise: end, resolve } = Promise.withResolvers<void>();
     // Two at work and a hundred in line.
-    const line = Array.from({ length: 102 }, () => takeTurn(() => end));
+    const line = Array.from({ length: 102 }, () => runInQueue(() => end));
     try {
       const answers = [
         await logIn(person.loginName),
         await person.call(session.choosePassword, { body: { current: password, next } }),
-        await server.stranger.call(start.acceptInvite, { body: { secret, password } }),
+        await server.anonymous.call(start.acceptInvite, { body: { secret, password } }),
       ];
       expect(answers.map(({ status, problem }) => [status, problem?.code])).toEqual(answers.map(() => [503, 'sign-in-busy']));
     } finally {
@@ -106,7 +106,7 @@ describe('a disabled account', () => {
     const secret = await linkFor(person);
     // As it is when somebody disables the account between the two: the link is still there.
     await server.database.kysely.updateTable('account').set({ state: 'disabled' }).where('id', '=', person.accountId).execute();
-    expect((await server.stranger.call(start.acceptInvite, { body: { secret, password: next } })).problem?.code).toBe('account-disabled');
+    expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: next } })).problem?.code).toBe('account-disabled');
   });
 });
 
@@ -141,26 +141,26 @@ describe('the first setup', () => {
       auditAdmin: { loginName: 'taken', displayName: '丙' },
       office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
     };
-    const refused = await fresh.stranger.call(start.setUp, { body });
+    const refused = await fresh.anonymous.call(start.setUp, { body });
     expect(refused.problem).toMatchObject({ code: 'login-name-taken', data: { loginName: 'taken' } });
     // Nothing of it stays: the link is good for another try.
     const again = { ...body, auditAdmin: { loginName: 'shenji', displayName: '丙' } };
-    expect((await fresh.stranger.ok(start.setUp, { body: again })).links).toHaveLength(4);
+    expect((await fresh.anonymous.ok(start.setUp, { body: again })).links).toHaveLength(4);
   });
 });
 
 describe('a demonstration', () => {
-  it('is entered as one of its people alone', async () => {
+  it('can only be entered as one of its sample people', async () => {
     await using demo = await startTestServer({ demo: true });
     const contact = await demo.as('contact');
-    const enter = (postId: string) => demo.stranger.call(start.enterDemo, { body: { postId } });
+    const enter = (postId: string) => demo.anonymous.call(start.enterDemo, { body: { postId } });
     expect((await enter(contact.postId)).body?.account.id).toBe(contact.accountId);
     expect((await enter(newId())).problem?.code).toBe('post-not-found');
   });
 });
 
 describe('a token', () => {
-  it('is made by nobody whose post has ended', async () => {
+  it('cannot be made by a session whose post has ended', async () => {
     const person = await server.as('contact');
     const body = { label: '月报', scopes: ['ledger.read' as const], days: 1 };
     await person.ok(own.addToken, { body });

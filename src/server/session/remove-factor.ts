@@ -2,7 +2,7 @@
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { refuseRemoval } from '#core/session/second-factor.ts';
-import { ownSession } from '#server/session/known-account.ts';
+import { ownSession } from '#server/session/account-context.ts';
 import { loadMe } from '#server/session/me.ts';
 import { loadOwnAccount } from '#server/session/own-account.ts';
 import { updateAccount } from '#server/session/stored-account.ts';

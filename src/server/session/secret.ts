@@ -1,4 +1,4 @@
-/** Secrets that people and programs carry: sessions, tokens, links. The database has their SM3 alone, so a copy of it logs nobody in. */
+/** Secrets that people and programs carry: sessions, tokens, links. The database stores only their SM3 hash, so a copy of it cannot be used to log in. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 

@@ -8,7 +8,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** The settings in force, and whom a change would touch. */
+/** Reads the settings in force and how many passwords and sessions a change would affect. */
 export const getSecuritySettings: Handler<typeof contract.getSecuritySettings> = async (_input, act) => success(await loadInUse(act));
 
 /** The stored settings with the passwords and sessions that they hold for now. */
@@ -30,7 +30,7 @@ export async function loadInUse(act: Act): Promise<StoredSettings> {
   return { ...stored, inUse: { passwordAges: ages.rows, sessions } };
 }
 
-/** As they are stored; the preset's own when nobody has changed anything. */
+/** The settings as stored; the defaults when none are stored. */
 export async function readSettings(act: Act): Promise<Omit<StoredSettings, 'inUse'>> {
   const row = await act.db
     .selectFrom('security_settings')

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function logIn(loginName: string, typed = password) {
-  return server.stranger.call(session.logIn, { body: { loginName, password: typed } });
+  return server.anonymous.call(session.logIn, { body: { loginName, password: typed } });
 }
 
 function codeAt(secret: string, ahead = 0): string {
@@ -35,12 +35,12 @@ function codeAt(secret: string, ahead = 0): string {
 }
 
 describe('the first start', () => {
-  it('makes three administrators and the office, each with a link of their own, and works once', async () => {
+  it('creates three administrators and the office, each with a link of their own, and works once', async () => {
     await using fresh = await startTestServer();
     const offered = await fresh.act(setupLink);
     const secret = offered.ok ? (offered.value ?? '').replace('/link#', '') : '';
-    expect((await fresh.stranger.ok(session.getSession)).installation).toMatchObject({ setUp: false, demo: false });
-    expect(await fresh.stranger.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
+    expect((await fresh.anonymous.ok(session.getSession)).installation).toMatchObject({ setUp: false, demo: false });
+    expect(await fresh.anonymous.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'setup', jurisdiction: '泰安市' });
     const people = {
       secret,
       jurisdictionName: '泰安市',
@@ -50,21 +50,21 @@ describe('the first start', () => {
       auditAdmin: { loginName: 'shenji', displayName: '丙' },
       office: { loginName: 'tuijinban', displayName: '丁', unitName: '市发展改革委' },
     };
-    expect((await fresh.stranger.call(start.setUp, { body: { ...people, auditAdmin: people.systemAdmin } })).problem?.code).toBe(
+    expect((await fresh.anonymous.call(start.setUp, { body: { ...people, auditAdmin: people.systemAdmin } })).problem?.code).toBe(
       'login-names-same',
     );
-    const { links } = await fresh.stranger.ok(start.setUp, { body: people });
+    const { links } = await fresh.anonymous.ok(start.setUp, { body: people });
     expect(links.map(({ role }) => role)).toEqual(['system-admin', 'security-admin', 'audit-admin', 'office']);
-    expect((await fresh.stranger.call(start.setUp, { body: people })).problem?.code).toBe('link-expired');
+    expect((await fresh.anonymous.call(start.setUp, { body: people })).problem?.code).toBe('link-expired');
 
     for (const { link, loginName, role } of links) {
       const invite = link.replace('/link#', '');
-      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password: 'short' } })).problem?.code).toBe(
+      expect((await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password: 'short' } })).problem?.code).toBe(
         'password-too-short',
       );
-      const accepted = await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } });
+      const accepted = await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password } });
       expect(accepted.body).toMatchObject({ stage: 'enroll', account: { loginName }, post: { role } });
-      expect((await fresh.stranger.call(start.acceptInvite, { body: { secret: invite, password } })).problem?.code).toBe('link-expired');
+      expect((await fresh.anonymous.call(start.acceptInvite, { body: { secret: invite, password } })).problem?.code).toBe('link-expired');
       const person = fresh.with(cookieOf(accepted));
       // A login that is not finished sees nothing.
       expect((await person.call(listTasks)).problem?.code).toBe('sign-in-unfinished');
@@ -72,7 +72,7 @@ describe('the first start', () => {
       const enrolled = await person.call(own.confirmTotp, { body: { secret: totp, code: codeAt(totp) } });
       expect(enrolled.body).toMatchObject({ stage: 'full', factors: { needed: true, totp: true } });
     }
-    expect((await fresh.act(setupLink)).ok && (await fresh.stranger.ok(session.getSession)).installation.setUp).toBe(true);
+    expect((await fresh.act(setupLink)).ok && (await fresh.anonymous.ok(session.getSession)).installation.setUp).toBe(true);
   });
 });
 
@@ -97,7 +97,7 @@ describe('a login', () => {
     expect((await again.call(session.proveTotp, { body: { code: codeAt(secret, 30_000) } })).problem?.code).toBe('code-refused');
   });
 
-  it('gives a new secret at each stage: a fixed one is worth nothing, and the old one neither', async () => {
+  it('gets a new secret at each stage; fixed and old secrets are invalid', async () => {
     const contact = await server.as('contact', { loginName: 'fixed', passwordHash: hash, unit: '市水利局' });
     const answer = await server
       .with('taizhang=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
@@ -115,7 +115,7 @@ describe('a login', () => {
     expect((await person.call(listTasks)).problem?.code).toBe('not-signed-in');
   });
 
-  it('ends: what is replayed afterwards is nobody', async () => {
+  it('ends: a replayed cookie is anonymous afterwards', async () => {
     await server.as('contact', { loginName: 'leaver', passwordHash: hash, unit: '市水利局' });
     const cookie = cookieOf(await logIn('leaver'));
     const person = server.with(cookie);
@@ -125,7 +125,7 @@ describe('a login', () => {
     expect((await person.ok(session.getSession)).me).toBeNull();
   });
 
-  it('ends when nobody uses it, and at the latest after the absolute time; asking who is there does not keep it', async () => {
+  it('ends by inactivity, and at the latest after the absolute time; background requests do not keep it alive', async () => {
     await server.as('contact', { loginName: 'idler', passwordHash: hash, unit: '市水利局' });
     const person = server.with(cookieOf(await logIn('idler')));
     try {
@@ -157,7 +157,7 @@ describe('a login', () => {
     const known = await answers('guessed');
     expect(known).toEqual(await answers('nobody-has-this'));
     expect(known.at(-1)).toEqual([409, 'login-locked', 30]);
-    // The right password does not open a locked door; half an hour later it does.
+    // The right password is refused while the name is locked; half an hour later it works.
     expect((await logIn('guessed')).problem?.code).toBe('login-locked');
     clock.ahead = 31 * minutes;
     try {
@@ -177,7 +177,7 @@ describe('a login', () => {
     expect(work.taken()).toEqual(known);
   });
 
-  it('keeps in the trail who came, who was refused, and strangers in the platform’s own', async () => {
+  it('records logins and refusals in the trail, those with unknown names in the platform’s', async () => {
     const contact = await server.as('contact', { loginName: 'trailed', passwordHash: hash, unit: '市水利局' });
     await logIn('trailed', 'wrong');
     await logIn('trailed');
@@ -211,7 +211,7 @@ describe('what is refused', () => {
       )
     ).rows;
 
-  it('stands in the trail once, whoever was refused', async () => {
+  it('is recorded once in the trail, for known and anonymous callers', async () => {
     const office = await server.as('office');
     const { secret } = await office.ok(own.beginTotp);
     const wrong = codeAt(secret, 3_600_000);
@@ -219,7 +219,7 @@ describe('what is refused', () => {
     expect(await refusals('confirmTotp')).toMatchObject([
       { account_id: office.accountId, detail: expect.stringContaining('code-refused') },
     ]);
-    await server.stranger.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
+    await server.anonymous.call(start.acceptInvite, { body: { secret: 'a'.repeat(43), password } });
     expect(await refusals('acceptInvite')).toMatchObject([{ account_id: null, detail: expect.stringContaining('link-expired') }]);
     const before = (await refusals('logIn')).length;
     await logIn('nobody-at-all', 'wrong');
@@ -258,7 +258,7 @@ describe('a forged request', () => {
     await using strict = await startTestServer({ loginsPerMinute: 5 });
     const statuses: number[] = [];
     for (let i = 0; i < 7; i += 1) {
-      statuses.push((await strict.stranger.call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
+      statuses.push((await strict.anonymous.call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
@@ -299,7 +299,7 @@ describe('one’s own account', () => {
     }
   });
 
-  it('does not take a password that somebody else made days ago', async () => {
+  it('does not accept an initial password that is days old', async () => {
     await server.as('contact', { loginName: 'late', passwordHash: hash, unit: '市水利局' });
     await server.database.pool.query("update account set password_initial = true where login_name = 'late'");
     expect((await logIn('late')).body?.stage).toBe('password');
@@ -315,16 +315,16 @@ describe('one’s own account', () => {
     const office = await server.as('office', {});
     const { secret, token } = await office.ok(own.addToken, { body: { label: '月报脚本', scopes: ['ledger.read'], days: 30 } });
     const bearer = { authorization: `Bearer ${secret}` };
-    expect((await server.stranger.call(listTasks, { headers: bearer })).status).toBe(200);
-    expect((await server.stranger.call(own.listTokens, { headers: bearer })).problem?.code).toBe('token-not-allowed');
-    expect((await server.stranger.call(listAccounts, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    expect((await server.anonymous.call(listTasks, { headers: bearer })).status).toBe(200);
+    expect((await server.anonymous.call(own.listTokens, { headers: bearer })).problem?.code).toBe('token-not-allowed');
+    expect((await server.anonymous.call(listAccounts, { headers: bearer })).problem?.code).toBe('token-not-allowed');
     // A token is no cookie, and a cookie no token.
     expect((await server.with(`taizhang=${secret}`).call(listTasks)).problem?.code).toBe('not-signed-in');
     expect(
-      (await server.stranger.call(listTasks, { headers: { authorization: office.cookie.replace('taizhang=', 'Bearer ') } })).problem?.code,
+      (await server.anonymous.call(listTasks, { headers: { authorization: office.cookie.replace('taizhang=', 'Bearer ') } })).problem?.code,
     ).toBe('not-signed-in');
     await office.ok(own.endToken, { params: { tokenId: token.id } });
-    expect((await server.stranger.call(listTasks, { headers: bearer })).problem?.code).toBe('not-signed-in');
+    expect((await server.anonymous.call(listTasks, { headers: bearer })).problem?.code).toBe('not-signed-in');
   });
 
   it('keeps a needed second factor', async () => {
@@ -337,8 +337,8 @@ describe('one’s own account', () => {
 });
 
 describe('a demonstration', () => {
-  it('lets nobody in elsewhere', async () => {
-    expect((await server.stranger.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
-    expect((await server.stranger.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
+  it('is closed in an installation that is no demonstration', async () => {
+    expect((await server.anonymous.call(start.listDemoPeople)).problem?.code).toBe('demo-only');
+    expect((await server.anonymous.call(start.enterDemo, { body: { postId: server.office.postId } })).problem?.code).toBe('demo-only');
   });
 });

@@ -2,9 +2,9 @@
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, type Role } from '#core/access/subject.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
-import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/first-people.ts';
-import { findOneTime, linkPath, makeOneTime, spend } from '#server/session/one-time-link.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
+import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/insert-account.ts';
+import { findOneTimeSecret, linkPath, makeOneTimeSecret, consumeOneTimeSecret } from '#server/session/one-time-secret.ts';
 import { loginNameHash } from '#server/session/secret.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
@@ -12,7 +12,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, VisitHandler } from '#server/platform/http/route.ts';
 
-type Handed = AnswerOf<typeof contract.setUp>['links'][number];
+type PersonLink = AnswerOf<typeof contract.setUp>['links'][number];
 
 interface FirstPerson {
   readonly loginName: string;
@@ -22,7 +22,7 @@ interface FirstPerson {
 
 /** Works once in an installation. */
 export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit) => {
-  const found = await findOneTime(visit, body.secret, ['setup']);
+  const found = await findOneTimeSecret(visit, body.secret, ['setup']);
   if (found === null) return failure('link-expired');
   const people: readonly FirstPerson[] = [
     { ...body.systemAdmin, role: 'system-admin' },
@@ -32,10 +32,10 @@ export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit
   ];
   if (new Set(people.map(({ loginName }) => loginName)).size < people.length) return failure('login-names-same');
   const name = body.jurisdictionName;
-  const as = { jurisdictionId: found.jurisdictionId, by: { ...systemActor, address: visit.credentials.address }, subject: null };
-  const done = await visit.write(as, async (act) => {
-    const spent = await spend(act, found.id);
-    if (!spent.ok) return spent;
+  const identity = { jurisdictionId: found.jurisdictionId, by: { ...systemActor, address: visit.credentials.address }, subject: null };
+  const done = await visit.write(identity, async (act) => {
+    const used = await consumeOneTimeSecret(act, found.id);
+    if (!used.ok) return used;
     const set = await act.db
       .updateTable('jurisdiction')
       .set({ name, set_up_at: act.now })
@@ -51,7 +51,7 @@ export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit
     await seedUnits(act, name);
     const officeUnit = await unitByName(act, body.office.unitName);
     const matched = (await unitsNamed.call(act)).flat();
-    const links: Handed[] = [];
+    const links: PersonLink[] = [];
     for (const person of people) {
       const appointed = await appoint(act, person, person.role === 'office' ? officeUnit : null);
       if (!appointed.ok) return appointed;
@@ -70,12 +70,12 @@ async function appoint(
   act: Act,
   { role, loginName, displayName }: FirstPerson,
   unitId: string | null,
-): Promise<Outcome<Handed, 'login-name-taken'>> {
+): Promise<Outcome<PersonLink, 'login-name-taken'>> {
   const accountId = await insertAccount(act, { loginName, displayName, powerClass: powerClassOf(role), unitId });
   if (!(await claimLogin(act, loginNameHash(act.installation.keys, loginName), accountId))) {
     return failure('login-name-taken', { loginName });
   }
   await insertPost(act, { accountId, role, unitId });
-  const { secret, until } = await makeOneTime(act, { purpose: 'invite', accountId, minutes: oneTimeClocks.inviteHours * 60 });
+  const { secret, until } = await makeOneTimeSecret(act, { purpose: 'invite', accountId, minutes: oneTimeLifetimes.inviteHours * 60 });
   return success({ role, loginName, displayName, link: linkPath(secret), until });
 }

@@ -1,4 +1,4 @@
-/** An account with what logging in needs to know of it. */
+/** The columns of an account that logging in needs. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
 import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
@@ -23,7 +23,7 @@ export interface StoredAccount {
   readonly needsFactor: boolean;
 }
 
-/** Reads an account; with `lock` nobody else changes it before this transaction ends. */
+/** Reads an account; with `lock` the row is locked until the transaction ends. */
 export async function loadAccount(act: Act, accountId: string, lock = false): Promise<StoredAccount | null> {
   const row = await act.db
     .selectFrom('account')

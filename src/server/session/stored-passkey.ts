@@ -1,6 +1,6 @@
 /** The passkeys of an account. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { Known } from '#server/session/known-account.ts';
+import type { AccountContext } from '#server/session/account-context.ts';
 import type { StoredPasskey } from '#server/session/passkey.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -33,6 +33,6 @@ export async function loadPasskeys(act: Act, accountId: string): Promise<OwnPass
 }
 
 /** The same, before or after an act. */
-export function passkeysOf(visit: Visit, { as, account }: Known): Promise<OwnPasskey[]> {
-  return visit.read(as, (act) => loadPasskeys(act, account.id));
+export function passkeysOf(visit: Visit, { identity, account }: AccountContext): Promise<OwnPasskey[]> {
+  return visit.read(identity, (act) => loadPasskeys(act, account.id));
 }

@@ -1,9 +1,9 @@
 /** A session acts in one post; to act in another is a step of its own, kept in the trail. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { ownSession } from '#server/session/known-account.ts';
+import { ownSession } from '#server/session/account-context.ts';
 import { loadMe } from '#server/session/me.ts';
-import { methodOf, raiseSession } from '#server/session/open-session.ts';
+import { methodOf, advanceSession } from '#server/session/open-session.ts';
 import { loadOwnAccount } from '#server/session/own-account.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -14,7 +14,7 @@ export const switchPost: VisitHandler<typeof contract.switchPost> = async ({ bod
   const switched = await visit.write(visit.caller, async (act) => {
     const account = await loadOwnAccount(act);
     if (!account.posts.some(({ id }) => id === postId)) return failure('post-not-found');
-    const { secret } = await raiseSession(act, sessionId, await methodOf(act, sessionId), account, await loadSettings(act), postId);
+    const { secret } = await advanceSession(act, sessionId, await methodOf(act, sessionId), account, await loadSettings(act), postId);
     const before = visit.caller.subject?.postId ?? null;
     act.audit({
       objects: [{ type: 'session', id: sessionId, before: { post: before }, after: { post: postId } }],

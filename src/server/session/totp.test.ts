@@ -71,7 +71,7 @@ describe('a secret at rest', () => {
     expect(openSecret(key, 'account-1', sealed)).toEqual({ ok: true, value: rfcSecret });
   });
 
-  it('opens for nobody else, by no other key, and not when a bit is changed', () => {
+  it('does not open for another account, with another key, or when a bit is changed', () => {
     const sealed = sealSecret(key, 'account-1', rfcSecret);
     const changed = sealed.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     const [version, iv, text = ''] = sealed.split('.');

@@ -1,4 +1,4 @@
-/** A unit gets a name that documents print. */
+/** Adds an alias to a unit: a name that documents print. */
 import type * as contract from '#contract/unit/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { currentNames, maxAliases } from '#core/unit/change.ts';
@@ -8,12 +8,12 @@ import { nameOn } from '#core/unit/unit.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone } from '#server/unit/rows.ts';
-import { insertNames, touch } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
+import { insertNames, bumpRevision } from '#server/unit/write-unit.ts';
 
-/** One that the unit has already changes nothing. */
+/** An alias that the unit already has changes nothing. */
 export const addUnitAlias: Handler<typeof contract.addUnitAlias> = async ({ params: { unitId }, body: { name, source } }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const found = unitOf(units, unitId);
   if (!found.ok) return found;
   const unit = found.value;
@@ -27,9 +27,9 @@ export const addUnitAlias: Handler<typeof contract.addUnitAlias> = async ({ para
   const refused = refuseNames(units, { ...time, id: unitId }, [name], act.today);
   if (refused) return refused;
   await insertNames(act, [{ ...time, unitId, name, form: 'alias', source }]);
-  await touch(act, [unitId]);
+  await bumpRevision(act, [unitId]);
   const after = await loadUnits(act);
-  const changed = heldUnit(after, unitId);
+  const changed = requireUnit(after, unitId);
   const record = recorded(unitId, recordOf(unit, units, act.today), recordOf(changed, after, act.today));
   const matched = (await unitsNamed.call(act)).flat();
   const said = { ...record, after: { ...record.after, ...(source === null ? {} : { source }) } };

@@ -1,4 +1,4 @@
-/** A new unit in the tree. */
+/** Adds a unit to the tree. */
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { nameChange } from '#core/unit/change.ts';
@@ -6,11 +6,11 @@ import { namesOf, refuseCode, refuseNames, refusePlace, type UnitFields } from '
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone } from '#server/unit/rows.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
 import { insertNames, unitColumns } from '#server/unit/write-unit.ts';
 
 export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names, source, ...given } }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const fields: UnitFields = { ...given, validTo: null };
   const refused =
     refuseNames(units, { id: null, ...fields }, namesOf(names), act.today) ??
@@ -28,7 +28,7 @@ export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names,
     added.map((name) => ({ ...name, unitId: id, source: source ?? null })),
   );
   const after = await loadUnits(act);
-  const unit = heldUnit(after, id);
+  const unit = requireUnit(after, id);
   const matched = (await unitsNamed.call(act)).flat();
   act.audit({ objects: [recorded(id, null, recordOf(unit, after, act.today)), ...matched] });
   return success(unit);

@@ -1,4 +1,4 @@
-/** A unit is changed or renamed. */
+/** Changes or renames a unit. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -8,11 +8,11 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone, type StoredUnit } from '#server/unit/rows.ts';
-import { endNames, insertNames, touch, unitColumns } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
+import { endNames, insertNames, bumpRevision, unitColumns } from '#server/unit/write-unit.ts';
 
 export const editUnit: Handler<typeof contract.editUnit> = async ({ params: { unitId }, body }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const found = unitAt(units, unitId, body.revision, act.today);
   if (!found.ok) return found;
   const unit = found.value;
@@ -30,20 +30,20 @@ export const editUnit: Handler<typeof contract.editUnit> = async ({ params: { un
   if (body.checked !== undefined) await setChecked(act, unitId, body.checked);
 
   const changed = await loadUnits(act);
-  const after = heldUnit(changed, unitId);
+  const after = requireUnit(changed, unitId);
   const record = recorded(unitId, recordOf(unit, units, act.today), { ...recordOf(after, changed, act.today), example: false });
   if (Object.keys(record.after ?? {}).length === 0) {
     act.unchanged();
     return success(after);
   }
-  await touch(act, [unitId]);
+  await bumpRevision(act, [unitId]);
   const reasons = isRenamed ? { renamedOn, ...(body.source ? { source: body.source } : {}) } : {};
   const matched = names.added.length > 0 ? (await unitsNamed.call(act)).flat() : [];
   act.audit({ objects: [{ ...record, after: { ...record.after, ...reasons } }, ...matched] });
   return success({ ...after, revision: unit.revision + 1, example: false });
 };
 
-/** Names that began with the unit begin with it still. */
+/** Names that began on the unit's first day move with it. */
 async function moveNames(act: Act, unit: StoredUnit, validFrom: string | null): Promise<void> {
   await act.db
     .updateTable('unit_name')

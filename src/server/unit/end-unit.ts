@@ -1,4 +1,4 @@
-/** A unit ends, and it is said where it went. */
+/** Ends a unit, with the succession that says what became of it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -8,12 +8,12 @@ import { unitAt } from '#core/unit/find-unit.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone } from '#server/unit/rows.ts';
-import { touch } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
+import { bumpRevision } from '#server/unit/write-unit.ts';
 
-/** Its names end with it; what it was a member of goes on without it. */
+/** Its names and its memberships end on the same day. */
 export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unitId }, body }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const found = unitAt(units, unitId, body.revision, act.today);
   if (!found.ok) return found;
   const unit = found.value;
@@ -26,7 +26,7 @@ export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unit
     .where(inJurisdiction({ jurisdictionId }))
     .where('id', '=', unitId)
     .execute();
-  // A name that began only afterwards never held.
+  // A name that begins only after the unit's end was never valid.
   await sql`
     delete from unit_name where ${inJurisdiction({ jurisdictionId })} and unit_id = ${unitId} and valid_to is null
        and valid_from >= ${body.onDate}`.execute(act.db);
@@ -56,13 +56,13 @@ export const endUnit: Handler<typeof contract.endUnit> = async ({ params: { unit
       )
       .execute();
   }
-  await touch(act, [unitId]);
+  await bumpRevision(act, [unitId]);
   const after = await loadUnits(act);
-  const ended = heldUnit(after, unitId);
+  const ended = requireUnit(after, unitId);
   const record = recorded(unitId, recordOf(unit, units, act.today), recordOf(ended, after, act.today));
   const told = {
     validTo: body.onDate,
-    successors: [...successors].map(([to, relation]) => ({ relation, name: nameOn(heldUnit(units, to), act.today).full })),
+    successors: [...successors].map(([to, relation]) => ({ relation, name: nameOn(requireUnit(units, to), act.today).full })),
     ...(body.note === null ? {} : { reason: body.note }),
   };
   act.audit({

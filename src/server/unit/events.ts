@@ -1,12 +1,12 @@
-/** What later domains hear of units. */
+/** Hooks of units for later domains. */
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import { defineHook } from '#server/platform/hook.ts';
 
-/** Two rows of one body became one: whatever points at `fromId` must point at `intoId`. Answers what that changed, for the act's event. */
+/** Two rows of one body were merged: references to `fromId` must become `intoId`. Answers the changed objects, for the act's event. */
 export const unitsMerged = defineHook<[fromId: string, intoId: string], readonly AuditObject[]>();
 
 /**
- * Units got names that they did not have: what was printed and belonged to nobody may be one of them now. Called after the names are
- * written; answers what that changed, for the act's event.
+ * Units got new names: printed names without a unit may match one now. Called after the names are written; answers the changed objects,
+ * for the act's event.
  */
 export const unitsNamed = defineHook<[], readonly AuditObject[]>();

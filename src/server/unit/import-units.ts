@@ -1,4 +1,4 @@
-/** A table of units comes in: all of it, or, with one wrong row, nothing. */
+/** Imports a table of units: all of it, or nothing when one row is wrong. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { sql } from 'kysely';
@@ -11,8 +11,8 @@ import { checkRows, type ImportedUnit } from '#core/unit/import.ts';
 import type { UnitRef } from '#core/unit/import-links.ts';
 import { importColumns } from '#core/unit/import-row.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { loadUnits, loadUnitsAlone, type StoredName, type StoredUnit } from '#server/unit/rows.ts';
-import { endNames, insertNames, touch, unitColumns, type NewName } from '#server/unit/write-unit.ts';
+import { loadUnits, loadUnitsForUpdate, type StoredName, type StoredUnit } from '#server/unit/rows.ts';
+import { endNames, insertNames, bumpRevision, unitColumns, type NewName } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, InputOf } from '#server/platform/http/route.ts';
 import { readTable, type TextTable } from '#server/platform/read-table.ts';
@@ -43,7 +43,7 @@ export async function importUnits(
   { table, fileName, commit }: SentTable,
   act: Act,
 ): Promise<Success<AnswerOf<typeof contract.importUnits>>> {
-  const units = commit ? await loadUnitsAlone(act) : await loadUnits(act);
+  const units = commit ? await loadUnitsForUpdate(act) : await loadUnits(act);
   const checked = checkRows(table, units, act.today);
   if (!checked.ok) {
     act.unchanged();
@@ -104,7 +104,7 @@ async function store(
     names.flatMap(({ unit, added: fresh }) => fresh.map((name): NewName => ({ ...name, unitId: ids.get(unit.row) ?? '', source }))),
   );
   await retimeNames(act, changed, named);
-  await touch(
+  await bumpRevision(
     act,
     changed.map(({ unitId }) => unitId ?? ''),
   );

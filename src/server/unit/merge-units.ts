@@ -1,4 +1,4 @@
-/** Two rows of one body become one: everything that pointed at the one that goes points at the one that stays. */
+/** Merges two rows of one body: all references to `from` become references to `into`. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -10,14 +10,14 @@ import { plainName } from '#core/unit/name-form.ts';
 import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { heldUnit, loadUnits, loadUnitsAlone, type StoredUnit } from '#server/unit/rows.ts';
-import { touch } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
+import { bumpRevision } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** `from` ends today and `into` has all that it had. */
+/** `from` ends today; `into` takes over its names, children, memberships and people. */
 export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const checked = checkMerge(units, body, act.today);
   if (!checked.ok) return checked;
   const { from, into } = checked.value;
@@ -28,10 +28,10 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await moveSuccessions(act, from, into, body.reason);
   const followed = (await unitsMerged.call(act, from.id, into.id)).flat();
   const countOf = (kind: string): number => followed.filter(({ type }) => type === kind).length;
-  await touch(act, [from.id, into.id]);
+  await bumpRevision(act, [from.id, into.id]);
 
   const after = await loadUnits(act);
-  const merged = heldUnit(after, into.id);
+  const merged = requireUnit(after, into.id);
   const record = recorded(into.id, recordOf(into, units, act.today), recordOf(merged, after, act.today));
   const [fromName, intoName] = [nameOn(from, act.today).full, nameOn(into, act.today).full];
   const children = units.filter((unit) => unit.parentId === from.id);
@@ -52,8 +52,8 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
 };
 
 /**
- * All names go over, also the former ones: a plan of any day that prints them means the unit that stays. The row that goes keeps one that
- * nobody prints, so that it is never taken for the other.
+ * Moves all names, former ones too: a plan of any day that prints them means `into`. `from` keeps one name that no document prints, so that
+ * it is never matched.
  */
 async function moveNames(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
   const there = new Set(into.names.map(({ name }) => plainName(name)));
@@ -103,7 +103,7 @@ async function moveTree(act: Act, from: StoredUnit, into: StoredUnit): Promise<v
      where ${inJurisdiction({ jurisdictionId })} and housed_at_id = ${from.id}`.execute(act.db);
 }
 
-/** Memberships go over with their days; where both were in one group at once, one stays. */
+/** Moves memberships with their periods; where both were members of a group at the same time, one remains. */
 async function moveMembers(act: Act, from: StoredUnit, into: StoredUnit): Promise<void> {
   const { jurisdictionId } = act;
   await sql`

@@ -9,7 +9,7 @@ import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { loadUnits, one } from '#server/unit/rows.ts';
 
-const mostEvents = 200;
+const maxEvents = 200;
 
 export const listUnits: Handler<typeof contract.listUnits> = async (_input, act) => success({ units: await loadUnits(act) });
 
@@ -44,5 +44,5 @@ export const getUnit: Handler<typeof contract.getUnit> = async ({ params: { unit
 /** What was done to a unit. */
 export const getUnitHistory: Handler<typeof contract.getUnitHistory> = async ({ params: { unitId } }, act) => {
   const found = await act.db.selectFrom('unit').select('id').where(inJurisdiction(act)).where('id', '=', unitId).executeTakeFirst();
-  return found === undefined ? failure('unit-not-found') : success(await loadHistory(act, 'unit', [unitId], mostEvents));
+  return found === undefined ? failure('unit-not-found') : success(await loadHistory(act, 'unit', [unitId], maxEvents));
 };

@@ -1,13 +1,13 @@
-/** A unit as the trail keeps it: words of that day, so that a history needs no other rows. */
+/** A unit as the trail records it: with names of that day, so that a history needs no other rows. */
 import { currentNames } from '#core/unit/change.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import type { StoredUnit } from '#server/unit/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 
-type Record_ = Readonly<Record<string, unknown>>;
+type UnitRecord = Readonly<Record<string, unknown>>;
 
 /** All that the trail keeps of a unit. */
-export function recordOf(unit: StoredUnit, units: readonly StoredUnit[], today: string): Record_ {
+export function recordOf(unit: StoredUnit, units: readonly StoredUnit[], today: string): UnitRecord {
   const { full, short, aliases } = currentNames(unit, today);
   return {
     full,
@@ -33,14 +33,14 @@ function fullName(id: string | null, units: readonly StoredUnit[], today: string
 }
 
 /** One object of an event: of two states what differs, of one state what is there. */
-export function recorded(id: string, before: Record_ | null, after: Record_ | null): AuditObject {
+export function recorded(id: string, before: UnitRecord | null, after: UnitRecord | null): AuditObject {
   if (before === null || after === null) {
-    const filled = (state: Record_ | null): Record_ | null =>
+    const filled = (state: UnitRecord | null): UnitRecord | null =>
       state && Object.fromEntries(Object.entries(state).filter(([, value]) => isFilled(value)));
     return { type: 'unit', id, before: filled(before), after: filled(after) };
   }
   const differing = Object.keys(after).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const only = (state: Record_): Record_ => Object.fromEntries(differing.map((field) => [field, state[field]]));
+  const only = (state: UnitRecord): UnitRecord => Object.fromEntries(differing.map((field) => [field, state[field]]));
   return { type: 'unit', id, before: only(before), after: only(after) };
 }
 

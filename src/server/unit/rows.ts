@@ -76,14 +76,14 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
   }));
 }
 
-/** The tree as it is while nobody else changes it: names, codes and places are there only once. */
-export async function loadUnitsAlone(act: Act): Promise<StoredUnit[]> {
+/** All units, with the jurisdiction locked: names, codes and places in the tree must stay unique until the act ends. */
+export async function loadUnitsForUpdate(act: Act): Promise<StoredUnit[]> {
   await lockJurisdiction(act);
   return await loadUnits(act);
 }
 
-/** A unit that the act itself has just read or written. */
-export function heldUnit(units: readonly StoredUnit[], unitId: string): StoredUnit {
+/** A unit that must exist because the act has just read or written it. */
+export function requireUnit(units: readonly StoredUnit[], unitId: string): StoredUnit {
   const unit = units.find(({ id }) => id === unitId);
   if (unit === undefined) throw new Error(`the unit ${unitId} is gone`);
   return unit;

@@ -1,4 +1,4 @@
-/** A group gets its members. */
+/** Sets the members of a group. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -6,12 +6,12 @@ import { unitAt } from '#core/unit/find-unit.ts';
 import { planMembers } from '#core/unit/plan-members.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import type { Handler } from '#server/platform/http/route.ts';
-import { heldUnit, loadUnits, loadUnitsAlone } from '#server/unit/rows.ts';
-import { touch } from '#server/unit/write-unit.ts';
+import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
+import { bumpRevision } from '#server/unit/write-unit.ts';
 
-/** From today on; who leaves stays a member of the days before. */
+/** From today on; a unit that leaves remains a member of the days before. */
 export const setMembers: Handler<typeof contract.setMembers> = async ({ params: { unitId }, body }, act) => {
-  const units = await loadUnitsAlone(act);
+  const units = await loadUnitsForUpdate(act);
   const found = unitAt(units, unitId, body.revision, act.today);
   if (!found.ok) return found;
   const planned = planMembers(units, found.value, body.unitIds, act.today);
@@ -46,10 +46,10 @@ export const setMembers: Handler<typeof contract.setMembers> = async ({ params: 
       .onConflict((row) => row.columns(['jurisdiction_id', 'group_id', 'unit_id', 'valid_from']).doUpdateSet({ valid_to: null }))
       .execute();
   }
-  await touch(act, [unitId]);
-  const names = (ids: readonly string[]): string[] => ids.map((id) => nameOn(heldUnit(units, id), act.today).full);
+  await bumpRevision(act, [unitId]);
+  const names = (ids: readonly string[]): string[] => ids.map((id) => nameOn(requireUnit(units, id), act.today).full);
   act.audit({
     objects: [{ type: 'unit', id: unitId, after: { joined: names(joining), left: names(leaving) } }],
   });
-  return success(heldUnit(await loadUnits(act), unitId));
+  return success(requireUnit(await loadUnits(act), unitId));
 };

@@ -53,13 +53,13 @@ const history = async (unitId: string) => (await server.ok(unit.getUnitHistory, 
 const inForce = (one: unit.Unit) => one.names.filter(({ validTo }) => validTo === null).map(({ name, form }) => `${form} ${name}`);
 
 describe('the tree', () => {
-  it('is seen by whoever has a post, and changed by the office alone', async () => {
+  it('is seen by everybody with a post, and changed only by the office', async () => {
     const contact = await server.as('contact', { unit: '泰安市财政局' });
     expect((await contact.ok(unit.listUnits)).units.length).toBeGreaterThan(40);
     expect((await contact.call(unit.addUnit, { body: { ...fresh, names: { full: '某某局', short: null, aliases: [] } } })).status).toBe(
       403,
     );
-    expect((await server.stranger.call(unit.listUnits)).status).toBe(401);
+    expect((await server.anonymous.call(unit.listUnits)).status).toBe(401);
   });
 
   it('comes in official order with the members of groups', async () => {
@@ -124,7 +124,7 @@ describe('a rename', () => {
     expect(JSON.parse(event?.after ?? '')).toMatchObject({ full: '泰安市新名局', renamedOn: '2024-03-01', source: '泰编〔2024〕3号' });
   });
 
-  it('of two at once one is told that it came late', async () => {
+  it('of two simultaneous ones, one is refused as outdated', async () => {
     const body = await add();
     const rename = (full: string) =>
       server.call(unit.editUnit, {
@@ -137,7 +137,7 @@ describe('a rename', () => {
     expect(inForce(await named('泰安市甲名局').catch(() => named('泰安市乙名局')))).toHaveLength(1);
   });
 
-  it('cannot be to a name that somebody takes in the same moment', async () => {
+  it('cannot be to a name that is taken at the same moment', async () => {
     const [one, other] = [await add(), await add()];
     const rename = (body: unit.Unit) =>
       server.call(unit.editUnit, {
@@ -148,7 +148,7 @@ describe('a rename', () => {
     expect(answers.map(({ problem }) => problem?.code ?? 'ok').toSorted()).toEqual(['ok', 'unit-name-taken']);
   });
 
-  it('does not lose a name that began later', async () => {
+  it('keeps a name that begins later', async () => {
     const body = await add({ validFrom: '2020-01-01' });
     for (const renamedOn of ['2019-01-01', '2020-01-01', '2999-01-01']) {
       const answer = await server.call(unit.editUnit, {
@@ -159,7 +159,7 @@ describe('a rename', () => {
     }
   });
 
-  it('a corrected name was never one: it is free for others, and the trail alone has it', async () => {
+  it('a corrected name does not become a former name: other units may use it, and only the trail has it', async () => {
     const body = await add({}, { full: '泰安市错字局', aliases: ['错字局'] });
     const edited = await server.ok(unit.editUnit, {
       params: { unitId: body.id },
@@ -170,7 +170,7 @@ describe('a rename', () => {
     await add({}, { full: '泰安市错字局' });
   });
 
-  it('what changes nothing leaves no trace', async () => {
+  it('an edit without a change leaves no audit event', async () => {
     const body = await add();
     const before = (await history(body.id)).length;
     const answer = await server.ok(unit.editUnit, {
@@ -181,7 +181,7 @@ describe('a rename', () => {
     expect((await history(body.id)).length).toBe(before);
   });
 
-  it('whoever edits an example takes it over, and checking says so of all its names', async () => {
+  it('an edited example is no example any more, and checking applies to all its names', async () => {
     const zone = (await all()).find(({ example }) => example);
     if (zone === undefined) throw new Error('the seed has examples');
     const edited = await server.ok(unit.editUnit, { params: { unitId: zone.id }, body: { checked: true, revision: zone.revision } });
@@ -212,7 +212,7 @@ describe('the end of a unit', () => {
 });
 
 describe('members', () => {
-  it('stand in groups alone, and who leaves stays a member of the days before', async () => {
+  it('exist only in groups, and a leaving member keeps its membership of earlier days', async () => {
     const [group, one, other] = [await add({ kind: 'working-group' }), await add(), await add()];
     const set = (unitIds: string[], revision: number) =>
       server.call(unit.setMembers, { params: { unitId: group.id }, body: { unitIds, revision } });
@@ -273,7 +273,7 @@ describe('a merge', () => {
     expect((await merge(top.id, below.id)).problem?.code).toBe('unit-ended');
   });
 
-  it('leaves an account with the same role for both in one post', async () => {
+  it('joins two posts of the same account and role into one', async () => {
     const [into, from] = [await add({}, { full: '泰安市两岗甲局' }), await add({}, { full: '泰安市两岗乙局' })];
     const contact = await server.as('contact', { unit: '泰安市两岗甲局' });
     const { rows: second } = await server.database.pool.query<{ id: string }>(

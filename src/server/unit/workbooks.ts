@@ -1,4 +1,4 @@
-/** Tables of units that leave the house: the template to fill in, and the units as they are, in the same columns. */
+/** Downloads of units: the import template, and an export of all units in the same columns. */
 import { message } from '#contract/platform/message.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { zh } from '#contract/unit/zh.ts';
@@ -24,7 +24,7 @@ const widths: Readonly<Record<ImportColumn, number>> = {
   note: 32,
 };
 /** Rows below the last that offer the list of kinds. */
-const room = 300;
+const templateRows = 300;
 
 function columns(): SheetColumn[] {
   const heads = templateHeads();
@@ -45,7 +45,7 @@ export const downloadUnitTemplate: Handler<typeof contract.downloadUnitTemplate>
     message(zh, `unit.template.${column}.example`),
   ]);
   const bytes = await makeSheets(message(zh, 'unit.template.title'), act.newId(), [
-    { name: message(zh, 'unit.template.sheet'), columns: columns(), rows: [], roomFor: room },
+    { name: message(zh, 'unit.template.sheet'), columns: columns(), rows: [], roomFor: templateRows },
     {
       name: message(zh, 'unit.template.explained'),
       columns: [
@@ -67,7 +67,7 @@ export const exportUnits: Handler<typeof contract.exportUnits> = async (_input, 
   const exportId = act.newId();
   const title = message(zh, 'unit.export.title', { date: act.today });
   const bytes = await makeSheets(title, exportId, [
-    { name: message(zh, 'unit.template.sheet'), columns: columns(), rows: unitTable(units, act.today), roomFor: room },
+    { name: message(zh, 'unit.template.sheet'), columns: columns(), rows: unitTable(units, act.today), roomFor: templateRows },
   ]);
   act.audit({ objects: [{ type: 'export', id: exportId, after: { units: units.length } }] });
   return success({ fileName: `${fileNameOf(title)}.xlsx`, mediaType: xlsxType, bytes });

@@ -31,7 +31,7 @@ export interface NewName {
 
 const rowsPerStatement = 1000;
 
-/** What a person writes counts as checked: it is not ours, and the trail says whose it is. */
+/** Names that a person enters count as checked; the trail records who entered them. */
 export async function insertNames(act: Act, names: readonly NewName[]): Promise<void> {
   for (let start = 0; start < names.length; start += rowsPerStatement) {
     await act.db
@@ -68,8 +68,8 @@ export async function endNames(act: Act, change: Pick<NameChange<StoredName>, 'e
   await act.db.deleteFrom('unit_name').where(inJurisdiction(act)).where('id', 'in', ids(change.removed)).execute();
 }
 
-/** Whoever read the unit before must read it again; an example that somebody worked on is none any more. */
-export async function touch(act: Act, unitIds: readonly string[]): Promise<void> {
+/** Increments the revision, so that changes based on an older state are refused, and clears the mark of a seeded example. */
+export async function bumpRevision(act: Act, unitIds: readonly string[]): Promise<void> {
   if (unitIds.length === 0) return;
   await act.db
     .updateTable('unit')

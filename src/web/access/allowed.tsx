@@ -5,7 +5,7 @@ import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/access/words.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
-/** A page for those who may use the endpoint that it lives on; for others a page that says so. */
+/** Shows a page only to people who may use the endpoint that it needs; others see a notice. */
 export function Allowed({ needs }: { needs: PowerId }) {
   return useMay()(needs) ? <Outlet /> : <NotYoursPage />;
 }

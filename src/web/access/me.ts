@@ -1,4 +1,4 @@
-/** The person at the page, and what they may do: the same question to the same table that the server asks. */
+/** The logged-in person, and what they may do, by the same policies as on the server. */
 import { createContext, useCallback, useContext } from 'react';
 import type { Me } from '#contract/access/me.ts';
 import { decide } from '#core/access/policy.ts';
@@ -7,7 +7,7 @@ import { powers, type PowerId } from '#core/domains.ts';
 
 export const MeContext = createContext<Me | null>(null);
 
-/** Who is logged in; only inside the SessionGate. */
+/** The logged-in person; only inside of SessionGate. */
 export function useMe(): Me {
   const me = useContext(MeContext);
   if (me === null) throw new Error('useMe needs a SessionGate around it');

@@ -9,13 +9,13 @@ import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** A new way in for somebody who has none. */
-export function AccessDialog({ person, onClose, onGiven }: { person: Account; onClose: () => void; onGiven: (access: Access) => void }) {
+/** Gives a person new access: a link or an initial password. */
+export function AccessDialog({ person, onClose, onIssued }: { person: Account; onClose: () => void; onIssued: (access: Access) => void }) {
   const single = useSingle();
   const [method, setMethod] = useState<AccessMethod>('link');
   const give = useAct(() => call(giveAccess, { params: { accountId: person.id }, body: { method } }), {
     // Shown before anything else can fail: it is told once.
-    onDone: onGiven,
+    onDone: onIssued,
   });
   return (
     <Modal

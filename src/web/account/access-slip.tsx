@@ -6,7 +6,7 @@ import { useMe } from '#web/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/account/words.ts';
 
-/** What is handed over on paper. Only the printer sees it; the rest of the page stays away from the paper. */
+/** The slip to hand over. It is only visible in print, where the rest of the page is hidden. */
 export function AccessSlip({
   access: { account, link, until },
   text,

@@ -14,7 +14,7 @@ import { loadPinyin } from '#web/ui/pinyin.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** What is sent; a field of text that nobody went to is not there. */
+/** The form's values; a text field that was never focused is missing. */
 type Fields = Omit<z.output<typeof addAccount.body>, 'phone'> & { readonly phone?: string };
 
 const { body } = addAccount;

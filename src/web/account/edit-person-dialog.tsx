@@ -9,10 +9,10 @@ import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** A field of text that nobody went to is not there. */
+/** The form's values; a text field that was never focused is missing. */
 type Fields = Pick<Account, 'displayName' | 'unitId'> & { readonly phone?: string };
 
-/** Name, unit, phone. When somebody else was faster the newest is read, and what was typed stays to be saved again. */
+/** Name, unit, phone. After a conflict the newest state is loaded, and the typed values stay so that they can be saved again. */
 export function EditPersonDialog({ person, onClose }: { person: Account; onClose: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();

@@ -23,7 +23,7 @@ import '#web/account/people.css';
 
 const none: readonly Account[] = [];
 
-/** People and their posts: one administrator makes the accounts, the other gives the powers; each sees the buttons that are theirs. */
+/** People and their posts. The system administrator manages accounts, the security administrator posts; each sees only their own buttons. */
 export function PeoplePage() {
   useTitle(t('people.title'));
   const [search] = useSearchParams();

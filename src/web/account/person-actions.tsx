@@ -33,17 +33,17 @@ export function PersonActions({ person, own, onAccess }: Props) {
   const acts = new Set(personActs(person, own, session?.installation.oidc != null, may));
   return (
     <div className="drawer-acts people-acts">
-      {acts.has('edit') && <Act label={t('people.edit')} onClick={() => setDialog('edit')} />}
-      {acts.has('access') && <Act label={t('people.access')} onClick={() => setDialog('access')} />}
+      {acts.has('edit') && <ActionButton label={t('people.edit')} onClick={() => setDialog('edit')} />}
+      {acts.has('access') && <ActionButton label={t('people.access')} onClick={() => setDialog('access')} />}
       {acts.has('unlock') && (
-        <AtOnce label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
+        <ImmediateAction label={t('people.unlock')} done={t('people.unlock.done')} act={() => call(unlockAccount, { params })} />
       )}
-      {acts.has('reset') && <Act label={t('people.reset')} onClick={() => setDialog('reset')} />}
-      {acts.has('subject') && <Act label={t('people.subject')} onClick={() => setDialog('subject')} />}
-      {acts.has('unlink') && <Act label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
-      {acts.has('disable') && <Act label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
+      {acts.has('reset') && <ActionButton label={t('people.reset')} onClick={() => setDialog('reset')} />}
+      {acts.has('subject') && <ActionButton label={t('people.subject')} onClick={() => setDialog('subject')} />}
+      {acts.has('unlink') && <ActionButton label={t('people.unlink')} onClick={() => setDialog('unlink')} />}
+      {acts.has('disable') && <ActionButton label={t('people.disable')} danger onClick={() => setDialog('disable')} />}
       {acts.has('enable') && (
-        <AtOnce label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
+        <ImmediateAction label={t('people.enable')} done={t('people.enable.done')} act={() => call(enableAccount, { params })} />
       )}
       {dialog === 'edit' && <EditPersonDialog person={person} onClose={close} />}
       {dialog === 'subject' && <SubjectDialog person={person} onClose={close} />}
@@ -51,7 +51,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
         <AccessDialog
           person={person}
           onClose={close}
-          onGiven={(access) => {
+          onIssued={(access) => {
             close();
             onAccess(access);
           }}
@@ -97,7 +97,7 @@ export function PersonActions({ person, own, onAccess }: Props) {
   );
 }
 
-function Act({ label, danger = false, onClick }: { label: string; danger?: boolean; onClick: () => void }) {
+function ActionButton({ label, danger = false, onClick }: { label: string; danger?: boolean; onClick: () => void }) {
   return (
     <Button size="small" danger={danger} onClick={onClick}>
       {label}
@@ -105,8 +105,8 @@ function Act({ label, danger = false, onClick }: { label: string; danger?: boole
   );
 }
 
-/** Does it with one click: nothing is lost by it. */
-function AtOnce({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
+/** An action without confirmation, because nothing is lost by it. */
+function ImmediateAction({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
   const { message } = App.useApp();
   const single = useSingle();
   const run = useAct(act, {

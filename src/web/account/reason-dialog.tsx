@@ -18,7 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Something that needs a reason, and says before what it does. */
+/** A dialog for an action that needs a reason; it explains the effect first. */
 export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
   const { message } = App.useApp();
   const single = useSingle();

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listAccounts } from '#contract/account/endpoints.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 
-/** Everybody of the jurisdiction: some hundreds, so that filters answer at once. */
+/** All people of the jurisdiction. They are some hundreds, so the browser can filter them. */
 export function usePeople() {
   return useQuery({ ...endpointQuery(listAccounts, {}), select: ({ accounts }) => accounts });
 }

@@ -22,7 +22,7 @@ interface Props {
   readonly onOlder: (() => void) | null;
 }
 
-/** One event with all that the trail keeps of it, field by field, as far as an auditor may read it. */
+/** One event with all its fields, as far as an auditor may read them. */
 export function AuditDrawer({ event, chain, onClose, onNewer, onOlder }: Props) {
   const detail = detailWords(event);
   const own = { chain } as const;

@@ -77,7 +77,7 @@ export function AuditFilters({ view, onView }: Props) {
         onChange={(objectType) => set({ objectType: objectType ?? undefined })}
       />
       {rare || asked ? (
-        <Rare view={view} set={set} />
+        <MoreFilters view={view} set={set} />
       ) : (
         <Button type="link" size="small" onClick={() => setAsked(true)}>
           {t('audit.filter.more')}
@@ -92,7 +92,7 @@ export function AuditFilters({ view, onView }: Props) {
   );
 }
 
-function Rare({ view, set }: { view: AuditView; set: (change: Parameters<typeof changed>[1]) => void }) {
+function MoreFilters({ view, set }: { view: AuditView; set: (change: Parameters<typeof changed>[1]) => void }) {
   return (
     <>
       <UnitPicker

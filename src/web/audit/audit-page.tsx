@@ -80,7 +80,7 @@ export function AuditPage() {
         ) : (
           <AuditTable events={events} openSeq={openSeq} onOpen={({ seq }) => open(seq === openSeq ? null : seq)} />
         )}
-        {events.length > 0 && <Older list={list} />}
+        {events.length > 0 && <LoadOlder list={list} />}
       </section>
       {current !== undefined && (
         <AuditDrawer key={current.id} event={current} chain={view.chain} onClose={() => open(null)} onNewer={step(-1)} onOlder={step(1)} />
@@ -133,7 +133,7 @@ function Presets({ view, onView }: ViewProps) {
   );
 }
 
-function Older({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> } }) {
+function LoadOlder({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> } }) {
   if (!list.hasNextPage) return <p className="quiet audit-older">{t('audit.end')}</p>;
   return (
     <Button className="audit-older" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -1,4 +1,4 @@
-/** What an auditor asks most, as filters. */
+/** Common filters of auditors. */
 import type { AuditView } from '#web/audit/audit-address.ts';
 
 export const presets = ['all', 'today', 'logins', 'powers', 'exports', 'refused'] as const;

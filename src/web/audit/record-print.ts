@@ -7,7 +7,7 @@ const longestPage = maxLengthOf(recordPrint.body, 'page');
 /** Some browsers say it twice for one print. */
 const onceMs = 1500;
 
-/** Tells the trail what is printed. Printing waits for nothing and fails for nothing. */
+/** Reports prints to the trail. Printing never waits for it or fails because of it. */
 export function useRecordPrint(): void {
   useEffect(() => {
     let last = 0;

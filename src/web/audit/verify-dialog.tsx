@@ -70,7 +70,7 @@ function Result({ report }: { report: Report }) {
       <h3 className={report.ok ? 'verify-ok' : 'verify-bad'}>
         {report.ok ? <CheckCircleFilled /> : <WarningFilled />} {t(report.ok ? 'audit.verify.ok' : 'audit.verify.bad')}
       </h3>
-      {report.ok ? <Sound report={report} /> : <Unsound report={report} />}
+      {report.ok ? <ValidResult report={report} /> : <InvalidResult report={report} />}
       {report.heads === 0 && <p>{t('audit.verify.no-heads')}</p>}
       {report.sealedLater !== null && (
         <p>{t('audit.verify.sealed-later', { to: report.sealedLater.to, at: momentOf(report.sealedLater.at) })}</p>
@@ -99,7 +99,7 @@ function Result({ report }: { report: Report }) {
   );
 }
 
-function Sound({ report }: { report: Report }) {
+function ValidResult({ report }: { report: Report }) {
   return (
     <>
       <p>{t('audit.verify.ok.rows', { rows: report.rows })}</p>
@@ -110,7 +110,7 @@ function Sound({ report }: { report: Report }) {
   );
 }
 
-function Unsound({ report: { fault, headsFlaw } }: { report: Report }) {
+function InvalidResult({ report: { fault, headsFlaw } }: { report: Report }) {
   return (
     <>
       {fault !== null && <p className="verify-fault">{faultWords(fault)}</p>}

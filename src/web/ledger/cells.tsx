@@ -21,7 +21,7 @@ export function TitleCell({ task }: { task: TaskRow }) {
 /** The units that the ledger was narrowed to, by printed name or id: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
-/** The lead, or who is responsible while nobody leads; the others as a number. */
+/** The lead, or the responsible units when there is no lead; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
   const { first, named, others } = firstUnit(task);
   const open = task.responsibilities.some(isOpen);

@@ -16,7 +16,7 @@ export interface Column {
   /** What an export writes for it. */
   readonly exports: readonly ExportColumn[];
   readonly cell: (task: TaskRow) => ReactNode;
-  /** On paper nothing can be opened: what the cell leaves out is said there. */
+  /** On paper nothing can be opened, so it shows what the cell leaves out. */
   readonly paper?: (task: TaskRow) => ReactNode;
 }
 

@@ -6,12 +6,12 @@ import { emptyWords } from '#web/ledger/ledger-shows.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
 
-/** Nothing to show: because nothing is published yet, or because nothing fits the filter. */
+/** The empty state: nothing is published yet, or nothing matches the filter. */
 export function EmptyLedger({ filter, onClear }: { filter: TaskFilter; onClear: () => void }) {
   const mayPublish = useMay()('publishDraft');
-  const guest = useMe().post?.role === 'counterpart';
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const narrowed = isNarrowed(filter);
-  const { title, text } = emptyWords(narrowed, guest, mayPublish);
+  const { title, text } = emptyWords(narrowed, isCounterpart, mayPublish);
   return (
     <div className="state-page">
       <h1>{t(title)}</h1>

@@ -17,7 +17,7 @@ interface Props {
 
 const order = Object.keys(fieldLabels) as FilterField[];
 
-/** What narrows the ledger, each with its way out, and a way to add more. */
+/** The active filters, each with a button to remove it, and a button to add one. */
 export function FilterChips({ view, facets, onChange }: Props) {
   const { filter } = view;
   const nameOf = useNames(filter, facets);

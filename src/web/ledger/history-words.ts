@@ -48,7 +48,7 @@ function publishWords(before: Side, after: Side, existed: boolean): string[] {
   return words;
 }
 
-/** Of a publication a new lead alone is told; the first one stands in the plan. */
+/** For a publication only a changed lead is shown; the first lead is part of the plan. */
 function leadWords(before: Side, after: Side): string[] {
   if (after.lead === undefined || (after.version !== undefined && before.lead === undefined)) return [];
   const [was, is] = [before.lead ?? null, after.lead ?? null];

@@ -1,16 +1,16 @@
-/** Naming a lead, and the way back: what the tasks were before is known from what the page showed. */
+/** Setting a lead, and undoing it from the state that the page showed before. */
 import type { z } from 'zod';
 import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
-type Known = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
+type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
   readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
 };
 
 export type LeadChange = z.output<typeof setLead.body>;
 
-/** The change that names `lead` for all tasks as they were seen. Whoever led them stays responsible. */
-export function leadChange(tasks: readonly Known[], lead: string | null, reason: string): LeadChange {
+/** The change that names `lead` for all tasks as they were seen. The former lead stays responsible. */
+export function leadChange(tasks: readonly TaskBefore[], lead: string | null, reason: string): LeadChange {
   return {
     tasks: tasks.map(({ id, revision }) => ({ id, revision })),
     unit: lead,
@@ -23,7 +23,7 @@ export function leadChange(tasks: readonly Known[], lead: string | null, reason:
  * The changes that put every task back: one for each former lead and former role of the unit that leads now. Each names the
  * revision that the change left behind, so that a task that somebody changed since then refuses.
  */
-export function leadUndo(tasks: readonly Known[], lead: string | null): LeadChange[] {
+export function leadUndo(tasks: readonly TaskBefore[], lead: string | null): LeadChange[] {
   const changes = new Map<string, LeadChange>();
   for (const { id, revision, leadUnit, responsibilities } of tasks) {
     if (leadUnit === lead) continue;

@@ -9,10 +9,10 @@ import { explain } from '#web/ui/request-failure.ts';
 
 const seconds = 12;
 
-/** Says that leads were named, with one click to take it back. It outlives the dialog that it comes from. */
+/** A notice that leads were set, with an undo button. It stays after the dialog has closed. */
 export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
   const { message } = App.useApp();
-  const { mutate: takeBack } = useAct(
+  const { mutate: undoLeads } = useAct(
     async (undo: readonly LeadChange[]) => {
       for (const body of undo) await call(setLead, { body });
     },
@@ -33,7 +33,7 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
         if (taken) return;
         taken = true;
         message.destroy(key);
-        takeBack(undo);
+        undoLeads(undo);
       };
       message.success({
         key,
@@ -48,6 +48,6 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
         ),
       });
     },
-    [message, takeBack],
+    [message, undoLeads],
   );
 }

@@ -6,7 +6,7 @@ import { parentOf, sharesChapter } from '#web/ledger/shared-chapters.ts';
 export interface GroupHeadItem {
   readonly type: 'head';
   readonly key: string;
-  /** The chapter's heading or the leading unit; null for the tasks that nobody leads. */
+  /** The chapter's heading or the leading unit; null for tasks without a lead. */
   readonly label: string | null;
   readonly path: string;
   /** Null while the group's last rows are not read. */

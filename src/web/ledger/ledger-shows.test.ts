@@ -8,15 +8,15 @@ it.each([
   [false, true, true, 'ledger.empty.guest.title', 'ledger.empty.guest'],
   [false, false, true, 'ledger.empty.title', 'ledger.empty.text'],
   [false, false, false, 'ledger.empty.title', 'ledger.empty.wait'],
-])('narrowed %s, guest %s, may publish %s', (narrowed, guest, mayPublish, title, text) => {
-  expect(emptyWords(narrowed, guest, mayPublish)).toEqual({ title, text });
+])('narrowed %s, guest %s, may publish %s', (narrowed, isCounterpart, mayPublish, title, text) => {
+  expect(emptyWords(narrowed, isCounterpart, mayPublish)).toEqual({ title, text });
 });
 
 it.each([
   [false, 0, ['source', 'principles', 'history']],
   [true, 0, ['source', 'principles']],
   [true, 1, ['source', 'principles', 'history']],
-])('guest %s with a lineage of %i has %j', (guest, lineage, tabs) => expect(taskTabs(guest, lineage)).toEqual(tabs));
+])('guest %s with a lineage of %i has %j', (isCounterpart, lineage, tabs) => expect(taskTabs(isCounterpart, lineage)).toEqual(tabs));
 
 it('shows the columns of a choice in the order of the table, the title always', () => {
   const columns = columnIds.map((id) => ({ id }));

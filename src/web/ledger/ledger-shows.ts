@@ -1,14 +1,14 @@
 /** What the ledger shows to whom: words where there is nothing, tabs of a task. */
 import type { MessageKey } from '#web/ledger/words.ts';
 
-/** `guest`: somebody outside, to whom tasks are shared one by one. */
+/** `isCounterpart`: somebody outside, to whom tasks are shared one by one. */
 export function emptyWords(
   narrowed: boolean,
-  guest: boolean,
+  isCounterpart: boolean,
   mayPublish: boolean,
 ): { readonly title: MessageKey; readonly text: MessageKey } {
   if (narrowed) return { title: 'ledger.none.title', text: 'ledger.none.text' };
-  if (guest) return { title: 'ledger.empty.guest.title', text: 'ledger.empty.guest' };
+  if (isCounterpart) return { title: 'ledger.empty.guest.title', text: 'ledger.empty.guest' };
   return { title: 'ledger.empty.title', text: mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait' };
 }
 
@@ -16,6 +16,6 @@ const tabs = ['source', 'principles', 'history'] as const;
 export type TaskTab = (typeof tabs)[number];
 
 /** The tabs of a task. What happened in the jurisdiction is not shared with guests: an empty tab would say that nothing did. */
-export function taskTabs(guest: boolean, lineage: number): readonly TaskTab[] {
-  return tabs.filter((one) => one !== 'history' || !guest || lineage > 0);
+export function taskTabs(isCounterpart: boolean, lineage: number): readonly TaskTab[] {
+  return tabs.filter((one) => one !== 'history' || !isCounterpart || lineage > 0);
 }

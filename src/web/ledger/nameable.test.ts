@@ -43,7 +43,7 @@ const task = (code: string, ...responsibilities: Responsibility[]): TaskRow => (
 });
 
 describe('what waits for a name', () => {
-  it('is what nobody decided, open lists of the most tasks first', () => {
+  it('is what is not decided, open lists of the most tasks first', () => {
     const tasks = [
       task('1', row('a', '市某局', false, 'open'), row('b', '等', true, 'open'), row('c', '市财政局', false, 'matched')),
       task('2', row('d', '有关县市区', true, 'open'), row('e', '各镇街', true, 'as-printed')),

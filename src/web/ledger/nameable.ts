@@ -3,7 +3,7 @@ import type { Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 
 type Responsibility = TaskRow['responsibilities'][number];
 
-/** Nobody decided who is meant: an open list, or a name that no unit has. */
+/** Not decided yet: an open list, or a name without a matching unit. */
 export function isUndecided({ resolution }: Responsibility): boolean {
   return resolution === 'open';
 }

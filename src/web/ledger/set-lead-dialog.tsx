@@ -29,7 +29,7 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
       );
       onClose();
     },
-    // Somebody else was faster: what is shown is read again before anybody decides anew.
+    // Conflict: somebody else changed a task, so the shown state is loaded again first.
     onError: (error) => {
       if (!hasCode(error, 'task-changed')) return;
       message.error(explain(error), 6);

@@ -32,7 +32,7 @@ export function TaskDrawer({ taskId, view, onClose }: { taskId: string; view: Le
 function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<TaskTab>('source');
   const may = useMay();
-  const guest = useMe().post?.role === 'counterpart';
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
@@ -61,7 +61,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         )}
       </div>
       <div className="tabs" role="tablist">
-        {taskTabs(guest, task.lineage.length).map((one) => (
+        {taskTabs(isCounterpart, task.lineage.length).map((one) => (
           <button
             type="button"
             key={one}

@@ -11,7 +11,7 @@ export interface Selection {
   readonly clear: () => void;
 }
 
-/** Tasks chosen for an act on many. Another filter (`scope`) begins anew: nobody changes what is out of sight. */
+/** Tasks chosen for an act on many. Another filter (`scope`) clears the selection, so that no hidden task is changed. */
 export function useSelection(scope: string, rows: readonly TaskRow[]): Selection {
   const [state, setState] = useState<{ scope: string; ids: ReadonlySet<string> }>({ scope, ids: new Set() });
   const anchor = useRef<string | null>(null);

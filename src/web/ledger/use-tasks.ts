@@ -58,7 +58,7 @@ export function useUnitTexts() {
   return useQuery(endpointQuery(listUnitTexts, {}));
 }
 
-/** Printed texts that name nobody in particular: 等, 有关县市区, 各…. */
+/** Printed texts that name no particular unit: 等, 有关县市区, 各…. */
 export function useOpenLists(): ReadonlySet<string> {
   const texts = useUnitTexts();
   return new Set((texts.data?.units ?? []).filter(({ openList }) => openList).map(({ unit }) => unit));

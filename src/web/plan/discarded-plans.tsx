@@ -6,7 +6,7 @@ import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/plan/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
 
-/** Plans of which every version was discarded: folded away below the list, each with its way back. */
+/** Plans of which every version was discarded: collapsed below the list, each with a button to restore it. */
 export function DiscardedPlans({ plans }: { plans: readonly PlanSummary[] }) {
   if (plans.length === 0) return null;
   return (

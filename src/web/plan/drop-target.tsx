@@ -1,7 +1,7 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { t } from '#web/plan/words.ts';
 
-/** The whole page as a place to drop files on. Buttons do the same, so nobody needs a mouse. */
+/** The whole page as a place to drop files on. Buttons do the same for keyboard users. */
 export function DropTarget({ enabled, onFiles, children }: { enabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }) {
   const [over, setOver] = useState(false);
   // Entering a child leaves its parent: only the count of both says whether the pointer is still on the page.

@@ -6,7 +6,7 @@ import type { Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/plan/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
 
-/** What is being uploaded, what became of it, and for each failure its cause and the way out. */
+/** The uploads with their progress and result; for each failure the cause and what to do. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
   if (uploads.list.length === 0) return null;
   return (

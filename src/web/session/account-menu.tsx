@@ -5,13 +5,13 @@ import { useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { initialOf, postName, postReach } from '#web/access/post-words.ts';
 import { useOtherLanguage } from '#web/session/other-language.ts';
-import { leave } from '#web/session/session-query.ts';
+import { logOutAndReload } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
 import { t } from '#web/session/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
-/** Who acts, in which post; the other posts, the own account, the language, the way out. */
+/** The menu of the person: current post, other posts, own account, language, logout. */
 export function AccountMenu() {
   const me = useMe();
   const phone = usePhone();
@@ -60,7 +60,7 @@ export function AccountMenu() {
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'me') void navigate('/me');
     else if (key === 'language') changeLanguage();
-    else if (key === 'leave') leave(client).catch((error: unknown) => message.error(explain(error)));
+    else if (key === 'leave') logOutAndReload(client).catch((error: unknown) => message.error(explain(error)));
     else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };
   const name = me.account.displayName;

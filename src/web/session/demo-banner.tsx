@@ -10,7 +10,7 @@ import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** On every page of a demonstration: nothing here is real; and the way to be somebody else. */
+/** The banner of a demonstration: says that the data is not real, and lets the person switch to another sample person. */
 export function DemoBanner() {
   const me = useMe();
   const { message } = App.useApp();

@@ -19,7 +19,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** Browser and system as people name them; a help for recognising, no proof. */
+/** Browser and system in familiar names, to help people recognise their sessions; not reliable as a proof. */
 export function deviceOf(userAgent: string | null): string {
   if (userAgent === null) return t('me.device.unknown');
   const find = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent))?.[1];

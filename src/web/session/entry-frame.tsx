@@ -6,11 +6,11 @@ import '#web/session/entry.css';
 interface EntryFrameProps {
   readonly children: ReactNode;
   readonly wide?: boolean;
-  /** Changing the language mounts the page anew; what is shown only once would go with it. */
+  /** Hides the language switch: changing the language remounts the page, and what is shown only once would be lost. */
   readonly oneLanguage?: boolean;
 }
 
-/** The quiet page around everything that happens before somebody is in. */
+/** The frame around the pages before a complete login. */
 export function EntryFrame({ children, wide = false, oneLanguage = false }: EntryFrameProps) {
   const { other, change } = useOtherLanguage();
   return (

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { listSessions } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
-import { idleFor, noteUse } from '#web/session/idle.ts';
+import { idleMilliseconds, recordUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { asksServer, clockOf, isNear, isWorthTelling, timeLeft, type TimeLeft } from '#web/session/time-left.ts';
 import { call } from '#web/ui/call.ts';
@@ -16,28 +16,28 @@ export function IdleWarning({ me }: { me: Me }) {
   const { idleSeconds, expiresAt } = me;
 
   useEffect(() => {
-    let telling = false;
-    const stay = () => {
-      if (telling || !isWorthTelling(idleSeconds, idleFor())) return;
-      telling = true;
-      void tell().finally(() => {
-        telling = false;
+    let sending = false;
+    const keepAliveIfIdle = () => {
+      if (sending || !isWorthTelling(idleSeconds, idleMilliseconds())) return;
+      sending = true;
+      void keepAlive().finally(() => {
+        sending = false;
       });
     };
     const timer = setInterval(() => {
-      const now = timeLeft({ idleSeconds, expiresAt }, idleFor(), Date.now());
+      const now = timeLeft({ idleSeconds, expiresAt }, idleMilliseconds(), Date.now());
       if (!isNear(now)) return setLeft(null);
       setLeft(now);
       // The server decides.
       if (asksServer(now)) void refreshSession(client);
       return undefined;
     }, 1000);
-    globalThis.addEventListener('keydown', stay);
-    globalThis.addEventListener('pointerdown', stay);
+    globalThis.addEventListener('keydown', keepAliveIfIdle);
+    globalThis.addEventListener('pointerdown', keepAliveIfIdle);
     return () => {
       clearInterval(timer);
-      globalThis.removeEventListener('keydown', stay);
-      globalThis.removeEventListener('pointerdown', stay);
+      globalThis.removeEventListener('keydown', keepAliveIfIdle);
+      globalThis.removeEventListener('pointerdown', keepAliveIfIdle);
     };
   }, [client, idleSeconds, expiresAt]);
 
@@ -47,7 +47,7 @@ export function IdleWarning({ me }: { me: Me }) {
       <span role="alert">{t(left.idle ? 'session.idle.text' : 'session.expiry.text')}</span>
       <b aria-hidden="true">{clockOf(left)}</b>
       {left.idle && (
-        <Button size="small" type="primary" onClick={() => void tell()}>
+        <Button size="small" type="primary" onClick={() => void keepAlive()}>
           {t('session.idle.stay')}
         </Button>
       )}
@@ -55,10 +55,10 @@ export function IdleWarning({ me }: { me: Me }) {
   );
 }
 
-/** Any request of a person that is not quiet will do. */
-async function tell(): Promise<void> {
+/** Sends a request that counts as use of the session. */
+async function keepAlive(): Promise<void> {
   await call(listSessions, {}).then(
-    () => noteUse(),
+    () => recordUse(),
     () => {},
   );
 }

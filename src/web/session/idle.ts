@@ -5,7 +5,7 @@ let used = Date.now();
 let written = 0;
 
 /** A request that counts as use was answered. */
-export function noteUse(now = Date.now()): void {
+export function recordUse(now = Date.now()): void {
   used = now;
   if (now - written < writeMs) return;
   written = now;
@@ -13,7 +13,7 @@ export function noteUse(now = Date.now()): void {
 }
 
 /** Milliseconds since then. */
-export function idleFor(now = Date.now()): number {
+export function idleMilliseconds(now = Date.now()): number {
   const elsewhere = Number(localStorage.getItem(storageKey));
   return now - Math.max(used, Number.isFinite(elsewhere) && elsewhere <= now ? elsewhere : 0);
 }

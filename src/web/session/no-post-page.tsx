@@ -6,7 +6,7 @@ import { refreshSession } from '#web/session/session-query.ts';
 import { t } from '#web/session/words.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
-/** Logged in, but nobody gave a post yet: says whom to ask. */
+/** For a logged-in person without a post: says who can grant one. */
 export function NoPostPage() {
   useTitle(t('no-post.title'));
   const { account } = useMe();

@@ -11,7 +11,7 @@ import { PostChanged } from '#web/session/post-changed.tsx';
 import { onSessionElsewhere } from '#web/session/session-channel.ts';
 import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
-import { useCallsThatWait } from '#web/session/waiting-calls.ts';
+import { useWaitingCalls } from '#web/session/waiting-calls.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -20,8 +20,8 @@ import { explain } from '#web/ui/request-failure.ts';
 const SessionLost = lazy(async () => ({ default: (await import('#web/session/session-lost.tsx')).SessionLost }));
 
 /**
- * Pages for those who are logged in. When the session ends under an open page, the page stays as it is and one logs in again over it: what
- * was typed is not lost. When somebody else logs in, the page is loaded anew.
+ * Shows pages only to logged-in people. When the session ends, the open page stays and the person logs in again in a dialog over it, so that
+ * typed text is not lost. When another person logs in, the page is reloaded.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
@@ -35,7 +35,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (full !== null && full !== held && (held === null || same)) setHeld(full);
   const returning = useReturnToPost(held, full, lost);
 
-  useCallsThatWait(held !== null, lost, same);
+  useWaitingCalls(held !== null, lost, same);
   useEffect(() => onSessionElsewhere(() => void refreshSession(client)), [client]);
   useEffect(() => {
     if (stranger) location.reload();

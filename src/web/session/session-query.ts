@@ -31,8 +31,8 @@ export async function refreshSession(client: QueryClient): Promise<void> {
 }
 
 /**
- * Takes over what a step of logging in, or a change of one's own account, answered; other windows hear of it. Such calls touch no topic of the
- * session: their answer is the session, and asking once more would show the person before until it came.
+ * Stores the answer of a login step or of a change of the own account as the session, and announces it to other windows. Such calls touch no
+ * topic of the session: their answer is the new session, and a refetch would show the former state until it arrived.
  */
 export function useSignedIn(): (me: Me) => void {
   const client = useQueryClient();
@@ -47,7 +47,7 @@ export function useSignedIn(): (me: Me) => void {
 }
 
 /** Ends the session. The page is loaded anew, so that nothing of the last person stays in memory. */
-export async function leave(client: QueryClient, to = '/login'): Promise<void> {
+export async function logOutAndReload(client: QueryClient, to = '/login'): Promise<void> {
   await call(logOut, {});
   client.clear();
   announceSession();

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { powers } from '#core/domains.ts';
-import { noteUse } from '#web/session/idle.ts';
+import { recordUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { watchCalls } from '#web/ui/call-watch.ts';
 
-const drawMs = 100;
+const renderMs = 100;
 
-/** Calls that found the session ended wait until it is back (call.ts asks them once more). */
-export function useCallsThatWait(held: boolean, lost: boolean, back: boolean): void {
+/** Calls that fail because the session has ended wait until the person has logged in again; call.ts then repeats them. */
+export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): void {
   const client = useQueryClient();
   const state = useRef({ held, lost });
   const waiting = useRef<(() => void)[]>([]);
@@ -20,17 +20,17 @@ export function useCallsThatWait(held: boolean, lost: boolean, back: boolean): v
     () =>
       watchCalls({
         answered: (endpoint) => {
-          if (endpoint.quiet !== true) noteUse();
+          if (endpoint.background !== true) recordUse();
         },
         signedOut: (endpoint) => {
           // The steps of logging in again must not wait for themselves.
           if (!state.current.held || (state.current.lost && isSignIn(endpoint.id))) return null;
           const resumed = new Promise<void>((resolve) => waiting.current.push(resolve));
-          const goOn = () => {
+          const resumeCalls = () => {
             if (!state.current.lost) for (const resume of waiting.current.splice(0)) resume();
           };
-          // The answer may be that all is well: another window has logged in meanwhile. First React must have drawn what it means.
-          void refreshSession(client).finally(() => setTimeout(goOn, drawMs));
+          // The session may be valid: another window has logged in meanwhile. React must render that state first.
+          void refreshSession(client).finally(() => setTimeout(resumeCalls, renderMs));
           return resumed;
         },
       }),

@@ -2,26 +2,26 @@ import { useMutation } from '@tanstack/react-query';
 import { freshness } from '#web/ui/query-client.ts';
 
 interface Steps<T, Given> {
-  /** It is done. What the page shows may still be of before. */
+  /** The change is done; the page may still show the old data. */
   readonly onDone?: (answer: T, given: Given) => void;
-  /** What it touched has been read anew. */
+  /** The touched data has been refetched. */
   readonly onFresh?: (answer: T, given: Given) => void | Promise<void>;
   readonly onError?: (error: Error, given: Given) => void;
 }
 
-/** A change made by one call, or by several that belong together. It stays pending until what the calls touched has been read anew. */
+/** A change made by one call, or by several that belong together. It stays pending until the touched data has been refetched. */
 export function useAct<T, Given = void>(act: (given: Given) => Promise<T>, { onDone, onFresh, onError }: Steps<T, Given> = {}) {
   return useMutation({
     mutationFn: act,
-    onMutate: () => freshness.gather(),
+    onMutate: () => freshness.startBatch(),
     onSuccess: async (answer, given, gathered) => {
-      const read = gathered.readAnew();
+      const read = gathered.refetch();
       onDone?.(answer, given);
       await read;
       await onFresh?.(answer, given);
     },
     onError: async (error, given, gathered) => {
-      const read = gathered?.readAnew();
+      const read = gathered?.refetch();
       onError?.(error, given);
       await read;
     },

@@ -1,25 +1,25 @@
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 
-/** Who wants to know how calls end: the session, which the caller of an endpoint knows nothing of. */
+/** An observer of all calls: the session registers it, so that callers of endpoints need not know the session. */
 export interface CallWatch {
-  /** The server answered: somebody is using the service. */
+  /** The server answered: the person is using the service. */
   answered(endpoint: Endpoint): void;
-  /** The server does not know who asks (any more). A promise: ask again when it is kept; null: there is nothing to wait for. */
+  /** The server refused the call because nobody is logged in. A promise: repeat the call when it resolves; null: do not wait. */
   signedOut(endpoint: Endpoint): Promise<void> | null;
 }
 
-const nobody: CallWatch = { answered: () => {}, signedOut: () => null };
-let watch = nobody;
+const noWatch: CallWatch = { answered: () => {}, signedOut: () => null };
+let watch = noWatch;
 
-/** Makes `next` the one watch; answers how to end that. */
+/** Sets the observer; answers a function that removes it. */
 export function watchCalls(next: CallWatch): () => void {
   watch = next;
   return () => {
-    if (watch === next) watch = nobody;
+    if (watch === next) watch = noWatch;
   };
 }
 
-/** The watch in force. */
+/** The current observer. */
 export function callWatch(): CallWatch {
   return watch;
 }

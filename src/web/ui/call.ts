@@ -4,13 +4,13 @@ import { callWatch } from '#web/ui/call-watch.ts';
 import { freshness } from '#web/ui/query-client.ts';
 import { failureFrom, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
-type Given<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
+type InputPart<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
   ? { readonly [P in K]?: undefined }
   : { readonly [P in K]: z.output<S> };
 
-/** What a call of an endpoint needs: its params and body whole, of its query what is wanted. */
-export type CallInput<E extends Endpoint> = Given<'params', E['params']> &
-  Given<'body', E['body']> & {
+/** The input of a call: all params and the whole body, and optional query fields. */
+export type CallInput<E extends Endpoint> = InputPart<'params', E['params']> &
+  InputPart<'body', E['body']> & {
     readonly query?: Partial<z.output<E['query']>>;
     readonly file?: File;
     /** Share of the file that has been sent, 0 to 1. */
@@ -20,7 +20,7 @@ export type CallInput<E extends Endpoint> = Given<'params', E['params']> &
 
 export type Answer<E extends Endpoint> = z.output<E['response']>;
 
-interface Loose {
+interface UntypedInput {
   readonly params?: unknown;
   readonly query?: unknown;
   readonly body?: unknown;
@@ -30,15 +30,15 @@ interface Loose {
 }
 
 /**
- * Calls an endpoint of the contract; throws RequestFailure. What the call touched is read anew by all pages that show it. The answer is
+ * Calls an endpoint of the contract; throws RequestFailure. Data that the call touched is refetched by all pages that show it. The answer is
  * trusted: the server shapes it by the same schema.
  */
 export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
-  const loose: Loose = input;
+  const loose: UntypedInput = input;
   const text =
     endpoint.upload === true
-      ? await ask(endpoint, loose, sendFile)
-      : await ask(endpoint, loose, async (...of) => (await send(...of)).text());
+      ? await callAndInvalidate(endpoint, loose, sendFile)
+      : await callAndInvalidate(endpoint, loose, async (...of) => (await send(...of)).text());
   // The edge: one JSON document, described by the endpoint.
   return (text === '' ? {} : JSON.parse(text)) as Answer<E>;
 }
@@ -49,7 +49,7 @@ export async function download<E extends Endpoint>(
   input: CallInput<E>,
   onBytes: (received: number) => void = () => {},
 ): Promise<void> {
-  const response = await ask<Response>(endpoint, input, send);
+  const response = await callAndInvalidate<Response>(endpoint, input, send);
   const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
   const blob = await readAll(response, onBytes);
   const address = URL.createObjectURL(blob);
@@ -60,10 +60,14 @@ export async function download<E extends Endpoint>(
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Says what the call touched, in the one place that every call passes. A refusal can mean that the page shows what is no longer so. */
-async function ask<T>(endpoint: Endpoint, input: Loose, how: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
+/** Every call goes through here: invalidates what it touched. A refusal invalidates too, because it can mean that the page is out of date. */
+async function callAndInvalidate<T>(
+  endpoint: Endpoint,
+  input: UntypedInput,
+  how: (endpoint: Endpoint, input: UntypedInput) => Promise<T>,
+): Promise<T> {
   try {
-    const answer = await signedIn(endpoint, input, how);
+    const answer = await retryAfterLogin(endpoint, input, how);
     freshness.touched(endpoint.touches ?? []);
     return answer;
   } catch (error) {
@@ -72,8 +76,12 @@ async function ask<T>(endpoint: Endpoint, input: Loose, how: (endpoint: Endpoint
   }
 }
 
-/** A session that ended is no reason to lose what was asked: it is asked once more when the same person has logged in again. */
-async function signedIn<T>(endpoint: Endpoint, input: Loose, how: (endpoint: Endpoint, input: Loose) => Promise<T>): Promise<T> {
+/** A call is not lost when the session has ended: it is repeated after the same person has logged in again. */
+async function retryAfterLogin<T>(
+  endpoint: Endpoint,
+  input: UntypedInput,
+  how: (endpoint: Endpoint, input: UntypedInput) => Promise<T>,
+): Promise<T> {
   try {
     const answer = await how(endpoint, input);
     callWatch().answered(endpoint);
@@ -81,12 +89,12 @@ async function signedIn<T>(endpoint: Endpoint, input: Loose, how: (endpoint: End
   } catch (error) {
     const again = isSignedOut(error) ? callWatch().signedOut(endpoint) : null;
     if (again === null) throw error;
-    await Promise.race([again, aborted(input.signal)]);
+    await Promise.race([again, rejectWhenAborted(input.signal)]);
     return await how(endpoint, input);
   }
 }
 
-async function aborted(signal: AbortSignal | undefined): Promise<never> {
+async function rejectWhenAborted(signal: AbortSignal | undefined): Promise<never> {
   return await new Promise((_, reject) => {
     const stop = () => reject(new DOMException('aborted', 'AbortError'));
     if (signal?.aborted === true) stop();
@@ -94,7 +102,7 @@ async function aborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-async function send(endpoint: Endpoint, input: Loose): Promise<Response> {
+async function send(endpoint: Endpoint, input: UntypedInput): Promise<Response> {
   const body = endpoint.method === 'GET' || input.body === undefined ? null : JSON.stringify(input.body);
   let response: Response;
   try {
@@ -113,7 +121,7 @@ async function send(endpoint: Endpoint, input: Loose): Promise<Response> {
 }
 
 // fetch cannot tell how much of a body has been sent; XMLHttpRequest can.
-async function sendFile(endpoint: Endpoint, input: Loose): Promise<string> {
+async function sendFile(endpoint: Endpoint, input: UntypedInput): Promise<string> {
   const form = new FormData();
   // Fields first: a server that reads the form as a stream knows them when the file begins.
   for (const [name, value] of entriesOf(input.body)) form.append(name, String(value));

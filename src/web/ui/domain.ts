@@ -5,10 +5,10 @@ import type { Words } from '#web/ui/language.ts';
 /** A page inside of the frame. Its code and its domain's words are read when somebody goes there. */
 export interface Page {
   readonly path: string;
-  /** The endpoint that it lives on: who may not use it is told that the page is not theirs. `person`: whoever is logged in. */
+  /** The endpoint that the page needs: a person who may not use it sees a notice instead. `person`: every logged-in person. */
   readonly needs: PowerId | 'person';
   readonly load: () => Promise<ComponentType>;
-  /** It speaks of things of every domain (the trail), so it needs the words of all. */
+  /** It names things of every domain (the trail), so it needs the words of all. */
   readonly everyWord?: boolean;
 }
 

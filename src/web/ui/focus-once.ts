@@ -5,7 +5,7 @@ interface Field {
 
 const focused = new WeakSet<object>();
 
-/** As a ref: the field that a person asked for has the focus when it appears. antd hands over its inputs anew at each drawing; once is enough. */
+/** As a ref: focuses a field when it first appears. antd calls the ref at each render, so it is done only once. */
 export function focusOnce(field: Field | null): void {
   const element = field?.nativeElement ?? field;
   if (field === null || element === null || focused.has(element)) return;

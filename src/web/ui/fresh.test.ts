@@ -42,17 +42,17 @@ describe('after a change', () => {
 describe('changes that belong together', () => {
   it('are read once, at their end', async () => {
     const { stale, fresh } = await cacheOf(whole);
-    const gathered = fresh.gather();
+    const gathered = fresh.startBatch();
     fresh.touched([units]);
     fresh.touched([themes]);
     expect(stale()).toEqual([]);
-    await gathered.readAnew();
+    await gathered.refetch();
     expect(stale()).toEqual(['listTasks', 'listThemes', 'listUnits']);
   });
 
   it('leave others alone afterwards', async () => {
     const { stale, fresh } = await cacheOf(whole);
-    await fresh.gather().readAnew();
+    await fresh.startBatch().refetch();
     expect(stale()).toEqual([]);
     fresh.touched([units]);
     expect(stale()).toEqual(['listTasks', 'listUnits']);
@@ -60,13 +60,13 @@ describe('changes that belong together', () => {
 
   it('each see what was touched meanwhile', async () => {
     const { stale, fresh } = await cacheOf(whole);
-    const [first, second] = [fresh.gather(), fresh.gather()];
+    const [first, second] = [fresh.startBatch(), fresh.startBatch()];
     fresh.touched([units]);
-    await first.readAnew();
+    await first.refetch();
     expect(stale()).toEqual(['listTasks', 'listUnits']);
     fresh.touched([themes]);
     expect(stale()).toEqual(['listTasks', 'listUnits']);
-    await second.readAnew();
+    await second.refetch();
     expect(stale()).toEqual(['listTasks', 'listThemes', 'listUnits']);
   });
 });

@@ -1,48 +1,48 @@
-/** Keeps what pages show fresh: after a change, every answer in the cache that tells of what it touched is read anew. */
+/** Keeps pages up to date: after a change, every cached answer about the topics that it touched is refetched. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '#contract/platform/topic.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: {
-      /** What the answer tells of, by its endpoint. */
+      /** The topics of the answer, from its endpoint. */
       reads?: readonly Topic[];
     };
   }
 }
 
 /** Changes that belong together. */
-interface Gathered {
-  /** Reads anew what they touched; resolves when what is in sight is there. */
-  readonly readAnew: () => Promise<void>;
+interface Batch {
+  /** Refetches what they touched; resolves when the visible data has arrived. */
+  readonly refetch: () => Promise<void>;
 }
 
 export interface Freshness {
-  /** A call touched these. */
+  /** Reports the topics that a call touched. */
   readonly touched: (topics: readonly Topic[]) => void;
-  /** From now on what is touched waits until `readAnew`: several changes are read once, and not between each other. */
-  readonly gather: () => Gathered;
+  /** Collects touched topics until `refetch`, so that several changes cause one refetch, after the last of them. */
+  readonly startBatch: () => Batch;
 }
 
-/** The freshness of one cache. */
+/** Makes the invalidation for one cache. */
 export function freshnessOf(client: QueryClient): Freshness {
   const open = new Set<Set<Topic>>();
-  const readAnew = async (topics: ReadonlySet<Topic>): Promise<void> => {
+  const refetch = async (topics: ReadonlySet<Topic>): Promise<void> => {
     if (topics.size === 0) return;
     await client.invalidateQueries({ predicate: ({ meta }) => (meta?.reads ?? []).some((topic) => topics.has(topic)) });
   };
   return {
     touched: (topics) => {
-      if (open.size === 0) void readAnew(new Set(topics));
-      for (const gathered of open) for (const topic of topics) gathered.add(topic);
+      if (open.size === 0) void refetch(new Set(topics));
+      for (const batch of open) for (const topic of topics) batch.add(topic);
     },
-    gather: () => {
+    startBatch: () => {
       const topics = new Set<Topic>();
       open.add(topics);
       return {
-        readAnew: async () => {
+        refetch: async () => {
           open.delete(topics);
-          await readAnew(topics);
+          await refetch(topics);
         },
       };
     },

@@ -33,7 +33,7 @@ export function HistoryList({ history: { events, more }, words, whole = false }:
             {own.map((event, at) => (
               <li key={`${event.at}-${String(at)}`}>
                 <time dateTime={event.at}>{timeWords(event.at)}</time>
-                <Told event={event} words={words(event)} whole={whole} />
+                <EventText event={event} words={words(event)} whole={whole} />
               </li>
             ))}
           </ol>
@@ -49,7 +49,7 @@ export function HistoryList({ history: { events, more }, words, whole = false }:
   );
 }
 
-function Told({ event, words, whole }: { event: HistoryEvent; words: readonly string[]; whole: boolean }) {
+function EventText({ event, words, whole }: { event: HistoryEvent; words: readonly string[]; whole: boolean }) {
   const who = event.unit === null ? event.actor : t('history.by-unit', { actor: event.actor, unit: event.unit });
   const act = textOfCode(`act.${event.act}`, {}, event.act);
   if (whole && words.length > 0)

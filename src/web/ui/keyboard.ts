@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
- * Page-wide keys. They rest while somebody types, while a dialog is open or while an input method composes; `Escape` and keys with a
+ * Page-wide keys. They are off while the focus is in a text field, a dialog is open or an input method composes; `Escape` and keys with a
  * modifier are for the page to judge. A key that did something is not handled twice.
  */
 export function useKeys(keys: Keys, enabled = true): void {

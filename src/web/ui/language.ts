@@ -19,7 +19,7 @@ function apply(): void {
   dayjs.locale(current === 'zh' ? 'zh-cn' : 'en');
 }
 
-/** The words of one domain: `t` for its own files, `load` for whoever shows one of its pages. */
+/** The words of one domain: `t` for its own files, `load` for the router before it shows one of its pages. */
 export interface Words<Key extends string> {
   readonly t: (key: Key, data?: Data) => string;
   /** Resolves when the words are there in the language in use: at once from the second time on. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** A choice that this browser remembers, such as the columns of a table. `read` turns what was stored into a value, or null. */
+/** A setting stored in this browser, such as the columns of a table. `read` turns what was stored into a value, or null. */
 export function useRemembered<T>(key: string, fallback: T, read: (stored: unknown) => T | null): [T, (value: T) => void] {
   const storageKey = `taizhang.${key}`;
   const [value, setValue] = useState<T>(() => {

@@ -41,7 +41,7 @@ export function isFinal(error: unknown): boolean {
   return error instanceof RequestFailure && error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
 }
 
-/** Was it refused by how things stand (409), or was the thing gone (404)? Then somebody else may have been faster than the page knows. */
+/** Was it refused because of the current state (409), or is the object gone (404)? Then somebody else may have changed it meanwhile. */
 export function isOutdated(error: unknown): boolean {
   return error instanceof RequestFailure && (error.status === 404 || error.status === 409);
 }

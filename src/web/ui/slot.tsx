@@ -30,7 +30,7 @@ export function fill<Props extends object>(
   return () => void slot.fills.push({ needs, Component });
 }
 
-/** What fills the slot, for whoever may use it. */
+/** Renders what later domains put into the slot, as far as the person may use it. */
 export function Filled<Props extends object>({
   slot,
   may,

@@ -8,7 +8,7 @@ const viewSchema = z.object({
   find: z.string().default(''),
   /** Ended units too. */
   ended: flag,
-  /** Only units with names that nobody checked. */
+  /** Only units with unchecked names. */
   unchecked: flag,
   unitId: z.string().nullable().default(null),
   tab: z.enum(unitTabs).default('facts'),

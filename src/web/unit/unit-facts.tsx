@@ -6,7 +6,7 @@ import { isGroup } from '#core/unit/unit.ts';
 import { useMay } from '#web/access/me.ts';
 import type { UnitsView } from '#web/unit/unit-address.ts';
 import { alike, namesInForce, unitsBelow } from '#web/unit/unit-names.ts';
-import { lifeOf, namer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
+import { unitTimeline, unitNamer, timeWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import { peopleOfUnit, tasksOfUnit } from '#web/unit/unit-address.ts';
@@ -21,10 +21,10 @@ interface Props {
 export function UnitFacts({ unit, units, onView }: Props) {
   const day = today();
   const may = useMay();
-  const nameOf = namer(units, day);
+  const nameOf = unitNamer(units, day);
   const { known, former } = namesInForce(unit, day);
   const below = unitsBelow(units, unit.id, day);
-  const life = lifeOf(unit, nameOf);
+  const life = unitTimeline(unit, nameOf);
   const open = (unitId: string) => onView({ unitId, tab: 'facts' });
   const unitLink = (id: string): ReactNode => (
     <button key={id} type="button" className="bare unit-link" onClick={() => open(id)}>

@@ -148,12 +148,12 @@ function Row({ row: { unit, depth, children }, above, day, current, tabStop, fol
         <span>{full}</span>
         {short !== full && <small className="quiet">{short}</small>}
       </span>
-      <Marks unit={unit} day={day} />
+      <UnitBadges unit={unit} day={day} />
     </div>
   );
 }
 
-function Marks({ unit, day }: { unit: Unit; day: string }) {
+function UnitBadges({ unit, day }: { unit: Unit; day: string }) {
   return (
     <span className="unit-row-marks" id={`marks-${unit.id}`}>
       {isGroup(unit.kind) && unit.memberIds.length > 0 && (

@@ -1,6 +1,6 @@
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { currentNames } from '#core/unit/change.ts';
-import { namer } from '#web/unit/unit-words.ts';
+import { unitNamer } from '#web/unit/unit-words.ts';
 import { sectionsOf } from '#web/unit/unit-tree.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -8,7 +8,7 @@ const nothingFolded: ReadonlySet<string> = new Set();
 
 /** The table that goes to paper: what the filters let through, in official order, heads on every page. */
 export function UnitPrint({ units, day }: { units: readonly Unit[]; day: string }) {
-  const nameOf = namer(units, day);
+  const nameOf = unitNamer(units, day);
   return (
     <table className="units-print" aria-hidden="true">
       <caption>

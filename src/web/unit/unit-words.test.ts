@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import '#test/browser-globals.ts';
-import { lifeOf, namer, timeWords, unitHistoryWords, type UnitDetail } from '#web/unit/unit-words.ts';
+import { unitTimeline, unitNamer, timeWords, unitHistoryWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { words } from '#web/unit/words.ts';
 
 beforeAll(() => words.load());
@@ -34,7 +34,7 @@ const unit: UnitDetail = {
 const moved = (fromUnitId: string, toUnitId: string, relation: 'merged' | 'split' | 'succeeded', onDate: string | null = '2024-03-01') =>
   ({ id: 's', fromUnitId, toUnitId, relation, onDate, checked: true, note: null }) as const;
 const lifeWords = (more: Partial<UnitDetail>): string[] =>
-  lifeOf({ ...unit, ...more }, (id) => `${id}局`).map(({ day, text }) => `${day ?? '?'} ${text}`);
+  unitTimeline({ ...unit, ...more }, (id) => `${id}局`).map(({ day, text }) => `${day ?? '?'} ${text}`);
 
 describe('the life of a unit', () => {
   it('is nothing where nothing is known', () => expect(lifeWords({ names: [name('甲局', null, null)] })).toEqual([]));
@@ -50,7 +50,7 @@ describe('the life of a unit', () => {
   });
 
   it('tells of a name which source and whether it was checked', () => {
-    const [renamed] = lifeOf({ ...unit, names: [name('甲局', null, '2019-01-01'), name('乙局', '2019-01-01', null, false)] }, String);
+    const [renamed] = unitTimeline({ ...unit, names: [name('甲局', null, '2019-01-01'), name('乙局', '2019-01-01', null, false)] }, String);
     expect(renamed).toMatchObject({ day: '2019-01-01', checked: false, note: '某文件', unitId: null });
   });
 
@@ -86,7 +86,7 @@ it.each([
 ])('a name held from %s to %s: %s', (validFrom, validTo, said) => expect(timeWords({ validFrom, validTo })).toBe(said));
 
 it('names units as they are called that day', () => {
-  const of = namer([{ ...unit, names: [name('甲局', null, '2019-01-01'), name('乙局', '2019-01-01', null)] }], '2026-01-01');
+  const of = unitNamer([{ ...unit, names: [name('甲局', null, '2019-01-01'), name('乙局', '2019-01-01', null)] }], '2026-01-01');
   expect(of('u')).toBe('乙局');
   expect(of('nobody')).not.toBe('乙局');
 });

@@ -10,7 +10,7 @@ import { t, type MessageKey } from '#web/unit/words.ts';
 
 export type UnitDetail = Answer<typeof getUnit>;
 
-export interface LifeEvent {
+export interface UnitEvent {
   /** null: the day is not known. */
   readonly day: string | null;
   readonly text: string;
@@ -21,9 +21,9 @@ export interface LifeEvent {
 }
 
 /** Beginning, renamings, successions and end, by day; what has no day comes first. */
-export function lifeOf(unit: UnitDetail, nameOf: (id: string) => string): LifeEvent[] {
+export function unitTimeline(unit: UnitDetail, nameOf: (id: string) => string): UnitEvent[] {
   const plain = { unitId: null, checked: true, note: null };
-  const events: LifeEvent[] = [];
+  const events: UnitEvent[] = [];
   if (unit.validFrom !== null) events.push({ ...plain, day: unit.validFrom, text: t('unit.life.began') });
   const fulls = unit.names.filter(({ form }) => form === 'full');
   for (const next of fulls) {
@@ -53,7 +53,7 @@ export function timeWords({ validFrom, validTo }: { readonly validFrom: string |
 }
 
 /** What a unit is called today, by id. */
-export function namer(units: readonly Unit[], day: string): (id: string) => string {
+export function unitNamer(units: readonly Unit[], day: string): (id: string) => string {
   const named = new Map(units.map((unit) => [unit.id, unit]));
   return (id) => {
     const unit = named.get(id);

@@ -56,7 +56,7 @@ export function UnitsPage() {
 
   const close = () => go({ unitId: null, tab: 'facts' });
   useKeys({ Escape: close }, view.unitId !== null);
-  useSlash(field);
+  useSlashKey(field);
   const fold = (id: string, isFolded: boolean) => {
     const next = new Set(folded);
     if (isFolded) next.add(id);
@@ -151,8 +151,8 @@ export function UnitsPage() {
   );
 }
 
-/** On this page `/` searches units; the search of tasks in the head would else take it. */
-function useSlash(field: React.RefObject<InputRef | null>): void {
+/** On this page the key `/` focuses the search of units instead of the search of tasks in the header. */
+function useSlashKey(field: React.RefObject<InputRef | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.isComposing || isTyping(event.target) || document.querySelector('.ant-modal-wrap') !== null) return;

@@ -3,7 +3,7 @@ import { useAct } from '#web/ui/act.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** A change of units from a dialog: done once and told. Whoever came late sees what is there now. */
+/** Runs a change of units from a dialog and shows a message. After a conflict the current state is loaded. */
 export function useUnitAct<T>(act: () => Promise<T>, done: (answer: T) => string, onDone: (answer: T) => void, onStale: () => void) {
   const { message } = App.useApp();
   const single = useSingle();

@@ -1,4 +1,4 @@
-/** What belongs to an account: sessions, tokens, passkeys; of the people who walk, and of those whom they try to reach. */
+/** Data of an account for tests of powers: sessions, tokens, passkeys; of the people who try, and of those that they try to reach. */
 import type { Role } from '#core/access/subject.ts';
 import type { Appointed, AppointDetails } from '#test/appoint.ts';
 import type { TestServer } from '#test/server.ts';

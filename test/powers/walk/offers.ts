@@ -1,4 +1,4 @@
-/** What pages offer, by the words on it: a button that somebody sees whom the server would refuse is a promise that is not kept. */
+/** The buttons that pages show, by their text: a button must be hidden from people whom the server would refuse. */
 import type { Page } from 'playwright-core';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';

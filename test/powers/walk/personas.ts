@@ -38,7 +38,7 @@ export async function personasOf(world: World): Promise<readonly Persona[]> {
   // None of those who walk is the last one of an administration.
   for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const) await accountKit(server, role, {});
   return [
-    { name: '未登录', role: null, calls: server.stranger, own: null, covers: [], unit: null, spare: async () => server.stranger },
+    { name: '未登录', role: null, calls: server.anonymous, own: null, covers: [], unit: null, spare: async () => server.anonymous },
     ...people,
     await withoutPost(world),
   ];

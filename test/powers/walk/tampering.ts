@@ -1,4 +1,4 @@
-/** Requests in which one id is exchanged for somebody else's, or for one that nobody has. */
+/** Requests in which one id is replaced by one of another owner or by one that does not exist. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
@@ -20,7 +20,7 @@ export interface Exchange {
 
 /** Every way to exchange one id of a request. Throws for an id that the other jurisdiction has nothing like. */
 export function exchangesOf(request: AnyRequest, own: Target, world: World): readonly Exchange[] {
-  const alike = alikeAbroad(own, world);
+  const alike = foreignCounterparts(own, world);
   return parts.flatMap((part) =>
     leavesOf(request[part], part).flatMap(({ value, place, replaced }) => {
       const foreign = alike.get(value);
@@ -34,7 +34,7 @@ export function exchangesOf(request: AnyRequest, own: Target, world: World): rea
 }
 
 /** From each id at home to one of the same kind abroad. */
-function alikeAbroad(own: Target, world: World): ReadonlyMap<string, string> {
+function foreignCounterparts(own: Target, world: World): ReadonlyMap<string, string> {
   const alike = new Map<string, string>(domains.flatMap((domain) => domain.alike?.(world) ?? []));
   const foreign = idsOf(world.abroad);
   for (const target of [...world.atHome, ...world.plans, own]) {

@@ -100,7 +100,7 @@ export function walkDomain(name: DomainName): () => Walk {
   describe('an API token', () => {
     const isOpen = ({ byRole }: Offered): boolean => byRole.office === '开放';
     const tokenDiffers = (secret: string, may: (row: Offered) => boolean) =>
-      gateDiffers(walk.world, offered, async () => walk.world.server.stranger, may, bearer(secret));
+      gateDiffers(walk.world, offered, async () => walk.world.server.anonymous, may, bearer(secret));
 
     it.each(tokenScopes)('for %s reaches nothing else, whatever the post may do', async (scope) => {
       const { secret } = await walk.world.server.ok(addToken, { body: { label: scope, scopes: [scope], days: 1 } });

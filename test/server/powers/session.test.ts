@@ -13,7 +13,7 @@ describe('an API token', () => {
     const link = (calls: Calls, headers = {}) => calls.call(beginOidc, { body: { purpose: 'link' }, headers });
     // Past the question whose login it is: the provider answers nobody.
     expect((await link(server.office)).problem?.code).toBe('oidc-unreachable');
-    expect((await link(server.stranger)).problem?.code).toBe('not-signed-in');
-    expect(['not-signed-in', 'token-not-allowed']).toContain((await link(server.stranger, bearer(secret))).problem?.code);
+    expect((await link(server.anonymous)).problem?.code).toBe('not-signed-in');
+    expect(['not-signed-in', 'token-not-allowed']).toContain((await link(server.anonymous, bearer(secret))).problem?.code);
   });
 });

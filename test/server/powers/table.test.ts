@@ -64,7 +64,7 @@ describe('the walk', () => {
   afterAll(() => world[Symbol.asyncDispose]());
 
   it('notices an endpoint that is open to nobody, a thing that is seen by those who may not, words that leak', async () => {
-    const nobody = async () => world.server.stranger;
+    const nobody = async () => world.server.anonymous;
     const offered = domains.flatMap(({ name }) => offeredBy(name, rows));
     expect(await gateDiffers(world, offered, nobody, () => true)).toContain('getTask: should be open, got not-signed-in');
     expect(await gateDiffers(world, offered, nobody, () => false)).toContain('getSystem: should be refused, got 200');
@@ -76,7 +76,7 @@ describe('the walk', () => {
     expect(leaksIn(sentence(other.unit), '范围', contact, world, false)).toEqual([sentence(other.unit)]);
     const told = [own.accountId, world.abroad.accountId].map(async (accountId) => {
       const admin = personas.find(({ role }) => role === 'system-admin');
-      return toldBy(await (admin?.calls ?? world.server.stranger).call(getAccount, { params: { accountId } }), accountId);
+      return toldBy(await (admin?.calls ?? world.server.anonymous).call(getAccount, { params: { accountId } }), accountId);
     });
     expect(await told[0]).not.toEqual(await told[1]);
   });

@@ -3,9 +3,9 @@ import type { Doubt } from '../parsed-plan.ts';
 import { firstFrom } from '../structure/structure.ts';
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
-/** So many items of a plan carry an assignment that one without it is worth a question. */
-const customary = 0.75;
-const fewest = 4;
+/** When at least this share of a plan's items has an assignment, an item without one becomes a doubt. */
+const usualShare = 0.75;
+const minItems = 4;
 
 /** Items without an assignment in a plan whose items have one. */
 export const noAssignment: DoubtReader = {
@@ -28,7 +28,7 @@ export const noAssignment: DoubtReader = {
     }
     return leaves.flatMap((leaf): Doubt[] => {
       const count = usual.get(key(leaf));
-      if (leaf.assigned || !count || count.assigned < fewest || count.assigned / count.all < customary) return [];
+      if (leaf.assigned || !count || count.assigned < minItems || count.assigned / count.all < usualShare) return [];
       const { mark, heading, path } = leaf.section;
       const name = leaf.heading === '' ? '' : quote(leaf.heading);
       return [
@@ -45,7 +45,7 @@ export const noAssignment: DoubtReader = {
 
 const blank = /(?:责任|牵头|配合|主办|协办|承办|主要责任)(?:单位|部门|处室)[:：]\s{0,4}(?=[）)〕\]。；;\n\r]|$)/g;
 
-/** An assignment that is announced and names nobody. */
+/** An assignment label without any unit. */
 export const emptyAssignment: DoubtReader = {
   name: 'empty-assignment',
   read: ({ text, assignments, clauses }) => {

@@ -1,4 +1,4 @@
-/** The questions that a plan leaves to a person. The engine knows none of them; each is a file of its own. */
+/** The doubts that a plan leaves to a person. Each kind of doubt is a file of its own; this file only runs them. */
 import type { Doubt } from '../parsed-plan.ts';
 import type { DoubtReader, DoubtSource } from './doubt-source.ts';
 import { misprint } from './misprint.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lake, mechanism, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { lakeTask, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 import { extendDraft } from './extend-draft.ts';
 import type { Operation } from './operation.ts';
 import { replay } from './replay.ts';
@@ -8,11 +8,11 @@ const stamp = { revision: 4, actor: '王敏', at: '2026-03-01T00:00:00.000Z' };
 const opened = { parsed: samplePlan, log: [], draft: replay(samplePlan, []) };
 const extend = (...operations: Operation[]) => extendDraft(opened, operations, stamp);
 
-const title = (set: string): Operation => ({ type: 'edit-task', task: lake, set: { title: set } });
+const title = (set: string): Operation => ({ type: 'edit-task', task: lakeTask, set: { title: set } });
 
 describe('operations that fit', () => {
   it('are numbered on from the revision, and each is made on the one before it', () => {
-    const extended = extend(title('编制湖区规划'), { type: 'remove-task', task: station, reason: '重复' });
+    const extended = extend(title('编制湖区规划'), { type: 'remove-task', task: stationTask, reason: '重复' });
     if (!extended.ok) throw new Error(extended.code);
     const { added, draft } = extended.value;
     expect(added.map(({ seq, actor }) => [seq, actor])).toEqual([
@@ -35,9 +35,9 @@ describe('operations that do not fit', () => {
     ['a task that is not there', { type: 'edit-task', task: gone, set: { title: '无' } }, 'task-not-found'],
     ['a range outside of the text', { type: 'mark', range: { start: 0, end: 99_999 }, as: 'none', reason: '' }, 'range-invalid'],
     ['text that a task has', { type: 'mark', range: place('推进丙站建设'), as: 'none', reason: '' }, 'range-taken'],
-    ['a cut outside of the task', { type: 'split-task', task: station, at: [0] }, 'split-outside'],
-    ['one task to merge', { type: 'merge-tasks', tasks: [station, station] }, 'merge-too-few'],
-    ['a chapter that is not there', { type: 'move-task', task: mechanism, path: '九', before: null }, 'path-unknown'],
+    ['a cut outside of the task', { type: 'split-task', task: stationTask, at: [0] }, 'split-outside'],
+    ['one task to merge', { type: 'merge-tasks', tasks: [stationTask, stationTask] }, 'merge-too-few'],
+    ['a chapter that is not there', { type: 'move-task', task: mechanismTask, path: '九', before: null }, 'path-unknown'],
     ['a step that nobody made', { type: 'undo', seq: 99 }, 'undo-impossible'],
     [
       'a doubt that nobody has',
@@ -50,7 +50,7 @@ describe('operations that do not fit', () => {
 
   it('are judged by what the ones before them made', () => {
     expect(
-      extend({ type: 'remove-task', task: roads, reason: '重复' }, { type: 'remove-task', task: roads, reason: '重复' }),
+      extend({ type: 'remove-task', task: roadTask, reason: '重复' }, { type: 'remove-task', task: roadTask, reason: '重复' }),
     ).toMatchObject({ code: 'task-not-found' });
   });
 });

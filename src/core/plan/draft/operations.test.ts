@@ -3,7 +3,7 @@ import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
-import { at, lake, logOf, mechanism, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { at, lakeTask, logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 const after = (...operations: Operation[]): Draft => replay(samplePlan, logOf(...operations));
 const units = (task: DraftTask | undefined) =>
@@ -50,10 +50,10 @@ describe('a body that the sentence names', () => {
 
 describe('fields', () => {
   it('edit-task sets what is named and nothing else', () => {
-    const draft = after({ type: 'edit-task', task: station, set: { kind: 'project', subject: '领导小组' } });
+    const draft = after({ type: 'edit-task', task: stationTask, set: { kind: 'project', subject: '领导小组' } });
     expect(task(draft, 1)).toMatchObject({ kind: 'project', subject: '领导小组', title: '推进丙站建设', changed: true });
     expect(task(draft, 0).changed).toBe(false);
-    expect(task(after({ type: 'edit-task', task: station, set: { subject: null, title: '建丙站' } }), 1)).toMatchObject({
+    expect(task(after({ type: 'edit-task', task: stationTask, set: { subject: null, title: '建丙站' } }), 1)).toMatchObject({
       subject: null,
       title: '建丙站',
     });
@@ -61,8 +61,10 @@ describe('fields', () => {
 
   it('set-deadline takes the place of the printed one, null takes it away', () => {
     const deadline = { text: '2026年底前', from: null, to: '2026-12-31' };
-    expect(task(after({ type: 'set-deadline', task: roads, deadline }), 0).deadlines).toEqual([{ ...deadline, role: 'task', range: null }]);
-    expect(task(after({ type: 'set-deadline', task: roads, deadline: null }), 0).deadlines).toEqual([]);
+    expect(task(after({ type: 'set-deadline', task: roadTask, deadline }), 0).deadlines).toEqual([
+      { ...deadline, role: 'task', range: null },
+    ]);
+    expect(task(after({ type: 'set-deadline', task: roadTask, deadline: null }), 0).deadlines).toEqual([]);
   });
 
   it('set-objects keeps the place of a name that stood there before', () => {
@@ -71,7 +73,7 @@ describe('fields', () => {
       { name: '新路', kind: 'project' as const },
       { name: '新路', kind: 'project' as const },
     ];
-    expect(task(after({ type: 'set-objects', task: roads, objects }), 0).objects).toEqual([
+    expect(task(after({ type: 'set-objects', task: roadTask, objects }), 0).objects).toEqual([
       { name: '乙路', kind: 'platform', range: place('乙路') },
       { name: '新路', kind: 'project', range: null },
     ]);
@@ -80,7 +82,7 @@ describe('fields', () => {
 
 describe('units', () => {
   it('set-lead names one lead for many tasks and adds the unit where it is missing', () => {
-    const draft = after({ type: 'set-lead', tasks: [roads, lake], unit: '市乙局' });
+    const draft = after({ type: 'set-lead', tasks: [roadTask, lakeTask], unit: '市乙局' });
     expect(units(draft.tasks[0])).toEqual([
       '市乙局 lead changed',
       '市甲局 responsible inherited',
@@ -92,27 +94,27 @@ describe('units', () => {
   });
 
   it('set-lead to null leaves nobody in the lead', () => {
-    expect(units(after({ type: 'set-lead', tasks: [lake], unit: null }).tasks[2])).toEqual([
+    expect(units(after({ type: 'set-lead', tasks: [lakeTask], unit: null }).tasks[2])).toEqual([
       '市丙局 responsible changed',
       '市丁局 support printed',
     ]);
   });
 
   it('set-lead to the lead that is printed changes nothing', () => {
-    expect(task(after({ type: 'set-lead', tasks: [lake], unit: '市丙局' }), 2).changed).toBe(false);
+    expect(task(after({ type: 'set-lead', tasks: [lakeTask], unit: '市丙局' }), 2).changed).toBe(false);
   });
 
   it('add-unit adds, and changes the role of a unit that stands there', () => {
     const draft = after(
-      { type: 'add-unit', tasks: [lake], unit: '市丁局', role: 'responsible', ownPart: '东岸' },
-      { type: 'add-unit', tasks: [lake], unit: '市戊局', role: 'lead', ownPart: null },
+      { type: 'add-unit', tasks: [lakeTask], unit: '市丁局', role: 'responsible', ownPart: '东岸' },
+      { type: 'add-unit', tasks: [lakeTask], unit: '市戊局', role: 'lead', ownPart: null },
     );
     expect(units(draft.tasks[2])).toEqual(['市戊局 lead changed', '市丙局 responsible changed', '市丁局 responsible changed']);
     expect(task(draft, 2).responsibilities[2]?.ownPart).toBe('东岸');
   });
 
   it('drop-unit drops from all tasks named', () => {
-    const draft = after({ type: 'drop-unit', tasks: [roads, station, mechanism], unit: '市甲局' });
+    const draft = after({ type: 'drop-unit', tasks: [roadTask, stationTask, mechanismTask], unit: '市甲局' });
     expect(draft.tasks.slice(0, 2).flatMap(({ responsibilities }) => responsibilities.map(({ unit }) => unit))).not.toContain('市甲局');
     expect(open(draft)).not.toContain('operation-lost');
     expect(task(draft, 3).changed).toBe(false);
@@ -123,9 +125,9 @@ describe('tasks', () => {
   const cut = place('推动乙路').start;
 
   it('split-task cuts the text, gives each part what stands in it and drops the comma between', () => {
-    const draft = after({ type: 'split-task', task: roads, at: [cut] });
+    const draft = after({ type: 'split-task', task: roadTask, at: [cut] });
     expect(draft.tasks.slice(0, 2).map(({ key, text, title }) => ({ key, text, title }))).toEqual([
-      { key: `p${roads.ranges[0]?.start}`, text: '公路方面，加快甲Rl线建设', title: '加快甲Rl线建设' },
+      { key: `p${roadTask.ranges[0]?.start}`, text: '公路方面，加快甲Rl线建设', title: '加快甲Rl线建设' },
       { key: 'o1.1', text: '推动乙路年内开工', title: '推动乙路年内开工' },
     ]);
     expect(draft.tasks.slice(0, 2).map(({ objects }) => objects.map(({ name }) => name))).toEqual([['甲Rl线'], ['乙路']]);
@@ -137,16 +139,16 @@ describe('tasks', () => {
     const title = { kind: 'by' as const, role: 'task' as const, path: '', raw: '测试', from: null, to: '2020-06-30', ...place('测试') };
     const tasks = samplePlan.tasks.map((each, index) => (index === 0 ? { ...each, deadlines: [samplePlan.deadlines.length] } : each));
     const parsed = { ...samplePlan, tasks, deadlines: [...samplePlan.deadlines, title] };
-    const draft = replay(parsed, logOf({ type: 'split-task', task: roads, at: [cut] }));
+    const draft = replay(parsed, logOf({ type: 'split-task', task: roadTask, at: [cut] }));
     expect(draft.tasks.slice(0, 2).map(({ deadlines }) => deadlines.map(({ text }) => text))).toEqual([['测试'], ['测试']]);
   });
 
   it('split-task reads the labels of each part, but keeps what a person gave to the whole', () => {
     const labels = ({ tasks }: Draft) => tasks.slice(0, 2).map(({ kind, commitment }) => [kind, commitment]);
-    const read = after({ type: 'split-task', task: roads, at: [cut] });
+    const read = after({ type: 'split-task', task: roadTask, at: [cut] });
     expect(labels(read)[1]).toEqual(['project', 'start']);
     const set = { kind: 'policy' as const, commitment: 'explore' as const };
-    const kept = after({ type: 'edit-task', task: roads, set }, { type: 'split-task', task: roads, at: [cut] });
+    const kept = after({ type: 'edit-task', task: roadTask, set }, { type: 'split-task', task: roadTask, at: [cut] });
     expect(labels(kept)).toEqual([
       ['policy', 'explore'],
       ['policy', 'explore'],
@@ -154,20 +156,22 @@ describe('tasks', () => {
   });
 
   it('merge-tasks keeps the fields and the lead of the first, and joins the rest', () => {
-    const draft = after({ type: 'merge-tasks', tasks: [lake, station] });
+    const draft = after({ type: 'merge-tasks', tasks: [lakeTask, stationTask] });
     expect(titles(draft)).toEqual([task(after(), 0).title, '编制《丁湖保护规划》', '完善戊机制']);
     expect(task(draft, 1)).toMatchObject({ kind: 'policy', text: '推进丙站建设；编制《丁湖保护规划》' });
     expect(leadOf(task(draft, 1))).toBe('市丙局');
     expect(units(draft.tasks[1])).toContain('市甲局 responsible inherited');
-    expect(task(after({ type: 'merge-tasks', tasks: [station, lake] }), 1).path).toBe('一');
+    expect(task(after({ type: 'merge-tasks', tasks: [stationTask, lakeTask] }), 1).path).toBe('一');
     expect(
-      leadOf(task(after({ type: 'set-lead', tasks: [station], unit: '市甲局' }, { type: 'merge-tasks', tasks: [station, lake] }), 1)),
+      leadOf(
+        task(after({ type: 'set-lead', tasks: [stationTask], unit: '市甲局' }, { type: 'merge-tasks', tasks: [stationTask, lakeTask] }), 1),
+      ),
     ).toBe('市甲局');
   });
 
   it('what was split and merged again reads as before', () => {
     const draft = after(
-      { type: 'split-task', task: roads, at: [cut] },
+      { type: 'split-task', task: roadTask, at: [cut] },
       { type: 'merge-tasks', tasks: [at('公路方面，加快甲Rl线建设'), at('推动乙路年内开工')] },
     );
     expect(task(draft, 0).text).toBe(task(after(), 0).text);
@@ -175,11 +179,11 @@ describe('tasks', () => {
   });
 
   it.each([
-    ['before another', '二', mechanism, ['编制《丁湖保护规划》', '推进丙站建设', '完善戊机制']],
+    ['before another', '二', mechanismTask, ['编制《丁湖保护规划》', '推进丙站建设', '完善戊机制']],
     ['to the end of a chapter', '二', null, ['编制《丁湖保护规划》', '完善戊机制', '推进丙站建设']],
-    ['to the front of its chapter', '一', roads, null],
+    ['to the front of its chapter', '一', roadTask, null],
   ])('move-task %s', (_, path, before, order) => {
-    const draft = after({ type: 'move-task', task: station, path, before });
+    const draft = after({ type: 'move-task', task: stationTask, path, before });
     if (order === null) expect(titles(draft)[0]).toBe('推进丙站建设');
     else expect(titles(draft).slice(1)).toEqual(order);
     expect(draft.tasks.find(({ title }) => title === '推进丙站建设')?.path).toBe(path);
@@ -195,8 +199,8 @@ describe('tasks', () => {
 
   it('add-task inside an assigned chapter inherits the closing assignment', () => {
     const draft = after(
-      { type: 'remove-task', task: station, reason: '重做' },
-      { type: 'add-task', ranges: station.ranges, path: '一', title: '丙站' },
+      { type: 'remove-task', task: stationTask, reason: '重做' },
+      { type: 'add-task', ranges: stationTask.ranges, path: '一', title: '丙站' },
     );
     expect(titles(draft)[1]).toBe('丙站');
     expect(units(draft.tasks[1])).toContain('市甲局 responsible inherited');
@@ -204,7 +208,10 @@ describe('tasks', () => {
 
   it('add-task takes up the deadlines and projects that stand in its text, and reads its labels from it', () => {
     const part = place('推动乙路年内开工');
-    const draft = after({ type: 'remove-task', task: roads, reason: '' }, { type: 'add-task', ranges: [part], path: '一', title: '乙路' });
+    const draft = after(
+      { type: 'remove-task', task: roadTask, reason: '' },
+      { type: 'add-task', ranges: [part], path: '一', title: '乙路' },
+    );
     expect(task(draft, 0)).toMatchObject({
       title: '乙路',
       commitment: 'start',
@@ -214,9 +221,11 @@ describe('tasks', () => {
   });
 
   it('remove-task marks its text as none', () => {
-    const draft = after({ type: 'remove-task', task: mechanism, reason: '不是事项' });
+    const draft = after({ type: 'remove-task', task: mechanismTask, reason: '不是事项' });
     expect(titles(draft)).not.toContain('完善戊机制');
-    expect(draft.clauses.filter(({ kind }) => kind === 'none')).toEqual([{ path: '二', kind: 'none', marked: 1, ...mechanism.ranges[0] }]);
+    expect(draft.clauses.filter(({ kind }) => kind === 'none')).toEqual([
+      { path: '二', kind: 'none', marked: 1, ...mechanismTask.ranges[0] },
+    ]);
     expect(draft.coverage.byKind['none']).toBe(5);
   });
 });
@@ -271,7 +280,7 @@ describe('doubts', () => {
     expect(open(draft)).toEqual(['undated-year', 'open-list']);
     const parts = after(settle('misprint', 'Rl线', { kind: 'corrected', text: 'R1线' }), {
       type: 'split-task',
-      task: roads,
+      task: roadTask,
       at: [place('推动乙路').start],
     });
     expect(task(parts, 0).text).toBe('公路方面，加快甲R1线建设');

@@ -3,7 +3,7 @@ import type { Operation } from '#core/plan/draft/operation.ts';
 import { canPublish, checkPublish, dueOf, gapKey, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { sectionOf } from '#core/plan/draft/task-code.ts';
-import { lake, logOf, mechanism, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { lakeTask, logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 const after = (...operations: Operation[]) => replay(samplePlan, logOf(...operations));
 const gap = place('这一句没有人认领');
@@ -38,14 +38,14 @@ describe('checkPublish', () => {
   });
 
   it('refuses a draft without tasks', () => {
-    const removed = [roads, station, lake, mechanism].map((task): Operation => ({ type: 'remove-task', task, reason: '' }));
+    const removed = [roadTask, stationTask, lakeTask, mechanismTask].map((task): Operation => ({ type: 'remove-task', task, reason: '' }));
     expect(checkPublish(after(...removed), [])).toEqual({ ok: false, code: 'draft-empty', data: {} });
   });
 });
 
 describe('withoutLead', () => {
   it('lists the tasks that nobody leads', () => {
-    expect(withoutLead(after({ type: 'set-lead', tasks: [roads], unit: '市甲局' })).map(({ title }) => title)).toEqual([
+    expect(withoutLead(after({ type: 'set-lead', tasks: [roadTask], unit: '市甲局' })).map(({ title }) => title)).toEqual([
       '推进丙站建设',
       '完善戊机制',
     ]);
@@ -81,7 +81,7 @@ describe('toPublication', () => {
   });
 
   it('cuts ranges at the borders of clauses, so that each stands in one', () => {
-    const draft = after({ type: 'merge-tasks', tasks: [roads, lake] });
+    const draft = after({ type: 'merge-tasks', tasks: [roadTask, lakeTask] });
     const { clauses, tasks } = toPublication(draft, 1, []);
     expect(tasks[0]?.ranges.map(({ seq, clause, start, end }) => [seq, clause, draft.text.slice(start, end)])).toEqual([
       [1, 3, '公路方面，加快甲Rl线建设，推动乙路年内开工'],

@@ -6,7 +6,7 @@ import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import { at, lake, logOf, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { at, lakeTask, logOf, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 const find = (oldText: string, words: string, newText: string) => {
   const start = oldText.indexOf(words);
@@ -52,9 +52,9 @@ describe('relocateLog', () => {
 
   it('carries every kind of anchor over', () => {
     const operations: Operation[] = [
-      { type: 'set-lead', tasks: [roads, station], unit: '市甲局' },
-      { type: 'split-task', task: roads, at: [place('推动乙路').start] },
-      { type: 'merge-tasks', tasks: [lake, station] },
+      { type: 'set-lead', tasks: [roadTask, stationTask], unit: '市甲局' },
+      { type: 'split-task', task: roadTask, at: [place('推动乙路').start] },
+      { type: 'merge-tasks', tasks: [lakeTask, stationTask] },
       { type: 'move-task', task: at('推动乙路年内开工'), path: '二', before: null },
       { type: 'settle-doubt', doubt: { code: 'misprint', ...place('Rl线') }, answer: { kind: 'corrected', text: 'R1线' }, note: '' },
       { type: 'mark', range: place('这一句没有人认领'), as: 'none', reason: '' },
@@ -72,10 +72,10 @@ describe('relocateLog', () => {
   it('leaves behind what was undone and what belongs to the old document', () => {
     const made = logOf(
       { type: 'edit-plan', set: { issuedOn: '2020-01-01' } },
-      { type: 'set-lead', tasks: [roads], unit: '市甲局' },
+      { type: 'set-lead', tasks: [roadTask], unit: '市甲局' },
       { type: 'undo', seq: 2 },
       { type: 'settle-doubt', doubt: { code: 'undated-year', ...place('年内') }, answer: { kind: 'dated', day: '2020-01-01' }, note: '' },
-      { type: 'edit-task', task: station, set: { title: '建站' } },
+      { type: 'edit-task', task: stationTask, set: { title: '建站' } },
     );
     const { log } = relocateLog(made, samplePlan.text, newText);
     expect(log.map(({ seq, operation }) => [seq, operation.type])).toEqual([[1, 'edit-task']]);
@@ -83,13 +83,17 @@ describe('relocateLog', () => {
 
   it('what has no place any more becomes a doubt in the new draft', () => {
     const without = { ...newPlan, text: newText.replace('推进丙站建设', '取消全部安排') };
-    const { log, lost } = relocateLog(logOf({ type: 'set-lead', tasks: [roads, station], unit: '市甲局' }), samplePlan.text, without.text);
+    const { log, lost } = relocateLog(
+      logOf({ type: 'set-lead', tasks: [roadTask, stationTask], unit: '市甲局' }),
+      samplePlan.text,
+      without.text,
+    );
     expect(lost).toEqual(log);
     const draft = replay(without, log);
     expect(draft.tasks.map(leadOf)).toEqual(['市甲局', null, '市丙局', null]);
     const doubt = draft.doubts.find(({ code }) => code === 'operation-lost');
     expect(doubt?.message).toContain('把“市甲局”定为牵头单位');
-    expect(Math.abs((doubt?.start ?? 0) - (station.ranges[0]?.start ?? 0) - shift.length)).toBeLessThan(20);
+    expect(Math.abs((doubt?.start ?? 0) - (stationTask.ranges[0]?.start ?? 0) - shift.length)).toBeLessThan(20);
     expect(
       checkOperation(draft, {
         type: 'settle-doubt',

@@ -5,9 +5,9 @@ import type { Operation } from '#core/plan/draft/operation.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import { at, lake, logOf, mechanism, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { at, lakeTask, logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
-const lead = (unit: string): Operation => ({ type: 'set-lead', tasks: [station], unit });
+const lead = (unit: string): Operation => ({ type: 'set-lead', tasks: [stationTask], unit });
 const undo = (seq: number): Operation => ({ type: 'undo', seq });
 function fail(): never {
   throw new Error('not in the sample');
@@ -55,11 +55,11 @@ describe('checkOperation', () => {
   const nowhere = { ranges: [{ start: 0, end: 3 }] };
   const gap = place('这一句没有人认领');
   it.each<[string | undefined, Operation]>([
-    [undefined, { type: 'edit-task', task: roads, set: { title: '甲' } }],
+    [undefined, { type: 'edit-task', task: roadTask, set: { title: '甲' } }],
     ['task-not-found', { type: 'edit-task', task: nowhere, set: { title: '甲' } }],
-    ['task-not-found', { type: 'set-lead', tasks: [roads, nowhere], unit: '甲' }],
-    ['task-not-found', { type: 'move-task', task: roads, path: '二', before: nowhere }],
-    ['path-unknown', { type: 'move-task', task: roads, path: '九', before: null }],
+    ['task-not-found', { type: 'set-lead', tasks: [roadTask, nowhere], unit: '甲' }],
+    ['task-not-found', { type: 'move-task', task: roadTask, path: '二', before: nowhere }],
+    ['path-unknown', { type: 'move-task', task: roadTask, path: '九', before: null }],
     ['path-unknown', { type: 'add-task', ranges: [gap], path: '九', title: '甲' }],
     [undefined, { type: 'add-task', ranges: [gap], path: '', title: '甲' }],
     ['range-taken', { type: 'add-task', ranges: [place('甲Rl线')], path: '一', title: '甲' }],
@@ -69,20 +69,20 @@ describe('checkOperation', () => {
     ['range-invalid', { type: 'mark', range: { start: 0, end: 9999 }, as: 'none', reason: '' }],
     ['range-taken', { type: 'mark-assignment', range: place('线建设'), lead: [], responsible: ['甲'], support: [], local: [] }],
     ['range-invalid', { type: 'accept-gap', range: { start: 4, end: 2 }, reason: '甲' }],
-    ['split-outside', { type: 'split-task', task: roads, at: [0] }],
-    ['split-outside', { type: 'split-task', task: roads, at: [place('公路方面').start] }],
-    ['split-outside', { type: 'split-task', task: station, at: [place('设。（').start + 1] }],
-    ['merge-too-few', { type: 'merge-tasks', tasks: [roads, roads] }],
-    ['task-not-found', { type: 'merge-tasks', tasks: [roads, nowhere] }],
+    ['split-outside', { type: 'split-task', task: roadTask, at: [0] }],
+    ['split-outside', { type: 'split-task', task: roadTask, at: [place('公路方面').start] }],
+    ['split-outside', { type: 'split-task', task: stationTask, at: [place('设。（').start + 1] }],
+    ['merge-too-few', { type: 'merge-tasks', tasks: [roadTask, roadTask] }],
+    ['task-not-found', { type: 'merge-tasks', tasks: [roadTask, nowhere] }],
     ['doubt-not-found', { type: 'settle-doubt', doubt: { code: 'misprint', ...gap }, answer: { kind: 'as-printed' }, note: '' }],
     ['undo-impossible', { type: 'undo', seq: 1 }],
   ])('%s: %o', (code, operation) => expect(checkOperation(replay(samplePlan, []), operation)?.code).toBe(code));
 
   it('a cut that leaves only punctuation on one side is outside', () => {
     const draft = replay(samplePlan, []);
-    expect(checkOperation(draft, { type: 'split-task', task: roads, at: [place('，推动乙路').start] })).toBeNull();
+    expect(checkOperation(draft, { type: 'split-task', task: roadTask, at: [place('，推动乙路').start] })).toBeNull();
     const comma = place('，推动乙路').start;
-    expect(checkOperation(draft, { type: 'split-task', task: roads, at: [comma, comma + 1] })?.code).toBe('split-outside');
+    expect(checkOperation(draft, { type: 'split-task', task: roadTask, at: [comma, comma + 1] })?.code).toBe('split-outside');
   });
 });
 
@@ -94,13 +94,13 @@ describe('replay over another parse', () => {
 
   it('finds a task whose edges moved', () => {
     const parsed = moved((tasks) => tasks.map((task, index) => (index === 0 ? { ...task, start: task.start + 5 } : task)));
-    const draft = replay(parsed, logOf({ type: 'set-lead', tasks: [roads], unit: '市甲局' }));
+    const draft = replay(parsed, logOf({ type: 'set-lead', tasks: [roadTask], unit: '市甲局' }));
     expect(draft.tasks.map(leadOf)).toEqual(['市甲局', null, '市丙局', null]);
     expect(draft.doubts.map(({ code }) => code)).not.toContain('operation-lost');
   });
 
   it('takes a task for the one that was meant only when they share half of what both are', () => {
-    const { start, end } = station.ranges[0] ?? { start: 0, end: 0 };
+    const { start, end } = stationTask.ranges[0] ?? { start: 0, end: 0 };
     const found = (range: { start: number; end: number }) =>
       replay(samplePlan, logOf({ type: 'edit-task', task: { ranges: [range] }, set: { title: '建站' } })).tasks[1]?.title === '建站';
     expect(found({ start, end: end - 3 })).toBe(true);
@@ -111,7 +111,7 @@ describe('replay over another parse', () => {
   it('gives no text to two tasks, whatever the parser says', () => {
     const overlapping = moved((tasks) => tasks.map((task, index) => (index === 1 ? { ...task, start: task.start - 4 } : task)));
     const { tasks } = replay(overlapping, []);
-    expect(tasks[1]?.ranges).toEqual([{ start: tasks[0]?.ranges[0]?.end, end: station.ranges[0]?.end }]);
+    expect(tasks[1]?.ranges).toEqual([{ start: tasks[0]?.ranges[0]?.end, end: stationTask.ranges[0]?.end }]);
     const inside = moved((tasks) => [
       ...tasks,
       { ...(tasks[0] ?? fail()), start: (tasks[0]?.start ?? 0) + 2, end: (tasks[0]?.start ?? 0) + 5 },
@@ -123,13 +123,16 @@ describe('replay over another parse', () => {
     const parsed = moved((tasks) => tasks.filter((_, index) => index !== 1));
     const draft = replay(
       parsed,
-      logOf({ type: 'set-lead', tasks: [roads, station], unit: '市甲局' }, { type: 'edit-task', task: station, set: { title: '建站' } }),
+      logOf(
+        { type: 'set-lead', tasks: [roadTask, stationTask], unit: '市甲局' },
+        { type: 'edit-task', task: stationTask, set: { title: '建站' } },
+      ),
     );
     expect(draft.tasks.map(leadOf)).toEqual(['市甲局', '市丙局', null]);
     const lost = draft.doubts.filter(({ code }) => code === 'operation-lost');
     expect(lost).toHaveLength(1);
     expect(lost[0]).toMatchObject({
-      ...station.ranges[0],
+      ...stationTask.ranges[0],
       settled: null,
       message:
         '本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到）\n本机所作的修改未能放回原处：把事项改为“建站”（原来的事项已找不到）',
@@ -139,7 +142,7 @@ describe('replay over another parse', () => {
   it('such a doubt can be settled like any other, and is no loss once the operation fits again', () => {
     const log = logOf(lead('甲'), {
       type: 'settle-doubt',
-      doubt: { code: 'operation-lost', start: station.ranges[0]?.start ?? 0, end: station.ranges[0]?.end ?? 0 },
+      doubt: { code: 'operation-lost', start: stationTask.ranges[0]?.start ?? 0, end: stationTask.ranges[0]?.end ?? 0 },
       answer: { kind: 'as-printed' },
       note: '',
     });
@@ -169,9 +172,9 @@ describe('replay over another parse', () => {
 describe('advance', () => {
   it('is the replay of the longer log', () => {
     const log = logOf(
-      { type: 'split-task', task: roads, at: [place('推动乙路').start] },
+      { type: 'split-task', task: roadTask, at: [place('推动乙路').start] },
       { type: 'edit-plan', set: { issuedOn: '2020-01-01' } },
-      { type: 'set-lead', tasks: [at('推动乙路年内开工'), lake, mechanism], unit: '市甲局' },
+      { type: 'set-lead', tasks: [at('推动乙路年内开工'), lakeTask, mechanismTask], unit: '市甲局' },
       { type: 'edit-task', task: { ranges: [{ start: 0, end: 1 }] }, set: { title: '无' } },
     );
     for (const [index, entry] of log.entries()) {

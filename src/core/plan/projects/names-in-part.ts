@@ -1,19 +1,19 @@
 import type { Range } from '../parsed-plan.ts';
-import { adverbs, openers } from '../tasks/adverbs.ts';
+import { adverbs, prepositions } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
 import { places } from './places.ts';
 import {
   boundaryVerbs,
   buildVerbs,
-  builtEndings,
-  foreignVerbs,
-  genericLeads,
+  builtSuffixes,
+  partnerVerbs,
+  genericPrefixes,
   genericModifiers,
   nameCloses,
-  runEndings,
-  anyEnding,
-  softNames,
-  standingEndings,
+  operatedSuffixes,
+  anySuffix,
+  softProgrammes,
+  siteSuffixes,
 } from './project-words.ts';
 import { findWord } from '../tasks/word-list.ts';
 
@@ -51,7 +51,7 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
   return found.map(({ name }) => name).sort((a, b) => a.start - b.start);
 }
 
-const signs = new Map<number, 'open' | 'close' | 'comma' | 'and'>([
+const delimiters = new Map<number, 'open' | 'close' | 'comma' | 'and'>([
   ...Array.from('（(“《〔', (char) => [char.charCodeAt(0), 'open'] as const),
   ...Array.from('）)”》〕', (char) => [char.charCodeAt(0), 'close'] as const),
   ...Array.from('和及与', (char) => [char.charCodeAt(0), 'and'] as const),
@@ -63,7 +63,7 @@ function listItems(text: string, part: Range): Item[] {
   const cuts: number[] = [];
   let depth = 0;
   for (let at = part.start; at < part.end; at++) {
-    const sign = signs.get(text.charCodeAt(at));
+    const sign = delimiters.get(text.charCodeAt(at));
     if (sign === undefined) continue;
     if (sign === 'open') depth++;
     else if (sign === 'close') depth = Math.max(0, depth - 1);
@@ -82,7 +82,7 @@ function listItems(text: string, part: Range): Item[] {
 function endsName(text: string, at: number): boolean {
   for (let length = 6; length >= 2; length--) {
     const start = at - length;
-    if (start >= 0 && (builtEndings(text, start) === length || runEndings(text, start) === length)) return true;
+    if (start >= 0 && (builtSuffixes(text, start) === length || operatedSuffixes(text, start) === length)) return true;
   }
   return false;
 }
@@ -94,7 +94,7 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
     const start = item.start + alias[1].length;
     return { start, end: start + alias[2].length };
   }
-  const ending = lastEnding(text, item);
+  const ending = lastSuffix(text, item);
   if (!ending) return isHeading ? null : phaseIn(text, item);
   const quoteEnds = /[”"]/u.test(text[ending.end] ?? '');
   const quoteAt = text.slice(item.start, ending.start).search(/[“"]/u);
@@ -105,12 +105,12 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   if (end - start > longestName || ending.start - start < 1) return null;
   const name = text.slice(start, ending.end);
   // 深化工程建设项目审批: before the ending stands nothing but a verb.
-  if (Math.max(actionVerbs(text, start), openers(text, start)) >= ending.start - start || /(?:级|及)以上/u.test(name)) return null;
-  if (genericLeads.test(name) || (softNames.test(name) && !isPlaced(text, start, ending.end))) return null;
+  if (Math.max(actionVerbs(text, start), prepositions(text, start)) >= ending.start - start || /(?:级|及)以上/u.test(name)) return null;
+  if (genericPrefixes.test(name) || (softProgrammes.test(name) && !isPlaced(text, start, ending.end))) return null;
   if (/的|，|,|等|《|优质|[（(][^）)]*$|各类|一批|区域性|管理中心/u.test(name) || genericModifiers.test(text.slice(start, ending.start)))
     return null;
   const before = text.slice(part.start, start);
-  if (!usedHere.test(before) && (foreignVerbs.test(before.slice(-12)) || /鼓励|支持|对接|探索/u.test(before.slice(0, 8)))) return null;
+  if (!usedHere.test(before) && (partnerVerbs.test(before.slice(-12)) || /鼓励|支持|对接|探索/u.test(before.slice(0, 8)))) return null;
   const placed = isPlaced(text, start, ending.end);
   const proper = placed || (ending.built ? false : /[“"A-Za-z]|\d{3,}/u.test(name));
   if (isHeading) return placed && !ending.built ? { start, end } : null;
@@ -119,7 +119,7 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   if (proper) return { start, end };
   const underBuild = findWord(buildVerbs, text, part.start, start) >= 0 || built.test(text.slice(end, part.end));
   if (!underBuild) return null;
-  return ending.built || item.ofProjects || (standingEndings.test(name) && ending.start - start >= 2) ? { start, end } : null;
+  return ending.built || item.ofProjects || (siteSuffixes.test(name) && ending.start - start >= 2) ? { start, end } : null;
 }
 
 /** What is said behind the name of a work: 建设, 年底前建成投用. */
@@ -144,7 +144,7 @@ function phaseIn(text: string, item: Item): Range | null {
   if (
     end - start < 5 ||
     end - start > 20 ||
-    genericLeads.test(name) ||
+    genericPrefixes.test(name) ||
     /[的第了学分首周孕假任长工定短中近远前后同]|^\d/u.test(name.slice(-3, -2))
   )
     return null;
@@ -170,15 +170,15 @@ function bareItem(text: string, item: Item): Range | null {
   const end = item.end - note;
   const length = end - start;
   const name = text.slice(start, end);
-  return length > 3 && length <= longestName && !genericLeads.test(name) && !/的/u.test(name) ? { start, end } : null;
+  return length > 3 && length <= longestName && !genericPrefixes.test(name) && !/的/u.test(name) ? { start, end } : null;
 }
 
-function lastEnding(text: string, item: Range): { start: number; end: number; built: boolean } | null {
+function lastSuffix(text: string, item: Range): { start: number; end: number; built: boolean } | null {
   for (let at = item.end - 1; at > item.start; at--) {
-    if (anyEnding(text, at) === 0) continue;
+    if (anySuffix(text, at) === 0) continue;
     for (const [list, built] of [
-      [builtEndings, true],
-      [runEndings, false],
+      [builtSuffixes, true],
+      [operatedSuffixes, false],
     ] as const) {
       const length = list(text, at);
       if (length > 0 && at + length <= item.end && nameCloses.test(text.slice(at + length, at + length + 4))) {

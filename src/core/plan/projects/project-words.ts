@@ -2,14 +2,14 @@ import { wordList } from '../tasks/word-list.ts';
 
 /** What the name of a built thing ends with. */
 const built = `工程 项目 高速公路 公路 高速 铁路 高铁 地铁 轻轨 快速路 大道 环线 复线 支线 机场 港 航道 枢纽 大桥 特大桥 隧道 码头 水库 电站 变电站 电厂 核电 风电场 污水处理厂 再生水厂 处理厂 焚烧厂 水厂 电池厂 监测站 加氢站 泵站 管网 管廊 小镇 新城 新区 古城 度假区 景区 公园 湿地公园 博物馆 图书馆 体育馆 体育场 体育中心 会展中心 大剧院 文化馆 敬老院 福利院 养老院 校区 院区 公寓 内陆港 物流园 产业园 科技园 工业园 创业园 软件园 示范园 示范园区 产业园区 工业园区 园区 商贸城 智慧岛 创新谷 科创走廊 走廊 大厦 迁建工程 数据中心 智算中心 超算中心 产业基地 仓储基地 枢纽站 客运站 火车站 高铁站 车站`;
-export const builtEndings = wordList(built);
+export const builtSuffixes = wordList(built);
 
 /** What the name of something that is run ends with. */
 const run = `平台 系统 中心 基地 研究院 研究中心 研究所 实验室 俱乐部 热线 大厅 示范区 试验区 创新区 先行区 合作区 孵化器 联盟 交流会 博览会 数据库 信息库 资源库 客户端 APP 小程序 网站`;
-export const runEndings = wordList(run);
+export const operatedSuffixes = wordList(run);
 
 /** Either, for a first look. */
-export const anyEnding = wordList(built, run);
+export const anySuffix = wordList(built, run);
 
 /** Verbs under which a named thing is built. */
 export const buildVerbs = wordList(
@@ -17,14 +17,14 @@ export const buildVerbs = wordList(
 );
 
 /** Under these a name is that of a partner or a wish, not of a project of the plan. */
-export const foreignVerbs = /对接|承接|参加|参与|与|同|引进|支持|鼓励|探索|争创|密切|聚集|引导|贯彻|印发|国际一流/u;
+export const partnerVerbs = /对接|承接|参加|参与|与|同|引进|支持|鼓励|探索|争创|密切|聚集|引导|贯彻|印发|国际一流/u;
 
 /** Soft programmes that only borrow the word of a work: 人才工程, 倍增工程. */
-export const softNames =
+export const softProgrammes =
   /人才|培养|素质|培训|计划|双[一二三四五六七八九十]工程|惠民|民心|品牌|倍增|名师|文明|精品|[公准]益类|如下|特别是|实施方案|政策|企业家|A级|甲/u;
 
 /** Endings of things that stand in one place; a new one is named by what it is for: 氢能产业园. */
-export const standingEndings = /(?:园|园区|基地|中心|研究院|俱乐部|智慧岛|小镇|新城)$/u;
+export const siteSuffixes = /(?:园|园区|基地|中心|研究院|俱乐部|智慧岛|小镇|新城)$/u;
 
 /** Verbs and prepositions that no name holds: what stands before the last of them is not of the name. */
 export const boundaryVerbs = wordList(
@@ -32,7 +32,7 @@ export const boundaryVerbs = wordList(
 );
 
 /** Words that say how many or what sort; what they stand before is no name. */
-export const genericLeads =
+export const genericPrefixes =
   /^(?:\d+(?:[个批座家条所处套项万亿]|余)|我[市省区县]|[省市县区](?:政府|委|人大|政协)|[全本][市省区县]|区域|如下|新兴|国际|农|一批|一些|若干|各类|各级|各|多个|几个|[一二三四五六七八九十两百千]+(?:个|批|座|家|条|所|处|大)|等|该|本|其|有关|相关|重大|重点|现有|新型|新建|专业|省级|市级|县级|国家级|区域性|大型|小型|公共|综合|综合性|上述|配套|优质|优势|特色|符合|具备|以|对|将|把|与|在|从|向|由|为|和|及|区域内|所|主要|全部|部分|多|一般|同类|辖区|本地|线上|线下|高品质|标志性|国内|国外|境外|海外|企业|政府|社会|行业|市场|人才项目|到|年|月|日)/u;
 
 /** What stands alone before an ending and still names nothing: 基础设施工程, 技改项目. */

@@ -8,12 +8,12 @@ interface PlanForProjects {
   readonly headings: readonly Heading[];
 }
 
-const holdProjects = new Set(['task', 'safeguard', 'heading', 'attachment']);
+const kindsWithProjects = new Set(['task', 'safeguard', 'heading', 'attachment']);
 
 /** Finds the works, places and platforms that the plan calls by name (济南至泰安高速公路, “金服云”平台), each where it stands. */
 export function readProjects(plan: PlanForProjects): NamedProject[] {
   return plan.clauses.flatMap((clause) => {
-    if (!holdProjects.has(clause.kind)) return [];
+    if (!kindsWithProjects.has(clause.kind)) return [];
     return splitSentences(plan.text, clause.start, clause.end)
       .flatMap((sentence) => sentence.pieces.flatMap((piece) => piece.parts))
       .flatMap((part) => namesInPart(plan.text, part, clause.kind === 'heading'))

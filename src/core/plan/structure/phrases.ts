@@ -1,4 +1,4 @@
-/** Turns of phrase by which the parts of a Chinese official document are known. They belong to the genre, not to a document. */
+/** Patterns that identify the parts of Chinese official documents in general; none is specific to one document. */
 
 export const docNumberLine = /^[（(]?[^\s，。；：]{1,14}[〔[［(（【]\s?(?:19|20)\d{2}\s?[〕\]］)）】]\s?\d{1,5}\s?号[）)]?$/;
 

@@ -15,7 +15,7 @@ import { readFlatRows, readTabRow, type TablePlace, type TableRows } from './tab
 
 const longestTitle = 60;
 const label = /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容)[:：]$/;
-const onlyMarks = /^[\s。；;，,）)〕.]*$/;
+const punctuationOnly = /^[\s。；;，,）)〕.]*$/;
 
 /** Reads the sections of a text. `assignments` are those found in it, in order. */
 export function readStructure(text: string, assignments: readonly FoundRange[]): Structure {
@@ -80,7 +80,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const openSection = (mark: NumberMark, line: Line, next: SurveyedLine | null): boolean => {
     const assignment = assignmentIn(line);
     const placed = stack.place(mark);
-    const closes = assignment !== null && onlyMarks.test(text.slice(assignment.end, Math.min(line.end, assignment.end + 8)));
+    const closes = assignment !== null && punctuationOnly.test(text.slice(assignment.end, Math.min(line.end, assignment.end + 8)));
     const deeperFollows = (next?.marks[0]?.style.rank ?? 0) > mark.style.rank;
     let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes, deeperFollows);
     // The number may stand alone on its line, the heading on the next.
@@ -177,7 +177,9 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
 
   const onlyAssignment = (line: Line): boolean => {
     const found = assignmentIn(line);
-    return found !== null && found.start <= line.start + 1 && onlyMarks.test(text.slice(found.end, Math.min(line.end, found.end + 8)));
+    return (
+      found !== null && found.start <= line.start + 1 && punctuationOnly.test(text.slice(found.end, Math.min(line.end, found.end + 8)))
+    );
   };
 
   for (let index = 0; index < lines.length; index++) {

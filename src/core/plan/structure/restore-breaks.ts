@@ -14,14 +14,14 @@ const yearNext = /^(?:19|20)\d{2}年/;
 const longLine = 1200;
 const shortLine = 80;
 
-/** What the least of lost breaks leaves in a line; a paragraph without two of these is not looked into. */
-const trace =
+/** Signs of lost line breaks; a paragraph with fewer than two of them is not examined. */
+const breakTrace =
   /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
 
 function hasTraces(text: string, line: Line): boolean {
   const words = text.slice(line.start, line.end);
-  const first = trace.exec(words);
-  return first !== null && trace.test(words.slice(first.index + first[0].length));
+  const first = breakTrace.exec(words);
+  return first !== null && breakTrace.test(words.slice(first.index + first[0].length));
 }
 
 /** Styles that number paragraphs. The others number the parts of a sentence as often. */
@@ -193,7 +193,7 @@ export function sentTitles(text: string): string[] {
 /** 第一章 总则 第一条 …: databases print a chapter and its first article in one line. */
 const chapterWithArticle = /^第[一二三四五六七八九十]{1,4}章[^。，；]{2,36}?\s(?=第[一二三四五六七八九十百]{1,6}条\s)/;
 
-/** Gives back the line breaks that a text has lost. A text that has its breaks passes through unchanged. */
+/** Restores lost line breaks. A text that has its breaks is returned unchanged. */
 export function restoreBreaks(text: string, lines: readonly Line[]): Line[] {
   let titles: string[] | null = null;
   return lines.flatMap((line) => {

@@ -1,4 +1,4 @@
-/** What the reading of the lines yields: where which kind of text begins, and the numbered sections. */
+/** The structure read from the lines: where each kind of text begins, and the numbered sections. */
 import type { NumberMark } from '../numbering/number-style.ts';
 import type { Assignment, ClauseKind } from '../parsed-plan.ts';
 import type { Placed } from './heading-stack.ts';

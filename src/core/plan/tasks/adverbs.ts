@@ -12,9 +12,9 @@ export const timeAdverbs = wordList(`年内 全年 当年 今年 明年 年底�
 export const connectives = wordList(`同时 此外 另外 其中 特别是 尤其是 以及 并且 从而 进而 而且 不仅 既 也 又 以便 以此`);
 
 /** Prepositions that open a condition or a means: 通过…, 依托…, 按照…. What they open goes to the action after it. */
-export const openers = wordList(
+export const prepositions = wordList(
   `通过 借助 运用 依托 围绕 按照 依照 遵照 根据 结合 聚焦 立足 针对 基于 利用 充分利用 充分运用 综合运用 灵活运用 充分发挥 发挥 有效发挥 更好发挥 抓住 抢抓 紧抓 紧扣 瞄准 采取 采用 以 本着 坚持 遵循 参照 参考 对照 对标 在 自 从 随着 适应 面向 鉴于 为 为了 经 由于 因 除 凡 如 若 对于 对 将 把 与 同 和 由 向 于 到 至 依据 依照 依法对 着眼 着眼于 顺应 借鉴 把握 积极运用 广泛运用 紧盯 紧紧围绕 坚持以 紧密结合 充分考虑 统筹考虑 综合考虑 比照 落实好`,
 );
 
 /** Of the openers those that take the object of the verb before it (对泰城河道进行…, 将A纳入B): such a part is an action of its own when it holds the verb. */
-export const objectOpeners = wordList(`对 对于 将 把 与 同 为 在 从 向 由 于 到 至 自 和 如 若 凡 除 因 经 依法对`);
+export const objectPrepositions = wordList(`对 对于 将 把 与 同 为 在 从 向 由 于 到 至 自 和 如 若 凡 除 因 经 依法对`);

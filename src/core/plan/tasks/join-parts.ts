@@ -3,7 +3,7 @@ import { platformNouns, policyNouns } from './objects.ts';
 import { namesField, readPart, type Part } from './read-part.ts';
 import { readSubject } from './read-subject.ts';
 import type { Sentence } from './split-sentence.ts';
-import { mildLeadVerbs, movingVerbs, purposeVerbs } from './verbs.ts';
+import { generalLeadVerbs, movingVerbs, purposeVerbs } from './verbs.ts';
 import { isWord, wordList } from './word-list.ts';
 
 /** One action with the parts that belong to it; `main` is the part that names the concrete action. */
@@ -112,12 +112,12 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     return (
       open.main !== null &&
       !open.main.governing &&
-      waiting.some((p) => meansOpeners(text, p.start) > 0) &&
+      waiting.some((p) => meansPrepositions(text, p.start) > 0) &&
       movingVerbs(text, part.verbs[0]?.start ?? part.start) === 0
     );
   if (part.role === 'followup' || part.role === 'rest') return false;
   // A general lead clause waits for its concrete action, a condition for what it conditions.
-  if (open.main === null) return waiting.length === 0 && ofItsOwn.test(text.slice(part.start, part.end));
+  if (open.main === null) return waiting.length === 0 && independentVerbs.test(text.slice(part.start, part.end));
   const main = text.slice(open.main.start, open.main.end);
   const body = text.slice(part.start, part.end);
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
@@ -140,7 +140,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (part.subject !== null || part.governing) return true;
   if (open.main.governing && (counted.test(body) || (body.startsWith('促进') && body.length > 18))) return true;
   if (part.announced && !(open.main.governing && part.byThemselves)) return true;
-  if (open.main.governing && waiting.some((p) => meansOpeners(text, p.start) > 0))
+  if (open.main.governing && waiting.some((p) => meansPrepositions(text, p.start) > 0))
     return platformNouns.test(body) || policyNouns.test(body);
   if (open.main.governing && namesField(main) && movingVerbs(text, verb.start) === 0) return true;
   if (
@@ -160,8 +160,8 @@ function spellsOut(text: string, general: Part, part: Part, headsSentence: boole
   if (/^(?:推动|推进|促进)/u.test(main) && body.startsWith('优先')) return true;
   const namesPlatform = platformNouns.test(main);
   const verbAt = general.verbs[0]?.start;
-  if (verbAt !== undefined && mildLeadVerbs(text, verbAt) > 0 && !namesPlatform) {
-    if (headsSentence && mildFollowers(text, part.start) > 0) return true;
+  if (verbAt !== undefined && generalLeadVerbs(text, verbAt) > 0 && !namesPlatform) {
+    if (headsSentence && generalFollowers(text, part.start) > 0) return true;
     if (/^(?:引导|注重|把好)/u.test(body)) return true;
   }
   if (body.startsWith('明确')) return policyNouns.test(main) && /制定|编制|出台|修订/u.test(main);
@@ -189,7 +189,7 @@ const paid =
 
 /** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
 const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
-const meansOpeners = wordList(`通过 采用 采取 运用 借助`);
+const meansPrepositions = wordList(`通过 采用 采取 运用 借助`);
 const counted = /\d+ ?(?:余|多)?(?:个|家|名|人|项|场)/u;
 const figure = /\d(?!G)[\d.]*[%％]?/u;
 const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
@@ -220,7 +220,7 @@ function startsGround(text: string, parts: readonly Range[], index: number): boo
 /** The end of a list of grounds: …成效明显的省（区、市）. */
 const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|个人|人员|区域|城市|主体|机构|项目|家庭|团队)(?:[（(、][^，,]{0,24})?$/u;
 /** No lead clause runs into these. */
-const ofItsOwn = /^(?:严禁|禁止|严控|力争)/u;
+const independentVerbs = /^(?:严禁|禁止|严控|力争)/u;
 function before(text: string, open: OpenAction): string {
   const last = open.parts.at(-1);
   return last ? text.slice(last.start, last.end) : '';
@@ -233,7 +233,7 @@ function sharesWords(other: string, body: string): boolean {
   return false;
 }
 
-const mildFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
+const generalFollowers = wordList(`加强 强化 严格 规范 构建 注重 引导 优化 精简 把好`);
 
 function isPurpose(text: string, part: Part): boolean {
   const verb = part.verbs[0];

@@ -18,7 +18,7 @@ const quantity =
 const reached = /(?:以上|以下|以内|左右|达到|力争|不得?少于|不得?低于|不超过|增长|控制在|完成|新增|全年|完成率|达)/u;
 const scope = /推进\d+家/u;
 
-/** Reads what an action is about, how firmly it is meant and what sort of goal it sets. */
+/** Reads kind, commitment and nature of an action. */
 export function labelTask(text: string, action: Action): TaskLabels {
   const body = text.slice(action.start, action.end);
   const main = text.slice(action.main.start, action.main.end);
@@ -45,27 +45,27 @@ const lastCount =
 /** Rates of what is paid out are no goal to reach. */
 const benefit = /给予|予以|补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|缓缴|缓交|延期|展期|收取|申请/u;
 /** What somebody may ask for or need not pay. */
-const entitles =
+const entitlement =
   /可(?:以|按规定|依法|凭[^，]{1,30}|在[^，]{1,30}|向[^，]{1,30})*(?:申请|享受|申领|缓缴|延期|返还|给予|免|减)|(?:全部|予以)(?:免除|减免)|^(?:缓缴|免收|减免)/u;
-const paysOut = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;
+const paymentVerbs = /^(?:补贴|补助|奖补|奖励|贴息|减按|返还|免征|免收|减免|资助|减征|退还|缓缴|发放)/u;
 
-const drawsUp = /制定|制订|编制|出台|修订|修编|印发|起草|拟定/u;
+const draftingVerbs = /制定|制订|编制|出台|修订|修编|印发|起草|拟定/u;
 const policyVerb =
   /制定|制订|编制|出台|修订|修编|发布|印发|起草|拟定|公布|列出|建立|完善|健全|构建|研究|清理|提出|明确|梳理|推动|探索|推进|细化|参与|形成|建设/u;
 const applied =
   /^(?:[^，]{0,6})(?:落实|执行|推行|(?<!公布|发布|并|定)实施(?!方案|办法|细则|意见)|施行|宣传|用好|贯彻|享受|对接|优化|严格|发挥|引导|鼓励)|问题清单/u;
-const softProject =
+const notProject =
   /品牌项目|运动项目|服务项目|招商项目|项目库|人才项目|项目管理|项目服务|项目建设单位|产业化项目|创业项目|项目储备|项目申报|科研项目|行政审批事项|检验项目/u;
-const softPlatform = /互联互通|互联共享|对接|资金支持|发展$|中心城市|入驻|服务企业|吸引|作用/u;
+const notPlatform = /互联互通|互联共享|对接|资金支持|发展$|中心城市|入驻|服务企业|吸引|作用/u;
 
 function readKind(main: string, body: string): TaskKind {
   const stem = main.replace(/（[^（）]*）/gu, '');
-  if (drawsUp.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
-  if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !softProject.test(stem)) return 'project';
+  if (draftingVerbs.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
+  if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !notProject.test(stem)) return 'project';
   if (/(?:河道|水域|边坡|管网|道路).{0,6}(?:整治|改造|疏浚)/u.test(stem)) return 'project';
   if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
     return 'platform';
-  if (!softProject.test(stem) && projectNouns.test(stem.slice(-26)) && buildingVerbs.test(stem))
+  if (!notProject.test(stem) && projectNouns.test(stem.slice(-26)) && buildingVerbs.test(stem))
     return platformNouns.test(lastNoun(stem)) ? 'platform' : 'project';
   if (
     !/^(?:积极)?(?:争取)?将/u.test(stem) &&
@@ -75,11 +75,11 @@ function readKind(main: string, body: string): TaskKind {
     policyNouns.test(lastNoun(stem))
   )
     return 'policy';
-  if (platformNouns.test(stem) && !softPlatform.test(stem) && buildsPlatform.test(stem)) return 'platform';
+  if (platformNouns.test(stem) && !notPlatform.test(stem) && platformBuildingVerbs.test(stem)) return 'platform';
   if (/迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
   return 'matter';
 }
-const buildsPlatform = /建设|共建|建立|搭建|打造|设立|组建|成立|创建|申建|申创|筹建|培育|建成|开设|启用|上线|规划|构建/u;
+const platformBuildingVerbs = /建设|共建|建立|搭建|打造|设立|组建|成立|创建|申建|申创|筹建|培育|建成|开设|启用|上线|规划|构建/u;
 
 /** The end of the phrase, where the head noun of the object stands. */
 function lastNoun(stem: string): string {
@@ -107,8 +107,8 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   if (isWord(governingVerbs, first) && /^(?:支持|鼓励|引导|允许|资助|扶持|奖励|重视|激励|倡导|赋予)/u.test(first)) return 'support';
   if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body))
     return 'support';
-  if (paysOut.test(first) || (words.length === 0 && /补贴|补助|奖励|减免|免征|免收|全额/u.test(body))) return 'support';
-  if (entitles.test(body)) return 'support';
+  if (paymentVerbs.test(first) || (words.length === 0 && /补贴|补助|奖励|减免|免征|免收|全额/u.test(body))) return 'support';
+  if (entitlement.test(body)) return 'support';
   if (nature === 'quantity' && words.length === 0) return 'strive';
   if (text.slice(action.main.start, action.main.end).endsWith('试点')) return 'explore';
   if (/^(?:持续|继续)/u.test(body) || /(?:加强|做好|强化|开展)[^，]{0,12}(?:督查|督办|督导|监督检查|跟踪问效|调度)/u.test(body))

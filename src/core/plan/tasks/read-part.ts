@@ -1,5 +1,5 @@
 import type { Range } from '../parsed-plan.ts';
-import { adverbs, connectives, objectOpeners, openers, timeAdverbs } from './adverbs.ts';
+import { adverbs, connectives, objectPrepositions, prepositions, timeAdverbs } from './adverbs.ts';
 import { readSubject } from './read-subject.ts';
 import {
   actionVerbs,
@@ -25,9 +25,9 @@ export interface Part extends Range {
   readonly verbs: readonly Range[];
   /** Whether an adverb stands before the verb that announces an action of its own (积极, 大力…). */
   readonly announced: boolean;
-  /** Whether that adverb says that somebody does it of their own accord: 主动, 自主. */
+  /** Whether that adverb says that the actor does it on their own initiative: 主动, 自主. */
   readonly byThemselves: boolean;
-  /** Whether the verb makes somebody else act (鼓励 支持 引导…). */
+  /** Whether the verb makes others act (鼓励 支持 引导…). */
   readonly governing: boolean;
   readonly dated: boolean;
   readonly subject: string | null;
@@ -49,7 +49,7 @@ const reporting =
 const terms =
   /^(?:其中)?[^，,的]{0,10}(?:标准|期限|资金|费用|经费|金额|额度|比例|利率|费率|时间|日期|部分)(?:按|根据|由|不|最|原则|可|从|参照|视|以|上|暂|一)/u;
 /** Where what is moved goes by itself: 推动…升级发展. */
-const ownMotion =
+const selfMovement =
   /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|成为.*|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.*)$/u;
 const placedOpener =
   /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
@@ -59,17 +59,17 @@ const effectObject =
 const effectMakers = wordList(`打造 搭建 培育 造就 建设成为 推动 打响 叫响 注重 逐步建立 加快形成`);
 
 /** 县水利局牵头，相关乡镇配合，清理…: who does it stands before what is done. */
-const sharing = /^(?:牵头(?:负责)?|配合|参与|会同[^，,]{2,30}(?:[局委办厅部院]|部门|单位|政府|公司|乡镇|街道))$/u;
+const roleStatement = /^(?:牵头(?:负责)?|配合|参与|会同[^，,]{2,30}(?:[局委办厅部院]|部门|单位|政府|公司|乡镇|街道))$/u;
 /** 由市长任组长, …为成员 says who sits in the body that is set up. */
-const office = /(?:[担兼]?任|为)(?:第一|常务)?(?:组长|副组长|成员|主任|副主任|总指挥|副总指挥|指挥长|副指挥长|召集人|总召集人)$/u;
+const officeHolder = /(?:[担兼]?任|为)(?:第一|常务)?(?:组长|副组长|成员|主任|副主任|总指挥|副总指挥|指挥长|副指挥长|召集人|总召集人)$/u;
 /** 6月30日前完成 dates the action before it and names no other. */
 const finishes =
   /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).*(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
-type About = Pick<Part, 'announced' | 'byThemselves' | 'dated' | 'subject'>;
-const nothing: About = { announced: false, byThemselves: false, dated: false, subject: null };
+type PartTraits = Pick<Part, 'announced' | 'byThemselves' | 'dated' | 'subject'>;
+const nothing: PartTraits = { announced: false, byThemselves: false, dated: false, subject: null };
 const none: readonly Range[] = [];
 
 interface Head {
@@ -98,7 +98,7 @@ function readHead(text: string, start: number, end: number): Head {
     const length = Math.max(joined, adverb);
     if (length === 0 || verb > length || at + length >= end) break;
     const next = at + length;
-    const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0 || openers(text, next) > 1;
+    const verbFollows = actionVerbs(text, next) > 0 || adverbs(text, next) > 0 || prepositions(text, next) > 1;
     if (verb > 0 && !verbFollows) break;
     if (verb > 0) verbAt = at;
     if (timeAdverbs(text, at) > 0) dated = true;
@@ -106,7 +106,7 @@ function readHead(text: string, start: number, end: number): Head {
     at = text[next] === '、' && adverbs(text, next + 1) > 0 ? next + 1 : next;
   }
   // 加快高水平学院建设: the adverb describes the thing, and the verb is the word before it.
-  if (verbAt >= 0 && actionVerbs(text, at) === 0 && openers(text, at) === 0) return { at: verbAt, announced: false, dated };
+  if (verbAt >= 0 && actionVerbs(text, at) === 0 && prepositions(text, at) === 0) return { at: verbAt, announced: false, dated };
   return { at, announced, dated };
 }
 
@@ -145,11 +145,11 @@ function followsLight(text: string, start: number, end: number): boolean {
   return findWord(lightVerbs, text, start, end) >= 0;
 }
 
-const circumstance = wordList(`面向 针对 围绕 依托 结合 根据 聚焦 会同 立足`);
+const circumstantialPrepositions = wordList(`面向 针对 围绕 依托 结合 根据 聚焦 会同 立足`);
 
 /** Whether the encouraged body is followed by a circumstance alone: 鼓励企业面向重点行业，打造…. */
 function lacksVerb(text: string, start: number, end: number): boolean {
-  const at = findWord(circumstance, text, start, end);
+  const at = findWord(circumstantialPrepositions, text, start, end);
   return at >= 0 && findWord(chainedVerbs, text, at + 2, end) < 0;
 }
 
@@ -159,7 +159,7 @@ function findVerb(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** 支持良种繁育 names a field and nobody who would do what follows. */
+/** 支持良种繁育 names a field, not an actor for what follows. */
 export function namesField(main: string): boolean {
   return /^(?:大力|积极|重点)?支持[^，,]*(?:发展|建设|振兴|升级|改造|推广|保护)$/u.test(main) && !actor.test(main);
 }
@@ -171,7 +171,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   const { start, end } = range;
   const whole = text.slice(start, end);
   // Written out and not spread together: there are as many parts as commas.
-  const part = (role: PartRole, about: About = nothing, verbs: readonly Range[] = none, governing = false): Part => ({
+  const part = (role: PartRole, about: PartTraits = nothing, verbs: readonly Range[] = none, governing = false): Part => ({
     start,
     end,
     role,
@@ -189,17 +189,18 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
-  const named: About = {
+  const named: PartTraits = {
     announced: head.announced,
     byThemselves: /^(?:主动|自主|积极|自觉)/u.test(whole),
     dated: head.dated,
     subject: subject?.name ?? null,
   };
-  const opener = openers(text, head.at);
+  const opener = prepositions(text, head.at);
   const verbs = readVerbs(text, head.at, end);
   if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', named, verbs);
-  if (named.subject !== null && /[，,]/u.test(text[end] ?? '') && sharing.test(whole.slice(head.at - start))) return part('opener', named);
-  if (!first && (office.test(whole) || finishes.test(whole))) return part('rest', named);
+  if (named.subject !== null && /[，,]/u.test(text[end] ?? '') && roleStatement.test(whole.slice(head.at - start)))
+    return part('opener', named);
+  if (!first && (officeHolder.test(whole) || finishes.test(whole))) return part('rest', named);
   if (!first && datedWork.test(whole)) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
@@ -213,7 +214,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     if (!first && head.announced && verbLength === opener) return part('action', named, verbs);
     if (placedOpener.test(whole.slice(head.at - start))) return part('opener', named);
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
-    const objective = isWord(objectOpeners, word);
+    const objective = isWord(objectPrepositions, word);
     if (!objective && closedCondition.test(whole)) return part('opener', named);
     // 对促进…成效明显的地方: the verb is the ground, not the order.
     if (/^对于?$/u.test(word) && actionVerbs(text, head.at + opener) > 1 && !followsLight(text, head.at + opener, end))
@@ -243,7 +244,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', named, verbs, governing);
   if (!first && !head.announced && named.subject === null && !governing) {
     const moving = isWord(movingVerbs, word);
-    if (moving && verbs.length === 1 && ownMotion.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))
+    if (moving && verbs.length === 1 && selfMovement.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))
       return part('effect', named, verbs, governing);
     if (/^(?:进一步|不断)(?:扩大|拓展|加大|增加)/u.test(whole)) return part('effect', named, verbs, governing);
     if (/^(?:帮助|协助)$/u.test(word)) return part('effect', named, verbs, governing);

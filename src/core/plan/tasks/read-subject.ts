@@ -1,5 +1,5 @@
 import { actionVerbs, governingVerbs } from './verbs.ts';
-import { adverbs, openers } from './adverbs.ts';
+import { adverbs, prepositions } from './adverbs.ts';
 import { wordList } from './word-list.ts';
 
 /** The body that stands as the grammatical subject of a part, and where it ends. */
@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** What the name of a body ends with. */
-const bodyEndings = wordList(
+const bodySuffixes = wordList(
   `部 委 局 厅 办 司 署 院 会 处 科 政府 部门 机构 企业 单位 地区 各地 各级 领导小组 办公室 总局 国企 集团 公司 党委 党组 党支部 中心 银行 功能区 各市 各县 各区 县区 区县 市县 街道 乡镇 镇街 园区 管委会 委员会 政府部门 指挥部 专班 工作组 协会 商会 学校 高校 医院 支队 总队 大队 供电公司 联社 分局 支行 工委 市场主体 责任人 负责人 主管部门 各方 采购人 县（市、区） 县级市） 区） 县） 人民政府 海关 法院 检察院 集体 税务 财政 机关 督查室 联合会 平台公司 社区 酒店 省市 双方 人民团体`,
 );
 /** The words that follow a subject: 要, 负责, 牵头…. */
@@ -38,7 +38,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
       continue;
     }
     if (/[，,。；：“”的要应须将对把可在经向按由]/u.test(char)) return second;
-    const length = bodyEndings(text, at);
+    const length = bodySuffixes(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
     if (next - from < 2 || text.startsWith('生产总值', next)) continue;
@@ -66,7 +66,7 @@ function mayBegin(text: string, start: number): boolean {
   )
     return false;
   if (/^全[省市县区](?:各|[^各]{0,2}[级有])/u.test(text.slice(start, start + 4))) return true;
-  if (openers(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
+  if (prepositions(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
   if (/^(?:会同|配合|联合|协同)/u.test(text.slice(start, start + 2))) return false;
   return actionVerbs(text, start) <= 1 || /^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2));
 }

@@ -35,7 +35,10 @@ export function readTasks(plan: PlanForTasks): ParsedTask[] {
  * `runInHeadings` are the sentences that only name what the next ones spell out.
  */
 export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]; readonly runInHeadings: Range[] } {
-  const runs = stretches(plan.clauses).map((stretch) => ({ stretch, sentences: splitSentences(plan.text, stretch.start, stretch.end) }));
+  const runs = runsOfClauses(plan.clauses).map((stretch) => ({
+    stretch,
+    sentences: splitSentences(plan.text, stretch.start, stretch.end),
+  }));
   const heads = runInHeadings(
     plan.text,
     runs.map((run) => run.sentences),
@@ -67,7 +70,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
 }
 
 /** Runs of neighbouring clauses of one item that hold tasks. */
-function stretches(clauses: readonly Clause[]): Clause[] {
+function runsOfClauses(clauses: readonly Clause[]): Clause[] {
   const runs: Clause[] = [];
   for (const clause of clauses) {
     if (clause.kind !== 'task' && clause.kind !== 'safeguard') continue;
@@ -80,7 +83,7 @@ function stretches(clauses: readonly Clause[]): Clause[] {
 
 function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>, found: FoundTask[]): void {
   for (const [index, sentence] of sentences.entries()) {
-    if (heads.has(sentence) || saysWhy(text, sentence)) continue;
+    if (heads.has(sentence) || isRationale(text, sentence)) continue;
     const actions = joinParts(text, sentence);
     const first = actions[0];
     const last = actions.at(-1);
@@ -94,7 +97,7 @@ function tasksOf(text: string, path: string, sentences: readonly Sentence[], hea
 }
 
 /** A sentence on what the work means orders none: …对于…具有重要意义. */
-function saysWhy(text: string, { start, end }: Sentence): boolean {
+function isRationale(text: string, { start, end }: Sentence): boolean {
   return (
     text.startsWith('意义', end - 2) &&
     /[有是]/u.test(text.slice(Math.max(start, end - 12), end)) &&

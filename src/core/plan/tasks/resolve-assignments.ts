@@ -1,11 +1,11 @@
 import type { Assignment, Heading, Range } from '../parsed-plan.ts';
 
 /** What an assignment phrase covers. */
-interface Cover extends Range {
+interface CoveredRange extends Range {
   readonly index: number;
 }
 
-interface CoverBelow extends Cover {
+interface CoveredBelow extends CoveredRange {
   readonly path: string;
 }
 
@@ -37,7 +37,7 @@ function coverOf(
   index: number,
   headings: readonly Heading[],
   parents: readonly (Heading | undefined)[],
-): Cover {
+): CoveredRange {
   const assignment = assignments[index];
   const at = lastStarting(headings, assignment?.start ?? 0);
   const before = assignments[index - 1]?.end ?? 0;
@@ -77,14 +77,14 @@ function lastStarting(headings: readonly Range[], at: number): number {
 }
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
-function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): CoverBelow[] {
+function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): CoveredBelow[] {
   const ends = headings.map(() => textLength);
   const open: number[] = [];
   headings.forEach((heading, index) => {
     while (open.length > 0 && !isBelow(heading.path, headings[open.at(-1) ?? 0]?.path ?? '')) ends[open.pop() ?? 0] = heading.start;
     open.push(index);
   });
-  const found: CoverBelow[] = [];
+  const found: CoveredBelow[] = [];
   assignments.forEach((assignment, index) => {
     const at = lastStarting(headings, assignment.start);
     const end = ends[at];
@@ -99,7 +99,7 @@ function isBelow(path: string, ancestor: string): boolean {
 }
 
 /** The nearest of nested stretches around a range of the same item or below it; a closing paragraph belongs to no item. */
-function lastAround(covers: readonly CoverBelow[], range: Range & { readonly path: string }): number | undefined {
+function lastAround(covers: readonly CoveredBelow[], range: Range & { readonly path: string }): number | undefined {
   let from = lastStarting(covers, range.start);
   for (let looked = 0; from >= 0 && looked < 8; from--, looked++) {
     const cover = covers[from];

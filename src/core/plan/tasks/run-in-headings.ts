@@ -3,17 +3,17 @@ import type { Sentence } from './split-sentence.ts';
 const longestHeading = 22;
 
 /** The sentences of one stretch of the plan. */
-type Stretch = readonly Sentence[];
+type SentenceRun = readonly Sentence[];
 
 /**
  * The sentences that only name what the next ones spell out (补齐短板。全面梳理…，制定…。). They are short, have no comma and come in a series:
  * in one paragraph, or at the head of most paragraphs that have no number; 一是… marks one by itself.
  */
-export function runInHeadings(text: string, stretches: readonly Stretch[]): ReadonlySet<Sentence> {
+export function runInHeadings(text: string, runs: readonly SentenceRun[]): ReadonlySet<Sentence> {
   const headings = new Set<Sentence>();
   const atLineStart: Sentence[] = [];
   let lines = 0;
-  for (const sentences of stretches) {
+  for (const sentences of runs) {
     const short: Sentence[] = [];
     const listing: Sentence[] = [];
     sentences.forEach((sentence, index) => {

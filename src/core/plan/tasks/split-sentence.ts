@@ -24,13 +24,13 @@ const closing = new Map<number, readonly number[]>([
 ]);
 const newline = code('\n');
 /** A bracket that is not closed within so many characters is a slip of the pen and binds nothing. */
-const bracketReach = 160;
+const maxBracketLength = 160;
 
 /** The index of the bracket that closes the one at `at`, or -1. */
 function closingAt(text: string, at: number, end: number, closers: readonly number[]): number {
   const open = text.charCodeAt(at);
   const isRound = closers === roundClose;
-  const limit = Math.min(end, at + bracketReach);
+  const limit = Math.min(end, at + maxBracketLength);
   let depth = 0;
   for (let i = at; i < limit; i++) {
     const char = text.charCodeAt(i);
@@ -60,7 +60,7 @@ function trimmed(text: string, range: Range): Range {
 }
 
 /** The characters that open a bracket or may end a part; all others are passed over. */
-const marks = new Set([...closing.keys(), ...Array.from('。！\n；;：:，,', code)]);
+const delimiters = new Set([...closing.keys(), ...Array.from('。！\n；;：:，,', code)]);
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
@@ -91,7 +91,7 @@ export function splitSentences(text: string, start: number, end: number): Senten
   };
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (!marks.has(unit)) continue;
+    if (!delimiters.has(unit)) continue;
     const char = text[at] ?? '';
     const closers = closing.get(unit);
     if (closers !== undefined) {

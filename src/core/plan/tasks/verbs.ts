@@ -1,8 +1,8 @@
 import { wordList } from './word-list.ts';
 
-// Verbs that open an action in plans of the government, by what they do in the sentence. Data of the language, not of a document.
+// Verbs that open an action in government plans, by their function in the sentence. Data of the language, not of one document.
 
-/** They make somebody else act: 鼓励企业…, 支持…, 督促…. */
+/** They make others act: 鼓励企业…, 支持…, 督促…. */
 const governing = `鼓励 支持 引导 允许 激励 帮助 协助 指导 督促 推动 促进 吸引 组织 动员 发动 赋予 授权 重视 协调 扶助 倡导 提倡`;
 
 /** They bring a thing about; the end verb of a chain is mostly one of these. */
@@ -66,7 +66,7 @@ export const leadVerbs = wordList(
 export const surveyVerbs = wordList(`评估 梳理 理清 厘清 研判 摸清 摸排 分析研判 总结 借鉴`);
 
 /** At the head of a sentence they are a lead where the next part does not announce an action of its own. */
-export const mildLeadVerbs = wordList(`完善 健全 规范 建立健全 推行 优化`);
+export const generalLeadVerbs = wordList(`完善 健全 规范 建立健全 推行 优化`);
 
 export const leadNouns =
   /(?:合作|互动|融合|对接|衔接|交流|联系|联动|机制|方式|模式|政策|战略|效应|治理|共治|联控|联治|保护|共享|供给|成果|规则|程序|作用|力度|关系|理念|原则|要求|服务|措施|精神|优势|管理|改革|引导|统筹|工作|建设|体系|基础|领导|监管)$/u;

@@ -4,7 +4,7 @@ import type { Finding } from '#server/platform/audit/chain-report.ts';
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
 
-/** A moment as people of the house read it. */
+/** A moment in the local time of the offices (Asia/Shanghai). */
 export function momentWords(at: string): string {
   return shanghai.format(new Date(at));
 }

@@ -1,5 +1,5 @@
 /**
- * How the chain is made, for whoever writes it and whoever checks it: an entry's digest is over every column of its event and of its
+ * How the chain is computed, for writing and verifying alike: an entry's digest is over every column of its event and of its
  * objects; a link's hash is over the hash before it, its number and the digest. Changing anything here breaks every chain there is.
  */
 import { sm3, startSm3 } from '#server/platform/gm-crypto.ts';

@@ -88,8 +88,8 @@ describe('the file of heads', () => {
     await appendHead(folder, { ...head(1), jurisdictionId: other }, keys);
     await appendFile(fileOf(folder, jurisdictionId), await readFile(fileOf(folder, other), 'utf8'));
     expect((await read())?.flaw).toEqual({ kind: 'signature', line: 1 });
-    const stranger = generateKeyPairSync('ec', { namedCurve: 'SM2' }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    expect((await readHeads(folder, other, readPublicKey(stranger)))?.flaw).toEqual({ kind: 'signature', line: 1 });
+    const otherKey = generateKeyPairSync('ec', { namedCurve: 'SM2' }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    expect((await readHeads(folder, other, readPublicKey(otherKey)))?.flaw).toEqual({ kind: 'signature', line: 1 });
   });
 });
 

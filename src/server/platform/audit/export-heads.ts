@@ -1,6 +1,6 @@
 /**
- * Carries the heads of all chains out of the database, signed: at start, soon after a change, every hour, and at stop. A database that was
- * cut short or written anew does not fit what is outside. Nothing here makes a request fail or wait; what goes wrong is logged as an error.
+ * Exports the signed heads of all chains to files: at start, soon after a change, every hour, and at stop. A database that was truncated or
+ * rewritten does not match the exported heads. Exporting never makes a request fail or wait; errors are logged.
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,9 +14,9 @@ import type { InstallationKeys } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface HeadExport {
-  /** A chain has grown: its head goes out within a second or so. */
+  /** A chain has grown: its head is exported within about a second. */
   noteChange(jurisdictionId: string): void;
-  /** Carries out what has grown since, and ends. */
+  /** Exports what has grown since, and stops. */
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export interface HeadExportOptions {
   readonly regularMs?: number;
 }
 
-/** A folder on somebody else's disk may not answer; the server stops all the same. */
-const longestStopMs = 5000;
+/** A network folder may not answer; the server stops all the same. */
+const maxStopMs = 5000;
 const retryMs = 30_000;
 
 /** Starts exporting, with a first one at once. */
@@ -73,7 +73,7 @@ export function startHeadExport(options: HeadExportOptions): HeadExport {
       stopped = true;
       clearTimeout(timer);
       clearInterval(regular);
-      await Promise.race([exportNow('grown'), sleep(longestStopMs, undefined, { ref: false })]);
+      await Promise.race([exportNow('grown'), sleep(maxStopMs, undefined, { ref: false })]);
     },
   };
 }

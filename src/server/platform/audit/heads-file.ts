@@ -39,7 +39,7 @@ export interface HeadFlaw {
 }
 
 /** Some lines' worth: the last ones may be cut off. */
-const newestBytes = 4096;
+const tailBytes = 4096;
 
 /** Adds one line. What a crash left half written is ended first, so that it spoils no other line. */
 export async function appendHead(folder: string, head: Head, keys: Pick<InstallationKeys, 'sign'>): Promise<void> {
@@ -99,8 +99,8 @@ export async function readNewestHead(folder: string, jurisdictionId: string, pub
   if (!file) return undefined;
   try {
     const { size } = await file.stat();
-    const start = Math.max(0, size - newestBytes);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(newestBytes), 0, newestBytes, start);
+    const start = Math.max(0, size - tailBytes);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(tailBytes), 0, tailBytes, start);
     const heads = buffer.toString('utf8', 0, bytesRead).split('\n').map(parseLine);
     for (const head of heads.reverse()) {
       if (head?.jurisdictionId === jurisdictionId && (await isSignedBy(publicKey, signedText(head), head.signature))) return head;

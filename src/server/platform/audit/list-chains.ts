@@ -1,4 +1,4 @@
-/** Whose chains there are to check: of every jurisdiction that the database names, and of those that only exported heads still name. */
+/** The chains to verify: of every jurisdiction in the database, and of those that only exported heads still name. */
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { jurisdictionsIn } from '#server/platform/audit/heads-file.ts';

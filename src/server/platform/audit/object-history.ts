@@ -7,7 +7,7 @@ import type { Act } from '#server/platform/http/act.ts';
 
 type HistoryRow = History['events'][number] & { readonly total: number };
 
-/** What was done to these objects. Refused and failed acts stand in the trail alone: they changed nothing here. */
+/** What was done to these objects. Refused and failed acts are left out, because they changed nothing. */
 export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
   if (ids.length === 0) return { events: [], more: 0 };
   const { rows } = await sql<HistoryRow>`

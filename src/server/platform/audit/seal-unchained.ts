@@ -1,4 +1,4 @@
-/** Rows from before there was a chain get their place in it, once, by the owner's connection at start. */
+/** Adds the rows from before the chain existed to it, once, by the owner's connection at start. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
 import { systemActor } from '#server/platform/actor.ts';

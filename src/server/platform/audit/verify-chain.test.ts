@@ -16,7 +16,7 @@ import { cloneDatabase } from '#test/clone-database.ts';
 
 const jurisdictionId = homeJurisdiction.id;
 const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
-const strangersKeys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
+const otherKeys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
 const by: Actor = { name: '王某', accountId: newId(), postId: newId(), unitId: newId(), unitName: '市发改委', address: '10.0.0.7' };
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
@@ -344,7 +344,7 @@ describe('verifyChain', () => {
 
   it.each([
     ['old seals left', undefined],
-    ['seals of another key', (hash: string) => strangersKeys.seal('audit', hash)],
+    ['seals of another key', (hash: string) => otherKeys.seal('audit', hash)],
   ])('finds the chain computed anew from a changed row on, %s', async (_name, seal) => {
     const all = await heads();
     await tamper("update audit_event set actor = '李某' where seq = 4");

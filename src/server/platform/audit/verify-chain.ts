@@ -1,6 +1,6 @@
 /**
- * Walks a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
- * installation's key seals are checked too; with exported heads, what the database itself can no longer tell.
+ * Verifies a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
+ * installation's key it checks the seals too; with exported heads it also finds what the database alone cannot show.
  */
 import { currentActName } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -13,7 +13,7 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface VerifyOptions {
-  /** Left out by a verifier who does not have it: then nobody can tell a chain that was computed anew, but by exported heads. */
+  /** Left out when the verifier does not have the key: then only exported heads can show that a chain was recomputed. */
   readonly keys?: Pick<InstallationKeys, 'seal'> | undefined;
   readonly heads?: Pick<ExportedHeads, 'heads' | 'last'> | undefined;
 }
@@ -28,8 +28,8 @@ interface Check extends VerifyOptions {
   readonly head: (Link & { readonly seal: string }) | undefined;
 }
 
-/** How many removed rows are recognised when the numbers behind them were closed up. */
-const mostClosedUp = 1000;
+/** The most removed rows that are recognised when the following rows were renumbered. */
+const maxRenumbered = 1000;
 
 /** The transaction must be one snapshot (repeatable read) when others may write meanwhile. */
 export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, options: VerifyOptions = {}): Promise<ChainReport> {
@@ -43,17 +43,17 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
   for await (const row of chain) {
     if (!hasPlace(row)) continue;
     events += 1;
-    const kind = flawOf(check, last, row);
+    const kind = rowFlawOf(check, last, row);
     if (kind) {
       const next = (await chain.next()).value;
       await chain.return(undefined);
-      const finding = await explain(check, last, row, next && hasPlace(next) ? next : undefined, kind);
+      const finding = await diagnose(check, last, row, next && hasPlace(next) ? next : undefined, kind);
       return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding };
     }
     if (currentActName(row.event.act) === beginChain) sealedLater ??= { to: last.seq, at: row.event.at };
     last = { seq: row.seq, hash: row.hash ?? '' };
   }
-  return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding: endOf(check, last) ?? (await outside(check)) };
+  return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding: checkEnd(check, last) ?? (await findUnchained(check)) };
 }
 
 function hasPlace(row: ChainRow): row is ChainRowWithPlace {
@@ -62,7 +62,7 @@ function hasPlace(row: ChainRow): row is ChainRowWithPlace {
 
 type RowFlaw = 'gap' | 'twice' | 'hash' | 'seal' | 'exported';
 
-function flawOf(check: Check, last: Link, row: ChainRowWithPlace): RowFlaw | undefined {
+function rowFlawOf(check: Check, last: Link, row: ChainRowWithPlace): RowFlaw | undefined {
   const expected = linkAfter(last, row.digest);
   if (row.seq > expected.seq) return 'gap';
   if (row.seq < expected.seq) return 'twice';
@@ -71,7 +71,7 @@ function flawOf(check: Check, last: Link, row: ChainRowWithPlace): RowFlaw | und
   return contradicts(check, row.seq, expected.hash) ? 'exported' : undefined;
 }
 
-/** True without the key: nothing speaks against it. */
+/** True without the key, because the seal cannot be checked then. */
 function hasOwnSeal({ keys }: Check, row: ChainRow): boolean {
   return !keys || (row.hash !== null && keys.seal(rowSeal, row.hash) === row.seal);
 }
@@ -80,7 +80,7 @@ function contradicts({ heads }: Check, seq: number, hash: string): boolean {
   return heads?.heads.get(seq)?.some((head) => head.hash !== hash) ?? false;
 }
 
-async function explain(
+async function diagnose(
   check: Check,
   last: Link,
   row: ChainRowWithPlace,
@@ -90,20 +90,20 @@ async function explain(
   const seq = last.seq + 1;
   if (flaw === 'twice') return found('inserted', row.seq, row);
   if (flaw === 'exported') return found('replaced', seq, row);
-  const belonging = await findBelonging(check, last, row);
+  const movedRow = await findMovedRow(check, last, row);
   if (flaw === 'gap') {
-    return belonging ? found('reordered', seq, belonging, belonging.seq) : found('removed', seq, row, row.seq - 1);
+    return movedRow ? found('reordered', seq, movedRow, movedRow.seq) : found('removed', seq, row, row.seq - 1);
   }
   const own = hasOwnSeal(check, row);
-  if (belonging) return found(own ? 'reordered' : 'inserted', seq, row, belonging.seq);
+  if (movedRow) return found(own ? 'reordered' : 'inserted', seq, row, movedRow.seq);
   if (check.head && row.seq > check.head.seq) return found('inserted', seq, row);
   if (flaw === 'seal') return found('recomputed', seq, row);
-  const closedUp = next ? numbersClosedUp(row, next) : 0;
-  return closedUp > 0 ? found('removed', seq, row, seq + closedUp - 1) : found('changed', seq, row);
+  const removedCount = next ? countRemovedBefore(row, next) : 0;
+  return removedCount > 0 ? found('removed', seq, row, seq + removedCount - 1) : found('changed', seq, row);
 }
 
-/** The row whose content is the next link, when it stands elsewhere: with its own hash, or moved away from under it. */
-async function findBelonging(
+/** The row that belongs at the next place, if it was moved elsewhere, with its hash or without it. */
+async function findMovedRow(
   { db, jurisdictionId, keys }: Check,
   last: Link,
   atPlace: ChainRowWithPlace,
@@ -112,22 +112,22 @@ async function findBelonging(
     if (!hasPlace(row) || row.event.id === atPlace.event.id) continue;
     const { hash } = linkAfter(last, row.digest);
     if (hash !== row.hash && hash !== atPlace.hash) continue;
-    // Whoever has no key can make any row fit but its seal.
+    // Without the key anything can be forged except the seal.
     if (!keys || row.seal === keys.seal(rowSeal, hash) || atPlace.seal === keys.seal(rowSeal, hash)) return row;
   }
   return undefined;
 }
 
 /** Behind a removed row the links still hold among themselves, each number too small by as many as were removed. */
-function numbersClosedUp(row: ChainRowWithPlace, next: ChainRowWithPlace): number {
-  for (let count = 0; count <= mostClosedUp; count++) {
+function countRemovedBefore(row: ChainRowWithPlace, next: ChainRowWithPlace): number {
+  for (let count = 0; count <= maxRenumbered; count++) {
     if (linkAfter({ seq: row.seq + count, hash: row.hash ?? '' }, next.digest).hash === next.hash) return count;
   }
   return 0;
 }
 
 /** The end of the chain against its head and against the heads outside. */
-function endOf({ keys, head, heads, jurisdictionId }: Check, last: Link): Finding | undefined {
+function checkEnd({ keys, head, heads, jurisdictionId }: Check, last: Link): Finding | undefined {
   const exported = heads?.last;
   if (exported && exported.seq > last.seq) return atEnd('cut-off', last.seq + 1, exported.seq, exported);
   if (!head) return last.seq === 0 ? undefined : atEnd('head-forged', last.seq, null);
@@ -139,7 +139,7 @@ function endOf({ keys, head, heads, jurisdictionId }: Check, last: Link): Findin
 }
 
 /** Rows that are in no chain. */
-async function outside({ db, jurisdictionId }: Check): Promise<Finding | undefined> {
+async function findUnchained({ db, jurisdictionId }: Check): Promise<Finding | undefined> {
   const events = await sql<{ at: string; act: string; actor: string }>`
     select at, act, actor from audit_event where ${inJurisdiction({ jurisdictionId })} and seq is null order by at, id limit 1`.execute(db);
   const [event] = events.rows;

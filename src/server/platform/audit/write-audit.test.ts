@@ -97,7 +97,7 @@ describe('flushCommits', () => {
     }
   });
 
-  it('fails whoever waits when the database is gone, and works again with the next', async () => {
+  it('fails the waiting callers when the database is gone, and works again for the next', async () => {
     const broken = openDatabase({ connectionString: 'postgresql://nobody:x@127.0.0.1:1/x' }, () => {}, 1);
     await expect(flushCommits(broken.pool)).rejects.toThrow();
     await expect(flushCommits(broken.pool)).rejects.toThrow();

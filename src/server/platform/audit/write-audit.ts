@@ -1,6 +1,6 @@
 /**
  * The audit trail: one event per act, one row per object, written in the act's own transaction, and one link of the jurisdiction's chain.
- * Whoever holds the chain's head keeps everybody else of the jurisdiction waiting until commit, so all that can be done before is.
+ * The lock on the chain's head blocks all other writers of the jurisdiction until commit, so everything else is done before it is taken.
  */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
@@ -69,17 +69,17 @@ export async function writeAudit(
   for (const object of objects) digest.add(object);
   const content = digest.end();
 
-  const together = objects.length <= objectsWithLink ? objects : [];
-  for (let start = together.length; start < objects.length; start += objectsPerStatement) {
+  const objectsInCall = objects.length <= objectsWithLink ? objects : [];
+  for (let start = objectsInCall.length; start < objects.length; start += objectsPerStatement) {
     await insertObjects(entry, objects.slice(start, start + objectsPerStatement)).execute(db);
   }
-  const link = linkAfter(await takeHead(db, context), content);
+  const link = linkAfter(await lockHead(db, context), content);
   const seal = context.keys.seal(rowSeal, link.hash);
   const head = context.keys.seal(headSeal, headText(entry.jurisdictionId, link));
   await sql`
     select append_audit(${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId},
       ${entry.unitId}, ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail},
-      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(together)})`.execute(db);
+      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(objectsInCall)})`.execute(db);
 }
 
 function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: NamedEvent): EntryEvent {
@@ -100,7 +100,7 @@ function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, out
   };
 }
 
-/** JSON text holds neither NUL nor half of a surrogate pair: it writes them as escapes. */
+/** JSON text contains neither NUL nor lone surrogates: it writes them as escapes. */
 function objectOf(object: AuditObject, seq: number): EntryObject {
   return {
     seq,
@@ -111,7 +111,7 @@ function objectOf(object: AuditObject, seq: number): EntryObject {
   };
 }
 
-/** What the database cannot keep as it is would not fit its hash: an error's text or a name from a header may hold anything. */
+/** Replaces characters that the database cannot store, because the stored text must match the hash. Error texts and names from headers can contain them. */
 function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
@@ -128,18 +128,18 @@ function columns(objects: readonly EntryObject[]): RawBuilder<unknown> {
     ${objects.map(({ id }) => id)}::uuid[], ${objects.map(({ before }) => before)}::text[], ${objects.map(({ after }) => after)}::text[]`;
 }
 
-/** Locks the head until commit and answers where the chain stands. The first of several first ones makes it, the others wait for that. */
-async function takeHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
+/** Locks the head until commit and answers where the chain stands. The first writer of a chain creates it. */
+async function lockHead(db: Transaction<DB>, { jurisdictionId, keys, flushedLater }: AuditContext): Promise<Link> {
   const commit = flushedLater ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
-  const take = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;
-  const found = (await take.execute(db)).rows[0];
+  const select = sql<Link>`select seq, hash${commit} from audit_head where ${inJurisdiction({ jurisdictionId })} for update`;
+  const found = (await select.execute(db)).rows[0];
   if (found) return found;
   const { seq, hash } = genesis(jurisdictionId.toLowerCase());
   const seal = keys.seal(headSeal, headText(jurisdictionId.toLowerCase(), { seq, hash }));
   await sql`
     insert into audit_head (jurisdiction_id, seq, hash, seal) values (${jurisdictionId}, ${seq}, ${hash}, ${seal})
     on conflict do nothing`.execute(db);
-  const made = (await take.execute(db)).rows[0];
+  const made = (await select.execute(db)).rows[0];
   if (!made) throw new Error(`the audit trail of jurisdiction ${jurisdictionId} cannot be reached by this connection`);
   return made;
 }

@@ -12,7 +12,7 @@ import type { InstallationKeys } from '#server/platform/keys.ts';
 /** The group that has the rights. */
 const groupRole = 'taizhang_app';
 
-/** Before migrating: the group can be made, or is there. Otherwise the refusal names the way out. */
+/** Checked before migrating: the group exists or can be created. Otherwise the refusal names the solution. */
 export async function checkGroupRole(owner: pg.Pool): Promise<Outcome<void>> {
   const { rows } = await owner.query<{ there: boolean; can_create: boolean }>(
     `select exists (select from pg_roles where rolname = $1) as there, rolsuper or rolcreaterole as can_create
@@ -22,20 +22,20 @@ export async function checkGroupRole(owner: pg.Pool): Promise<Outcome<void>> {
   return rows[0]?.there || rows[0]?.can_create ? success(undefined) : failure('start.cannot-create-role', { reason: groupRole });
 }
 
-/** Makes the login of this database when it is missing, and answers how the application connects. */
+/** Creates the login of this database when it is missing, and answers the application's connection. */
 export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection, keys: InstallationKeys): Promise<Outcome<Connection>> {
   const login = await loginName(owner);
   const password = keys.derive('database role').toString('base64url');
   const connection = withLogin(ownerConnection, login, password);
   try {
-    await provide(owner, login, password, false);
-    if ((await refusalOf(connection))?.code === '28P01') await provide(owner, login, password, true);
+    await createLogin(owner, login, password, false);
+    if ((await connectionError(connection))?.code === '28P01') await createLogin(owner, login, password, true);
   } catch (error) {
     // 42501: insufficient_privilege.
     if (codeOf(error) === '42501') return failure('start.cannot-create-role', { reason: error instanceof Error ? error.message : login });
     throw error;
   }
-  const refusal = await refusalOf(connection);
+  const refusal = await connectionError(connection);
   return refusal ? failure('start.app-role-refused', { role: login, reason: databaseReason(refusal) }) : success(connection);
 }
 
@@ -48,8 +48,8 @@ async function loginName(owner: pg.Pool): Promise<string> {
     .slice(0, 16)}`;
 }
 
-/** Nodes that start together take turns by the same lock as migrations. */
-async function provide(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
+/** The lock of migrations also serialises nodes that start at the same time. */
+async function createLogin(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('begin');
@@ -103,7 +103,7 @@ function withLogin(connection: Connection, user: string, password: string): Conn
   return { connectionString: url.href };
 }
 
-async function refusalOf(connection: Connection): Promise<(Error & { readonly code?: string }) | undefined> {
+async function connectionError(connection: Connection): Promise<(Error & { readonly code?: string }) | undefined> {
   const database = openDatabase(connection, () => {}, 1);
   try {
     await database.pool.query('select 1');
@@ -119,8 +119,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** What the application's login may do or reach that it must not; in the words of SQL, for whoever looks after the database. */
-const unfit = `
+/** Rights that the application's login has and must not have; named as in SQL, for the database's administrator. */
+const excessRights = `
   with own as (select oid, rolname from pg_roles where rolname = current_user),
   reach as (select role.* from pg_roles role, own where pg_has_role(own.oid, role.oid, 'member'))
   select 'SUPERUSER' as finding from reach where rolsuper
@@ -144,9 +144,9 @@ const unfit = `
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)
       and has_any_column_privilege(pg_class.oid, 'select, insert, update')`;
 
-/** At start, once: the application's login has no right that would open the second wall. */
+/** Checked once at start: the application's login has no right that would bypass row-level security. */
 export async function checkAppRole(app: pg.Pool): Promise<Outcome<void>> {
-  const { rows } = await app.query<{ finding: string }>(unfit);
+  const { rows } = await app.query<{ finding: string }>(excessRights);
   return rows.length === 0
     ? success(undefined)
     : failure('start.app-role-unfit', { findings: rows.map(({ finding }) => finding).join(', ') });

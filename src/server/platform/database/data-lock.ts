@@ -1,4 +1,4 @@
-/** One live server per data folder. The lock names a process so exactly that a dead one is never taken for alive, nor the other way round. */
+/** One live server per data folder. The lock identifies a process by number and start time, so that a reused number is not mistaken for the owner. */
 import { execFile } from 'node:child_process';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +14,10 @@ export interface DataLock {
   release(): Promise<void>;
 }
 
-/** Takes the folder, or says who has it. What a killed server left behind is taken over. */
+/** Locks the folder, or says which process has it. The lock of a killed server is taken over. */
 export async function lockDataFolder(dataDir: string): Promise<Outcome<DataLock>> {
   const path = join(dataDir, 'server.lock');
-  const self: Owner = { pid: process.pid, birth: await birthOf(process.pid) };
+  const self: Owner = { pid: process.pid, birth: await startTimeOf(process.pid) };
   const text = JSON.stringify(self);
   const lock: DataLock = {
     release: async () => {
@@ -31,7 +31,7 @@ export async function lockDataFolder(dataDir: string): Promise<Outcome<DataLock>
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   const owner = parseOwner(await readText(path));
-  if (owner && owner.birth !== '' && (await birthOf(owner.pid)) === owner.birth) {
+  if (owner && owner.birth !== '' && (await startTimeOf(owner.pid)) === owner.birth) {
     return failure('start.second-instance', { dataDir, pid: owner.pid });
   }
   // Two servers may find the same dead owner: the last to write wins, the other sees it after a pause.
@@ -56,7 +56,7 @@ function parseOwner(text: string): Owner | undefined {
  * When a process was born; '' for none. Process numbers are used again, in containers at once: the kernel's own count of when the
  * process began, and of which boot, tells the new one from the old.
  */
-async function birthOf(pid: number): Promise<string> {
+async function startTimeOf(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     const boot = (await readText('/proc/sys/kernel/random/boot_id')).trim();
     const fields = (await readText(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');

@@ -27,7 +27,7 @@ export interface ClusterOptions {
   readonly settings?: readonly string[];
 }
 
-export const superuser = 'taizhang';
+export const superuserName = 'taizhang';
 export const socketPort = 5432;
 export const maxSocketPath = 100;
 const maxLogBytes = 10_000_000;
@@ -94,7 +94,7 @@ async function start(
   const orphan = await stopOrphan(dataDir, join(dataDir, `.s.PGSQL.${socketPort}`));
   if (!orphan.ok) return failure('start.second-instance', { dataDir: home, pid: orphan.data['pid'] ?? 0 });
   // A folder that was copied or mounted from elsewhere may belong to another number.
-  if (user && (await stat(dataDir)).uid !== user.uid) await giveTo(dataDir, user);
+  if (user && (await stat(dataDir)).uid !== user.uid) await changeOwner(dataDir, user);
 
   const logPath = join(home, 'postgres.log');
   if ((await stat(logPath).catch(() => undefined))?.size ?? 0 > maxLogBytes) await truncate(logPath);
@@ -111,11 +111,11 @@ async function start(
     child.once('error', () => resolve());
   });
   await log.close();
-  if (!(await becomesReady(child, dataDir))) {
+  if (!(await waitUntilReady(child, dataDir))) {
     child.kill('SIGQUIT');
     await Promise.race([exited, sleep(5000, undefined, { ref: false })]);
     await folder.close();
-    return broken(await lastComplaint(logPath, logStart));
+    return broken(await lastErrorLine(logPath, logStart));
   }
   child.unref();
   return success(clusterOf({ child, exited, dataDir, folder, password, lock, logPath, logStart }));
@@ -136,7 +136,7 @@ function clusterOf({ child, exited, dataDir, folder, password, lock, logPath, lo
   let stopping: Promise<void> | undefined;
   // A socket's path has room for ~107 bytes; the open folder is a short name for a long path.
   const host = dataDir.length <= maxSocketPath ? dataDir : `/proc/${process.pid}/fd/${folder.fd}`;
-  const died = exited.then(async () => (stopping ? new Promise<string>(() => {}) : lastComplaint(logPath, logStart)));
+  const died = exited.then(async () => (stopping ? new Promise<string>(() => {}) : lastErrorLine(logPath, logStart)));
   const stop = async (): Promise<void> => {
     child.ref();
     // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is on disk.
@@ -147,7 +147,7 @@ function clusterOf({ child, exited, dataDir, folder, password, lock, logPath, lo
   };
   return {
     died,
-    connection: (database) => ({ host, port: socketPort, user: superuser, password, database }),
+    connection: (database) => ({ host, port: socketPort, user: superuserName, password, database }),
     stop: () => (stopping ??= stop()),
   };
 }
@@ -185,7 +185,7 @@ async function makeCluster(home: string, bin: string, user: SystemUser | undefin
         user ? '/proc/self/fd/3' : draft,
         '--pwfile=/dev/fd/4',
         '--auth=scram-sha-256',
-        `--username=${superuser}`,
+        `--username=${superuserName}`,
         // Text sorts by code point everywhere alike; a list that wants pinyin says so with a collation of its own.
         '--encoding=UTF8',
         '--locale=C',
@@ -194,18 +194,18 @@ async function makeCluster(home: string, bin: string, user: SystemUser | undefin
       ],
       { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe', folder.fd, secret.fd], env: { LC_ALL: 'C', TZ: 'UTC' } },
     );
-    let complaint = '';
+    let errorOutput = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      complaint += text;
+      errorOutput += text;
     });
     const code = await new Promise<number | null>((resolve) => {
       child.once('error', (error) => {
-        complaint += error.message;
+        errorOutput += error.message;
         resolve(null);
       });
       child.once('close', resolve);
     });
-    if (code !== 0) return complaint.trim().split('\n').at(0) ?? `initdb ${code}`;
+    if (code !== 0) return errorOutput.trim().split('\n').at(0) ?? `initdb ${code}`;
   } finally {
     await folder.close();
     await secret.close();
@@ -216,7 +216,7 @@ async function makeCluster(home: string, bin: string, user: SystemUser | undefin
 }
 
 /** postmaster.pid's eighth line says `ready` once connections are taken. */
-async function becomesReady(child: ChildProcess, dataDir: string): Promise<boolean> {
+async function waitUntilReady(child: ChildProcess, dataDir: string): Promise<boolean> {
   const deadline = Date.now() + startSeconds * 1000;
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     const lines = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
@@ -226,13 +226,13 @@ async function becomesReady(child: ChildProcess, dataDir: string): Promise<boole
   return false;
 }
 
-async function giveTo(folder: string, user: SystemUser): Promise<void> {
+async function changeOwner(folder: string, user: SystemUser): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true })) await chown(join(folder, entry), user.uid, user.gid);
   await chown(folder, user.uid, user.gid);
 }
 
 /** The last FATAL, PANIC or ERROR line that PostgreSQL wrote since the given place in its log. */
-async function lastComplaint(logPath: string, from: number): Promise<string> {
+async function lastErrorLine(logPath: string, from: number): Promise<string> {
   const text = (await readFile(logPath)).subarray(from).toString('utf8');
   const line = text
     .split('\n')

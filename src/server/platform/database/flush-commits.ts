@@ -1,7 +1,7 @@
 /**
- * Durability for several commits at once. Writers of one chain take turns, and each turn would wait for the disk: on a slow one that alone
- * is the limit. So their transactions commit without waiting (synchronous_commit off), which lets the next one begin, and whoever is to be
- * answered waits here until everything committed before is on disk, one flush for all who wait.
+ * Group commit. Writers of one chain run one after the other, and waiting for the disk at each commit would limit them. So their transactions
+ * commit without waiting (synchronous_commit off), which lets the next one begin, and each request waits here before it is answered until
+ * everything committed before is on disk: one flush for all waiting requests.
  */
 import type pg from 'pg';
 

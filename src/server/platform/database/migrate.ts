@@ -52,7 +52,7 @@ async function createRecord(client: pg.PoolClient): Promise<void> {
   }
 }
 
-/** Applies one migration unless it is recorded; the lock makes several nodes that start together take turns. */
+/** Applies one migration unless it is recorded; the lock serialises nodes that start at the same time. */
 async function apply(client: pg.PoolClient, migration: Migration, now: string): Promise<Outcome<boolean>> {
   await client.query('begin');
   try {

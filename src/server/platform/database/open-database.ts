@@ -18,7 +18,7 @@ export interface OpenDatabase {
   readonly database: Database;
   readonly keys: InstallationKeys;
   readonly died: Promise<string>;
-  /** Stops the embedded cluster; nothing for a database of somebody else's. */
+  /** Stops the embedded cluster; does nothing for a database behind DATABASE_URL. */
   stopCluster(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function openConfiguredDatabase(
 
 interface Opening {
   readonly owner: Connection;
-  /** The application's connection, when somebody else made its role. */
+  /** The application's connection, when an administrator made its role. */
   readonly given: Connection | undefined;
   readonly keyDir: string;
   readonly now: string;

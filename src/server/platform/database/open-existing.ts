@@ -1,11 +1,11 @@
-/** A database as it is, for somebody who only looks: nothing is made and nothing migrated. As its owner, who sees every row. */
+/** Opens an existing database for reading: creates and migrates nothing. Connects as the owner, who sees every row. */
 import { access, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Config } from '#server/platform/config.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
-import { maxSocketPath, socketPort, startCluster, superuser } from '#server/platform/database/embedded.ts';
+import { maxSocketPath, socketPort, startCluster, superuserName } from '#server/platform/database/embedded.ts';
 
 export interface ExistingDatabase {
   readonly database: Database;
@@ -31,7 +31,7 @@ async function joinRunning(dataDir: string): Promise<Outcome<ExistingDatabase>> 
     const folder = await open(path, 'r');
     // As embedded.ts does it: a socket's path has room for ~107 bytes.
     const host = path.length <= maxSocketPath ? path : `/proc/${process.pid}/fd/${folder.fd}`;
-    return await reach({ host, port: socketPort, user: superuser, password, database: 'postgres' }, () => folder.close());
+    return await reach({ host, port: socketPort, user: superuserName, password, database: 'postgres' }, () => folder.close());
   } catch (error) {
     return failure('verify.unreachable', { reason: error instanceof Error ? error.message : String(error) });
   }

@@ -1,4 +1,4 @@
-/** After kill -9 of the server its PostgreSQL lives on. The next start stops it and starts its own: one way, whatever was left. */
+/** After kill -9 of the server its PostgreSQL keeps running. The next start stops it and always starts a new one. */
 import { execFile } from 'node:child_process';
 import { readFile, readlink, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -19,7 +19,7 @@ export async function stopOrphan(dataDir: string, socket: string): Promise<Outco
     return success(undefined);
   }
   if (await answers(socket)) return failure('start.second-instance', { pid });
-  // The number in a stale file may by now be somebody else's, which would keep PostgreSQL from starting.
+  // The number in a stale file may by now belong to another process, which would keep PostgreSQL from starting.
   await rm(pidFile, { force: true });
   return success(undefined);
 }
@@ -36,7 +36,7 @@ async function stopProcess(pid: number, dataDir: string): Promise<void> {
   }
 }
 
-/** PostgreSQL works in its data folder, so its working folder tells it from a stranger who got the same number. */
+/** PostgreSQL works in its data folder, so its working folder tells it from another process with the same number. */
 async function isPostmasterOf(pid: number, dataDir: string): Promise<boolean> {
   if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === dataDir;
   try {

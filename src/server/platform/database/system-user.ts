@@ -50,7 +50,7 @@ async function lookUp(): Promise<SystemUser | undefined> {
  * enter (/root, a `mktemp -d`), a copy under /var/lib. PostgreSQL finds its own files by its real path, so a link would not do.
  */
 export async function reachablePrograms(native: string, version: string, user: SystemUser | undefined): Promise<string> {
-  if (!user || (await everybodyMayEnter(native))) return native;
+  if (!user || (await isWorldAccessible(native))) return native;
   const target = `/var/lib/taizhang/postgres-${version}`;
   if (await exists(target)) return target;
   await mkdir(dirname(target), { recursive: true, mode: 0o755 });
@@ -67,7 +67,7 @@ export async function reachablePrograms(native: string, version: string, user: S
   return join(target);
 }
 
-async function everybodyMayEnter(folder: string): Promise<boolean> {
+async function isWorldAccessible(folder: string): Promise<boolean> {
   for (let path = folder; ; path = dirname(path)) {
     if (((await stat(path)).mode & constants.S_IXOTH) === 0) return false;
     if (path === dirname(path)) return true;

@@ -1,4 +1,4 @@
-/** The second wall, attacked: SQL that got into a request, run as the application's own role with everything that a tenant has. */
+/** Attacks on row-level security: injected SQL, run as the application's own role with everything that a tenant has. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -135,7 +135,7 @@ describe('a token', () => {
     });
   });
 
-  it('is worth nothing on another connection', async () => {
+  it('is invalid on another connection', async () => {
     await within(other, async (theirs) => {
       const { rows } = await theirs.query<{ token: string }>("select current_setting('app.tenant') as token");
       await within(own, async (client) => {
@@ -159,7 +159,7 @@ describe('a token', () => {
   });
 });
 
-it('enters a tenant whatever the user before left on the connection', async () => {
+it('enters a tenant whatever settings the former user left on the connection', async () => {
   const single = openDatabase(clone.app, () => {}, 1);
   try {
     await single.pool.query("set datestyle = 'SQL'; set timezone = 'Asia/Shanghai'; set search_path = pg_catalog; set row_security = off");
@@ -237,7 +237,7 @@ describe('refused to the application', () => {
   });
 });
 
-describe('what errors, conditions and statistics tell', () => {
+describe('errors, conditions and statistics', () => {
   it.each([
     'select title::integer from task',
     "select from task where title::integer = 1 or title like 'sec%'",

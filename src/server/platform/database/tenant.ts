@@ -34,12 +34,12 @@ export async function enterTenant(db: Transaction<DB>, jurisdictionId: string, k
 /** Gives the database what it needs to check tokens. By the owner's connection, at start. */
 export async function writeTenantKey(owner: pg.Pool, keys: InstallationKeys): Promise<void> {
   const key = tenantKey(keys);
-  const padded = (pad: number): Buffer => Buffer.from(Array.from({ length: blockBytes }, (_, index) => pad ^ (key[index] ?? 0)));
+  const xorPad = (pad: number): Buffer => Buffer.from(Array.from({ length: blockBytes }, (_, index) => pad ^ (key[index] ?? 0)));
   await owner.query(
     `insert into tenant_key (inner_block, outer_block) values ($1, $2)
      on conflict (single) do update set inner_block = excluded.inner_block, outer_block = excluded.outer_block
      where (tenant_key.inner_block, tenant_key.outer_block) is distinct from (excluded.inner_block, excluded.outer_block)`,
-    [padded(0x36), padded(0x5c)],
+    [xorPad(0x36), xorPad(0x5c)],
   );
 }
 

@@ -6,7 +6,7 @@ import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Installation } from '#server/platform/installation.ts';
 
-/** What a handler may use of the world: its transaction, who acts, and when. */
+/** What a handler gets: its transaction, who acts, and when. */
 export interface Act {
   readonly db: Transaction<DB>;
   readonly jurisdictionId: string;
@@ -15,7 +15,7 @@ export interface Act {
   readonly by: Actor;
   /** The post that acts; null for the program itself. */
   readonly subject: Subject | null;
-  /** How far the policy lets this act reach: handlers narrow what they read and change by it (identity/within-reach.ts). */
+  /** How far the policy lets this act reach: handlers narrow what they read and change by it (access/within-reach.ts). */
   readonly reach: Reach | 'own';
   /** ISO moment, in UTC. */
   readonly now: string;

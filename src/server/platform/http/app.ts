@@ -11,9 +11,9 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
-import { carriesSession, credentialsOf, passGate, runPassed } from '#server/platform/http/gate.ts';
+import { hasSessionCookie, credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
-import { refuseForeign, type Reachable } from '#server/platform/http/csrf.ts';
+import { refuseCrossOrigin, type Reachable } from '#server/platform/http/csrf.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
 import { contentSecurityPolicy, nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
@@ -59,7 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
-    const refusal = refuseForeign(request, reachable, carriesSession(request, reachable));
+    const refusal = refuseCrossOrigin(request, reachable, hasSessionCookie(request, reachable));
     if (refusal) return sendProblem(reply, refusal);
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', contentSecurityPolicy(nonceOf(reply), request.url));
@@ -100,14 +100,14 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
-    ...(endpoint.guessable ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
+    ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const caller = await gate.authenticate(credentialsOf(request, reachable, endpoint.quiet));
-      const passed = await passGate(source, gate, route, caller, request.id);
+      const caller = await gate.authenticate(credentialsOf(request, reachable, endpoint.background));
+      const passed = await authorize(source, gate, route, caller, request.id);
       if (!passed.ok) return sendProblem(reply, passed);
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
-      const outcome = await runPassed(source, reachable, route, caller, passed.value, read.input, request, reply);
+      const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
       return endpoint.download ? sendFile(reply, outcome.value as FileAnswer) : reply.send(outcome.value);
@@ -122,7 +122,7 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
 }
 
-/** What Fastify and its plugins refuse by themselves, in our words; undefined for what nobody expected. */
+/** The refusal for an error that Fastify or its plugins raise on purpose; undefined for an unexpected error. */
 function refusalOf(error: FastifyError & { readonly seconds?: number }): Failure | undefined {
   if (error.statusCode === 429) return failure('request.too-many', { seconds: error.seconds ?? 60 });
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return failure('request.file-too-large', { limit: uploadLimitMb });

@@ -1,30 +1,30 @@
-/** Only a page that this service served may make a browser act for somebody. Stops forged requests of foreign pages, and DNS rebinding on loopback. */
+/** Only pages of this service may send requests with a session: stops cross-site request forgery, and DNS rebinding on loopback. */
 import type { FastifyRequest } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
 
-const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 export interface Reachable {
-  /** Listens on loopback and stands behind no proxy: nobody has reason to use another name. */
+  /** Listens on loopback without a proxy: no other host name is legitimate. */
   readonly localOnly: boolean;
   /** The origin that browsers use when a proxy stands before. */
   readonly publicUrl: string | undefined;
 }
 
 /** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. `session`: it carries a session's cookie. */
-export function refuseForeign(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
+export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
-  if (reachable.localOnly && !localNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
-  // A proxy that hands on requests of others, and that nobody told us of (PUBLIC_URL).
+  if (reachable.localOnly && !loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
+  // A proxy that forwards requests of others without being configured (PUBLIC_URL).
   if (reachable.localOnly && proxyHeaders.some((name) => request.headers[name] !== undefined)) return failure('request.forbidden-host');
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (origin !== undefined && origin.toLowerCase() !== originOf(request, reachable)) return failure('request.forbidden-origin');
   // Browsers that send no Origin with a plain link or form still say where it came from.
   if (site === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate') return failure('request.forbidden-origin');
-  // Every browser names the origin of a change, or says that it is our own. Who does neither and still has a cookie is no page of ours.
+  // Every browser sends Origin or Sec-Fetch-Site with a change. A request with a cookie and neither of them is not from our pages.
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
   if (changes && session && origin === undefined && site !== 'same-origin') return failure('request.forbidden-origin');
   return undefined;

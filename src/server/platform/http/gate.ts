@@ -1,4 +1,4 @@
-/** Every request of the API passes here: who sends it, may they, and then the handler. */
+/** Every request of the API passes here: it is authenticated, authorized by the policy, and then handled. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
@@ -9,28 +9,28 @@ import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/vis
 
 const sessionName = 'taizhang';
 const flowName = 'taizhang-flow';
-/** Seconds that a flow may take: the person is at another page to log in. */
+/** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
 const flowSeconds = 600;
 
 /** Does the request carry a session's cookie? */
-export function carriesSession(request: FastifyRequest, reachable: Reachable): boolean {
+export function hasSessionCookie(request: FastifyRequest, reachable: Reachable): boolean {
   return request.cookies[cookieName(sessionName, reachable)] !== undefined;
 }
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
-export function credentialsOf(request: FastifyRequest, reachable: Reachable, quiet = false): Credentials {
+export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     cookie: bearer === null ? (request.cookies[cookieName(sessionName, reachable)] ?? null) : null,
     bearer,
-    quiet,
+    background,
   };
 }
 
-/** Asks the policy, then runs the route. A refusal by the policy of somebody who is known is kept in the trail. */
-export async function passGate(
+/** Asks the policy. Its refusal of a logged-in caller is recorded in the trail. */
+export async function authorize(
   source: ActSource,
   gate: Gate,
   route: Route,
@@ -40,18 +40,18 @@ export async function passGate(
   const power = gate.policy[route.endpoint.id];
   if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
   const { jurisdictionId, by, subject } = caller;
-  const decision = decide(power, caller.standing, subject);
+  const decision = decide(power, caller.stage, subject);
   if (decision.allowed)
     return { ok: true, value: { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: decision.reach, requestId } };
   const refusal = failure(decision.code);
-  if (caller.standing === 'full') {
+  if (caller.stage === 'full') {
     await auditRefusal(source, { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: 'own', requestId }, refusal);
   }
   return refusal;
 }
 
-/** Runs the handler of a route that passed. */
-export async function runPassed(
+/** Runs the handler of a route after the policy allowed it. */
+export async function runAuthorized(
   source: ActSource,
   reachable: Reachable,
   route: Route,
@@ -67,7 +67,7 @@ export async function runPassed(
   const visit = visitOf(source, reachable, endpoint.id, caller, request, reply, noted);
   try {
     const outcome = await route.handle(input, visit);
-    // What the handler itself wrote of a refusal says more.
+    // A refusal that the handler has recorded itself is more precise.
     if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, outcome);
     return outcome;
   } catch (error) {

@@ -22,7 +22,7 @@ export interface ActSource {
   readonly audited?: (jurisdictionId: string) => void;
 }
 
-/** In whose name an act runs, and how far it reaches. */
+/** The identity that an act runs under, and how far it reaches. */
 export interface ActContext extends Identity {
   /** Names the act in the trail; what the program itself does says its own name (act-names.ts). */
   readonly endpointId?: string;
@@ -30,7 +30,7 @@ export interface ActContext extends Identity {
   readonly requestId: string;
 }
 
-/** Rolls a transaction back whose handler refused; what was refused stands beside it, with its type. */
+/** Thrown to roll a transaction back when its handler refused; the refusal itself is kept beside it, with its type. */
 class Refused extends Error {}
 
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
@@ -45,7 +45,7 @@ export async function runRoute(
     const prepared = await route.prepare(input);
     return prepared.ok ? inTransaction((act) => route.handle(prepared.value, act)) : prepared;
   };
-  // A file that leaves the house is an act too, however it was asked for.
+  // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
   try {
     const outcome = await run((handle) => runWrite(source, context, handle));
@@ -79,7 +79,7 @@ export async function runWrite<T, Code extends string = never>(
   context: ActContext,
   handler: (act: Act) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code>> {
-  const kept: { refusal?: Failure<Code> } = {};
+  const caught: { refusal?: Failure<Code> } = {};
   try {
     let audited = false;
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
@@ -91,7 +91,7 @@ export async function runWrite<T, Code extends string = never>(
       });
       const answer = await handler(act);
       if (!answer.ok) {
-        kept.refusal = answer;
+        caught.refusal = answer;
         throw new Refused(answer.code);
       }
       if (!event) throw new Error('a change without an audit event');
@@ -110,22 +110,22 @@ export async function runWrite<T, Code extends string = never>(
     }
     return outcome;
   } catch (error) {
-    if (error instanceof Refused && kept.refusal) return kept.refusal;
+    if (error instanceof Refused && caught.refusal) return caught.refusal;
     throw error;
   }
 }
 
-/** That somebody was refused, in a transaction of its own. */
+/** Records a refusal, in a transaction of its own. */
 export async function auditRefusal(source: ActSource, context: ActContext, { code, data }: Failure): Promise<void> {
-  await auditAlone(source, context, 'refused', { detail: JSON.stringify({ code, data }), objects: [] });
+  await auditSeparately(source, context, 'refused', { detail: JSON.stringify({ code, data }), objects: [] });
 }
 
-/** That an act ended by an error that nobody expected. */
+/** Records that an act ended with an unexpected error. */
 export async function auditFailure(source: ActSource, context: ActContext, error: unknown): Promise<void> {
-  await auditAlone(source, context, 'failed', { detail: errorText(error), objects: [] });
+  await auditSeparately(source, context, 'failed', { detail: errorText(error), objects: [] });
 }
 
-async function auditAlone(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
+async function auditSeparately(source: ActSource, context: ActContext, outcome: 'refused' | 'failed', event: AuditEvent): Promise<void> {
   await runWrite(source, context, async (act) => {
     act.audit({ ...event, outcome });
     return success(undefined);

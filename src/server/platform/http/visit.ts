@@ -1,6 +1,6 @@
-/** A request on its way through the gate: who sends it, and what may be done in their name. */
+/** A request that passes the gate: who sends it, and what its handler can do. */
 import type { Outcome } from '#core/failure.ts';
-import type { Policy, Standing } from '#core/access/policy.ts';
+import type { Policy, CallerStage } from '#core/access/policy.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -8,8 +8,8 @@ import type { Act } from '#server/platform/http/act.ts';
 
 /** Who sends a request, as far as it is known. */
 export interface Caller {
-  readonly standing: Standing;
-  /** The platform's own, as long as nobody is known. */
+  readonly stage: CallerStage;
+  /** The platform's own for an anonymous request. */
   readonly jurisdictionId: string;
   readonly by: Actor;
   readonly subject: Subject | null;
@@ -17,7 +17,7 @@ export interface Caller {
   readonly sessionId: string | null;
 }
 
-/** What a request brings to prove who sends it. */
+/** The credentials that a request carries. */
 export interface Credentials {
   readonly address: string;
   readonly userAgent: string | null;
@@ -25,17 +25,17 @@ export interface Credentials {
   readonly cookie: string | null;
   /** An API token's secret from the Authorization header. */
   readonly bearer: string | null;
-  /** The page asks by itself: no sign that somebody is there. */
-  readonly quiet: boolean;
+  /** A request that pages send by themselves: it is no use of the session by the person. */
+  readonly background: boolean;
 }
 
-/** The gate, given by the domain identity: who is it, and the policy of every endpoint. */
+/** What the gate asks, given by the domain session: who sends a request, and the policy of every endpoint. */
 export interface Gate {
   authenticate(credentials: Credentials): Promise<Caller>;
   readonly policy: Policy;
 }
 
-/** One request of an endpoint about the login itself. */
+/** The request of an endpoint that opens its own transactions, like those about the login. */
 export interface Visit {
   readonly caller: Caller;
   readonly credentials: Credentials;
@@ -44,7 +44,7 @@ export interface Visit {
   readonly now: string;
   /** The origin by which the browser reached us: https://taizhang.example.gov.cn. */
   readonly origin: string;
-  /** A write transaction in a jurisdiction, in somebody's name, that ends with its audit event. */
+  /** A write transaction under an identity, which ends with its audit event. */
   write<T, Code extends string = never>(as: Identity, work: (act: Act) => Promise<Outcome<T, Code>>): Promise<Outcome<T, Code>>;
   /** A read-only transaction. */
   read<T>(as: Identity, work: (act: Act) => Promise<T>): Promise<T>;

@@ -34,7 +34,7 @@ const facts = ['stage', 'place', 'investment', 'owner', 'note'] as const;
 function Detail({ object }: { object: ObjectDetail }) {
   const mayEdit = useMay()('editObject');
   // What others did with it was not shared.
-  const guest = useMe().post?.role === 'counterpart';
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
   const [tab, setTab] = useState<(typeof tabs)[number]>('tasks');
   if (editing) return <ObjectForm object={object} onDone={() => setEditing(false)} />;
@@ -77,7 +77,7 @@ function Detail({ object }: { object: ObjectDetail }) {
       </div>
       <div className="tabs" role="tablist">
         {tabs
-          .filter((one) => one === 'tasks' || !guest)
+          .filter((one) => one === 'tasks' || !isCounterpart)
           .map((one) => (
             <button
               type="button"

@@ -12,10 +12,10 @@ type ObjectDetail = Answer<typeof getObject>;
 
 const facts = ['stage', 'place', 'investment', 'owner'] as const;
 
-/** A fact that nobody went to is not there. */
+/** The form's values; a field that was never focused is missing. */
 type Fields = Pick<ObjectDetail, 'name' | 'kind'> & Readonly<Partial<Record<(typeof facts)[number] | 'note', string>>>;
 
-/** Changing what is known of an object. When somebody else was faster the newest is read, and what was typed stays to be saved again. */
+/** Changing what is known of an object. After a conflict the newest state is loaded, and the typed values stay so that they can be saved again. */
 export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: () => void }) {
   const { message } = App.useApp();
   const save = useAct(

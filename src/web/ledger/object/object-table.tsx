@@ -15,7 +15,7 @@ interface Props {
   readonly onOpen: (id: string) => void;
 }
 
-/** One register as a table. What nobody filled in yet takes no column; on a phone a second line under the name says the rest. */
+/** One register as a table. A column without any value is hidden; on a phone a second line under the name says the rest. */
 export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, onOpen }: Props) {
   const phone = usePhone();
   const facts = (['stage', 'place', 'investment', 'owner'] as const).filter((fact) => objects.some((object) => object[fact] !== null));
@@ -36,7 +36,7 @@ export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, 
     align: 'right',
     render: (_, object) => <Link to={ledgerAddress({ filter: { objectId: [object.id] } })}>{object.taskCount}</Link>,
   };
-  const desk: TableColumnsType<MonitoredObject> = [
+  const desktopColumns: TableColumnsType<MonitoredObject> = [
     name,
     ...facts.map((fact) => ({
       key: fact,
@@ -59,7 +59,7 @@ export function ObjectTable({ objects, selectable, chosen, onChosen, currentId, 
     <Table<MonitoredObject>
       size="small"
       rowKey="id"
-      columns={phone ? [name, tasks] : desk}
+      columns={phone ? [name, tasks] : desktopColumns}
       dataSource={objects}
       pagination={false}
       sticky

@@ -86,7 +86,7 @@ export function OpenListCard({ list, tab, chosen, onChoose, onName }: Props) {
   );
 }
 
-/** What the text means wherever nobody decided otherwise, and the way to change it; nothing where only single tasks were decided. */
+/** The decision on the text, which holds where no single task is decided otherwise, with a button to change it; empty when only single tasks are decided. */
 function Decided({ list }: { list: OpenList }) {
   const [changing, setChanging] = useState(false);
   const row = list.responsibilities.find(({ singly }) => !singly);

@@ -16,7 +16,7 @@ import { addressOf } from '#web/ui/address.ts';
 
 const address = addressOf(listOpenLists.query.pick({ tab: true }));
 
-/** All that the plans leave open of who answers, by printed words: what is not named, what was decided, what no unit was found for. */
+/** All open lists and unmatched names of the ledger, by printed text: not named yet, decided, without a matching unit. */
 export function OpenListsPage() {
   useTitle(t('open-lists.title'));
   const [search] = useSearchParams();

@@ -19,7 +19,7 @@ export function ThemeRow({ theme }: { theme: Theme }) {
   const { message } = App.useApp();
   const may = useMay();
   // What others did with it was not shared.
-  const guest = useMe().post?.role === 'counterpart';
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
   const [looking, setLooking] = useState(false);
   const remove = useAct(() => call(removeTheme, { params: { themeId: theme.id } }), {
@@ -41,7 +41,7 @@ export function ThemeRow({ theme }: { theme: Theme }) {
         {theme.note !== null && <span className="muted">{theme.note}</span>}
       </div>
       <Link to={ledgerAddress({ filter: { themeId: [theme.id] } })}>{t('ledger.count', { count: theme.taskCount })}</Link>
-      {!guest && (
+      {!isCounterpart && (
         <Button size="small" type="text" onClick={() => setLooking(true)}>
           {t('history.tab')}
         </Button>

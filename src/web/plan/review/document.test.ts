@@ -3,7 +3,7 @@ import { replay } from '#core/plan/draft/replay.ts';
 import { cutPoints, extended, stepAt, stepEnd } from '#web/plan/review/document-caret.ts';
 import { marksOf, segmentsOf } from '#web/plan/review/document-marks.ts';
 import { paragraphAt, paragraphsOf } from '#web/plan/review/document-paragraphs.ts';
-import { place, samplePlan, station } from '#test/draft-sample.ts';
+import { place, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 describe('paragraphsOf', () => {
   it('leaves out empty lines and the white space around the words', () => {
@@ -52,7 +52,7 @@ describe('segmentsOf', () => {
     expect(at('Rl线').map(({ object, doubt }) => [object, doubt?.code])).toEqual([[true, 'misprint']]);
     expect(at('年内').map(({ deadline, doubt }) => [deadline, doubt?.code])).toEqual([[true, 'undated-year']]);
     expect(at('这一句没有人认领').every(({ gap }) => gap)).toBe(true);
-    expect(at('推进丙站建设').map(({ task, first }) => [task, first])).toEqual([[`p${station.ranges[0]?.start ?? -1}`, true]]);
+    expect(at('推进丙站建设').map(({ task, first }) => [task, first])).toEqual([[`p${stationTask.ranges[0]?.start ?? -1}`, true]]);
   });
 
   it('is cut at what is selected too, and not at what is not', () => {

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
-import { lake, logOf, roads } from '#test/draft-sample.ts';
+import { lakeTask, logOf, roadTask } from '#test/draft-sample.ts';
 
-const lead: Operation = { type: 'set-lead', tasks: [roads], unit: '市甲局' };
-const other: Operation = { type: 'set-lead', tasks: [lake], unit: '市丙局' };
+const lead: Operation = { type: 'set-lead', tasks: [roadTask], unit: '市甲局' };
+const other: Operation = { type: 'set-lead', tasks: [lakeTask], unit: '市丙局' };
 const undo: Operation = { type: 'undo', seq: 3 };
 // As jsonb gives it back: the same fields in another order.
-const turned: Operation = { unit: '市甲局', tasks: [{ ranges: roads.ranges.map(({ start, end }) => ({ end, start })) }], type: 'set-lead' };
-const edit: Operation = { type: 'edit-task', task: roads, set: { title: '甲', kind: undefined } };
-const plainEdit: Operation = { type: 'edit-task', task: roads, set: { title: '甲' } };
+const turned: Operation = {
+  unit: '市甲局',
+  tasks: [{ ranges: roadTask.ranges.map(({ start, end }) => ({ end, start })) }],
+  type: 'set-lead',
+};
+const edit: Operation = { type: 'edit-task', task: roadTask, set: { title: '甲', kind: undefined } };
+const plainEdit: Operation = { type: 'edit-task', task: roadTask, set: { title: '甲' } };
 
 describe('reconcile', () => {
   it.each<[string, Operation[], Operation[], Operation[], Operation[]]>([

@@ -15,7 +15,7 @@ import {
   toggleChosen,
   type DraftAnswer,
 } from '#web/plan/review/review-state.ts';
-import { logOf, mechanism, place, roads, samplePlan, station } from '#test/draft-sample.ts';
+import { logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 const version: VersionSummary = {
   id: 'v',
@@ -48,7 +48,7 @@ const answerOf = (operations: readonly LoggedOperation[] = [], state: VersionSum
   operations: [...operations],
 });
 const open = () => openReview(answerOf(), null);
-const retitle = (title: string): Operation => ({ type: 'edit-task', task: station, set: { title } });
+const retitle = (title: string): Operation => ({ type: 'edit-task', task: stationTask, set: { title } });
 const titles = (state: ReturnType<typeof open>) => state.draft.tasks.map((task) => task.title);
 
 describe('operate', () => {
@@ -67,7 +67,7 @@ describe('operate', () => {
   });
 
   it('leaves out what does not fit, and says why', () => {
-    const state = operate(open(), [{ type: 'split-task', task: station, at: [0] }]);
+    const state = operate(open(), [{ type: 'split-task', task: stationTask, at: [0] }]);
     expect(state.refusal?.code).toBe('split-outside');
     expect(state.pending).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('operate', () => {
   it('selects what became of the selected task when it was merged away', () => {
     const own = open().draft.tasks;
     const selected = selectTask(open(), own[1]?.key ?? '', 'ledger');
-    const merged = operate(selected, [{ type: 'merge-tasks', tasks: [roads, station] }]);
+    const merged = operate(selected, [{ type: 'merge-tasks', tasks: [roadTask, stationTask] }]);
     expect(merged.draft.tasks.map(({ key }) => key)).not.toContain(own[1]?.key);
     expect(merged.selected).toBe(own[0]?.key);
   });
@@ -87,7 +87,7 @@ describe('operate', () => {
   it('forgets chosen tasks that are gone', () => {
     const keys = open().draft.tasks.map(({ key }) => key);
     const chosen = toggleChosen(open(), keys, true);
-    const left = operate(chosen, [{ type: 'remove-task', task: station, reason: '' }]).chosen;
+    const left = operate(chosen, [{ type: 'remove-task', task: stationTask, reason: '' }]).chosen;
     expect(left.size).toBe(keys.length - 1);
   });
 });
@@ -103,7 +103,7 @@ describe('stored', () => {
 });
 
 describe('movedOn', () => {
-  const lead: Operation = { type: 'set-lead', tasks: [mechanism], unit: '市甲局' };
+  const lead: Operation = { type: 'set-lead', tasks: [mechanismTask], unit: '市甲局' };
 
   it('shows what others did and keeps ours for one click', () => {
     const state = movedOn(operate(open(), [retitle('甲')]), answerOf(logOf(lead)));
@@ -116,7 +116,7 @@ describe('movedOn', () => {
   });
 
   it('knows its own operation again when only the answer was lost, whatever the order of the keys', () => {
-    const reordered: Operation = { set: { title: '甲' }, task: station, type: 'edit-task' };
+    const reordered: Operation = { set: { title: '甲' }, task: stationTask, type: 'edit-task' };
     const state = movedOn(operate(open(), [retitle('甲'), lead]), answerOf(logOf(reordered)));
     expect(state.conflict).toBeNull();
     expect(state.pending.map(({ operation }) => operation)).toEqual([lead]);

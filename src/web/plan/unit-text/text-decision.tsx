@@ -19,7 +19,7 @@ interface Props {
   readonly onDone?: () => void;
 }
 
-/** Answers for one printed text, wherever its plan prints it: accept a proposal, choose the unit, name the members, or leave it as printed. */
+/** The decision on one printed text, for the whole plan: accept a proposal, choose the unit, name the members, or leave it as printed. */
 export function TextDecision({ of, openList, state, unitIds, proposals, onDone }: Props) {
   const [choosing, setChoosing] = useState(false);
   const [ids, setIds] = useState<readonly string[]>(unitIds);

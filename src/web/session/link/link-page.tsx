@@ -13,7 +13,7 @@ import { t } from '#web/session/words.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
-/** A one-time link. Its secret is the fragment of the address, which browsers keep to themselves: no log and no proxy sees it. */
+/** A one-time link. Its secret is the fragment of the address, which browsers do not send: no log and no proxy sees it. */
 export function LinkPage() {
   useTitle(t('link.title'));
   const { hash } = useLocation();
@@ -36,7 +36,7 @@ export function LinkPage() {
   if (secret === '' || link.isError)
     return (
       <EntryFrame>
-        <DeadLink error={secret === '' ? null : link.error} onRetry={() => void link.refetch()} />
+        <InvalidLink error={secret === '' ? null : link.error} onRetry={() => void link.refetch()} />
       </EntryFrame>
     );
   if (link.data === undefined)
@@ -56,8 +56,8 @@ export function LinkPage() {
   );
 }
 
-/** Used, expired, or cut off on its way: whom to ask for another. */
-function DeadLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** The link is used, expired or incomplete: says who can make another one. */
+function InvalidLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const gone = error === null || hasCode(error, 'link-expired') || hasCode(error, 'request.invalid');
   useEffect(() => {
     document.querySelector<HTMLElement>('#main h1')?.focus();

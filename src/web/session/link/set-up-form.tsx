@@ -17,21 +17,21 @@ interface SetUpFormProps {
   readonly onMade: (links: Answer<typeof setUp>['links']) => void;
 }
 
-interface Begun {
+interface SetUpDraft {
   readonly fields: SetUpFields;
   readonly preset: SecurityPreset;
 }
 
-/** Changing the language mounts the page anew; what was typed waits outside of it. */
-let kept: Begun | null = null;
+/** Changing the language remounts the page, so what was typed is kept outside of it. */
+let savedDraft: SetUpDraft | null = null;
 
-/** The first start: what the place is called, how strict logins are, and the four people without whom nothing goes. */
+/** The form of the first setup: the jurisdiction's name, the security preset, and the first four people. */
 export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
-  const [begun] = useState(kept);
+  const [begun] = useState(savedDraft);
   const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? (() => emptySetUp(jurisdiction)));
   const [preset, setPreset] = useState<SecurityPreset>(begun?.preset ?? defaultPreset);
   useEffect(() => {
-    kept = { fields, preset };
+    savedDraft = { fields, preset };
   }, [fields, preset]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -69,7 +69,7 @@ export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
           office: { ...person('office'), unitName: fields.unitName.trim() },
         },
       });
-      kept = null;
+      savedDraft = null;
       onMade(links);
     } catch (error) {
       setFailure(explain(error));

@@ -1,4 +1,4 @@
-/** The page of what people look after themselves; `part`: the section that the address leads to. */
+/** The address of the page of the own account; `part`: the section that it leads to. */
 import { z } from 'zod';
 import { addressOf } from '#web/ui/address.ts';
 

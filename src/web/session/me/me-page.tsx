@@ -20,7 +20,7 @@ import { readMePart } from '#web/session/me/me-address.ts';
 import '#web/session/entry.css';
 import '#web/session/me/me.css';
 
-/** What people look after themselves. `?part=` leads to a section. */
+/** The page of the own account. `?part=` leads to a section. */
 export function MePage() {
   useTitle(t('me.title'));
   const me = useMe();

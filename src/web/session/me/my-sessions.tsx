@@ -13,7 +13,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** Where one is logged in; a place that is not one's own can be ended. */
+/** The own sessions; all but the current one can be ended here. */
 export function MySessions() {
   const { message } = App.useApp();
   const single = useSingle();

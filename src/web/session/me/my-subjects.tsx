@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { getCredentials } from '#contract/session/own-account-endpoints.ts';
 import { beginOidc } from '#contract/session/endpoints.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
-import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
+import { storeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
@@ -17,7 +17,7 @@ export function MySubjects({ credentials, label }: { credentials: Answer<typeof 
   const link = async () => {
     setBusy(true);
     try {
-      rememberWay('/me');
+      storeReturnAddress('/me');
       const { url } = await call(beginOidc, { body: { purpose: 'link' } });
       location.assign(url);
     } catch (error) {

@@ -21,7 +21,7 @@ import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ui/choice.css';
 import '#web/session/security/security.css';
 
-/** How strictly people log in: a standard, its figures as far as they may move, a reason, and whom it touches. */
+/** The security settings: the preset, its figures within their bounds, a reason, and the effects of the change. */
 export function SecurityPage() {
   useTitle(t('security.title'));
   const settings = useQuery(endpointQuery(getSecuritySettings, {}));

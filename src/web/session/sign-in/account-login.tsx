@@ -7,8 +7,8 @@ import { Field } from '#web/ui/field.tsx';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';
-import { rememberWay } from '#web/session/sign-in/oidc-way.ts';
-import { wayOn } from '#web/session/sign-in/login-address.ts';
+import { storeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
+import { addressAfterLogin } from '#web/session/sign-in/login-address.ts';
 import { call } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
@@ -16,7 +16,7 @@ import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-type Way = 'password' | 'passkey' | 'oidc';
+type LoginMethod = 'password' | 'passkey' | 'oidc';
 
 /** Name and password; a passkey or the identity provider where there are such. */
 export function AccountLogin({ installation, returning }: { installation: Installation; returning?: Me }) {
@@ -24,13 +24,13 @@ export function AccountLogin({ installation, returning }: { installation: Instal
   const [loginName, setLoginName] = useState(returning?.account.loginName ?? '');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState<Way | null>(null);
+  const [busy, setBusy] = useState<LoginMethod | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const single = useSingle();
 
-  const go = (way: Way, start: () => Promise<void>, words: (error: unknown) => string | null) =>
+  const go = (method: LoginMethod, start: () => Promise<void>, words: (error: unknown) => string | null) =>
     single(async () => {
-      setBusy(way);
+      setBusy(method);
       setFailure(null);
       try {
         await start();
@@ -48,7 +48,7 @@ export function AccountLogin({ installation, returning }: { installation: Instal
   const byOidc = async () => {
     // Over an open page the provider must not take its place.
     if (returning !== undefined) return void globalThis.open('/login', '_blank');
-    rememberWay(wayOn(location.search));
+    storeReturnAddress(addressAfterLogin(location.search));
     const { url } = await call(beginOidc, { body: { purpose: 'login' } });
     location.assign(url);
     // The button stays busy until the provider's page is there.

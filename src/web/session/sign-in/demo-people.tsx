@@ -16,7 +16,7 @@ export function useDemoPeople(enabled = true) {
   return useQuery({ ...endpointQuery(listDemoPeople, {}), staleTime: Infinity, enabled });
 }
 
-/** One enters as one of them. */
+/** The buttons that log in as a sample person. */
 export function DemoPeople() {
   const people = useDemoPeople();
   const signedIn = useSignedIn();

@@ -10,7 +10,7 @@ import { t } from '#web/session/words.ts';
 /** Setting up the second factor: six digits from a phone, or a passkey of this device. */
 export function EnrollStep({ me, installation }: { me: Me; installation: Installation }) {
   const signedIn = useSignedIn();
-  const [way, setWay] = useState<'totp' | 'passkey'>('totp');
+  const [factor, setFactor] = useState<'totp' | 'passkey'>('totp');
   return (
     <>
       <h1>{t('enroll.title')}</h1>
@@ -22,9 +22,9 @@ export function EnrollStep({ me, installation }: { me: Me; installation: Install
               key={one}
               type="button"
               role="radio"
-              aria-checked={way === one}
-              className={way === one ? 'bare way on' : 'bare way'}
-              onClick={() => setWay(one)}
+              aria-checked={factor === one}
+              className={factor === one ? 'bare way on' : 'bare way'}
+              onClick={() => setFactor(one)}
             >
               <b>{t(`enroll.way.${one}`)}</b>
               <span className="quiet">{t(`enroll.way.${one}.note`)}</span>
@@ -32,7 +32,7 @@ export function EnrollStep({ me, installation }: { me: Me; installation: Install
           ))}
         </div>
       )}
-      {way === 'totp' ? <TotpForm accountId={me.account.id} onDone={signedIn} large /> : <AddPasskeyForm onDone={signedIn} large />}
+      {factor === 'totp' ? <TotpForm accountId={me.account.id} onDone={signedIn} large /> : <AddPasskeyForm onDone={signedIn} large />}
       <StepFoot me={me} />
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loginAddress, wayOn } from '#web/session/sign-in/login-address.ts';
+import { loginAddress, addressAfterLogin } from '#web/session/sign-in/login-address.ts';
 
 describe('the way on after logging in', () => {
   it.each([
@@ -12,11 +12,11 @@ describe('the way on after logging in', () => {
     ['?then=javascript%3Aalert(1)', '/'],
     ['?then=%2Flinks', '/links'],
   ])('%s leads to %s', (search, address) => {
-    expect(wayOn(search)).toBe(address);
+    expect(addressAfterLogin(search)).toBe(address);
   });
 
   it('is kept through the steps', () => {
     const address = loginAddress(null, '/ledger?text=铁路');
-    expect(wayOn(address.slice(address.indexOf('?')))).toBe('/ledger?text=铁路');
+    expect(addressAfterLogin(address.slice(address.indexOf('?')))).toBe('/ledger?text=铁路');
   });
 });

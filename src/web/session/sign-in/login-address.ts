@@ -12,12 +12,12 @@ const then = z
   .default('/');
 const address = addressOf(z.object({ then }));
 
-/** The page of the step that a login has come to, with the way on. */
-export function loginAddress(me: Me | null, way: string): string {
-  return address.write(me === null || me.stage === 'full' ? '/login' : pages[me.stage], { then: way });
+/** The page of the current login step, with the address to go to afterwards. */
+export function loginAddress(me: Me | null, next: string): string {
+  return address.write(me === null || me.stage === 'full' ? '/login' : pages[me.stage], { then: next });
 }
 
 /** Where to go after logging in: an address of ours that is no page of logging in, else the start. */
-export function wayOn(search: string): string {
+export function addressAfterLogin(search: string): string {
   return address.read(new URLSearchParams(search)).then;
 }

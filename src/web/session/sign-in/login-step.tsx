@@ -23,7 +23,7 @@ export function LoginStep({ installation, returning }: { installation: Installat
         )}
       </>
     );
-  // Nobody has an account before the first set-up.
+  // There are no accounts before the first setup.
   if (!installation.setUp) return <NotSetUp />;
   return (
     <>

@@ -5,7 +5,7 @@ import { finishOidc } from '#contract/session/endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
-import { takeWay } from '#web/session/sign-in/oidc-way.ts';
+import { takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -24,12 +24,12 @@ export function OidcPage() {
     // The session must be read first: signedIn writes into it.
     if (begun.current || !isSuccess) return;
     begun.current = true;
-    const way = takeWay();
+    const returnAddress = takeReturnAddress();
     const finish = async () => {
       try {
         const me = await call(finishOidc, { body: { query: search } });
         signedIn(me);
-        void navigate(me.stage === 'full' ? way : loginAddress(me, way), { replace: true });
+        void navigate(me.stage === 'full' ? returnAddress : loginAddress(me, returnAddress), { replace: true });
       } catch (error) {
         setFailure(explain(error));
       }

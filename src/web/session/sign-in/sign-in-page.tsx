@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession } from '#web/session/session-query.ts';
-import { loginAddress, wayOn } from '#web/session/sign-in/login-address.ts';
+import { loginAddress, addressAfterLogin } from '#web/session/sign-in/login-address.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -15,7 +15,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const { data } = session;
-  const then = wayOn(search);
+  const then = addressAfterLogin(search);
   const target = data === undefined ? null : data.me?.stage === 'full' ? then : loginAddress(data.me, then);
   useEffect(() => {
     if (target !== null && target !== `${pathname}${search}`) void navigate(target, { replace: true });

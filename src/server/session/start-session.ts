@@ -1,31 +1,31 @@
-/** The moment in which somebody is let in. */
+/** Starts the browser's session after a proof of identity. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
-import type { Method } from '#core/session/sign-in-stage.ts';
-import type { Known } from '#server/session/known-account.ts';
-import { forgetFailures } from '#server/session/login-lock.ts';
+import type { Method } from '#core/session/session-stage.ts';
+import type { AccountContext } from '#server/session/account-context.ts';
+import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
-import { noteRefusal } from '#server/session/note-refusal.ts';
+import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { openSession } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-export interface Entry<Code extends string> {
+export interface SessionStart<Code extends string> {
   readonly method: Method;
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
-  /** What has to be right, and what is noted, in the transaction that opens the session. */
+  /** Checks and writes that belong to the same transaction as the new session; a failure prevents it. */
   readonly before?: (act: Act) => Promise<Failure<Code> | null>;
 }
 
-/** Opens the session of somebody who proved who they are, and sets its cookie. */
-export async function enter<Code extends string = never>(
+/** Opens a session for the account and sets its cookie. A refusal by `before` is recorded in the trail. */
+export async function startSession<Code extends string = never>(
   visit: Visit,
-  known: Known,
-  { method, postId, before = async () => null }: Entry<Code>,
+  context: AccountContext,
+  { method, postId, before = async () => null }: SessionStart<Code>,
 ): Promise<Outcome<Me, Code>> {
-  const { as, account, settings } = known;
-  const opened = await visit.write(as, async (act) => {
+  const { identity, account, settings } = context;
+  const opened = await visit.write(identity, async (act) => {
     const refusal = await before(act);
     if (refusal) return refusal;
     const session = await openSession(act, {
@@ -35,13 +35,13 @@ export async function enter<Code extends string = never>(
       credentials: visit.credentials,
       ...(postId === undefined ? {} : { postId }),
     });
-    // Half a proof forgets nothing: else each right password would give a new count of guesses at the second factor.
-    if (session.stage !== 'factor') await forgetFailures(act, account.id);
+    // The count is kept until the second factor is proven: otherwise each right password would allow new guesses at the factor.
+    if (session.stage !== 'factor') await resetFailures(act, account.id);
     act.audit({ objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
     return success({ secret: session.secret, me: await loadMe(act, session.id) });
   });
   if (!opened.ok) {
-    await noteRefusal(visit, known, opened);
+    await auditLoginRefusal(visit, context, opened);
     return opened;
   }
   visit.setSession(opened.value.secret);

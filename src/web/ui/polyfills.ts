@@ -1,6 +1,6 @@
 /**
- * What the oldest browser in the offices (Chromium 108, DESIGN §2) lacks of the language's library and core or web use. Vite lowers
- * syntax, never the library. Goes when the floor rises above Chromium 122. Imported first by main.tsx.
+ * Polyfills for the oldest supported browser (Chromium 108): functions of the language's library that core or web use. Vite transforms
+ * syntax, never the library. Remove this file when the oldest browser is newer than Chromium 122. Imported first by main.tsx.
  */
 
 type Copy = <T>(array: readonly T[], change: (copy: T[]) => void) => T[];
@@ -11,8 +11,8 @@ const changed: Copy = (array, change) => {
   return copy;
 };
 
-/** Puts in what is missing; leaves alone what is there. */
-export function raiseFloor(arrayPrototype: object, mapClass: object, objectClass: object, searchPrototype: object): void {
+/** Adds the missing functions; existing ones are not replaced. */
+export function installPolyfills(arrayPrototype: object, mapClass: object, objectClass: object, searchPrototype: object): void {
   add(arrayPrototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
     return changed(this, (copy) => copy.sort(compare));
   });
@@ -61,4 +61,4 @@ function add(target: object, name: string, value: unknown): void {
   if (!(name in target)) Object.defineProperty(target, name, { configurable: true, writable: true, value });
 }
 
-raiseFloor(Array.prototype, Map, Object, URLSearchParams.prototype);
+installPolyfills(Array.prototype, Map, Object, URLSearchParams.prototype);

@@ -1,32 +1,32 @@
-/** Things that may be used once, for a while: links to set up or to choose a password, challenges, flows. */
+/** One-time secrets with an expiry: links to set up or to set a password, challenges, flows. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
-import { strangers } from '#server/session/known-account.ts';
+import { anonymousIdentity } from '#server/session/account-context.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 export type Purpose = 'setup' | 'invite' | 'passkey' | 'oidc';
 
-export interface OneTime {
+export interface OneTimeSecret {
   readonly id: string;
   readonly jurisdictionId: string;
   readonly accountId: string | null;
   readonly data: unknown;
 }
 
-export interface NewOneTime {
+export interface NewOneTimeSecret {
   readonly purpose: Purpose;
   readonly accountId: string | null;
   readonly minutes: number;
   readonly data?: unknown;
 }
 
-/** Makes one in the act's jurisdiction; its secret is answered here and stored nowhere. An earlier link of the same purpose for the account ends. */
-export async function makeOneTime(
+/** Creates one in the act's jurisdiction and answers the secret, of which only the hash is stored. An earlier one of the same purpose for the account is deleted. */
+export async function makeOneTimeSecret(
   act: Act,
-  { purpose, accountId, minutes, data = {} }: NewOneTime,
+  { purpose, accountId, minutes, data = {} }: NewOneTimeSecret,
 ): Promise<{ secret: string; until: string }> {
   if (accountId !== null || purpose === 'setup') {
     await act.db
@@ -37,7 +37,7 @@ export async function makeOneTime(
       .where('used_at', 'is', null)
       .execute();
   }
-  // What nobody used is of no use to anybody: challenges of strangers would otherwise pile up.
+  // Delete expired ones: challenges of anonymous requests would otherwise accumulate.
   await act.db.deleteFrom('one_time').where(inJurisdiction(act)).where('expires_at', '<', act.now).execute();
   const secret = newSecret();
   const until = new Date(Date.parse(act.now) + minutes * 60_000).toISOString();
@@ -57,7 +57,7 @@ export async function makeOneTime(
   return { secret, until };
 }
 
-/** The address of a one-time link. The secret stands behind #, which browsers send to nobody, so that no log has it. */
+/** The address of a one-time link. The secret is in the fragment (behind #), which browsers do not send, so that no log contains it. */
 export function linkPath(secret: string): string {
   return `/link#${secret}`;
 }
@@ -72,14 +72,14 @@ interface Row {
   readonly used_at: string | null;
 }
 
-/** What a secret is good for, if it still is. */
-export async function findOneTime<P extends Purpose>(
+/** Finds a secret that is valid for one of the purposes; null when it is unknown, used or expired. */
+export async function findOneTimeSecret<P extends Purpose>(
   visit: Visit,
   secret: string | null,
   purposes: readonly P[],
-): Promise<(OneTime & { purpose: P }) | null> {
+): Promise<(OneTimeSecret & { purpose: P }) | null> {
   if (secret === null) return null;
-  const row = await visit.read(strangers(visit), async (act) => {
+  const row = await visit.read(anonymousIdentity(visit), async (act) => {
     const { rows } = await sql<Row>`select * from find_one_time(${secretHash(secret)})`.execute(act.db);
     return rows[0];
   });
@@ -89,8 +89,8 @@ export async function findOneTime<P extends Purpose>(
   return { purpose, id: row.id, jurisdictionId: row.jurisdiction_id, accountId: row.account_id, data: row.data };
 }
 
-/** Uses it up inside the act's transaction; refused when somebody else was faster. */
-export async function spend(act: Act, id: string): Promise<Outcome<void, 'link-expired'>> {
+/** Marks the secret as used in the act's transaction; refused when another request has used it. */
+export async function consumeOneTimeSecret(act: Act, id: string): Promise<Outcome<void, 'link-expired'>> {
   const row = await act.db
     .updateTable('one_time')
     .set({ used_at: act.now })

@@ -1,7 +1,7 @@
-/** When a session is over: ended, too old, or left alone for too long. */
+/** When a session has expired: ended, too old, or idle for too long. */
 import { millisecondsOf } from '#core/moment.ts';
 
-/** Is it still good at this moment? Moments are ISO; without `idleSeconds` nobody has to use it. */
+/** Is the session still valid at this moment? Moments are ISO. `idleSeconds` null: it does not expire by inactivity. */
 export function isSessionLive(
   session: {
     readonly endedAt: string | null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSessionLive } from '#core/session/session-life.ts';
+import { isSessionLive } from '#core/session/session-expiry.ts';
 
 const now = '2026-03-31T08:00:00.000Z';
 const session = {

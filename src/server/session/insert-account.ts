@@ -1,4 +1,4 @@
-/** Rows of people: written at the first start, in demonstrations, and by the administrators' pages. */
+/** Inserts accounts, login names and posts: at the first start, in demonstrations, and for the administrators' pages. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { powerClassOf, type PowerClass, type Role, type Scope } from '#core/access/subject.ts';
@@ -13,7 +13,7 @@ export interface NewAccount {
   readonly state?: 'invited' | 'active';
 }
 
-/** Inserts an account without a way in; answers its id. */
+/** Inserts an account without any credential; answers its id. */
 export async function insertAccount(act: Act, account: NewAccount): Promise<string> {
   const id = act.newId();
   await act.db
@@ -34,7 +34,7 @@ export async function insertAccount(act: Act, account: NewAccount): Promise<stri
   return id;
 }
 
-/** Gives a login name to an account; false when somebody of the installation has it. */
+/** Gives a login name to an account; false when another account of the installation has it. */
 export async function claimLogin(act: Act, nameHash: Buffer, accountId: string): Promise<boolean> {
   const { rows } = await sql<{ claimed: boolean }>`select claim_login(${nameHash}, ${accountId}) as claimed`.execute(act.db);
   return rows[0]?.claimed ?? false;

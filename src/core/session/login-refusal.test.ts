@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refuseEntry, refuseLocked } from '#core/session/closed-door.ts';
+import { refuseLogin, refuseLocked } from '#core/session/login-refusal.ts';
 
 const now = '2026-03-31T08:00:00.000Z';
 
@@ -13,7 +13,7 @@ it.each([
   expect(refuseLocked(until, now)?.data['minutes'] ?? null).toBe(minutes);
 });
 
-const door = { state: 'active', passwordInitial: false, passwordSetAt: '2026-03-28T08:00:00.000Z' };
+const account = { state: 'active', passwordInitial: false, passwordSetAt: '2026-03-28T08:00:00.000Z' };
 it.each([
   [{}, null],
   [{ state: 'disabled' }, 'account-disabled'],
@@ -23,5 +23,5 @@ it.each([
   [{ passwordInitial: true, passwordSetAt: null }, null],
   [{ passwordSetAt: '2020-01-01T00:00:00.000Z' }, null],
 ])('with the right password and %o: %s', (change, code) => {
-  expect(refuseEntry({ ...door, ...change }, now)?.code ?? null).toBe(code);
+  expect(refuseLogin({ ...account, ...change }, now)?.code ?? null).toBe(code);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { settingsInForce } from '#core/session/security-settings.ts';
-import { methods, stageAfter, withFactor, type Method, type Proofs, type Stage } from '#core/session/sign-in-stage.ts';
+import { methods, stageAfter, withFactor, type Method, type CredentialState, type Stage } from '#core/session/session-stage.ts';
 
 const now = '2026-03-31T00:00:00.000Z';
-const plain: Proofs = {
+const plain: CredentialState = {
   passwordSetAt: '2026-03-01T00:00:00.000Z',
   passwordInitial: false,
   totpSecret: null,
@@ -13,7 +13,7 @@ const plain: Proofs = {
 const aged = { passwordSetAt: '2025-12-31T00:00:00.000Z' };
 
 describe('the stage after a proof', () => {
-  it.each<[Method, Partial<Proofs>, Stage]>([
+  it.each<[Method, Partial<CredentialState>, Stage]>([
     ['password', {}, 'full'],
     ['password', { passwordInitial: true }, 'password'],
     ['password', aged, 'password'],

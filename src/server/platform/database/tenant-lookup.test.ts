@@ -71,7 +71,7 @@ it('a login name belongs to one account of one tenant', async () => {
   await expect(app.pool.query('select claim_login($1, $2)', [hash('li'), accounts[own]])).rejects.toMatchObject({ code: '22023' });
 });
 
-it('failures are counted alike for names that somebody has and names that nobody has, and lock', async () => {
+it('failed attempts are counted and lock, for existing and unknown login names alike', async () => {
   for (const name of ['zhang', 'unknown']) {
     expect(await fail(name, '2026-03-01T08:00:00Z')).toEqual({ failures: 1, locked_until: null });
     expect(await fail(name, '2026-03-01T08:01:00Z')).toEqual({ failures: 2, locked_until: null });
@@ -83,7 +83,7 @@ it('failures are counted alike for names that somebody has and names that nobody
   }
 });
 
-it('a count is not made anew by whoever chooses window or moment', async () => {
+it('a count cannot be reset by choosing the window or the moment', async () => {
   const now = new Date().toISOString();
   await fail('target', now, 100);
   await fail('target', '2999-01-01T00:00:00Z', 100, 0, 0);
@@ -93,7 +93,7 @@ it('a count is not made anew by whoever chooses window or moment', async () => {
   expect(Date.parse(locked?.locked_until ?? '') - Date.now()).toBeLessThanOrEqual(86_400_000);
 });
 
-it('counts of names that nobody has are forgotten, those of accounts are not', async () => {
+it('counts of unknown names are deleted, those of accounts are kept', async () => {
   await fail('long ago', '2026-01-01T00:00:00Z');
   await fail('zhang', '2026-01-01T00:00:00Z');
   await fail('today', new Date().toISOString());
@@ -101,7 +101,7 @@ it('counts of names that nobody has are forgotten, those of accounts are not', a
   expect([await found('long ago'), await found('zhang'), await found('today')]).toEqual([0, 1, 1]);
 });
 
-it('a name that was tried before somebody has it can be given, its failures forgotten', async () => {
+it('a name with failed attempts can be given to a new account, with its count reset', async () => {
   const third = newId();
   await owner.pool.query(
     `insert into account (jurisdiction_id, id, login_name, display_name, power_class, state, created_at, created_by)

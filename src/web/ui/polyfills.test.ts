@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { raiseFloor } from '#web/ui/browser-floor.ts';
+import { installPolyfills } from '#web/ui/polyfills.ts';
 
-/** In Chromium only after 108, and not put in by browser-floor.ts. (zod's z.union is no Set's.) */
+/** In Chromium only after 108, and not added by polyfills.ts. (zod's z.union is no Set's.) */
 const tooNew =
   /(?<!\bz)\.(?:union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom|isWellFormed|toWellFormed|drop|take)\(|\b(?:withResolvers|fromAsync|AbortSignal\.any|RegExp\.escape|Iterator\.from|Promise\.try|Math\.sumPrecise|Error\.isError)\b/;
 
@@ -12,7 +12,7 @@ describe('the oldest browser', () => {
     const map: { groupBy?: typeof Map.groupBy } = {};
     const object: { groupBy?: typeof Object.groupBy } = {};
     const search: object = {};
-    raiseFloor(array, map, object, search);
+    installPolyfills(array, map, object, search);
     const run = (name: string, self: readonly unknown[], ...args: readonly unknown[]): unknown => {
       const method: unknown = Reflect.get(array, name);
       if (typeof method !== 'function') throw new Error(`no ${name}`);

@@ -1,4 +1,4 @@
-/** Whose chain an auditor reads: the one of the own jurisdiction, or the platform's, which belongs to nobody and is read from home. */
+/** Which chain an auditor reads: that of the own jurisdiction, or the platform's, which only the installation's own jurisdiction may read. */
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
@@ -16,8 +16,8 @@ export function chainOwner(jurisdictionId: string, chain: AuditFilter['chain']):
   return readsPlatform(jurisdictionId) ? success(platformJurisdiction.id) : failure('chain-not-here');
 }
 
-/** Reads with the act seeing that chain's rows, and goes back to its own jurisdiction, where its own event is written. */
-export async function onChain<T>(act: Act, owner: string, read: () => Promise<T>): Promise<T> {
+/** Reads as the chain's jurisdiction, then switches back to the own one, where the act's event is written. */
+export async function withChain<T>(act: Act, owner: string, read: () => Promise<T>): Promise<T> {
   if (owner === act.jurisdictionId) return read();
   await enterTenant(act.db, owner, act.installation.keys);
   const answer = await read();

@@ -1,7 +1,7 @@
-/** Why somebody does not get in whatever they know: the name is locked, the account disabled, the password handed over too long ago. */
-import { millisecondsOf } from '#core/moment.ts';
+/** Refusals of a login that do not depend on the password: the name is locked, the account is disabled, the initial password has expired. */
 import { failure, type Failure } from '#core/failure.ts';
-import { oneTimeClocks } from '#core/session/security-settings.ts';
+import { millisecondsOf } from '#core/moment.ts';
+import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 
 /** The refusal while a name is locked. */
 export function refuseLocked(lockedUntil: string | null | undefined, now: string): Failure<'login-locked'> | null {
@@ -9,8 +9,8 @@ export function refuseLocked(lockedUntil: string | null | undefined, now: string
   return failure('login-locked', { minutes: Math.ceil((millisecondsOf(lockedUntil) - millisecondsOf(now)) / 60_000) });
 }
 
-/** Why somebody with the right password does not get in. A password made by somebody else lasts as long as an invitation by link. */
-export function refuseEntry(
+/** Why an account cannot log in although the password is right. An initial password is valid as long as an invitation link. */
+export function refuseLogin(
   {
     state,
     passwordInitial,
@@ -20,6 +20,6 @@ export function refuseEntry(
 ): Failure<'account-disabled' | 'initial-password-expired'> | null {
   if (state !== 'active') return failure('account-disabled');
   const age = millisecondsOf(now) - millisecondsOf(passwordSetAt ?? now);
-  const { inviteHours } = oneTimeClocks;
+  const { inviteHours } = oneTimeLifetimes;
   return passwordInitial && age > inviteHours * 3_600_000 ? failure('initial-password-expired', { hours: inviteHours }) : null;
 }
