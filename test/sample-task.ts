@@ -39,7 +39,7 @@ export function taskRow(id: string, more: Partial<TaskRow> = {}): TaskRow {
     dueText: null,
     dueFrom: null,
     dueTo: null,
-    leadUnit: null,
+    lead: null,
     responsibilities: [],
     objects: [],
     themes: [],

@@ -144,7 +144,7 @@ export async function seedTasks(
         due_text: index % 5 === 0 ? '2026年底前' : null,
         due_from: null,
         due_to: index % 5 === 0 ? `2026-${String((index % 12) + 1).padStart(2, '0')}-28` : null,
-        lead_unit: index % 3 === 0 ? (units[0]?.unit ?? null) : null,
+        lead: index % 3 === 0 ? (units[0]?.unit ?? null) : null,
         open_list: index % 7 === 0,
         state: 'open',
         revision: 1,

@@ -28,12 +28,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
   await publish(server, await upload(server, smallPlan));
   const { tasks } = await server.ok(listTasks, { query: { limit: 5 } });
-  const task = tasks.find(({ leadUnit }) => leadUnit !== '市财政局');
+  const task = tasks.find(({ lead }) => lead !== '市财政局');
   if (task === undefined) throw new Error('no task');
-  await server.ok(setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市财政局', reason } });
+  await server.ok(setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], lead: '市财政局', reason } });
   const contact = await server.as('contact', { displayName: '李强', unit: '市财政局' });
   await server.anonymous.call(logIn, { body: { loginName: contact.loginName, password: 'wrong-password-1' } });
-  await contact.call(setLead, { body: { tasks: [{ id: task.id, revision: 1 }], unit: '市财政局', reason: '' } });
+  await contact.call(setLead, { body: { tasks: [{ id: task.id, revision: 1 }], lead: '市财政局', reason: '' } });
   const security = await server.as('security-admin', { displayName: '孙安全' });
   await security.ok(grantPost, {
     params: { accountId: contact.accountId },

@@ -63,7 +63,7 @@ const taskTrials = [
     fuller: ({ planId }) => [{ query: { planId } }],
   }),
   trial(ledger.listUnitTexts)(ofUnits, () => ({}), { shows: (text, { unit }) => text.includes(`"${unit}"`) }),
-  trial(ledger.setLead)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], unit: '市甲局' } })),
+  trial(ledger.setLead)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], lead: '市甲局' } })),
   trial(ledger.setTaskPrinciples)(ofUnits, ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
   trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
   trial(units.resolveResponsibilities)(

@@ -124,7 +124,7 @@ describe('tasks that two people change at once', () => {
     const forward = tasks.map(({ id, revision }) => ({ id, revision }));
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, each) => [
-        server.call(ledger.setLead, { body: { tasks: each % 2 ? forward : forward.toReversed(), unit: `市${each}局` } }),
+        server.call(ledger.setLead, { body: { tasks: each % 2 ? forward : forward.toReversed(), lead: `市${each}局` } }),
         server.call(theming.setTaskThemes, { body: { taskIds: forward.map(({ id }) => id), add: [theme.id], remove: [] } }),
       ]).flat(),
     );

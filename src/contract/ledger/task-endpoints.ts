@@ -84,7 +84,7 @@ export const taskRowSchema = z.object({
   dueText: z.string().nullable(),
   dueFrom: day.nullable(),
   dueTo: day.nullable(),
-  leadUnit: z.string().nullable(),
+  lead: z.string().nullable(),
   responsibilities: z.array(responsibilitySchema),
   objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
   themes: z.array(z.object({ id, name: z.string() })),
@@ -203,7 +203,7 @@ export const setLead = endpoint({
       .array(z.object({ id, revision: z.int() }))
       .min(1)
       .max(5000),
-    unit: z.string().trim().min(1).max(100).nullable(),
+    lead: z.string().trim().min(1).max(100).nullable(),
     reason: z.string().trim().max(500).default(''),
     /** What the unit that led until now is from here on; null: it is out of the task. */
     formerLeadBecomes: z.enum(responsibilityRoles).nullable().default('responsible'),

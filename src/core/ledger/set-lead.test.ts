@@ -39,7 +39,7 @@ describe('a lead', () => {
     ['that goes', '乙局', [lead('a', '乙局'), row('a', '丙局')], null, 'responsible', ['a/乙局'], ['乙局 responsible']],
     ['that is there already', '甲局', [lead('a', '甲局')], '甲局', 'responsible', [], []],
   ] as const)('%s', (_case, before, standing, unit, formerLeadBecomes, ends, begins) => {
-    const decided = setLead([task('a', before)], standing, { tasks: seen('a'), unit, formerLeadBecomes });
+    const decided = setLead([task('a', before)], standing, { tasks: seen('a'), lead: unit, formerLeadBecomes });
     if (!decided.ok) throw new Error(decided.code);
     expect(decided.value.ends).toEqual(ends);
     expect(decided.value.begins.map((begun) => `${begun.unit} ${begun.role}`)).toEqual(begins);
@@ -50,7 +50,7 @@ describe('a lead', () => {
     const standing = [lead('a', '甲局'), lead('b', '乙局'), row('b', '甲局'), lead('c', '乙局')];
     const decided = setLead([task('a', '甲局'), task('b', '乙局')], standing, {
       tasks: seen('b', 'a'),
-      unit: '甲局',
+      lead: '甲局',
       formerLeadBecomes: null,
     });
     expect(decided).toMatchObject({ value: { changed: [{ id: 'b' }], ends: ['b/乙局', 'b/甲局'], begins: [{ taskId: 'b' }] } });
@@ -58,7 +58,7 @@ describe('a lead', () => {
 
   it('keeps the part that each unit has in the task', () => {
     const standing = [lead('a', '乙局', '线路'), row('a', '甲局', { ownPart: '桥梁' })];
-    const decided = setLead([task('a', '乙局')], standing, { tasks: seen('a'), unit: '甲局', formerLeadBecomes: 'support' });
+    const decided = setLead([task('a', '乙局')], standing, { tasks: seen('a'), lead: '甲局', formerLeadBecomes: 'support' });
     expect(decided).toMatchObject({ value: { begins: [{ ownPart: '线路' }, { ownPart: '桥梁' }] } });
   });
 });
@@ -73,6 +73,6 @@ describe('naming a lead is refused', () => {
     ['to words for nobody in particular', [task('a', null)], [], '有关县市区', 'lead-is-open-list'],
     ['to what the task prints as an open list', [task('a', null)], [{ ...open, unit: '甲片区' }], '甲片区', 'lead-is-open-list'],
   ])('%s', (_case, found, standing, unit, code) => {
-    expect(setLead(found, standing, { tasks: seen('a'), unit, formerLeadBecomes: null })).toMatchObject({ ok: false, code });
+    expect(setLead(found, standing, { tasks: seen('a'), lead: unit, formerLeadBecomes: null })).toMatchObject({ ok: false, code });
   });
 });

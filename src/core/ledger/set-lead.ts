@@ -26,7 +26,7 @@ interface LeadChange {
   /** As the caller saw them. */
   readonly tasks: readonly { readonly id: string; readonly revision: number }[];
   /** Who leads from now on; null: nobody. */
-  readonly unit: string | null;
+  readonly lead: string | null;
   /** What the unit that led until now is from here on; null: it is out of the task. */
   readonly formerLeadBecomes: ResponsibilityRole | null;
 }
@@ -51,7 +51,7 @@ interface LeadDecision<Task> {
 export function setLead<Task extends LeadTask>(
   found: readonly Task[],
   standing: readonly StandingResponsibility[],
-  { tasks, unit, formerLeadBecomes }: LeadChange,
+  { tasks, lead: unit, formerLeadBecomes }: LeadChange,
 ): Outcome<LeadDecision<Task>, 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'lead-is-open-list'> {
   const byId = new Map(found.map((task) => [task.id, task]));
   for (const { id, revision } of tasks) {

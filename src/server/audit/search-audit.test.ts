@@ -165,9 +165,9 @@ describe('business values', () => {
     const [task, other] = tasks;
     if (!task || !other) throw new Error('no tasks');
     await server.ok(setLead, {
-      body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市水利局', reason: '统筹推进城乡供水一体化' },
+      body: { tasks: [{ id: task.id, revision: task.revision }], lead: '市水利局', reason: '统筹推进城乡供水一体化' },
     });
-    await server.call(setLead, { body: { tasks: [{ id: other.id, revision: other.revision + 7 }], unit: '市水利局', reason: '' } });
+    await server.call(setLead, { body: { tasks: [{ id: other.id, revision: other.revision + 7 }], lead: '市水利局', reason: '' } });
     await server.ok(recordPrint, { body: { page: '/ledger?text=济泰高速公路' } });
     const answered = await server.call(exportTasks, {
       body: { format: 'csv', filter: { text: '高速公路' }, sort: 'position', columns: ['title', 'text'] },

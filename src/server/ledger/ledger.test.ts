@@ -114,8 +114,8 @@ describe('from a document to the ledger', () => {
     expect(page.tasks).toHaveLength(count);
     expect(page.tasks.map((task) => task.title)).toEqual(draft.tasks.map((task) => task.title));
     expect(new Set(page.tasks.map((task) => task.code)).size).toBe(count);
-    const led = page.tasks.filter((task) => task.leadUnit !== null);
-    expect(led.map((task) => [task.title, task.leadUnit])).toContainEqual([chosen.title, '市发展改革委']);
+    const led = page.tasks.filter((task) => task.lead !== null);
+    expect(led.map((task) => [task.title, task.lead])).toContainEqual([chosen.title, '市发展改革委']);
 
     const detail = await server.ok(ledger.getTask, { params: { taskId: led[0]?.id ?? '' } });
     for (const source of detail.sources) expect(text.slice(source.start, source.end)).toBe(source.text);
@@ -188,32 +188,32 @@ describe('from a document to the ledger', () => {
   it('names a lead for many at once, keeps the former one, and refuses what changed meanwhile', async () => {
     const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 500 } });
     const wanted = tasks.map(({ id, revision }) => ({ id, revision }));
-    expect(await server.ok(ledger.setLead, { body: { tasks: wanted, unit: '市交通运输局', reason: '主责' } })).toEqual({
+    expect(await server.ok(ledger.setLead, { body: { tasks: wanted, lead: '市交通运输局', reason: '主责' } })).toEqual({
       changed: tasks.length,
     });
-    const stale = await server.call(ledger.setLead, { body: { tasks: wanted, unit: '市水利局' } });
+    const stale = await server.call(ledger.setLead, { body: { tasks: wanted, lead: '市水利局' } });
     expect(stale.problem).toMatchObject({ code: 'task-changed', status: 409 });
     const [task] = (await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 1 } })).tasks;
-    expect(task?.leadUnit).toBe('市交通运输局');
+    expect(task?.lead).toBe('市交通运输局');
     expect(task?.responsibilities.filter((row) => row.accountable)).toEqual([
       expect.objectContaining({ unit: '市交通运输局', role: 'lead', basis: 'changed' }),
     ]);
-    await server.ok(ledger.setLead, { body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], unit: '市发展改革委' } });
+    await server.ok(ledger.setLead, { body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], lead: '市发展改革委' } });
     const detail = await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } });
     expect(detail.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市交通运输局', 'responsible']);
     expect(detail.history.map(({ act }) => act)).toEqual(['setLead', 'setLead', 'publishDraft']);
     const again = { id: detail.id, revision: detail.revision };
-    await server.ok(ledger.setLead, { body: { tasks: [again], unit: '市交通运输局', formerLeadBecomes: null } });
+    await server.ok(ledger.setLead, { body: { tasks: [again], lead: '市交通运输局', formerLeadBecomes: null } });
     const undone = await server.ok(ledger.getTask, { params: { taskId: detail.id } });
-    expect(undone.leadUnit).toBe('市交通运输局');
+    expect(undone.lead).toBe('市交通运输局');
     expect(undone.responsibilities.map(({ unit }) => unit)).not.toContain('市发展改革委');
   });
 
   it('takes a lead that is there already, and themes that change nothing, for done', async () => {
     const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 500 } });
-    const led = tasks.filter(({ leadUnit }) => leadUnit === '市交通运输局').map(({ id, revision }) => ({ id, revision }));
+    const led = tasks.filter(({ lead }) => lead === '市交通运输局').map(({ id, revision }) => ({ id, revision }));
     expect(led.length).toBeGreaterThan(0);
-    expect(await server.ok(ledger.setLead, { body: { tasks: led, unit: '市交通运输局' } })).toEqual({ changed: 0 });
+    expect(await server.ok(ledger.setLead, { body: { tasks: led, lead: '市交通运输局' } })).toEqual({ changed: 0 });
     const taskIds = led.map(({ id }) => id);
     expect(await server.ok(theming.setTaskThemes, { body: { taskIds, add: [], remove: [] } })).toEqual({ changed: 0 });
     const after = await server.ok(ledger.getTask, { params: { taskId: taskIds[0] ?? '' } });
@@ -225,10 +225,10 @@ describe('from a document to the ledger', () => {
     const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     const task = tasks.find(({ responsibilities }) => responsibilities.some(({ openList }) => openList));
     const unit = task?.responsibilities.find(({ openList }) => openList)?.unit ?? '';
-    const body = { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], unit };
+    const body = { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], lead: unit };
     const refused = await server.call(ledger.setLead, { body });
     expect(refused.problem).toMatchObject({ code: 'lead-is-open-list', status: 409, data: { unit } });
-    expect((await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } })).leadUnit).toBe(task?.leadUnit);
+    expect((await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } })).lead).toBe(task?.lead);
   });
 
   it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
@@ -288,17 +288,17 @@ describe('from a document to the ledger', () => {
     const { tasks: after } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     const old = before.find(({ text: own }) => own.includes('S103泰岳胜景'));
     const now = after.find(({ text: own }) => own.includes('S103泰岳胜景'));
-    expect(now).toMatchObject({ id: old?.id, code: old?.code, leadUnit: old?.leadUnit });
+    expect(now).toMatchObject({ id: old?.id, code: old?.code, lead: old?.lead });
     expect(now?.text).toContain('一期');
     expect(published.withdrawn).toBe(1);
     const withdrawn = await server.ok(ledger.listTasks, { query: { state: 'withdrawn' } });
     expect(withdrawn.tasks.map(({ text: own }) => own)).toEqual(['高品质规划建设生态科技东部新城']);
     const [gone] = withdrawn.tasks;
     const late = await server.call(ledger.setLead, {
-      body: { tasks: [{ id: gone?.id ?? '', revision: gone?.revision ?? 0 }], unit: '市财政局' },
+      body: { tasks: [{ id: gone?.id ?? '', revision: gone?.revision ?? 0 }], lead: '市财政局' },
     });
     expect(late.problem).toMatchObject({ code: 'task-withdrawn', data: { code: gone?.code } });
-    expect(after.filter(({ leadUnit }) => leadUnit !== null)).toHaveLength(before.filter(({ leadUnit }) => leadUnit !== null).length);
+    expect(after.filter(({ lead }) => lead !== null)).toHaveLength(before.filter(({ lead }) => lead !== null).length);
     const [version2, version1] = (await server.ok(plan.getPlan, { params: { planId: params.planId } })).versions;
     expect([version2?.state, version1?.state]).toEqual(['published', 'superseded']);
   });

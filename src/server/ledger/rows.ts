@@ -34,14 +34,14 @@ export async function insertMany<T extends Table>(act: Act, table: T, rows: read
 export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[]> {
   const rows = await act.db
     .selectFrom('task')
-    .select(['id', 'code', 'title', 'body', 'lead_unit', 'state', 'position'])
+    .select(['id', 'code', 'title', 'body', 'lead', 'state', 'position'])
     .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .orderBy('id')
     .forUpdate()
     .execute();
   rows.sort((a, b) => a.position - b.position);
-  return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead_unit, state: row.state }));
+  return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead, state: row.state }));
 }
 
 /** The columns of a task that a publication says. `objectNames`: as the register calls what the task names. */
@@ -60,7 +60,7 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNa
     due_text: task.due?.text ?? null,
     due_from: task.due?.from ?? null,
     due_to: task.due?.to ?? null,
-    lead_unit: lead,
+    lead: lead,
     // Until it is known what its texts mean: keepOpenLists.
     open_list: task.responsibilities.some(({ openList }) => openList),
     ...searchColumns({

@@ -29,7 +29,7 @@ export function UnitsCell({ task }: { task: TaskRow }) {
   return (
     <div className="units">
       <div className="first" title={named.map(({ unit }) => unit).join('、')}>
-        {task.leadUnit !== null && <span className="tag l small">{t('role.lead')}</span>}
+        {task.lead !== null && <span className="tag l small">{t('role.lead')}</span>}
         <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
         {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
       </div>
@@ -41,9 +41,9 @@ export function UnitsCell({ task }: { task: TaskRow }) {
           </span>
         </div>
       ))}
-      {(task.leadUnit === null || open) && (
+      {(task.lead === null || open) && (
         <div className="marks">
-          {task.leadUnit === null && <span>{t('ledger.no-lead')}</span>}
+          {task.lead === null && <span>{t('ledger.no-lead')}</span>}
           {open && <span className="open">{t('unit-text.open-list')}</span>}
         </div>
       )}
@@ -57,12 +57,12 @@ function useWanted(task: TaskRow, ...shown: readonly (string | null)[]) {
 
 /** Lead first, then every responsible unit, as an assignment is printed. */
 export function UnitsOnPaper({ task }: { task: TaskRow }) {
-  const responsible = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.leadUnit);
+  const responsible = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.lead);
   const others = responsible.map(unitWords);
-  const wanted = useWanted(task, task.leadUnit, ...responsible.map(({ unit }) => unit));
+  const wanted = useWanted(task, task.lead, ...responsible.map(({ unit }) => unit));
   return (
     <>
-      <b>{task.leadUnit ?? `（${t('ledger.no-lead')}）`}</b>
+      <b>{task.lead ?? `（${t('ledger.no-lead')}）`}</b>
       {/* 等 closes a list without a comma. */}
       {others.length > 0 && `；${others.join('、').replace(/、等$/, '等')}`}
       {wanted.map(({ words, role }) => `；${t(`role.${role}`)}：${words}`)}

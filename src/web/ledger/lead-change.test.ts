@@ -7,9 +7,9 @@ const water = { unit: '市水利局', role: 'support' } as const;
 describe('leadUndo', () => {
   it('puts each task back under the lead it had, and the new lead back into the role it had', () => {
     const tasks = [
-      { id: 'a', revision: 1, leadUnit: null, responsibilities: [road] },
-      { id: 'b', revision: 4, leadUnit: '市水利局', responsibilities: [water] },
-      { id: 'c', revision: 2, leadUnit: null, responsibilities: [road, water] },
+      { id: 'a', revision: 1, lead: null, responsibilities: [road] },
+      { id: 'b', revision: 4, lead: '市水利局', responsibilities: [water] },
+      { id: 'c', revision: 2, lead: null, responsibilities: [road, water] },
     ];
     expect(leadUndo(tasks, '市交通运输局')).toEqual([
       {
@@ -17,21 +17,21 @@ describe('leadUndo', () => {
           { id: 'a', revision: 2 },
           { id: 'c', revision: 3 },
         ],
-        unit: null,
+        lead: null,
         reason: '',
         formerLeadBecomes: 'responsible',
       },
-      { tasks: [{ id: 'b', revision: 5 }], unit: '市水利局', reason: '', formerLeadBecomes: null },
+      { tasks: [{ id: 'b', revision: 5 }], lead: '市水利局', reason: '', formerLeadBecomes: null },
     ]);
   });
 
   it('leaves out the tasks that nothing happened to', () => {
-    expect(leadUndo([{ id: 'a', revision: 1, leadUnit: '市水利局', responsibilities: [water] }], '市水利局')).toEqual([]);
+    expect(leadUndo([{ id: 'a', revision: 1, lead: '市水利局', responsibilities: [water] }], '市水利局')).toEqual([]);
   });
 
   it('gives a lead back that was taken away', () => {
-    expect(leadUndo([{ id: 'a', revision: 1, leadUnit: '市水利局', responsibilities: [water] }], null)).toEqual([
-      { tasks: [{ id: 'a', revision: 2 }], unit: '市水利局', reason: '', formerLeadBecomes: null },
+    expect(leadUndo([{ id: 'a', revision: 1, lead: '市水利局', responsibilities: [water] }], null)).toEqual([
+      { tasks: [{ id: 'a', revision: 2 }], lead: '市水利局', reason: '', formerLeadBecomes: null },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
-type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'leadUnit'> & {
+type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'lead'> & {
   readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
 };
 
@@ -13,7 +13,7 @@ export type LeadChange = z.output<typeof setLead.body>;
 export function leadChange(tasks: readonly TaskBefore[], lead: string | null, reason: string): LeadChange {
   return {
     tasks: tasks.map(({ id, revision }) => ({ id, revision })),
-    unit: lead,
+    lead,
     reason: reason.trim(),
     formerLeadBecomes: 'responsible',
   };
@@ -23,13 +23,13 @@ export function leadChange(tasks: readonly TaskBefore[], lead: string | null, re
  * The changes that put every task back: one for each former lead and former role of the unit that leads now. Each names the
  * revision that the change left behind, so that a task that somebody changed since then refuses.
  */
-export function leadUndo(tasks: readonly TaskBefore[], lead: string | null): LeadChange[] {
+export function leadUndo(tasks: readonly TaskBefore[], leadNow: string | null): LeadChange[] {
   const changes = new Map<string, LeadChange>();
-  for (const { id, revision, leadUnit, responsibilities } of tasks) {
-    if (leadUnit === lead) continue;
-    const role = responsibilities.find(({ unit }) => unit === lead)?.role ?? null;
-    const key = JSON.stringify([leadUnit, role]);
-    const change = changes.get(key) ?? { tasks: [], unit: leadUnit, reason: '', formerLeadBecomes: role };
+  for (const { id, revision, lead, responsibilities } of tasks) {
+    if (lead === leadNow) continue;
+    const role = responsibilities.find(({ unit }) => unit === leadNow)?.role ?? null;
+    const key = JSON.stringify([lead, role]);
+    const change = changes.get(key) ?? { tasks: [], lead, reason: '', formerLeadBecomes: role };
     change.tasks.push({ id, revision: revision + 1 });
     changes.set(key, change);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { ledgerItems, stickyHead } from '#web/ledger/ledger-items.ts';
 
-function task(id: string, path: string, leadUnit: string | null = null): TaskRow {
+function task(id: string, path: string, lead: string | null = null): TaskRow {
   return {
     id,
     planId: 'p',
@@ -19,7 +19,7 @@ function task(id: string, path: string, leadUnit: string | null = null): TaskRow
     dueText: null,
     dueFrom: null,
     dueTo: null,
-    leadUnit,
+    lead,
     responsibilities: [],
     objects: [],
     themes: [],

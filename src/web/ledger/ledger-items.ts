@@ -41,14 +41,14 @@ function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): n
 
 function continues(before: TaskRow | undefined, task: TaskRow | undefined, group: Grouping): boolean {
   if (before === undefined || task === undefined || group === 'none') return false;
-  if (group === 'unit') return before.leadUnit === task.leadUnit;
+  if (group === 'unit') return before.lead === task.lead;
   return before.planId === task.planId && (before.path === task.path || sharesChapter(before, task));
 }
 
 function headOf(tasks: readonly TaskRow[], at: number, to: number, group: Grouping): GroupHeadItem | null {
   const task = tasks[at];
   if (task === undefined || group === 'none') return null;
-  if (group === 'unit') return { type: 'head', key: `head-${task.leadUnit ?? ''}`, label: task.leadUnit, path: '', count: null };
+  if (group === 'unit') return { type: 'head', key: `head-${task.lead ?? ''}`, label: task.lead, path: '', count: null };
   const shared = tasks.slice(at + 1, to).some((other) => other.path !== task.path);
   const path = shared ? parentOf(task.path) : task.path;
   return { type: 'head', key: `head-${task.planId}-${task.path}`, label: task.chapter, path, count: null };

@@ -34,7 +34,7 @@ const task = (code: string, ...responsibilities: Responsibility[]): TaskRow => (
   dueText: null,
   dueFrom: null,
   dueTo: null,
-  leadUnit: null,
+  lead: null,
   responsibilities,
   objects: [],
   themes: [],

@@ -19,7 +19,7 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
   const { message } = App.useApp();
   const announce = useLeadNotice();
   const units = useUnitTexts();
-  const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.leadUnit ?? '') : '');
+  const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.lead ?? '') : '');
   const [reason, setReason] = useState('');
   const act = useAct((lead: string | null) => call(setLead, { body: leadChange(tasks, lead, reason) }), {
     onDone: (answer, lead) => {
@@ -40,7 +40,7 @@ export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskR
   const give = (lead: string | null) => single(() => act.mutateAsync(lead));
   const named = countNamed(tasks);
   const others = (units.data?.units ?? []).filter(({ unit, openList }) => !openList && !named.has(unit));
-  const led = tasks.filter(({ leadUnit }) => leadUnit !== null).length;
+  const led = tasks.filter(({ lead }) => lead !== null).length;
   const field = useRef<ComponentRef<typeof AutoComplete>>(null);
   const foot = (
     <div className="dialog-foot">

@@ -14,7 +14,7 @@ interface Props {
 
 /** One task on a phone. */
 export const TaskCard = memo(function TaskCard({ task, current, selected, onSelect, onOpen }: Props) {
-  const first = task.leadUnit ?? task.responsibilities.find(({ openList }) => !openList)?.unit ?? null;
+  const first = task.lead ?? task.responsibilities.find(({ openList }) => !openList)?.unit ?? null;
   return (
     <div className={`task-card${current ? ' on' : ''}`} id={`task-${task.id}`} role="row" tabIndex={-1} aria-selected={selected}>
       <div role="gridcell" className="check">
@@ -36,7 +36,7 @@ export const TaskCard = memo(function TaskCard({ task, current, selected, onSele
         <span className="two task-card-title">{task.title}</span>
         <span className="task-card-units">
           <span className="muted">{first ?? t('ledger.no-unit')}</span>
-          {task.leadUnit === null ? (
+          {task.lead === null ? (
             <span className="no-lead">{t('ledger.no-lead')}</span>
           ) : (
             <span className="tag l small">{t('role.lead')}</span>

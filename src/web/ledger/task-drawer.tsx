@@ -45,8 +45,8 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
       <div className="drawer-acts">
         {may('setLead') && (
-          <Button size="small" type={task.leadUnit === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
-            {task.leadUnit === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
+          <Button size="small" type={task.lead === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
+            {task.lead === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
           </Button>
         )}
         {may('setTaskThemes') && (

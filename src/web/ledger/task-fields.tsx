@@ -18,7 +18,7 @@ export function TaskFields({ task, view, onThemes }: Props) {
   const filtered = (filter: LedgerView['filter']) => ledgerAddress({ group: view.group, filter });
   return (
     <dl className="fields">
-      {task.leadUnit === null && (
+      {task.lead === null && (
         <>
           <dt>{t('role.lead')}</dt>
           <dd>

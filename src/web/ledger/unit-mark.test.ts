@@ -44,8 +44,8 @@ describe('the first unit of a row', () => {
     ['the lead, who is no other', '甲', responsibilities, '甲', 1],
     ['who is responsible', null, responsibilities, '甲', 1],
     ['nobody', null, [list, unit('乙', { role: 'support' })], null, 0],
-  ])('is %s', (_case, leadUnit, rows, first, others) => {
-    expect(firstUnit(taskRow('t', { leadUnit, responsibilities: rows }))).toMatchObject({ first, others });
+  ])('is %s', (_case, lead, rows, first, others) => {
+    expect(firstUnit(taskRow('t', { lead, responsibilities: rows }))).toMatchObject({ first, others });
   });
 });
 

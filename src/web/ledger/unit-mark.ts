@@ -42,9 +42,9 @@ export function decideLabel({ openList, resolution }: Pick<Responsibility, 'open
 }
 
 /** The unit that a row shows first: the lead, or who is responsible while nobody leads; and the others in these roles. */
-export function firstUnit(task: Pick<TaskRow, 'leadUnit' | 'responsibilities'>) {
+export function firstUnit(task: Pick<TaskRow, 'lead' | 'responsibilities'>) {
   const named = task.responsibilities.filter(({ openList, role }) => !openList && (role === 'responsible' || role === 'lead'));
-  const first = task.leadUnit ?? named[0]?.unit ?? null;
+  const first = task.lead ?? named[0]?.unit ?? null;
   return { first, named, others: named.filter(({ unit }) => unit !== first).length };
 }
 

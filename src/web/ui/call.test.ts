@@ -50,7 +50,7 @@ describe('a call', () => {
   it('of a neighbouring kind counts where the answer tells of it, too', async () => {
     serverSays({ themes: [] }, { changed: 1 });
     await queryClient.fetchQuery(themes);
-    await call(setLead, { body: { tasks: [], unit: null, reason: '', formerLeadBecomes: null } });
+    await call(setLead, { body: { tasks: [], lead: null, reason: '', formerLeadBecomes: null } });
     expect(isBehind()).toBe(true);
   });
 

@@ -36,7 +36,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
       join.onRef('task.jurisdiction_id', '=', 'task_object.jurisdiction_id').onRef('task.id', '=', 'task_object.task_id'),
     )
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
-    .select(['task_object.object_id', 'task.lead_unit', 'task.due_to', 'plan.id as plan_id', 'plan.title as plan_title'])
+    .select(['task_object.object_id', 'task.lead', 'task.due_to', 'plan.id as plan_id', 'plan.title as plan_title'])
     .where(inJurisdiction(act, 'task_object'))
     .where('task_object.object_id', 'in', ids)
     .where('task.state', '=', 'open')
@@ -52,7 +52,7 @@ export async function loadObjects(act: Act, ids: readonly string[]): Promise<Mon
       kind: object.kind as MonitoredObject['kind'],
       taskCount: own.length,
       plans: [...new Map(own.map((task) => [task.plan_id, task.plan_title]))].map(([id, title]) => ({ id, title })),
-      leads: [...new Set(own.flatMap((task) => (task.lead_unit === null ? [] : [task.lead_unit])))],
+      leads: [...new Set(own.flatMap((task) => (task.lead === null ? [] : [task.lead])))],
       nextDue: dues[0] ?? null,
     };
   });

@@ -25,7 +25,7 @@ async function taskOf(words: string): Promise<ledger.TaskRow> {
 
 async function lead(words: string, unit: string | null): Promise<void> {
   const { id, revision } = await taskOf(words);
-  await server.ok(ledger.setLead, { body: { tasks: [{ id, revision }], unit } });
+  await server.ok(ledger.setLead, { body: { tasks: [{ id, revision }], lead: unit } });
 }
 
 const next = (text: string) => upload(server, text, first.planId);
@@ -36,11 +36,11 @@ describe('a lead', () => {
     await lead('戊港', '市财政局');
     await lead('丙丁', null);
     await publish(server, await next(reissued()));
-    expect((await taskOf('甲乙高速')).leadUnit).toBe('市发展改革委');
+    expect((await taskOf('甲乙高速')).lead).toBe('市发展改革委');
     expect((await taskOf('甲乙高速')).responsibilities.filter(({ role }) => role === 'lead')).toHaveLength(1);
-    expect((await taskOf('戊港')).leadUnit).toBe('市财政局');
+    expect((await taskOf('戊港')).lead).toBe('市财政局');
     const without = await taskOf('丙丁');
-    expect(without.leadUnit).toBeNull();
+    expect(without.lead).toBeNull();
     expect(without.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市文化和旅游局', 'responsible']);
   });
 
@@ -50,8 +50,8 @@ describe('a lead', () => {
       .replace('牵头单位：市交通运输局；', '牵头单位：市公安局；')
       .replace('牵头单位：市文化和旅游局；责任单位', '责任单位');
     await publish(server, await next(text));
-    expect((await taskOf('甲乙高速')).leadUnit).toBe('市公安局');
-    expect((await taskOf('丙丁')).leadUnit).toBeNull();
+    expect((await taskOf('甲乙高速')).lead).toBe('市公安局');
+    expect((await taskOf('丙丁')).lead).toBeNull();
   });
 
   it('keeps the own part that the unit has in the task', async () => {

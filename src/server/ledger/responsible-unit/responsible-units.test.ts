@@ -208,10 +208,10 @@ describe('the ledger', () => {
   it('gives a new lead the unit of its name', async () => {
     const [task] = await tasksOf({ lead: 'without' });
     if (task === undefined) throw new Error('no task');
-    await server.ok(ledger.setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], unit: '市贸促会' } });
+    await server.ok(ledger.setLead, { body: { tasks: [{ id: task.id, revision: task.revision }], lead: '市贸促会' } });
     expect((await tasksOf({ unitId: [unit('市贸促会')], unitRole: ['lead'] })).map(({ id }) => id)).toEqual([task.id]);
     await server.ok(ledger.setLead, {
-      body: { tasks: [{ id: task.id, revision: task.revision + 1 }], unit: null, formerLeadBecomes: null },
+      body: { tasks: [{ id: task.id, revision: task.revision + 1 }], lead: null, formerLeadBecomes: null },
     });
     expect(await tasksOf({ unitId: [unit('市贸促会')], unitRole: ['lead'] })).toEqual([]);
   });

@@ -22,7 +22,7 @@ const facetOf = {
     fields: ['due', 'dueFrom', 'dueTo'],
     value: sql<string>`case when task.due_to is null and task.due_from is null then 'undated' else 'dated' end`,
   },
-  lead: { fields: ['lead'], value: sql<string>`case when task.lead_unit is null then 'without' else 'with' end` },
+  lead: { fields: ['lead'], value: sql<string>`case when task.lead is null then 'without' else 'with' end` },
   openList: { fields: ['openList'], value: sql<string>`case when task.open_list then 'with' else 'without' end` },
   plan: { fields: ['planId', 'chapter'], value: sql<string>`task.plan_id::text` },
 } as const satisfies Record<OwnFacet, { fields: readonly (keyof contract.TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;

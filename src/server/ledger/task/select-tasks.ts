@@ -89,7 +89,7 @@ function inOrder(query: TaskQuery, sort: TaskSort, cursor: TaskCursor | null): T
   if (sort === 'position') {
     return query.$if(cursor !== null, (some) => some.where('task.position', '>', cursor?.position ?? 0)).orderBy('task.position');
   }
-  const column = sort === 'due' ? 'task.due_to' : 'task.lead_unit';
+  const column = sort === 'due' ? 'task.due_to' : 'task.lead';
   const ordered = query.orderBy(column, (order) => order.asc().nullsLast()).orderBy('task.position');
   if (cursor === null) return ordered;
   const { key, position } = cursor;

@@ -38,7 +38,7 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
   await keepOpenLists(act, ids);
   await act.db
     .updateTable('task')
-    .set((task) => ({ lead_unit: change.unit, revision: task('revision', '+', 1), updated_at: act.now }))
+    .set((task) => ({ lead: change.lead, revision: task('revision', '+', 1), updated_at: act.now }))
     .where(inJurisdiction(act))
     .where('id', 'in', ids)
     .execute();
@@ -49,7 +49,7 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
       type: 'task',
       id: task.id,
       before: { lead: task.lead },
-      after: { lead: change.unit, ...(reason === '' ? {} : { reason }) },
+      after: { lead: change.lead, ...(reason === '' ? {} : { reason }) },
     })),
   });
   return success({ changed: changed.length });
@@ -60,7 +60,7 @@ type LockedTask = Awaited<ReturnType<typeof lockTasks>>[number];
 async function lockTasks(act: Act, ids: readonly string[]) {
   return act.db
     .selectFrom('task')
-    .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead_unit as lead', 'state'])
+    .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead', 'state'])
     .where(inJurisdiction(act))
     .where('id', 'in', ids)
     .orderBy('id')

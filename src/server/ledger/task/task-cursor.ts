@@ -38,6 +38,6 @@ function sortKey(task: StoredTask, sort: TaskSort): string | null {
     case 'due':
       return task.due_to;
     case 'lead':
-      return task.lead_unit;
+      return task.lead;
   }
 }

@@ -77,7 +77,7 @@ export async function readFilter(
   if (due === 'undated') add('due', (task) => task.and([task('task.due_to', 'is', null), task('task.due_from', 'is', null)]));
   if (dueFrom) add('dueFrom', (task) => task('task.due_to', '>=', dueFrom));
   if (dueTo) add('dueTo', (task) => task('task.due_to', '<=', dueTo));
-  if (lead) add('lead', (task) => task('task.lead_unit', lead === 'with' ? 'is not' : 'is', null));
+  if (lead) add('lead', (task) => task('task.lead', lead === 'with' ? 'is not' : 'is', null));
   if (openList) add('openList', (task) => task('task.open_list', '=', openList === 'with'));
   if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));

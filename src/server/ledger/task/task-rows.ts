@@ -23,7 +23,7 @@ export const taskColumns = [
   'task.due_text',
   'task.due_from',
   'task.due_to',
-  'task.lead_unit',
+  'task.lead',
   'task.state',
   'task.revision',
 ] as const;
@@ -109,7 +109,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
     dueText: task.due_text,
     dueFrom: task.due_from,
     dueTo: task.due_to,
-    leadUnit: task.lead_unit,
+    lead: task.lead,
     responsibilities: (unitsOf.get(task.id) ?? []).map((row) => ({
       id: row.id,
       unit: row.unit_text,

@@ -318,7 +318,7 @@ export interface Task {
   id: string;
   jurisdiction_id: string;
   kind: string;
-  lead_unit: string | null;
+  lead: string | null;
   nature: string;
   open_list: boolean;
   path: string;

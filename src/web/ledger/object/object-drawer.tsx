@@ -105,7 +105,7 @@ function Detail({ object }: { object: ObjectDetail }) {
                 </Link>
                 <p className="serif two">{task.text}</p>
                 <p className="quiet">
-                  {task.leadUnit ?? t('ledger.no-lead')} · {t(`commitment.${task.commitment}`)} ·{' '}
+                  {task.lead ?? t('ledger.no-lead')} · {t(`commitment.${task.commitment}`)} ·{' '}
                   {task.dueTo ?? task.dueText ?? t('ledger.due.none.long')}
                 </p>
               </li>
