@@ -30,7 +30,7 @@ interface RouterPage {
 function routerPages(): readonly RouterPage[] {
   const lists = domains.map(({ name }) => {
     const file = join(import.meta.dirname, `../../src/web/${name}/domain.tsx`);
-    return existsSync(file) ? (/^ {2}pages: \[(.*?)^ {2}\],/ms.exec(readFileSync(file, 'utf8'))?.[1] ?? '') : '';
+    return existsSync(file) ? (/^ {2}pages: \[(.*?)\],$/ms.exec(readFileSync(file, 'utf8'))?.[1] ?? '') : '';
   });
   const all = lists.flatMap((list) => [...list.matchAll(/\bpath: '([^']+)',\s*needs: '([^']+)'/g)]);
   // A page that is written in another way would be overlooked.
