@@ -4,6 +4,8 @@ import { findLabels } from './assignment-label.ts';
 it.each([
   ['责任单位：市水利局', ['responsible 责任单位：']],
   ['牵头单位：甲局；配合单位: 乙局', ['lead 牵头单位：', 'support 配合单位:']],
+  // Each is sought from the end of the one before.
+  ['责任：甲；责任：乙；责任：丙', ['responsible 责任：', 'responsible 责任：', 'responsible 责任：']],
   ['（牵头：甲局）', ['lead 牵头：']],
   ['完成时限：2026年', ['skip 完成时限：']],
   ['注：无', []],

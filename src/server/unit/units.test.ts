@@ -228,6 +228,17 @@ describe('members', () => {
     });
     expect(answer.problem?.code).toBe('unit-not-group');
   });
+
+  it('cannot begin once they have ended', async () => {
+    const [group, gone] = [await add({ kind: 'working-group' }), await add()];
+    const body = { onDate: testDay, successors: [], note: null, revision: gone.revision };
+    await server.ok(unit.endUnit, { params: { unitId: gone.id }, body });
+    const answer = await server.call(unit.setMembers, {
+      params: { unitId: group.id },
+      body: { unitIds: [gone.id], revision: group.revision },
+    });
+    expect(answer.problem?.code).toBe('unit-ended');
+  });
 });
 
 describe('a merge', () => {

@@ -7,10 +7,11 @@ const task = { ranges: [range] };
 const split: Operation = { type: 'split-task', task, at: [2] };
 const remove: Operation = { type: 'remove-task', task, reason: '' };
 const mark: Operation = { type: 'mark', range, as: 'none', reason: '' };
-const settle = (start: number): Operation => ({
+type Settle = Extract<Operation, { type: 'settle-doubt' }>;
+const settle = (start: number, answer: Settle['answer'] = { kind: 'as-printed' }): Operation => ({
   type: 'settle-doubt',
   doubt: { start, end: start + 1, code: 'open-list' },
-  answer: { kind: 'as-printed' },
+  answer,
   note: '',
 });
 const log = (...entries: readonly (readonly [Operation, string])[]): LoggedOperation[] =>
@@ -32,12 +33,20 @@ describe('undoStep', () => {
     expect(undoStep({ applied: log([settle(1), 'a'], [settle(2), 'b']) })?.operations).toHaveLength(1);
   });
 
-  it('keeps apart two deeds that were only sent together', () => {
-    expect(undoStep({ applied: log([mark, 'a'], [mark, 'a']) })?.operations).toHaveLength(1);
+  it.each([
+    ['two marks', mark, mark],
+    ['an answer after a mark', mark, settle(1)],
+    ['another answer', settle(1, { kind: 'named', units: ['甲局'] }), settle(2)],
+    ['a removal with a reason after a split', split, { type: 'remove-task' as const, task, reason: '重复' }],
+    ['a mark after a split', split, mark],
+  ])('keeps apart two deeds that were only sent together: %s', (_name, first, second) => {
+    expect(undoStep({ applied: log([first, 'a'], [second, 'a']) })?.operations).toHaveLength(1);
   });
 });
 
 describe('redoStep', () => {
+  it('has nothing to bring back where nothing was undone', () => expect(redoStep({ undone: [] })).toBeNull());
+
   it('brings a deed back in the order in which it was done', () => {
     const undone = log([split, 'b'], [remove, 'b'], [mark, 'b'])
       .toReversed()
