@@ -128,12 +128,11 @@ describe('startHeadExport', () => {
     const heads = start(50);
     await until(async () => (await lines()) === 1);
     const before = (await read())?.last?.seq ?? 0;
-    for (let n = 0; n < 5; n++) {
-      await write();
-      heads.noteChange(jurisdictionId);
-    }
+    for (let n = 0; n < 5; n++) await write();
+    // At once, so that how fast the machine writes decides nothing.
+    for (let n = 0; n < 5; n++) heads.noteChange(jurisdictionId);
     await until(async () => (await read())?.last?.seq === before + 5);
-    expect(await lines()).toBeLessThan(5);
+    expect(await lines()).toBe(2);
     await write();
     await heads.stop();
     expect(await read()).toMatchObject({ last: { seq: before + 6 }, flaw: undefined });
