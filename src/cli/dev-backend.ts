@@ -47,6 +47,10 @@ export function startBackend({ args, env, onServed, onEnded }: BackendOptions): 
     const life = standby?.child.connected ? standby : live(args, packages, env);
     standby = undefined;
     if (current) await end(current);
+    if (stopped) {
+      await end(life);
+      return undefined;
+    }
     current = life;
     life.child.send('serve', () => {});
     const served = await life.served;
@@ -82,6 +86,8 @@ export function startBackend({ args, env, onServed, onEnded }: BackendOptions): 
     stop: async () => {
       stopped = true;
       for (const life of [standby, current]) if (life) await end(life);
+      // A start that had begun ends its own life.
+      await turn;
     },
   };
 }

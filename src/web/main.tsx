@@ -30,8 +30,18 @@ function Root() {
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
-// The frame around every page speaks of these.
-await Promise.all([access.load(), session.load()]);
+try {
+  // The frame around every page speaks of these.
+  await Promise.all([access.load(), session.load()]);
+} catch (error) {
+  // There are no words to say it in but these.
+  const [sentence, button] = [document.createElement('p'), document.createElement('button')];
+  sentence.textContent = '页面没有载入完整，请检查网络后重试。 The page did not load completely. Check the network and try again.';
+  button.textContent = '重新载入 Reload';
+  button.addEventListener('click', () => globalThis.location.reload());
+  root.replaceChildren(sentence, button);
+  throw error;
+}
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -1,7 +1,7 @@
 /** The ledger: publishing, tasks, objects and themes. */
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
@@ -84,14 +84,14 @@ const taskTrials = [
 ];
 
 const registerTrials = [
-  trial(register.listObjects)(ofUnits, () => ({ query: {} }), {
+  trial(objects.listObjects)(ofUnits, () => ({ query: {} }), {
     shows: showsObject,
     fuller: ({ planId, objectId }) => [{ query: { planId } }, { query: { cursor: objectId } }],
   }),
-  trial(register.getObject)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
-  trial(register.getObjectHistory)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
-  trial(register.editObject)(ofUnits, ({ objectId }) => ({ params: { objectId }, body: { revision: stale } })),
-  trial(register.mergeObjects)(ofUnits, ({ objectId }) => ({ body: { into: objectId, from: [objectId] } }), {
+  trial(objects.getObject)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
+  trial(objects.getObjectHistory)(ofUnits, ({ objectId }) => ({ params: { objectId } })),
+  trial(objects.editObject)(ofUnits, ({ objectId }) => ({ params: { objectId }, body: { revision: stale } })),
+  trial(objects.mergeObjects)(ofUnits, ({ objectId }) => ({ body: { into: objectId, from: [objectId] } }), {
     fuller: ({ objectId }, { atHome }) => [{ body: { into: atHome[1]?.objectId ?? '', from: [objectId] } }],
   }),
   trial(theming.listThemes)(ofUnits, () => ({}), { shows: showsTheme }),
@@ -120,7 +120,7 @@ export const powers: DomainPowers = {
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',
     }),
-    ...offersOn('/objects', { 'register.edit': 'editObject' }),
+    ...offersOn('/objects', { 'objects.edit': 'editObject' }),
     ...offersOn('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
   ],
 };

@@ -5,7 +5,7 @@ import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -110,7 +110,7 @@ describe('publishing at the same moment', () => {
       ),
     );
     expect(codes(answers)).toEqual(['done', 'done', 'done', 'done']);
-    const { objects } = await server.ok(register.listObjects);
+    const { objects } = await server.ok(objectApi.listObjects);
     expect(objects.length).toBeGreaterThan(0);
     expect(objects.map(({ taskCount }) => taskCount)).toEqual(objects.map(() => 4));
   });

@@ -27,7 +27,7 @@ const literal = 0;
 /** Shown in place of a missing value. */
 const blank = '…';
 
-/** Text that stands where a number belongs is shown as it is (a masked •••, a limit with its unit), never as NaN. */
+/** Text that stands where a number belongs is shown as it is (a masked •••, a limit with its unit), never as NaN; inside of a plural it is `…`. */
 class CountFormat extends Intl.NumberFormat {
   override format(value: Parameters<Intl.NumberFormat['format']>[0]): string {
     if (!Number.isNaN(Number(value))) return super.format(value);

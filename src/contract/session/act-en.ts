@@ -15,6 +15,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.acceptInvite': 'Choose password by link',
   'act.listDemoPeople': 'List sample people',
   'act.enterDemo': 'Enter demonstration',
+  'act.proveFactor': 'Prove second factor',
   'act.proveTotp': 'Prove TOTP',
   'act.logOut': 'Log out',
   'act.choosePassword': 'Choose password',

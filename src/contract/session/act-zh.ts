@@ -13,6 +13,7 @@ export const actZh = {
   'act.acceptInvite': '通过链接设置密码',
   'act.listDemoPeople': '查看演示人员',
   'act.enterDemo': '进入演示',
+  'act.proveFactor': '验证第二因素',
   'act.proveTotp': '验证动态口令',
   'act.logOut': '退出登录',
   'act.choosePassword': '修改密码',

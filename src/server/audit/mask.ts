@@ -2,7 +2,7 @@
  * What an auditor may read of an event (三员分立: the auditor sees who did what to which object, and no business values). Shown is only what
  * is named here: objects of people, powers, units and settings; everything else, unknown things too, keeps the names of its fields alone.
  */
-import { currentActName, programActs } from '#server/platform/audit/act-names.ts';
+import { currentActName, formerActs, programActs } from '#server/platform/audit/act-names.ts';
 import { z } from 'zod';
 import { domains } from '#core/domains.ts';
 import type { AuditOutcome } from '#contract/audit/endpoints.ts';
@@ -52,7 +52,10 @@ const refusalSchema = z.object({
 /** Acts about logins, people, units and the trail itself are no business. */
 function isShownAct(stored: string): boolean {
   const act = currentActName(stored);
-  return programActs.some((one) => one === act) || domains.some(({ policy, business }) => !business && Object.hasOwn(policy, act));
+  return (
+    [...programActs, ...formerActs].some((one) => one === act) ||
+    domains.some(({ policy, business }) => !business && Object.hasOwn(policy, act))
+  );
 }
 
 /** Which page, without what was searched for on it. */

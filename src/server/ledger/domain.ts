@@ -1,7 +1,7 @@
 /** Endpoints of the domain ledger, with publishing and the diff, which turn a draft of the domain plan into tasks. */
 import { publishSample } from '#server/ledger/publish-sample.ts';
-import { followMergedUnits } from '#server/ledger/responsible-unit/follow-merged-units.ts';
-import { textsOfLedger, writeThrough } from '#server/ledger/responsible-unit/follow-unit-texts.ts';
+import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
+import { textsOfLedger, writeThrough } from '#server/ledger/responsibility-unit/follow-unit-texts.ts';
 import { unitTextDecided, unitTextsPrinted } from '#server/plan/unit-text/hooks.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { on } from '#server/platform/hook.ts';
@@ -10,7 +10,7 @@ import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { countTasks } from '#server/ledger/task/count-tasks.ts';
@@ -27,9 +27,9 @@ import { listUnitTexts } from '#server/ledger/task/list-unit-texts.ts';
 import { getObjectHistory } from '#server/ledger/object/get-object-history.ts';
 import { getObject } from '#server/ledger/object/get-object.ts';
 import { listObjects } from '#server/ledger/object/list-objects.ts';
-import { listOpenLists } from '#server/ledger/responsible-unit/list-open-lists.ts';
+import { listOpenLists } from '#server/ledger/open-list/list-open-lists.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
-import { resolveResponsibilities } from '#server/ledger/responsible-unit/resolve-responsibilities.ts';
+import { resolveResponsibilities } from '#server/ledger/open-list/resolve-responsibilities.ts';
 import { setTaskShares } from '#server/ledger/task/set-task-shares.ts';
 import { getTask } from '#server/ledger/task/get-task.ts';
 import { getThemeHistory } from '#server/ledger/theme/get-theme-history.ts';
@@ -55,12 +55,12 @@ export const domain: ServerDomain = {
     route(ledger.setTaskPrinciples, setTaskPrinciples),
     route(ledger.listPrinciples, listPrinciples),
     route(ledger.listUnitTexts, listUnitTexts),
-    route(register.listObjects, listObjects),
+    route(objects.listObjects, listObjects),
     route(theming.getThemeHistory, getThemeHistory),
-    route(register.getObjectHistory, getObjectHistory),
-    route(register.getObject, getObject),
-    route(register.editObject, editObject),
-    route(register.mergeObjects, mergeObjects),
+    route(objects.getObjectHistory, getObjectHistory),
+    route(objects.getObject, getObject),
+    route(objects.editObject, editObject),
+    route(objects.mergeObjects, mergeObjects),
     route(theming.listThemes, listThemes),
     route(theming.addTheme, addTheme),
     route(theming.editTheme, editTheme),

@@ -8,7 +8,7 @@ import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
@@ -252,26 +252,26 @@ describe('from a document to the ledger', () => {
   });
 
   it('lists the named objects, renames with a check, merges two names of one thing', async () => {
-    const { objects, counts } = await server.ok(register.listObjects, { query: { limit: 500 } });
+    const { objects, counts } = await server.ok(objectApi.listObjects, { query: { limit: 500 } });
     expect(counts.project + counts.platform + counts.matter + counts.policy).toBe(objects.length);
     const harbour = objects.find(({ name }) => name === '泰安港');
     const waterway = objects.find(({ name }) => name === '大清河航道');
     if (harbour === undefined || waterway === undefined) throw new Error('the named projects are missing');
-    const renamed = await server.ok(register.editObject, {
+    const renamed = await server.ok(objectApi.editObject, {
       params: { objectId: harbour.id },
       body: { revision: harbour.revision, name: '泰安港主体工程', place: '东平县' },
     });
     expect(renamed).toMatchObject({ name: '泰安港主体工程', place: '东平县', revision: harbour.revision + 1 });
     expect(
-      (await server.call(register.editObject, { params: { objectId: harbour.id }, body: { revision: harbour.revision, name: '又一名' } }))
+      (await server.call(objectApi.editObject, { params: { objectId: harbour.id }, body: { revision: harbour.revision, name: '又一名' } }))
         .problem?.code,
     ).toBe('object-changed');
     expect((await server.ok(ledger.listTasks, { query: { text: '主体工程' } })).tasks.map(({ id }) => id)).toContain(
-      (await server.ok(register.getObject, { params: { objectId: harbour.id } })).tasks[0]?.id,
+      (await server.ok(objectApi.getObject, { params: { objectId: harbour.id } })).tasks[0]?.id,
     );
-    await server.ok(register.mergeObjects, { body: { into: harbour.id, from: [waterway.id] } });
-    expect((await server.call(register.getObject, { params: { objectId: waterway.id } })).problem?.code).toBe('object-not-found');
-    expect((await server.ok(register.getObject, { params: { objectId: harbour.id } })).taskCount).toBeGreaterThan(0);
+    await server.ok(objectApi.mergeObjects, { body: { into: harbour.id, from: [waterway.id] } });
+    expect((await server.call(objectApi.getObject, { params: { objectId: waterway.id } })).problem?.code).toBe('object-not-found');
+    expect((await server.ok(objectApi.getObject, { params: { objectId: harbour.id } })).taskCount).toBeGreaterThan(0);
   });
 
   it('carries identity, leads and decisions into a new version', async () => {

@@ -1,7 +1,7 @@
 /** What the ledger refuses, over HTTP, where no other test meets it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
@@ -48,20 +48,20 @@ describe('a filter that nobody can follow', () => {
   });
 
   it('is one that continues a list from nowhere', async () => {
-    const answer = await server.call(register.listObjects, { query: { cursor: 'x' } });
+    const answer = await server.call(objectApi.listObjects, { query: { cursor: 'x' } });
     expect(answer.problem).toMatchObject({ code: 'cursor-invalid', status: 422 });
   });
 });
 
 describe('a name that another has', () => {
   it('is refused to an object, as its name and as a former one', async () => {
-    const { objects } = await server.ok(register.listObjects);
+    const { objects } = await server.ok(objectApi.listObjects);
     const [first, second] = objects;
     if (first === undefined || second === undefined) throw new Error('the plan names no two objects');
     const rename = (revision: number, name: string) =>
-      server.call(register.editObject, { params: { objectId: second.id }, body: { revision, name } });
+      server.call(objectApi.editObject, { params: { objectId: second.id }, body: { revision, name } });
     expect((await rename(second.revision, first.name)).problem).toMatchObject({ code: 'object-name-taken', data: { name: first.name } });
-    await server.ok(register.editObject, { params: { objectId: first.id }, body: { revision: first.revision, name: '另一条路' } });
+    await server.ok(objectApi.editObject, { params: { objectId: first.id }, body: { revision: first.revision, name: '另一条路' } });
     expect((await rename(second.revision, first.name)).problem?.code).toBe('object-name-taken');
   });
 

@@ -5,7 +5,7 @@ export const presets = ['all', 'today', 'logins', 'powers', 'exports', 'refused'
 export type Preset = (typeof presets)[number];
 
 const acts = {
-  logins: ['logIn', 'provePasskey', 'proveTotp', 'finishOidc', 'acceptInvite'],
+  logins: ['logIn', 'provePasskey', 'proveTotp', 'proveFactor', 'finishOidc', 'acceptInvite'],
   powers: [
     'grantPost',
     'endPost',

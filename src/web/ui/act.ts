@@ -16,9 +16,14 @@ export function useAct<T, Given = void>(act: (given: Given) => Promise<T>, { onD
     onMutate: () => freshness.startBatch(),
     onSuccess: async (answer, given, gathered) => {
       const read = gathered.refetch();
-      onDone?.(answer, given);
-      await read;
-      await onFresh?.(answer, given);
+      // The change is done. What goes wrong on the page afterwards must not tell the person that it was refused.
+      try {
+        onDone?.(answer, given);
+        await read;
+        await onFresh?.(answer, given);
+      } catch (error) {
+        reportError(error);
+      }
     },
     onError: async (error, given, gathered) => {
       const read = gathered?.refetch();

@@ -69,7 +69,11 @@ export function catalogueOf(language: Language = current): Catalogue {
 
 /** Changes the language for this browser, once its words are there. Rejects when they cannot be had; the language stays then. */
 export async function setLanguage(language: Language): Promise<void> {
-  await Promise.all([...asked].map((load) => load(language)));
+  // A page that asks for words meanwhile is waited for, too: else it would stand there without.
+  for (let loaded = 0; loaded < asked.size;) {
+    loaded = asked.size;
+    await Promise.all([...asked].map((load) => load(language)));
+  }
   current = language;
   localStorage.setItem(storageKey, language);
   apply();

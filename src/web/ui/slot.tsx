@@ -1,7 +1,8 @@
 /** Places of a page that later domains fill: the page knows none of them. */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Component as Boundary, lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import type { PowerId } from '#core/domains.ts';
 import type { Words } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 export interface Fill<Props> {
   /** Shown to those who may use this endpoint. */
@@ -30,6 +31,20 @@ export function fill<Props extends object>(
   return () => void slot.fills.push({ needs, Component });
 }
 
+/** What a later domain adds may fail to load; the page that it is added to goes on. */
+class FillBoundary extends Boundary<{ readonly children: ReactNode }, { readonly failed: Error | null }> {
+  override state = { failed: null };
+
+  static getDerivedStateFromError(failed: Error): { readonly failed: Error } {
+    return { failed };
+  }
+
+  override render(): ReactNode {
+    const { failed } = this.state;
+    return failed === null ? this.props.children : <LoadFailure error={failed} onRetry={() => globalThis.location.reload()} />;
+  }
+}
+
 /** Renders what later domains put into the slot, as far as the person may use it. */
 export function Filled<Props extends object>({
   slot,
@@ -40,7 +55,16 @@ export function Filled<Props extends object>({
   readonly may: (id: PowerId) => boolean;
   readonly props: Props;
 }) {
-  return (
-    <Suspense fallback={null}>{slot.fills.map(({ needs, Component }) => may(needs) && <Component key={needs} {...props} />)}</Suspense>
+  return slot.fills.map(
+    ({ needs, Component }, place) =>
+      may(needs) && (
+        // The order of fills is that of the domains and never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <FillBoundary key={place}>
+          <Suspense fallback={null}>
+            <Component {...props} />
+          </Suspense>
+        </FillBoundary>
+      ),
   );
 }

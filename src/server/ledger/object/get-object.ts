@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
-import { reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 

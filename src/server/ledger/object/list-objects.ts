@@ -6,7 +6,7 @@ import { searchText } from '#core/ledger/bigram.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
-import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** Several words must all occur; one character is enough here. */

@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { MonitoredObject } from '#contract/ledger/object-endpoints.ts';
-import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export const objectColumns = [

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -100,25 +100,25 @@ describe('what is said to continue', () => {
 });
 
 describe('an object', () => {
-  const names = async () => (await server.ok(register.listObjects)).objects.map(({ name, taskCount }) => [name, taskCount]);
+  const names = async () => (await server.ok(objectApi.listObjects)).objects.map(({ name, taskCount }) => [name, taskCount]);
 
   it('that was renamed is the same one when the document prints the old name', async () => {
-    const [object] = (await server.ok(register.listObjects, { query: { text: '丙丁' } })).objects;
+    const [object] = (await server.ok(objectApi.listObjects, { query: { text: '丙丁' } })).objects;
     if (object === undefined) throw new Error('no object');
     const before = await names();
-    await server.ok(register.editObject, { params: { objectId: object.id }, body: { name: '滨河旅游路', revision: object.revision } });
+    await server.ok(objectApi.editObject, { params: { objectId: object.id }, body: { name: '滨河旅游路', revision: object.revision } });
     await publish(server, await next(reissued()));
     expect(await names()).toEqual(before.map(([name, count]) => [name === object.name ? '滨河旅游路' : name, count]));
     expect((await taskOf('丙丁')).objects.map(({ id }) => id)).toEqual([object.id]);
     expect((await server.ok(ledger.listTasks, { query: { text: '滨河旅游路' } })).tasks).toHaveLength(1);
     // Its own former name is free for it, and for nobody else.
-    const others = (await server.ok(register.listObjects)).objects.filter(({ id }) => id !== object.id);
+    const others = (await server.ok(objectApi.listObjects)).objects.filter(({ id }) => id !== object.id);
     for (const other of others) {
       const body = { name: object.name, revision: other.revision };
-      expect((await server.call(register.editObject, { params: { objectId: other.id }, body })).problem?.code).toBe('object-name-taken');
+      expect((await server.call(objectApi.editObject, { params: { objectId: other.id }, body })).problem?.code).toBe('object-name-taken');
     }
     const back = { name: object.name, revision: object.revision + 1 };
-    expect(await server.ok(register.editObject, { params: { objectId: object.id }, body: back })).toMatchObject({ name: object.name });
+    expect(await server.ok(objectApi.editObject, { params: { objectId: object.id }, body: back })).toMatchObject({ name: object.name });
   });
 
   it('that took in another is named once where the document prints both', async () => {
@@ -128,20 +128,20 @@ describe('an object', () => {
     expect(objects.length).toBeGreaterThan(1);
     const [into, ...from] = objects.map(({ id }) => id);
     if (into === undefined) throw new Error('no object');
-    await server.ok(register.mergeObjects, { body: { into, from } });
+    await server.ok(objectApi.mergeObjects, { body: { into, from } });
     await publish(server, await next(reissued(named)));
     expect((await taskOf('丙丁')).objects.map(({ id }) => id)).toEqual([into]);
   });
 
   it('is found by a name with spaces in it', async () => {
-    const [object] = (await server.ok(register.listObjects)).objects;
+    const [object] = (await server.ok(objectApi.listObjects)).objects;
     if (object === undefined) throw new Error('no object');
-    await server.ok(register.editObject, {
+    await server.ok(objectApi.editObject, {
       params: { objectId: object.id },
       body: { name: 'BRT 一号线（滨河）', revision: object.revision },
     });
     for (const text of ['brt 一号', 'BRT一号', '滨河 一号线'])
-      expect((await server.ok(register.listObjects, { query: { text } })).objects, text).toHaveLength(1);
+      expect((await server.ok(objectApi.listObjects, { query: { text } })).objects, text).toHaveLength(1);
   });
 });
 
@@ -190,7 +190,7 @@ describe('the trail of a publication', () => {
       after: '{"state":"superseded"}',
     });
     const objects = rows.filter(({ object_type }) => object_type === 'monitored_object');
-    const { objects: all } = await server.ok(register.listObjects);
+    const { objects: all } = await server.ok(objectApi.listObjects);
     expect(objects.map(({ object_id }) => object_id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
   });
 });

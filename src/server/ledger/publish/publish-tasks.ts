@@ -8,7 +8,7 @@ import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { TaskMatch } from '#core/ledger/publish/match-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
-import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsible-unit/write-decision.ts';
+import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';

@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
-import { countAnswering, countUnitRoles } from '#server/ledger/responsible-unit/count-by-unit.ts';
+import { countAnswering, countUnitRoles } from '#server/ledger/responsibility-unit/count-by-unit.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';

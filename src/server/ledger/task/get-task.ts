@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
-import { isTaskVisible, visibleTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';

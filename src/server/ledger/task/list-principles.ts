@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { success } from '#core/failure.ts';
-import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** Principles (基本原则) of the published versions, in the order of the documents. */

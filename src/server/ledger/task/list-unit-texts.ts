@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { success } from '#core/failure.ts';
-import { reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** Units as printed over all open tasks, those with the most tasks first. */

@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { onlyUnitOf } from '#server/ledger/responsible-unit/reach.ts';
+import { onlyUnitOf } from '#server/ledger/responsibility-unit/reach.ts';
 import type { TaskCursor, TaskSort } from '#server/ledger/task/task-cursor.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
 import { taskColumns, type StoredTask } from '#server/ledger/task/task-rows.ts';

@@ -10,7 +10,7 @@ import {
   keepOpenLists,
   singleDecisions,
   type SingleDecisions,
-} from '#server/ledger/responsible-unit/write-decision.ts';
+} from '#server/ledger/responsibility-unit/write-decision.ts';
 import { nothingChanged } from '#server/ledger/task/nothing-changed.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';

@@ -3,7 +3,7 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import { queryWords } from '#core/ledger/bigram.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { searchCondition, type TaskExpression } from '#server/ledger/task/search-condition.ts';
 import type { Act } from '#server/platform/http/act.ts';
 

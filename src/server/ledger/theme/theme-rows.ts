@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 import type { listThemes } from '#contract/ledger/theme-endpoints.ts';
-import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsible-unit/reach.ts';
+import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 type Theme = AnswerOf<typeof listThemes>['themes'][number];

@@ -45,7 +45,7 @@ const formerNames: Readonly<Record<string, string>> = {
   'session.close': 'logOut',
   'session.end': 'endSession',
   'session.open': 'logIn',
-  'session.prove-factor': 'proveTotp',
+  'session.prove-factor': 'proveFactor',
   'session.switch-post': 'switchPost',
   'task.set-lead': 'setLead',
   'task.set-principles': 'setTaskPrinciples',
@@ -71,6 +71,9 @@ const formerNames: Readonly<Record<string, string>> = {
 
 /** Acts of the program itself. */
 export const programActs = ['startServer', 'offerSetUp', 'openDemo', 'beginChain'] as const;
+
+/** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */
+export const formerActs = ['proveFactor'] as const;
 
 /** Today's name of a stored act. */
 export function currentActName(stored: string): string {

@@ -11,7 +11,8 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
-import { hasSessionCookie, credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
+import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
+import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
 import { refuseCrossOrigin, type Reachable } from '#server/platform/http/csrf.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
@@ -59,7 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
-    const refusal = refuseCrossOrigin(request, reachable, hasSessionCookie(request, reachable));
+    const refusal = refuseCrossOrigin(request, reachable, readSessionCookie(request, reachable) !== null);
     if (refusal) return sendProblem(reply, refusal);
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', contentSecurityPolicy(nonceOf(reply), request.url));

@@ -4,18 +4,9 @@ import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditFailure, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { readFlowCookie, readSessionCookie, setFlowCookie, setSessionCookie } from '#server/platform/http/session-cookie.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
-
-const sessionName = 'taizhang';
-const flowName = 'taizhang-flow';
-/** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
-const flowSeconds = 600;
-
-/** Does the request carry a session's cookie? */
-export function hasSessionCookie(request: FastifyRequest, reachable: Reachable): boolean {
-  return request.cookies[cookieName(sessionName, reachable)] !== undefined;
-}
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
 export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
@@ -23,7 +14,7 @@ export function credentialsOf(request: FastifyRequest, reachable: Reachable, bac
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-    cookie: bearer === null ? (request.cookies[cookieName(sessionName, reachable)] ?? null) : null,
+    cookie: bearer === null ? readSessionCookie(request, reachable) : null,
     bearer,
     background,
   };
@@ -87,12 +78,6 @@ function visitOf(
 ): Visit {
   const requestId = request.id;
   const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, endpointId, reach: 'own', requestId });
-  const set = (name: string, value: string | null, maxAge?: number): void => {
-    const full = cookieName(name, reachable);
-    const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite: 'lax' } as const;
-    if (value === null) reply.clearCookie(full, options);
-    else reply.setCookie(full, value, { ...options, ...(maxAge === undefined ? {} : { maxAge }) });
-  };
   return {
     caller,
     credentials: credentialsOf(request, reachable),
@@ -111,17 +96,8 @@ function visitOf(
         }),
       ),
     read: (as, work) => runRead(source, context(as), work),
-    setSession: (secret) => set(sessionName, secret),
-    setFlow: (secret) => set(flowName, secret, flowSeconds),
-    flow: request.cookies[cookieName(flowName, reachable)] ?? null,
+    setSession: (secret) => setSessionCookie(reply, reachable, secret),
+    setFlow: (secret) => setFlowCookie(reply, reachable, secret),
+    flow: readFlowCookie(request, reachable),
   };
-}
-
-function isSecure({ publicUrl }: Reachable): boolean {
-  return publicUrl?.startsWith('https:') ?? false;
-}
-
-/** __Host-: a browser takes such a cookie only over TLS, for this host alone, so no sibling host can plant one. */
-function cookieName(name: string, reachable: Reachable): string {
-  return isSecure(reachable) ? `__Host-${name}` : name;
 }

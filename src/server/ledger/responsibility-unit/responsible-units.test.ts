@@ -9,7 +9,7 @@ import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
-import { followMergedUnits } from '#server/ledger/responsible-unit/follow-merged-units.ts';
+import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 

@@ -1,7 +1,7 @@
 /** The responsibilities of published tasks follow what the plan's unit texts are taken to mean. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import { keepOpenLists, writeDecision } from '#server/ledger/responsible-unit/write-decision.ts';
+import { keepOpenLists, writeDecision } from '#server/ledger/responsibility-unit/write-decision.ts';
 import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 

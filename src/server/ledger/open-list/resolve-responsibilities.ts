@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { success } from '#core/failure.ts';
 import { resolveResponsibilities as decideResolutions } from '#core/ledger/resolve-responsibilities.ts';
 import type * as contract from '#contract/ledger/open-list-endpoints.ts';
-import { keepOpenLists, writeDecision } from '#server/ledger/responsible-unit/write-decision.ts';
+import { keepOpenLists, writeDecision } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { unitTextsOf, type UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';

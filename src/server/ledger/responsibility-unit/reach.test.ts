@@ -8,7 +8,7 @@ import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
-import * as register from '#contract/ledger/object-endpoints.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
@@ -107,12 +107,12 @@ describe('a contact', () => {
       { id: other.id, taskCount: 1 },
     ]);
 
-    const objects = await contact.ok(register.listObjects, { query: { limit: 500 } });
+    const objects = await contact.ok(objectApi.listObjects, { query: { limit: 500 } });
     const named = new Set(own.flatMap((task) => ids(task.objects)));
     expect(new Set(ids(objects.objects))).toEqual(named);
     expect(Object.values(objects.counts).reduce((sum, count) => sum + count, 0)).toBe(named.size);
     const hidden = foreign.flatMap((task) => task.objects).find(({ id }) => !named.has(id));
-    expect((await contact.call(register.getObject, { params: { objectId: hidden?.id ?? '' } })).problem?.code).toBe('object-not-found');
+    expect((await contact.call(objectApi.getObject, { params: { objectId: hidden?.id ?? '' } })).problem?.code).toBe('object-not-found');
 
     const principles = (await server.ok(ledger.listPrinciples, { query: {} })).principles;
     const [one, two] = principles;

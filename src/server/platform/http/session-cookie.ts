@@ -1,0 +1,44 @@
+/** The cookies of a session, and of a flow that leaves for another page and comes back (identity provider, passkey). */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Reachable } from '#server/platform/http/csrf.ts';
+
+const sessionName = 'taizhang';
+const flowName = 'taizhang-flow';
+/** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
+const flowSeconds = 600;
+
+/** The session's secret; null without one. */
+export function readSessionCookie(request: FastifyRequest, reachable: Reachable): string | null {
+  return request.cookies[cookieName(sessionName, reachable)] ?? null;
+}
+
+/** Sets the session's secret; null takes the cookie away. */
+export function setSessionCookie(reply: FastifyReply, reachable: Reachable, secret: string | null): void {
+  setCookie(reply, reachable, sessionName, secret);
+}
+
+/** The flow's secret; null without one. */
+export function readFlowCookie(request: FastifyRequest, reachable: Reachable): string | null {
+  return request.cookies[cookieName(flowName, reachable)] ?? null;
+}
+
+/** Sets the flow's secret; null takes the cookie away. */
+export function setFlowCookie(reply: FastifyReply, reachable: Reachable, secret: string | null): void {
+  setCookie(reply, reachable, flowName, secret, flowSeconds);
+}
+
+function setCookie(reply: FastifyReply, reachable: Reachable, name: string, value: string | null, maxAge?: number): void {
+  const full = cookieName(name, reachable);
+  const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite: 'lax' } as const;
+  if (value === null) reply.clearCookie(full, options);
+  else reply.setCookie(full, value, { ...options, ...(maxAge === undefined ? {} : { maxAge }) });
+}
+
+function isSecure({ publicUrl }: Reachable): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
+}
+
+/** __Host-: a browser takes such a cookie only over TLS, for this host alone, so no sibling host can plant one. */
+function cookieName(name: string, reachable: Reachable): string {
+  return isSecure(reachable) ? `__Host-${name}` : name;
+}
