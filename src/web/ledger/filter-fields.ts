@@ -1,4 +1,5 @@
 /** The filters of the ledger in words: which can be chosen from counts, and how a value is called. */
+import { withField } from '#web/ledger/ledger-address.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
@@ -70,9 +71,7 @@ export function valuesOf(filter: TaskFilter, field: FilterField): readonly strin
 
 /** A field of the filter set from plain words, such as a facet offers; the address reads them by the schema again. */
 export function withValues(filter: TaskFilter, field: FilterField, values: readonly string[]): TaskFilter {
-  const { [field]: _old, ...rest } = filter;
-  const kept: TaskFilter = rest;
-  if (field === 'planId') delete kept.chapter;
+  const kept = withField(filter, field, undefined);
   if (values.length === 0) return kept;
   const single = ['chapter', 'role', 'due', 'dueFrom', 'dueTo', 'lead', 'openList', 'text', 'state'].includes(field);
   return { ...kept, [field]: single ? values.at(-1) : values };
