@@ -120,7 +120,7 @@ export const powers: DomainPowers = {
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',
     }),
-    ...offersOn('/objects', { 'objects.edit': 'editObject' }),
+    ...offersOn('/objects', { 'register.edit': 'editObject' }),
     ...offersOn('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
   ],
 };
