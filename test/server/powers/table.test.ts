@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getAccount } from '#contract/account/endpoints.ts';
 import { routes } from '#server/domains.ts';
-import { domains, trials } from '#test/powers/walk/domains.ts';
+import { zh } from '#contract/catalogue.ts';
+import { domains, offers, trials } from '#test/powers/walk/domains.ts';
 import { contractIds, gateDiffers, offeredBy } from '#test/powers/walk/offered.ts';
 import { personasOf } from '#test/powers/walk/personas.ts';
 import { readPowers } from '#test/powers/walk/table.ts';
@@ -25,6 +26,10 @@ describe('the table', () => {
     expect(sorted(rows.map(({ id }) => id))).toEqual(contract);
     expect(sorted(routes.map(({ endpoint }) => endpoint.id))).toEqual(contract);
     expect(sorted(trials.map(({ id }) => id))).toEqual(contract);
+  });
+
+  it('is offered on pages by words that there are', () => {
+    expect(offers.filter(({ key }) => !(key in zh))).toEqual([]);
   });
 
   it('has a section for each domain with the endpoints that it offers, and a test that walks them', () => {
