@@ -55,6 +55,11 @@ function handOnApi(server: () => Promise<string | undefined>, nonce: string): Pl
     name: 'taizhang:api',
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
+        // Vite answers some addresses with deeds (it opens files in an editor): not for a foreign page.
+        if (request.headers['sec-fetch-site'] === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate') {
+          response.writeHead(403).end();
+          return;
+        }
         if (request.url?.startsWith('/api/')) {
           void server().then((address) => (address === undefined ? sayGone(response) : handOn(request, response, address)));
           return;

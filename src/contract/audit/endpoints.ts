@@ -19,7 +19,7 @@ export const auditFilterSchema = z.object({
   to: day.optional(),
   accountId: id.optional(),
   unitId: id.optional(),
-  /** Names of acts, or their beginnings up to a dot, joined by commas: `session`, `task.set-lead,task.set-themes`. */
+  /** Acts, joined by commas: `setLead,setTaskThemes`. A name of before November 2026 means what it is called today: `task.set-lead`. */
   act: z.string().trim().max(1000).optional(),
   outcome: z.enum(auditOutcomes).optional(),
   objectType: z.string().trim().max(40).optional(),

@@ -77,7 +77,7 @@ export const formerActs = ['proveFactor'] as const;
 
 /** Today's name of a stored act. */
 export function currentActName(stored: string): string {
-  return formerNames[stored] ?? stored;
+  return Object.hasOwn(formerNames, stored) ? (formerNames[stored] ?? stored) : stored;
 }
 
 /** All names under which events of an act may be stored. */
