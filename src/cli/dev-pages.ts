@@ -23,6 +23,7 @@ export interface PagesOptions {
 /** Listens on loopback alone. Throws when the port is taken. */
 export async function startPages({ port, server, onServerChange }: PagesOptions): Promise<ViteDevServer> {
   const nonce = randomBytes(16).toString('base64');
+  const own = new Set(process.listeners('SIGTERM'));
   const vite = await createServer({
     configFile: join(root, 'vite.config.ts'),
     clearScreen: false,
@@ -37,6 +38,12 @@ export async function startPages({ port, server, onServerChange }: PagesOptions)
       fs: { allow: [join(root, 'src'), join(root, 'node_modules'), packagesFolder()] },
     },
   });
+  // Vite would end the process at a signal or when the terminal goes, before the server and the database have ended.
+  for (const theirs of process.listeners('SIGTERM')) {
+    if (own.has(theirs)) continue;
+    process.off('SIGTERM', theirs);
+    process.stdin.off('end', theirs);
+  }
   vite.watcher.add(serverSources);
   vite.watcher.on('all', (_event, path) => {
     const read = serverSources.some((folder) => path.startsWith(folder)) && !/\.test\.tsx?$/.test(path);
@@ -56,7 +63,9 @@ function handOnApi(server: () => Promise<string | undefined>, nonce: string): Pl
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
         // Vite answers some addresses with deeds (it opens files in an editor): not for a foreign page.
-        if (request.headers['sec-fetch-site'] === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate') {
+        const site = request.headers['sec-fetch-site'];
+        const deed = request.url?.startsWith('/__') === true && site !== 'same-origin';
+        if (deed || (site === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate')) {
           response.writeHead(403).end();
           return;
         }

@@ -2,7 +2,7 @@
  * Arithmetic with days and moments. The only file of core that uses `Date`, and only to calculate: it never reads the clock, because
  * every rule gets its today as an argument and must give the same answer tomorrow.
  */
-// oxlint-disable no-restricted-globals
+// oxlint-disable no-restricted-globals -- a calculator of given days, never asked for the time
 
 export const millisecondsOfDay = 86_400_000;
 

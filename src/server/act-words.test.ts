@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPowerId, powers } from '#core/domains.ts';
 import { en, zh } from '#contract/catalogue.ts';
-import { currentActName, formerActs, programActs, storedActNames } from '#server/platform/audit/act-names.ts';
+import { actsMeantBy, currentActName, formerActs, programActs, storedActNames } from '#server/platform/audit/act-names.ts';
 
 const acts = [...Object.keys(powers), ...programActs, ...formerActs];
 
@@ -22,4 +22,13 @@ describe('acts in words', () => {
     const meant = acts.flatMap((act) => storedActNames(act).map(currentActName));
     expect(meant.filter((act) => !isPowerId(act) && ![...programActs, ...formerActs].some((one) => one === act))).toEqual([]);
   });
+
+  it.each([
+    ['setLead', ['setLead']],
+    ['task.set-lead', ['setLead']],
+    ['post', ['endPost', 'grantPost']],
+    ['token', ['addToken', 'endToken']],
+    ['session.open', ['logIn', 'provePasskey', 'finishOidc', 'acceptInvite', 'enterDemo']],
+    ['constructor', ['constructor']],
+  ])('%s in a filter means %j', (asked, meant) => expect(actsMeantBy(asked)).toEqual(meant));
 });

@@ -152,11 +152,28 @@ describe('npm run dev', { timeout: 180_000 }, () => {
     // The terminal sends Ctrl-C to the whole process group.
     process.kill(-(dev.child.pid ?? 0), 'SIGINT');
     expect(await dev.exit).toBe(0);
-    const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-    const left = processes.map(async (pid) => {
-      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => '');
-      return cwd.startsWith(home) ? `${pid} ${await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')}` : '';
-    });
-    expect((await Promise.all(left)).filter((line) => line !== '')).toEqual([]);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is told to end by a signal to itself alone', async () => {
+    await using dev = await startDev();
+    // What Vite does when it is asked: for a page of our own.
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' };
+      expect((await fetch(`${dev.address}/__open-in-editor?file=a`, { headers })).status).toBe(403);
+    }
+    dev.child.kill('SIGTERM');
+    expect(await dev.exit).toBe(0);
+    expect(await leftovers()).toEqual([]);
   });
 });
+
+/** Processes that still work in the test's folder. */
+async function leftovers(): Promise<readonly string[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const left = processes.map(async (pid) => {
+    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+    return cwd.startsWith(home) ? `${pid} ${await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')}` : '';
+  });
+  return (await Promise.all(left)).filter((line) => line !== '');
+}

@@ -19,7 +19,7 @@ export const auditFilterSchema = z.object({
   to: day.optional(),
   accountId: id.optional(),
   unitId: id.optional(),
-  /** Acts, joined by commas: `setLead,setTaskThemes`. A name of before November 2026 means what it is called today: `task.set-lead`. */
+  /** Acts, joined by commas: `setLead,setTaskThemes`. A name of before November 2026, or its beginning, means what it is called today: `task.set-lead`, `post`. */
   act: z.string().trim().max(1000).optional(),
   outcome: z.enum(auditOutcomes).optional(),
   objectType: z.string().trim().max(40).optional(),

@@ -51,6 +51,10 @@ describe('a message', () => {
     expect(message(english, code, data)).toBe(said);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('has no text for %s, which every object has', (code) => {
+    expect(message({ [locale]: 'en' }, code)).toBe(code);
+  });
+
   it('shows a malformed text as it was written, and a code that has no text', () => {
     expect(message(english, 'malformed', { count: 1 })).toBe('{count, plural, one {# task}}');
     expect(message(english, 'no-such {code}')).toBe('no-such {code}');

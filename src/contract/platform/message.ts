@@ -53,7 +53,8 @@ const formatters: Formatters = {
  * every text and so finds both.
  */
 export function message(catalogue: Catalogue, code: string, data: Data = {}): string {
-  const text = catalogue[code];
+  // A code such as `constructor` is none of ours.
+  const text = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
   if (text === undefined) return code;
   try {
     const { format, open } = compile(text, catalogue[locale]);

@@ -1,7 +1,7 @@
 /** The auditor's filter as SQL on `audit_event as event`. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { currentActName } from '#server/platform/audit/act-names.ts';
+import { actsMeantBy, currentActName } from '#server/platform/audit/act-names.ts';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -50,7 +50,7 @@ async function aboutObject(act: Act, owner: string, { objectType, objectId }: Au
 
 /** Stored names of the acts that are meant. */
 async function actsOf(act: Act, owner: string, asked: string): Promise<readonly string[]> {
-  const names = new Set(asked.split(',').map((name) => currentActName(name.trim())));
+  const names = new Set(asked.split(',').flatMap((name) => actsMeantBy(name.trim())));
   const known = await distinct(act, owner, 'audit_event', 'act');
   return known.filter((one) => names.has(currentActName(one)));
 }

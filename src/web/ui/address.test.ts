@@ -27,6 +27,11 @@ describe('an address', () => {
     expect(address.write('/page', { unitId: '', kind: 'a', many: [], ended: false })).toBe('/page');
   });
 
+  it('takes the first of several values where there is one', () => {
+    expect(read('unit=u&unit=v&kind=b&kind=a&ended=1&ended=1&at=x&at=2')).toEqual({ unitId: 'u', kind: 'b', ended: true });
+    expect(read('many=a&many=b').many).toEqual(['a', 'b']);
+  });
+
   it('drops what is malformed, and that alone', () => {
     expect(read('kind=c&at=x&ended=yes&unit=&unit=u&other=1')).toEqual({ unitId: 'u', kind: 'a', ended: false });
   });

@@ -5,7 +5,7 @@ type View<S extends z.ZodObject> = z.output<S>;
 type Written<S extends z.ZodObject> = { readonly [K in keyof View<S>]?: View<S>[K] | undefined };
 
 export interface Address<S extends z.ZodObject> {
-  /** What is malformed or empty counts as not given; a field that is given several times is an array. */
+  /** What is malformed or empty counts as not given. A field that is given several times is an array, or its first value where it has one. */
   read(search: URLSearchParams): View<S>;
   /** The page's path with what differs from the defaults. */
   write(path: string, view: Written<S>): string;
@@ -26,7 +26,12 @@ export function addressOf<S extends z.ZodObject>(schema: S, names?: { readonly [
       }
       const read = schema.safeParse(given);
       if (read.success) return read.data;
-      for (const { path } of read.error.issues) delete given[String(path[0])];
+      for (const name of new Set(read.error.issues.map(({ path }) => String(path[0])))) {
+        const value = given[name];
+        const first = schema.safeParse({ [name]: Array.isArray(value) ? value[0] : undefined });
+        if (Array.isArray(value) && first.success) given[name] = value[0];
+        else delete given[name];
+      }
       return schema.parse(given);
     },
     write: (path, view) => {

@@ -59,7 +59,7 @@ export function defineWords<Zh extends Catalogue, const Used extends readonly Wo
 /** The text of a code that came from the server or from a manifest, or `fallback` when it is not among the words that were asked for. */
 export function textOfCode(code: string, data: Data, fallback: string): string {
   const catalogue = catalogues[current];
-  return code in catalogue ? message(catalogue, code, data) : fallback;
+  return Object.hasOwn(catalogue, code) ? message(catalogue, code, data) : fallback;
 }
 
 /** All words that were asked for, by code. */

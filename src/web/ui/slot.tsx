@@ -58,8 +58,7 @@ export function Filled<Props extends object>({
   return slot.fills.map(
     ({ needs, Component }, place) =>
       may(needs) && (
-        // The order of fills is that of the domains and never changes.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the order of fills is that of the domains and never changes
         <FillBoundary key={place}>
           <Suspense fallback={null}>
             <Component {...props} />

@@ -80,6 +80,16 @@ export function currentActName(stored: string): string {
   return Object.hasOwn(formerNames, stored) ? (formerNames[stored] ?? stored) : stored;
 }
 
+/** The ways in that were one act, `session.open`. */
+const waysIn = ['logIn', 'provePasskey', 'finishOidc', 'acceptInvite', 'enterDemo'];
+
+/** Today's acts that a filter means: an act, a former name, or the beginning of former names up to their dot (`post`, `token`). */
+export function actsMeantBy(asked: string): readonly string[] {
+  if (asked === 'session.open') return waysIn;
+  const begun = Object.keys(formerNames).filter((name) => name.startsWith(`${asked}.`));
+  return begun.length > 0 ? begun.flatMap(actsMeantBy) : [currentActName(asked)];
+}
+
 /** All names under which events of an act may be stored. */
 export function storedActNames(act: string): readonly string[] {
   return [act, ...Object.keys(formerNames).filter((name) => formerNames[name] === act)];
