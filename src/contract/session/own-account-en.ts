@@ -78,7 +78,7 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'login-method.and': ' and ',
   'login-method.oidc': 'identity provider',
   'login-method.demo': 'sample person',
-  'login-method.invite': 'one-time link',
+  'login-method.link': 'one-time link',
   'me.tokens': 'API tokens',
   'me.tokens.note': 'Keys for programs, not for people. They can do no more than your present post and expire by themselves.',
   'me.tokens.add': 'New token',

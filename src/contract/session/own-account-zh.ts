@@ -73,7 +73,7 @@ export const ownAccountZh = {
   'login-method.and': '加',
   'login-method.oidc': '统一身份认证',
   'login-method.demo': '样例人员',
-  'login-method.invite': '一次性链接',
+  'login-method.link': '一次性链接',
   'me.tokens': '接口令牌',
   'me.tokens.note': '给程序用的钥匙，不要给人用。能做的事不超过您现在的岗位，到期自动失效。',
   'me.tokens.add': '新建令牌',
