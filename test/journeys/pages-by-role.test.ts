@@ -91,9 +91,7 @@ async function sit(role: Role): Promise<Seat> {
   const { server } = world;
   const unit = role === 'counterpart' ? counterparts.sharing : home.top;
   const person = await server.as(role, powerClassOf(role) === 'business' ? { unit } : {});
-  const visitor = await visit(browser, server.origin);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await visitor.context.addCookies([{ name, value, url: server.origin }]);
+  const visitor = await visit(browser, server.origin, undefined, person);
   const refused: string[] = [];
   visitor.page.on('response', (answer) => {
     const { pathname } = new URL(answer.url());

@@ -78,7 +78,6 @@ export const en: English<typeof zh> = {
   'people.oidc.none': 'Not linked',
   'people.drawer': 'Details of a person',
   'people.field.login': 'Login name',
-  'people.field.class': 'Class',
   'people.field.phone': 'Phone',
   'people.field.oidc': 'Identity provider',
   'people.field.created': 'Made',
@@ -113,7 +112,6 @@ export const en: English<typeof zh> = {
   'people.post.only-class':
     'The account is of the class “{class}” and can hold roles of this class alone. Make another account for other powers.',
   'people.unit.pick': 'Find by name, short name or pinyin',
-  'people.unit.none': 'No such unit',
   'people.edit': 'Edit',
   'people.edit.done': 'Saved',
   'people.edit.unit.note':

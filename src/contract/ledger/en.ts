@@ -137,7 +137,6 @@ export const en: English<typeof zh> = {
   'ledger.principles.none': 'Not linked to a principle yet',
   'ledger.principles.nothing': 'No principle was found in this plan',
   'ledger.principles.edit': 'Link principles',
-  'ledger.history.reason': 'reason: {reason}',
   'ledger.lineage.from': 'From ({relation}):',
   'ledger.lineage.to': 'Into ({relation}):',
   'task-withdrawn': 'Task {code} was withdrawn with a new version of its plan; its lead can no longer be changed',
@@ -151,8 +150,8 @@ export const en: English<typeof zh> = {
   'clause-not-found': 'The chosen principle is not in a published document. Refresh and choose again',
   'ledger.filter.unitId': 'Unit',
   'ledger.empty.wait': 'When the office publishes a plan, the tasks that concern you are here.',
-  'ledger.empty.guest.title': 'Nothing is shared with your unit yet',
-  'ledger.empty.guest': 'Tasks that the office shares with your unit are listed here. The office answers questions.',
+  'ledger.empty.counterpart.title': 'Nothing is shared with your unit yet',
+  'ledger.empty.counterpart': 'Tasks that the office shares with your unit are listed here. The office answers questions.',
   'task-state.open': 'open',
   'task-state.withdrawn': 'withdrawn',
 };

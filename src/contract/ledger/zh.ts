@@ -135,7 +135,6 @@ export const zh = {
   'ledger.principles.none': '还没有关联基本原则',
   'ledger.principles.nothing': '这份文件没有读出基本原则',
   'ledger.principles.edit': '关联原则',
-  'ledger.history.reason': '依据：{reason}',
   'ledger.lineage.from': '由 {relation} 而来：',
   'ledger.lineage.to': '{relation} 到：',
   'task-withdrawn': '事项 {code} 已随新版规划撤下，不能再改牵头单位',
@@ -149,8 +148,8 @@ export const zh = {
   'clause-not-found': '所选的原则不在已发布的文件里。请刷新后再选',
   'ledger.filter.unitId': '责任单位',
   'ledger.empty.wait': '推进办发布规划文件后，与您有关的事项会出现在这里。',
-  'ledger.empty.guest.title': '还没有事项共享给本单位',
-  'ledger.empty.guest': '推进办把事项共享给本单位后，就列在这里。有疑问请与推进办联系。',
+  'ledger.empty.counterpart.title': '还没有事项共享给本单位',
+  'ledger.empty.counterpart': '推进办把事项共享给本单位后，就列在这里。有疑问请与推进办联系。',
   'task-state.open': '在办',
   'task-state.withdrawn': '已撤下',
 } as const;

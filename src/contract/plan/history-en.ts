@@ -6,8 +6,6 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
     'Uploaded version {number} “{file}”, {tasks, plural, =0 {no tasks were read} one {# task was read} other {# tasks were read}}',
   'history.plan.upload.inherited': ', {count, plural, one {# operation} other {# operations}} taken over from the version before',
   'history.plan.parse': 'Parsed again, tasks: {before, number} → {after, number}',
-  'history.plan.discard': 'Discarded',
-  'history.plan.restore': 'Restored as a draft',
   'history.plan.publish': 'Published, {tasks, plural, =0 {no tasks} one {# task} other {# tasks}}',
   'history.plan.accepted':
     ', accepting {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}} and {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}',

@@ -3,8 +3,6 @@ export const historyZh = {
   'history.plan.upload': '上传第 {number} 版《{file}》，读出 {tasks, number} 个事项',
   'history.plan.upload.inherited': '，沿用上一版的 {count, number} 步操作',
   'history.plan.parse': '重新解析，事项由 {before, number} 个变为 {after, number} 个',
-  'history.plan.discard': '作废',
-  'history.plan.restore': '恢复为草稿',
   'history.plan.publish': '发布到台账，{tasks, number} 个事项',
   'history.plan.accepted': '，认可 {gaps, number} 处未交代、{doubts, number} 处存疑',
   'history.plan.superseded': '被新版取代',

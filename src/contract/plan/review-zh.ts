@@ -98,8 +98,6 @@ export const reviewZh = {
   'review.task.move': '移动',
   'review.task.remove': '不是事项',
   'review.remove.reason': '理由（可不填）',
-  'review.field.number': '序号',
-  'review.field.text': '原文',
   'review.field.kinds': '类别',
   'review.field.kind': '类型',
   'review.field.commitment': '承诺强度',

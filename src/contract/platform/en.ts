@@ -65,7 +65,6 @@ export const en: English<typeof zh> = {
   'shell.search': 'Search tasks, units, text',
   'shell.search.short': 'Search',
   'shell.search.too-short': 'Type at least two characters',
-  'shell.language': 'Language',
   'shell.language.zh': '中文',
   'shell.language.en': 'English',
   'shell.language.failed': 'The words could not be read, so the language stays: try again later',

@@ -59,7 +59,6 @@ export const zh = {
   'shell.search': '搜索事项、单位、原文',
   'shell.search.short': '搜索',
   'shell.search.too-short': '请至少输入两个字',
-  'shell.language': '界面语言',
   'shell.language.zh': '中文',
   'shell.language.en': 'English',
   'shell.language.failed': '界面文字没有读到，语言未切换，请稍后重试',

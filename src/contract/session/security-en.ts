@@ -38,8 +38,6 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.figure.range': '{min} to {max}',
   'security.figure.usual': 'standard: {value}',
   'security.figure.fixed': 'Not used by this standard',
-  'security.figure.source': 'Source',
-  'security.figure.restore': 'Back to the standard',
   'security.figure.outside': 'A whole number from {min} to {max}',
   'security.source.djbh3.minLength': '8.1.4.1 a) complexity; assessors commonly accept 8',
   'security.source.djbh3.characterClasses': '8.1.4.1 a) complexity; assessors commonly accept three kinds',

@@ -34,8 +34,6 @@ export const securityZh = {
   'security.figure.range': '可填 {min} 至 {max}',
   'security.figure.usual': '标准值 {value}',
   'security.figure.fixed': '此标准不使用',
-  'security.figure.source': '依据',
-  'security.figure.restore': '恢复标准值',
   'security.figure.outside': '请填 {min} 至 {max} 之间的整数',
   'security.source.djbh3.minLength': '8.1.4.1 a) 身份鉴别信息具有复杂度要求；8 位为测评通行值',
   'security.source.djbh3.characterClasses': '8.1.4.1 a) 复杂度要求；三类为测评通行值',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkThemeEdit, checkThemeName } from './theme.ts';
+import { checkThemeEdit, checkThemeName, checkThemeRemoval } from './theme.ts';
 
 const theme = { id: 'a', name: '同城化', revision: 2 };
 
@@ -15,4 +15,9 @@ it.each([
 it('a new theme takes no name that is there', () => {
   expect(checkThemeName('同城化', { id: 'a' }, null)?.code).toBe('theme-name-taken');
   expect(checkThemeName('同城化', undefined, null)).toBeNull();
+});
+
+it('a theme that tasks belong to stays', () => {
+  expect(checkThemeRemoval(theme, 1)).toMatchObject({ code: 'theme-in-use', data: { name: '同城化', tasks: 1 } });
+  expect(checkThemeRemoval(theme, 0)).toBeNull();
 });

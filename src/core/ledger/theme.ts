@@ -7,6 +7,11 @@ interface Theme {
   readonly revision: number;
 }
 
+/** `tasks`: how many belong to the theme. */
+export function checkThemeRemoval({ name }: Pick<Theme, 'name'>, tasks: number): Failure<'theme-in-use'> | null {
+  return tasks === 0 ? null : failure('theme-in-use', { name, tasks });
+}
+
 /** `namesake`: the theme that has the wanted name. */
 export function checkThemeName(
   name: string,

@@ -6,6 +6,7 @@ import * as session from '#contract/session/endpoints.ts';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { hashPassword } from '#server/session/password.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;
@@ -46,14 +47,7 @@ async function unit(name: string, kind: string): Promise<string> {
   });
   return id.ok ? id.value : '';
 }
-function cookieOf(headers: Headers): string {
-  return (
-    headers
-      .getSetCookie()
-      .find((cookie) => cookie.startsWith('taizhang='))
-      ?.split(';')[0] ?? ''
-  );
-}
+
 describe('posts', () => {
   it('fit the class of the account, their scope and their unit', async () => {
     const department = await unit('市交通运输局', 'department');
@@ -126,13 +120,13 @@ describe('posts', () => {
     const hash = await hashPassword(password);
     const contact = await server.as('contact', { unit: '市气象局', passwordHash: hash.ok ? hash.value : '' });
     const entered = await server.anonymous.call(session.logIn, { body: { loginName: contact.loginName, password } });
-    const person = server.with(cookieOf(entered.headers));
+    const person = server.with(cookieOf(entered));
     const granted = await grant(contact.accountId, { role: 'office', unitId: null, scope: jurisdiction });
     expect((await person.call(listTasks, { query: {} })).status).toBe(200);
     const postId = granted.posts.find(({ role }) => role === 'office')?.id ?? '';
     const switched = await person.call(session.switchPost, { body: { postId } });
     expect(switched.body?.stage).toBe('enroll');
-    const after = await server.with(cookieOf(switched.headers)).call(listTasks, { query: {} });
+    const after = await server.with(cookieOf(switched)).call(listTasks, { query: {} });
     expect(after.problem?.code).toBe('sign-in-unfinished');
   });
 });

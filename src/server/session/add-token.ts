@@ -1,6 +1,7 @@
 /** Creates an API token. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { millisecondsOfDay } from '#core/moment.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -15,7 +16,7 @@ export const addToken: Handler<typeof contract.addToken> = async ({ body: { labe
     scopes: [...new Set(scopes)],
     createdAt: act.now,
     lastSeenAt: act.now,
-    expiresAt: new Date(Date.parse(act.now) + days * 86_400_000).toISOString(),
+    expiresAt: new Date(Date.parse(act.now) + days * millisecondsOfDay).toISOString(),
   };
   await act.db
     .insertInto('session')

@@ -1,9 +1,9 @@
 import { TeamOutlined } from '@ant-design/icons';
 import { accountNavigation as names } from '#contract/account/navigation.ts';
 import { words } from '#web/account/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

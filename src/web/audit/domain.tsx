@@ -1,9 +1,9 @@
 import { AuditOutlined } from '@ant-design/icons';
 import { auditNavigation as names } from '#contract/audit/navigation.ts';
 import { words } from '#web/audit/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

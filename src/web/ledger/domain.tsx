@@ -3,9 +3,9 @@ import { ledgerNavigation as names } from '#contract/ledger/navigation.ts';
 import { publishSlot } from '#web/plan/slots.ts';
 import { fill } from '#web/ui/slot.tsx';
 import { words } from '#web/ledger/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

@@ -5,7 +5,7 @@ import { emptyWords, taskTabs } from '#web/ledger/ledger-shows.ts';
 
 it.each([
   [true, true, true, 'ledger.none.title', 'ledger.none.text'],
-  [false, true, true, 'ledger.empty.guest.title', 'ledger.empty.guest'],
+  [false, true, true, 'ledger.empty.counterpart.title', 'ledger.empty.counterpart'],
   [false, false, true, 'ledger.empty.title', 'ledger.empty.text'],
   [false, false, false, 'ledger.empty.title', 'ledger.empty.wait'],
 ])('narrowed %s, guest %s, may publish %s', (narrowed, isCounterpart, mayPublish, title, text) => {

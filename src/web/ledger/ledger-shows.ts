@@ -8,7 +8,7 @@ export function emptyWords(
   mayPublish: boolean,
 ): { readonly title: MessageKey; readonly text: MessageKey } {
   if (narrowed) return { title: 'ledger.none.title', text: 'ledger.none.text' };
-  if (isCounterpart) return { title: 'ledger.empty.guest.title', text: 'ledger.empty.guest' };
+  if (isCounterpart) return { title: 'ledger.empty.counterpart.title', text: 'ledger.empty.counterpart' };
   return { title: 'ledger.empty.title', text: mayPublish ? 'ledger.empty.text' : 'ledger.empty.wait' };
 }
 

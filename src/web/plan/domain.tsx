@@ -1,9 +1,9 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { planNavigation as names } from '#contract/plan/navigation.ts';
 import { words } from '#web/plan/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

@@ -1,9 +1,9 @@
 import { SafetyOutlined } from '@ant-design/icons';
 import { sessionNavigation as names } from '#contract/session/navigation.ts';
 import { words } from '#web/session/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateState, passwordDaysLeft, postToReturnTo } from '#web/session/gate-state.ts';
+import { gateState, daysToWarnOf, postToReturnTo } from '#web/session/gate-state.ts';
 import { meOf, postOf } from '#test/sample-me.ts';
 
 const office = postOf('office', 'office');
@@ -11,14 +11,14 @@ const halfIn = meOf([office], { stage: 'factor' });
 
 describe('gateState', () => {
   it.each([
-    ['nobody came yet', null, held, { same: false, lost: false, stranger: false }],
-    ['nobody knows yet', held, undefined, { same: false, lost: false, stranger: false }],
-    ['all is well', held, meOf([office, contact]), { same: true, lost: false, stranger: false }],
-    ['the session ended', held, null, { same: false, lost: true, stranger: false }],
-    ['a login has begun', held, halfIn, { same: false, lost: true, stranger: false }],
-    ['the post was switched', held, inOther, { same: false, lost: false, stranger: false }],
-    ['somebody else came', held, other, { same: false, lost: false, stranger: true }],
-    ['nobody has a post', meOf([]), meOf([]), { same: true, lost: false, stranger: false }],
+    ['nobody came yet', null, held, { same: false, lost: false, otherPerson: false }],
+    ['nobody knows yet', held, undefined, { same: false, lost: false, otherPerson: false }],
+    ['all is well', held, meOf([office, contact]), { same: true, lost: false, otherPerson: false }],
+    ['the session ended', held, null, { same: false, lost: true, otherPerson: false }],
+    ['a login has begun', held, halfIn, { same: false, lost: true, otherPerson: false }],
+    ['the post was switched', held, inOther, { same: false, lost: false, otherPerson: false }],
+    ['somebody else came', held, other, { same: false, lost: false, otherPerson: true }],
+    ['nobody has a post', meOf([]), meOf([]), { same: true, lost: false, otherPerson: false }],
   ])('%s', (_case, of, now, state) => expect(gateState(of, now)).toEqual(state));
 });
 
@@ -42,5 +42,5 @@ it.each([
   ['2026-11-28', 0],
   ['2026-11-27', -1],
 ])('a password until %s has %s days', (passwordUntil, days) => {
-  expect(passwordDaysLeft({ passwordUntil, today: '2026-11-28' })).toBe(days);
+  expect(daysToWarnOf({ passwordUntil, today: '2026-11-28' })).toBe(days);
 });

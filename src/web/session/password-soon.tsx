@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
-import { passwordDaysLeft } from '#web/session/gate-state.ts';
+import { daysToWarnOf } from '#web/session/gate-state.ts';
 import { t } from '#web/session/words.ts';
 import { meAddress } from '#web/session/me/me-address.ts';
 
 /** A password that ends within a week: better changed now than in the middle of something. */
 export function PasswordSoon() {
-  const days = passwordDaysLeft(useMe());
+  const days = daysToWarnOf(useMe());
   const { pathname } = useLocation();
   const [later, setLater] = useState(false);
   if (days === null || later || pathname === '/me') return null;

@@ -31,15 +31,15 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const [held, setHeld] = useState<Me | null>(null);
   const me = session.data?.me ?? null;
   const full = me?.stage === 'full' ? me : null;
-  const { same, lost, stranger } = gateState(held, session.data === undefined ? undefined : me);
+  const { same, lost, otherPerson } = gateState(held, session.data === undefined ? undefined : me);
   if (full !== null && full !== held && (held === null || same)) setHeld(full);
   const returning = useReturnToPost(held, full, lost);
 
   useWaitingCalls(held !== null, lost, same);
   useEffect(() => onSessionElsewhere(() => void refreshSession(client)), [client]);
   useEffect(() => {
-    if (stranger) location.reload();
-  }, [stranger]);
+    if (otherPerson) location.reload();
+  }, [otherPerson]);
 
   if (held === null) {
     if (session.isError) return <Unreachable error={session.error} onRetry={() => void session.refetch()} />;
@@ -55,7 +55,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
           <SessionLost held={held} />
         </Suspense>
       )}
-      {full !== null && !same && !stranger && !returning && <PostChanged held={held} now={full} />}
+      {full !== null && !same && !otherPerson && !returning && <PostChanged held={held} now={full} />}
     </MeContext>
   );
 }

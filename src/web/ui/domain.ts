@@ -28,6 +28,11 @@ export interface NavigationEntry {
   readonly place: number;
 }
 
+/** Labels by key, from the two languages of a contract/<domain>/navigation.ts. */
+export function labelsOf<Key extends string>(names: Readonly<Record<'zh' | 'en', Readonly<Record<Key, string>>>>) {
+  return (key: Key): NavigationEntry['label'] => ({ zh: names.zh[key], en: names.en[key] });
+}
+
 /** What a domain offers the web client: `src/web/<domain>/domain.tsx` exports one as `domain`. */
 export interface WebDomain {
   readonly words: Words<never>;

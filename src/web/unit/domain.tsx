@@ -1,9 +1,9 @@
 import { ApartmentOutlined } from '@ant-design/icons';
 import { unitNavigation as names } from '#contract/unit/navigation.ts';
 import { words } from '#web/unit/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
-const label = (key: keyof typeof names.zh) => ({ zh: names.zh[key], en: names.en[key] });
+const label = labelsOf(names);
 
 export const domain: WebDomain = {
   words,

@@ -1,6 +1,6 @@
 /** Which operations of a log are in force. An undo switches its operation off; undoing that undo switches it on again. */
-import type { Draft, UndoneOperation } from '#core/plan/draft/draft.ts';
-import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import type { UndoneOperation } from '#core/plan/draft/draft.ts';
+import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 
 interface Switch {
   readonly root: number;
@@ -36,16 +36,4 @@ export function readHistory(log: readonly LoggedOperation[]): { applied: LoggedO
     }
   }
   return { applied: [...roots.values()].filter(({ seq }) => !off.has(seq)), undone };
-}
-
-/** What the undo button does; null when there is nothing to take back. */
-export function undoOperation(draft: Pick<Draft, 'applied'>): Operation | null {
-  const last = draft.applied.at(-1);
-  return last === undefined ? null : { type: 'undo', seq: last.seq };
-}
-
-/** What the redo button does; null when there is nothing to bring back. */
-export function redoOperation(draft: Pick<Draft, 'undone'>): Operation | null {
-  const last = draft.undone.at(-1);
-  return last === undefined ? null : { type: 'undo', seq: last.undoneBy };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { canPublish, checkPublish, dueOf, gapKey, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
+import { checkPublish, dueOf, gapKey, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { sectionOf } from '#core/plan/draft/task-code.ts';
 import { lakeTask, logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
@@ -33,8 +33,8 @@ describe('checkPublish', () => {
       answer: { kind: 'as-printed' },
       note: '',
     }));
-    expect(canPublish(after(...answers))).toBe(false);
-    expect(canPublish(after(...answers, { type: 'mark', range: gap, as: 'none', reason: '' }))).toBe(true);
+    expect(checkPublish(after(...answers), []).ok).toBe(false);
+    expect(checkPublish(after(...answers, { type: 'mark', range: gap, as: 'none', reason: '' }), []).ok).toBe(true);
   });
 
   it('refuses a draft without tasks', () => {

@@ -38,11 +38,6 @@ export function checkPublish(
   return success({ gaps: acceptedGaps, doubts: acceptedDoubts });
 }
 
-/** Whether the draft can be published without accepting anything more. */
-export function canPublish(draft: Draft, acceptances: readonly Acceptance[] = []): boolean {
-  return checkPublish(draft, acceptances).ok;
-}
-
 /** Tasks that nobody in particular answers for. */
 export function withoutLead(draft: Pick<Draft, 'tasks'>): readonly DraftTask[] {
   return draft.tasks.filter((task) => leadOf(task) === null);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import { answersFor } from '#core/plan/draft/doubt-answers.ts';
-import { canPublish, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
+import { checkPublish, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { logOf } from '#test/draft-sample.ts';
@@ -31,7 +31,7 @@ describe('the plan of Tai’an', () => {
     const leads: Operation = { type: 'set-lead', tasks: draft.tasks.map(({ ranges }) => ({ ranges })), unit: '市发展改革委' };
     for (const operation of [...answers, ...marks, leads]) expect(checkOperation(draft, operation)).toBeNull();
     const done = replay(parsed, logOf(...answers, ...marks, leads));
-    expect(canPublish(done)).toBe(true);
+    expect(checkPublish(done, []).ok).toBe(true);
     expect(withoutLead(done)).toEqual([]);
     const rail = done.tasks.find(({ text }) => text.includes('年内开工'));
     expect(rail?.deadlines[0]).toMatchObject({ text: '年内', to: '2020-12-31' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
-import { redoOperation, undoOperation } from '#core/plan/draft/history.ts';
+import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
@@ -27,6 +27,9 @@ describe('undo', () => {
 
   it('walks back and forth by the buttons, and a new deed ends the way forth', () => {
     const log = logOf(lead('甲'), lead('乙'));
+    const flip = (seq: number | undefined): Operation | null => (seq === undefined ? null : { type: 'undo', seq });
+    const undoLast = ({ applied }: Draft) => flip(applied.at(-1)?.seq);
+    const redoLast = ({ undone }: Draft) => flip(undone.at(-1)?.undoneBy);
     const press = (operation: Operation | null) => {
       if (operation === null) throw new Error('nothing to press');
       const draft = replay(samplePlan, log);
@@ -34,20 +37,20 @@ describe('undo', () => {
       log.push({ seq: log.length + 1, operation, actor: '本机', at: '' });
       return replay(samplePlan, log);
     };
-    expect(leadOf(press(undoOperation(replay(samplePlan, log))).tasks[1] ?? { responsibilities: [] })).toBe('甲');
-    const start = press(undoOperation(replay(samplePlan, log)));
+    expect(leadOf(press(undoLast(replay(samplePlan, log))).tasks[1] ?? { responsibilities: [] })).toBe('甲');
+    const start = press(undoLast(replay(samplePlan, log)));
     expect(start.applied).toEqual([]);
     expect(start.undone.map(({ seq, undoneBy }) => [seq, undoneBy])).toEqual([
       [2, 3],
       [1, 4],
     ]);
-    expect(undoOperation(start)).toBeNull();
-    const forth = press(redoOperation(start));
+    expect(undoLast(start)).toBeNull();
+    const forth = press(redoLast(start));
     expect(forth.applied.map(({ seq }) => seq)).toEqual([1]);
     expect(forth.undone.map(({ seq }) => seq)).toEqual([2]);
     const other = press(lead('丙'));
     expect(other.undone).toEqual([]);
-    expect(redoOperation(other)).toBeNull();
+    expect(redoLast(other)).toBeNull();
   });
 });
 

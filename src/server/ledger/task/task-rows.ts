@@ -123,7 +123,7 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
         (membersOf.get(row.id) ?? []).map(({ unit_id }) => unit_id),
         names,
       ),
-      // Who of the house decided it is nothing for guests.
+      // Who of the office decided it is hidden from counterparts.
       resolvedBy: act.reach === 'shared' ? null : row.resolved_by,
       resolvedAt: row.resolved_at,
     })),

@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/theme-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { checkThemeRemoval } from '#core/ledger/theme.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const removeTheme: Handler<typeof contract.removeTheme> = async ({ params: { themeId } }, act) => {
@@ -20,7 +21,8 @@ export const removeTheme: Handler<typeof contract.removeTheme> = async ({ params
     .where(inJurisdiction(act))
     .where('theme_id', '=', themeId)
     .executeTakeFirstOrThrow();
-  if (used.count > 0) return failure('theme-in-use', { name: theme.name, tasks: used.count });
+  const refusal = checkThemeRemoval(theme, used.count);
+  if (refusal) return refusal;
   await act.db.deleteFrom('theme').where(inJurisdiction(act)).where('id', '=', themeId).execute();
   act.audit({ objects: [{ type: 'theme', id: themeId, before: { name: theme.name, note: theme.note } }] });
   return success({});

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
-import { undoOperation } from '#core/plan/draft/history.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import {
   answerDoubt,
@@ -16,6 +15,7 @@ import {
   type DraftAnswer,
 } from '#web/plan/review/review-state.ts';
 import { logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
+import { undoStep } from '#web/plan/review/undo-group.ts';
 
 const version: VersionSummary = {
   id: 'v',
@@ -61,9 +61,9 @@ describe('operate', () => {
 
   it('undoes what is not stored yet', () => {
     const done = operate(open(), [retitle('甲')]);
-    const undo = undoOperation(done.draft);
+    const undo = undoStep(done.draft);
     expect(undo).not.toBeNull();
-    expect(titles(operate(done, undo === null ? [] : [undo]))).toEqual(titles(open()));
+    expect(titles(operate(done, undo?.operations ?? []))).toEqual(titles(open()));
   });
 
   it('leaves out what does not fit, and says why', () => {
