@@ -50,8 +50,8 @@ async function follow() {
     saved.clear();
     process.stdout.write(`\n── ${files.join('、')}\n`);
     const server = serverTestsBeside(files);
-    const codes = [await vitestRelated(files)];
-    if (server.length > 0 && !codes.includes(interrupted)) codes.push(await vitest(['server'], { filters: server }));
+    const codes = [(await vitestRelated(files)).code];
+    if (server.length > 0 && !codes.includes(interrupted)) codes.push((await vitest(['server'], { filters: server })).code);
     if (codes.includes(interrupted)) return process.exit();
   }
 }

@@ -24,10 +24,18 @@ export function modernNode() {
   return stopWith(`没有适用于本系统（${process.platform}-${process.arch}）的 Node 24，请先自行安装 Node 24 或更新版本。`);
 }
 
-/** Runs a program in the foreground, forwards signals to it, answers its exit code. */
-export function run(program, args, { env = process.env, ipc = false } = {}) {
+/** Runs a program in the foreground, forwards signals to it, answers its exit code. `onError` also gets what it says on its error stream. */
+export function run(program, args, { env = process.env, ipc = false, onError } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])] });
+    const child = spawn(program, args, {
+      cwd: root,
+      env,
+      stdio: ['inherit', 'inherit', onError ? 'pipe' : 'inherit', ...(ipc ? ['ipc'] : [])],
+    });
+    child.stderr?.on('data', (chunk) => {
+      process.stderr.write(chunk);
+      onError(chunk);
+    });
     const forwardSignal = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forwardSignal);

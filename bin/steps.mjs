@@ -7,9 +7,12 @@ import { modernNode, root, run, stopWith, toolEnvironment } from './launch.mjs';
 const module = (path) => join('node_modules', path);
 
 /**
- * A name, and what answers an exit code.
- * @typedef {[string, () => Promise<number>]} Step
+ * A name, and what answers an exit code and why it failed, where that has scrolled away by the end.
+ * @typedef {[string, () => Promise<{ code: number, said?: string }>]} Step
  */
+
+/** Of what a failed step said, so much is repeated at the end. */
+const repeatedCharacters = 8000;
 
 /**
  * What needs no test: types, lint, format, dead code.
@@ -45,14 +48,15 @@ export function vitestRelated(files) {
 
 /** Runs groups of steps, each in turn and the groups beside each other; answers the names of those that failed, and the seconds of each. */
 export async function runSteps(...groups) {
-  /** @type {{ name: string, seconds: number, failed: boolean }[]} */
+  /** @type {{ name: string, seconds: number, failed: boolean, said: string }[]} */
   const done = [];
   const inTurn = async (steps) => {
     for (const [name, step] of steps) {
       const start = Date.now();
-      const failed = (await step()) !== 0;
+      const { code, said = '' } = await step();
+      const failed = code !== 0;
       const seconds = (Date.now() - start) / 1000;
-      done.push({ name, seconds, failed });
+      done.push({ name, seconds, failed, said });
       process.stdout.write(`── ${name}：${failed ? '未通过' : '通过'}（${seconds.toFixed(1)} 秒）\n`);
     }
   };
@@ -60,10 +64,13 @@ export async function runSteps(...groups) {
   return done;
 }
 
-/** The last line, and the exit code. */
+/** Once more why a step failed, for who reads the end alone; the last line, and the exit code. */
 export function conclude(what, done, began) {
-  const failed = done.filter((step) => step.failed).map(({ name }) => name);
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  for (const { name, failed, said } of done) {
+    if (failed && said !== '') process.stderr.write(`\n── ${name}未通过的原因：\n${said.slice(-repeatedCharacters)}`);
+  }
+  const failed = done.filter((step) => step.failed).map(({ name }) => name);
   if (failed.length > 0) stopWith(`\n${what}未通过：${failed.join('、')}（共 ${seconds} 秒）`);
   process.stdout.write(`\n${what}通过（共 ${seconds} 秒）\n`);
 }
@@ -78,7 +85,7 @@ function quietTool(script, ...args) {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
     const done = (code) => {
       process.stdout.write(code === 0 ? '' : `\n${Buffer.concat(said).toString('utf8')}`);
-      resolve(code);
+      resolve({ code });
     };
     child.once('error', (error) => {
       said.push(Buffer.from(`${error.message}\n`));
@@ -88,6 +95,9 @@ function quietTool(script, ...args) {
   });
 }
 
-function tool(script, ...args) {
-  return run(modernNode(), [script, ...args], { env: toolEnvironment() });
+/** A tool in the foreground. */
+async function tool(script, ...args) {
+  const said = [];
+  const code = await run(modernNode(), [script, ...args], { env: toolEnvironment(), onError: (chunk) => said.push(chunk) });
+  return { code, said: Buffer.concat(said).toString('utf8') };
 }
