@@ -12,6 +12,7 @@ import { migrate } from '#server/platform/database/migrate.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
 import { ensureJurisdictions } from '#server/platform/jurisdiction.ts';
 import { testKeysOf } from '#test/keys.ts';
+import { unnamedFields } from '#test/recorded-fields.ts';
 import { missingRefusals } from '#test/refusal-ledger.ts';
 
 declare module 'vitest' {
@@ -24,6 +25,8 @@ declare module 'vitest' {
     readonly signingKey: string;
     /** The file in which tests note the refusals that they met. */
     readonly refusals: string;
+    /** The file in which tests note the fields that their acts recorded. */
+    readonly recorded: string;
   }
 }
 
@@ -58,12 +61,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const refusals = join(folder, 'refusals.txt');
   await writeFile(refusals, '');
   project.provide('refusals', refusals);
+  const recorded = join(folder, 'recorded.txt');
+  await writeFile(recorded, '');
+  project.provide('recorded', recorded);
   return async () => {
     const missing = project.name === 'server' ? await missingRefusals(refusals, project) : [];
+    const unnamed = await unnamedFields(recorded);
     await cluster.value.stop();
     await rm(folder, { recursive: true, force: true });
-    if (missing.length === 0) return;
-    process.stderr.write(`\n${missing.length} declared refusals that no test met:\n${missing.join('\n')}\n`);
-    process.exitCode = 1;
+    complain('declared refusals that no test met', missing);
+    complain('recorded fields without words (audit.field.…): act, object, depth, field', unnamed);
   };
+}
+
+function complain(of: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  process.stderr.write(`\n${lines.length} ${of}:\n${lines.join('\n')}\n`);
+  process.exitCode = 1;
 }

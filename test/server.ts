@@ -16,6 +16,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { noteRecorded } from '#test/recorded-fields.ts';
 import { noteRefusal } from '#test/refusal-ledger.ts';
 import { testClock } from '#test/test-clock.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
@@ -134,6 +135,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const leave = async (): Promise<string> => {
     await app.close();
     await database.close();
+    // As with refusals: outside of a test run nobody looks.
+    if (process.env['VITEST'] !== undefined) await noteRecorded(inject('recorded'), owner);
     await owner.close();
     return name;
   };

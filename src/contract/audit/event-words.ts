@@ -1,5 +1,6 @@
 /** An event of the trail in words, for the auditor's page and its export alike. */
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
+import { settingLabel } from '#core/session/security-settings.ts';
 import { message, type Catalogue } from '#contract/platform/message.ts';
 
 /** How many objects are named before the rest is counted. */
@@ -24,4 +25,9 @@ export function auditObjectWords(catalogue: Catalogue, { objects, moreObjects }:
 /** 事项, 人员, 岗位…: a type that the catalogue does not know stands as it is. */
 export function auditTypeWord(catalogue: Catalogue, type: string): string {
   return catalogue[`audit.type.${type}`] ?? type;
+}
+
+/** 全称, 类别, 密码有效期…: a field of a recorded object; one that the catalogue does not know stands as it is. */
+export function auditFieldWord(catalogue: Catalogue, field: string): string {
+  return catalogue[`audit.field.${field}`] ?? catalogue[settingLabel(field)] ?? field;
 }

@@ -31,4 +31,5 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.theme': 'Theme',
   'audit.type.responsibility': 'Responsibility',
   'audit.field.lead': 'Lead',
+  'audit.field.id': 'Id',
 };

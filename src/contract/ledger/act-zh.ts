@@ -29,4 +29,5 @@ export const actZh = {
   'audit.type.theme': '专题',
   'audit.type.responsibility': '责任',
   'audit.field.lead': '牵头单位',
+  'audit.field.id': '编号',
 } as const;

@@ -39,4 +39,5 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.passkey': 'Passkey',
   'audit.type.security_settings': 'Security settings',
   'audit.type.jurisdiction': 'Jurisdiction',
+  'audit.field.unitName': 'Unit',
 };

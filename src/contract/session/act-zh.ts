@@ -37,4 +37,5 @@ export const actZh = {
   'audit.type.passkey': '通行密钥',
   'audit.type.security_settings': '安全设置',
   'audit.type.jurisdiction': '辖区',
+  'audit.field.unitName': '所在单位',
 } as const;

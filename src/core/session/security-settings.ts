@@ -154,7 +154,7 @@ export interface SettingField {
 /** The fields that a preset lets a jurisdiction change; what the standard forbids to set is left out. */
 export function settingFields(preset: SecurityPreset): readonly SettingField[] {
   return settingNames
-    .map((name): SettingField => ({ name, label: `setting.${kebab(name)}`, ...presets[preset][name] }))
+    .map((name): SettingField => ({ name, label: settingLabel(name), ...presets[preset][name] }))
     .filter(({ min, max }) => min < max);
 }
 
@@ -162,6 +162,7 @@ function isAllowed({ min, max }: Figure, value: number): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
-function kebab(name: SettingName): string {
-  return name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/** The key of a setting's words in the catalogue. */
+export function settingLabel(name: string): SettingField['label'] {
+  return `setting.${name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }

@@ -3,9 +3,12 @@ import '#test/browser-globals.ts';
 import { actOptions, actWords, changesOf, detailWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { words as account } from '#web/account/words.ts';
 import { words } from '#web/audit/words.ts';
+import { words as ledger } from '#web/ledger/words.ts';
+import { words as session } from '#web/session/words.ts';
+import { words as unit } from '#web/unit/words.ts';
 
-// The page reads every domain's words; these two are enough here.
-beforeAll(() => Promise.all([words.load(), account.load()]));
+// The page reads every domain's words; these are enough here.
+beforeAll(() => Promise.all([words.load(), account.load(), ledger.load(), session.load(), unit.load()]));
 
 describe('an act', () => {
   it('is told in words, or by its name where there are none', () => {
@@ -67,6 +70,15 @@ describe('changesOf', () => {
     ],
     ['a list', null, { x: ['u1', '乙'] }, [['x', null, '市水利局、乙']]],
     ['a scope by its parts alone', null, { scope: { kind: 'subtree', unitId: 'u1' } }, [['范围', null, '本单位及下属；市水利局']]],
+    ['the kind of a unit', { kind: 'county' }, { kind: 'department' }, [['类别', '县市区', '部门']]],
+    ['what a unit took over', null, { received: { relation: 'split', name: '甲局' } }, [['承接自', null, '关系 分出；名称 甲局']]],
+    ['a setting by its label', { minLength: 8 }, { minLength: 10 }, [['密码最短长度（个字符）', '8', '10']]],
+    [
+      'the conditions of an export',
+      null,
+      { filter: { chain: 'platform', act: 'setLead,setTaskThemes', outcome: 'done' } },
+      [['条件', null, '痕迹范围 平台；操作 定牵头、调整专题；结果 已完成']],
+    ],
     ['an inner object with its fields', null, { x: { role: 'office', y: null } }, [['x', null, '角色 推进办']]],
   ])('tells %s', (_case, before, after, expected) => expect(told(before, after)).toEqual(expected));
 

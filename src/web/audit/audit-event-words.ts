@@ -1,13 +1,13 @@
 /** One event of the trail in words of the language in use. */
 import { z } from 'zod';
-import { auditObjectWords, auditTypeWord } from '#contract/audit/event-words.ts';
+import { auditFieldWord, auditObjectWords, auditTypeWord } from '#contract/audit/event-words.ts';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
 import { catalogueOf, textOfCode, type Language } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 
-/** 登录, 授予岗位…; its name where there are no words. */
-export function actWords(act: string): string {
-  return textOfCode(`act.${act}`, {}, act);
+/** 登录, 授予岗位…; its name where there are no words. Of several, joined by commas, each word once. */
+export function actWords(acts: string): string {
+  return [...new Set(acts.split(',').map((act) => textOfCode(`act.${act}`, {}, act)))].join('、');
 }
 
 export function objectWords(event: AuditEventRow, language: Language): string {
@@ -16,6 +16,10 @@ export function objectWords(event: AuditEventRow, language: Language): string {
 
 export function typeWord(type: string, language: Language): string {
   return auditTypeWord(catalogueOf(language), type);
+}
+
+function fieldWord(field: string): string {
+  return auditFieldWord(catalogueOf(), field);
 }
 
 /** The kinds of objects that there are words for. */
@@ -57,7 +61,7 @@ export function changesOf(
   const after = read(object.after);
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields.map((field) => ({
-    field: textOfCode(`audit.field.${field}`, {}, field),
+    field: fieldWord(field),
     before: field in before ? valueWords(field, before[field], nameOf) : null,
     after: field in after ? valueWords(field, after[field], nameOf) : null,
   }));
@@ -75,7 +79,10 @@ const wordsOf: Readonly<Record<string, string>> = {
   stage: 'audit.value.',
   access: 'audit.value.',
   factor: 'audit.value.',
-  kind: 'audit.value.',
+  relation: 'unit-succession.',
+  chain: 'audit.chain.',
+  outcome: 'audit.outcome.',
+  objectType: 'audit.type.',
 };
 
 function valueWords(field: string, value: unknown, nameOf: (id: string) => string | null): string {
@@ -83,6 +90,8 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
   if (typeof value === 'boolean') return t(value ? 'audit.drawer.yes' : 'audit.drawer.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
+    if (field === 'act') return actWords(value);
+    if (field === 'kind') return textOfCode(`unit-kind.${value}`, {}, textOfCode(`audit.value.${value}`, {}, value));
     const prefix = wordsOf[field];
     if (prefix === undefined) return nameOf(value) ?? value;
     // password+totp: one after the other.
@@ -96,7 +105,7 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
     .filter(([, inner]) => inner !== null)
     .map(([name, inner]) => {
       const said = valueWords(name, inner, nameOf);
-      return field === 'scope' ? said : `${textOfCode(`audit.field.${name}`, {}, name)} ${said}`;
+      return field === 'scope' ? said : `${fieldWord(name)} ${said}`;
     })
     .join('；');
 }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { auditFilterSchema, auditOutcomes } from '#contract/audit/endpoints.ts';
 import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
-import { actOptions, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
+import { actOptions, actWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
@@ -29,8 +29,9 @@ export function AuditFilters({ view, onView }: Props) {
   const rare = [view.unitId, view.accountId, ...moreNames.map((name) => view[name])].some((value) => value !== undefined);
   const [asked, setAsked] = useState(false);
   const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
-  const act =
-    view.act === undefined || presetOf(view, today()) !== null ? null : (acts.find(({ value }) => value === view.act)?.value ?? view.act);
+  const act = view.act === undefined || presetOf(view, today()) !== null ? null : view.act;
+  // An address may join acts as it likes.
+  const choices = act === null || acts.some(({ value }) => value === act) ? acts : [...acts, { value: act, label: actWords(act) }];
   return (
     <search className="audit-bar">
       <DatePicker.RangePicker
@@ -54,7 +55,7 @@ export function AuditFilters({ view, onView }: Props) {
         placeholder={t('audit.filter.act')}
         aria-label={t('audit.filter.act')}
         popupMatchSelectWidth={false}
-        options={[...acts]}
+        options={[...choices]}
         onChange={(value: string | undefined) => set({ act: value })}
       />
       <Select
