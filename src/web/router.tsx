@@ -7,12 +7,13 @@ import type { Page, WebDomain } from '#web/ui/domain.ts';
 import { ErrorPage } from '#web/ui/error-page.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { loadFills } from '#web/ui/slot.tsx';
 
 /** A page of those who may use what it needs. Each is a chunk of its own, read with its words when somebody goes there. */
-function pageRoute({ path, needs, load, everyWord = false }: Page, { words }: WebDomain): RouteObject {
+function pageRoute({ path, needs, load, everyWord = false, slots = [] }: Page, { words }: WebDomain): RouteObject {
   const lazy = async () => {
     const wanted = everyWord ? domains.map((domain) => domain.words) : [words];
-    const [Component] = await Promise.all([load(), ...wanted.map((one) => one.load())]);
+    const [Component] = await Promise.all([load(), loadFills(slots), ...wanted.map((one) => one.load())]);
     return { Component };
   };
   return needs === 'person' ? { path, lazy } : { path, element: <Allowed needs={needs} />, children: [{ index: true, lazy }] };

@@ -30,7 +30,7 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.step.settle-doubt': 'doubt settled',
   'history.step.edit-plan': 'plan edited',
   'history.step.accept-gap': 'gap accepted',
-  'history.step.undo': 'undone',
+  'history.step.undo': 'undone or redone',
   'history.plan.title': 'History of “{title}”',
   'history.unit.open': 'Printed unit “{unit}” is open again',
   'history.unit.matched': 'Printed unit “{unit}” means {units}',

@@ -26,7 +26,7 @@ export const historyZh = {
   'history.step.settle-doubt': '回答存疑',
   'history.step.edit-plan': '改文件信息',
   'history.step.accept-gap': '认可未交代',
-  'history.step.undo': '撤销',
+  'history.step.undo': '撤销或重做',
   'history.plan.title': '《{title}》的痕迹',
   'history.unit.open': '将责任单位“{unit}”收回待定',
   'history.unit.matched': '将责任单位“{unit}”对应为{units}',

@@ -1,5 +1,6 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { planNavigation as names } from '#contract/plan/navigation.ts';
+import { publishSlot } from '#web/plan/slots.ts';
 import { words } from '#web/plan/words.ts';
 import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
 
@@ -13,6 +14,7 @@ export const domain: WebDomain = {
       path: 'plans/:planId/versions/:versionId/review',
       needs: 'getDraft',
       load: async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage,
+      slots: [publishSlot],
     },
   ],
   navigation: [{ to: '/plans', label: label('shell.nav.plans'), icon: <FileTextOutlined />, needs: 'listPlans', place: 10 }],

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { PowerId } from '#core/domains.ts';
 import type { Words } from '#web/ui/language.ts';
+import type { LoadableSlot } from '#web/ui/slot.tsx';
 
 /** A page inside of the frame. Its code and its domain's words are read when somebody goes there. */
 export interface Page {
@@ -10,6 +11,8 @@ export interface Page {
   readonly load: () => Promise<ComponentType>;
   /** It names things of every domain (the trail), so it needs the words of all. */
   readonly everyWord?: boolean;
+  /** The slots that it shows at once: what stands in them is read with it. */
+  readonly slots?: readonly LoadableSlot[];
 }
 
 /** A page that comes before a login. */

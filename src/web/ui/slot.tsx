@@ -1,5 +1,5 @@
 /** Places of a page that later domains fill: the page knows none of them. */
-import { Component as Boundary, lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Component as Boundary, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import type { PowerId } from '#core/domains.ts';
 import type { Words } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -7,11 +7,19 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 export interface Fill<Props> {
   /** Shown to those who may use this endpoint. */
   readonly needs: PowerId;
-  readonly Component: ComponentType<Props>;
+  /** The component when it has been read; until then one that waits for it. */
+  readonly component: () => ComponentType<Props>;
+  /** Reads the component and its words. */
+  readonly load: () => Promise<unknown>;
 }
 
 export interface Slot<Props> {
   readonly fills: Fill<Props>[];
+}
+
+/** A slot of whatever props. */
+export interface LoadableSlot {
+  readonly fills: readonly Pick<Fill<never>, 'load'>[];
 }
 
 /** A place that wants components of these props. The domain of the page exports it from its slots.ts. */
@@ -19,16 +27,25 @@ export function defineSlot<Props>(): Slot<Props> {
   return { fills: [] };
 }
 
-/** A row of a manifest's `slots`: the component and its domain's words are read when the page shows it. */
+/** A row of a manifest's `slots`: the component and its domain's words are read with the page that has the slot. */
 export function fill<Props extends object>(
   slot: Slot<Props>,
   { needs, words, load }: { readonly needs: PowerId; readonly words: Words<never>; readonly load: () => Promise<ComponentType<Props>> },
 ): () => void {
-  const Component = lazy(async () => {
+  // A lazy component makes room for 300 ms at least, even when all is there: React holds fallbacks that long.
+  let ready: ComponentType<Props> | null = null;
+  const read = async () => {
     const [component] = await Promise.all([load(), words.load()]);
+    ready = component;
     return { default: component };
-  });
-  return () => void slot.fills.push({ needs, Component });
+  };
+  const waiting = lazy(read);
+  return () => void slot.fills.push({ needs, component: () => ready ?? waiting, load: read });
+}
+
+/** Reads what stands in a page's slots together with the page, so that nothing moves when it comes. What fails is told in its place. */
+export async function loadFills(slots: readonly LoadableSlot[]): Promise<void> {
+  await Promise.allSettled(slots.flatMap(({ fills }) => fills.map(({ load }) => load())));
 }
 
 /** What a later domain adds may fail to load; the page that it is added to goes on. */
@@ -56,14 +73,20 @@ export function Filled<Props extends object>({
   readonly props: Props;
 }) {
   return slot.fills.map(
-    ({ needs, Component }, place) =>
-      may(needs) && (
+    (one, place) =>
+      may(one.needs) && (
         // oxlint-disable-next-line react/no-array-index-key -- the order of fills is that of the domains and never changes
         <FillBoundary key={place}>
           <Suspense fallback={null}>
-            <Component {...props} />
+            <FillOf fill={one} props={props} />
           </Suspense>
         </FillBoundary>
       ),
   );
+}
+
+/** The same component for as long as it stands there: another type would lose what was typed into it. */
+function FillOf<Props extends object>({ fill: { component }, props }: { readonly fill: Fill<Props>; readonly props: Props }) {
+  const [Component] = useState(component);
+  return <Component {...props} />;
 }
