@@ -62,7 +62,9 @@ export function webDir(): string {
 /** Chromium with a profile of its own, which goes when it closes. */
 export async function openBrowser(): Promise<Browser> {
   const folder = (process.env['PATH'] ?? '').split(delimiter).find((one) => existsSync(join(one, 'chromium')));
-  return await chromium.launch({ executablePath: join(folder ?? '/usr/bin', 'chromium'), args: flags });
+  // Without a UTF-8 locale Chromium calls a file with a Chinese name “download”.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return await chromium.launch({ executablePath: join(folder ?? '/usr/bin', 'chromium'), args: flags, env });
 }
 
 /** A new window on the server. */
