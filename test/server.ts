@@ -96,6 +96,8 @@ export interface TestServerOptions {
   readonly webDir?: string;
   readonly requestsPerMinute?: number;
   readonly loginsPerMinute?: number;
+  readonly headersMs?: number;
+  readonly requestMs?: number;
   readonly oidc?: OidcConfig;
   /** Rows for endpoints that a test plants. */
   readonly policy?: Policy;
@@ -129,6 +131,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
     loginsPerMinute: options.loginsPerMinute ?? 1_000_000,
+    ...(options.headersMs === undefined ? {} : { headersMs: options.headersMs }),
+    ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
   };
   let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -22,25 +22,26 @@ export function stopSignal(underNpm: boolean): Promise<void> {
  * npm runs its scripts through a shell, so it is our parent or our parent's parent.
  */
 function stopWithParent(resolve: () => void): void {
-  const ancestors = ancestry();
+  const before = ancestors();
   const timer = setInterval(() => {
-    if (ancestry() === ancestors) return;
+    const now = ancestors();
+    // What could not be read is no sign of anything: a process without a free descriptor reads no file, and goes on all the same.
+    const known = before.grandparent !== undefined && now.grandparent !== undefined;
+    if (now.parent === before.parent && (!known || now.grandparent === before.grandparent)) return;
     clearInterval(timer);
     resolve();
   }, 500);
   timer.unref();
 }
 
-function ancestry(): string {
-  let grandparent = '';
+/** `grandparent` is undefined where it cannot be read: then the parent alone has to do. */
+function ancestors(): { readonly parent: number; readonly grandparent: string | undefined } {
+  const parent = process.ppid;
   try {
     // The name in brackets may hold anything; after it come state and parent.
-    grandparent =
-      readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[1] ?? '';
+    const rest = readFileSync(`/proc/${parent}/stat`, 'utf8').replace(/^.*\) /s, '');
+    return { parent, grandparent: rest.split(' ')[1] };
   } catch {
-    // No /proc on this system: the parent alone has to do.
+    return { parent, grandparent: undefined };
   }
-  return `${process.ppid} ${grandparent}`;
 }

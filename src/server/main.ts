@@ -14,6 +14,7 @@ import { systemClock } from '#server/platform/clock.ts';
 import { isLoopback, type Config } from '#server/platform/config.ts';
 import { openConfiguredDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import { buildApp } from '#server/platform/http/app.ts';
+import { limitConnections } from '#server/platform/http/connection-limit.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -73,6 +74,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     const setupPath = await firstStart(source, config.demo, log);
     const reachable = { localOnly: isLoopback(config) && config.publicUrl === undefined, publicUrl: config.publicUrl };
     app = await buildApp({ source, gate: createGate(source), reachable, routes, log, webDir });
+    limitConnections(app.server, log);
     await app.listen({ host: config.host, port: config.port });
     await noteStart(source);
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, died: opened.value.died, stop });

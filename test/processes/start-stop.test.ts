@@ -3,8 +3,8 @@
  * from one that a first start made, so that they can run side by side.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -39,10 +39,15 @@ async function copyData(): Promise<string> {
   return copy;
 }
 
-/** Starts the server; at the end of the block it is stopped. */
-function start(dataDir: string, env: Record<string, string> = {}, command: readonly string[] = ['src/cli/taizhang.ts', 'serve']): Server {
+/** Starts the server, by Node or by a line of the shell; at the end of the block it is stopped. */
+function start(
+  dataDir: string,
+  env: Record<string, string> = {},
+  command: readonly string[] | string = ['src/cli/taizhang.ts', 'serve'],
+): Server {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const child = spawn(process.execPath, command, {
+  const [program, args] = typeof command === 'string' ? ['/bin/sh', ['-c', command]] : [process.execPath, command];
+  const child = spawn(program, args, {
     cwd: root,
     env: { PATH, NODE_COMPILE_CACHE, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -230,6 +235,31 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
     process.kill(await postmaster(dataDir), 'SIGQUIT');
     expect(await server.exit).toBe(1);
     expect(server.text()).toContain('数据库意外停止：');
+  });
+
+  it('outlives more idle connections than it has descriptors, and answers when they are gone', async () => {
+    const dataDir = await copyData();
+    // As under npm start, where the server also watches whether npm is still there.
+    const env = { npm_lifecycle_event: 'start' };
+    const script = `ulimit -n 300; exec "${process.execPath}" src/cli/taizhang.ts serve`;
+    await using server = start(dataDir, env, script);
+    const { hostname, port } = new URL((await server.address) ?? '');
+    const sockets = Array.from({ length: 400 }, () => connect(Number(port), hostname).on('error', () => {}));
+    while (sockets.filter(({ closed }) => closed).length < 200) await new Promise((resolve) => setTimeout(resolve, 20));
+    // Several looks of the watch.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(server.child.exitCode).toBe(null);
+    for (const socket of sockets) socket.destroy();
+    while (!(await answers(await server.address))) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.text()).toContain('too many connections');
+  });
+
+  it('keeps the log of its database from one start to the next', async () => {
+    const dataDir = await copyData();
+    await appendFile(join(dataDir, 'postgres.log'), 'what an earlier start left\n');
+    await using server = start(dataDir);
+    await server.address;
+    expect(await readFile(join(dataDir, 'postgres.log'), 'utf8')).toContain('what an earlier start left');
   });
 
   it('runs through npm start’s launcher as well', async () => {

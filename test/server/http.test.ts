@@ -1,5 +1,6 @@
 /** What the platform promises of every endpoint, shown on endpoints planted here. */
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -288,6 +289,29 @@ describe('who may ask', () => {
       code: 'request.too-many',
       data: { seconds: expect.any(Number) },
     });
+  });
+});
+
+describe('who holds a connection', () => {
+  /** What the server said until it closed the connection. After the head a byte comes now and then; without a head nothing at all. */
+  async function saidTo(origin: string, head: string): Promise<string> {
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname);
+    let said = '';
+    socket.on('data', (chunk: Buffer) => (said += chunk.toString())).on('error', () => {});
+    socket.write(head);
+    const drip = setInterval(() => head !== '' && socket.write('1'), 100);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(drip);
+    return said;
+  }
+
+  it('and does not say what for, or never ends saying it, is told so and closed', async () => {
+    await using strict = await startTestServer({ routes, policy, headersMs: 500, requestMs: 1000 });
+    const body = `POST /api/planted/ab HTTP/1.1\r\nhost: ${new URL(strict.origin).host}\r\ncontent-length: 100000\r\n\r\n`;
+    const answers = await Promise.all(['', 'GET /api/system HTTP/1.1\r\nx: ', body].map((head) => saidTo(strict.origin, head)));
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect((await strict.call(getSystem)).status).toBe(200);
   });
 });
 

@@ -97,7 +97,7 @@ async function start(
   if (user && (await stat(dataDir)).uid !== user.uid) await changeOwner(dataDir, user);
 
   const logPath = join(home, 'postgres.log');
-  if ((await stat(logPath).catch(() => undefined))?.size ?? 0 > maxLogBytes) await truncate(logPath);
+  if (((await stat(logPath).catch(() => undefined))?.size ?? 0) > maxLogBytes) await truncate(logPath);
   const log = await open(logPath, 'a');
   const logStart = (await log.stat()).size;
   const folder = await open(dataDir, 'r');

@@ -33,17 +33,25 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
   /** Of them, attempts to log in. */
   readonly loginsPerMinute?: number;
+  /** Whoever connects has so long to say what for. */
+  readonly headersMs?: number;
+  /** And to send all of it: a file of the largest size takes two minutes at 170 kB a second. */
+  readonly requestMs?: number;
 }
 
 /** A Fastify instance with everything registered, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { reachable, routes, log, webDir, requestsPerMinute = 3000 } = options;
+  const { reachable, routes, log, webDir, requestsPerMinute = 3000, headersMs = 15_000, requestMs = 120_000 } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: requestMs,
+    // Longer than the proxies in front of us keep theirs (60 s).
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: 500 },
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
     // Above every limit of the contract, so that a schema says what is wrong.
