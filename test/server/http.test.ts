@@ -1,6 +1,7 @@
 /** What the platform promises of every endpoint, shown on endpoints planted here. */
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -20,7 +21,9 @@ const addTheme = endpoint({
   path: '/api/planted/{name}',
   touches: [],
   params: z.object({ name: z.string().min(2) }),
-  query: z.object({ then: z.enum(['succeed', 'refuse', 'break', 'forget-audit', 'audit-twice', 'lack-a-field']).default('succeed') }),
+  query: z.object({
+    then: z.enum(['succeed', 'refuse', 'break', 'forget-audit', 'audit-twice', 'lack-a-field', 'lose-connection']).default('succeed'),
+  }),
   body: z.object({ note: z.string().max(10).optional() }),
   response: Theme,
   failures: ['theme-taken'],
@@ -66,6 +69,7 @@ const routes = [
       .values({ ...row, jurisdiction_id: act.jurisdictionId, created_at: act.now })
       .execute();
     if (query.then === 'refuse') return failure('theme-taken', { name: params.name });
+    if (query.then === 'lose-connection') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(act.db);
     if (query.then === 'break') throw new Error('secret of the inside');
     if (query.then !== 'forget-audit') act.audit({ act: 'addTheme', detail: params.name, objects: [{ type: 'theme', id, after: row }] });
     if (query.then === 'audit-twice') act.audit({ act: 'addTheme', objects: [] });
@@ -289,6 +293,44 @@ describe('who may ask', () => {
       code: 'request.too-many',
       data: { seconds: expect.any(Number) },
     });
+  });
+});
+
+describe('a connection to the database that breaks', () => {
+  it('in a request refuses that one alone, and nothing was changed', async () => {
+    const before = await themeNames();
+    const answers = await Promise.all([
+      server.call(addTheme, { params: { name: '断开' }, query: { then: 'lose-connection' } }),
+      server.call(addTheme, { params: { name: '没有断开' } }),
+    ]);
+    expect(answers[0].problem).toMatchObject({ status: 503, code: 'server.database-away', title: expect.stringContaining('操作未生效') });
+    expect(answers[0].headers.get('retry-after')).toBe('5');
+    expect(answers[1].status).toBe(200);
+    expect(await themeNames()).toEqual([...before, '没有断开']);
+    expect((await events()).at(-1)).toMatchObject({ act: 'plantTheme', outcome: 'failed' });
+  });
+
+  it('in a commit leaves it open whether it took effect, and says so', async () => {
+    const { kysely } = server.database;
+    await sql`create function lose_connection() returns trigger language plpgsql as $$
+      begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`.execute(kysely);
+    await sql`create constraint trigger lose_connection after insert on theme deferrable initially deferred
+      for each row execute function lose_connection()`.execute(kysely);
+    const answer = await server.call(addTheme, { params: { name: '提交时断开' } });
+    await sql`drop function lose_connection cascade`.execute(kysely);
+    expect(answer.problem).toMatchObject({ status: 503, code: 'server.outcome-unknown', title: expect.stringContaining('不能确定') });
+    expect((await server.call(addTheme, { params: { name: '之后' } })).status).toBe(200);
+  });
+
+  it('between requests is replaced', async () => {
+    const ended =
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        server.database.kysely,
+      );
+    expect(ended.rows.length).toBeGreaterThan(0);
+    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await server.call(readTheme)).status));
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await server.call(readTheme)).status).toBe(200);
   });
 });
 

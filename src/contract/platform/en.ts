@@ -27,6 +27,9 @@ export const en: English<typeof zh> = {
   'request.unsupported-type': 'This kind of request is not supported',
   'request.too-many': 'Too many requests: try again in {seconds, plural, one {# second} other {# seconds}}',
   'request.rejected': 'The request was not accepted',
+  'server.database-away': 'The database cannot be reached, nothing was changed. It works again once the database is back: try again later',
+  'server.outcome-unknown':
+    'The connection to the database broke, and it is not known whether this took effect. Reload the page and look before you do it again',
   'server.unexpected': 'Unexpected error, nothing was changed. Try again, or give the number {requestId} to your administrator',
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
   'start.demo-public': 'A demonstration opens on this machine only and is not published: unset PUBLIC_URL, it is “{url}”',

@@ -13,6 +13,8 @@ export const failures = {
   'request.too-many': 'too-many',
   'request.unstorable-text': 'invalid',
   'request.unsupported-type': 'unsupported',
+  'server.database-away': 'unavailable',
+  'server.outcome-unknown': 'unavailable',
   'server.unexpected': 'unexpected',
   'table-empty': 'invalid',
   'table-formula-unreadable': 'invalid',

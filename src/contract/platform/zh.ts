@@ -26,6 +26,8 @@ export const zh = {
   'request.unsupported-type': '不支持这种请求格式',
   'request.too-many': '请求过于频繁，请在 {seconds} 秒后再试',
   'request.rejected': '请求未被接受',
+  'server.database-away': '暂时连接不上数据库，操作未生效。恢复后即可继续使用，请稍后重试',
+  'server.outcome-unknown': '与数据库的连接中断，不能确定这次操作是否已生效。请刷新页面核对后，再决定是否重做',
   'server.unexpected': '服务器出现意外错误，操作未生效。请重试；仍不成功时，请把编号 {requestId} 告诉管理员',
   'start.bad-port': 'PORT 应为 0 到 65535 之间的整数，现在是“{port}”',
   'start.demo-public': '演示环境只能在本机打开，不能对外发布：请去掉 PUBLIC_URL（现在是“{url}”）',

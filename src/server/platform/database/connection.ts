@@ -38,7 +38,7 @@ function isoMoment(text: string): string {
     .replace(/([+-]\d\d)$/, '$1:00');
 }
 
-/** Opens a pool. Nothing connects before the first statement. */
+/** Opens a pool. Nothing connects before the first statement. `onError`: a connection broke, between requests or within one. */
 export function openDatabase(connection: Connection, onError: (error: Error) => void, size = 10): Database {
   const pool = new pg.Pool({
     ...connection,
@@ -48,10 +48,15 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
     options: '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8',
   });
   let closing = false;
-  // An idle connection that breaks would otherwise end the process. Those that break while we close were meant to.
-  pool.on('error', (error) => {
-    if (!closing) onError(error);
+  // A connection that breaks would otherwise end the process, idle or in the middle of a request. Those that break while we close were
+  // meant to.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      if (!closing) onError(error);
+    });
   });
+  // Of an idle one the pool tells a second time.
+  pool.on('error', () => {});
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
     closing = true;

@@ -34,7 +34,7 @@ export async function openConfiguredDatabase(
   log: Log,
   preparations: readonly Preparation[] = [],
 ): Promise<Outcome<OpenDatabase>> {
-  const onError = (error: Error): void => log.warn({ err: error }, 'an idle database connection broke');
+  const onError = (error: Error): void => log.warn({ err: error }, 'a database connection broke');
   if (config.databaseUrl !== undefined) {
     const owner = { connectionString: config.databaseUrl };
     const given = config.databaseAppUrl === undefined ? undefined : { connectionString: config.databaseAppUrl };

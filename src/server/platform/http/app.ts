@@ -6,6 +6,8 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
+import { failureStatus } from '#contract/failures.ts';
+import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
@@ -75,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error);
+    if (refusal && failureStatus(refusal.code) >= 500) request.log.warn({ err: error, requestId: request.id }, refusal.code);
     if (refusal) return sendProblem(reply, refusal);
     request.log.error({ err: error, requestId: request.id, method: request.method, url: request.url }, 'unexpected error');
     return sendProblem(reply, failure('server.unexpected'));
@@ -133,6 +136,8 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 
 /** The refusal for an error that Fastify or its plugins raise on purpose; undefined for an unexpected error. */
 function refusalOf(error: FastifyError & { readonly seconds?: number }): Failure | undefined {
+  if (error instanceof OutcomeUnknown) return failure('server.outcome-unknown');
+  if (isDatabaseAway(error)) return failure('server.database-away');
   if (error.statusCode === 429) return failure('request.too-many', { seconds: error.seconds ?? 60 });
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return failure('request.file-too-large', { limit: uploadLimitMb });
   if (error.statusCode === 413) return failure('request.too-large');

@@ -6,6 +6,9 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type { Failure } from '#core/failure.ts';
 
+/** What is not available now is asked for again after so long: a database restarts in a few seconds. */
+const retrySeconds = 5;
+
 /** The problem document of a refusal. */
 export function problemOf(refusal: Failure, requestId: string, detail?: string): Problem {
   return {
@@ -22,6 +25,7 @@ export function problemOf(refusal: Failure, requestId: string, detail?: string):
 /** Answers with a refusal. The text is made here, not by the serializer of the route, whose schema is that of the success. */
 export function sendProblem(reply: FastifyReply, refusal: Failure, detail?: string): FastifyReply {
   const problem = problemOf(refusal, reply.request.id, detail);
+  if (problem.status === 503) reply.header('retry-after', String(retrySeconds));
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

@@ -5,6 +5,7 @@ import type { Reach } from '#core/access/policy.ts';
 import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
+import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
 import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -52,7 +53,12 @@ export async function runRoute(
     if (!outcome.ok) await auditRefusal(source, context, outcome);
     return outcome;
   } catch (error) {
-    await auditFailure(source, context, error);
+    try {
+      await auditFailure(source, context, error);
+    } catch (again) {
+      // Without its database the trail cannot take it; the caller is told of the first error all the same.
+      if (!isDatabaseAway(again)) throw again;
+    }
     throw error;
   }
 }
@@ -80,8 +86,9 @@ export async function runWrite<T, Code extends string = never>(
   handler: (act: Act) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code>> {
   const caught: { refusal?: Failure<Code> } = {};
+  let committing = false;
+  let audited = false;
   try {
-    let audited = false;
     const outcome = await source.database.kysely.transaction().execute(async (db) => {
       await enterTenant(db, context.jurisdictionId, source.installation.keys);
       let event: AuditEvent | 'unchanged' | undefined;
@@ -102,6 +109,7 @@ export async function runWrite<T, Code extends string = never>(
         await writeAudit(db, auditContext, event.outcome ?? 'done', { ...event, act: name });
         audited = true;
       }
+      committing = true;
       return answer;
     });
     if (audited) {
@@ -111,6 +119,7 @@ export async function runWrite<T, Code extends string = never>(
     return outcome;
   } catch (error) {
     if (error instanceof Refused && caught.refusal) return caught.refusal;
+    if (committing && isDatabaseAway(error)) throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
     throw error;
   }
 }
