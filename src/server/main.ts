@@ -49,6 +49,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   let heads: HeadExport | undefined;
   const stop = async (): Promise<void> => {
     await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
+    app?.server.closeAllConnections();
     await heads?.stop();
     await close(opened.value);
   };

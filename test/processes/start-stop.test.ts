@@ -196,6 +196,18 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
     expect(await server.exit).toBe(0);
   });
 
+  it('stops with its database when nobody reads any more what it says', async () => {
+    const dataDir = await copyData();
+    await using server = start(dataDir);
+    await server.address;
+    const database = await postmaster(dataDir);
+    server.child.stdout?.destroy();
+    server.child.stderr?.destroy();
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    expect(await isAlive(database)).toBe(false);
+  });
+
   it('stops cleanly when the signal comes while it starts', async () => {
     const dataDir = await copyData();
     await using server = start(dataDir);

@@ -68,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // A form of a foreign page can post text/plain without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain');
 
+  answerBeforeClosing(app);
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refuseCrossOrigin(request, reachable, readSessionCookie(request, reachable) !== null);
@@ -103,6 +104,23 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await serveDocs(app, routes);
   await serveWeb(app, webDir);
   return app;
+}
+
+/** Requests that run when the server is to end are answered before connections are closed; new ones are refused meanwhile. */
+function answerBeforeClosing(app: FastifyInstance): void {
+  let running = 0;
+  let ended = (): void => {};
+  app.addHook('onRequest', async () => {
+    running += 1;
+  });
+  // Also when the caller went away.
+  app.addHook('onResponse', async () => {
+    running -= 1;
+    if (running === 0) ended();
+  });
+  app.addHook('preClose', async () => {
+    if (running > 0) await new Promise<void>((resolve) => (ended = resolve));
+  });
 }
 
 function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinute = 30 }: AppOptions, route: Route): void {
