@@ -110,13 +110,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 function answerBeforeClosing(app: FastifyInstance): void {
   let running = 0;
   let ended = (): void => {};
-  app.addHook('onRequest', async () => {
+  app.addHook('onRequest', async (_request, reply) => {
     running += 1;
-  });
-  // Also when the caller went away.
-  app.addHook('onResponse', async () => {
-    running -= 1;
-    if (running === 0) ended();
+    // Comes also when the caller went away; the hook onResponse would not.
+    reply.raw.once('close', () => {
+      running -= 1;
+      if (running === 0) ended();
+    });
   });
   app.addHook('preClose', async () => {
     if (running > 0) await new Promise<void>((resolve) => (ended = resolve));

@@ -1,0 +1,154 @@
+/** What breaks under the server, or is held against it, while it runs; shown on endpoints planted here. */
+import { connect } from 'node:net';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { getSystem } from '#contract/access/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { route } from '#server/platform/http/route.ts';
+import { domain as access } from '#server/access/domain.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+const none = z.object({});
+const base = { tag: '试', summary: '试', failures: [] } as const;
+const addTheme = endpoint({
+  ...base,
+  id: 'plantTheme',
+  method: 'POST',
+  path: '/api/planted/{name}',
+  touches: [],
+  params: z.object({ name: z.string() }),
+  query: z.object({ then: z.enum(['succeed', 'lose-connection', 'take-long']).default('succeed') }),
+  body: none,
+  response: none,
+});
+const readTheme = endpoint({
+  ...base,
+  id: 'readPlanted',
+  method: 'GET',
+  path: '/api/planted',
+  reads: [],
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ names: z.array(z.string()) }),
+});
+
+/** Called once a request that takes long is in the middle of it. */
+let began = (): void => {};
+const routes = [
+  ...access.routes,
+  route(addTheme, async ({ params: { name }, query }, act) => {
+    const id = act.newId();
+    const row = { id, name, note: null, jurisdiction_id: act.jurisdictionId, created_at: act.now };
+    await act.db.insertInto('theme').values(row).execute();
+    act.audit({ act: 'addTheme', objects: [{ type: 'theme', id }] });
+    if (query.then === 'lose-connection') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(act.db);
+    if (query.then === 'take-long') {
+      began();
+      await sql`select pg_sleep(0.5)`.execute(act.db);
+    }
+    return success({});
+  }),
+  route(readTheme, async (_input, act) => {
+    const rows = await act.db.selectFrom('theme').select('name').orderBy('id').execute();
+    return success({ names: rows.map(({ name }) => name) });
+  }),
+];
+const policy = { plantTheme: { who: 'person' }, readPlanted: { who: 'person' } } as const;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ routes, policy });
+});
+afterAll(() => server.stop());
+
+describe('a connection to the database that breaks', () => {
+  it('in a request refuses that one alone, and nothing was changed', async () => {
+    const { names: before } = await server.ok(readTheme);
+    const answers = await Promise.all([
+      server.call(addTheme, { params: { name: '断开' }, query: { then: 'lose-connection' } }),
+      server.call(addTheme, { params: { name: '没有断开' } }),
+    ]);
+    expect(answers[0].problem).toMatchObject({ status: 503, code: 'server.database-away', title: expect.stringContaining('操作未生效') });
+    expect(answers[0].headers.get('retry-after')).toBe('5');
+    expect(answers[1].status).toBe(200);
+    expect(await server.ok(readTheme)).toEqual({ names: [...before, '没有断开'] });
+    const events = await server.database.kysely.selectFrom('audit_event').select(['act', 'outcome']).orderBy('id').execute();
+    expect(events.slice(-2)).toContainEqual({ act: 'plantTheme', outcome: 'failed' });
+  });
+
+  it('in a commit leaves it open whether it took effect, and says so', async () => {
+    const { kysely } = server.database;
+    await sql`create function lose_connection() returns trigger language plpgsql as $$
+      begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`.execute(kysely);
+    await sql`create constraint trigger lose_connection after insert on theme deferrable initially deferred
+      for each row execute function lose_connection()`.execute(kysely);
+    const answer = await server.call(addTheme, { params: { name: '提交时断开' } });
+    await sql`drop function lose_connection cascade`.execute(kysely);
+    expect(answer.problem).toMatchObject({ status: 503, code: 'server.outcome-unknown', title: expect.stringContaining('不能确定') });
+    expect((await server.call(addTheme, { params: { name: '之后' } })).status).toBe(200);
+  });
+
+  it('between requests is replaced', async () => {
+    const ended =
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        server.database.kysely,
+      );
+    expect(ended.rows.length).toBeGreaterThan(0);
+    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await server.call(readTheme)).status));
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await server.call(readTheme)).status).toBe(200);
+  });
+});
+
+describe('the end of the server', () => {
+  it('waits for a request that runs: what was done is answered', async () => {
+    const ending = await startTestServer({ routes, policy });
+    const running = new Promise<void>((resolve) => (began = resolve));
+    const answer = ending.call(addTheme, { params: { name: '最后一项' }, query: { then: 'take-long' } });
+    await running;
+    await ending.stop();
+    expect((await answer).status).toBe(200);
+  });
+
+  it('does not wait for a caller who went away', async () => {
+    const ending = await startTestServer({ routes, policy });
+    const running = new Promise<void>((resolve) => (began = resolve));
+    const left = new AbortController();
+    const answer = fetch(`${ending.origin}/api/planted/a?then=take-long`, {
+      method: 'POST',
+      headers: { cookie: ending.office.cookie, 'content-type': 'application/json', origin: ending.origin },
+      body: '{}',
+      signal: left.signal,
+    });
+    await running;
+    left.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    await ending.stop();
+  });
+});
+
+describe('who holds a connection', () => {
+  /** What the server said until it closed the connection. After the head a byte comes now and then; without a head nothing at all. */
+  async function saidTo(origin: string, head: string): Promise<string> {
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname);
+    let said = '';
+    socket.on('data', (chunk: Buffer) => (said += chunk.toString())).on('error', () => {});
+    socket.write(head);
+    const drip = setInterval(() => head !== '' && socket.write('1'), 100);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(drip);
+    return said;
+  }
+
+  it('and does not say what for, or never ends saying it, is told so and closed', async () => {
+    await using strict = await startTestServer({ routes, policy, headersMs: 500, requestMs: 1000 });
+    const body = `POST /api/planted/ab HTTP/1.1\r\nhost: ${new URL(strict.origin).host}\r\ncontent-length: 100000\r\n\r\n`;
+    const answers = await Promise.all(['', 'GET /api/system HTTP/1.1\r\nx: ', body].map((head) => saidTo(strict.origin, head)));
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect((await strict.call(getSystem)).status).toBe(200);
+  });
+});
