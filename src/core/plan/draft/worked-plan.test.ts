@@ -108,8 +108,10 @@ it('stands as before', async () => {
     ...draft.undone.map((entry) => `undone ${JSON.stringify(entry)}`),
     ...draft.tasks.map((task) => `task ${ranges(task)} ${JSON.stringify({ ...task, ranges: undefined, text: undefined })}`),
     ...draft.doubts.map((doubt) => `doubt ${JSON.stringify(doubt)}`),
-    ...draft.doubts.map(
-      (doubt) => `answers ${doubt.key} ${answersFor(doubt, draft).map(({ key, labelKey, proposal }) => `${key} ${labelKey} ${proposal}`)}`,
+    ...draft.doubts.map((doubt) =>
+      [`answers ${doubt.key}`, ...answersFor(doubt, draft).map(({ key, labelKey, proposal }) => `${key} ${labelKey} ${proposal}`)].join(
+        ' | ',
+      ),
     ),
     `coverage ${JSON.stringify(draft.coverage)}`,
     `publish ${JSON.stringify(checked)}`,
