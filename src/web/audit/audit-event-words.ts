@@ -7,7 +7,11 @@ import { t } from '#web/audit/words.ts';
 
 /** 登录, 授予岗位…; its name where there are no words. Of several, joined by commas, each word once. */
 export function actWords(acts: string): string {
-  return [...new Set(acts.split(',').map((act) => textOfCode(`act.${act}`, {}, act)))].join('、');
+  return [...new Set(acts.split(',').map((act) => textOfCode(`act.${act}`, {}, act)))].join(between());
+}
+
+function between(): string {
+  return textOfCode('history.names-between', {}, '、');
 }
 
 export function objectWords(event: AuditEventRow, language: Language): string {
@@ -100,7 +104,7 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
       .map((part) => textOfCode(`${prefix}${part}`, {}, part))
       .join(' + ');
   }
-  if (Array.isArray(value)) return value.map((one) => valueWords(field, one, nameOf)).join('、');
+  if (Array.isArray(value)) return value.map((one) => valueWords(field, one, nameOf)).join(between());
   return Object.entries(recordSchema.parse(value))
     .filter(([, inner]) => inner !== null)
     .map(([name, inner]) => {
