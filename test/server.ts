@@ -23,7 +23,7 @@ import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
-import { createLog } from '#server/platform/log.ts';
+import { createLog, type Log } from '#server/platform/log.ts';
 
 /** Ways to call endpoints as somebody. */
 export interface Calls {
@@ -98,6 +98,7 @@ export interface TestServerOptions {
   readonly loginsPerMinute?: number;
   readonly headersMs?: number;
   readonly requestMs?: number;
+  readonly log?: Log;
   readonly oidc?: OidcConfig;
   /** Rows for endpoints that a test plants. */
   readonly policy?: Policy;
@@ -127,7 +128,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     gate: { ...gate, policy: { ...gate.policy, ...options.policy } },
     reachable: { localOnly: true, publicUrl: undefined, ...options.reachable },
     routes,
-    log: createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
+    log: options.log ?? createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
     loginsPerMinute: options.loginsPerMinute ?? 1_000_000,

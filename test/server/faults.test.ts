@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
@@ -127,6 +128,32 @@ describe('the end of the server', () => {
     left.abort();
     await expect(answer).rejects.toThrow('aborted');
     await ending.stop();
+  });
+});
+
+describe('a file whose sender leaves', () => {
+  it('is neither an error of ours nor one of the database', async () => {
+    const said: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => said.push(line) });
+    await using heard = await startTestServer({ log });
+    const { hostname, port } = new URL(heard.origin);
+    const head = [
+      'POST /api/plans HTTP/1.1',
+      `host: ${hostname}:${port}`,
+      `origin: ${heard.origin}`,
+      `cookie: ${heard.office.cookie}`,
+      'content-type: multipart/form-data; boundary=x',
+      'content-length: 100000',
+    ];
+    const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\n一、';
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    socket.write(`${head.join('\r\n')}\r\n\r\n${part}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    socket.destroy();
+    // The next request is answered after it.
+    expect((await heard.anonymous.call(getSystem)).status).toBeLessThan(500);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(said).toEqual([]);
   });
 });
 

@@ -77,7 +77,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('content-security-policy', contentSecurityPolicy(nonceOf(reply), request.url));
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const refusal = refusalOf(error);
+    // A caller who left in the middle of a request hears nothing, and says nothing about us.
+    const left = request.raw.destroyed && !request.raw.complete;
+    const refusal = left ? failure('request.rejected') : refusalOf(error);
     if (refusal && failureStatus(refusal.code) >= 500) request.log.warn({ err: error, requestId: request.id }, refusal.code);
     if (refusal) return sendProblem(reply, refusal);
     request.log.error({ err: error, requestId: request.id, method: request.method, url: request.url }, 'unexpected error');
