@@ -24,6 +24,8 @@ export function modernNode() {
   return stopWith(`没有适用于本系统（${process.platform}-${process.arch}）的 Node 24，请先自行安装 Node 24 或更新版本。`);
 }
 
+const drainMs = 2000;
+
 /** Runs a program in the foreground, forwards signals to it, answers its exit code. `onError` also gets what it says on its error stream. */
 export function run(program, args, { env = process.env, ipc = false, onError } = {}) {
   return new Promise((resolve) => {
@@ -47,7 +49,13 @@ export function run(program, args, { env = process.env, ipc = false, onError } =
       process.stderr.write(`${program}: ${error.message}\n`);
       done(127);
     });
-    child.once('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 1)));
+    child.once('exit', (code, signal) => {
+      const end = () => done(code ?? (signal === 'SIGINT' ? 130 : 1));
+      if (!onError) return end();
+      // What it said last is still on its way; a process that it left behind may hold the pipe for longer.
+      const timer = setTimeout(end, drainMs);
+      child.once('close', () => (clearTimeout(timer), end()));
+    });
   });
 }
 

@@ -11,7 +11,11 @@ export function stopSignal(underNpm: boolean): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of signals) process.on(signal, () => resolve());
     // Whoever read what we say is gone: a terminal that was closed, a reader of the log that ended. It would end us in the middle of a stop.
-    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => resolve());
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+        if (code === 'EPIPE' || code === 'EIO') resolve();
+      });
+    }
     // The launcher (bin/ under an old Node) holds the other end; when it is killed nobody could stop us any more.
     process.once('disconnect', () => resolve());
     process.channel?.unref();

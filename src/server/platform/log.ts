@@ -5,7 +5,9 @@ export type Log = Logger;
 /** The server's own log: JSON lines on stderr, so that stdout stays for people. Requests are not logged, what goes wrong is. */
 export function createLog(level: 'warn' | 'silent' = 'warn'): Log {
   const destination = pino.destination({ dest: 2, sync: true });
-  // Nobody reads the log any more: as when a terminal is closed.
-  destination.on('error', () => process.kill(process.pid, 'SIGHUP'));
+  // A reader who left is as a terminal that was closed: whoever listens ends the program. A full disk leaves us without a log, and running.
+  destination.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || code === 'EIO') process.emit('SIGHUP', 'SIGHUP');
+  });
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }

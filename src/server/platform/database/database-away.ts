@@ -12,6 +12,7 @@ export class OutcomeUnknown extends Error {}
 /** Whether an error means that, whatever was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof OutcomeUnknown) return true;
   const code = 'code' in error ? String(error.code) : '';
   // The socket of a cluster that is not running is not there.
   const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';

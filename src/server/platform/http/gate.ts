@@ -1,9 +1,10 @@
 /** Every request of the API passes here: it is authenticated, authorized by the policy, and then handled. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
-import { auditFailure, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { auditThrown, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { readFlowCookie, readSessionCookie, setFlowCookie, setSessionCookie } from '#server/platform/http/session-cookie.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
@@ -54,17 +55,20 @@ export async function runAuthorized(
 ): Promise<Outcome<unknown>> {
   if (route.kind === 'act') return runRoute(source, context, route, input);
   const { endpoint } = route;
-  const noted = { refusal: false };
+  const noted = { refusal: false, written: false };
   const visit = visitOf(source, reachable, endpoint.id, caller, request, reply, noted);
-  try {
-    const outcome = await route.handle(input, visit);
-    // A refusal that the handler has recorded itself is more precise.
-    if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, outcome);
-    return outcome;
-  } catch (error) {
-    await auditFailure(source, context, error);
-    throw error;
-  }
+  const outcome = await auditThrown(source, context, async () => {
+    try {
+      return await route.handle(input, visit);
+    } catch (error) {
+      // A login is several transactions: the ones before have taken effect.
+      if (noted.written && isDatabaseAway(error)) throw new OutcomeUnknown('the connection broke between two writes', { cause: error });
+      throw error;
+    }
+  });
+  // A refusal that the handler has recorded itself is more precise.
+  if (!outcome.ok && !noted.refusal && endpoint.method !== 'GET') await auditRefusal(source, context, outcome);
+  return outcome;
 }
 
 function visitOf(
@@ -74,7 +78,7 @@ function visitOf(
   caller: Caller,
   request: FastifyRequest,
   reply: FastifyReply,
-  noted: { refusal: boolean },
+  noted: { refusal: boolean; written: boolean },
 ): Visit {
   const requestId = request.id;
   const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, endpointId, reach: 'own', requestId });
@@ -85,8 +89,8 @@ function visitOf(
     installation: source.installation,
     now: source.clock.now(),
     origin: originOf(request, reachable),
-    write: (as, work) =>
-      runWrite(source, context(as), (act) =>
+    write: async (as, work) => {
+      const outcome = await runWrite(source, context(as), (act) =>
         work({
           ...act,
           audit: (event) => {
@@ -94,7 +98,10 @@ function visitOf(
             act.audit(event);
           },
         }),
-      ),
+      );
+      noted.written ||= outcome.ok;
+      return outcome;
+    },
     read: (as, work) => runRead(source, context(as), work),
     setSession: (secret) => setSessionCookie(reply, reachable, secret),
     setFlow: (secret) => setFlowCookie(reply, reachable, secret),

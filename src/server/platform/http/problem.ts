@@ -25,7 +25,8 @@ export function problemOf(refusal: Failure, requestId: string, detail?: string):
 /** Answers with a refusal. The text is made here, not by the serializer of the route, whose schema is that of the success. */
 export function sendProblem(reply: FastifyReply, refusal: Failure, detail?: string): FastifyReply {
   const problem = problemOf(refusal, reply.request.id, detail);
-  if (problem.status === 503) reply.header('retry-after', String(retrySeconds));
+  // Not where it may have been done already: nobody repeats that unseen.
+  if (problem.status === 503 && problem.code !== 'server.outcome-unknown') reply.header('retry-after', String(retrySeconds));
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

@@ -48,16 +48,21 @@ export async function runRoute(
   };
   // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
+  const outcome = await auditThrown(source, context, () => run((handle) => runWrite(source, context, handle)));
+  if (!outcome.ok) await auditRefusal(source, context, outcome);
+  return outcome;
+}
+
+/** What `work` answers. When it throws, the trail says that the act failed; the caller hears of that error, whatever the trail could take. */
+export async function auditThrown<T>(source: ActSource, context: ActContext, work: () => Promise<T>): Promise<T> {
   try {
-    const outcome = await run((handle) => runWrite(source, context, handle));
-    if (!outcome.ok) await auditRefusal(source, context, outcome);
-    return outcome;
+    return await work();
   } catch (error) {
-    try {
-      await auditFailure(source, context, error);
-    } catch (again) {
-      // Without its database the trail cannot take it; the caller is told of the first error all the same.
-      if (!isDatabaseAway(again)) throw again;
+    // Whether it failed is not known then.
+    if (!(error instanceof OutcomeUnknown)) {
+      await auditFailure(source, context, error).catch((again: unknown) => {
+        if (!isDatabaseAway(again)) throw again;
+      });
     }
     throw error;
   }
@@ -119,18 +124,24 @@ export async function runWrite<T, Code extends string = never>(
     return outcome;
   } catch (error) {
     if (error instanceof Refused && caught.refusal) return caught.refusal;
-    if (committing && isDatabaseAway(error)) throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
-    throw error;
+    if (!committing || !isDatabaseAway(error)) throw error;
+    // The heads of a chain that did not grow are exported once for nothing.
+    if (audited) source.audited?.(context.jurisdictionId);
+    throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
   }
 }
 
 /** Records a refusal, in a transaction of its own. */
 export async function auditRefusal(source: ActSource, context: ActContext, { code, data }: Failure): Promise<void> {
-  await auditSeparately(source, context, 'refused', { detail: JSON.stringify({ code, data }), objects: [] });
+  const recorded = auditSeparately(source, context, 'refused', { detail: JSON.stringify({ code, data }), objects: [] });
+  // The refusal stands, whether or not its record was committed when the connection broke.
+  await recorded.catch((error: unknown) => {
+    if (!(error instanceof OutcomeUnknown)) throw error;
+  });
 }
 
 /** Records that an act ended with an unexpected error. */
-export async function auditFailure(source: ActSource, context: ActContext, error: unknown): Promise<void> {
+async function auditFailure(source: ActSource, context: ActContext, error: unknown): Promise<void> {
   await auditSeparately(source, context, 'failed', { detail: errorText(error), objects: [] });
 }
 
