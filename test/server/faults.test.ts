@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
-import { success } from '#core/failure.ts';
-import { route } from '#server/platform/http/route.ts';
+import { failure, success } from '#core/failure.ts';
+import { route, visitRoute } from '#server/platform/http/route.ts';
 import { domain as access } from '#server/access/domain.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
@@ -20,7 +20,20 @@ const addTheme = endpoint({
   path: '/api/planted/{name}',
   touches: [],
   params: z.object({ name: z.string() }),
-  query: z.object({ then: z.enum(['succeed', 'lose-connection', 'take-long']).default('succeed') }),
+  query: z.object({ then: z.enum(['succeed', 'refuse', 'lose-connection', 'take-long']).default('succeed') }),
+  body: none,
+  response: none,
+  failures: ['theme-taken'],
+});
+/** Like a login: an act in two transactions. */
+const writeTwice = endpoint({
+  ...base,
+  id: 'writeTwice',
+  method: 'POST',
+  path: '/api/planted-twice',
+  touches: [],
+  params: none,
+  query: none,
   body: none,
   response: none,
 });
@@ -45,6 +58,7 @@ const routes = [
     const row = { id, name, note: null, jurisdiction_id: act.jurisdictionId, created_at: act.now };
     await act.db.insertInto('theme').values(row).execute();
     act.audit({ act: 'addTheme', objects: [{ type: 'theme', id }] });
+    if (query.then === 'refuse') return failure('theme-taken', { name });
     if (query.then === 'lose-connection') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(act.db);
     if (query.then === 'take-long') {
       began();
@@ -52,12 +66,22 @@ const routes = [
     }
     return success({});
   }),
+  visitRoute(writeTwice, async (_input, visit) => {
+    await visit.write(visit.caller, async (act) => {
+      act.audit({ act: 'writeFirst', objects: [] });
+      return success({});
+    });
+    return visit.write(visit.caller, async (act) => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(act.db);
+      return success({});
+    });
+  }),
   route(readTheme, async (_input, act) => {
     const rows = await act.db.selectFrom('theme').select('name').orderBy('id').execute();
     return success({ names: rows.map(({ name }) => name) });
   }),
 ];
-const policy = { plantTheme: { who: 'person' }, readPlanted: { who: 'person' } } as const;
+const policy = { plantTheme: { who: 'person' }, writeTwice: { who: 'person' }, readPlanted: { who: 'person' } } as const;
 
 let server: TestServer;
 beforeAll(async () => {
@@ -92,7 +116,25 @@ describe('a connection to the database that breaks', () => {
     expect((await server.call(addTheme, { params: { name: '之后' } })).status).toBe(200);
   });
 
+  it('after the first of two transactions does not make it nothing', async () => {
+    const answer = await server.call(writeTwice);
+    expect(answer.problem).toMatchObject({ status: 503, code: 'server.outcome-unknown' });
+    expect(answer.headers.get('retry-after')).toBeNull();
+  });
+
+  it('in the record of a refusal leaves the refusal as it is', async () => {
+    const { kysely } = server.database;
+    await sql`create function lose_record() returns trigger language plpgsql as $$
+      begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`.execute(kysely);
+    await sql`create constraint trigger lose_record after insert on audit_event deferrable initially deferred
+      for each row execute function lose_record()`.execute(kysely);
+    const answer = await server.call(addTheme, { params: { name: '已有' }, query: { then: 'refuse' } });
+    await sql`drop function lose_record cascade`.execute(kysely);
+    expect(answer.problem).toMatchObject({ status: 409, code: 'theme-taken' });
+  });
+
   it('between requests is replaced', async () => {
+    await server.ok(readTheme);
     const ended =
       await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
         server.database.kysely,

@@ -1,9 +1,9 @@
-/** How many connections the server takes at once: fewer than it has descriptors, so that none is missing for files, database and children. */
+/** How many connections the server takes at once: fewer than it has descriptors, so that none is missing for files and the database. */
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Log } from '#server/platform/log.ts';
 
-/** Kept for the pool of the database, files, the children that read documents, and what the packages open. */
+/** Kept for the pool of the database, files, the threads that read documents, and what the packages open. */
 const reserved = 200;
 const fewest = 50;
 const most = 10_000;
