@@ -1,7 +1,5 @@
 /** What no honest client sends: each is refused in words, none is an error of ours, and none leaves something that cannot be read again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { message } from '#contract/platform/message.ts';
-import { zh } from '#contract/catalogue.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
@@ -65,17 +63,6 @@ describe('text that PostgreSQL cannot store', () => {
   it.each([{ text: 'a\0b' }, { unit: ['\0'] }, { chapter: '\0' }])('is refused in a filter: %j', async (query) => {
     const answer = await server.call(ledger.countTasks, { query });
     expect(answer).toMatchObject({ status: 422, problem: { code: 'request.unstorable-text' } });
-  });
-});
-
-describe('an address', () => {
-  it.each([
-    ['that cannot be decoded', '/api/tasks/%zz'],
-    ['with a part that is too long', `/api/tasks/${'a'.repeat(1001)}`],
-  ])('%s is refused in our words', async (_name, path) => {
-    const answer = await fetch(server.origin + path);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
-    expect(await answer.json()).toMatchObject({ code: 'request.rejected', title: message(zh, 'request.rejected') });
   });
 });
 

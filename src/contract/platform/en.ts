@@ -21,6 +21,13 @@ export const en: English<typeof zh> = {
   'request.not-found': 'There is nothing at this address',
   'request.forbidden-host': 'This service answers requests to a local address only',
   'request.forbidden-origin': 'Requests from other sites are refused',
+  'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
+  'request.form-broken': 'What was uploaded is cut off or malformed, and nothing was saved: upload it again',
+  'request.address-too-long': 'The address is too long: check whether it was copied correctly',
+  'request.headers-too-large':
+    'The address or the headers of the request are too large: use fewer filters, or remove the cookies of this site',
+  'request.too-slow': 'The request was not sent in time, and nothing was saved: check the network and try again',
+  'request.wrong-method': 'This address does not take this method',
   'request.file-missing': 'Choose a file to upload',
   'request.file-too-large': 'The file is larger than {limit} MB: compress its pictures or split it',
   'request.too-large': 'The request is too large',
@@ -30,6 +37,7 @@ export const en: English<typeof zh> = {
   'server.database-away': 'The database cannot be reached, nothing was changed. It works again once the database is back: try again later',
   'server.outcome-unknown':
     'The connection to the database broke, and it is not known whether this took effect. Reload the page and look before you do it again',
+  'server.stopping': 'The service is stopping or restarting, nothing was changed: try again soon',
   'server.unexpected': 'Unexpected error, nothing was changed. Try again, or give the number {requestId} to your administrator',
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
   'start.demo-public': 'A demonstration opens on this machine only and is not published: unset PUBLIC_URL, it is “{url}”',

@@ -1,7 +1,6 @@
 /** The HTTP server: plugins, checks on every request, and the domains' routes. Knows no domain. */
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
@@ -16,11 +15,10 @@ import type { FileAnswer, Route } from '#server/platform/http/route.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
-import { refuseCrossOrigin, type Reachable } from '#server/platform/http/csrf.ts';
+import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
-import { contentSecurityPolicy, nonceOf } from '#server/platform/http/content-security-policy.ts';
+import { createHttpServer, requestIdOf } from '#server/platform/http/http-server.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
-import { newId } from '#server/platform/id.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface AppOptions {
@@ -48,19 +46,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => newId(),
+    genReqId: requestIdOf,
+    serverFactory: (listener) => createHttpServer(listener, { reachable, headersMs, requestMs }),
     bodyLimit: 2 * 1024 * 1024,
-    requestTimeout: requestMs,
-    // Longer than the proxies in front of us keep theirs (60 s).
-    keepAliveTimeout: 72_000,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: 500 },
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
+    // Refused by answerBeforeClosing, in our words.
+    return503OnClosing: false,
     // Above every limit of the contract, so that a schema says what is wrong.
     routerOptions: { maxParamLength: 1000 },
     // What never reaches a route: an address that cannot be decoded, or is longer than that.
-    frameworkErrors: (_error, _request, reply) => {
-      sendProblem(reply, failure('request.rejected'));
+    frameworkErrors: ({ code }, _request, reply) => {
+      sendProblem(reply, failure(code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'request.address-too-long' : 'request.rejected'));
     },
     // The address of the browser, said by the proxy that PUBLIC_URL stands for.
     trustProxy: (_address, hop) => reachable.publicUrl !== undefined && hop === 0,
@@ -73,8 +70,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refuseCrossOrigin(request, reachable, readSessionCookie(request, reachable) !== null);
     if (refusal) return sendProblem(reply, refusal);
-    reply.header('x-request-id', request.id);
-    reply.header('content-security-policy', contentSecurityPolicy(nonceOf(reply), request.url));
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     // A caller who left in the middle of a request hears nothing, and says nothing about us.
@@ -86,13 +81,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return sendProblem(reply, failure('server.unexpected'));
   });
 
-  await app.register(helmet, {
-    // Set below: it has a nonce of its own for each answer.
-    contentSecurityPolicy: false,
-    // Not on loopback over plain HTTP: a browser that learnt HSTS for localhost would refuse every other local program.
-    strictTransportSecurity: reachable.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
@@ -104,15 +92,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   for (const route of routes) register(app, options, route);
   await serveDocs(app, routes);
-  await serveWeb(app, webDir);
+  await serveWeb(app, webDir, routes);
   return app;
 }
 
 /** Requests that run when the server is to end are answered before connections are closed; new ones are refused meanwhile. */
 function answerBeforeClosing(app: FastifyInstance): void {
   let running = 0;
+  let closing = false;
   let ended = (): void => {};
   app.addHook('onRequest', async (_request, reply) => {
+    if (closing) return sendProblem(reply, failure('server.stopping'));
     running += 1;
     // Comes also when the caller went away; the hook onResponse would not.
     reply.raw.once('close', () => {
@@ -121,6 +111,7 @@ function answerBeforeClosing(app: FastifyInstance): void {
     });
   });
   app.addHook('preClose', async () => {
+    closing = true;
     if (running > 0) await new Promise<void>((resolve) => (ended = resolve));
   });
 }
@@ -134,7 +125,10 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const caller = await gate.authenticate(credentialsOf(request, reachable, endpoint.background));
+      const credentials = credentialsOf(request, reachable, endpoint.background);
+      const foreign = credentials.cookie === null ? undefined : refuseForeignLink(request, reachable, endpoint);
+      if (foreign) return sendProblem(reply, foreign);
+      const caller = await gate.authenticate(credentials);
       const passed = await authorize(source, gate, route, caller, request.id);
       if (!passed.ok) return sendProblem(reply, passed);
       const read = await readInput(endpoint, request);

@@ -1,13 +1,12 @@
 /** What a page may load: files of ours, and the styles that antd writes as it runs, which carry the answer's nonce. No inline script, no foreign address. */
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
 
-const nonces = new WeakMap<FastifyReply, string>();
+const nonces = new WeakMap<object, string>();
 
-/** 128 bits, the same throughout one answer. */
-export function nonceOf(reply: FastifyReply): string {
-  const known = nonces.get(reply) ?? randomBytes(16).toString('base64');
-  nonces.set(reply, known);
+/** 128 bits, the same throughout one answer, which is known by Node's object for it. */
+export function nonceOf(answer: object): string {
+  const known = nonces.get(answer) ?? randomBytes(16).toString('base64');
+  nonces.set(answer, known);
   return known;
 }
 

@@ -1,6 +1,7 @@
 /** Only pages of this service may send requests with a session: stops cross-site request forgery, and DNS rebinding on loopback. */
 import type { FastifyRequest } from 'fastify';
 import { failure, type Failure } from '#core/failure.ts';
+import type { Endpoint } from '#contract/platform/endpoint.ts';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
@@ -14,6 +15,8 @@ export interface Reachable {
 
 /** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. `session`: it carries a session's cookie. */
 export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
+  // HTTP/1.1 has no request without one (RFC 9112, 3.2).
+  if (request.headers.host === undefined && request.raw.httpVersion === '1.1') return failure('request.rejected');
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
   if (reachable.localOnly && !loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');
@@ -28,6 +31,26 @@ export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable,
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
   if (changes && session && origin === undefined && site !== 'same-origin') return failure('request.forbidden-origin');
   return undefined;
+}
+
+/**
+ * The refusal of an endpoint's address that a foreign page led to with the session's cookie: a download, like a refusal by the policy, is
+ * written into the trail under the person's name, who only clicked on a link. A download must come from our pages (or, with a token, from a
+ * program): also a link in a mail is foreign, of which browsers say `none`. Browsers that say nothing of the site (old ones, and all over
+ * plain HTTP) send Origin, or the address of our page as Referer, which our Referrer-Policy asks them for.
+ */
+export function refuseForeignLink(
+  request: FastifyRequest,
+  reachable: Reachable,
+  { download = false }: Pick<Endpoint, 'download'>,
+): Failure | undefined {
+  const { origin, referer, 'sec-fetch-site': site } = request.headers;
+  const own = originOf(request, reachable);
+  const from = origin?.toLowerCase() ?? (referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : undefined);
+  const ours = site === undefined ? from === own : site === 'same-origin';
+  if (download) return ours ? undefined : failure('request.foreign-download');
+  const foreign = site === undefined ? from !== undefined && !ours : site !== 'same-origin' && site !== 'none';
+  return foreign ? failure('request.forbidden-origin') : undefined;
 }
 
 /** The origin by which the browser reached us, in small letters. */

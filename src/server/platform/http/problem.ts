@@ -6,6 +6,9 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type { Failure } from '#core/failure.ts';
 
+/** RFC 9457. */
+export const problemType = 'application/problem+json; charset=utf-8';
+
 /** What is not available now is asked for again after so long: a database restarts in a few seconds. */
 const retrySeconds = 5;
 
@@ -30,7 +33,7 @@ export function sendProblem(reply: FastifyReply, refusal: Failure, detail?: stri
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
+    .type(problemType)
     .serializer((text: string) => text)
     .send(JSON.stringify(problem));
 }

@@ -60,9 +60,17 @@ async function readMultipart(
   if (!request.isMultipart()) return { ok: false, failure: failure('request.file-missing') };
   const body: Record<string, string> = {};
   let file: UploadedFile | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: keptName(part.filename), mediaType: part.mimetype, bytes: await part.toBuffer() };
-    else body[part.fieldname] = String(part.value);
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') file = { fileName: keptName(part.filename), mediaType: part.mimetype, bytes: await part.toBuffer() };
+      // Half of a field is not what was sent.
+      else if (part.valueTruncated) return { ok: false, failure: failure('request.too-large') };
+      else body[part.fieldname] = String(part.value);
+    }
+  } catch (error) {
+    // The plugin's own refusals have a status; the parser beneath it says in plain errors that there is no boundary, or no end.
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    return { ok: false, failure: failure('request.form-broken') };
   }
   return file && file.fileName !== '' ? { ok: true, body, file } : { ok: false, failure: failure('request.file-missing') };
 }

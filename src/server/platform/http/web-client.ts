@@ -6,12 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import { failure } from '#core/failure.ts';
 import { nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
+import type { Route } from '#server/platform/http/route.ts';
 
 /** Stands in the built page where the nonce goes (vite.config.ts). */
 const noncePlace = '__CSP_NONCE__';
 
 /** Registers the files of `webDir` and the fallback. Without a build, pages answer 404 and the API works. */
-export async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
+export async function serveWeb(app: FastifyInstance, webDir: string, routes: readonly Route[]): Promise<void> {
   const readPage = (): Promise<string | undefined> => readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined);
   const built = (await readPage()) !== undefined;
   if (built) {
@@ -31,9 +32,24 @@ export async function serveWeb(app: FastifyInstance, webDir: string): Promise<vo
     // Read each time: after another build it names other files.
     const page = built && asksForPage ? await readPage() : undefined;
     if (page !== undefined) {
-      const html = page.replaceAll(noncePlace, nonceOf(reply));
+      const html = page.replaceAll(noncePlace, nonceOf(reply.raw));
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
     }
-    return sendProblem(reply, failure('request.not-found'));
+    const allowed = methodsAt(routes, path);
+    if (allowed.length === 0) return sendProblem(reply, failure('request.not-found'));
+    return sendProblem(reply.header('allow', allowed.join(', ')), failure('request.wrong-method'));
   });
+}
+
+/** The methods of the endpoints at a path. */
+function methodsAt(routes: readonly Route[], path: string): readonly string[] {
+  const parts = path.split('/');
+  const here = routes.filter(({ endpoint }) => {
+    const pattern = endpoint.path.split('/');
+    return (
+      pattern.length === parts.length &&
+      pattern.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''))
+    );
+  });
+  return [...new Set(here.flatMap(({ endpoint: { method } }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
 }
