@@ -101,6 +101,25 @@ describe('opening a given database', () => {
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
   });
 
+  it('as a superuser takes large objects away, which no tenant wall stands before', async () => {
+    const { name } = await makeDatabase('');
+    const { user, password } = inject('cluster');
+    const opened = await open({ DATABASE_URL: addressOf(name, user, password) });
+    if (!opened.ok) throw new Error(opened.code);
+    const { pool } = opened.value.database;
+    for (const call of [
+      "lo_from_bytea(0, 'a')",
+      'lo_creat(-1)',
+      'lo_get(1)',
+      'lo_open(1, 131072)',
+      "lo_put(1, 0, 'a')",
+      'lo_unlink(1)',
+      'loread(0, 1)',
+    ]) {
+      await expect(pool.query(`select ${call}`), call).rejects.toThrow('permission denied for function');
+    }
+  });
+
   it('two databases of one cluster have logins of their own, even at the same moment', async () => {
     const [one, two] = [await makeDatabase('createrole superuser'), await makeDatabase('createrole superuser')];
     const opened = await Promise.all([open({ DATABASE_URL: one.url }), open({ DATABASE_URL: two.url })]);

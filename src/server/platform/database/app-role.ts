@@ -39,6 +39,16 @@ export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection,
   return refusal ? failure('start.app-role-refused', { role: login, reason: databaseReason(refusal) }) : success(connection);
 }
 
+/**
+ * Large objects belong to no table and no tenant: no row-level security stands before them, and what SQL of one jurisdiction left there
+ * SQL of another could read. PostgreSQL gives their functions to everybody; only a superuser can take them away.
+ */
+const largeObjectFunctions = "select from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread$|lowrite$)'";
+const revokeLargeObjects = `do $$ declare entry regprocedure; begin
+  for entry in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread$|lowrite$)' loop
+    execute format('revoke execute on function %s from public', entry);
+  end loop; end $$`;
+
 /** The name of a database is unique in its cluster, and so is its login's. */
 async function loginName(owner: pg.Pool): Promise<string> {
   const { rows } = await owner.query<{ name: string }>('select current_database() as name');
@@ -54,11 +64,13 @@ async function createLogin(owner: pg.Pool, login: string, password: string, newP
   try {
     await client.query('begin');
     await client.query('lock table schema_migration in share row exclusive mode');
-    const { rows } = await client.query<{ there: boolean; member: boolean; temporary: boolean }>(
+    const { rows } = await client.query<{ there: boolean; member: boolean; temporary: boolean; large: boolean; superuser: boolean }>(
       `select exists (select from pg_roles where rolname = $1) as there,
               exists (select from pg_auth_members where roleid = $2::regrole and member = to_regrole($1)) as member,
               exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
-                       where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as temporary`,
+                       where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as temporary,
+              exists (${largeObjectFunctions} and has_function_privilege($2, oid, 'execute')) as large,
+              (select rolsuper from pg_roles where rolname = current_user) as superuser`,
       [login, groupRole],
     );
     const [state] = rows;
@@ -73,6 +85,7 @@ async function createLogin(owner: pg.Pool, login: string, password: string, newP
     if (state?.temporary) {
       await client.query("do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
     }
+    if (state?.large && state.superuser) await client.query(revokeLargeObjects);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

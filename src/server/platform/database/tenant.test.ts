@@ -79,6 +79,38 @@ async function visibleTables(client: pg.PoolClient): Promise<Record<string, numb
   return seen;
 }
 
+describe('what a request may change of a version', () => {
+  it('is the work on it, never the document', async () => {
+    const { rows } = await owner.pool.query<{ column: string; change: boolean }>(`
+      select attname::text as column, has_column_privilege('taizhang_app', attrelid, attnum, 'update') as change
+        from pg_attribute where attrelid = 'plan_version'::regclass and attnum > 0 and not attisdropped`);
+    const kept = rows.filter(({ change }) => !change).map(({ column }) => column);
+    expect(kept.toSorted()).toEqual(
+      [
+        'jurisdiction_id',
+        'id',
+        'plan_id',
+        'number',
+        'file_name',
+        'format',
+        'original',
+        'original_sha256',
+        'body',
+        'reader_version',
+        'anchors',
+      ]
+        .concat(['replaced', 'created_at', 'created_by'])
+        .toSorted(),
+    );
+    await within(own, async (client) => {
+      for (const column of kept)
+        expect([column, await attempt(client, `update plan_version set ${column} = ${column}`)]).toEqual([column, '42501']);
+      expect(await attempt(client, 'update plan_version set title = title')).toBeGreaterThan(0);
+      expect(await attempt(client, 'select from plan_version for update')).toBeGreaterThan(0);
+    });
+  });
+});
+
 describe('rows', () => {
   it('without a token there are none', async () => {
     expect(tables.length).toBeGreaterThan(35);
