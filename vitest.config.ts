@@ -48,6 +48,16 @@ export default defineConfig({
       },
       {
         test: {
+          // Hostile requests by the hundred thousand: npm run fuzz.
+          name: 'fuzz',
+          environment: 'node',
+          include: ['test/fuzz/**/*.test.ts'],
+          globalSetup: ['test/database-setup.ts'],
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],

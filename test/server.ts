@@ -27,6 +27,8 @@ import { createLog, type Log } from '#server/platform/log.ts';
 
 /** Ways to call endpoints as somebody. */
 export interface Calls {
+  /** The Cookie header that brings the session; undefined for nobody. */
+  readonly cookie: string | undefined;
   /** Calls an endpoint through HTTP. The status says whether `body` is the answer or a problem; see `ok()`. */
   call<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
     endpoint: Endpoint<P, Q, I, O>,
@@ -40,7 +42,9 @@ export interface Calls {
 }
 
 /** Somebody in a post, logged in. */
-export interface Person extends Calls, Appointed {}
+export interface Person extends Calls, Appointed {
+  readonly cookie: string;
+}
 
 export interface TestServer extends AsyncDisposable, Calls {
   /** http://127.0.0.1:port */
@@ -153,7 +157,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     runWrite(source, { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() }, work);
   const as: TestServer['as'] = async (role, details) => {
     const appointed = await appoint(act, role, details);
-    return { ...appointed, ...callsAs(origin, appointed.cookie) };
+    return { ...callsAs(origin, appointed.cookie), ...appointed };
   };
   const office = await as('office', { displayName: '王敏', ...(options.officeName !== undefined && { loginName: options.officeName }) });
   return {
@@ -163,6 +167,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     source,
     jurisdictionId: homeJurisdiction.id,
     office,
+    cookie: office.cookie,
     call: office.call,
     ok: office.ok,
     anonymous: callsAs(origin, undefined),
@@ -191,6 +196,7 @@ async function wholeServer(): Promise<readonly Route[]> {
 function callsAs(origin: string, cookie: string | undefined): Calls {
   const call: Calls['call'] = (endpoint, request) => send(origin, cookie, endpoint, request);
   return {
+    cookie,
     call,
     ok: async (endpoint, request) => {
       const answer = await call(endpoint, request);

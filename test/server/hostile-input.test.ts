@@ -1,5 +1,6 @@
 /** What no honest client sends: each is refused in words, none is an error of ours, and none leaves something that cannot be read again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
@@ -87,6 +88,21 @@ describe('the name of a file', () => {
 });
 
 describe('an export', () => {
+  it('with filters of no value is the one without them', async () => {
+    const of = async (filter: z.input<typeof ledger.taskFilterSchema>): Promise<string> => {
+      const { bytes, problem } = await server.call(exporting.exportTasks, {
+        body: { format: 'csv', filter, sort: 'position', columns: ['code', 'title'] },
+      });
+      expect(problem).toBeUndefined();
+      return bytes.toString();
+    };
+    const codesIn = (text: string): readonly string[] => text.match(/\d+-\d[\d.]*/g) ?? [];
+    const lists = ['planId', 'unit', 'unitId', 'unitRole', 'kind', 'commitment', 'nature', 'themeId', 'objectId', 'principleId'] as const;
+    const whole = codesIn(await of({}));
+    expect(whole.length).toBeGreaterThan(3);
+    for (const field of lists) expect(codesIn(await of({ [field]: [] }))).toEqual(whole);
+  });
+
   it('asks for each column once', async () => {
     const body = { format: 'csv', filter: {}, sort: 'position', columns: ['code', 'code'] } as const;
     expect(await server.call(exporting.exportTasks, { body: { ...body, columns: [...body.columns] } })).toMatchObject({ status: 422 });

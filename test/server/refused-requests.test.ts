@@ -12,6 +12,8 @@ import { buildApp } from '#server/platform/http/app.ts';
 import { route } from '#server/platform/http/route.ts';
 import { createLog } from '#server/platform/log.ts';
 import { createGate } from '#server/session/authenticate.ts';
+import { missingHeaders } from '#test/expected-headers.ts';
+import { parsed, type Answered } from '#test/fuzz/send.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const none = z.object({});
@@ -60,24 +62,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-}
-
 /** What the server says to bytes, until it closes the connection. */
-async function say(text: string | Buffer, origin = server.origin): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
+async function say(text: string | Buffer): Promise<Answered> {
+  const { hostname, port } = new URL(server.origin);
   const socket = connect(Number(port), hostname);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', () => {});
   socket.write(text);
   await new Promise((resolve) => socket.once('close', resolve));
-  const [head = '', ...rest] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n');
-  const [line = '', ...fields] = head.split('\r\n');
-  const pairs = fields.map((field): [string, string] => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 2)]);
-  return { status: Number(line.split(' ')[1] ?? 0), headers: new Headers(pairs), body: rest.join('\r\n\r\n') };
+  return parsed(Buffer.concat(chunks).toString('utf8'));
 }
 
 /** A whole request; without `host` it has none. */
@@ -155,29 +148,16 @@ const refused: readonly (readonly [name: string, bytes: () => string, status: nu
   ],
 ];
 
-/** Beside its policy of contents, what every answer carries. */
-function expectOurs({ headers }: Pick<Answer, 'headers'>): void {
-  expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
-  expect(Object.fromEntries(headers)).toMatchObject({
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
-  });
-}
-
 describe('a refusal of', () => {
   it.each(refused)('%s is ours', async (_name, bytes, status, code) => {
     const answer = await say(bytes());
     expect(answer.status).toBe(status);
-    expectOurs(answer);
+    expect(missingHeaders(answer.headers)).toEqual([]);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
     });
-    const problem: unknown = JSON.parse(answer.body);
+    const problem: unknown = JSON.parse(answer.text);
     expect(problem).toMatchObject({
       type: `/api/docs#${code}`,
       status,
@@ -191,11 +171,11 @@ describe('a refusal of', () => {
   it('nothing that is right: an expectation, HTTP/1.0, a page', async () => {
     for (const fields of [[], ['expect: 100-continue'], ['expect: the-best']]) {
       const answer = await say(request('GET /api/system HTTP/1.1', fields));
-      expect(answer.body).toContain('today');
+      expect(answer.text).toContain('today');
     }
     expect((await say(request('GET /api/system HTTP/1.0', [`host: ${new URL(server.origin).host}`]))).status).toBe(200);
     const page = await say(request('GET / HTTP/1.1'));
-    expectOurs(page);
+    expect(missingHeaders(page.headers)).toEqual([]);
   });
 
   it('what comes while the server stops is one too', async () => {
@@ -230,7 +210,7 @@ describe('a refusal of', () => {
 });
 
 describe('a link of a foreign page', () => {
-  const sent = async (path: string, headers: Record<string, string>): Promise<Answer> =>
+  const sent = async (path: string, headers: Record<string, string>): Promise<Answered> =>
     say(
       request(`GET ${path} HTTP/1.1`, [
         `cookie: ${server.office.cookie}`,
@@ -251,7 +231,7 @@ describe('a link of a foreign page', () => {
     const before = await events();
     const answer = await sent('/api/planted-file', headers);
     expect(answer.status).toBe(403);
-    expect(answer.body).toContain(message(zh, 'request.foreign-download'));
+    expect(answer.text).toContain(message(zh, 'request.foreign-download'));
     expect(await events()).toBe(before);
   });
 
@@ -259,7 +239,7 @@ describe('a link of a foreign page', () => {
     ['by a page of ours', (): Record<string, string> => ({ 'sec-fetch-site': 'same-origin' })],
     ['by a page of ours in an old browser, or over plain HTTP', () => ({ referer: `${server.origin}/plans` })],
   ])('is not what is begun %s', async (_name, headers) => {
-    expect((await sent('/api/planted-file', headers())).body).toBe('a');
+    expect((await sent('/api/planted-file', headers())).text).toBe('a');
   });
 
   it('cannot make somebody refused either, which the trail would tell', async () => {
@@ -267,10 +247,10 @@ describe('a link of a foreign page', () => {
     const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site', ...navigate }, { referer: 'http://evil.example/' }];
     for (const headers of foreign) {
       const answer = await sent('/api/planted-secret', headers);
-      expect([answer.status, JSON.parse(answer.body)]).toEqual([403, expect.objectContaining({ code: 'request.forbidden-origin' })]);
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([403, expect.objectContaining({ code: 'request.forbidden-origin' })]);
     }
     expect(await events()).toBe(before);
-    expect(JSON.parse((await sent('/api/planted-secret', { 'sec-fetch-site': 'same-origin' })).body)).toMatchObject({
+    expect(JSON.parse((await sent('/api/planted-secret', { 'sec-fetch-site': 'same-origin' })).text)).toMatchObject({
       code: 'not-allowed',
     });
     expect(await events()).toBe(before + 1);

@@ -12,8 +12,13 @@ import { unitTopics } from '#contract/unit/topics.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
-const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
+const many = <T extends z.ZodType>(item: T) => z.preprocess(listed, z.array(item).max(100).optional());
+
+/** One value is a list of one. No value is no filter: an address cannot say an empty list, and a body that does means the same. */
+function listed(value: unknown): unknown {
+  if (!Array.isArray(value)) return value === undefined ? undefined : [value];
+  return value.length === 0 ? undefined : value;
+}
 
 /** What narrows the ledger; kept in the address of the page. Several values of one field mean "any of them". */
 
