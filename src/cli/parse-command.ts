@@ -1,11 +1,16 @@
 /** `taizhang parse FILE [--json | --xlsx OUT]`: what the parser makes of a document, without any database. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
+import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
+import { zh } from '#contract/catalogue.ts';
+import { message } from '#contract/platform/message.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';
+import { markedParts } from '#server/plan/readers/read-result.ts';
 import { dayInShanghai, systemClock } from '#server/platform/clock.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 import { formatOutline } from './format-outline.ts';
@@ -27,6 +32,11 @@ export async function parseCommand(args: readonly string[]): Promise<number> {
   const read = await readDocument(bytes, file);
   if (!read.ok) {
     process.stderr.write(`${readFailureMessage(read.code, read.data)}\n`);
+    return 1;
+  }
+  const secret = refuseSecrecyMark(markedParts(basename(file), read.document));
+  if (secret !== null) {
+    process.stderr.write(`${message(zh, secret.code, secret.data)}\n`);
     return 1;
   }
   const plan = parsePlan(read.document.text);

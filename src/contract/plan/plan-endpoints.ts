@@ -93,7 +93,7 @@ export const uploadPlan = endpoint({
   body: z.object({ planId: id.optional() }),
   upload: true,
   response: versionSummarySchema,
-  failures: ['plan-not-found', 'plan-has-draft', 'document-duplicate', ...readFailureCodes],
+  failures: ['plan-not-found', 'plan-has-draft', 'document-duplicate', 'secrecy-mark', ...readFailureCodes],
 });
 
 /** The bytes as they were uploaded. */

@@ -19,6 +19,7 @@ export const failures = {
   'request.unstorable-text': 'invalid',
   'request.unsupported-type': 'unsupported',
   'request.wrong-method': 'wrong-method',
+  'secrecy-mark': 'invalid',
   'server.database-away': 'unavailable',
   'server.outcome-unknown': 'unavailable',
   'server.stopping': 'unavailable',

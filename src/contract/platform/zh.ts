@@ -32,6 +32,8 @@ export const zh = {
   'request.unsupported-type': '不支持这种请求格式',
   'request.too-many': '请求过于频繁，请在 {seconds} 秒后再试',
   'request.rejected': '请求未被接受',
+  'secrecy-mark':
+    '{place, select, name {文件名} properties {文件属性} header {页眉或页脚} table {表格} field {填写的内容} other {正文第 {line} 行}}标有国家秘密标志“{level, select, top {绝密} secret {机密} other {秘密}}”。本系统严禁存储、处理、传输国家秘密，内容没有保存。请立即停止操作，按保密规定处置本机上的这份内容，并报告本单位保密工作机构；确属误标的，请定密责任人更正标志后再提交',
   'server.database-away': '暂时连接不上数据库，操作未生效。恢复后即可继续使用，请稍后重试',
   'server.outcome-unknown': '与数据库的连接中断，不能确定这次操作是否已生效。请刷新页面核对后，再决定是否重做',
   'server.stopping': '服务正在停止或重新启动，操作未生效。请稍后重试',

@@ -269,7 +269,7 @@ export const importUnits = endpoint({
       }),
     ),
   }),
-  failures: ['table-unreadable', 'table-formula-unreadable', 'table-quote-unreadable', 'table-too-large', 'table-empty'],
+  failures: ['table-unreadable', 'table-formula-unreadable', 'table-quote-unreadable', 'table-too-large', 'table-empty', 'secrecy-mark'],
 });
 
 export const getUnitHistory = endpoint({

@@ -11,7 +11,7 @@ import type { Log } from '#server/platform/log.ts';
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
 
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
-export async function readSample(): Promise<Outcome<IncomingPlan, ReadFailureCode>> {
+export async function readSample(): Promise<Outcome<IncomingPlan, ReadFailureCode | 'secrecy-mark'>> {
   return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
 }
 

@@ -8,8 +8,9 @@ import { checkUpload } from '#core/plan/plan-version.ts';
 import { readFailureMessage, type ReadFailureCode } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
-import type { ReadDocument } from '#server/plan/readers/read-result.ts';
+import { markedParts, type ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import {
@@ -34,9 +35,11 @@ export interface IncomingPlan extends PlanFile {
 }
 
 /** Reads a file for takeInPlan. It can take a minute: never inside of a transaction. */
-export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan, ReadFailureCode>> {
+export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan, ReadFailureCode | 'secrecy-mark'>> {
   const read = await readPlan(file);
   if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
+  const secret = refuseSecrecyMark(markedParts(file.fileName, read.document));
+  if (secret !== null) return secret;
   return success({ ...file, document: read.document, ledger: read.ledger });
 }
 

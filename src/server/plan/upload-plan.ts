@@ -13,7 +13,10 @@ interface Upload {
 }
 
 /** Reads and parses, before the transaction. */
-export async function readUpload({ body, file }: InputOf<typeof contract.uploadPlan>): Promise<Outcome<Upload, ReadFailureCode>> {
+export async function readUpload({
+  body,
+  file,
+}: InputOf<typeof contract.uploadPlan>): Promise<Outcome<Upload, ReadFailureCode | 'secrecy-mark'>> {
   const read = await readIncoming(file);
   return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
 }

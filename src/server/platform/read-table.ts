@@ -1,6 +1,7 @@
 /** Tables that people send: the first sheet of an xlsx workbook, or a CSV file, as rows of text. What a file is, its bytes say. */
-import type { Cell } from '@cj-tech-master/excelts';
+import type { Cell, Workbook } from '@cj-tech-master/excelts';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
 import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
@@ -13,6 +14,12 @@ export interface TableLimits {
 
 export type TextTable = readonly (readonly string[])[];
 
+/** The rows of a file's first sheet; beside them what is only looked through for marks of secrecy. */
+export interface ReadTable {
+  readonly rows: TextTable;
+  readonly aside: readonly MarkedPart[];
+}
+
 type TableRefusal = 'table-empty' | 'table-formula-unreadable' | 'table-quote-unreadable' | 'table-too-large' | 'table-unreadable';
 
 const megabyte = 1024 * 1024;
@@ -20,27 +27,28 @@ const megabyte = 1024 * 1024;
 const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
 
 /** The rows of a file; blank rows stay, so that row numbers are those that a person sees. */
-export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable, TableRefusal>> {
+export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
   if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes);
   if (!read.ok) return read;
-  const last = read.value.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
+  const last = read.value.rows.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
   if (last === -1) return failure('table-empty');
   if (last + 1 > limits.rows) return failure('table-too-large', { limit: limits.rows });
-  const table = read.value.slice(0, last + 1);
+  const table = read.value.rows.slice(0, last + 1);
   const width = Math.max(...table.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
   if (width > limits.columns) return failure('table-too-large', { limit: limits.columns });
-  return success(table);
+  return success({ rows: table, aside: read.value.aside });
 }
 
-function readText(bytes: Uint8Array): Outcome<TextTable, TableRefusal> {
+function readText(bytes: Uint8Array): Outcome<ReadTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
-  return readCsv(decoded.text);
+  const rows = readCsv(decoded.text);
+  return rows.ok ? success({ rows: rows.value, aside: [] }) : rows;
 }
 
-async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<TextTable, TableRefusal>> {
+async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
   const archive = openZip(bytes, workbookLimits);
   if (archive.state !== 'open')
     return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');
@@ -51,8 +59,8 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     if (state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
     if (state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
   }
-  const { Workbook } = await import('@cj-tech-master/excelts');
-  const workbook = new Workbook();
+  const library = await import('@cj-tech-master/excelts');
+  const workbook = new library.Workbook();
   try {
     // One row and column more than allowed, so that what is cut off is seen as too large.
     await workbook.xlsx.load(bytes, { maxRows: limits.rows + 1, maxCols: limits.columns + 1 });
@@ -74,7 +82,28 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     rows[number - 1] = Array.from(cells, (text) => text ?? '');
   });
   if (unsolved !== null) return failure('table-formula-unreadable', { cell: unsolved });
-  return success(Array.from(rows, (row) => row ?? []));
+  return success({ rows: Array.from(rows, (row) => row ?? []), aside: asideOf(workbook) });
+}
+
+/** Properties of the file, names of sheets, headers and footers, and the sheets behind the first. */
+function asideOf(workbook: Workbook): MarkedPart[] {
+  const { title, subject, keywords, category, description, company } = workbook;
+  const stated = [title, subject, keywords, category, description, company].filter((text) => typeof text === 'string');
+  const [, ...others] = workbook.worksheets;
+  const headers = workbook.worksheets.flatMap(({ name, headerFooter }) => [
+    name,
+    // A sheet may have none, whatever the type says. &C, &"黑体,常规", &14: place and type of what follows.
+    ...Object.values({ ...headerFooter }).flatMap((text) =>
+      typeof text === 'string' ? text.split(/&(?:[A-Z]|"[^"]{0,99}"|\d{1,3})/gu) : [],
+    ),
+  ]);
+  const cells: string[] = [];
+  for (const sheet of others) sheet.eachRow((row) => row.eachCell((cell) => void cells.push(textOf(cell) ?? '')));
+  return [
+    { place: 'properties', text: stated.join('\n') },
+    { place: 'header', text: headers.join('\n') },
+    { place: 'table', text: cells.join('\n') },
+  ];
 }
 
 /** What a person sees in the cell; of a formula the value that was computed when the file was saved. null: a formula without a value. */

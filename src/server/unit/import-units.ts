@@ -7,6 +7,7 @@ import type * as contract from '#contract/unit/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { nameChange, type NameSet } from '#core/unit/change.ts';
 import type { UnitFields } from '#core/unit/check-unit.ts';
+import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { checkRows, type ImportedUnit } from '#core/unit/import.ts';
 import type { UnitRef } from '#core/unit/import-links.ts';
 import { importColumns } from '#core/unit/import-row.ts';
@@ -35,7 +36,11 @@ export async function readUnitTable({
 }: InputOf<typeof contract.importUnits>): Promise<Outcome<SentTable, FailureOf<typeof contract.importUnits>>> {
   if (file === undefined) return failure('table-empty');
   const table = await readTable(file.bytes, tableLimits);
-  return table.ok ? success({ table: table.value, fileName: file.fileName, commit: body.commit === 'true' }) : table;
+  if (!table.ok) return table;
+  const { rows, aside } = table.value;
+  const text = rows.map((cells) => cells.join('\t')).join('\n');
+  const secret = refuseSecrecyMark([{ place: 'name', text: file.fileName }, ...aside, { place: 'table', text }]);
+  return secret ?? success({ table: rows, fileName: file.fileName, commit: body.commit === 'true' });
 }
 
 /** What the table would do; when `commit` and nothing is wrong, does it. */

@@ -116,7 +116,7 @@ describe('tables', () => {
     const workbook = new Workbook();
     await workbook.xlsx.load(bytes);
     expect(workbook.worksheets[0]?.getCell('A2').value).toBe("'=1+1");
-    expect(await readTable(bytes, limits)).toEqual(success([['a'], ['=1+1'], ['＝SUM'], ['plain']]));
+    expect(await readTable(bytes, limits)).toMatchObject(success({ rows: [['a'], ['=1+1'], ['＝SUM'], ['plain']] }));
   });
 
   it('a formula counts as the value that was saved with it; without one it is refused', async () => {
@@ -126,7 +126,7 @@ describe('tables', () => {
       workbook.addWorksheet('s').getCell('B1').value = value;
       return new Uint8Array(await workbook.xlsx.writeBuffer());
     };
-    expect(await readTable(await file({ formula: 'A1&"局"', result: '某局' }), limits)).toEqual(success([['', '某局']]));
+    expect(await readTable(await file({ formula: 'A1&"局"', result: '某局' }), limits)).toMatchObject(success({ rows: [['', '某局']] }));
     expect(await readTable(await file({ formula: 'A1&"局"' }), limits)).toMatchObject({
       ok: false,
       code: 'table-formula-unreadable',

@@ -1,6 +1,7 @@
 /** Puts the pieces that a reader found together: one text without characters that PostgreSQL cannot store, and anchors that tile it. */
 
 import { limits, refuse } from './read-result.ts';
+import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
 import type { DocumentFormat, ReadResult, Replacement, SourceAnchor } from './read-result.ts';
 
 /** A piece of text with its line break; pieces of the same number (page, paragraph, line) share an anchor. */
@@ -68,6 +69,7 @@ export function assembleDocument(
   readerVersion: string,
   pieces: readonly SourcePiece[],
   damaged = false,
+  aside: readonly MarkedPart[] = [],
 ): ReadResult {
   const replaced: Replacement[] = [];
   const anchors: SourceAnchor[] = [];
@@ -97,5 +99,5 @@ export function assembleDocument(
   close();
   const text = parts.join('');
   if (text.trim() === '') return refuse('document-empty', { format });
-  return { ok: true, document: { text, format, readerVersion, anchors, replaced: shorten(replaced) } };
+  return { ok: true, document: { text, format, readerVersion, anchors, replaced: shorten(replaced), aside } };
 }

@@ -27,16 +27,24 @@ function repeating(pages: readonly (readonly PdfLine[])[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
 }
 
-/** The pages' lines without what belongs to the paper. */
-export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+/** The pages' lines without what belongs to the paper, and the lines that were left out, each once. */
+export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): {
+  readonly pages: PdfLine[][];
+  readonly furniture: readonly string[];
+} {
   const repeated = repeating(pages);
-  return pages.map((lines) => {
+  const furniture = new Set<string>();
+  const kept = pages.map((lines) => {
     const edges = new Set(edgesOf(lines));
     const first = lines[0];
     const last = lines.at(-1);
     return lines.filter((line) => {
-      if (edges.has(line) && repeated.has(sameness(line))) return false;
+      if (edges.has(line) && repeated.has(sameness(line))) {
+        furniture.add(line.text);
+        return false;
+      }
       return !((line === first || line === last) && pageNumber.test(line.text));
     });
   });
+  return { pages: kept, furniture: [...furniture] };
 }

@@ -21,7 +21,7 @@ describe('lines of a PDF', () => {
   });
 
   it.each(['— 12 —', '-3-', '第3页', '第 3 页 共 20 页', '5', '3/20'])('a page number %s is not text', (number) => {
-    expect(withoutFurniture([[line('正文内容', 1, 700), line(number, 1, 40)]])[0]?.map(({ text }) => text)).toEqual(['正文内容']);
+    expect(withoutFurniture([[line('正文内容', 1, 700), line(number, 1, 40)]]).pages[0]?.map(({ text }) => text)).toEqual(['正文内容']);
   });
 
   it('a figure inside of the page and a line that happens to repeat elsewhere are text', () => {
@@ -34,7 +34,7 @@ describe('lines of a PDF', () => {
       line('正文', page, 220 - page * 10),
       line(unit, page, 90 + page * 20),
     ]);
-    expect(withoutFurniture(pages)[1]?.map(({ text }) => text)).toEqual([unit, '2020', unit, '正文', unit]);
+    expect(withoutFurniture(pages).pages[1]?.map(({ text }) => text)).toEqual([unit, '2020', unit, '正文', unit]);
   });
 
   it('a page without text is told where it is missing', () => {

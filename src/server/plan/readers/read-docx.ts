@@ -8,6 +8,7 @@ import { refuse } from './read-result.ts';
 import type { ReadRefusal, ReadResult } from './read-result.ts';
 import { child, parseXml } from './xml-tree.ts';
 import type { XmlNode } from './xml-tree.ts';
+import { asideOf, targets } from './docx-aside.ts';
 import { readEntry } from '#server/platform/zip-archive.ts';
 import type { ZipEntry } from '#server/platform/zip-archive.ts';
 
@@ -27,17 +28,9 @@ function openPart(bytes: Uint8Array, entry: ZipEntry | undefined): Part {
   return { ok: true, root: xml.root };
 }
 
-/** The target of the relationship of that type, relative to the package; some programs name their parts as they like. */
+/** The target of the first relationship of that type. */
 function target(relations: XmlNode | undefined, type: string, folder: string): string | undefined {
-  const relation = relations?.children.find((node) => node.attributes['Type']?.endsWith(`/${type}`));
-  const path = relation?.attributes['Target'];
-  if (path === undefined) return undefined;
-  const steps: string[] = [];
-  for (const step of (path.startsWith('/') ? path.slice(1) : folder + path).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
+  return targets(relations, type, folder)[0];
 }
 
 function relationsPath(path: string): string {
@@ -75,5 +68,9 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   const styles = readStyles(styleSheet.root);
   const numbering = openNumbering(numberingPart.root, styles);
   const notes = [...notesOf(footnotes.root), ...notesOf(endnotes.root)];
-  return assembleDocument('docx', version, readBody(body, notes, { styles, numbering }));
+  const aside = asideOf({ packageRelations: packageRelations.root, relations: relations.root, folder }, (name) => {
+    const found = openPart(bytes, entries.get(name));
+    return found.ok ? found.root : undefined;
+  });
+  return assembleDocument('docx', version, readBody(body, notes, { styles, numbering }), false, aside);
 }

@@ -203,10 +203,21 @@ export function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b/i.test(text.slice(0, 4096));
 }
 
+/** Title and descriptions in the head of a page. */
+function propertiesOf(node: Node): string[] {
+  if (isElement(node) && node.tagName === 'meta') return [attribute(node, 'content') ?? ''];
+  if (isElement(node) && node.tagName === 'title') return node.childNodes.map((inner) => ('value' in inner ? inner.value : ''));
+  return 'childNodes' in node ? node.childNodes.flatMap(propertiesOf) : [];
+}
+
 /** The lines of a page or a part of one; null when it is nested beyond all measure. */
 export function htmlLines(html: string): string[] | null {
+  return readPage(html, linesOf);
+}
+
+function readPage<T>(html: string, read: (document: DefaultTreeAdapterMap['document']) => T): T | null {
   try {
-    return linesOf(guardedParse(html));
+    return read(guardedParse(html));
   } catch (error) {
     if (error === tooMuch) return null;
     throw error;
@@ -215,8 +226,8 @@ export function htmlLines(html: string): string[] | null {
 
 /** Never throws: a page nested beyond all measure is refused. */
 export function readHtml(decoded: DecodedText): ReadResult {
-  const lines = htmlLines(decoded.text);
-  if (lines === null) return refuse('document-too-large', { what: 'structure' });
-  const pieces = lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 }));
-  return assembleDocument('html', version, pieces, decoded.damaged);
+  const page = readPage(decoded.text, (document) => ({ lines: linesOf(document), properties: propertiesOf(document) }));
+  if (page === null) return refuse('document-too-large', { what: 'structure' });
+  const pieces = page.lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 }));
+  return assembleDocument('html', version, pieces, decoded.damaged, [{ place: 'properties', text: page.properties.join('\n') }]);
 }

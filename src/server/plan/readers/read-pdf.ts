@@ -22,7 +22,9 @@ function errorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 
-type Pages = { readonly ok: true; readonly pages: PdfLine[][]; readonly incomplete: boolean } | Extract<ReadResult, { ok: false }>;
+type Pages =
+  | { readonly ok: true; readonly pages: PdfLine[][]; readonly incomplete: boolean; readonly properties: string }
+  | Extract<ReadResult, { ok: false }>;
 
 /** pdf.js wants a constructor of something that fetches; fonts and decoders of images are not needed for text. */
 function factoryOf(maps: CharacterMaps): new () => object {
@@ -65,11 +67,19 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
       pages.push(linesOfPage(pieces, number));
       page.cleanup();
     }
-    return { ok: true, pages, incomplete: maps.incomplete() };
+    return { ok: true, pages, incomplete: maps.incomplete(), properties: await propertiesOf(pdf) };
   } finally {
     await pdf.cleanup();
     await pdf.loadingTask.destroy();
   }
+}
+
+/** Title, subject and keywords as the file states them. */
+async function propertiesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string> {
+  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
+  return Object.values(info)
+    .filter((value): value is string => typeof value === 'string')
+    .join('\n');
 }
 
 /** Characters of a plan: Latin, Greek, Cyrillic, punctuation, symbols, ideographs, full-width forms. Others mean glyph numbers taken for characters. */
@@ -96,7 +106,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
       : refuse('document-damaged', { format: 'pdf' });
   }
   if (!read.ok) return read;
-  const pages = withoutFurniture(read.pages);
+  const { pages, furniture } = withoutFurniture(read.pages);
   const images = hasImages(bytes);
   if (pages.every((lines) => lines.length === 0)) {
     return images ? refuse('document-scanned', { pages: pages.length }) : refuse('document-empty', { format: 'pdf' });
@@ -104,5 +114,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   if (isGibberish(pages)) return refuse('document-empty', { format: 'pdf', reason: 'font' });
   const pieces = joinPages(pages, images);
   const missing = { text: '', number: pieces[0]?.number ?? 1, remark: '这份 PDF 有的字体没有写明是哪些字，可能缺字，请对照原件核对全文' };
-  return assembleDocument('pdf', version, read.incomplete ? [missing, ...pieces] : pieces);
+  return assembleDocument('pdf', version, read.incomplete ? [missing, ...pieces] : pieces, false, [
+    { place: 'header', text: furniture.join('\n') },
+    { place: 'properties', text: read.properties },
+  ]);
 }

@@ -1,5 +1,6 @@
 /** What every reader yields: the text, a map from the text back to page, paragraph or line, or the reason why there is none. */
 
+import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
 import type { ReadFailureCode } from '#core/plan/read-failure.ts';
 
 export type DocumentFormat = 'docx' | 'pdf' | 'html' | 'md' | 'txt';
@@ -24,6 +25,8 @@ export interface ReadDocument {
   readonly readerVersion: string;
   readonly anchors: readonly SourceAnchor[];
   readonly replaced: readonly Replacement[];
+  /** What stands around the text (headers, footers, the file's properties): looked through for marks, and never stored. */
+  readonly aside: readonly MarkedPart[];
 }
 
 export interface ReadRefusal {
@@ -50,4 +53,9 @@ export const limits = {
 /** A refusal as a value; the readers return it, nothing is thrown over their edge. */
 export function refuse(code: ReadFailureCode, data: Record<string, string | number> = {}): ReadRefusal {
   return { ok: false, code, data };
+}
+
+/** Everything of a file that may bear a mark of secrecy. */
+export function markedParts(fileName: string, document: ReadDocument): readonly MarkedPart[] {
+  return [{ place: 'name', text: fileName }, ...document.aside, { place: 'text', text: document.text }];
 }

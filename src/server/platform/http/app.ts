@@ -14,8 +14,9 @@ import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
-import type { ActSource } from '#server/platform/http/run-act.ts';
 import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
+import { auditRefusal, type ActSource } from '#server/platform/http/run-act.ts';
+import { refuseMarkedInput } from '#server/platform/http/secrecy-gate.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
 import { createHttpServer, requestIdOf } from '#server/platform/http/http-server.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
@@ -133,6 +134,12 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
       if (!passed.ok) return sendProblem(reply, passed);
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
+      const secret = refuseMarkedInput(route, read.input);
+      if (secret) {
+        // The trail keeps the fact: who, when, what kind of mark.
+        await auditRefusal(source, passed.value, secret);
+        return sendProblem(reply, secret);
+      }
       const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');

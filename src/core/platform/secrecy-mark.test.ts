@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findSecrecyMark, markedLabel, refuseSecrecyMark, type MarkPlace } from '#core/platform/secrecy-mark.ts';
+
+const body = '泰安市推进工作分工方案\n一、总体要求\n加快融入省会经济圈。\n';
+
+/** Lines 11 and after are no head any more. */
+const deep = Array.from({ length: 12 }, (_, index) => `第${index + 1}段，推进各项工作。`).join('\n');
+
+describe('marks of state secrets', () => {
+  it.each<[string, MarkPlace, string, string]>([
+    ['with star and period', 'text', `机密★5年\n${body}`, 'secret'],
+    ['below the number of the copy', 'text', `000012\n绝密★30年\n特急\n${body}`, 'top'],
+    ['behind the number of the copy', 'text', `000012　秘密★1年　特急\n${body}`, 'confidential'],
+    ['set wide', 'text', `机　　密★1年\n${body}`, 'secret'],
+    ['with characters of no width', 'text', `机\u200B密\u200B★1年\n${body}`, 'secret'],
+    ['until a condition', 'text', `机密★启用前\n${body}`, 'secret'],
+    ['until a day', 'text', `秘密★2030年12月31日\n${body}`, 'confidential'],
+    ['with a typed star', 'text', `秘密*5年\n${body}`, 'confidential'],
+    ['with an empty star', 'text', `机密☆长期\n${body}`, 'secret'],
+    ['in brackets', 'text', `【机密】\n${body}`, 'secret'],
+    ['with star in brackets', 'text', `（秘密★5年）\n${body}`, 'confidential'],
+    ['in bold of Markdown', 'text', `**机密★5年**\n${body}`, 'secret'],
+    ['old, without star', 'text', `机密\n${body}`, 'secret'],
+    ['old, with the period', 'text', `秘密 5年\n${body}`, 'confidential'],
+    ['old, beside the urgency', 'text', `机密　特急\n${body}`, 'secret'],
+    ['as a file of a level', 'text', `机密级\n${body}`, 'secret'],
+    ['below the title', 'text', `泰安市推进工作分工方案\n（征求意见稿）\n机密\n一、总体要求`, 'secret'],
+    ['as a field of the cover', 'text', `密级：机密\n${body}`, 'secret'],
+    ['as a field of the cover with blanks', 'text', `密 级： 秘密★10年\n${body}`, 'confidential'],
+    ['with star on a later page', 'text', `${deep}\n机密★5年\n附件`, 'secret'],
+    ['behind a cell', 'text', `泰安市人民政府\t机密★5年\n${body}`, 'secret'],
+    ['in traditional characters', 'text', `機密★5年\n${body}`, 'secret'],
+    ['in a header', 'header', '泰安市人民政府\n机密', 'secret'],
+    ['in a cell of a header', 'header', '泰安市人民政府\t秘密', 'confidential'],
+    ['among keywords', 'properties', '规划;机密', 'secret'],
+    ['in a cell of a table', 'table', '泰安市\t绝密\t370900', 'top'],
+    ['in a file’s name in brackets', 'name', '【机密】分工方案.docx', 'secret'],
+    ['in a file’s name with star', 'name', '分工方案 机密★5年.docx', 'secret'],
+    ['at the end of a file’s name', 'name', '分工方案（秘密）.docx', 'confidential'],
+    ['as a file’s name', 'name', '绝密.pdf', 'top'],
+    ['before a hyphen in a file’s name', 'name', '机密级-方案.pdf', 'secret'],
+    ['at the beginning of a field', 'field', '秘密★3年 推进某项工作', 'confidential'],
+    ['as a field', 'field', '机密', 'secret'],
+  ])('are found %s', (_, place, text, level) => {
+    expect(findSecrecyMark(text, place)?.level).toBe(level);
+  });
+
+  it.each<[string, MarkPlace, string]>([
+    ['the subject of a plan', 'text', '关于加强保密工作的实施方案\n严守国家秘密，保护商业秘密，防范机密性风险。'],
+    ['a title', 'text', '商业秘密保护工作方案\n一、加强商业秘密保护'],
+    ['a title that begins with the word', 'text', '机密文件管理办法\n第一条 为规范机密文件管理，制定本办法。'],
+    ['the form, in quotation marks', 'text', '国家秘密标志形式为“秘密★保密期限”。\n“机密★5年”应当顶格标注。'],
+    ['the form, behind other words', 'text', '应当标注为机密★5年或者秘密★3年。'],
+    ['the levels', 'text', '密级分为绝密、机密、秘密三级\n绝密、机密、秘密'],
+    ['a field that is empty', 'text', '密级：\n份号：\n泰安市分工方案'],
+    ['a paper that says that it is none', 'text', '密级：非密\n泰安市分工方案'],
+    ['a table of levels deep in the text', 'text', `${deep}\n绝密\t30年\n机密\t20年\n秘密`],
+    ['a commercial secret', 'text', '商业秘密★5年\n公司方案'],
+    ['emphasis of Markdown', 'text', '保护企业 商业秘密*\n严守 秘密* 的要求'],
+    ['a name', 'name', '保密工作实施方案.docx'],
+    ['a name of commercial secrets', 'name', '商业秘密保护-分工方案.docx'],
+    ['a name of the state’s secrets', 'name', '国家秘密定密管理 实施办法.docx'],
+    ['a header', 'header', '泰安市国家保密局\n机密文件管理办法'],
+    ['keywords', 'properties', '保密;商业秘密;机密性'],
+    ['a unit', 'table', '泰安市国家保密局\t市保密局\t机要和保密'],
+    ['a field', 'field', '开展国家秘密、工作秘密、商业秘密保护检查，确保机密性'],
+  ])('are not: %s', (_, place, text) => {
+    expect(findSecrecyMark(text, place)).toBeNull();
+  });
+
+  it('tells where the mark stands, by character and line', () => {
+    const text = '000001\n\n机密★5年\n泰安市分工方案';
+    const mark = findSecrecyMark(text, 'text');
+    expect(mark).toMatchObject({ level: 'secret', line: 3 });
+    expect(text.slice(mark?.start, mark?.end)).toBe('机密★');
+  });
+
+  it('refuses with the kind of mark and its place, and none of the text', () => {
+    const parts = [
+      { place: 'name', text: '甲方案.docx' },
+      { place: 'text', text: '机密★5年\n乙的秘密计划' },
+    ] as const;
+    expect(refuseSecrecyMark(parts)).toEqual({
+      ok: false,
+      code: 'secrecy-mark',
+      data: { level: 'secret', place: 'text', line: 1 },
+    });
+    expect(refuseSecrecyMark([{ place: 'text', text: body }])).toBeNull();
+  });
+
+  it('looks through the longest text in one pass', () => {
+    expect(findSecrecyMark(`${'密密密 机 机　 绝 秘 密级： '.repeat(200_000)}\n`, 'text')).toBeNull();
+    expect(findSecrecyMark('\n'.repeat(3_000_000), 'text')).toBeNull();
+  });
+});
+
+describe('marks below the state’s secrets', () => {
+  it.each<[string, MarkPlace, string | null]>([
+    ['内部资料　注意保存\n泰安市分工方案', 'text', 'internal'],
+    ['内部文件\n泰安市分工方案', 'text', 'internal'],
+    ['（内部资料，请勿外传）\n泰安市分工方案', 'text', 'internal'],
+    ['泰安市分工方案\n正文\n（此件不公开）', 'text', 'internal'],
+    ['泰安市分工方案\n正文\n（此件公开发布）', 'text', 'public'],
+    ['泰安市分工方案\n正文\n（此件主动公开）\n内部资料', 'text', 'internal'],
+    ['公开方式：主动公开\n泰安市分工方案', 'text', 'public'],
+    ['工作秘密★3年\n泰安市分工方案', 'text', 'sensitive'],
+    ['工作秘密\n内部资料\n泰安市分工方案', 'text', 'sensitive'],
+    ['【内部资料】分工方案.docx', 'name', 'internal'],
+    ['内部资料;规划', 'properties', 'internal'],
+    ['内部资料', 'header', 'internal'],
+    ['泰安市分工方案\n打通企业内部管理环节，注意保存档案。', 'text', null],
+    ['内部审计工作方案\n完善内部审计制度', 'text', null],
+    ['企业内部管理方案.docx', 'name', null],
+    ['推进政务公开工作要点\n主动公开目录', 'text', null],
+  ])('%j in a %s: %s', (text, place, label) => {
+    expect(markedLabel([{ place, text }])).toBe(label);
+  });
+});
+
+describe('the corpus of published plans', () => {
+  const folder = join(import.meta.dirname, '../../../test/corpus');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+
+  it('has documents', () => expect(names.length).toBeGreaterThan(20));
+
+  it.each(names)('%s bears no mark, whole or line by line', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    expect(findSecrecyMark(text, 'text')).toBeNull();
+    expect(refuseSecrecyMark(text.split('\n').map((line) => ({ place: 'field', text: line })))).toBeNull();
+    expect(markedLabel([{ place: 'text', text }])).not.toBe('sensitive');
+  });
+});

@@ -1,0 +1,19 @@
+/** What people type, paste or name a file is looked through for marks of state secrets before any handler sees it. */
+import { refuseSecrecyMark, type MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { Failure } from '#core/failure.ts';
+import type { Route, RouteInput } from '#server/platform/http/route.ts';
+
+/**
+ * Refuses a change whose fields or file name bear such a mark. Questions pass: nothing of them is kept, and whoever looks for what should
+ * not be here must be able to. So do logins, whose secrets are no text. What is in a file, its reader looks through.
+ */
+export function refuseMarkedInput({ kind, endpoint }: Route, { body, file }: RouteInput<unknown, unknown, unknown>): Failure | null {
+  if (kind === 'visit' || endpoint.method === 'GET') return null;
+  return refuseSecrecyMark([...(file === undefined ? [] : [{ place: 'name' as const, text: file.fileName }]), ...fieldsOf(body)]);
+}
+
+/** All texts of a parsed body. It is as deep as its schema, so this may recurse. */
+function* fieldsOf(value: unknown): Generator<MarkedPart> {
+  if (typeof value === 'string') yield { place: 'field', text: value };
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* fieldsOf(inner);
+}

@@ -1,0 +1,208 @@
+/** What bears the mark of a state secret stays outside, by whatever door it comes, and leaves nothing but the fact. */
+import { readFileSync } from 'node:fs';
+import { Workbook } from '@cj-tech-master/excelts';
+import { strToU8, zipSync } from 'fflate';
+import { pino } from 'pino';
+import { Writable } from 'node:stream';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
+import { draftOf, upload } from '#test/plan-steps.ts';
+import { startTestServer, type CallAnswer, type TestServer } from '#test/server.ts';
+import { smallPlan } from '#test/small-plan.ts';
+
+/** Stands in everything that is sent here, so that a trace of it can be looked for. */
+const trace = '乙市机要事项';
+const logged: string[] = [];
+const log = pino(
+  { level: 'trace' },
+  new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      logged.push(String(chunk));
+      done();
+    },
+  }),
+);
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ log });
+});
+afterAll(() => server.stop());
+
+const word = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const relation = (type: string, target: string) => `<Relationship Id="${type}" Type="http://x/${type}" Target="${target}"/>`;
+const xml = (text: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
+
+/** A Word document whose text is harmless, with something in its header or its properties. */
+function docx({ header = '', keywords = '' }: { readonly header?: string; readonly keywords?: string }): Uint8Array {
+  return zipSync({
+    '[Content_Types].xml': xml('<Types/>'),
+    '_rels/.rels': xml(
+      `<Relationships>${relation('officeDocument', 'word/document.xml')}${relation('core-properties', 'docProps/core.xml')}</Relationships>`,
+    ),
+    'docProps/core.xml': xml(`<cp:coreProperties xmlns:cp="c"><cp:keywords>${keywords}</cp:keywords></cp:coreProperties>`),
+    'word/_rels/document.xml.rels': xml(`<Relationships>${relation('header', 'header9.xml')}</Relationships>`),
+    'word/header9.xml': xml(`<w:hdr xmlns:w="w">${word(header)}</w:hdr>`),
+    'word/document.xml': xml(
+      `<w:document xmlns:w="w"><w:body>${word(`关于${trace}的方案`)}${word('一、加快推进。')}</w:body></w:document>`,
+    ),
+  });
+}
+
+async function workbook(fill: (book: Workbook) => void): Promise<Uint8Array> {
+  const book = new Workbook();
+  book.addWorksheet('单位').addRow(['单位全称', '类别']);
+  fill(book);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+const sendPlan = (name: string, bytes: Uint8Array | string) => server.call(plan.uploadPlan, { body: {}, file: { name, bytes } });
+const sendUnits = async (name: string, bytes: Uint8Array | string) =>
+  server.call(unit.importUnits, { body: { commit: 'true' }, file: { name, bytes } });
+
+async function traces(): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(
+    server.database.kysely,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const hits = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name)} as one
+      where strpos(one::text, ${trace}) > 0`.execute(server.database.kysely);
+    if (hits.rows[0]?.count !== 0) found.push(name);
+  }
+  return found;
+}
+
+async function refusals(): Promise<readonly { readonly act: string; readonly actor: string; readonly detail: string | null }[]> {
+  return server.database.kysely
+    .selectFrom('audit_event')
+    .select(['act', 'actor', 'detail'])
+    .where('outcome', '=', 'refused')
+    .orderBy('seq')
+    .execute();
+}
+
+type Way = () => Promise<CallAnswer<unknown>>;
+
+describe('a mark of a state secret', () => {
+  it.each<[string, string, { readonly level: string; readonly place: string }, Way]>([
+    ['in a text', 'uploadPlan', { level: 'secret', place: 'text' }, () => sendPlan('甲.txt', `机密★5年\n${trace}方案\n一、加快推进。`)],
+    ['in Markdown', 'uploadPlan', { level: 'secret', place: 'text' }, () => sendPlan('甲.md', `**机密**\n\n# ${trace}方案`)],
+    [
+      'on a page',
+      'uploadPlan',
+      { level: 'confidential', place: 'text' },
+      () => sendPlan('甲.html', `<html><p>秘密★3年</p><p>${trace}</p>`),
+    ],
+    [
+      'in the head of a page',
+      'uploadPlan',
+      { level: 'top', place: 'properties' },
+      () => sendPlan('甲.html', `<html><meta name=k content="绝密"><p>${trace}`),
+    ],
+    ['in a header of Word', 'uploadPlan', { level: 'secret', place: 'header' }, () => sendPlan('甲.docx', docx({ header: '机密' }))],
+    [
+      'in the properties of Word',
+      'uploadPlan',
+      { level: 'secret', place: 'properties' },
+      () => sendPlan('甲.docx', docx({ keywords: '规划；机密' })),
+    ],
+    ['in the name of a plan', 'uploadPlan', { level: 'secret', place: 'name' }, () => sendPlan(`【机密】${trace}.txt`, smallPlan)],
+    [
+      'in the name of a file that cannot be read',
+      'uploadPlan',
+      { level: 'secret', place: 'name' },
+      () => sendPlan(`机密-${trace}.exe`, 'MZ'),
+    ],
+    ['in a CSV', 'importUnits', { level: 'secret', place: 'table' }, () => sendUnits('甲.csv', `机密★1年,${trace}\n单位全称,类别`)],
+    [
+      'in a cell',
+      'importUnits',
+      { level: 'confidential', place: 'table' },
+      async () => sendUnits('甲.xlsx', await workbook((book) => void book.worksheets[0]?.addRow([trace, '秘密']))),
+    ],
+    [
+      'on another sheet',
+      'importUnits',
+      { level: 'secret', place: 'table' },
+      async () => sendUnits('甲.xlsx', await workbook((book) => void book.addWorksheet('封面').addRow(['机密★5年']))),
+    ],
+    [
+      'in a header of a workbook',
+      'importUnits',
+      { level: 'secret', place: 'header' },
+      async () =>
+        sendUnits(
+          '甲.xlsx',
+          await workbook((book) => {
+            if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L机密&R第&P页';
+          }),
+        ),
+    ],
+    [
+      'in the properties of a workbook',
+      'importUnits',
+      { level: 'secret', place: 'properties' },
+      async () =>
+        sendUnits(
+          '甲.xlsx',
+          await workbook((book) => {
+            book.keywords = '机密';
+          }),
+        ),
+    ],
+    ['in the name of a table', 'importUnits', { level: 'top', place: 'name' }, async () => sendUnits(`${trace}（绝密）.csv`, '单位全称')],
+    [
+      'in a field',
+      'addTheme',
+      { level: 'confidential', place: 'field' },
+      () => server.call(theming.addTheme, { body: { name: `秘密★1年 ${trace}`, note: null } }),
+    ],
+    [
+      'in a longer field',
+      'addTheme',
+      { level: 'secret', place: 'field' },
+      () => server.call(theming.addTheme, { body: { name: '专题', note: `机密\n${trace}` } }),
+    ],
+  ])('%s is refused: %s', async (_where, act, data, way) => {
+    const before = await refusals();
+    const { status, problem } = await way();
+    expect({ status, problem }).toMatchObject({ status: 422, problem: { code: 'secrecy-mark', data } });
+    expect(problem?.title).toMatch(/严禁存储、处理、传输国家秘密.*报告本单位保密工作机构/);
+    expect(JSON.stringify(problem)).not.toContain(trace);
+    const [event, ...more] = (await refusals()).slice(before.length);
+    expect([event?.act, event?.actor, more]).toEqual([act, '王敏', []]);
+    expect(JSON.parse(event?.detail ?? '')).toMatchObject({ code: 'secrecy-mark', data });
+    expect(await traces()).toEqual([]);
+    expect(logged.join('')).not.toContain(trace);
+  });
+
+  it('in a change of a draft is refused, and the draft stays as it was', async () => {
+    const params = await upload(server, smallPlan);
+    const { draft, revision } = await draftOf(server, params);
+    const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { title: `机密★长期 ${trace}` } } as const;
+    const answer = await server.call(drafts.changeDraft, { params, body: { revision, operations: [edit] } });
+    expect(answer.problem?.code).toBe('secrecy-mark');
+    expect((await draftOf(server, params)).revision).toBe(revision);
+    expect(await traces()).toEqual([]);
+  });
+});
+
+describe('what only speaks of secrets', () => {
+  it('is taken in', async () => {
+    const text = '关于加强保密工作的实施方案\n一、严守国家秘密\n开展商业秘密保护，提高数据机密性。（责任单位：市保密局）\n';
+    expect((await sendPlan('保密工作方案.txt', text)).status).toBe(200);
+    expect((await server.call(theming.addTheme, { body: { name: '商业秘密保护', note: '国家秘密、工作秘密、商业秘密' } })).status).toBe(
+      200,
+    );
+  });
+
+  it('the sample of the product is', async () => {
+    const sample = readFileSync(new URL('../corpus/000-taian-shenghui.txt', import.meta.url));
+    expect((await sendPlan('方案.txt', sample)).status).toBe(200);
+  });
+});
