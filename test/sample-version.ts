@@ -12,6 +12,7 @@ export function versionOf(more: Partial<VersionSummary> = {}): VersionSummary {
     docNumber: null,
     issuedOn: null,
     fileName: '方案.docx',
+    label: 'internal',
     format: 'docx',
     parserVersion: '1',
     parserOutdated: false,

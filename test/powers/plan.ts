@@ -60,6 +60,11 @@ export const powers: DomainPowers = {
     })),
     trial(plan.discardVersion)(plans, (target) => ({ params: ofVersion(target), body: { reason: '测试' } })),
     trial(plan.restoreVersion)(plans, (target) => ({ params: ofVersion(target) })),
+    trial(plan.labelVersion)(plans, (target) => ({
+      params: ofVersion(target),
+      // Nobody has labelled it public: whoever gets as far as the row is told so.
+      body: { label: 'sensitive', was: 'public', reason: '测试' },
+    })),
     trial(drafts.parseAgain)(plans, (target) => ({ params: ofVersion(target), body: { revision: stale } })),
     trial(drafts.getDraft)(plans, (target) => ({ params: ofVersion(target) })),
     trial(drafts.changeDraft)(plans, (target) => ({
@@ -86,6 +91,7 @@ export const powers: DomainPowers = {
     'plan.upload': 'uploadPlan',
     'plan.original': 'downloadOriginal',
     'plan.discard': 'discardVersion',
+    'plan.label': 'labelVersion',
     'plan.review': 'getDraft',
     'plan.read': 'getDraft',
     'plan.ledger': 'listTasks',

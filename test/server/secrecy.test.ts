@@ -8,6 +8,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
+import { exportTasks } from '#contract/ledger/export-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { draftOf, upload } from '#test/plan-steps.ts';
@@ -205,4 +207,11 @@ describe('what only speaks of secrets', () => {
     const sample = readFileSync(new URL('../corpus/000-taian-shenghui.txt', import.meta.url));
     expect((await sendPlan('方案.txt', sample)).status).toBe(200);
   });
+});
+
+it('whoever looks for such words finds and exports what has them', async () => {
+  const filter = { text: '机密' };
+  expect((await server.call(ledger.countTasks, { query: filter })).status).toBe(200);
+  const answer = await server.call(exportTasks, { body: { format: 'csv', filter, sort: 'position', columns: ['title'] } });
+  expect(answer.problem?.code).toBe('export-empty');
 });

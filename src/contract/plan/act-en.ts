@@ -12,6 +12,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.uploadPlan': 'Upload plan',
   'act.discardVersion': 'Discard version',
   'act.restoreVersion': 'Restore version',
+  'act.labelVersion': 'Change label of file',
   'act.parseAgain': 'Parse again',
   'act.changeDraft': 'Change draft',
   'act.decidePlanUnit': 'Decide a printed unit',

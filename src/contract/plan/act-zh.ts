@@ -10,6 +10,7 @@ export const actZh = {
   'act.uploadPlan': '上传规划文件',
   'act.discardVersion': '作废规划文件',
   'act.restoreVersion': '恢复规划文件',
+  'act.labelVersion': '改文件标识',
   'act.parseAgain': '重新解析',
   'act.changeDraft': '修改草稿',
   'act.decidePlanUnit': '确定责任单位',

@@ -71,6 +71,13 @@ export const en: English<typeof zh> = {
   'plan-not-found': 'There is no such plan; it may have been discarded. Go back to the list and refresh',
   'plan-has-draft': '“{title}” still has an unpublished draft. Publish or discard that draft, then upload the new version',
   'version-not-found': 'There is no such version. Go back to the list and refresh',
+  'version-label-changed':
+    'The label of “{title}” was just changed to {label, select, public {public} internal {internal} other {sensitive}}. Look at it again before you change it',
+  'plan.label': 'Change label',
+  'plan.label.title': 'Label of the file',
+  'plan.label.note':
+    'Exports of the ledger carry the label. Before a file is labelled public, its release and its secrecy must have been reviewed.',
+  'plan.label.reason': 'Why the label changes',
   'version-not-draft': 'This version is not a draft and cannot be changed. Upload a new version instead',
   'version-not-discarded': 'This version was not discarded; there is nothing to restore',
   'document-duplicate':

@@ -5,6 +5,7 @@ export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
   'export.title': 'Ledger of tasks',
   'export.draft-title': '{title}: draft ledger',
   'export.version-title': '{title}: ledger, version {number}',
+  'export.label': 'Label: {label}',
   'export.sheet': 'Ledger',
   'export.column.number': 'No.',
   'export.column.code': 'Code',

@@ -3,6 +3,7 @@ export const exportZh = {
   'export.title': '事项台账',
   'export.draft-title': '{title}　台账草稿',
   'export.version-title': '{title}　第{number}版台账',
+  'export.label': '标识：{label}',
   'export.sheet': '台账',
   'export.column.number': '序号',
   'export.column.code': '编号',

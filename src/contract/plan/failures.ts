@@ -26,6 +26,7 @@ export const failures = {
   'unit-text-changed': 'conflict',
   'unit-text-not-found': 'missing',
   'unit-text-wrong-state': 'conflict',
+  'version-label-changed': 'conflict',
   'version-not-discarded': 'conflict',
   'version-not-draft': 'conflict',
   'version-not-found': 'missing',

@@ -12,6 +12,7 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.plan.superseded': 'Superseded by a new version',
   'history.plan.download': 'Downloaded the original “{file}”',
   'history.plan.export': 'Exported, {tasks, plural, =0 {no tasks} one {# task} other {# tasks}}',
+  'history.plan.label': 'label: “{before}” → “{after}”',
   'history.plan.draft': 'Changed the draft: {steps}',
   'history.plan.steps': '{step} × {count, number}',
   'history.step.edit-task': 'task edited',

@@ -8,6 +8,7 @@ export const historyZh = {
   'history.plan.superseded': '被新版取代',
   'history.plan.download': '下载原件《{file}》',
   'history.plan.export': '导出，{tasks, number} 个事项',
+  'history.plan.label': '将标识由“{before}”改为“{after}”',
   'history.plan.draft': '修改草稿：{steps}',
   'history.plan.steps': '{step} {count, number} 处',
   'history.step.edit-task': '改事项',

@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
+import { labels } from '#core/platform/label.ts';
 import { versionStates } from '#core/plan/plan-version.ts';
 import { readFailureCodes } from '#core/plan/read-failure.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
@@ -20,6 +21,8 @@ export const versionSummarySchema = z.object({
   docNumber: z.string().nullable(),
   issuedOn: day.nullable(),
   fileName: z.string(),
+  /** How far the version and its file may go. */
+  label: z.enum(labels),
   format: z.enum(['docx', 'pdf', 'html', 'md', 'txt']),
   parserVersion: z.string(),
   /** A newer parser than the one that this draft was made by is installed. */
@@ -138,6 +141,21 @@ export const restoreVersion = endpoint({
   body: none,
   response: versionSummarySchema,
   failures: ['version-not-found', 'version-not-discarded', 'plan-has-draft', 'document-duplicate'],
+});
+
+/** `was`: the label that the person saw. */
+export const labelVersion = endpoint({
+  id: 'labelVersion',
+  tag: '规划文件',
+  method: 'POST',
+  path: '/api/plans/{planId}/versions/{versionId}/label',
+  summary: '改一版文件的标识：公开、内部、敏感',
+  touches: [planTopics.plans],
+  params: versionParams,
+  query: none,
+  body: z.object({ label: z.enum(labels), was: z.enum(labels), reason: z.string().trim().min(1).max(500) }),
+  response: versionSummarySchema,
+  failures: ['version-not-found', 'version-label-changed'],
 });
 
 export const getPlanHistory = endpoint({

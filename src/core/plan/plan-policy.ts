@@ -22,6 +22,7 @@ export const planPolicy = {
   uploadPlan: work,
   discardVersion: work,
   restoreVersion: work,
+  labelVersion: work,
   parseAgain: work,
   changeDraft: work,
   decidePlanUnit: work,

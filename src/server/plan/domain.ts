@@ -13,6 +13,7 @@ import { parseAgain } from '#server/plan/parse-again.ts';
 import { restoreVersion } from '#server/plan/restore-version.ts';
 import { offerSample } from '#server/plan/sample.ts';
 import { decidePlanUnit } from '#server/plan/unit-text/decide-plan-unit.ts';
+import { labelVersion } from '#server/plan/label-version.ts';
 import { listPlanUnits } from '#server/plan/unit-text/list-plan-units.ts';
 import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
 import { readUpload, uploadPlan } from '#server/plan/upload-plan.ts';
@@ -31,6 +32,7 @@ export const domain: ServerDomain = {
     route(drafts.exportDraft, exportDraft),
     route(plans.discardVersion, discardVersion),
     route(plans.restoreVersion, restoreVersion),
+    route(plans.labelVersion, labelVersion),
     route(drafts.parseAgain, parseAgain),
     route(drafts.getDraft, getDraft),
     route(drafts.changeDraft, changeDraft),

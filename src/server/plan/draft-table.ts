@@ -1,9 +1,11 @@
 /** A draft, or what a published version was, as a table for reading and printing outside of the product; it is not meant to come back. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import type { Label } from '#core/platform/label.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
+import { labelNote } from '#server/plan/export-label.ts';
 import type { Table, TableColumn } from '#server/platform/workbook.ts';
 
 const zh = { ...platformZh, ...planZh };
@@ -25,8 +27,14 @@ const columns: readonly TableColumn[] = [
   { header: zh['export.column.objects'], width: 30 },
 ];
 
-/** One row for each task, in printed order. `date` is the ISO day printed below the title; `version` the number of one that is no draft. */
-export function draftTable(draft: Draft, date: string, version: number | null = null): Table {
+interface TableOf {
+  /** The number of a version that is no draft. */
+  readonly version?: number | null;
+  readonly label?: Label;
+}
+
+/** One row for each task, in printed order. `date` is the ISO day printed below the title. */
+export function draftTable(draft: Draft, date: string, { version = null, label }: TableOf = {}): Table {
   const headingOf = new Map(draft.headings.map(({ path, heading }) => [path, heading]));
   return {
     sheet: zh['export.sheet'],
@@ -34,7 +42,7 @@ export function draftTable(draft: Draft, date: string, version: number | null = 
       version === null
         ? message(zh, 'export.draft-title', { title: draft.title })
         : message(zh, 'export.version-title', { title: draft.title, number: version }),
-    notes: [message(zh, 'export.date', { date }), message(zh, 'export.rows', { count: draft.tasks.length })],
+    notes: [...labelNote(label), message(zh, 'export.date', { date }), message(zh, 'export.rows', { count: draft.tasks.length })],
     columns,
     rows: draft.tasks.map((task, index) => [
       index + 1,

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/plan/draft-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
+import { labelledName } from '#server/plan/export-label.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { findVersion } from '#server/plan/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -11,10 +12,13 @@ export const exportDraft: Handler<typeof contract.exportDraft> = async ({ params
   const version = await findVersion(act, params.planId, params.versionId);
   if (version === null) return failure('version-not-found');
   const { draft } = await openDraft(act, version);
-  const { state, number } = version.summary;
-  const table = draftTable(draft, act.today, state === 'draft' ? null : number);
+  const { state, number, label } = version.summary;
+  const table = draftTable(draft, act.today, { version: state === 'draft' ? null : number, label });
   act.audit({
-    objects: [{ type: 'plan_version', id: params.versionId, after: { format: 'xlsx', state, tasks: draft.tasks.length } }],
+    objects: [
+      { type: 'plan_version', id: params.versionId, after: { format: 'xlsx', state, versionLabel: label, tasks: draft.tasks.length } },
+    ],
   });
-  return success({ fileName: `${fileNameOf(table.title)}-${act.today}.xlsx`, mediaType: xlsxType, bytes: await makeWorkbook(table) });
+  const fileName = labelledName(`${fileNameOf(table.title)}-${act.today}.xlsx`, label);
+  return success({ fileName, mediaType: xlsxType, bytes: await makeWorkbook(table) });
 };

@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import type { Label } from '#core/platform/label.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import type { SameFile } from '#core/plan/plan-version.ts';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
@@ -142,6 +143,7 @@ export async function addPlan(act: Act, title: string): Promise<string> {
 export interface NewVersion {
   readonly planId: string;
   readonly fileName: string;
+  readonly label: Label;
   readonly format: VersionSummary['format'];
   readonly original: Uint8Array;
   readonly sha256: string;
@@ -174,6 +176,7 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
       doc_number: version.docNumber,
       issued_on: version.issuedOn,
       file_name: version.fileName,
+      label: version.label,
       format: version.format,
       original: Buffer.from(version.original),
       original_sha256: version.sha256,
@@ -248,6 +251,7 @@ export async function appendLog(act: Act, versionId: string, log: readonly Logge
 
 export interface VersionChange {
   state?: VersionSummary['state'];
+  label?: Label;
   title?: string;
   doc_number?: string | null;
   issued_on?: string | null;

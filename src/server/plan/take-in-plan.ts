@@ -8,7 +8,8 @@ import { checkUpload } from '#core/plan/plan-version.ts';
 import { readFailureMessage, type ReadFailureCode } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
-import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
+import { defaultLabel } from '#core/platform/label.ts';
+import { markedLabel, refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
 import { markedParts, type ReadDocument } from '#server/plan/readers/read-result.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
@@ -56,12 +57,14 @@ export async function takeInPlan(
   if (refusal !== null) return refusal;
 
   const { document, ledger } = incoming;
+  const label = markedLabel(markedParts(incoming.fileName, document)) ?? defaultLabel;
   const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
   const planId = into ?? (await addPlan(act, title));
   const log = await inheritedLog(act, planId, document.text);
   const versionId = await addVersion(act, {
     planId,
     fileName: incoming.fileName,
+    label,
     format: document.format,
     original: incoming.bytes,
     sha256,
@@ -94,6 +97,7 @@ export async function takeInPlan(
           title: summary.title,
           file: incoming.fileName,
           sha256,
+          versionLabel: label,
           tasks: summary.taskCount,
           inherited: log.length,
         },

@@ -13,6 +13,7 @@ export const summaryColumns = [
   'plan_version.doc_number',
   'plan_version.issued_on',
   'plan_version.file_name',
+  'plan_version.label',
   'plan_version.format',
   'plan_version.parser_version',
   'plan_version.draft_revision',
@@ -35,6 +36,7 @@ type SummaryRow = Pick<
   | 'doc_number'
   | 'issued_on'
   | 'file_name'
+  | 'label'
   | 'format'
   | 'parser_version'
   | 'draft_revision'
@@ -52,12 +54,13 @@ export function toSummary(row: SummaryRow): VersionSummary {
     id: row.id,
     planId: row.plan_id,
     number: row.number,
-    // CHECKs of the table hold these two to the contract's lists.
+    // CHECKs of the table hold these three to the contract's lists.
     state: row.state as VersionSummary['state'],
     title: row.title,
     docNumber: row.doc_number,
     issuedOn: row.issued_on,
     fileName: row.file_name,
+    label: row.label as VersionSummary['label'],
     format: row.format as VersionSummary['format'],
     parserVersion: row.parser_version,
     parserOutdated: row.state === 'draft' && row.parser_version !== parserVersion,

@@ -18,6 +18,13 @@ it.each<[string, string, object | null, object | null, string[]]>([
     { number: 2, file: 'a.docx', tasks: 9, inherited: 3 },
     ['上传第 2 版《a.docx》，读出 9 个事项，沿用上一版的 3 步操作'],
   ],
+  [
+    'a label',
+    'labelVersion',
+    { versionLabel: 'internal' },
+    { versionLabel: 'public', reason: '已审查' },
+    ['将标识由“内部”改为“公开”', '理由：已审查'],
+  ],
   ['a parse', 'parseAgain', { tasks: 8 }, { tasks: 9 }, ['重新解析，事项由 8 个变为 9 个']],
   ['a publication', 'publishDraft', null, { state: 'published', tasks: 9 }, ['发布到台账，9 个事项']],
   [

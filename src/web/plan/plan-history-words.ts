@@ -1,6 +1,7 @@
 /** An audit row of a plan's version in words. What is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
+import { labels } from '#core/platform/label.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
@@ -18,6 +19,7 @@ const sideSchema = z
     accepted: z.array(z.object({ key: z.string() })).catch([]),
     operations: z.array(z.object({ type: z.string() })).catch([]),
     unit: z.string().catch(''),
+    versionLabel: z.enum(labels).optional().catch(undefined),
     resolution: z.enum(unitTextStates).optional().catch(undefined),
     units: names,
   })
@@ -31,7 +33,7 @@ export function planHistoryWords(event: Pick<History['events'][number], 'act' | 
   const said = sentence(event.act, before, after);
   const reason = after.reason ?? event.detail ?? '';
   // The detail of an upload and of a download is the file's name, which is said already.
-  const explains = reason !== '' && ['discardVersion', 'decidePlanUnit'].includes(event.act);
+  const explains = reason !== '' && ['discardVersion', 'labelVersion', 'decidePlanUnit'].includes(event.act);
   return [...(said === null ? [] : [said]), ...(explains ? [t('history.reason', { reason })] : [])];
 }
 
@@ -51,6 +53,8 @@ function sentence(act: string, before: Side, after: Side): string | null {
       return t('history.plan.download', { file: after.file ?? '' });
     case 'exportDraft':
       return t('history.plan.export', { tasks });
+    case 'labelVersion':
+      return labelled(before, after);
     case 'changeDraft':
       return steps(after.operations ?? []);
     case 'decidePlanUnit':
@@ -58,6 +62,11 @@ function sentence(act: string, before: Side, after: Side): string | null {
     default:
       return null;
   }
+}
+
+function labelled({ versionLabel: before }: Side, { versionLabel: after }: Side): string | null {
+  if (before === undefined || after === undefined) return null;
+  return t('history.plan.label', { before: t(`label.${before}`), after: t(`label.${after}`) });
 }
 
 function published(tasks: number, accepted: readonly { readonly key: string }[]): string {

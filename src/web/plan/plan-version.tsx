@@ -17,7 +17,9 @@ interface Props {
 
 const tones: Readonly<Record<VersionSummary['state'], string>> = { draft: 'w', published: 'l', superseded: '', discarded: '' };
 
-/** One version: its state, how much of the text is accounted for, what is in doubt, and what can be done with it. */
+const labelTones: Readonly<Record<VersionSummary['label'], string>> = { public: '', internal: 'o', sensitive: 'r' };
+
+/** One version: its state, its label, how much of the text is accounted for, what is in doubt, and what can be done with it. */
 export function PlanVersion(props: Props) {
   const { plan, version } = props;
   const canReview = useMay()('getDraft');
@@ -27,6 +29,7 @@ export function PlanVersion(props: Props) {
       <div className="version-state">
         <b>{t('plan.version', { number: version.number })}</b>
         <span className={`tag ${tones[version.state]}`}>{t(`version-state.${version.state}`)}</span>
+        <span className={`tag ${labelTones[version.label]}`}>{t(`label.${version.label}`)}</span>
         {version.parserOutdated && (
           <Tooltip title={t('plan.outdated.note')}>
             <span className="tag o">{t('plan.outdated')}</span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { DiscardDialog } from '#web/plan/discard-dialog.tsx';
+import { LabelDialog } from '#web/plan/label-dialog.tsx';
 import { versionActs, type VersionAct } from '#web/plan/version-acts.ts';
 import { useFilePicker } from '#web/plan/use-file-picker.ts';
 import { useRestore } from '#web/plan/use-restore.ts';
@@ -28,6 +29,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   const choose = useFilePicker(onVersion, false);
   const may = useMay();
   const [discarding, setDiscarding] = useState(false);
+  const [labelling, setLabelling] = useState(false);
   const params = { planId: plan.id, versionId: version.id };
   const restore = useRestore(params);
   const discarded = () => {
@@ -53,6 +55,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
   const labels: Readonly<Record<VersionAct, string>> = {
     diff: t('plan.diff'),
     original: t('plan.original'),
+    label: t('plan.label'),
     version: t('plan.upload.version'),
     restore: t('plan.restore'),
     discard: t('plan.discard'),
@@ -64,6 +67,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
     if (key === 'diff') void navigate(diffAddress({ planId: plan.id, versionId: version.id }));
     if (key === 'original') download(downloadOriginal, { params }).catch((error: unknown) => message.error(explain(error)));
     if (key === 'version') choose();
+    if (key === 'label') setLabelling(true);
     if (key === 'discard') setDiscarding(true);
     if (key === 'restore') restore.start();
   };
@@ -86,6 +90,7 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
           <Button type="text" icon={<MoreOutlined />} aria-label={t('plan.more')} />
         </Tooltip>
       </Dropdown>
+      {labelling && <LabelDialog version={version} onClose={() => setLabelling(false)} />}
       {discarding && <DiscardDialog params={params} onClose={() => setDiscarding(false)} onDone={discarded} />}
     </div>
   );

@@ -12,21 +12,22 @@ describe('versionActs', () => {
   const second = versionOf({ number: 2, state: 'published' });
   const discarded = versionOf({ state: 'discarded' });
   it.each([
-    ['of a draft', draft, true, all, ['original', 'discard']],
-    ['of a published version', published, true, all, ['original', 'version']],
-    ['of a second one', second, true, all, ['diff', 'original', 'version']],
-    ['of an older one', published, false, all, ['original']],
-    ['of a discarded one', discarded, true, all, ['original', 'restore']],
+    ['of a draft', draft, true, all, ['original', 'label', 'discard']],
+    ['of a published version', published, true, all, ['original', 'label', 'version']],
+    ['of a second one', second, true, all, ['diff', 'original', 'label', 'version']],
+    ['of an older one', published, false, all, ['original', 'label']],
+    ['of a discarded one', discarded, true, all, ['original', 'label', 'restore']],
     ['of a post that may nothing', second, true, none, ['original']],
   ])('%s', (_case, version, newest, may, acts) => expect(versionActs(planOf([version]), version, newest, may)).toEqual(acts));
 
   it('has no new version while there is a draft', () => {
-    expect(versionActs(planOf([published, draft]), published, true, all)).toEqual(['original']);
+    expect(versionActs(planOf([published, draft]), published, true, all)).toEqual(['original', 'label']);
   });
 
   it.each([
     ['diffVersion', second, 'diff'],
     ['uploadPlan', second, 'version'],
+    ['labelVersion', second, 'label'],
     ['restoreVersion', discarded, 'restore'],
     ['discardVersion', draft, 'discard'],
   ] as const)('%s is asked for its act', (power: PowerId, version, act) => {

@@ -2,7 +2,7 @@
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import type { PowerId } from '#core/domains.ts';
 
-export type VersionAct = 'diff' | 'original' | 'version' | 'restore' | 'discard';
+export type VersionAct = 'diff' | 'original' | 'label' | 'version' | 'restore' | 'discard';
 
 /** The rarer acts, in the order of the menu. A plan has one draft at most, and a new version follows the newest. */
 export function versionActs(
@@ -15,6 +15,7 @@ export function versionActs(
   const acts: readonly (readonly [VersionAct, boolean])[] = [
     ['diff', number > 1 && may('diffVersion')],
     ['original', true],
+    ['label', may('labelVersion')],
     ['version', newest && !hasDraft && state !== 'discarded' && may('uploadPlan')],
     ['restore', state === 'discarded' && may('restoreVersion')],
     ['discard', state === 'draft' && may('discardVersion')],

@@ -1,6 +1,7 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success } from '#core/failure.ts';
+import { defaultLabel, labels, strictestLabel, type Label } from '#core/platform/label.ts';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
@@ -9,6 +10,8 @@ import { zh as platformZh } from '#contract/platform/zh.ts';
 import { selectTasks } from '#server/ledger/task/select-tasks.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { labelledName, labelNote } from '#server/plan/export-label.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -44,6 +47,7 @@ export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: 
   if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
   const tasks = await toTaskRows(act, found);
   const plans = await act.db.selectFrom('plan').select(['id', 'title']).where(inJurisdiction(act)).execute();
+  const label = await labelOf(act, new Set(tasks.map(({ planId }) => planId)));
   const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
   const jurisdiction = await act.db
     .selectFrom('jurisdiction')
@@ -72,7 +76,14 @@ export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: 
       {
         type: 'export',
         id: exportId,
-        after: { format: request.format, filter: request.filter, sort: request.sort, columns: request.columns, rows: tasks.length },
+        after: {
+          format: request.format,
+          filter: request.filter,
+          sort: request.sort,
+          columns: request.columns,
+          rows: tasks.length,
+          versionLabel: label,
+        },
       },
     ],
   });
@@ -87,12 +98,13 @@ export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: 
   // One plan gives the export its title; several are named in their column.
   const [onlyPlan, ...more] = new Set(tasks.map((task) => planTitle.get(task.planId) ?? ''));
   const title = onlyPlan === undefined || more.length > 0 ? zh['export.title'] : `${onlyPlan}　${zh['export.title']}`;
-  const fileName = `${fileNameOf(title)}-${act.today}.${request.format}`;
+  const fileName = labelledName(`${fileNameOf(title)}-${act.today}.${request.format}`, label);
   if (request.format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
   const bytes = await makeWorkbook({
     sheet: zh['export.sheet'],
     title,
     notes: [
+      ...labelNote(label),
       message(zh, 'export.jurisdiction', { jurisdiction: jurisdiction.name }),
       message(zh, 'export.date', { date: act.today }),
       message(zh, 'export.rows', { count: tasks.length }),
@@ -105,6 +117,20 @@ export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: 
   });
   return success({ fileName, mediaType: xlsxType, bytes });
 };
+
+/** The strictest label of the versions that the ledger is made of. */
+async function labelOf(act: Act, planIds: ReadonlySet<string>): Promise<Label> {
+  const rows = await act.db
+    .selectFrom('plan_version')
+    .select('label')
+    .distinct()
+    .where(inJurisdiction(act))
+    .where('plan_id', 'in', [...planIds])
+    .where('state', '=', 'published')
+    .execute();
+  const found = labels.filter((label) => rows.some((row) => row.label === label));
+  return strictestLabel(found) ?? defaultLabel;
+}
 
 function cellOf(task: TaskRow, column: contract.ExportColumn, planTitle: ReadonlyMap<string, string>): string {
   switch (column) {

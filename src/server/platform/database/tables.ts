@@ -216,6 +216,7 @@ export interface PlanVersion {
   id: string;
   issued_on: string | null;
   jurisdiction_id: string;
+  label: string;
   number: number;
   open_doubts: number;
   original: Buffer;

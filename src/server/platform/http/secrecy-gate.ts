@@ -4,11 +4,11 @@ import type { Failure } from '#core/failure.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 
 /**
- * Refuses a change whose fields or file name bear such a mark. Questions pass: nothing of them is kept, and whoever looks for what should
+ * Refuses a change whose fields or file name bear such a mark. Questions and exports pass: they bring no plan's text, and whoever looks for what should
  * not be here must be able to. So do logins, whose secrets are no text. What is in a file, its reader looks through.
  */
 export function refuseMarkedInput({ kind, endpoint }: Route, { body, file }: RouteInput<unknown, unknown, unknown>): Failure | null {
-  if (kind === 'visit' || endpoint.method === 'GET') return null;
+  if (kind === 'visit' || endpoint.method === 'GET' || endpoint.download) return null;
   return refuseSecrecyMark([...(file === undefined ? [] : [{ place: 'name' as const, text: file.fileName }]), ...fieldsOf(body)]);
 }
 

@@ -26,6 +26,7 @@ const version: VersionSummary = {
   docNumber: null,
   issuedOn: null,
   fileName: 'a.txt',
+  label: 'internal',
   format: 'txt',
   parserVersion: '1',
   parserOutdated: false,
