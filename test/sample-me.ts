@@ -12,7 +12,7 @@ export function meOf(posts: readonly Post[] = [postOf('office', 'office')], more
   return {
     stage: 'full',
     account: { id: 'a', loginName: 'wang', displayName: '王敏', powerClass: 'business' },
-    jurisdiction: { id: 'j', name: '泰安市', demo: false },
+    jurisdiction: { id: 'j', name: '泰安市', demo: false, feedback: null },
     post: posts[0] ?? null,
     posts: [...posts],
     factors: { needed: false, totp: false, passkeys: 0 },

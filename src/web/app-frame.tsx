@@ -3,6 +3,7 @@ import { AccountMenu } from '#web/session/account-menu.tsx';
 import { DemoBanner } from '#web/session/demo-banner.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { NoPostPage } from '#web/session/no-post-page.tsx';
+import { PageFoot } from '#web/session/page-foot.tsx';
 import { PasswordSoon } from '#web/session/password-soon.tsx';
 import { useRecordPrint } from '#web/audit/record-print.ts';
 import { SessionGate } from '#web/session/session-gate.tsx';
@@ -35,6 +36,7 @@ function Frame() {
       home="/"
       {...(may('listTasks') ? { onSearch: searchAddress } : {})}
       account={<AccountMenu />}
+      foot={<PageFoot feedback={me.jurisdiction.feedback} maySet={may('changeFeedback')} />}
       notices={
         <>
           {me.jurisdiction.demo && <DemoBanner />}

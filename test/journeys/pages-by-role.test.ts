@@ -138,6 +138,7 @@ describe.each(roles)('%s', (role) => {
         if (allowed && notThePage.includes(heading)) wrong.push(`${address}: ${heading}`);
         if (!allowed && !notYours) wrong.push(`${address} does not say that it is not theirs: ${heading}`);
         if (text.trim().length < 4) wrong.push(`${address} is blank`);
+        if (!(await endsAsTold(seat))) wrong.push(`${address} does not end with 意见与投诉 and what must not be in here`);
         if (powerClassOf(role) !== 'business' && businessWords.some((word) => text.includes(word))) wrong.push(`${address} tells business`);
         wrong.push(...(await wrongOffers(seat, one, role)).map((offer) => `${address} offers ${offer}`));
         wrong.push(...seat.refused.splice(0).map((call) => `${address} asks what is refused: ${call}`));
@@ -150,6 +151,19 @@ describe.each(roles)('%s', (role) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** On the screen, and on paper. */
+async function endsAsTold({ page }: Pick<Visitor, 'page'>): Promise<boolean> {
+  const foot = page
+    .getByRole('contentinfo')
+    .filter({ hasText: said('foot.secrecy') })
+    .filter({ hasText: said('foot.feedback') });
+  const shown = await foot.isVisible();
+  await page.emulateMedia({ media: 'print' });
+  const printed = await foot.isVisible();
+  await page.emulateMedia({ media: null });
+  return shown && printed;
+}
 
 /** What the page offers that the role may not do. */
 async function wrongOffers({ page, settled }: Seat, { path }: RouterPage, role: Role): Promise<string[]> {
@@ -167,6 +181,16 @@ describe('the pages', () => {
     // Words that have changed, or a button that is gone, would let everything pass.
     const unseen = offers.filter(({ key }) => !seen.has(key)).map(({ key }) => key);
     expect(unseen).toEqual([]);
+  });
+
+  it('before a login end as the others do', async () => {
+    const visitor = await visit(browser, world.server.origin);
+    for (const address of ['/login', '/link']) {
+      await visitor.page.goto(address);
+      await visitor.page.getByRole('contentinfo').waitFor();
+      expect(await endsAsTold(visitor)).toBe(true);
+    }
+    await visitor.context.close();
   });
 
   it('say of what a contact does not reach no more than of what is not there', async () => {

@@ -1,6 +1,7 @@
 /** Logging in, the first start, one's own account and the settings of logins. */
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
+import * as feedback from '#contract/session/feedback-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import { accountKit, type AccountKit } from '#test/powers/walk/account-kit.ts';
@@ -79,6 +80,8 @@ const ownTrials = [
 const settingsTrials = [
   trial(settings.getSecuritySettings)(nothing, () => ({})),
   trial(settings.changeSecuritySettings)(nothing, () => ({ body: { preset: 'djbh3', changes: {}, reason, revision: stale } })),
+  // Nobody has set it: whoever gets as far is told so.
+  trial(feedback.changeFeedback)(nothing, () => ({ body: { feedback: null, was: '12345' } })),
 ];
 
 export const powers: DomainPowers = { seed, trials: [...loginTrials, ...ownTrials, ...settingsTrials] };

@@ -20,7 +20,7 @@ export const meSchema = z.object({
   /** What is still to do: password (choose one) · factor (prove the second) · enroll (set one up) · full. */
   stage: z.enum(['password', 'factor', 'enroll', 'full']),
   account: z.object({ id, loginName: z.string(), displayName: z.string(), powerClass: z.enum(powerClasses) }),
-  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean() }),
+  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean(), feedback: z.string().nullable() }),
   /** The post that acts; null when the account has none. */
   post: postSchema.nullable(),
   posts: z.array(postSchema),

@@ -40,6 +40,7 @@ export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {
   'audit.field.failures': 'Failures',
   'audit.field.lockedUntil': 'Locked until',
   'audit.field.post': 'Post',
+  'audit.field.feedback': 'Comments and complaints',
   'audit.field.versionLabel': 'Label of the file',
   'audit.field.label': 'Label',
   'audit.field.scopes': 'Scopes',

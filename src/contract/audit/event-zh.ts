@@ -38,6 +38,7 @@ export const eventZh = {
   'audit.field.failures': '连续失败（次）',
   'audit.field.lockedUntil': '锁定到',
   'audit.field.post': '岗位',
+  'audit.field.feedback': '意见与投诉的去处',
   'audit.field.versionLabel': '文件标识',
   'audit.field.label': '名称',
   'audit.field.scopes': '权限',

@@ -37,6 +37,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'audit.type.session': 'Session',
   'audit.type.token': 'API token',
   'audit.type.passkey': 'Passkey',
+  'act.changeFeedback': 'Set where complaints lead',
   'audit.type.security_settings': 'Security settings',
   'audit.type.jurisdiction': 'Jurisdiction',
   'audit.field.unitName': 'Unit',

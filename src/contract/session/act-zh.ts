@@ -35,6 +35,7 @@ export const actZh = {
   'audit.type.session': '会话',
   'audit.type.token': '接口令牌',
   'audit.type.passkey': '通行密钥',
+  'act.changeFeedback': '设定意见与投诉的去处',
   'audit.type.security_settings': '安全设置',
   'audit.type.jurisdiction': '辖区',
   'audit.field.unitName': '所在单位',

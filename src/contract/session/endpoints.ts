@@ -49,6 +49,8 @@ const installationSchema = z.object({
   oidc: z.string().nullable(),
   /** The address that browsers use can carry passkeys: a name (not a number) over TLS, or localhost. */
   passkeys: z.boolean(),
+  /** Where 意见与投诉 leads for who is not logged in. */
+  feedback: z.string().nullable(),
 });
 
 /** Asked by every page first. */

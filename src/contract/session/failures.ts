@@ -7,6 +7,7 @@ export const failures = {
   'demo-only': 'conflict',
   'factor-needed': 'conflict',
   'factor-not-asked': 'conflict',
+  'feedback-changed': 'conflict',
   'initial-password-expired': 'not-known',
   'link-expired': 'conflict',
   'login-locked': 'conflict',

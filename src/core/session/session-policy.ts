@@ -40,4 +40,5 @@ export const sessionPolicy = {
 
   getSecuritySettings: either,
   changeSecuritySettings: security,
+  changeFeedback: either,
 } as const satisfies Policy;

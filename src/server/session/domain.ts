@@ -1,4 +1,6 @@
 /** Endpoints of logging in, of the own account and of the security settings. */
+import * as feedback from '#contract/session/feedback-endpoints.ts';
+import { changeFeedback } from '#server/session/change-feedback.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
@@ -64,5 +66,6 @@ export const domain: ServerDomain = {
     visitRoute(start.enterDemo, enterDemo),
     route(settings.getSecuritySettings, getSecuritySettings),
     route(settings.changeSecuritySettings, changeSecuritySettings),
+    route(feedback.changeFeedback, changeFeedback),
   ],
 };

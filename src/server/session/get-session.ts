@@ -11,7 +11,7 @@ export const getSession: VisitHandler<typeof contract.getSession> = async (_inpu
   const { sessionId } = visit.caller;
   const me = sessionId === null ? null : await visit.read(visit.caller, (act) => loadMe(act, sessionId));
   const home = await visit.read({ ...visit.caller, jurisdictionId: homeJurisdiction.id }, (act) =>
-    act.db.selectFrom('jurisdiction').select('set_up_at').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
+    act.db.selectFrom('jurisdiction').select(['set_up_at', 'feedback']).where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
   );
   const { oidc, demo } = visit.installation;
   const installation = {
@@ -19,6 +19,7 @@ export const getSession: VisitHandler<typeof contract.getSession> = async (_inpu
     demo,
     oidc: oidc?.label ?? null,
     passkeys: relyingPartyOf(visit.origin, '').ok,
+    feedback: home.feedback,
   };
   return success({ installation, me });
 };

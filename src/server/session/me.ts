@@ -18,7 +18,7 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
     .executeTakeFirstOrThrow();
   const jurisdiction = await act.db
     .selectFrom('jurisdiction')
-    .select(['id', 'name', 'demo'])
+    .select(['id', 'name', 'demo', 'feedback'])
     .where('id', '=', act.jurisdictionId)
     .executeTakeFirstOrThrow();
   const account = await loadAccount(act, session.account_id);

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOtherLanguage } from '#web/session/other-language.ts';
+import { PageFoot } from '#web/session/page-foot.tsx';
+import { useSession } from '#web/session/session-query.ts';
 import { t } from '#web/session/words.ts';
 import '#web/session/entry.css';
 
@@ -13,6 +15,7 @@ interface EntryFrameProps {
 /** The frame around the pages before a complete login. */
 export function EntryFrame({ children, wide = false, oneLanguage = false }: EntryFrameProps) {
   const { other, change } = useOtherLanguage();
+  const session = useSession();
   return (
     <div className="entry">
       <header>
@@ -27,7 +30,8 @@ export function EntryFrame({ children, wide = false, oneLanguage = false }: Entr
       <main className={wide ? 'entry-card wide' : 'entry-card'} id="main">
         {children}
       </main>
-      <footer className="quiet">{t('sign-in.motto')}</footer>
+      <p className="entry-motto quiet">{t('sign-in.motto')}</p>
+      <PageFoot feedback={session.data?.installation.feedback ?? null} />
     </div>
   );
 }

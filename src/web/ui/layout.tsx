@@ -22,11 +22,13 @@ interface LayoutProps {
   readonly account: ReactNode;
   /** Strips under the top bar. */
   readonly notices?: ReactNode;
+  /** The end of every page. */
+  readonly foot: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame around every page: top bar, navigation (at the bottom on a phone), the page itself. */
-export function Layout({ nav, home, onSearch, account, notices, children }: LayoutProps) {
+export function Layout({ nav, home, onSearch, account, notices, foot, children }: LayoutProps) {
   const phone = usePhone();
   const links = (
     <nav className={phone ? 'top-nav bottom' : 'top-nav'} aria-label={t('shell.nav')}>
@@ -51,6 +53,7 @@ export function Layout({ nav, home, onSearch, account, notices, children }: Layo
       <main className="shell-main" id="main" tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
       </main>
+      {foot}
       {phone && nav.length > 1 && links}
     </div>
   );

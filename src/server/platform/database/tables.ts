@@ -120,6 +120,7 @@ export interface FormerPassword {
 export interface Jurisdiction {
   created_at: string;
   demo: Generated<boolean>;
+  feedback: string | null;
   id: string;
   name: string;
   set_up_at: string | null;

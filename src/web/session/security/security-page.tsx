@@ -5,6 +5,7 @@ import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from
 import { settingEffects } from '#core/session/settings-effects.ts';
 import { securityPresets, settingsInForce, settingsOf, type SecurityPreset, type SettingChanges } from '#core/session/security-settings.ts';
 import { changesOf, isTouched, type Figures } from '#web/session/security/figure-changes.ts';
+import { FeedbackCard } from '#web/session/security/feedback-card.tsx';
 import { SettingFigures } from '#web/session/security/setting-figures.tsx';
 import { useMay } from '#web/access/me.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -24,6 +25,7 @@ import '#web/session/security/security.css';
 /** The security settings: the preset, its figures within their bounds, a reason, and the effects of the change. */
 export function SecurityPage() {
   useTitle(t('security.title'));
+  const mayFeedback = useMay()('changeFeedback');
   const settings = useQuery(endpointQuery(getSecuritySettings, {}));
   // What the form began with: when others save meanwhile, what was typed stays until the person asks for theirs.
   const [begun, setBegun] = useState<StoredSettings | null>(null);
@@ -36,6 +38,7 @@ export function SecurityPage() {
         <span className="muted grow">{t('security.note')}</span>
       </div>
       {settings.isError && <LoadFailure error={settings.error} onRetry={() => void settings.refetch()} />}
+      {mayFeedback && <FeedbackCard />}
       {begun !== null && <Editor key={begun.revision} stored={begun} onNewest={() => setBegun(null)} />}
     </div>
   );
