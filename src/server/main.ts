@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { createGate } from '#server/session/authenticate.ts';
 import { seedDemo } from '#server/session/demo.ts';
+import { sealPhones } from '#server/session/seal-phones.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   const opened = await openConfiguredDatabase(config, now, log, [
     (owner) => ensureJurisdictions(owner.kysely, now, config.demo),
     (owner, keys) => sealUnchained(owner, keys, now, log),
+    (owner, keys) => sealPhones(owner, keys),
   ]);
   if (!opened.ok) return opened;
   const { database, keys } = opened.value;

@@ -1,6 +1,7 @@
 /** Creates an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { sql } from 'kysely';
+import { maskedPhone } from '#core/session/phone.ts';
 import { failure } from '#core/failure.ts';
 import { refuseUnit } from '#server/account/change-account.ts';
 import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
@@ -27,7 +28,13 @@ export const addAccount: Handler<typeof contract.addAccount> = async ({ body: gi
   if (initial !== null) await setInitialPassword(act, id, initial.value.hash);
   const link = initial === null ? await inviteLink(act, id) : null;
   act.audit({
-    objects: [{ type: 'account', id, after: { loginName, displayName, powerClass, unitId, phone, state, access: given.method } }],
+    objects: [
+      {
+        type: 'account',
+        id,
+        after: { loginName, displayName, powerClass, unitId, phone: maskedPhone(phone), state, access: given.method },
+      },
+    ],
   });
   return accessAnswer(act, id, link, initial?.value.password ?? null);
 };

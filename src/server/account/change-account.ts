@@ -5,6 +5,7 @@ import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
+import { openPhone } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface AccountForUpdate {
@@ -23,7 +24,7 @@ export interface AccountForUpdate {
 export async function loadAccountForUpdate(act: Act, accountId: string): Promise<AccountForUpdate | null> {
   const row = await act.db
     .selectFrom('account')
-    .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone', 'state', 'revision', 'totp_secret'])
+    .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone_sealed', 'state', 'revision', 'totp_secret'])
     .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .forUpdate()
@@ -35,7 +36,7 @@ export async function loadAccountForUpdate(act: Act, accountId: string): Promise
     displayName: row.display_name,
     powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
     unitId: row.unit_id,
-    phone: row.phone,
+    phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
     state: row.state,
     revision: row.revision,
     hasTotp: row.totp_secret !== null,
@@ -54,7 +55,8 @@ export async function changeAccount(
   change: Partial<{
     display_name: string;
     unit_id: string | null;
-    phone: string | null;
+    phone_sealed: string | null;
+    phone_index: string | null;
     state: string;
     totp_secret: null;
     totp_used_step: null;

@@ -1,8 +1,10 @@
 /** Edits a person's name, unit and telephone. */
 import type * as contract from '#contract/account/endpoints.ts';
+import { maskedPhone } from '#core/session/phone.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, refuseUnit } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { sealPhone } from '#server/session/account-phone.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** Changes no powers. */
@@ -22,7 +24,21 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
     act.unchanged();
     return accountAnswer(act, accountId);
   }
-  await changeAccount(act, account, { display_name: after.displayName, unit_id: after.unitId, phone: after.phone });
-  act.audit({ objects: [{ type: 'account', id: accountId, before, after }] });
+  await changeAccount(act, account, {
+    display_name: after.displayName,
+    unit_id: after.unitId,
+    ...sealPhone(act.installation.keys, act.jurisdictionId, accountId, after.phone),
+  });
+  // The trail is never changed, so the number itself does not go into it.
+  act.audit({
+    objects: [
+      {
+        type: 'account',
+        id: accountId,
+        before: { ...before, phone: maskedPhone(before.phone) },
+        after: { ...after, phone: maskedPhone(after.phone) },
+      },
+    ],
+  });
   return accountAnswer(act, accountId);
 };

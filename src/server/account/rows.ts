@@ -5,6 +5,7 @@ import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { fullUnitNames } from '#server/session/me.ts';
+import { openPhone, phoneIndex } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { InputOf } from '#server/platform/http/route.ts';
 
@@ -39,7 +40,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       'account.display_name',
       'account.power_class',
       'account.unit_id',
-      'account.phone',
+      'account.phone_sealed',
       'account.state',
       'account.last_login_at',
       'account.created_at',
@@ -81,7 +82,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
     unitId: row.unit_id,
     unitName: nameOf(row.unit_id),
-    phone: row.phone,
+    phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
     state: states.find((one) => one === row.state) ?? 'disabled',
     locked: row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now),
     factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
@@ -93,10 +94,10 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
   }));
 }
 
-/** Name, login name, phone or any name of the unit. */
+/** Name, login name or any name of the unit, in part; a whole telephone number, however it is written. */
 function matchesText(act: Act, text: string): ReturnType<typeof sql<boolean>> {
   return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
-    or strpos(coalesce(account.phone, ''), ${text}) > 0
+    or account.phone_index = ${phoneIndex(act.installation.keys, act.jurisdictionId, text)}
     or account.unit_id in (select unit_id from unit_name where ${inJurisdiction(act)} and strpos(lower(name), ${text}) > 0))`;
 }
 

@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { powerClassOf, type PowerClass, type Role, type Scope } from '#core/access/subject.ts';
+import { sealPhone } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface NewAccount {
@@ -25,7 +26,7 @@ export async function insertAccount(act: Act, account: NewAccount): Promise<stri
       display_name: account.displayName,
       power_class: account.powerClass,
       unit_id: account.unitId,
-      phone: account.phone ?? null,
+      ...sealPhone(act.installation.keys, act.jurisdictionId, id, account.phone ?? null),
       state: account.state ?? 'invited',
       created_at: act.now,
       created_by: act.actor,

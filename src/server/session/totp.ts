@@ -1,8 +1,8 @@
 /** The second factor of an authenticator app: TOTP (RFC 6238), six digits of thirty seconds by SHA-1, which is what every app knows. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { renderSVG } from 'uqr';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { openText, sealText } from '#server/platform/sealed-text.ts';
 
 const period = 30;
 const digits = 6;
@@ -40,32 +40,13 @@ export function verifyTotp(secret: string, code: string, lastUsedStep: number | 
   return lastUsedStep !== null && step <= lastUsedStep ? null : step;
 }
 
-const sealVersion = 'v1';
-const ivBytes = 12;
-const tagBytes = 16;
-
 /** The secret as it is stored: AES-256-GCM under the installation's key (`keys.derive('totp')`), good for this account alone. */
 export function sealSecret(key: Buffer, accountId: string, secret: string): string {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes }).setAAD(Buffer.from(accountId, 'utf8'));
-  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return [sealVersion, iv.toString('base64url'), Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')].join('.');
+  return sealText(key, accountId, secret);
 }
 
 /** The stored secret in the clear. Refused when it was sealed by another key or for another account, or was changed. */
 export function openSecret(key: Buffer, accountId: string, stored: string): Outcome<string, 'totp-secret-unreadable'> {
-  const [version, ivText = '', sealedText = '', ...rest] = stored.split('.');
-  const iv = Buffer.from(ivText, 'base64url');
-  const sealed = Buffer.from(sealedText, 'base64url');
-  if (version !== sealVersion || rest.length > 0 || iv.length !== ivBytes || sealed.length <= tagBytes) return unreadable;
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes })
-    .setAAD(Buffer.from(accountId, 'utf8'))
-    .setAuthTag(sealed.subarray(-tagBytes));
-  try {
-    return success(Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8'));
-  } catch {
-    return unreadable;
-  }
+  const secret = openText(key, accountId, stored);
+  return secret === null ? failure('totp-secret-unreadable') : success(secret);
 }
-
-const unreadable = failure('totp-secret-unreadable');

@@ -22,6 +22,8 @@ export interface Account {
   password_initial: Generated<boolean>;
   password_set_at: string | null;
   phone: string | null;
+  phone_index: string | null;
+  phone_sealed: string | null;
   power_class: string;
   revision: Generated<number>;
   state: string;
