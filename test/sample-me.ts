@@ -1,18 +1,21 @@
 /** Who is logged in, as the pages read it: for tests of what depends on the person and the post. */
-import type { Me, Post } from '#contract/access/me.ts';
+import type { Me, OwnPost, Post } from '#contract/access/me.ts';
 import type { Account } from '#contract/account/endpoints.ts';
 
+const jurisdiction = { id: 'j', name: '泰安市', demo: false, feedback: null };
+
 /** A post for the whole jurisdiction. */
-export function postOf(id: string, role: Post['role'], more: Partial<Post> = {}): Post {
-  return { id, role, unitId: null, unitName: null, scope: { kind: 'jurisdiction', unitId: null, unitName: null }, ...more };
+export function postOf(id: string, role: Post['role'], more: Partial<OwnPost> = {}): OwnPost {
+  return { id, role, unitId: null, unitName: null, scope: { kind: 'jurisdiction', unitId: null, unitName: null }, jurisdiction, ...more };
 }
 
 /** Somebody of the office who is fully in, in the first of the posts. */
-export function meOf(posts: readonly Post[] = [postOf('office', 'office')], more: Partial<Me> = {}): Me {
+export function meOf(posts: readonly OwnPost[] = [postOf('office', 'office')], more: Partial<Me> = {}): Me {
   return {
     stage: 'full',
     account: { id: 'a', loginName: 'wang', displayName: '王敏', powerClass: 'business' },
-    jurisdiction: { id: 'j', name: '泰安市', demo: false, feedback: null },
+    jurisdiction,
+    home: jurisdiction,
     post: posts[0] ?? null,
     posts: [...posts],
     factors: { needed: false, totp: false, passkeys: 0 },
@@ -41,6 +44,7 @@ export function accountOf(more: Partial<Account> = {}): Account {
     lastLoginAt: null,
     createdAt: '',
     createdBy: '',
+    joins: false,
     revision: 1,
     ...more,
   };

@@ -22,11 +22,15 @@ const commands: Readonly<Record<string, Command>> = {
     summary: '给某人一个设密码的一次性链接：new-link 登录名 [--reset-factors]',
     load: async () => (await import('./new-link-command.ts')).newLinkCommand,
   },
+  'add-jurisdiction': {
+    summary: '在本安装里增加一个辖区：add-jurisdiction 名称',
+    load: async () => (await import('./add-jurisdiction-command.ts')).addJurisdictionCommand,
+  },
   codegen: { summary: '生成数据表类型与接口文档（开发用）', load: async () => (await import('./codegen-command.ts')).codegenCommand },
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(14)}${command.summary}`);
+  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(18)}${command.summary}`);
   return `用法：taizhang 命令 [参数]\n\n${lines.join('\n')}\n`;
 }
 

@@ -69,6 +69,7 @@ const ownTrials = [
   trial(own.beginPasskey)(nothing, () => ({})),
   trial(own.addPasskey)(nothing, () => ({ body: { label: '测试', response: {} } })),
   trial(own.removePasskey)(ones, ({ passkeyId }) => ({ params: { passkeyId } })),
+  trial(start.acceptJoin)(nothing, () => ({ body: { secret } })),
   trial(session.switchPost)(onesPost, ({ postId }) => ({ body: { postId } }), { spendsSession: true }),
   trial(own.listSessions)(ones, () => ({}), { shows: (text, { sessionId }) => text.includes(sessionId) }),
   trial(own.endSession)(ones, ({ sessionId }) => ({ params: { sessionId } })),

@@ -67,11 +67,11 @@ const routes = [
     return success({});
   }),
   visitRoute(writeTwice, async (_input, visit) => {
-    await visit.write(visit.caller, async (act) => {
+    await visit.write(visit.as, async (act) => {
       act.audit({ act: 'writeFirst', objects: [] });
       return success({});
     });
-    return visit.write(visit.caller, async (act) => {
+    return visit.write(visit.as, async (act) => {
       await sql`select pg_terminate_backend(pg_backend_pid())`.execute(act.db);
       return success({});
     });

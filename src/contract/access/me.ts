@@ -16,14 +16,25 @@ export const postSchema = z.object({
 
 export type Post = z.infer<typeof postSchema>;
 
+/** `feedback`: where 意见与投诉 leads; null: not set. */
+const jurisdictionSchema = z.object({ id, name: z.string(), demo: z.boolean(), feedback: z.string().nullable() });
+
+/** A post of one's own. A login may have posts in several jurisdictions. */
+const ownPostSchema = postSchema.extend({ jurisdiction: jurisdictionSchema });
+
+export type OwnPost = z.infer<typeof ownPostSchema>;
+
 export const meSchema = z.object({
   /** What is still to do: password (choose one) · factor (prove the second) · enroll (set one up) · full. */
   stage: z.enum(['password', 'factor', 'enroll', 'full']),
+  /** Of the jurisdiction that the session acts in; the login name is the same everywhere. */
   account: z.object({ id, loginName: z.string(), displayName: z.string(), powerClass: z.enum(powerClasses) }),
-  jurisdiction: z.object({ id, name: z.string(), demo: z.boolean(), feedback: z.string().nullable() }),
+  jurisdiction: jurisdictionSchema,
+  /** Where the login belongs: there its password, factors and tokens are looked after. */
+  home: jurisdictionSchema,
   /** The post that acts; null when the account has none. */
-  post: postSchema.nullable(),
-  posts: z.array(postSchema),
+  post: ownPostSchema.nullable(),
+  posts: z.array(ownPostSchema),
   /** Which second factors the account has. */
   factors: z.object({ needed: z.boolean(), totp: z.boolean(), passkeys: z.int() }),
   /** The last day of the password; null: it does not expire. */

@@ -26,6 +26,10 @@ export const en: English<typeof zh> = {
   'audit.type.post': 'Post',
   'account-not-found': 'There is no such person. Go back to the list and reload',
   'account-changed': 'Somebody has just changed “{name}”. Look at the newest state and try again',
+  'account-joins':
+    'This person comes in by a login of another jurisdiction: password, factors and sessions are looked after there. Here you can disable the account and end posts',
+  'login-name-unknown':
+    'Nobody in this installation has the login name “{loginName}”. Check the name; for a new person choose the link that sets a password',
   'account-own': 'You cannot do this to your own account. Ask another administrator',
   'account-last-admin':
     'This is the last administrator of this kind who can act; without one nobody could do this any more. Give the same post to somebody else first',
@@ -80,6 +84,10 @@ export const en: English<typeof zh> = {
   'people.field.login': 'Login name',
   'people.field.phone': 'Phone',
   'people.field.oidc': 'Identity provider',
+  'people.field.from': 'Login',
+  'people.from.elsewhere': 'Of another jurisdiction',
+  'people.factor.elsewhere': 'Looked after where the login belongs',
+  'people.slip.steps.join': 'Open the link above in a browser, log in with the login name that you have, and confirm.',
   'people.field.created': 'Made',
   'people.created': '{at}, {by}',
   'people.own': 'This is your own account: another administrator must disable it, give access to it or change its powers',
@@ -124,6 +132,10 @@ export const en: English<typeof zh> = {
   'people.access.link.first': 'Valid for 72 hours, works once. Recommended.',
   'people.access.password': 'An initial password',
   'people.access.password.first': 'Print it or hand it over; it must be changed at the first login.',
+  'people.access.join': 'Join with a login of another jurisdiction',
+  'people.access.join.first':
+    'The person has a login in another jurisdiction of this installation: enter that login name and pass the link on. No new password is needed.',
+  'people.access.join.note': 'Valid for 72 hours, once; links sent before end. The person logs in and confirms.',
   'people.access.password.note': 'Print it or hand it over; it must be changed at the first login. Open logins end.',
   'people.access.go': 'Make it',
   'people.result.title': 'How {name} logs in',

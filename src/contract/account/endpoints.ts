@@ -33,6 +33,8 @@ export const accountSchema = z.object({
   lastLoginAt: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),
+  /** Its login belongs to another jurisdiction, or will when the person joins. */
+  joins: z.boolean(),
   revision: z.int(),
 });
 
@@ -81,7 +83,10 @@ const access = z.object({
 
 /** A link to set a password, or an initial password. */
 export const accessMethod = z.enum(['link', 'password']);
-export type AccessMethod = z.infer<typeof accessMethod>;
+
+/** The same, or a link by which a person with a login of another jurisdiction joins this one. */
+export const firstAccessMethod = z.enum([...accessMethod.options, 'join']);
+export type AccessMethod = z.infer<typeof firstAccessMethod>;
 
 export const addAccount = endpoint({
   id: 'addAccount',
@@ -98,10 +103,10 @@ export const addAccount = endpoint({
     powerClass: z.enum(powerClasses),
     unitId: id.nullable(),
     phone: z.string().trim().min(1).max(30).nullable(),
-    method: accessMethod,
+    method: firstAccessMethod,
   }),
   response: access,
-  failures: ['login-name-taken', 'account-unit-invalid', 'sign-in-busy'],
+  failures: ['login-name-taken', 'login-name-unknown', 'account-unit-invalid', 'sign-in-busy'],
 });
 
 export const editAccount = endpoint({
@@ -162,7 +167,7 @@ export const giveAccess = endpoint({
   query: none,
   body: z.object({ method: accessMethod }),
   response: access,
-  failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'sign-in-busy'],
+  failures: ['account-not-found', 'account-needs-enabling', 'account-own', 'account-joins', 'sign-in-busy'],
 });
 
 export const resetFactors = endpoint({
@@ -176,7 +181,7 @@ export const resetFactors = endpoint({
   query: none,
   body: withReason,
   response: accountSchema,
-  failures: ['account-not-found', 'account-own'],
+  failures: ['account-joins', 'account-not-found', 'account-own'],
 });
 
 export const unlockAccount = endpoint({
@@ -190,7 +195,7 @@ export const unlockAccount = endpoint({
   query: none,
   body: none,
   response: accountSchema,
-  failures: ['account-not-found'],
+  failures: ['account-joins', 'account-not-found'],
 });
 
 /** The subject (sub) of the person at the identity provider, entered by hand. */
@@ -205,7 +210,7 @@ export const linkSubject = endpoint({
   query: none,
   body: z.object({ subject: z.string().trim().min(1).max(255) }),
   response: accountSchema,
-  failures: ['account-not-found', 'oidc-not-configured', 'oidc-subject-taken'],
+  failures: ['account-joins', 'account-not-found', 'oidc-not-configured', 'oidc-subject-taken'],
 });
 
 /** All links, for example one made by mistake, or to an account that the provider gave to another person. */
@@ -220,7 +225,7 @@ export const unlinkSubjects = endpoint({
   query: none,
   body: withReason,
   response: accountSchema,
-  failures: ['account-not-found', 'account-own'],
+  failures: ['account-joins', 'account-not-found', 'account-own'],
 });
 
 export const grantPost = endpoint({
@@ -286,7 +291,7 @@ export const endAccountSessions = endpoint({
   query: none,
   body: withReason,
   response: z.object({ ended: z.int() }),
-  failures: ['account-not-found'],
+  failures: ['account-joins', 'account-not-found'],
 });
 
 export const getAccountHistory = endpoint({

@@ -12,6 +12,8 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.finishOidc': 'Log in by the identity provider',
   'act.checkLink': 'Open one-time link',
   'act.setUp': 'First start',
+  'act.addJurisdiction': 'Add a jurisdiction',
+  'act.acceptJoin': 'Join with a login',
   'act.acceptInvite': 'Choose password by link',
   'act.listDemoPeople': 'List sample people',
   'act.enterDemo': 'Enter demonstration',

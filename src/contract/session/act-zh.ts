@@ -10,6 +10,8 @@ export const actZh = {
   'act.finishOidc': '统一身份认证登录',
   'act.checkLink': '打开一次性链接',
   'act.setUp': '首次设置',
+  'act.addJurisdiction': '增加辖区',
+  'act.acceptJoin': '用已有的登录加入',
   'act.acceptInvite': '通过链接设置密码',
   'act.listDemoPeople': '查看演示人员',
   'act.enterDemo': '进入演示',

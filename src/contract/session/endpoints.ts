@@ -210,11 +210,11 @@ export const switchPost = endpoint({
   tag,
   method: 'POST',
   path: '/api/session/post',
-  summary: '换一个岗位办事；记入痕迹',
+  summary: '换一个岗位办事，也可以是在别的辖区的岗位；记入痕迹',
   touches: [],
   params: none,
   query: none,
   body: z.object({ postId: id }),
   response: loggedIn,
-  failures: ['post-not-found'],
+  failures: ['post-not-found', 'post-needs-factor'],
 });

@@ -23,7 +23,7 @@ export const checkLink = endpoint({
   query: none,
   body: z.object({ secret }),
   response: z.object({
-    purpose: z.enum(['setup', 'invite']),
+    purpose: z.enum(['setup', 'invite', 'join']),
     jurisdiction: z.string(),
     loginName: z.string().nullable(),
     displayName: z.string().nullable(),
@@ -78,6 +78,22 @@ export const acceptInvite = endpoint({
   response: meSchema,
   throttled: true,
   failures: ['link-expired', 'account-disabled', ...newPasswordFailures],
+});
+
+/** Joins the login of the caller to the account that the link was made for: from now on it has that account's posts too. */
+export const acceptJoin = endpoint({
+  id: 'acceptJoin',
+  tag,
+  method: 'POST',
+  path: '/api/links/join',
+  summary: '凭一次性链接，用已有的登录加入另一个辖区',
+  touches: [sessionTopics.session],
+  params: none,
+  query: none,
+  body: z.object({ secret }),
+  response: meSchema,
+  throttled: true,
+  failures: ['link-expired', 'account-disabled', 'join-other-login'],
 });
 
 /** Demonstrations only: the sample people. */

@@ -44,6 +44,10 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'oidc-unknown-subject':
     'The identity provider let you in, but that identity is not linked to an account here. Log in with your password and link it under “My account”, or ask the security administrator',
   'oidc-subject-taken': 'This identity is linked to another account',
+  'join-other-login':
+    'This link is for the login name “{loginName}”. Log in by that name and open it again; if it is not yours, give it back to the administrator',
+  'post-needs-factor':
+    'This post needs a second factor, and this login was proven by a password alone. Set a second factor up under “My account” and log in with it',
   'post-not-found': 'There is no such post; it may have ended. Please reload',
   'session-not-found': 'This login has ended already',
   'token-not-found': 'There is no such API token; it may have ended',
@@ -53,6 +57,11 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'login-name-taken': 'The login name “{loginName}” is taken: please choose another',
   'login-names-same': 'The four people need four different login names',
   'demo-only': 'Only a demonstration has sample people',
+  'add-jurisdiction.usage':
+    'Usage: taizhang add-jurisdiction NAME\nAdds a jurisdiction to this installation (2 to 40 characters) and prints the one-time link of its first setup; data, people and trail of each are apart. The environment says where the data are, as at the start',
+  'add-jurisdiction.made':
+    '“{name}” was added. The one-time link of its first setup, shown once (before the setup the same command gives a new one):\n{link}',
+  'add-jurisdiction.exists': 'A jurisdiction named “{name}” is there already, and set up: choose another name',
   'new-link.usage':
     'Usage: taizhang new-link LOGIN-NAME [--reset-factors]\nA one-time link for somebody whom nobody else can help (the only system administrator, say); --reset-factors also removes the second factors. The environment says where the data are, as at the start',
   'new-link.made': 'The one-time link of {displayName}, valid until {until}, shown once:\n{link}',
@@ -157,6 +166,14 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'invite.title': '{name}, choose a password',
   'invite.text': 'You have an account in the ledger of {jurisdiction}; your login name is {login}. With a password you can log in.',
   'invite.other': '{name} is logged in in this browser. Going on ends that login.',
+  'join.title': 'Join {jurisdiction}',
+  'join.text':
+    '{jurisdiction} asks you ({name}) to join with your login {login}. Your posts there will be added to yours; password and factors stay as they are.',
+  'join.other': 'This browser is logged in as {other}, not as {login}.',
+  'join.log-in': 'Log in first',
+  'join.log-out': 'Log out, and in as {login}',
+  'join.go': 'Join',
+  'join.done': 'You have joined {jurisdiction}. Once you have a post there, switch to it in the menu at the top right.',
   'invite.go': 'Set the password and go on',
   'setup.title': 'First set-up',
   'setup.text':

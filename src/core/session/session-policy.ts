@@ -29,6 +29,7 @@ export const sessionPolicy = {
   addPasskey: session,
   getCredentials: session,
 
+  acceptJoin: person,
   switchPost: person,
   listSessions: person,
   endSession: person,

@@ -41,6 +41,11 @@ export function stageAfter(method: Method, credentials: CredentialState, setting
   return 'full';
 }
 
+/** May a session by this method act for an account of another jurisdiction, whose rules may want more than those of the login's own? */
+export function mayActElsewhere(method: Method, { needsFactor }: Pick<CredentialState, 'needsFactor'>): boolean {
+  return !needsFactor || method === 'demo' || method === 'passkey' || method.includes('+');
+}
+
 /** The method after a second factor was proven in addition to the first. */
 export function withFactor(method: Method, factor: 'totp' | 'passkey'): Method {
   if (method === 'oidc') return `oidc+${factor}`;

@@ -18,13 +18,15 @@ export interface AccountForUpdate {
   readonly state: string;
   readonly revision: number;
   readonly hasTotp: boolean;
+  /** Its login belongs to another jurisdiction, or will. */
+  readonly joins: boolean;
 }
 
 /** Reads an account and locks its row until the transaction ends; null when there is none. */
 export async function loadAccountForUpdate(act: Act, accountId: string): Promise<AccountForUpdate | null> {
   const row = await act.db
     .selectFrom('account')
-    .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone_sealed', 'state', 'revision', 'totp_secret'])
+    .select(['id', 'login_name', 'display_name', 'power_class', 'unit_id', 'phone_sealed', 'state', 'revision', 'totp_secret', 'joins'])
     .where(inJurisdiction(act))
     .where('id', '=', accountId)
     .forUpdate()
@@ -40,6 +42,7 @@ export async function loadAccountForUpdate(act: Act, accountId: string): Promise
     state: row.state,
     revision: row.revision,
     hasTotp: row.totp_secret !== null,
+    joins: row.joins,
   };
 }
 
@@ -117,13 +120,18 @@ export async function refuseUnit(act: Act, unitId: string | null): Promise<Failu
   return unit && isValidOn(unit, act.today) ? null : failure('account-unit-invalid');
 }
 
+/** What is about the login itself is for the administrators of the jurisdiction that it belongs to. */
+export function refuseJoining({ joins }: Pick<AccountForUpdate, 'joins'>): Failure<'account-joins'> | null {
+  return joins ? failure('account-joins') : null;
+}
+
 /** Deletes the open invitations of an account. */
 export async function endLinks(act: Act, accountId: string): Promise<void> {
   await act.db
     .deleteFrom('one_time')
     .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
-    .where('purpose', '=', 'invite')
+    .where('purpose', 'in', ['invite', 'join'])
     .where('used_at', 'is', null)
     .execute();
 }

@@ -21,7 +21,7 @@ export const enableAccount: Handler<typeof contract.enableAccount> = async ({ pa
   return accountAnswer(act, accountId);
 };
 
-/** Has the account a password or a linked identity? */
+/** Has the account a password, a linked identity, or the login of another jurisdiction? */
 async function hasLoginMethod(act: Act, accountId: string): Promise<boolean> {
   const row = await act.db
     .selectFrom('account')
@@ -31,6 +31,13 @@ async function hasLoginMethod(act: Act, accountId: string): Promise<boolean> {
     .where((account) =>
       account.or([
         account('password_hash', 'is not', null),
+        account.exists(
+          account
+            .selectFrom('joined_account')
+            .select('joined_at')
+            .where(inJurisdiction(act, 'joined_account'))
+            .where('joined_account.account_id', '=', accountId),
+        ),
         account.exists(
           account
             .selectFrom('oidc_subject')

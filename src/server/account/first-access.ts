@@ -29,9 +29,9 @@ export async function newInitialPassword(
   }
 }
 
-/** Makes an invitation: a one-time link that is valid for some days. */
-export function inviteLink(act: Act, accountId: string): Promise<{ secret: string; until: string }> {
-  return makeOneTimeSecret(act, { purpose: 'invite', accountId, minutes: oneTimeLifetimes.inviteHours * 60 });
+/** Makes an invitation: a one-time link that is valid for some days, to set a password, or to join the login that the person has elsewhere. */
+export function inviteLink(act: Act, accountId: string, joins = false): Promise<{ secret: string; until: string }> {
+  return makeOneTimeSecret(act, { purpose: joins ? 'join' : 'invite', accountId, minutes: oneTimeLifetimes.inviteHours * 60 });
 }
 
 /** Stores the initial password, which must be changed at the first login. */

@@ -20,7 +20,9 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.state === 'disabled') return failure('account-needs-enabling');
-  const link = initial === null ? await inviteLink(act, accountId) : null;
+  // An invitation to join may be lost; once joined, the login is looked after elsewhere.
+  if (account.joins && (account.state !== 'invited' || method !== 'link')) return failure('account-joins');
+  const link = initial === null ? await inviteLink(act, accountId, account.joins) : null;
   let sessionsEnded = 0;
   if (initial !== null) {
     await endLinks(act, accountId);

@@ -2,7 +2,7 @@
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, loadAccountForUpdate } from '#server/account/change-account.ts';
+import { changeAccount, endLinks, loadAccountForUpdate, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -13,6 +13,8 @@ export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params
   if (issuer === undefined) return failure('oidc-not-configured');
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
+  const joining = refuseJoining(account);
+  if (joining) return joining;
   const [linked] = await act.db
     .insertInto('oidc_subject')
     .values({ jurisdiction_id: act.jurisdictionId, issuer, subject, account_id: accountId, linked_at: act.now, linked_by: act.actor })

@@ -46,6 +46,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       'account.created_at',
       'account.created_by',
       'account.revision',
+      'account.joins',
       'login.locked_until',
     ])
     .select([
@@ -90,6 +91,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     lastLoginAt: row.last_login_at,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    joins: row.joins,
     revision: row.revision,
   }));
 }

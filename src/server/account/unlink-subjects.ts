@@ -2,7 +2,7 @@
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
+import { changeAccount, loadAccountForUpdate, isOwn, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -12,6 +12,8 @@ export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ 
   if (isOwn(act, accountId)) return failure('account-own');
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
+  const joining = refuseJoining(account);
+  if (joining) return joining;
   const removed = await act.db
     .deleteFrom('oidc_subject')
     .where(inJurisdiction(act))

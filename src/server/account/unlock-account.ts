@@ -2,7 +2,7 @@
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
-import { loadAccountForUpdate } from '#server/account/change-account.ts';
+import { loadAccountForUpdate, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -10,6 +10,8 @@ import type { Handler } from '#server/platform/http/route.ts';
 export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ params: { accountId } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
+  const joining = refuseJoining(account);
+  if (joining) return joining;
   const [login] = await act.db
     .selectFrom('login')
     .select(['failures', 'locked_until'])

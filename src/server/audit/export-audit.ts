@@ -12,6 +12,7 @@ import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
+import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 
 /** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
 const limits = { xlsx: 20_000, csv: 100_000 } as const;
@@ -49,7 +50,7 @@ export const exportAudit: Handler<typeof contract> = async ({ body: { format, fi
   const title = zh[filter.chain === 'platform' ? 'audit.export.title.platform' : 'audit.export.title'];
   const fileName = `${fileNameOf(title)}-${act.today}.${format}`;
   if (format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
-  const { name } = await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
+  const name = await jurisdictionName(act);
   const bytes = await makeWorkbook({
     sheet: zh['audit.export.sheet'],
     title,

@@ -19,7 +19,7 @@ const maxHeadsFileBytes = 1_500_000;
 
 /** Reads in a transaction of its own, so that no writer waits for it, and records the result in the auditor's own chain. */
 export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ body: { chain } }, visit) => {
-  const owner = chainOwner(visit.caller.jurisdictionId, chain);
+  const owner = chainOwner(visit.as.jurisdictionId, chain);
   if (!owner.ok) {
     await recordVerification(visit, { outcome: 'refused', detail: JSON.stringify({ code: owner.code }), objects: [] });
     return owner;
@@ -32,17 +32,17 @@ export const verifyAudit: VisitHandler<typeof contract.verifyAudit> = async ({ b
 };
 
 async function recordVerification(visit: Visit, event: AuditEvent): Promise<void> {
-  await visit.write(visit.caller, async (act) => {
+  await visit.write(visit.as, async (act) => {
     act.audit(event);
     return success({});
   });
 }
 
 async function check(visit: Visit, owner: string): Promise<Report> {
-  const { caller, installation } = visit;
+  const { installation } = visit;
   // Before the snapshot: heads that go out meanwhile would be beyond its end.
   const heads = installation.auditHeadsDir === undefined ? undefined : await headsOf(installation.auditHeadsDir, owner, installation.keys);
-  const as = { jurisdictionId: owner, by: caller.by, subject: caller.subject };
+  const as = { ...visit.as, jurisdictionId: owner };
   return visit.read(as, async (act) => {
     const report = await verifyChain(act.db, owner, { keys: installation.keys, heads });
     const head = await act.db

@@ -20,6 +20,12 @@ export async function ensureJurisdictions(owner: Kysely<DB>, now: string, demo =
     .execute();
 }
 
+/** The name of the jurisdiction that the act happens in. */
+export async function jurisdictionName(act: Act): Promise<string> {
+  const row = await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
+  return row.name;
+}
+
 /**
  * Serialises acts that read what exists and then add what must be unique (a number, a draft, a name), until the end of their
  * transaction. Taken before any other lock, to avoid deadlocks; acts that only refer to the jurisdiction do not wait.

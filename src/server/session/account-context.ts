@@ -32,18 +32,18 @@ export async function loadAccountContext(
 
 /** The session of the request and its account. Only for endpoints that the gate closes to anonymous requests. */
 export function ownSession({ caller }: Visit): { readonly sessionId: string; readonly accountId: string } {
-  const { sessionId, by } = caller;
-  if (sessionId === null || by.accountId === null) throw new Error('an endpoint about one’s own session without a session');
-  return { sessionId, accountId: by.accountId };
+  const { sessionId, home } = caller;
+  if (sessionId === null || home.by.accountId === null) throw new Error('an endpoint about one’s own session without a session');
+  return { sessionId, accountId: home.by.accountId };
 }
 
 /** The account of the request's session, with the caller's own identity. */
 export async function loadOwnContext(visit: Visit): Promise<OwnAccountContext> {
   const { sessionId, accountId } = ownSession(visit);
-  const { jurisdictionId, by, subject } = visit.caller;
-  const context = await loadAccountContext(visit, { jurisdiction_id: jurisdictionId, account_id: accountId });
+  const { home } = visit.caller;
+  const context = await loadAccountContext(visit, { jurisdiction_id: home.jurisdictionId, account_id: accountId });
   if (context === null) throw new Error('a session without its account');
-  return { ...context, sessionId, identity: { jurisdictionId, by, subject } };
+  return { ...context, sessionId, identity: home };
 }
 
 /** The identity of an account before it acts in a post. */

@@ -4,41 +4,49 @@ import { failure, success } from '#core/failure.ts';
 import { millisecondsOfDay } from '#core/moment.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** The token acts in the post that creates it, within its scopes, and ends with the post. */
-export const addToken: Handler<typeof contract.addToken> = async ({ body: { label, scopes, days } }, act) => {
-  if (act.subject === null) return failure('token-post-missing');
-  const secret = newSecret();
-  const token = {
-    id: act.newId(),
-    label,
-    scopes: [...new Set(scopes)],
-    createdAt: act.now,
-    lastSeenAt: act.now,
-    expiresAt: new Date(Date.parse(act.now) + days * millisecondsOfDay).toISOString(),
-  };
-  await act.db
-    .insertInto('session')
-    .values({
-      token_hash: secretHash(secret),
-      jurisdiction_id: act.jurisdictionId,
-      id: token.id,
-      account_id: ownAccountId(act),
-      post_id: act.subject.postId,
-      kind: 'token',
-      stage: 'full',
-      method: 'token',
+export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: { label, scopes, days } }, visit) => {
+  const { acting, home } = visit.caller;
+  if (acting.subject === null) return failure('token-post-missing');
+  const { accountId, postId } = acting.subject;
+  const post =
+    acting.jurisdictionId === home.jurisdictionId
+      ? { post_id: postId }
+      : { joined_jurisdiction_id: acting.jurisdictionId, joined_account_id: accountId, joined_post_id: postId };
+  return visit.write(home, async (act) => {
+    const secret = newSecret();
+    const token = {
+      id: act.newId(),
       label,
-      token_scopes: token.scopes,
-      address: act.by.address,
-      created_at: token.createdAt,
-      last_seen_at: token.lastSeenAt,
-      expires_at: token.expiresAt,
-    })
-    .execute();
-  act.audit({
-    objects: [{ type: 'token', id: token.id, after: { label, scopes: token.scopes, expiresAt: token.expiresAt } }],
+      scopes: [...new Set(scopes)],
+      createdAt: act.now,
+      lastSeenAt: act.now,
+      expiresAt: new Date(Date.parse(act.now) + days * millisecondsOfDay).toISOString(),
+    };
+    await act.db
+      .insertInto('session')
+      .values({
+        token_hash: secretHash(secret),
+        jurisdiction_id: act.jurisdictionId,
+        id: token.id,
+        account_id: ownAccountId(act),
+        ...post,
+        kind: 'token',
+        stage: 'full',
+        method: 'token',
+        label,
+        token_scopes: token.scopes,
+        address: act.by.address,
+        created_at: token.createdAt,
+        last_seen_at: token.lastSeenAt,
+        expires_at: token.expiresAt,
+      })
+      .execute();
+    act.audit({
+      objects: [{ type: 'token', id: token.id, after: { label, scopes: token.scopes, expiresAt: token.expiresAt } }],
+    });
+    return success({ secret, token });
   });
-  return success({ secret, token });
 };

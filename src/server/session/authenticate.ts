@@ -13,7 +13,7 @@ import type { ActSource } from '#server/platform/http/run-act.ts';
 import type { Caller, Credentials, Gate } from '#server/platform/http/visit.ts';
 import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** One row of find_session (migrations/0008). */
+/** One row of find_session (migrations/0020). */
 interface SessionRow {
   readonly jurisdiction_id: string;
   readonly session_id: string;
@@ -27,6 +27,11 @@ interface SessionRow {
   readonly account_id: string;
   readonly display_name: string;
   readonly account_state: string;
+  /** Where the session acts: at home, or in a jurisdiction that the person joined. */
+  readonly acting_jurisdiction_id: string;
+  readonly acting_account_id: string;
+  readonly acting_display_name: string;
+  readonly acting_account_state: string;
   readonly post_id: string | null;
   readonly post_role: string | null;
   readonly post_unit_id: string | null;
@@ -57,13 +62,14 @@ async function authenticate(source: ActSource, credentials: Credentials): Promis
   if (row.kind === 'token' && subject === null) return anonymousCaller(credentials);
   if (!credentials.background && Date.parse(now) - Date.parse(row.last_seen_at) > useIntervalMs)
     await recordUse(source, row, credentials, now);
-  return {
-    stage: row.stage,
-    jurisdictionId: row.jurisdiction_id,
-    by: actorOf(row, subject, credentials),
-    subject,
-    sessionId: row.session_id,
-  };
+  const { address } = credentials;
+  const joined = row.acting_jurisdiction_id !== row.jurisdiction_id && row.acting_account_state === 'active';
+  const own = { id: row.account_id, name: row.display_name };
+  const atHome = joined ? null : subject;
+  const home = { jurisdictionId: row.jurisdiction_id, by: actorOf(own, row, atHome, address), subject: atHome };
+  const other = { id: row.acting_account_id, name: row.acting_display_name };
+  const acting = joined ? { jurisdictionId: row.acting_jurisdiction_id, by: actorOf(other, row, subject, address), subject } : home;
+  return { stage: row.stage, sessionId: row.session_id, home, acting };
 }
 
 async function findSession(db: Kysely<DB>, secret: string): Promise<SessionRow | undefined> {
@@ -80,10 +86,10 @@ function isLive(row: SessionRow, now: string): boolean {
 function subjectOf(row: SessionRow, now: string): Subject | null {
   const role = roles.find((one) => one === row.post_role);
   const kind = scopeKinds.find((one) => one === row.post_scope_kind);
-  if (row.stage !== 'full' || row.post_id === null || !role || !kind) return null;
+  if (row.stage !== 'full' || row.post_id === null || !role || !kind || row.acting_account_state !== 'active') return null;
   if (row.post_ended_at !== null && Date.parse(row.post_ended_at) <= Date.parse(now)) return null;
   return {
-    accountId: row.account_id,
+    accountId: row.acting_account_id,
     postId: row.post_id,
     role,
     unitId: row.post_unit_id,
@@ -92,10 +98,15 @@ function subjectOf(row: SessionRow, now: string): Subject | null {
   };
 }
 
-function actorOf(row: SessionRow, subject: Subject | null, { address }: Credentials): Actor {
+function actorOf(
+  account: { readonly id: string; readonly name: string },
+  row: SessionRow,
+  subject: Subject | null,
+  address: string,
+): Actor {
   return {
-    name: row.display_name,
-    accountId: row.account_id,
+    name: account.name,
+    accountId: account.id,
     postId: subject?.postId ?? null,
     unitId: subject?.unitId ?? null,
     unitName: subject === null ? null : row.post_unit_name,
@@ -105,13 +116,9 @@ function actorOf(row: SessionRow, subject: Subject | null, { address }: Credenti
 
 /** The caller of a request without a valid session. It acts in the platform's jurisdiction, whose trail keeps refused logins with unknown names. */
 export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Caller {
-  return {
-    stage: 'anonymous',
-    jurisdictionId: platformJurisdiction.id,
-    by: { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address },
-    subject: null,
-    sessionId: null,
-  };
+  const by = { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address };
+  const identity = { jurisdictionId: platformJurisdiction.id, by, subject: null };
+  return { stage: 'anonymous', sessionId: null, home: identity, acting: identity };
 }
 
 async function recordUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {

@@ -15,7 +15,7 @@ import type { Visit } from '#server/platform/http/visit.ts';
 
 /** The current password is required unless it has just been typed to log in. */
 export const choosePassword: VisitHandler<typeof contract.choosePassword> = async ({ body: { current, next } }, visit) => {
-  const { stage, subject } = visit.caller;
+  const { stage, home } = visit.caller;
   const { sessionId, ...context } = await loadOwnContext(visit);
   if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
   const wrong = stage === 'full' ? await refuseWrongPassword(visit, context, current ?? '') : null;
@@ -29,7 +29,14 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
     await endSessions(act, context.account.id, 'password', { except: sessionId });
     const account = await loadAccount(act, context.account.id);
     if (account === null) throw new Error('the account is gone');
-    const { secret } = await advanceSession(act, sessionId, await methodOf(act, sessionId), account, context.settings, subject?.postId);
+    const { secret } = await advanceSession(
+      act,
+      sessionId,
+      await methodOf(act, sessionId),
+      account,
+      context.settings,
+      home.subject?.postId,
+    );
     act.audit({ objects: [{ type: 'account', id: account.id }] });
     return success({ secret, me: await loadMe(act, sessionId) });
   });

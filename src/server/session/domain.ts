@@ -6,6 +6,7 @@ import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import { acceptInvite } from '#server/session/accept-invite.ts';
+import { acceptJoin } from '#server/session/accept-join.ts';
 import { addPasskey } from '#server/session/add-passkey.ts';
 import { addToken } from '#server/session/add-token.ts';
 import { askPasskey } from '#server/session/ask-passkey.ts';
@@ -57,11 +58,12 @@ export const domain: ServerDomain = {
     visitRoute(own.addPasskey, addPasskey),
     visitRoute(own.removePasskey, removePasskey),
     route(own.listTokens, listTokens),
-    route(own.addToken, addToken),
+    visitRoute(own.addToken, addToken),
     route(own.endToken, endToken),
     visitRoute(start.checkLink, checkLink),
     visitRoute(start.setUp, setUp),
     visitRoute(start.acceptInvite, acceptInvite),
+    visitRoute(start.acceptJoin, acceptJoin),
     visitRoute(start.listDemoPeople, listDemoPeople),
     visitRoute(start.enterDemo, enterDemo),
     route(settings.getSecuritySettings, getSecuritySettings),

@@ -29,7 +29,7 @@ export async function enrollFactor(
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
     const method = withFactor(await methodOf(act, sessionId), factor);
-    const { secret } = await advanceSession(act, sessionId, method, now, settings, visit.caller.subject?.postId);
+    const { secret } = await advanceSession(act, sessionId, method, now, settings, visit.as.subject?.postId);
     return success({ secret, me: await loadMe(act, sessionId) });
   });
   if (!stored.ok) return stored;

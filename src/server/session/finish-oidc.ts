@@ -50,7 +50,7 @@ async function link(
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },
   { issuer, subject }: Subject,
 ): Promise<Outcome<Me, 'oidc-subject-taken'>> {
-  return visit.write(visit.caller, async (act) => {
+  return visit.write(visit.as, async (act) => {
     const row = await findSubject(act, { issuer, subject });
     if (row && row.account_id !== accountId) return failure('oidc-subject-taken');
     if (row) act.unchanged();

@@ -13,7 +13,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 export const getCredentials: VisitHandler<typeof contract.getCredentials> = async (_input, visit) => {
   const { stage } = visit.caller;
   if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
-  return visit.read(visit.caller, async (act) => {
+  return visit.read(visit.as, async (act) => {
     const account = await loadOwnAccount(act);
     const settings = await loadSettings(act);
     const passkeys = await loadPasskeys(act, account.id);

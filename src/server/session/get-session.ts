@@ -9,8 +9,8 @@ import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 /** Also answers anonymous requests; `me` is null then. */
 export const getSession: VisitHandler<typeof contract.getSession> = async (_input, visit) => {
   const { sessionId } = visit.caller;
-  const me = sessionId === null ? null : await visit.read(visit.caller, (act) => loadMe(act, sessionId));
-  const home = await visit.read({ ...visit.caller, jurisdictionId: homeJurisdiction.id }, (act) =>
+  const me = sessionId === null ? null : await visit.read(visit.as, (act) => loadMe(act, sessionId));
+  const home = await visit.read({ ...visit.as, jurisdictionId: homeJurisdiction.id }, (act) =>
     act.db.selectFrom('jurisdiction').select(['set_up_at', 'feedback']).where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
   );
   const { oidc, demo } = visit.installation;

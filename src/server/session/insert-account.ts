@@ -12,6 +12,8 @@ export interface NewAccount {
   readonly unitId: string | null;
   readonly phone?: string | null;
   readonly state?: 'invited' | 'active';
+  /** Without a login of its own: that of another jurisdiction will be joined to it. */
+  readonly joins?: boolean;
 }
 
 /** Inserts an account without any credential; answers its id. */
@@ -28,6 +30,7 @@ export async function insertAccount(act: Act, account: NewAccount): Promise<stri
       unit_id: account.unitId,
       ...sealPhone(act.installation.keys, act.jurisdictionId, id, account.phone ?? null),
       state: account.state ?? 'invited',
+      joins: account.joins ?? false,
       created_at: act.now,
       created_by: act.actor,
     })

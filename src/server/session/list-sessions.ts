@@ -9,7 +9,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 /** Live sessions in browsers, the last used one first. */
 export const listSessions: VisitHandler<typeof contract.listSessions> = async (_input, visit) => {
   const { sessionId, accountId } = ownSession(visit);
-  const rows = await visit.read(visit.caller, (act) =>
+  const rows = await visit.read(visit.as, (act) =>
     act.db
       .selectFrom('session')
       .select(['id', 'method', 'address', 'user_agent', 'created_at', 'last_seen_at', 'expires_at', 'idle_seconds', 'ended_at'])

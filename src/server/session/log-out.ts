@@ -9,7 +9,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 export const logOut: VisitHandler<typeof contract.logOut> = async (_input, visit) => {
   const { sessionId } = ownSession(visit);
   visit.setSession(null);
-  return visit.write(visit.caller, async (act) => {
+  return visit.write(visit.as, async (act) => {
     await act.db
       .updateTable('session')
       .set({ ended_at: act.now, end_reason: 'person' })

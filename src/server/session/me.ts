@@ -4,6 +4,7 @@ import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
 import { roles, scopeKinds } from '#core/access/subject.ts';
+import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -12,7 +13,7 @@ import type { Act } from '#server/platform/http/act.ts';
 export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   const session = await act.db
     .selectFrom('session')
-    .select(['account_id', 'post_id', 'stage', 'idle_seconds', 'expires_at'])
+    .select(['account_id', 'post_id', 'joined_jurisdiction_id', 'joined_post_id', 'stage', 'idle_seconds', 'expires_at'])
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
@@ -24,12 +25,17 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   const account = await loadAccount(act, session.account_id);
   if (account === null) throw new Error('a session without its account');
   const settings = await loadSettings(act);
-  const posts = await loadPosts(act, account.id);
+  const joined = await loadJoinedAccounts(act, account.id);
+  const acting = joined.find((one) => one.jurisdiction.id === session.joined_jurisdiction_id);
+  const posts = [...(await loadPosts(act, account.id)).map((post) => ({ ...post, jurisdiction })), ...joined.flatMap((one) => one.posts)];
+  const { id, displayName, powerClass } = acting?.account ?? account;
+  const postId = acting ? session.joined_post_id : session.joined_jurisdiction_id === null ? session.post_id : null;
   return {
     stage: stageOf(session.stage),
-    account: { id: account.id, loginName: account.loginName, displayName: account.displayName, powerClass: account.powerClass },
-    jurisdiction,
-    post: posts.find(({ id }) => id === session.post_id) ?? null,
+    account: { id, loginName: account.loginName, displayName, powerClass },
+    jurisdiction: acting?.jurisdiction ?? jurisdiction,
+    home: jurisdiction,
+    post: posts.find((post) => post.id === postId) ?? null,
     posts,
     factors: { needed: account.needsFactor, totp: account.totpSecret !== null, passkeys: account.passkeys },
     passwordUntil: lastDay(account.passwordSetAt, act.now, settings),

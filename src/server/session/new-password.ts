@@ -8,6 +8,7 @@ import { updateAccount, type StoredAccount } from '#server/session/stored-accoun
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
+import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 
 /** Checks a password against the rules for this person and hashes it. */
 export async function hashNewPassword(
@@ -18,9 +19,9 @@ export async function hashNewPassword(
   const { former, unit, jurisdiction } = await visit.read(identity, async (act) => ({
     former: await formerHashes(act, account),
     unit: (await fullUnitNames(act, [account.unitId]))(account.unitId),
-    jurisdiction: await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow(),
+    jurisdiction: await jurisdictionName(act),
   }));
-  const places = [jurisdiction.name, ...(unit === null ? [] : [unit])];
+  const places = [jurisdiction, ...(unit === null ? [] : [unit])];
   const owner = {
     loginName: account.loginName,
     displayName: account.displayName,

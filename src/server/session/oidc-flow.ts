@@ -31,7 +31,7 @@ export function redirectUri(visit: Visit): string {
  * and a linked identity would outlive it. Otherwise null.
  */
 export function linkingPerson({ caller, credentials }: Visit): { readonly sessionId: string; readonly accountId: string } | null {
-  const { stage, sessionId, by } = caller;
-  if (stage !== 'full' || credentials.bearer !== null || sessionId === null || by.accountId === null) return null;
-  return { sessionId, accountId: by.accountId };
+  const { stage, sessionId, home } = caller;
+  if (stage !== 'full' || credentials.bearer !== null || sessionId === null || home.by.accountId === null) return null;
+  return { sessionId, accountId: home.by.accountId };
 }

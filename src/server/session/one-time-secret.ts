@@ -7,7 +7,7 @@ import { anonymousIdentity } from '#server/session/account-context.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-export type Purpose = 'setup' | 'invite' | 'passkey' | 'oidc';
+export type Purpose = 'setup' | 'invite' | 'join' | 'passkey' | 'oidc';
 
 export interface OneTimeSecret {
   readonly id: string;

@@ -47,7 +47,7 @@ export async function openSession(
   return { secret, id, stage };
 }
 
-/** Advances a session to its next stage under a new secret. */
+/** Advances a session to its next stage under a new secret. A jurisdiction that it acts in, other than its own, stays. */
 export async function advanceSession(
   act: Act,
   sessionId: string,
@@ -65,6 +65,24 @@ export async function advanceSession(
     .where('id', '=', sessionId)
     .execute();
   return { secret, stage };
+}
+
+/** Where the session acts from now on: in a post of an account that joined the login, or at home (null). */
+export async function moveSession(
+  act: Act,
+  sessionId: string,
+  joined: { readonly jurisdictionId: string; readonly accountId: string; readonly postId: string } | null,
+): Promise<void> {
+  await act.db
+    .updateTable('session')
+    .set({
+      joined_jurisdiction_id: joined?.jurisdictionId ?? null,
+      joined_account_id: joined?.accountId ?? null,
+      joined_post_id: joined?.postId ?? null,
+    })
+    .where(inJurisdiction(act))
+    .where('id', '=', sessionId)
+    .execute();
 }
 
 /** How the session was proven so far. */

@@ -12,7 +12,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 /** The authenticator app. */
 export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_input, visit) => {
   const { sessionId } = ownSession(visit);
-  return visit.write(visit.caller, async (act) => {
+  return visit.write(visit.as, async (act) => {
     const account = await loadOwnAccount(act, true);
     const refusal = refuseRemoval(account, 'totp');
     if (refusal) return refusal;
@@ -25,7 +25,7 @@ export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_inpu
 /** One of one's passkeys. */
 export const removePasskey: VisitHandler<typeof contract.removePasskey> = async ({ params }, visit) => {
   const { sessionId } = ownSession(visit);
-  return visit.write(visit.caller, async (act) => {
+  return visit.write(visit.as, async (act) => {
     const account = await loadOwnAccount(act, true);
     const refusal = refuseRemoval(account, 'passkey');
     if (refusal) return refusal;

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import '#test/browser-globals.ts';
-import { initialOf, postName, postReach } from '#web/access/post-words.ts';
+import { initialOf, postName, postPlace, postReach } from '#web/access/post-words.ts';
 import { words } from '#web/access/words.ts';
 import { postOf } from '#test/sample-me.ts';
 
@@ -26,3 +26,10 @@ it.each([
   ['李', '李'],
   ['', ''],
 ])('%s stands as %s', (name, initial) => expect(initialOf(name)).toBe(initial));
+
+it('names the jurisdiction of a post elsewhere', () => {
+  const here = { id: 'j', name: '泰安市', demo: false };
+  const post = postOf('p', 'office');
+  expect(postPlace(post, { jurisdiction: here })).toBe('全辖区');
+  expect(postPlace(post, { jurisdiction: { ...here, id: 'k' } })).toBe('泰安市 · 全辖区');
+});

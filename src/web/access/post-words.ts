@@ -1,4 +1,4 @@
-import type { Post } from '#contract/access/me.ts';
+import type { Me, OwnPost, Post } from '#contract/access/me.ts';
 import { t } from '#web/access/words.ts';
 
 /** 推进办, 联络员…: the role alone. */
@@ -13,6 +13,11 @@ export function postReach(post: Post): string {
       ? t(`post-scope.${post.scope.kind}`)
       : t(`post-scope.${post.scope.kind}.of`, { unit: post.scope.unitName });
   return post.unitName === null ? scope : `${post.unitName} · ${scope}`;
+}
+
+/** The same, with the jurisdiction when it is not the one that the person acts in. */
+export function postPlace(post: OwnPost, me: Pick<Me, 'jurisdiction'>): string {
+  return post.jurisdiction.id === me.jurisdiction.id ? postReach(post) : `${post.jurisdiction.name} · ${postReach(post)}`;
 }
 
 /** One character that stands for a person: of `样例·王敏` it is 王. */

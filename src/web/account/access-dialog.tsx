@@ -1,6 +1,6 @@
 import { Alert, Modal } from 'antd';
 import { useState } from 'react';
-import { giveAccess, type AccessMethod, type Account } from '#contract/account/endpoints.ts';
+import { accessMethod, giveAccess, type AccessMethod, type Account } from '#contract/account/endpoints.ts';
 import type { Access } from '#web/account/access-result.tsx';
 import { MethodChoice } from '#web/account/method-choice.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -12,11 +12,14 @@ import { useSingle } from '#web/ui/single.ts';
 /** Gives a person new access: a link or an initial password. */
 export function AccessDialog({ person, onClose, onIssued }: { person: Account; onClose: () => void; onIssued: (access: Access) => void }) {
   const single = useSingle();
-  const [method, setMethod] = useState<AccessMethod>('link');
-  const give = useAct(() => call(giveAccess, { params: { accountId: person.id }, body: { method } }), {
-    // Shown before anything else can fail: it is told once.
-    onDone: onIssued,
-  });
+  const [method, setMethod] = useState<AccessMethod>(person.joins ? 'join' : 'link');
+  const give = useAct(
+    () => call(giveAccess, { params: { accountId: person.id }, body: { method: method === 'password' ? 'password' : 'link' } }),
+    {
+      // Shown before anything else can fail: it is told once.
+      onDone: onIssued,
+    },
+  );
   return (
     <Modal
       open
@@ -26,7 +29,7 @@ export function AccessDialog({ person, onClose, onIssued }: { person: Account; o
       onOk={() => single(() => give.mutateAsync())}
       onCancel={onClose}
     >
-      <MethodChoice value={method} onChange={setMethod} />
+      <MethodChoice methods={person.joins ? ['join'] : accessMethod.options} value={method} onChange={setMethod} />
       <p className="muted">{t('people.access.note')}</p>
       {give.isError && <Alert type="error" title={explain(give.error)} />}
     </Modal>

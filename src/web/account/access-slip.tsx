@@ -37,7 +37,7 @@ export function AccessSlip({
         <dt>{label}</dt>
         <dd className="access-slip-secret">{text}</dd>
       </dl>
-      <p>{link === null ? t('people.slip.steps.password') : t('people.slip.steps.link')}</p>
+      <p>{t(`people.slip.steps.${link === null ? 'password' : account.joins ? 'join' : 'link'}`)}</p>
       {until !== null && <p>{t('people.result.link.text', { until: instant(until) })}</p>}
       <p>{t('people.slip.care')}</p>
     </article>,

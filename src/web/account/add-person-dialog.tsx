@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
-import { addAccount } from '#contract/account/endpoints.ts';
+import { addAccount, firstAccessMethod } from '#contract/account/endpoints.ts';
 import { powerClasses } from '#core/access/subject.ts';
 import type { Access } from '#web/account/access-result.tsx';
 import { MethodChoice } from '#web/account/method-choice.tsx';
@@ -19,6 +19,11 @@ type Fields = Omit<z.output<typeof addAccount.body>, 'phone'> & { readonly phone
 
 const { body } = addAccount;
 
+/** Told at the field. */
+function aboutLoginName(error: unknown): boolean {
+  return hasCode(error, 'login-name-taken') || hasCode(error, 'login-name-unknown');
+}
+
 /** A new account. Its class cannot be changed later, so the form says what each is for and why they are apart. */
 export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (access: Access) => void }) {
   const [form] = Form.useForm<Fields>();
@@ -31,7 +36,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
     {
       onDone: onAdded,
       onError: (error) => {
-        if (hasCode(error, 'login-name-taken')) form.setFields([{ name: 'loginName', errors: [explain(error)] }]);
+        if (aboutLoginName(error)) form.setFields([{ name: 'loginName', errors: [explain(error)] }]);
       },
     },
   );
@@ -104,10 +109,10 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
           </Form.Item>
         </div>
         <Form.Item name="method" label={t('people.add.method')}>
-          <MethodChoice first />
+          <MethodChoice methods={firstAccessMethod.options} first />
         </Form.Item>
       </Form>
-      {add.isError && !hasCode(add.error, 'login-name-taken') && <Alert type="error" title={explain(add.error)} />}
+      {add.isError && !aboutLoginName(add.error) && <Alert type="error" title={explain(add.error)} />}
     </Modal>
   );
 }

@@ -16,6 +16,7 @@ const nobody: Account = {
   posts: [],
   lastLoginAt: null,
   createdAt: '',
+  joins: false,
   createdBy: '',
   revision: 1,
 };

@@ -16,6 +16,8 @@ describe('what may be done about an account', () => {
     ['a locked one with factors', full, false, true, ['edit', 'access', 'unlock', 'reset', 'subject', 'unlink', 'disable']],
     ['one’s own', full, true, true, ['edit', 'unlock', 'subject']],
     ['a disabled one', disabled, false, true, ['edit', 'enable']],
+    ['one that is to join', accountOf({ joins: true, state: 'invited' }), false, true, ['edit', 'access', 'disable']],
+    ['one that has joined', accountOf({ joins: true }), false, true, ['edit', 'disable']],
   ])('%s', (_case, person, own, oidc, acts) => expect(personActs(person, own, oidc, all)).toEqual(acts));
 
   it.each([

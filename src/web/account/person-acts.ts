@@ -7,18 +7,20 @@ export type PersonAct = 'edit' | 'access' | 'unlock' | 'reset' | 'subject' | 'un
 
 /** In the order of the buttons. `oidc`: there is an identity provider. */
 export function personActs(
-  person: Pick<Account, 'state' | 'locked' | 'factors'>,
+  person: Pick<Account, 'state' | 'locked' | 'factors' | 'joins'>,
   own: boolean,
   oidc: boolean,
   may: (id: PowerId) => boolean,
 ): readonly PersonAct[] {
   const live = person.state !== 'disabled';
+  // A login of another jurisdiction is looked after there; until the person has joined, the invitation can be sent again.
+  const ours = !person.joins;
   const acts: readonly (readonly [PersonAct, boolean])[] = [
     ['edit', may('editAccount')],
-    ['access', may('giveAccess') && live && !own],
+    ['access', may('giveAccess') && live && !own && (ours || person.state === 'invited')],
     ['unlock', may('unlockAccount') && person.locked],
     ['reset', may('resetFactors') && hasFactor(person) && !own],
-    ['subject', may('linkSubject') && live && oidc],
+    ['subject', may('linkSubject') && live && oidc && ours],
     ['unlink', may('unlinkSubjects') && person.factors.oidc > 0 && !own],
     ['disable', may('disableAccount') && live && !own],
     ['enable', may('enableAccount') && !live],

@@ -39,6 +39,8 @@ function Fields({ person }: { person: Account }) {
       </dd>
       <dt>{t('people.field.login')}</dt>
       <dd>{person.loginName}</dd>
+      {person.joins && <dt>{t('people.field.from')}</dt>}
+      {person.joins && <dd>{t('people.from.elsewhere')}</dd>}
       <dt>{t('people.column.unit')}</dt>
       <dd>{person.unitName ?? <span className="quiet">{t('shell.none')}</span>}</dd>
       <dt>{t('people.field.phone')}</dt>
@@ -60,7 +62,7 @@ type Tab = 'posts' | 'sessions' | 'history';
 function Tabs({ person, own }: { person: Account; own: boolean }) {
   const may = useMay();
   const [tab, setTab] = useState<Tab>('posts');
-  const tabs: readonly Tab[] = ['posts', ...(may('listAccountSessions') ? ['sessions' as const] : []), 'history'];
+  const tabs: readonly Tab[] = ['posts', ...(may('listAccountSessions') && !person.joins ? ['sessions' as const] : []), 'history'];
   const count = livePosts(person).length;
   return (
     <>

@@ -55,3 +55,7 @@ it('tells who was never here', () => {
   expect(loginWords({ lastLoginAt: null })).toBe('从未登录');
   expect(loginWords({ lastLoginAt: '2020-05-01T01:05:00Z' })).toBe('2020-05-01 09:05');
 });
+
+it('says of a login of another jurisdiction where it is looked after', () => {
+  expect(factorWords(accountOf({ joins: true, powerClass: 'system' }))).toBe('由登录所属的辖区管理');
+});

@@ -31,6 +31,7 @@ export function hasFactor({ factors }: Pick<Account, 'factors'>): boolean {
 
 /** Which second factors there are. */
 export function factorWords(person: Account): string {
+  if (person.joins) return t('people.factor.elsewhere');
   const { totp, passkeys } = person.factors;
   const words = [totp ? t('people.factor.totp') : '', passkeys > 0 ? t('people.factor.passkeys', { count: passkeys }) : ''].filter(Boolean);
   if (words.length > 0) return words.join('、');

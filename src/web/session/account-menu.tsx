@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Dropdown, type MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
-import { initialOf, postName, postReach } from '#web/access/post-words.ts';
+import { initialOf, postName, postPlace, postReach } from '#web/access/post-words.ts';
 import { useOtherLanguage } from '#web/session/other-language.ts';
 import { logOutAndReload } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
@@ -45,7 +45,7 @@ export function AccountMenu() {
               label: (
                 <span className="account-post">
                   {postName(post)}
-                  <small>{postReach(post)}</small>
+                  <small>{postPlace(post, me)}</small>
                 </span>
               ),
             })),

@@ -21,7 +21,7 @@ export const domain: WebDomain = {
       load: async () => (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage,
     })),
     { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
-    { path: '/link', load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage },
+    ...['/link', '/join'].map((path) => ({ path, load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage })),
   ],
   navigation: [{ to: '/security', label: label('shell.nav.security'), icon: <SafetyOutlined />, needs: 'getSecuritySettings', place: 70 }],
 };

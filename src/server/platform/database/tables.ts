@@ -15,6 +15,7 @@ export interface Account {
   created_by: string;
   display_name: string;
   id: string;
+  joins: Generated<boolean>;
   jurisdiction_id: string;
   last_login_at: string | null;
   login_name: string;
@@ -117,6 +118,14 @@ export interface FormerPassword {
   jurisdiction_id: string;
   password_hash: string;
   set_at: string;
+}
+
+export interface JoinedAccount {
+  account_id: string;
+  home_account_id: string;
+  home_jurisdiction_id: string;
+  joined_at: string;
+  jurisdiction_id: string;
 }
 
 export interface Jurisdiction {
@@ -297,6 +306,9 @@ export interface Session {
   expires_at: string;
   id: string;
   idle_seconds: number | null;
+  joined_account_id: string | null;
+  joined_jurisdiction_id: string | null;
+  joined_post_id: string | null;
   jurisdiction_id: string;
   kind: string;
   label: string | null;
@@ -472,6 +484,7 @@ export interface DB {
   draft_operation: DraftOperation;
   export: Export;
   former_password: FormerPassword;
+  joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
   login: Login;
   monitored_object: MonitoredObject;

@@ -7,7 +7,7 @@ import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditThrown, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { readFlowCookie, readSessionCookie, setFlowCookie, setSessionCookie } from '#server/platform/http/session-cookie.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
-import type { Caller, Credentials, Gate, Visit } from '#server/platform/http/visit.ts';
+import type { Caller, Credentials, Gate, Identity, Visit } from '#server/platform/http/visit.ts';
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
 export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
@@ -31,13 +31,17 @@ export async function authorize(
 ): Promise<Outcome<ActContext>> {
   const power = gate.policy[route.endpoint.id];
   if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
-  const { jurisdictionId, by, subject } = caller;
-  const decision = decide(power, caller.stage, subject);
+  const { home, acting } = caller;
+  const decision = decide(power, caller.stage, acting.subject);
+  // What is about the login itself happens where it belongs.
   if (decision.allowed)
-    return { ok: true, value: { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: decision.reach, requestId } };
+    return {
+      ok: true,
+      value: { endpointId: route.endpoint.id, ...(decision.reach === 'own' ? home : acting), reach: decision.reach, requestId },
+    };
   const refusal = failure(decision.code);
   if (caller.stage === 'full') {
-    await auditRefusal(source, { endpointId: route.endpoint.id, jurisdictionId, by, subject, reach: 'own', requestId }, refusal);
+    await auditRefusal(source, { endpointId: route.endpoint.id, ...acting, reach: 'own', requestId }, refusal);
   }
   return refusal;
 }
@@ -56,7 +60,7 @@ export async function runAuthorized(
   if (route.kind === 'act') return runRoute(source, context, route, input);
   const { endpoint } = route;
   const noted = { refusal: false, written: false };
-  const visit = visitOf(source, reachable, endpoint.id, caller, request, reply, noted);
+  const visit = visitOf(source, reachable, context, caller, request, reply, noted);
   const outcome = await auditThrown(source, context, async () => {
     try {
       return await route.handle(input, visit);
@@ -74,16 +78,24 @@ export async function runAuthorized(
 function visitOf(
   source: ActSource,
   reachable: Reachable,
-  endpointId: string,
+  { endpointId, jurisdictionId, by, subject }: ActContext,
   caller: Caller,
   request: FastifyRequest,
   reply: FastifyReply,
   noted: { refusal: boolean; written: boolean },
 ): Visit {
   const requestId = request.id;
-  const context = (as: Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>): ActContext => ({ ...as, endpointId, reach: 'own', requestId });
+  const context = (as: Identity): ActContext => ({
+    ...(endpointId === undefined ? {} : { endpointId }),
+    jurisdictionId: as.jurisdictionId,
+    by: as.by,
+    subject: as.subject,
+    reach: 'own',
+    requestId,
+  });
   return {
     caller,
+    as: { jurisdictionId, by, subject },
     credentials: credentialsOf(request, reachable),
     requestId,
     installation: source.installation,

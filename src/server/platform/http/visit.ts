@@ -9,12 +9,12 @@ import type { Act } from '#server/platform/http/act.ts';
 /** Who sends a request, as far as it is known. */
 export interface Caller {
   readonly stage: CallerStage;
-  /** The platform's own for an anonymous request. */
-  readonly jurisdictionId: string;
-  readonly by: Actor;
-  readonly subject: Subject | null;
   /** The session that brought it, browser's or token's. */
   readonly sessionId: string | null;
+  /** Where the login itself belongs, with its credentials and sessions. */
+  readonly home: Identity;
+  /** Where it acts: at home, or in a jurisdiction that the person joined. */
+  readonly acting: Identity;
 }
 
 /** The credentials that a request carries. */
@@ -38,6 +38,8 @@ export interface Gate {
 /** The request of an endpoint that opens its own transactions, like those about the login. */
 export interface Visit {
   readonly caller: Caller;
+  /** The identity of the request: home for what is about the login itself, acting for what a role may do. */
+  readonly as: Identity;
   readonly credentials: Credentials;
   readonly requestId: string;
   readonly installation: Installation;
@@ -55,4 +57,10 @@ export interface Visit {
   readonly flow: string | null;
 }
 
-export type Identity = Pick<Caller, 'jurisdictionId' | 'by' | 'subject'>;
+/** Under which identity an act runs. */
+export interface Identity {
+  /** The platform's own for an anonymous request. */
+  readonly jurisdictionId: string;
+  readonly by: Actor;
+  readonly subject: Subject | null;
+}

@@ -5,6 +5,8 @@ import { Button } from 'antd';
 import { checkLink, type setUp } from '#contract/session/first-start-endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { InviteForm } from '#web/session/link/invite-form.tsx';
+import { JoinForm } from '#web/session/link/join-form.tsx';
+import { keptLink, keptLinkAddress } from '#web/session/link/kept-link.ts';
 import { SetUpForm } from '#web/session/link/set-up-form.tsx';
 import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
 import type { Answer } from '#web/ui/call.ts';
@@ -16,8 +18,8 @@ import { useTitle } from '#web/ui/use-title.ts';
 /** A one-time link. Its secret is the fragment of the address, which browsers do not send: no log and no proxy sees it. */
 export function LinkPage() {
   useTitle(t('link.title'));
-  const { hash } = useLocation();
-  const secret = decodeURIComponent(hash.slice(1));
+  const { hash, pathname } = useLocation();
+  const secret = pathname === keptLinkAddress ? keptLink() : decodeURIComponent(hash.slice(1));
   // Of the link that was opened: another one may be pasted into the same window.
   const [made, setMade] = useState<{ readonly secret: string; readonly links: Answer<typeof setUp>['links'] } | null>(null);
   const link = useQuery({
@@ -47,11 +49,11 @@ export function LinkPage() {
     );
   return (
     <EntryFrame wide={link.data.purpose === 'setup'}>
-      {link.data.purpose === 'setup' ? (
+      {link.data.purpose === 'setup' && (
         <SetUpForm secret={secret} jurisdiction={link.data.jurisdiction} onMade={(links) => setMade({ secret, links })} />
-      ) : (
-        <InviteForm secret={secret} link={link.data} />
       )}
+      {link.data.purpose === 'invite' && <InviteForm secret={secret} link={link.data} />}
+      {link.data.purpose === 'join' && <JoinForm secret={secret} link={link.data} />}
     </EntryFrame>
   );
 }

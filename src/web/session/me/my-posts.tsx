@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
-import { postName, postReach } from '#web/access/post-words.ts';
+import { postName, postPlace } from '#web/access/post-words.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
 import { t } from '#web/session/words.ts';
 
@@ -16,7 +16,7 @@ export function MyPosts() {
           <li key={post.id}>
             <div className="grow">
               <b>{postName(post)}</b>
-              <span className="muted">{postReach(post)}</span>
+              <span className="muted">{postPlace(post, me)}</span>
             </div>
             {post.id === me.post?.id ? (
               <span className="tag l">{t('me.posts.acting')}</span>

@@ -1,0 +1,63 @@
+/** Accounts in other jurisdictions that are joined to a login (docs/decisions/015-several-jurisdictions.md). */
+import { sql } from 'kysely';
+import type { Me, OwnPost } from '#contract/access/me.ts';
+import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** One row of joined_posts (migrations/0020). */
+interface Row {
+  readonly jurisdiction_id: string;
+  readonly jurisdiction_name: string;
+  readonly jurisdiction_demo: boolean;
+  readonly jurisdiction_feedback: string | null;
+  readonly account_id: string;
+  readonly display_name: string;
+  readonly power_class: string;
+  readonly post_id: string | null;
+  readonly post_role: string | null;
+  readonly post_unit_id: string | null;
+  readonly post_unit_name: string | null;
+  readonly post_scope_kind: string | null;
+  readonly post_scope_unit_id: string | null;
+  readonly post_scope_unit_name: string | null;
+}
+
+interface JoinedAccount {
+  readonly jurisdiction: Me['jurisdiction'];
+  readonly account: Pick<Me['account'], 'id' | 'displayName' | 'powerClass'>;
+  /** Live posts, oldest first. */
+  readonly posts: readonly OwnPost[];
+}
+
+/** Active accounts that are joined to an account of the act's jurisdiction, by the names of their jurisdictions. */
+export async function loadJoinedAccounts(act: Act, homeAccountId: string): Promise<JoinedAccount[]> {
+  const { rows } = await sql<Row>`select * from joined_posts(${homeAccountId}, ${act.today})`.execute(act.db);
+  const accounts = Map.groupBy(rows, (row) => row.account_id);
+  return [...accounts.values()].flatMap((ofOne) => {
+    const [first] = ofOne;
+    if (first === undefined) return [];
+    const jurisdiction = { id: first.jurisdiction_id, name: first.jurisdiction_name, demo: first.jurisdiction_demo, feedback: first.jurisdiction_feedback };
+    const powerClass = powerClasses.find((one) => one === first.power_class) ?? 'business';
+    const account = { id: first.account_id, displayName: first.display_name, powerClass };
+    return [{ jurisdiction, account, posts: ofOne.flatMap((row) => postOf(row, jurisdiction)) }];
+  });
+}
+
+function postOf(row: Row, jurisdiction: Me['jurisdiction']): OwnPost[] {
+  const role = roles.find((one) => one === row.post_role);
+  const kind = scopeKinds.find((one) => one === row.post_scope_kind);
+  if (row.post_id === null || !role || !kind) return [];
+  const scope = { kind, unitId: row.post_scope_unit_id, unitName: row.post_scope_unit_name };
+  return [{ id: row.post_id, role, unitId: row.post_unit_id, unitName: row.post_unit_name, scope, jurisdiction }];
+}
+
+/** Makes the login of a home account that of an invited account of the act's jurisdiction too; false when it cannot be: another login name, a password of its own, or joined already. */
+export async function joinAccount(
+  act: Act,
+  accountId: string,
+  home: { readonly jurisdictionId: string; readonly accountId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ joined: boolean }>`
+    select join_account(${accountId}, ${home.jurisdictionId}, ${home.accountId}, ${act.now}) as joined`.execute(act.db);
+  return rows[0]?.joined ?? false;
+}
