@@ -54,7 +54,8 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'token-post-missing': 'An account without a post cannot make API tokens',
   'link-expired':
     'This link was used or has expired. Ask the system administrator for a new one; for the first set-up, restart the service and take the new link from the terminal',
-  'login-name-taken': 'The login name “{loginName}” is taken: please choose another',
+  'login-name-taken':
+    'The login name “{loginName}” is taken: please choose another. If it is the same person’s in another jurisdiction, the system administrator can invite them under “People” to join with that login',
   'login-names-same': 'The four people need four different login names',
   'demo-only': 'Only a demonstration has sample people',
   'add-jurisdiction.usage':

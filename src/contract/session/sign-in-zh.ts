@@ -38,7 +38,8 @@ export const signInZh = {
   'token-not-found': '没有这个接口令牌，可能已停用',
   'token-post-missing': '没有岗位的账号不能新建接口令牌',
   'link-expired': '这个链接已用过或已过期。设密码的链接请向系统管理员重新索取；首次设置的链接请重新启动服务，从终端取得新的',
-  'login-name-taken': '登录名“{loginName}”已有人使用，请换一个',
+  'login-name-taken':
+    '登录名“{loginName}”已有人使用，请换一个。如果是同一个人在别的辖区的登录名，可由系统管理员在“人员”里请本人用已有的登录加入',
   'login-names-same': '四个人的登录名不能相同',
   'demo-only': '只有演示环境才有样例人员',
   'add-jurisdiction.usage':

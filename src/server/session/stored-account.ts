@@ -87,6 +87,7 @@ export async function updateAccount(
     totp_secret: string | null;
     totp_used_step: number | null;
     state: string;
+    last_login_at: string;
   }>,
 ): Promise<void> {
   await act.db.updateTable('account').set(change).where(inJurisdiction(act)).where('id', '=', accountId).execute();

@@ -7,7 +7,7 @@ import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadMe } from '#server/session/me.ts';
 import { advanceSession, methodOf, moveSession } from '#server/session/open-session.ts';
 import { loadOwnAccount } from '#server/session/own-account.ts';
-import { loadSettings } from '#server/session/stored-account.ts';
+import { loadSettings, updateAccount } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -56,6 +56,7 @@ async function enter(
   const method = await visit.read(visit.as, (act) => methodOf(act, sessionId));
   if (!mayActElsewhere(method, context.account)) return failure('post-needs-factor');
   return visit.write(context.identity, async (act) => {
+    await updateAccount(act, accountId, { last_login_at: act.now });
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { post: postId, home } }] });
     return success(undefined);
   });

@@ -78,7 +78,7 @@ function Posts({ person }: { person: Account }) {
 }
 
 function Factors({ person }: { person: Account }) {
-  if (hasFactor(person)) return factorWords(person);
+  if (hasFactor(person) || person.joins) return factorWords(person);
   return needsFactor(person) ? (
     <span className="tag w">{t('people.factor.due')}</span>
   ) : (

@@ -47,8 +47,8 @@ function Fields({ person }: { person: Account }) {
       <dd>{person.phone ?? <span className="quiet">{t('shell.none')}</span>}</dd>
       <dt>{t('people.column.factors')}</dt>
       <dd>{factorWords(person)}</dd>
-      <dt>{t('people.field.oidc')}</dt>
-      <dd>{oidc === 0 ? t('people.oidc.none') : t('people.oidc.count', { count: oidc })}</dd>
+      {!person.joins && <dt>{t('people.field.oidc')}</dt>}
+      {!person.joins && <dd>{oidc === 0 ? t('people.oidc.none') : t('people.oidc.count', { count: oidc })}</dd>}
       <dt>{t('people.column.login')}</dt>
       <dd>{loginWords(person)}</dd>
       <dt>{t('people.field.created')}</dt>

@@ -39,7 +39,7 @@ export function JoinForm({ secret, link }: { secret: string; link: Answer<typeof
     logOutAndReload(client, loginAddress(null, keptLinkAddress)).catch((error: unknown) => message.error(explain(error)));
   };
   return (
-    <>
+    <div>
       <h1>{t('join.title', { jurisdiction: link.jurisdiction })}</h1>
       <p className="muted">{t('join.text', { jurisdiction: link.jurisdiction, name: link.displayName ?? '', login })}</p>
       {other !== null && <p className="entry-notice">{t('join.other', { other: other.displayName, login })}</p>}
@@ -59,6 +59,6 @@ export function JoinForm({ secret, link }: { secret: string; link: Answer<typeof
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }
