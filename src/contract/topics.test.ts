@@ -88,6 +88,7 @@ describe('topics', () => {
       'exportTasks',
       'logIn',
       'logOut',
+      'proveAgain',
       'provePasskey',
       'proveTotp',
       'switchPost',

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from 'react-router';
+import { AccountNotices } from '#web/session/account-notices.tsx';
 import { AccountMenu } from '#web/session/account-menu.tsx';
 import { DemoBanner } from '#web/session/demo-banner.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
@@ -40,6 +41,7 @@ function Frame() {
       notices={
         <>
           {me.jurisdiction.demo && <DemoBanner />}
+          <AccountNotices />
           <PasswordSoon />
         </>
       }

@@ -66,7 +66,7 @@ const context: ActContext = {
   requestId: 'bench',
 };
 const gate: Gate = {
-  authenticate: async () => ({ stage: 'full', sessionId: null, home: context, acting: context }),
+  authenticate: async () => ({ stage: 'full', sessionId: null, proven: true, home: context, acting: context }),
   policy: { [change.id]: { who: 'anyone' } },
 };
 

@@ -71,6 +71,8 @@ const ownTrials = [
   trial(own.removePasskey)(ones, ({ passkeyId }) => ({ params: { passkeyId } })),
   trial(start.acceptJoin)(nothing, () => ({ body: { secret } })),
   trial(session.switchPost)(onesPost, ({ postId }) => ({ body: { postId } }), { spendsSession: true }),
+  trial(session.proveAgain)(nothing, () => ({ body: { by: 'password', password: 'x' } })),
+  trial(own.readNotices)(nothing, ({ postId }) => ({ body: { ids: [postId] } })),
   trial(own.listSessions)(ones, () => ({}), { shows: (text, { sessionId }) => text.includes(sessionId) }),
   trial(own.endSession)(ones, ({ sessionId }) => ({ params: { sessionId } })),
   trial(own.listTokens)(ones, () => ({}), { shows: (text, { tokenId }) => text.includes(tokenId) }),

@@ -5,6 +5,7 @@ import type { zh } from '#contract/access/zh.ts';
 export const en: English<typeof zh> = {
   [locale]: 'en',
   'not-signed-in': 'Please log in first',
+  'proof-needed': 'This concerns the safety of logins: prove once more who you are',
   'sign-in-unfinished': 'The login is not finished: please take its next step first',
   'not-allowed': 'Your present post may not do this. If your work needs it, ask the security administrator for a post',
   'token-not-allowed': 'This API token may not do this',

@@ -4,6 +4,7 @@ import type { FailureKinds } from '#contract/platform/failure-status.ts';
 export const failures = {
   'not-allowed': 'forbidden',
   'not-signed-in': 'not-known',
+  'proof-needed': 'forbidden',
   'sign-in-unfinished': 'forbidden',
   'token-not-allowed': 'forbidden',
 } as const satisfies FailureKinds;

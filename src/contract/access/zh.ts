@@ -4,6 +4,7 @@ import { locale } from '#contract/platform/message.ts';
 export const zh = {
   [locale]: 'zh-CN',
   'not-signed-in': '请先登录',
+  'proof-needed': '这件事关系到登录安全，请先再次验证身份',
   'sign-in-unfinished': '登录还没有完成，请先完成下一步',
   'not-allowed': '您现在的岗位不能做这件事。如果工作需要，请联系安全管理员授予岗位',
   'token-not-allowed': '这个接口令牌的权限不包括此项操作',

@@ -18,6 +18,8 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.listDemoPeople': 'List sample people',
   'act.enterDemo': 'Enter demonstration',
   'act.proveFactor': 'Prove second factor',
+  'act.proveAgain': 'Prove once more',
+  'act.readNotices': 'Read notices of the account',
   'act.proveTotp': 'Prove TOTP',
   'act.logOut': 'Log out',
   'act.choosePassword': 'Choose password',

@@ -16,6 +16,8 @@ export const actZh = {
   'act.listDemoPeople': '查看演示人员',
   'act.enterDemo': '进入演示',
   'act.proveFactor': '验证第二因素',
+  'act.proveAgain': '再次验证身份',
+  'act.readNotices': '已阅账号变动提醒',
   'act.proveTotp': '验证动态口令',
   'act.logOut': '退出登录',
   'act.choosePassword': '修改密码',

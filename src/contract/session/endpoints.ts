@@ -134,7 +134,38 @@ export const provePasskey = endpoint({
   failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'account-disabled', 'passkey-unavailable'],
 });
 
-/** `link`: joins the identity provider's account to the one that is logged in. */
+/** In the middle of a session: the password, a code or a passkey once more. Changes of the login itself ask for it (`freshProof` in the policies). */
+export const proveAgain = endpoint({
+  id: 'proveAgain',
+  tag,
+  method: 'POST',
+  path: '/api/session/proof',
+  summary: '再次验证身份：密码、动态口令或通行密钥之一；十分钟内可以改动自己的登录方式',
+  touches: [],
+  params: none,
+  query: none,
+  body: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('password'), password: passwordSchema }),
+    z.object({ by: z.literal('totp'), code: codeSchema }),
+    z.object({ by: z.literal('passkey'), response: ceremonySchema }),
+  ]),
+  response: loggedIn,
+  throttled: true,
+  failures: [
+    'password-wrong',
+    'code-refused',
+    'factor-not-asked',
+    'login-locked',
+    'sign-in-busy',
+    'totp-secret-unreadable',
+    'passkey-refused',
+    'passkey-cloned',
+    'passkey-expired',
+    'passkey-unavailable',
+  ],
+});
+
+/** `link`: joins the identity provider's account to the one that is logged in. `prove`: logs in there once more, as a fresh proof. */
 export const beginOidc = endpoint({
   id: 'beginOidc',
   tag,
@@ -144,10 +175,10 @@ export const beginOidc = endpoint({
   touches: [],
   params: none,
   query: none,
-  body: z.object({ purpose: z.enum(['login', 'link']) }),
+  body: z.object({ purpose: z.enum(['login', 'link', 'prove']) }),
   response: z.object({ url: z.string() }),
   throttled: true,
-  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'oidc-refused', 'not-signed-in'],
+  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'oidc-refused', 'not-signed-in', 'proof-needed'],
 });
 
 /** The page /login/oidc hands on the query that the provider sent it. */
@@ -171,6 +202,7 @@ export const finishOidc = endpoint({
     'oidc-expired',
     'oidc-unknown-subject',
     'oidc-subject-taken',
+    'oidc-other-person',
     'account-disabled',
   ],
 });

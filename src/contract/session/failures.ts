@@ -16,6 +16,7 @@ export const failures = {
   'login-names-same': 'conflict',
   'login-refused': 'not-known',
   'oidc-expired': 'not-known',
+  'oidc-other-person': 'conflict',
   'oidc-misconfigured': 'conflict',
   'oidc-not-configured': 'conflict',
   'oidc-refused': 'not-known',
@@ -51,5 +52,6 @@ export const failures = {
   'sign-in-busy': 'unavailable',
   'token-not-found': 'missing',
   'token-post-missing': 'conflict',
+  'totp-not-offered': 'conflict',
   'totp-secret-unreadable': 'invalid',
 } as const satisfies FailureKinds;

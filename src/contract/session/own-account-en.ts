@@ -36,7 +36,7 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'me.password.set': 'set {time}',
   'me.password.until': 'expires {day}',
   'me.factors': 'Second factor',
-  'me.factors.note': 'With it nobody gets in by the password alone.',
+  'me.factors.note': 'With it nobody gets in by the password alone. Other logins end when it is changed.',
   'me.factors.needed': 'Your post needs a second factor: one at least must stay.',
   'me.factors.last': 'the last one stays',
   'me.totp': 'Authenticator on a phone',

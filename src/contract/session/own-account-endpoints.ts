@@ -48,6 +48,21 @@ export const endSession = endpoint({
   failures: ['session-not-found'],
 });
 
+/** Of the notices in `me`: those that the person has seen. */
+export const readNotices = endpoint({
+  id: 'readNotices',
+  tag,
+  method: 'POST',
+  path: '/api/me/notices/read',
+  summary: '账号变动提醒已阅',
+  touches: [sessionTopics.session],
+  params: none,
+  query: none,
+  body: z.object({ ids: z.array(id).min(1).max(100) }),
+  response: none,
+  failures: [],
+});
+
 /** The rules that a new password must keep, as figures for the form's hint. */
 export const passwordRulesSchema = z.object({
   preset: z.enum(['djbh3', 'asvs']),
@@ -79,7 +94,7 @@ export const getCredentials = endpoint({
   failures: ['sign-in-unfinished'],
 });
 
-/** The secret is kept only when confirmTotp brings a code made with it. */
+/** The secret is kept only when confirmTotp brings a code made with it; no secret that was not offered to this session is taken. */
 export const beginTotp = endpoint({
   id: 'beginTotp',
   tag,
@@ -106,7 +121,7 @@ export const confirmTotp = endpoint({
   body: z.object({ secret: z.string().regex(/^[A-Z2-7]{16,128}$/), code }),
   response: meSchema,
   throttled: true,
-  failures: ['sign-in-unfinished', 'code-refused'],
+  failures: ['sign-in-unfinished', 'code-refused', 'totp-not-offered'],
 });
 
 export const removeTotp = endpoint({

@@ -31,7 +31,7 @@ export const ownAccountZh = {
   'me.password.set': '{time} 设定',
   'me.password.until': '{day} 到期',
   'me.factors': '第二因素',
-  'me.factors.note': '密码之外再加一道，别人知道密码也进不来。',
+  'me.factors.note': '密码之外再加一道，别人知道密码也进不来。改动后，其他地方的登录随即结束。',
   'me.factors.needed': '您的岗位必须有第二因素，至少保留一种。',
   'me.factors.last': '最后一种，不能删除',
   'me.totp': '手机动态口令',

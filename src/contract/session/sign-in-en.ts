@@ -16,6 +16,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'totp.issuer': '{jurisdiction} Taizhang',
   'code-refused':
     'The code is wrong or was used already. Wait for the next six digits and enter them; if they keep failing, check the clock of your phone',
+  'totp-not-offered': 'This is not the secret that was shown last; it may have been renewed in another window. Reload and scan again',
   'totp-secret-unreadable':
     'Your authenticator secret cannot be read; the key file of the server may have been replaced. Ask the security administrator to reset your second factor',
   'passkey-unavailable':
@@ -43,6 +44,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'oidc-not-configured': 'No identity provider is configured: please log in with your password',
   'oidc-unknown-subject':
     'The identity provider let you in, but that identity is not linked to an account here. Log in with your password and link it under “My account”, or ask the security administrator',
+  'oidc-other-person': 'Somebody else is logged in at the identity provider: log out there, and in as yourself',
   'oidc-subject-taken': 'This identity is linked to another account',
   'join-other-login':
     'This link is for the login name “{loginName}”. Log in by that name and open it again; if it is not yours, give it back to the administrator',
@@ -164,6 +166,27 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'link.dead.setup': 'It was for the first set-up',
   'link.dead.setup.text': 'Go back to the terminal of the service: starting it again shows a new link.',
   'link.dead.login': 'Log in',
+  'proof.title': 'Prove once more who you are',
+  'proof.text':
+    'So that nobody can misuse a page that is logged in, prove it once more before a login is changed. You are not asked again for ten minutes.',
+  'proof.password': 'Password',
+  'proof.go': 'Prove and go on',
+  'proof.passkey': 'Prove with a passkey',
+  'proof.oidc': 'Log in again at {provider}',
+  'proof.oidc.wait': 'Log in on the page that has opened; this one goes on by itself.',
+  'proof.oidc.done': 'Done. Go back to the page that you came from, it goes on by itself; this one can be closed.',
+  'proof.none': 'There is nothing that you could prove with here. Log out, log in again, and do it then.',
+  'notice.title': 'Your login was changed',
+  'notice.own': '{at}: {act} ({address})',
+  'notice.other': '{at}: {act}, by {by}',
+  'notice.more': ' (and {count, plural, one {# more} other {# more}})',
+  'notice.not-you': 'If it was not you, change your password now, end the other logins, and tell the security administrator.',
+  'notice.look': 'Look',
+  'notice.read': 'Understood',
+  'me.notices': 'Changes of the login',
+  'me.notices.note':
+    'The last twenty: who, when, from where. If it was not you, change your password now and tell the security administrator.',
+  'me.notices.none': 'No changes yet',
   'invite.title': '{name}, choose a password',
   'invite.text': 'You have an account in the ledger of {jurisdiction}; your login name is {login}. With a password you can log in.',
   'invite.other': '{name} is logged in in this browser. Going on ends that login.',

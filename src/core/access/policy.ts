@@ -14,10 +14,14 @@ export type Reach = (typeof reaches)[number];
  */
 export type Who = 'anyone' | 'session' | 'person' | Readonly<Partial<Record<Role, Reach>>>;
 
-/** One row of a policy. `scope` names the group of powers that an API token can be limited to; without one no token gets in. */
+/**
+ * One row of a policy. `scope` names the group of powers that an API token can be limited to; without one no token gets in. `freshProof`: the
+ * person must have given a password or a factor shortly before, so that a stolen session is not enough (ASVS V7.5.1).
+ */
 export interface Power {
   readonly who: Who;
   readonly scope?: TokenScope;
+  readonly freshProof?: true;
 }
 
 /** Rows by endpoint id. */
@@ -31,11 +35,19 @@ export type CallerStage = 'anonymous' | 'password' | 'factor' | 'enroll' | 'full
 
 /** What the engine answers: the reach, or why not. `own`: an endpoint about one's own account or open to all. */
 export type Decision = { readonly allowed: true; readonly reach: Reach | 'own' } | { readonly allowed: false; readonly code: RefusalCode };
-export const refusalCodes = ['not-signed-in', 'sign-in-unfinished', 'not-allowed', 'token-not-allowed'] as const;
+export const refusalCodes = ['not-signed-in', 'sign-in-unfinished', 'not-allowed', 'token-not-allowed', 'proof-needed'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** May this subject, at this stage of the login, use the endpoint that the power is for? */
-export function decide({ who, scope }: Power, stage: CallerStage, subject: Subject | null): Decision {
+/**
+ * May this subject, at this stage of the login, use the endpoint that the power is for? `proven`: the proof of the person is fresh. Logins that
+ * are not complete need no other: they have just begun, and can do nothing else.
+ */
+export function decide(power: Power, stage: CallerStage, subject: Subject | null, proven: boolean): Decision {
+  const decision = decideWho(power, stage, subject);
+  return decision.allowed && power.freshProof === true && stage === 'full' && !proven ? refused('proof-needed') : decision;
+}
+
+function decideWho({ who, scope }: Power, stage: CallerStage, subject: Subject | null): Decision {
   if (who === 'anyone') return own;
   if (stage === 'anonymous') return refused('not-signed-in');
   const scopes = subject?.tokenScopes ?? null;

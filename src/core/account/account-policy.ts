@@ -7,6 +7,9 @@ import type { Policy } from '#core/access/policy.ts';
 
 const system = { who: { 'system-admin': 'jurisdiction' } } as const;
 const security = { who: { 'security-admin': 'jurisdiction' } } as const;
+/** About the login of somebody else: a stolen session of an administrator must not be enough. */
+const systemProven = { ...system, freshProof: true } as const;
+const securityProven = { ...security, freshProof: true } as const;
 const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
 
 export const accountPolicy = {
@@ -17,13 +20,13 @@ export const accountPolicy = {
   editAccount: system,
   disableAccount: either,
   enableAccount: system,
-  giveAccess: system,
-  resetFactors: security,
+  giveAccess: systemProven,
+  resetFactors: securityProven,
   unlockAccount: security,
-  linkSubject: system,
-  unlinkSubjects: security,
+  linkSubject: systemProven,
+  unlinkSubjects: securityProven,
   grantPost: security,
   endPost: security,
   listAccountSessions: security,
-  endAccountSessions: security,
+  endAccountSessions: securityProven,
 } as const satisfies Policy;

@@ -4,6 +4,8 @@ import type { Policy } from '#core/access/policy.ts';
 const anyone = { who: 'anyone' } as const;
 const session = { who: 'session' } as const;
 const person = { who: 'person' } as const;
+/** About the login itself: a stolen session must not be enough to keep it. */
+const proven = { who: 'person', freshProof: true } as const;
 const security = { who: { 'security-admin': 'jurisdiction' } } as const;
 const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
 
@@ -23,23 +25,25 @@ export const sessionPolicy = {
   proveTotp: session,
   logOut: session,
   choosePassword: session,
-  beginTotp: session,
-  confirmTotp: session,
-  beginPasskey: session,
-  addPasskey: session,
+  beginTotp: { ...session, freshProof: true },
+  confirmTotp: { ...session, freshProof: true },
+  beginPasskey: { ...session, freshProof: true },
+  addPasskey: { ...session, freshProof: true },
   getCredentials: session,
 
-  acceptJoin: person,
+  acceptJoin: proven,
+  proveAgain: person,
+  readNotices: person,
   switchPost: person,
   listSessions: person,
-  endSession: person,
-  removeTotp: person,
-  removePasskey: person,
+  endSession: proven,
+  removeTotp: proven,
+  removePasskey: proven,
   listTokens: person,
-  addToken: person,
-  endToken: person,
+  addToken: proven,
+  endToken: proven,
 
   getSecuritySettings: either,
-  changeSecuritySettings: security,
+  changeSecuritySettings: { ...security, freshProof: true },
   changeFeedback: either,
 } as const satisfies Policy;

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { loadAccountForUpdate, refuseJoining } from '#server/account/change-account.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -12,6 +13,7 @@ export const endAccountSessions: Handler<typeof contract.endAccountSessions> = a
   const joining = refuseJoining(account);
   if (joining) return joining;
   const ended = await endSessions(act, accountId, 'ended-by-administrator');
+  await tellPerson(act, accountId, 'endAccountSessions');
   act.audit({ objects: [{ type: 'account', id: accountId, after: { sessionsEnded: ended, reason } }] });
   return success({ ended });
 };

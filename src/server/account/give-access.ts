@@ -6,6 +6,7 @@ import { failure } from '#core/failure.ts';
 import { changeAccount, endLinks, loadAccountForUpdate, isOwn } from '#server/account/change-account.ts';
 import { inviteLink, newInitialPassword, setInitialPassword, accessAnswer } from '#server/account/first-access.ts';
 import { findAccount } from '#server/account/rows.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -31,6 +32,7 @@ export const giveAccess: Handler<typeof contract.giveAccess> = async ({ params: 
     await setInitialPassword(act, accountId, initial.value.hash);
     sessionsEnded = await endSessions(act, accountId, 'password-given', { kind: 'browser' });
   }
+  if (!account.joins) await tellPerson(act, accountId, 'giveAccess');
   act.audit({
     objects: [
       {

@@ -4,6 +4,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, endLinks, loadAccountForUpdate, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -38,6 +39,7 @@ export const linkSubject: Handler<typeof contract.linkSubject> = async ({ params
   await changeAccount(act, account, { state });
   await endLinks(act, accountId);
   const sessionsEnded = await endSessions(act, accountId, 'subject-linked');
+  await tellPerson(act, accountId, 'linkSubject');
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state, issuer, subject, sessionsEnded } }],
   });

@@ -4,6 +4,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, isOwn, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -22,6 +23,7 @@ export const resetFactors: Handler<typeof contract.resetFactors> = async ({ para
     .execute();
   await changeAccount(act, account, { totp_secret: null, totp_used_step: null });
   const sessionsEnded = await endSessions(act, accountId, 'factors-reset');
+  await tellPerson(act, accountId, 'resetFactors');
   act.audit({
     objects: [
       {

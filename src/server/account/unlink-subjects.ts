@@ -4,6 +4,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, isOwn, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -26,6 +27,7 @@ export const unlinkSubjects: Handler<typeof contract.unlinkSubjects> = async ({ 
   }
   await changeAccount(act, account, { state: account.state });
   const sessionsEnded = await endSessions(act, accountId, 'subjects-removed');
+  await tellPerson(act, accountId, 'unlinkSubjects');
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { subjects: removed }, after: { subjects: [], sessionsEnded, reason } }],
   });

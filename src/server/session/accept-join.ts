@@ -1,6 +1,7 @@
 /** Accepts an invitation to another jurisdiction: the login of the caller is that of the invited account too from now on. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { joinAccount } from '#server/session/joined-account.ts';
 import { loadMe } from '#server/session/me.ts';
 import { loadAccountContext, ownSession } from '#server/session/account-context.ts';
@@ -33,6 +34,7 @@ export const acceptJoin: VisitHandler<typeof contract.acceptJoin> = async ({ bod
   });
   if (!joined.ok) return joined;
   return visit.write(visit.as, async (act) => {
+    await tellPerson(act, homeAccountId, 'acceptJoin', sessionId);
     act.audit({ objects: [{ type: 'account', id: homeAccountId, after: { elsewhere: joined.value } }] });
     return success(await loadMe(act, sessionId));
   });

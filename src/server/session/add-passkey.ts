@@ -37,5 +37,6 @@ export const addPasskey: VisitHandler<typeof contract.addPasskey> = async ({ bod
       })
       .execute();
     act.audit({ objects: [{ type: 'account', id: accountId, after: { factor: 'passkey' } }] });
+    return null;
   });
 };

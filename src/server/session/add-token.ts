@@ -2,6 +2,7 @@
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { millisecondsOfDay } from '#core/moment.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -44,6 +45,7 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
         expires_at: token.expiresAt,
       })
       .execute();
+    await tellPerson(act, ownAccountId(act), 'addToken', visit.caller.sessionId);
     act.audit({
       objects: [{ type: 'token', id: token.id, after: { label, scopes: token.scopes, expiresAt: token.expiresAt } }],
     });

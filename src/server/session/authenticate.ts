@@ -4,6 +4,8 @@ import { sql, type Kysely } from 'kysely';
 import type { CallerStage } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
+import { isFresh } from '#core/session/fresh-proof.ts';
+import { methods } from '#core/session/session-stage.ts';
 import { isSessionLive } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -32,6 +34,8 @@ interface SessionRow {
   readonly acting_account_id: string;
   readonly acting_display_name: string;
   readonly acting_account_state: string;
+  readonly method: string;
+  readonly proven_at: string | null;
   readonly post_id: string | null;
   readonly post_role: string | null;
   readonly post_unit_id: string | null;
@@ -69,7 +73,8 @@ async function authenticate(source: ActSource, credentials: Credentials): Promis
   const home = { jurisdictionId: row.jurisdiction_id, by: actorOf(own, row, atHome, address), subject: atHome };
   const other = { id: row.acting_account_id, name: row.acting_display_name };
   const acting = joined ? { jurisdictionId: row.acting_jurisdiction_id, by: actorOf(other, row, subject, address), subject } : home;
-  return { stage: row.stage, sessionId: row.session_id, home, acting };
+  const proven = isFresh(methods.find((one) => one === row.method) ?? 'token', row.proven_at, now);
+  return { stage: row.stage, sessionId: row.session_id, proven, home, acting };
 }
 
 async function findSession(db: Kysely<DB>, secret: string): Promise<SessionRow | undefined> {
@@ -118,7 +123,7 @@ function actorOf(
 export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Caller {
   const by = { name: '未登录', accountId: null, postId: null, unitId: null, unitName: null, address };
   const identity = { jurisdictionId: platformJurisdiction.id, by, subject: null };
-  return { stage: 'anonymous', sessionId: null, home: identity, acting: identity };
+  return { stage: 'anonymous', sessionId: null, proven: false, home: identity, acting: identity };
 }
 
 async function recordUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {

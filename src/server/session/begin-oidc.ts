@@ -14,11 +14,12 @@ export const beginOidc: VisitHandler<typeof contract.beginOidc> = async ({ body:
   const { oidc } = visit.installation;
   if (oidc === undefined) return failure('oidc-not-configured');
   const person = linkingPerson(visit);
-  if (purpose === 'link' && person === null) return failure('not-signed-in');
-  const begun = await oidcLoginOf(oidc).begin(redirectUri(visit));
+  if (purpose !== 'login' && person === null) return failure('not-signed-in');
+  if (purpose === 'link' && !visit.caller.proven) return failure('proof-needed');
+  const begun = await oidcLoginOf(oidc).begin(redirectUri(visit), { again: purpose === 'prove' });
   if (!begun.ok) return begun;
   const { url, flow } = begun.value;
-  const accountId = purpose === 'link' && person !== null ? person.accountId : null;
+  const accountId = purpose !== 'login' && person !== null ? person.accountId : null;
   const data: z.input<typeof OidcFlowData> = { flow, purpose, accountId };
   await storeFlow(visit, { purpose: 'oidc', minutes: flowMinutes, data });
   return success({ url });

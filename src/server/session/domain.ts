@@ -28,7 +28,9 @@ import { listTokens } from '#server/session/list-tokens.ts';
 import { logIn } from '#server/session/log-in.ts';
 import { logOut } from '#server/session/log-out.ts';
 import { provePasskey } from '#server/session/prove-passkey.ts';
+import { proveAgain } from '#server/session/prove-again.ts';
 import { proveTotp } from '#server/session/prove-totp.ts';
+import { readNotices } from '#server/session/read-notices.ts';
 import { removePasskey, removeTotp } from '#server/session/remove-factor.ts';
 import { getSecuritySettings } from '#server/session/security-settings.ts';
 import { setUp } from '#server/session/set-up.ts';
@@ -41,6 +43,7 @@ export const domain: ServerDomain = {
     visitRoute(session.getSession, getSession),
     visitRoute(session.logIn, logIn),
     visitRoute(session.proveTotp, proveTotp),
+    visitRoute(session.proveAgain, proveAgain),
     visitRoute(session.askPasskey, askPasskey),
     visitRoute(session.provePasskey, provePasskey),
     visitRoute(session.beginOidc, beginOidc),
@@ -50,6 +53,7 @@ export const domain: ServerDomain = {
     visitRoute(session.switchPost, switchPost),
     visitRoute(own.listSessions, listSessions),
     route(own.endSession, endSession),
+    route(own.readNotices, readNotices),
     visitRoute(own.getCredentials, getCredentials),
     visitRoute(own.beginTotp, beginTotp),
     visitRoute(own.confirmTotp, confirmTotp),

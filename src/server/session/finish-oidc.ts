@@ -6,6 +6,8 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { startSession } from '#server/session/start-session.ts';
 import { consumeFlow } from '#server/session/flow.ts';
 import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
+import { endSessions, noteProof } from '#server/session/open-session.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { linkingPerson, oidcLoginOf, OidcFlowData, redirectUri } from '#server/session/oidc-flow.ts';
@@ -32,7 +34,8 @@ export const finishOidc: VisitHandler<typeof contract.finishOidc> = async ({ bod
   const identity = { issuer: oidc.issuer, subject: person.value.subject };
   if (purpose === 'login') return logInAs(visit, identity);
   const owner = linkingPerson(visit);
-  return owner !== null && owner.accountId === accountId ? link(visit, owner, identity) : failure('oidc-expired');
+  if (owner === null || owner.accountId !== accountId) return failure('oidc-expired');
+  return purpose === 'link' ? link(visit, owner, identity) : prove(visit, owner, identity);
 };
 
 async function logInAs(visit: Visit, subject: Subject): Promise<Outcome<Me, 'account-disabled' | 'oidc-unknown-subject'>> {
@@ -59,8 +62,25 @@ async function link(
         .insertInto('oidc_subject')
         .values({ jurisdiction_id: act.jurisdictionId, issuer, subject, account_id: accountId, linked_at: act.now, linked_by: act.actor })
         .execute();
+      await endSessions(act, accountId, 'subject-linked', { except: sessionId, kind: 'browser' });
+      await tellPerson(act, accountId, 'linkSubject', sessionId);
       act.audit({ objects: [{ type: 'account', id: accountId, after: { issuer, subject } }] });
     }
+    return success(await loadMe(act, sessionId));
+  });
+}
+
+/** Logged in there once more: a fresh proof, of the person whose session this is. */
+async function prove(
+  visit: Visit,
+  { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },
+  subject: Subject,
+): Promise<Outcome<Me, 'oidc-other-person'>> {
+  return visit.write(visit.as, async (act) => {
+    const row = await findSubject(act, subject);
+    if (row?.account_id !== accountId || row.jurisdiction_id !== act.jurisdictionId) return failure('oidc-other-person');
+    await noteProof(act, sessionId);
+    act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: 'oidc' } }] });
     return success(await loadMe(act, sessionId));
   });
 }

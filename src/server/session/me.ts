@@ -4,6 +4,7 @@ import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
 import { roles, scopeKinds } from '#core/access/subject.ts';
+import { loadNotices } from '#server/session/account-notice.ts';
 import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
@@ -37,7 +38,13 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
     home: jurisdiction,
     post: posts.find((post) => post.id === postId) ?? null,
     posts,
-    factors: { needed: account.needsFactor, totp: account.totpSecret !== null, passkeys: account.passkeys },
+    factors: {
+      needed: account.needsFactor,
+      password: account.passwordHash !== null,
+      totp: account.totpSecret !== null,
+      passkeys: account.passkeys,
+    },
+    notices: await loadNotices(act, account.id, sessionId),
     passwordUntil: lastDay(account.passwordSetAt, act.now, settings),
     idleSeconds: session.idle_seconds,
     expiresAt: session.expires_at,

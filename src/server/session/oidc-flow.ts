@@ -6,9 +6,9 @@ import type { Visit } from '#server/platform/http/visit.ts';
 
 /** What is kept while the person is at the provider's page. */
 export const OidcFlowData = z.object({
-  flow: z.object({ state: z.string(), nonce: z.string(), verifier: z.string() }),
-  purpose: z.enum(['login', 'link']),
-  /** Who asked to link. */
+  flow: z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), again: z.boolean().default(false) }),
+  purpose: z.enum(['login', 'link', 'prove']),
+  /** Who asked to link, or to prove who they are. */
   accountId: z.uuid().nullable(),
 });
 

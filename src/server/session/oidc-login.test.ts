@@ -1,13 +1,14 @@
 /** Login through the identity provider, through HTTP: every way in which it ends. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as account from '#contract/account/endpoints.ts';
+import { addToken } from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { signInThere, withServer } from '#test/oidc-browser.ts';
 import { startOidcProvider, type RunningOidcProvider } from '#test/oidc-provider.ts';
-import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
 
-const people = { 'ta-1': '李强', 'ta-2': '生人', 'ta-3': '王敏', 'ta-4': '赵军' };
+const people = { 'ta-1': '李强', 'ta-2': '生人', 'ta-3': '王敏', 'ta-4': '赵军', 'ta-5': '孙丽' };
 type Subject = keyof typeof people;
 const unknownProvider = { issuer: '', clientId: '', clientSecret: '', label: '泰安通' };
 // The server and the provider must know each other's address before both have one.
@@ -29,9 +30,18 @@ afterAll(async () => {
 });
 
 /** Goes to the provider and back; answers what is to be sent to finishOidc, with the cookies of the browser that comes back. */
-async function visitProvider(at: TestServer, subject: Subject, { identity, act }: { identity?: Person; act?: 'refuse' } = {}) {
+async function visitProvider(
+  at: TestServer,
+  subject: Subject,
+  {
+    identity,
+    act,
+    purpose = identity === undefined ? 'login' : 'link',
+  }: { identity?: Calls; act?: 'refuse'; purpose?: 'prove' | 'login' | 'link' } = {},
+) {
   const calls = identity ?? at.anonymous;
-  const begun = await calls.call(session.beginOidc, { body: { purpose: identity === undefined ? 'login' : 'link' } });
+  const begun = await calls.call(session.beginOidc, { body: { purpose } });
+  expect(new URL(begun.body?.url ?? '').searchParams.get('prompt')).toBe(purpose === 'prove' ? 'login' : null);
   const back = await signInThere({ begun: begun.body?.url ?? '', redirectUri: redirectUri(at), subject, act });
   return { query: new URL(back).search, flow: cookieOf(begun, 'taizhang-flow') };
 }
@@ -87,6 +97,23 @@ describe('a login at the provider', () => {
     expect((await finish(server, { ...back, flow: '' })).problem?.code).toBe('oidc-expired');
     expect((await finish(server, back)).problem?.code).toBe('oidc-unknown-subject');
     expect((await finish(server, back)).problem?.code).toBe('oidc-expired');
+  });
+});
+
+describe('a fresh proof at the provider', () => {
+  it('is a new login there, by the person whose session it is', async () => {
+    const person = await linked('ta-5');
+    await server.database.pool.query("update session set method = 'oidc', proven_at = null where id = $1", [person.sessionId]);
+    const add = { body: { label: '试', scopes: ['ledger.read' as const], days: 1 } };
+    expect((await person.call(addToken, add)).problem?.code).toBe('proof-needed');
+    const other = await finish(server, await visitProvider(server, 'ta-2', { identity: person, purpose: 'prove' }), person.cookie);
+    expect(other.problem?.code).toBe('oidc-other-person');
+    const back = await visitProvider(server, 'ta-5', { identity: person, purpose: 'prove' });
+    expect((await finish(server, back, (await server.as('contact')).cookie)).problem?.code).toBe('oidc-expired');
+    expect((await person.call(addToken, add)).problem?.code).toBe('proof-needed');
+    const again = await finish(server, await visitProvider(server, 'ta-5', { identity: person, purpose: 'prove' }), person.cookie);
+    expect(again.body?.account.id).toBe(person.accountId);
+    expect((await person.call(addToken, add)).status).toBe(200);
   });
 });
 

@@ -5,6 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as client from 'openid-client';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { freshProofMinutes } from '#core/session/fresh-proof.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 
 /** What the caller keeps between the two steps, for this browser alone and for one use (table one_time). */
@@ -12,6 +13,8 @@ export interface OidcFlow {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** The person was to log in there once more, just now: the provider must say when they did (OpenID Connect Core 3.1.2.1, max_age). */
+  readonly again: boolean;
 }
 
 /** Who the provider says it is. The pair of issuer and subject never changes; the name is for showing. */
@@ -25,8 +28,11 @@ export interface OidcPerson {
 type ProviderRefusal = 'oidc-misconfigured' | 'oidc-refused' | 'oidc-unreachable';
 
 export interface OidcLogin {
-  /** Where to send the browser, and what to keep for `finish`. */
-  begin(redirectUri: string): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }, ProviderRefusal>>;
+  /** Where to send the browser, and what to keep for `finish`. `again`: the person must log in there once more, whatever session they have. */
+  begin(
+    redirectUri: string,
+    how?: { readonly again: boolean },
+  ): Promise<Outcome<{ readonly url: string; readonly flow: OidcFlow }, ProviderRefusal>>;
   /** Reads the address that the provider sent the browser back to. `flow` is null when none is kept: used already, expired, or never begun in this browser. */
   finish(callbackUrl: string, flow: OidcFlow | null): Promise<Outcome<OidcPerson, ProviderRefusal | 'oidc-expired'>>;
 }
@@ -39,6 +45,8 @@ export interface OidcTimeouts {
 }
 
 const defaultTimeouts: OidcTimeouts = { timeoutSeconds: 10, discoveryMinutes: 60 };
+/** How long ago the login there may have been, when it is to prove who the person is. */
+const proofSeconds = freshProofMinutes * 60;
 /** A first failure may be a connection that was just closed. */
 const discoveryAttempts = 2;
 
@@ -51,10 +59,10 @@ export function oidcLogin(
   const discover = cachedDiscovery(() => discoverOnce(issuer, config, timeouts), timeouts);
 
   return {
-    async begin(redirectUri) {
+    async begin(redirectUri, { again } = { again: false }) {
       const found = await discover();
       if (!found.ok) return found;
-      const flow = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
+      const flow = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), again };
       const url = client.buildAuthorizationUrl(found.value, {
         redirect_uri: redirectUri,
         scope: 'openid profile',
@@ -62,6 +70,8 @@ export function oidcLogin(
         nonce: flow.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
         code_challenge_method: 'S256',
+        // A session that the person still has there is no proof.
+        ...(again ? { prompt: 'login', max_age: String(proofSeconds) } : {}),
       });
       return success({ url: url.href, flow });
     },
@@ -78,6 +88,7 @@ export function oidcLogin(
           expectedNonce: flow.nonce,
           pkceCodeVerifier: flow.verifier,
           idTokenExpected: true,
+          ...(flow.again ? { maxAge: proofSeconds } : {}),
         });
         const claims = tokens.claims();
         if (claims === undefined) return failure('oidc-refused', { reason: 'no-claims' });

@@ -41,6 +41,7 @@ export async function openSession(
       last_seen_at: act.now,
       expires_at: new Date(Date.parse(act.now) + settings.absoluteHours * 3_600_000).toISOString(),
       idle_seconds: settings.idleMinutes * 60,
+      proven_at: act.now,
     })
     .execute();
   await act.db.updateTable('account').set({ last_login_at: act.now }).where(inJurisdiction(act)).where('id', '=', account.id).execute();
@@ -83,6 +84,11 @@ export async function moveSession(
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .execute();
+}
+
+/** The person has proven who they are, now. */
+export async function noteProof(act: Act, sessionId: string): Promise<void> {
+  await act.db.updateTable('session').set({ proven_at: act.now }).where(inJurisdiction(act)).where('id', '=', sessionId).execute();
 }
 
 /** How the session was proven so far. */

@@ -5,10 +5,10 @@ import { startSession } from '#server/session/start-session.ts';
 import { acceptFactor } from '#server/session/accept-factor.ts';
 import { loadAccountContext, loadOwnContext, type AccountContext } from '#server/session/account-context.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
+import { notePasskeyUse } from '#server/session/check-proof.ts';
 import { partyOf, consumeChallenge } from '#server/session/passkey-challenge.ts';
 import { readPasskeyLogin, verifyPasskeyLogin, type PasskeyOwner } from '#server/session/passkey.ts';
 import { passkeysOf } from '#server/session/stored-passkey.ts';
-import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -30,7 +30,7 @@ export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({
   if (!proven.ok) return noted(visit, context, failure(proven.code));
   if (context.account.state !== 'active') return noted(visit, context, failure('account-disabled'));
   const before = async (act: Act): Promise<null> => {
-    await noteUse(act, stored.id, proven.value.counter);
+    await notePasskeyUse(act, { id: stored.id, counter: proven.value.counter });
     return null;
   };
   return second === null ? startSession(visit, context, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);
@@ -43,13 +43,4 @@ async function loadOwner(visit: Visit, owner: PasskeyOwner | null): Promise<Acco
 async function noted<Code extends string>(visit: Visit, context: AccountContext | null, refusal: Failure<Code>): Promise<Failure<Code>> {
   await auditLoginRefusal(visit, context, refusal);
   return refusal;
-}
-
-async function noteUse(act: Act, passkeyId: string, counter: number): Promise<void> {
-  await act.db
-    .updateTable('passkey')
-    .set({ counter, last_used_at: act.now })
-    .where(inJurisdiction(act))
-    .where('id', '=', passkeyId)
-    .execute();
 }

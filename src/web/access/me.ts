@@ -20,10 +20,10 @@ export function useMay(): (id: PowerId) => boolean {
   return useCallback((id) => mayUse(me, id), [me]);
 }
 
-/** The same without a hook. */
+/** The same without a hook. A proof that must be fresh is asked for when it is needed. */
 export function mayUse(me: Me, id: PowerId): boolean {
   const power = powers[id];
-  return power !== undefined && decide(power, me.stage, subjectOf(me)).allowed;
+  return power !== undefined && decide(power, me.stage, subjectOf(me), true).allowed;
 }
 
 function subjectOf({ account, post }: Me): Subject | null {

@@ -20,12 +20,17 @@ export function passkeysWork({ passkeys }: Pick<Installation, 'passkeys'>): bool
   return passkeys && browserSupportsWebAuthn();
 }
 
-/** Logs in, or proves the second factor of a login that has begun. */
-export async function signInByPasskey(): Promise<Me> {
+/** What the browser answers to a challenge of ours, with a passkey of the person's choice. */
+export async function answerPasskey(): Promise<Record<string, unknown>> {
   const { options } = await call(askPasskey, {});
   // The edge: the contract leaves the form of the options to the two halves of SimpleWebAuthn.
   const response = await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON });
-  return await call(provePasskey, { body: { response: { ...response } } });
+  return { ...response };
+}
+
+/** Logs in, or proves the second factor of a login that has begun. */
+export async function signInByPasskey(): Promise<Me> {
+  return await call(provePasskey, { body: { response: await answerPasskey() } });
 }
 
 /** Makes a passkey on this device and adds it to the account. */

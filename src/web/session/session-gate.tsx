@@ -12,11 +12,13 @@ import { onSessionElsewhere } from '#web/session/session-channel.ts';
 import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { useWaitingCalls } from '#web/session/waiting-calls.ts';
+import { useProof } from '#web/session/use-proof.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 
+const ProofDialog = lazy(async () => ({ default: (await import('#web/session/proof-dialog.tsx')).ProofDialog }));
 const SessionLost = lazy(async () => ({ default: (await import('#web/session/session-lost.tsx')).SessionLost }));
 
 /**
@@ -35,8 +37,18 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (full !== null && full !== held && (held === null || same)) setHeld(full);
   const returning = useReturnToPost(held, full, lost);
 
-  useWaitingCalls(held !== null, lost, same);
-  useEffect(() => onSessionElsewhere(() => void refreshSession(client)), [client]);
+  const proof = useProof();
+  useWaitingCalls(held !== null, lost, same, proof.ask);
+  const { settle } = proof;
+  useEffect(
+    () =>
+      onSessionElsewhere(() => {
+        // Perhaps the proof was given in another window: then the waiting call succeeds.
+        settle(true);
+        void refreshSession(client);
+      }),
+    [client, settle],
+  );
   useEffect(() => {
     if (otherPerson) location.reload();
   }, [otherPerson]);
@@ -50,6 +62,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
     <MeContext value={held}>
       {children}
       {!lost && <IdleWarning me={held} />}
+      {!lost && proof.asked && (
+        <Suspense>
+          <ProofDialog me={held} onProven={() => settle(true)} onCancel={() => settle(false)} />
+        </Suspense>
+      )}
       {lost && (
         <Suspense>
           <SessionLost held={held} />

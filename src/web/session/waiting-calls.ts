@@ -8,7 +8,7 @@ import { watchCalls } from '#web/ui/call-watch.ts';
 const renderMs = 100;
 
 /** Calls that fail because the session has ended wait until the person has logged in again; call.ts then repeats them. */
-export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): void {
+export function useWaitingCalls(held: boolean, lost: boolean, back: boolean, proofNeeded: () => Promise<boolean>): void {
   const client = useQueryClient();
   const state = useRef({ held, lost });
   const waiting = useRef<(() => void)[]>([]);
@@ -19,6 +19,7 @@ export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): vo
   useEffect(
     () =>
       watchCalls({
+        proofNeeded,
         answered: (endpoint) => {
           if (endpoint.background !== true) recordUse();
         },
@@ -34,7 +35,7 @@ export function useWaitingCalls(held: boolean, lost: boolean, back: boolean): vo
           return resumed;
         },
       }),
-    [client],
+    [client, proofNeeded],
   );
 }
 

@@ -6,9 +6,11 @@ export interface CallWatch {
   answered(endpoint: Endpoint): void;
   /** The server refused the call because nobody is logged in. A promise: repeat the call when it resolves; null: do not wait. */
   signedOut(endpoint: Endpoint): Promise<void> | null;
+  /** The server wants a fresh proof of the person first. Answers whether there is one now: then the call is repeated. */
+  proofNeeded(): Promise<boolean>;
 }
 
-const noWatch: CallWatch = { answered: () => {}, signedOut: () => null };
+const noWatch: CallWatch = { answered: () => {}, signedOut: () => null, proofNeeded: async () => false };
 let watch = noWatch;
 
 /** Sets the observer; answers a function that removes it. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { callWatch } from '#web/ui/call-watch.ts';
 import { freshness } from '#web/ui/query-client.ts';
-import { failureFrom, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
+import { failureFrom, hasCode, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
 type InputPart<K extends string, S extends z.ZodType> = [z.output<S>] extends [Record<string, never>]
   ? { readonly [P in K]?: undefined }
@@ -76,7 +76,7 @@ async function callAndInvalidate<T>(
   }
 }
 
-/** A call is not lost when the session has ended: it is repeated after the same person has logged in again. */
+/** A call is not lost when the session has ended, or a fresh proof is wanted: it is repeated after the same person has logged in, or proven it. */
 async function retryAfterLogin<T>(
   endpoint: Endpoint,
   input: UntypedInput,
@@ -87,6 +87,7 @@ async function retryAfterLogin<T>(
     callWatch().answered(endpoint);
     return answer;
   } catch (error) {
+    if (hasCode(error, 'proof-needed') && (await callWatch().proofNeeded())) return await how(endpoint, input);
     const again = isSignedOut(error) ? callWatch().signedOut(endpoint) : null;
     if (again === null) throw error;
     await Promise.race([again, rejectWhenAborted(input.signal)]);

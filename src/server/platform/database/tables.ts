@@ -33,6 +33,18 @@ export interface Account {
   unit_id: string | null;
 }
 
+export interface AccountNotice {
+  account_id: string;
+  act: string;
+  address: string | null;
+  at: string;
+  by_other: string | null;
+  id: string;
+  jurisdiction_id: string;
+  read_at: string | null;
+  session_id: string | null;
+}
+
 export interface AuditEvent {
   account_id: string | null;
   act: string;
@@ -315,9 +327,11 @@ export interface Session {
   last_seen_at: string;
   method: string;
   post_id: string | null;
+  proven_at: string | null;
   stage: string;
   token_hash: Buffer;
   token_scopes: string[] | null;
+  totp_offered: Buffer | null;
   user_agent: string | null;
 }
 
@@ -476,6 +490,7 @@ export interface UnitTextUnit {
 
 export interface DB {
   account: Account;
+  account_notice: AccountNotice;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_object: AuditObject;

@@ -32,7 +32,7 @@ export async function authorize(
   const power = gate.policy[route.endpoint.id];
   if (!power) throw new Error(`${route.endpoint.id} has no row in any policy`);
   const { home, acting } = caller;
-  const decision = decide(power, caller.stage, acting.subject);
+  const decision = decide(power, caller.stage, acting.subject, caller.proven);
   // What is about the login itself happens where it belongs.
   if (decision.allowed)
     return {
@@ -40,7 +40,8 @@ export async function authorize(
       value: { endpointId: route.endpoint.id, ...(decision.reach === 'own' ? home : acting), reach: decision.reach, requestId },
     };
   const refusal = failure(decision.code);
-  if (caller.stage === 'full') {
+  // A proof that is asked for again is no attempt at anything: the page asks, and goes on.
+  if (caller.stage === 'full' && refusal.code !== 'proof-needed') {
     await auditRefusal(source, { endpointId: route.endpoint.id, ...acting, reach: 'own', requestId }, refusal);
   }
   return refusal;

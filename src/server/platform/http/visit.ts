@@ -11,6 +11,8 @@ export interface Caller {
   readonly stage: CallerStage;
   /** The session that brought it, browser's or token's. */
   readonly sessionId: string | null;
+  /** The person has proven who they are shortly before (core/session/fresh-proof.ts). */
+  readonly proven: boolean;
   /** Where the login itself belongs, with its credentials and sessions. */
   readonly home: Identity;
   /** Where it acts: at home, or in a jurisdiction that the person joined. */

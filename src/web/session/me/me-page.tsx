@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { getCredentials } from '#contract/session/own-account-endpoints.ts';
 import { useMe } from '#web/access/me.ts';
 import { MyFactors } from '#web/session/me/my-factors.tsx';
+import { MyNotices } from '#web/session/me/my-notices.tsx';
 import { MyPassword } from '#web/session/me/my-password.tsx';
 import { MyPosts } from '#web/session/me/my-posts.tsx';
 import { MySessions } from '#web/session/me/my-sessions.tsx';
@@ -61,6 +62,7 @@ export function MePage() {
         <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
         <MySessions />
         <MyTokens />
+        <MyNotices />
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { finishOidc } from '#contract/session/endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
-import { takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
+import { proofAddress, takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -19,6 +19,7 @@ export function OidcPage() {
   const signedIn = useSignedIn();
   const { isSuccess } = useSession();
   const begun = useRef(false);
+  const [proven, setProven] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     // The session must be read first: signedIn writes into it.
@@ -29,7 +30,8 @@ export function OidcPage() {
       try {
         const me = await call(finishOidc, { body: { query: search } });
         signedIn(me);
-        void navigate(me.stage === 'full' ? returnAddress : loginAddress(me, returnAddress), { replace: true });
+        if (returnAddress === proofAddress) setProven(true);
+        else void navigate(me.stage === 'full' ? returnAddress : loginAddress(me, returnAddress), { replace: true });
       } catch (error) {
         setFailure(explain(error));
       }
@@ -38,7 +40,12 @@ export function OidcPage() {
   }, [search, isSuccess, navigate, signedIn]);
   return (
     <EntryFrame>
-      {failure === null ? (
+      {proven ? (
+        <output>
+          <h1>{t('proof.title')}</h1>
+          <p className="muted">{t('proof.oidc.done')}</p>
+        </output>
+      ) : failure === null ? (
         <output className="entry-wait">{t('oidc.wait')}</output>
       ) : (
         <div role="alert">

@@ -75,6 +75,13 @@ language sql stable security definer set search_path = '' as $$
    order by jurisdiction.name, jurisdiction.id, post.granted_at, post.id
 $$;
 
+-- Fresh proof: when the person last gave a password or a factor in this session; changes of the login itself want that not to be long ago
+-- (core/session/fresh-proof.ts). Sessions of before have none. totp_offered: SM3 of the authenticator secret that this session was offered: no
+-- other one is accepted.
+alter table session
+  add column proven_at timestamptz,
+  add column totp_offered bytea;
+
 -- As before, and where the session acts when that is another jurisdiction. There the account must be active; else it acts nowhere.
 drop function find_session(bytea);
 create function find_session(hash bytea)
@@ -83,14 +90,14 @@ returns table (jurisdiction_id uuid, jurisdiction_name text, jurisdiction_demo b
   end_reason text, account_id uuid, login_name text, display_name text, power_class text, account_state text, account_unit_id uuid,
   acting_jurisdiction_id uuid, acting_account_id uuid, acting_display_name text, acting_account_state text,
   post_id uuid, post_role text, post_unit_id uuid, post_scope_kind text, post_scope_unit_id uuid, post_valid_from date,
-  post_ended_at timestamptz, idle_seconds integer, post_unit_name text)
+  post_ended_at timestamptz, idle_seconds integer, post_unit_name text, proven_at timestamptz)
 language sql stable security definer set search_path = '' as $$
   select jurisdiction.id, jurisdiction.name, jurisdiction.demo, session.id, session.kind, session.stage, session.method, session.label,
          session.token_scopes, session.created_at, session.last_seen_at, session.expires_at, session.ended_at, session.end_reason,
          account.id, account.login_name, account.display_name, account.power_class, account.state, account.unit_id,
          acting.jurisdiction_id, acting.id, acting.display_name, acting.state,
          post.id, post.role, post.unit_id, post.scope_kind, post.scope_unit_id, post.valid_from, post.ended_at,
-         session.idle_seconds, public.unit_full_name(post.jurisdiction_id, post.unit_id)
+         session.idle_seconds, public.unit_full_name(post.jurisdiction_id, post.unit_id), session.proven_at
     from public.session
     join public.jurisdiction on jurisdiction.id = session.jurisdiction_id
     join public.account on account.jurisdiction_id = session.jurisdiction_id and account.id = session.account_id
