@@ -36,7 +36,12 @@ export async function loadJoinedAccounts(act: Act, homeAccountId: string): Promi
   return [...accounts.values()].flatMap((ofOne) => {
     const [first] = ofOne;
     if (first === undefined) return [];
-    const jurisdiction = { id: first.jurisdiction_id, name: first.jurisdiction_name, demo: first.jurisdiction_demo, feedback: first.jurisdiction_feedback };
+    const jurisdiction = {
+      id: first.jurisdiction_id,
+      name: first.jurisdiction_name,
+      demo: first.jurisdiction_demo,
+      feedback: first.jurisdiction_feedback,
+    };
     const powerClass = powerClasses.find((one) => one === first.power_class) ?? 'business';
     const account = { id: first.account_id, displayName: first.display_name, powerClass };
     return [{ jurisdiction, account, posts: ofOne.flatMap((row) => postOf(row, jurisdiction)) }];

@@ -28,7 +28,7 @@ it.each([
 ])('%s stands as %s', (name, initial) => expect(initialOf(name)).toBe(initial));
 
 it('names the jurisdiction of a post elsewhere', () => {
-  const here = { id: 'j', name: '泰安市', demo: false };
+  const here = { id: 'j', name: '泰安市', demo: false, feedback: null };
   const post = postOf('p', 'office');
   expect(postPlace(post, { jurisdiction: here })).toBe('全辖区');
   expect(postPlace(post, { jurisdiction: { ...here, id: 'k' } })).toBe('泰安市 · 全辖区');
