@@ -150,7 +150,8 @@ function wrongIn(declared: readonly string[], sent: Sent, reply: Reply, errors: 
   if (status < 400) return wrong;
   const code = codeIn(headers, text, sent);
   if (code === null) return [...wrong, `${status} is no problem document: ${text.slice(0, 100)}`];
-  const platforms = code.startsWith('request.') || refusalCodes.some((one) => one === code);
+  // What the platform refuses of any request, before a handler sees it.
+  const platforms = code.startsWith('request.') || code === 'secrecy-mark' || refusalCodes.some((one) => one === code);
   if (status >= 500 && !declared.includes(code)) wrong.push(`${status} ${code}: ${errors.get(headers.get('x-request-id') ?? '') ?? ''}`);
   else if (!platforms && !declared.includes(code)) wrong.push(`${status} ${code} is not declared`);
   return wrong;

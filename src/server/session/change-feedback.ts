@@ -1,15 +1,13 @@
 /** Where 意见与投诉 at the end of every page leads. */
 import type * as contract from '#contract/session/feedback-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const changeFeedback: Handler<typeof contract.changeFeedback> = async ({ body: { feedback, was } }, act) => {
-  const before = await act.db
-    .selectFrom('jurisdiction')
-    .select('feedback')
-    .where('id', '=', act.jurisdictionId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  // Not `for update`, which conflicts with the trail's reference to the jurisdiction while its head is held.
+  await lockJurisdiction(act);
+  const before = await act.db.selectFrom('jurisdiction').select('feedback').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
   if (before.feedback !== was) return failure('feedback-changed');
   if (was === feedback) {
     act.unchanged();
