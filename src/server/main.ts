@@ -20,6 +20,7 @@ import { runWrite, type ActContext, type ActSource } from '#server/platform/http
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
+import { pool } from '#server/platform/pool/pool.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface RunningServer {
@@ -52,6 +53,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   const stop = async (): Promise<void> => {
     await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
     app?.server.closeAllConnections();
+    pool.end();
     await heads?.stop();
     await close(opened.value);
   };

@@ -83,7 +83,8 @@ export const en: English<typeof zh> = {
   'document-duplicate':
     'This file has been uploaded before: “{title}”, version {number}. If it was changed, check that you chose the right file',
   'document-empty': 'The document holds no text. Check the file and upload it again',
-  'document-too-large': 'The document is too large. Compress its pictures or split it, then upload again',
+  'document-too-large':
+    'The document is too large, or takes too long to read. Leave out pictures and attachments, or split it, then upload again',
   'document-encrypted': 'The document is protected by a password. Remove the protection, then upload again',
   'document-scanned': 'This PDF holds scanned pictures and no text. Run text recognition (OCR) first, then upload the result',
   'document-mislabelled': 'The file is not what its name says. Save it as .docx and upload again',

@@ -96,7 +96,15 @@ export const uploadPlan = endpoint({
   body: z.object({ planId: id.optional() }),
   upload: true,
   response: versionSummarySchema,
-  failures: ['plan-not-found', 'plan-has-draft', 'document-duplicate', 'secrecy-mark', ...readFailureCodes],
+  failures: [
+    'plan-not-found',
+    'plan-has-draft',
+    'document-duplicate',
+    'secrecy-mark',
+    'server.busy',
+    'server.work-broken-off',
+    ...readFailureCodes,
+  ],
 });
 
 /** The bytes as they were uploaded. */

@@ -36,11 +36,16 @@ export const en: English<typeof zh> = {
   'request.rejected': 'The request was not accepted',
   'secrecy-mark':
     '{place, select, name {The file’s name} properties {The file’s properties} header {A header or footer} table {The table} field {What was entered} other {Line {line} of the text}} bears the mark of a state secret: {level, select, top {绝密 (top secret)} secret {机密 (secret)} other {秘密 (confidential)}}. State secrets must not be stored, processed or sent by this system, and nothing was kept. Stop here, deal with your copy as the rules of secrecy say, and report it to your unit’s secrecy office; if the mark is a mistake, have it corrected by whoever is responsible before you send it again',
+  'server.busy': 'The server is busy with too many files and tables. This one was not taken in, nothing was saved. Try again shortly',
   'server.database-away': 'The database cannot be reached, nothing was changed. It works again once the database is back: try again later',
   'server.outcome-unknown':
     'The connection to the database broke, and it is not known whether this took effect. Reload the page and look before you do it again',
   'server.stopping': 'The service is stopping or restarting, nothing was changed: try again soon',
   'server.unexpected': 'Unexpected error, nothing was changed. Try again, or give the number {requestId} to your administrator',
+  'server.work-broken-off':
+    'The work broke off unexpectedly, nothing was changed. Try again; if the same content fails again, tell your administrator the number {requestId}',
+  'server.work-too-large':
+    'There is too much of it to be done within the limits of time and memory; nothing was changed. Narrow it down (fewer tasks, several exports) and try again',
   'start.bad-port': 'PORT must be a whole number from 0 to 65535, not "{port}"',
   'start.demo-public': 'A demonstration opens on this machine only and is not published: unset PUBLIC_URL, it is “{url}”',
   'start.demo-not-loopback': 'A demonstration opens on this machine only: HOST may be 127.0.0.1, localhost or ::1, it is “{host}”',
@@ -103,6 +108,10 @@ export const en: English<typeof zh> = {
   'web.bad-answer': 'The answer of the service makes no sense ({status}): try again',
   'table-unreadable': 'This file cannot be read. Use an xlsx workbook, or CSV in UTF-8 or GB18030',
   'table-too-large': 'The table is too large; the limit is {limit, number}. Import it in parts',
+  'table-beyond-bounds':
+    'This table is too complicated to be read within the limits of time and memory (cells merged or columns set over the whole sheet, or too many cells). Copy the data into a new workbook, or save them as CSV, and import that',
+  'table-row-too-long':
+    'Line {line} has more than {limit, number} bytes; most likely its quotation marks do not pair. Please check this line',
   'table-empty': 'The table is empty. Fill in the template from line 2 on',
   'table-formula-unreadable':
     'Cell {cell} is a formula without a computed value. Open and save the file in a spreadsheet program once, or write the text instead',

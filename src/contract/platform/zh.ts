@@ -34,10 +34,13 @@ export const zh = {
   'request.rejected': '请求未被接受',
   'secrecy-mark':
     '{place, select, name {文件名} properties {文件属性} header {页眉或页脚} table {表格} field {填写的内容} other {正文第 {line} 行}}标有国家秘密标志“{level, select, top {绝密} secret {机密} other {秘密}}”。本系统严禁存储、处理、传输国家秘密，内容没有保存。请立即停止操作，按保密规定处置本机上的这份内容，并报告本单位保密工作机构；确属误标的，请定密责任人更正标志后再提交',
+  'server.busy': '服务器正忙：正在处理的文件和表格太多，这一次没有处理，也没有保存任何内容。请稍后重试',
   'server.database-away': '暂时连接不上数据库，操作未生效。恢复后即可继续使用，请稍后重试',
   'server.outcome-unknown': '与数据库的连接中断，不能确定这次操作是否已生效。请刷新页面核对后，再决定是否重做',
   'server.stopping': '服务正在停止或重新启动，操作未生效。请稍后重试',
   'server.unexpected': '服务器出现意外错误，操作未生效。请重试；仍不成功时，请把编号 {requestId} 告诉管理员',
+  'server.work-broken-off': '处理中途意外中断，操作未生效。请重试；同样的内容一再中断时，请把编号 {requestId} 告诉管理员',
+  'server.work-too-large': '内容太多，在规定的时间和内存内没有处理完，操作未生效。请缩小范围（如减少事项、分批导出）后再试',
   'start.bad-port': 'PORT 应为 0 到 65535 之间的整数，现在是“{port}”',
   'start.demo-public': '演示环境只能在本机打开，不能对外发布：请去掉 PUBLIC_URL（现在是“{url}”）',
   'start.demo-not-loopback': '演示环境只能在本机打开：HOST 只能是 127.0.0.1、localhost 或 ::1，现在是“{host}”',
@@ -95,6 +98,9 @@ export const zh = {
   'web.bad-answer': '服务的回答无法识别（{status}），请重试',
   'table-unreadable': '读不出这个文件。请使用 xlsx 工作簿，或 UTF-8、GB18030 编码的 CSV',
   'table-too-large': '表格太大，上限是 {limit, number}。请分几个文件导入',
+  'table-beyond-bounds':
+    '这个表格太复杂，在规定的时间和内存内读不下来（如合并单元格、列宽覆盖整张表，或单元格过多）。请把要导入的数据复制到新建的工作簿，或另存为 CSV，再导入',
+  'table-row-too-long': '第 {line} 行超过 {limit, number} 个字节，读不下去，多半是引号没有成对。请检查这一行',
   'table-empty': '表里没有内容。请从模板第 2 行起填写',
   'table-formula-unreadable': '{cell} 格是公式，但文件里没有算好的值。请在 Excel 或 WPS 中打开并保存一次，或改成文字后再导入',
   'table-quote-unreadable': '第 {line} 行的引号没有成对，读不下去。请检查这一行',

@@ -269,7 +269,18 @@ export const importUnits = endpoint({
       }),
     ),
   }),
-  failures: ['table-unreadable', 'table-formula-unreadable', 'table-quote-unreadable', 'table-too-large', 'table-empty', 'secrecy-mark'],
+  failures: [
+    'table-unreadable',
+    'table-formula-unreadable',
+    'table-quote-unreadable',
+    'table-row-too-long',
+    'table-too-large',
+    'table-beyond-bounds',
+    'table-empty',
+    'secrecy-mark',
+    'server.busy',
+    'server.work-broken-off',
+  ],
 });
 
 export const getUnitHistory = endpoint({

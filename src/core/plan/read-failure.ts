@@ -65,6 +65,12 @@ function tooLarge(data: FailureData): string {
       return `这份文件的文字超过 ${limit} 字，超出了上限。请把规划文件拆分成几份，分别上传。`;
     case 'structure':
       return '这份文件的内部结构过大（段落、表格或格式标记过多），无法读取。请只保留规划文件正文，另存后再上传。';
+    case 'paragraphs':
+      return `这份文件超过 ${limit} 段（行），超出了上限。请只保留规划文件正文，或拆分成几份，分别上传。`;
+    case 'tasks':
+      return `这份文件会拆出超过 ${limit} 个事项，超出了上限。请把规划文件拆分成几份，分别上传。`;
+    case 'work':
+      return '这份文件太大或太复杂，在规定的时间和内存内没有读完（文件不一定有问题）。请删去图片、附件和无关内容，或拆分成几份，再上传。';
     case 'pages':
       return `这份 PDF 超过 ${limit} 页，超出了上限。请把规划文件拆分成几份，分别上传。`;
     default:

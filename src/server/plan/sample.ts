@@ -2,17 +2,17 @@
 import { uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
-import { success, type Outcome } from '#core/failure.ts';
-import type { ReadFailureCode } from '#core/plan/read-failure.ts';
-import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
+import { success } from '#core/failure.ts';
+import { readPlan } from '#server/plan/read-plan.ts';
+import { takeInPlan } from '#server/plan/take-in-plan.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
 
 const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import.meta.url);
 
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
-export async function readSample(): Promise<Outcome<IncomingPlan, ReadFailureCode | 'secrecy-mark'>> {
-  return readIncoming({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
+export async function readSample(): ReturnType<typeof readPlan> {
+  return readPlan({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
 }
 
 /** Takes the sample in where there is no plan yet. That it cannot be read is no reason not to start: it is logged. */

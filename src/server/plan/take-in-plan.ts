@@ -3,15 +3,12 @@ import { createHash } from 'node:crypto';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
-import { failure, success, type Outcome } from '#core/failure.ts';
+import { success, type Outcome } from '#core/failure.ts';
 import { checkUpload } from '#core/plan/plan-version.ts';
-import { readFailureMessage, type ReadFailureCode } from '#core/plan/read-failure.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { defaultLabel } from '#core/platform/label.ts';
-import { markedLabel, refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
-import { readPlan, type PlanFile } from '#server/plan/read-plan.ts';
-import { markedParts, type ReadDocument } from '#server/plan/readers/read-result.ts';
+import type { IncomingPlan } from '#server/plan/read-plan.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import {
@@ -25,24 +22,9 @@ import {
   newestVersionId,
   saveParse,
   updateVersion,
-  type StoredLedger,
 } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
-
-export interface IncomingPlan extends PlanFile {
-  readonly document: ReadDocument;
-  readonly ledger: StoredLedger;
-}
-
-/** Reads a file for takeInPlan. It can take a minute: never inside of a transaction. */
-export async function readIncoming(file: PlanFile): Promise<Outcome<IncomingPlan, ReadFailureCode | 'secrecy-mark'>> {
-  const read = await readPlan(file);
-  if (!read.ok) return failure(read.code, { ...read.data, reason: readFailureMessage(read.code, read.data) });
-  const secret = refuseSecrecyMark(markedParts(file.fileName, read.document));
-  if (secret !== null) return secret;
-  return success({ ...file, document: read.document, ledger: read.ledger });
-}
 
 /** Stores it as a new version of the plan `into`, or as a new plan. */
 export async function takeInPlan(
@@ -57,7 +39,7 @@ export async function takeInPlan(
   if (refusal !== null) return refusal;
 
   const { document, ledger } = incoming;
-  const label = markedLabel(markedParts(incoming.fileName, document)) ?? defaultLabel;
+  const label = incoming.label ?? defaultLabel;
   const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
   const planId = into ?? (await addPlan(act, title));
   const log = await inheritedLog(act, planId, document.text);

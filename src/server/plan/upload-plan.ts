@@ -1,8 +1,9 @@
 /** A file becomes the draft of a new plan, or of a plan's next version. */
 import type * as contract from '#contract/plan/plan-endpoints.ts';
 import { success, type Outcome } from '#core/failure.ts';
-import type { ReadFailureCode } from '#core/plan/read-failure.ts';
-import { readIncoming, takeInPlan, type IncomingPlan } from '#server/plan/take-in-plan.ts';
+import type { FailureOf } from '#contract/platform/endpoint.ts';
+import { readPlan, type IncomingPlan } from '#server/plan/read-plan.ts';
+import { takeInPlan } from '#server/plan/take-in-plan.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { InputOf } from '#server/platform/http/route.ts';
 
@@ -13,11 +14,11 @@ interface Upload {
 }
 
 /** Reads and parses, before the transaction. */
-export async function readUpload({
-  body,
-  file,
-}: InputOf<typeof contract.uploadPlan>): Promise<Outcome<Upload, ReadFailureCode | 'secrecy-mark'>> {
-  const read = await readIncoming(file);
+export async function readUpload(
+  { body, file }: InputOf<typeof contract.uploadPlan>,
+  signal: AbortSignal,
+): Promise<Outcome<Upload, FailureOf<typeof contract.uploadPlan>>> {
+  const read = await readPlan(file, signal);
   return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
 }
 

@@ -4,6 +4,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
+import { openBoundsCheck } from '#server/platform/check-workbook.ts';
 import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
 
 export interface TableLimits {
@@ -20,7 +21,14 @@ export interface ReadTable {
   readonly aside: readonly MarkedPart[];
 }
 
-type TableRefusal = 'table-empty' | 'table-formula-unreadable' | 'table-quote-unreadable' | 'table-too-large' | 'table-unreadable';
+export type TableRefusal =
+  | 'table-beyond-bounds'
+  | 'table-empty'
+  | 'table-row-too-long'
+  | 'table-formula-unreadable'
+  | 'table-quote-unreadable'
+  | 'table-too-large'
+  | 'table-unreadable';
 
 const megabyte = 1024 * 1024;
 /** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
@@ -30,21 +38,21 @@ const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, 
 export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
   if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes);
+  const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes, limits);
   if (!read.ok) return read;
   const last = read.value.rows.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
   if (last === -1) return failure('table-empty');
   if (last + 1 > limits.rows) return failure('table-too-large', { limit: limits.rows });
   const table = read.value.rows.slice(0, last + 1);
-  const width = Math.max(...table.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
+  const width = table.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
   if (width > limits.columns) return failure('table-too-large', { limit: limits.columns });
   return success({ rows: table, aside: read.value.aside });
 }
 
-function readText(bytes: Uint8Array): Outcome<ReadTable, TableRefusal> {
+function readText(bytes: Uint8Array, limits: TableLimits): Outcome<ReadTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
-  const rows = readCsv(decoded.text);
+  const rows = readCsv(decoded.text, limits);
   return rows.ok ? success({ rows: rows.value, aside: [] }) : rows;
 }
 
@@ -53,11 +61,13 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
   if (archive.state !== 'open')
     return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');
   if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable');
-  // What the library will inflate is held against what the directory declares, before it does.
+  // What the library will inflate is held against what the directory declares, and what it says against its bounds, before it does.
+  const isWithinBounds = openBoundsCheck();
   for (const entry of archive.entries.values()) {
-    const { state } = readEntry(bytes, entry);
-    if (state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
-    if (state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
+    const content = readEntry(bytes, entry);
+    if (content.state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
+    if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
+    if (content.state === 'read' && !isWithinBounds(content.bytes)) return failure('table-beyond-bounds');
   }
   const library = await import('@cj-tech-master/excelts');
   const workbook = new library.Workbook();

@@ -7,7 +7,6 @@ import type * as contract from '#contract/unit/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { nameChange, type NameSet } from '#core/unit/change.ts';
 import type { UnitFields } from '#core/unit/check-unit.ts';
-import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { checkRows, type ImportedUnit } from '#core/unit/import.ts';
 import type { UnitRef } from '#core/unit/import-links.ts';
 import { importColumns } from '#core/unit/import-row.ts';
@@ -16,10 +15,14 @@ import { loadUnits, loadUnitsForUpdate, type StoredName, type StoredUnit } from 
 import { endNames, insertNames, bumpRevision, unitColumns, type NewName } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, InputOf } from '#server/platform/http/route.ts';
-import { readTable, type TextTable } from '#server/platform/read-table.ts';
+import { jobsOf } from '#server/platform/pool/job.ts';
+import { runJob } from '#server/platform/pool/run-job.ts';
+import type { TextTable } from '#server/platform/read-table.ts';
 
 /** More rows than the rules allow, so that they can say so. */
 const tableLimits = { megabytes: 5, rows: 10_000, columns: 60 } as const;
+
+const jobs = jobsOf<typeof import('#server/platform/file-jobs.ts')>('file', new URL('../platform/file-jobs.ts', import.meta.url));
 
 const rowsPerStatement = 1000;
 
@@ -30,17 +33,16 @@ interface SentTable {
 }
 
 /** The table that was sent: read before the transaction begins. */
-export async function readUnitTable({
-  body,
-  file,
-}: InputOf<typeof contract.importUnits>): Promise<Outcome<SentTable, FailureOf<typeof contract.importUnits>>> {
+export async function readUnitTable(
+  { body, file }: InputOf<typeof contract.importUnits>,
+  signal: AbortSignal,
+): Promise<Outcome<SentTable, FailureOf<typeof contract.importUnits>>> {
   if (file === undefined) return failure('table-empty');
-  const table = await readTable(file.bytes, tableLimits);
-  if (!table.ok) return table;
-  const { rows, aside } = table.value;
-  const text = rows.map((cells) => cells.join('\t')).join('\n');
-  const secret = refuseSecrecyMark([{ place: 'name', text: file.fileName }, ...aside, { place: 'table', text }]);
-  return secret ?? success({ table: rows, fileName: file.fileName, commit: body.commit === 'true' });
+  const input = { bytes: file.bytes, fileName: file.fileName, limits: tableLimits };
+  const ran = await runJob(jobs('readTableFile'), input, signal);
+  if (!ran.ok) return ran.code === 'server.work-too-large' ? failure('table-beyond-bounds') : failure(ran.code, ran.data);
+  const table = ran.value;
+  return table.ok ? success({ table: table.value, fileName: file.fileName, commit: body.commit === 'true' }) : table;
 }
 
 /** What the table would do; when `commit` and nothing is wrong, does it. */

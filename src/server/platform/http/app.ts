@@ -3,8 +3,15 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { failure, type Failure } from '#core/failure.ts';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { failureStatus } from '#contract/failures.ts';
 import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
@@ -12,6 +19,8 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import type { FileAnswer, Route } from '#server/platform/http/route.ts';
+import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
+import { openUploadRoom } from '#server/platform/http/upload-room.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
 import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
@@ -21,6 +30,9 @@ import type { Gate } from '#server/platform/http/visit.ts';
 import { createHttpServer, requestIdOf } from '#server/platform/http/http-server.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
 import type { Log } from '#server/platform/log.ts';
+
+/** One for all servers of this process: it has one memory. */
+const uploadRoom = openUploadRoom();
 
 export interface AppOptions {
   readonly source: ActSource;
@@ -74,7 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     // A caller who left in the middle of a request hears nothing, and says nothing about us.
-    const left = request.raw.destroyed && !request.raw.complete;
+    const left = error instanceof CallerLeft || (request.raw.destroyed && !request.raw.complete);
     const refusal = left ? failure('request.rejected') : refusalOf(error);
     if (refusal && failureStatus(refusal.code) >= 500) request.log.warn({ err: error, requestId: request.id }, refusal.code);
     if (refusal) return sendProblem(reply, refusal);
@@ -132,6 +144,11 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
       const caller = await gate.authenticate(credentials);
       const passed = await authorize(source, gate, route, caller, request.id);
       if (!passed.ok) return sendProblem(reply, passed);
+      const leaving = leavingOf(reply);
+      if (endpoint.upload) {
+        const room = await roomFor(request, reply, leaving);
+        if (!room.ok) return sendProblem(reply, room);
+      }
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
       const secret = refuseMarkedInput(route, read.input);
@@ -140,12 +157,30 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
         await auditRefusal(source, passed.value, secret);
         return sendProblem(reply, secret);
       }
-      const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply);
+      const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply, leaving);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
       return endpoint.download ? sendFile(reply, outcome.value as FileAnswer) : reply.send(outcome.value);
     },
   });
+}
+
+const largestUpload = (uploadLimitMb + 1) * 1024 * 1024;
+
+/** Room for the body of an upload until its answer is sent; one that says itself that it is too large is not read at all. */
+async function roomFor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  leaving: AbortSignal,
+): Promise<Outcome<void, 'server.busy' | 'request.file-too-large'>> {
+  const length = Number(request.headers['content-length'] ?? largestUpload);
+  if (!(length <= largestUpload)) return failure('request.file-too-large', { limit: uploadLimitMb });
+  const room = await uploadRoom.take(length, leaving);
+  if (!room.ok) return room;
+  reply.raw.once('close', room.value);
+  // It may have left in the same moment.
+  if (reply.raw.destroyed) room.value();
+  return success(undefined);
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {

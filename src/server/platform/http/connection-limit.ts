@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Log } from '#server/platform/log.ts';
 
-/** Kept for the pool of the database, files, the threads that read documents, and what the packages open. */
+/** Kept for the pool of the database, files, the processes that read documents, and what the packages open. */
 const reserved = 200;
 const fewest = 50;
 const most = 10_000;

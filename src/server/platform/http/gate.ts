@@ -57,8 +57,9 @@ export async function runAuthorized(
   input: RouteInput<unknown, unknown, unknown>,
   request: FastifyRequest,
   reply: FastifyReply,
+  leaving: AbortSignal,
 ): Promise<Outcome<unknown>> {
-  if (route.kind === 'act') return runRoute(source, context, route, input);
+  if (route.kind === 'act') return runRoute(source, context, route, input, leaving);
   const { endpoint } = route;
   const noted = { refusal: false, written: false };
   const visit = visitOf(source, reachable, context, caller, request, reply, noted);

@@ -30,11 +30,16 @@ export interface RouteInput<Params, Query, Body> {
 interface TransactionRoute {
   readonly kind: 'act';
   readonly endpoint: Endpoint;
-  /** Slow work that needs no database, done before the transaction begins: it would keep a connection from everybody else. */
-  prepare(input: RouteInput<unknown, unknown, unknown>): Promise<Outcome<unknown>>;
-  /** Gets what `prepare` answered. */
-  handle(prepared: unknown, act: Act): Promise<Outcome<unknown>>;
+  /** What the work needs of the database, in a snapshot of its own. Without it the work gets the input. */
+  readonly load: ((input: RouteInput<unknown, unknown, unknown>, act: Act) => Promise<Outcome<unknown>>) | undefined;
+  /** Slow work, done without a transaction: it would keep a connection from everybody else. */
+  work(loaded: unknown, leaving: AbortSignal): Promise<Outcome<unknown>>;
+  /** Gets what the work made, in the act's transaction. Without it the answer is what the work made. */
+  readonly save: ((made: unknown, act: Act) => Promise<Outcome<unknown>>) | undefined;
 }
+
+/** Thrown by `save` when what the work was made from has changed since: nothing is stored, and all is done once more. */
+export class Outdated extends Error {}
 
 interface VisitRoute {
   readonly kind: 'visit';
@@ -63,19 +68,20 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
   return preparedRoute(endpoint, async (input: InputOf<E>) => success(input), handler);
 }
 
-/** The same in two steps: `prepare` works without the database, `handler` on what it made. */
-export function preparedRoute<E extends Endpoint, Prepared>(
+/** The same in two steps: `work` without the database, `save` with what it made. `leaving`: nobody waits for the answer any more. */
+export function preparedRoute<E extends Endpoint, Made>(
   endpoint: E,
-  prepare: (input: InputOf<E>) => Promise<Outcome<Prepared, FailureOf<E>>>,
-  handler: (prepared: Prepared, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>,
+  work: (input: InputOf<E>, leaving: AbortSignal) => Promise<Outcome<Made, FailureOf<E>>>,
+  save: (made: Made, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>,
 ): Route {
   return {
     kind: 'act',
     endpoint,
-    // The server parses the input with this endpoint's schemas before it calls, and hands on what prepare answered: the one place where
+    load: undefined,
+    // The server parses the input with this endpoint's schemas before it calls, and hands on what each step answered: the one place where
     // the erased types come back.
-    prepare: (input) => prepare(input as InputOf<E>),
-    handle: (prepared, act) => handler(prepared as Prepared, act),
+    work: (input, leaving) => work(input as InputOf<E>, leaving),
+    save: (made, act) => save(made as Made, act),
   };
 }
 

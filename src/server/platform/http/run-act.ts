@@ -10,7 +10,7 @@ import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Route, RouteInput } from '#server/platform/http/route.ts';
+import { Outdated, type Route, type RouteInput } from '#server/platform/http/route.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -34,17 +34,32 @@ export interface ActContext extends Identity {
 /** Thrown to roll a transaction back when its handler refused; the refusal itself is kept beside it, with its type. */
 class Refused extends Error {}
 
+/** Somebody would have to be faster each time. */
+const mostRuns = 5;
+
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
 export async function runRoute(
   source: ActSource,
   context: ActContext,
   route: Extract<Route, { kind: 'act' }>,
   input: RouteInput<unknown, unknown, unknown>,
+  leaving: AbortSignal,
 ): Promise<Outcome<unknown>> {
-  const { endpoint } = route;
-  const run = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
-    const prepared = await route.prepare(input);
-    return prepared.ok ? inTransaction((act) => route.handle(prepared.value, act)) : prepared;
+  const { endpoint, load, save } = route;
+  const runOnce = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
+    const loaded = load === undefined ? success(input) : await runRead(source, context, (act) => load(input, act));
+    if (!loaded.ok) return loaded;
+    const made = await route.work(loaded.value, leaving);
+    return made.ok && save !== undefined ? inTransaction((act) => save(made.value, act)) : made;
+  };
+  const run: typeof runOnce = async (inTransaction) => {
+    for (let left = mostRuns; ; left--) {
+      try {
+        return await runOnce(inTransaction);
+      } catch (error) {
+        if (!(error instanceof Outdated) || left === 0) throw error;
+      }
+    }
   };
   // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));

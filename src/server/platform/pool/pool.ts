@@ -1,0 +1,159 @@
+/**
+ * The pool of child processes: all foreign files are read there, and whatever takes long, so that neither a hostile file nor a long list
+ * holds up the server or ends it. Limits, queue and why it is our own code: docs/decisions/006.
+ */
+import { startChild, type Child, type JobLoss } from '#server/platform/pool/child.ts';
+import type { Job, JobKind } from '#server/platform/pool/job.ts';
+
+export interface PoolLimits {
+  readonly children: number;
+  /** Of them, for jobs of one kind. */
+  readonly perKind: number;
+  /** Further jobs wait, so many at most… */
+  readonly waiting: number;
+  /** …and so long. */
+  readonly waitSeconds: number;
+  /** A job that takes longer is ended. */
+  readonly seconds: number;
+  readonly heapMb: number;
+  readonly memoryMb: number;
+  /** A child without a job is kept so long: to start one takes half a second. */
+  readonly idleSeconds: number;
+}
+
+const usual: PoolLimits = {
+  children: 3,
+  perKind: 2,
+  waiting: 40,
+  waitSeconds: 60,
+  seconds: 60,
+  heapMb: 1536,
+  memoryMb: 2048,
+  idleSeconds: 60,
+};
+
+/** `busy`: there was no child for it in time, and nothing was done. */
+export type JobEnd<Output> = { readonly state: 'done'; readonly value: Output } | { readonly state: JobLoss | 'busy' };
+
+export interface Pool {
+  /** Does the job when its turn has come. Rejects with the signal's reason when its caller left, and with what the job threw. */
+  run<Input, Output>(job: Job<Input, Output>, input: Input, signal?: AbortSignal): Promise<JobEnd<Output>>;
+  /** Ends all children. Jobs that run are broken off. */
+  end(): void;
+}
+
+interface Waiting {
+  readonly kind: JobKind;
+  /** Gives it a child. */
+  readonly begin: () => void;
+}
+
+/** A pool without children: they are started when they are needed. */
+export function openPool(changed: Partial<PoolLimits> = {}): Pool {
+  const limits = { ...usual, ...changed };
+  /** Every child with the timer that ends it while it has no job. */
+  const idle = new Map<Child, NodeJS.Timeout>();
+  const running = new Map<JobKind, number>();
+  const all = new Set<Child>();
+  const waiting: Waiting[] = [];
+
+  const count = (kind: JobKind): number => running.get(kind) ?? 0;
+  const busy = (): number => [...running.values()].reduce((sum, each) => sum + each, 0);
+  const hasRoom = (kind: JobKind): boolean => busy() < limits.children && count(kind) < limits.perKind;
+
+  const wake = (child: Child): void => {
+    clearTimeout(idle.get(child));
+    idle.delete(child);
+  };
+  const end = (child: Child): void => {
+    wake(child);
+    all.delete(child);
+    child.end();
+  };
+  const take = ({ kind, module }: { readonly kind: JobKind; readonly module: string }): Child => {
+    const own = [...idle.keys()].find((child) => child.kind === kind);
+    if (own !== undefined) {
+      wake(own);
+      return own;
+    }
+    const [other] = idle.keys();
+    if (all.size >= limits.children && other !== undefined) end(other);
+    const child = startChild({ kind, module }, limits);
+    all.add(child);
+    child.onGone(() => {
+      wake(child);
+      all.delete(child);
+    });
+    return child;
+  };
+  const leave = (kind: JobKind): void => {
+    running.set(kind, count(kind) - 1);
+    const next = waiting.findIndex((each) => hasRoom(each.kind));
+    if (next !== -1) waiting.splice(next, 1)[0]?.begin();
+  };
+  /** Waits for room of this kind and takes it; false when there was none in time. */
+  const enter = async (kind: JobKind, signal: AbortSignal | undefined): Promise<boolean> => {
+    signal?.throwIfAborted();
+    if (hasRoom(kind)) {
+      running.set(kind, count(kind) + 1);
+      return true;
+    }
+    if (waiting.length >= limits.waiting) return false;
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    const place: Waiting = {
+      kind,
+      begin: () => {
+        running.set(kind, count(kind) + 1);
+        resolve(true);
+      },
+    };
+    waiting.push(place);
+    const drop = (): void => {
+      const at = waiting.indexOf(place);
+      if (at !== -1) waiting.splice(at, 1);
+    };
+    const late = setTimeout(() => {
+      drop();
+      resolve(false);
+    }, limits.waitSeconds * 1000);
+    const left = (): void => {
+      drop();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', left, { once: true });
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', left);
+    }
+  };
+
+  return {
+    run: async <Input, Output>({ kind, module, name }: Job<Input, Output>, input: Input, signal?: AbortSignal): Promise<JobEnd<Output>> => {
+      if (!(await enter(kind, signal))) return { state: 'busy' };
+      try {
+        const child = take({ kind, module });
+        const answer = await child.run({ module, name, input }, limits.seconds, signal).catch((error: unknown) => {
+          end(child);
+          throw error;
+        });
+        if (typeof answer === 'string') {
+          end(child);
+          return { state: answer };
+        }
+        if (all.has(child)) idle.set(child, setTimeout(() => end(child), limits.idleSeconds * 1000).unref());
+        // Of the type that the job's function has.
+        return { state: 'done', value: answer.value as Output };
+      } finally {
+        leave(kind);
+      }
+    },
+    end: () => {
+      for (const child of all) end(child);
+    },
+  };
+}
+
+/** The one pool of this process. */
+export const pool = openPool();
