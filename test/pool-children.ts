@@ -19,6 +19,24 @@ export function cpuSeconds(pid: number): number {
 
 /** Whether a process lives; a dead one that nobody has asked after does not. */
 
+/** Whether a process lives; a dead one that nobody has asked after does not. */
+export function lives(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Sends a signal; one that is gone by then needs none. */
+export function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 function commandOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 import { auditTopics } from '#contract/audit/topics.ts';
@@ -98,7 +99,7 @@ export const exportAudit = endpoint({
   body: z.object({ format: z.enum(['xlsx', 'csv']), filter: auditFilterSchema }),
   download: true,
   response: none,
-  failures: ['audit-export-empty', 'audit-export-too-large', 'chain-not-here'],
+  failures: ['audit-export-empty', 'audit-export-too-large', 'chain-not-here', ...workFailures],
 });
 
 /** Recomputes the whole chain, its seals and the signed heads. */

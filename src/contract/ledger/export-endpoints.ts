@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { taskFilterSchema, taskSorts } from '#contract/ledger/task-endpoints.ts';
 
 export const exportColumns = [
@@ -47,5 +48,5 @@ export const exportTasks = endpoint({
   }),
   download: true,
   response: none,
-  failures: ['search-too-short', 'chapter-needs-plan', 'export-empty', 'export-too-large'],
+  failures: ['search-too-short', 'chapter-needs-plan', 'export-empty', 'export-too-large', ...workFailures],
 });

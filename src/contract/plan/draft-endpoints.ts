@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { operationSchema } from '#contract/plan/operation.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
 import { planTopics } from '#contract/plan/topics.ts';
@@ -31,7 +32,7 @@ export const parseAgain = endpoint({
   query: none,
   body: z.object({ revision: z.int() }),
   response: draftSchema,
-  failures: ['version-not-found', 'version-not-draft', 'draft-moved-on'],
+  failures: ['version-not-found', 'version-not-draft', 'draft-moved-on', ...workFailures],
 });
 
 export const getDraft = endpoint({
@@ -61,7 +62,7 @@ export const exportDraft = endpoint({
   body: none,
   download: true,
   response: none,
-  failures: ['version-not-found'],
+  failures: ['version-not-found', ...workFailures],
 });
 
 /** `revision`: the draft revision that the operations were made on. Refused with draft-moved-on when the draft has changed since. */
@@ -88,5 +89,6 @@ export const changeDraft = endpoint({
     'undo-impossible',
     'doubt-not-found',
     'path-unknown',
+    ...workFailures,
   ],
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { maxAliases } from '#core/unit/change.ts';
@@ -225,7 +226,7 @@ export const downloadUnitTemplate = endpoint({
   body: none,
   download: true,
   response: none,
-  failures: [],
+  failures: [...workFailures],
 });
 
 export const exportUnits = endpoint({
@@ -240,7 +241,7 @@ export const exportUnits = endpoint({
   body: none,
   download: true,
   response: none,
-  failures: [],
+  failures: [...workFailures],
 });
 
 /** `commit: false` shows what would happen. With any wrong row nothing is stored. */

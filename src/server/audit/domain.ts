@@ -5,12 +5,12 @@ import { exportAudit } from '#server/audit/export-audit.ts';
 import { recordPrint } from '#server/audit/record-print.ts';
 import { searchAudit } from '#server/audit/search-audit.ts';
 import { verifyAudit } from '#server/audit/verify-audit.ts';
-import { route, visitRoute } from '#server/platform/http/route.ts';
+import { route, visitRoute, stagedRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
     route(contract.searchAudit, searchAudit),
-    route(contract.exportAudit, exportAudit),
+    stagedRoute(contract.exportAudit, exportAudit),
     // It needs its own transactions: one reads a snapshot, the next one records the result.
     visitRoute(contract.verifyAudit, verifyAudit),
     route(contract.recordPrint, recordPrint),

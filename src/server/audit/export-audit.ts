@@ -9,12 +9,13 @@ import { failure, success } from '#core/failure.ts';
 import { chainOwner, withChain } from '#server/audit/chain-owner.ts';
 import { pageOf, planSearch } from '#server/audit/search-audit.ts';
 import { momentWords } from '#server/platform/audit/chain-words.ts';
-import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
+import { tableFile } from '#server/platform/table-file.ts';
+import { fileNameOf, type Table, type TableColumn } from '#server/platform/workbook.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import type { FileAnswer, InputOf, Stages } from '#server/platform/http/route.ts';
 import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 
-/** A workbook of more rows holds the server up for too long (100,000 took half a minute and 3 GB); CSV is for long lists. */
+/** A workbook of 100,000 rows took half a minute and 3 GB; CSV is for long lists. */
 const limits = { xlsx: 20_000, csv: 100_000 } as const;
 const rowsPerRead = 2000;
 
@@ -35,38 +36,56 @@ const columns: readonly TableColumn[] = [
   { header: zh['audit.column.hash'], width: 66 },
 ];
 
-export const exportAudit: Handler<typeof contract> = async ({ body: { format, filter } }, act) => {
-  const owner = chainOwner(act.jurisdictionId, filter.chain);
-  if (!owner.ok) return owner;
-  const limit = limits[format];
-  const rows = await withChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
-  if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: limits.csv });
-  if (rows.length === 0) return failure('audit-export-empty');
+interface LoadedTrail {
+  readonly request: InputOf<typeof contract>['body'];
+  readonly owner: string;
+  readonly exportId: string;
+  readonly rows: readonly Cells[];
+  /** Without the rows. */
+  readonly head: Omit<Table, 'rows'>;
+  readonly fileName: string;
+}
 
-  const exportId = act.newId();
-  act.audit({
-    objects: [{ type: 'audit_chain', id: owner.value, after: { exportId, format, filter, rows: rows.length } }],
-  });
-  const title = zh[filter.chain === 'platform' ? 'audit.export.title.platform' : 'audit.export.title'];
-  const fileName = `${fileNameOf(title)}-${act.today}.${format}`;
-  if (format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
-  const name = await jurisdictionName(act);
-  const bytes = await makeWorkbook({
-    sheet: zh['audit.export.sheet'],
-    title,
-    notes: [
-      message(platformZh, 'export.jurisdiction', { jurisdiction: name }),
-      message(zh, 'audit.export.made', { at: momentWords(act.now), by: act.actor }),
-      message(zh, 'audit.export.rows', { count: rows.length }),
-      zh['audit.export.masked'],
-      message(platformZh, 'export.id', { id: exportId }),
-    ],
-    columns,
-    rows,
-    footer: platformZh['export.page'],
-    identifier: exportId,
-  });
-  return success({ fileName, mediaType: xlsxType, bytes });
+type MadeTrail = Omit<LoadedTrail, 'rows' | 'head'> & { readonly count: number; readonly file: FileAnswer };
+
+export const exportAudit: Stages<typeof contract, LoadedTrail, MadeTrail> = {
+  load: async ({ body: request }, act) => {
+    const { format, filter } = request;
+    const owner = chainOwner(act.jurisdictionId, filter.chain);
+    if (!owner.ok) return owner;
+    const limit = limits[format];
+    const rows = await withChain(act, owner.value, () => readRows(act, owner.value, filter, limit));
+    if (rows === null) return failure('audit-export-too-large', { limit, csvLimit: limits.csv });
+    if (rows.length === 0) return failure('audit-export-empty');
+    const name = await jurisdictionName(act);
+    const exportId = act.newId();
+    const title = zh[filter.chain === 'platform' ? 'audit.export.title.platform' : 'audit.export.title'];
+    const head = {
+      sheet: zh['audit.export.sheet'],
+      title,
+      notes: [
+        message(platformZh, 'export.jurisdiction', { jurisdiction: name }),
+        message(zh, 'audit.export.made', { at: momentWords(act.now), by: act.actor }),
+        message(zh, 'audit.export.rows', { count: rows.length }),
+        zh['audit.export.masked'],
+        message(platformZh, 'export.id', { id: exportId }),
+      ],
+      columns,
+      footer: platformZh['export.page'],
+      identifier: exportId,
+    };
+    return success({ request, owner: owner.value, exportId, rows, head, fileName: `${fileNameOf(title)}-${act.today}.${format}` });
+  },
+
+  work: async ({ rows, head, ...loaded }, leaving) => {
+    const made = await tableFile(loaded.request.format, { ...head, rows }, leaving);
+    return made.ok ? success({ ...loaded, count: rows.length, file: { ...made.value, fileName: loaded.fileName } }) : made;
+  },
+
+  save: async ({ request: { format, filter }, owner, exportId, count, file }, act) => {
+    act.audit({ objects: [{ type: 'audit_chain', id: owner, after: { exportId, format, filter, rows: count } }] });
+    return success(file);
+  },
 };
 
 type Cells = readonly (string | number | null)[];

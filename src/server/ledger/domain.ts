@@ -37,7 +37,7 @@ import { addTheme } from '#server/ledger/theme/add-theme.ts';
 import { editTheme } from '#server/ledger/theme/edit-theme.ts';
 import { listThemes } from '#server/ledger/theme/list-themes.ts';
 import { removeTheme } from '#server/ledger/theme/remove-theme.ts';
-import { route } from '#server/platform/http/route.ts';
+import { route, stagedRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -49,7 +49,7 @@ export const domain: ServerDomain = {
     route(ledger.listTasks, listTasks),
     route(ledger.countTasks, countTasks),
     route(ledger.getTask, getTask),
-    route(exporting.exportTasks, exportTasks),
+    stagedRoute(exporting.exportTasks, exportTasks),
     route(ledger.setLead, setLead),
     route(theming.setTaskThemes, setTaskThemes),
     route(ledger.setTaskPrinciples, setTaskPrinciples),

@@ -19,7 +19,7 @@ import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
 import { readUpload, uploadPlan } from '#server/plan/upload-plan.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
-import { preparedRoute, route } from '#server/platform/http/route.ts';
+import { preparedRoute, route, stagedRoute } from '#server/platform/http/route.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 
 export const domain: ServerDomain = {
@@ -29,13 +29,13 @@ export const domain: ServerDomain = {
     preparedRoute(plans.uploadPlan, readUpload, uploadPlan),
     route(plans.getPlanHistory, getPlanHistory),
     route(plans.downloadOriginal, downloadOriginal),
-    route(drafts.exportDraft, exportDraft),
+    stagedRoute(drafts.exportDraft, exportDraft),
     route(plans.discardVersion, discardVersion),
     route(plans.restoreVersion, restoreVersion),
     route(plans.labelVersion, labelVersion),
-    route(drafts.parseAgain, parseAgain),
+    stagedRoute(drafts.parseAgain, parseAgain),
     route(drafts.getDraft, getDraft),
-    route(drafts.changeDraft, changeDraft),
+    stagedRoute(drafts.changeDraft, changeDraft),
     route(unitTexts.listPlanUnits, listPlanUnits),
     route(unitTexts.decidePlanUnit, decidePlanUnit),
   ],

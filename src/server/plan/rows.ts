@@ -195,30 +195,36 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
   return id;
 }
 
-export async function saveParse(act: Act, versionId: string, parserVersion: string, ledger: StoredLedger): Promise<void> {
+/** `ledger`: JSON of a StoredLedger. */
+export async function saveParse(act: Act, versionId: string, parserVersion: string, ledger: string): Promise<void> {
   await act.db
     .insertInto('plan_parse')
     .values({
       jurisdiction_id: act.jurisdictionId,
       version_id: versionId,
       parser_version: parserVersion,
-      ledger: JSON.stringify(ledger),
+      ledger,
       created_at: act.now,
     })
     .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'version_id', 'parser_version']).doNothing())
     .execute();
 }
 
-export async function loadParse(act: Act, versionId: string, parserVersion: string): Promise<StoredLedger> {
+/** A parse as it is stored, JSON of a StoredLedger. */
+export async function loadParseText(act: Act, versionId: string, parserVersion: string): Promise<string> {
   const row = await act.db
     .selectFrom('plan_parse')
-    .select('ledger')
+    .select(sql<string>`ledger::text`.as('ledger'))
     .where(inJurisdiction(act))
     .where('version_id', '=', versionId)
     .where('parser_version', '=', parserVersion)
     .executeTakeFirstOrThrow();
+  return row.ledger;
+}
+
+export async function loadParse(act: Act, versionId: string, parserVersion: string): Promise<StoredLedger> {
   // Written by saveParse and by nothing else, and the table is immutable.
-  return row.ledger as StoredLedger;
+  return JSON.parse(await loadParseText(act, versionId, parserVersion)) as StoredLedger;
 }
 
 export async function loadLog(act: Act, versionId: string): Promise<LoggedOperation[]> {

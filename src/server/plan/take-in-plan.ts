@@ -59,7 +59,7 @@ export async function takeInPlan(
     docNumber: ledger.docNumber,
     issuedOn: ledger.issuedOn,
   });
-  await saveParse(act, versionId, parserVersion, ledger);
+  await saveParse(act, versionId, parserVersion, JSON.stringify(ledger));
   await appendLog(act, versionId, log);
   const draft = replay({ ...ledger, text: document.text }, log);
   const summary = await updateVersion(act, versionId, {

@@ -10,7 +10,7 @@ import { mergeUnits } from '#server/unit/merge-units.ts';
 import { getUnit, getUnitHistory, listUnits } from '#server/unit/read-units.ts';
 import { setMembers } from '#server/unit/set-members.ts';
 import { downloadUnitTemplate, exportUnits } from '#server/unit/workbooks.ts';
-import { preparedRoute, route } from '#server/platform/http/route.ts';
+import { preparedRoute, route, stagedRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -22,8 +22,8 @@ export const domain: ServerDomain = {
     route(unit.endUnit, endUnit),
     route(unit.mergeUnits, mergeUnits),
     route(unit.setMembers, setMembers),
-    route(unit.downloadUnitTemplate, downloadUnitTemplate),
-    route(unit.exportUnits, exportUnits),
+    stagedRoute(unit.downloadUnitTemplate, downloadUnitTemplate),
+    stagedRoute(unit.exportUnits, exportUnits),
     preparedRoute(unit.importUnits, readUnitTable, importUnits),
     route(unit.getUnitHistory, getUnitHistory),
   ],

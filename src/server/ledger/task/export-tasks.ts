@@ -12,12 +12,14 @@ import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { labelledName, labelNote } from '#server/plan/export-label.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { fileNameOf, makeCsv, makeWorkbook, xlsxType, type TableColumn } from '#server/platform/workbook.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import { jurisdictionName } from '#server/platform/jurisdiction.ts';
+import { tableFile } from '#server/platform/table-file.ts';
+import { fileNameOf, type Table } from '#server/platform/workbook.ts';
+import type { FileAnswer, InputOf, Stages } from '#server/platform/http/route.ts';
 
 const zh = { ...platformZh, ...planZh };
 
-/** Above this, a workbook stops being something that a person reads, and its making holds the server up for too long. */
+/** Above this, a workbook stops being something that a person reads. */
 const exportLimit = 20_000;
 
 const widths: Record<contract.ExportColumn, number> = {
@@ -39,83 +41,91 @@ const widths: Record<contract.ExportColumn, number> = {
   themes: 14,
 };
 
-export const exportTasks: Handler<typeof contract.exportTasks> = async ({ body: request }, act) => {
-  const conditions = await readFilter(act, request.filter);
-  if (!conditions.ok) return conditions;
-  const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
-  if (found.length === 0) return failure('export-empty');
-  if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
-  const tasks = await toTaskRows(act, found);
-  const plans = await act.db.selectFrom('plan').select(['id', 'title']).where(inJurisdiction(act)).execute();
-  const label = await labelOf(act, new Set(tasks.map(({ planId }) => planId)));
-  const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
-  const jurisdiction = await act.db
-    .selectFrom('jurisdiction')
-    .select('name')
-    .where('id', '=', act.jurisdictionId)
-    .executeTakeFirstOrThrow();
+interface LoadedExport {
+  readonly request: InputOf<typeof contract.exportTasks>['body'];
+  readonly id: string;
+  readonly day: string;
+  readonly jurisdiction: string;
+  readonly label: Label;
+  readonly tasks: readonly TaskRow[];
+  readonly planTitle: ReadonlyMap<string, string>;
+}
 
-  const exportId = act.newId();
-  const values = tasks.map((task) => request.columns.map((column) => cellOf(task, column, planTitle)));
-  await act.db
-    .insertInto('export')
-    .values({
-      jurisdiction_id: act.jurisdictionId,
-      id: exportId,
-      format: request.format,
-      actor: act.actor,
-      at: act.now,
-      filter: JSON.stringify(request.filter),
-      columns: JSON.stringify(request.columns),
-      row_count: tasks.length,
-      cells: JSON.stringify(Object.fromEntries(tasks.map((task, index) => [task.id, { revision: task.revision, values: values[index] }]))),
-    })
-    .execute();
-  act.audit({
-    objects: [
-      {
-        type: 'export',
-        id: exportId,
-        after: {
-          format: request.format,
-          filter: request.filter,
-          sort: request.sort,
-          columns: request.columns,
-          rows: tasks.length,
-          versionLabel: label,
-        },
-      },
-    ],
-  });
+interface MadeExport extends Pick<LoadedExport, 'request' | 'id' | 'label'> {
+  readonly rows: number;
+  /** As the table `export` keeps them. */
+  readonly cells: string;
+  readonly file: FileAnswer;
+}
 
-  const columns: TableColumn[] = [
-    { header: zh['export.column.number'], width: 6 },
-    ...request.columns.map((column) => ({ header: zh[`export.column.${column}`], width: widths[column] })),
-    { header: zh['export.column.id'], width: 38, hidden: true },
-    { header: zh['export.column.revision'], width: 10, hidden: true },
-  ];
-  const rows = tasks.map((task, index) => [index + 1, ...(values[index] ?? []), task.id, task.revision]);
-  // One plan gives the export its title; several are named in their column.
-  const [onlyPlan, ...more] = new Set(tasks.map((task) => planTitle.get(task.planId) ?? ''));
-  const title = onlyPlan === undefined || more.length > 0 ? zh['export.title'] : `${onlyPlan}　${zh['export.title']}`;
-  const fileName = labelledName(`${fileNameOf(title)}-${act.today}.${request.format}`, label);
-  if (request.format === 'csv') return success({ fileName, mediaType: 'text/csv; charset=utf-8', bytes: makeCsv({ columns, rows }) });
-  const bytes = await makeWorkbook({
-    sheet: zh['export.sheet'],
-    title,
-    notes: [
-      ...labelNote(label),
-      message(zh, 'export.jurisdiction', { jurisdiction: jurisdiction.name }),
-      message(zh, 'export.date', { date: act.today }),
-      message(zh, 'export.rows', { count: tasks.length }),
-      message(zh, 'export.id', { id: exportId }),
-    ],
-    columns,
-    rows,
-    footer: zh['export.page'],
-    identifier: exportId,
-  });
-  return success({ fileName, mediaType: xlsxType, bytes });
+export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, MadeExport> = {
+  load: async ({ body: request }, act) => {
+    const conditions = await readFilter(act, request.filter);
+    if (!conditions.ok) return conditions;
+    const found = await selectTasks(act, conditions.value, request.filter, request.sort, null, exportLimit + 1);
+    if (found.length === 0) return failure('export-empty');
+    if (found.length > exportLimit) return failure('export-too-large', { limit: exportLimit });
+    const tasks = await toTaskRows(act, found);
+    const plans = await act.db.selectFrom('plan').select(['id', 'title']).where(inJurisdiction(act)).execute();
+    const jurisdiction = await jurisdictionName(act);
+    const label = await labelOf(act, new Set(tasks.map(({ planId }) => planId)));
+    const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
+    return success({ request, id: act.newId(), day: act.today, jurisdiction, label, tasks, planTitle });
+  },
+
+  work: async ({ request, id, day, jurisdiction, label, tasks, planTitle }, leaving) => {
+    const values = tasks.map((task) => request.columns.map((column) => cellOf(task, column, planTitle)));
+    // One plan gives the export its title; several are named in their column.
+    const [onlyPlan, ...more] = new Set(tasks.map((task) => planTitle.get(task.planId) ?? ''));
+    const title = onlyPlan === undefined || more.length > 0 ? zh['export.title'] : `${onlyPlan}　${zh['export.title']}`;
+    const table: Table = {
+      sheet: zh['export.sheet'],
+      title,
+      notes: [
+        ...labelNote(label),
+        message(zh, 'export.jurisdiction', { jurisdiction }),
+        message(zh, 'export.date', { date: day }),
+        message(zh, 'export.rows', { count: tasks.length }),
+        message(zh, 'export.id', { id }),
+      ],
+      columns: [
+        { header: zh['export.column.number'], width: 6 },
+        ...request.columns.map((column) => ({ header: zh[`export.column.${column}`], width: widths[column] })),
+        { header: zh['export.column.id'], width: 38, hidden: true },
+        { header: zh['export.column.revision'], width: 10, hidden: true },
+      ],
+      rows: tasks.map((task, index) => [index + 1, ...(values[index] ?? []), task.id, task.revision]),
+      footer: zh['export.page'],
+      identifier: id,
+    };
+    const made = await tableFile(request.format, table, leaving);
+    if (!made.ok) return made;
+    const cells = JSON.stringify(
+      Object.fromEntries(tasks.map((task, index) => [task.id, { revision: task.revision, values: values[index] }])),
+    );
+    const file = { ...made.value, fileName: labelledName(`${fileNameOf(title)}-${day}.${request.format}`, label) };
+    return success({ request, id, label, rows: tasks.length, cells, file });
+  },
+
+  save: async ({ request, id, label, rows, cells, file }, act) => {
+    await act.db
+      .insertInto('export')
+      .values({
+        jurisdiction_id: act.jurisdictionId,
+        id,
+        format: request.format,
+        actor: act.actor,
+        at: act.now,
+        filter: JSON.stringify(request.filter),
+        columns: JSON.stringify(request.columns),
+        row_count: rows,
+        cells,
+      })
+      .execute();
+    const { format, filter, sort, columns } = request;
+    act.audit({ objects: [{ type: 'export', id, after: { format, filter, sort, columns, rows, versionLabel: label } }] });
+    return success(file);
+  },
 };
 
 /** The strictest label of the versions that the ledger is made of. */

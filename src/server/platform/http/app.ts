@@ -18,7 +18,7 @@ import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
-import type { FileAnswer, Route } from '#server/platform/http/route.ts';
+import { serializedOf, type FileAnswer, type Route } from '#server/platform/http/route.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
 import { openUploadRoom } from '#server/platform/http/upload-room.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
@@ -160,6 +160,12 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
       const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply, leaving);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
+      const json = serializedOf(outcome.value);
+      if (json !== undefined)
+        return reply
+          .type('application/json; charset=utf-8')
+          .serializer((text: string) => text)
+          .send(json);
       return endpoint.download ? sendFile(reply, outcome.value as FileAnswer) : reply.send(outcome.value);
     },
   });

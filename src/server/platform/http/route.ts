@@ -34,12 +34,9 @@ interface TransactionRoute {
   readonly load: ((input: RouteInput<unknown, unknown, unknown>, act: Act) => Promise<Outcome<unknown>>) | undefined;
   /** Slow work, done without a transaction: it would keep a connection from everybody else. */
   work(loaded: unknown, leaving: AbortSignal): Promise<Outcome<unknown>>;
-  /** Gets what the work made, in the act's transaction. Without it the answer is what the work made. */
-  readonly save: ((made: unknown, act: Act) => Promise<Outcome<unknown>>) | undefined;
+  /** Gets what the work made, in the act's transaction. */
+  readonly save: (made: unknown, act: Act) => Promise<Outcome<unknown>>;
 }
-
-/** Thrown by `save` when what the work was made from has changed since: nothing is stored, and all is done once more. */
-export class Outdated extends Error {}
 
 interface VisitRoute {
   readonly kind: 'visit';
@@ -54,17 +51,48 @@ export type Route = TransactionRoute | VisitRoute;
 export type InputOf<E extends Endpoint> = RouteInput<z.output<E['params']>, z.output<E['query']>, z.output<E['body']>> &
   (E extends { readonly upload: true } ? { readonly file: UploadedFile } : unknown);
 
+/**
+ * An answer whose JSON is there already, as its endpoint's response schema has it: for those so long that to take it apart and put it together
+ * again would hold up everybody else. It is not cut to the schema.
+ */
+export interface SerializedAnswer {
+  readonly [json]: string | Uint8Array;
+}
+
+const json = Symbol('json');
+
+export function serialized(text: string | Uint8Array): SerializedAnswer {
+  return { [json]: text };
+}
+
+/** The JSON of a serialized answer; undefined for another. */
+export function serializedOf(answer: unknown): string | Uint8Array | undefined {
+  return typeof answer === 'object' && answer !== null && json in answer ? (answer as SerializedAnswer)[json] : undefined;
+}
+
 /** What an endpoint answers: a file, or what its response schema describes. */
 export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer : z.output<E['response']>;
 
+type Answer<E extends Endpoint> = AnswerOf<E> | SerializedAnswer;
+
 /** One endpoint's work, in the act's transaction: `export const setLead: Handler<typeof contract.setLead> = async ({ body }, act) => …`. */
 export type Handler<E extends Endpoint> = (input: InputOf<E>, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>;
+
+/** One that answers its JSON. */
+export type SerializedHandler<E extends Endpoint> = (input: InputOf<E>, act: Act) => Promise<Outcome<SerializedAnswer, FailureOf<E>>>;
+
+/** The steps of an endpoint whose work takes long (stagedRoute). */
+export interface Stages<E extends Endpoint, Loaded, Made> {
+  load(input: InputOf<E>, act: Act): Promise<Outcome<Loaded, FailureOf<E>>>;
+  work(loaded: Loaded, leaving: AbortSignal): Promise<Outcome<Made, FailureOf<E>>>;
+  save(made: Made, act: Act): Promise<Outcome<Answer<E>, FailureOf<E>>>;
+}
 
 /** The same for endpoints about the login itself (visitRoute). */
 export type VisitHandler<E extends Endpoint> = (input: InputOf<E>, visit: Visit) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>;
 
 /** Joins an endpoint and its handler. The input arrives parsed; the answer is cut to the endpoint's response schema. */
-export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
+export function route<E extends Endpoint>(endpoint: E, handler: Handler<E> | SerializedHandler<E>): Route {
   return preparedRoute(endpoint, async (input: InputOf<E>) => success(input), handler);
 }
 
@@ -72,15 +100,29 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
 export function preparedRoute<E extends Endpoint, Made>(
   endpoint: E,
   work: (input: InputOf<E>, leaving: AbortSignal) => Promise<Outcome<Made, FailureOf<E>>>,
-  save: (made: Made, act: Act) => Promise<Outcome<AnswerOf<E>, FailureOf<E>>>,
+  save: (made: Made, act: Act) => Promise<Outcome<Answer<E>, FailureOf<E>>>,
 ): Route {
   return {
     kind: 'act',
     endpoint,
     load: undefined,
     // The server parses the input with this endpoint's schemas before it calls, and hands on what each step answered: the one place where
-    // the erased types come back.
+    // the erased types come back. So in stagedRoute.
     work: (input, leaving) => work(input as InputOf<E>, leaving),
+    save: (made, act) => save(made as Made, act),
+  };
+}
+
+/**
+ * For work that takes long and is about what is stored: load → work → save, each without the others' connection. Somebody may have changed
+ * meanwhile what was loaded: `save` looks, and refuses.
+ */
+export function stagedRoute<E extends Endpoint, Loaded, Made>(endpoint: E, { load, work, save }: Stages<E, Loaded, Made>): Route {
+  return {
+    kind: 'act',
+    endpoint,
+    load: (input, act) => load(input as InputOf<E>, act),
+    work: (loaded, leaving) => work(loaded as Loaded, leaving),
     save: (made, act) => save(made as Made, act),
   };
 }

@@ -10,7 +10,7 @@ import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { Outdated, type Route, type RouteInput } from '#server/platform/http/route.ts';
+import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -34,9 +34,6 @@ export interface ActContext extends Identity {
 /** Thrown to roll a transaction back when its handler refused; the refusal itself is kept beside it, with its type. */
 class Refused extends Error {}
 
-/** Somebody would have to be faster each time. */
-const mostRuns = 5;
-
 /** Runs a route's handler. Refused and failed changes leave an audit event in a transaction of their own. */
 export async function runRoute(
   source: ActSource,
@@ -46,20 +43,11 @@ export async function runRoute(
   leaving: AbortSignal,
 ): Promise<Outcome<unknown>> {
   const { endpoint, load, save } = route;
-  const runOnce = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
+  const run = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
     const loaded = load === undefined ? success(input) : await runRead(source, context, (act) => load(input, act));
     if (!loaded.ok) return loaded;
     const made = await route.work(loaded.value, leaving);
-    return made.ok && save !== undefined ? inTransaction((act) => save(made.value, act)) : made;
-  };
-  const run: typeof runOnce = async (inTransaction) => {
-    for (let left = mostRuns; ; left--) {
-      try {
-        return await runOnce(inTransaction);
-      } catch (error) {
-        if (!(error instanceof Outdated) || left === 0) throw error;
-      }
-    }
+    return made.ok ? inTransaction((act) => save(made.value, act)) : made;
   };
   // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));

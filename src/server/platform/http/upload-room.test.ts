@@ -9,7 +9,10 @@ describe('room for uploads', () => {
     const room = openUploadRoom(limits);
     const first = await room.take(60, here);
     const order: string[] = [];
-    const large = room.take(80, here).then((taken) => order.push('large') && taken);
+    const large = room.take(80, here).then((taken) => {
+      order.push('large');
+      return taken;
+    });
     const small = await room.take(40, here);
     order.push('small');
     if (!first.ok || !small.ok) throw new Error('no room');

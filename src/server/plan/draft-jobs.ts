@@ -1,0 +1,88 @@
+/** What takes long of a long draft, as jobs of the pool; of a short one they are called where they are needed (run-draft-job.ts). */
+import { success, type Outcome } from '#core/failure.ts';
+import type { Label } from '#core/platform/label.ts';
+import type { MisfitCode } from '#core/plan/draft/draft-state.ts';
+import type { Draft } from '#core/plan/draft/draft.ts';
+import { extendDraft } from '#core/plan/draft/extend-draft.ts';
+import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { draftTable } from '#server/plan/draft-table.ts';
+import { draftFigures } from '#server/plan/open-draft.ts';
+import { parseDocument } from '#server/plan/parse-document.ts';
+import type { StoredLedger, VersionChange } from '#server/plan/rows.ts';
+import { printedUnits } from '#server/plan/unit-text/unit-texts.ts';
+import { makeWorkbook } from '#server/platform/workbook.ts';
+
+/** A stored draft as it is sent to a child: the parse as text, which nobody needs to take apart on the way. */
+export interface SentDraft {
+  /** JSON of a StoredLedger. */
+  readonly ledger: string;
+  readonly text: string;
+  readonly log: readonly LoggedOperation[];
+}
+
+/** What is kept beside a draft that changed. */
+export interface KeptDraft {
+  readonly figures: VersionChange;
+  readonly units: readonly string[];
+  readonly issuedOn: string | null;
+}
+
+interface Extended extends KeptDraft {
+  readonly added: readonly LoggedOperation[];
+}
+
+/** Operations put to a draft. */
+export function extendSent({
+  draft: { ledger, text, log },
+  operations,
+  revision,
+  actor,
+  at,
+}: {
+  readonly draft: SentDraft;
+  readonly operations: readonly Operation[];
+  readonly revision: number;
+  readonly actor: string;
+  readonly at: string;
+}): Outcome<Extended, MisfitCode> {
+  const parsed = { ...parseOf(ledger), text };
+  const extended = extendDraft({ parsed, log, draft: replay(parsed, log) }, operations, { revision, actor, at });
+  if (!extended.ok) return extended;
+  return success({ ...keptOf(extended.value.draft), added: extended.value.added });
+}
+
+/** The same text by the parser of today, with the log replayed over it. */
+export function parseSent({ draft }: { readonly draft: SentDraft }): KeptDraft & { readonly ledger: string } {
+  const parsed = parseDocument({ text: draft.text, replaced: [] });
+  // What the reader replaced does not hang on the parser: its doubts are taken over from the parse before.
+  const replaced = parseOf(draft.ledger).doubts.filter((doubt) => doubt.code === 'replaced-character');
+  const ledger = { ...parsed, doubts: [...parsed.doubts, ...replaced].sort((a, b) => a.start - b.start) };
+  return { ...keptOf(replay({ ...ledger, text: draft.text }, draft.log)), ledger: JSON.stringify(ledger) };
+}
+
+/** A draft, or what a published version was, as a workbook: see draft-table.ts. */
+export async function draftFile({
+  draft: { ledger, text, log },
+  day,
+  version,
+  label,
+}: {
+  readonly draft: SentDraft;
+  readonly day: string;
+  readonly version: number | null;
+  readonly label: Label;
+}): Promise<{ readonly title: string; readonly tasks: number; readonly bytes: Uint8Array }> {
+  const draft = replay({ ...parseOf(ledger), text }, log);
+  const table = draftTable(draft, day, { version, label });
+  return { title: table.title, tasks: draft.tasks.length, bytes: await makeWorkbook(table) };
+}
+
+function parseOf(ledger: string): StoredLedger {
+  // Written by saveParse and by nothing else, and the table is immutable.
+  return JSON.parse(ledger) as StoredLedger;
+}
+
+function keptOf(draft: Draft): KeptDraft {
+  return { figures: draftFigures(draft), units: [...printedUnits(draft.tasks)], issuedOn: draft.issuedOn };
+}

@@ -1,0 +1,156 @@
+/**
+ * What every endpoint refuses whose work is done in a child process: when all are busy, when its child dies, when its limits end it. Real
+ * children are stopped and killed by signals, as by a machine that is short of time or memory.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as audit from '#contract/audit/endpoints.ts';
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
+import { getSystem } from '#contract/access/endpoints.ts';
+import type { Problem } from '#contract/platform/endpoint.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
+import { overMemory } from '#server/platform/pool/child.ts';
+import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
+import { poolChildren, signalTo } from '#test/pool-children.ts';
+import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { smallPlan } from '#test/small-plan.ts';
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly problem: Problem | undefined;
+}
+
+let server: TestServer;
+let auditor: Person;
+let long: VersionParams;
+let revision: number;
+let edit: Operation;
+let added = 0;
+beforeAll(async () => {
+  server = await startTestServer();
+  auditor = await server.as('audit-admin');
+  await publish(server, await upload(server, smallPlan));
+  // Too long to be replayed on the server's own thread.
+  const lines = Array.from(
+    { length: 2500 },
+    (_, each) => `${each + 1}.完善第${each + 1}号工作机制，推进项目建设，做到应办尽办、能快则快。（责任单位：市财政局）`,
+  );
+  long = await upload(server, `泰和市工作机制分工方案\n\n一、主要任务\n${lines.join('\n')}\n`);
+  const opened = await draftOf(server, long);
+  revision = opened.revision;
+  const [task] = opened.draft.tasks;
+  if (task === undefined) throw new Error('no task');
+  edit = { type: 'edit-task', task: { ranges: task.ranges }, set: { title: '甲' } };
+});
+afterAll(() => server.stop());
+
+const plainFile = () => ({ name: '方案.txt', bytes: `${smallPlan}第${(added += 1)}份。\n` });
+const columns: exporting.ExportColumn[] = ['code', 'title'];
+
+/** Every endpoint that uses the pool, with a request that reaches it. */
+const calls: readonly { readonly id: string; readonly failures: readonly string[]; readonly call: () => Promise<Answered> }[] = [
+  { ...plan.uploadPlan, call: () => server.call(plan.uploadPlan, { body: {}, file: plainFile() }) },
+  {
+    ...unit.importUnits,
+    call: () => server.call(unit.importUnits, { body: { commit: 'false' }, file: { name: 'a.csv', bytes: '全称,类别\n' } }),
+  },
+  { ...unit.downloadUnitTemplate, call: () => server.call(unit.downloadUnitTemplate) },
+  { ...unit.exportUnits, call: () => server.call(unit.exportUnits) },
+  {
+    ...exporting.exportTasks,
+    call: () => server.call(exporting.exportTasks, { body: { format: 'xlsx', filter: {}, sort: 'position', columns } }),
+  },
+  {
+    ...audit.exportAudit,
+    call: () => auditor.call(audit.exportAudit, { body: { format: 'csv', filter: { chain: 'jurisdiction' } } }),
+  },
+  { ...drafts.exportDraft, call: () => server.call(drafts.exportDraft, { params: long }) },
+  { ...drafts.parseAgain, call: () => server.call(drafts.parseAgain, { params: long, body: { revision } }) },
+  { ...drafts.changeDraft, call: () => server.call(drafts.changeDraft, { params: long, body: { revision, operations: [edit] } }) },
+];
+
+/** Stops the children, also those that are started meanwhile, for as long as `work` lasts. */
+async function withStopped<T>(work: () => Promise<T>): Promise<T> {
+  const stop = (): void => poolChildren().forEach((pid) => signalTo(pid, 'SIGSTOP'));
+  stop();
+  const stopping = setInterval(stop, 10);
+  try {
+    return await work();
+  } finally {
+    clearInterval(stopping);
+    for (const pid of poolChildren()) signalTo(pid, 'SIGCONT');
+  }
+}
+
+/** Calls until the child was killed in the middle of it: not before it had the job, for which it is given more time with each try. */
+async function callLosing(call: () => Promise<Answered>, signal: NodeJS.Signals): Promise<Answered> {
+  for (let patience = 0; ; patience += 50) {
+    const answered = await withStopped(async () => {
+      const answer = call();
+      // A light request comes and goes meanwhile: nobody is held up.
+      expect((await server.call(getSystem)).status).toBe(200);
+      await sleep(patience);
+      for (const pid of poolChildren()) signalTo(pid, signal);
+      return { answer };
+    });
+    const answer = await answered.answer;
+    if (answer.problem) return answer;
+    await renew();
+  }
+}
+
+/** After a change that was made after all: the next one is made on what it left. */
+async function renew(): Promise<void> {
+  const { versions } = await server.ok(plan.getPlan, { params: { planId: long.planId } });
+  revision = versions[0]?.draftRevision ?? 0;
+}
+
+describe('an endpoint whose work is done in a child process', () => {
+  it.each(calls)('$id says what went wrong when its child dies or its limits end it', async ({ failures, call }) => {
+    if ((await call()).status === 200) await renew();
+    const lost = await callLosing(call, 'SIGKILL');
+    expect(lost.problem).toMatchObject({ status: 503, code: 'server.work-broken-off', title: expect.stringContaining('操作未生效') });
+    expect(lost.headers.get('retry-after')).toBe('5');
+    if ((await call()).status === 200) await renew();
+    const large = await callLosing(call, overMemory);
+    expect(large.problem?.status).toBe(413);
+    expect(failures).toContain(large.problem?.code);
+    expect(large.problem?.title).not.toContain('损坏');
+  });
+});
+
+describe('when all children are busy and the queue is full', () => {
+  it('every such endpoint is refused with 503, nothing else is, and what waits is done later', async () => {
+    const held: Promise<{ readonly status: number }>[] = [];
+    await withStopped(async () => {
+      held.push(server.call(unit.downloadUnitTemplate));
+      for (;;) {
+        const answer: Promise<Answered> = server.call(plan.uploadPlan, { body: {}, file: plainFile() });
+        const refused = await Promise.race([answer.then(({ problem }) => problem), sleep(50)]);
+        if (refused === undefined) held.push(answer);
+        else break;
+      }
+      for (const { id, call } of calls) {
+        const { problem, headers } = await call();
+        expect(problem, id).toMatchObject({ status: 503, code: 'server.busy', title: expect.stringContaining('请稍后重试') });
+        expect(headers.get('retry-after')).toBe('5');
+      }
+      expect((await server.call(getSystem)).status).toBe(200);
+    });
+    expect(held.length).toBeGreaterThan(40);
+    for (const answer of held) expect((await answer).status).toBe(200);
+  });
+});
+
+describe('the list above', () => {
+  it('has every endpoint that declares such a refusal', async () => {
+    const { routes } = await import('#server/domains.ts');
+    const declaring = routes.filter(({ endpoint }) => endpoint.failures.some((code) => workFailures.some((each) => each === code)));
+    expect(calls.map(({ id }) => id).sort()).toEqual(declaring.map(({ endpoint }) => endpoint.id).sort());
+  });
+});
