@@ -20,6 +20,7 @@ import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import { serializedOf, type FileAnswer, type Route } from '#server/platform/http/route.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
+import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
 import { openUploadRoom } from '#server/platform/http/upload-room.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
@@ -103,7 +104,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: uploadLimitMb * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 } });
 
-  for (const route of routes) register(app, options, route);
+  const watch = watchLoop(log);
+  app.addHook('onClose', async () => watch.end());
+  for (const route of routes) register(app, options, route, watch);
   await serveDocs(app, routes);
   await serveWeb(app, webDir, routes);
   return app;
@@ -129,7 +132,12 @@ function answerBeforeClosing(app: FastifyInstance): void {
   });
 }
 
-function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinute = 30 }: AppOptions, route: Route): void {
+function register(
+  app: FastifyInstance,
+  { source, gate, reachable, loginsPerMinute = 30 }: AppOptions,
+  route: Route,
+  watch: LoopWatch,
+): void {
   const { endpoint } = route;
   if (!gate.policy[endpoint.id]) throw new Error(`${endpoint.id} has no row in any policy: say who may use it`);
   app.route({
@@ -138,6 +146,7 @@ function register(app: FastifyInstance, { source, gate, reachable, loginsPerMinu
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
+      reply.raw.once('close', watch.began(endpoint.id));
       const credentials = credentialsOf(request, reachable, endpoint.background);
       const foreign = credentials.cookie === null ? undefined : refuseForeignLink(request, reachable, endpoint);
       if (foreign) return sendProblem(reply, foreign);

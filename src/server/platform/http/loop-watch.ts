@@ -1,0 +1,47 @@
+/** Notices when a turn of the event loop kept the thread so long that everybody else waited, and tells the operator which endpoints ran. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Log } from '#server/platform/log.ts';
+
+/** Work of one turn that takes longer belongs into a child process (platform/pool). */
+const longMs = 200;
+const lookEveryMs = 1000;
+
+export interface LoopWatch {
+  /** A request of this endpoint is being handled; answers what to call when it is done. */
+  began(endpointId: string): () => void;
+  end(): void;
+}
+
+/** Looks once a second. A thread that had no turn because the machine was busy has not worked meanwhile: that is nobody's fault here. */
+export function watchLoop(log: Log): LoopWatch {
+  const delays = monitorEventLoopDelay({ resolution: 20 });
+  delays.enable();
+  const running = new Map<string, number>();
+  let ran = new Set<string>();
+  let before = process.threadCpuUsage();
+  const looking = setInterval(() => {
+    const { user, system } = process.threadCpuUsage();
+    const workedMs = Math.round((user + system - before.user - before.system) / 1000);
+    const heldUpMs = Math.round(delays.max / 1e6);
+    if (heldUpMs > longMs && workedMs > longMs)
+      log.warn({ heldUpMs, workedMs, endpoints: [...ran].sort() }, 'the server was held up: all requests waited');
+    before = { user, system };
+    ran = new Set(running.keys());
+    delays.reset();
+  }, lookEveryMs).unref();
+  return {
+    began: (endpointId) => {
+      ran.add(endpointId);
+      running.set(endpointId, (running.get(endpointId) ?? 0) + 1);
+      return () => {
+        const left = (running.get(endpointId) ?? 0) - 1;
+        if (left > 0) running.set(endpointId, left);
+        else running.delete(endpointId);
+      };
+    },
+    end: () => {
+      clearInterval(looking);
+      delays.disable();
+    },
+  };
+}
