@@ -1,0 +1,60 @@
+/** A plan of almost as many tasks as one may have, from its file to the ledger and out of it again: no step keeps the server from others. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as plan from '#contract/plan/plan-endpoints.ts';
+import { longestTurn } from '#test/longest-turn.ts';
+import { draftOf, publishRequest, type VersionParams } from '#test/plan-steps.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import { startTestServer, type CallAnswer, type TestServer } from '#test/server.ts';
+
+let server: TestServer;
+let params: VersionParams;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+/** Generous: before, the step took seconds in one turn. */
+const longest = 1000;
+const lines = Array.from({ length: 9500 }, (_, each) => `${each + 1}.完善第${each + 1}号工作机制。（责任单位：市财政局、市发展改革委）`);
+const text = `泰和市工作机制分工方案\n\n一、主要任务\n${lines.join('\n')}\n`;
+const columns: exporting.ExportColumn[] = ['code', 'title', 'text', 'lead', 'responsible'];
+
+/** What the step answers, when it succeeded and nobody had to wait for it. */
+async function step<T>(call: () => Promise<CallAnswer<T>>): Promise<CallAnswer<T>> {
+  const { value, milliseconds } = await longestTurn(call);
+  expect(value.problem).toBe(undefined);
+  expect(milliseconds).toBeLessThan(longest);
+  return value;
+}
+
+describe('a plan of thousands of tasks', () => {
+  it('is taken in', async () => {
+    const { body } = await step(() => server.call(plan.uploadPlan, { body: {}, file: { name: '方案.txt', bytes: text } }));
+    expect(body?.taskCount).toBe(9499);
+    params = { planId: body?.planId ?? '', versionId: body?.id ?? '' };
+  });
+
+  it('is opened, changed and parsed again', async () => {
+    await step(() => server.call(drafts.getDraft, { params }));
+    const { draft, revision } = await draftOf(server, params);
+    const operations = [{ type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { title: '甲' } } as const];
+    await step(() => server.call(drafts.changeDraft, { params, body: { revision, operations } }));
+    await step(() => server.call(drafts.parseAgain, { params, body: { revision: revision + 1 } }));
+    const { draft: after } = await draftOf(server, params);
+    expect(after.tasks[0]?.title).toBe('甲');
+  });
+
+  it('is compared and exported', async () => {
+    await step(() => server.call(publishing.diffVersion, { params }));
+    expect((await step(() => server.call(drafts.exportDraft, { params }))).bytes.length).toBeGreaterThan(100_000);
+  });
+
+  it('is published, and its tasks are exported', async () => {
+    const body = await publishRequest(server, params);
+    await step(() => server.call(publishing.publishDraft, { params, body }));
+    const request = { format: 'xlsx', filter: {}, sort: 'position', columns } as const;
+    expect((await step(() => server.call(exporting.exportTasks, { body: request }))).bytes.length).toBeGreaterThan(100_000);
+  });
+});
