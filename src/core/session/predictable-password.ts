@@ -10,9 +10,14 @@ const minIndependentCharacters = 5;
 
 /** Is it a common password, also with capitals, substitutes (P@ssw0rd), or digits and symbols around it? */
 export function isCommonPassword(password: string): boolean {
+  return isOneOf(common, password);
+}
+
+/** The same for any list of passwords in small letters. */
+export function isOneOf(list: ReadonlySet<string>, password: string): boolean {
   const lowerCase = password.toLowerCase();
   return [lowerCase, replaceSubstitutes(lowerCase)].some((form) =>
-    [form, trimToLetters(form), trimToLettersAndDigits(form)].some((word) => common.has(word) || common.has(withoutRepetition(word))),
+    [form, trimToLetters(form), trimToLettersAndDigits(form)].some((word) => list.has(word) || list.has(withoutRepetition(word))),
   );
 }
 

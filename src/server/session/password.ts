@@ -1,6 +1,7 @@
 /** Passwords at rest: argon2id by node:crypto, as PHC strings. Hashing is slow on purpose and takes memory, so it goes through a queue. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { isLeakedPassword } from '#core/session/leaked-password.ts';
 import { checkPassword, normalisePassword, type PasswordOwner, type PasswordRefusal } from '#core/session/password-policy.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { runInQueue } from '#server/session/hashing-queue.ts';
@@ -64,6 +65,7 @@ export async function checkNewPassword(
 ): Promise<Failure<NewPasswordRefusal> | null> {
   const refused = checkPassword(password, settings, owner);
   if (refused) return refused;
+  if (isLeakedPassword(password)) return failure('password-too-common');
   // The present one never: an initial password must not become the lasting one (ASVS 5.0 V6.4.1), whatever the history.
   const count = Math.max(1, settings.rememberedPasswords);
   for (const stored of storedHashes.slice(0, count)) {
