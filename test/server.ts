@@ -23,6 +23,7 @@ import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import type { ScannerAddress } from '#server/platform/malware-scan.ts';
 import { createLog, type Log } from '#server/platform/log.ts';
 
 /** Ways to call endpoints as somebody. */
@@ -107,6 +108,7 @@ export interface TestServerOptions {
   /** Rows for endpoints that a test plants. */
   readonly policy?: Policy;
   readonly demo?: boolean;
+  readonly scanner?: ScannerAddress | undefined;
   readonly reachable?: Partial<Reachable>;
   /** A migrated database instead of a clone of the template; it is dropped at the end all the same. */
   readonly over?: ClonedDatabase;
@@ -122,7 +124,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const owner = openDatabase(ownerConnection, () => {});
   const database = openDatabase(appConnection, () => {});
   const clock = options.clock ?? testClock();
-  const installation = { keys, oidc: options.oidc, demo: options.demo ?? false };
+  const installation = { keys, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
   // Only when all are wanted, so that a test of one domain does not load the others.

@@ -70,6 +70,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       keys,
       oidc: config.oidc,
       demo: config.demo,
+      scanner: config.scanner,
       auditHeadsDir: config.auditHeadsDir,
       onSetUp: async (jurisdictionId) => {
         for (const { welcome } of domains) await welcome?.(source, contextOf(jurisdictionId), log);

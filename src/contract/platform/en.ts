@@ -78,6 +78,11 @@ export const en: English<typeof zh> = {
     'Migration {name} differs from the one that the database was made with: use the program version that fits the data',
   'start.migration-unknown': 'The database was made by a newer version of the program (it has {name}): use the newer version',
   'start.migration-failed': 'Migration {name} failed: {reason}',
+  'start.bad-clamd-socket': 'CLAMD_SOCKET is the path of the socket of ClamAV’s daemon (it begins with /), or host:port; it is “{address}”',
+  'upload-infected':
+    'The malware scan found “{found}”, and the file was not kept. Do not open it again, and report it to whoever answers for security in your unit',
+  'upload-unscanned':
+    'The malware scanner did not answer. What was not scanned is not taken in, and the file was not kept. Try again later, or tell your system administrator',
   'shell.brand': 'Taizhang',
   'shell.nav': 'Main navigation',
   'shell.search': 'Search tasks, units, text',

@@ -34,4 +34,6 @@ export const failures = {
   'table-row-too-long': 'too-large',
   'table-too-large': 'too-large',
   'table-unreadable': 'invalid',
+  'upload-infected': 'invalid',
+  'upload-unscanned': 'unavailable',
 } as const satisfies FailureKinds;

@@ -1,6 +1,7 @@
 /** Reads process.env; no other file does. Every setting is checked here, and a wrong one is answered with one clear sentence. */
 import { join, resolve } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { readScannerAddress, type ScannerAddress } from '#server/platform/malware-scan.ts';
 
 export interface Config {
   /** HTTP port; 0 takes a free one. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly demo: boolean;
   /** A login of the organisation's identity provider (OpenID Connect), found by discovery. */
   readonly oidc: OidcConfig | undefined;
+  /** The operator's malware scanner (ClamAV's daemon), asked about every upload. */
+  readonly scanner: ScannerAddress | undefined;
   /** `npm start` is our parent and hands its signals on. */
   readonly startedByNpm: boolean;
 }
@@ -40,7 +43,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL and OIDC_*; an empty
+ * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_* and CLAMD_SOCKET; an empty
  * variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
@@ -67,6 +70,10 @@ export function readConfig(env: Environment = process.env, args: readonly string
   const oidc = readOidc(read);
   if (!oidc.ok) return oidc;
 
+  const clamd = read('CLAMD_SOCKET');
+  const scanner = clamd === undefined ? undefined : readScannerAddress(clamd);
+  if (scanner === null) return failure('start.bad-clamd-socket', { address: clamd ?? '' });
+
   const home = resolve(read('DATA_DIR') ?? 'data');
   const dataDir = demo ? `${home}-demo` : home;
   return success({
@@ -80,6 +87,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     databaseUrl,
     databaseAppUrl,
     oidc: oidc.value,
+    scanner,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   });
 }

@@ -1,11 +1,14 @@
 /** What every node of an installation shares: its keys and how people log in. */
 import type { OidcConfig } from '#server/platform/config.ts';
+import type { ScannerAddress } from '#server/platform/malware-scan.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface Installation {
   readonly keys: InstallationKeys;
   readonly oidc: OidcConfig | undefined;
   readonly demo: boolean;
+  /** Asked about every upload before anything reads it. */
+  readonly scanner?: ScannerAddress | undefined;
   /** Where the signed heads of the audit trail go, for checking the trail against them. */
   readonly auditHeadsDir?: string;
   /** Called after a jurisdiction got its first people: domains add what a new one opens with. */

@@ -18,10 +18,11 @@ import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
-import { serializedOf, type FileAnswer, type Route } from '#server/platform/http/route.ts';
+import { serializedOf, type FileAnswer, type Route, type RouteInput } from '#server/platform/http/route.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
 import { openUploadRoom } from '#server/platform/http/upload-room.ts';
+import { scanForMalware } from '#server/platform/malware-scan.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
 import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
@@ -160,11 +161,11 @@ function register(
       }
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
-      const secret = refuseMarkedInput(route, read.input);
-      if (secret) {
-        // The trail keeps the fact: who, when, what kind of mark.
-        await auditRefusal(source, passed.value, secret);
-        return sendProblem(reply, secret);
+      const refused = refuseMarkedInput(route, read.input) ?? (await scanUpload(source, read.input));
+      if (refused) {
+        // The trail keeps the fact: who, when, what kind of mark, what was found.
+        await auditRefusal(source, passed.value, refused);
+        return sendProblem(reply, refused);
       }
       const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply, leaving);
       if (!outcome.ok) return sendProblem(reply, outcome);
@@ -196,6 +197,13 @@ async function roomFor(
   // It may have left in the same moment.
   if (reply.raw.destroyed) room.value();
   return success(undefined);
+}
+
+/** Every file that comes in passes the operator's scanner, where there is one. */
+async function scanUpload({ installation }: ActSource, { file }: RouteInput<unknown, unknown, unknown>): Promise<Failure | null> {
+  if (file === undefined || installation.scanner === undefined) return null;
+  const scanned = await scanForMalware(file.bytes, installation.scanner);
+  return scanned.ok ? null : scanned;
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
