@@ -11,6 +11,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import { serveDatabase, type ServingLimits } from '#server/platform/database/serve-database.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
@@ -103,6 +104,7 @@ export interface TestServerOptions {
   readonly loginsPerMinute?: number;
   readonly headersMs?: number;
   readonly requestMs?: number;
+  readonly limits?: ServingLimits;
   readonly log?: Log;
   readonly oidc?: OidcConfig;
   /** Rows for endpoints that a test plants. */
@@ -122,7 +124,7 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { name, owner: ownerConnection, app: appConnection, keys, drop } = options.over ?? (await cloneDatabase(options.template));
   const owner = openDatabase(ownerConnection, () => {});
-  const database = openDatabase(appConnection, () => {});
+  const database = serveDatabase(appConnection, () => {}, options.limits);
   const clock = options.clock ?? testClock();
   const installation = { keys, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
   const source: ActSource = { database, clock, installation };

@@ -18,6 +18,7 @@ import { ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
+import { serveDatabase } from '#server/platform/database/serve-database.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { route } from '#server/platform/http/route.ts';
@@ -86,7 +87,7 @@ export async function benchAudit(): Promise<void> {
     await writeTenantKey(owner.pool, keys);
     const role = await ensureAppRole(owner.pool, connection, keys);
     if (!role.ok) throw new Error(message(zh, role.code, role.data));
-    const database = openDatabase(role.value, () => {});
+    const database = serveDatabase(role.value, () => {});
     const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
     await benchWriters(source);
     await benchBigAct(source);

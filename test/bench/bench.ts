@@ -19,6 +19,7 @@ import { ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import { tenantToken, writeTenantKey } from '#server/platform/database/tenant.ts';
 import { buildApp } from '#server/platform/http/app.ts';
@@ -112,7 +113,7 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
     },
   });
   try {
-    const source = { database: { ...plain, kysely }, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
+    const source = { database: inOnePool({ ...plain, kysely }), clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
     const act = <T>(work: (inside: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
       runWrite(
         source,

@@ -55,3 +55,27 @@ describe.each(states)('an installation of the state %s', (state) => {
 });
 
 it('there is a state to begin from', () => expect(states).toContain('0009-base.sql'));
+
+describe('an upgrade beside a node that still runs', () => {
+  it('waits for a table in moments, so that its readers go on meanwhile', async () => {
+    const clone = await cloneDatabase('template1');
+    const owner = openDatabase(clone.owner, () => {}, 1);
+    expect(await migrate(owner.pool, now, '0009')).toMatchObject({ ok: true });
+    const others = openDatabase(clone.owner, () => {}, 3);
+    const holder = await others.pool.connect();
+    await holder.query('begin');
+    await holder.query('select * from task');
+    const upgrade = migrate(owner.pool, now, '0010');
+    const waiting =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%alter table task%'";
+    while ((await others.pool.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    // Behind the upgrade, which waits behind the holder.
+    expect((await others.pool.query('select * from task')).rows).toEqual([]);
+    await holder.query('rollback');
+    holder.release();
+    expect(await upgrade).toEqual({ ok: true, value: ['0010_lead.sql'] });
+    await owner.close();
+    await others.close();
+    await clone.drop();
+  });
+});

@@ -38,6 +38,11 @@ export const en: English<typeof zh> = {
     '{place, select, name {The file’s name} properties {The file’s properties} header {A header or footer} table {The table} field {What was entered} other {Line {line} of the text}} bears the mark of a state secret: {level, select, top {绝密 (top secret)} secret {机密 (secret)} other {秘密 (confidential)}}. State secrets must not be stored, processed or sent by this system, and nothing was kept. Stop here, deal with your copy as the rules of secrecy say, and report it to your unit’s secrecy office; if the mark is a mistake, have it corrected by whoever is responsible before you send it again',
   'server.busy': 'The server is busy with too many files and tables. This one was not taken in, nothing was saved. Try again shortly',
   'server.database-away': 'The database cannot be reached, nothing was changed. It works again once the database is back: try again later',
+  'server.database-busy':
+    'What this needs is in use by other work, and its turn did not come in time. Nothing was changed: try again later',
+  'server.disk-full': 'The disk of the database is full, nothing was changed. An administrator has to make room: then try again',
+  'server.too-slow':
+    'The database did not finish in time and stopped. Nothing was changed: try again later, with a smaller scope or in several steps',
   'server.outcome-unknown':
     'The connection to the database broke, and it is not known whether this took effect. Reload the page and look before you do it again',
   'server.stopping': 'The service is stopping or restarting, nothing was changed: try again soon',
@@ -83,6 +88,10 @@ export const en: English<typeof zh> = {
     'The malware scan found “{found}”, and the file was not kept. Do not open it again, and report it to whoever answers for security in your unit',
   'upload-unscanned':
     'The malware scanner did not answer. What was not scanned is not taken in, and the file was not kept. Try again later, or tell your system administrator',
+  'start.migration-waited':
+    'The tables that the migration {name} changes stayed in use by other connections: nothing was changed. Start again when those (a backup, a query tool) have ended',
+  'start.migration-no-space':
+    'The disk of the database is full: the migration {name} was not run and nothing was changed. Make room and start again',
   'shell.brand': 'Taizhang',
   'shell.nav': 'Main navigation',
   'shell.search': 'Search tasks, units, text',

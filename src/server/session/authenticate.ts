@@ -10,6 +10,7 @@ import { isSessionLive } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
 import type { Caller, Credentials, Gate } from '#server/platform/http/visit.ts';
@@ -65,7 +66,10 @@ async function authenticate(source: ActSource, credentials: Credentials): Promis
   // A token belongs to one post. Without the post nothing would limit it to its scopes.
   if (row.kind === 'token' && subject === null) return anonymousCaller(credentials);
   if (!credentials.background && Date.parse(now) - Date.parse(row.last_seen_at) > useIntervalMs)
-    await recordUse(source, row, credentials, now);
+    // A session that is held by somebody, or a database that is busy, keeps nobody from reading: the next request notes the use.
+    await recordUse(source, row, credentials, now).catch((error: unknown) => {
+      if (databaseTrouble(error) === undefined) throw error;
+    });
   const { address } = credentials;
   const joined = row.acting_jurisdiction_id !== row.jurisdiction_id && row.acting_account_state === 'active';
   const own = { id: row.account_id, name: row.display_name };

@@ -1,4 +1,7 @@
-/** One pool per server. pg's parsers are set here once: int8 as number, days and moments as ISO text (a JS Date loses days to time zones). */
+/**
+ * Pools of connections, each with its time limits. pg's parsers are set here once: int8 as number, days and moments as ISO text (a JS Date
+ * loses days to time zones).
+ */
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -38,15 +41,36 @@ function isoMoment(text: string): string {
     .replace(/([+-]\d\d)$/, '$1:00');
 }
 
+/** What ends whoever holds up the others. Milliseconds; 0: without a limit. */
+export interface TimeLimits {
+  /** One statement. */
+  readonly statementMs: number;
+  /** Waiting for one lock. */
+  readonly lockMs: number;
+  /** A transaction in which nothing happens. */
+  readonly idleMs: number;
+  /** Waiting for a free connection, or for a new one. */
+  readonly connectionMs: number;
+  /** One holder of a connection: the database itself may be what stands still, and then it ends nothing. */
+  readonly holdMs: number;
+}
+
+/** Of whoever prepares or checks a database: what they do may take its time, but they do not hold up a running node for long. */
+const ownerLimits: TimeLimits = { statementMs: 0, lockMs: 30_000, idleMs: 600_000, connectionMs: 10_000, holdMs: 0 };
+
 /** Opens a pool. Nothing connects before the first statement. `onError`: a connection broke, between requests or within one. */
-export function openDatabase(connection: Connection, onError: (error: Error) => void, size = 10): Database {
+export function openDatabase(connection: Connection, onError: (error: Error) => void, size = 10, limits = ownerLimits): Database {
+  const { statementMs, lockMs, idleMs, connectionMs, holdMs } = limits;
   const pool = new pg.Pool({
     ...connection,
     max: size,
     application_name: 'taizhang',
-    connectionTimeoutMillis: 10_000,
-    options: '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8',
+    connectionTimeoutMillis: connectionMs,
+    options:
+      '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8 ' +
+      `-c statement_timeout=${statementMs} -c lock_timeout=${lockMs} -c idle_in_transaction_session_timeout=${idleMs}`,
   });
+  if (holdMs > 0) limitHolders(pool, holdMs);
   let closing = false;
   // A connection that breaks would otherwise end the process, idle or in the middle of a request. Those that break while we close were
   // meant to.
@@ -65,4 +89,13 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
     if (!pool.ended) await pool.end();
   };
   return { kysely, pool, close };
+}
+
+/** Breaks the connection of whoever has held it for too long, so that the next one gets a working one. */
+function limitHolders(pool: pg.Pool, holdMs: number): void {
+  const timers = new WeakMap<pg.PoolClient, NodeJS.Timeout>();
+  pool.on('acquire', (client) => {
+    timers.set(client, setTimeout(() => void client.end().catch(() => {}), holdMs).unref());
+  });
+  pool.on('release', (_error, client) => clearTimeout(timers.get(client)));
 }

@@ -2,14 +2,23 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 
 interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly hash: string;
 }
+
+/** Another node that starts at the same time may have much to migrate. */
+const turnMs = 3_600_000;
+/** Whoever wants to change a table that is in use holds up everybody who comes after, so it asks for short moments only, but often. */
+const tableMs = 2000;
+const pauseMs = 1000;
+const attempts = 60;
 
 const folder = join(import.meta.dirname, '../../../../migrations');
 
@@ -30,7 +39,7 @@ export async function migrate(pool: pg.Pool, now: string, last = '9999'): Promis
     }
     const done: string[] = [];
     for (const migration of migrations) {
-      const outcome = await apply(client, migration, now);
+      const outcome = await applyInTurn(client, migration, now);
       if (!outcome.ok) return outcome;
       if (outcome.value) done.push(migration.name);
     }
@@ -52,11 +61,23 @@ async function createRecord(client: pg.PoolClient): Promise<void> {
   }
 }
 
+/** Tries again while others hold what the migration changes: running requests, a dump, an administrator. */
+async function applyInTurn(client: pg.PoolClient, migration: Migration, now: string): Promise<Outcome<boolean>> {
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    const outcome = await apply(client, migration, now);
+    if (outcome.ok || outcome.code !== 'start.migration-waited') return outcome;
+    await sleep(pauseMs);
+  }
+  return apply(client, migration, now);
+}
+
 /** Applies one migration unless it is recorded; the lock serialises nodes that start at the same time. */
 async function apply(client: pg.PoolClient, migration: Migration, now: string): Promise<Outcome<boolean>> {
   await client.query('begin');
   try {
+    await client.query(`set local lock_timeout = ${turnMs}`);
     await client.query('lock table schema_migration in share row exclusive mode');
+    await client.query(`set local lock_timeout = ${tableMs}`);
     const recorded = await client.query('select 1 from schema_migration where name = $1', [migration.name]);
     if (recorded.rowCount) {
       await client.query('rollback');
@@ -68,6 +89,8 @@ async function apply(client: pg.PoolClient, migration: Migration, now: string): 
     return success(true);
   } catch (error) {
     await client.query('rollback');
+    if (databaseTrouble(error) === 'server.database-busy') return failure('start.migration-waited', { name: migration.name });
+    if (databaseTrouble(error) === 'server.disk-full') return failure('start.migration-no-space', { name: migration.name });
     return failure('start.migration-failed', { name: migration.name, reason: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -6,6 +6,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Config } from '#server/platform/config.ts';
 import { checkAppRole, checkGroupRole, ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
+import { serveDatabase, type ServingDatabase } from '#server/platform/database/serve-database.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
@@ -15,7 +16,7 @@ import type { Log } from '#server/platform/log.ts';
 
 export interface OpenDatabase {
   /** As the application's role: nothing is seen before a tenant is entered. */
-  readonly database: Database;
+  readonly database: ServingDatabase;
   readonly keys: InstallationKeys;
   readonly died: Promise<string>;
   /** Stops the embedded cluster; does nothing for a database behind DATABASE_URL. */
@@ -76,7 +77,7 @@ async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'datab
     await owner.close();
   }
   if (!connection.ok) return connection;
-  const database = openDatabase(connection.value, opening.onError);
+  const database = serveDatabase(connection.value, opening.onError);
   const fit = await checkAppRole(database.pool).catch((error: unknown) =>
     failure('start.database-unreachable', { reason: databaseReason(error) }),
   );

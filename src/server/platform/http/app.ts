@@ -13,7 +13,7 @@ import fastify, {
 } from 'fastify';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { failureStatus } from '#contract/failures.ts';
-import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
+import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
@@ -215,8 +215,8 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 
 /** The refusal for an error that Fastify or its plugins raise on purpose; undefined for an unexpected error. */
 function refusalOf(error: FastifyError & { readonly seconds?: number }): Failure | undefined {
-  if (error instanceof OutcomeUnknown) return failure('server.outcome-unknown');
-  if (isDatabaseAway(error)) return failure('server.database-away');
+  const trouble = databaseTrouble(error);
+  if (trouble) return failure(trouble);
   if (error.statusCode === 429) return failure('request.too-many', { seconds: error.seconds ?? 60 });
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return failure('request.file-too-large', { limit: uploadLimitMb });
   if (error.statusCode === 413) return failure('request.too-large');

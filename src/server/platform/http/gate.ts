@@ -1,6 +1,6 @@
 /** Every request of the API passes here: it is authenticated, authorized by the policy, and then handled. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
+import { databaseTrouble, OutcomeUnknown } from '#server/platform/database/database-trouble.ts';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
@@ -68,7 +68,7 @@ export async function runAuthorized(
       return await route.handle(input, visit);
     } catch (error) {
       // A login is several transactions: the ones before have taken effect.
-      if (noted.written && isDatabaseAway(error)) throw new OutcomeUnknown('the connection broke between two writes', { cause: error });
+      if (noted.written && databaseTrouble(error)) throw new OutcomeUnknown('the database failed between two writes', { cause: error });
       throw error;
     }
   });

@@ -4,9 +4,9 @@ import { success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Reach } from '#core/access/policy.ts';
 import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
-import type { Database } from '#server/platform/database/connection.ts';
-import { isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-away.ts';
+import { databaseTrouble, isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-trouble.ts';
 import { flushCommits } from '#server/platform/database/flush-commits.ts';
+import type { ServingDatabase } from '#server/platform/database/serve-database.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -16,7 +16,7 @@ import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
 
 export interface ActSource {
-  readonly database: Database;
+  readonly database: ServingDatabase;
   readonly clock: Clock;
   readonly installation: Installation;
   /** Called after a commit that added to a jurisdiction's trail. */
@@ -61,10 +61,11 @@ export async function auditThrown<T>(source: ActSource, context: ActContext, wor
   try {
     return await work();
   } catch (error) {
-    // Whether it failed is not known then.
-    if (!(error instanceof OutcomeUnknown)) {
+    // Whether it failed is not known then. And what did not get its turn has not begun: its record would only wait for one, too.
+    const trouble = databaseTrouble(error);
+    if (trouble !== 'server.outcome-unknown' && trouble !== 'server.database-busy') {
       await auditFailure(source, context, error).catch((again: unknown) => {
-        if (!isDatabaseAway(again)) throw again;
+        if (databaseTrouble(again) === undefined) throw again;
       });
     }
     throw error;
@@ -94,10 +95,10 @@ export async function runWrite<T, Code extends string = never>(
   handler: (act: Act) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code>> {
   const caught: { refusal?: Failure<Code> } = {};
-  let committing = false;
+  const done: { step: 'working' | 'committing' | 'committed' } = { step: 'working' };
   let audited = false;
   try {
-    const outcome = await source.database.kysely.transaction().execute(async (db) => {
+    const outcome = await source.database.writing.kysely.transaction().execute(async (db) => {
       await enterTenant(db, context.jurisdictionId, source.installation.keys);
       let event: AuditEvent | 'unchanged' | undefined;
       const act = actOf(source, context, db, (next) => {
@@ -117,17 +118,19 @@ export async function runWrite<T, Code extends string = never>(
         await writeAudit(db, auditContext, event.outcome ?? 'done', { ...event, act: name });
         audited = true;
       }
-      committing = true;
+      done.step = 'committing';
       return answer;
     });
+    done.step = 'committed';
     if (audited) {
-      await flushCommits(source.database.pool);
+      await flushCommits(source.database.flushing.pool);
       source.audited?.(context.jurisdictionId);
     }
     return outcome;
   } catch (error) {
     if (error instanceof Refused && caught.refusal) return caught.refusal;
-    if (!committing || !isDatabaseAway(error)) throw error;
+    // What a commit answers it has not done; what comes to nothing after it, it has, but perhaps not for good.
+    if (done.step === 'working' || (done.step === 'committing' && !isDatabaseAway(error))) throw error;
     // The heads of a chain that did not grow are exported once for nothing.
     if (audited) source.audited?.(context.jurisdictionId);
     throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
