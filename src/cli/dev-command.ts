@@ -41,7 +41,7 @@ export async function devCommand(args: readonly string[]): Promise<number> {
     await close();
     return refuse(database);
   }
-  const { url, died, stop } = database.value;
+  const { url, stop } = database.value;
   const { startBackend } = await import('./dev-backend.ts');
   let started = false;
   backend = startBackend({
@@ -57,14 +57,13 @@ export async function devCommand(args: readonly string[]): Promise<number> {
   });
   ready.resolve(backend);
 
-  const reason = await Promise.race([asked, died]);
+  await asked;
   process.stdout.write('\n正在停止……\n');
-  if (typeof reason === 'string') process.stderr.write(`数据库意外停止：${reason}\n`);
   clearTimeout(pause);
   await backend.stop();
   await close();
   await stop();
-  return typeof reason === 'string' ? 1 : 0;
+  return 0;
 }
 
 interface Pages {
@@ -89,15 +88,15 @@ async function openPages(
 
 interface DevDatabase {
   readonly url: string;
-  readonly died: Promise<string>;
   stop(): Promise<void>;
 }
 
 /** The embedded cluster stays with us while the server comes and goes. */
 async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Outcome<DevDatabase>> {
-  if (databaseUrl !== undefined) return success({ url: databaseUrl, died: new Promise(() => {}), stop: async () => {} });
-  const cluster = await startCluster(dataDir);
+  if (databaseUrl !== undefined) return success({ url: databaseUrl, stop: async () => {} });
+  const onEnded = (reason: string): boolean => process.stderr.write(`数据库意外停止（${reason}），正在重新启动。\n`);
+  const cluster = await startCluster(dataDir, { onEnded });
   if (!cluster.ok) return cluster;
-  const { connection, died, stop } = cluster.value;
-  return success({ url: connectionUrl(connection('postgres')), died, stop });
+  const { connection, stop } = cluster.value;
+  return success({ url: connectionUrl(connection('postgres')), stop });
 }

@@ -12,7 +12,7 @@ export async function serveCommand(args: readonly string[] = []): Promise<number
   if (!config.ok) return refuse(config);
   const server = await startServer(config.value, createLog());
   if (!server.ok) return refuse(server);
-  const { address, setupPath, died, stop } = server.value;
+  const { address, setupPath, stop } = server.value;
   const home = config.value.databaseUrl === undefined ? `数据目录：${config.value.dataDir}` : '数据库：DATABASE_URL';
   process.stdout.write(`\n台账已启动，请用浏览器打开：${address}\n${home}（按 Ctrl-C 停止）\n`);
   if (config.value.demo) process.stdout.write('演示环境：人员和数据均为样例，点一下就能以任一角色进入。\n');
@@ -23,13 +23,11 @@ export async function serveCommand(args: readonly string[] = []): Promise<number
     process.stdout.write('\n注意：其他机器可以访问，但没有经过 https（PUBLIC_URL）。密码会以明文经过网络，请只在可信的内网试用。\n');
   }
 
-  const reason = await Promise.race([asked, died]);
-  if (typeof reason === 'string') process.stderr.write(`数据库意外停止：${reason}\n`);
-  else process.stdout.write('\n正在停止……\n');
+  await asked;
+  process.stdout.write('\n正在停止……\n');
   await stop();
   // Whatever still hangs by then (a statement that did not end in time) does not keep the process.
   setTimeout(() => process.exit(), 1000).unref();
-  if (typeof reason === 'string') return 1;
   process.stdout.write('台账已停止。\n');
   return 0;
 }

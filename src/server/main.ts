@@ -13,7 +13,8 @@ import { startHeadExport, type HeadExport } from '#server/platform/audit/export-
 import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { isLoopback, type Config } from '#server/platform/config.ts';
-import { openConfiguredDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
+import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
+import { openConfiguredDatabase, unreachable, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
@@ -28,8 +29,6 @@ export interface RunningServer {
   readonly address: string;
   /** The path of the setup link, while the installation is not set up; it works once. */
   readonly setupPath: string | null;
-  /** Resolves with a reason when the database ends by itself. */
-  readonly died: Promise<string>;
   /** Refuses new requests, lets running ones end, closes the database. */
   stop(): Promise<void>;
 }
@@ -83,10 +82,10 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     limitConnections(app.server, log);
     await app.listen({ host: config.host, port: config.port });
     await noteStart(source);
-    return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, died: opened.value.died, stop });
+    return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();
-    return listenFailure(error, config.port);
+    return databaseTrouble(error) ? unreachable(config, error) : listenFailure(error, config.port);
   }
 }
 

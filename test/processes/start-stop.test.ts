@@ -2,24 +2,16 @@
  * The server as its users meet it: real processes, started, stopped, killed and misled. Each case has a data folder of its own, copied
  * from one that a first start made, so that they can run side by side.
  */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answers, isAlive, postmasterOf, root, startServerProcess, until, type ServerProcess } from '#test/server-process.ts';
 
-const root = join(import.meta.dirname, '../..');
 const seconds = 30_000;
-
-interface Server extends AsyncDisposable {
-  readonly child: ChildProcess;
-  /** Address, or undefined when it ended before it had one. */
-  readonly address: Promise<string | undefined>;
-  readonly exit: Promise<number | string | null>;
-  readonly text: () => string;
-}
 
 let home: string;
 /** Made by the first test; nobody uses it while the others copy it. */
@@ -39,59 +31,8 @@ async function copyData(): Promise<string> {
   return copy;
 }
 
-/** Starts the server, by Node or by a line of the shell; at the end of the block it is stopped. */
-function start(
-  dataDir: string,
-  env: Record<string, string> = {},
-  command: readonly string[] | string = ['src/cli/taizhang.ts', 'serve'],
-): Server {
-  const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const [program, args] = typeof command === 'string' ? ['/bin/sh', ['-c', command]] : [process.execPath, command];
-  const child = spawn(program, args, {
-    cwd: root,
-    env: { PATH, NODE_COMPILE_CACHE, DATA_DIR: dataDir, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  let text = '';
-  const address = new Promise<string | undefined>((resolve) => {
-    const read = (chunk: Buffer): void => {
-      text += chunk.toString();
-      const found = /http:\/\/\S+/.exec(text)?.[0];
-      if (found) resolve(found);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => resolve(undefined));
-  });
-  const exit = new Promise<number | string | null>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
-  const end = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exit;
-  };
-  return { child, address, exit, text: () => text, [Symbol.asyncDispose]: end };
-}
-
-async function postmaster(folder: string): Promise<number> {
-  return Number.parseInt(await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '0'), 10);
-}
-
-/** Not gone, and no zombie either: a container often has nobody who buries orphans. */
-async function isAlive(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return !/\) Z /.test(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
-}
-
-async function answers(address: string | undefined): Promise<boolean> {
-  return (await fetch(`${address}/api/system`).catch(() => undefined))?.status === 200;
-}
-
 /** The secret of the one-time link that the terminal shows. */
-async function setupSecret(server: Server): Promise<string> {
+async function setupSecret(server: ServerProcess): Promise<string> {
   for (;;) {
     const secret = /\/link#(\S+)/.exec(server.text())?.[1];
     if (secret !== undefined) return secret;
@@ -115,7 +56,7 @@ const firstPeople = {
 
 describe('a first and a second start', { timeout: 2 * seconds }, () => {
   it('starts in a 0700 folder, shows the one link that opens it, and stops with its database on Ctrl-C', async () => {
-    await using server = start(firstData);
+    await using server = startServerProcess(firstData);
     const address = await server.address;
     expect((await fetch(`${address}/api/plans`)).status).toBe(401);
     const secret = await setupSecret(server);
@@ -127,7 +68,7 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
       expect((await stat(join(firstData, 'keys', file))).mode & 0o777, file).toBe(0o600);
     }
     expect((await stat(join(firstData, 'postgres-password'))).mode & 0o777).toBe(0o600);
-    const database = await postmaster(firstData);
+    const database = await postmasterOf(firstData);
     expect(await isAlive(database)).toBe(true);
 
     // The terminal sends Ctrl-C to the whole process group.
@@ -135,17 +76,17 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     expect(await server.exit).toBe(0);
     expect(server.text()).toContain('台账已停止');
     expect(await isAlive(database)).toBe(false);
-    expect(await postmaster(firstData)).toBe(0);
+    expect(await postmasterOf(firstData)).toBe(0);
   });
 
   it('answers again the second time, without the link once it is set up', async () => {
-    await using server = start(firstData);
+    await using server = startServerProcess(firstData);
     expect(await answers(await server.address)).toBe(true);
     expect(server.text()).not.toContain('/link#');
   });
 
   it('makes a new login link by the command line while the server runs', async () => {
-    await using server = start(firstData);
+    await using server = startServerProcess(firstData);
     const address = await server.address;
     const run = (...args: readonly string[]) =>
       promisify(execFile)(process.execPath, ['src/cli/taizhang.ts', 'new-link', ...args], {
@@ -163,7 +104,7 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
 describe('a demonstration', { timeout: 2 * seconds }, () => {
   it('opens beside the real data, with sample people and the sample published; its database never serves for real', async () => {
     const dataDir = await mkdtemp(join(home, 'copy-'));
-    await using server = start(dataDir, {}, ['src/cli/taizhang.ts', 'serve', '--demo']);
+    await using server = startServerProcess(dataDir, { command: ['src/cli/taizhang.ts', 'serve', '--demo'] });
     const address = await server.address;
     const { people } = (await (await fetch(`${address}/api/demo/people`)).json()) as { people: { postId: string; role: string }[] };
     expect(new Set(people.map(({ role }) => role)).size).toBe(9);
@@ -182,7 +123,7 @@ describe('a demonstration', { timeout: 2 * seconds }, () => {
     server.child.kill('SIGINT');
     expect(await server.exit).toBe(0);
 
-    await using real = start(`${dataDir}-demo`);
+    await using real = startServerProcess(`${dataDir}-demo`);
     expect(await real.exit).toBe(1);
     expect(real.text()).toContain('演示环境');
   });
@@ -190,7 +131,7 @@ describe('a demonstration', { timeout: 2 * seconds }, () => {
 
 describe.concurrent('the server', { timeout: 2 * seconds }, () => {
   it('stops once, however often it is told', async () => {
-    await using server = start(await copyData());
+    await using server = startServerProcess(await copyData());
     await server.address;
     for (let i = 0; i < 5; i += 1) server.child.kill(i % 2 ? 'SIGINT' : 'SIGTERM');
     expect(await server.exit).toBe(0);
@@ -198,9 +139,9 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
 
   it('stops with its database when nobody reads any more what it says', async () => {
     const dataDir = await copyData();
-    await using server = start(dataDir);
+    await using server = startServerProcess(dataDir);
     await server.address;
-    const database = await postmaster(dataDir);
+    const database = await postmasterOf(dataDir);
     server.child.stdout?.destroy();
     server.child.stderr?.destroy();
     server.child.kill('SIGTERM');
@@ -210,43 +151,54 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
 
   it('stops cleanly when the signal comes while it starts', async () => {
     const dataDir = await copyData();
-    await using server = start(dataDir);
-    while ((await postmaster(dataDir)) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await using server = startServerProcess(dataDir);
+    while ((await postmasterOf(dataDir)) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     server.child.kill('SIGINT');
     expect(await server.exit).toBe(0);
-    expect(await postmaster(dataDir)).toBe(0);
+    expect(await postmasterOf(dataDir)).toBe(0);
   });
 
   it('after kill -9 stops the orphaned database and starts its own, with the data', async () => {
     const dataDir = await copyData();
-    await using killed = start(dataDir);
+    await using killed = startServerProcess(dataDir);
     await killed.address;
-    const orphan = await postmaster(dataDir);
+    const orphan = await postmasterOf(dataDir);
     killed.child.kill('SIGKILL');
     await killed.exit;
     expect(await isAlive(orphan)).toBe(true);
 
-    await using next = start(dataDir);
+    await using next = startServerProcess(dataDir);
     expect(await answers(await next.address)).toBe(true);
-    expect(await postmaster(dataDir)).not.toBe(orphan);
+    expect(await postmasterOf(dataDir)).not.toBe(orphan);
     expect(await isAlive(orphan)).toBe(false);
   });
 
-  it('starts over stale files whose process numbers belong to others by now', async () => {
+  it.each(['SIGKILL', 'SIGQUIT', 'SIGINT'] as const)('goes on when its database ends by %s, and stops cleanly later', async (signal) => {
     const dataDir = await copyData();
-    await writeFile(join(dataDir, 'server.lock'), JSON.stringify({ pid: process.pid, birth: 'another life' }));
-    await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n/elsewhere\n`);
-    await using server = start(dataDir);
-    expect(await answers(await server.address)).toBe(true);
+    await using server = startServerProcess(dataDir);
+    const address = await server.address;
+    for (let round = 0; round < 2; round += 1) {
+      const database = await postmasterOf(dataDir);
+      process.kill(database, signal);
+      await until(async () => ![0, database].includes(await postmasterOf(dataDir)) && (await answers(address)));
+    }
+    expect(server.text()).toContain('the embedded database ended: it is started again');
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    expect(await postmasterOf(dataDir)).toBe(0);
   });
 
-  it('ends with one sentence when its database is killed', async () => {
+  it('stops cleanly while its database does not come back', async () => {
     const dataDir = await copyData();
-    await using server = start(dataDir);
-    await server.address;
-    process.kill(await postmaster(dataDir), 'SIGQUIT');
-    expect(await server.exit).toBe(1);
-    expect(server.text()).toContain('数据库意外停止：');
+    await using server = startServerProcess(dataDir);
+    const address = await server.address;
+    await rename(join(dataDir, 'postgres/global/pg_control'), join(dataDir, 'pg_control'));
+    process.kill(await postmasterOf(dataDir), 'SIGKILL');
+    await until(() => (server.text().match(/it is started again/g)?.length ?? 0) > 2);
+    const refused = await fetch(`${address}/api/system`);
+    expect(await refused.json()).toMatchObject({ status: 503, code: 'server.database-away' });
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
   });
 
   it('outlives more idle connections than it has descriptors, and answers when they are gone', async () => {
@@ -254,28 +206,20 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
     // As under npm start, where the server also watches whether npm is still there.
     const env = { npm_lifecycle_event: 'start' };
     const script = `ulimit -n 300; exec "${process.execPath}" src/cli/taizhang.ts serve`;
-    await using server = start(dataDir, env, script);
+    await using server = startServerProcess(dataDir, { env, command: script });
     const { hostname, port } = new URL((await server.address) ?? '');
     const sockets = Array.from({ length: 400 }, () => connect(Number(port), hostname).on('error', () => {}));
-    while (sockets.filter(({ closed }) => closed).length < 200) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => sockets.filter(({ closed }) => closed).length >= 200);
     // Several looks of the watch.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(server.child.exitCode).toBe(null);
     for (const socket of sockets) socket.destroy();
-    while (!(await answers(await server.address))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => answers(await server.address));
     expect(server.text()).toContain('too many connections');
   });
 
-  it('keeps the log of its database from one start to the next', async () => {
-    const dataDir = await copyData();
-    await appendFile(join(dataDir, 'postgres.log'), 'what an earlier start left\n');
-    await using server = start(dataDir);
-    await server.address;
-    expect(await readFile(join(dataDir, 'postgres.log'), 'utf8')).toContain('what an earlier start left');
-  });
-
   it('runs through npm start’s launcher as well', async () => {
-    await using server = start(await copyData(), {}, ['bin/taizhang.mjs', 'serve']);
+    await using server = startServerProcess(await copyData(), { command: ['bin/taizhang.mjs', 'serve'] });
     expect(await answers(await server.address)).toBe(true);
     server.child.kill('SIGINT');
     expect(await server.exit).toBe(0);
@@ -284,7 +228,7 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
 
 describe.concurrent('reached from elsewhere', { timeout: 2 * seconds }, () => {
   it('starts on any address now that there are logins, and warns when passwords would travel in the open', async () => {
-    await using server = start(await copyData(), { HOST: '0.0.0.0' });
+    await using server = startServerProcess(await copyData(), { env: { HOST: '0.0.0.0' } });
     expect(await answers((await server.address)?.replace('0.0.0.0', '127.0.0.1'))).toBe(true);
     expect(server.text()).toContain('密码会以明文经过网络');
   });
@@ -293,7 +237,7 @@ describe.concurrent('reached from elsewhere', { timeout: 2 * seconds }, () => {
 describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
   /** Exactly one sentence, a code that is not 0, and no database left behind. */
   async function refusal(env: Record<string, string>, dataDir = join(home, 'unused'), ...args: readonly string[]): Promise<string> {
-    await using server = start(dataDir, env, ['src/cli/taizhang.ts', 'serve', ...args]);
+    await using server = startServerProcess(dataDir, { env, command: ['src/cli/taizhang.ts', 'serve', ...args] });
     expect(await server.exit).toBe(1);
     const lines = server.text().trim().split('\n');
     expect(lines).toHaveLength(1);
@@ -302,7 +246,7 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
 
   it('a second instance on the same data folder; the first goes on', async () => {
     const dataDir = await copyData();
-    await using first = start(dataDir);
+    await using first = startServerProcess(dataDir);
     const address = await first.address;
     expect(await refusal({}, dataDir)).toBe(
       `台账没有启动：数据目录 ${dataDir} 正由另一个台账服务（进程 ${first.child.pid}）使用，请先停止它，或用 DATA_DIR=另一目录 启动`,
@@ -312,8 +256,8 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
 
   it('one of two that start at the same moment', async () => {
     const dataDir = await copyData();
-    await using one = start(dataDir);
-    await using other = start(dataDir);
+    await using one = startServerProcess(dataDir);
+    await using other = startServerProcess(dataDir);
     const addresses = await Promise.all([one.address, other.address]);
     expect(addresses.filter((address) => address !== undefined)).toHaveLength(1);
   });
@@ -325,7 +269,7 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
     const address = blocker.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
     expect(await refusal({ PORT: port }, dataDir)).toContain(`端口 ${port} 已被占用`);
-    expect(await postmaster(dataDir)).toBe(0);
+    expect(await postmasterOf(dataDir)).toBe(0);
     blocker.close();
   });
 
@@ -353,24 +297,12 @@ describe.concurrent('what cannot start', { timeout: 2 * seconds }, () => {
 
   it('a wrong password in DATABASE_URL', async () => {
     const dataDir = await copyData();
-    await using server = start(dataDir);
+    await using server = startServerProcess(dataDir);
     await server.address;
     const host = encodeURIComponent(join(dataDir, 'postgres'));
     expect(await refusal({ DATABASE_URL: `postgresql://taizhang:secret@localhost/postgres?host=${host}` })).toMatch(/用户名或口令不对$/);
     const password = encodeURIComponent((await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim());
     expect(await refusal({ DATABASE_URL: `postgresql://taizhang:${password}@localhost/none?host=${host}` })).toMatch(/没有这个数据库$/);
-  });
-
-  it.each([
-    ['a folder that is no cluster', async (folder: string) => writeFile(join(folder, 'notes.txt'), 'x')],
-    ['a cluster without its control file', async (folder: string) => writeFile(join(folder, 'PG_VERSION'), '18\n')],
-    ['a cluster of another version', async (folder: string) => writeFile(join(folder, 'PG_VERSION'), '9.6\n')],
-  ])('%s', async (_name, damage) => {
-    const folder = await mkdtemp(join(home, 'broken-'));
-    await mkdir(join(folder, 'postgres'), { mode: 0o700 });
-    await damage(join(folder, 'postgres'));
-    await writeFile(join(folder, 'postgres-password'), 'x\n', { mode: 0o600 });
-    expect(await refusal({ DATA_DIR: folder })).toContain(`数据目录 ${folder} 已损坏`);
   });
 });
 

@@ -75,6 +75,20 @@ export const en: English<typeof zh> = {
   'start.second-instance': 'The data folder {dataDir} is in use by another server (process {pid}): stop it, or start with DATA_DIR=another',
   'start.data-folder-unusable': 'The data folder {dataDir} cannot be used: {reason}',
   'start.data-folder-broken': 'The data folder {dataDir} is broken, its database does not start: {reason}',
+  'start.data-folder-mode':
+    '{folder} is open to other users of the system, and the database refuses to use it. Run chmod 700 {folder} and start again',
+  'start.data-folder-owner':
+    'The system user {user} may not use the data folder {dataDir}: it, or files in it, belong to another one. Start as that user, or have an administrator run chown -R {user} {dataDir}',
+  'start.disk-full':
+    'The disk of the data folder {dataDir} is full: the database cannot start, and nothing was changed. Make room and start again',
+  'start.database-lingers':
+    'Processes of the database that ran before have not ended yet. Start again in a moment; restart the machine if that does not help',
+  'start.embedded-slow':
+    'The embedded database has not started within 10 minutes, it may still be recovering. {dataDir}/postgres.log says why; you can start again',
+  'start.embedded-password':
+    'The password in {dataDir}/postgres-password is not the one in the database: perhaps only one of them was restored. Put the file back that was backed up with the database; if it is lost, delete it and start again, which sets a new one',
+  'start.embedded-unreachable':
+    'The embedded database has started but cannot be reached: {reason}. {dataDir}/postgres.log says more; you can start again',
   'start.no-system-user': 'Run as root, the database needs an ordinary system user, which could not be made: {reason}',
   'start.no-binaries': 'There is no embedded database for this system ({platform}): set DATABASE_URL to a PostgreSQL ≥ 15',
   'start.database-unreachable': 'The database of DATABASE_URL cannot be reached: {reason}',

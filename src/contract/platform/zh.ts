@@ -64,6 +64,15 @@ export const zh = {
   'start.second-instance': '数据目录 {dataDir} 正由另一个台账服务（进程 {pid}）使用，请先停止它，或用 DATA_DIR=另一目录 启动',
   'start.data-folder-unusable': '数据目录 {dataDir} 无法使用：{reason}',
   'start.data-folder-broken': '数据目录 {dataDir} 已损坏，数据库无法启动：{reason}',
+  'start.data-folder-mode': '{folder} 对其他系统用户开放，数据库拒绝使用。请执行 chmod 700 {folder} 后重新启动',
+  'start.data-folder-owner':
+    '系统用户 {user} 无权使用数据目录 {dataDir}，它或里面的文件属于别的用户。请换用原来的用户启动，或由管理员执行 chown -R {user} {dataDir}',
+  'start.disk-full': '数据目录 {dataDir} 所在的磁盘已满，数据库无法启动，数据没有改动。请腾出空间后重新启动',
+  'start.database-lingers': '上次运行的数据库还有进程没有结束，请稍等片刻再启动；仍不行时请重启本机',
+  'start.embedded-slow': '自带数据库 10 分钟没有启动完，可能仍在恢复。原因见 {dataDir}/postgres.log，可以再启动一次',
+  'start.embedded-password':
+    '{dataDir}/postgres-password 里的口令与数据库里的不一致，可能只恢复了其中一样。请放回与数据库一同备份的这个文件；找不回来就删除它再启动，会设定新口令',
+  'start.embedded-unreachable': '自带数据库已经启动，但连接不上：{reason}。原因见 {dataDir}/postgres.log，可以再启动一次',
   'start.no-system-user': '以 root 运行时，数据库需要一个普通系统用户，但无法创建：{reason}',
   'start.no-binaries': '没有适用于本系统（{platform}）的内置数据库，请用 DATABASE_URL 指定 PostgreSQL 15 及以上版本',
   'start.database-unreachable': '无法连接 DATABASE_URL 指定的数据库：{reason}',

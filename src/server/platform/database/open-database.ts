@@ -2,12 +2,13 @@
  * The database that the configuration names, reachable, new enough and migrated: the embedded one, or the one behind DATABASE_URL. The
  * owner's connection prepares it and closes; what is answered is the application's own, behind row-level security.
  */
-import { failure, success, type Outcome } from '#core/failure.ts';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Config } from '#server/platform/config.ts';
 import { checkAppRole, checkGroupRole, ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { serveDatabase, type ServingDatabase } from '#server/platform/database/serve-database.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
+import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
@@ -18,7 +19,6 @@ export interface OpenDatabase {
   /** As the application's role: nothing is seen before a tenant is entered. */
   readonly database: ServingDatabase;
   readonly keys: InstallationKeys;
-  readonly died: Promise<string>;
   /** Stops the embedded cluster; does nothing for a database behind DATABASE_URL. */
   stopCluster(): Promise<void>;
 }
@@ -39,15 +39,17 @@ export async function openConfiguredDatabase(
   if (config.databaseUrl !== undefined) {
     const owner = { connectionString: config.databaseUrl };
     const given = config.databaseAppUrl === undefined ? undefined : { connectionString: config.databaseAppUrl };
-    const opened = await open({ owner, given, keyDir: config.keyDir, now, onError, preparations });
-    return opened.ok ? success({ ...opened.value, died: new Promise<string>(() => {}), stopCluster: async () => {} }) : opened;
+    const opened = await open({ config, owner, given, now, onError, preparations });
+    return opened.ok ? success({ ...opened.value, stopCluster: async () => {} }) : opened;
   }
-  const cluster = await startCluster(config.dataDir);
+  const cluster = await startCluster(config.dataDir, {
+    onEnded: (reason, againMs) => log.error({ reason, againMs }, 'the embedded database ended: it is started again'),
+  });
   if (!cluster.ok) return cluster;
-  const { connection, died, stop } = cluster.value;
+  const { connection, stop } = cluster.value;
   try {
-    const opened = await open({ owner: connection('postgres'), given: undefined, keyDir: config.keyDir, now, onError, preparations });
-    if (opened.ok) return success({ ...opened.value, died, stopCluster: stop });
+    const opened = await open({ config, owner: connection('postgres'), given: undefined, now, onError, preparations });
+    if (opened.ok) return success({ ...opened.value, stopCluster: stop });
     await stop();
     return opened;
   } catch (error) {
@@ -57,33 +59,44 @@ export async function openConfiguredDatabase(
 }
 
 interface Opening {
+  readonly config: Config;
   readonly owner: Connection;
   /** The application's connection, when an administrator made its role. */
   readonly given: Connection | undefined;
-  readonly keyDir: string;
   readonly now: string;
   readonly onError: (error: Error) => void;
   readonly preparations: readonly Preparation[];
 }
 
 async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'database' | 'keys'>>> {
-  const keys = await readKeys(opening.keyDir);
+  const keys = await readKeys(opening.config.keyDir);
   if (!keys.ok) return keys;
   const owner = openDatabase(opening.owner, opening.onError, 4);
   let connection: Outcome<Connection>;
   try {
     connection = await prepare(owner, keys.value, opening);
+  } catch (error) {
+    // It broke in the middle: what was prepared is whole, step by step.
+    if (databaseTrouble(error) === undefined) throw error;
+    connection = unreachable(opening.config, error);
   } finally {
     await owner.close();
   }
   if (!connection.ok) return connection;
   const database = serveDatabase(connection.value, opening.onError);
-  const fit = await checkAppRole(database.pool).catch((error: unknown) =>
-    failure('start.database-unreachable', { reason: databaseReason(error) }),
-  );
+  const fit = await checkAppRole(database.pool).catch((error: unknown) => unreachable(opening.config, error));
   if (fit.ok) return success({ database, keys: keys.value });
   await database.close();
   return fit;
+}
+
+/** Why the database that the configuration names cannot be used now. */
+export function unreachable({ databaseUrl, dataDir }: Config, error: unknown): Failure {
+  if (databaseTrouble(error) === 'server.disk-full') return failure('start.disk-full', { dataDir });
+  if (databaseUrl !== undefined) return failure('start.database-unreachable', { reason: databaseReason(error) });
+  // 28P01: invalid_password.
+  if (error instanceof Error && 'code' in error && error.code === '28P01') return failure('start.embedded-password', { dataDir });
+  return failure('start.embedded-unreachable', { dataDir, reason: databaseReason(error) });
 }
 
 async function readKeys(keyDir: string): Promise<Outcome<InstallationKeys>> {
@@ -100,7 +113,7 @@ async function prepare(owner: Database, keys: InstallationKeys, opening: Opening
     const version = rows[0]?.version ?? '0';
     if (Number.parseInt(version, 10) < oldestMajor) return failure('start.database-too-old', { version });
   } catch (error) {
-    return failure('start.database-unreachable', { reason: databaseReason(error) });
+    return unreachable(opening.config, error);
   }
   const group = await checkGroupRole(owner.pool);
   if (!group.ok) return group;

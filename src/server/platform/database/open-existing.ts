@@ -5,7 +5,8 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Config } from '#server/platform/config.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
-import { maxSocketPath, socketPort, startCluster, superuserName } from '#server/platform/database/embedded.ts';
+import { maxSocketPath, socketPort, startCluster } from '#server/platform/database/embedded.ts';
+import { passwordFileOf, superuserName } from '#server/platform/database/make-cluster.ts';
 
 export interface ExistingDatabase {
   readonly database: Database;
@@ -26,7 +27,7 @@ export async function openExisting(config: Pick<Config, 'databaseUrl' | 'dataDir
 async function joinRunning(dataDir: string): Promise<Outcome<ExistingDatabase>> {
   try {
     const home = await realpath(dataDir);
-    const password = (await readFile(join(home, 'postgres-password'), 'utf8')).trim();
+    const password = (await readFile(passwordFileOf({ home }), 'utf8')).trim();
     const path = join(home, 'postgres');
     const folder = await open(path, 'r');
     // As embedded.ts does it: a socket's path has room for ~107 bytes.

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -13,7 +14,7 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-const name = 'postgres';
+export const databaseUserName = 'postgres';
 
 /** undefined: we are an ordinary user and PostgreSQL runs as ourselves. */
 export async function databaseUser(): Promise<Outcome<SystemUser | undefined>> {
@@ -22,8 +23,8 @@ export async function databaseUser(): Promise<Outcome<SystemUser | undefined>> {
   if (existing) return success(existing);
   let reason = '';
   for (const [command, ...options] of [
-    ['useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name],
-    ['adduser', '-S', '-H', '-D', name],
+    ['useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', databaseUserName],
+    ['adduser', '-S', '-H', '-D', databaseUserName],
   ] as const) {
     try {
       await run(command, options);
@@ -36,9 +37,18 @@ export async function databaseUser(): Promise<Outcome<SystemUser | undefined>> {
   return failure('start.no-system-user', { reason });
 }
 
+/** Who we are; a number where it has no name (a container under any user). */
+export function currentUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? '');
+  }
+}
+
 async function lookUp(): Promise<SystemUser | undefined> {
   try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    const [uid, gid] = await Promise.all([run('id', ['-u', databaseUserName]), run('id', ['-g', databaseUserName])]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch {
     return undefined;
