@@ -44,10 +44,16 @@ async function refusal(dataDir: string, options: ServerProcessOptions = {}): Pro
 describe.concurrent('what a crash left', { timeout: minute }, () => {
   it('files whose process number belongs to somebody else by now', async () => {
     const dataDir = await copyData();
+    const folder = join(dataDir, 'postgres');
     await writeFile(join(dataDir, 'server.lock'), JSON.stringify({ pid: process.pid, birth: 'another life' }));
-    const file = `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n.\n\n  1 1\nready\n`;
-    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) await writeFile(join(dataDir, 'postgres', name), file);
+    // PostgreSQL takes only processes of its own user for another PostgreSQL.
+    const { uid } = await stat(folder);
+    const other = spawn('/bin/sleep', ['600'], { stdio: 'ignore', uid });
+    const file = `${other.pid}\n${folder}\n1700000000\n5432\n.\n\n  1 1\nready\n`;
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) await writeFile(join(folder, name), file);
     await starts(dataDir);
+    expect(other.signalCode).toBe(null);
+    other.kill();
   });
 
   it('a process that only works in the folder, and has the number, is left alone', async () => {

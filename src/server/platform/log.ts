@@ -1,4 +1,5 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { maskLine } from '#server/platform/mask-secrets.ts';
 
 export type Log = Logger;
 
@@ -9,5 +10,10 @@ export function createLog(level: 'warn' | 'silent' = 'warn'): Log {
   destination.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE' || code === 'EIO') process.emit('SIGHUP', 'SIGHUP');
   });
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return logTo(destination, level);
+}
+
+/** The same, to anybody; secrets are masked in every line. */
+export function logTo(destination: DestinationStream, level: 'warn' | 'silent' = 'warn'): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: maskLine } }, destination);
 }
