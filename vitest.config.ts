@@ -58,6 +58,15 @@ export default defineConfig({
       },
       {
         test: {
+          // Servers under load while everything under them is killed: bounded to three minutes.
+          name: 'faults',
+          environment: 'node',
+          include: ['test/faults/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],

@@ -13,7 +13,7 @@ const inDomain = new RegExp(`^src/(?:core|contract|server|web)/(${domains.join('
 
 /** What no test of the server reads. */
 const unread =
-  /^(src\/web\/|src\/cli\/|bin\/|docs\/decisions\/|docs\/pictures\/|test\/(journeys|processes|bench)\/|[^/]*\.md$|LICENSE$|vite\.config\.ts$|\.)/;
+  /^(src\/web\/|src\/cli\/|bin\/|docs\/decisions\/|docs\/pictures\/|test\/(journeys|processes|faults|bench)\/|[^/]*\.md$|LICENSE$|vite\.config\.ts$|\.)/;
 /** Documents that tests of `always` compare with the code. */
 const compared = /^docs\//;
 /** The gate that every request passes belongs to everybody. */

@@ -17,6 +17,7 @@ const done = await runSteps(sourceChecks(), [['规则与数据库测试', () => 
 done.push(
   ...(await runSteps([
     ['启动与停止测试', () => tests('processes')],
+    ['故障测试', () => tests('faults')],
     ['网页构建', async () => (await buildWeb(), { code: 0 })],
     ['浏览器流程测试', async () => (provideBrowser() ? tests('journeys') : { code: 1 })],
   ])),
