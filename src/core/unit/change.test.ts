@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentNames, canHaveParent, nameChange, nameOwner, type NameSet } from '#core/unit/change.ts';
+import { canBeHousedAt, canHaveParent, childrenOn, currentNames, nameChange, nameOwner, type NameSet } from '#core/unit/change.ts';
 import type { NameForm, UnitName, UnitNode } from '#core/unit/unit.ts';
 
 const today = '2026-11-22';
@@ -60,6 +60,71 @@ describe('other names', () => {
     );
   });
 
+  it.each<[string, readonly UnitName[], NameSet, string | null, string]>([
+    [
+      'a name that goes the day it came held for no day',
+      [name('full', '错局', '2024-03-01')],
+      { full: '对局', short: null, aliases: [] },
+      '2024-03-01',
+      'remove 错局, add full 对局 ~',
+    ],
+    [
+      'one that came the day before did',
+      [name('full', '旧局', '2024-02-29')],
+      { full: '新局', short: null, aliases: [] },
+      '2024-03-01',
+      'end 旧局, add full 新局 2024-03-01~',
+    ],
+    [
+      'an alias goes today, whatever day is given',
+      [name('full', '甲局'), name('alias', '别名', '2024-06-01')],
+      { full: '甲局', short: null, aliases: [] },
+      '2024-03-01',
+      'end 别名',
+    ],
+    [
+      'a short name that takes no other’s place begins with the unit',
+      [name('full', '旧局')],
+      { full: '新局', short: '新', aliases: [] },
+      '2024-03-01',
+      'end 旧局, add full 新局 2024-03-01~, add short 新 ~',
+    ],
+    [
+      'an alias that becomes the short name is another name',
+      [name('full', '甲局'), name('alias', '甲')],
+      { full: '甲局', short: '甲', aliases: ['甲'] },
+      today,
+      'end 甲, add short 甲 ~',
+    ],
+    [
+      'what was a name once may be one again',
+      [name('full', '甲局', '2020-01-01'), name('full', '旧局', null, '2020-01-01')],
+      { full: '甲局', short: null, aliases: ['旧局'] },
+      today,
+      'add alias 旧局 ~',
+    ],
+    [
+      'an alias that equals the full name is none',
+      [name('full', '甲局')],
+      { full: '甲局', short: '甲', aliases: ['甲局', '甲', '乙', '乙'] },
+      today,
+      'add short 甲 ~, add alias 乙 ~',
+    ],
+  ])('%s', (_what, names, wanted, on, expected) => expect(told({}, [...names], wanted, on)).toBe(expected));
+
+  it.each<[string, readonly UnitName[], NameSet]>([
+    ['one name', [name('full', '甲局')], { full: '甲局', short: null, aliases: [] }],
+    [
+      'all forms, in whatever order',
+      [name('alias', '甲办'), name('short', '甲'), name('full', '甲局'), name('alias', '甲处')],
+      { full: '甲局', short: '甲', aliases: ['甲办', '甲处'] },
+    ],
+    ['a short name that says the same', [name('full', '甲局'), name('short', '甲局')], { full: '甲局', short: null, aliases: [] }],
+    ['an alias twice', [name('full', '甲局'), name('alias', '乙'), name('alias', '乙')], { full: '甲局', short: null, aliases: ['乙'] }],
+    ['no full name', [name('short', '甲')], { full: '甲', short: null, aliases: [] }],
+    ['none', [], { full: '', short: null, aliases: [] }],
+  ])('in force: %s', (_what, names, expected) => expect(currentNames(unit('u', [...names]), today)).toEqual(expected));
+
   it('former names of a living unit are none that it goes by', () => {
     const renamed = unit('u', [name('full', '旧局', null, '2024-01-01'), name('full', '新局', '2024-01-01')]);
     expect(currentNames(renamed, today)).toEqual({ full: '新局', short: null, aliases: [] });
@@ -95,4 +160,28 @@ it.each([
 ])('%s below %s: %s', (id, parentId, expected) => {
   const units = [unit('a', []), unit('b', [], { parentId: 'a' }), unit('gone', [], { validTo: '2020-01-01' })];
   expect(canHaveParent(units, id, parentId, today)).toBe(expected);
+});
+
+it.each([
+  ['a', null, true],
+  ['a', 'b', true],
+  ['a', 'a', false],
+  ['a', 'nobody', false],
+  [null, 'a', true],
+  [null, 'nobody', false],
+])('%s housed at %s: %s', (id, housedAtId, expected) =>
+  expect(canBeHousedAt([unit('a', []), unit('b', [])], id, housedAtId)).toBe(expected),
+);
+
+it('below a unit on a day is what is there then or goes on later', () => {
+  const below = (id: string, validFrom: string | null, validTo: string | null) => unit(id, [], { parentId: 'top', validFrom, validTo });
+  const units = [
+    unit('top', []),
+    unit('aside', []),
+    below('always', null, null),
+    below('later', '2027-01-01', null),
+    below('ends then', null, '2026-11-22'),
+    below('ends after', null, '2026-11-23'),
+  ];
+  expect(childrenOn(units, 'top', today).map(({ id }) => id)).toEqual(['always', 'later', 'ends after']);
 });

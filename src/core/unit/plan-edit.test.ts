@@ -52,6 +52,32 @@ describe('an edit of a unit', () => {
     expect(plan(edited, edit, other)).toMatchObject({ ok: false, code });
   });
 
+  const living = unit('甲', { validFrom: '2020-01-01', names: [name('甲局', 'full', '2022-01-01')] });
+  it.each<[string, Node, UnitEdit, boolean]>([
+    ['begins the day before it ends', ended, { validFrom: '2019-12-31' }, true],
+    ['begins the day that it ends', ended, { validFrom: '2020-01-01' }, false],
+    ['begins the day that a name of its own ends', renamed, { validFrom: '2024-01-01' }, false],
+    ['begins the day before a name of its own ends', renamed, { validFrom: '2023-12-31' }, true],
+    ['begins where its names have no end', unit('甲'), { validFrom: '2099-01-01' }, true],
+    ['begins when it began', living, { validFrom: '2020-01-01' }, true],
+    ['begins at a day that is not known any more', living, { validFrom: null }, true],
+    ['is renamed today', unit('甲'), { names: names('新局'), renamedOn: today }, true],
+    ['is renamed tomorrow', unit('甲'), { names: names('新局'), renamedOn: '2026-11-23' }, false],
+    ['is renamed the day it began', living, { names: names('新局'), renamedOn: '2020-01-01' }, false],
+    ['is renamed before its name began', living, { names: names('新局'), renamedOn: '2021-01-01' }, false],
+    ['is renamed after its name began', living, { names: names('新局'), renamedOn: '2022-01-02' }, true],
+    ['has no alias more before its name began', living, { names: names('甲局', '别名'), renamedOn: '2021-01-01' }, true],
+    ['gets a day of renaming without another name', living, { names: names('甲局'), renamedOn: '2020-01-01' }, false],
+  ])('that %s: %o is allowed: %s', (_what, edited, edit, allowed) => expect(plan(edited, edit).ok).toBe(allowed));
+
+  it.each<[string, UnitEdit, object]>([
+    ['a day', { validFrom: '2020-01-01' }, { code: 'unit-date-invalid', data: { date: '2020-01-01' } }],
+    ['members', { kind: 'department' }, { code: 'unit-has-members', data: { count: 2 } }],
+  ])('says what is wrong with %s', (_what, edit, expected) => {
+    const odd = unit('甲', { kind: 'leading-group', memberIds: ['乙', '丙'], validTo: '2020-01-01' });
+    expect(plan(odd, edit)).toMatchObject(expected);
+  });
+
   it('leaves what it does not speak of, and judges that no more', () => {
     const odd = unit('甲', { parentId: 'gone', housedAtId: 'gone', code: '1', position: 7, note: '注' });
     expect(plan(odd, { position: 8 })).toMatchObject({
