@@ -49,6 +49,26 @@ describe('a password under 等保三级', () => {
     ['Ab1!Ab1!Ab1!', 'password-too-common'],
     ['K20240101#', 'password-too-common'],
     ['k20240101', 'password-too-simple'],
+    // Four patterns and characters that are independent are too few, five are enough.
+    ['Qwer7#Zm', null],
+    ['Qwerty7#Z', 'password-too-common'],
+    ['7#Zm2019', null],
+    ['7#Z201912', 'password-too-common'],
+    ['7#Zm20191231', null],
+    ['Zx#20191231', 'password-too-common'],
+    ['Zaaaa#7m', null],
+    ['Zaaaaa#7', 'password-too-common'],
+    ['Zaa#7mpq', null],
+    // A number is a date at its own beginning alone.
+    ['Zk#120191', null],
+    ['!!Dragon!!1', 'password-too-common'],
+    ['Dragon#Kx9m', null],
+    ['7Kx#Dragon', null],
+    ['#5201314#Aa', null],
+    ['!!Abc123!!', 'password-too-common'],
+    ['Wx7#Wx7#', 'password-too-common'],
+    ['KWx7#Wx7#', null],
+    ['Wx7#Wx7#K', null],
   ])('%s: %s', (password, expected) => {
     expect(code(password)).toBe(expected);
   });
@@ -80,6 +100,47 @@ describe('a password under ASVS', () => {
     const random = fc.string({ minLength: 12, maxLength: 40, unit: fc.constantFrom(...Array.from('abdfhkmprtuvxzADFHKMRTXZ2468')) });
     const refused = fc.sample(random, { numRuns: 2000, seed: 7 }).filter((password) => code(password, asvs) !== null);
     expect(refused.length).toBeLessThan(5);
+  });
+});
+
+describe('names that a password must not hold', () => {
+  const check = (password: string, word: string) =>
+    checkPassword(password, asvs, { loginName: word, displayName: '', spellings: [], unitNames: [] })?.code ?? null;
+  it.each([
+    // Four letters count inside of a word, two characters of Chinese; fewer only when there are no other letters.
+    ['kzwangmpq', 'wang', 'password-personal'],
+    ['kzwanmpq', 'wan', null],
+    ['29#wan#83', 'wan', 'password-personal'],
+    ['kz王伟mpqv', '王伟', 'password-personal'],
+    ['kz王mpqvb', '王', null],
+    ['29#王#8364', '王', 'password-personal'],
+    ['kz王amp王qv', '王a', 'password-personal'],
+    ['kza王mp王qv', 'a王', 'password-personal'],
+    ['kzwangmpq', ' Wang ', 'password-personal'],
+    ['kzmpqvbt', '', null],
+    ['kz mpqvbt', ' ', null],
+  ])('%s of %j: %s', (password, word, expected) => expect(check(password, word)).toBe(expected));
+
+  it('a refusal says what is asked', () => {
+    const facts = (password: string, settings = djbh3) => checkPassword(password, settings, owner)?.data;
+    expect(facts('Kx9#mP2')).toEqual({ min: 8, length: 7 });
+    expect(facts('K'.repeat(129))).toEqual({ max: 128 });
+    expect(facts('kx9mp2vq7w')).toEqual({ classes: 3 });
+  });
+
+  it.each([
+    ['KXWMPRVQ', 1],
+    ['kxwmprvq', 1],
+    ['92837465', 1],
+    ['#$_-!?.:', 1],
+    ['床前明月光疑是', 1],
+    ['kXwmprvq', 2],
+    ['kX9mprvq', 3],
+    ['kX9#prvq', 4],
+    ['KX光92837', 3],
+  ])('%s has characters of %d kinds', (password, kinds) => {
+    const asked = (classes: number) => checkPasswordShape(password, { ...asvs, minLength: 1, characterClasses: classes })?.code ?? null;
+    expect([asked(kinds), asked(kinds + 1)]).toEqual([null, 'password-too-simple']);
   });
 });
 

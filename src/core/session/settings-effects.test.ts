@@ -40,3 +40,24 @@ it('tells what another standard changes, in both directions', () => {
     { code: 'security.effect.sessions', count: 9 },
   ]);
 });
+
+it.each([
+  [{ minLength: 12 }, ['security.effect.next-password 0']],
+  [{ characterClasses: 4 }, ['security.effect.next-password 0']],
+  [{ rememberedPasswords: 6 }, ['security.effect.next-password 0']],
+  [{ idleMinutes: 10 }, ['security.effect.sessions 9']],
+  [{ absoluteHours: 8 }, ['security.effect.sessions 9']],
+  [{ lockAfterFailures: 3 }, ['security.effect.lock 0']],
+  [{ failureWindowMinutes: 60 }, ['security.effect.lock 0']],
+  [{ lockMinutes: 60 }, ['security.effect.lock 0']],
+  // A password of that very age is over.
+  [{ maxAgeDays: 40 }, ['security.effect.expire-now 5']],
+  [{ maxAgeDays: 41 }, ['security.effect.expire-soon 5']],
+])('%o says %j', (changes, expected) => {
+  const effects = settingEffects(usual, settingsInForce('djbh3', changes), inUse);
+  expect(effects.map(({ code, count }) => `${code} ${count}`)).toEqual(expected);
+});
+
+it('a password that expires never counts for everybody', () => {
+  expect(settingEffects(usual, asvs, inUse)[0]).toEqual({ code: 'security.effect.expire-never', count: 13 });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnNames, importColumns, readDay, templateHeads, type ImportColumn } from '#core/unit/import-row.ts';
+import { columnNames, importColumns, templateHeads, type ImportColumn } from '#core/unit/import-row.ts';
 import { checkRows, unitTable, type ImportedUnit, type ImportResult } from '#core/unit/import.ts';
 import type { UnitNode } from '#core/unit/unit.ts';
 
@@ -129,6 +129,29 @@ describe('one row alone', () => {
       { ...base, aliases: Array.from({ length: 31 }, (_, at) => `别名${at}`).join('、') },
       ['2 别名 too-many-aliases 30,31'],
     ],
+    ['has a name as long as may be', { ...base, fullName: '甲'.repeat(100), aliases: `短名、${'乙'.repeat(100)}` }, []],
+    ['has as many aliases as may be', { ...base, aliases: Array.from({ length: 30 }, (_, at) => `别名${at}`).join('、') }, []],
+    ['has a note as long as may be', { ...base, note: '注'.repeat(1000) }, []],
+    ['has a longer note', { ...base, note: '注'.repeat(1001) }, ['2 备注 cell-too-long 1000,1001']],
+    ['has a place of six digits', { ...base, position: '100000' }, []],
+    ['has a place of seven', { ...base, position: '1000000' }, ['2 次序 position-malformed 1000000']],
+    ['has a code longer than a county’s', { ...base, kind: '县市区', code: '3709021' }, ['2 行政区划代码 code-malformed 3709021']],
+    ['has a code, and no known kind', { ...base, kind: '厅', code: '370999' }, ['2 类别 kind-unknown 厅']],
+    [
+      'has a code with more before it, and no known kind',
+      { ...base, kind: '厅', code: '0370999' },
+      ['2 类别 kind-unknown 厅', '2 行政区划代码 code-malformed 0370999'],
+    ],
+    ['has a town’s code, and no known kind', { ...base, kind: '厅', code: '370902001' }, ['2 类别 kind-unknown 厅']],
+    [
+      'has a code between both, and no known kind',
+      { ...base, kind: '厅', code: '37090200' },
+      ['2 类别 kind-unknown 厅', '2 行政区划代码 code-malformed 37090200'],
+    ],
+    ['is a township of no township', { ...base, kind: '乡镇街道', code: '370902000' }, ['2 行政区划代码 code-malformed 370902000']],
+    ['begins and has no end', { ...base, validFrom: '2024-01-01' }, []],
+    ['ends and has no beginning', { ...base, validTo: '2024-01-01' }, []],
+    ['lasts for a day', { ...base, validFrom: '2024-01-01', validTo: '2024-01-02' }, []],
     [
       'has every error at once',
       { kind: '厅', parent: '乙', code: 'x', position: '-', validFrom: '-' },
@@ -245,22 +268,6 @@ describe('a unit that exists', () => {
     ]);
   });
 });
-
-it.each([
-  ['2024-03-01', '2024-03-01'],
-  ['2024/3/1', '2024-03-01'],
-  ['2024.3.1', '2024-03-01'],
-  ['2024年3月1日', '2024-03-01'],
-  ['20240301', '2024-03-01'],
-  ['２０２４－０３－０１', '2024-03-01'],
-  ['2024-03-01T00:00:00.000Z', '2024-03-01'],
-  ['2024-02-29', '2024-02-29'],
-  ['2023-02-29', null],
-  ['2024-13-01', null],
-  ['1899-12-31', null],
-  ['45352', null],
-  ['3月1日', null],
-])('the day %s is %s', (text, day) => expect(readDay(text)).toBe(day));
 
 describe('any table', () => {
   const cell = fc.oneof(

@@ -75,6 +75,32 @@ describe('a picker', () => {
     expect(matchUnits('财政', near, pinyinOf).map(({ id }) => id)).toEqual(['d', 'b', 'a', 'c']);
   });
 
+  it.each([
+    // The beginning of a name by its letters before a part of it, a part before scattered initials.
+    ['cz', ['泰山财政站', '市财政局', '财政站'], '市财政局 财政站 泰山财政站'],
+    ['fgw', ['发展改革委', '泰西发改委', '市发改委'], '市发改委 泰西发改委 发展改革委'],
+    ['fw', ['发展委'], ''],
+    ['fzw', ['发展改委'], '发展改委'],
+    ['fzww', ['发展改委'], ''],
+    ["'", ['市财政局'], ''],
+    ['cai1', ['财政局'], ''],
+    ['1cai', ['财政局'], ''],
+    ['caiz', ['财'], ''],
+    ['xian', ['西安站', '西安'], '西安站 西安'],
+  ])('puts for %j of %j: %s', (query, names, expected) => {
+    const found = matchUnits(
+      query,
+      names.map((name, at) => unit(name, at, name)),
+      pinyinOf,
+    );
+    expect(found.map(({ id }) => id).join(' ')).toBe(expected);
+  });
+
+  it('puts an equal name of letters first', () => {
+    const lettered = [unit('part', 1, 'ABC'), unit('equal', 2, 'AB'), unit('inside', 3, 'XAB')];
+    expect(matchUnits('ab', lettered, pinyinOf).map(({ id }) => id)).toEqual(['equal', 'part', 'inside']);
+  });
+
   it('finds every name by any stretch of it and by its initials, and never throws', () => {
     const word = fc.array(fc.constantFrom(...Object.keys(syllables)), { minLength: 1, maxLength: 8 }).map((chars) => chars.join(''));
     fc.assert(

@@ -139,6 +139,91 @@ describe('a printed name', () => {
   ])('%s', (text, expected) => expect(told(resolveUnit(text, context))).toBe(expected));
 });
 
+/** Against units of its own: a kind and its full name each. */
+const among = (text: string, ...named: readonly (readonly [UnitKind, string])[]): string =>
+  told(resolveUnit(text, { ...context, units: named.map(([kind, full], at) => unit(`u${at}`, kind, [full])), successions: [] }));
+
+describe('a kind of unit', () => {
+  // A name without a level has the level of its kind, so the letter may stand before it or not.
+  it.each<[UnitKind, string, string, string]>([
+    ['department', '市教育局', '教育局', 'u0 elided-prefix 91'],
+    ['body', '市图书馆', '图书馆', 'u0 elided-prefix 91'],
+    ['provincial-department', '省教育厅', '教育厅', 'u0 elided-prefix 91'],
+    ['provincial-group', '省教育领导小组', '教育领导小组', 'u0 elided-prefix 91'],
+    ['provincial-department', '市教育厅', '教育厅', 'unknown'],
+    ['department', '省教育局', '教育局', 'unknown'],
+    ['other-city', '市德州', '德州', 'unknown'],
+    ['joint-conference-office', '省经济圈联席办', '经济圈联席办', 'unknown'],
+  ])('%s: %s for %s: %s', (kind, text, full, expected) => expect(among(text, [kind, full])).toBe(expected));
+
+  // A place may be called with its government or without.
+  it.each<[UnitKind, string]>([
+    ['county', 'u0 place 78'],
+    ['functional-zone', 'u0 place 78'],
+    ['township', 'u0 place 78'],
+    ['other-city', 'u0 place 78'],
+    ['body', 'u0 place 78'],
+    ['department', 'unknown'],
+    ['leading-group', 'unknown'],
+  ])('%s may be called as a place: %s', (kind, expected) => expect(among('东平县政府', [kind, '东平县'])).toBe(expected));
+
+  // A group that has been named is called by its kind alone.
+  it.each<[UnitKind, string]>([
+    ['leading-group', 'u0 elided-name 45'],
+    ['group-office', 'u0 elided-name 45'],
+    ['working-group', 'u0 elided-name 45'],
+    ['provincial-group', 'u0 elided-name 45'],
+    ['joint-conference-office', 'u0 elided-name 45'],
+    ['department', 'unknown'],
+  ])('%s may be called by its kind alone: %s', (kind, expected) =>
+    expect(among('领导小组', [kind, '泰安市防汛抗旱领导小组'])).toBe(expected),
+  );
+
+  // One character may be a slip; more are another body. Short names are told apart by one character.
+  it.each([
+    ['市教肓局', '泰安市教育局', 'u0 slip 35'],
+    ['教肓局', '泰安市教育局', 'unknown'],
+    ['市教局', '泰安市教育局', 'unknown'],
+    ['市教育育局', '泰安市教育局', 'u0 slip 50'],
+    ['市教育体局', '泰安市教育局', 'u0 slip 50'],
+    ['市体教育局', '泰安市教育局', 'u0 slip 50'],
+    ['市教育局体', '泰安市教育局', 'u0 slip 50'],
+    ['市教育体体局', '泰安市教育局', 'unknown'],
+    ['市生态坏境局', '泰安市生态环境局', 'u0 slip 50'],
+    ['市生态境局', '泰安市生态环境局', 'u0 slip 50'],
+    ['市生态环竟呆护局', '泰安市生态环境保护局', 'unknown'],
+    ['市生态环竟保护局', '泰安市生态环境保护局', 'u0 slip 60'],
+    ['市住房局', '泰安市教育局', 'unknown'],
+  ])('%s for %s: %s', (text, full, expected) => expect(among(text, ['department', full])).toBe(expected));
+
+  it('a slip is proposed only where nothing surer is', () => {
+    expect(among('市教育局', ['department', '教育局'], ['department', '教肓局'])).toBe('u0 elided-prefix 91');
+    expect(among('市卫健委', ['department', '泰安市卫生健康委员会'], ['department', '泰安市卫建委'])).toBe('u0 contraction 82');
+    expect(among('市教肓局', ['department', '泰安市教育局'], ['department', '泰安市教盲局'])).toBe('u0 slip 35, u1 slip 35');
+  });
+});
+
+describe('a note in brackets', () => {
+  it.each([
+    ['市教育局（市委教育工委）', 'u0 elided-prefix 88'],
+    ['市教局（市委教育工委）', 'unknown'],
+    ['（市教育局）', 'unknown'],
+    ['泰安市教育局（牵头）', 'u0 note 91'],
+    ['教育局（牵头）', 'u0 elided-prefix 83'],
+  ])('%s: %s', (text, expected) => expect(among(text, ['department', '泰安市教育局'])).toBe(expected));
+});
+
+describe('whose a name of that level is', () => {
+  it.each([
+    ['济南市教育局', '济南市教育局', '= u0'],
+    ['青岛市教育局', '济南市教育局', 'unknown'],
+    ['济南市教体局', '济南市教育局', 'u0 slip 50'],
+    ['泰山区教育局', '泰山区教育局', '= u0'],
+    ['岱岳区教育局', '泰山区教育局', 'unknown'],
+    ['区教育局', '泰山区教育局', 'unknown'],
+  ])('%s for %s: %s', (text, full, expected) => expect(among(text, ['department', full])).toBe(expected));
+});
+
 describe('the day of the plan', () => {
   it.each([
     ['市地方金融监管局', '2020-09-01', '= jinrong'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   unitsInCycles,
   inOrder,
+  isGroup,
   isOutside,
   isOverlapping,
   isValidOn,
@@ -35,6 +36,10 @@ it.each([
   expect(isOverlapping(other, one)).toBe(expected);
 });
 
+it('groups have members apart from the tree, also of the province', () => {
+  expect(unitKinds.filter(isGroup)).toEqual(['leading-group', 'working-group', 'provincial-group']);
+});
+
 it('the outside is of the province, other cities and the joint conference', () => {
   expect(unitKinds.filter(isOutside)).toEqual(['provincial-department', 'provincial-group', 'other-city', 'joint-conference-office']);
 });
@@ -60,6 +65,16 @@ describe('what a unit is called on a day', () => {
     ['2025-01-01', '泰安市新局', '市甲局'],
     ['2010-01-01', '泰安市老局', '泰安市老局'],
   ])('%s: %s, %s', (day, full, short) => expect(nameOn({ names }, day)).toEqual({ full, short }));
+
+  it.each<[string, readonly UnitName[], string, string]>([
+    ['the short name where there is no full one', [name('市甲', 'alias', null, null), name('甲', 'short', null, null)], '甲', '甲'],
+    ['of names that ended the last', [name('一', 'full', null, '2001-01-01'), name('二', 'full', null, '2002-01-01')], '二', '二'],
+    ['also the other way round', [name('二', 'full', null, '2002-01-01'), name('一', 'full', null, '2001-01-01')], '二', '二'],
+    ['what ends that day has ended', [name('一', 'full', null, '2024-01-01'), name('二', 'full', '2025-01-01', null)], '一', '一'],
+    ['of names to come the first', [name('二', 'full', '2026-01-01', null), name('一', 'full', '2025-01-01', null)], '一', '一'],
+    ['also the other way round', [name('一', 'full', '2025-01-01', null), name('二', 'full', '2026-01-01', null)], '一', '一'],
+    ['an alias for no short name', [name('甲局', 'full', null, null), name('甲', 'alias', null, null)], '甲局', '甲局'],
+  ])('%s', (_what, known, full, short) => expect(nameOn({ names: known }, '2024-01-01')).toEqual({ full, short }));
 
   it('falls back to whatever name there is', () => {
     expect(nameOn({ names: [name('甲办', 'alias', null, null)] }, '2024-01-01')).toEqual({ full: '甲办', short: '甲办' });

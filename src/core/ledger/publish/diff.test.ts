@@ -57,6 +57,59 @@ describe('diffClauses', () => {
     ]);
   });
 
+  it('takes half the pairs of characters in common for a rewording, and two thirds for a part', () => {
+    // Nine pairs each: 'abcdefghij' shares five, four of them with the others.
+    expect(diff(['abcdefghij'], ['abcdeXVWYZ']).map(([relation]) => relation)).toEqual(['dropped', 'added']);
+    expect(diff(['abcdefghij'], ['abcdefVWYZ']).map(([relation]) => relation)).toEqual(['changed']);
+    // Four pairs each, two in common: just half.
+    expect(diff(['abcde'], ['abcVW']).map(([relation]) => relation)).toEqual(['changed']);
+    expect(diff(['abcdef'], ['abcVWY']).map(([relation]) => relation)).toEqual(['dropped', 'added']);
+    // Three pairs, two of them in the other: a part. Five, three of them: none.
+    expect(diff(['abcdefghijklmnopqrs'], ['abcV']).map(([relation]) => relation)).toEqual(['changed']);
+    expect(diff(['abcdefghijklmnopqrs'], ['abcdVW']).map(([relation]) => relation)).toEqual(['dropped', 'added']);
+  });
+
+  it('leaves a text of no words in common with any', () => {
+    expect(diff(['甲'], ['乙'])).toEqual([
+      ['dropped', ['甲'], []],
+      ['added', [], ['乙']],
+    ]);
+    expect(diff(['甲'], ['甲乙丙丁戊']).map(([relation]) => relation)).toEqual(['dropped', 'added']);
+    expect(diff([], [])).toEqual([]);
+    expect(diff(['　\n'], ['甲'])).toEqual([['added', [], ['甲']]]);
+  });
+
+  it('gives each clause to the likest, and of equally like ones in their order', () => {
+    const [one, two] = ['推进甲乙丙丁公路建设一期', '推进甲乙丙丁公路建设二期'];
+    expect(diff([one, two], [`${two}工程`, `${one}工程`])).toEqual([
+      ['changed', [two], [`${two}工程`]],
+      ['changed', [one], [`${one}工程`]],
+    ]);
+    const [old, now] = ['推进甲乙丙丁公路建设', '推进甲乙丙丁公路养护'];
+    expect(diff([old], [`${old}三`, `${old}四`]).map(([relation, , after]) => [relation, after])).toEqual([
+      ['split', [`${old}三`, `${old}四`]],
+    ]);
+    expect(diff([old, now], ['推进甲乙丙丁公路改造'])).toEqual([['merged', [old, now], ['推进甲乙丙丁公路改造']]]);
+  });
+
+  it('puts what was dropped behind the clause that it stood behind', () => {
+    expect(diff(['丙一一', roads, '丁二二', rail, '戊三三'], [rail, roads])).toEqual([
+      ['dropped', ['丙一一'], []],
+      ['same', [rail], [rail]],
+      ['dropped', ['戊三三'], []],
+      ['same', [roads], [roads]],
+      ['dropped', ['丁二二'], []],
+    ]);
+  });
+
+  it('pairs what stands between the same neighbours, however common its words are', () => {
+    const row = (at: number, words: string) => `第${at}项工作由市直有关部门负责落实${words}`;
+    const before = Array.from({ length: 80 }, (_, at) => row(at, '')).flatMap((text, at) => [`界${at * 31}碑`, text]);
+    const after = before.map((text, at) => (at % 2 === 1 ? `${text}到位` : text));
+    expect(diff(before, after).every(([relation], at) => relation === (at % 2 === 1 ? 'changed' : 'same'))).toBe(true);
+    expect(diff(before, after).every(([, from, to]) => from.length === 1 && to.length === 1)).toBe(true);
+  });
+
   it('compares two versions of ten thousand clauses', () => {
     const clause = (index: number, word: string) => ({
       text: `${word}第${index}号工程建设，由${index * 7}组负责，${(index * 7919) % 10_007}年完成`,
