@@ -127,10 +127,12 @@ const built =
   /^(?:建设|开工|前期工作|竣工|投产|投用|建成|(?:力争|于)?(?:\d{4}年)?(?:\d{1,2}月|年底|上半年|年内).{0,8}(?:建成|竣工|投产|投用|开工|完工|运营|通车))/u;
 
 /** 城东污水处理厂二期, 郑济高铁河南段: the phase or the stretch is of the name. */
+const phase = /[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线)[一-龥A-Z]{2,10}段(?=$|[、，,。；和及]|建设|改)/uy;
+
 function withPhase(text: string, end: number, limit: number): number {
-  const found = /^(?:[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线)[一-龥A-Z]{2,10}段(?=$|[、，,。；和及]|建设|改))/u.exec(
-    text.slice(end - 1, limit).slice(1),
-  );
+  // One character more, for what stands before a stretch.
+  phase.lastIndex = 1;
+  const found = phase.exec(text.slice(end - 1, limit));
   return found ? end + found[0].length : end;
 }
 
