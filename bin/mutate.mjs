@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm run mutate: do the tests notice when the code is wrong? Options: `-- --seed 7 --count 40 --layers core,server`. Half an hour or less on a
- * quiet machine; outside of npm test.
+ * npm run mutate: do the tests notice when the code is wrong? Options: `-- --seed 7 --count 40 --layers core,server` for a sample,
+ * `-- --files core/unit/import` for every mutant of the files whose path fits. Half an hour or less on a quiet machine; outside of npm test.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

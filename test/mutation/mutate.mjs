@@ -1,6 +1,7 @@
 /**
  * Changes the sources one small place at a time, and asks the tests whether they notice (docs/decisions/013-mutation.md). A seeded sample of
- * mutants a layer; what survives points to a test that is missing, or to code that does nothing.
+ * mutants a layer, or with `--files core/unit/import` every mutant of the files that it names; what survives points to a test that is missing,
+ * or to code that does nothing.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -33,11 +34,15 @@ const untested = /\.(test|bench)\.ts$|\.d\.ts$|\/tables\.ts$|\/seed\/|common-pas
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    count: { type: 'string', default: '150' },
+    /** How many mutants a layer; without it 150, of chosen files all. */
+    count: { type: 'string' },
+    /** A pattern of the paths to look at. */
+    files: { type: 'string', default: '' },
     layers: { type: 'string', default: Object.keys(layers).join(',') },
   },
 });
-const count = Number(values.count);
+const chosenFiles = new RegExp(values.files, 'u');
+const count = Number(values.count ?? (values.files === '' ? 150 : Infinity));
 const report = [];
 
 /** A stream of numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -65,7 +70,7 @@ const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ?
 async function mutantsOf({ files, not }) {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name}`)
-    .filter((name) => files.test(name) && !untested.test(name))
+    .filter((name) => files.test(name) && chosenFiles.test(name) && !untested.test(name))
     .sort();
   const sources = names
     .map((name) => ({ name: join(root, name), mutate: true, content: readFileSync(join(root, name), 'utf8') }))
@@ -84,6 +89,7 @@ const within = (inner, outer) => inner.file === outer.file && before(outer.start
 
 /** Places of about `count` mutants. Stryker tries all mutants inside a place, so those are counted, and places that hold many are passed over. */
 function sampleOf(mutants, next) {
+  if (mutants.length <= count) return [...new Set(mutants.map(({ file }) => file))];
   const places = [];
   const chosen = new Set();
   for (const place of shuffled(mutants, next)) {
@@ -116,9 +122,10 @@ function summaryOf(name, all, began, results) {
 async function mutate(name) {
   const layer = layers[name];
   const mutants = await mutantsOf(layer);
+  if (mutants.length === 0) return null;
   const places = sampleOf(mutants, numbersFrom(Number(values.seed)));
   process.env['MUTATE_PROJECT'] = layer.project;
-  process.stdout.write(`\n${name}: ${mutants.length} mutants, a sample of ${count}\n`);
+  process.stdout.write(`\n${name}: ${mutants.length} mutants, ${mutants.length <= count ? 'all of them' : `a sample of ${count}`}\n`);
   const began = Date.now();
   // Somebody who loses patience finds what was tried.
   collect((results) => write([...report, summaryOf(name, mutants.length, began, results)]));
@@ -157,12 +164,14 @@ function told({ fileName: path, location: { start, end }, replacement, mutatorNa
 }
 
 function write(layersDone) {
-  writeFileSync(reportFile, `${JSON.stringify({ seed: values.seed, count, report: layersDone }, null, 2)}\n`);
+  writeFileSync(reportFile, `${JSON.stringify({ ...values, report: layersDone }, null, 2)}\n`);
 }
 
 mkdirSync(join(root, '.cache'), { recursive: true });
 for (const name of values.layers.split(',')) {
-  report.push(await mutate(name));
+  const summary = await mutate(name);
+  if (summary === null) continue;
+  report.push(summary);
   write(report);
 }
 const share = ({ killed, lived }) => (killed + lived === 0 ? '—' : `${Math.round((100 * killed) / (killed + lived))} %`);
