@@ -6,6 +6,7 @@ import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig } from '#server/platform/config.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { openExisting } from '#server/platform/database/open-existing.ts';
 import { existingKeys } from '#server/platform/keys.ts';
 
@@ -22,7 +23,7 @@ export async function addJurisdictionCommand(args: readonly string[]): Promise<n
   if (!opened.ok) return say(1, message(zh, opened.code, opened.data));
   const { database, close } = opened.value;
   try {
-    const owner = { database, clock: systemClock, installation: { keys, oidc, demo: false } };
+    const owner = { database: inOnePool(database), clock: systemClock, installation: { keys, oidc, demo: false } };
     const added = await addJurisdiction(owner, name.data, { ...systemActor, name: message(zh, 'new-link.actor') });
     if (!added.ok) return say(1, message(zh, added.code, added.data));
     const link = `${publicUrl ?? `http://127.0.0.1:${port}`}${added.value}`;

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it, type TestContext } from 'vi
 import { grantPost, listAccounts } from '#contract/account/endpoints.ts';
 import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
 import { hashPassword } from '#server/session/password.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { checkPage, desktop, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import type { Person } from '#test/server.ts';
@@ -17,7 +18,7 @@ let person: Visitor;
 beforeAll(async () => {
   journey = await startJourney();
   const { server } = journey;
-  await addJurisdiction({ ...server.source, database: server.database }, '济南市', systemActor);
+  await addJurisdiction({ ...server.source, database: inOnePool(server.database) }, '济南市', systemActor);
   await server.database.pool.query("update jurisdiction set set_up_at = now() where name <> '平台'");
   const { rows } = await server.database.pool.query<{ id: string }>("select id from jurisdiction where name = '济南市'");
   const jurisdictionId = rows[0]?.id ?? '';

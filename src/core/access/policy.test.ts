@@ -10,8 +10,8 @@ const subject = (role: Role, tokenScopes: readonly TokenScope[] | null = null): 
   scope: { kind: 'jurisdiction', unitId: null },
   tokenScopes,
 });
-const told = (power: Power, stage: CallerStage, who: Subject | null): string => {
-  const decision = decide(power, stage, who);
+const told = (power: Power, stage: CallerStage, who: Subject | null, proven = false): string => {
+  const decision = decide(power, stage, who, proven);
   return decision.allowed ? decision.reach : decision.code;
 };
 const byRole = { office: 'jurisdiction', contact: 'scope' } as const;
@@ -44,6 +44,16 @@ describe('who may use an endpoint', () => {
     ['any token about the person’s own login', { who: 'session' }, ['ledger.read'], 'token-not-allowed'],
     ['any token where everybody may', { who: 'anyone' }, [], 'own'],
   ])('%s', (_what, power, tokenScopes, expected) => expect(told(power, 'full', subject('contact', tokenScopes))).toBe(expected));
+
+  it.each<[string, Power['who'], CallerStage, boolean, string]>([
+    ['a proof that is old', 'person', 'full', false, 'proof-needed'],
+    ['a fresh proof', 'person', 'full', true, 'own'],
+    ['a login that has just begun', 'session', 'enroll', false, 'own'],
+    ['nobody', 'session', 'anonymous', false, 'not-signed-in'],
+    ['another role, whose proof does not matter', byRole, 'full', false, 'not-allowed'],
+  ])('what wants a fresh proof, asked with %s', (_what, who, stage, proven, expected) => {
+    expect(told({ who, freshProof: true }, stage, stage === 'anonymous' ? null : subject('reader'), proven)).toBe(expected);
+  });
 
   it('a login without a post may do what needs none', () => {
     const each: readonly Power['who'][] = ['session', 'person', byRole];

@@ -11,6 +11,7 @@ import * as session from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
 import { hashPassword } from '#server/session/password.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 function added(name: string) {
-  return addJurisdiction({ ...server.source, database: server.database }, name, systemActor);
+  return addJurisdiction({ ...server.source, database: inOnePool(server.database) }, name, systemActor);
 }
 
 /** A contact of the home jurisdiction, logged in by password. */
