@@ -40,6 +40,7 @@ export function accountOf(more: Partial<Account> = {}): Account {
     phone: '0538-1',
     state: 'active',
     locked: false,
+    unused: false,
     factors: { totp: false, passkeys: 0, oidc: 0 },
     posts: [],
     lastLoginAt: null,

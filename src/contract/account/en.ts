@@ -56,6 +56,8 @@ export const en: English<typeof zh> = {
   'people.filter.role': 'All posts',
   'people.filter.role.none': 'Without a post',
   'people.filter.state': 'All states',
+  'people.filter.state.unused': 'Unused for 90 days',
+  'people.unused': 'unused for 90 days',
   'people.filter.state.locked': 'Login locked',
   'people.filter.class': 'All classes',
   'people.filter.unit': 'All units',

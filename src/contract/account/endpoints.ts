@@ -28,6 +28,8 @@ export const accountSchema = z.object({
   phone: z.string().nullable(),
   state: z.enum(['invited', 'active', 'disabled']),
   locked: z.boolean(),
+  /** It could log in, and nobody has used it for 90 days. */
+  unused: z.boolean(),
   factors: z.object({ totp: z.boolean(), passkeys: z.int(), oidc: z.int() }),
   posts: z.array(postSchema.extend({ grantedAt: z.string(), grantedBy: z.string(), endedAt: z.string().nullable() })),
   lastLoginAt: z.string().nullable(),

@@ -50,6 +50,8 @@ export const zh = {
   'people.filter.role': '全部岗位',
   'people.filter.role.none': '没有岗位',
   'people.filter.state': '全部状态',
+  'people.filter.state.unused': '90 天未使用',
+  'people.unused': '90 天未使用',
   'people.filter.state.locked': '登录已锁定',
   'people.filter.class': '全部类别',
   'people.filter.unit': '全部单位',

@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
+import { isUnused } from '#core/account/unused.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { openPhone, phoneIndex } from '#server/session/account-phone.ts';
@@ -28,7 +29,7 @@ export async function accountAnswer(act: Act, accountId: string): Promise<Succes
 
 /** The accounts that match the filter: administrators first, then by login name. */
 export async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
-  const { text, unitId, role, state, accountId } = filter;
+  const { text, unitId, role, state: inState, accountId } = filter;
   const rows = await act.db
     .selectFrom('account')
     .leftJoin('login', (join) =>
@@ -55,10 +56,12 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
         and passkey.account_id = account.id)`.as('passkeys'),
       sql<number>`(select count(*)::int from oidc_subject where oidc_subject.jurisdiction_id = account.jurisdiction_id
         and oidc_subject.account_id = account.id)`.as('subjects'),
+      sql<string | null>`greatest(account.last_login_at, (select max(last_seen_at) from session
+        where session.jurisdiction_id = account.jurisdiction_id and session.account_id = account.id))`.as('last_used_at'),
     ])
     .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
-    .$if(state !== undefined, (query) => query.where('account.state', '=', state ?? ''))
+    .$if(inState !== undefined, (query) => query.where('account.state', '=', inState ?? ''))
     .$if(text !== undefined && text !== '', (query) => query.where(matchesText(act, (text ?? '').toLowerCase())))
     .$if(unitId !== undefined, (query) => query.where(isOfUnit(act, unitId ?? '')))
     .$if(role !== undefined, (query) =>
@@ -76,24 +79,28 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     ...posts.flatMap((post) => [post.unit_id, post.scope_unit_id]),
   ]);
   const postsOf = Map.groupBy(posts, (post) => post.account_id);
-  return rows.map((row) => ({
-    id: row.id,
-    loginName: row.login_name,
-    displayName: row.display_name,
-    powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
-    unitId: row.unit_id,
-    unitName: nameOf(row.unit_id),
-    phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
-    state: states.find((one) => one === row.state) ?? 'disabled',
-    locked: row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now),
-    factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
-    posts: (postsOf.get(row.id) ?? []).flatMap((post) => toPost(post, nameOf)),
-    lastLoginAt: row.last_login_at,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    joins: row.joins,
-    revision: row.revision,
-  }));
+  return rows.map((row) => {
+    const state = states.find((one) => one === row.state) ?? 'disabled';
+    return {
+      id: row.id,
+      loginName: row.login_name,
+      displayName: row.display_name,
+      powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
+      unitId: row.unit_id,
+      unitName: nameOf(row.unit_id),
+      phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
+      state,
+      unused: isUnused({ state, createdAt: row.created_at, lastUsedAt: row.last_used_at }, act.now),
+      locked: row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now),
+      factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
+      posts: (postsOf.get(row.id) ?? []).flatMap((post) => toPost(post, nameOf)),
+      lastLoginAt: row.last_login_at,
+      createdAt: row.created_at,
+      createdBy: row.created_by,
+      joins: row.joins,
+      revision: row.revision,
+    };
+  });
 }
 
 /** Name, login name or any name of the unit, in part; a whole telephone number, however it is written. */

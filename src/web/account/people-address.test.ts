@@ -12,6 +12,7 @@ const nobody: Account = {
   phone: '0538-1',
   state: 'active',
   locked: false,
+  unused: false,
   factors: { totp: false, passkeys: 0, oidc: 0 },
   posts: [],
   lastLoginAt: null,
@@ -46,7 +47,7 @@ it('goes into the address and comes back', () => {
 it('finds by name, unit and post, and leaves ended posts out', () => {
   const people = [
     nobody,
-    { ...nobody, id: '2', displayName: '李', posts: [post] },
+    { ...nobody, id: '2', displayName: '李', posts: [post], unused: true },
     { ...nobody, id: '3', posts: [{ ...post, endedAt: 'x' }], locked: true },
   ];
   expect(found(people, '')).toEqual(['1', '2', '3']);
@@ -55,6 +56,7 @@ it('finds by name, unit and post, and leaves ended posts out', () => {
   expect(found(people, 'role=contact')).toEqual(['2']);
   expect(found(people, 'role=none')).toEqual(['1', '3']);
   expect(found(people, 'state=locked')).toEqual(['3']);
+  expect(found(people, 'state=unused')).toEqual(['2']);
   expect(found(people, 'unit=u2', ['u2'])).toEqual(['2']);
   expect(found(people, 'class=audit')).toEqual([]);
 });

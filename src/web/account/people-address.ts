@@ -4,7 +4,7 @@ import type { Account } from '#contract/account/endpoints.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
 import { addressOf } from '#web/ui/address.ts';
 
-export const stateFilters = ['invited', 'active', 'disabled', 'locked'] as const;
+export const stateFilters = ['invited', 'active', 'disabled', 'locked', 'unused'] as const;
 
 const viewSchema = z.object({
   find: z.string().default(''),
@@ -42,7 +42,7 @@ export function filterPeople(people: readonly Account[], view: PeopleView, unitI
   return people.filter((person) => {
     const live = person.posts.filter(({ endedAt }) => endedAt === null);
     if (view.powerClass !== null && person.powerClass !== view.powerClass) return false;
-    if (view.state !== null && !(view.state === 'locked' ? person.locked : person.state === view.state)) return false;
+    if (view.state !== null && !isIn(person, view.state)) return false;
     if (view.role === 'none' ? live.length > 0 : view.role !== null && !live.some(({ role }) => role === view.role)) return false;
     if (view.unitId !== null && ![person.unitId, ...live.map((post) => post.unitId)].some((id) => id !== null && unitIds.has(id)))
       return false;
@@ -52,4 +52,9 @@ export function filterPeople(people: readonly Account[], view: PeopleView, unitI
       .toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+function isIn(person: Account, state: (typeof stateFilters)[number]): boolean {
+  if (state === 'locked') return person.locked;
+  return state === 'unused' ? person.unused : person.state === state;
 }
