@@ -7,7 +7,7 @@
 export function searchText(parts: readonly (string | null)[]): string {
   return parts
     .filter((part) => part !== null && part !== '')
-    .map((part) => (part ?? '').normalize('NFKC').toLowerCase().replace(/\s+/gu, ''))
+    .map((part) => (part ?? '').normalize('NFKC').toLowerCase().replace(/\s/gu, ''))
     .join('\u0001');
 }
 

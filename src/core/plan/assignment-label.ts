@@ -51,6 +51,6 @@ const header = new RegExp(`^${labelSource}$`, 'u');
 
 /** The role of a column whose head is this cell, or null. */
 export function columnRole(cell: string): LabelRole | null {
-  const match = header.exec(cell.replace(/\s+/gu, ''));
+  const match = header.exec(cell.replace(/\s/gu, ''));
   return match === null ? null : roleOf(match);
 }

@@ -41,7 +41,7 @@ function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next
   for (; next < lines.length; next++) {
     const line = lines[next]?.text ?? '';
     if (line.length > longestHead * 2) break;
-    const cell = line.replace(/\s+/gu, '');
+    const cell = line.replace(/\s/gu, '');
     if (cell.length > longestHead || !headWord.test(cell) || /[：:。，]/u.test(cell)) break;
     const role: LabelRole | null = cell.endsWith('分工') ? null : columnRole(cell);
     if (role !== null && role !== 'skip') roles.push(role);

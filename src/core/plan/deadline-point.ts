@@ -58,7 +58,7 @@ function monthDays(year: number, month: number, part: string | undefined): Days 
 
 /** The days that the printed point covers; open where no year is known. */
 export function daysOfPoint(printed: string, context: YearContext): Days {
-  const text = asciiDigits(printed).replace(/\s+/gu, '');
+  const text = asciiDigits(printed).replace(/\s/gu, '');
   const plan = /十([一二三四五六])五/u.exec(text)?.[1];
   if (plan !== undefined) {
     const end = planEnds[plan] ?? 0;

@@ -18,7 +18,7 @@ const numberLabel = new RegExp(`(?:文\\s{0,4}号|发文字号|发文号|发文�
 function readNumber(text: string): string | null {
   const head = text.slice(0, headLength);
   const found = numberLabel.exec(head) ?? aloneInLine.exec(head);
-  return found?.groups?.['number']?.replace(/\s+/gu, '') ?? null;
+  return found?.groups?.['number']?.replace(/\s/gu, '') ?? null;
 }
 
 const chineseYear = '二[〇○零Oo0一二三四五六七八九]{3}';

@@ -44,9 +44,9 @@ const headLength = 600;
 /** Whether the title is the plan's own: the cover letter issues it (印发…的通知), or it stands alone in a line. */
 function ownTitleTest(text: string): (title: string) => boolean {
   const head = text.slice(0, headLength).replace(/[\s《》]/gu, '');
-  const lines = new Set(text.split('\n', 400).map((line) => line.replace(/\s+/gu, '')));
+  const lines = new Set(text.split('\n', 400).map((line) => line.replace(/\s/gu, '')));
   return (title) => {
-    const plain = title.replace(/\s+/gu, '');
+    const plain = title.replace(/\s/gu, '');
     return head.includes(`印发${plain}`) || lines.has(plain);
   };
 }
@@ -61,7 +61,7 @@ export function readReferences(text: string): Reference[] {
     if (number === null && (!paper.test(title) || isOwnTitle(title))) continue;
     found.push({
       title,
-      docNumber: number?.groups?.['number']?.replace(/\s+/gu, '') ?? null,
+      docNumber: number?.groups?.['number']?.replace(/\s/gu, '') ?? null,
       start,
       end: number === null ? end : bracketedNumber.lastIndex,
     });
@@ -79,7 +79,7 @@ export function readReferences(text: string): Reference[] {
     const start = from + match.index + prefix;
     while (at < named.length && (named[at]?.end ?? 0) <= start) at++;
     if ((named[at]?.start ?? Infinity) < end) continue;
-    found.push({ title: null, docNumber: text.slice(start, end).replace(/\s+/gu, ''), start, end });
+    found.push({ title: null, docNumber: text.slice(start, end).replace(/\s/gu, ''), start, end });
     lastEnd = end;
   }
   return found.sort((a, b) => a.start - b.start);

@@ -79,7 +79,7 @@ export function readUnitList(list: string): UnitList {
   for (const cut of cutAtSeparators(list)) {
     for (const piece of cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction))) {
       let name = piece
-        .replace(/\s+/gu, '')
+        .replace(/\s/gu, '')
         .replace(/[。．.：:]+$/u, '')
         .replace(decoration, '')
         .replace(leadingWords, '')

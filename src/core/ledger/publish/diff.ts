@@ -43,7 +43,7 @@ function relationOf(before: readonly Side[], after: readonly Side[]): Relation {
 }
 
 function plain(side: Side | undefined): string {
-  return (side?.text ?? '').replace(/\s+/gu, '');
+  return (side?.text ?? '').replace(/\s/gu, '');
 }
 
 type Link = readonly [before: number, after: number];

@@ -34,7 +34,7 @@ export function matchWithdrawn(
 }
 
 function plain(text: string): string {
-  return text.replace(/\s+/gu, '');
+  return text.replace(/\s/gu, '');
 }
 
 /** Every old and every new task occurs; one that was split or merged occurs in several matches, of which the likest continues. */

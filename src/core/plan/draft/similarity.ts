@@ -7,7 +7,7 @@ export interface Pairs {
 }
 
 export function pairsOf(text: string): Pairs {
-  const plain = text.replace(/\s+/gu, '');
+  const plain = text.replace(/\s/gu, '');
   const counts = new Map<string, number>();
   if (plain.length === 1) counts.set(plain, 1);
   for (let at = 0; at + 1 < plain.length; at++) {

@@ -109,8 +109,7 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
       kind = 'title';
       // Some sites print the title twice, around the document's number.
       const joined = titleLines.length < longestTitle ? titleLines.join('') : content;
-      if (joined !== content && !(joined !== '' && documentName.test(joined) && index > 0 && roles[index - 1] === 'doc-number'))
-        titleLines.push(content);
+      if (joined !== content && !(documentName.test(joined) && roles[index - 1] === 'doc-number')) titleLines.push(content);
     } else {
       kind = bodyFollows ? 'other' : 'heading';
       plainKind = kindOfHeading(content, 0) ?? 'task';

@@ -103,7 +103,7 @@ function readCommitment(text: string, action: Action, body: string, nature: Natu
   )
     return first === '研究' && words.length > 1 && isWord(deliveringVerbs, last) ? 'deliver' : 'explore';
   if (/^(?:推动|逐步实现|推进|促进)/u.test(first) && words.length > 1)
-    return isWord(governingVerbs, last) && !/^(?:推动|促进)$/u.test(last) ? 'support' : 'advance';
+    return isWord(governingVerbs, last) && last !== '推动' && last !== '促进' ? 'support' : 'advance';
   if (isWord(governingVerbs, first) && /^(?:支持|鼓励|引导|允许|资助|扶持|奖励|重视|激励|倡导|赋予)/u.test(first)) return 'support';
   if (/给予.{0,24}(?:补助|补贴|奖励|支持|资助|奖补|贴息|激励|扶持)|予以.{0,8}(?:支持|补助|补贴|奖励|资助|倾斜)|重点支持/u.test(body))
     return 'support';

@@ -88,8 +88,7 @@ function coversBelow(assignments: readonly Assignment[], headings: readonly Head
   assignments.forEach((assignment, index) => {
     const at = lastStarting(headings, assignment.start);
     const end = ends[at];
-    if (at >= 0 && end !== undefined && end > assignment.end)
-      found.push({ index, start: assignment.end, end, path: headings[at]?.path ?? '' });
+    if (end !== undefined && end > assignment.end) found.push({ index, start: assignment.end, end, path: headings[at]?.path ?? '' });
   });
   return found;
 }

@@ -11,7 +11,7 @@ export function titleTask(text: string, action: Action): string {
   const words = text
     .slice(from, main.end)
     .replace(/[（(〔][^（）()〔〕]*[）)〕]/gu, '')
-    .replace(/\s+/gu, '')
+    .replace(/\s/gu, '')
     .replace(/^[，、：；]+/u, '');
   if (words.length <= longest) return words;
   const cut = words.slice(0, longest - 1);
