@@ -2,7 +2,7 @@
  * The embedded PostgreSQL: a cluster in <data>/postgres, reached by a Unix socket inside that folder, in a process group of its own so
  * that Ctrl-C reaches the server first. As root it runs as a system user who need not be able to enter the folders above: it gets the
  * data folder as an open file descriptor (/proc/self/fd/3), so data stays where DATA_DIR says even under a 0700 /root. When it ends
- * without having been asked to, it is started again (decision 015).
+ * without having been asked to, it is started again (decision 018).
  */
 import { chown, mkdir, open, readdir, readFile, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
