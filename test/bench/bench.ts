@@ -33,6 +33,7 @@ import { routes } from '#server/domains.ts';
 import { appoint } from '#test/appoint.ts';
 import { benchAudit } from '#test/bench/bench-audit.ts';
 import { benchGrowth } from '#test/bench/bench-growth.ts';
+import { benchWriters } from '#test/bench/bench-writers.ts';
 import { corpusTasks, seedTasks } from '#test/bench/seed-tasks.ts';
 
 interface Statement {
@@ -205,6 +206,7 @@ const parser = benchParser();
 console.log(`parser  ${parser.megabytesPerSecond.toFixed(1)} MB/s of UTF-8 text; 10× the text takes ${parser.growth.toFixed(1)}× the time`);
 await benchGrowth();
 await benchAudit();
+await benchWriters();
 const tasks = corpusTasks();
 const first = new Map<string, number>();
 for (const size of sizes) {
