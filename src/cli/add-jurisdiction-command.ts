@@ -6,9 +6,8 @@ import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig } from '#server/platform/config.ts';
+import { openForWriting } from '#server/platform/database/open-existing.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
-import { openExisting } from '#server/platform/database/open-existing.ts';
-import { existingKeys } from '#server/platform/keys.ts';
 
 /** Answers the exit code. */
 export async function addJurisdictionCommand(args: readonly string[]): Promise<number> {
@@ -16,12 +15,10 @@ export async function addJurisdictionCommand(args: readonly string[]): Promise<n
   if (!name.success || args.length > 1) return say(2, message(zh, 'add-jurisdiction.usage'));
   const config = readConfig();
   if (!config.ok) return say(1, message(zh, config.code, config.data));
-  const { keyDir, publicUrl, port, oidc } = config.value;
-  const keys = await existingKeys(keyDir).catch(() => undefined);
-  if (!keys) return say(1, message(zh, 'new-link.no-keys', { keyDir }));
-  const opened = await openExisting(config.value);
+  const { publicUrl, port, oidc } = config.value;
+  const opened = await openForWriting(config.value);
   if (!opened.ok) return say(1, message(zh, opened.code, opened.data));
-  const { database, close } = opened.value;
+  const { database, keys, close } = opened.value;
   try {
     const owner = { database: inOnePool(database), clock: systemClock, installation: { keys, oidc, demo: false } };
     const added = await addJurisdiction(owner, name.data, { ...systemActor, name: message(zh, 'new-link.actor') });

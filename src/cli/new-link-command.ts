@@ -12,11 +12,10 @@ import { momentWords } from '#server/platform/audit/chain-words.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig, type Config } from '#server/platform/config.ts';
-import { openExisting } from '#server/platform/database/open-existing.ts';
+import { openForWriting } from '#server/platform/database/open-existing.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
-import { existingKeys } from '#server/platform/keys.ts';
 
 /** Answers the exit code. */
 export async function newLinkCommand(args: readonly string[]): Promise<number> {
@@ -55,11 +54,9 @@ function readArguments(args: readonly string[]): Asked | undefined {
 }
 
 async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: string; until: string; displayName: string }>> {
-  const keys = await existingKeys(config.keyDir).catch(() => undefined);
-  if (!keys) return failure('new-link.no-keys', { keyDir: config.keyDir });
-  const opened = await openExisting(config);
+  const opened = await openForWriting(config);
   if (!opened.ok) return opened;
-  const { database, close } = opened.value;
+  const { database, keys, close } = opened.value;
   try {
     const { rows } = await sql<{ jurisdiction_id: string | null; account_id: string | null }>`
       select jurisdiction_id, account_id from find_login(${loginNameHash(keys, asked.loginName)})`.execute(database.kysely);

@@ -15,6 +15,7 @@ const globalTables: Readonly<Record<string, string>> = {
   session: 'found by the hash of its token before the tenant is known',
   one_time: 'found by the hash of its secret before the tenant is known',
   tenant_key: 'what tokens of tenants are checked with; for the owner alone',
+  key_fingerprint: 'which keys the installation has; for the owner alone',
   schema_migration: 'what was applied; for the owner alone',
 };
 /** Where functions with the owner's rights may look: nowhere that anybody can put something. */
@@ -178,6 +179,7 @@ describe('row-level security', () => {
     // Single columns of a login, a jurisdiction and a version may be changed besides.
     expect(rights).toMatchObject({
       tenant_key: '',
+      key_fingerprint: '',
       schema_migration: '',
       jurisdiction: 'select',
       login: 'select delete',

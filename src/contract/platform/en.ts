@@ -70,6 +70,13 @@ export const en: English<typeof zh> = {
   'start.app-role-refused': 'The application’s database role {role} cannot connect: {reason}',
   'start.app-role-unfit': 'The application’s database role is unfit to keep jurisdictions apart: {findings}',
   'start.keys-unusable': 'The key folder {keyDir} cannot be used: {reason}',
+  'start.keys-missing':
+    'This database has keys of its own, and the key folder {keyDir} lacks {files}. Without them nobody can log in and the trail cannot go on; new ones would be of no use. Nothing was started or changed. Put the backup of the keys there (with several nodes, another node’s key folder), or name the former key folder by KEY_DIR',
+  'start.keys-other':
+    '{files} in the key folder {keyDir} do not belong to this database. With them the trail would break and other nodes would see nothing. Nothing was started or changed. Put the former key folder back (all nodes have the same), or name it by KEY_DIR; if this is the wrong database, see DATABASE_URL or DATA_DIR',
+  'start.keys-not-of-chain':
+    'The trail in this database was not sealed with the keys in {keyDir}. With them it would break. Nothing was started or changed. Put the key folder back that wrote this trail (all nodes have the same), or name it by KEY_DIR; if this is the wrong database, see DATABASE_URL or DATA_DIR',
+  'start.keys-none-yet': 'This database was never started and has no keys. Start it once by npm start first',
   'start.port-in-use': 'Port {port} is in use: stop the program that uses it, or start with PORT=another',
   'start.port-denied': 'No permission to use port {port}: start with PORT=another',
   'start.second-instance': 'The data folder {dataDir} is in use by another server (process {pid}): stop it, or start with DATA_DIR=another',

@@ -59,6 +59,13 @@ export const zh = {
   'start.app-role-refused': '无法以应用的数据库角色 {role} 连接：{reason}',
   'start.app-role-unfit': '应用的数据库角色权限不合要求，各辖区的数据就隔不开：{findings}',
   'start.keys-unusable': '密钥目录 {keyDir} 无法使用：{reason}',
+  'start.keys-missing':
+    '这个数据库已有自己的密钥，而密钥目录 {keyDir} 里没有 {files}。没有原来的密钥，谁也登录不了，痕迹也接不上；另做一套没有用处，所以没有启动，也没有改动任何数据。请把密钥的备份（多个节点时，另一节点的密钥目录）放回这里，或用 KEY_DIR 指向原来的密钥目录',
+  'start.keys-other':
+    '密钥目录 {keyDir} 里的 {files} 不是这个数据库的密钥。用它启动，痕迹会续不上，其他节点什么也读不到，所以没有启动，也没有改动任何数据。请换回原来的密钥目录（多个节点用同一份），或用 KEY_DIR 指向它；若连错了库，请检查 DATABASE_URL 或 DATA_DIR',
+  'start.keys-not-of-chain':
+    '库里的痕迹不是用密钥目录 {keyDir} 里的密钥封印的。用它启动，痕迹会续不上，所以没有启动，也没有改动任何数据。请换回写下这些痕迹的密钥目录（多个节点用同一份），或用 KEY_DIR 指向它；若连错了库，请检查 DATABASE_URL 或 DATA_DIR',
+  'start.keys-none-yet': '这个库还没有启动过，没有密钥。请先用 npm start 启动一次',
   'start.port-in-use': '端口 {port} 已被占用，请停止占用它的程序，或用 PORT=另一端口 启动',
   'start.port-denied': '没有权限使用端口 {port}，请用 PORT=另一端口 启动',
   'start.second-instance': '数据目录 {dataDir} 正由另一个台账服务（进程 {pid}）使用，请先停止它，或用 DATA_DIR=另一目录 启动',

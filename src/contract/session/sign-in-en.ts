@@ -69,7 +69,6 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
     'Usage: taizhang new-link LOGIN-NAME [--reset-factors]\nA one-time link for somebody whom nobody else can help (the only system administrator, say); --reset-factors also removes the second factors. The environment says where the data are, as at the start',
   'new-link.made': 'The one-time link of {displayName}, valid until {until}, shown once:\n{link}',
   'new-link.nobody': 'Nobody has the login name “{loginName}”',
-  'new-link.no-keys': 'The keys of this installation are not in {keyDir}: check DATA_DIR or KEY_DIR',
   'new-link.actor': 'terminal',
   'sign-in.title': 'Log in',
   'sign-in.motto': 'Work that has an owner, a deadline and proof',

@@ -52,7 +52,6 @@ export const signInZh = {
     '用法：taizhang new-link 登录名 [--reset-factors]\n给忘了密码又没有人能帮忙的人（例如唯一的系统管理员）一个一次性链接；--reset-factors 同时清除第二因素。数据位置同启动时一样由环境变量给出',
   'new-link.made': '{displayName} 的一次性链接，有效至 {until}，只显示这一次：\n{link}',
   'new-link.nobody': '没有登录名为“{loginName}”的人。请核对登录名',
-  'new-link.no-keys': '在 {keyDir} 没有找到本安装的密钥，不能制发链接。请核对 DATA_DIR 或 KEY_DIR',
   'new-link.actor': '终端',
   'sign-in.title': '登录',
   'sign-in.motto': '每件事都有人负责、有期限、有佐证',

@@ -12,7 +12,7 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface InstallationKeys {
@@ -26,8 +26,9 @@ export interface InstallationKeys {
   readonly publicKey: string;
 }
 
-const masterFile = 'master-key';
-const signingFile = 'audit-signing-key.pem';
+/** The files of a key folder that are secret. */
+export const masterFile = 'master-key';
+export const signingFile = 'audit-signing-key.pem';
 /** Written beside the private key for whoever checks signatures elsewhere. */
 export const publicFile = 'audit-public-key.pem';
 
@@ -53,6 +54,19 @@ export async function existingKeys(folder: string): Promise<InstallationKeys | u
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** The secret files that a folder does not have. */
+export async function missingKeyFiles(folder: string): Promise<readonly string[]> {
+  const isThere = await Promise.all(
+    [masterFile, signingFile].map((file) =>
+      access(join(folder, file)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return [masterFile, signingFile].filter((_, index) => !isThere[index]);
 }
 
 /** Keys from their raw material. */

@@ -10,6 +10,7 @@ import { openDatabase, type Database } from '#server/platform/database/connectio
 import { openConfiguredDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { loadKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
@@ -132,15 +133,25 @@ describe('opening a given database', () => {
     expect(users[0]).not.toBe(users[1]);
   });
 
-  it('with other keys: the password and the tokens follow them', async () => {
+  it('with other keys is refused, and whoever works with the own ones goes on', async () => {
     const { name, url } = await makeDatabase('createrole');
     await admin.pool.query(`grant taizhang_app to ${name} with admin option`);
     const first = await open({ DATABASE_URL: url });
-    expect(await seen(first)).toEqual(walled);
     const otherKeys = await mkdtemp(join(tmpdir(), 'taizhang-keys-'));
     cleanUps.push(() => rm(otherKeys, { recursive: true }));
-    expect(await seen(await open({ DATABASE_URL: url, KEY_DIR: otherKeys }))).toEqual(walled);
-    expect(await seen(first)).toEqual({ before: [], after: [] });
+    await loadKeys(otherKeys);
+    expect(await open({ DATABASE_URL: url, KEY_DIR: otherKeys })).toMatchObject({ ok: false, code: 'start.keys-other' });
+    expect(await seen(first)).toEqual(walled);
+  });
+
+  it('puts the login’s password right when somebody changed it', async () => {
+    const { name, url } = await makeDatabase('createrole');
+    await admin.pool.query(`grant taizhang_app to ${name} with admin option`);
+    const first = await open({ DATABASE_URL: url });
+    if (!first.ok) throw new Error(first.code);
+    const { rows } = await first.value.database.pool.query<{ login: string }>('select current_user as login');
+    await admin.pool.query(`alter role ${rows[0]?.login} password 'another'`);
+    expect(await seen(await open({ DATABASE_URL: url }))).toEqual(walled);
   });
 
   it('as an owner who may not make roles is refused, with the way out: a login that somebody else made', async () => {

@@ -151,7 +151,7 @@ const excessRights = `
   union all select privilege || ' ON ' || relname from pg_class, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege(pg_class.oid, privilege)
   union all select 'ANY RIGHT ON ' || relname from pg_class
-    where relnamespace = 'public'::regnamespace and relname in ('tenant_key', 'schema_migration')
+    where relnamespace = 'public'::regnamespace and relname in ('tenant_key', 'key_fingerprint', 'schema_migration')
       and has_table_privilege(pg_class.oid, 'select, insert, update, delete')
   union all select 'NO FORCED ROW LEVEL SECURITY ON ' || relname from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)

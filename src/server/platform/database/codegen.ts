@@ -25,7 +25,7 @@ export async function generateTables(connection: Connection): Promise<string> {
       '--date-parser',
       'string',
       '--exclude-pattern',
-      '{schema_migration,tenant_key}',
+      '{schema_migration,tenant_key,key_fingerprint}',
       '--type-mapping',
       JSON.stringify(types),
     ]);

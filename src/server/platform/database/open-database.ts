@@ -10,9 +10,10 @@ import { serveDatabase, type ServingDatabase } from '#server/platform/database/s
 import { databaseReason } from '#server/platform/database/database-reason.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
+import { provenKeys, settleKeys } from '#server/platform/database/key-fingerprint.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
-import { loadKeys, type InstallationKeys } from '#server/platform/keys.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface OpenDatabase {
@@ -69,23 +70,22 @@ interface Opening {
 }
 
 async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'database' | 'keys'>>> {
-  const keys = await readKeys(opening.config.keyDir);
-  if (!keys.ok) return keys;
   const owner = openDatabase(opening.owner, opening.onError, 4);
-  let connection: Outcome<Connection>;
+  let prepared: Outcome<Prepared>;
   try {
-    connection = await prepare(owner, keys.value, opening);
+    prepared = await prepare(owner, opening);
   } catch (error) {
     // It broke in the middle: what was prepared is whole, step by step.
     if (databaseTrouble(error) === undefined) throw error;
-    connection = unreachable(opening.config, error);
+    prepared = unreachable(opening.config, error);
   } finally {
     await owner.close();
   }
-  if (!connection.ok) return connection;
-  const database = serveDatabase(connection.value, opening.onError);
+  if (!prepared.ok) return prepared;
+  const { connection, keys } = prepared.value;
+  const database = serveDatabase(connection, opening.onError);
   const fit = await checkAppRole(database.pool).catch((error: unknown) => unreachable(opening.config, error));
-  if (fit.ok) return success({ database, keys: keys.value });
+  if (fit.ok) return success({ database, keys });
   await database.close();
   return fit;
 }
@@ -99,15 +99,13 @@ export function unreachable({ databaseUrl, dataDir }: Config, error: unknown): F
   return failure('start.embedded-unreachable', { dataDir, reason: databaseReason(error) });
 }
 
-async function readKeys(keyDir: string): Promise<Outcome<InstallationKeys>> {
-  try {
-    return success(await loadKeys(keyDir));
-  } catch (error) {
-    return failure('start.keys-unusable', { keyDir, reason: error instanceof Error ? error.message : String(error) });
-  }
+interface Prepared {
+  /** The application's. */
+  readonly connection: Connection;
+  readonly keys: InstallationKeys;
 }
 
-async function prepare(owner: Database, keys: InstallationKeys, opening: Opening): Promise<Outcome<Connection>> {
+async function prepare(owner: Database, opening: Opening): Promise<Outcome<Prepared>> {
   try {
     const { rows } = await owner.pool.query<{ version: string }>("select current_setting('server_version') as version");
     const version = rows[0]?.version ?? '0';
@@ -117,9 +115,15 @@ async function prepare(owner: Database, keys: InstallationKeys, opening: Opening
   }
   const group = await checkGroupRole(owner.pool);
   if (!group.ok) return group;
+  // Before the migrations: who has other keys changes nothing at all.
+  const proven = await provenKeys(owner.pool, opening.config.keyDir);
+  if (!proven.ok) return proven;
   const migrated = await migrate(owner.pool, opening.now);
   if (!migrated.ok) return migrated;
-  await writeTenantKey(owner.pool, keys);
-  for (const preparation of opening.preparations) await preparation(owner, keys);
-  return opening.given === undefined ? ensureAppRole(owner.pool, opening.owner, keys) : success(opening.given);
+  const keys = await settleKeys(owner.pool, opening.config.keyDir, opening.now);
+  if (!keys.ok) return keys;
+  await writeTenantKey(owner.pool, keys.value);
+  for (const preparation of opening.preparations) await preparation(owner, keys.value);
+  const connection = opening.given === undefined ? await ensureAppRole(owner.pool, opening.owner, keys.value) : success(opening.given);
+  return connection.ok ? success({ connection: connection.value, keys: keys.value }) : connection;
 }

@@ -1,4 +1,4 @@
-/** Opens an existing database for reading: creates and migrates nothing. Connects as the owner, who sees every row. */
+/** Opens an existing database for a command: creates and migrates nothing. Connects as the owner, who sees every row. */
 import { access, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -6,7 +6,9 @@ import type { Config } from '#server/platform/config.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
 import { maxSocketPath, socketPort, startCluster } from '#server/platform/database/embedded.ts';
+import { provenKeys } from '#server/platform/database/key-fingerprint.ts';
 import { passwordFileOf, superuserName } from '#server/platform/database/make-cluster.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface ExistingDatabase {
   readonly database: Database;
@@ -22,6 +24,26 @@ export async function openExisting(config: Pick<Config, 'databaseUrl' | 'dataDir
   const cluster = await startCluster(dataDir);
   if (cluster.ok) return reach(cluster.value.connection('postgres'), () => cluster.value.stop());
   return cluster.code === 'start.second-instance' ? joinRunning(dataDir) : cluster;
+}
+
+export interface WritableDatabase extends ExistingDatabase {
+  readonly keys: InstallationKeys;
+}
+
+/** The same for a command that writes: with the keys of this very database, or refused. */
+export async function openForWriting(config: Pick<Config, 'databaseUrl' | 'dataDir' | 'keyDir'>): Promise<Outcome<WritableDatabase>> {
+  const opened = await openExisting(config);
+  if (!opened.ok) return opened;
+  const { database, close } = opened.value;
+  try {
+    const keys = await provenKeys(database.pool, config.keyDir);
+    if (keys.ok && keys.value) return success({ database, close, keys: keys.value });
+    await close();
+    return keys.ok ? failure('start.keys-none-yet') : keys;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function joinRunning(dataDir: string): Promise<Outcome<ExistingDatabase>> {

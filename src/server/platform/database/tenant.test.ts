@@ -235,6 +235,7 @@ describe('refused to the application', () => {
     'create or replace function current_jurisdiction() returns uuid language sql as $$ select null::uuid $$',
     'select from tenant_key',
     "insert into tenant_key values (true, '', '')",
+    'select from key_fingerprint',
     'select from schema_migration',
     'select from pg_authid',
     'select from pg_statistic',
