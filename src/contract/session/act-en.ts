@@ -38,6 +38,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.endToken': 'End API token',
   'act.getSecuritySettings': 'See security settings',
   'act.changeSecuritySettings': 'Change security settings',
+  'audit.type.login_name': 'Unknown login name',
   'audit.type.session': 'Session',
   'audit.type.token': 'API token',
   'audit.type.passkey': 'Passkey',

@@ -36,6 +36,7 @@ export const actZh = {
   'act.endToken': '停用接口令牌',
   'act.getSecuritySettings': '查看安全设置',
   'act.changeSecuritySettings': '修改安全设置',
+  'audit.type.login_name': '不存在的登录名',
   'audit.type.session': '会话',
   'audit.type.token': '接口令牌',
   'audit.type.passkey': '通行密钥',

@@ -21,7 +21,7 @@ export const logIn: VisitHandler<typeof contract.logIn> = async ({ body: { login
   const locked = refuseLocked(login?.locked_until, visit.now);
   const context = await loadAccountContext(visit, login);
   if (locked) {
-    await auditLoginRefusal(visit, context, locked);
+    await auditLoginRefusal(visit, context, locked, hash);
     return locked;
   }
   const verified = await verifyPassword(context?.account.passwordHash ?? null, password);

@@ -4,7 +4,7 @@ import { failure, success, type Failure } from '#core/failure.ts';
 import { refuseLocked } from '#core/session/login-refusal.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { anonymousIdentity, type AccountContext } from '#server/session/account-context.ts';
-import { aboutAccount } from '#server/session/audit-login-refusal.ts';
+import { aboutLogin } from '#server/session/audit-login-refusal.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -40,7 +40,7 @@ export async function recordFailedAttempt<const Code extends string>(
       select * from count_login_failure(${hash}, ${act.now}, ${settings.lockAfterFailures}, ${settings.failureWindowMinutes * 60},
         ${settings.lockMinutes * 60})`.execute(act.db);
     const failures = rows[0]?.failures ?? 0;
-    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutAccount(context) });
+    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutLogin(visit, context, hash) });
     const left = Math.max(0, settings.lockAfterFailures - failures);
     return success(refuseLocked(rows[0]?.locked_until, act.now) ?? failure(code, { left }));
   });
