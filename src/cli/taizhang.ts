@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: '核对痕迹的校验链：verify-audit [--heads 目录] [--public-key 文件]',
     load: async () => (await import('./verify-audit-command.ts')).verifyAuditCommand,
   },
+  'accept-restore': {
+    summary: '从备份恢复以后，认可痕迹由此续写：accept-restore --reason 理由 --by 姓名',
+    load: async () => (await import('./accept-restore-command.ts')).acceptRestoreCommand,
+  },
   'new-link': {
     summary: '给某人一个设密码的一次性链接：new-link 登录名 [--reset-factors]',
     load: async () => (await import('./new-link-command.ts')).newLinkCommand,

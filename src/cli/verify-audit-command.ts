@@ -6,8 +6,19 @@ import { parseArgs } from 'node:util';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { auditTypeWord } from '#contract/audit/event-words.ts';
+import { evidenceChecked } from '#server/audit/events.ts';
+import { joinDomains } from '#server/domains.ts';
+import type { AcceptedRestore } from '#server/platform/audit/chain-report.ts';
+import { verdictOf, type ChainVerdict } from '#server/platform/audit/chain-verdict.ts';
+import type { Head, Restore } from '#server/platform/audit/head-line.ts';
+import { unstoppedServers } from '#server/platform/audit/server-runs.ts';
+import { systemClock } from '#server/platform/clock.ts';
+import type { Database } from '#server/platform/database/connection.ts';
+import { provenKeys } from '#server/platform/database/key-fingerprint.ts';
+import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import { findingWords, momentWords } from '#server/platform/audit/chain-words.ts';
-import { readHeads, type ExportedHeads } from '#server/platform/audit/heads-file.ts';
+import { readHeads, type ExportedHeads } from '#server/platform/audit/read-heads.ts';
 import { chainsOf, type Chain } from '#server/platform/audit/list-chains.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { readConfig, type Config } from '#server/platform/config.ts';
@@ -24,7 +35,7 @@ interface Verifier {
   readonly say: Print;
 }
 
-/** Answers the exit code: 0 nothing found, 1 something found, 2 could not check. */
+/** Answers the exit code: 0 nothing found, 1 something found, 2 could not check, 3 nothing found and not confirmed by exported heads. */
 export async function verifyAuditCommand(args: readonly string[]): Promise<number> {
   const say: Print = (code, data) => process.stdout.write(`${message(zh, code, data)}\n`);
   const asked = readArguments(args);
@@ -44,7 +55,7 @@ export async function verifyAuditCommand(args: readonly string[]): Promise<numbe
   if (!opened.ok) return printFailure(opened);
   const release = stopOnSignal(opened.value);
   try {
-    return await verifyAll(opened.value, verifier.value);
+    return await verifyAll(opened.value, verifier.value, config.value.keyDir);
   } finally {
     release();
     await opened.value.close();
@@ -88,25 +99,36 @@ async function verifierOf(config: Config, asked: Arguments, say: Print): Promise
   }
 }
 
-async function verifyAll({ database }: ExistingDatabase, verifier: Verifier): Promise<number> {
+/** Without the fingerprint's keys every seal looks forged: said before, so that nobody is frightened by a wrong folder. */
+async function sayOtherKeys({ pool }: Database, keyDir: string, { keys, say }: Verifier): Promise<void> {
+  if (!keys) return;
+  const proven = await provenKeys(pool, keyDir);
+  if (!proven.ok) say('verify.other-keys', { keyDir });
+}
+
+const exitCodes: Readonly<Record<ChainVerdict, number>> = { sound: 0, unsound: 1, unconfirmed: 3 };
+
+async function verifyAll({ database }: ExistingDatabase, verifier: Verifier, keyDir: string): Promise<number> {
   const chains = await chainsOf(database, verifier.folder);
   if (!chains.ok) return printFailure(chains);
-  let sound = true;
+  await sayOtherKeys(database, keyDir, verifier);
+  joinDomains();
+  const verdicts = new Set<ChainVerdict>();
   for (const chain of chains.value) {
     const outcome = await verifyOne(database, chain, verifier);
     if (!outcome.ok) return printFailure(outcome);
-    sound &&= outcome.value;
+    verdicts.add(outcome.value);
   }
-  verifier.say(sound ? 'verify.conclusion.sound' : 'verify.conclusion.unsound');
-  return sound ? 0 : 1;
+  const verdict = (['unsound', 'unconfirmed'] as const).find((one) => verdicts.has(one)) ?? 'sound';
+  verifier.say(`verify.conclusion.${verdict}`);
+  return exitCodes[verdict];
 }
 
-/** Answers whether everything fits. */
 async function verifyOne(
   { kysely }: ExistingDatabase['database'],
-  { id, name }: Chain,
+  { id, name, isSetUp }: Chain,
   { keys, publicKey, folder, say }: Verifier,
-): Promise<Outcome<boolean>> {
+): Promise<Outcome<ChainVerdict>> {
   // Before the snapshot: a head that a running server exports meanwhile would seem to be beyond the end.
   let heads: ExportedHeads | undefined;
   try {
@@ -114,12 +136,20 @@ async function verifyOne(
   } catch (error) {
     return failure('verify.bad-heads', { reason: error instanceof Error ? error.message : String(error) });
   }
-  const report = await kysely
+  const { report, evidence, unstopped } = await kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((db) => verifyChain(db, id, { keys, heads }));
-  const { finding, events, soundTo, sealedLater } = report;
+    .execute(async (db) => {
+      const report = await verifyChain(db, id, { keys, heads, isSetUp });
+      return {
+        report,
+        // Of a chain that does not stand, the digests prove nothing.
+        evidence: report.finding ? [] : await evidenceChecked.call({ db, jurisdictionId: id }),
+        unstopped: id === platformJurisdiction.id ? await unstoppedServers(db) : null,
+      };
+    });
+  const { finding, events, soundTo, sealedLater, unexported, restores } = report;
   if (finding) {
     if (finding.seq === null || finding.seq > soundTo + 1) say('verify.unsound-end', { name });
     else say('verify.unsound', { name, from: finding.seq, sound: finding.seq - 1 });
@@ -127,13 +157,32 @@ async function verifyOne(
   } else if (events === 0) say('verify.empty', { name });
   else say('verify.sound', { name, events, to: soundTo });
   if (!finding && heads?.last) {
-    say('verify.sound-heads', { lines: heads.lines - heads.torn, seq: heads.last.seq, at: momentWords(heads.last.at) });
+    const { seq, at } = heads.last;
+    say('verify.sound-heads', { lines: heads.lines - heads.torn, first: heads.first?.seq ?? seq, seq, at: momentWords(at) });
+    if (unexported) say('verify.unexported', { from: unexported.from, to: soundTo, at: momentWords(unexported.at) });
   }
+  for (const restore of restores)
+    sayRestore(
+      say,
+      restore,
+      heads?.restores.find(({ seq }) => seq === restore.seq),
+    );
+  const told = new Set(restores.map(({ seq }) => seq));
+  for (const restore of heads?.restores ?? []) if (!told.has(restore.seq)) sayRestore(say, restore, restore);
+  if (unstopped) say('verify.unstopped', { count: unstopped.count, seq: unstopped.seq, at: momentWords(unstopped.at) });
+  const flaws = evidence.flatMap((flaw) => flaw ?? []);
+  for (const flaw of flaws) say(`verify.evidence.${flaw.code}`, { name, type: auditTypeWord(zh, flaw.type), id: flaw.id });
   if (sealedLater) say('verify.sealed-later', { to: sealedLater.to, at: momentWords(sealedLater.at) });
   if (heads?.torn) say('verify.torn', { torn: heads.torn });
   if (heads?.flaw) say(`verify.file.${heads.flaw.kind}`, { name, line: heads.flaw.line });
   if (publicKey && !heads && events > 0) say('verify.no-heads', { name, folder });
-  return success(!finding && !heads?.flaw);
+  return success(flaws.length > 0 ? 'unsound' : verdictOf(report, heads, systemClock.now()));
+}
+
+/** `told`: what the file of heads says of it. */
+function sayRestore(say: Print, { seq, at, by, reason }: AcceptedRestore, told: (Head & Restore) | undefined): void {
+  say('verify.restore', { seq, at: momentWords(at), by, reason });
+  if (told) say('verify.restore.given-up', { from: told.from.seq, kept: told.kept.seq });
 }
 
 /** An embedded database that was started for this must not stay behind. */

@@ -10,6 +10,7 @@ import { setupLink } from '#server/session/first-start.ts';
 import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
+import { serverType } from '#server/platform/audit/server-runs.ts';
 import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { isLoopback, type Config } from '#server/platform/config.ts';
@@ -49,9 +50,11 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   const { database, keys } = opened.value;
   let app: FastifyInstance | undefined;
   let heads: HeadExport | undefined;
+  let noteStop: (() => Promise<void>) | undefined;
   const stop = async (): Promise<void> => {
     await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
     app?.server.closeAllConnections();
+    await noteStop?.();
     pool.end();
     await heads?.stop();
     await close(opened.value);
@@ -81,7 +84,9 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     app = await buildApp({ source, gate: createGate(source), reachable, routes, log, webDir });
     limitConnections(app.server, log);
     await app.listen({ host: config.host, port: config.port });
-    await noteStart(source);
+    const serverId = newId();
+    await noteRun(source, 'startServer', serverId);
+    noteStop = () => noteStopOf(source, serverId, log);
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();
@@ -119,12 +124,20 @@ async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<s
   return null;
 }
 
-/** Starts are kept in the platform's own trail. */
-async function noteStart(source: ActSource): Promise<void> {
-  await runWrite(source, contextOf(platformJurisdiction.id), async (act) => {
-    act.audit({ act: 'startServer', objects: [] });
+/** Starts and stops are kept in the platform's own trail, under the id of this life of the server. */
+async function noteRun(source: ActSource, act: 'startServer' | 'stopServer', serverId: string): Promise<void> {
+  await runWrite(source, contextOf(platformJurisdiction.id), async ({ audit }) => {
+    audit({ act, objects: [{ type: serverType, id: serverId }] });
     return success(undefined);
   });
+}
+
+/** A database that is away keeps no server from stopping. */
+async function noteStopOf(source: ActSource, serverId: string, log: Log): Promise<void> {
+  const noted = noteRun(source, 'stopServer', serverId).catch((error: unknown) => {
+    log.warn({ err: error }, 'the stop of the server could not be kept in the trail');
+  });
+  await Promise.race([noted, sleep(graceMs, undefined, { ref: false })]);
 }
 
 async function close({ database, stopCluster }: OpenDatabase): Promise<void> {

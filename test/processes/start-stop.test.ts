@@ -31,6 +31,12 @@ async function copyData(): Promise<string> {
   return copy;
 }
 
+/** What it prints; throws when it finds something. */
+async function verifyAudit(DATA_DIR: string): Promise<string> {
+  const env = { PATH: process.env['PATH'], DATA_DIR };
+  return (await promisify(execFile)(process.execPath, ['src/cli/taizhang.ts', 'verify-audit'], { cwd: root, env })).stdout;
+}
+
 /** The secret of the one-time link that the terminal shows. */
 async function setupSecret(server: ServerProcess): Promise<string> {
   for (;;) {
@@ -77,6 +83,7 @@ describe('a first and a second start', { timeout: 2 * seconds }, () => {
     expect(server.text()).toContain('台账已停止');
     expect(await isAlive(database)).toBe(false);
     expect(await postmasterOf(firstData)).toBe(0);
+    expect(await verifyAudit(firstData)).not.toContain('没有停止的记录');
   });
 
   it('answers again the second time, without the link once it is set up', async () => {
@@ -170,6 +177,8 @@ describe.concurrent('the server', { timeout: 2 * seconds }, () => {
     await using next = startServerProcess(dataDir);
     expect(await answers(await next.address)).toBe(true);
     expect(await postmasterOf(dataDir)).not.toBe(orphan);
+    // Both have started, and neither has stopped.
+    expect(await verifyAudit(dataDir)).toContain('有 2 次启动没有停止的记录');
     expect(await isAlive(orphan)).toBe(false);
   });
 

@@ -35,7 +35,11 @@ interface Run {
 }
 
 async function verifyAudit(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['src/cli/taizhang.ts', 'verify-audit', ...args], {
+  return run('verify-audit', env, ...args);
+}
+
+async function run(command: string, env: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
+  const child = spawn(process.execPath, ['src/cli/taizhang.ts', command, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', KEY_DIR: join(folder, 'keys'), AUDIT_HEADS_DIR: join(folder, 'heads'), ...env },
   });
@@ -85,7 +89,7 @@ describe('on an embedded database', () => {
     await exportNow(database);
     const running = await verifyAudit({ DATA_DIR: dataDir() });
     expect(running).toMatchObject({ code: 0, err: '' });
-    expect(running.out).toContain('泰安市：3 条痕迹，编号 1—3，全部相符。\n  与 1 行导出的链头一致，最后一行是第 3 条');
+    expect(running.out).toContain('泰安市：3 条痕迹，编号 1—3，全部相符。\n  与 1 行导出的链头一致：从第 3 条起，最后一行是第 3 条');
     expect(running.out).toContain('未发现问题');
     await write(database, 1);
     await database.close();
@@ -148,8 +152,9 @@ describe('behind DATABASE_URL', () => {
     expect(run).toMatchObject({ code: 0, err: '' });
     expect(run.out).toContain('没有密钥');
     expect(run.out).toContain('与 1 行导出的链头一致');
+    expect(run.out).toContain('结论：未发现问题。');
     const without = await verifyAudit({ DATABASE_URL: url, KEY_DIR: join(folder, 'no-keys') }, '--heads', outside());
-    expect(without.code).toBe(0);
+    expect(without.code).toBe(3);
     expect(without.out).toContain('没有公钥');
     // Looking makes no keys.
     await expect(readFile(join(folder, 'no-keys/master-key'))).rejects.toThrow('ENOENT');
@@ -157,8 +162,9 @@ describe('behind DATABASE_URL', () => {
 
   it('says that there are no heads to compare with', async () => {
     const run = await verifyAudit({ DATABASE_URL: url, AUDIT_HEADS_DIR: join(folder, 'nowhere') });
-    expect(run.code).toBe(0);
+    expect(run.code).toBe(3);
     expect(run.out).toContain('泰安市没有导出的链头');
+    expect(run.out).toContain('结论：未发现问题，但未经导出链头印证');
   });
 
   it('finds a file of heads that was tampered with, and one of a jurisdiction that is gone', async () => {
@@ -196,16 +202,81 @@ describe('behind DATABASE_URL', () => {
     expect(run.out).toContain('泰安市：第 3 条起有问题（此前 2 条相符）。\n  末尾被截断：第 3 条到第 3 条不见了；');
   });
 
+  it('finds a trail that was removed as a whole, and says when the keys are of another database', async () => {
+    const { owner: connection, drop } = await cloneDatabase();
+    const emptied = openDatabase(connection, () => {}, 1);
+    await emptied.pool.query('update jurisdiction set set_up_at = now() where id = $1', [homeJurisdiction.id]);
+    await emptied.pool.query("insert into key_fingerprint values (true, 'other', 'other', now())");
+    const empty = await verifyAudit({ DATABASE_URL: urlOf(connection), AUDIT_HEADS_DIR: join(folder, 'nowhere') });
+    await emptied.close();
+    await drop();
+    expect(empty).toMatchObject({ code: 1, err: '' });
+    expect(empty.out).toContain('泰安市：有问题。\n  这里已经启用过，却一条痕迹也没有');
+    expect(empty.out).toContain('平台：有问题。');
+    expect(empty.out).toContain('不是这个数据库的');
+  });
+
+  it('takes a restored backup for what it is once somebody has said so', async () => {
+    const heads = join(folder, 'restored');
+    const before = await cloneDatabase();
+    let now = openDatabase(before.owner, () => {}, 2);
+    await write(now, 2);
+    await exportNow(now, heads);
+    await now.close();
+    const backup = await cloneDatabase(before.name);
+    now = openDatabase(before.owner, () => {}, 2);
+    await write(now, 2);
+    await exportNow(now, heads);
+    await now.close();
+    await before.drop();
+
+    const env = { DATABASE_URL: urlOf(backup.owner), AUDIT_HEADS_DIR: heads };
+    expect((await verifyAudit(env)).out).toContain('末尾被截断：第 3 条到第 4 条不见了');
+    expect(await run('accept-restore', env, '--by', '李某')).toMatchObject({ code: 2, err: expect.stringContaining('用法') });
+    const other = await run('accept-restore', { ...env, KEY_DIR: join(folder, 'no-keys') }, '--by', '李某', '--reason', '磁盘损坏');
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('没有 master-key') });
+    const accepted = await run('accept-restore', env, '--by', '李某', '--reason', '磁盘损坏');
+    expect(accepted).toMatchObject({ code: 0, err: '' });
+    expect(accepted.out).toContain('泰安市：已写入第 3 条痕迹和链头文件。导出的链头曾到第 4 条，与现在的库一致的最后一个是第 2 条。');
+    const after = await verifyAudit(env);
+    expect(after).toMatchObject({ code: 0, err: '' });
+    expect(after.out).toMatch(
+      /第 3 条（.*，李某（服务器命令行））认可了一次备份恢复，理由：磁盘损坏。\n {4}恢复前导出的链头已到第 4 条；恢复后保留到第 2 条/,
+    );
+    expect(await run('accept-restore', env, '--by', '李某', '--reason', '磁盘损坏')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('没有需要认可的恢复'),
+    });
+    await backup.drop();
+  });
+
+  it.each(['serve', 'migrate', 'new-link', 'accept-restore'])('is not written to by %s with other keys, or without', async (command) => {
+    const args: Readonly<Record<string, readonly string[]>> = {
+      'new-link': ['somebody'],
+      'accept-restore': ['--by', '李某', '--reason', '磁盘损坏'],
+    };
+    const before = await database.pool.query('select * from audit_head');
+    await loadKeys(join(folder, 'other-keys'));
+    const refused = (keyDir: string) =>
+      run(command, { DATABASE_URL: url, KEY_DIR: join(folder, keyDir), PORT: '0' }, ...(args[command] ?? []));
+    expect(await refused('other-keys')).toMatchObject({ code: 1, err: expect.stringContaining('不是用密钥目录') });
+    expect(await refused('no-keys')).toMatchObject({ code: 1, err: expect.stringContaining('里没有 master-key, audit-signing-key.pem') });
+    await expect(readFile(join(folder, 'no-keys/master-key'))).rejects.toThrow('ENOENT');
+    expect((await database.pool.query('select * from audit_head')).rows).toEqual(before.rows);
+  });
+
   it('refuses a connection that sees no more than its rights', async () => {
     const role = `reader_${randomBytes(6).toString('hex')}`;
     await database.pool.query(
       `create role ${role} login password 'p'; grant usage on schema public to ${role}; grant select on audit_event, audit_head to ${role}`,
     );
-    const run = await verifyAudit({
-      DATABASE_URL: urlOf({ ...inject('cluster'), ...connectionParts(clone.owner), user: role, password: 'p' }),
-    });
+    const env = { DATABASE_URL: urlOf({ ...inject('cluster'), ...connectionParts(clone.owner), user: role, password: 'p' }) };
+    const read = await verifyAudit(env);
+    const written = await run('new-link', env, 'somebody');
     await database.pool.query(`drop owned by ${role}; drop role ${role}`);
-    expect(run).toMatchObject({ code: 2, err: '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主\n' });
+    const err = '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主\n';
+    expect(read).toMatchObject({ code: 2, err });
+    expect(written).toMatchObject({ code: 1, err });
   });
 
   it('says what it was asked wrongly, and how to ask', async () => {

@@ -7,6 +7,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.searchAudit': 'Search the trail',
   'act.exportAudit': 'Export trail',
   'act.verifyAudit': 'Check chain',
+  'act.acceptRestore': 'Accept restore',
   'audit.type.audit_chain': 'Chain',
   'audit.type.export': 'Export',
 };

@@ -5,6 +5,7 @@ export const actZh = {
   'act.searchAudit': '检索痕迹',
   'act.exportAudit': '导出痕迹',
   'act.verifyAudit': '核对校验链',
+  'act.acceptRestore': '认可备份恢复',
   'audit.type.audit_chain': '校验链',
   'audit.type.export': '导出',
 } as const;

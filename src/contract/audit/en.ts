@@ -51,7 +51,7 @@ export const en: English<typeof zh> = {
   'audit.export.masked': 'Business values are hidden',
   'audit.chain.jurisdiction': 'This jurisdiction',
   'audit.chain.platform': 'Platform',
-  'audit.chain.platform.note': 'What belongs to no jurisdiction: starts of the server, logins by unknown names',
+  'audit.chain.platform.note': 'What belongs to no jurisdiction: starts and stops of the server, logins by unknown names',
   'audit.chains': 'Chains',
   'audit.presets': 'Presets',
   'audit.preset.all': 'All',
@@ -117,14 +117,20 @@ export const en: English<typeof zh> = {
   'audit.verify.busy': 'Checking, {seconds, plural, one {# second} other {# seconds}} so far…',
   'audit.verify.busy.rows':
     'About {rows, plural, one {# event} other {# events}}, usually ten or twenty thousand a second. Closing this window does not stop it; the result goes into the trail.',
-  'audit.verify.ok': 'Nothing wrong was found',
-  'audit.verify.bad': 'Something is wrong',
   'audit.verify.ok.rows':
     '{rows, plural, one {# event is there; it fits its hash and seal.} other {# events follow each other without a gap; all fit their hashes and seals.}}',
   'audit.verify.ok.heads':
     '{heads, plural, one {They fit the one exported head, no.} other {They fit the # exported heads; the newest is no.}} {seq} ({at}).',
   'audit.verify.no-heads':
     'There are no exported heads to compare with: a tail that was cut off together with its head would not be noticed.',
+  'audit.verify.unexported': 'Events from no. {from} ({at}) on are behind the last exported head, and no head confirms them.',
+  'audit.verify.restore':
+    'No. {seq} ({at}, {by}) accepted a restore from a backup. Reason: {reason}. Some of what had been exported before was lost by it.',
+  'audit.verify.unstopped':
+    '{count, plural, one {# start has} other {# starts have}} no stop, the latest at no. {seq} ({at}): the server still runs, was killed, or lost its power.',
+  'audit.verify.evidence.changed':
+    'The stored original of {type} ({id}) does not fit its digest of when it was uploaded: one of them was changed since.',
+  'audit.verify.evidence.missing': 'The original of {type} ({id}) is gone; the trail tells that it was uploaded.',
   'audit.verify.sealed-later':
     'Nos. 1–{to} are from before the chain and were sealed {at}: it is proved only that they were not changed since.',
   'audit.verify.rows-sound':
@@ -141,5 +147,9 @@ export const en: English<typeof zh> = {
   'audit.verify.folder': 'Signed heads are on the server in {folder}',
   'audit.verify.file.signature':
     'Line {line} of the file of heads has a wrong signature: the file was changed, or is not of this installation.',
-  'audit.verify.file.order': 'In line {line} of the file of heads the numbers go back: lines were moved, or the database was set back.',
+  'audit.verify.file.order':
+    'Line {line} of the file of heads does not belong there: lines were moved or repeated, or the database was set back.',
+  'audit.verify.file.missing': 'A line before line {line} of the file of heads is missing: somebody removed it.',
+  'audit.verify.file.garbled':
+    'Line {line} of the file of heads cannot be read, and no line behind it says that it was cut off: the file was changed.',
 };

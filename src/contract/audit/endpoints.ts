@@ -9,6 +9,12 @@ import { auditTopics } from '#contract/audit/topics.ts';
 
 const tag = '审计';
 
+/** What can be wrong with a line of the file of heads. */
+export const headFlaws = ['signature', 'order', 'missing', 'garbled'] as const;
+
+/** sound: nothing found · unconfirmed: nothing found, and exported heads do not confirm it, in whole or at the end · unsound: something found. */
+export const chainVerdicts = ['sound', 'unconfirmed', 'unsound'] as const;
+
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
@@ -114,7 +120,7 @@ export const verifyAudit = endpoint({
   query: none,
   body: z.object({ chain: z.enum(['jurisdiction', 'platform']).default('jurisdiction') }),
   response: z.object({
-    ok: z.boolean(),
+    verdict: z.enum(chainVerdicts),
     rows: z.int(),
     /** Where the chain stands: the last number and hash, to compare with a copy of the signed heads. */
     seq: z.int().nullable(),
@@ -126,7 +132,15 @@ export const verifyAudit = endpoint({
     /** Where this server keeps them; null when it does not know. */
     headsFolder: z.string().nullable(),
     /** The first line of the file of heads that is not as it was signed. */
-    headsFlaw: z.object({ kind: z.enum(['signature', 'order']), line: z.int() }).nullable(),
+    headsFlaw: z.object({ kind: z.enum(headFlaws), line: z.int() }).nullable(),
+    /** The first row behind the newest exported head. */
+    unexported: z.object({ from: z.int(), at: z.string() }).nullable(),
+    /** Restores from a backup that somebody accepted, as the trail tells. */
+    restores: z.array(z.object({ seq: z.int(), at: z.string(), by: z.string(), reason: z.string() })),
+    /** Stored evidence whose bytes are not what the trail says. */
+    evidence: z.object({ code: z.enum(['changed', 'missing']), type: z.string(), id }).nullable(),
+    /** Of the platform's chain: starts of the server without a stop, and the latest of them. */
+    unstopped: z.object({ count: z.int(), seq: z.int(), at: z.string() }).nullable(),
     /** Rows up to this number are from before the chain and were sealed later. */
     sealedLater: z.object({ to: z.int(), at: z.string() }).nullable(),
     /** What was found, in the kinds of `verify.found.<code>`. */

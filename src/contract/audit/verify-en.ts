@@ -4,7 +4,7 @@ import type { verifyZh } from '#contract/audit/verify-zh.ts';
 export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'chain-not-here': 'The trail of the platform is read by the auditor of the jurisdiction that runs this installation',
   'verify.usage':
-    'Usage: taizhang verify-audit [--heads FOLDER] [--public-key FILE] [--demo]\n\nChecks the chain of the audit trail, row by row. Database and key folder are named as for a start (DATA_DIR or DATABASE_URL, KEY_DIR, AUDIT_HEADS_DIR).\n  --heads       folder of the exported heads; AUDIT_HEADS_DIR when left out\n  --public-key  public key for the signatures; the one of the key folder when left out\n  --demo        check the demonstration\nExit code: 0 nothing found, 1 something found, 2 could not check',
+    'Usage: taizhang verify-audit [--heads FOLDER] [--public-key FILE] [--demo]\n\nChecks the chain of the audit trail, row by row. Database and key folder are named as for a start (DATA_DIR or DATABASE_URL, KEY_DIR, AUDIT_HEADS_DIR).\n  --heads       folder of the exported heads; AUDIT_HEADS_DIR when left out\n  --public-key  public key for the signatures; the one of the key folder when left out\n  --demo        check the demonstration\nExit code: 0 nothing found, 1 something found, 2 could not check, 3 nothing found, but not confirmed by exported heads',
   'verify.no-data': 'There is no ledger database in {dataDir}. Name the one to check by DATA_DIR or DATABASE_URL',
   'verify.no-chain': 'The database has an older structure without a chain. Start the new version once first',
   'verify.not-owner': 'This database user does not see the whole trail. Use the owner in DATABASE_URL',
@@ -19,9 +19,20 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'verify.empty': '{name}: no events.',
   'verify.sound': '{name}: {events, plural, one {# event} other {# events}}, numbers 1–{to}, all fit.',
   'verify.sound-heads':
-    '  In line with {lines, plural, one {# line} other {# lines}} of exported heads, the last one at number {seq} ({at}).',
+    '  In line with {lines, plural, one {# line} other {# lines}} of exported heads: from number {first} on, the last one at number {seq} ({at}).',
+  'verify.unexported': '  Numbers {from}–{to} (the oldest of {at}) are behind the last exported head; no head confirms them yet.',
+  'verify.other-keys':
+    'The keys in {keyDir} are not those of this database, so seals will not seem to fit. Check again with the former key folder; if this is it, the database was exchanged.',
+  'verify.restore': '  Number {seq} ({at}, {by}) accepted a restore from a backup. Reason: {reason}.',
+  'verify.restore.given-up':
+    '    Heads had been exported up to number {from}; up to number {kept} they fit what was restored. What had been exported beyond it was lost by the restore.',
+  'verify.unstopped':
+    '  {count, plural, one {# start has} other {# starts have}} no stop, the latest at number {seq} ({at}): the server still runs, was killed, or lost its power.',
+  'verify.evidence.changed':
+    '{name}: the original of {type} ({id}) does not fit its digest of when it was uploaded. One of them was changed since.',
+  'verify.evidence.missing': '{name}: the original of {type} ({id}) is gone; the trail tells that it was uploaded.',
   'verify.torn':
-    '  {torn, plural, one {# line of the file of heads is incomplete (mostly a loss of power) and was not used.} other {# lines of the file of heads are incomplete (mostly a loss of power) and were not used.}}',
+    '  {torn, plural, one {# line of the file of heads is incomplete (mostly a loss of power), as the next line says, and was not used.} other {# lines of the file of heads are incomplete (mostly a loss of power), as the next lines say, and were not used.}}',
   'verify.sealed-later': '  Numbers 1–{to} are from before the chain and were sealed at {at}: nothing shows what happened to them before.',
   'verify.unsound':
     '{name}: something is wrong from number {from} on ({sound, plural, =0 {none stands before} one {the one before fits} other {the # before fit}}).',
@@ -46,11 +57,31 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'verify.found.unchained':
     'There are events outside of the chain, the oldest: {at}, {actor}, {act}. This system writes none since the chain began.',
   'verify.found.stray-object': 'There are objects without their event: it was removed, or they were inserted.',
+  'verify.found.emptied': 'This was set up, and there is not one event: the trail was removed as a whole.',
   'verify.file.signature':
     '{name}: the signature of line {line} of the file of heads is wrong. The file was changed, or the public key is another system’s.',
   'verify.file.order':
-    '{name}: the number goes back at line {line} of the file of heads. Its lines were moved, or the database was set back.',
+    '{name}: line {line} of the file of heads does not belong there. Lines were moved or repeated, or the database was set back.',
+  'verify.file.missing': '{name}: a line before line {line} of the file of heads is missing. Somebody removed it.',
+  'verify.file.garbled':
+    '{name}: line {line} of the file of heads cannot be read, and no line behind it says that it was cut off. The file was changed; a last line may also be half written after a loss of power, which the system says in its next line once it is started again.',
   'verify.conclusion.sound': 'Nothing found.',
+  'verify.conclusion.unconfirmed':
+    'Nothing found, but not confirmed by exported heads (see above). Database and keys alone do not show whether the end was cut off, or the whole database replaced by an older one. Check again with the heads that the auditor keeps (--heads).',
   'verify.conclusion.unsound':
     'Something was found, see above. Keep copies of the database, the key folder and the files of heads before anything else.',
+  'accept-restore.usage':
+    'Usage: taizhang accept-restore --reason REASON --by NAME [--demo]\n\nTo be run once after the database was restored from a backup: says who restored it and why, and from which exported head to which the trail went back. Later checks no longer count the restore as a finding, but tell of it each time.\n  --reason  at most 200 characters\n  --by      who decided it, at most 40 characters\nExit code: 0 written, 1 nothing to accept, or refused, 2 asked wrongly',
+  'accept-restore.actor': '{by} (command line of the server)',
+  'accept-restore.nothing':
+    'The database fits the exported heads ({folder}), or there are none: there is no restore to accept, and nothing was written',
+  'accept-restore.bad-heads':
+    'Line {line} of the file of heads of {name} is wrong, which no restore explains. Nothing was accepted. Run taizhang verify-audit first',
+  'accept-restore.unsound':
+    'The trail of {name} is itself not sound, which no restore explains. Nothing was accepted. Run taizhang verify-audit first',
+  'accept-restore.gone':
+    'Exported heads name the jurisdiction {name}, which the restored database does not have. Nothing was accepted. Restore a backup that has it',
+  'accept-restore.done':
+    '{name}: written as number {to} of the trail and into the file of heads. Heads had been exported up to number {from}; the last one that fits the database is number {kept}.',
+  'accept-restore.next': 'Check once more by taizhang verify-audit, then start the server.',
 };

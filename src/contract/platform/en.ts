@@ -5,6 +5,8 @@ import type { zh } from '#contract/platform/zh.ts';
 export const en: English<typeof zh> = {
   [locale]: 'en',
   'act.startServer': 'Start server',
+  'act.stopServer': 'Stop server',
+  'audit.type.server': 'Server process',
   'act.getSystem': 'See the system',
   'history.none': 'Nothing has happened yet',
   'history.earlier': '{count, number} earlier',

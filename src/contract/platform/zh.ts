@@ -4,6 +4,8 @@ import { locale } from '#contract/platform/message.ts';
 export const zh = {
   [locale]: 'zh-CN',
   'act.startServer': '启动服务',
+  'act.stopServer': '停止服务',
+  'audit.type.server': '服务进程',
   'act.getSystem': '查看系统信息',
   'history.none': '还没有痕迹',
   'history.earlier': '更早的 {count, number} 条',

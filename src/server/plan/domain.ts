@@ -2,9 +2,11 @@
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plans from '#contract/plan/plan-endpoints.ts';
 import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
+import { evidenceChecked } from '#server/audit/events.ts';
 import { changeDraft } from '#server/plan/change-draft.ts';
 import { discardVersion } from '#server/plan/discard-version.ts';
 import { downloadOriginal } from '#server/plan/download-original.ts';
+import { findAlteredOriginal } from '#server/plan/find-altered-original.ts';
 import { exportDraft } from '#server/plan/export-draft.ts';
 import { getDraft } from '#server/plan/get-draft.ts';
 import { getPlanHistory } from '#server/plan/get-plan-history.ts';
@@ -39,7 +41,7 @@ export const domain: ServerDomain = {
     route(unitTexts.listPlanUnits, listPlanUnits),
     route(unitTexts.decidePlanUnit, decidePlanUnit),
   ],
-  subscribers: [on(unitsNamed, matchNewNames)],
+  subscribers: [on(unitsNamed, matchNewNames), on(evidenceChecked, findAlteredOriginal)],
   welcome: offerSample,
   demo: offerSample,
 };

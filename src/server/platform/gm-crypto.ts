@@ -4,9 +4,9 @@
  */
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 
-/** A digest that grows by pieces of text. */
+/** A digest that grows by pieces: texts in UTF-8, or bytes. */
 export interface Sm3 {
-  add(text: string): void;
+  add(piece: string | Uint8Array): void;
   /** 64 hexadecimal digits; nothing can be added afterwards. */
   end(): string;
 }
@@ -14,16 +14,16 @@ export interface Sm3 {
 export function startSm3(): Sm3 {
   const hash = createHash('sm3');
   return {
-    add: (text) => {
-      hash.update(text, 'utf8');
+    add: (piece) => {
+      hash.update(piece);
     },
     end: () => hash.digest('hex'),
   };
 }
 
-/** The SM3 digest of a text in UTF-8, 64 hexadecimal digits. */
-export function sm3(text: string): string {
-  return createHash('sm3').update(text, 'utf8').digest('hex');
+/** The SM3 digest of bytes, or of a text in UTF-8, 64 hexadecimal digits. */
+export function sm3(content: string | Uint8Array): string {
+  return createHash('sm3').update(content).digest('hex');
 }
 
 /** The public half of a signing key from its PEM text; throws for anything else. */

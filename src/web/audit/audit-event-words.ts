@@ -86,6 +86,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   relation: 'unit-succession.',
   chain: 'audit.chain.',
   outcome: 'audit.outcome.',
+  verdict: 'audit.verdict.',
   objectType: 'audit.type.',
 };
 

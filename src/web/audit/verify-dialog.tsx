@@ -8,6 +8,8 @@ import { CopyButton } from '#web/ui/copy-button.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/audit/words.ts';
+import { useLanguage } from '#web/ui/language.ts';
+import { typeWord } from '#web/audit/audit-event-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 type Report = Answer<typeof verifyAudit>;
@@ -67,15 +69,22 @@ function Progress({ newest }: { newest: number | null }) {
 function Result({ report }: { report: Report }) {
   return (
     <>
-      <h3 className={report.ok ? 'verify-ok' : 'verify-bad'}>
-        {report.ok ? <CheckCircleFilled /> : <WarningFilled />} {t(report.ok ? 'audit.verify.ok' : 'audit.verify.bad')}
+      <h3 className={`verify-${report.verdict}`}>
+        {report.verdict === 'sound' ? <CheckCircleFilled /> : <WarningFilled />} {t(`audit.verdict.${report.verdict}`)}
       </h3>
-      {report.ok ? <ValidResult report={report} /> : <InvalidResult report={report} />}
+      {report.verdict === 'unsound' ? <InvalidResult report={report} /> : <ValidResult report={report} />}
       {report.heads === 0 && <p>{t('audit.verify.no-heads')}</p>}
+      {report.verdict === 'unconfirmed' && report.unexported !== null && (
+        <p>{t('audit.verify.unexported', { from: report.unexported.from, at: momentOf(report.unexported.at) })}</p>
+      )}
+      {report.restores.map(({ seq, at, by, reason }) => (
+        <p key={seq}>{t('audit.verify.restore', { seq, at: momentOf(at), by, reason })}</p>
+      ))}
+      {report.unstopped !== null && <p>{t('audit.verify.unstopped', { ...report.unstopped, at: momentOf(report.unstopped.at) })}</p>}
       {report.sealedLater !== null && (
         <p>{t('audit.verify.sealed-later', { to: report.sealedLater.to, at: momentOf(report.sealedLater.at) })}</p>
       )}
-      {report.ok && (
+      {report.verdict !== 'unsound' && (
         <dl className="verify-meaning">
           <dt>{t('audit.verify.proves')}</dt>
           <dd>{t('audit.verify.proves.text')}</dd>
@@ -110,11 +119,17 @@ function ValidResult({ report }: { report: Report }) {
   );
 }
 
-function InvalidResult({ report: { fault, headsFlaw } }: { report: Report }) {
+function InvalidResult({ report: { fault, headsFlaw, evidence } }: { report: Report }) {
+  const language = useLanguage();
   return (
     <>
       {fault !== null && <p className="verify-fault">{faultWords(fault)}</p>}
       {headsFlaw !== null && <p className="verify-fault">{t(`audit.verify.file.${headsFlaw.kind}`, { line: headsFlaw.line })}</p>}
+      {evidence !== null && (
+        <p className="verify-fault">
+          {t(`audit.verify.evidence.${evidence.code}`, { type: typeWord(evidence.type, language), id: evidence.id })}
+        </p>
+      )}
       {fault !== null && <p>{t('audit.verify.rows-sound', { sound: fault.data['sound'] ?? 0 })}</p>}
       <p>{t('audit.verify.keep')}</p>
     </>

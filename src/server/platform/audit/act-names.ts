@@ -70,7 +70,15 @@ const formerNames: Readonly<Record<string, string>> = {
 };
 
 /** Acts of the program itself. */
-export const programActs = ['startServer', 'offerSetUp', 'addJurisdiction', 'openDemo', 'beginChain'] as const;
+export const programActs = [
+  'startServer',
+  'stopServer',
+  'offerSetUp',
+  'addJurisdiction',
+  'openDemo',
+  'beginChain',
+  'acceptRestore',
+] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */
 export const formerActs = ['proveFactor'] as const;

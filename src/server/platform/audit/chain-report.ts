@@ -23,7 +23,9 @@ export type ChainFlaw =
   /** A row without a place in the chain. */
   | 'unchained'
   /** An object without its event. */
-  | 'stray-object';
+  | 'stray-object'
+  /** No row at all, of a jurisdiction that was set up. */
+  | 'emptied';
 
 export interface Finding {
   readonly kind: ChainFlaw;
@@ -37,6 +39,14 @@ export interface Finding {
   readonly actor: string | null;
 }
 
+/** As the trail tells of it. */
+export interface AcceptedRestore {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
 export interface ChainReport {
   readonly jurisdictionId: string;
   /** Rows that were looked at. */
@@ -45,5 +55,9 @@ export interface ChainReport {
   readonly soundTo: number;
   /** Rows up to this number are from before the chain; `at` is when they were sealed. */
   readonly sealedLater: { readonly to: number; readonly at: string } | undefined;
+  /** The first row behind the newest exported head; undefined: all are covered, or there is no head. */
+  readonly unexported: { readonly from: number; readonly at: string } | undefined;
+  /** Rows by which somebody accepted a restore, oldest first. */
+  readonly restores: readonly AcceptedRestore[];
   readonly finding: Finding | undefined;
 }

@@ -76,6 +76,9 @@ export const headSeal = 'audit-head';
 /** The act that follows rows from before the chain, once they were sealed. */
 export const beginChain = 'beginChain';
 
+/** The act by which somebody takes a restored database for the trail's end. */
+export const acceptRestore = 'acceptRestore';
+
 /** A moment as it is hashed: UTC, at least three digits after the second. More digits stay, so that a change of them is seen. */
 function momentText(at: string): string {
   const [, second = '', digits = ''] = /^(.*?)(?:\.(\d+))?Z$/.exec(at) ?? [at, at];

@@ -7,7 +7,9 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
-import { appendHead, fileOf, jurisdictionsIn, readHeads, readNewestHead, type Head } from '#server/platform/audit/heads-file.ts';
+import type { Head } from '#server/platform/audit/head-line.ts';
+import { appendHead, fileOf, jurisdictionsIn, readNewestHead } from '#server/platform/audit/heads-file.ts';
+import { readHeads } from '#server/platform/audit/read-heads.ts';
 import { writeAudit } from '#server/platform/audit/write-audit.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
@@ -35,52 +37,118 @@ const head = (seq: number, writer = 'a'): Head => ({
   writer,
 });
 
+/** The lines of one start of a server. */
+async function append(seqs: readonly number[], writer = 'a', own: string | null = null): Promise<string | null> {
+  let last = own;
+  for (const seq of seqs) last = await appendHead(folder, head(seq, writer), keys, last);
+  return last;
+}
+
+/** As lines were until November 2026: none names the one before it. */
+async function appendFormer(seqs: readonly number[]): Promise<void> {
+  for (const line of seqs.map((seq) => head(seq, 'former'))) {
+    const text = `taizhang audit head 1\n${jurisdictionId}\n${line.seq}\n${line.hash}\n${line.at}\n${line.writer}`;
+    await appendFile(fileOf(folder, jurisdictionId), `${JSON.stringify({ ...line, signature: keys.sign(text) })}\n`);
+  }
+}
+
+async function change(tamper: (lines: string[]) => readonly string[]): Promise<void> {
+  const path = fileOf(folder, jurisdictionId);
+  await writeFile(path, `${tamper((await readFile(path, 'utf8')).trimEnd().split('\n')).join('\n')}\n`);
+}
+
 describe('the file of heads', () => {
   it('gives back what was written', async () => {
     expect(await read()).toBeUndefined();
-    for (const seq of [1, 5, 5, 9]) await appendHead(folder, head(seq), keys);
+    await append([1, 5, 5, 9]);
     const found = await read();
-    expect(found).toMatchObject({ lines: 4, torn: 0, last: { seq: 9 }, flaw: undefined });
-    expect(await readNewestHead(folder, jurisdictionId, publicKey)).toMatchObject({ seq: 9 });
+    expect(found).toMatchObject({ lines: 4, torn: 0, first: { seq: 1 }, last: { seq: 9 }, flaw: undefined });
+    expect(await readNewestHead(folder, jurisdictionId, publicKey)).toEqual(head(9));
     expect([...(found?.heads.keys() ?? [])]).toEqual([1, 5, 9]);
     expect(await jurisdictionsIn(folder)).toEqual([jurisdictionId]);
   });
 
-  it('survives a last line that was cut off, and lines left out', async () => {
-    for (const seq of [1, 2, 3]) await appendHead(folder, head(seq), keys);
+  it('survives lines that crashes cut off, once the next line says so', async () => {
+    await append([1, 2]);
     const path = fileOf(folder, jurisdictionId);
-    const [first, , third] = (await readFile(path, 'utf8')).trimEnd().split('\n');
-    await writeFile(path, `${first}\n${third?.slice(0, 60)}`);
-    expect(await readNewestHead(folder, jurisdictionId, publicKey)).toMatchObject({ seq: 1 });
-    await appendHead(folder, head(4), keys);
-    expect(await read()).toMatchObject({ lines: 3, torn: 1, last: { seq: 4 }, flaw: undefined });
+    for (const [seq, length] of [
+      [3, 60],
+      [4, 0],
+      [5, 200],
+    ] as const) {
+      const [, second = ''] = (await readFile(path, 'utf8')).trimEnd().split('\n');
+      await appendFile(path, second.slice(0, length));
+      if (length > 0) {
+        expect((await read())?.flaw).toMatchObject({ kind: 'garbled' });
+        expect(await readNewestHead(folder, jurisdictionId, publicKey)).toMatchObject({ seq: seq - 1 });
+      }
+      await append([seq], `start ${seq}`);
+    }
+    expect(await read()).toMatchObject({ lines: 7, torn: 2, last: { seq: 5 }, flaw: undefined });
   });
 
-  it('lets two servers overtake each other', async () => {
-    for (const [seq, writer] of [
-      [1, 'a'],
-      [3, 'b'],
-      [2, 'a'],
-      [4, 'b'],
-    ] as const)
-      await appendHead(folder, head(seq, writer), keys);
-    expect(await read()).toMatchObject({ last: { seq: 4 }, flaw: undefined });
+  it('lets two servers overtake each other, and write at the same moment', async () => {
+    const one = await append([1]);
+    const other = await append([3], 'b');
+    await append([2], 'a', one);
+    await append([4], 'b', other);
+    await Promise.all(Array.from({ length: 20 }, (_, writer) => append([5, 6, 7], `w${writer}`)));
+    expect(await read()).toMatchObject({ lines: 64, last: { seq: 7 }, flaw: undefined });
   });
 
   it.each([
+    ['a changed number', (lines: string[]) => lines.with(1, lines[1]?.replace('"seq":2', '"seq":7') ?? ''), { kind: 'signature', line: 2 }],
     [
-      'a changed number',
-      (lines: string[]) => lines.map((line, index) => (index === 1 ? line.replace('"seq":2', '"seq":7') : line)),
-      { kind: 'signature', line: 2 },
+      'a changed last line',
+      (lines: string[]) => lines.with(4, lines[4]?.replace('"seq":5', '"seq":7') ?? ''),
+      { kind: 'signature', line: 5 },
     ],
     ['a changed moment', (lines: string[]) => lines.map((line) => line.replace('2026-03', '2026-04')), { kind: 'signature', line: 1 }],
-    ['lines in another order', ([a = '', b = '', c = '']: string[]) => [a, c, b], { kind: 'order', line: 3 }],
-    ['a line copied to the end', (lines: string[]) => [...lines, lines[0] ?? ''], { kind: 'order', line: 4 }],
+    ['lines in another order', ([a = '', b = '', ...rest]: string[]) => [b, a, ...rest], { kind: 'order', line: 1 }],
+    ['a line copied to the end', (lines: string[]) => [...lines, lines[0] ?? ''], { kind: 'order', line: 6 }],
+    ['the first line removed', (lines: string[]) => lines.slice(1), { kind: 'missing', line: 1 }],
+    ['a line in the middle removed', (lines: string[]) => lines.toSpliced(2, 1), { kind: 'missing', line: 3 }],
+    ['the last line of an earlier start removed', (lines: string[]) => lines.toSpliced(3, 1), { kind: 'missing', line: 4 }],
+    ['a garbled line', (lines: string[]) => lines.with(2, '{"seq":3'), { kind: 'garbled', line: 3 }],
+    ['a garbled last line', (lines: string[]) => lines.with(4, 'x'), { kind: 'garbled', line: 5 }],
+    ['an empty line', (lines: string[]) => lines.toSpliced(1, 0, ''), { kind: 'garbled', line: 2 }],
   ])('finds %s', async (_name, tamper, flaw) => {
-    for (const seq of [1, 2, 3]) await appendHead(folder, head(seq), keys);
-    const path = fileOf(folder, jurisdictionId);
-    await writeFile(path, `${tamper((await readFile(path, 'utf8')).trimEnd().split('\n')).join('\n')}\n`);
+    await append([1, 2, 3, 4]);
+    await append([5], 'b');
+    await change(tamper);
     expect((await read())?.flaw).toEqual(flaw);
+    // What comes later does not cover it up, unless it can be a line that a crash cut off.
+    await append([6], 'c');
+    expect((await read())?.flaw).toEqual(flaw);
+  });
+
+  it('binds lines from before they were chained by the first one that is', async () => {
+    await appendFormer([1, 2, 3]);
+    expect(await read()).toMatchObject({ lines: 3, last: { seq: 3 }, flaw: undefined });
+    const last = await append([4, 5]);
+    // A node of before that still runs.
+    await appendFormer([6]);
+    await append([7], 'a', last);
+    await append([8], 'b');
+    expect(await read()).toMatchObject({ lines: 8, first: { seq: 1 }, last: { seq: 8 }, flaw: undefined });
+    await change((lines) => lines.toSpliced(1, 1));
+    expect((await read())?.flaw).toEqual({ kind: 'missing', line: 3 });
+  });
+
+  it('takes what crashes cut off from lines of before for that, as far as a chained line is behind it', async () => {
+    await appendFormer([1]);
+    await appendFile(fileOf(folder, jurisdictionId), '{"jurisd\n');
+    await appendFormer([2]);
+    expect((await read())?.flaw).toEqual({ kind: 'garbled', line: 2 });
+    await append([3]);
+    expect(await read()).toMatchObject({ lines: 4, torn: 1, flaw: undefined });
+  });
+
+  it('finds a forged line, also when it pretends to be of a known start', async () => {
+    const last = await append([1, 2]);
+    await appendHead(folder, head(3), { sign: () => 'bm90aGluZw==' }, last);
+    await append([4], 'b');
+    expect((await read())?.flaw).toEqual({ kind: 'signature', line: 3 });
   });
 
   it('finds lines of another jurisdiction, and of another key', async () => {

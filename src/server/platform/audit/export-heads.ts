@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { appendHead, readNewestHead, type Head } from '#server/platform/audit/heads-file.ts';
+import type { Head } from '#server/platform/audit/head-line.ts';
+import { appendHead, readNewestHead } from '#server/platform/audit/heads-file.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/database/connection.ts';
 import { flushCommits } from '#server/platform/database/flush-commits.ts';
@@ -31,6 +32,16 @@ export interface HeadExportOptions {
   readonly regularMs?: number;
 }
 
+function newWriter(): string {
+  return randomBytes(8).toString('hex');
+}
+
+/** The last line that this start wrote for a chain. */
+interface Exported {
+  readonly seq: number;
+  readonly line: string;
+}
+
 /** A network folder may not answer; the server stops all the same. */
 const maxStopMs = 5000;
 const retryMs = 30_000;
@@ -38,8 +49,8 @@ const retryMs = 30_000;
 /** Starts exporting, with a first one at once. */
 export function startHeadExport(options: HeadExportOptions): HeadExport {
   const { pauseMs = 1000, regularMs = 3_600_000 } = options;
-  const writer = randomBytes(8).toString('hex');
-  const exported = new Map<string, number>();
+  let writer = newWriter();
+  const exported = new Map<string, Exported>();
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -50,6 +61,9 @@ export function startHeadExport(options: HeadExportOptions): HeadExport {
       await exportHeads(options, writer, exported, which);
     } catch (error) {
       options.log.error({ err: error, folder: options.folder }, 'heads of the audit trail could not be exported');
+      // Whether the line is in the file is not known: who goes on names none of it as its own.
+      writer = newWriter();
+      exported.clear();
       schedule(retryMs);
     }
   };
@@ -81,7 +95,7 @@ export function startHeadExport(options: HeadExportOptions): HeadExport {
 async function exportHeads(
   { database, keys, folder, log, clock = systemClock }: HeadExportOptions,
   writer: string,
-  exported: Map<string, number>,
+  exported: Map<string, Exported>,
   which: 'all' | 'grown',
 ): Promise<void> {
   const { rows } = await sql<Pick<Head, 'seq' | 'hash'> & { jurisdiction_id: string }>`select * from all_audit_heads()`.execute(
@@ -90,13 +104,14 @@ async function exportHeads(
   // What is not on disk yet may be gone after a crash, and would then seem to have been cut off.
   await flushCommits(database.pool);
   for (const { jurisdiction_id: jurisdictionId, seq, hash } of rows) {
-    if (which === 'grown' && exported.get(jurisdictionId) === seq) continue;
-    const before = exported.get(jurisdictionId) ?? (await lastExported(folder, jurisdictionId, keys));
+    const own = exported.get(jurisdictionId);
+    if (which === 'grown' && own?.seq === seq) continue;
+    const before = own?.seq ?? (await lastExported(folder, jurisdictionId, keys));
     if (before !== undefined && seq < before) {
       log.error({ jurisdictionId, seq, exported: before }, 'the audit trail is shorter than it was: run taizhang verify-audit');
     }
-    await appendHead(folder, { jurisdictionId, seq, hash, at: clock.now(), writer }, keys);
-    exported.set(jurisdictionId, seq);
+    const line = await appendHead(folder, { jurisdictionId, seq, hash, at: clock.now(), writer }, keys, own?.line);
+    exported.set(jurisdictionId, { seq, line });
   }
 }
 

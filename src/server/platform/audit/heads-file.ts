@@ -1,114 +1,75 @@
-/** Exported heads: one signed line of JSON each, in a file for each jurisdiction. They are evidence, so reading doubts every line. */
+/** Files of exported heads: one for each jurisdiction, to which lines are added and never changed (head-line.ts). */
 import type { KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { Link } from '#server/platform/audit/chain.ts';
+import {
+  lineDigest,
+  parseLine,
+  signedText,
+  startLinesDigest,
+  type Head,
+  type HeadLine,
+  type Restore,
+} from '#server/platform/audit/head-line.ts';
 import { isSignedBy } from '#server/platform/gm-crypto.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
-const HeadLine = z.strictObject({
-  jurisdictionId: z.uuid(),
-  seq: z.int().nonnegative(),
-  hash: z.string(),
-  at: z.iso.datetime(),
-  /** One start of one server. Of each, the numbers rise; the lines of two servers may overtake each other. */
-  writer: z.string(),
-  signature: z.string(),
-});
-type HeadLine = z.infer<typeof HeadLine>;
-export type Head = Omit<HeadLine, 'signature'>;
+/** Some lines' worth. */
+const tailBytes = 8192;
 
-/** What the files of one jurisdiction say. */
-export interface ExportedHeads {
-  readonly lines: number;
-  /** Lines that a crash cut off. Whoever can write the file can also leave lines out, so these prove nothing. */
-  readonly torn: number;
-  /** By number. Two different heads of one number: the second one is kept too, one of them cannot fit. */
-  readonly heads: ReadonlyMap<number, readonly Head[]>;
-  readonly last: Head | undefined;
-  /** The first line that was tampered with. */
-  readonly flaw: HeadFlaw | undefined;
-}
-
-export interface HeadFlaw {
-  readonly kind: 'signature' | 'order';
-  readonly line: number;
-}
-
-/** Some lines' worth: the last ones may be cut off. */
-const tailBytes = 4096;
-
-/** Adds one line. What a crash left half written is ended first, so that it spoils no other line. */
-export async function appendHead(folder: string, head: Head, keys: Pick<InstallationKeys, 'sign'>): Promise<void> {
+/**
+ * Adds one line and answers its digest, which the writer's next line takes as `own`. What a crash left half written is ended first, so that
+ * it spoils no other line, and the new one says so.
+ */
+export async function appendHead(
+  folder: string,
+  head: Head & { readonly restore?: Restore },
+  keys: Pick<InstallationKeys, 'sign'>,
+  own: string | null = null,
+): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const file = await open(fileOf(folder, head.jurisdictionId), 'a+');
+  const path = fileOf(folder, head.jurisdictionId);
+  const file = await open(path, 'a+');
   try {
-    const line: HeadLine = { ...head, signature: keys.sign(signedText(head)) };
-    await file.appendFile(`${(await isTorn(file)) ? '\n' : ''}${JSON.stringify(line)}\n`);
+    const { last, isCut, isChained } = await endOf(file);
+    const before = isChained ? lineDigest(last) : await digestOfAll(path);
+    const unsigned = { ...head, before, own, ...(isCut ? { cut: true as const } : {}) };
+    const line: HeadLine = { ...unsigned, signature: keys.sign(signedText({ ...unsigned, signature: '' })) };
+    const bytes = Buffer.from(JSON.stringify(line));
+    await file.appendFile(`${isCut ? '\n' : ''}${bytes.toString()}\n`);
     await file.datasync();
+    return lineDigest(bytes);
   } finally {
     await file.close();
   }
 }
 
-/** Reads the heads of a jurisdiction; undefined: there is no file. */
-export async function readHeads(folder: string, jurisdictionId: string, publicKey: KeyObject): Promise<ExportedHeads | undefined> {
-  const path = fileOf(folder, jurisdictionId);
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (!file) return undefined;
-  await file.close();
-  const heads = new Map<number, Head[]>();
-  const reached = new Map<string, number>();
-  let lines = 0;
-  let torn = 0;
-  let last: Head | undefined;
-  let flaw: HeadFlaw | undefined;
-  for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-    lines += 1;
-    const head = parseLine(text);
-    if (!head) {
-      torn += 1;
-      continue;
-    }
-    if (head.jurisdictionId !== jurisdictionId || !(await isSignedBy(publicKey, signedText(head), head.signature))) {
-      flaw ??= { kind: 'signature', line: lines };
-      continue;
-    }
-    if (head.seq < (reached.get(head.writer) ?? 0)) flaw ??= { kind: 'order', line: lines };
-    reached.set(head.writer, head.seq);
-    const known = heads.get(head.seq);
-    if (!known) heads.set(head.seq, [head]);
-    else if (known.every(({ hash }) => hash !== head.hash)) known.push(head);
-    if (!last || head.seq >= last.seq) last = head;
-  }
-  return { lines, torn, heads, last, flaw };
-}
-
-/** The newest head alone: checking one signature takes more than a millisecond, and a long file has very many. undefined: none is genuine. */
+/** The newest head alone, for where the export went on. undefined: none is genuine. */
 export async function readNewestHead(folder: string, jurisdictionId: string, publicKey: KeyObject): Promise<Head | undefined> {
-  const file = await open(fileOf(folder, jurisdictionId), 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const file = await openExisting(fileOf(folder, jurisdictionId));
   if (!file) return undefined;
   try {
-    const { size } = await file.stat();
-    const start = Math.max(0, size - tailBytes);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(tailBytes), 0, tailBytes, start);
-    const heads = buffer.toString('utf8', 0, bytesRead).split('\n').map(parseLine);
-    for (const head of heads.reverse()) {
-      if (head?.jurisdictionId === jurisdictionId && (await isSignedBy(publicKey, signedText(head), head.signature))) return head;
+    const { lines } = await tailOf(file, tailBytes);
+    for (const bytes of lines.toReversed()) {
+      const line = parseLine(bytes.toString('utf8'));
+      if (line?.jurisdictionId !== jurisdictionId || !(await isSignedBy(publicKey, signedText(line), line.signature))) continue;
+      const { seq, hash, at, writer } = line;
+      return { jurisdictionId, seq, hash, at, writer };
     }
     return undefined;
   } finally {
     await file.close();
   }
+}
+
+/** The lines of a file as they stand, without what ends them; undefined: there is no file. */
+export async function linesOf(path: string): Promise<AsyncGenerator<Buffer> | undefined> {
+  const file = await openExisting(path);
+  if (!file) return undefined;
+  await file.close();
+  return splitLines(path);
 }
 
 /** The jurisdictions that a folder has files of. */
@@ -125,22 +86,63 @@ export function fileOf(folder: string, jurisdictionId: string): string {
   return join(folder, `${jurisdictionId}.jsonl`);
 }
 
-/** What the signature is made over. */
-function signedText({ jurisdictionId, seq, hash, at, writer }: Link & Head): string {
-  return `taizhang audit head 1\n${jurisdictionId}\n${seq}\n${hash}\n${at}\n${writer}`;
+async function openExisting(path: string): Promise<FileHandle | undefined> {
+  return open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }
 
-function parseLine(text: string): HeadLine | undefined {
-  try {
-    return HeadLine.parse(JSON.parse(text));
-  } catch {
-    return undefined;
+async function* splitLines(path: string): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path)) {
+    rest = Buffer.concat([rest, z.instanceof(Buffer).parse(chunk)]);
+    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
+      yield rest.subarray(0, end);
+      rest = rest.subarray(end + 1);
+    }
+  }
+  if (rest.length > 0) yield rest;
+}
+
+interface End {
+  /** The last line; empty in an empty file. */
+  readonly last: Buffer;
+  /** It was not written to its end. */
+  readonly isCut: boolean;
+  /** A line of the file names the one before it. */
+  readonly isChained: boolean;
+}
+
+async function endOf(file: FileHandle): Promise<End> {
+  for (let bytes = tailBytes; ; bytes *= 2) {
+    const { lines, isWhole, isCut } = await tailOf(file, bytes);
+    const isChained = lines.some((line) => 'before' in (parseLine(line.toString('utf8')) ?? {}));
+    if (isChained || isWhole) return { last: lines.at(-1) ?? Buffer.alloc(0), isCut, isChained };
   }
 }
 
-async function isTorn(file: FileHandle): Promise<boolean> {
+/** The last lines that are wholly within so many bytes. */
+async function tailOf(file: FileHandle, bytes: number): Promise<{ lines: readonly Buffer[]; isWhole: boolean; isCut: boolean }> {
   const { size } = await file.stat();
-  if (size === 0) return false;
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] !== 0x0a;
+  const length = Math.min(size, bytes);
+  const buffer = Buffer.alloc(length);
+  await file.read(buffer, 0, length, size - length);
+  const isWhole = length === size;
+  const isCut = length > 0 && buffer.at(-1) !== 0x0a;
+  const lines: Buffer[] = [];
+  let start = isWhole ? 0 : buffer.indexOf(0x0a) + 1;
+  if (!isWhole && start === 0) return { lines, isWhole, isCut };
+  for (let end = buffer.indexOf(0x0a, start); end >= 0; end = buffer.indexOf(0x0a, start)) {
+    lines.push(buffer.subarray(start, end));
+    start = end + 1;
+  }
+  if (start < length) lines.push(buffer.subarray(start));
+  return { lines, isWhole, isCut };
+}
+
+async function digestOfAll(path: string): Promise<string> {
+  const digest = startLinesDigest();
+  for await (const line of splitLines(path)) digest.add(line);
+  return digest.end();
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#server/platform/actor.ts';
 import { canonicalText, genesis, linkAfter, type Link } from '#server/platform/audit/chain.ts';
 import { readChain, type ChainRow } from '#server/platform/audit/chain-rows.ts';
-import type { Head } from '#server/platform/audit/heads-file.ts';
+import type { Head } from '#server/platform/audit/head-line.ts';
 import { verifyChain, type VerifyOptions } from '#server/platform/audit/verify-chain.ts';
 import { writeAudit, type AuditObject } from '#server/platform/audit/write-audit.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
@@ -103,8 +103,15 @@ describe('writeAudit', () => {
       [{ type: 'task', id: newId().toUpperCase(), before: null, after: { text: 'a\nb "c" \\ \u{1F600}', none: undefined } }],
       '2026-01-31T08:00:00Z',
     );
-    expect(await verify()).toEqual({ jurisdictionId, events: 3, soundTo: 3, finding: undefined });
+    expect(await verify()).toEqual({ jurisdictionId, events: 3, soundTo: 3, restores: [], finding: undefined });
     expect(await verify({ heads: exported(await heads()).heads })).toMatchObject({ soundTo: 3, finding: undefined });
+  });
+
+  it('misses a trail where somebody was set up and there is no event, and nowhere else', async () => {
+    expect(await finding({ keys, isSetUp: true })).toMatchObject({ kind: 'emptied' });
+    expect(await finding({ keys, isSetUp: false })).toBeUndefined();
+    await write();
+    expect(await finding({ keys, isSetUp: true })).toBeUndefined();
   });
 
   it('writes who, for which unit, and from where', async () => {

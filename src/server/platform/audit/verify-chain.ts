@@ -5,10 +5,11 @@
 import { currentActName } from '#server/platform/audit/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
-import { beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
-import type { ChainFlaw, ChainReport, Finding } from '#server/platform/audit/chain-report.ts';
+import { acceptRestore, beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';
+import type { AcceptedRestore, ChainFlaw, ChainReport, Finding } from '#server/platform/audit/chain-report.ts';
 import { readChain, type ChainRow } from '#server/platform/audit/chain-rows.ts';
-import type { ExportedHeads, Head } from '#server/platform/audit/heads-file.ts';
+import type { Head } from '#server/platform/audit/head-line.ts';
+import type { ExportedHeads } from '#server/platform/audit/read-heads.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
@@ -16,6 +17,8 @@ export interface VerifyOptions {
   /** Left out when the verifier does not have the key: then only exported heads can show that a chain was recomputed. */
   readonly keys?: Pick<InstallationKeys, 'seal'> | undefined;
   readonly heads?: Pick<ExportedHeads, 'heads' | 'last'> | undefined;
+  /** It was set up, so there are events. */
+  readonly isSetUp?: boolean;
 }
 
 interface ChainRowWithPlace extends ChainRow {
@@ -39,6 +42,9 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
   let last = genesis(jurisdictionId);
   let events = 0;
   let sealedLater: ChainReport['sealedLater'];
+  let unexported: ChainReport['unexported'];
+  const restores: AcceptedRestore[] = [];
+  const exportedTo = options.heads?.last?.seq;
   const chain = readChain(db, jurisdictionId, { from: -1 });
   for await (const row of chain) {
     if (!hasPlace(row)) continue;
@@ -48,12 +54,16 @@ export async function verifyChain(db: Transaction<DB>, jurisdictionId: string, o
       const next = (await chain.next()).value;
       await chain.return(undefined);
       const finding = await diagnose(check, last, row, next && hasPlace(next) ? next : undefined, kind);
-      return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding };
+      return { jurisdictionId, events, soundTo: last.seq, sealedLater, unexported, restores, finding };
     }
-    if (currentActName(row.event.act) === beginChain) sealedLater ??= { to: last.seq, at: row.event.at };
+    const { act, at, actor, detail } = row.event;
+    if (currentActName(act) === beginChain) sealedLater ??= { to: last.seq, at };
+    if (act === acceptRestore) restores.push({ seq: row.seq, at, by: actor, reason: detail ?? '' });
+    if (exportedTo !== undefined && row.seq > exportedTo) unexported ??= { from: row.seq, at };
     last = { seq: row.seq, hash: row.hash ?? '' };
   }
-  return { jurisdictionId, events, soundTo: last.seq, sealedLater, finding: checkEnd(check, last) ?? (await findUnchained(check)) };
+  const finding = checkEnd(check, last) ?? (await findUnchained(check)) ?? checkNotEmptied(check, events);
+  return { jurisdictionId, events, soundTo: last.seq, sealedLater, unexported, restores, finding };
 }
 
 function hasPlace(row: ChainRow): row is ChainRowWithPlace {
@@ -136,6 +146,11 @@ function checkEnd({ keys, head, heads, jurisdictionId }: Check, last: Link): Fin
   if (!isOwn) return atEnd('head-forged', head.seq, null);
   if (head.seq < last.seq) return atEnd('head-back', head.seq + 1, last.seq);
   return head.hash === last.hash ? undefined : atEnd('head-forged', head.seq, null);
+}
+
+/** Whoever was set up has a trail: setting up is its first part. */
+function checkNotEmptied({ isSetUp = false }: Check, events: number): Finding | undefined {
+  return isSetUp && events === 0 ? { kind: 'emptied', seq: null, to: null, at: null, act: null, actor: null } : undefined;
 }
 
 /** Rows that are in no chain. */

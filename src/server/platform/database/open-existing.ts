@@ -42,7 +42,9 @@ export async function openForWriting(config: Pick<Config, 'databaseUrl' | 'dataD
     return keys.ok ? failure('start.keys-none-yet') : keys;
   } catch (error) {
     await close();
-    throw error;
+    // 42501: insufficient_privilege.
+    if (error instanceof Error && 'code' in error && error.code === '42501') return failure('verify.not-owner');
+    return failure('verify.unreachable', { reason: databaseReason(error) });
   }
 }
 
