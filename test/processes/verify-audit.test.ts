@@ -250,9 +250,10 @@ describe('behind DATABASE_URL', () => {
     await backup.drop();
   });
 
-  it.each(['serve', 'migrate', 'new-link', 'accept-restore'])('is not written to by %s with other keys, or without', async (command) => {
+  it.each(['serve', 'migrate', 'new-link', 'add-jurisdiction', 'accept-restore'])('is not written to by %s with other keys, or without', async (command) => {
     const args: Readonly<Record<string, readonly string[]>> = {
       'new-link': ['somebody'],
+      'add-jurisdiction': ['甲县'],
       'accept-restore': ['--by', '李某', '--reason', '磁盘损坏'],
     };
     const before = await database.pool.query('select * from audit_head');
