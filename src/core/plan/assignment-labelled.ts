@@ -24,7 +24,7 @@ const count = (text: string, marks: RegExp): number => text.match(marks)?.length
 
 /** Without closing punctuation and without the bracket that closes the sentence around it; 各乡镇（街道） keeps its own. */
 function withoutTail(raw: string): string {
-  const list = raw.replace(/[；;，,、。\s]+$/u, '');
+  const list = raw.replace(/(?<![；;，,、。\s])[；;，,、。\s]+$/u, '');
   const closesMore = /[）)〕］\]】]$/u.test(list) && count(list, /[）)〕］\]】]/gu) > count(list, /[（(〔［[【]/gu);
   return closesMore ? withoutTail(list.slice(0, -1)) : list;
 }

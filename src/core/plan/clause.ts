@@ -79,7 +79,7 @@ export function layHeadings(text: string, sections: readonly Section[]): Heading
       heading = longHeadingText(text, section.mark.end, section.line.end) ?? heading;
     section.heading = heading;
     const end = heading.kind === 'none' ? section.mark.end : heading.end;
-    const words = heading.kind === 'none' ? '' : text.slice(heading.start, heading.end).replace(/[\s　]*[\n\r]+[\s　]*/g, '');
+    const words = heading.kind === 'none' ? '' : text.slice(heading.start, heading.end).replace(/(?<!\s)\s*[\n\r]\s*/g, '');
     return { path: section.path, heading: words, start: section.mark.start, end };
   });
 }

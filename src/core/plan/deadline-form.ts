@@ -52,7 +52,9 @@ const range: DeadlineForm = {
     const lastYear = last === undefined ? null : yearOfPoint(last, { ...context, assumed: fromYear });
     const start = daysOfPoint(completedStart(first), { ...context, assumed: fromYear ?? lastYear });
     if (last === undefined) return { from: start.from, to: context.issuedOn };
-    const month = /^\s*\d{1,2}\s*日/u.test(last) ? (/[\d０-９一二三四五六七八九十]+\s?月/u.exec(first)?.[0] ?? '') : '';
+    const month = /^\s*\d{1,2}\s*日/u.test(last)
+      ? (/(?<![\d０-９一二三四五六七八九十])[\d０-９一二三四五六七八九十]+\s?月/u.exec(first)?.[0] ?? '')
+      : '';
     return { from: start.from, to: daysOfPoint(month + last, { ...context, assumed: fromYear }).to };
   },
 };

@@ -31,7 +31,8 @@ const isPoint = ({ form }: Expression): boolean => form === 'point';
 const isBare = ({ form, prefix, suffix, raw }: Expression): boolean =>
   form === 'point' && prefix === '' && suffix === '' && !/[底末内]$/u.test(raw);
 
-const inCell = ({ left, right }: Expression): boolean => /\t\s*$/u.test(left) && /^\s*(?:[\t\n]|$)/u.test(right);
+const inCell = ({ left, right }: Expression): boolean =>
+  left.slice(left.trimEnd().length).includes('\t') && /^\s*(?:[\t\n]|$)/u.test(right);
 
 const wrongPlace: LookAlike = {
   name: 'a clause that sets no tasks',
@@ -83,7 +84,7 @@ const namedList: LookAlike = {
   name: 'the name of a list or plan',
   matches: (expression) =>
     isBare(expression) &&
-    (/附(?:件|表)\s*\d{0,2}[：:.、]?\s*$/u.test(expression.left) ||
+    (/附(?:件|表)\s{0,8}\d{0,2}[：:.、]?$/u.test(expression.left.trimEnd()) ||
       /(?:要点|方案|分工表|分解表|任务表|清单|一览表|通知|台账|计划表|任务书)$/u.test(clauseBehind(expression.right).trim())),
 };
 

@@ -69,7 +69,7 @@ function joinLevels(parts: readonly string[]): string[] {
 const noUnit =
   /^(?:(?:无|—+|-+|－+|\/|待定)?$|(?:力争|于|到|在)?(?:\d{4}年|\d{1,2}月(?!\p{Script=Han}*[局委办])|今年|年底前|年内)|持续|长期(?:坚持|推进|任务)|常态化|立行立改)/u;
 const leadingWords = /^(?:由|以及|及|并|会同)(?=.{2})/u;
-const decoration = /^[★☆*※●#]+|[★☆*※]+$/gu;
+const decoration = /^[★☆*※●#]+|(?<![★☆*※])[★☆*※]+$/gu;
 const trailingWords = /(?:共同|分别|各自|按|依|具体|一起|相互|分工)$/u;
 
 /** Splits a printed list into its entries, as printed but for white space. */
@@ -79,8 +79,8 @@ export function readUnitList(list: string): UnitList {
   for (const cut of cutAtSeparators(list)) {
     for (const piece of cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction))) {
       let name = piece
-        .replace(/\s/gu, '')
-        .replace(/[。．.：:]+$/u, '')
+        .replace(/\s+/gu, '')
+        .replace(/(?<![。．.：:])[。．.：:]+$/u, '')
         .replace(decoration, '')
         .replace(leadingWords, '')
         .replace(trailingWords, '');

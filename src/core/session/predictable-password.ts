@@ -42,7 +42,11 @@ function replaceSubstitutes(text: string): string {
 
 /** A repeated text counts once: `ab1!ab1!` → `ab1!`. */
 function withoutRepetition(text: string): string {
-  return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
+  for (let size = 1; size <= text.length / 2; size++) {
+    const part = text.slice(0, size);
+    if (text.length % size === 0 && part.repeat(text.length / size) === text) return part;
+  }
+  return text;
 }
 
 /** The number of characters when every pattern counts as one. */

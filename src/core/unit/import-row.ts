@@ -211,7 +211,7 @@ export function readRow(cells: readonly string[], row: number, places: ReadonlyM
 function aliasesIn(text: string | null | undefined, row: number, report: Report): string[] | undefined {
   if (text === undefined) return undefined;
   // A separator inside of brackets belongs to the name.
-  const parts = (text ?? '').split(/[、,，;；\n](?![^（(]*[）)])/u).map((part) => part.trim());
+  const parts = (text ?? '').split(/[、,，;；\n](?![^（(]{0,200}[）)])/u).map((part) => part.trim());
   const long = parts.find((part) => part.length > maxName);
   if (long !== undefined) report(row, 'aliases', 'unit-import.cell-too-long', { limit: maxName, length: long.length });
   const names = parts.filter((part, at) => part !== '' && parts.findIndex((other) => isSameName(other, part)) === at);

@@ -16,7 +16,7 @@ export function isOpenList(unit: string): boolean {
 
 /** 等 with the word for the group that it opens: 等有关部门和单位. The group itself is no unit. */
 export const openEnd =
-  /(?<![高中初平同特优])等(?:[一二三四五六七八九十\d]{0,3}个?(?:国务院|中央|[省市县区州][级直]|省|市|县|区|各)?(?:有关|相关|各|直属|成员|职能|主管|行业|责任|业务|配合|涉及)*(?:部门|单位|处室|科室|机构|企业|方面|地区|部委|委办局|司局|机关|团体|组织|院校|地)?(?:[和及与、]?(?:有关|相关)?(?:部门|单位|企业|机构|地区|处室|地方))?)$/u;
+  /(?<![高中初平同特优])等(?:[一二三四五六七八九十\d]{0,3}个?(?:国务院|中央|[省市县区州][级直]|省|市|县|区|各)?(?:有关|相关|各|直属|成员|职能|主管|行业|责任|业务|配合|涉及){0,4}(?:部门|单位|处室|科室|机构|企业|方面|地区|部委|委办局|司局|机关|团体|组织|院校|地)?(?:[和及与、]?(?:有关|相关)?(?:部门|单位|企业|机构|地区|处室|地方))?)$/u;
 
 /** The words of a printed text that leave open who is meant; null where a text names one body. */
 export function openPattern(text: string): string | null {

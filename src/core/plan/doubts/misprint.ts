@@ -2,7 +2,7 @@ import type { Doubt } from '../parsed-plan.ts';
 import type { DoubtReader } from './doubt-source.ts';
 import { quote } from './doubt-source.ts';
 
-const mixedDigits = /[0-9０-９]*(?:[0-9][０-９]|[０-９][0-9])[0-9０-９]*[年月日个万亿元%％号]?/g;
+const mixedDigits = /(?<![0-9０-９])[0-9０-９]*(?:[0-9][０-９]|[０-９][0-9])[0-9０-９]*[年月日个万亿元%％号]?/g;
 /** A letter where a digit is meant: Rl线, 2O21年, 第l批. */
 const letterForDigit =
   /(?<![A-Za-z])[A-Z][lI](?=[线路号段])[线路号段]|[0-9][lIOo][0-9]{1,3}(?![A-Za-z0-9])|第[lI](?=[批次期条项])[批次期条项]|[0-9]{1,3}[lO](?=[年月日号])[年月日号]/g;

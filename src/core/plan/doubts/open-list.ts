@@ -3,7 +3,7 @@ import { type DoubtReader, place, quote } from './doubt-source.ts';
 
 const name = '[^、，,；;（）()〔〕。：:\\s]';
 const stop = '(?=按|负责|参与|配合|牵头|[、，,；;（）()〔〕。：:\\s]|$)';
-const level = '(?:其他|其它|(?:国务院|[省市县区州]|中央)(?:直|级)?|各)*';
+const level = '(?:其他|其它|(?:国务院|[省市县区州]|中央)(?:直|级)?|各){0,4}';
 /** 等 with the words after it, or a group without named members: 有关县市区, 区直各有关单位. */
 const open = new RegExp(`等(?:${name}{1,20}?)??${stop}|${level}(?:有关|相关)${name}{1,16}?${stop}`);
 

@@ -14,7 +14,7 @@ function numberOf(printed: string): string {
   const plain = printed.normalize('NFKC').replace(/[()〔〕[\]【】\s]/gu, '');
   const attached = /^附(?:件|表|录)?(.*)$/u.exec(plain);
   if (attached !== null) return `附${numberOf(attached[1] ?? '')}`;
-  const bare = plain.replace(/^第|[、.，,:：]+$/gu, '').replace(/(?:章|节|条|篇|部分|项|款|是)$/u, '');
+  const bare = plain.replace(/^第|(?<![、.，,:：])[、.，,:：]+$/gu, '').replace(/(?:章|节|条|篇|部分|项|款|是)$/u, '');
   const value = parseChineseNumber(bare) ?? parseArabicNumber(bare);
   return value === null ? bare : String(value);
 }

@@ -8,7 +8,7 @@ import {
   builtSuffixes,
   partnerVerbs,
   genericPrefixes,
-  genericModifiers,
+  isGenericModifier,
   nameCloses,
   operatedSuffixes,
   anySuffix,
@@ -107,7 +107,7 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   // 深化工程建设项目审批: before the ending stands nothing but a verb.
   if (Math.max(actionVerbs(text, start), prepositions(text, start)) >= ending.start - start || /(?:级|及)以上/u.test(name)) return null;
   if (genericPrefixes.test(name) || (softProgrammes.test(name) && !isPlaced(text, start, ending.end))) return null;
-  if (/的|，|,|等|《|优质|[（(][^）)]*$|各类|一批|区域性|管理中心/u.test(name) || genericModifiers.test(text.slice(start, ending.start)))
+  if (/的|，|,|等|《|优质|[（(][^（()）]*$|各类|一批|区域性|管理中心/u.test(name) || isGenericModifier(text.slice(start, ending.start)))
     return null;
   const before = text.slice(part.start, start);
   if (!usedHere.test(before) && (partnerVerbs.test(before.slice(-12)) || /鼓励|支持|对接|探索/u.test(before.slice(0, 8)))) return null;
@@ -162,14 +162,16 @@ const aliased = /^(.*[“"]一.{1,4}[”"][（(])([^（）()]{2,24})[）)]$/u;
 /** A stretch of a route in a list of roads or railways: 济南至临沂. */
 function routeItem(text: string, item: Item): Range | null {
   const start = nameStart(text, item.start, item.end);
-  return /^[一-龥]{2,8}(?:至[一-龥]{2,8})+(?:（[^（）]*）)?$/u.test(text.slice(start, item.end)) ? { start, end: item.end } : null;
+  return /^[一-臲致-龥]{2,8}(?:至[一-臲致-龥]{2,8}){1,20}(?:（[^（）]*）)?$/u.test(text.slice(start, item.end))
+    ? { start, end: item.end }
+    : null;
 }
 
 /** An item of a list of projects that ends with no known word: 泰山金谷. */
 function bareItem(text: string, item: Item): Range | null {
   const start = nameStart(text, item.start, item.end);
-  const note = /[（(][^（）()]*(?:投资|[亿万]元)[^（）()]*[）)]$/u.exec(text.slice(start, item.end))?.[0].length ?? 0;
-  const end = item.end - note;
+  const note = /[（(][^（）()]*[）)]$/u.exec(text.slice(start, item.end))?.[0] ?? '';
+  const end = /投资|[亿万]元/u.test(note) ? item.end - note.length : item.end;
   const length = end - start;
   const name = text.slice(start, end);
   return length > 3 && length <= longestName && !genericPrefixes.test(name) && !/的/u.test(name) ? { start, end } : null;

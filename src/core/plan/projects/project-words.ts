@@ -36,8 +36,24 @@ export const genericPrefixes =
   /^(?:\d+(?:[个批座家条所处套项万亿]|余)|我[市省区县]|[省市县区](?:政府|委|人大|政协)|[全本][市省区县]|区域|如下|新兴|国际|农|一批|一些|若干|各类|各级|各|多个|几个|[一二三四五六七八九十两百千]+(?:个|批|座|家|条|所|处|大)|等|该|本|其|有关|相关|重大|重点|现有|新型|新建|专业|省级|市级|县级|国家级|区域性|大型|小型|公共|综合|综合性|上述|配套|优质|优势|特色|符合|具备|以|对|将|把|与|在|从|向|由|为|和|及|区域内|所|主要|全部|部分|多|一般|同类|辖区|本地|线上|线下|高品质|标志性|国内|国外|境外|海外|企业|政府|社会|行业|市场|人才项目|到|年|月|日)/u;
 
 /** What stands alone before an ending and still names nothing: 基础设施工程, 技改项目. */
-export const genericModifiers =
-  /^(?:基础设施|公共服务|技改|技术改造|建设|投资|产业|产业化|房地产|科研|服务|信息|信息化|体育|重点|科技|社会|民生|惠民|安居|环保|工业|农业|文化|旅游|文旅|招商|招商引资|创业|创新|合作|集成|试点|示范|改造|采购|政府采购|工程建设|政府投资|公建|代建|备选|储备|省市重点|智能化|数字化|信用|交易|管理|监管|综合服务|公共服务|教育|培训|研发|技术|技能|医疗|医疗卫生|养老|生产|物流|仓储|商贸|贸易|专业|综合|人才|引才|金融|融资|融资服务|电商|电子商务|农产品|数据|大数据|云|互联网|工业互联网|政务|政务服务|办公|市政|市政公用|交通|水利|能源|电力|新能源|充电|停车|城市|农村|乡村|乡镇|社区|街道|镇|村|县|区|市|省|级|工程|干线|国省干线|国道|省道|普通国道|普通国省道|工程技术|企业技术|技术创新|院士|博士后|一级|二级|三级|公立|民办|公办|中小|职业|高等|普通|定点|综合性|专科|妇幼|中医|体检|本地|中央|国家|全国|国际|海外)*$/u;
+const genericModifiers = new Set(
+  `基础设施 公共服务 技改 技术改造 建设 投资 产业 产业化 房地产 科研 服务 信息 信息化 体育 重点 科技 社会 民生 惠民 安居 环保 工业 农业 文化 旅游 文旅 招商 招商引资 创业 创新 合作 集成 试点 示范 改造 采购 政府采购 工程建设 政府投资 公建 代建 备选 储备 省市重点 智能化 数字化 信用 交易 管理 监管 综合服务 教育 培训 研发 技术 技能 医疗 医疗卫生 养老 生产 物流 仓储 商贸 贸易 专业 综合 人才 引才 金融 融资 融资服务 电商 电子商务 农产品 数据 大数据 云 互联网 工业互联网 政务 政务服务 办公 市政 市政公用 交通 水利 能源 电力 新能源 充电 停车 城市 农村 乡村 乡镇 社区 街道 镇 村 县 区 市 省 级 工程 干线 国省干线 国道 省道 普通国道 普通国省道 工程技术 企业技术 技术创新 院士 博士后 一级 二级 三级 公立 民办 公办 中小 职业 高等 普通 定点 综合性 专科 妇幼 中医 体检 本地 中央 国家 全国 国际 海外`.split(
+    ' ',
+  ),
+);
+const longestModifier = Math.max(...[...genericModifiers].map(({ length }) => length));
+
+/** Whether a text is made of such words alone, or of nothing. Each end is reached once, in however many ways the words share the text. */
+export function isGenericModifier(text: string): boolean {
+  const reached = new Set([0]);
+  for (let start = 0; start < text.length; start++) {
+    if (!reached.has(start)) continue;
+    for (let end = start + 1; end <= Math.min(text.length, start + longestModifier); end++) {
+      if (genericModifiers.has(text.slice(start, end))) reached.add(end);
+    }
+  }
+  return reached.has(text.length);
+}
 
 /** What may close a name inside a part. */
 export const nameCloses =

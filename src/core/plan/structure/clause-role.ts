@@ -4,24 +4,33 @@ const lead = '(?:总体|主要|工作|发展|行动|具体|整体|预期|建设|
 const term = {
   goal: `(?:(?:${lead}|创建|攻坚|整治|改革|治理|提升|预期|活动|规划|奋斗|近期|远期|中期|量化|减排|任务|实施|约束性)?(?:目标|思路|目标要求|目标任务|考虑)|总体要求|指导思想|总要求|任务目标|发展定位|战略定位|功能定位)`,
   principle: `(?:${lead}?原则)`,
-  background: `(?:${lead}?(?:背景|基础|现状|形势|趋势|意义|依据|概况|情况)|(?:实施|编制|出台|制定)(?:背景|依据|意义)|困难挑战|机遇挑战|困难与挑战|重要意义|重大意义|适用范围|总则)`,
+  background: `(?:${lead}?(?:背景|基础|现状|形势|趋势|意义|依据|概况|情况)|(?:实施|编制|出台|制定)(?:背景|依据|意义)|困难与?挑战|机遇挑战|重要意义|重大意义|适用范围|总则)`,
 };
-const list = (terms: string): RegExp => new RegExp(`^(?:明确|把握|坚持)?${terms}(?:\\s?[和与及、，]\\s?${terms})*$`);
-
-const goal = list(`(?:${term.goal}|${term.principle})`);
-const principle = list(term.principle);
-const background = list(`(?:${term.background})`);
+const opening = /^(?:明确|把握|坚持)/;
+const goal = new RegExp(`^(?:${term.goal}|${term.principle})$`);
+const principle = new RegExp(`^${term.principle}$`);
+const background = new RegExp(`^(?:${term.background})$`);
 const safeguard =
   /^(?:切实|全面|进一步)?(?:强化|加强|健全|完善|落实|做好|加大|抓好|严格|建立)?(?:工作|政策|组织|实施|各项|配套|要素)?(?:(?:组织|工作|政策|实施|要素|服务|综合)保障|保障(?:措施|机制|要素|体系|工作)|组织(?:实施|领导|推进)|(?:工作|有关|相关)要求|推进机制|督促落实|抓好落实)(?:[和与及、，].{2,10})?$/;
 const safeguardEnding = /(?:保障措施|组织实施|组织保障|组织领导|工作要求)$/;
+
+/** 指导思想、基本原则和主要目标: one of these terms, or several. */
+function lists(name: string, term: RegExp): boolean {
+  // The one term that holds a conjunction itself.
+  const parts = name
+    .replace(opening, '')
+    .replaceAll('困难与挑战', '困难挑战')
+    .split(/[和与及、，]/);
+  return parts.every((part) => term.test(part));
+}
 
 /** What a chapter's heading makes of its text; null where the chapter above decides. */
 export function kindOfHeading(heading: string, depth: number): ClauseKind | null {
   const name = heading.replace(/[\s　]/g, '').replace(/^（[一二三四五六七八九十]+）/, '');
   if (name === '') return null;
-  if (principle.test(name)) return 'principle';
-  if (goal.test(name)) return 'goal';
-  if (background.test(name)) return 'preamble';
+  if (lists(name, principle)) return 'principle';
+  if (lists(name, goal)) return 'goal';
+  if (lists(name, background)) return 'preamble';
   if (depth <= 1 && name.length <= 16 && (safeguard.test(name) || safeguardEnding.test(name))) return 'safeguard';
   return null;
 }

@@ -190,7 +190,7 @@ const paid =
 /** What a body that is named after it is to carry out: 落实…制度，各企业要…. */
 const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
 const meansPrepositions = wordList(`通过 采用 采取 运用 借助`);
-const counted = /\d+ ?(?:余|多)?(?:个|家|名|人|项|场)/u;
+const counted = /(?<!\d)\d+ ?(?:余|多)?(?:个|家|名|人|项|场)/u;
 const figure = /\d(?!G)[\d.]*[%％]?/u;
 const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
 

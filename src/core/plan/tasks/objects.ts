@@ -1,7 +1,7 @@
 // The nouns that tell what kind of thing an action is about. Each list is read at the end of a noun phrase or right before the words that may close one.
 
 const close =
-  '(?:（[^（）]*）|\\([^()]*\\)|等|的|体系|建设|编制|制定|制订|修订|修编|工作|清理|任务|内容|信息|各类|有关|以及|并|及|和|与|、|，|。|；|》|”|年内|早日|前期|开工|$)';
+  '(?:（[^（）]{0,80}）|\\([^()]{0,80}\\)|等|的|体系|建设|编制|制定|制订|修订|修编|工作|清理|任务|内容|信息|各类|有关|以及|并|及|和|与|、|，|。|；|》|”|年内|早日|前期|开工|$)';
 
 /** Documents and sets of rules. */
 export const policyNouns = new RegExp(

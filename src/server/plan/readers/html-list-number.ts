@@ -35,7 +35,7 @@ function integer(text: string | undefined): number | undefined {
 }
 
 function styleOf(element: Element): string | undefined {
-  const css = /list-style(?:-type)?\s*:\s*([^;"]+)/i.exec(attribute(element, 'style') ?? '')?.[1];
+  const css = /list-style(?:-type)?\s*:([^;"]+)/i.exec(attribute(element, 'style') ?? '')?.[1];
   return (
     css?.split(/\s+/).find((word) => word === 'none' || word === 'decimal' || Object.hasOwn(styles, word)) ?? attribute(element, 'type')
   );

@@ -3,7 +3,7 @@
 import type { PdfLine } from './pdf-lines.ts';
 
 const pageNumber =
-  /^[-—–―－·•.\s]*\d{1,4}[-—–―－·•.\s]*$|^[-—–－\s]*第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?[-—–－\s]*$|^\d{1,4}\s*[/／]\s*\d{1,4}$/;
+  /^[-—–―－·•.\s]*\d{1,4}[-—–―－·•.\s]*$|^[-—–－\s]*第\s{0,8}[\d一二三四五六七八九十百]{1,5}\s{0,8}页(?:\s{0,8}[,，/／]?\s{0,8}共\s{0,8}[\d一二三四五六七八九十百]{1,5}\s{0,8}页)?[-—–－\s]*$|^\d{1,4}\s*[/／]\s*\d{1,4}$/;
 
 // How many lines at the top and at the bottom of a page may be header or footer.
 const edge = 2;

@@ -71,7 +71,7 @@ const opensParagraph =
 
 /** The width of what may not be torn from the beginning of a line: it did not fit on the line before. */
 function firstWord(line: PdfLine): number {
-  const word = /^[（(〔［[“‘《〈]*(?:[A-Za-z\d.,%+/~-]+|.)[〕］\]）)”’》〉，。；：、！？…—%\d．]*/.exec(line.text)?.[0] ?? '';
+  const word = /^[（(〔［[“‘《〈]{0,8}(?:[A-Za-z\d.,%+/~-]+|.)[〕］\]）)”’》〉，。；：、！？…—%\d．]*/.exec(line.text)?.[0] ?? '';
   return Array.from(word).reduce((sum, character) => sum + (character < '\u0300' ? 0.5 : 1) * line.size, 0);
 }
 

@@ -183,7 +183,7 @@ function rowsOf(table: Element): Node[] {
 /** The charset that the page declares in its first kilobytes. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1];
+  const label = /<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}["']?\s{0,20}([\w-]{1,40})/i.exec(head)?.[1];
   if (label === undefined) return undefined;
   if (/^(?:gb2312|gbk|gb_2312|gb18030|x-gbk|cp936)/i.test(label)) return 'gb18030';
   try {
@@ -200,7 +200,13 @@ export function decodeHtml(bytes: Uint8Array): DecodedText | undefined {
 
 /** Whether characters are a web page, whatever the file is called. */
 export function looksLikeHtml(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b/i.test(text.slice(0, 4096));
+  let rest = text
+    .slice(0, 4096)
+    .replace(/^\s*<\?xml[^>]{0,200}>/i, '')
+    .trimStart();
+  for (let end = rest.indexOf('-->'); rest.startsWith('<!--') && end !== -1; end = rest.indexOf('-->'))
+    rest = rest.slice(end + 3).trimStart();
+  return /^<(?:!doctype\s+html|html|head|body|meta)\b/i.test(rest);
 }
 
 /** Title and descriptions in the head of a page. */

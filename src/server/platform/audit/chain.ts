@@ -81,7 +81,7 @@ export const acceptRestore = 'acceptRestore';
 
 /** A moment as it is hashed: UTC, at least three digits after the second. More digits stay, so that a change of them is seen. */
 function momentText(at: string): string {
-  const [, second = '', digits = ''] = /^(.*?)(?:\.(\d+))?Z$/.exec(at) ?? [at, at];
+  const [, second = '', digits = ''] = /^([^.Z]*)(?:\.(\d+))?Z$/.exec(at) ?? [at, at];
   return `${second}.${digits.padEnd(3, '0')}Z`;
 }
 

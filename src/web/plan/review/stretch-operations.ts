@@ -57,7 +57,7 @@ export function bareUnits(text: string): readonly string[] {
   const list = text
     .replace(/^[（(〔［[\s]*/u, '')
     .replace(/^[^：:]{0,12}[：:]/u, '')
-    .replace(/[）)〕］\]。\s]*$/u, '');
+    .replace(/(?<![）)〕］\]。\s])[）)〕］\]。\s]+$/u, '');
   return readUnitList(list).names;
 }
 

@@ -14,7 +14,7 @@ export function TitleEditor({ task }: { task: DraftTask }) {
   const { setMode, backToList } = useTaskDialogs();
   const [title, setTitle] = useState(task.title);
   const keep = () => {
-    const said = title.trim().replaceAll(/\s*\n\s*/g, '');
+    const said = title.trim().replaceAll(/(?<!\s)\s*\n\s*/g, '');
     if (said !== '' && said !== task.title) operate({ type: 'edit-task', task: { ranges: task.ranges }, set: { title: said } });
   };
   return (
