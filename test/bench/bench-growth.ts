@@ -7,6 +7,11 @@ import { diffClauses } from '#core/ledger/publish/diff.ts';
 import { readAssignments } from '#core/plan/assignment.ts';
 import { measureCoverage } from '#core/plan/draft/coverage.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
+import { readUnitList } from '#core/plan/unit-list.ts';
+import { bigrams } from '#core/ledger/bigram.ts';
+import { isPredictablePassword } from '#core/session/predictable-password.ts';
+import { openPattern } from '#core/unit/open-list.ts';
+import { readCsv } from '#server/platform/read-csv.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';
 
 interface Growing {
@@ -36,6 +41,20 @@ const plans = (
     ['short lines', '某某实施方案\n', 50_000],
     ['rows without a head', '甲\t乙\t丙\n', 50_000],
     ['control characters', '\0\u0001\ud800', 150_000],
+    ['one digit', '0', 200_000],
+    ['wide and narrow digits', '0０', 100_000],
+    ['stops', '。；', 100_000],
+    ['separators', '、', 200_000],
+    ['blanks', ' \u3000', 100_000],
+    ['line breaks', '\n', 200_000],
+    ['tabs', '\t', 200_000],
+    ['opened brackets', '（', 100_000],
+    ['attachments', '附件 ', 70_000],
+    ['years', '2023年', 40_000],
+    ['from one to another', '至', 200_000],
+    ['what becomes', '推进成为', 50_000],
+    ['figures', '达到1', 70_000],
+    ['others', '有关其他', 50_000],
   ] as const
 ).map(([name, unit, size]): Growing => ({ name: `plan, ${name}`, run: (count) => parsePlan(unit.repeat(count)), size }));
 
@@ -45,11 +64,64 @@ const pages = ['<b> </b>', '<td></td>', '<p><font a>', '<tr>', '<a href=x>', '<l
   run: (size) => read(`<html><pre>   ${' '.repeat(size * 2)}</pre><table><tr>${unit.repeat(size)}<td>x`, 'a.html'),
   size: 50_000,
 }));
-const markdown = ['**', '[', '`', '*a', '_', '![](', '<!--', '| ', '\\*', ' ', '#', '- ', '> ', '|-'].map((unit): Growing => ({
+const markdown = [
+  '**',
+  '[',
+  '`',
+  '*a',
+  '_',
+  '![](',
+  '<!--',
+  '| ',
+  '\\*',
+  ' ',
+  '#',
+  '- ',
+  '> ',
+  '|-',
+  '---',
+  '---\n',
+  '--- \n \n',
+  '***',
+  '1.',
+  '（一）',
+].map((unit): Growing => ({
   name: `markdown ${unit}`,
   run: (size) => read(`-${unit.repeat(size)}x|`, 'plan.md'),
   size: 100_000,
 }));
+
+// After a mark, as front matter and rules are written: `---` and what follows it.
+const ruled = ['---', '...', '***', '# ', '| '].map((mark): Growing => ({
+  name: `markdown ${mark} and blanks`,
+  run: (size) => read(`${mark}\n${mark}${' '.repeat(size)}x\n${' \n'.repeat(size)}${mark}${'\t'.repeat(size)}`, 'plan.md'),
+  size: 100_000,
+}));
+const heads = ['<!--x-->', '<meta charset', ' ', '<?xml '].map((unit): Growing => ({
+  name: `html, begun by ${unit}`,
+  run: (size) => read(`${unit.repeat(size)}<html><p>一`, 'a.html'),
+  size: 20_000,
+}));
+const tables = [',', '"",', 'a\n', '"a\n', '，', '\t'].map((unit): Growing => ({
+  name: `csv ${unit}`,
+  run: (size) => readCsv(`名称,简称\n${unit.repeat(size)}`),
+  size: 20_000,
+}));
+/** What people type and import is short by its schema; what makes a form of it is tried all the same. */
+const normalisers: readonly Growing[] = (
+  [
+    ['unit lists', (text: string) => readUnitList(text)],
+    ['predictable passwords', (text: string) => isPredictablePassword(text)],
+    ['open lists', (text: string) => openPattern(text)],
+    ['bigrams', (text: string) => bigrams(text)],
+  ] as const
+).flatMap(([name, run]) =>
+  ['a', '0', '、', '★', '。', '（', ' ', '局 市', '有关等'].map((unit) => ({
+    name: `${name} ${unit}`,
+    run: (size: number) => run(`x${unit.repeat(size / unit.length)}x`),
+    size: 20_000,
+  })),
+);
 
 const clause = (index: number, word: string) => ({
   text: `${word}第${index}号工程建设，由${index * 7}组负责，${(index * 7919) % 10_007}年完成`,
@@ -109,7 +181,7 @@ async function growthOf({ run, size: least }: Growing): Promise<{ readonly once:
 export async function benchGrowth(): Promise<readonly string[]> {
   const found: string[] = [];
   console.log('\nwhat twice the text takes       ms once   times');
-  for (const one of [...assignments, ...plans, ...pages, ...markdown, ...rules]) {
+  for (const one of [...assignments, ...plans, ...pages, ...markdown, ...ruled, ...heads, ...tables, ...normalisers, ...rules]) {
     const first = await growthOf(one);
     // A step of the machine's memory looks the same once; what is quadratic stays so on a longer text.
     const again = first.growth > suspicious ? await growthOf({ ...one, size: one.size * 4 }) : first;

@@ -4,6 +4,7 @@
  */
 import { Agent } from 'node:http';
 import { pino } from 'pino';
+import { failures, failureStatus } from '#contract/failures.ts';
 import { refusalCodes, tokenScopes } from '#core/access/policy.ts';
 import { missingHeaders } from '#test/expected-headers.ts';
 import { randomOf, type Random } from '#test/fuzz/random.ts';
@@ -133,7 +134,9 @@ function noteError(errors: Map<string, string>, line: string): void {
 function judge(report: FuzzReport, { id, endpoint }: Offered, sent: Sent, reply: Reply, errors: ReadonlyMap<string, string>): void {
   const status = reply === 'no answer' ? 'none' : reply.status === 0 ? 'closed' : String(reply.status);
   report.statuses[status] = (report.statuses[status] ?? 0) + 1;
-  for (const wrong of wrongIn(endpoint.failures, sent, reply, errors)) {
+  // By another method it was another endpoint's request, if there is one.
+  const declared = sent.method === endpoint.method ? endpoint.failures : Object.keys(failures).filter((code) => failureStatus(code) < 500);
+  for (const wrong of wrongIn(declared, sent, reply, errors)) {
     const kind = `${id} ${wrong}`;
     const found = report.findings.get(kind) ?? { example: exampleOf(sent), times: 0 };
     report.findings.set(kind, { ...found, times: found.times + 1 });
