@@ -2,4 +2,5 @@
 -- until somebody says that it is public.
 alter table plan_version add column label text not null default 'internal' check (label in ('public', 'internal', 'sensitive'));
 alter table plan_version alter column label drop default;
+-- Changed by requests, as 0016 says of the other columns.
 grant update (label) on plan_version to taizhang_app;
