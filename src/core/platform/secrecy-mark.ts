@@ -158,15 +158,32 @@ const sensitiveToken = '(?:工作秘密|敏感信息|敏感资料|(?:核心|普�
 const internalToken =
   '(?:仅?供?内部(?:资料|文件|材料|使用|参考|刊物|发行|传阅|掌握|情况|电报)?|注意保存|注意保密|注意保管|妥善保[存管]|(?:请勿|不得|严禁|切勿)(?:外传|扩散|转载|翻印|传播|复印|上网)|(?:此件)?(?:不|不予|不宜|暂不|依申请)公开(?:发布)?)';
 const publicToken = '(?:(?:此件|本文)?(?:公开发布|主动公开|可以公开|可公开))';
-const tokens = new RegExp(
-  `^[\\s（(【〔［\\[]{0,4}(?:(?:公开属性|公开方式|密级|信息公开选项|公开类别|公开类型)\\s{0,3}[:：]\\s{0,3})?(?:请\\s?)?(?:${sensitiveToken}|${internalToken}|${publicToken})(?:[\\s,，、;；·★☆!！。]{0,3}(?:请\\s?)?(?:${sensitiveToken}|${internalToken}|${publicToken}|${period})){0,4}[\\s）)】〕］\\]。!！]{0,4}$`,
-  'u',
-);
+const token = `(?:请\\s?)?(?:${sensitiveToken}|${internalToken}|${publicToken})`;
+const beforeTokens = /[\s（(【〔［[]{0,4}(?:(?:公开属性|公开方式|密级|信息公开选项|公开类别|公开类型)\s{0,3}[:：]\s{0,3})?/uy;
+const firstToken = new RegExp(token, 'uy');
+const nextToken = new RegExp(`[\\s,，、;；·★☆!！。]{0,3}(?:${token}|${period})`, 'uy');
+const behindTokens = /[\s）)】〕］\]。!！]{0,4}$/uy;
+const mostTokens = 5;
 const holdsSensitive = new RegExp(sensitiveToken, 'u');
 const holdsInternal = new RegExp(internalToken, 'u');
 
+/** Nothing in the line but such marks. Read from one to the next: in one expression their repetitions could be tried in many ways. */
+function holdsTokensAlone(line: string): boolean {
+  let at = 0;
+  const read = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    const found = pattern.test(line);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  read(beforeTokens);
+  if (!read(firstToken)) return false;
+  for (let tokens = 1; tokens < mostTokens && read(nextToken); tokens++);
+  return read(behindTokens);
+}
+
 function labelOfLine(line: string): readonly Label[] {
-  if (line.length > longestMark || !tokens.test(line)) return [];
+  if (line.length > longestMark || !holdsTokensAlone(line)) return [];
   if (holdsSensitive.test(line)) return ['sensitive'];
   return [holdsInternal.test(line) ? 'internal' : 'public'];
 }
