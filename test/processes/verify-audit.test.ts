@@ -250,21 +250,24 @@ describe('behind DATABASE_URL', () => {
     await backup.drop();
   });
 
-  it.each(['serve', 'migrate', 'new-link', 'add-jurisdiction', 'accept-restore'])('is not written to by %s with other keys, or without', async (command) => {
-    const args: Readonly<Record<string, readonly string[]>> = {
-      'new-link': ['somebody'],
-      'add-jurisdiction': ['甲县'],
-      'accept-restore': ['--by', '李某', '--reason', '磁盘损坏'],
-    };
-    const before = await database.pool.query('select * from audit_head');
-    await loadKeys(join(folder, 'other-keys'));
-    const refused = (keyDir: string) =>
-      run(command, { DATABASE_URL: url, KEY_DIR: join(folder, keyDir), PORT: '0' }, ...(args[command] ?? []));
-    expect(await refused('other-keys')).toMatchObject({ code: 1, err: expect.stringContaining('不是用密钥目录') });
-    expect(await refused('no-keys')).toMatchObject({ code: 1, err: expect.stringContaining('里没有 master-key, audit-signing-key.pem') });
-    await expect(readFile(join(folder, 'no-keys/master-key'))).rejects.toThrow('ENOENT');
-    expect((await database.pool.query('select * from audit_head')).rows).toEqual(before.rows);
-  });
+  it.each(['serve', 'migrate', 'new-link', 'add-jurisdiction', 'accept-restore'])(
+    'is not written to by %s with other keys, or without',
+    async (command) => {
+      const args: Readonly<Record<string, readonly string[]>> = {
+        'new-link': ['somebody'],
+        'add-jurisdiction': ['甲县'],
+        'accept-restore': ['--by', '李某', '--reason', '磁盘损坏'],
+      };
+      const before = await database.pool.query('select * from audit_head');
+      await loadKeys(join(folder, 'other-keys'));
+      const refused = (keyDir: string) =>
+        run(command, { DATABASE_URL: url, KEY_DIR: join(folder, keyDir), PORT: '0' }, ...(args[command] ?? []));
+      expect(await refused('other-keys')).toMatchObject({ code: 1, err: expect.stringContaining('不是用密钥目录') });
+      expect(await refused('no-keys')).toMatchObject({ code: 1, err: expect.stringContaining('里没有 master-key, audit-signing-key.pem') });
+      await expect(readFile(join(folder, 'no-keys/master-key'))).rejects.toThrow('ENOENT');
+      expect((await database.pool.query('select * from audit_head')).rows).toEqual(before.rows);
+    },
+  );
 
   it('refuses a connection that sees no more than its rights', async () => {
     const role = `reader_${randomBytes(6).toString('hex')}`;

@@ -101,3 +101,36 @@ describe('what is refused', () => {
     expect((await prove(owner.passkey, { counter: 6 })).problem?.code).toBe('account-disabled');
   });
 });
+
+describe('a fresh proof by a passkey', () => {
+  /** In the middle of a session. */
+  async function again({ cookie, passkey }: Pick<Owner, 'cookie' | 'passkey'>, conduct: Partial<AuthenticatorConduct> = {}, flow = true) {
+    const asked = await server.with(cookie).call(session.askPasskey, { headers });
+    const response = provePasskey(Request.parse(asked.body?.options), passkey, { ...here, ...conduct });
+    const calls = server.with(joined(cookie, flow ? cookieOf(asked, 'taizhang-flow') : ''));
+    return calls.call(session.proveAgain, { headers, body: { by: 'passkey', response } });
+  }
+  const ageProof = (accountId: string) =>
+    server.database.pool.query("update session set method = 'passkey', proven_at = null where account_id = $1", [accountId]);
+  const add = { headers, body: { label: '试', scopes: ['ledger.read' as const], days: 1 } };
+
+  it('is one of the own, in this browser, and no copy', async () => {
+    const owner = await withPasskey('contact', 5);
+    await ageProof(owner.accountId);
+    const calls = server.with(owner.cookie);
+    expect((await calls.call(own.addToken, add)).problem?.code).toBe('proof-needed');
+    expect((await again(owner, { counter: 6 }, false)).problem?.code).toBe('passkey-expired');
+    const { passkey } = await withPasskey('contact', 5);
+    expect((await again({ cookie: owner.cookie, passkey }, { counter: 6 })).problem?.code).toBe('passkey-refused');
+    expect((await again(owner, { counter: 5 })).problem?.code).toBe('passkey-cloned');
+    expect((await calls.call(own.addToken, add)).problem?.code).toBe('proof-needed');
+    expect((await again(owner, { counter: 6 })).status).toBe(200);
+    expect((await calls.call(own.addToken, add)).status).toBe(200);
+  });
+
+  it('is not possible where passkeys are not', async () => {
+    await using numbered = await startTestServer();
+    const answer = await numbered.call(session.proveAgain, { body: { by: 'passkey', response: {} } });
+    expect(answer.problem?.code).toBe('passkey-unavailable');
+  });
+});

@@ -83,6 +83,7 @@ describe('when too many passwords wait to be hashed', () => {
       const answers = [
         await logIn(person.loginName),
         await person.call(session.choosePassword, { body: { current: password, next } }),
+        await person.call(session.proveAgain, { body: { by: 'password', password } }),
         await server.anonymous.call(start.acceptInvite, { body: { secret, password } }),
       ];
       expect(answers.map(({ status, problem }) => [status, problem?.code])).toEqual(answers.map(() => [503, 'sign-in-busy']));
@@ -116,11 +117,13 @@ describe('an authenticator', () => {
     const { secret } = await person.ok(own.beginTotp);
     const timestamp = Date.parse(server.source.clock.now());
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
-    await person.ok(own.confirmTotp, { body: { secret, code } });
+    const whole = server.with(cookieOf(await person.call(own.confirmTotp, { body: { secret, code } })));
     // As unreadable as one that another installation's key sealed.
     await server.database.kysely.updateTable('account').set({ totp_secret: 'v1.x.y' }).where('id', '=', person.accountId).execute();
     const half = server.with(cookieOf(await logIn(person.loginName)));
-    expect((await half.call(session.proveTotp, { body: { code } })).problem).toMatchObject({ code: 'totp-secret-unreadable', status: 422 });
+    const unreadable = { code: 'totp-secret-unreadable', status: 422 };
+    expect((await half.call(session.proveTotp, { body: { code } })).problem).toMatchObject(unreadable);
+    expect((await whole.call(session.proveAgain, { body: { by: 'totp', code } })).problem).toMatchObject(unreadable);
   });
 });
 
