@@ -64,8 +64,15 @@ export function openBoundsCheck(): (part: Uint8Array) => boolean {
   };
 }
 
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name}\\s*=\\s*["']([^"']{0,200})["']`).exec(tag)?.[1];
+const attributeForms = {
+  r: /\sr\s*=\s*["']([^"']{0,200})["']/,
+  ref: /\sref\s*=\s*["']([^"']{0,200})["']/,
+  min: /\smin\s*=\s*["']([^"']{0,200})["']/,
+  max: /\smax\s*=\s*["']([^"']{0,200})["']/,
+} as const;
+
+function attribute(tag: string, name: keyof typeof attributeForms): string | undefined {
+  return attributeForms[name].exec(tag)?.[1];
 }
 
 /** A cell that says no place stands behind the one before it. */

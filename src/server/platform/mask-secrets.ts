@@ -14,10 +14,10 @@ const secretName = new RegExp(named, 'i');
 /** What comes before the secret stays. */
 const patterns: readonly (readonly [RegExp, string])[] = [
   // Whole: a private key, a password as it is stored, a signed token.
-  [/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^-]{0,8000}(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?/g, masked],
+  [/-----BEGIN (?:RSA |EC |DSA |ENCRYPTED |OPENSSH )?PRIVATE KEY-----[^-]*/g, masked],
   [/\$argon2[a-z]{0,2}\$[\w$=,+/.-]+/g, masked],
   [/SCRAM-SHA-256\$[\w$=:+/]+/g, masked],
-  [/\beyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, masked],
+  [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]+/g, masked],
   // The password of an address, what stands in its query, and a link that opens an account.
   [/(\b[a-z][a-z0-9+]{1,20}:\/\/[^\s/:@]{0,200}:)[^\s/@]{1,500}@/gi, `$1${masked}@`],
   [/([?&](?:code|state|secret|token|password)=)[^&\s"']+/gi, `$1${masked}`],
@@ -27,9 +27,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s{1,5}[\w.~+/=-]{8,}/gi, `$1 ${masked}`],
   // name=value, name: value, "name":"value".
   [new RegExp(`((?:${named})[\\w-]{0,20}["']?\\s{0,5}[:=：]\\s{0,5})(?:"[^"]*"|'[^']*'|[^\\s,;&"')\\]}]+)`, 'gi'), `$1${masked}`],
-  // Rows and keys that PostgreSQL prints.
-  [/(Failing row contains )\([^\n]*\)/g, `$1(${masked})`],
-  [/(Key \([^)\n]{0,200}\)=)\([^\n]*\)/g, `$1(${masked})`],
+  // Rows and keys that PostgreSQL prints: all that follows in the line.
+  [/(Failing row contains )\([^\n]*/g, `$1(${masked})`],
+  [/(Key \([^()\n]{0,200}\)=)\([^\n]*/g, `$1(${masked})`],
 ];
 
 /** The same value, as JSON has it, without its secrets. */
