@@ -134,7 +134,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const appOptions = {
     source,
     gate: { ...gate, policy: { ...gate.policy, ...options.policy } },
-    reachable: { localOnly: true, publicUrl: undefined, ...options.reachable },
+    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [], ...options.reachable },
     routes,
     log: options.log ?? createLog(process.env['TEST_LOG'] ? 'warn' : 'silent'),
     webDir: options.webDir ?? join(import.meta.dirname, '../dist/web'),

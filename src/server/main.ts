@@ -80,7 +80,8 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     };
     const source: ActSource = { database, clock: systemClock, installation, audited: (id) => exporter.noteChange(id) };
     const setupPath = await firstStart(source, config.demo, log);
-    const reachable = { localOnly: isLoopback(config) && config.publicUrl === undefined, publicUrl: config.publicUrl };
+    const { publicUrl, trustedProxies } = config;
+    const reachable = { localOnly: isLoopback(config) && publicUrl === undefined, publicUrl, trustedProxies };
     app = await buildApp({ source, gate: createGate(source), reachable, routes, log, webDir });
     limitConnections(app.server, log);
     await app.listen({ host: config.host, port: config.port });

@@ -104,7 +104,7 @@ async function benchWriters(source: ActSource): Promise<void> {
   const app = await buildApp({
     source,
     gate,
-    reachable: { localOnly: true, publicUrl: undefined },
+    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
     routes: [changeRoute],
     log: createLog('silent'),
     webDir: join(import.meta.dirname, '../../dist/web'),

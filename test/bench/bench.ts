@@ -126,7 +126,7 @@ async function benchLedger(size: number, tasks: ReturnType<typeof corpusTasks>):
     const app = await buildApp({
       source,
       gate: createGate(source),
-      reachable: { localOnly: true, publicUrl: undefined },
+      reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
       routes,
       log: createLog('silent'),
       webDir: join(import.meta.dirname, '../../dist/web'),

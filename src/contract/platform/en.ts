@@ -63,6 +63,8 @@ export const en: English<typeof zh> = {
     'This database holds a real jurisdiction and cannot be a demonstration. Leave out --demo, or take another database',
   'start.real-on-demo-data':
     'This database belongs to a demonstration and cannot be used for real. Add --demo, or take another DATA_DIR or database',
+  'start.bad-trusted-proxies':
+    'TRUSTED_PROXIES lists the addresses or networks of the proxies in front, separated by commas, like 10.1.2.3,10.8.0.0/16 (not all addresses); it contains "{text}"',
   'start.bad-oidc': 'With OIDC_ISSUER set, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed too, and OIDC_ISSUER is a whole address',
   'start.bad-database-url': 'DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/database',
   'start.bad-database-app-url':

@@ -1,4 +1,5 @@
 /** Reads process.env; no other file does. Every setting is checked here, and a wrong one is answered with one clear sentence. */
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { readScannerAddress, type ScannerAddress } from '#server/platform/malware-scan.ts';
@@ -20,6 +21,8 @@ export interface Config {
   readonly auditHeadsDir: string;
   /** How browsers reach us when a proxy stands before: the only origin then. */
   readonly publicUrl: string | undefined;
+  /** Addresses and networks (10.1.0.0/16) of the proxies in front of us, whose X-Forwarded-For is believed; nobody else's is. */
+  readonly trustedProxies: readonly string[];
   /** Sample people with one-click logins, in a data folder of its own. */
   readonly demo: boolean;
   /** A login of the organisation's identity provider (OpenID Connect), found by discovery. */
@@ -41,9 +44,12 @@ export interface OidcConfig {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
+/** Where a proxy is looked for when PUBLIC_URL says that there is one. */
+const ownMachine = ['127.0.0.0/8', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_* and CLAMD_SOCKET; an empty
+ * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_* and
+ * CLAMD_SOCKET; an empty
  * variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
@@ -61,6 +67,12 @@ export function readConfig(env: Environment = process.env, args: readonly string
   const publicUrl = read('PUBLIC_URL');
   if (demo && publicUrl !== undefined) return failure('start.demo-public', { url: publicUrl });
   if (publicUrl !== undefined && !isOrigin(publicUrl)) return failure('start.bad-public-url', { url: publicUrl });
+  const trustedProxies =
+    read('TRUSTED_PROXIES')
+      ?.split(/[\s,，]+/)
+      .filter(Boolean) ?? (publicUrl === undefined ? [] : ownMachine);
+  const noNetwork = trustedProxies.find((text) => !isNetwork(text));
+  if (noNetwork !== undefined) return failure('start.bad-trusted-proxies', { text: noNetwork });
 
   const databaseUrl = read('DATABASE_URL');
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) return failure('start.bad-database-url');
@@ -83,6 +95,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     keyDir: resolve(read('KEY_DIR') ?? join(dataDir, 'keys')),
     auditHeadsDir: resolve(read('AUDIT_HEADS_DIR') ?? join(dataDir, 'audit-heads')),
     publicUrl: publicUrl?.replace(/\/$/, ''),
+    trustedProxies,
     demo,
     databaseUrl,
     databaseAppUrl,
@@ -110,6 +123,14 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
+}
+
+/** An address, or a network as address/bits. All addresses (/0) are no network of proxies: anybody could say who they are. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -74,13 +74,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: ({ code }, _request, reply) => {
       sendProblem(reply, failure(code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'request.address-too-long' : 'request.rejected'));
     },
-    // The address of the browser, said by the proxy that PUBLIC_URL stands for.
-    trustProxy: (_address, hop) => reachable.publicUrl !== undefined && hop === 0,
+    // From the right, past the proxies that are configured: what stands further left may be written by anybody.
+    trustProxy: reachable.trustedProxies.length > 0 && [...reachable.trustedProxies],
   });
   // A form of a foreign page can post text/plain without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain');
 
   answerBeforeClosing(app);
+  warnOfUnknownProxy(app, log);
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refuseCrossOrigin(request, reachable, readSessionCookie(request, reachable) !== null);
@@ -111,6 +112,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await serveDocs(app, routes);
   await serveWeb(app, webDir, routes);
   return app;
+}
+
+/** A proxy that is not named in TRUSTED_PROXIES makes all browsers seem to be one: said once in the log. */
+function warnOfUnknownProxy(app: FastifyInstance, log: Log): void {
+  let warned = false;
+  app.addHook('onRequest', async ({ headers, ip, socket }) => {
+    if (warned || headers['x-forwarded-for'] === undefined || ip !== socket.remoteAddress) return;
+    warned = true;
+    log.warn({ address: ip }, 'X-Forwarded-For is ignored: the address is not in TRUSTED_PROXIES');
+  });
 }
 
 /** Requests that run when the server is to end are answered before connections are closed; new ones are refused meanwhile. */

@@ -11,6 +11,8 @@ export interface Reachable {
   readonly localOnly: boolean;
   /** The origin that browsers use when a proxy stands before. */
   readonly publicUrl: string | undefined;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** The refusal of a request whose Host or Origin is not ours; undefined when it may pass. `session`: it carries a session's cookie. */
