@@ -1,7 +1,10 @@
 /** Cookies that an answer sets, as a browser would send them back. */
 
-/** Ready for a Cookie header; empty when the answer does not set it. `taizhang`: the session's, `taizhang-flow`: that of two steps in one browser. */
-export function cookieOf({ headers }: { readonly headers: Headers }, name: 'taizhang' | 'taizhang-flow' = 'taizhang'): string {
+/** Ready for a Cookie header; empty when the answer does not set it. `taizhang`: the session's, `taizhang-flow`: that of two steps in one browser, `taizhang-device`: what the browser is known by. */
+export function cookieOf(
+  { headers }: { readonly headers: Headers },
+  name: 'taizhang' | 'taizhang-flow' | 'taizhang-device' = 'taizhang',
+): string {
   const set = headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
   return set?.split(';')[0] ?? '';
 }

@@ -7,6 +7,7 @@ import { createGate } from '#server/session/authenticate.ts';
 import { seedDemo } from '#server/session/demo.ts';
 import { sealPhones } from '#server/session/seal-phones.ts';
 import { setupLink } from '#server/session/first-start.ts';
+import { startLoginSweep, type LoginSweep } from '#server/session/sweep-logins.ts';
 import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
@@ -51,12 +52,14 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   let app: FastifyInstance | undefined;
   let heads: HeadExport | undefined;
   let noteStop: (() => Promise<void>) | undefined;
+  let sweep: LoginSweep | undefined;
   const stop = async (): Promise<void> => {
     await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
     app?.server.closeAllConnections();
     await noteStop?.();
     pool.end();
     await heads?.stop();
+    await sweep?.stop();
     await close(opened.value);
   };
   try {
@@ -88,6 +91,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     const serverId = newId();
     await noteRun(source, 'startServer', serverId);
     noteStop = () => noteStopOf(source, serverId, log);
+    sweep = startLoginSweep({ database, clock: systemClock, log });
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();

@@ -14,6 +14,7 @@ const globalTables: Readonly<Record<string, string>> = {
   login: 'found by the hash of a name before the tenant is known; counts names that nobody has',
   session: 'found by the hash of its token before the tenant is known',
   one_time: 'found by the hash of its secret before the tenant is known',
+  login_attempt: 'found by a keyed hash before the tenant is known; counts names that nobody has, and addresses',
   tenant_key: 'what tokens of tenants are checked with; for the owner alone',
   key_fingerprint: 'which keys the installation has; for the owner alone',
   schema_migration: 'what was applied; for the owner alone',
@@ -180,6 +181,7 @@ describe('row-level security', () => {
     expect(rights).toMatchObject({
       tenant_key: '',
       key_fingerprint: '',
+      login_attempt: '',
       schema_migration: '',
       jurisdiction: 'select',
       login: 'select delete',
@@ -196,7 +198,15 @@ describe('row-level security', () => {
              exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0) as everybody
         from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
     expect(rows.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['claim_login', 'count_login_failure', 'current_jurisdiction', 'find_login', 'find_one_time', 'find_session']),
+      expect.arrayContaining([
+        'begin_login_attempt',
+        'claim_login',
+        'count_login_failure',
+        'current_jurisdiction',
+        'find_login',
+        'find_one_time',
+        'find_session',
+      ]),
     );
     expect(
       rows.filter(({ config, everybody, app }) => !config?.some((setting) => closedPaths.includes(setting)) || everybody || !app),

@@ -30,7 +30,10 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'oidc-expired': 'This login has expired, was used already, or was not started in this browser. Go back to the login page and start again',
   'oidc-refused':
     'The identity provider did not agree to this login, or its answer did not pass the checks. Go back to the login page and try again, or use your password; if it keeps failing, ask the system administrator',
-  'login-refused': 'Wrong name or password. {left} more and the login is locked for a while',
+  'login-refused':
+    'Not logged in: a wrong name or password, or too many wrong tries before. Check both; if they are right, try again after a while, or ask the security administrator to unlock the login',
+  'login-waiting': 'Not looked at: too many wrong tries, the wait is not over',
+  'session-replaced': 'Somebody logged in again in the same browser, which ended the login before',
   'login-locked':
     'Too many wrong tries: locked for {minutes, plural, one {# minute} other {# minutes}}, or until the security administrator unlocks it',
   'account-disabled': 'This account is disabled. The system administrator can enable it again',

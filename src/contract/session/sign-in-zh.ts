@@ -20,7 +20,10 @@ export const signInZh = {
     '统一身份认证没有接受本系统的登记信息，或它的地址不是 https。请联系系统管理员核对 OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和回调地址',
   'oidc-expired': '这次登录已经过期、已经用过，或不是从本浏览器开始的。请回到登录页重新开始',
   'oidc-refused': '统一身份认证没有同意这次登录，或返回的内容没有通过核对。请回到登录页重试，或用密码登录；仍不成功时请联系系统管理员',
-  'login-refused': '登录名或密码不对。再错 {left} 次将暂时锁定',
+  'login-refused':
+    '登录没有成功：登录名或密码不对，或因多次输错暂不核对。请检查后重试；确认无误仍不成功时，请过一段时间再试，或请安全管理员解锁',
+  'login-waiting': '多次输错后的等待期内，密码未予核对',
+  'session-replaced': '同一浏览器重新登录，原来的登录随即结束',
   'login-locked': '输错次数过多，已暂时锁定，请 {minutes} 分钟后再试，或请安全管理员解锁',
   'account-disabled': '这个账号已停用。如需恢复，请联系系统管理员',
   'initial-password-expired': '初始密码已过期（{hours} 小时内有效），请向系统管理员重新索取',

@@ -218,7 +218,7 @@ describe('logins of others', () => {
     for (let at = 0; at < 5; at++) await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password: 'wrong' } });
     expect((await security.ok(account.getAccount, { params })).locked).toBe(true);
     const password = given.initialPassword ?? '';
-    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-locked');
+    expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).problem?.code).toBe('login-refused');
     expect((await security.ok(account.unlockAccount, { params })).locked).toBe(false);
     expect((await server.anonymous.call(session.logIn, { body: { loginName: 'sun.li', password } })).status).toBe(200);
 

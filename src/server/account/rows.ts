@@ -5,6 +5,7 @@ import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { isUnused } from '#core/account/unused.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import { waitingLogins } from '#server/session/login-attempt.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { openPhone, phoneIndex } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -73,6 +74,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .orderBy(sql`array_position(array['system', 'security', 'audit', 'business'], account.power_class)`)
     .orderBy('account.login_name')
     .execute();
+  const waiting = await waitingLogins(act);
   const posts = await loadPosts(act, accountId);
   const nameOf = await fullUnitNames(act, [
     ...rows.map((row) => row.unit_id),
@@ -91,7 +93,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
       state,
       unused: isUnused({ state, createdAt: row.created_at, lastUsedAt: row.last_used_at }, act.now),
-      locked: row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now),
+      locked: waiting.has(row.id) || (row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now)),
       factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
       posts: (postsOf.get(row.id) ?? []).flatMap((post) => toPost(post, nameOf)),
       lastLoginAt: row.last_login_at,

@@ -4,9 +4,10 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
 import { loadAccountForUpdate, refuseJoining } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { forgetAttempts, waitingLogins } from '#server/session/login-attempt.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** Resets the count of failed attempts. */
+/** Resets all counts of failed attempts: what the person tried, and what strangers tried under the name. */
 export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ params: { accountId } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
@@ -19,7 +20,8 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ pa
     .where('account_id', '=', accountId)
     .forUpdate()
     .execute();
-  if (login === undefined || (login.failures === 0 && login.locked_until === null)) {
+  const waiting = (await waitingLogins(act)).get(accountId) ?? null;
+  if (login === undefined || (login.failures === 0 && login.locked_until === null && waiting === null)) {
     act.unchanged();
     return accountAnswer(act, accountId);
   }
@@ -29,12 +31,13 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async ({ pa
     .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .execute();
+  await forgetAttempts(act, accountId);
   act.audit({
     objects: [
       {
         type: 'account',
         id: accountId,
-        before: { failures: login.failures, lockedUntil: login.locked_until },
+        before: { failures: login.failures, lockedUntil: login.locked_until ?? waiting },
         after: { failures: 0, lockedUntil: null },
       },
     ],

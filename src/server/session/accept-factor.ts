@@ -3,6 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import { withFactor } from '#core/session/session-stage.ts';
 import type { OwnAccountContext } from '#server/session/account-context.ts';
+import { rememberDevice } from '#server/session/known-device.ts';
 import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
@@ -27,13 +28,15 @@ export async function acceptFactor<Code extends string = never>(
     const method = withFactor(await methodOf(act, sessionId), factor);
     const { secret, stage } = await advanceSession(act, sessionId, method, now, settings);
     await resetFailures(act, account.id);
+    const devices = await rememberDevice(act, account.id, visit);
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method, stage } }] });
-    return success({ secret, me: await loadMe(act, sessionId) });
+    return success({ secret, devices, me: await loadMe(act, sessionId) });
   });
   if (!advanced.ok) {
     await auditLoginRefusal(visit, context, advanced);
     return advanced;
   }
   visit.setSession(advanced.value.secret);
+  visit.setDevices(advanced.value.devices);
   return success(advanced.value.me);
 }

@@ -2,7 +2,7 @@
 import type * as contract from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { ownSession } from '#server/session/account-context.ts';
-import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { endSession } from '#server/session/open-session.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** Ends the session and removes its cookie. */
@@ -10,13 +10,7 @@ export const logOut: VisitHandler<typeof contract.logOut> = async (_input, visit
   const { sessionId } = ownSession(visit);
   visit.setSession(null);
   return visit.write(visit.as, async (act) => {
-    await act.db
-      .updateTable('session')
-      .set({ ended_at: act.now, end_reason: 'person' })
-      .where(inJurisdiction(act))
-      .where('id', '=', sessionId)
-      .where('ended_at', 'is', null)
-      .execute();
+    await endSession(act, sessionId, 'person');
     act.audit({ objects: [{ type: 'session', id: sessionId }] });
     return success({});
   });

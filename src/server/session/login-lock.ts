@@ -1,15 +1,15 @@
-/** Lockout: counts failed attempts per login name, whether or not an account has it, and locks the name. */
+/**
+ * Lockout of whoever has proven something already, the password or a session, and guesses the rest: wrong codes and wrong present passwords
+ * are one count per account. Passwords at the login are counted by who tries (login-attempt.ts).
+ */
 import { sql } from 'kysely';
 import { failure, success, type Failure } from '#core/failure.ts';
 import { refuseLocked } from '#core/session/login-refusal.ts';
-import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { anonymousIdentity, type AccountContext } from '#server/session/account-context.ts';
 import { aboutLogin } from '#server/session/audit-login-refusal.ts';
-import { loadSettings } from '#server/session/stored-account.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
-import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 
 interface LoginRow {
   readonly jurisdiction_id: string | null;
@@ -26,30 +26,24 @@ export function findLogin(visit: Visit, hash: Buffer): Promise<LoginRow | undefi
   });
 }
 
-/** Counts a failed attempt under the login name, records it in the trail, and answers a refusal that does not tell whether the name exists. */
+/** Counts a failed attempt under the login name, records it in the trail, and answers the refusal with what is left. */
 export async function recordFailedAttempt<const Code extends string>(
   visit: Visit,
   hash: Buffer,
-  context: AccountContext | null,
+  context: AccountContext,
   code: Code,
 ): Promise<Failure<Code | 'login-locked'>> {
-  const settings = context?.settings ?? (await homeSettings(visit));
-  const identity = context?.identity ?? anonymousIdentity(visit);
+  const { settings, identity } = context;
   const counted = await visit.write(identity, async (act) => {
     const { rows } = await sql<{ failures: number; locked_until: string | null }>`
       select * from count_login_failure(${hash}, ${act.now}, ${settings.lockAfterFailures}, ${settings.failureWindowMinutes * 60},
         ${settings.lockMinutes * 60})`.execute(act.db);
     const failures = rows[0]?.failures ?? 0;
-    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutLogin(visit, context, hash) });
+    act.audit({ outcome: 'refused', detail: JSON.stringify({ code, failures }), objects: aboutLogin(visit, context) });
     const left = Math.max(0, settings.lockAfterFailures - failures);
     return success(refuseLocked(rows[0]?.locked_until, act.now) ?? failure(code, { left }));
   });
   return counted.ok ? counted.value : counted;
-}
-
-/** Unknown names are counted by the settings of the installation's own jurisdiction: another limit would tell that no account has them. */
-function homeSettings(visit: Visit): Promise<SecuritySettings> {
-  return visit.read({ ...anonymousIdentity(visit), jurisdictionId: homeJurisdiction.id }, loadSettings);
 }
 
 /** Checks the lock again in the transaction of the login, because parallel attempts may have locked the name meanwhile. Further attempts wait until it ends. */

@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
+import { forgetDevices } from '#server/session/known-device.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -105,13 +106,25 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
   return method;
 }
 
-/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. */
+/** Ends one session of the act's jurisdiction. */
+export async function endSession(act: Act, sessionId: string, reason: string): Promise<void> {
+  await act.db
+    .updateTable('session')
+    .set({ ended_at: act.now, end_reason: reason })
+    .where(inJurisdiction(act))
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. Browsers where they were are known no more. */
 export async function endSessions(
   act: Act,
   accountId: string,
   reason: string,
   which: { readonly except?: string; readonly only?: string; readonly kind?: 'browser' | 'token'; readonly stage?: Stage } = {},
 ): Promise<number> {
+  if (which.kind !== 'token' && which.stage === undefined) await forgetDevices(act, accountId);
   const rows = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: reason })

@@ -8,6 +8,8 @@ import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { listAccounts } from '#contract/account/endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { hashPassword } from '#server/session/password.ts';
+import { sweepLogins } from '#server/session/sweep-logins.ts';
+import { createLog } from '#server/platform/log.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { watchHashing } from '#test/hashing-work.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -144,27 +146,39 @@ describe('a login', () => {
     }
   });
 
-  it('locks after five wrong passwords, for known and unknown names in the same words', async () => {
-    await server.as('contact', { loginName: 'guessed', passwordHash: hash, unit: '市水利局' });
-    const answers = async (name: string) => {
-      const codes: unknown[] = [];
-      for (let i = 0; i < 6; i += 1) {
-        const { problem, status } = await logIn(name, `wrong-${i}`);
-        codes.push([status, problem?.code, problem?.data['left'] ?? problem?.data['minutes']]);
-      }
-      return codes;
+  it('ends when somebody logs in again in the same browser, also when that is somebody else', async () => {
+    const former = await server.as('contact', { loginName: 'former', passwordHash: hash, unit: '市水利局' });
+    await server.as('contact', { loginName: 'latter', passwordHash: hash, unit: '市水利局' });
+    const cookie = cookieOf(await logIn('former'));
+    const browser = server.with(cookie);
+    expect((await browser.call(session.logIn, { body: { loginName: 'latter', password: 'wrong' } })).problem?.code).toBe('login-refused');
+    expect((await browser.call(listTasks)).status).toBe(200);
+    const again = await browser.call(session.logIn, { body: { loginName: 'latter', password } });
+    expect((await server.with(cookieOf(again)).call(listTasks)).status).toBe(200);
+    expect((await browser.call(listTasks)).problem?.code).toBe('not-signed-in');
+    const { rows } = await server.database.pool.query<{ act: string; detail: string | null }>(
+      `select act, detail from audit_event where account_id = '${former.accountId}' order by seq desc limit 1`,
+    );
+    expect(rows).toEqual([{ act: 'logOut', detail: '{"code":"session-replaced"}' }]);
+  });
+
+  it('is deleted some weeks after it ended; one that lasts is not', async () => {
+    const person = await server.as('contact', { loginName: 'swept', passwordHash: hash, unit: '市水利局' });
+    const cookie = cookieOf(await logIn('swept'));
+    await server.with(cookie).ok(session.logOut);
+    const token = await person.ok(own.addToken, { body: { label: '长期', scopes: ['plan.read'], days: 365 } });
+    const sweep = async (days: number): Promise<number> => {
+      const at = { now: () => new Date(Date.parse(clock.now()) + days * 24 * 60 * minutes).toISOString() };
+      await sweepLogins({ database: server.app, clock: at, log: createLog('silent') });
+      const { rows } = await server.database.pool.query(`select from session where account_id = '${person.accountId}'`);
+      return rows.length;
     };
-    const known = await answers('guessed');
-    expect(known).toEqual(await answers('nobody-has-this'));
-    expect(known.at(-1)).toEqual([409, 'login-locked', 30]);
-    // The right password is refused while the name is locked; half an hour later it works.
-    expect((await logIn('guessed')).problem?.code).toBe('login-locked');
-    clock.ahead = 31 * minutes;
-    try {
-      expect((await logIn('guessed')).body?.stage).toBe('full');
-    } finally {
-      clock.ahead = 0;
-    }
+    // Its own session (made with the person), the one that ended, and the token.
+    expect(await sweep(30)).toBe(3);
+    expect(await sweep(32)).toBe(1);
+    expect((await server.anonymous.call(listTasks, { headers: { authorization: `Bearer ${token.secret}` } })).status).not.toBe(401);
+    const { rows } = await server.database.pool.query('select from login_attempt');
+    expect(rows).toEqual([]);
   });
 
   it('does the same work for a name that nobody has', async () => {

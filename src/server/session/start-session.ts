@@ -6,7 +6,8 @@ import type { AccountContext } from '#server/session/account-context.ts';
 import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
-import { openSession } from '#server/session/open-session.ts';
+import { rememberDevice } from '#server/session/known-device.ts';
+import { endSession, openSession } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
@@ -37,13 +38,28 @@ export async function startSession<Code extends string = never>(
     });
     // The count is kept until the second factor is proven: otherwise each right password would allow new guesses at the factor.
     if (session.stage !== 'factor') await resetFailures(act, account.id);
+    const known = session.stage !== 'factor' && method !== 'demo';
+    const devices = known ? await rememberDevice(act, account.id, visit) : null;
     act.audit({ objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
-    return success({ secret: session.secret, me: await loadMe(act, session.id) });
+    return success({ secret: session.secret, devices, me: await loadMe(act, session.id) });
   });
   if (!opened.ok) {
     await auditLoginRefusal(visit, context, opened);
     return opened;
   }
+  await endFormerSession(visit);
   visit.setSession(opened.value.secret);
+  if (opened.value.devices !== null) visit.setDevices(opened.value.devices);
   return success(opened.value.me);
+}
+
+/** The browser's former session, of whomever: its cookie is about to be replaced, and a copy of it must be worth nothing. */
+async function endFormerSession({ caller, credentials, write }: Visit): Promise<void> {
+  const { sessionId, home } = caller;
+  if (sessionId === null || credentials.cookie === null) return;
+  await write(home, async (act) => {
+    await endSession(act, sessionId, 'replaced');
+    act.audit({ act: 'logOut', detail: JSON.stringify({ code: 'session-replaced' }), objects: [{ type: 'session', id: sessionId }] });
+    return success(undefined);
+  });
 }

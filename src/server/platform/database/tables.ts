@@ -149,6 +149,16 @@ export interface Jurisdiction {
   set_up_at: string | null;
 }
 
+export interface KnownDevice {
+  account_id: string;
+  created_at: string;
+  id: string;
+  jurisdiction_id: string;
+  last_used_at: string;
+  secret_hash: Buffer;
+  user_agent: string | null;
+}
+
 export interface Login {
   account_id: string | null;
   failures: Generated<number>;
@@ -156,6 +166,15 @@ export interface Login {
   jurisdiction_id: string | null;
   locked_until: string | null;
   name_hash: Buffer;
+}
+
+export interface LoginAttempt {
+  failures: number;
+  first_failure_at: string;
+  key: Buffer;
+  last_failure_at: string;
+  name_hash: Buffer | null;
+  wait_until: string | null;
 }
 
 export interface MonitoredObject {
@@ -501,7 +520,9 @@ export interface DB {
   former_password: FormerPassword;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
+  known_device: KnownDevice;
   login: Login;
+  login_attempt: LoginAttempt;
   monitored_object: MonitoredObject;
   object_former_name: ObjectFormerName;
   oidc_subject: OidcSubject;

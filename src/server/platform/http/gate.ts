@@ -5,7 +5,14 @@ import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
 import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditThrown, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
-import { readFlowCookie, readSessionCookie, setFlowCookie, setSessionCookie } from '#server/platform/http/session-cookie.ts';
+import {
+  readDeviceCookie,
+  readFlowCookie,
+  readSessionCookie,
+  setDeviceCookie,
+  setFlowCookie,
+  setSessionCookie,
+} from '#server/platform/http/session-cookie.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Caller, Credentials, Gate, Identity, Visit } from '#server/platform/http/visit.ts';
 
@@ -120,5 +127,7 @@ function visitOf(
     setSession: (secret) => setSessionCookie(reply, reachable, secret),
     setFlow: (secret) => setFlowCookie(reply, reachable, secret),
     flow: readFlowCookie(request, reachable),
+    devices: readDeviceCookie(request, reachable),
+    setDevices: (secrets) => setDeviceCookie(reply, reachable, secrets),
   };
 }

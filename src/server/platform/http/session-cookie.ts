@@ -1,11 +1,16 @@
-/** The cookies of a session, and of a flow that leaves for another page and comes back (identity provider, passkey). */
+/** The cookies of a session, of a browser in which somebody has logged in, and of a flow that leaves for another page and comes back (identity provider, passkey). */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 
 const sessionName = 'taizhang';
 const flowName = 'taizhang-flow';
+const deviceName = 'taizhang-device';
 /** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
 const flowSeconds = 600;
+/** A browser is known for so long after a login. */
+export const deviceDays = 180;
+/** More secrets than one browser gets; what is longer is nothing of ours. */
+const mostDevices = 10;
 
 /** The session's secret; null without one. */
 export function readSessionCookie(request: FastifyRequest, reachable: Reachable): string | null {
@@ -25,6 +30,20 @@ export function readFlowCookie(request: FastifyRequest, reachable: Reachable): s
 /** Sets the flow's secret; null takes the cookie away. */
 export function setFlowCookie(reply: FastifyReply, reachable: Reachable, secret: string | null): void {
   setCookie(reply, reachable, flowName, secret, flowSeconds);
+}
+
+/** The secrets by which this browser is known to people who logged in here. */
+export function readDeviceCookie(request: FastifyRequest, reachable: Reachable): readonly string[] {
+  const value = request.cookies[cookieName(deviceName, reachable)] ?? '';
+  return value
+    .split('.')
+    .filter((secret) => /^[\w-]{43}$/.test(secret))
+    .slice(0, mostDevices);
+}
+
+/** Sets them. */
+export function setDeviceCookie(reply: FastifyReply, reachable: Reachable, secrets: readonly string[]): void {
+  setCookie(reply, reachable, deviceName, secrets.join('.'), deviceDays * 86_400);
 }
 
 function setCookie(reply: FastifyReply, reachable: Reachable, name: string, value: string | null, maxAge?: number): void {

@@ -57,6 +57,9 @@ export interface Visit {
   /** A short-lived cookie that binds a flow (OIDC, passkey) to this browser; null takes it away. */
   setFlow(secret: string | null): void;
   readonly flow: string | null;
+  /** Secrets by which this browser is known to people who logged in here; it may hold anything. */
+  readonly devices: readonly string[];
+  setDevices(secrets: readonly string[]): void;
 }
 
 /** Under which identity an act runs. */
