@@ -268,7 +268,7 @@ async function appOn(host: string): Promise<{ readonly app: FastifyInstance; rea
   const app = await buildApp({
     source: server.source,
     gate: createGate(server.source),
-    reachable: { localOnly: true, publicUrl: undefined },
+    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
     routes: access.routes,
     log: createLog('silent'),
     webDir: '/nowhere',
