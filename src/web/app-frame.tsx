@@ -5,6 +5,7 @@ import { DemoBanner } from '#web/session/demo-banner.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { NoPostPage } from '#web/session/no-post-page.tsx';
 import { PageFoot } from '#web/session/page-foot.tsx';
+import { FactorSoon } from '#web/session/factor-soon.tsx';
 import { PasswordSoon } from '#web/session/password-soon.tsx';
 import { useRecordPrint } from '#web/audit/record-print.ts';
 import { SessionGate } from '#web/session/session-gate.tsx';
@@ -43,6 +44,7 @@ function Frame() {
           {me.jurisdiction.demo && <DemoBanner />}
           <AccountNotices />
           <PasswordSoon />
+          <FactorSoon />
         </>
       }
     >

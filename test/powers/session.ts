@@ -82,7 +82,9 @@ const ownTrials = [
 
 const settingsTrials = [
   trial(settings.getSecuritySettings)(nothing, () => ({})),
-  trial(settings.changeSecuritySettings)(nothing, () => ({ body: { preset: 'djbh3', changes: {}, reason, revision: stale } })),
+  trial(settings.changeSecuritySettings)(nothing, () => ({
+    body: { preset: 'djbh3', changes: {}, factorFrom: '2026-04-01', reason, revision: stale },
+  })),
   // Nobody has set it: whoever gets as far is told so.
   trial(feedback.changeFeedback)(nothing, () => ({ body: { feedback: null, was: '12345' } })),
 ];

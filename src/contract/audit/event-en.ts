@@ -41,6 +41,7 @@ export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {
   'audit.field.rows': 'Rows',
   'audit.field.exportId': 'Export id',
   'audit.field.failures': 'Failures',
+  'audit.field.factorFrom': 'Second factor for all from',
   'audit.field.lockedUntil': 'Locked until',
   'audit.field.post': 'Post',
   'audit.field.feedback': 'Comments and complaints',

@@ -40,6 +40,7 @@ export const failures = {
   'session-not-found': 'missing',
   'setting-absolute-hours-invalid': 'invalid',
   'setting-character-classes-invalid': 'invalid',
+  'setting-factor-from-invalid': 'invalid',
   'setting-failure-window-minutes-invalid': 'invalid',
   'setting-fixed-invalid': 'invalid',
   'setting-idle-minutes-invalid': 'invalid',

@@ -14,6 +14,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'setting.idle-minutes': 'Signed out when idle for (minutes)',
   'setting.absolute-hours': 'Longest session (hours)',
   'setting-fixed-invalid': 'The chosen standard does not use this figure. Restore it, or choose the other standard',
+  'setting-factor-from-invalid': '等保三级 wants a second factor: give a day, {last} at the latest',
   'setting-min-length-invalid': 'The shortest password may have {min} to {max} characters. Enter a figure within that range',
   'setting-character-classes-invalid': 'Between {min} and {max} kinds of characters may be asked for. Enter a figure within that range',
   'setting-max-age-days-invalid': 'A password may be valid for {min} to {max} days. Enter a figure within that range',
@@ -57,6 +58,19 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.asvs.lockMinutes': 'V6.3.1: a short lock that slows guessing down',
   'security.source.asvs.idleMinutes': 'V7.3.1; SP 800-63B: 30 minutes, the new revision 60',
   'security.source.asvs.absoluteHours': 'V7.3.2; SP 800-63B: 12 hours, the new revision 24',
+  'security.factor': 'Second factor',
+  'security.factor.text':
+    'The three administrators and the office always prove a second factor (a code or a passkey beside the password). Everybody else:',
+  'security.factor.from': 'From this day on',
+  'security.factor.never': 'Not asked for',
+  'security.factor.last': '8.1.4.1 d) two kinds of proof; a day is needed, {last} at the latest',
+  'security.factor.free': 'ASVS V6.3.3: level 2 asks for multi-factor; may be left empty',
+  'security.effect.factor':
+    '{count, plural, one {# person has} other {# people have}} no second factor yet and must set one up when logging in from that day; until then every page reminds them',
+  'security.effect.factor-off': 'Nobody else is asked for a second factor; those who have one still prove it',
+  'factor.soon': 'From {day} logging in needs a second factor, and you have none yet. Setting one up takes two minutes',
+  'factor.soon.today': 'Your next login needs a second factor, and you have none yet. Setting one up takes two minutes',
+  'factor.soon.go': 'Set one up',
   'security.effects': 'What saving does',
   'security.effects.none': 'Nothing changed yet',
   'security.effect.expire-now':

@@ -1,5 +1,6 @@
 /** 安全设置: the rules of logging in, as a jurisdiction sets them. */
 import { z } from 'zod';
+import { day } from '#contract/platform/day.ts';
 import { none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { settingNames, settingRefusals, securityPresets } from '#core/session/security-settings.ts';
@@ -15,12 +16,15 @@ const settingsSchema = z.object({
   preset: z.enum(securityPresets),
   /** Those that differ from the preset. */
   changes: figures,
+  /** From when everybody proves a second factor; null: administrators and the office alone. */
+  factorFrom: day.nullable(),
   /** 0: nobody has changed anything yet. */
   revision: z.int(),
   updatedAt: z.string().nullable(),
   updatedBy: z.string().nullable(),
-  /** Whom a change would touch: passwords in use by their age in whole days, and browsers' sessions that are open. */
-  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int() }),
+  /** Whom a change would touch: passwords in use by their age in whole days, browsers' sessions that are open, and people
+   * without a second factor whose role asks for none. */
+  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int(), withoutFactor: z.int() }),
 });
 
 export type StoredSettings = z.infer<typeof settingsSchema>;
@@ -48,7 +52,7 @@ export const changeSecuritySettings = endpoint({
   touches: [sessionTopics.securitySettings, sessionTopics.logins],
   params: none,
   query: none,
-  body: z.object({ preset: z.enum(securityPresets), changes: figures, reason, revision: z.int() }),
+  body: z.object({ preset: z.enum(securityPresets), changes: figures, factorFrom: day.nullable(), reason, revision: z.int() }),
   response: settingsSchema,
-  failures: ['settings-changed', 'setting-fixed-invalid', ...Object.values(settingRefusals)],
+  failures: ['settings-changed', 'setting-fixed-invalid', 'setting-factor-from-invalid', ...Object.values(settingRefusals)],
 });

@@ -14,6 +14,7 @@ describe('the presets', () => {
   it('are what 等保三级 is assessed by, and what ASVS says', () => {
     expect(settingsInForce('djbh3', {})).toEqual({
       preset: 'djbh3',
+      factorFrom: null,
       minLength: 8,
       characterClasses: 3,
       maxAgeDays: 90,

@@ -38,6 +38,8 @@ export type SettingRefusal = (typeof settingRefusals)[SettingName] | 'setting-fi
 /** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for. */
 export interface SecuritySettings extends Readonly<Record<SettingName, number>> {
   readonly preset: SecurityPreset;
+  /** ISO day from which everybody proves a second factor (factor-day.ts); null: administrators and the office alone. */
+  readonly factorFrom: string | null;
 }
 
 /** One figure of a preset, and how far a jurisdiction may move it. min and max are the floor and the ceiling of the standard or of good sense. */
@@ -106,24 +108,29 @@ export const longestPassword = 128;
 export const advisedPasswordLength = 15;
 
 /** The preset with a jurisdiction's changes. A figure below the standard's floor, or beyond sense, is refused with the bounds. */
-export function settingsOf(preset: SecurityPreset, changes: SettingChanges): Outcome<SecuritySettings, SettingRefusal> {
+export function settingsOf(
+  preset: SecurityPreset,
+  changes: SettingChanges,
+  factorFrom: string | null = null,
+): Outcome<SecuritySettings, SettingRefusal> {
   for (const name of settingNames) {
     const change = changes[name];
     if (change === undefined || isAllowed(presets[preset][name], change)) continue;
     const { min, max } = presets[preset][name];
     return min === max ? failure('setting-fixed-invalid') : failure(settingRefusals[name], { min, max });
   }
-  return success(settingsInForce(preset, changes));
+  return success(settingsInForce(preset, changes, factorFrom));
 }
 
 /** The same for stored settings: a figure that is no longer allowed is replaced by the preset's. It never fails and never weakens the rules. */
-export function settingsInForce(preset: SecurityPreset, changes: SettingChanges): SecuritySettings {
+export function settingsInForce(preset: SecurityPreset, changes: SettingChanges, factorFrom: string | null = null): SecuritySettings {
   const figure = (name: SettingName): number => {
     const change = changes[name];
     return change !== undefined && isAllowed(presets[preset][name], change) ? change : presets[preset][name].value;
   };
   return {
     preset,
+    factorFrom,
     minLength: figure('minLength'),
     characterClasses: figure('characterClasses'),
     maxAgeDays: figure('maxAgeDays'),
@@ -137,9 +144,9 @@ export function settingsInForce(preset: SecurityPreset, changes: SettingChanges)
 }
 
 /** The figures that differ from the preset. Equal figures are not stored, so that a later change of the preset applies. */
-export function changesOf({ preset, ...figures }: SecuritySettings): SettingChanges {
-  const changed = settingNames.filter((name) => figures[name] !== presets[preset][name].value);
-  return Object.fromEntries(changed.map((name) => [name, figures[name]]));
+export function changesOf(settings: SecuritySettings): SettingChanges {
+  const changed = settingNames.filter((name) => settings[name] !== presets[settings.preset][name].value);
+  return Object.fromEntries(changed.map((name) => [name, settings[name]]));
 }
 
 /** A field of the settings form; `label` is a key of the catalogue. */

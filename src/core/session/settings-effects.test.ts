@@ -10,6 +10,7 @@ const inUse = {
     { days: 95, count: 1 },
   ],
   sessions: 9,
+  withoutFactor: 6,
 };
 const usual = settingsInForce('djbh3', {});
 const asvs = settingsInForce('asvs', {});
@@ -60,4 +61,10 @@ it.each([
 
 it('a password that expires never counts for everybody', () => {
   expect(settingEffects(usual, asvs, inUse)[0]).toEqual({ code: 'security.effect.expire-never', count: 13 });
+});
+
+it('counts who has to set up a second factor by the day', () => {
+  const dated = settingsInForce('djbh3', {}, '2026-04-01');
+  expect(settingEffects(usual, dated, inUse)).toEqual([{ code: 'security.effect.factor', count: 6 }]);
+  expect(settingEffects(dated, usual, inUse)).toEqual([{ code: 'security.effect.factor-off', count: 0 }]);
 });

@@ -5,11 +5,13 @@ import type { SecuritySettings } from '#core/session/security-settings.ts';
 export interface InUse {
   readonly passwordAges: readonly { readonly days: number; readonly count: number }[];
   readonly sessions: number;
+  /** People whose role asks for no second factor and who have none. */
+  readonly withoutFactor: number;
 }
 
 /** One sentence; the code is a key of the catalogue. */
 export interface SettingEffect {
-  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'lock'}`;
+  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'lock' | 'factor' | 'factor-off'}`;
   readonly count: number;
 }
 
@@ -23,6 +25,12 @@ export function settingEffects(before: SecuritySettings, after: SecuritySettings
   if (changed('minLength', 'characterClasses', 'rememberedPasswords')) effects.push({ code: 'security.effect.next-password', count: 0 });
   if (changed('idleMinutes', 'absoluteHours')) effects.push({ code: 'security.effect.sessions', count: inUse.sessions });
   if (changed('lockAfterFailures', 'failureWindowMinutes', 'lockMinutes')) effects.push({ code: 'security.effect.lock', count: 0 });
+  if (changed('factorFrom'))
+    effects.push(
+      after.factorFrom === null
+        ? { code: 'security.effect.factor-off', count: 0 }
+        : { code: 'security.effect.factor', count: inUse.withoutFactor },
+    );
   return effects;
 }
 

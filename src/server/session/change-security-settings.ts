@@ -1,6 +1,7 @@
 /** Changes the security settings within the bounds of the preset; a reason is required. */
 import type * as contract from '#contract/session/security-settings-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { refuseFactorDay } from '#core/session/factor-day.ts';
 import { changesOf, settingsOf, type SettingChanges } from '#core/session/security-settings.ts';
 import { loadInUse, readSettings } from '#server/session/security-settings.ts';
 import type { Handler, InputOf } from '#server/platform/http/route.ts';
@@ -8,14 +9,23 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** Refused when the settings changed since the given revision. */
 export const changeSecuritySettings: Handler<typeof contract.changeSecuritySettings> = async ({ body }, act) => {
-  const { preset, reason, revision } = body;
+  const { preset, factorFrom, reason, revision } = body;
   await lockJurisdiction(act);
   const stored = await readSettings(act);
   if (stored.revision !== revision) return failure('settings-changed');
-  const wanted = settingsOf(preset, withoutGaps(body.changes));
+  const wanted = settingsOf(preset, withoutGaps(body.changes), factorFrom);
   if (!wanted.ok) return wanted;
+  const day = refuseFactorDay(preset, factorFrom, act.today);
+  if (day) return day;
   const changes = changesOf(wanted.value);
-  const row = { preset, changes: JSON.stringify(changes), revision: revision + 1, updated_at: act.now, updated_by: act.actor };
+  const row = {
+    preset,
+    changes: JSON.stringify(changes),
+    factor_from: factorFrom,
+    revision: revision + 1,
+    updated_at: act.now,
+    updated_by: act.actor,
+  };
   await act.db
     .insertInto('security_settings')
     .values({ jurisdiction_id: act.jurisdictionId, ...row })
@@ -26,8 +36,8 @@ export const changeSecuritySettings: Handler<typeof contract.changeSecuritySetti
       {
         type: 'security_settings',
         id: act.jurisdictionId,
-        before: { preset: stored.preset, changes: stored.changes },
-        after: { preset, changes, reason },
+        before: { preset: stored.preset, changes: stored.changes, factorFrom: stored.factorFrom },
+        after: { preset, changes, factorFrom, reason },
       },
     ],
   });

@@ -40,6 +40,7 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
     posts,
     factors: {
       needed: account.needsFactor,
+      from: account.needsFactor ? null : settings.factorFrom,
       password: account.passwordHash !== null,
       totp: account.totpSecret !== null,
       passkeys: account.passkeys,

@@ -3,7 +3,15 @@ import { expect, it } from 'vitest';
 import { settingNames, settingRefusals } from '#core/session/security-settings.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as account from '#contract/account/endpoints.ts';
+import * as session from '#contract/session/endpoints.ts';
+import { hashPassword } from '#server/session/password.ts';
 import { startTestServer } from '#test/server.ts';
+import { testClock } from '#test/test-clock.ts';
+
+const password = '青山Wanli-7788';
+
+/** Within what 等保三级 asks for. */
+const factorFrom = '2026-04-01';
 
 it('the security settings change within the standard alone, with a reason, one after the other', async () => {
   await using server = await startTestServer();
@@ -12,7 +20,7 @@ it('the security settings change within the standard alone, with a reason, one a
   const now = await security.ok(settings.getSecuritySettings);
   expect(now).toMatchObject({ preset: 'djbh3', changes: {}, revision: 0, updatedBy: null });
   const change = (changes: Record<string, number>, revision: number, reason = '测评整改') =>
-    security.call(settings.changeSecuritySettings, { body: { preset: 'djbh3', changes, reason, revision } });
+    security.call(settings.changeSecuritySettings, { body: { preset: 'djbh3', changes, factorFrom, reason, revision } });
   expect((await change({ maxAgeDays: 0 }, 0)).problem).toMatchObject({
     code: 'setting-max-age-days-invalid',
     status: 422,
@@ -40,8 +48,11 @@ it('the security settings change within the standard alone, with a reason, one a
   expect((await security.ok(settings.getSecuritySettings)).inUse.passwordAges).toEqual([{ days: 85, count: 1 }]);
   expect((given.initialPassword ?? '').length).toBeGreaterThanOrEqual(after.changes.minLength ?? 0);
   expect(
-    (await system.call(settings.changeSecuritySettings, { body: { preset: 'asvs', changes: {}, reason: '无', revision: 1 } })).problem
-      ?.code,
+    (
+      await system.call(settings.changeSecuritySettings, {
+        body: { preset: 'asvs', changes: {}, factorFrom: null, reason: '无', revision: 1 },
+      })
+    ).problem?.code,
   ).toBe('not-allowed');
   const { rows } = await server.database.pool.query<{ before: string; after: string }>(
     `select before, after from audit_object where object_type = 'security_settings'`,
@@ -54,7 +65,34 @@ it('a figure out of its bounds, or one that the standard fixes, is refused by it
   await using server = await startTestServer();
   const security = await server.as('security-admin');
   const change = async (preset: 'djbh3' | 'asvs', changes: Record<string, number>) =>
-    (await security.call(settings.changeSecuritySettings, { body: { preset, changes, reason: '测评整改', revision: 0 } })).problem?.code;
+    (await security.call(settings.changeSecuritySettings, { body: { preset, changes, factorFrom, reason: '测评整改', revision: 0 } }))
+      .problem?.code;
   for (const name of settingNames) expect(await change('djbh3', { [name]: -1 })).toBe(settingRefusals[name]);
   expect(await change('asvs', { maxAgeDays: 90 })).toBe('setting-fixed-invalid');
+});
+
+it('a second factor is asked of everybody from the day on that the security administrator sets', async () => {
+  const clock = testClock();
+  await using server = await startTestServer({ clock });
+  const security = await server.as('security-admin');
+  const made = await hashPassword(password);
+  const details = { loginName: 'everybody', unit: '市水利局', ...(made.ok && { passwordHash: made.value }) };
+  await server.as('contact', details);
+  const set = (day: string | null, revision: number) =>
+    security.call(settings.changeSecuritySettings, {
+      body: { preset: 'djbh3', changes: {}, factorFrom: day, reason: '测评整改', revision },
+    });
+  const logIn = async () => (await server.anonymous.ok(session.logIn, { body: { loginName: 'everybody', password } })) ?? null;
+
+  for (const wrong of [null, '2026-06-01']) {
+    expect((await set(wrong, 0)).problem).toMatchObject({ code: 'setting-factor-from-invalid', data: { last: '2026-05-31' } });
+  }
+  expect((await set('2026-03-09', 0)).body).toMatchObject({ factorFrom: '2026-03-09', inUse: { withoutFactor: 1 } });
+  expect(await logIn()).toMatchObject({ stage: 'full', factors: { needed: false, from: '2026-03-09' } });
+  // The day begins in Shanghai: a week later at ten in the morning less ten hours and a minute is still the day before.
+  const day = 24 * 60 * 60_000;
+  clock.ahead = 7 * day - 10 * 60 * 60_000 - 60_000;
+  expect((await logIn()).stage).toBe('full');
+  clock.ahead += 2 * 60_000;
+  expect(await logIn()).toMatchObject({ stage: 'enroll', factors: { needed: true, from: null } });
 });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/session/security-settings-endpoints.ts';
 import type { StoredSettings } from '#contract/session/security-settings-endpoints.ts';
 import { success } from '#core/failure.ts';
+import { needsSecondFactor, roles } from '#core/access/subject.ts';
 import { defaultPreset, securityPresets } from '#core/session/security-settings.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -27,20 +28,27 @@ export async function loadInUse(act: Act): Promise<StoredSettings> {
     .where('expires_at', '>', act.now)
     .where(sql<boolean>`(idle_seconds is null or last_seen_at + make_interval(secs => idle_seconds) > ${act.now})`)
     .executeTakeFirstOrThrow();
-  return { ...stored, inUse: { passwordAges: ages.rows, sessions } };
+  const without = await sql<{ count: number }>`
+    select count(*)::int as count from account where ${inJurisdiction(act)} and state = 'active' and power_class = 'business' and totp_secret is null
+      and not joins
+      and not exists (select from passkey where passkey.jurisdiction_id = account.jurisdiction_id and passkey.account_id = account.id)
+      and not exists (select from post where post.jurisdiction_id = account.jurisdiction_id and post.account_id = account.id
+        and post.ended_at is null and post.role = any (${roles.filter(needsSecondFactor)}))`.execute(act.db);
+  return { ...stored, inUse: { passwordAges: ages.rows, sessions, withoutFactor: without.rows[0]?.count ?? 0 } };
 }
 
 /** The settings as stored; the defaults when none are stored. */
 export async function readSettings(act: Act): Promise<Omit<StoredSettings, 'inUse'>> {
   const row = await act.db
     .selectFrom('security_settings')
-    .select(['preset', 'changes', 'revision', 'updated_at', 'updated_by'])
+    .select(['preset', 'changes', 'factor_from', 'revision', 'updated_at', 'updated_by'])
     .where(inJurisdiction(act))
     .executeTakeFirst();
   return {
     preset: securityPresets.find((one) => one === row?.preset) ?? defaultPreset,
     // Written by changeSecuritySettings and by the first setup, and by nothing else.
     changes: row?.changes ?? {},
+    factorFrom: row?.factor_from ?? null,
     revision: row?.revision ?? 0,
     updatedAt: row?.updated_at ?? null,
     updatedBy: row?.updated_by ?? null,

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { powerClassOf, type Role } from '#core/access/subject.ts';
+import { firstFactorDay } from '#core/session/factor-day.ts';
 import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 import { claimLogin, insertAccount, insertPost, unitByName } from '#server/session/insert-account.ts';
 import { findOneTimeSecret, linkPath, makeOneTimeSecret, consumeOneTimeSecret } from '#server/session/one-time-secret.ts';
@@ -46,7 +47,14 @@ export const setUp: VisitHandler<typeof contract.setUp> = async ({ body }, visit
     if (!set) return failure('link-expired');
     await act.db
       .insertInto('security_settings')
-      .values({ jurisdiction_id: act.jurisdictionId, preset: body.preset, changes: '{}', updated_at: act.now, updated_by: act.actor })
+      .values({
+        jurisdiction_id: act.jurisdictionId,
+        preset: body.preset,
+        changes: '{}',
+        factor_from: firstFactorDay(body.preset, act.today),
+        updated_at: act.now,
+        updated_by: act.actor,
+      })
       .execute();
     await seedUnits(act, name);
     const officeUnit = await unitByName(act, body.office.unitName);

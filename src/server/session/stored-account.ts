@@ -1,6 +1,7 @@
 /** The columns of an account that logging in needs. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
+import { factorForAll } from '#core/session/factor-day.ts';
 import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -19,7 +20,7 @@ export interface StoredAccount {
   readonly passkeys: number;
   /** Live posts, oldest first. */
   readonly posts: readonly { readonly id: string; readonly role: string }[];
-  /** Must a second factor be proven? The class of an administrator decides even before a post is given. */
+  /** Must a second factor be proven? The class of an administrator decides even before a post is given, and from a day of the settings on everybody must. */
   readonly needsFactor: boolean;
 }
 
@@ -49,6 +50,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
+  const { factorFrom } = await loadSettings(act);
   const powerClass = powerClasses.find((one) => one === row.power_class) ?? 'business';
   return {
     id: row.id,
@@ -64,16 +66,23 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     totpUsedStep: row.totp_used_step,
     passkeys: count,
     posts,
-    needsFactor: powerClass !== 'business' || posts.some((post) => roles.some((role) => role === post.role && needsSecondFactor(role))),
+    needsFactor:
+      powerClass !== 'business' ||
+      factorForAll(factorFrom, act.today) ||
+      posts.some((post) => roles.some((role) => role === post.role && needsSecondFactor(role))),
   };
 }
 
 /** The jurisdiction's rules of logging in. */
 export async function loadSettings(act: Act): Promise<SecuritySettings> {
-  const row = await act.db.selectFrom('security_settings').select(['preset', 'changes']).where(inJurisdiction(act)).executeTakeFirst();
+  const row = await act.db
+    .selectFrom('security_settings')
+    .select(['preset', 'changes', 'factor_from'])
+    .where(inJurisdiction(act))
+    .executeTakeFirst();
   const preset = securityPresets.find((one) => one === row?.preset) ?? defaultPreset;
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
-  return settingsInForce(preset, row?.changes ?? {});
+  return settingsInForce(preset, row?.changes ?? {}, row?.factor_from ?? null);
 }
 
 /** Writes columns of an account. */

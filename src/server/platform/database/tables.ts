@@ -321,6 +321,7 @@ export interface ResponsibilityUnit {
 
 export interface SecuritySettings {
   changes: Jsonb;
+  factor_from: string | null;
   jurisdiction_id: string;
   preset: string;
   revision: Generated<number>;

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/session/security-settings-endpoints.ts';
+import { firstFactorDay, refuseFactorDay } from '#core/session/factor-day.ts';
 import { settingEffects } from '#core/session/settings-effects.ts';
 import { securityPresets, settingsInForce, settingsOf, type SecurityPreset, type SettingChanges } from '#core/session/security-settings.ts';
 import { changesOf, isTouched, type Figures } from '#web/session/security/figure-changes.ts';
 import { FeedbackCard } from '#web/session/security/feedback-card.tsx';
+import { FactorDay } from '#web/session/security/factor-day.tsx';
 import { SettingFigures } from '#web/session/security/setting-figures.tsx';
-import { useMay } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -48,16 +50,22 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   const may = useMay()('changeSecuritySettings');
   const { message } = App.useApp();
   const single = useSingle();
-  const before = settingsInForce(stored.preset, known(stored.changes));
+  const { today } = useMe();
+  const before = settingsInForce(stored.preset, known(stored.changes), stored.factorFrom);
   const [preset, setPreset] = useState<SecurityPreset>(stored.preset);
   const [figures, setFigures] = useState<Figures>(before);
+  const [factorFrom, setFactorFrom] = useState(stored.factorFrom);
   const [reason, setReason] = useState('');
   const changes = changesOf(preset, figures);
-  const wanted = changes === null ? null : settingsOf(preset, changes);
+  const wanted = changes === null ? null : settingsOf(preset, changes, factorFrom);
   const effects = wanted?.ok ? settingEffects(before, wanted.value, stored.inUse) : [];
-  const touched = isTouched({ preset, figures }, { preset: stored.preset, figures: before });
+  const badDay = refuseFactorDay(preset, factorFrom, today) !== null;
+  const touched = factorFrom !== stored.factorFrom || isTouched({ preset, figures }, { preset: stored.preset, figures: before });
   const save = useAct(
-    () => call(changeSecuritySettings, { body: { preset, changes: { ...changes }, reason: reason.trim(), revision: stored.revision } }),
+    () =>
+      call(changeSecuritySettings, {
+        body: { preset, changes: { ...changes }, factorFrom, reason: reason.trim(), revision: stored.revision },
+      }),
     {
       onFresh: () => {
         message.success(t('security.saved'));
@@ -68,6 +76,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   const reset = () => {
     setPreset(stored.preset);
     setFigures(before);
+    setFactorFrom(stored.factorFrom);
     setReason('');
     save.reset();
   };
@@ -88,6 +97,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
           onChange={(event) => {
             const next = securityPresets.find((one) => one === event.target.value) ?? preset;
             setPreset(next);
+            setFactorFrom(stored.factorFrom ?? firstFactorDay(next, today));
             setFigures(next === stored.preset ? before : settingsInForce(next, {}));
           }}
         >
@@ -102,6 +112,10 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
       <section className="security-card">
         <h2>{t('security.figures')}</h2>
         <SettingFigures preset={preset} figures={figures} readOnly={!may} onFigures={setFigures} />
+      </section>
+      <section className="security-card">
+        <h2>{t('security.factor')}</h2>
+        <FactorDay preset={preset} day={factorFrom} today={today} readOnly={!may} onDay={setFactorFrom} />
       </section>
       {may && (
         <section className="security-card">
@@ -142,7 +156,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
             <Button
               type="primary"
               loading={save.isPending}
-              disabled={!touched || wanted?.ok !== true || reason.trim() === ''}
+              disabled={!touched || wanted?.ok !== true || badDay || reason.trim() === ''}
               onClick={() => single(() => save.mutateAsync())}
             >
               {t('security.save')}
