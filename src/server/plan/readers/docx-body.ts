@@ -100,7 +100,7 @@ function unwrap(nodes: readonly XmlNode[], name: string): XmlNode[] {
 
 function span(text: string | undefined): number {
   const value = Number(text ?? 0);
-  return Number.isInteger(value) && value > 0 && value < 64 ? value : 0;
+  return Number.isInteger(value) && value < 64 ? value : 0;
 }
 
 /** A cell's paragraphs stay one field of the row: a line break would end the row. */
@@ -127,7 +127,7 @@ function readTable(table: XmlNode, context: Context, lines: Line[]): void {
     for (const cell of cells) {
       const format = child(cell, 'tcPr');
       // A merged cell's text stands once, in its first place; the other places stay empty, so that columns keep theirs.
-      fields.push(cellText(cell, context), ...Array.from({ length: Math.max(0, span(valueOf(format, 'gridSpan')) - 1) }, () => ''));
+      fields.push(cellText(cell, context), ...Array.from({ length: span(valueOf(format, 'gridSpan')) - 1 }, () => ''));
     }
     const text = tableLine(fields);
     if (text !== '') lines.push({ text, runsOn: false });

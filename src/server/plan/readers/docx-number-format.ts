@@ -1,33 +1,32 @@
 /** How Word prints a number in each of its number formats (ECMA-376 ST_NumberFormat), as far as documents in Chinese use them. */
 
-const digits = Array.from('〇一二三四五六七八九');
-const legalDigits = Array.from('零壹贰叁肆伍陆柒捌玖');
-const stems = Array.from('甲乙丙丁戊己庚辛壬癸');
-const branches = Array.from('子丑寅卯辰巳午未申酉戌亥');
+const digits = '〇一二三四五六七八九';
+const legalDigits = '零壹贰叁肆伍陆柒捌玖';
+const stems = '甲乙丙丁戊己庚辛壬癸';
+const branches = '子丑寅卯辰巳午未申酉戌亥';
 
-function digitwise(value: number, names: readonly string[]): string {
-  return Array.from(String(value))
-    .map((digit) => names[Number(digit)] ?? '')
-    .join('');
+function digitwise(value: number, names: string): string {
+  return String(value).replace(/\d/g, (digit) => names.charAt(Number(digit)));
 }
 
 interface CountingWords {
-  readonly digits: readonly string[];
+  readonly digits: string;
   readonly zero: string;
-  readonly units: readonly [string, string, string, string];
+  /** Ten, hundred, thousand. */
+  readonly units: string;
   /** Chinese says 一百, Japanese 百. */
   readonly oneBeforeHundred: boolean;
   /** Bank figures write 壹拾, counting writes 十. */
   readonly oneBeforeTen: boolean;
 }
 
-const chinese: CountingWords = { digits, zero: '零', units: ['', '十', '百', '千'], oneBeforeHundred: true, oneBeforeTen: false };
-const legal: CountingWords = { digits: legalDigits, zero: '零', units: ['', '拾', '佰', '仟'], oneBeforeHundred: true, oneBeforeTen: true };
-const japanese: CountingWords = { digits, zero: '', units: ['', '十', '百', '千'], oneBeforeHundred: false, oneBeforeTen: false };
+const chinese: CountingWords = { digits, zero: '零', units: '十百千', oneBeforeHundred: true, oneBeforeTen: false };
+const legal: CountingWords = { digits: legalDigits, zero: '零', units: '拾佰仟', oneBeforeHundred: true, oneBeforeTen: true };
+const japanese: CountingWords = { digits, zero: '', units: '十百千', oneBeforeHundred: false, oneBeforeTen: false };
 
 /** Counting words below ten thousand; larger numbers are written digit by digit. */
 function counting(value: number, words: CountingWords): string {
-  if (value === 0) return words.digits[0] ?? '';
+  if (value === 0) return words.digits.charAt(0);
   if (value > 9999) return digitwise(value, words.digits);
   const figures = Array.from(String(value)).map(Number);
   let text = '';
@@ -38,11 +37,11 @@ function counting(value: number, words: CountingWords): string {
       skipped = true;
       continue;
     }
-    if (skipped && text !== '') text += words.zero;
+    if (skipped) text += words.zero;
     skipped = false;
     const bareTen = power === 1 && text === '' && !words.oneBeforeTen;
     const bareUnit = figure === 1 && (bareTen || (power > 0 && !words.oneBeforeHundred));
-    text += (bareUnit ? '' : (words.digits[figure] ?? '')) + (words.units[power] ?? '');
+    text += (bareUnit ? '' : words.digits.charAt(figure)) + words.units.charAt(power - 1);
   }
   return text;
 }
@@ -78,26 +77,27 @@ function roman(value: number): string {
 /** a … z, aa, bb, …: Word repeats the letter. */
 function letters(value: number): string {
   if (value < 1) return String(value);
-  return String.fromCharCode(0x61 + ((value - 1) % 26)).repeat(Math.min(20, Math.floor((value - 1) / 26) + 1));
+  return String.fromCharCode(0x61 + ((value - 1) % 26)).repeat(Math.min(20, Math.ceil(value / 26)));
 }
 
-/** Characters of one Unicode block in order, such as ① … ⑳; beyond its end the plain number. */
-function enclosed(value: number, first: number, last: number): string {
-  const code = first + value - 1;
-  return value >= 1 && code <= last ? String.fromCodePoint(code) : String(value);
+/** Characters of one Unicode block in order, such as ① … ⑳, the first of which means `from`; beyond its end the plain number. */
+function enclosed(value: number, first: number, last: number, from = 1): string {
+  const code = first + value - from;
+  return code >= first && code <= last ? String.fromCodePoint(code) : String(value);
 }
 
 function circled(value: number): string {
-  if (value > 35) return enclosed(value - 35, 0x32b1, 0x32bf);
-  return value > 20 ? enclosed(value - 20, 0x3251, 0x325f) : enclosed(value, 0x2460, 0x2473);
+  if (value > 35) return enclosed(value, 0x32b1, 0x32bf, 36);
+  return value > 20 ? enclosed(value, 0x3251, 0x325f, 21) : enclosed(value, 0x2460, 0x2473);
 }
 
-function cyclic(value: number, names: readonly string[]): string {
-  return value >= 1 && value <= names.length ? (names[value - 1] ?? '') : String(value);
+/** Names that end; beyond them the plain number. */
+function named(value: number, names: string): string {
+  return names.charAt(value - 1) || String(value);
 }
 
 function sexagenary(value: number): string {
-  return value < 1 ? String(value) : (stems[(value - 1) % 10] ?? '') + (branches[(value - 1) % 12] ?? '');
+  return value < 1 ? String(value) : stems.charAt((value - 1) % 10) + branches.charAt((value - 1) % 12);
 }
 
 /** An unknown format is printed as a plain number, as Word does. */
@@ -140,9 +140,9 @@ export function formatNumber(value: number, format: string): string {
     case 'koreanDigital2':
       return digitwise(value, digits);
     case 'ideographTraditional':
-      return cyclic(value, stems);
+      return named(value, stems);
     case 'ideographZodiac':
-      return cyclic(value, branches);
+      return named(value, branches);
     case 'ideographZodiacTraditional':
       return sexagenary(value);
     case 'upperRoman':

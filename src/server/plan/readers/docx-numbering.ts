@@ -20,7 +20,7 @@ interface List {
   /** Lists that share an abstract definition share their counters. */
   readonly counters: string;
   readonly levels: ReadonlyMap<number, Level>;
-  readonly startOverrides: ReadonlyMap<number, number>;
+  readonly startOverrides: ReadonlyMap<number, number | undefined>;
 }
 
 export interface DocxNumbering {
@@ -55,7 +55,7 @@ function readLevels(node: XmlNode | undefined): Map<number, Level> {
   const levels = new Map<number, Level>();
   for (const level of node?.children ?? []) {
     const depth = integer(level.attributes['ilvl']);
-    if (level.name === 'lvl' && depth !== undefined && depth >= 0 && depth <= 8) levels.set(depth, readLevel(level));
+    if (depth !== undefined) levels.set(depth, readLevel(level));
   }
   return levels;
 }
@@ -68,27 +68,24 @@ function readLists(root: XmlNode | undefined, styles: DocxStyles): ReadonlyMap<s
     if (node.name === 'num') nums.set(node.attributes['numId'] ?? '', node);
   }
   const definition = (num: XmlNode | undefined, hops: number): { id: string; node: XmlNode } | undefined => {
-    const id = valueOf(num, 'abstractNumId');
-    const node = id === undefined ? undefined : abstracts.get(id);
-    if (id === undefined || node === undefined) return undefined;
-    const link = valueOf(node, 'numStyleLink');
-    const linked = link === undefined ? undefined : styles.listOf(link);
-    if (linked === undefined || hops > 5) return { id, node };
-    return definition(nums.get(linked), hops + 1) ?? { id, node };
+    const id = valueOf(num, 'abstractNumId') ?? '';
+    const node = abstracts.get(id);
+    if (node === undefined || hops > 5) return undefined;
+    const linked = styles.listOf(valueOf(node, 'numStyleLink') ?? '');
+    return definition(nums.get(linked ?? ''), hops + 1) ?? { id, node };
   };
   const lists = new Map<string, List>();
   for (const [numId, num] of nums) {
     const found = definition(num, 0);
     if (found === undefined) continue;
     const levels = readLevels(found.node);
-    const startOverrides = new Map<number, number>();
-    for (const override of num.children.filter((node) => node.name === 'lvlOverride')) {
+    const startOverrides = new Map<number, number | undefined>();
+    for (const override of num.children) {
       const depth = integer(override.attributes['ilvl']);
       if (depth === undefined) continue;
       const level = child(override, 'lvl');
       if (level !== undefined) levels.set(depth, readLevel(level));
-      const start = integer(valueOf(override, 'startOverride'));
-      if (start !== undefined) startOverrides.set(depth, start);
+      startOverrides.set(depth, integer(valueOf(override, 'startOverride')));
     }
     lists.set(numId, { counters: found.id, levels, startOverrides });
   }
@@ -126,17 +123,17 @@ export function openNumbering(root: XmlNode | undefined, styles: DocxStyles): Do
   const counters = new Map<string, (number | undefined)[]>();
   const overridden = new Set<string>();
 
-  function count(list: List, numId: string, depth: number): (number | undefined)[] {
+  function count(list: List, level: Level, numId: string, depth: number): (number | undefined)[] {
     const values = counters.get(list.counters) ?? [];
     counters.set(list.counters, values);
     const current = values[depth];
     const key = `${numId} ${depth}`;
     const override = overridden.has(key) ? undefined : list.startOverrides.get(depth);
     overridden.add(key);
-    values[depth] = override ?? (current === undefined ? (list.levels.get(depth)?.start ?? 0) : current + 1);
+    values[depth] = override ?? (current === undefined ? level.start : current + 1);
     for (let deeper = depth + 1; deeper <= 8; deeper += 1) {
       const restart = list.levels.get(deeper)?.restart;
-      if (restart === undefined || (restart > 0 && depth < restart)) values[deeper] = undefined;
+      if (restart === undefined || depth < restart) values[deeper] = undefined;
     }
     return values;
   }
@@ -154,16 +151,16 @@ export function openNumbering(root: XmlNode | undefined, styles: DocxStyles): Do
 
   function next(own: NumberingReference | undefined, styleId: string | undefined): string {
     const style = styles.find(styleId);
-    const numId = own?.numId ?? style.numbering?.numId;
-    if (numId === undefined || numId === '0') return '';
-    const list = lists.get(numId);
+    // '0' means that there is no number.
+    const numId = own?.numId ?? style.numbering?.numId ?? '0';
+    const list = numId === '0' ? undefined : lists.get(numId);
     if (list === undefined) return '';
     const tied =
       own?.numId === undefined ? [...list.levels].find(([, level]) => level.style === (style.numberedBy ?? styleId))?.[0] : undefined;
     const depth = own?.level ?? tied ?? style.numbering?.level ?? 0;
     const level = list.levels.get(depth);
     if (level === undefined) return '';
-    const number = print(list, level, count(list, numId, depth)).trimStart();
+    const number = print(list, level, count(list, level, numId, depth)).trimStart();
     return number + separator(level.suffix, number);
   }
 

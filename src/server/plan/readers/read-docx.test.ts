@@ -1,63 +1,12 @@
-import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { docx, instance, level, list, num, officialList, p, run } from '#test/docx-parts.ts';
+import type { DocxParts } from '#test/docx-parts.ts';
 import { readDocument } from './read-document.ts';
 
-interface Parts {
-  readonly body: string;
-  readonly numbering?: string;
-  readonly styles?: string;
-  readonly footnotes?: string;
-}
-
-function docx(parts: Parts): Uint8Array {
-  const xml = (root: string, content: string): Uint8Array =>
-    strToU8(`<?xml version="1.0" encoding="UTF-8"?><w:${root} xmlns:w="w">${content}</w:${root}>`);
-  return zipSync({
-    '[Content_Types].xml': strToU8('<Types/>'),
-    'word/document.xml': xml('document', `<w:body>${parts.body}<w:sectPr/></w:body>`),
-    'word/numbering.xml': xml('numbering', parts.numbering ?? ''),
-    'word/styles.xml': xml('styles', parts.styles ?? ''),
-    'word/footnotes.xml': xml('footnotes', parts.footnotes ?? ''),
-    'word/header1.xml': xml('hdr', p('页眉')),
-  });
-}
-
-async function textOf(parts: Parts): Promise<string> {
+async function textOf(parts: DocxParts): Promise<string> {
   const result = await readDocument(docx(parts), 'a.docx');
   return result.ok ? result.document.text.trimEnd() : result.code;
 }
-
-function run(text: string, properties = ''): string {
-  return `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
-}
-
-function p(text: string, properties = ''): string {
-  return `<w:p><w:pPr>${properties}</w:pPr>${run(text)}</w:p>`;
-}
-
-function num(numId: number, level?: number): string {
-  return `<w:numPr>${level === undefined ? '' : `<w:ilvl w:val="${level}"/>`}<w:numId w:val="${numId}"/></w:numPr>`;
-}
-
-function level(depth: number, format: string, text: string, extra = ''): string {
-  return `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${extra}</w:lvl>`;
-}
-
-function list(id: number, ...levels: readonly string[]): string {
-  return `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
-}
-
-function instance(numId: number, abstract: number, overrides = ''): string {
-  return `<w:num w:numId="${numId}"><w:abstractNumId w:val="${abstract}"/>${overrides}</w:num>`;
-}
-
-const official = list(
-  0,
-  level(0, 'chineseCounting', '%1、'),
-  level(1, 'chineseCounting', '（%2）'),
-  level(2, 'decimal', '%3.'),
-  level(3, 'decimalEnclosedCircle', '%4'),
-);
 
 describe('automatic numbers', () => {
   it('count, and begin again below a new heading', async () => {
@@ -70,13 +19,13 @@ describe('automatic numbers', () => {
       p('己', num(1, 1)),
       p('庚', num(1, 3)),
     ];
-    const text = await textOf({ body: body.join(''), numbering: official + instance(1, 0) });
+    const text = await textOf({ body: body.join(''), numbering: officialList + instance(1, 0) });
     expect(text).toBe('一、甲\n（一）乙\n（二）丙\n1. 丁\n二、戊\n（一）己\n①庚');
   });
 
   it('of two lists with one definition run on; a start of its own begins again, once', async () => {
     const again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
-    const numbering = official + instance(1, 0) + instance(2, 0) + instance(3, 0, again);
+    const numbering = officialList + instance(1, 0) + instance(2, 0) + instance(3, 0, again);
     const body = [p('甲', num(1, 0)), p('乙', num(2, 0)), p('丙', num(3, 0)), p('丁', num(3, 0))].join('');
     expect(await textOf({ body, numbering })).toBe('一、甲\n二、乙\n一、丙\n二、丁');
   });
@@ -126,7 +75,7 @@ describe('automatic numbers', () => {
   it('follow a list style to its definition', async () => {
     const linked = '<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="L"/></w:abstractNum>';
     const styles = `<w:style w:type="numbering" w:styleId="L"><w:pPr>${num(1)}</w:pPr></w:style>`;
-    expect(await textOf({ body: p('甲', num(2, 1)), numbering: linked + official + instance(1, 0) + instance(2, 5), styles })).toBe(
+    expect(await textOf({ body: p('甲', num(2, 1)), numbering: linked + officialList + instance(1, 0) + instance(2, 5), styles })).toBe(
       '（一）甲',
     );
   });
@@ -135,7 +84,7 @@ describe('automatic numbers', () => {
     const deleted = `<w:p><w:pPr>${num(1, 0)}<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:p>`;
     const hidden = `<w:p><w:pPr>${num(1, 0)}<w:rPr><w:vanish/></w:rPr></w:pPr>${run('隐', '<w:vanish/>')}</w:p>`;
     const body = p('甲', num(1, 0)) + deleted + hidden + p('乙', num(1, 0));
-    expect(await textOf({ body, numbering: official + instance(1, 0) })).toBe('一、甲\n二、乙');
+    expect(await textOf({ body, numbering: officialList + instance(1, 0) })).toBe('一、甲\n二、乙');
   });
 
   it('print bullets as what they look like', async () => {
