@@ -6,25 +6,25 @@ import { formatNumber } from './docx-number-format.ts';
 type Element = DefaultTreeAdapterMap['element'];
 
 /** CSS counter styles and HTML's `type` → Word's name of the format, and what stands behind the number. */
-const styles: Readonly<Record<string, readonly [format: string, ending: string]>> = {
-  a: ['lowerLetter', '.'],
-  A: ['upperLetter', '.'],
-  i: ['lowerRoman', '.'],
-  I: ['upperRoman', '.'],
-  'lower-alpha': ['lowerLetter', '.'],
-  'lower-latin': ['lowerLetter', '.'],
-  'upper-alpha': ['upperLetter', '.'],
-  'upper-latin': ['upperLetter', '.'],
-  'lower-roman': ['lowerRoman', '.'],
-  'upper-roman': ['upperRoman', '.'],
-  'decimal-leading-zero': ['decimalZero', '.'],
-  'cjk-ideographic': ['chineseCountingThousand', '、'],
-  'trad-chinese-informal': ['chineseCountingThousand', '、'],
-  'simp-chinese-informal': ['chineseCountingThousand', '、'],
-  'simp-chinese-formal': ['chineseLegalSimplified', '、'],
-  'cjk-heavenly-stem': ['ideographTraditional', '、'],
-  'cjk-earthly-branch': ['ideographZodiac', '、'],
-};
+const styles = new Map<string, readonly [format: string, ending: string]>([
+  ['a', ['lowerLetter', '.']],
+  ['A', ['upperLetter', '.']],
+  ['i', ['lowerRoman', '.']],
+  ['I', ['upperRoman', '.']],
+  ['lower-alpha', ['lowerLetter', '.']],
+  ['lower-latin', ['lowerLetter', '.']],
+  ['upper-alpha', ['upperLetter', '.']],
+  ['upper-latin', ['upperLetter', '.']],
+  ['lower-roman', ['lowerRoman', '.']],
+  ['upper-roman', ['upperRoman', '.']],
+  ['decimal-leading-zero', ['decimalZero', '.']],
+  ['cjk-ideographic', ['chineseCountingThousand', '、']],
+  ['trad-chinese-informal', ['chineseCountingThousand', '、']],
+  ['simp-chinese-informal', ['chineseCountingThousand', '、']],
+  ['simp-chinese-formal', ['chineseLegalSimplified', '、']],
+  ['cjk-heavenly-stem', ['ideographTraditional', '、']],
+  ['cjk-earthly-branch', ['ideographZodiac', '、']],
+]);
 
 function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((candidate) => candidate.name === name)?.value;
@@ -37,7 +37,7 @@ function integer(text: string | undefined): number | undefined {
 function styleOf(element: Element): string | undefined {
   const css = /list-style(?:-type)?\s*:([^;"]+)/i.exec(attribute(element, 'style') ?? '')?.[1];
   return (
-    css?.split(/\s+/).find((word) => word === 'none' || word === 'decimal' || Object.hasOwn(styles, word)) ?? attribute(element, 'type')
+    css?.split(/\s+/).find((word) => word === 'none' || word === 'decimal' || styles.has(word)) ?? attribute(element, 'type')
   );
 }
 
@@ -53,7 +53,7 @@ export function openListNumbers(): { next(item: Element): string } {
       counters.set(list, value);
       const style = styleOf(item) ?? styleOf(list);
       if (style === 'none') return '';
-      const [format, ending] = styles[style ?? ''] ?? ['decimal', '.'];
+      const [format, ending] = styles.get(style ?? '') ?? ['decimal', '.'];
       return formatNumber(value, format) + ending;
     },
   };

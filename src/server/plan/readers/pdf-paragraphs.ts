@@ -16,7 +16,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The edge that most lines share, within half a letter. */
+/** The edge that most lines share, within half a letter; beyond all of them when there are none. */
 function commonEdge(values: readonly number[], step: number): number {
   const counts = new Map<number, number[]>();
   for (const value of values) {
@@ -26,7 +26,7 @@ function commonEdge(values: readonly number[], step: number): number {
     else group.push(value);
   }
   const groups = [...counts.values()].sort((one, other) => other.length - one.length);
-  return median(groups[0] ?? [0]);
+  return median(groups[0] ?? [Infinity]);
 }
 
 function columnOf(lines: readonly PdfLine[]): Column {
