@@ -1,0 +1,123 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { failure, success } from '#core/failure.ts';
+import { readTable } from './read-table.ts';
+
+const limits = { megabytes: 1, rows: 5, columns: 3 };
+const text = (content: string): Uint8Array => strToU8(content);
+
+/** A workbook of one sheet whose rows are written as Excel writes them. */
+function workbook(
+  rows: string,
+  extra: { readonly shared?: string; readonly merged?: string; readonly parts?: Record<string, Uint8Array> } = {},
+): Uint8Array {
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const part = (content: string): Uint8Array => strToU8(head + content);
+  return zipSync({
+    '[Content_Types].xml': part(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    ),
+    '_rels/.rels': part(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/workbook.xml': part(
+      `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': part(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relation}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    ),
+    'xl/styles.xml': part(
+      `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    ),
+    'xl/sharedStrings.xml': part(`<sst xmlns="${main}">${extra.shared ?? ''}</sst>`),
+    'xl/worksheets/sheet1.xml': part(
+      `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${extra.merged === undefined ? '' : `<mergeCells count="1"><mergeCell ref="${extra.merged}"/></mergeCells>`}</worksheet>`,
+    ),
+    ...extra.parts,
+  });
+}
+
+const cell = (address: string, content: string, attributes = 't="inlineStr"'): string =>
+  `<c r="${address}" ${attributes}>${attributes === 't="inlineStr"' ? `<is><t>${content}</t></is>` : content}</c>`;
+const row = (number: number, ...cells: readonly string[]): string => `<row r="${number}">${cells.join('')}</row>`;
+
+describe('a table of text', () => {
+  it('keeps blank rows between others and leaves out those at the end', async () => {
+    expect(await readTable(text('甲,乙\n\n丙\n , \n\n'), limits)).toEqual(success([['甲', '乙'], [''], ['丙']]));
+  });
+
+  it.each([
+    ['as many rows and columns as allowed', 'a,b,c\n1\n2\n3\n4\n,,\n', true],
+    ['blank cells beyond the last column', 'a,b,c, ,\n', true],
+    ['one row more', '1\n2\n3\n4\n5\n6', failure('table-too-large', { limit: 5 })],
+    ['one column more', 'a,b,c\n1,2,3,4', failure('table-too-large', { limit: 3 })],
+    ['nothing', '', failure('table-empty')],
+    ['blanks', ' ,\n,　', failure('table-empty')],
+    ['an open quotation mark', 'a\n"b', failure('table-quote-unreadable', { line: 2 })],
+    ['control characters', `a${'\u0001'.repeat(30)}`, failure('table-unreadable')],
+  ])('with %s', async (_what, content, expected) => {
+    const read = await readTable(text(content), limits);
+    if (expected === true) expect(read.ok).toBe(true);
+    else expect(read).toEqual(expected);
+  });
+
+  it('in GB18030 is read; with a broken byte it is not', async () => {
+    expect(await readTable(new Uint8Array(Buffer.from('b0a12cb0a1', 'hex')), limits)).toEqual(success([['啊', '啊']]));
+    expect(await readTable(new Uint8Array([...text('一二三四'.repeat(20)), 0xff]), limits)).toEqual(failure('table-unreadable'));
+  });
+
+  it('is not larger than allowed', async () => {
+    expect(await readTable(new Uint8Array(1024 * 1024 + 1), limits)).toEqual(failure('table-too-large', { limit: '1 MB' }));
+    expect(await readTable(text('a'.repeat(1024 * 1024)), limits)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a workbook', () => {
+  it('gives what a person sees in each cell', async () => {
+    const shared = "<si><t>共享</t></si><si><r><t>富</t></r><r><t>文本</t></r></si><si><t>'=1</t></si>";
+    const rows = [
+      row(1, cell('A1', '甲'), cell('B1', '<v>0</v>', 't="s"'), cell('C1', '<v>1</v>', 't="s"')),
+      row(2, cell('A2', '<v>1.5</v>', ''), cell('B2', '<v>1</v>', 't="b"'), cell('C2', '<v>2</v>', 't="s"')),
+      row(3, cell('A3', '<v>45292</v>', 's="1"'), cell('B3', '<v>45292.5</v>', 's="1"')),
+      row(5, cell('B5', '<f>1+1</f><v>2</v>', ''), cell('C5', '<f>"a"</f><v>文</v>', 't="str"')),
+    ];
+    expect(await readTable(workbook(rows.join(''), { shared }), limits)).toEqual(
+      success([['甲', '共享', '富文本'], ['1.5', 'true', '=1'], ['2024-01-01', '2024-01-01 12:00:00'], [], ['', '2', '文']]),
+    );
+  });
+
+  it('gives a merged cell once', async () => {
+    const rows = row(1, cell('A1', '甲'), cell('B1', '旧'), cell('C1', '乙')) + row(2, cell('A2', '丙'));
+    expect(await readTable(workbook(rows, { merged: 'A1:B1' }), limits)).toEqual(success([['甲', '', '乙'], ['丙']]));
+  });
+
+  it.each([
+    ['no value', '<f>1+1</f>', ''],
+    ['an error', '<f>1/0</f><v>#DIV/0!</v>', 't="e"'],
+  ])('with a formula that has %s is refused by its cell', async (_what, content, attributes) => {
+    const rows = row(1, cell('A1', '甲')) + row(2, cell('B2', content, attributes), cell('C2', '<f>2</f>', ''));
+    expect(await readTable(workbook(rows), limits)).toEqual(failure('table-formula-unreadable', { cell: 'B2' }));
+  });
+
+  it('has as many rows and columns as allowed', async () => {
+    expect(await readTable(workbook(row(5, cell('C5', '甲'))), limits)).toMatchObject({ ok: true });
+    expect(await readTable(workbook(row(6, cell('A6', '甲'))), limits)).toEqual(failure('table-too-large', { limit: 5 }));
+    expect(await readTable(workbook(row(1, cell('D1', '甲'))), limits)).toEqual(failure('table-too-large', { limit: 3 }));
+    expect(await readTable(workbook(''), limits)).toEqual(failure('table-empty'));
+  });
+
+  it.each([
+    ['another archive', zipSync({ 'word/document.xml': strToU8('<a/>') })],
+    ['no archive', strToU8('PK 甲,乙')],
+    ['a broken sheet', workbook('', { parts: { 'xl/workbook.xml': strToU8('<workbook') } })],
+  ])('that is %s cannot be read', async (_what, bytes) => {
+    expect(await readTable(bytes, limits)).toEqual(failure('table-unreadable'));
+  });
+
+  it('that would fill the memory is too large', async () => {
+    const bomb = workbook('', { parts: { 'xl/media/a.bin': new Uint8Array(3 * 1024 * 1024) } });
+    expect(await readTable(bomb, limits)).toEqual(failure('table-too-large', { limit: '1 MB' }));
+  });
+});
