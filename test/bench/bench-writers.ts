@@ -85,7 +85,7 @@ async function measure(connection: Connection, count: number): Promise<number> {
   const app = await buildApp({
     source,
     gate: createGate(source),
-    reachable: { localOnly: true, publicUrl: undefined },
+    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
     routes,
     log: createLog('silent'),
     webDir: join(import.meta.dirname, '../../dist/web'),

@@ -36,9 +36,7 @@ function integer(text: string | undefined): number | undefined {
 
 function styleOf(element: Element): string | undefined {
   const css = /list-style(?:-type)?\s*:([^;"]+)/i.exec(attribute(element, 'style') ?? '')?.[1];
-  return (
-    css?.split(/\s+/).find((word) => word === 'none' || word === 'decimal' || styles.has(word)) ?? attribute(element, 'type')
-  );
+  return css?.split(/\s+/).find((word) => word === 'none' || word === 'decimal' || styles.has(word)) ?? attribute(element, 'type');
 }
 
 /** One counter per list; items are asked for in order. */
