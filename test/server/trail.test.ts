@@ -188,7 +188,7 @@ describe('of sessions', () => {
   it('the rules of security with their reason', async () => {
     const before = await security.ok(settings.getSecuritySettings);
     await security.ok(settings.changeSecuritySettings, {
-      body: { preset: 'asvs', changes: {}, reason: '按新标准', revision: before.revision },
+      body: { preset: 'asvs', changes: {}, factorFrom: null, reason: '按新标准', revision: before.revision },
     });
     expect((await kept('changeSecuritySettings')).objects).toMatchObject([
       { before: { preset: before.preset }, after: { preset: 'asvs', changes: {}, reason: '按新标准' } },

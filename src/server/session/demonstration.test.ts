@@ -6,6 +6,7 @@ import * as session from '#contract/session/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import { domains, joinDomains } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
@@ -31,7 +32,7 @@ const context = (): ActContext => ({
 beforeAll(async () => {
   const over = await cloneDatabase();
   app = openDatabase(over.app, () => {});
-  source = { database: app, clock: testClock(), installation: { keys: over.keys, oidc: undefined, demo: true } };
+  source = { database: inOnePool(app), clock: testClock(), installation: { keys: over.keys, oidc: undefined, demo: true } };
   joinDomains();
   expect(await runWrite(source, context(), seedDemo)).toEqual({ ok: true, value: true });
   for (const { demo } of domains) await demo?.(source, context(), createLog('silent'));
