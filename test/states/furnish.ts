@@ -4,10 +4,21 @@ import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as shares from '#contract/ledger/share-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as themes from '#contract/ledger/theme-endpoints.ts';
+import * as plans from '#contract/plan/plan-endpoints.ts';
+import * as feedback from '#contract/session/feedback-endpoints.ts';
+import * as own from '#contract/session/own-account-endpoints.ts';
+import * as session from '#contract/session/endpoints.ts';
+import * as start from '#contract/session/first-start-endpoints.ts';
+import * as accounts from '#contract/account/endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
 import { roles, type Role } from '#core/access/subject.ts';
 import { success } from '#core/failure.ts';
+import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
+import { hashPassword } from '#server/session/password.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { change, draftOf, publish, upload } from '#test/plan-steps.ts';
 import type { TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
@@ -53,7 +64,33 @@ export async function furnish(server: TestServer): Promise<void> {
 
   const contact = await server.as('contact', { unit: '泰安市水利局' });
   await contact.call(themes.addTheme, { body: { name: '无权新建', note: null } });
+  await furnishLogins(server);
+  await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
   await publish(server, await upload(server, reissued(smallPlan, 2), version.planId));
   await upload(server, reissued(smallPlan, 3), version.planId);
+}
+
+/** A telephone number, a device that is known and a guess that failed, a notice, and a person who has joined another jurisdiction. */
+async function furnishLogins(server: TestServer): Promise<void> {
+  const system = await server.as('system-admin');
+  await system.ok(feedback.changeFeedback, { body: { feedback: '电话 0538-1234567', was: null } });
+  const password = '青山Wanli-7788';
+  const hash = await hashPassword(password);
+  if (!hash.ok) throw new Error(hash.code);
+  const person = await server.as('contact', { loginName: 'li.qiang', unit: '泰安市水利局', passwordHash: hash.value });
+  const params = { accountId: person.accountId };
+  const { revision } = await system.ok(accounts.getAccount, { params });
+  await system.ok(accounts.editAccount, { params, body: { phone: '0538-7654321', revision } });
+  await server.anonymous.call(session.logIn, { body: { loginName: 'li.qiang', password: 'wrong' } });
+  const entered = server.with(cookieOf(await server.anonymous.call(session.logIn, { body: { loginName: 'li.qiang', password } })));
+  await entered.ok(own.addToken, { body: { label: '大屏', scopes: ['ledger.read'], days: 30 } });
+
+  await addJurisdiction({ ...server.source, database: inOnePool(server.database) }, '济南市', systemActor);
+  const { rows } = await server.database.pool.query<{ id: string }>("select id from jurisdiction where name = '济南市'");
+  const elsewhere = await server.as('system-admin', { jurisdictionId: rows[0]?.id ?? '' });
+  const invited = await elsewhere.ok(accounts.addAccount, {
+    body: { loginName: 'li.qiang', displayName: '李强', powerClass: 'business', unitId: null, phone: null, method: 'join' },
+  });
+  await entered.ok(start.acceptJoin, { body: { secret: (invited.link ?? '').replace('/link#', '') } });
 }
