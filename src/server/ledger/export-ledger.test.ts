@@ -117,6 +117,7 @@ describe('the ledger as a workbook', () => {
     expect(text(1, 1)).toBe('泰和市综合交通发展分工方案　事项台账');
     const kept = await server.database.kysely.selectFrom('export').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
     expect(text(2, 1).split('　　')).toEqual([
+      '标识：内部',
       expect.stringMatching(/^编制：.+/) as unknown,
       `日期：${server.source.clock.now().slice(0, 10)}`,
       `共 ${tasks.length} 项`,

@@ -10,12 +10,16 @@ const usual = {
   keyDir: resolve('data/keys'),
   auditHeadsDir: resolve('data/audit-heads'),
   publicUrl: undefined,
+  trustedProxies: [],
+  scanner: undefined,
   demo: false,
   databaseUrl: undefined,
   databaseAppUrl: undefined,
   oidc: undefined,
   startedByNpm: false,
 };
+
+const ownMachine = ['127.0.0.0/8', '::1'];
 
 describe('the settings', () => {
   it('have a usual value each; an empty variable is none', () => {
@@ -35,8 +39,8 @@ describe('the settings', () => {
       { KEY_DIR: 'k', AUDIT_HEADS_DIR: '/h' },
       { keyDir: resolve('k'), auditHeadsDir: '/h' },
     ],
-    [{ PUBLIC_URL: 'https://tz.example.cn/' }, { publicUrl: 'https://tz.example.cn' }],
-    [{ PUBLIC_URL: 'http://tz.example.cn:8080' }, { publicUrl: 'http://tz.example.cn:8080' }],
+    [{ PUBLIC_URL: 'https://tz.example.cn/' }, { publicUrl: 'https://tz.example.cn', trustedProxies: ownMachine }],
+    [{ PUBLIC_URL: 'http://tz.example.cn:8080' }, { publicUrl: 'http://tz.example.cn:8080', trustedProxies: ownMachine }],
     [{ DATABASE_URL: 'postgres://a/b' }, { databaseUrl: 'postgres://a/b' }],
     [
       { DATABASE_URL: 'postgresql://a/b', DATABASE_APP_URL: 'postgresql://c/b' },

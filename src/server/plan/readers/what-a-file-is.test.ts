@@ -130,7 +130,7 @@ describe('a text file', () => {
     ['txt', 'a.txt', '<p>一'],
     ['txt', 'a.txt', '一<html>'],
     ['txt', 'a.txt', '<!doctype svg>一'],
-    ['txt', 'a.txt', `<!--${'长'.repeat(2001)}--><html>一`],
+    ['html', 'a.txt', `<!--${'长'.repeat(2001)}--><html>一`],
   ])('is read as %s: %s', async (format, name, text) => {
     expect(await told(strToU8(text), name)).toMatch(new RegExp(`^${format}: `));
   });
