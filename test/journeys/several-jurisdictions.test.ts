@@ -41,7 +41,7 @@ it('is invited by the login name, and comes back to the invitation after logging
   await page.getByLabel('登录名', { exact: true }).fill('li.qiang');
   await page.getByRole('button', { name: '建立账号' }).click();
   await page.getByText('登录名“li.qiang”已有人使用').waitFor();
-  await page.getByText('用已有的登录加入').click();
+  await page.getByRole('radio', { name: /用已有的登录加入/ }).check();
   await page.getByRole('button', { name: '建立账号' }).click();
   const link = (await page.locator('.people-result code').textContent()) ?? '';
   await page.getByRole('button', { name: '我已交付或记下' }).click();
@@ -66,9 +66,11 @@ it('acts there in a post of its own, and changes back', async () => {
   await page.reload();
   await page.getByText('济南市 · 全辖区').waitFor();
   await page.getByRole('button', { name: '切换到此岗位' }).click();
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  // The page begins anew in the other jurisdiction.
+  await page.waitForURL('/ledger');
   await page.getByRole('button', { name: /^李强/ }).click();
   await page.getByRole('menuitem', { name: /济南市/ }).waitFor();
   await page.getByRole('menuitem', { name: /泰安市 · 市交通运输局/ }).click();
-  await page.waitForURL('/ledger');
+  await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /联络员/ }).waitFor();
 });
