@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     ...found[0],
     name: 'mutants',
+    setupFiles: ['test/mutation/count-before-all.ts'],
     exclude: ['test/architecture.test.ts', 'src/server/act-words.test.ts', '**/node_modules/**'],
   },
 });
