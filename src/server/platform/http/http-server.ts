@@ -32,6 +32,10 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
   const answers = new WeakMap<Duplex, ServerResponse>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     answers.set(request.socket, response);
+    // A connection that is kept must not keep what its last request sent.
+    response.once('close', () => {
+      if (answers.get(request.socket) === response) answers.delete(request.socket);
+    });
     response.setHeader('x-request-id', requestIdOf(request));
     for (const [name, value] of Object.entries(securityHeaders(reachable, response, request.url ?? ''))) response.setHeader(name, value);
     listener(request, response);

@@ -26,8 +26,13 @@ export interface Child {
 }
 
 const program = fileURLToPath(new URL('./child-main.ts', import.meta.url));
+/** Where packages really are: the folder of ours may hold links to them. */
+const packages = `${fileURLToPath(import.meta.resolve('fast-xml-parser')).split(/(?<=[/\\]node_modules[/\\])/u)[0]}`;
 /** What a child may read beside the folder of its first job: our sources and packages, nothing else of the machine. */
-const readable = ['src/', 'node_modules/', 'package.json'].map((path) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url)));
+const readable = [
+  ...['src/', 'node_modules/', 'package.json'].map((path) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))),
+  packages,
+];
 /** Of what a dying child says, so much goes into the log. */
 const keptWords = 4000;
 
