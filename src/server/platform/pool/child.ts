@@ -1,5 +1,7 @@
 /** One child process: how it is started, given a job, and ended. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job, JobAnswer, JobCall, JobKind } from '#server/platform/pool/job.ts';
 
@@ -26,8 +28,8 @@ export interface Child {
 }
 
 const program = fileURLToPath(new URL('./child-main.ts', import.meta.url));
-/** Where packages really are: the folder of ours may hold links to them. */
-const packages = `${fileURLToPath(import.meta.resolve('fast-xml-parser')).split(/(?<=[/\\]node_modules[/\\])/u)[0]}`;
+/** Where packages really are: the folder of ours, or each one in it, may be a link, and the right to read a link is none to read what it leads to. */
+const packages = join(realpathSync(fileURLToPath(new URL('../../../../node_modules/fast-xml-parser', import.meta.url))), '../');
 /** What a child may read beside the folder of its first job: our sources and packages, nothing else of the machine. */
 const readable = [
   ...['src/', 'node_modules/', 'package.json'].map((path) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))),
