@@ -7,7 +7,7 @@ import type { Policy } from '#core/access/policy.ts';
 
 const system = { who: { 'system-admin': 'jurisdiction' } } as const;
 const security = { who: { 'security-admin': 'jurisdiction' } } as const;
-/** About the login of somebody else: a stolen session of an administrator must not be enough. */
+/** Who may come in, and with which powers: a stolen session of an administrator must not be enough. */
 const systemProven = { ...system, freshProof: true } as const;
 const securityProven = { ...security, freshProof: true } as const;
 const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
@@ -16,17 +16,17 @@ export const accountPolicy = {
   listAccounts: either,
   getAccount: either,
   getAccountHistory: either,
-  addAccount: system,
+  addAccount: systemProven,
   editAccount: system,
-  disableAccount: either,
-  enableAccount: system,
+  disableAccount: { ...either, freshProof: true },
+  enableAccount: systemProven,
   giveAccess: systemProven,
   resetFactors: securityProven,
-  unlockAccount: security,
+  unlockAccount: securityProven,
   linkSubject: systemProven,
   unlinkSubjects: securityProven,
-  grantPost: security,
-  endPost: security,
+  grantPost: securityProven,
+  endPost: securityProven,
   listAccountSessions: security,
   endAccountSessions: securityProven,
 } as const satisfies Policy;

@@ -45,5 +45,5 @@ export const sessionPolicy = {
 
   getSecuritySettings: either,
   changeSecuritySettings: { ...security, freshProof: true },
-  changeFeedback: either,
+  changeFeedback: { ...either, freshProof: true },
 } as const satisfies Policy;

@@ -61,7 +61,13 @@ describe('a session whose proof is old', () => {
         typeof who === 'object'
           ? ((['system-admin', 'security-admin'] as const).find((one) => who[one] !== undefined) ?? 'office')
           : 'contact';
-      const params = { accountId: crypto.randomUUID(), sessionId: crypto.randomUUID(), tokenId: crypto.randomUUID(), passkeyId: 'x' };
+      const params = {
+        accountId: crypto.randomUUID(),
+        postId: crypto.randomUUID(),
+        sessionId: crypto.randomUUID(),
+        tokenId: crypto.randomUUID(),
+        passkeyId: 'x',
+      };
       const answer = await (await stolen(role)).call(endpoint, { params });
       expect([endpoint.id, answer.status, answer.problem?.code]).toEqual([endpoint.id, 403, 'proof-needed']);
     }
@@ -79,12 +85,16 @@ describe('a session whose proof is old', () => {
     expect(others.sort()).toEqual([
       // It proves the present password itself.
       'choosePassword',
-      // They take power away from somebody else, and give none.
-      'disableAccount',
-      'endPost',
       // A link was begun with a fresh proof (beginOidc).
       'finishOidc',
     ]);
+  });
+
+  it('is asked by every endpoint of people that changes who may come in, or with which powers', () => {
+    const changing = Object.values(account).filter((one) => 'method' in one && one.method !== 'GET');
+    const others = changing.flatMap((one) => ('id' in one && policy[one.id]?.freshProof !== true ? [one.id] : []));
+    // A name, a unit, a telephone number.
+    expect(others).toEqual(['editAccount']);
   });
 
   it('cannot link an identity', async () => {
