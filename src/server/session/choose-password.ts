@@ -24,7 +24,7 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
     const locked = stage === 'full' ? await refuseIfLocked(act, context.account.id) : null;
     if (locked) return locked;
     await storePassword(act, context.account, hash.value);
-    await endSessions(act, context.account.id, 'password', { except: sessionId });
+    await endSessions(act, context.account.id, 'password', { except: sessionId, devices: visit.devices });
     await noteProof(act, sessionId);
     await tellPerson(act, context.account.id, 'choosePassword', sessionId);
     const account = await loadAccount(act, context.account.id);

@@ -27,7 +27,7 @@ export async function enrollFactor<Code extends string = never>(
     const refused = await store(act);
     if (refused) return refused;
     // Other logins end, whoever began them: they must prove this factor now.
-    await endSessions(act, account.id, 'factor-added', { except: sessionId, kind: 'browser' });
+    await endSessions(act, account.id, 'factor-added', { except: sessionId, devices: visit.devices, kind: 'browser' });
     await noteProof(act, sessionId);
     await tellPerson(act, account.id, factor === 'totp' ? 'confirmTotp' : 'addPasskey', sessionId);
     const now = await loadAccount(act, account.id);

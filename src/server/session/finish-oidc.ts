@@ -62,7 +62,7 @@ async function link(
         .insertInto('oidc_subject')
         .values({ jurisdiction_id: act.jurisdictionId, issuer, subject, account_id: accountId, linked_at: act.now, linked_by: act.actor })
         .execute();
-      await endSessions(act, accountId, 'subject-linked', { except: sessionId, kind: 'browser' });
+      await endSessions(act, accountId, 'subject-linked', { except: sessionId, devices: visit.devices, kind: 'browser' });
       await tellPerson(act, accountId, 'linkSubject', sessionId);
       act.audit({ objects: [{ type: 'account', id: accountId, after: { issuer, subject } }] });
     }

@@ -47,9 +47,14 @@ export async function rememberDevice(act: Act, accountId: string, visit: Visit):
   return [secret, ...others].slice(0, peoplePerBrowser);
 }
 
-/** No browser is known any more: whoever ended the logins elsewhere, or changed the password, does not trust them. */
-export async function forgetDevices(act: Act, accountId: string): Promise<void> {
-  await act.db.deleteFrom('known_device').where(inJurisdiction(act)).where('account_id', '=', accountId).execute();
+/** No browser is known any more, but for those with the `kept` secrets: whoever ended the logins elsewhere, or changed the password, does not trust them. */
+export async function forgetDevices(act: Act, accountId: string, kept: readonly string[] = []): Promise<void> {
+  await act.db
+    .deleteFrom('known_device')
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .$if(kept.length > 0, (query) => query.where('secret_hash', 'not in', kept.map(secretHash)))
+    .execute();
 }
 
 async function devicesHere(act: Act, accountId: string, { devices }: Visit): Promise<{ id: string; secret_hash: Buffer }[]> {

@@ -221,4 +221,16 @@ describe('a known device', () => {
     const { rows } = await server.database.pool.query(`select from known_device where account_id = '${accountId}'`);
     expect(rows).toEqual([]);
   });
+
+  it('stays known in the browser that changes the password, while others guess', async () => {
+    await person('guessed');
+    const elsewhere = deviceOf(await logIn('guessed', password, { address: '198.51.100.20' }));
+    const answer = await logIn('guessed', password);
+    await guess('guessed', 6);
+    const next = '江河Huhai-9931';
+    const mine = server.with(`${cookieOf(answer)}; ${deviceOf(answer)}`);
+    await mine.ok(session.choosePassword, { body: { current: password, next }, headers: { origin: reachable.publicUrl } });
+    expect(isIn(await logIn('guessed', next, { cookie: deviceOf(answer) }))).toBe(true);
+    expect(isIn(await logIn('guessed', next, { cookie: elsewhere }))).toBe(false);
+  });
 });

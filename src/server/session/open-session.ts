@@ -117,14 +117,20 @@ export async function endSession(act: Act, sessionId: string, reason: string): P
     .execute();
 }
 
-/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. Browsers where they were are known no more. */
+/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. Browsers where they were are known no more, but for the one that asks (its secrets are `devices`). */
 export async function endSessions(
   act: Act,
   accountId: string,
   reason: string,
-  which: { readonly except?: string; readonly only?: string; readonly kind?: 'browser' | 'token'; readonly stage?: Stage } = {},
+  which: {
+    readonly except?: string;
+    readonly only?: string;
+    readonly kind?: 'browser' | 'token';
+    readonly stage?: Stage;
+    readonly devices?: readonly string[];
+  } = {},
 ): Promise<number> {
-  if (which.kind !== 'token' && which.stage === undefined) await forgetDevices(act, accountId);
+  if (which.kind !== 'token' && which.stage === undefined && which.only === undefined) await forgetDevices(act, accountId, which.devices);
   const rows = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: reason })

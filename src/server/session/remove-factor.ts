@@ -10,6 +10,7 @@ import { loadOwnAccount } from '#server/session/own-account.ts';
 import { updateAccount } from '#server/session/stored-account.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** The authenticator app. */
@@ -20,7 +21,7 @@ export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_inpu
     const refusal = refuseRemoval(account, 'totp');
     if (refusal) return refusal;
     await updateAccount(act, account.id, { totp_secret: null, totp_used_step: null });
-    await changed(act, account.id, sessionId, 'removeTotp');
+    await changed(visit, act, account.id, sessionId, 'removeTotp');
     act.audit({ objects: [{ type: 'account', id: account.id, before: { factor: 'totp' } }] });
     return success(await loadMe(act, sessionId));
   });
@@ -41,14 +42,14 @@ export const removePasskey: VisitHandler<typeof contract.removePasskey> = async 
       .returning('id')
       .executeTakeFirst();
     if (!removed) return failure('passkey-not-found');
-    await changed(act, account.id, sessionId, 'removePasskey');
+    await changed(visit, act, account.id, sessionId, 'removePasskey');
     act.audit({ objects: [{ type: 'account', id: account.id, before: { factor: 'passkey' } }] });
     return success(await loadMe(act, sessionId));
   });
 };
 
 /** Other logins end, and the person is told. */
-async function changed(act: Act, accountId: string, sessionId: string, what: string): Promise<void> {
-  await endSessions(act, accountId, 'factor-removed', { except: sessionId, kind: 'browser' });
+async function changed(visit: Visit, act: Act, accountId: string, sessionId: string, what: string): Promise<void> {
+  await endSessions(act, accountId, 'factor-removed', { except: sessionId, devices: visit.devices, kind: 'browser' });
   await tellPerson(act, accountId, what, sessionId);
 }
