@@ -293,7 +293,7 @@ export const endAccountSessions = endpoint({
   query: none,
   body: withReason,
   response: z.object({ ended: z.int() }),
-  failures: ['account-joins', 'account-not-found'],
+  failures: ['account-not-found'],
 });
 
 export const getAccountHistory = endpoint({

@@ -18,6 +18,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.listDemoPeople': 'List sample people',
   'act.enterDemo': 'Enter demonstration',
   'act.proveFactor': 'Prove second factor',
+  'act.refuseProofs': 'A login ended after too many wrong proofs',
   'act.proveAgain': 'Prove once more',
   'act.readNotices': 'Read notices of the account',
   'act.proveTotp': 'Prove TOTP',

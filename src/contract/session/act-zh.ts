@@ -16,6 +16,7 @@ export const actZh = {
   'act.listDemoPeople': '查看演示人员',
   'act.enterDemo': '进入演示',
   'act.proveFactor': '验证第二因素',
+  'act.refuseProofs': '多次验证未通过，结束了那处登录',
   'act.proveAgain': '再次验证身份',
   'act.readNotices': '已阅账号变动提醒',
   'act.proveTotp': '验证动态口令',

@@ -155,7 +155,7 @@ export const proveAgain = endpoint({
     'password-wrong',
     'code-refused',
     'factor-not-asked',
-    'login-locked',
+    'proofs-exhausted',
     'sign-in-busy',
     'totp-secret-unreadable',
     'passkey-refused',
@@ -234,7 +234,7 @@ export const choosePassword = endpoint({
   body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
   response: loggedIn,
   throttled: true,
-  failures: ['sign-in-unfinished', 'password-wrong', 'login-locked', ...newPasswordFailures],
+  failures: ['sign-in-unfinished', 'password-wrong', 'proofs-exhausted', ...newPasswordFailures],
 });
 
 export const switchPost = endpoint({

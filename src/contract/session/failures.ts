@@ -37,6 +37,7 @@ export const failures = {
   'password-wrong': 'conflict',
   'post-needs-factor': 'conflict',
   'post-not-found': 'missing',
+  'proofs-exhausted': 'conflict',
   'session-not-found': 'missing',
   'setting-absolute-hours-invalid': 'invalid',
   'setting-character-classes-invalid': 'invalid',

@@ -39,7 +39,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'account-disabled': 'This account is disabled. The system administrator can enable it again',
   'initial-password-expired':
     'The initial password has expired (it lasts {hours, plural, one {# hour} other {# hours}}): ask the system administrator for a new one',
-  'password-wrong': 'The present password is wrong. {left} more and the login is locked for a while',
+  'password-wrong': 'The present password is wrong. {left} more and this login ends',
   'factor-not-asked': 'No second factor is asked for now: please start again from the login page',
   'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',
   'passkey-expired': 'This check has expired or was used: please start again',
@@ -54,6 +54,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'post-needs-factor':
     'This post needs a second factor, and this login was proven by a password alone. Set a second factor up under “My account” and log in with it',
   'post-not-found': 'There is no such post; it may have ended. Please reload',
+  'proofs-exhausted': 'Too many wrong proofs: this login has ended. Log in again, then do it once more',
   'session-not-found': 'This login has ended already',
   'token-not-found': 'There is no such API token; it may have ended',
   'token-post-missing': 'An account without a post cannot make API tokens',

@@ -3,6 +3,7 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, endLinks, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
+import { endJoinedSessions } from '#server/session/joined-account.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -20,7 +21,7 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
   const refusal = await refuseLastAdmin(act, account, null);
   if (refusal) return refusal;
   await changeAccount(act, account, { state: 'disabled' });
-  const sessionsEnded = await endSessions(act, accountId, 'account-disabled');
+  const sessionsEnded = await (account.joins ? endJoinedSessions : endSessions)(act, accountId, 'account-disabled');
   await endLinks(act, accountId);
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],

@@ -6,6 +6,7 @@ import { tellPerson } from '#server/session/account-notice.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
+import type { Visit } from '#server/platform/http/visit.ts';
 
 /** The token acts in the post that creates it, within its scopes, and ends with the post. */
 export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: { label, scopes, days } }, visit) => {
@@ -16,6 +17,7 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
     acting.jurisdictionId === home.jurisdictionId
       ? { post_id: postId }
       : { joined_jurisdiction_id: acting.jurisdictionId, joined_account_id: accountId, joined_post_id: postId };
+  if (acting.jurisdictionId !== home.jurisdictionId) await noteThere(visit, label, scopes);
   return visit.write(home, async (act) => {
     const secret = newSecret();
     const token = {
@@ -52,3 +54,12 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
     return success({ secret, token });
   });
 };
+
+/** The trail of the jurisdiction that the token acts in tells of it too; a token that is not made after all harms nobody there. */
+async function noteThere(visit: Visit, label: string, scopes: readonly string[]): Promise<void> {
+  const { acting, sessionId } = visit.caller;
+  await visit.write(acting, async (act) => {
+    act.audit({ objects: [{ type: 'session', id: sessionId ?? act.newId(), after: { label, scopes } }] });
+    return success(undefined);
+  });
+}

@@ -1,49 +1,24 @@
-/** What a person proves who they are with, checked against the own account: the password, a code of the authenticator, a passkey. Wrong ones count and are recorded. */
+/** What a person proves who they are with beside the password, checked against the own account: a code of the authenticator, a passkey. */
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { refuseLocked } from '#core/session/login-refusal.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
-import { findLogin, recordFailedAttempt } from '#server/session/login-lock.ts';
 import { consumeChallenge, partyOf } from '#server/session/passkey-challenge.ts';
 import { readPasskeyLogin, verifyPasskeyLogin } from '#server/session/passkey.ts';
-import { verifyPassword } from '#server/session/password.ts';
-import { loginNameHash } from '#server/session/secret.ts';
 import { passkeysOf } from '#server/session/stored-passkey.ts';
 import { openSecret, verifyTotp } from '#server/session/totp.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
-/** Null when the password is right; a wrong one counts towards the lockout like one at the login. */
-export async function refuseWrongPassword(
-  visit: Visit,
-  context: AccountContext,
-  password: string,
-): Promise<Failure<'login-locked' | 'password-wrong' | 'sign-in-busy'> | null> {
-  const hash = loginNameHash(visit.installation.keys, context.account.loginName);
-  const locked = refuseLocked((await findLogin(visit, hash))?.locked_until, visit.now);
-  if (locked) return locked;
-  const verified = await verifyPassword(context.account.passwordHash, password);
-  if (!verified.ok) return verified;
-  return verified.value ? null : recordFailedAttempt(visit, hash, context, 'password-wrong');
-}
-
-/** The time step of a right code, to be used up by `spendCode`; a wrong one counts towards the lockout. */
-export async function checkCode(
-  visit: Visit,
-  context: AccountContext,
+/** The time step of a right code, to be used up by `spendCode`; null for a wrong one, which the caller counts. */
+export function readCode(
+  { installation, now }: Pick<Visit, 'installation' | 'now'>,
+  { account }: AccountContext,
   code: string,
-): Promise<Outcome<number, 'login-locked' | 'code-refused' | 'factor-not-asked' | 'totp-secret-unreadable'>> {
-  const { account } = context;
+): Outcome<number | null, 'factor-not-asked' | 'totp-secret-unreadable'> {
   if (account.totpSecret === null) return failure('factor-not-asked');
-  const { keys } = visit.installation;
-  const hash = loginNameHash(keys, account.loginName);
-  const locked = refuseLocked((await findLogin(visit, hash))?.locked_until, visit.now);
-  if (locked) return locked;
-  const secret = openSecret(keys.derive('totp'), account.id, account.totpSecret);
-  if (!secret.ok) return secret;
-  const step = verifyTotp(secret.value, code, account.totpUsedStep, visit.now);
-  return step === null ? recordFailedAttempt(visit, hash, context, 'code-refused') : success(step);
+  const secret = openSecret(installation.keys.derive('totp'), account.id, account.totpSecret);
+  return secret.ok ? success(verifyTotp(secret.value, code, account.totpUsedStep, now)) : secret;
 }
 
 /** Uses a time step up; of two requests with the same code the second one is refused. */

@@ -2,30 +2,32 @@
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { loadOwnContext } from '#server/session/account-context.ts';
-import { refuseIfLocked } from '#server/session/login-lock.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
-import { refuseWrongPassword } from '#server/session/check-proof.ts';
+import { refuseProof } from '#server/session/wrong-proof.ts';
 import { loadMe } from '#server/session/me.ts';
 import { hashNewPassword, storePassword } from '#server/session/new-password.ts';
 import { endSessions, methodOf, advanceSession, noteProof } from '#server/session/open-session.ts';
+import { verifyPassword } from '#server/session/password.ts';
 import { loadAccount } from '#server/session/stored-account.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** The current password is required unless it has just been typed to log in. */
 export const choosePassword: VisitHandler<typeof contract.choosePassword> = async ({ body: { current, next } }, visit) => {
   const { stage, home } = visit.caller;
-  const { sessionId, ...context } = await loadOwnContext(visit);
+  const context = await loadOwnContext(visit);
+  const { sessionId } = context;
   if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
-  const wrong = stage === 'full' ? await refuseWrongPassword(visit, context, current ?? '') : null;
-  if (wrong) return wrong;
+  if (stage === 'full') {
+    const verified = await verifyPassword(context.account.passwordHash, current ?? '');
+    if (!verified.ok) return verified;
+    if (!verified.value) return refuseProof(visit, context, 'password-wrong');
+  }
   const hash = await hashNewPassword(visit, context, next);
   if (!hash.ok) return hash;
   const changed = await visit.write(context.identity, async (act) => {
-    const locked = stage === 'full' ? await refuseIfLocked(act, context.account.id) : null;
-    if (locked) return locked;
+    if (!(await noteProof(act, sessionId))) return failure('proofs-exhausted');
     await storePassword(act, context.account, hash.value);
     await endSessions(act, context.account.id, 'password', { except: sessionId, devices: visit.devices });
-    await noteProof(act, sessionId);
     await tellPerson(act, context.account.id, 'choosePassword', sessionId);
     const account = await loadAccount(act, context.account.id);
     if (account === null) throw new Error('the account is gone');

@@ -75,11 +75,11 @@ async function prove(
   visit: Visit,
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },
   subject: Subject,
-): Promise<Outcome<Me, 'oidc-other-person'>> {
+): Promise<Outcome<Me, 'oidc-other-person' | 'oidc-expired'>> {
   return visit.write(visit.as, async (act) => {
     const row = await findSubject(act, subject);
     if (row?.account_id !== accountId || row.jurisdiction_id !== act.jurisdictionId) return failure('oidc-other-person');
-    await noteProof(act, sessionId);
+    if (!(await noteProof(act, sessionId))) return failure('oidc-expired');
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: 'oidc' } }] });
     return success(await loadMe(act, sessionId));
   });

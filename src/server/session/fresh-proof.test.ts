@@ -138,10 +138,34 @@ describe('a fresh proof', () => {
     expect((await enrolled.call(session.proveAgain, { body: { by: 'totp', code } })).problem?.code).toBe('code-refused');
   });
 
-  it('counts wrong ones towards the lock of the login', async () => {
+  it('ends the session that gives too many wrong ones, keeps nobody else out, and is told', async () => {
+    const { calls, open, logIn } = await person(2);
+    const wrong = { body: { by: 'password' as const, password: 'x' } };
+    const codes: unknown[] = [];
+    for (let at = 0; at < 5; at++) codes.push((await calls.call(session.proveAgain, wrong)).problem?.code);
+    expect(codes).toEqual([...Array<string>(4).fill('password-wrong'), 'proofs-exhausted']);
+    expect((await calls.call(session.proveAgain, { body: { by: 'password', password } })).problem?.code).toBe('not-signed-in');
+    await (open[1] ?? calls).ok(session.proveAgain, { body: { by: 'password', password } });
+    expect((await (await logIn()).ok(session.getSession)).me?.notices).toMatchObject([{ act: 'refuseProofs', read: false }]);
+  });
+
+  it('of a burst counts for nothing once wrong ones have ended the session', async () => {
+    const { calls, accountId } = await person();
+    const burst = Array.from({ length: 12 }, () => calls.call(session.proveAgain, { body: { by: 'password', password: 'x' } }));
+    expect((await Promise.all(burst)).every(({ status }) => status !== 200)).toBe(true);
+    const { rows } = await server.database.pool.query<{ end_reason: string }>(
+      "select end_reason from session where account_id = $1 and method = 'password'",
+      [accountId],
+    );
+    expect(rows).toEqual([{ end_reason: 'proofs-refused' }]);
+  });
+
+  it('counts from the beginning after a right one', async () => {
     const { calls } = await person();
-    for (let at = 0; at < 5; at++) await calls.call(session.proveAgain, { body: { by: 'password', password: 'x' } });
-    expect((await calls.call(session.proveAgain, { body: { by: 'password', password } })).problem?.code).toBe('login-locked');
+    const wrong = { body: { by: 'password' as const, password: 'x' } };
+    for (let at = 0; at < 4; at++) await calls.call(session.proveAgain, wrong);
+    await calls.ok(session.proveAgain, { body: { by: 'password', password } });
+    expect((await calls.call(session.proveAgain, wrong)).problem).toMatchObject({ code: 'password-wrong', data: { left: 4 } });
   });
 });
 

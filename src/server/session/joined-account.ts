@@ -66,3 +66,28 @@ export async function joinAccount(
     select join_account(${accountId}, ${home.jurisdictionId}, ${home.accountId}, ${act.now}) as joined`.execute(act.db);
   return rows[0]?.joined ?? false;
 }
+
+/** A session or token of another jurisdiction that acts in this one. */
+interface JoinedSession {
+  readonly id: string;
+  readonly kind: string;
+  readonly method: string;
+  readonly address: string | null;
+  readonly user_agent: string | null;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly idle_seconds: number | null;
+}
+
+/** What acts here for an account that joined; it has not been ended, but may have expired. */
+export async function joinedSessions(act: Act, accountId: string): Promise<JoinedSession[]> {
+  const { rows } = await sql<JoinedSession>`select * from joined_sessions(${accountId})`.execute(act.db);
+  return rows;
+}
+
+/** Ends what acts here for an account that joined: tokens for good; browsers go back to where their login belongs. Answers how many they were. */
+export async function endJoinedSessions(act: Act, accountId: string, reason: string): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`select end_joined_sessions(${accountId}, ${act.now}, ${reason}) as ended`.execute(act.db);
+  return rows[0]?.ended ?? 0;
+}

@@ -1,6 +1,6 @@
 /**
- * Lockout of whoever has proven something already, the password or a session, and guesses the rest: wrong codes and wrong present passwords
- * are one count per account. Passwords at the login are counted by who tries (login-attempt.ts).
+ * Lockout of whoever has proven the password and guesses the code: one count per account. Passwords at the login are counted by who tries
+ * (login-attempt.ts), proofs within a session by session (wrong-proof.ts).
  */
 import { sql } from 'kysely';
 import { failure, success, type Failure } from '#core/failure.ts';

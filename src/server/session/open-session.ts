@@ -87,9 +87,17 @@ export async function moveSession(
     .execute();
 }
 
-/** The person has proven who they are, now. */
-export async function noteProof(act: Act, sessionId: string): Promise<void> {
-  await act.db.updateTable('session').set({ proven_at: act.now }).where(inJurisdiction(act)).where('id', '=', sessionId).execute();
+/** The person has proven who they are, now; false when the session has ended meanwhile, by wrong proofs that were sent beside the right one. */
+export async function noteProof(act: Act, sessionId: string): Promise<boolean> {
+  const noted = await act.db
+    .updateTable('session')
+    .set({ proven_at: act.now, proof_failures: 0 })
+    .where(inJurisdiction(act))
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return noted !== undefined;
 }
 
 /** How the session was proven so far. */

@@ -1,11 +1,12 @@
 /** A fresh proof of the person in the middle of a session: changes of the login itself want one. */
 import type * as contract from '#contract/session/endpoints.ts';
-import { success, type Failure, type Outcome } from '#core/failure.ts';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { loadOwnContext, type OwnAccountContext } from '#server/session/account-context.ts';
-import { checkCode, checkOwnPasskey, notePasskeyUse, refuseWrongPassword, spendCode } from '#server/session/check-proof.ts';
-import { refuseIfLocked } from '#server/session/login-lock.ts';
+import { checkOwnPasskey, notePasskeyUse, readCode, spendCode } from '#server/session/check-proof.ts';
 import { loadMe } from '#server/session/me.ts';
 import { noteProof } from '#server/session/open-session.ts';
+import { verifyPassword } from '#server/session/password.ts';
+import { refuseProof } from '#server/session/wrong-proof.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { FailureOf } from '#contract/platform/endpoint.ts';
 import type { InputOf, VisitHandler } from '#server/platform/http/route.ts';
@@ -21,11 +22,11 @@ export const proveAgain: VisitHandler<typeof contract.proveAgain> = async ({ bod
   const context = await loadOwnContext(visit);
   const checked = await check(visit, context, body);
   if (!checked.ok) return checked;
-  const { sessionId, account, identity } = context;
+  const { sessionId, identity } = context;
   return visit.write(identity, async (act) => {
-    const refusal = (await refuseIfLocked(act, account.id)) ?? (await checked.value(act));
+    const refusal = await checked.value(act);
     if (refusal) return refusal;
-    await noteProof(act, sessionId);
+    if (!(await noteProof(act, sessionId))) return failure('proofs-exhausted');
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: body.by } }] });
     return success(await loadMe(act, sessionId));
   });
@@ -34,12 +35,15 @@ export const proveAgain: VisitHandler<typeof contract.proveAgain> = async ({ bod
 async function check(visit: Visit, context: OwnAccountContext, proof: Proof): Promise<Outcome<Taking, Refusal>> {
   switch (proof.by) {
     case 'password': {
-      const wrong = await refuseWrongPassword(visit, context, proof.password);
-      return wrong ?? success(async () => null);
+      const verified = await verifyPassword(context.account.passwordHash, proof.password);
+      if (!verified.ok) return verified;
+      return verified.value ? success(async () => null) : refuseProof(visit, context, 'password-wrong');
     }
     case 'totp': {
-      const step = await checkCode(visit, context, proof.code);
-      return step.ok ? success((act) => spendCode(act, context.account.id, step.value)) : step;
+      const step = readCode(visit, context, proof.code);
+      if (!step.ok) return step;
+      const { value } = step;
+      return value === null ? refuseProof(visit, context, 'code-refused') : success((act) => spendCode(act, context.account.id, value));
     }
     case 'passkey': {
       const passkey = await checkOwnPasskey(visit, context, proof.response);

@@ -66,8 +66,8 @@ describe('a new password', () => {
     const guess = (current: string) => person.call(session.choosePassword, { body: { current, next } });
     const codes: unknown[] = [];
     for (const current of ['a', 'b', 'c', 'd', 'e']) codes.push((await guess(current)).problem?.code);
-    expect(codes).toEqual(['password-wrong', 'password-wrong', 'password-wrong', 'password-wrong', 'login-locked']);
-    expect((await guess(password)).problem?.code).toBe('login-locked');
+    expect(codes).toEqual(['password-wrong', 'password-wrong', 'password-wrong', 'password-wrong', 'proofs-exhausted']);
+    expect((await guess(password)).problem?.code).toBe('not-signed-in');
   });
 });
 

@@ -208,7 +208,7 @@ describe('a session', () => {
     const again = await granted(one.there.accountId);
     const back = await switched(there, again);
     await system.ok(account.disableAccount, { params: one.there, body: { reason: '调离' } });
-    expect((await back.call(listTasks)).status).toBe(403);
+    expect((await back.ok(session.getSession)).me).toMatchObject({ jurisdiction: { name: '泰安市' }, post: { id: one.postId } });
     expect((await back.call(session.switchPost, { body: { postId: again } })).problem?.code).toBe('post-not-found');
     const home = await switched(back, one.postId);
     expect((await home.call(listTasks)).status).toBe(200);
@@ -258,10 +258,38 @@ describe('the administrators of the other jurisdiction', () => {
       security.call(account.unlockAccount, { params }),
       security.call(account.resetFactors, { params, body: reason }),
       security.call(account.unlinkSubjects, { params, body: reason }),
-      security.call(account.endAccountSessions, { params, body: reason }),
     ]);
-    expect(refusals.map(({ status, problem }) => problem?.code ?? status)).toEqual(Array(7).fill('account-joins'));
+    expect(refusals.map(({ status, problem }) => problem?.code ?? status)).toEqual(Array(6).fill('account-joins'));
     expect((await one.call(getSystem)).status).toBe(200);
+  });
+
+  it('see what acts in theirs, and end it: tokens for good, browsers go home', async () => {
+    const one = await joined('admin-three');
+    const there = await switched(one, one.there.postId);
+    const { secret } = await there.ok(own.addToken, { body: { label: '济南', scopes: ['ledger.read'], days: 1 } });
+    const token = { headers: { authorization: `Bearer ${secret}` } };
+    const params = { accountId: one.there.accountId };
+    const listed = await security.ok(account.listAccountSessions, { params });
+    expect(listed.sessions.map(({ method }) => method).toSorted()).toEqual(['password', 'token']);
+    expect((await security.ok(account.endAccountSessions, { params, body: { reason: '核查' } })).ended).toBe(2);
+    expect((await server.anonymous.call(listTasks, token)).status).toBe(401);
+    expect((await there.ok(session.getSession)).me).toMatchObject({ jurisdiction: { name: '泰安市' }, post: { id: one.postId } });
+    expect((await security.ok(account.listAccountSessions, { params })).sessions).toEqual([]);
+    // What acts elsewhere, or for somebody else, is none of theirs.
+    expect((await system.call(account.listAccountSessions, { params: { accountId: one.accountId } })).status).not.toBe(200);
+  });
+
+  it('disable for good: what acted there does not live again when the account does', async () => {
+    const one = await joined('admin-four');
+    const there = await switched(one, one.there.postId);
+    const { secret } = await there.ok(own.addToken, { body: { label: '济南', scopes: ['ledger.read'], days: 1 } });
+    const params = { accountId: one.there.accountId };
+    await system.ok(account.disableAccount, { params, body: { reason: '调离' } });
+    await system.ok(account.enableAccount, { params });
+    expect((await server.anonymous.call(listTasks, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(401);
+    expect((await there.ok(session.getSession)).me?.jurisdiction.name).toBe('泰安市');
+    const { events } = await audit.ok(searchAudit, { query: { accountId: one.there.accountId } });
+    expect(events.map(({ act }) => act)).toContain('addToken');
   });
 
   it('read in their own trail who joined and who came', async () => {

@@ -62,7 +62,7 @@ type Tab = 'posts' | 'sessions' | 'history';
 function Tabs({ person, own }: { person: Account; own: boolean }) {
   const may = useMay();
   const [tab, setTab] = useState<Tab>('posts');
-  const tabs: readonly Tab[] = ['posts', ...(may('listAccountSessions') && !person.joins ? ['sessions' as const] : []), 'history'];
+  const tabs: readonly Tab[] = ['posts', ...(may('listAccountSessions') ? ['sessions' as const] : []), 'history'];
   const count = livePosts(person).length;
   return (
     <>

@@ -1,4 +1,5 @@
 import { KeyOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -7,11 +8,11 @@ import type { Me } from '#contract/access/me.ts';
 import { CodeInput, codeLength } from '#web/session/code-input.tsx';
 import { answerPasskey, explainPasskey, passkeysWork } from '#web/session/passkey.ts';
 import { PasswordInput } from '#web/session/password-input.tsx';
-import { useSession, useSignedIn } from '#web/session/session-query.ts';
+import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { proofAddress, storeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/session/entry.css';
 
@@ -23,6 +24,7 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
   const { data } = useSession();
   const signedIn = useSignedIn();
   const single = useSingle();
+  const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState<Way | null>(null);
@@ -39,6 +41,8 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
         await start();
       } catch (error) {
         setCode('');
+        // The login has ended: the dialog for logging in again takes its place.
+        if (hasCode(error, 'proofs-exhausted')) void refreshSession(client);
         setFailure({ way, words: words(error) });
       } finally {
         setBusy(null);

@@ -50,6 +50,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
     [client, settle],
   );
   useEffect(() => {
+    // Whoever logs in again has proven who they are, but what was asked then is for them to ask again.
+    if (lost) settle(false);
+  }, [lost, settle]);
+  useEffect(() => {
     if (otherPerson) location.reload();
   }, [otherPerson]);
 

@@ -75,6 +75,7 @@ export const programActs = [
   'stopServer',
   'offerSetUp',
   'addJurisdiction',
+  'refuseProofs',
   'openDemo',
   'beginChain',
   'acceptRestore',

@@ -347,6 +347,7 @@ export interface Session {
   last_seen_at: string;
   method: string;
   post_id: string | null;
+  proof_failures: Generated<number>;
   proven_at: string | null;
   stage: string;
   token_hash: Buffer;

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -7,9 +8,10 @@ import { useMe } from '#web/access/me.ts';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { ownerOf } from '#web/session/password-owner.ts';
-import { useSignedIn } from '#web/session/session-query.ts';
+import { refreshSession, useSignedIn } from '#web/session/session-query.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer, type CallInput } from '#web/ui/call.ts';
+import { hasCode } from '#web/ui/request-failure.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { readMePart } from '#web/session/me/me-address.ts';
@@ -18,12 +20,17 @@ import { readMePart } from '#web/session/me/me-address.ts';
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
   const me = useMe();
   const signedIn = useSignedIn();
+  const client = useQueryClient();
   const { message } = App.useApp();
   const [search] = useSearchParams();
   const [open, setOpen] = useState(readMePart(search) === 'password');
   const { passwordSetAt, passwordUntil } = credentials;
   const save = useAct((body: CallInput<typeof choosePassword>['body']) => call(choosePassword, { body }), {
     onDone: signedIn,
+    onError: (error) => {
+      // The login has ended: the dialog for logging in again comes over the page.
+      if (hasCode(error, 'proofs-exhausted')) void refreshSession(client);
+    },
     onFresh: () => {
       setOpen(false);
       message.success(t('password.changed'));
