@@ -1,8 +1,8 @@
 /** Before something about the login is changed, the page asks once more who it is, and goes on with what was asked. */
 import { afterAll, afterEach, beforeAll, expect, it, type TestContext } from 'vitest';
-import { hashPassword } from '#server/session/password.ts';
 import { checkPage, desktop, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { enterPassword, movableClock } from '#test/journeys/sign-in-steps.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const clock = movableClock();
@@ -14,8 +14,7 @@ beforeAll(async () => {
   journey = await startJourney({ clock });
   const { server } = journey;
   await server.database.pool.query('update jurisdiction set set_up_at = now()');
-  const made = await hashPassword(password);
-  await server.as('contact', { loginName: 'li.qiang', displayName: '李强', passwordHash: made.ok ? made.value : '', unit: '市交通运输局' });
+  await server.as('contact', { loginName: 'li.qiang', displayName: '李强', passwordHash: await hashOf(password), unit: '市交通运输局' });
   desk = await journey.visit(desktop, null);
   hand = await journey.visit(phone, null);
 }, 60_000);

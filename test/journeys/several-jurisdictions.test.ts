@@ -2,12 +2,12 @@
 import { afterAll, afterEach, beforeAll, expect, it, type TestContext } from 'vitest';
 import { grantPost, listAccounts } from '#contract/account/endpoints.ts';
 import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { checkPage, desktop, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import type { Person } from '#test/server.ts';
 import { enterPassword } from '#test/journeys/sign-in-steps.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 
@@ -24,8 +24,7 @@ beforeAll(async () => {
   const jurisdictionId = rows[0]?.id ?? '';
   system = await journey.visit(desktop, await server.as('system-admin', { jurisdictionId }));
   security = await server.as('security-admin', { jurisdictionId });
-  const made = await hashPassword(password);
-  await server.as('contact', { loginName: 'li.qiang', passwordHash: made.ok ? made.value : '', unit: '市交通运输局', displayName: '李强' });
+  await server.as('contact', { loginName: 'li.qiang', passwordHash: await hashOf(password), unit: '市交通运输局', displayName: '李强' });
   person = await journey.visit(phone, null);
 }, 60_000);
 afterAll(() => journey.stop());

@@ -9,11 +9,11 @@ import * as start from '#contract/session/first-start-endpoints.ts';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { tokenScopes } from '#core/access/policy.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const clock = testClock();
@@ -25,8 +25,7 @@ let server: TestServer;
 let hash: string;
 beforeAll(async () => {
   server = await startTestServer({ clock, oidc });
-  const made = await hashPassword(password);
-  hash = made.ok ? made.value : '';
+  hash = await hashOf(password);
 });
 afterAll(() => server.stop());
 

@@ -3,7 +3,7 @@ import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { consumeChallenge, partyOf } from '#server/session/passkey-challenge.ts';
-import { readPasskeyLogin, verifyPasskeyLogin } from '#server/session/passkey.ts';
+import { readPasskeyLogin, verifyPasskeyLogin, type PasskeyLogin, type RelyingParty } from '#server/session/passkey.ts';
 import { passkeysOf } from '#server/session/stored-passkey.ts';
 import { openSecret, verifyTotp } from '#server/session/totp.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -40,26 +40,40 @@ export interface ProvenPasskey {
   readonly counter: number;
 }
 
-/** Checks one of the account's passkeys against the challenge that this browser was given. */
-export async function checkOwnPasskey(
+/** What a browser answered to a challenge, before it is known whose passkey it was. */
+interface PasskeyAnswer {
+  readonly party: RelyingParty;
+  readonly challenge: string;
+  readonly response: Readonly<Record<string, unknown>>;
+  readonly login: PasskeyLogin;
+}
+
+/** Reads an answer and takes the challenge that this browser was given. */
+export async function readPasskeyAnswer(
   visit: Visit,
-  context: AccountContext,
   response: Readonly<Record<string, unknown>>,
-): Promise<Outcome<ProvenPasskey, 'passkey-refused' | 'passkey-cloned' | 'passkey-expired' | 'passkey-unavailable'>> {
+): Promise<Outcome<PasskeyAnswer, 'passkey-unavailable' | 'passkey-expired' | 'passkey-refused'>> {
   const party = partyOf(visit);
   if (!party.ok) return party;
-  const challenge = await consumeChallenge(visit);
-  if (!challenge.ok) return challenge;
+  const taken = await consumeChallenge(visit);
+  if (!taken.ok) return taken;
   const login = readPasskeyLogin(response);
-  if (!login.ok) return login;
-  const stored = (await passkeysOf(visit, context)).find(({ id }) => id === login.value.id);
-  const owned = stored && { ...stored, jurisdictionId: context.identity.jurisdictionId, accountId: context.account.id };
-  const proven = owned
-    ? await verifyPasskeyLogin(party.value, challenge.value.challenge, response, owned, { named: true })
-    : failure('passkey-refused');
-  if (proven.ok) return success({ id: login.value.id, counter: proven.value.counter });
-  await auditLoginRefusal(visit, context, proven);
-  return proven;
+  return login.ok ? success({ party: party.value, challenge: taken.value.challenge, response, login: login.value }) : login;
+}
+
+/** Is the answer that of one of the account's passkeys? A refusal is recorded. `named`: the account was known before. */
+export async function checkPasskey(
+  visit: Visit,
+  context: AccountContext | null,
+  { party, challenge, response, login }: PasskeyAnswer,
+  how: { readonly named: boolean },
+): Promise<Outcome<ProvenPasskey, 'passkey-refused' | 'passkey-cloned'>> {
+  const stored = context === null ? undefined : (await passkeysOf(visit, context)).find(({ id }) => id === login.id);
+  const owned = context && stored && { ...stored, jurisdictionId: context.identity.jurisdictionId, accountId: context.account.id };
+  const proven = owned ? await verifyPasskeyLogin(party, challenge, response, owned, how) : failure('passkey-refused');
+  if (proven.ok) return success({ id: login.id, counter: proven.value.counter });
+  await auditLoginRefusal(visit, context, failure(proven.code));
+  return failure(proven.code);
 }
 
 /** Keeps the counter and the moment of a passkey's use. */

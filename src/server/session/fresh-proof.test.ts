@@ -9,11 +9,11 @@ import { sessionTopics } from '#contract/session/topics.ts';
 import type { Policy } from '#core/access/policy.ts';
 import type { Role } from '#core/access/subject.ts';
 import { powers } from '#core/domains.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { routes } from '#server/domains.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const clock = testClock();
@@ -23,8 +23,7 @@ let server: TestServer;
 let hash: string;
 beforeAll(async () => {
   server = await startTestServer({ clock });
-  const made = await hashPassword(password);
-  hash = made.ok ? made.value : '';
+  hash = await hashOf(password);
 });
 afterAll(() => server.stop());
 

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as session from '#contract/session/endpoints.ts';
 import { createGate } from '#server/session/authenticate.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { joinDomains, routes } from '#server/domains.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { createLog } from '#server/platform/log.ts';
@@ -11,6 +10,7 @@ import { cookieOf } from '#test/cookies.ts';
 import { watchHashing } from '#test/hashing-work.ts';
 import { startTestServer, type CallAnswer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const minutes = 60_000;
@@ -21,8 +21,7 @@ let server: TestServer;
 let passwordHash: string;
 beforeAll(async () => {
   server = await startTestServer({ clock, reachable });
-  const made = await hashPassword(password);
-  passwordHash = made.ok ? made.value : '';
+  passwordHash = await hashOf(password);
 });
 afterAll(() => server.stop());
 

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import * as account from '#contract/account/endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { makePasskey, provePasskey, type AuthenticatorConduct, type MadePasskey } from '#test/passkey-authenticator.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 /** A name, as passkeys need one; the tests' own address is a number. */
@@ -21,8 +21,7 @@ let server: TestServer;
 let passwordHash: string;
 beforeAll(async () => {
   server = await startTestServer({ reachable: { localOnly: false, publicUrl } });
-  const made = await hashPassword(password);
-  passwordHash = made.ok ? made.value : '';
+  passwordHash = await hashOf(password);
 });
 afterAll(() => server.stop());
 

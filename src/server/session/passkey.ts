@@ -19,6 +19,12 @@ import { z } from 'zod';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 
+/** What an answer says before it is checked: which passkey it is, and whose if it says so. */
+export interface PasskeyLogin {
+  readonly id: string;
+  readonly owner: PasskeyOwner | null;
+}
+
 /** This service as WebAuthn identifies it. */
 export interface RelyingParty {
   readonly id: string;
@@ -113,9 +119,7 @@ export function passkeyLoginOptions(
 }
 
 /** Reads which passkey and which owner an answer names, before it is verified, to find the row. `owner` is null as a second factor. */
-export function readPasskeyLogin(
-  response: unknown,
-): Outcome<{ readonly id: string; readonly owner: PasskeyOwner | null }, 'passkey-refused'> {
+export function readPasskeyLogin(response: unknown): Outcome<PasskeyLogin, 'passkey-refused'> {
   const parsed = LoginResponse.safeParse(response);
   if (!parsed.success) return refused;
   const { id, response: proof } = parsed.data;

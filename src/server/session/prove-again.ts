@@ -2,7 +2,7 @@
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { loadOwnContext, type OwnAccountContext } from '#server/session/account-context.ts';
-import { checkOwnPasskey, notePasskeyUse, readCode, spendCode } from '#server/session/check-proof.ts';
+import { checkPasskey, notePasskeyUse, readCode, readPasskeyAnswer, spendCode } from '#server/session/check-proof.ts';
 import { loadMe } from '#server/session/me.ts';
 import { noteProof } from '#server/session/open-session.ts';
 import { verifyPassword } from '#server/session/password.ts';
@@ -46,7 +46,9 @@ async function check(visit: Visit, context: OwnAccountContext, proof: Proof): Pr
       return value === null ? refuseProof(visit, context, 'code-refused') : success((act) => spendCode(act, context.account.id, value));
     }
     case 'passkey': {
-      const passkey = await checkOwnPasskey(visit, context, proof.response);
+      const answer = await readPasskeyAnswer(visit, proof.response);
+      if (!answer.ok) return answer;
+      const passkey = await checkPasskey(visit, context, answer.value, { named: true });
       if (!passkey.ok) return passkey;
       return success(async (act) => {
         await notePasskeyUse(act, passkey.value);

@@ -5,32 +5,23 @@ import { startSession } from '#server/session/start-session.ts';
 import { acceptFactor } from '#server/session/accept-factor.ts';
 import { loadAccountContext, loadOwnContext, type AccountContext } from '#server/session/account-context.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
-import { notePasskeyUse } from '#server/session/check-proof.ts';
-import { partyOf, consumeChallenge } from '#server/session/passkey-challenge.ts';
-import { readPasskeyLogin, verifyPasskeyLogin, type PasskeyOwner } from '#server/session/passkey.ts';
-import { passkeysOf } from '#server/session/stored-passkey.ts';
+import { checkPasskey, notePasskeyUse, readPasskeyAnswer } from '#server/session/check-proof.ts';
+import type { PasskeyOwner } from '#server/session/passkey.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 /** Answers the person with the next stage of the session, and sets its cookie. */
 export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response } }, visit) => {
-  const party = partyOf(visit);
-  if (!party.ok) return party;
-  const challenge = await consumeChallenge(visit);
-  if (!challenge.ok) return challenge;
-  const login = readPasskeyLogin(response);
-  if (!login.ok) return login;
+  const answer = await readPasskeyAnswer(visit, response);
+  if (!answer.ok) return answer;
   const second = visit.caller.stage === 'factor' ? await loadOwnContext(visit) : null;
-  const context = second ?? (await loadOwner(visit, login.value.owner));
-  const stored = context === null ? undefined : (await passkeysOf(visit, context)).find(({ id }) => id === login.value.id);
-  if (context === null || stored === undefined) return noted(visit, context, failure('passkey-refused'));
-  const owned = { ...stored, jurisdictionId: context.identity.jurisdictionId, accountId: context.account.id };
-  const proven = await verifyPasskeyLogin(party.value, challenge.value.challenge, response, owned, { named: second !== null });
-  if (!proven.ok) return noted(visit, context, failure(proven.code));
-  if (context.account.state !== 'active') return noted(visit, context, failure('account-disabled'));
+  const context = second ?? (await loadOwner(visit, answer.value.login.owner));
+  const proven = await checkPasskey(visit, context, answer.value, { named: second !== null });
+  if (!proven.ok) return proven;
+  if (context?.account.state !== 'active') return noted(visit, context, failure('account-disabled'));
   const before = async (act: Act): Promise<null> => {
-    await notePasskeyUse(act, { id: stored.id, counter: proven.value.counter });
+    await notePasskeyUse(act, proven.value);
     return null;
   };
   return second === null ? startSession(visit, context, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);

@@ -7,10 +7,10 @@ import * as session from '#contract/session/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { runInQueue } from '#server/session/hashing-queue.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { newId } from '#server/platform/id.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const next = '清泉Shiliu-9921';
@@ -21,8 +21,7 @@ let system: Person;
 let security: Person;
 beforeAll(async () => {
   server = await startTestServer();
-  const made = await hashPassword(password);
-  passwordHash = made.ok ? made.value : '';
+  passwordHash = await hashOf(password);
   system = await server.as('system-admin');
   security = await server.as('security-admin');
 });

@@ -4,7 +4,7 @@ import { settingNames, settingRefusals } from '#core/session/security-settings.t
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as account from '#contract/account/endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
-import { hashPassword } from '#server/session/password.ts';
+import { hashOf } from '#test/hash-of.ts';
 import { startTestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
@@ -75,8 +75,7 @@ it('a second factor is asked of everybody from the day on that the security admi
   const clock = testClock();
   await using server = await startTestServer({ clock });
   const security = await server.as('security-admin');
-  const made = await hashPassword(password);
-  const details = { loginName: 'everybody', unit: '市水利局', ...(made.ok && { passwordHash: made.value }) };
+  const details = { loginName: 'everybody', unit: '市水利局', passwordHash: await hashOf(password) };
   await server.as('contact', details);
   const set = (day: string | null, revision: number) =>
     security.call(settings.changeSecuritySettings, {

@@ -7,13 +7,13 @@ import * as session from '#contract/session/endpoints.ts';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { listAccounts } from '#contract/account/endpoints.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { sweepLogins } from '#server/session/sweep-logins.ts';
 import { createLog } from '#server/platform/log.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { watchHashing } from '#test/hashing-work.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 const clock = testClock();
@@ -23,8 +23,7 @@ let server: TestServer;
 let hash: string;
 beforeAll(async () => {
   server = await startTestServer({ clock });
-  const made = await hashPassword(password);
-  hash = made.ok ? made.value : '';
+  hash = await hashOf(password);
 });
 afterAll(() => server.stop());
 

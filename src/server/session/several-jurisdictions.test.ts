@@ -10,11 +10,11 @@ import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
-import { hashPassword } from '#server/session/password.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
+import { hashOf } from '#test/hash-of.ts';
 
 const password = '青山Wanli-7788';
 
@@ -29,8 +29,7 @@ beforeAll(async () => {
   server = await startTestServer({
     oidc: { issuer: 'https://id.example.gov.cn', clientId: 'a', clientSecret: 'b', label: '统一身份认证' },
   });
-  const made = await hashPassword(password);
-  hash = made.ok ? made.value : '';
+  hash = await hashOf(password);
   await added('济南市');
   const { rows } = await server.database.pool.query<{ id: string }>("select id from jurisdiction where name = '济南市'");
   other = rows[0]?.id ?? '';
