@@ -182,6 +182,15 @@ describe('from the plan to the ledger', () => {
     await soon(() => review.isInView(place)).toBe(true);
   });
 
+  it('bears the label of its plan, on the page and at the head of every printed sheet', async () => {
+    await page.goto('/ledger');
+    await page.locator('.ledger-head').getByText('内部', { exact: true }).waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    // A browser repeats the head of a table on every sheet.
+    expect(await page.locator('.print-table thead tr').first().textContent()).toBe('标识：内部');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  });
+
   it('exports a workbook of exactly what is shown', async () => {
     await page.goto('/ledger');
     await ledger.facet(/^重大项目/).click();

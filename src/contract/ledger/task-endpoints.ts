@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { labels } from '#core/platform/label.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
@@ -134,7 +135,7 @@ export const listTasks = endpoint({
   method: 'GET',
   path: '/api/tasks',
   summary: '列出事项；按游标翻页',
-  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.plans, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: taskFilterSchema.extend({
     sort: z.enum(taskSorts).default('position'),
@@ -142,7 +143,12 @@ export const listTasks = endpoint({
     cursor: z.string().max(500).optional(),
   }),
   body: none,
-  response: z.object({ tasks: z.array(taskRowSchema), nextCursor: z.string().nullable() }),
+  response: z.object({
+    tasks: z.array(taskRowSchema),
+    /** The strictest label of the plans that these tasks are from; null when there are none. */
+    label: z.enum(labels).nullable(),
+    nextCursor: z.string().nullable(),
+  }),
   failures: ['search-too-short', 'cursor-invalid', 'chapter-needs-plan'],
 });
 

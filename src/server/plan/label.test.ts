@@ -2,6 +2,7 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportTasks } from '#contract/ledger/export-endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
@@ -59,11 +60,16 @@ it('goes with what leaves the house: the strictest of what an export holds', asy
   expect(nameOf(draft.headers)).toMatch(/【内部】.*\.xlsx$/);
   expect(await notesOf(draft.bytes)).toContain('标识：内部');
   await relabel(first, 'internal', 'public');
+  expect((await server.ok(listTasks)).label).toBe('public');
   const open = await server.call(exportTasks, { body: all('csv') });
   expect(nameOf(open.headers)).not.toContain('【');
   const second = await upload(server, smallPlan.replace(/^.*$/m, '泰安市敏感方案'));
   await publish(server, second);
   await relabel(second, 'internal', 'sensitive');
+  // The page and the printed ledger bear it: the strictest of what is shown, and nothing of nothing.
+  expect((await server.ok(listTasks)).label).toBe('sensitive');
+  expect((await server.ok(listTasks, { query: { planId: [first.planId] } })).label).toBe('public');
+  expect((await server.ok(listTasks, { query: { text: '没有这样的事项' } })).label).toBeNull();
   const closed = await server.call(exportTasks, { body: all('xlsx') });
   expect(nameOf(closed.headers)).toMatch(/【敏感】.*\.xlsx$/);
   expect(await notesOf(closed.bytes)).toContain('标识：敏感');

@@ -6,6 +6,7 @@ import { ExportMenu } from '#web/ledger/export-menu.tsx';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
+import { LabelTag } from '#web/plan/label-tag.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 
 interface Props {
@@ -26,6 +27,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
     <div className="ledger-head">
       {phone && <Button icon={<FilterOutlined />} aria-label={t('ledger.facets')} onClick={onFacets} />}
       <h1>{kind === undefined ? t('ledger.all') : t(`register.${kind}`)}</h1>
+      {list.label !== null && <LabelTag label={list.label} />}
       <span className="muted counts" aria-live="polite">
         {facets !== undefined &&
           (phone

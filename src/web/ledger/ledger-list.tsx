@@ -128,7 +128,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
         phone={phone}
       />
       {isFetchNextPageError && <LoadFailure error={list.error} onRetry={() => void fetchNextPage()} />}
-      <PrintTable tasks={tasks} total={total} columns={columns} group={view.group} />
+      <PrintTable label={list.label} tasks={tasks} total={total} columns={columns} group={view.group} />
     </WantedUnits>
   );
 }

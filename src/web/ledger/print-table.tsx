@@ -1,3 +1,4 @@
+import type { Label } from '#core/platform/label.ts';
 import { today } from '#web/ui/instant.ts';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -9,6 +10,8 @@ import type { Grouping } from '#web/ledger/ledger-address.ts';
 import { t } from '#web/ledger/words.ts';
 
 interface Props {
+  /** The strictest of the plans that the rows are from. */
+  readonly label: Label | null;
   readonly tasks: readonly TaskRow[];
   readonly total: number;
   readonly columns: readonly ColumnId[];
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** The rows as a real table while the page is printed, so that the browser repeats the header on every A3 sheet. */
-export function PrintTable({ tasks, total, columns, group }: Props) {
+export function PrintTable({ label, tasks, total, columns, group }: Props) {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true));
@@ -34,10 +37,16 @@ export function PrintTable({ tasks, total, columns, group }: Props) {
     <table className="print-table">
       <caption>{t('shell.print.date', { date: today() })}</caption>
       <thead>
+        {/* In the head, which is repeated: one sheet of many must say by itself how far it may go. */}
+        {label !== null && (
+          <tr className="print-label">
+            <th colSpan={shown.length}>{t('export.label', { label: t(`label.${label}`) })}</th>
+          </tr>
+        )}
         <tr>
-          {shown.map(({ id, label }) => (
+          {shown.map(({ id, label: heading }) => (
             <th key={id} className={`cell-${id}`}>
-              {t(label)}
+              {t(heading)}
             </th>
           ))}
         </tr>

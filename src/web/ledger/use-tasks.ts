@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { strictestLabel } from '#core/platform/label.ts';
 import { joinChapters } from '#web/ledger/shared-chapters.ts';
 import type { TaskSort } from '#web/ledger/ledger-address.ts';
 import type { Answer, CallInput } from '#web/ui/call.ts';
@@ -9,7 +10,7 @@ import { endpointPages, endpointQuery } from '#web/ui/endpoint-query.ts';
 export type Facets = Answer<typeof countTasks>;
 const pageSize = 200;
 
-/** The rows of a filter, page after page. While another filter loads, the rows of the last one stay in sight. */
+/** The rows of a filter, page after page, and the strictest label of the plans that they are from. While another filter loads, the rows of the last one stay in sight. */
 export function useTaskList(filter: TaskFilter, sort: TaskSort) {
   const input: CallInput<typeof listTasks> = { query: { ...filter, sort, limit: pageSize } };
   const query = useInfiniteQuery({
@@ -19,6 +20,7 @@ export function useTaskList(filter: TaskFilter, sort: TaskSort) {
     placeholderData: keepPreviousData,
   });
   const tasks = useMemo<TaskRow[]>(() => query.data?.pages.flatMap((page) => page.tasks) ?? [], [query.data]);
+  const label = useMemo(() => strictestLabel(query.data?.pages.flatMap((page) => page.label ?? []) ?? []), [query.data]);
   const { fetchNextPage } = query;
   /** Reads on until all rows are there, or `most` of them. */
   const loadAll = useCallback(
@@ -32,7 +34,7 @@ export function useTaskList(filter: TaskFilter, sort: TaskSort) {
     },
     [fetchNextPage],
   );
-  return { ...query, tasks, loadAll };
+  return { ...query, tasks, label, loadAll };
 }
 
 /** Counts beside the list. */

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import { LabelTag } from '#web/plan/label-tag.tsx';
 import { coveragePercent } from '#web/plan/version-acts.ts';
 import { VersionActions } from '#web/plan/version-actions.tsx';
 import { useMay } from '#web/access/me.ts';
@@ -17,8 +18,6 @@ interface Props {
 
 const tones: Readonly<Record<VersionSummary['state'], string>> = { draft: 'w', published: 'l', superseded: '', discarded: '' };
 
-const labelTones: Readonly<Record<VersionSummary['label'], string>> = { public: '', internal: 'o', sensitive: 'r' };
-
 /** One version: its state, its label, how much of the text is accounted for, what is in doubt, and what can be done with it. */
 export function PlanVersion(props: Props) {
   const { plan, version } = props;
@@ -29,7 +28,7 @@ export function PlanVersion(props: Props) {
       <div className="version-state">
         <b>{t('plan.version', { number: version.number })}</b>
         <span className={`tag ${tones[version.state]}`}>{t(`version-state.${version.state}`)}</span>
-        <span className={`tag ${labelTones[version.label]}`}>{t(`label.${version.label}`)}</span>
+        <LabelTag label={version.label} />
         {version.parserOutdated && (
           <Tooltip title={t('plan.outdated.note')}>
             <span className="tag o">{t('plan.outdated')}</span>

@@ -1,17 +1,17 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success } from '#core/failure.ts';
-import { defaultLabel, labels, strictestLabel, type Label } from '#core/platform/label.ts';
+import { defaultLabel, type Label } from '#core/platform/label.ts';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
+import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { selectTasks } from '#server/ledger/task/select-tasks.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
 import { labelledName, labelNote } from '#server/plan/export-label.ts';
-import type { Act } from '#server/platform/http/act.ts';
 import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 import { tableFile } from '#server/platform/table-file.ts';
 import { fileNameOf, type Table } from '#server/platform/workbook.ts';
@@ -68,7 +68,7 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
     const tasks = await toTaskRows(act, found);
     const plans = await act.db.selectFrom('plan').select(['id', 'title']).where(inJurisdiction(act)).execute();
     const jurisdiction = await jurisdictionName(act);
-    const label = await labelOf(act, new Set(tasks.map(({ planId }) => planId)));
+    const label = (await labelOfTasks(act, new Set(tasks.map(({ planId }) => planId)))) ?? defaultLabel;
     const planTitle = new Map(plans.map((plan) => [plan.id, plan.title]));
     return success({ request, id: act.newId(), day: act.today, jurisdiction, label, tasks, planTitle });
   },
@@ -127,20 +127,6 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
     return success(file);
   },
 };
-
-/** The strictest label of the versions that the ledger is made of. */
-async function labelOf(act: Act, planIds: ReadonlySet<string>): Promise<Label> {
-  const rows = await act.db
-    .selectFrom('plan_version')
-    .select('label')
-    .distinct()
-    .where(inJurisdiction(act))
-    .where('plan_id', 'in', [...planIds])
-    .where('state', '=', 'published')
-    .execute();
-  const found = labels.filter((label) => rows.some((row) => row.label === label));
-  return strictestLabel(found) ?? defaultLabel;
-}
 
 function cellOf(task: TaskRow, column: contract.ExportColumn, planTitle: ReadonlyMap<string, string>): string {
   switch (column) {

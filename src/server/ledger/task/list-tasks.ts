@@ -1,6 +1,7 @@
 /** A page of the ledger. */
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { selectTasks } from '#server/ledger/task/select-tasks.ts';
 import { readCursor, writeCursor } from '#server/ledger/task/task-cursor.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
@@ -18,6 +19,7 @@ export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, a
   const last = page.at(-1);
   return success({
     tasks: await toTaskRows(act, page),
+    label: await labelOfTasks(act, new Set(page.map((task) => task.plan_id))),
     nextCursor: found.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
   });
 };

@@ -1,0 +1,19 @@
+/** How far a list of tasks may go: the label of the papers that they are from. */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { defaultLabel, labels, strictestLabel, type Label } from '#core/platform/label.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** The strictest label of the published versions of these plans, of which the tasks are; null of none. */
+export async function labelOfTasks(act: Act, planIds: ReadonlySet<string>): Promise<Label | null> {
+  if (planIds.size === 0) return null;
+  const rows = await act.db
+    .selectFrom('plan_version')
+    .select('label')
+    .distinct()
+    .where(inJurisdiction(act))
+    .where('plan_id', 'in', [...planIds])
+    .where('state', '=', 'published')
+    .execute();
+  const found = labels.filter((label) => rows.some((row) => row.label === label));
+  return strictestLabel(found) ?? defaultLabel;
+}
