@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   dev: { summary: '随改随看的开发环境：dev [--demo]（开发用）', load: async () => (await import('./dev-command.ts')).devCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },
   'verify-audit': {
-    summary: '核对痕迹的校验链：verify-audit [--heads 目录] [--public-key 文件]',
+    summary: '校验痕迹：verify-audit [--heads 目录] [--public-key 文件]',
     load: async () => (await import('./verify-audit-command.ts')).verifyAuditCommand,
   },
   'accept-restore': {

@@ -4,7 +4,7 @@ export const actZh = {
   'act.recordPrint': '打印页面',
   'act.searchAudit': '检索痕迹',
   'act.exportAudit': '导出痕迹',
-  'act.verifyAudit': '核对校验链',
+  'act.verifyAudit': '校验痕迹',
   'act.acceptRestore': '认可备份恢复',
   'audit.type.audit_chain': '校验链',
   'audit.type.export': '导出',

@@ -143,6 +143,18 @@ export const en: English<typeof zh> = {
   'audit.verify.not': 'What it does not',
   'audit.verify.not.text':
     'It does not prove that what was written is true, nor does it stop somebody who has the keys, the database and every copy of the heads. Keep the folder of heads on a disk that somebody else looks after, and note the number and hash below from time to time.',
+  'audit.verify.proves.no-heads':
+    'The events in the database follow each other without a gap; since they were written nobody changed one of them, or removed, inserted or moved one between others: the key of the seals is not in the database.',
+  'audit.verify.not.no-heads':
+    'It does not exclude that events were cut off the end, or that the whole database was replaced by an older copy: only heads that were exported out of the database show that, and there are none to compare with. Nor does it prove that what was written is true.',
+  'audit.verify.proves.behind':
+    'Up to no. {seq} nobody changed, removed, inserted or moved an event since it was written. Those behind it follow each other without a gap; nobody changed one of them, or removed, inserted or moved one between others.',
+  'audit.verify.not.behind':
+    'It does not exclude that the end behind no. {seq} was cut off: later heads were not exported, or were removed from the file. Nor does it prove that what was written is true.',
+  'audit.verify.next': 'What to do next',
+  'audit.verify.next.text':
+    'Have the operator find out why heads are not exported: whether the folder of heads ({folder}) can be written to, whether the file was moved away, what the log says. Where the auditor keeps copies of the heads, run taizhang verify-audit --heads FOLDER on the server against them. Note the number and hash below now, and check again once heads are exported.',
+  'audit.verify.next.folder-unset': 'named by AUDIT_HEADS_DIR',
   'audit.verify.head': 'Head: no. {seq}',
   'audit.verify.folder': 'Signed heads are on the server in {folder}',
   'audit.verify.file.signature':

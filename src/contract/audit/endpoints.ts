@@ -114,7 +114,7 @@ export const verifyAudit = endpoint({
   tag,
   method: 'POST',
   path: '/api/audit/verify',
-  summary: '核对校验链是否完整',
+  summary: '校验痕迹是否完整',
   touches: [auditTopics.trail],
   params: none,
   query: none,

@@ -2,14 +2,14 @@
 export const verifyZh = {
   'chain-not-here': '平台的痕迹只能由本套系统所在辖区的审计管理员查看',
   'verify.usage':
-    '用法：taizhang verify-audit [--heads 目录] [--public-key 文件] [--demo]\n\n逐条核对痕迹的校验链。库的位置和密钥目录同启动时一样由环境变量给出（DATA_DIR 或 DATABASE_URL，KEY_DIR，AUDIT_HEADS_DIR）。\n  --heads       导出的链头所在目录；不给时用 AUDIT_HEADS_DIR\n  --public-key  验签用的公钥文件；不给时用密钥目录里的\n  --demo        核对演示环境\n退出码：0 未发现问题，1 发现问题，2 没能核对，3 未发现问题、但未经导出链头印证',
-  'verify.no-data': '{dataDir} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明要核对的库',
+    '用法：taizhang verify-audit [--heads 目录] [--public-key 文件] [--demo]\n\n逐条校验痕迹。库的位置和密钥目录同启动时一样由环境变量给出（DATA_DIR 或 DATABASE_URL，KEY_DIR，AUDIT_HEADS_DIR）。\n  --heads       导出的链头所在目录；不给时用 AUDIT_HEADS_DIR\n  --public-key  验签用的公钥文件；不给时用密钥目录里的\n  --demo        校验演示环境\n退出码：0 未发现问题，1 发现问题，2 没能校验，3 未发现问题、但未经导出链头印证',
+  'verify.no-data': '{dataDir} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明要校验的库',
   'verify.no-chain': '库还是旧版本的结构，没有校验链。请先用新版本启动一次',
   'verify.not-owner': '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主',
   'verify.unreachable': '无法连接数据库：{reason}',
   'verify.bad-public-key': '{file} 不是公钥文件',
   'verify.bad-heads': '导出的链头无法读取：{reason}',
-  'verify.no-key': '没有密钥（{keyDir}），只用导出的链头核对：若有人重算了整条校验链，最后一个导出的链头之后的改动看不出来。',
+  'verify.no-key': '没有密钥（{keyDir}），只用导出的链头校验：若有人重算了整条校验链，最后一个导出的链头之后的改动看不出来。',
   'verify.no-heads': '{name}没有导出的链头（{folder}）：末尾若被删去并连同链头一起改回原样，看不出来。',
   'verify.no-public-key': '没有公钥，导出的链头无法验签，没有使用。请用 --public-key 指明公钥文件。',
   'verify.empty': '{name}：没有痕迹。',
@@ -17,7 +17,7 @@ export const verifyZh = {
   'verify.sound-heads': '  与 {lines, number} 行导出的链头一致：从第 {first} 条起，最后一行是第 {seq} 条（{at}）。',
   'verify.unexported': '  第 {from}—{to} 条（最早 {at}）在最后一个导出的链头之后，还没有链头印证。',
   'verify.other-keys':
-    '密钥目录（{keyDir}）里的密钥不是这个数据库的，封印会显得不符。请用原来的密钥目录再核对一次；若确是原来的，说明数据库被换过。',
+    '密钥目录（{keyDir}）里的密钥不是这个数据库的，封印会显得不符。请用原来的密钥目录再校验一次；若确是原来的，说明数据库被换过。',
   'verify.restore': '  第 {seq} 条（{at}，{by}）认可了一次备份恢复，理由：{reason}。',
   'verify.restore.given-up': '    恢复前导出的链头已到第 {from} 条；恢复后保留到第 {kept} 条的痕迹与链头一致，其后导出过的已随恢复失去。',
   'verify.unstopped': '  有 {count, number} 次启动没有停止的记录，最近一次是第 {seq} 条（{at}）：服务还在运行，或是被强行终止、断电。',
@@ -50,15 +50,15 @@ export const verifyZh = {
     '{name}：链头文件第 {line} 行读不出来，也没有后一行说明它是没有写完。文件被改过；若是文件的最后一行，也可能是断电时没有写完，系统再次启动并写下一行以后会作说明。',
   'verify.conclusion.sound': '结论：未发现问题。',
   'verify.conclusion.unconfirmed':
-    '结论：未发现问题，但未经导出链头印证（见上）。仅凭数据库和密钥，看不出末尾是否被截去、整个库是否被换成旧的。请用 --heads 指明审计方保存的链头后再核对。',
+    '结论：未发现问题，但未经导出链头印证（见上）。仅凭数据库和密钥，看不出末尾是否被截去、整个库是否被换成旧的。请用 --heads 指明审计方保存的链头后再校验。',
   'verify.conclusion.unsound': '结论：发现问题，见上。请保全数据库、密钥目录和链头文件的副本，再作处理。',
   'accept-restore.usage':
-    '用法：taizhang accept-restore --reason 理由 --by 姓名 [--demo]\n\n从备份恢复数据库以后运行一次：写明由谁、因何恢复，导出的链头从第几条退回到第几条。此后核对不再把这次恢复算作问题，但每次都会告知。\n  --reason  理由（至多 200 字）\n  --by      批准恢复的人（至多 40 字）\n退出码：0 已写入，1 没有可认可的或被拒绝，2 参数不对',
+    '用法：taizhang accept-restore --reason 理由 --by 姓名 [--demo]\n\n从备份恢复数据库以后运行一次：写明由谁、因何恢复，导出的链头从第几条退回到第几条。此后校验不再把这次恢复算作问题，但每次都会告知。\n  --reason  理由（至多 200 字）\n  --by      批准恢复的人（至多 40 字）\n退出码：0 已写入，1 没有可认可的或被拒绝，2 参数不对',
   'accept-restore.actor': '{by}（服务器命令行）',
   'accept-restore.nothing': '数据库与导出的链头（{folder}）一致，或没有导出的链头：没有需要认可的恢复，什么也没有写',
   'accept-restore.bad-heads': '{name}的链头文件第 {line} 行有问题，不是恢复备份能造成的，没有认可。请先运行 taizhang verify-audit 查明',
   'accept-restore.unsound': '{name}的痕迹本身有问题，不是恢复备份能造成的，没有认可。请先运行 taizhang verify-audit 查明',
   'accept-restore.gone': '导出的链头里有辖区 {name}，恢复后的库里没有，没有认可。请恢复包含这个辖区的备份',
   'accept-restore.done': '{name}：已写入第 {to} 条痕迹和链头文件。导出的链头曾到第 {from} 条，与现在的库一致的最后一个是第 {kept} 条。',
-  'accept-restore.next': '请运行 taizhang verify-audit 再核对一次，然后启动服务。',
+  'accept-restore.next': '请运行 taizhang verify-audit 再校验一次，然后启动服务。',
 } as const;

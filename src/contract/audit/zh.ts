@@ -108,15 +108,15 @@ export const zh = {
   'audit.drawer.no': '否',
   'audit.drawer.nothing': '空',
   'audit.verify': '校验',
-  'audit.verify.title': '核对校验链',
-  'audit.verify.intro': '从第一条起逐条重新计算校验值，核对封印和已导出的链头。校验本身也记入痕迹。',
+  'audit.verify.title': '校验痕迹',
+  'audit.verify.intro': '从第一条起逐条重新计算校验值，与封印和已导出的链头比对。校验本身也记入痕迹。',
   'audit.verify.go': '开始校验',
   'audit.verify.again': '再校验一次',
-  'audit.verify.busy': '正在逐条核对，已用 {seconds} 秒…',
-  'audit.verify.busy.rows': '约 {rows, number} 条，通常每秒核对一两万条。关闭窗口不影响校验，结果会记入痕迹。',
+  'audit.verify.busy': '正在逐条校验，已用 {seconds} 秒…',
+  'audit.verify.busy.rows': '约 {rows, number} 条，通常每秒校验一两万条。关闭窗口不影响校验，结果会记入痕迹。',
   'audit.verify.ok.rows': '{rows, number} 条痕迹首尾相连，全部与校验值和封印相符。',
   'audit.verify.ok.heads': '与已导出的 {heads, number} 个链头一致，最近一个是第 {seq} 条（{at}）。',
-  'audit.verify.no-heads': '没有可核对的导出链头：末尾若被删去并连同链头改回原样，看不出来。',
+  'audit.verify.no-heads': '没有可对照的导出链头：末尾若被删去并连同链头改回原样，看不出来。',
   'audit.verify.unexported': '第 {from} 条（{at}）及以后的痕迹在最后一个导出的链头之后，没有链头印证。',
   'audit.verify.restore': '第 {seq} 条（{at}，{by}）认可了一次备份恢复，理由：{reason}。此前导出的链头有一段已随恢复失去。',
   'audit.verify.unstopped': '有 {count, number} 次启动没有停止的记录，最近一次是第 {seq} 条（{at}）：服务还在运行，或是被强行终止、断电。',
@@ -130,6 +130,17 @@ export const zh = {
   'audit.verify.not': '不能说明什么',
   'audit.verify.not.text':
     '不能说明写下的内容本身属实，也防不住同时拿到密钥和数据库、又能改写全部链头副本的人。把链头目录放到别人管理的磁盘上，并定期抄下下面的序号和校验值，可以补上这一点。',
+  'audit.verify.proves.no-heads':
+    '库里现有的痕迹首尾相连，写入以后没有人改动其中任何一条，也没有人在中间删除、插入或调换：封印所用的密钥不在数据库里。',
+  'audit.verify.not.no-heads':
+    '不能排除末尾的痕迹被截去、整个数据库被换成较早的副本：这要同导出到数据库之外的链头对照才看得出，而现在没有可对照的链头。也不能说明写下的内容本身属实。',
+  'audit.verify.proves.behind':
+    '到第 {seq} 条为止，写入以后没有人改动、删除、插入或调换过痕迹。其后的痕迹首尾相连，没有人改动其中任何一条，也没有人在中间删除、插入或调换。',
+  'audit.verify.not.behind': '不能排除第 {seq} 条以后的末尾被截去：那以后的链头没有导出，或已从文件里删去。也不能说明写下的内容本身属实。',
+  'audit.verify.next': '下一步',
+  'audit.verify.next.text':
+    '请运维人员查明链头为何没有导出：链头目录（{folder}）能否写入、文件是否被移走，服务日志里有无说明。审计方另存有链头副本的，请在服务器上运行 taizhang verify-audit --heads 副本所在目录，与副本对照。现在先抄下下面的序号和校验值；导出恢复后再校验一次。',
+  'audit.verify.next.folder-unset': '由 AUDIT_HEADS_DIR 指定',
   'audit.verify.head': '链头：第 {seq} 条',
   'audit.verify.folder': '已签名的链头在服务器的 {folder}',
   'audit.verify.file.signature': '链头文件第 {line} 行的签名不对：文件被改过，或不是本系统写的。',

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { verifyAudit, type AuditFilter } from '#contract/audit/endpoints.ts';
 import { faultWords } from '#web/audit/fault-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
@@ -10,6 +10,7 @@ import { call, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/audit/words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { typeWord } from '#web/audit/audit-event-words.ts';
+import { meaningOf } from '#web/audit/verify-meaning.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 type Report = Answer<typeof verifyAudit>;
@@ -67,14 +68,15 @@ function Progress({ newest }: { newest: number | null }) {
 }
 
 function Result({ report }: { report: Report }) {
+  const meaning = meaningOf(report);
   return (
     <>
       <h3 className={`verify-${report.verdict}`}>
         {report.verdict === 'sound' ? <CheckCircleFilled /> : <WarningFilled />} {t(`audit.verdict.${report.verdict}`)}
       </h3>
       {report.verdict === 'unsound' ? <InvalidResult report={report} /> : <ValidResult report={report} />}
-      {report.heads === 0 && <p>{t('audit.verify.no-heads')}</p>}
-      {report.verdict === 'unconfirmed' && report.unexported !== null && (
+      {report.heads === 0 && report.verdict !== 'unconfirmed' && <p>{t('audit.verify.no-heads')}</p>}
+      {report.verdict === 'unconfirmed' && report.heads > 0 && report.unexported !== null && (
         <p>{t('audit.verify.unexported', { from: report.unexported.from, at: momentOf(report.unexported.at) })}</p>
       )}
       {report.restores.map(({ seq, at, by, reason }) => (
@@ -84,12 +86,14 @@ function Result({ report }: { report: Report }) {
       {report.sealedLater !== null && (
         <p>{t('audit.verify.sealed-later', { to: report.sealedLater.to, at: momentOf(report.sealedLater.at) })}</p>
       )}
-      {report.verdict !== 'unsound' && (
+      {meaning.length > 0 && (
         <dl className="verify-meaning">
-          <dt>{t('audit.verify.proves')}</dt>
-          <dd>{t('audit.verify.proves.text')}</dd>
-          <dt>{t('audit.verify.not')}</dt>
-          <dd>{t('audit.verify.not.text')}</dd>
+          {meaning.map(({ title, text }) => (
+            <Fragment key={title}>
+              <dt>{title}</dt>
+              <dd>{text}</dd>
+            </Fragment>
+          ))}
         </dl>
       )}
       <div className="verify-head">
@@ -102,7 +106,9 @@ function Result({ report }: { report: Report }) {
             <code>{report.hash}</code>
           </>
         )}
-        {report.headsFolder !== null && <p className="quiet">{t('audit.verify.folder', { folder: report.headsFolder })}</p>}
+        {report.headsFolder !== null && report.heads > 0 && (
+          <p className="quiet">{t('audit.verify.folder', { folder: report.headsFolder })}</p>
+        )}
       </div>
     </>
   );
