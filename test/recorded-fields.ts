@@ -12,7 +12,11 @@ export async function noteRecorded(file: string, { pool }: Database): Promise<vo
     from audit_event event
     join audit_object object on object.jurisdiction_id = event.jurisdiction_id and object.event_id = event.id
     cross join lateral (values (object.before), (object.after)) sides (side)
-    where side is not null and event.act not like 'test.%'`);
+    where side is not null and event.act not like 'test.%'
+    union
+    select act, 'detail', detail
+    from audit_event
+    where outcome = 'done' and detail is json object and detail not like '{"code":%' and act not like 'test.%'`);
   const lines = rows.flatMap(({ act, type, side }) =>
     fieldsIn(JSON.parse(side)).map(([depth, field]) => `${act} ${type} ${depth} ${field}\n`),
   );

@@ -74,6 +74,7 @@ export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {
   'audit.field.mergedInto': 'Merged into',
   'audit.field.ok': 'Sound',
   'audit.field.verdict': 'Verdict',
+  'audit.field.until': 'Valid until',
   'audit.field.kept': 'Kept to',
   'audit.verdict.sound': 'Nothing wrong was found',
   'audit.verdict.unconfirmed': 'Nothing wrong was found, but exported heads do not confirm it',

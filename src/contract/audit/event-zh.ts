@@ -72,6 +72,7 @@ export const eventZh = {
   'audit.field.mergedInto': '并入',
   'audit.field.ok': '相符',
   'audit.field.verdict': '结论',
+  'audit.field.until': '有效至',
   'audit.field.kept': '保留到',
   'audit.verdict.sound': '未发现问题',
   'audit.verdict.unconfirmed': '未发现问题，但未经导出链头印证',

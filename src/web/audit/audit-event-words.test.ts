@@ -41,8 +41,12 @@ describe('the line of an event', () => {
     ['台账.xlsx', '台账.xlsx'],
     ['{"code":"shell.cancel"}', '取消'],
     ['{"code":"not-a-code"}', 'not-a-code'],
-    ['{"reason":"x"}', '{"reason":"x"}'],
-  ])('%s says %s', (detail, said) => expect(detailWords({ detail })).toBe(said));
+    ['{"code":"login-refused","failures":2}', expect.stringContaining('登录没有成功')],
+    ['{"until":"2026-11-30T04:29:00.000Z"}', '有效至 2026-11-30 12:29:00'],
+    ['{"reason":"x","until":null}', '理由 x'],
+    ['{no json', '{no json'],
+    ['7', '7'],
+  ])('%s says %s', (detail, said) => expect(detailWords({ detail })).toEqual(said));
 });
 
 describe('changesOf', () => {
@@ -57,6 +61,7 @@ describe('changesOf', () => {
     ['a word of the product', null, { role: 'office' }, [['角色', null, '推进办']]],
     ['proofs one after the other', null, { method: 'password+totp' }, [['方式', null, '密码 + 动态口令']]],
     ['yes and no', { x: true }, { x: false }, [['x', '是', '否']]],
+    ['a moment by the clock of Beijing', null, { expiresAt: '2026-11-30T04:29:00.000Z' }, [['到期', null, '2026-11-30 12:29:00']]],
     ['a number', null, { x: 0 }, [['x', null, '0']]],
     [
       'nothing in three ways',

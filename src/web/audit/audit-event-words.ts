@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { auditFieldWord, auditObjectWords, auditTypeWord } from '#contract/audit/event-words.ts';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
+import { momentOf } from '#web/audit/audit-moment.ts';
 import { catalogueOf, textOfCode, type Language } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 
@@ -39,15 +40,15 @@ export function actOptions(): readonly { readonly value: string; readonly label:
 
 const refusalSchema = z.object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
 
-/** Why it was refused, in the words that the person read; else the line of the event as it stands. */
-export function detailWords(event: Pick<AuditEventRow, 'detail'>): string | null {
-  if (event.detail === null) return null;
-  try {
-    const { code, data = {} } = refusalSchema.parse(JSON.parse(event.detail));
-    return textOfCode(code, data, code);
-  } catch {
-    return event.detail;
-  }
+/** Why it was refused, in the words that the person read; what was noted besides, field by field; else the line of the event as it stands. */
+export function detailWords({ detail }: Pick<AuditEventRow, 'detail'>): string | null {
+  if (detail === null) return null;
+  const noted = recordOf(detail);
+  if (noted === null) return detail;
+  const refusal = refusalSchema.safeParse(noted);
+  if (!refusal.success) return innerWords('', noted, () => null);
+  const { code, data = {} } = refusal.data;
+  return textOfCode(code, data, code);
 }
 
 export interface Change {
@@ -90,12 +91,16 @@ const wordsOf: Readonly<Record<string, string>> = {
   objectType: 'audit.type.',
 };
 
+/** As the server writes a moment. */
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
+
 function valueWords(field: string, value: unknown, nameOf: (id: string) => string | null): string {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t('audit.drawer.nothing');
   if (typeof value === 'boolean') return t(value ? 'audit.drawer.yes' : 'audit.drawer.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     if (field === 'act') return actWords(value);
+    if (instantPattern.test(value)) return momentOf(value);
     if (field === 'kind') return textOfCode(`unit-kind.${value}`, {}, textOfCode(`audit.value.${value}`, {}, value));
     const prefix = wordsOf[field];
     if (prefix === undefined) return nameOf(value) ?? value;
@@ -106,7 +111,12 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
       .join(' + ');
   }
   if (Array.isArray(value)) return value.map((one) => valueWords(field, one, nameOf)).join(between());
-  return Object.entries(recordSchema.parse(value))
+  return innerWords(field, recordSchema.parse(value), nameOf);
+}
+
+/** Each field with its value; of a scope the values alone. */
+function innerWords(field: string, record: Readonly<Record<string, unknown>>, nameOf: (id: string) => string | null): string {
+  return Object.entries(record)
     .filter(([, inner]) => inner !== null)
     .map(([name, inner]) => {
       const said = valueWords(name, inner, nameOf);
@@ -116,9 +126,14 @@ function valueWords(field: string, value: unknown, nameOf: (id: string) => strin
 }
 
 function read(side: string | null): Readonly<Record<string, unknown>> {
+  return (side === null ? null : recordOf(side)) ?? {};
+}
+
+/** Null when the text is no JSON of an object. */
+function recordOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    return recordSchema.parse(JSON.parse(side ?? '{}'));
+    return recordSchema.parse(JSON.parse(text));
   } catch {
-    return {};
+    return null;
   }
 }
