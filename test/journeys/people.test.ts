@@ -113,6 +113,21 @@ describe('the rules of logging in', () => {
     expect(await page.getByLabel('无操作多久后退出（分钟）').inputValue()).toBe('15');
   });
 
+  it('stand before where to complain, which must be somewhere', async () => {
+    const { page } = system;
+    await page.goto('/security');
+    const text = page.getByLabel('意见与投诉');
+    await text.fill('javascript:alert(1)');
+    await page.keyboard.press('Tab');
+    await page.getByText(/请填以 http:\/\/ 或 https:\/\/ 开头的网址/).waitFor();
+    const card = page.locator('.security-card').last();
+    expect(await card.getByRole('button', { name: '保存' }).isEnabled()).toBe(false);
+    expect(await card.getByRole('heading').textContent()).toBe('意见与投诉');
+    await text.fill('市推进办 0538-6991234');
+    await card.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('contentinfo').getByText('意见与投诉：市推进办 0538-6991234').waitFor();
+  });
+
   it('are read by the system administrator alone', async () => {
     const { page } = system;
     await page.goto('/security');

@@ -8,6 +8,7 @@ export const failures = {
   'factor-needed': 'conflict',
   'factor-not-asked': 'conflict',
   'feedback-changed': 'conflict',
+  'feedback-invalid': 'invalid',
   'initial-password-expired': 'not-known',
   'join-other-login': 'conflict',
   'link-expired': 'conflict',

@@ -36,3 +36,9 @@ it('is not overwritten unseen, and can be taken back', async () => {
   await admin.ok(changeFeedback, { body: { feedback: was, was } });
   expect(await admin.ok(changeFeedback, { body: { feedback: null, was } })).toEqual({ feedback: null });
 });
+
+it.each(['javascript:alert(1)', '打电话', 'www.taian.gov.cn'])('leads nowhere with %s', async (text) => {
+  const refused = await (await server.as('system-admin')).call(changeFeedback, { body: { feedback: text, was: null } });
+  expect(refused).toMatchObject({ status: 422, problem: { code: 'feedback-invalid' } });
+  expect((await server.anonymous.ok(getSession)).installation.feedback).toBeNull();
+});

@@ -1,7 +1,8 @@
-import { Alert, App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, Form, Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { changeFeedback } from '#contract/session/feedback-endpoints.ts';
-import { longestFeedback } from '#core/session/feedback.ts';
+import { leadsSomewhere, longestFeedback } from '#core/session/feedback.ts';
 import { useMe } from '#web/access/me.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -16,26 +17,38 @@ export function FeedbackCard() {
   const stored = useMe().jurisdiction.feedback;
   const [text, setText] = useState(stored ?? '');
   const wanted = text.trim() === '' ? null : text.trim();
+  const flawed = wanted !== null && wanted !== stored && !leadsSomewhere(wanted);
+  // Told once the field is left: while one types, nothing is whole yet.
+  const [left, setLeft] = useState(false);
   const save = useAct(() => call(changeFeedback, { body: { feedback: wanted, was: stored } }), {
     onFresh: () => void message.success(t('feedback.saved')),
   });
+  const card = useRef<HTMLElement>(null);
+  const location = useLocation();
+  useEffect(() => {
+    if (location.hash === '#feedback') card.current?.scrollIntoView();
+  }, [location]);
   return (
-    <section className="security-card" id="feedback">
+    <section className="security-card" ref={card}>
       <h2>
         <label htmlFor="feedback-text">{t('feedback.title')}</label>
       </h2>
       <p className="quiet">{t('feedback.note')}</p>
-      <Input
-        id="feedback-text"
-        className="dialog-gap"
-        maxLength={longestFeedback}
-        value={text}
-        placeholder={t('feedback.placeholder')}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <Form component="div">
+        <Form.Item className="dialog-gap" {...(flawed && left ? { validateStatus: 'error', help: t('feedback-invalid') } : {})}>
+          <Input
+            id="feedback-text"
+            maxLength={longestFeedback}
+            value={text}
+            placeholder={t('feedback.placeholder')}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={() => setLeft(true)}
+          />
+        </Form.Item>
+      </Form>
       {save.isError && <Alert className="dialog-gap" type="error" title={explain(save.error)} />}
       <div className="drawer-acts">
-        <Button loading={save.isPending} disabled={wanted === stored} onClick={() => single(() => save.mutateAsync())}>
+        <Button loading={save.isPending} disabled={wanted === stored || flawed} onClick={() => single(() => save.mutateAsync())}>
           {t('shell.save')}
         </Button>
       </div>

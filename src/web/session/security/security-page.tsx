@@ -40,8 +40,8 @@ export function SecurityPage() {
         <span className="muted grow">{t('security.note')}</span>
       </div>
       {settings.isError && <LoadFailure error={settings.error} onRetry={() => void settings.refetch()} />}
-      {mayFeedback && <FeedbackCard />}
       {begun !== null && <Editor key={begun.revision} stored={begun} onNewest={() => setBegun(null)} />}
+      {mayFeedback && <FeedbackCard />}
     </div>
   );
 }
@@ -82,14 +82,14 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   };
   return (
     <>
-      <p className="muted security-when">
-        {stored.updatedAt === null || stored.updatedBy === null
-          ? t('security.never-changed')
-          : t('security.changed', { at: instant(stored.updatedAt), by: stored.updatedBy })}
-        {!may && ` · ${t('security.read-only')}`}
-      </p>
       <section className="security-card">
         <h2>{t('security.preset')}</h2>
+        <p className="quiet security-when">
+          {stored.updatedAt === null || stored.updatedBy === null
+            ? t('security.never-changed')
+            : t('security.changed', { at: instant(stored.updatedAt), by: stored.updatedBy })}
+          {!may && ` · ${t('security.read-only')}`}
+        </p>
         <Radio.Group
           className="choice"
           disabled={!may}
