@@ -5,6 +5,7 @@ import * as start from '#contract/session/first-start-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let server: TestServer;
@@ -71,6 +72,10 @@ describe('a new account', () => {
     expect(await server.anonymous.ok(start.checkLink, { body: { secret } })).toMatchObject({ purpose: 'invite', loginName: 'zhang.wei' });
     const entered = await server.anonymous.ok(start.acceptInvite, { body: { secret, password: '青山Wanli-7788' } });
     expect(entered.stage).toBe('full');
+    // Listed, and no news to the one who has just done it.
+    expect(entered.notices).toMatchObject([{ act: 'acceptInvite', byOther: null, read: true }]);
+    const later = { body: { loginName: 'zhang.wei', password: '青山Wanli-7788' } };
+    expect((await server.anonymous.ok(session.logIn, later)).notices).toMatchObject([{ act: 'acceptInvite', read: false }]);
     expect((await server.anonymous.call(start.acceptInvite, { body: { secret, password: '青山Wanli-7799' } })).problem?.code).toBe(
       'link-expired',
     );
@@ -82,8 +87,10 @@ describe('a new account', () => {
     const password = given.initialPassword ?? '';
     expect(password).toMatch(/^([A-HJ-NP-Za-km-z2-9]{4}-){3}[A-HJ-NP-Za-km-z2-9]{4}$/);
     expect(given).toMatchObject({ link: null, account: { state: 'active' } });
-    const entered = await server.anonymous.ok(session.logIn, { body: { loginName: 'li.na', password } });
-    expect(entered.stage).toBe('password');
+    const answer = await server.anonymous.call(session.logIn, { body: { loginName: 'li.na', password } });
+    expect(answer.body?.stage).toBe('password');
+    const chosen = await server.with(cookieOf(answer)).ok(session.choosePassword, { body: { current: null, next: '青山Wanli-7788' } });
+    expect(chosen.notices).toMatchObject([{ act: 'choosePassword', byOther: null, read: true }]);
     const { rows } = await server.database.pool.query<{ password_hash: string }>(
       `select password_hash from account where login_name = 'li.na'`,
     );

@@ -33,5 +33,6 @@ export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({
     if (account === null) throw new Error('the account is gone');
     return success(account);
   });
-  return accepted.ok ? startSession(visit, { ...context, account: accepted.value }, { method: 'link' }) : accepted;
+  if (!accepted.ok) return accepted;
+  return startSession(visit, { ...context, account: accepted.value }, { method: 'link', changed: 'acceptInvite' });
 };

@@ -3,6 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Method } from '#core/session/session-stage.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
+import { tellPerson } from '#server/session/account-notice.ts';
 import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
@@ -15,6 +16,8 @@ export interface SessionStart<Code extends string> {
   readonly method: Method;
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
+  /** What the proof changed about the login, named by its endpoint: the person is told of it, though not in this session, which did it. */
+  readonly changed?: string;
   /** Checks and writes that belong to the same transaction as the new session; a failure prevents it. */
   readonly before?: (act: Act) => Promise<Failure<Code> | null>;
 }
@@ -23,7 +26,7 @@ export interface SessionStart<Code extends string> {
 export async function startSession<Code extends string = never>(
   visit: Visit,
   context: AccountContext,
-  { method, postId, before = async () => null }: SessionStart<Code>,
+  { method, postId, changed, before = async () => null }: SessionStart<Code>,
 ): Promise<Outcome<Me, Code>> {
   const { identity, account, settings } = context;
   const opened = await visit.write(identity, async (act) => {
@@ -36,6 +39,7 @@ export async function startSession<Code extends string = never>(
       credentials: visit.credentials,
       ...(postId === undefined ? {} : { postId }),
     });
+    if (changed !== undefined) await tellPerson(act, account.id, changed, session.id);
     // The count is kept until the second factor is proven: otherwise each right password would allow new guesses at the factor.
     if (session.stage !== 'factor') await resetFailures(act, account.id);
     const known = session.stage !== 'factor' && method !== 'demo';
