@@ -161,6 +161,20 @@ describe('every page', () => {
   });
 });
 
+it.each(['/plans', '/ledger', '/themes'])('%s leaves a phone its room: the foot stands at the end of the page', async (address) => {
+  const { page } = onPhone;
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const edges = (selector: string) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().toJSON());
+  const navigation = await edges('.top-nav.bottom');
+  expect((await edges('main')).bottom).toBeCloseTo(navigation.top, 0);
+  const foot = page.getByText('严禁存储、处理、传输国家秘密');
+  await foot.scrollIntoViewIfNeeded();
+  expect((await edges('.page-foot')).bottom).toBeLessThanOrEqual(navigation.top + 1);
+  expect(await foot.isVisible()).toBe(true);
+});
+
 async function taskAddress(): Promise<string> {
   const { tasks } = await journey.server.ok(listTasks);
   return `/ledger?task=${tasks[0]?.id}`;

@@ -52,8 +52,10 @@ export function Layout({ nav, home, onSearch, account, notices, foot, children }
       <ServerGone />
       <main className="shell-main" id="main" tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+        {/* There is little room on a phone: what stands at the end of every page is met at its end. */}
+        {phone && foot}
       </main>
-      {foot}
+      {!phone && foot}
       {phone && nav.length > 1 && links}
     </div>
   );
