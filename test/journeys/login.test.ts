@@ -104,6 +104,10 @@ describe('the first start', () => {
       await page.getByLabel('新密码', { exact: true }).fill(`${loginName}7A-`);
       await page.getByText('不符合').first().waitFor({ state: 'attached' });
       await choosePassword(page, password);
+      // A choice is spoken of where there is one: without a domain name an authenticator is the only way.
+      await page.getByRole('heading', { name: '绑定第二因素' }).waitFor();
+      const ways = await page.getByRole('radiogroup', { name: '第二因素的方式' }).count();
+      expect(await page.getByText('请选一种').count()).toBe(ways);
       const secret = await enrollTotp(page, clock.now);
       await page.waitForURL((url) => url.pathname === home);
       known.set(loginName, { loginName, password, secret });

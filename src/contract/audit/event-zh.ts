@@ -39,7 +39,7 @@ export const eventZh = {
   'audit.field.rows': '条数',
   'audit.field.exportId': '导出编号',
   'audit.field.failures': '连续失败（次）',
-  'audit.field.factorFrom': '全员双重验证起始日',
+  'audit.field.factorFrom': '全员验证第二因素起始日',
   'audit.field.lockedUntil': '锁定到',
   'audit.field.post': '岗位',
   'audit.field.feedback': '意见与投诉的去处',

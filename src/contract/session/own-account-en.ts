@@ -8,8 +8,8 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'account.leave': 'Log out',
   'no-post.title': 'You have no post yet',
   'no-post.text':
-    '{name} ({login}) is logged in but has no post, so there is nothing to see. Ask the security administrator for one, then look again.',
-  'no-post.again': 'Look again',
+    '{name} ({login}) is logged in but has no post, so there is nothing to see. Ask the security administrator for one, then refresh.',
+  'no-post.again': 'Refresh',
   'no-post.short': 'No post yet: ask the security administrator',
   'session.lost.title': 'Please log in again',
   'session.lost.text':
@@ -80,7 +80,8 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'login-method.demo': 'sample person',
   'login-method.link': 'one-time link',
   'me.tokens': 'API tokens',
-  'me.tokens.note': 'Keys for programs, not for people. They can do no more than your present post and expire by themselves.',
+  'me.tokens.note':
+    'For programs to call with; not to be handed to anybody. They can do no more than your present post and expire by themselves.',
   'me.tokens.add': 'New token',
   'me.tokens.acts': 'The token acts in your present post “{post}”; what it does is recorded under your name.',
   'me.tokens.label': 'What for',

@@ -68,8 +68,8 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.effect.factor':
     '{count, plural, one {# person has} other {# people have}} no second factor yet and must set one up when logging in from that day; until then every page reminds them',
   'security.effect.factor-off': 'Nobody else is asked for a second factor; those who have one still prove it',
-  'factor.soon': 'From {day} logging in needs a second factor, and you have none yet. Setting one up takes two minutes',
-  'factor.soon.today': 'Your next login needs a second factor, and you have none yet. Setting one up takes two minutes',
+  'factor.soon': 'From {day} logging in needs a second factor, and you have none yet. Please set one up soon',
+  'factor.soon.today': 'Your next login needs a second factor, and you have none yet. Please set one up now',
   'factor.soon.go': 'Set one up',
   'security.effects': 'What saving does',
   'security.effects.none': 'Nothing changed yet',

@@ -113,7 +113,8 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
     'You have a passkey, but it cannot be used at this address or in this browser. Use the address and device that it was made on, or ask the security administrator to reset it.',
   'factor.lost': 'Phone lost or replaced? Ask the security administrator to reset the second factor.',
   'enroll.title': 'Set up a second factor',
-  'enroll.text': 'Beside the password, “{post}” needs something that nobody else has. Choose one: it takes two minutes.',
+  'enroll.text': 'Beside the password, “{post}” needs another proof of who you are. Choose one.',
+  'enroll.text.totp': 'Beside the password, “{post}” needs another proof of who you are: the code of an app on your phone.',
   'enroll.way': 'Kind of second factor',
   'enroll.way.totp': 'Authenticator on a phone',
   'enroll.way.totp.note': 'Works without a network',
@@ -204,7 +205,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'invite.go': 'Set the password and go on',
   'setup.title': 'First set-up',
   'setup.text':
-    'One page. Then everybody gets a link of their own to choose a password and a second factor; you neither learn nor need the passwords of others.',
+    'Once this page is filled in, everybody gets a link of their own to choose a password and a second factor; you neither learn nor need the passwords of others.',
   'setup.place': 'Jurisdiction',
   'setup.jurisdiction': 'Name',
   'setup.jurisdiction.hint': 'Such as 泰安市; printed on every page and document',

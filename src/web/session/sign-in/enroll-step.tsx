@@ -11,11 +11,16 @@ import { t } from '#web/session/words.ts';
 export function EnrollStep({ me, installation }: { me: Me; installation: Installation }) {
   const signedIn = useSignedIn();
   const [factor, setFactor] = useState<'totp' | 'passkey'>('totp');
+  const choice = passkeysWork(installation);
   return (
     <>
       <h1>{t('enroll.title')}</h1>
-      <p className="muted">{t('enroll.text', { post: me.post === null ? me.account.displayName : t(`post-role.${me.post.role}`) })}</p>
-      {passkeysWork(installation) && (
+      <p className="muted">
+        {t(choice ? 'enroll.text' : 'enroll.text.totp', {
+          post: me.post === null ? me.account.displayName : t(`post-role.${me.post.role}`),
+        })}
+      </p>
+      {choice && (
         <div className="ways" role="radiogroup" aria-label={t('enroll.way')}>
           {(['totp', 'passkey'] as const).map((one) => (
             <button
