@@ -39,6 +39,7 @@ export function accountOf(more: Partial<Account> = {}): Account {
     unitName: '市交通运输局',
     phone: '0538-1',
     state: 'active',
+    awaitsFirstLogin: false,
     locked: false,
     unused: false,
     factors: { totp: false, passkeys: 0, oidc: 0 },

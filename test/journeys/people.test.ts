@@ -104,12 +104,12 @@ describe('the rules of logging in', () => {
     await page.getByText('须填日期，最晚').waitFor();
     expect(await save.isEnabled()).toBe(false);
     const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel('从这一天起也须双重验证').fill(day);
+    await page.getByLabel('从这一天起也须验证第二因素').fill(day);
     await page.keyboard.press('Enter');
     await page.getByText(/现有 \d+ 人还没有第二因素/).waitFor();
     await save.dblclick();
     await page.getByText(/由安全乙修改/).waitFor();
-    expect(await page.getByLabel('从这一天起也须双重验证').inputValue()).toBe(day);
+    expect(await page.getByLabel('从这一天起也须验证第二因素').inputValue()).toBe(day);
     expect(await page.getByLabel('无操作多久后退出（分钟）').inputValue()).toBe('15');
   });
 

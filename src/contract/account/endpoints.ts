@@ -27,6 +27,8 @@ export const accountSchema = z.object({
   unitName: z.string().nullable(),
   phone: z.string().nullable(),
   state: z.enum(['invited', 'active', 'disabled']),
+  /** It was given an initial password, and nobody has logged in yet. */
+  awaitsFirstLogin: z.boolean(),
   locked: z.boolean(),
   /** It could log in, and nobody has used it for 90 days. */
   unused: z.boolean(),

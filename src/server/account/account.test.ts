@@ -86,9 +86,10 @@ describe('a new account', () => {
     const given = await add({ loginName: 'li.na', method: 'password' });
     const password = given.initialPassword ?? '';
     expect(password).toMatch(/^([A-HJ-NP-Za-km-z2-9]{4}-){3}[A-HJ-NP-Za-km-z2-9]{4}$/);
-    expect(given).toMatchObject({ link: null, account: { state: 'active' } });
+    expect(given).toMatchObject({ link: null, account: { state: 'active', awaitsFirstLogin: true } });
     const answer = await server.anonymous.call(session.logIn, { body: { loginName: 'li.na', password } });
     expect(answer.body?.stage).toBe('password');
+    expect((await system.ok(account.getAccount, { params: { accountId: given.account.id } })).awaitsFirstLogin).toBe(false);
     const chosen = await server.with(cookieOf(answer)).ok(session.choosePassword, { body: { current: null, next: '青山Wanli-7788' } });
     expect(chosen.notices).toMatchObject([{ act: 'choosePassword', byOther: null, read: true }]);
     const { rows } = await server.database.pool.query<{ password_hash: string }>(

@@ -27,6 +27,7 @@ function aboutLoginName(error: unknown): boolean {
 /** A new account. Its class cannot be changed later, so the form says what each is for and why they are apart. */
 export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (access: Access) => void }) {
   const [form] = Form.useForm<Fields>();
+  const joins = Form.useWatch('method', form) === 'join';
   const single = useSingle();
   const add = useAct(
     ({ displayName, loginName, phone, ...rest }: Fields) =>
@@ -48,7 +49,13 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       .join('')
       .replaceAll('ü', 'v')
       .replaceAll(/[^a-z0-9]/g, '');
+    // A name made from the person's is for a new login; the one that exists nobody knows but the person.
+    if (form.getFieldValue('method') === 'join') return;
     if (fits(body, 'loginName', letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
+  };
+  const exchangeProposal = (method: Fields['method']) => {
+    if (method !== 'join') void proposeLogin();
+    else if (!form.isFieldTouched('loginName')) form.resetFields(['loginName']);
   };
   return (
     <Modal
@@ -56,7 +63,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       width={640}
       style={{ top: 32 }}
       title={t('people.add.title')}
-      okText={t('people.add.go')}
+      okText={t(joins ? 'people.add.go.join' : 'people.add.go')}
       okButtonProps={{ loading: add.isPending }}
       onOk={() => form.submit()}
       onCancel={onClose}
@@ -67,16 +74,27 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
         className="people-form"
         requiredMark={false}
         initialValues={{ powerClass: 'business', unitId: null, method: 'link' }}
+        onValuesChange={({ method }: Partial<Fields>) => {
+          if (method !== undefined) exchangeProposal(method);
+        }}
         onFinish={(fields) => single(() => add.mutateAsync(fields))}
       >
         <div className="people-pair">
           <Form.Item name="displayName" label={t('people.add.name')} rules={[{ required: true, whitespace: true }]}>
             <Input ref={focusOnce} maxLength={maxLengthOf(body, 'displayName')} autoComplete="off" onBlur={() => void proposeLogin()} />
           </Form.Item>
+          <Form.Item name="phone" label={t('people.field.phone')}>
+            <Input maxLength={maxLengthOf(body, 'phone')} autoComplete="off" placeholder={t('people.add.unit.optional')} />
+          </Form.Item>
+        </div>
+        <Form.Item name="method" label={t('people.add.method')}>
+          <MethodChoice methods={firstAccessMethod.options} first />
+        </Form.Item>
+        <div className="people-pair">
           <Form.Item
             name="loginName"
-            label={t('people.field.login')}
-            extra={t('people.add.login.hint')}
+            label={t(joins ? 'people.add.login.join' : 'people.field.login')}
+            extra={t(joins ? 'people.add.login.join.hint' : 'people.add.login.hint')}
             normalize={(value: string) => value.toLowerCase()}
             rules={[
               { required: true },
@@ -89,6 +107,9 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
           >
             <Input maxLength={maxLengthOf(body, 'loginName')} autoComplete="off" spellCheck={false} />
           </Form.Item>
+          <Form.Item name="unitId" label={t('people.column.unit')}>
+            <UnitField label={t('people.column.unit')} />
+          </Form.Item>
         </div>
         <Form.Item name="powerClass" label={t('people.add.class')} extra={t('people.add.class.why')}>
           <Radio.Group className="choice pairs">
@@ -99,17 +120,6 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
               </Radio>
             ))}
           </Radio.Group>
-        </Form.Item>
-        <div className="people-pair">
-          <Form.Item name="unitId" label={t('people.column.unit')}>
-            <UnitField label={t('people.column.unit')} />
-          </Form.Item>
-          <Form.Item name="phone" label={t('people.field.phone')}>
-            <Input maxLength={maxLengthOf(body, 'phone')} autoComplete="off" placeholder={t('people.add.unit.optional')} />
-          </Form.Item>
-        </div>
-        <Form.Item name="method" label={t('people.add.method')}>
-          <MethodChoice methods={firstAccessMethod.options} first />
         </Form.Item>
       </Form>
       {add.isError && !aboutLoginName(add.error) && <Alert type="error" title={explain(add.error)} />}

@@ -11,6 +11,7 @@ const nobody: Account = {
   unitName: '市交通运输局',
   phone: '0538-1',
   state: 'active',
+  awaitsFirstLogin: false,
   locked: false,
   unused: false,
   factors: { totp: false, passkeys: 0, oidc: 0 },
@@ -57,6 +58,9 @@ it('finds by name, unit and post, and leaves ended posts out', () => {
   expect(found(people, 'role=none')).toEqual(['1', '3']);
   expect(found(people, 'state=locked')).toEqual(['3']);
   expect(found(people, 'state=unused')).toEqual(['2']);
+  const waiting = { ...nobody, awaitsFirstLogin: true };
+  expect(found([waiting], 'state=invited')).toEqual(['1']);
+  expect(found([waiting], 'state=active')).toEqual([]);
   expect(found(people, 'unit=u2', ['u2'])).toEqual(['2']);
   expect(found(people, 'class=audit')).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Account } from '#contract/account/endpoints.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
+import { shownState } from '#web/account/person-words.ts';
 import { addressOf } from '#web/ui/address.ts';
 
 export const stateFilters = ['invited', 'active', 'disabled', 'locked', 'unused'] as const;
@@ -56,5 +57,5 @@ export function filterPeople(people: readonly Account[], view: PeopleView, unitI
 
 function isIn(person: Account, state: (typeof stateFilters)[number]): boolean {
   if (state === 'locked') return person.locked;
-  return state === 'unused' ? person.unused : person.state === state;
+  return state === 'unused' ? person.unused : shownState(person) === state;
 }

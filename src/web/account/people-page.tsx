@@ -65,8 +65,8 @@ export function PeoplePage() {
         {people.isError && <LoadFailure error={people.error} onRetry={() => void people.refetch()} />}
         {people.isSuccess && shown.length === 0 ? (
           <div className="state-page">
-            <h1>{t(isFiltered(view) ? 'people.none.title' : 'people.empty.title')}</h1>
-            <p className="muted">{t(isFiltered(view) ? 'people.none.text' : 'people.empty.text')}</p>
+            <h1>{t(`people.${emptiness(view)}.title`)}</h1>
+            <p className="muted">{t(`people.${emptiness(view)}.text`)}</p>
           </div>
         ) : (
           <PeopleTable
@@ -92,4 +92,11 @@ export function PeoplePage() {
       {access !== null && <AccessResult access={access} onClose={() => setAccess(null)} />}
     </div>
   );
+}
+
+/** Why nobody is shown. */
+function emptiness(view: PeopleView): 'none' | 'none.unused' | 'empty' {
+  if (!isFiltered(view)) return 'empty';
+  // Nobody being there is what one hopes for, not a search that failed.
+  return view.state === 'unused' && !isFiltered({ ...view, state: null }) ? 'none.unused' : 'none';
 }

@@ -42,3 +42,8 @@ export function factorWords(person: Account): string {
 export function loginWords({ lastLoginAt }: Pick<Account, 'lastLoginAt'>): string {
   return lastLoginAt === null ? t('people.login.never') : instant(lastLoginAt);
 }
+
+/** The state in the words of the people page: who has an initial password and never came is awaited, as who has a link. */
+export function shownState({ state, awaitsFirstLogin }: Pick<Account, 'state' | 'awaitsFirstLogin'>): Account['state'] {
+  return awaitsFirstLogin ? 'invited' : state;
+}
