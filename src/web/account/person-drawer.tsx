@@ -35,7 +35,7 @@ function Fields({ person }: { person: Account }) {
     <dl className="fields">
       <dt>{t('people.column.state')}</dt>
       <dd>
-        <StateTag person={person} />
+        <StateTag person={person} wide />
       </dd>
       <dt>{t('people.field.login')}</dt>
       <dd>{person.loginName}</dd>

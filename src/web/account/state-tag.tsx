@@ -4,13 +4,22 @@ import { t } from '#web/account/words.ts';
 
 const looks = { invited: 'tag o', active: 'tag l', disabled: 'tag' } as const;
 
+interface Props {
+  readonly person: Pick<Account, 'state' | 'awaitsFirstLogin' | 'locked' | 'unused'>;
+  /** What the state comes from stands beside it, where there is room. */
+  readonly wide?: boolean;
+}
+
 /** The state of an account, whether its login is locked, and whether anybody uses it. */
-export function StateTag({ person }: { person: Pick<Account, 'state' | 'awaitsFirstLogin' | 'locked' | 'unused'> }) {
+export function StateTag({ person, wide = false }: Props) {
   const state = shownState(person);
+  const why = person.awaitsFirstLogin ? t('people.awaits') : undefined;
   return (
     <>
-      <span className={looks[state]}>{t(`account-state.${state}`)}</span>
-      {person.awaitsFirstLogin && <small className="quiet">{t('people.awaits')}</small>}
+      <span className={looks[state]} title={why}>
+        {t(`account-state.${state}`)}
+      </span>
+      {wide && why !== undefined && <small className="quiet"> {why}</small>}
       {person.unused && <span className="tag w">{t('people.unused')}</span>}
       {person.locked && <span className="tag r">{t('people.locked')}</span>}
     </>

@@ -34,8 +34,8 @@ export function FeedbackCard() {
         <label htmlFor="feedback-text">{t('feedback.title')}</label>
       </h2>
       <p className="quiet">{t('feedback.note')}</p>
-      <Form component="div">
-        <Form.Item className="dialog-gap" {...(flawed && left ? { validateStatus: 'error', help: t('feedback-invalid') } : {})}>
+      <Form component="div" className="dialog-gap">
+        <Form.Item {...(flawed && left ? { validateStatus: 'error', help: t('feedback-invalid') } : {})}>
           <Input
             id="feedback-text"
             maxLength={longestFeedback}

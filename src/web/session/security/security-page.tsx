@@ -22,6 +22,7 @@ import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ui/choice.css';
+import '#web/ui/drawer.css';
 import '#web/session/security/security.css';
 
 /** The security settings: the preset, its figures within their bounds, a reason, and the effects of the change. */
