@@ -1,4 +1,5 @@
 /** Shared by all changes of accounts: the locked row, and the checks that protect the account and the last administrators. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
@@ -36,7 +37,7 @@ export async function loadAccountForUpdate(act: Act, accountId: string): Promise
     id: row.id,
     loginName: row.login_name,
     displayName: row.display_name,
-    powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
+    powerClass: storedWord(powerClasses, row.power_class),
     unitId: row.unit_id,
     phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
     state: row.state,
@@ -109,8 +110,7 @@ export async function readUnit(act: Act, unitId: string | null): Promise<PostUni
     // The lock keeps the unit from being merged while a post in it is granted.
     .forKeyShare()
     .executeTakeFirst();
-  const kind = unitKinds.find((one) => one === row?.kind);
-  return row && kind ? { id: row.id, kind, validFrom: row.valid_from, validTo: row.valid_to } : undefined;
+  return row ? { id: row.id, kind: storedWord(unitKinds, row.kind), validFrom: row.valid_from, validTo: row.valid_to } : undefined;
 }
 
 /** Why a person cannot belong to this unit; null when they can. Administrators may have none. */

@@ -1,4 +1,5 @@
 /** Accounts as pages show them: with posts, locks and factors; never with a secret. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
@@ -83,12 +84,12 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
   ]);
   const postsOf = Map.groupBy(posts, (post) => post.account_id);
   return rows.map((row) => {
-    const state = states.find((one) => one === row.state) ?? 'disabled';
+    const state = storedWord(states, row.state);
     return {
       id: row.id,
       loginName: row.login_name,
       displayName: row.display_name,
-      powerClass: powerClasses.find((one) => one === row.power_class) ?? 'business',
+      powerClass: storedWord(powerClasses, row.power_class),
       unitId: row.unit_id,
       unitName: nameOf(row.unit_id),
       phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
@@ -97,7 +98,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       unused: isUnused({ state, createdAt: row.created_at, lastUsedAt: row.last_used_at }, act.now),
       locked: waiting.has(row.id) || (row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now)),
       factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
-      posts: (postsOf.get(row.id) ?? []).flatMap((post) => toPost(post, nameOf)),
+      posts: (postsOf.get(row.id) ?? []).map((post) => toPost(post, nameOf)),
       lastLoginAt: row.last_login_at,
       createdAt: row.created_at,
       createdBy: row.created_by,
@@ -149,20 +150,15 @@ async function loadPosts(act: Act, accountId: string | undefined): Promise<PostR
     .execute();
 }
 
-function toPost(row: PostRow, nameOf: (id: string | null) => string | null): Account['posts'] {
-  const role = roles.find((one) => one === row.role);
-  const kind = scopeKinds.find((one) => one === row.scope_kind);
-  if (!role || !kind) return [];
-  return [
-    {
-      id: row.id,
-      role,
-      unitId: row.unit_id,
-      unitName: nameOf(row.unit_id),
-      scope: { kind, unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) },
-      grantedAt: row.granted_at,
-      grantedBy: row.granted_by,
-      endedAt: row.ended_at,
-    },
-  ];
+function toPost(row: PostRow, nameOf: (id: string | null) => string | null): Account['posts'][number] {
+  return {
+    id: row.id,
+    role: storedWord(roles, row.role),
+    unitId: row.unit_id,
+    unitName: nameOf(row.unit_id),
+    scope: { kind: storedWord(scopeKinds, row.scope_kind), unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) },
+    grantedAt: row.granted_at,
+    grantedBy: row.granted_by,
+    endedAt: row.ended_at,
+  };
 }

@@ -1,5 +1,6 @@
 /** The auditor's search: newest first by number. Business values are hidden before anything leaves. */
 import { currentActName } from '#server/platform/audit/act-names.ts';
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { auditOutcomes, type AuditEventRow, type AuditFilter, type searchAudit as contract } from '#contract/audit/endpoints.ts';
@@ -75,7 +76,7 @@ export async function pageOf(act: Act, owner: string, { where }: PlannedSearch, 
   );
   const events = page.map((row): AuditEventRow => {
     const { shown, total } = objects.get(row.id) ?? { shown: [], total: 0 };
-    const outcome = auditOutcomes.find((one) => one === row.outcome) ?? 'failed';
+    const outcome = storedWord(auditOutcomes, row.outcome);
     const detail = maskDetail(row.act, outcome, row.detail);
     const masked = shown.map(({ type, id, before: was, after }) => ({
       type,

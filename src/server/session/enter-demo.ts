@@ -5,6 +5,7 @@ import { failure, success } from '#core/failure.ts';
 import { startSession } from '#server/session/start-session.ts';
 import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
 import { fullUnitNames } from '#server/session/me.ts';
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Identity, Visit } from '#server/platform/http/visit.ts';
@@ -33,10 +34,12 @@ export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = asyn
       act,
       rows.map((row) => row.unit_id),
     );
-    const people = rows.flatMap((row) => {
-      const role = roles.find((one) => one === row.role);
-      return role === undefined ? [] : [{ postId: row.id, role, displayName: row.display_name, unitName: nameOf(row.unit_id) }];
-    });
+    const people = rows.map((row) => ({
+      postId: row.id,
+      role: storedWord(roles, row.role),
+      displayName: row.display_name,
+      unitName: nameOf(row.unit_id),
+    }));
     return success({ people });
   });
 };

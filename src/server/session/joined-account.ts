@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Me, OwnPost } from '#contract/access/me.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** One row of joined_posts (migrations/0020). */
@@ -42,7 +43,7 @@ export async function loadJoinedAccounts(act: Act, homeAccountId: string): Promi
       demo: first.jurisdiction_demo,
       feedback: first.jurisdiction_feedback,
     };
-    const powerClass = powerClasses.find((one) => one === first.power_class) ?? 'business';
+    const powerClass = storedWord(powerClasses, first.power_class);
     const account = { id: first.account_id, displayName: first.display_name, powerClass };
     return [{ jurisdiction, account, posts: ofOne.flatMap((row) => postOf(row, jurisdiction)) }];
   });

@@ -1,4 +1,5 @@
 /** The logged-in person, as the browser gets it. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
@@ -9,6 +10,8 @@ import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import type { Act } from '#server/platform/http/act.ts';
+
+const stages = ['password', 'factor', 'enroll', 'full'] as const satisfies readonly Me['stage'][];
 
 /** The person behind a session of this jurisdiction. */
 export async function loadMe(act: Act, sessionId: string): Promise<Me> {
@@ -32,7 +35,7 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   const { id, displayName, powerClass } = acting?.account ?? account;
   const postId = acting ? session.joined_post_id : session.joined_jurisdiction_id === null ? session.post_id : null;
   return {
-    stage: stageOf(session.stage),
+    stage: storedWord(stages, session.stage),
     account: { id, loginName: account.loginName, displayName, powerClass },
     jurisdiction: acting?.jurisdiction ?? jurisdiction,
     home: jurisdiction,
@@ -59,10 +62,6 @@ export function lastDay(setAt: string | null, now: string, settings: Parameters<
   return days === null ? null : dayInShanghai(new Date(Date.parse(now) + days * 86_400_000).toISOString());
 }
 
-function stageOf(stage: string): Me['stage'] {
-  return (['password', 'factor', 'enroll', 'full'] as const).find((one) => one === stage) ?? 'factor';
-}
-
 /** Live posts of an account with the names of their units, oldest first. */
 async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
   const rows = await act.db
@@ -79,12 +78,10 @@ async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
     act,
     rows.flatMap((row) => [row.unit_id, row.scope_unit_id]),
   );
-  return rows.flatMap((row) => {
-    const role = roles.find((one) => one === row.role);
-    const kind = scopeKinds.find((one) => one === row.scope_kind);
-    if (!role || !kind) return [];
-    const scope = { kind, unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) };
-    return [{ id: row.id, role, unitId: row.unit_id, unitName: nameOf(row.unit_id), scope }];
+  return rows.map((row) => {
+    const role = storedWord(roles, row.role);
+    const scope = { kind: storedWord(scopeKinds, row.scope_kind), unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) };
+    return { id: row.id, role, unitId: row.unit_id, unitName: nameOf(row.unit_id), scope };
   });
 }
 

@@ -1,4 +1,5 @@
 /** Sessions: opened after a proof, advanced stage by stage with a new secret each time (against session fixation), ended. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
@@ -108,10 +109,8 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
-  const method = methods.find((one) => one === row.method);
   // Written by openSession and raiseSession and by nothing else.
-  if (method === undefined) throw new Error(`a session by ${row.method}`);
-  return method;
+  return storedWord(methods, row.method);
 }
 
 /** Ends one session of the act's jurisdiction. */

@@ -5,6 +5,7 @@ import type { StoredSettings } from '#contract/session/security-settings-endpoin
 import { success } from '#core/failure.ts';
 import { needsSecondFactor, roles } from '#core/access/subject.ts';
 import { defaultPreset, securityPresets } from '#core/session/security-settings.ts';
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -45,7 +46,7 @@ export async function readSettings(act: Act): Promise<Omit<StoredSettings, 'inUs
     .where(inJurisdiction(act))
     .executeTakeFirst();
   return {
-    preset: securityPresets.find((one) => one === row?.preset) ?? defaultPreset,
+    preset: row === undefined ? defaultPreset : storedWord(securityPresets, row.preset),
     // Written by changeSecuritySettings and by the first setup, and by nothing else.
     changes: row?.changes ?? {},
     factorFrom: row?.factor_from ?? null,

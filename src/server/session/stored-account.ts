@@ -1,4 +1,5 @@
 /** The columns of an account that logging in needs. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
 import { factorForAll } from '#core/session/factor-day.ts';
@@ -51,7 +52,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
   const { factorFrom } = await loadSettings(act);
-  const powerClass = powerClasses.find((one) => one === row.power_class) ?? 'business';
+  const powerClass = storedWord(powerClasses, row.power_class);
   return {
     id: row.id,
     loginName: row.login_name,
@@ -80,7 +81,7 @@ export async function loadSettings(act: Act): Promise<SecuritySettings> {
     .select(['preset', 'changes', 'factor_from'])
     .where(inJurisdiction(act))
     .executeTakeFirst();
-  const preset = securityPresets.find((one) => one === row?.preset) ?? defaultPreset;
+  const preset = row === undefined ? defaultPreset : storedWord(securityPresets, row.preset);
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.
   return settingsInForce(preset, row?.changes ?? {}, row?.factor_from ?? null);
 }

@@ -1,4 +1,5 @@
 /** Reading units: the tree, one of them, and what was done to it. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/unit/endpoints.ts';
@@ -7,7 +8,7 @@ import { unitOf } from '#core/unit/find-unit.ts';
 import { successionRelations } from '#core/unit/unit.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Handler } from '#server/platform/http/route.ts';
-import { loadUnits, one } from '#server/unit/rows.ts';
+import { loadUnits } from '#server/unit/rows.ts';
 
 const maxEvents = 200;
 
@@ -35,7 +36,7 @@ export const getUnit: Handler<typeof contract.getUnit> = async ({ params: { unit
     .executeTakeFirstOrThrow();
   return success({
     ...unit.value,
-    successions: successions.map((row) => ({ ...row, relation: one(successionRelations, row.relation) })),
+    successions: successions.map((row) => ({ ...row, relation: storedWord(successionRelations, row.relation) })),
     groupIds: units.filter(({ memberIds }) => memberIds.includes(unitId)).map(({ id }) => id),
     accounts: people.count,
   });

@@ -1,4 +1,5 @@
 /** Units as they are stored: the whole tree in three queries, whatever its size. */
+import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Unit } from '#contract/unit/endpoints.ts';
@@ -18,13 +19,6 @@ export interface StoredName {
 
 /** A unit with the ids of its names, which no answer shows. */
 export type StoredUnit = Omit<Unit, 'names'> & { readonly names: StoredName[] };
-
-/** A list's value in a column whose CHECK allows no other. */
-export function one<T extends string>(list: readonly T[], value: string): T {
-  const found = list.find((item) => item === value);
-  if (found === undefined) throw new Error(`no such value: ${value}`);
-  return found;
-}
 
 /** All units in official order, ended ones too. */
 export async function loadUnits(act: Act): Promise<StoredUnit[]> {
@@ -70,8 +64,8 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
   const membersOf = Map.groupBy(members, ({ group_id }) => group_id);
   return units.map((unit) => ({
     ...unit,
-    kind: one(unitKinds, unit.kind),
-    names: (namesOf.get(unit.id) ?? []).map(({ unit_id: _unit, form, ...name }) => ({ ...name, form: one(nameForms, form) })),
+    kind: storedWord(unitKinds, unit.kind),
+    names: (namesOf.get(unit.id) ?? []).map(({ unit_id: _unit, form, ...name }) => ({ ...name, form: storedWord(nameForms, form) })),
     memberIds: (membersOf.get(unit.id) ?? []).map(({ unit_id }) => unit_id),
   }));
 }
