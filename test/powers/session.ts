@@ -57,7 +57,7 @@ const loginTrials = [
   trial(start.listDemoPeople)(nothing, () => ({})),
   trial(start.enterDemo)(nothing, ({ postId }) => ({ body: { postId } })),
   trial(session.proveTotp)(nothing, () => ({ body: { code: '000000' } })),
-  trial(session.choosePassword)(nothing, () => ({ body: { current: null, next: 'x' } })),
+  trial(session.choosePassword)(nothing, () => ({ body: { current: null, next: 'x' } }), { spendsSession: true }),
   trial(session.logOut)(nothing, () => ({}), { spendsSession: true }),
 ];
 
@@ -71,7 +71,7 @@ const ownTrials = [
   trial(own.removePasskey)(ones, ({ passkeyId }) => ({ params: { passkeyId } })),
   trial(start.acceptJoin)(nothing, () => ({ body: { secret } })),
   trial(session.switchPost)(onesPost, ({ postId }) => ({ body: { postId } }), { spendsSession: true }),
-  trial(session.proveAgain)(nothing, () => ({ body: { by: 'password', password: 'x' } })),
+  trial(session.proveAgain)(nothing, () => ({ body: { by: 'password', password: 'x' } }), { spendsSession: true }),
   trial(own.readNotices)(nothing, ({ postId }) => ({ body: { ids: [postId] } })),
   trial(own.listSessions)(ones, () => ({}), { shows: (text, { sessionId }) => text.includes(sessionId) }),
   trial(own.endSession)(ones, ({ sessionId }) => ({ params: { sessionId } })),

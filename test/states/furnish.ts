@@ -82,6 +82,7 @@ async function furnishLogins(server: TestServer): Promise<void> {
   await system.ok(accounts.editAccount, { params, body: { phone: '0538-7654321', revision } });
   await server.anonymous.call(session.logIn, { body: { loginName: 'li.qiang', password: 'wrong' } });
   const entered = server.with(cookieOf(await server.anonymous.call(session.logIn, { body: { loginName: 'li.qiang', password } })));
+  await entered.call(session.proveAgain, { body: { by: 'password', password: 'wrong' } });
   await entered.ok(own.addToken, { body: { label: '大屏', scopes: ['ledger.read'], days: 30 } });
 
   await addJurisdiction({ ...server.source, database: inOnePool(server.database) }, '济南市', systemActor);
