@@ -180,7 +180,7 @@ describe('a login that ends', () => {
     await page.getByLabel('说明（选填）').fill('写了很久的说明');
     clock.forward(31);
     await page.getByRole('button', { name: '新建专题' }).click();
-    await page.getByRole('dialog', { name: '请重新登录' }).waitFor();
+    await page.getByRole('dialog', { name: '请重新登录' }).getByText('长时间没有操作，已自动退出登录').waitFor();
     expect(new URL(page.url()).pathname).toBe('/themes');
     await page.getByLabel('密码', { exact: true }).fill(of('wang').password);
     await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
+import { endings } from '#core/session/session-expiry.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 
 const tag = '登录';
@@ -65,7 +66,8 @@ export const getSession = endpoint({
   params: none,
   query: none,
   body: none,
-  response: z.object({ installation: installationSchema, me: meSchema.nullable() }),
+  /** `ended`: why the session that the browser still names is over; null when it names none, or that is not known. */
+  response: z.object({ installation: installationSchema, me: meSchema.nullable(), ended: z.enum(endings).nullable() }),
   failures: [],
 });
 

@@ -12,8 +12,28 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'no-post.again': 'Refresh',
   'no-post.short': 'No post yet: ask the security administrator',
   'session.lost.title': 'Please log in again',
-  'session.lost.text':
-    'The login of {name} has ended (unused for too long, or ended elsewhere). The page and all that was typed are still here: log in and go on.',
+  'session.lost.text': 'The login of {name} has ended. The page and what was filled in are still here; log in and go on.',
+  'session.ended.person': 'Logged out.',
+  'session.ended.replaced': 'This browser logged in anew, which ended the login of before.',
+  'session.ended.password':
+    'A new password was set, which ended the logins of before. If it was not you, tell the security administrator at once.',
+  'session.ended.password-given':
+    'The system administrator gave a new password, which ended the logins of before. If you did not ask for it, tell the security administrator at once.',
+  'session.ended.factor-added':
+    'A second factor was added to the account, which ended the logins of before. If it was not you, tell the security administrator at once.',
+  'session.ended.factor-removed':
+    'A second factor of the account was removed, which ended the logins of before. If it was not you, tell the security administrator at once.',
+  'session.ended.factors-reset':
+    'The security administrator took the second factors away, which ended the logins of before. If you did not ask for it, tell them at once.',
+  'session.ended.subject-linked':
+    'A provider’s identity was linked to the account, which ended the logins of before. If it was not you, tell the security administrator at once.',
+  'session.ended.subjects-removed': 'The provider’s identity was unlinked from the account, which ended the logins of before.',
+  'session.ended.proofs-refused': 'Too many wrong proofs ended this login. If it was not you, tell the security administrator at once.',
+  'session.ended.ended-by-administrator': 'The security administrator ended this login; ask them if you do not know why.',
+  'session.ended.account-disabled': 'This account is disabled. The system administrator can enable it again.',
+  'session.ended.post-ended': 'The post in use was taken back, which ended the login.',
+  'session.ended.idle': 'Logged out because nothing was done for a long time.',
+  'session.ended.expired': 'Logged out because a login lasts no longer.',
   'session.lost.other': 'When somebody else logs in the page is loaded anew, and what {name} did not save is gone.',
   'session.lost.not-you': 'Not {name}?',
   'session.idle.label': 'About to log out',

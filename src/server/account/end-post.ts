@@ -1,4 +1,5 @@
 /** The security administrator ends a post, never on the own account. */
+import type { EndReason } from '#core/session/session-expiry.ts';
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
@@ -44,7 +45,7 @@ export const endPost: Handler<typeof contract.endPost> = async ({ params: { acco
 async function detachSessions(act: Act, postId: string): Promise<number> {
   const tokens = await act.db
     .updateTable('session')
-    .set({ ended_at: act.now, end_reason: 'post-ended' })
+    .set({ ended_at: act.now, end_reason: 'post-ended' satisfies EndReason })
     .where(inJurisdiction(act))
     .where('post_id', '=', postId)
     .where('kind', '=', 'token')

@@ -6,7 +6,7 @@ import { powers } from '#core/domains.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
 import { isFresh } from '#core/session/fresh-proof.ts';
 import { methods } from '#core/session/session-stage.ts';
-import { isSessionLive } from '#core/session/session-expiry.ts';
+import { endingOf, isSessionLive, type Ending } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -27,6 +27,7 @@ interface SessionRow {
   readonly expires_at: string;
   readonly idle_seconds: number | null;
   readonly ended_at: string | null;
+  readonly end_reason: string | null;
   readonly account_id: string;
   readonly display_name: string;
   readonly account_state: string;
@@ -86,9 +87,25 @@ async function findSession(db: Kysely<DB>, secret: string): Promise<SessionRow |
   return rows[0];
 }
 
+/** Why the session with this secret is over: told to the browser that still has it. Null also where that is not known. */
+export async function whyEnded(db: Kysely<DB>, secret: string, now: string): Promise<Ending | null> {
+  const row = await findSession(db, secret);
+  return row?.kind === 'browser' ? endingOf(ageOf(row), now) : null;
+}
+
 function isLive(row: SessionRow, now: string): boolean {
-  const { ended_at: endedAt, expires_at: expiresAt, last_seen_at: lastSeenAt, idle_seconds: idleSeconds } = row;
-  return row.account_state === 'active' && isSessionLive({ endedAt, expiresAt, lastSeenAt, idleSeconds }, now);
+  return row.account_state === 'active' && isSessionLive(ageOf(row), now);
+}
+
+function ageOf(row: SessionRow) {
+  return {
+    endedAt: row.ended_at,
+    endReason: row.end_reason,
+    expiresAt: row.expires_at,
+    lastSeenAt: row.last_seen_at,
+    idleSeconds: row.idle_seconds,
+    disabled: row.account_state !== 'active',
+  };
 }
 
 /** The post that the session acts in, unless it has ended; an unfinished login has none. */

@@ -144,6 +144,10 @@ describe('a fresh proof', () => {
     for (let at = 0; at < 5; at++) codes.push((await calls.call(session.proveAgain, wrong)).problem?.code);
     expect(codes).toEqual([...Array<string>(4).fill('password-wrong'), 'proofs-exhausted']);
     expect((await calls.call(session.proveAgain, { body: { by: 'password', password } })).problem?.code).toBe('not-signed-in');
+    // Whoever comes with the secret of a session that is over is told why; whoever comes with none, or a token's, is told nothing.
+    expect(await calls.ok(session.getSession)).toMatchObject({ me: null, ended: 'proofs-refused' });
+    expect((await server.anonymous.ok(session.getSession)).ended).toBeNull();
+    expect((await server.with('taizhang=of-nobody').ok(session.getSession)).ended).toBeNull();
     await (open[1] ?? calls).ok(session.proveAgain, { body: { by: 'password', password } });
     expect((await (await logIn()).ok(session.getSession)).me?.notices).toMatchObject([{ act: 'refuseProofs', read: false }]);
   });

@@ -1,4 +1,5 @@
 /** Accounts in other jurisdictions that are joined to a login (docs/decisions/015-several-jurisdictions.md). */
+import type { EndReason } from '#core/session/session-expiry.ts';
 import { sql } from 'kysely';
 import type { Me, OwnPost } from '#contract/access/me.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
@@ -88,7 +89,7 @@ export async function joinedSessions(act: Act, accountId: string): Promise<Joine
 }
 
 /** Ends what acts here for an account that joined: tokens for good; browsers go back to where their login belongs. Answers how many they were. */
-export async function endJoinedSessions(act: Act, accountId: string, reason: string): Promise<number> {
+export async function endJoinedSessions(act: Act, accountId: string, reason: EndReason): Promise<number> {
   const { rows } = await sql<{ ended: number }>`select end_joined_sessions(${accountId}, ${act.now}, ${reason}) as ended`.execute(act.db);
   return rows[0]?.ended ?? 0;
 }

@@ -2,6 +2,7 @@
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
+import type { EndReason } from '#core/session/session-expiry.ts';
 import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
 import { forgetDevices } from '#server/session/known-device.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
@@ -114,7 +115,7 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
 }
 
 /** Ends one session of the act's jurisdiction. */
-export async function endSession(act: Act, sessionId: string, reason: string): Promise<void> {
+export async function endSession(act: Act, sessionId: string, reason: EndReason): Promise<void> {
   await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: reason })
@@ -128,7 +129,7 @@ export async function endSession(act: Act, sessionId: string, reason: string): P
 export async function endSessions(
   act: Act,
   accountId: string,
-  reason: string,
+  reason: EndReason,
   which: {
     readonly except?: string;
     readonly only?: string;

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
 import type { Me } from '#contract/access/me.ts';
+import { LoginEnded } from '#web/session/login-ended.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
 import { t } from '#web/session/words.ts';
@@ -24,6 +25,7 @@ export function SessionLost({ held }: { held: Me }) {
       title={data.me === null ? t('session.lost.title') : null}
     >
       <div className="entry-card inside">
+        {data.me === null && data.ended !== null && <LoginEnded ended={data.ended} />}
         {data.me === null && <p className="muted">{t('session.lost.text', { name: held.account.displayName })}</p>}
         {other && <Alert type="warning" showIcon title={t('session.lost.other', { name: held.account.displayName })} />}
         <SignInSteps installation={data.installation} me={data.me} returning={held} />

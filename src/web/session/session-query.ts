@@ -39,7 +39,7 @@ export function useSignedIn(): (me: Me) => void {
   return useCallback(
     (me) => {
       void client.cancelQueries({ queryKey: session.queryKey });
-      client.setQueryData(session.queryKey, (before) => (before === undefined ? before : { ...before, me }));
+      client.setQueryData(session.queryKey, (before) => (before === undefined ? before : { ...before, me, ended: null }));
       announceSession();
     },
     [client],

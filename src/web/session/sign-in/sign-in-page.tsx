@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
+import { LoginEnded } from '#web/session/login-ended.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { loginAddress, addressAfterLogin } from '#web/session/sign-in/login-address.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
@@ -22,6 +23,12 @@ export function SignInPage() {
   }, [target, pathname, search, navigate]);
   let body: ReactNode = <output className="entry-wait">{t('shell.loading')}</output>;
   if (session.isError && data === undefined) body = <LoadFailure error={session.error} onRetry={() => void session.refetch()} />;
-  else if (data !== undefined) body = <SignInSteps installation={data.installation} me={data.me} />;
+  else if (data !== undefined)
+    body = (
+      <>
+        {data.me === null && data.ended !== null && <LoginEnded ended={data.ended} />}
+        <SignInSteps installation={data.installation} me={data.me} />
+      </>
+    );
   return <EntryFrame wide={data !== undefined && data.me === null && data.installation.demo}>{body}</EntryFrame>;
 }
