@@ -27,6 +27,7 @@ export const en: English<typeof zh> = {
   'plan.upload.title': 'Uploads',
   'plan.upload.sending': 'Uploading {percent}%',
   'plan.upload.reading': 'Sent; reading and parsing…',
+  'plan.upload.label': '; labelled ',
   'plan.upload.done':
     '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}',
   'plan.upload.waiting': 'Waiting',

@@ -26,6 +26,7 @@ export const zh = {
   'plan.upload.title': '上传',
   'plan.upload.sending': '正在上传 {percent}%',
   'plan.upload.reading': '已传完，正在读取和拆解…',
+  'plan.upload.label': '，标识为',
   'plan.upload.done': '读出 {tasks, number} 个事项，{doubts, number} 处存疑',
   'plan.upload.waiting': '等候',
   'plan.upload.existing': '打开已有的一版',

@@ -2,6 +2,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
+import { LabelTag } from '#web/plan/label-tag.tsx';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
 import { acceptancesOf, withCommonReason } from '#web/plan/review/doubts-alike.ts';
@@ -68,6 +69,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
           <span className={leaderless.length > 0 ? 'warn' : ''}>{t('review.publish.count.leaderless', { count: leaderless.length })}</span>
           <span className={openDoubts.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: openDoubts.length })}</span>
           <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
+          <LabelTag label={version.label} />
         </p>
         {openUnits > 0 && (
           <p className="quiet">

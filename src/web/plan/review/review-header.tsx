@@ -2,6 +2,7 @@ import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/
 import { Button, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { describeOperation } from '#core/plan/draft/describe-operation.ts';
+import { LabelTag } from '#web/plan/label-tag.tsx';
 import { CoverageBar } from '#web/plan/review/coverage-bar.tsx';
 import { ExportButton } from '#web/plan/review/export-button.tsx';
 import { SaveState } from '#web/plan/review/save-state.tsx';
@@ -37,6 +38,7 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
       <span className={version.state === 'published' ? 'tag l' : 'tag'}>
         {t('review.version', { state: t(`version-state.${version.state}`), number: version.number })}
       </span>
+      <LabelTag label={version.label} />
       <CoverageBar />
       {editable && (
         <>
