@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findSecrecyMark, markedLabel, refuseSecrecyMark, type MarkPlace } from '#core/platform/secrecy-mark.ts';
+import { markedLabel } from '#core/platform/marked-label.ts';
+import type { MarkPlace } from '#core/platform/mark-text.ts';
+import { findSecrecyMark, refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 
 const body = '泰安市推进工作分工方案\n一、总体要求\n加快融入省会经济圈。\n';
 
@@ -43,6 +45,26 @@ describe('marks of state secrets', () => {
     ['before a hyphen in a file’s name', 'name', '机密级-方案.pdf', 'secret'],
     ['at the beginning of a field', 'field', '秘密★3年 推进某项工作', 'confidential'],
     ['as a field', 'field', '机密', 'secret'],
+    ['with a variation selector', 'text', `机密\uFE0F★5年\n${body}`, 'secret'],
+    ['with a joiner of graphemes', 'text', `机\u034F密★5年\n${body}`, 'secret'],
+    ['with a filler', 'text', `机\u3164密\n${body}`, 'secret'],
+    ['with a combining stroke', 'text', `机\u0336密\u0336\n${body}`, 'secret'],
+    ['with a blank of Braille', 'text', `机\u2800密\n${body}`, 'secret'],
+    ['set as wide as the line', 'text', `机${'　'.repeat(9)}密\n${body}`, 'secret'],
+    ['in full width', 'text', `机密＊５年\n${body}`, 'secret'],
+    ['with a dot for the star', 'text', `机密●1年\n${body}`, 'secret'],
+    ['with a star of a symbol font', 'text', `机密\uF0AB5年\n${body}`, 'secret'],
+    ['with a star of a symbol font alone', 'text', `机密\uF0AB\n${body}`, 'secret'],
+    ['behind a word for the level', 'text', `${deep}\n等级：机密★1年\n${body}`, 'secret'],
+    ['behind a word for the mark', 'field', '密级标识： 机密 ★ 长期', 'secret'],
+    ['quoted, with nothing else in the line', 'text', `${deep}\n“机密★1年”\n${body}`, 'secret'],
+    ['beside another level', 'text', `机密\n秘密\n${body}`, 'secret'],
+    ['starred below a list of the levels', 'text', `绝密\n机密\n秘密\n机密★5年\n${body}`, 'secret'],
+    ['in a comment', 'aside', '请核对\n机密', 'secret'],
+    ['in what is hidden', 'hidden', `机密\n${body}`, 'secret'],
+    ['at the beginning of a file’s name', 'name', '机密 分工方案.docx', 'secret'],
+    ['at the end of a file’s name behind a blank', 'name', '分工方案 秘密.docx', 'confidential'],
+    ['in a file’s name set wide', 'name', '分工方案（机 密）.docx', 'secret'],
   ])('are found %s', (_, place, text, level) => {
     expect(findSecrecyMark(text, place)?.level).toBe(level);
   });
@@ -62,6 +84,16 @@ describe('marks of state secrets', () => {
     ['a name', 'name', '保密工作实施方案.docx'],
     ['a name of commercial secrets', 'name', '商业秘密保护-分工方案.docx'],
     ['a name of the state’s secrets', 'name', '国家秘密定密管理 实施办法.docx'],
+    ['a name set in words', 'name', '严守 国家 秘密 工作方案.txt'],
+    ['a name of secrets of trade in words', 'name', '商业 秘密 保护.txt'],
+    ['a name that ends with whose secrets', 'name', '保守 国家 秘密.txt'],
+    ['the three levels, a line each', 'text', '密级\n绝密\n机密\n秘密\n一、密级的划分'],
+    ['the three levels in a table', 'table', '密级\t绝密\t机密\t秘密'],
+    ['the three levels in cells below each other', 'table', '密级\n绝密\n机密\n秘密'],
+    ['the three levels as keywords', 'properties', '保密；绝密；机密；秘密'],
+    ['hidden words deep in the text', 'hidden', `${deep}\n机密\n附件`],
+    ['the form behind a word', 'text', '例如：机密★5年'],
+    ['an item of a list', 'text', '机密● 文件管理\n秘密*要求'],
     ['a header', 'header', '泰安市国家保密局\n机密文件管理办法'],
     ['keywords', 'properties', '保密;商业秘密;机密性'],
     ['a unit', 'table', '泰安市国家保密局\t市保密局\t机要和保密'],
@@ -70,11 +102,10 @@ describe('marks of state secrets', () => {
     expect(findSecrecyMark(text, place)).toBeNull();
   });
 
-  it('tells where the mark stands, by character and line', () => {
-    const text = '000001\n\n机密★5年\n泰安市分工方案';
-    const mark = findSecrecyMark(text, 'text');
-    expect(mark).toMatchObject({ level: 'secret', line: 3 });
-    expect(text.slice(mark?.start, mark?.end)).toBe('机密★');
+  it('tells the line, whichever kind of mark comes first', () => {
+    expect(findSecrecyMark('000001\n\n机密★5年\n泰安市分工方案', 'text')).toEqual({ level: 'secret', line: 3 });
+    expect(findSecrecyMark('秘密\n泰安市分工方案\n绝密★5年', 'text')).toEqual({ level: 'confidential', line: 1 });
+    expect(findSecrecyMark('\n\n密级：机密\n', 'text')).toEqual({ level: 'secret', line: 3 });
   });
 
   it('refuses with the kind of mark and its place, and none of the text', () => {

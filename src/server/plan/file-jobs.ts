@@ -1,7 +1,8 @@
 /** Jobs of the pool that read documents. */
 import type { Failure } from '#core/failure.ts';
 import type { Label } from '#core/platform/label.ts';
-import { markedLabel, refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
+import { markedLabel } from '#core/platform/marked-label.ts';
+import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { hasTooManyParagraphs, planSize } from '#core/plan/plan-size.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';

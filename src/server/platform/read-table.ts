@@ -1,7 +1,7 @@
 /** Tables that people send: the first sheet of an xlsx workbook, or a CSV file, as rows of text. What a file is, its bytes say. */
 import type { Cell, Workbook } from '@cj-tech-master/excelts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
 import { openBoundsCheck } from '#server/platform/check-workbook.ts';

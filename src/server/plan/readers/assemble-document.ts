@@ -1,7 +1,7 @@
 /** Puts the pieces that a reader found together: one text without characters that PostgreSQL cannot store, and anchors that tile it. */
 
 import { limits, refuse } from './read-result.ts';
-import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
 import type { DocumentFormat, ReadResult, Replacement, SourceAnchor } from './read-result.ts';
 
 /** A piece of text with its line break; pieces of the same number (page, paragraph, line) share an anchor. */

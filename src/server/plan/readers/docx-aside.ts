@@ -1,6 +1,6 @@
 /** What a docx shows or says beside its text: headers, footers, and the properties of the file. */
 
-import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
 import type { XmlNode } from './xml-tree.ts';
 
 interface Relations {

@@ -1,6 +1,6 @@
 /** What every reader yields: the text, a map from the text back to page, paragraph or line, or the reason why there is none. */
 
-import type { MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
 import type { ReadFailureCode } from '#core/plan/read-failure.ts';
 
 export type DocumentFormat = 'docx' | 'pdf' | 'html' | 'md' | 'txt';

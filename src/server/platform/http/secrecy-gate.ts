@@ -1,5 +1,6 @@
 /** What people type, paste or name a file is looked through for marks of state secrets before any handler sees it. */
-import { refuseSecrecyMark, type MarkedPart } from '#core/platform/secrecy-mark.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
+import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import type { Failure } from '#core/failure.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 
