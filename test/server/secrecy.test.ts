@@ -39,18 +39,27 @@ const word = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const relation = (type: string, target: string) => `<Relationship Id="${type}" Type="http://x/${type}" Target="${target}"/>`;
 const xml = (text: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
 
-/** A Word document whose text is harmless, with something in its header or its properties. */
-function docx({ header = '', keywords = '' }: { readonly header?: string; readonly keywords?: string }): Uint8Array {
+interface Docx {
+  readonly header?: string;
+  readonly keywords?: string;
+  /** Behind the text of the body. */
+  readonly body?: string;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** A Word document whose text is harmless, with something in its header, its properties, or wherever. */
+function docx({ header = '', keywords = '', body = '', parts = {} }: Docx): Uint8Array {
   return zipSync({
+    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, xml(text)])),
     '[Content_Types].xml': xml('<Types/>'),
     '_rels/.rels': xml(
       `<Relationships>${relation('officeDocument', 'word/document.xml')}${relation('core-properties', 'docProps/core.xml')}</Relationships>`,
     ),
     'docProps/core.xml': xml(`<cp:coreProperties xmlns:cp="c"><cp:keywords>${keywords}</cp:keywords></cp:coreProperties>`),
     'word/_rels/document.xml.rels': xml(`<Relationships>${relation('header', 'header9.xml')}</Relationships>`),
-    'word/header9.xml': xml(`<w:hdr xmlns:w="w">${word(header)}</w:hdr>`),
+    'word/header9.xml': xml(`<w:hdr xmlns:w="w">${header.startsWith('<') ? header : word(header)}</w:hdr>`),
     'word/document.xml': xml(
-      `<w:document xmlns:w="w"><w:body>${word(`关于${trace}的方案`)}${word('一、加快推进。')}</w:body></w:document>`,
+      `<w:document xmlns:w="w"><w:body>${word(`关于${trace}的方案`)}${word('一、加快推进。')}${body}</w:body></w:document>`,
     ),
   });
 }
@@ -88,6 +97,32 @@ async function refusals(): Promise<readonly { readonly act: string; readonly act
     .execute();
 }
 
+const run = (inner: string) => `<w:p><w:r>${inner}</w:r></w:p>`;
+/** Where a mark may stand in a Word document besides its plain text. */
+const inWord: readonly (readonly [string, string, Docx])[] = [
+  ['a watermark', 'header', { header: run('<w:pict><v:shape xmlns:v="v"><v:textpath string="机密"/></v:shape></w:pict>') }],
+  ['a header behind a line break', 'header', { header: run('<w:t>泰安市人民政府</w:t><w:br/><w:t>机密</w:t>') }],
+  [
+    'a header beside a text box',
+    'header',
+    { header: run(`<w:t>机</w:t><w:pict><w:txbxContent>${word('甲')}</w:txbxContent></w:pict><w:t>密</w:t>`) },
+  ],
+  ['hidden words', 'hidden', { body: run('<w:rPr><w:vanish/></w:rPr><w:t>机密★5年</w:t>') }],
+  ['deleted words', 'hidden', { body: '<w:p><w:del><w:r><w:delText>机密★5年</w:delText></w:r></w:del></w:p>' }],
+  ['a star of a symbol font', 'text', { body: run('<w:t>机密</w:t><w:sym w:font="Wingdings" w:char="F0AB"/><w:t>5年</w:t>') }],
+  ['what a picture shows', 'hidden', { body: run('<w:drawing><wp:docPr xmlns:wp="wp" descr="机密★5年"/></w:drawing>') }],
+  ['a field', 'hidden', { body: run('<w:instrText>机密★5年</w:instrText>') }],
+  ['comments', 'aside', { parts: { 'word/comments.xml': `<w:comments xmlns:w="w"><w:comment>${word('机密')}</w:comment></w:comments>` } }],
+  [
+    'notes that the text does not name',
+    'aside',
+    {
+      parts: { 'word/footnotes.xml': `<w:footnotes xmlns:w="w"><w:footnote w:type="separator">${word('机密')}</w:footnote></w:footnotes>` },
+    },
+  ],
+  ['a drawing', 'aside', { parts: { 'word/diagrams/data1.xml': '<d xmlns:a="a"><a:p><a:r><a:t>机密★5年</a:t></a:r></a:p></d>' } }],
+];
+
 type Way = () => Promise<CallAnswer<unknown>>;
 
 describe('a mark of a state secret', () => {
@@ -112,6 +147,48 @@ describe('a mark of a state secret', () => {
       'uploadPlan',
       { level: 'secret', place: 'properties' },
       () => sendPlan('甲.docx', docx({ keywords: '规划；机密' })),
+    ],
+    ...inWord.map(([where, place, contents]): [string, string, { readonly level: string; readonly place: string }, Way] => [
+      `in ${where} of Word`,
+      'uploadPlan',
+      { level: 'secret', place },
+      () => sendPlan('甲.docx', docx(contents)),
+    ]),
+    [
+      'on a page, not shown',
+      'uploadPlan',
+      { level: 'secret', place: 'hidden' },
+      () => sendPlan('甲.html', `<html><p style="display:none">机密★3年</p><p>${trace}</p>`),
+    ],
+    [
+      'on a page, in a comment',
+      'uploadPlan',
+      { level: 'secret', place: 'hidden' },
+      () => sendPlan('甲.html', `<html><!-- 机密★3年 --><p>${trace}</p>`),
+    ],
+    [
+      'on a page, as what a picture shows',
+      'uploadPlan',
+      { level: 'secret', place: 'hidden' },
+      () => sendPlan('甲.html', `<html><img alt="机密★3年"><p>${trace}</p>`),
+    ],
+    [
+      'in a comment of Markdown',
+      'uploadPlan',
+      { level: 'secret', place: 'hidden' },
+      () => sendPlan('甲.md', `<!-- 机密★3年 -->\n\n# ${trace}方案`),
+    ],
+    [
+      'in a note of a workbook',
+      'importUnits',
+      { level: 'secret', place: 'aside' },
+      async () =>
+        sendUnits(
+          '甲.xlsx',
+          await workbook((book) => {
+            if (book.worksheets[0]) book.worksheets[0].getCell('A1').note = '机密★5年';
+          }),
+        ),
     ],
     ['in the name of a plan', 'uploadPlan', { level: 'secret', place: 'name' }, () => sendPlan(`【机密】${trace}.txt`, smallPlan)],
     [
@@ -192,6 +269,13 @@ describe('a mark of a state secret', () => {
     expect((await draftOf(server, params)).revision).toBe(revision);
     expect(await traces()).toEqual([]);
   });
+});
+
+it('what cannot be looked through is refused, not passed', async () => {
+  for (const header of ['<!DOCTYPE x>', '<!-- <!DOCTYPE x> -->']) {
+    const { problem } = await sendPlan('甲.docx', docx({ header: `${header}${word('机密')}` }));
+    expect(problem?.code).toBe('document-damaged');
+  }
 });
 
 describe('what only speaks of secrets', () => {

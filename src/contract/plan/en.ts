@@ -91,6 +91,8 @@ export const en: English<typeof zh> = {
   'document-mislabelled': 'The file is not what its name says. Save it as .docx and upload again',
   'document-zip-bomb': 'The file unpacks to far more than a document holds and was refused. Save it anew as .docx and upload again',
   'document-damaged': 'The file is damaged and cannot be read. Open it in Word or WPS, save it as .docx and upload again',
+  'document-embedded':
+    'The document has another one embedded in its text (altChunk), which cannot be read. Open it in Word or WPS, save it as a new .docx and upload again',
   'document-unsupported': 'This kind of file cannot be read (docx, pdf, html, md and txt can). Save it as .docx and upload again',
   'document-encoding': 'The characters of this text file cannot be read. Save it as UTF-8 and upload again',
   'draft-moved-on': 'Somebody else changed this draft just now; your change is not saved yet. Load the latest and try again',

@@ -4,6 +4,7 @@ import type { FailureKinds } from '#contract/platform/failure-status.ts';
 export const failures = {
   'document-damaged': 'invalid',
   'document-duplicate': 'conflict',
+  'document-embedded': 'invalid',
   'document-empty': 'invalid',
   'document-encoding': 'invalid',
   'document-encrypted': 'invalid',

@@ -85,6 +85,7 @@ export const zh = {
   'document-mislabelled': '{reason}',
   'document-zip-bomb': '{reason}',
   'document-damaged': '{reason}',
+  'document-embedded': '{reason}',
   'document-unsupported': '{reason}',
   'document-encoding': '{reason}',
   'draft-moved-on': '别人刚刚修改了这份草稿，您的修改还没有保存。请载入最新内容后重试',

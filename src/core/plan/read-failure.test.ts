@@ -19,6 +19,7 @@ const cases: readonly (readonly [ReadFailureCode, Readonly<Record<string, string
   ['document-zip-bomb', {}, '压缩炸弹'],
   ['document-damaged', { format: 'pdf' }, '这份 PDF 已损坏'],
   ['document-damaged', { format: 'docx' }, '这份文件已损坏'],
+  ['document-embedded', {}, '嵌入了另一份文件'],
   ['document-unsupported', { found: 'xlsx' }, '不能读取Excel 工作簿（.xlsx）。请把表格内容复制到'],
   ['document-unsupported', { found: 'toString' }, '不能读取无法识别的二进制文件。请核对是否选错文件'],
   ['document-unsupported', {}, '不能读取无法识别的二进制文件'],

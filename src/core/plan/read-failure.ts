@@ -8,6 +8,7 @@ export const readFailureCodes = [
   'document-mislabelled',
   'document-zip-bomb',
   'document-damaged',
+  'document-embedded',
   'document-unsupported',
   'document-encoding',
 ] as const;
@@ -120,6 +121,8 @@ const messages: Record<ReadFailureCode, (data: FailureData) => string> = {
   'document-zip-bomb': () =>
     '这份文件解压后异常庞大（疑似压缩炸弹），为安全起见没有读取。请在 Word 或 WPS 中打开原文件，另存为新的 .docx，再上传。',
   'document-damaged': damaged,
+  'document-embedded': () =>
+    '这份文件的正文里嵌入了另一份文件（altChunk），嵌入的文字无法读取。请在 Word 或 WPS 中打开，另存为新的 .docx（嵌入的文字会并入正文），再上传。',
   'document-unsupported': unsupported,
   'document-encoding': () =>
     '无法识别这份文件的文字编码（既不是 UTF-8、UTF-16，也不是 GB18030）。请用记事本打开，另存为 UTF-8 编码的文本，再上传。',

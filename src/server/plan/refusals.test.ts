@@ -19,6 +19,17 @@ afterAll(() => server.stop());
 const fixture = (name: string): Uint8Array => readFileSync(new URL(`../../../test/fixtures/${name}`, import.meta.url));
 const noEncoding = Uint8Array.from({ length: 400 }, (_none, index) => (index % 3 === 0 ? 0xff : 0x80 + (index % 40)));
 const zeros = () => zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': new Uint8Array(30 * 1024 * 1024) });
+const embedding = () =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(
+      '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>方案</w:t></w:r></w:p><w:altChunk/></w:body></w:document>',
+    ),
+    'word/_rels/document.xml.rels': strToU8(
+      '<Relationships><Relationship Id="c" Type="http://x/aFChunk" Target="c.html"/></Relationships>',
+    ),
+    'word/c.html': strToU8('<p>机密★5年</p>'),
+  });
 
 describe('a file that cannot be read', () => {
   it.each<[string, string, () => Uint8Array | string, number]>([
@@ -30,6 +41,7 @@ describe('a file that cannot be read', () => {
     ['document-unsupported', 'a.wps', () => fixture('word-97.doc'), 422],
     ['document-zip-bomb', 'a.docx', zeros, 422],
     ['document-damaged', 'a.pdf', () => fixture('plan-table.pdf').subarray(0, 400), 422],
+    ['document-embedded', 'a.docx', embedding, 422],
     ['document-encoding', 'a.txt', () => noEncoding, 422],
   ])('is refused with its cause and stores nothing: %s', async (code, name, bytes, status) => {
     const answer = await server.call(plan.uploadPlan, { body: {}, file: { name, bytes: bytes() } });

@@ -4,6 +4,8 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
+import { wordsOfPart } from '#server/platform/words-of-part.ts';
+import { parseXml } from '#server/platform/xml-tree.ts';
 import { openBoundsCheck } from '#server/platform/check-workbook.ts';
 import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
 
@@ -34,6 +36,9 @@ const megabyte = 1024 * 1024;
 /** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
 const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
 
+/** What the library reads itself. All other parts (comments, text boxes, watermarks, charts, the owner's data) are looked through for marks. */
+const readByLibrary = /^xl\/(?:worksheets\/sheet\d{1,9}|sharedStrings|styles|workbook|calcChain|theme\/theme\d{1,9})\.xml$/;
+
 /** The rows of a file; blank rows stay, so that row numbers are those that a person sees. */
 export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
   if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
@@ -63,11 +68,18 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
   if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable');
   // What the library will inflate is held against what the directory declares, and what it says against its bounds, before it does.
   const isWithinBounds = openBoundsCheck();
+  const beside: MarkedPart[] = [];
   for (const entry of archive.entries.values()) {
     const content = readEntry(bytes, entry);
     if (content.state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
     if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
-    if (content.state === 'read' && !isWithinBounds(content.bytes)) return failure('table-beyond-bounds');
+    if (content.state !== 'read') continue;
+    if (!isWithinBounds(content.bytes)) return failure('table-beyond-bounds');
+    if (!/\.(?:xml|vml)$/.test(entry.name) || readByLibrary.test(entry.name)) continue;
+    const part = parseXml(content.bytes);
+    // What cannot be looked through may bear a mark.
+    if (part.state !== 'parsed') return failure('table-unreadable');
+    beside.push({ place: 'aside', text: wordsOfPart(part.root) });
   }
   const library = await import('@cj-tech-master/excelts');
   const workbook = new library.Workbook();
@@ -92,7 +104,7 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     rows[number - 1] = Array.from(cells, (text) => text ?? '');
   });
   if (unsolved !== null) return failure('table-formula-unreadable', { cell: unsolved });
-  return success({ rows: Array.from(rows, (row) => row ?? []), aside: asideOf(workbook) });
+  return success({ rows: Array.from(rows, (row) => row ?? []), aside: [...asideOf(workbook), ...beside] });
 }
 
 /** Properties of the file, names of sheets, headers and footers, and the sheets behind the first. */

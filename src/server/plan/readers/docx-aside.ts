@@ -1,14 +1,8 @@
-/** What a docx shows or says beside its text: headers, footers, and the properties of the file. */
+/** What a docx holds beside the text that it shows: looked through for marks of secrecy. */
 
-import type { MarkedPart } from '#core/platform/mark-text.ts';
-import type { XmlNode } from './xml-tree.ts';
-
-interface Relations {
-  readonly packageRelations: XmlNode | undefined;
-  readonly relations: XmlNode | undefined;
-  /** Of the main part. */
-  readonly folder: string;
-}
+import type { MarkedPart, MarkPlace } from '#core/platform/mark-text.ts';
+import { wordsOfPart } from '#server/platform/words-of-part.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 /** The targets of the relationships of that type, relative to the package; some programs name their parts as they like. */
 export function targets(relations: XmlNode | undefined, type: string, folder: string): readonly string[] {
@@ -24,26 +18,37 @@ export function targets(relations: XmlNode | undefined, type: string, folder: st
   });
 }
 
-/** `open` answers nothing for a part that is missing or damaged: the text can be read without it. */
-export function asideOf({ packageRelations, relations, folder }: Relations, open: (path: string) => XmlNode | undefined): MarkedPart[] {
-  const pages = ['header', 'footer'].flatMap((type) => targets(relations, type, folder)).map(open);
-  const properties = ['core-properties', 'custom-properties', 'extended-properties']
-    .flatMap((type) => targets(packageRelations, type, ''))
-    .map(open);
-  return [
-    ...pages.map((root): MarkedPart => ({ place: 'header', text: paragraphs(root).join('\n') })),
-    ...properties.map((root): MarkedPart => ({ place: 'properties', text: (root?.children ?? []).map(allText).join('\n') })),
-  ].filter(({ text }) => text.trim() !== '');
+interface Package {
+  /** All entries of the archive. */
+  readonly names: Iterable<string>;
+  readonly packageRelations: XmlNode | undefined;
+  readonly relations: XmlNode | undefined;
+  /** The main part, and the folder that its relations start from. */
+  readonly main: string;
+  readonly folder: string;
 }
 
-/** The paragraphs in their order, those in tables and text boxes too. */
-function paragraphs(node: XmlNode | undefined): string[] {
-  if (node === undefined) return [];
-  const inner = node.children.flatMap(paragraphs);
-  return node.name === 'p' ? [allText(node), ...inner] : inner;
+const beside: readonly (readonly [MarkPlace, readonly string[]])[] = [
+  ['header', ['header', 'footer']],
+  ['aside', ['comments', 'footnotes', 'endnotes', 'glossaryDocument']],
+];
+const properties = ['core-properties', 'custom-properties', 'extended-properties'];
+
+/**
+ * Where a mark may stand in each part: those that relations name, and every other one of XML, whatever it is for (drawings, charts, forms, data).
+ * The main part comes too, since it holds what is deleted, hidden or in a frame.
+ */
+export function placesOf({ names, packageRelations, relations, main, folder }: Package): ReadonlyMap<string, MarkPlace> {
+  const places = new Map<string, MarkPlace>([[main, 'hidden']]);
+  for (const [place, types] of beside)
+    for (const path of types.flatMap((type) => targets(relations, type, folder))) places.set(path, place);
+  for (const path of properties.flatMap((type) => targets(packageRelations, type, ''))) places.set(path, 'properties');
+  for (const name of names) if (name.endsWith('.xml') && !places.has(name)) places.set(name, 'aside');
+  return places;
 }
 
-function allText(node: XmlNode): string {
-  if (node.name === 'tab') return '\t';
-  return node.text + node.children.map(allText).join('');
+/** The words of a part. */
+export function asideOf(place: MarkPlace, root: XmlNode | undefined): readonly MarkedPart[] {
+  const text = root === undefined ? '' : wordsOfPart(root);
+  return text === '' ? [] : [{ place, text }];
 }

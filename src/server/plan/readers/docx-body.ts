@@ -6,8 +6,8 @@ import { readParagraph } from './docx-paragraph.ts';
 import { readNumbering } from './docx-styles.ts';
 import type { DocxStyles } from './docx-styles.ts';
 import { tableLine } from './table-line.ts';
-import { child, isOn, valueOf } from './xml-tree.ts';
-import type { XmlNode } from './xml-tree.ts';
+import { child, isOn, valueOf } from '#server/platform/xml-tree.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 interface Line {
   readonly text: string;

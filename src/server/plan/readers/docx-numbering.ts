@@ -2,8 +2,8 @@
 
 import { formatNumber } from './docx-number-format.ts';
 import type { DocxStyles, NumberingReference } from './docx-styles.ts';
-import { child, isOn, valueOf } from './xml-tree.ts';
-import type { XmlNode } from './xml-tree.ts';
+import { child, isOn, valueOf } from '#server/platform/xml-tree.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 interface Level {
   readonly start: number;

@@ -2,8 +2,8 @@
 
 import { plainSymbol } from './docx-numbering.ts';
 import type { DocxStyles } from './docx-styles.ts';
-import { child, isOn, valueOf } from './xml-tree.ts';
-import type { XmlNode } from './xml-tree.ts';
+import { child, isOn, valueOf } from '#server/platform/xml-tree.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 export interface ParagraphContent {
   readonly text: string;

@@ -1,7 +1,7 @@
 /** The part of styles.xml that decides about text: which style numbers its paragraphs, hides them, or is a table of contents. */
 
-import { child, isOn, valueOf } from './xml-tree.ts';
-import type { XmlNode } from './xml-tree.ts';
+import { child, isOn, valueOf } from '#server/platform/xml-tree.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 export interface NumberingReference {
   readonly numId: string | undefined;

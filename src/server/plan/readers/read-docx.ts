@@ -6,9 +6,10 @@ import { openNumbering } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
 import { refuse } from './read-result.ts';
 import type { ReadRefusal, ReadResult } from './read-result.ts';
-import { child, parseXml } from './xml-tree.ts';
-import type { XmlNode } from './xml-tree.ts';
-import { asideOf, targets } from './docx-aside.ts';
+import { child, parseXml } from '#server/platform/xml-tree.ts';
+import type { XmlNode } from '#server/platform/xml-tree.ts';
+import type { MarkedPart } from '#core/platform/mark-text.ts';
+import { asideOf, placesOf, targets } from './docx-aside.ts';
 import { readEntry } from '#server/platform/zip-archive.ts';
 import type { ZipEntry } from '#server/platform/zip-archive.ts';
 
@@ -55,6 +56,8 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   const part = (type: string): Part => openPart(bytes, entries.get(target(relations.root, type, folder) ?? `${folder}${type}.xml`));
   const document = openPart(bytes, entries.get(path));
   if (!document.ok) return document;
+  // Another document inside of this one: its words would vanish, and nobody has looked at them.
+  if (targets(relations.root, 'aFChunk', folder).length > 0) return refuse('document-embedded');
   const body = child(document.root, 'body');
   if (body === undefined) return refuse('document-damaged', { format: 'docx' });
   const styleSheet = part('styles');
@@ -68,9 +71,13 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   const styles = readStyles(styleSheet.root);
   const numbering = openNumbering(numberingPart.root, styles);
   const notes = [...notesOf(footnotes.root), ...notesOf(endnotes.root)];
-  const aside = asideOf({ packageRelations: packageRelations.root, relations: relations.root, folder }, (name) => {
-    const found = openPart(bytes, entries.get(name));
-    return found.ok ? found.root : undefined;
-  });
+  const aside: MarkedPart[] = [];
+  const about = { names: entries.keys(), packageRelations: packageRelations.root, relations: relations.root, main: path, folder };
+  for (const [name, place] of placesOf(about)) {
+    // What cannot be looked through may bear a mark: the file as a whole is refused.
+    const found: Part = name === path ? document : openPart(bytes, entries.get(name));
+    if (!found.ok) return found;
+    aside.push(...asideOf(place, found.root));
+  }
   return assembleDocument('docx', version, readBody(body, notes, { styles, numbering }), false, aside);
 }

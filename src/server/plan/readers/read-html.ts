@@ -20,6 +20,8 @@ const leftOut = new Set(
     ' ',
   ),
 );
+/** Attributes that are text to somebody. */
+const spoken = new Set(['alt', 'title', 'placeholder', 'value', 'aria-label', 'label', 'summary']);
 const blocks = new Set(
   'address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul'.split(
     ' ',
@@ -79,7 +81,7 @@ function withoutBlanks(text: string): string {
 }
 
 /** Lines of the page in order; white space collapses as in a browser. */
-function linesOf(root: Node): string[] {
+function linesOf(root: Node, leaveOut = isLeftOut): string[] {
   const lines: string[] = [];
   const numbers = openListNumbers();
   let line = '';
@@ -105,7 +107,7 @@ function linesOf(root: Node): string[] {
       if ('childNodes' in node) for (const inner of node.childNodes) walk(inner, preserved);
       return;
     }
-    if (isLeftOut(node)) return;
+    if (leaveOut(node)) return;
     if (node.tagName === 'br') return endLine();
     if (node.tagName === 'table') return walkTable(node);
     const isBlock = blocks.has(node.tagName);
@@ -154,10 +156,10 @@ function linesOf(root: Node): string[] {
     };
     for (const cell of cells) {
       skipTaken();
-      const text = isLeftOut(cell)
+      const text = leaveOut(cell)
         ? ''
         : cell.childNodes
-            .flatMap((inner) => linesOf(inner))
+            .flatMap((inner) => linesOf(inner, leaveOut))
             .join(' ')
             .replaceAll('\t', ' ');
       const rows = span(cell, 'rowspan') - 1;
@@ -216,6 +218,18 @@ function propertiesOf(node: Node): string[] {
   return 'childNodes' in node ? node.childNodes.flatMap(propertiesOf) : [];
 }
 
+/** All words of a page, those too that it does not show: hidden elements, forms, comments, what pictures are said to show. */
+function hiddenLines(document: Node): string[] {
+  return [...linesOf(document, ({ tagName }) => tagName === 'script' || tagName === 'style'), ...unseen(document)];
+}
+
+function unseen(node: Node): string[] {
+  if (node.nodeName === '#comment' && 'data' in node) return [node.data];
+  const said = isElement(node) ? node.attrs.filter(({ name }) => spoken.has(name)).map(({ value }) => value) : [];
+  const inner = 'content' in node ? hiddenLines(node.content) : [];
+  return [...said, ...inner, ...('childNodes' in node ? node.childNodes.flatMap(unseen) : [])];
+}
+
 /** The lines of a page or a part of one; null when it is nested beyond all measure. */
 export function htmlLines(html: string): string[] | null {
   return readPage(html, linesOf);
@@ -232,8 +246,15 @@ function readPage<T>(html: string, read: (document: DefaultTreeAdapterMap['docum
 
 /** Never throws: a page nested beyond all measure is refused. */
 export function readHtml(decoded: DecodedText): ReadResult {
-  const page = readPage(decoded.text, (document) => ({ lines: linesOf(document), properties: propertiesOf(document) }));
+  const page = readPage(decoded.text, (document) => ({
+    lines: linesOf(document),
+    hidden: hiddenLines(document),
+    properties: propertiesOf(document),
+  }));
   if (page === null) return refuse('document-too-large', { what: 'structure' });
   const pieces = page.lines.map((text, index) => ({ text: `${text}\n`, number: index + 1 }));
-  return assembleDocument('html', version, pieces, decoded.damaged, [{ place: 'properties', text: page.properties.join('\n') }]);
+  return assembleDocument('html', version, pieces, decoded.damaged, [
+    { place: 'hidden', text: page.hidden.join('\n') },
+    { place: 'properties', text: page.properties.join('\n') },
+  ]);
 }

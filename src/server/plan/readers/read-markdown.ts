@@ -127,5 +127,6 @@ export function readMarkdown(decoded: DecodedText): ReadResult {
     if (text.trim() !== '') number += 1;
     return { text: `${text}\n`, number: Math.max(1, number) };
   });
-  return assembleDocument('md', version, pieces, decoded.damaged);
+  // Comments and front matter of the file are not shown.
+  return assembleDocument('md', version, pieces, decoded.damaged, [{ place: 'hidden', text: decoded.text }]);
 }

@@ -1,6 +1,7 @@
 /** The text layer of a PDF, page by page. */
 
 import { getDocumentProxy } from 'unpdf';
+import { z } from 'zod';
 import { assembleDocument } from './assemble-document.ts';
 import { joinPages } from './pdf-paragraphs.ts';
 import { openCharacterMaps } from './pdf-character-maps.ts';
@@ -13,6 +14,18 @@ import type { ReadResult } from './read-result.ts';
 
 const version = 'pdf/1';
 
+const words = z.string().catch('');
+/** Of an annotation what is text; whatever else it says is let alone. */
+const Note = z.object({
+  contentsObj: z.object({ str: words }).optional().catch(undefined),
+  textContent: z.array(words).optional().catch(undefined),
+  fieldValue: z
+    .union([words, z.array(words)])
+    .optional()
+    .catch(undefined),
+  title: words.optional(),
+});
+
 /** Images are streams of their own, so their dictionaries are readable even where the file packs its other objects. */
 function hasImages(bytes: Uint8Array): boolean {
   return /\/Subtype\s*\/Image/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
@@ -23,7 +36,7 @@ function errorName(error: unknown): string {
 }
 
 type Pages =
-  | { readonly ok: true; readonly pages: PdfLine[][]; readonly incomplete: boolean; readonly properties: string }
+  | { readonly ok: true; readonly pages: PdfLine[][]; readonly incomplete: boolean; readonly notes: string; readonly properties: string }
   | Extract<ReadResult, { ok: false }>;
 
 /** pdf.js wants a constructor of something that fetches; fonts and decoders of images are not needed for text. */
@@ -51,6 +64,7 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
     if (pdf.numPages > limits.pdfPages) return refuse('document-too-large', { what: 'pages', limit: limits.pdfPages });
     const until = performance.now() + limits.pdfMilliseconds;
     const pages: PdfLine[][] = [];
+    const notes: string[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       if (performance.now() > until) return refuse('document-too-large', { what: 'structure' });
@@ -65,20 +79,38 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
       }
       if (characters > limits.textUnits) return refuse('document-too-large', { what: 'text', limit: limits.textUnits });
       pages.push(linesOfPage(pieces, number));
+      notes.push(...(await notesOf(page)));
       page.cleanup();
     }
-    return { ok: true, pages, incomplete: maps.incomplete(), properties: await propertiesOf(pdf) };
+    return { ok: true, pages, incomplete: maps.incomplete(), notes: notes.join('\n'), properties: await propertiesOf(pdf) };
   } finally {
     await pdf.cleanup();
     await pdf.loadingTask.destroy();
   }
 }
 
-/** Title, subject and keywords as the file states them. */
-async function propertiesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string> {
-  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
-  return Object.values(info)
-    .filter((value): value is string => typeof value === 'string')
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** What comments, stamps and fields of forms say. */
+async function notesOf(page: Awaited<ReturnType<Pdf['getPage']>>): Promise<readonly string[]> {
+  const annotations: readonly unknown[] = await page.getAnnotations();
+  return annotations
+    .flatMap((annotation) => Note.parse(annotation))
+    .flatMap(({ contentsObj, textContent, fieldValue, title }) => [
+      contentsObj?.str ?? '',
+      (textContent ?? []).join(''),
+      ...[fieldValue ?? []].flat(),
+      title ?? '',
+    ]);
+}
+
+/** Title, subject and keywords as the file states them, in its own words and in the packet that programs read. */
+async function propertiesOf(pdf: Pdf): Promise<string> {
+  const { info, metadata } = await pdf.getMetadata();
+  const stated: readonly unknown[] = [...Object.values(info), ...Array.from(metadata ?? [], (pair: readonly unknown[]) => pair[1])];
+  return stated
+    .flat()
+    .filter((value) => typeof value === 'string')
     .join('\n');
 }
 
@@ -116,6 +148,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   const missing = { text: '', number: pieces[0]?.number ?? 1, remark: '这份 PDF 有的字体没有写明是哪些字，可能缺字，请对照原件核对全文' };
   return assembleDocument('pdf', version, read.incomplete ? [missing, ...pieces] : pieces, false, [
     { place: 'header', text: furniture.join('\n') },
+    { place: 'aside', text: read.notes },
     { place: 'properties', text: read.properties },
   ]);
 }

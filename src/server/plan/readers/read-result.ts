@@ -40,9 +40,6 @@ export type ReadResult = { readonly ok: true; readonly document: ReadDocument } 
 export const limits = {
   fileMegabytes: 20,
   textUnits: 5_000_000,
-  /** One XML part; its tree takes several times as much memory as the part itself. */
-  xmlBytes: 100 * 1024 * 1024,
-  xmlTags: 2_000_000,
   htmlNodes: 2_000_000,
   htmlDepth: 1000,
   pdfPages: 3000,
@@ -57,5 +54,5 @@ export function refuse(code: ReadFailureCode, data: Record<string, string | numb
 
 /** Everything of a file that may bear a mark of secrecy. */
 export function markedParts(fileName: string, document: ReadDocument): readonly MarkedPart[] {
-  return [{ place: 'name', text: fileName }, ...document.aside, { place: 'text', text: document.text }];
+  return [{ place: 'name', text: fileName }, { place: 'text', text: document.text }, ...document.aside];
 }

@@ -1,7 +1,9 @@
-/** XML parts of a docx as a small tree of local names. No DTD, no entities but XML's own five. */
+/** XML parts of an Office file as a small tree of local names. No DTD, no entities but XML's own five. */
 
 import { XMLParser } from 'fast-xml-parser';
-import { limits } from './read-result.ts';
+
+/** One part; its tree takes several times as much memory as the part itself. */
+const limits = { xmlBytes: 100 * 1024 * 1024, xmlTags: 2_000_000 } as const;
 
 export interface XmlNode {
   /** Local name without a namespace prefix; '#text' for text. */
