@@ -18,7 +18,7 @@ export function meOf(posts: readonly OwnPost[] = [postOf('office', 'office')], m
     home: jurisdiction,
     post: posts[0] ?? null,
     posts: [...posts],
-    factors: { needed: false, from: null, password: true, totp: false, passkeys: 0 },
+    factors: { needed: false, from: null, password: true, totp: false, passkeys: 0, remembered: false, rememberDays: 0 },
     notices: [],
     passwordUntil: null,
     idleSeconds: null,

@@ -75,6 +75,8 @@ const ownTrials = [
   trial(own.readNotices)(nothing, ({ postId }) => ({ body: { ids: [postId] } })),
   trial(own.listSessions)(ones, () => ({}), { shows: (text, { sessionId }) => text.includes(sessionId) }),
   trial(own.endSession)(ones, ({ sessionId }) => ({ params: { sessionId } })),
+  trial(own.listRememberedDevices)(ones, () => ({}), { shows: (text, { rememberedDeviceId }) => text.includes(rememberedDeviceId) }),
+  trial(own.endRememberedDevice)(ones, ({ rememberedDeviceId }) => ({ params: { deviceId: rememberedDeviceId } })),
   trial(own.listTokens)(ones, () => ({}), { shows: (text, { tokenId }) => text.includes(tokenId) }),
   trial(own.addToken)(nothing, () => ({ body: { label: '测试', scopes: ['plan.read'], days: 1 } })),
   trial(own.endToken)(ones, ({ tokenId }) => ({ params: { tokenId } })),

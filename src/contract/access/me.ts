@@ -35,8 +35,19 @@ export const meSchema = z.object({
   /** The post that acts; null when the account has none. */
   post: ownPostSchema.nullable(),
   posts: z.array(ownPostSchema),
-  /** What the login can be proven with, and whether a second factor is needed. `from`: the day on which it will be, and is not yet. */
-  factors: z.object({ needed: z.boolean(), from: day.nullable(), password: z.boolean(), totp: z.boolean(), passkeys: z.int() }),
+  /**
+   * What the login can be proven with, and whether a second factor is needed. `from`: the day on which it will be, and is not yet. `remembered`: a
+   * remembered device stood for it in this session. `rememberDays`: for so long it may be remembered; 0: not at all.
+   */
+  factors: z.object({
+    needed: z.boolean(),
+    from: day.nullable(),
+    password: z.boolean(),
+    totp: z.boolean(),
+    passkeys: z.int(),
+    remembered: z.boolean(),
+    rememberDays: z.int(),
+  }),
   /** The last day of the password; null: it does not expire. */
   passwordUntil: day.nullable(),
   /** What happened to the own login lately, newest first: the act by its endpoint, from which address, or by whom if not by the person. */

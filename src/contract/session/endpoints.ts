@@ -90,6 +90,9 @@ export const logIn = endpoint({
   failures: loginFailures,
 });
 
+/** As a second factor: it is not asked for in this browser for some days (`rememberDays` of `me`). */
+const remember = z.boolean().default(false);
+
 export const proveTotp = endpoint({
   id: 'proveTotp',
   tag,
@@ -99,10 +102,10 @@ export const proveTotp = endpoint({
   touches: [],
   params: none,
   query: none,
-  body: z.object({ code: codeSchema }),
+  body: z.object({ code: codeSchema, remember }),
   response: loggedIn,
   throttled: true,
-  failures: ['code-refused', 'login-locked', 'factor-not-asked', 'totp-secret-unreadable'],
+  failures: ['code-refused', 'login-locked', 'factor-not-asked', 'totp-secret-unreadable', 'remembering-not-allowed'],
 });
 
 /** For a login without a name, or as the second factor of a login that has begun. */
@@ -130,10 +133,10 @@ export const provePasskey = endpoint({
   touches: [],
   params: none,
   query: none,
-  body: z.object({ response: ceremonySchema }),
+  body: z.object({ response: ceremonySchema, remember }),
   response: loggedIn,
   throttled: true,
-  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'account-disabled', 'passkey-unavailable'],
+  failures: ['passkey-refused', 'passkey-cloned', 'passkey-expired', 'account-disabled', 'passkey-unavailable', 'remembering-not-allowed'],
 });
 
 /** In the middle of a session: the password, a code or a passkey once more. Changes of the login itself ask for it (`freshProof` in the policies). */
@@ -154,6 +157,7 @@ export const proveAgain = endpoint({
   response: loggedIn,
   throttled: true,
   failures: [
+    'remembered-needs-factor',
     'password-wrong',
     'code-refused',
     'factor-not-asked',
@@ -180,7 +184,15 @@ export const beginOidc = endpoint({
   body: z.object({ purpose: z.enum(['login', 'link', 'prove']) }),
   response: z.object({ url: z.string() }),
   throttled: true,
-  failures: ['oidc-not-configured', 'oidc-unreachable', 'oidc-misconfigured', 'oidc-refused', 'not-signed-in', 'proof-needed'],
+  failures: [
+    'oidc-not-configured',
+    'oidc-unreachable',
+    'oidc-misconfigured',
+    'oidc-refused',
+    'not-signed-in',
+    'proof-needed',
+    'remembered-needs-factor',
+  ],
 });
 
 /** The page /login/oidc hands on the query that the provider sent it. */
@@ -236,7 +248,7 @@ export const choosePassword = endpoint({
   body: z.object({ current: passwordSchema.nullable(), next: passwordSchema }),
   response: loggedIn,
   throttled: true,
-  failures: ['sign-in-unfinished', 'password-wrong', 'proofs-exhausted', ...newPasswordFailures],
+  failures: ['sign-in-unfinished', 'password-wrong', 'proofs-exhausted', 'proof-needed', ...newPasswordFailures],
 });
 
 export const switchPost = endpoint({
@@ -250,5 +262,5 @@ export const switchPost = endpoint({
   query: none,
   body: z.object({ postId: id }),
   response: loggedIn,
-  failures: ['post-not-found', 'post-needs-factor'],
+  failures: ['post-not-found', 'post-needs-factor', 'proof-needed'],
 });

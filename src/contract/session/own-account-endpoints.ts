@@ -48,6 +48,44 @@ export const endSession = endpoint({
   failures: ['session-not-found'],
 });
 
+export const rememberedDeviceSchema = z.object({
+  id,
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  provenAt: z.string(),
+  lastUsedAt: z.string(),
+  /** By what was agreed to and what the jurisdiction allows now, whichever is earlier; null: the factor is asked for all the same, as the post wants it. */
+  until: z.string().nullable(),
+});
+
+export const listRememberedDevices = endpoint({
+  id: 'listRememberedDevices',
+  tag,
+  method: 'GET',
+  path: '/api/me/remembered-devices',
+  summary: '记住的设备：在这些浏览器登录时不再验证第二因素',
+  reads: [sessionTopics.rememberedDevices, sessionTopics.credentials, sessionTopics.logins, sessionTopics.securitySettings],
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ devices: z.array(rememberedDeviceSchema) }),
+  failures: [],
+});
+
+export const endRememberedDevice = endpoint({
+  id: 'endRememberedDevice',
+  tag,
+  method: 'DELETE',
+  path: '/api/me/remembered-devices/{deviceId}',
+  summary: '不再记住一台设备：在那里登录时须重新验证第二因素',
+  touches: [sessionTopics.rememberedDevices],
+  params: z.object({ deviceId: id }),
+  query: none,
+  body: none,
+  response: none,
+  failures: ['remembered-device-not-found'],
+});
+
 /** Of the notices in `me`: those that the person has seen. */
 export const readNotices = endpoint({
   id: 'readNotices',

@@ -13,6 +13,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'setting.lock-minutes': 'Locked for (minutes)',
   'setting.idle-minutes': 'Signed out when idle for (minutes)',
   'setting.absolute-hours': 'Longest session (hours)',
+  'setting.remembered-device-days': 'Days for which a device may remember the second factor (0: not allowed)',
   'setting-fixed-invalid': 'The chosen standard does not use this figure. Restore it, or choose the other standard',
   'setting-factor-from-invalid': '等保三级 wants a second factor: give a day, {last} at the latest',
   'setting-min-length-invalid': 'The shortest password may have {min} to {max} characters. Enter a figure within that range',
@@ -25,6 +26,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'setting-lock-minutes-invalid': 'The login may stay locked for {min} to {max} minutes. Enter a figure within that range',
   'setting-idle-minutes-invalid': 'Signing out when idle may take {min} to {max} minutes. Enter a figure within that range',
   'setting-absolute-hours-invalid': 'A session may last {min} to {max} hours. Enter a figure within that range',
+  'setting-remembered-device-days-invalid': 'A device may be remembered for {min} to {max} days. Enter a figure within that range',
   'settings-changed': 'Somebody has just changed the security settings. Load the newest ones and change them again',
   'security.title': 'Security settings',
   'security.note': 'Rules of logins and passwords for everybody in this jurisdiction',
@@ -49,6 +51,8 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.djbh3.lockMinutes': '8.1.4.1 b) handling of failed logins; assessors commonly accept 30 minutes',
   'security.source.djbh3.idleMinutes': '8.1.4.1 b) idle connections end; at most 30 minutes',
   'security.source.djbh3.absoluteHours': 'No figure in the standard; ours',
+  'security.source.djbh3.rememberedDeviceDays':
+    '8.1.4.1 d) two kinds of proof; agree with your assessor before you allow it. Not for administrators and the office',
   'security.source.asvs.minLength': 'V6.2.1: at least 8, 15 recommended',
   'security.source.asvs.characterClasses': 'V6.2.5: no rules of composition',
   'security.source.asvs.maxAgeDays': 'V6.2.10: no regular change',
@@ -58,6 +62,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.asvs.lockMinutes': 'V6.3.1: a short lock that slows guessing down',
   'security.source.asvs.idleMinutes': 'V7.3.1; SP 800-63B: 30 minutes, the new revision 60',
   'security.source.asvs.absoluteHours': 'V7.3.2; SP 800-63B: 12 hours, the new revision 24',
+  'security.source.asvs.rememberedDeviceDays': 'V6.3.3 does not say how often; not for administrators and the office',
   'security.factor': 'Second factor',
   'security.factor.text':
     'The three administrators and the office always prove a second factor (a code or a passkey beside the password). Everybody else:',
@@ -83,6 +88,9 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.effect.next-password': 'The rules for passwords apply from each person’s next change; present passwords stay valid',
   'security.effect.sessions':
     'The new limits apply from the next login; {count, plural, one {# open login keeps} other {# open logins keep}} the old ones',
+  'security.effect.remember': 'Everybody else may choose, after proving the second factor, not to be asked on that device for some days',
+  'security.effect.remember-less':
+    '{count, plural, one {# remembered device is} other {# remembered devices are}} forgotten at once; the others end by the new figure',
   'security.effect.lock': 'The new limits for wrong passwords apply at once; present locks end as they were set',
   'feedback-changed': 'Where “Comments and complaints” leads was just changed by somebody else. Look at it and enter it again',
   'feedback-invalid':

@@ -12,6 +12,8 @@ const tag = '人员';
 
 const figures = z.partialRecord(z.enum(settingNames), z.int());
 
+const ages = z.array(z.object({ days: z.int(), count: z.int() }));
+
 const settingsSchema = z.object({
   preset: z.enum(securityPresets),
   /** Those that differ from the preset. */
@@ -23,8 +25,8 @@ const settingsSchema = z.object({
   updatedAt: z.string().nullable(),
   updatedBy: z.string().nullable(),
   /** Whom a change would touch: passwords in use by their age in whole days, browsers' sessions that are open, and people
-   * without a second factor whose role asks for none. */
-  inUse: z.object({ passwordAges: z.array(z.object({ days: z.int(), count: z.int() })), sessions: z.int(), withoutFactor: z.int() }),
+   * without a second factor whose role asks for none; devices that remember a second factor by the days since it was proven. */
+  inUse: z.object({ passwordAges: ages, sessions: z.int(), withoutFactor: z.int(), rememberedDevices: ages }),
 });
 
 export type StoredSettings = z.infer<typeof settingsSchema>;
@@ -49,7 +51,7 @@ export const changeSecuritySettings = endpoint({
   method: 'PUT',
   path: '/api/security-settings',
   summary: '修改登录安全设置，须写明理由',
-  touches: [sessionTopics.securitySettings, sessionTopics.logins],
+  touches: [sessionTopics.securitySettings, sessionTopics.logins, sessionTopics.rememberedDevices],
   params: none,
   query: none,
   body: z.object({ preset: z.enum(securityPresets), changes: figures, factorFrom: day.nullable(), reason, revision: z.int() }),

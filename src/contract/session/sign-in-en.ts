@@ -108,6 +108,14 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'factor.text': 'The password is right. Now open the authenticator on your phone and type the six digits.',
   'factor.text.passkey': 'The password is right. Now confirm with your passkey.',
   'factor.go': 'Confirm',
+  'factor.remember': 'Do not ask for the second factor on this device for {days, plural, one {# day} other {# days}}',
+  'factor.remember.note':
+    'Only on a computer that you alone use. The password is still asked for, and a change of your login asks for the factor.',
+  'remembering-not-allowed':
+    'This device cannot be remembered: the security settings do not allow it, or your post proves the second factor each time. Untick it and prove again',
+  'remembered-needs-factor':
+    'This device remembers the second factor, which was not proven in this login yet. Prove it with your authenticator or a passkey',
+  'remembered-device-not-found': 'There is no such remembered device; it may have ended. Look again after a refresh',
   'factor.passkey': 'Confirm with a passkey',
   'factor.passkey.elsewhere':
     'You have a passkey, but it cannot be used at this address or in this browser. Use the address and device that it was made on, or ask the security administrator to reset it.',
@@ -171,6 +179,7 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'link.dead.setup.text': 'Go back to the terminal of the service: starting it again shows a new link.',
   'link.dead.login': 'Log in',
   'proof.title': 'Prove once more who you are',
+  'proof.text.remembered': 'This device remembers the second factor, so it was not proven in this login. This needs it now.',
   'proof.text':
     'So that nobody can misuse a page that is logged in, prove it once more before a login is changed. You are not asked again for ten minutes.',
   'proof.password': 'Password',

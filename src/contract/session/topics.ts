@@ -8,6 +8,8 @@ export const sessionTopics = {
   credentials: { name: 'session.credentials' },
   /** Where one is logged in. */
   logins: { name: 'session.logins' },
+  /** Where one's own second factor is remembered. */
+  rememberedDevices: { name: 'session.remembered-devices' },
   tokens: { name: 'session.tokens' },
   securitySettings: { name: 'session.security-settings' },
 } as const satisfies Record<string, Topic>;

@@ -7,6 +7,7 @@ it.each([
   ['no longer', 'password', '2026-03-01T01:49:59.999Z', false],
   ['never, when nothing was proven', 'oidc', null, false],
   ['always, of a sample person', 'demo', null, true],
+  ['never, by a remembered device', 'password+device', '2026-03-01T02:00:00.000Z', false],
   ['never, of a token', 'token', null, false],
 ] as const)('is fresh %s', (_, method, provenAt, fresh) => {
   expect(isFresh(method, provenAt, '2026-03-01T02:00:00.000Z')).toBe(fresh);

@@ -24,6 +24,7 @@ describe('the presets', () => {
       lockMinutes: 30,
       idleMinutes: 30,
       absoluteHours: 12,
+      rememberedDeviceDays: 0,
     });
     expect(settingsInForce('asvs', {})).toMatchObject({
       minLength: 8,
@@ -32,6 +33,7 @@ describe('the presets', () => {
       rememberedPasswords: 0,
       idleMinutes: 30,
       absoluteHours: 12,
+      rememberedDeviceDays: 0,
     });
   });
 

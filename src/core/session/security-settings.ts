@@ -1,5 +1,6 @@
 /** The rules for passwords and sessions: two presets, and what a jurisdiction may change of them. All figures are in this file. */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { longestRememberedDays } from '#core/session/remembered-device.ts';
 
 /** djbh3: 等保三级, the default · asvs: OWASP ASVS 5.0. They contradict each other (classes, expiry), so they are not mixed. */
 export const securityPresets = ['djbh3', 'asvs'] as const;
@@ -17,6 +18,7 @@ export const settingNames = [
   'lockMinutes',
   'idleMinutes',
   'absoluteHours',
+  'rememberedDeviceDays',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 export type SettingChanges = Readonly<Partial<Record<SettingName, number>>>;
@@ -32,10 +34,11 @@ export const settingRefusals = {
   lockMinutes: 'setting-lock-minutes-invalid',
   idleMinutes: 'setting-idle-minutes-invalid',
   absoluteHours: 'setting-absolute-hours-invalid',
+  rememberedDeviceDays: 'setting-remembered-device-days-invalid',
 } as const satisfies Readonly<Record<SettingName, string>>;
 export type SettingRefusal = (typeof settingRefusals)[SettingName] | 'setting-fixed-invalid';
 
-/** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for. */
+/** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for; rememberedDeviceDays of 0: no device is remembered. */
 export interface SecuritySettings extends Readonly<Record<SettingName, number>> {
   readonly preset: SecurityPreset;
   /** ISO day from which everybody proves a second factor (factor-day.ts); null: administrators and the office alone. */
@@ -72,6 +75,8 @@ const djbh3: Readonly<Record<SettingName, Figure>> = {
   idleMinutes: { value: 30, min: 5, max: 30 },
   // Ours: a working day with its evening; no figure in the standard.
   absoluteHours: { value: 12, min: 1, max: 12 },
+  // 8.1.4.1 d): two kinds of proof at each login, so the usual is none; an authority may answer for some days.
+  rememberedDeviceDays: { value: 0, min: 0, max: longestRememberedDays },
 };
 
 /** OWASP ASVS 5.0 V6 and V7, with the figures of NIST SP 800-63B where ASVS leaves them to us. */
@@ -94,6 +99,8 @@ const asvs: Readonly<Record<SettingName, Figure>> = {
   idleMinutes: { value: 30, min: 5, max: 60 },
   // V7.3.2 leaves it to us; SP 800-63B-3 4.2.3 (AAL2): 12 hours; revision 4 allows 24.
   absoluteHours: { value: 12, min: 1, max: 24 },
+  // V6.3.3 wants more than one factor and leaves to the application when; the usual is each time.
+  rememberedDeviceDays: { value: 0, min: 0, max: longestRememberedDays },
 };
 
 const presets: Readonly<Record<SecurityPreset, Readonly<Record<SettingName, Figure>>>> = { djbh3, asvs };
@@ -140,6 +147,7 @@ export function settingsInForce(preset: SecurityPreset, changes: SettingChanges,
     lockMinutes: figure('lockMinutes'),
     idleMinutes: figure('idleMinutes'),
     absoluteHours: figure('absoluteHours'),
+    rememberedDeviceDays: figure('rememberedDeviceDays'),
   };
 }
 

@@ -37,6 +37,8 @@ export const sessionPolicy = {
   switchPost: person,
   listSessions: person,
   endSession: proven,
+  listRememberedDevices: person,
+  endRememberedDevice: proven,
   removeTotp: proven,
   removePasskey: proven,
   listTokens: person,

@@ -5,16 +5,21 @@ import type { SecuritySettings } from '#core/session/security-settings.ts';
 
 export type Stage = Exclude<CallerStage, 'anonymous'>;
 
-/** What was proven so far: password · two of two · a passkey that asked for the person · a link · the identity provider · demo. */
+/**
+ * What was proven so far: password · two of two, where `device` is a second factor proven there before (remembered-device.ts) · a passkey that asked for the
+ * person · a link · the identity provider · demo.
+ */
 export const methods = [
   'password',
   'password+totp',
   'password+passkey',
+  'password+device',
   'passkey',
   'link',
   'oidc',
   'oidc+totp',
   'oidc+passkey',
+  'oidc+device',
   'demo',
 ] as const;
 export type Method = (typeof methods)[number];
@@ -26,14 +31,16 @@ export interface CredentialState {
   readonly totpSecret: string | null;
   readonly passkeys: number;
   readonly needsFactor: boolean;
+  /** Always to be proven anew: of administrators and the office no device is remembered. */
+  readonly factorAlways: boolean;
 }
 
 /** The next stage. An existing second factor is always asked for, whether the role needs one or not. */
 export function stageAfter(method: Method, credentials: CredentialState, settings: SecuritySettings, now: string): Stage {
   if (method === 'demo') return 'full';
   const hasFactor = credentials.totpSecret !== null || credentials.passkeys > 0;
-  const proved = method === 'passkey' || method.includes('+');
-  if (hasFactor && !proved) return 'factor';
+  const enough = provedFactor(method) || (byDevice(method) && !credentials.factorAlways);
+  if (hasFactor && !enough) return 'factor';
   const { passwordSetAt, passwordInitial } = credentials;
   const byPassword = method.startsWith('password');
   if (byPassword && (passwordInitial || (passwordSetAt !== null && passwordExpired(passwordSetAt, now, settings)))) return 'password';
@@ -41,13 +48,23 @@ export function stageAfter(method: Method, credentials: CredentialState, setting
   return 'full';
 }
 
-/** May a session by this method act for an account of another jurisdiction, whose rules may want more than those of the login's own? */
-export function mayActElsewhere(method: Method, { needsFactor }: Pick<CredentialState, 'needsFactor'>): boolean {
-  return !needsFactor || method === 'demo' || method === 'passkey' || method.includes('+');
+/** Was a second factor proven in this very session? */
+export function provedFactor(method: Method): boolean {
+  return method === 'passkey' || (method.includes('+') && !byDevice(method));
 }
 
-/** The method after a second factor was proven in addition to the first. */
-export function withFactor(method: Method, factor: 'totp' | 'passkey'): Method {
-  if (method === 'oidc') return `oidc+${factor}`;
-  return method === 'password' || method === 'link' ? `password+${factor}` : method;
+/** Did a remembered device stand for the second factor? */
+export function byDevice(method: Method): boolean {
+  return method === 'password+device' || method === 'oidc+device';
+}
+
+/** May a session by this method act for an account of another jurisdiction, whose rules may want more than those of the login's own? It remembers no devices of ours. */
+export function mayActElsewhere(method: Method, { needsFactor }: Pick<CredentialState, 'needsFactor'>): boolean {
+  return !needsFactor || method === 'demo' || provedFactor(method);
+}
+
+/** The method after a second factor was proven in addition to the first, or in place of a remembered device. */
+export function withFactor(method: Method, factor: 'totp' | 'passkey' | 'device'): Method {
+  if (method === 'oidc' || method === 'oidc+device') return `oidc+${factor}`;
+  return method === 'password' || method === 'password+device' || method === 'link' ? `password+${factor}` : method;
 }

@@ -11,6 +11,10 @@ const inUse = {
   ],
   sessions: 9,
   withoutFactor: 6,
+  rememberedDevices: [
+    { days: 3, count: 2 },
+    { days: 7, count: 4 },
+  ],
 };
 const usual = settingsInForce('djbh3', {});
 const asvs = settingsInForce('asvs', {});
@@ -67,4 +71,13 @@ it('counts who has to set up a second factor by the day', () => {
   const dated = settingsInForce('djbh3', {}, '2026-04-01');
   expect(settingEffects(usual, dated, inUse)).toEqual([{ code: 'security.effect.factor', count: 6 }]);
   expect(settingEffects(dated, usual, inUse)).toEqual([{ code: 'security.effect.factor-off', count: 0 }]);
+});
+
+it('tells of devices that may be remembered, and of those that a lower figure ends', () => {
+  const week = settingsInForce('djbh3', { rememberedDeviceDays: 7 });
+  expect(settingEffects(usual, week, inUse)).toEqual([{ code: 'security.effect.remember', count: 0 }]);
+  expect(settingEffects(week, usual, inUse)).toEqual([{ code: 'security.effect.remember-less', count: 6 }]);
+  expect(settingEffects(settingsInForce('djbh3', { rememberedDeviceDays: 30 }), week, inUse)).toEqual([
+    { code: 'security.effect.remember-less', count: 4 },
+  ]);
 });

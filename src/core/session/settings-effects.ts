@@ -7,11 +7,13 @@ export interface InUse {
   readonly sessions: number;
   /** People whose role asks for no second factor and who have none. */
   readonly withoutFactor: number;
+  /** Remembered devices by the whole days since the factor was proven there. */
+  readonly rememberedDevices: readonly { readonly days: number; readonly count: number }[];
 }
 
 /** One sentence; the code is a key of the catalogue. */
 export interface SettingEffect {
-  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'lock' | 'factor' | 'factor-off'}`;
+  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'remember' | 'remember-less' | 'lock' | 'factor' | 'factor-off'}`;
   readonly count: number;
 }
 
@@ -24,6 +26,12 @@ export function settingEffects(before: SecuritySettings, after: SecuritySettings
   if (changed('maxAgeDays')) effects.push(...expiryEffects(before.maxAgeDays, after.maxAgeDays, inUse));
   if (changed('minLength', 'characterClasses', 'rememberedPasswords')) effects.push({ code: 'security.effect.next-password', count: 0 });
   if (changed('idleMinutes', 'absoluteHours')) effects.push({ code: 'security.effect.sessions', count: inUse.sessions });
+  if (after.rememberedDeviceDays > before.rememberedDeviceDays) effects.push({ code: 'security.effect.remember', count: 0 });
+  if (after.rememberedDeviceDays < before.rememberedDeviceDays)
+    effects.push({
+      code: 'security.effect.remember-less',
+      count: countOf(inUse.rememberedDevices, (days) => days >= after.rememberedDeviceDays),
+    });
   if (changed('lockAfterFailures', 'failureWindowMinutes', 'lockMinutes')) effects.push({ code: 'security.effect.lock', count: 0 });
   if (changed('factorFrom'))
     effects.push(
@@ -35,7 +43,7 @@ export function settingEffects(before: SecuritySettings, after: SecuritySettings
 }
 
 function expiryEffects(before: number, after: number, { passwordAges }: InUse): readonly SettingEffect[] {
-  const count = (test: (days: number) => boolean): number => passwordAges.reduce((sum, age) => sum + (test(age.days) ? age.count : 0), 0);
+  const count = (test: (days: number) => boolean): number => countOf(passwordAges, test);
   if (after === 0) return [{ code: 'security.effect.expire-never', count: count(() => true) }];
   const isOver = (days: number): boolean => days >= after;
   const wasOver = (days: number): boolean => before !== 0 && days >= before;
@@ -45,4 +53,8 @@ function expiryEffects(before: number, after: number, { passwordAges }: InUse): 
   if (now > 0) effects.push({ code: 'security.effect.expire-now', count: now });
   if (soon > 0) effects.push({ code: 'security.effect.expire-soon', count: soon });
   return effects.length > 0 ? effects : [{ code: 'security.effect.expire-nobody', count: 0 }];
+}
+
+function countOf(ages: InUse['passwordAges'], test: (days: number) => boolean): number {
+  return ages.reduce((sum, age) => sum + (test(age.days) ? age.count : 0), 0);
 }

@@ -15,6 +15,7 @@ const shownTypes: ReadonlySet<string> = new Set([
   'session',
   'token',
   'passkey',
+  'remembered_device',
   'unit',
   'security_settings',
   'jurisdiction',

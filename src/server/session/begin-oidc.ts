@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { byDevice } from '#core/session/session-stage.ts';
+import { methodOf } from '#server/session/open-session.ts';
 import { storeFlow } from '#server/session/flow.ts';
 import { linkingPerson, oidcLoginOf, redirectUri, type OidcFlowData } from '#server/session/oidc-flow.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -16,6 +18,9 @@ export const beginOidc: VisitHandler<typeof contract.beginOidc> = async ({ body:
   const person = linkingPerson(visit);
   if (purpose !== 'login' && person === null) return failure('not-signed-in');
   if (purpose === 'link' && !visit.caller.proven) return failure('proof-needed');
+  // There only the first proof is given again.
+  if (purpose === 'prove' && person !== null && byDevice(await visit.read(visit.as, (act) => methodOf(act, person.sessionId))))
+    return failure('remembered-needs-factor');
   const begun = await oidcLoginOf(oidc).begin(redirectUri(visit), { again: purpose === 'prove' });
   if (!begun.ok) return begun;
   const { url, flow } = begun.value;

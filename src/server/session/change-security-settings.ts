@@ -3,6 +3,7 @@ import type * as contract from '#contract/session/security-settings-endpoints.ts
 import { failure, success } from '#core/failure.ts';
 import { refuseFactorDay } from '#core/session/factor-day.ts';
 import { changesOf, settingsOf, type SettingChanges } from '#core/session/security-settings.ts';
+import { shortenRemembered } from '#server/session/remembered-device.ts';
 import { loadInUse, readSettings } from '#server/session/security-settings.ts';
 import type { Handler, InputOf } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -31,13 +32,14 @@ export const changeSecuritySettings: Handler<typeof contract.changeSecuritySetti
     .values({ jurisdiction_id: act.jurisdictionId, ...row })
     .onConflict((conflict) => conflict.column('jurisdiction_id').doUpdateSet(row))
     .execute();
+  const rememberedEnded = await shortenRemembered(act, wanted.value.rememberedDeviceDays);
   act.audit({
     objects: [
       {
         type: 'security_settings',
         id: act.jurisdictionId,
         before: { preset: stored.preset, changes: stored.changes, factorFrom: stored.factorFrom },
-        after: { preset, changes, factorFrom, reason },
+        after: { preset, changes, factorFrom, reason, ...(rememberedEnded === 0 ? {} : { rememberedEnded }) },
       },
     ],
   });

@@ -1,6 +1,7 @@
 /** Changes the own password and ends all other sessions of the account. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { byDevice } from '#core/session/session-stage.ts';
 import { loadOwnContext } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { refuseProof } from '#server/session/wrong-proof.ts';
@@ -18,6 +19,8 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
   const { sessionId } = context;
   if (stage !== 'full' && stage !== 'password') return failure('sign-in-unfinished');
   if (stage === 'full') {
+    // A remembered device and a password are not enough to take the account over.
+    if (byDevice(await visit.read(context.identity, (act) => methodOf(act, sessionId)))) return failure('proof-needed');
     const verified = await verifyPassword(context.account.passwordHash, current ?? '');
     if (!verified.ok) return verified;
     if (!verified.value) return refuseProof(visit, context, 'password-wrong');

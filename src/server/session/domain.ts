@@ -31,6 +31,7 @@ import { provePasskey } from '#server/session/prove-passkey.ts';
 import { proveAgain } from '#server/session/prove-again.ts';
 import { proveTotp } from '#server/session/prove-totp.ts';
 import { readNotices } from '#server/session/read-notices.ts';
+import { endRememberedDevice, listRememberedDevices } from '#server/session/remembered-devices.ts';
 import { removePasskey, removeTotp } from '#server/session/remove-factor.ts';
 import { getSecuritySettings } from '#server/session/security-settings.ts';
 import { setUp } from '#server/session/set-up.ts';
@@ -53,6 +54,8 @@ export const domain: ServerDomain = {
     visitRoute(session.switchPost, switchPost),
     visitRoute(own.listSessions, listSessions),
     route(own.endSession, endSession),
+    route(own.listRememberedDevices, listRememberedDevices),
+    route(own.endRememberedDevice, endRememberedDevice),
     route(own.readNotices, readNotices),
     visitRoute(own.getCredentials, getCredentials),
     visitRoute(own.beginTotp, beginTotp),

@@ -66,6 +66,7 @@ describe('a session whose proof is old', () => {
         sessionId: crypto.randomUUID(),
         tokenId: crypto.randomUUID(),
         passkeyId: 'x',
+        deviceId: crypto.randomUUID(),
       };
       const answer = await (await stolen(role)).call(endpoint, { params });
       expect([endpoint.id, answer.status, answer.problem?.code]).toEqual([endpoint.id, 403, 'proof-needed']);
@@ -75,7 +76,9 @@ describe('a session whose proof is old', () => {
 
   it('is asked by every endpoint that changes credentials, logins or tokens', () => {
     const concerned = new Set<string>(
-      [sessionTopics.credentials, sessionTopics.logins, sessionTopics.tokens, accountTopics.logins].map(({ name }) => name),
+      [sessionTopics.credentials, sessionTopics.logins, sessionTopics.rememberedDevices, sessionTopics.tokens, accountTopics.logins].map(
+        ({ name }) => name,
+      ),
     );
     const changing = routes
       .map(({ endpoint }) => endpoint)

@@ -4,6 +4,8 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
+import { rememberedDays } from '#core/session/remembered-device.ts';
+import { byDevice, methods } from '#core/session/session-stage.ts';
 import { roles, scopeKinds } from '#core/access/subject.ts';
 import { loadNotices } from '#server/session/account-notice.ts';
 import { loadJoinedAccounts } from '#server/session/joined-account.ts';
@@ -17,7 +19,7 @@ const stages = ['password', 'factor', 'enroll', 'full'] as const satisfies reado
 export async function loadMe(act: Act, sessionId: string): Promise<Me> {
   const session = await act.db
     .selectFrom('session')
-    .select(['account_id', 'post_id', 'joined_jurisdiction_id', 'joined_post_id', 'stage', 'idle_seconds', 'expires_at'])
+    .select(['account_id', 'post_id', 'joined_jurisdiction_id', 'joined_post_id', 'stage', 'method', 'idle_seconds', 'expires_at'])
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
@@ -47,6 +49,8 @@ export async function loadMe(act: Act, sessionId: string): Promise<Me> {
       password: account.passwordHash !== null,
       totp: account.totpSecret !== null,
       passkeys: account.passkeys,
+      remembered: methods.some((one) => one === session.method && byDevice(one)),
+      rememberDays: rememberedDays(account, settings),
     },
     notices: await loadNotices(act, account.id, sessionId),
     passwordUntil: lastDay(account.passwordSetAt, act.now, settings),

@@ -5,6 +5,7 @@ import type { SecuritySettings } from '#core/session/security-settings.ts';
 import type { EndReason } from '#core/session/session-expiry.ts';
 import { methods, stageAfter, type Method, type Stage } from '#core/session/session-stage.ts';
 import { forgetDevices } from '#server/session/known-device.ts';
+import { forgetRemembered } from '#server/session/remembered-device.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
 import type { StoredAccount } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -89,11 +90,11 @@ export async function moveSession(
     .execute();
 }
 
-/** The person has proven who they are, now; false when the session has ended meanwhile, by wrong proofs that were sent beside the right one. */
-export async function noteProof(act: Act, sessionId: string): Promise<boolean> {
+/** The person has proven who they are, now, if by a second factor with the `method` that comes of it; false when the session has ended meanwhile, by wrong proofs that were sent beside the right one. */
+export async function noteProof(act: Act, sessionId: string, method?: Method): Promise<boolean> {
   const noted = await act.db
     .updateTable('session')
-    .set({ proven_at: act.now, proof_failures: 0 })
+    .set({ proven_at: act.now, proof_failures: 0, ...(method === undefined ? {} : { method }) })
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
@@ -110,7 +111,7 @@ export async function methodOf(act: Act, sessionId: string): Promise<Method> {
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
-  // Written by openSession and raiseSession and by nothing else.
+  // Written by openSession, advanceSession and noteProof and by nothing else.
   return storedWord(methods, row.method);
 }
 
@@ -125,7 +126,7 @@ export async function endSession(act: Act, sessionId: string, reason: EndReason)
     .execute();
 }
 
-/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. Browsers where they were are known no more, but for the one that asks (its secrets are `devices`). */
+/** Ends sessions of an account, including tokens unless `kind` says otherwise; answers how many were still open. Browsers where they were are known no more, but for the one that asks (its secrets are `devices`); no browser's second factor is remembered. */
 export async function endSessions(
   act: Act,
   accountId: string,
@@ -138,7 +139,10 @@ export async function endSessions(
     readonly devices?: readonly string[];
   } = {},
 ): Promise<number> {
-  if (which.kind !== 'token' && which.stage === undefined && which.only === undefined) await forgetDevices(act, accountId, which.devices);
+  if (which.kind !== 'token' && which.stage === undefined && which.only === undefined) {
+    await forgetDevices(act, accountId, which.devices);
+    await forgetRemembered(act, accountId);
+  }
   const rows = await act.db
     .updateTable('session')
     .set({ ended_at: act.now, end_reason: reason })

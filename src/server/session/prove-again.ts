@@ -1,10 +1,11 @@
 /** A fresh proof of the person in the middle of a session: changes of the login itself want one. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { byDevice, withFactor } from '#core/session/session-stage.ts';
 import { loadOwnContext, type OwnAccountContext } from '#server/session/account-context.ts';
 import { checkPasskey, notePasskeyUse, readCode, readPasskeyAnswer, spendCode } from '#server/session/check-proof.ts';
 import { loadMe } from '#server/session/me.ts';
-import { noteProof } from '#server/session/open-session.ts';
+import { methodOf, noteProof } from '#server/session/open-session.ts';
 import { verifyPassword } from '#server/session/password.ts';
 import { refuseProof } from '#server/session/wrong-proof.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -17,16 +18,19 @@ type Refusal = FailureOf<typeof contract.proveAgain>;
 /** Checks and writes in the transaction that takes the proof. */
 type Taking = (act: Act) => Promise<Failure<Refusal> | null>;
 
-/** Any one of password, authenticator and passkey is enough: the login that the session began with is not repeated. */
+/** Any one of password, authenticator and passkey is enough, but where a remembered device let the person in (core/session/fresh-proof.ts). */
 export const proveAgain: VisitHandler<typeof contract.proveAgain> = async ({ body }, visit) => {
   const context = await loadOwnContext(visit);
+  const reached = await visit.read(context.identity, (act) => methodOf(act, context.sessionId));
+  if (body.by === 'password' && byDevice(reached)) return failure('remembered-needs-factor');
   const checked = await check(visit, context, body);
   if (!checked.ok) return checked;
   const { sessionId, identity } = context;
   return visit.write(identity, async (act) => {
     const refusal = await checked.value(act);
     if (refusal) return refusal;
-    if (!(await noteProof(act, sessionId))) return failure('proofs-exhausted');
+    const method = body.by === 'password' ? undefined : withFactor(reached, body.by);
+    if (!(await noteProof(act, sessionId, method))) return failure('proofs-exhausted');
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: body.by } }] });
     return success(await loadMe(act, sessionId));
   });

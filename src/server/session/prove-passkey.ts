@@ -12,10 +12,12 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 /** Answers the person with the next stage of the session, and sets its cookie. */
-export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response } }, visit) => {
+export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response, remember } }, visit) => {
   const answer = await readPasskeyAnswer(visit, response);
   if (!answer.ok) return answer;
   const second = visit.caller.stage === 'factor' ? await loadOwnContext(visit) : null;
+  // Alone it is proven anew each time.
+  if (second === null && remember) return failure('remembering-not-allowed');
   const context = second ?? (await loadOwner(visit, answer.value.login.owner));
   const proven = await checkPasskey(visit, context, answer.value, { named: second !== null });
   if (!proven.ok) return proven;
@@ -24,7 +26,8 @@ export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({
     await notePasskeyUse(act, proven.value);
     return null;
   };
-  return second === null ? startSession(visit, context, { method: 'passkey', before }) : acceptFactor(visit, second, 'passkey', before);
+  if (second === null) return startSession(visit, context, { method: 'passkey', before });
+  return acceptFactor(visit, second, { factor: 'passkey', remember }, before);
 };
 
 async function loadOwner(visit: Visit, owner: PasskeyOwner | null): Promise<AccountContext | null> {

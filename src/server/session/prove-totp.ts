@@ -7,10 +7,11 @@ import { loadOwnContext } from '#server/session/account-context.ts';
 import { readCode, spendCode } from '#server/session/check-proof.ts';
 import { findLogin, recordFailedAttempt, refuseIfLocked } from '#server/session/login-lock.ts';
 import { loginNameHash } from '#server/session/secret.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 
 /** Answers the person with the next stage of the session, under a new secret. */
-export const proveTotp: VisitHandler<typeof contract.proveTotp> = async ({ body: { code } }, visit) => {
+export const proveTotp: VisitHandler<typeof contract.proveTotp> = async ({ body: { code, remember } }, visit) => {
   const context = await loadOwnContext(visit);
   const { account } = context;
   if (visit.caller.stage !== 'factor' || account.totpSecret === null) return failure('factor-not-asked');
@@ -21,5 +22,6 @@ export const proveTotp: VisitHandler<typeof contract.proveTotp> = async ({ body:
   if (!step.ok) return step;
   const { value } = step;
   if (value === null) return recordFailedAttempt(visit, hash, context, 'code-refused');
-  return acceptFactor(visit, context, 'totp', async (act) => (await refuseIfLocked(act, account.id)) ?? spendCode(act, account.id, value));
+  const before = async (act: Act) => (await refuseIfLocked(act, account.id)) ?? spendCode(act, account.id, value);
+  return acceptFactor(visit, context, { factor: 'totp', remember }, before);
 };

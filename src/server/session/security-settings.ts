@@ -35,7 +35,11 @@ export async function loadInUse(act: Act): Promise<StoredSettings> {
       and not exists (select from passkey where passkey.jurisdiction_id = account.jurisdiction_id and passkey.account_id = account.id)
       and not exists (select from post where post.jurisdiction_id = account.jurisdiction_id and post.account_id = account.id
         and post.ended_at is null and post.role = any (${roles.filter(needsSecondFactor)}))`.execute(act.db);
-  return { ...stored, inUse: { passwordAges: ages.rows, sessions, withoutFactor: without.rows[0]?.count ?? 0 } };
+  const remembered = await sql<{ days: number; count: number }>`
+    select greatest(0, floor(extract(epoch from ${act.now}::timestamptz - proven_at) / 86400))::int as days, count(*)::int as count
+      from remembered_device where ${inJurisdiction(act)} and expires_at > ${act.now} group by 1 order by 1`.execute(act.db);
+  const withoutFactor = without.rows[0]?.count ?? 0;
+  return { ...stored, inUse: { passwordAges: ages.rows, sessions, withoutFactor, rememberedDevices: remembered.rows } };
 }
 
 /** The settings as stored; the defaults when none are stored. */

@@ -1,4 +1,5 @@
 /** One login, an account in each jurisdiction: joining, switching, and what each side can and cannot do about the other. */
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getSystem } from '#contract/access/endpoints.ts';
 import * as account from '#contract/account/endpoints.ts';
@@ -211,6 +212,37 @@ describe('a session', () => {
     expect((await back.call(session.switchPost, { body: { postId: again } })).problem?.code).toBe('post-not-found');
     const home = await switched(back, one.postId);
     expect((await home.call(listTasks)).status).toBe(200);
+  });
+
+  it('must prove the factor itself for such a post where a remembered device let the person in', async () => {
+    const one = await person('acts-remembered');
+    const invitation = await invited('acts-remembered', 'system');
+    await one.ok(start.acceptJoin, { body: { secret: invitation.secret } });
+    const postId = await granted(invitation.accountId, 'system-admin');
+    await server.database.kysely
+      .insertInto('security_settings')
+      .values({
+        jurisdiction_id: server.jurisdictionId,
+        preset: 'djbh3',
+        changes: '{"rememberedDeviceDays": 7}',
+        updated_at: server.source.clock.now(),
+        updated_by: '测试',
+      })
+      .execute();
+    const { secret } = await one.ok(own.beginTotp);
+    const codeOf = (ahead: number) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(server.source.clock.now()) + ahead });
+    await one.ok(own.confirmTotp, { body: { secret, code: codeOf(-30_000) } });
+    const logIn = (cookie: string) =>
+      server.anonymous.call(session.logIn, { body: { loginName: one.loginName, password }, headers: { cookie } });
+    const begun = server.with(cookieOf(await logIn('')));
+    const remembered = cookieOf(await begun.call(session.proveTotp, { body: { code: codeOf(0), remember: true } }), 'taizhang-remembered');
+    const here = server.with(cookieOf(await logIn(remembered)));
+    expect((await here.ok(session.getSession)).me?.stage).toBe('full');
+    expect((await here.call(session.switchPost, { body: { postId } })).problem?.code).toBe('proof-needed');
+    await here.ok(session.proveAgain, { body: { by: 'totp', code: codeOf(30_000) } });
+    const there = await switched(here, postId);
+    expect((await there.ok(session.getSession)).me?.jurisdiction.name).toBe('济南市');
   });
 
   it('must have proven a second factor for a post that needs one there', async () => {

@@ -8,6 +8,7 @@ import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { rememberDevice } from '#server/session/known-device.ts';
+import { comeByRemembered, tieToSession } from '#server/session/remembered-device.ts';
 import { endSession, openSession } from '#server/session/open-session.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -32,9 +33,11 @@ export async function startSession<Code extends string = never>(
   const opened = await visit.write(identity, async (act) => {
     const refusal = await before(act);
     if (refusal) return refusal;
+    const remembered = await comeByRemembered(act, visit, { account, settings, method });
+    const proven = remembered?.method ?? method;
     const session = await openSession(act, {
       account,
-      method,
+      method: proven,
       settings,
       credentials: visit.credentials,
       ...(postId === undefined ? {} : { postId }),
@@ -44,8 +47,14 @@ export async function startSession<Code extends string = never>(
     if (session.stage !== 'factor') await resetFailures(act, account.id);
     const known = session.stage !== 'factor' && method !== 'demo';
     const devices = known ? await rememberDevice(act, account.id, visit) : null;
-    act.audit({ objects: [{ type: 'session', id: session.id, after: { method, stage: session.stage } }] });
-    return success({ secret: session.secret, devices, me: await loadMe(act, session.id) });
+    if (remembered !== null) await tieToSession(act, session.id, remembered.id);
+    act.audit({
+      objects: [
+        { type: 'session', id: session.id, after: { method: proven, stage: session.stage } },
+        ...(remembered === null ? [] : [{ type: 'remembered_device', id: remembered.id }]),
+      ],
+    });
+    return success({ secret: session.secret, devices, remembered: remembered?.secrets ?? null, me: await loadMe(act, session.id) });
   });
   if (!opened.ok) {
     await auditLoginRefusal(visit, context, opened);
@@ -54,6 +63,7 @@ export async function startSession<Code extends string = never>(
   await endFormerSession(visit);
   visit.setSession(opened.value.secret);
   if (opened.value.devices !== null) visit.setDevices(opened.value.devices);
+  if (opened.value.remembered !== null) visit.setRemembered(opened.value.remembered);
   return success(opened.value.me);
 }
 

@@ -23,6 +23,8 @@ export interface StoredAccount {
   readonly posts: readonly { readonly id: string; readonly role: string }[];
   /** Must a second factor be proven? The class of an administrator decides even before a post is given, and from a day of the settings on everybody must. */
   readonly needsFactor: boolean;
+  /** An administrator or somebody of the office: the factor is never remembered. */
+  readonly factorAlways: boolean;
 }
 
 /** Reads an account; with `lock` the row is locked until the transaction ends. */
@@ -53,6 +55,8 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     .executeTakeFirstOrThrow();
   const { factorFrom } = await loadSettings(act);
   const powerClass = storedWord(powerClasses, row.power_class);
+  const factorAlways =
+    powerClass !== 'business' || posts.some((post) => roles.some((role) => role === post.role && needsSecondFactor(role)));
   return {
     id: row.id,
     loginName: row.login_name,
@@ -67,10 +71,8 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     totpUsedStep: row.totp_used_step,
     passkeys: count,
     posts,
-    needsFactor:
-      powerClass !== 'business' ||
-      factorForAll(factorFrom, act.today) ||
-      posts.some((post) => roles.some((role) => role === post.role && needsSecondFactor(role))),
+    needsFactor: factorAlways || factorForAll(factorFrom, act.today),
+    factorAlways,
   };
 }
 

@@ -1,7 +1,8 @@
 /** Switches the post that the session acts in. */
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { mayActElsewhere } from '#core/session/session-stage.ts';
+import { needsSecondFactor, roles } from '#core/access/subject.ts';
+import { byDevice, mayActElsewhere } from '#core/session/session-stage.ts';
 import { loadAccountContext, ownSession } from '#server/session/account-context.ts';
 import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -26,6 +27,8 @@ export const switchPost: VisitHandler<typeof contract.switchPost> = async ({ bod
     const account = await loadOwnAccount(act);
     if (!elsewhere && !account.posts.some(({ id }) => id === postId)) return failure('post-not-found');
     const method = await methodOf(act, sessionId);
+    const role = account.posts.find(({ id }) => id === postId)?.role;
+    if (byDevice(method) && roles.some((one) => one === role && needsSecondFactor(one))) return failure('proof-needed');
     const { secret } = await advanceSession(act, sessionId, method, account, await loadSettings(act), elsewhere ? undefined : postId);
     await moveSession(
       act,
@@ -49,12 +52,12 @@ async function enter(
   jurisdictionId: string,
   accountId: string,
   postId: string,
-): Promise<Outcome<void, 'post-not-found' | 'post-needs-factor'>> {
+): Promise<Outcome<void, 'post-not-found' | 'post-needs-factor' | 'proof-needed'>> {
   const { sessionId } = ownSession(visit);
   const context = await loadAccountContext(visit, { jurisdiction_id: jurisdictionId, account_id: accountId });
   if (context?.account.state !== 'active' || !context.account.posts.some(({ id }) => id === postId)) return failure('post-not-found');
   const method = await visit.read(visit.as, (act) => methodOf(act, sessionId));
-  if (!mayActElsewhere(method, context.account)) return failure('post-needs-factor');
+  if (!mayActElsewhere(method, context.account)) return failure(byDevice(method) ? 'proof-needed' : 'post-needs-factor');
   return visit.write(context.identity, async (act) => {
     await updateAccount(act, accountId, { last_login_at: act.now });
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { post: postId, home } }] });

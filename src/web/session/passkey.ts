@@ -28,9 +28,9 @@ export async function answerPasskey(): Promise<Record<string, unknown>> {
   return { ...response };
 }
 
-/** Logs in, or proves the second factor of a login that has begun. */
-export async function signInByPasskey(): Promise<Me> {
-  return await call(provePasskey, { body: { response: await answerPasskey() } });
+/** Logs in, or proves the second factor of a login that has begun, which this browser may remember. */
+export async function signInByPasskey(remember = false): Promise<Me> {
+  return await call(provePasskey, { body: { response: await answerPasskey(), remember } });
 }
 
 /** Makes a passkey on this device and adds it to the account. */

@@ -32,7 +32,10 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
   const [elsewhere, setElsewhere] = useState(false);
   const installation = data?.installation;
   const byPasskey = me.factors.passkeys > 0 && installation !== undefined && passkeysWork(installation);
-  const oidc = installation?.oidc ?? null;
+  // Where a remembered device let the person in, the factor itself is to be proven.
+  const { remembered, password: hasPassword, totp } = me.factors;
+  const mayPassword = hasPassword && !remembered;
+  const oidc = remembered ? null : (installation?.oidc ?? null);
   const attempt = (way: Way, start: () => Promise<void>, words: (error: unknown) => string | null = explain) =>
     single(async () => {
       setBusy(way);
@@ -68,13 +71,13 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
     });
   };
   const error = (way: Way) => (failure?.way === way ? failure.words : null);
-  const nothing = !me.factors.password && !me.factors.totp && !byPasskey && oidc === null;
+  const nothing = !mayPassword && !totp && !byPasskey && oidc === null;
   return (
     <Modal open centered width={420} zIndex={2800} rootClassName="proof-dialog" title={t('proof.title')} footer={null} onCancel={onCancel}>
       <div className="entry-card inside">
-        <p className="muted">{t('proof.text')}</p>
+        <p className="muted">{t(remembered ? 'proof.text.remembered' : 'proof.text')}</p>
         {nothing && <Alert type="warning" showIcon title={t('proof.none')} />}
-        {me.factors.password && (
+        {mayPassword && (
           <form
             className="entry-form"
             onSubmit={(event) => {
@@ -84,7 +87,7 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
           >
             <input type="text" name="username" autoComplete="username" value={me.account.loginName} readOnly hidden />
             <PasswordInput
-              first={!me.factors.totp}
+              first={!totp}
               label={t('proof.password')}
               value={password}
               onChange={setPassword}
@@ -96,9 +99,9 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
             </Button>
           </form>
         )}
-        {me.factors.totp && (
+        {totp && (
           <>
-            {me.factors.password && <Or />}
+            {mayPassword && <Or />}
             <form
               className="entry-form"
               onSubmit={(event) => {
@@ -112,7 +115,7 @@ export function ProofDialog({ me, onProven, onCancel }: { me: Me; onProven: () =
         )}
         {(byPasskey || oidc !== null) && (
           <div className="entry-others">
-            {(me.factors.password || me.factors.totp) && <Or />}
+            {(mayPassword || totp) && <Or />}
             {byPasskey && (
               <Button
                 block

@@ -12,6 +12,7 @@ export interface AccountKit {
   readonly sessionId: string;
   readonly tokenId: string;
   readonly passkeyId: string;
+  readonly rememberedDeviceId: string;
 }
 
 /** A person with a post and one of everything. */
@@ -39,9 +40,23 @@ export async function kitOf(server: TestServer, person: Appointed, jurisdictionI
       })),
     )
     .execute();
+  // Of an account whose factor is remembered nowhere they are not shown, and can be ended all the same.
+  const [now, rememberedDeviceId] = [server.source.clock.now(), newId()];
+  await server.database.kysely
+    .insertInto('remembered_device')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      account_id: accountId,
+      id: rememberedDeviceId,
+      secret_hash: secretHash(newSecret()),
+      proven_at: now,
+      last_used_at: now,
+      expires_at: new Date(Date.parse(now) + 86_400_000).toISOString(),
+    })
+    .execute();
   const session = await openExtra(server, { accountId, postId, jurisdictionId });
   const token = await openExtra(server, { accountId, postId, jurisdictionId, scopes: ['plan.read'] });
-  return { accountId, postId, sessionId: session.id, tokenId: token.id, passkeyId: keys[0] ?? '' };
+  return { accountId, postId, sessionId: session.id, tokenId: token.id, passkeyId: keys[0] ?? '', rememberedDeviceId };
 }
 
 export interface ExtraSession {

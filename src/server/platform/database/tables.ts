@@ -290,6 +290,18 @@ export interface Post {
   valid_from: string;
 }
 
+export interface RememberedDevice {
+  account_id: string;
+  address: string | null;
+  expires_at: string;
+  id: string;
+  jurisdiction_id: string;
+  last_used_at: string;
+  proven_at: string;
+  secret_hash: Buffer;
+  user_agent: string | null;
+}
+
 export interface Responsibility {
   accountable: boolean;
   basis: string;
@@ -349,6 +361,7 @@ export interface Session {
   post_id: string | null;
   proof_failures: Generated<number>;
   proven_at: string | null;
+  remembered_device_id: string | null;
   stage: string;
   token_hash: Buffer;
   token_scopes: string[] | null;
@@ -534,6 +547,7 @@ export interface DB {
   plan_parse: PlanParse;
   plan_version: PlanVersion;
   post: Post;
+  remembered_device: RememberedDevice;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   security_settings: SecuritySettings;

@@ -7,9 +7,11 @@ import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditThrown, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import {
   readDeviceCookie,
+  readRememberedCookie,
   readFlowCookie,
   readSessionCookie,
   setDeviceCookie,
+  setRememberedCookie,
   setFlowCookie,
   setSessionCookie,
 } from '#server/platform/http/session-cookie.ts';
@@ -129,5 +131,7 @@ function visitOf(
     flow: readFlowCookie(request, reachable),
     devices: readDeviceCookie(request, reachable),
     setDevices: (secrets) => setDeviceCookie(reply, reachable, secrets),
+    remembered: readRememberedCookie(request, reachable),
+    setRemembered: (secrets) => setRememberedCookie(reply, reachable, secrets),
   };
 }

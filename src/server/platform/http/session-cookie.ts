@@ -1,10 +1,12 @@
-/** The cookies of a session, of a browser in which somebody has logged in, and of a flow that leaves for another page and comes back (identity provider, passkey). */
+/** The cookies of a session, of a browser in which somebody has logged in, of one in which a second factor is remembered, and of a flow that leaves for another page and comes back (identity provider, passkey). */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { longestRememberedDays } from '#core/session/remembered-device.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 
 const sessionName = 'taizhang';
 const flowName = 'taizhang-flow';
 const deviceName = 'taizhang-device';
+const rememberedName = 'taizhang-remembered';
 /** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
 const flowSeconds = 600;
 /** A browser is known for so long after a login. */
@@ -34,11 +36,7 @@ export function setFlowCookie(reply: FastifyReply, reachable: Reachable, secret:
 
 /** The secrets by which this browser is known to people who logged in here. */
 export function readDeviceCookie(request: FastifyRequest, reachable: Reachable): readonly string[] {
-  const value = request.cookies[cookieName(deviceName, reachable)] ?? '';
-  return value
-    .split('.')
-    .filter((secret) => /^[\w-]{43}$/.test(secret))
-    .slice(0, mostDevices);
+  return readSecrets(request, reachable, deviceName);
 }
 
 /** Sets them. */
@@ -46,9 +44,34 @@ export function setDeviceCookie(reply: FastifyReply, reachable: Reachable, secre
   setCookie(reply, reachable, deviceName, secrets.join('.'), deviceDays * 86_400);
 }
 
-function setCookie(reply: FastifyReply, reachable: Reachable, name: string, value: string | null, maxAge?: number): void {
+/** The secrets by which second factors that were proven in this browser are remembered. */
+export function readRememberedCookie(request: FastifyRequest, reachable: Reachable): readonly string[] {
+  return readSecrets(request, reachable, rememberedName);
+}
+
+/** Sets them. Only pages of our own send them back: no link from elsewhere logs anybody in. */
+export function setRememberedCookie(reply: FastifyReply, reachable: Reachable, secrets: readonly string[]): void {
+  setCookie(reply, reachable, rememberedName, secrets.join('.'), longestRememberedDays * 86_400, 'strict');
+}
+
+function readSecrets(request: FastifyRequest, reachable: Reachable, name: string): readonly string[] {
+  const value = request.cookies[cookieName(name, reachable)] ?? '';
+  return value
+    .split('.')
+    .filter((secret) => /^[\w-]{43}$/.test(secret))
+    .slice(0, mostDevices);
+}
+
+function setCookie(
+  reply: FastifyReply,
+  reachable: Reachable,
+  name: string,
+  value: string | null,
+  maxAge?: number,
+  sameSite: 'lax' | 'strict' = 'lax',
+): void {
   const full = cookieName(name, reachable);
-  const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite: 'lax' } as const;
+  const options = { path: '/', httpOnly: true, secure: isSecure(reachable), sameSite } as const;
   if (value === null) reply.clearCookie(full, options);
   else reply.setCookie(full, value, { ...options, ...(maxAge === undefined ? {} : { maxAge }) });
 }

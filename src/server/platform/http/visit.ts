@@ -60,6 +60,9 @@ export interface Visit {
   /** Secrets by which this browser is known to people who logged in here; it may hold anything. */
   readonly devices: readonly string[];
   setDevices(secrets: readonly string[]): void;
+  /** Secrets by which second factors that were proven in this browser are remembered; it may hold anything. */
+  readonly remembered: readonly string[];
+  setRemembered(secrets: readonly string[]): void;
 }
 
 /** Under which identity an act runs. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { endSession, listSessions } from '#contract/session/own-account-endpoints.ts';
 import { deviceOf } from '#web/session/device.ts';
+import { MyRemembered } from '#web/session/me/my-remembered.tsx';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -47,6 +48,7 @@ export function MySessions() {
           </li>
         ))}
       </ul>
+      <MyRemembered />
     </MySection>
   );
 }

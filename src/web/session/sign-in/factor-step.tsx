@@ -1,5 +1,5 @@
 import { KeyOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { proveTotp } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
@@ -16,6 +16,7 @@ import { useSingle } from '#web/ui/single.ts';
 export function FactorStep({ me, installation }: { me: Me; installation: Installation }) {
   const signedIn = useSignedIn();
   const [code, setCode] = useState('');
+  const [remember, setRemember] = useState(false);
   const [busy, setBusy] = useState<'code' | 'passkey' | null>(null);
   const [failure, setFailure] = useState<{ readonly at: 'code' | 'passkey'; readonly words: string | null } | null>(null);
   const single = useSingle();
@@ -32,12 +33,21 @@ export function FactorStep({ me, installation }: { me: Me; installation: Install
         setBusy(null);
       }
     });
-  const proveCode = (value: string) => prove('code', () => call(proveTotp, { body: { code: value } }));
+  const proveCode = (value: string) => prove('code', () => call(proveTotp, { body: { code: value, remember } }));
+  const { rememberDays } = me.factors;
   const byPasskey = me.factors.passkeys > 0 && passkeysWork(installation);
   return (
     <>
       <h1>{t('factor.title')}</h1>
       <p className="muted">{me.factors.totp ? t('factor.text') : t('factor.text.passkey')}</p>
+      {rememberDays > 0 && (me.factors.totp || byPasskey) && (
+        <div className="entry-remember">
+          <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
+            {t('factor.remember', { days: rememberDays })}
+          </Checkbox>
+          {remember && <p className="quiet">{t('factor.remember.note')}</p>}
+        </div>
+      )}
       {me.factors.totp && (
         <form
           className="entry-form"
@@ -65,7 +75,7 @@ export function FactorStep({ me, installation }: { me: Me; installation: Install
             type={me.factors.totp ? 'default' : 'primary'}
             icon={<KeyOutlined />}
             loading={busy === 'passkey'}
-            onClick={() => prove('passkey', signInByPasskey)}
+            onClick={() => prove('passkey', () => signInByPasskey(remember))}
           >
             {t('factor.passkey')}
           </Button>
