@@ -42,6 +42,8 @@ export function accountOf(more: Partial<Account> = {}): Account {
     awaitsFirstLogin: false,
     locked: false,
     unused: false,
+    disablesOn: null,
+    disabledUnusedDays: null,
     factors: { totp: false, passkeys: 0, oidc: 0 },
     posts: [],
     lastLoginAt: null,

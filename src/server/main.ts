@@ -7,7 +7,6 @@ import { createGate } from '#server/session/authenticate.ts';
 import { seedDemo } from '#server/session/demo.ts';
 import { sealPhones } from '#server/session/seal-phones.ts';
 import { setupLink } from '#server/session/first-start.ts';
-import { startLoginSweep, type LoginSweep } from '#server/session/sweep-logins.ts';
 import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
@@ -17,6 +16,7 @@ import { systemClock } from '#server/platform/clock.ts';
 import { isLoopback, type Config } from '#server/platform/config.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { openConfiguredDatabase, unreachable, type OpenDatabase } from '#server/platform/database/open-database.ts';
+import { startHourly, type Hourly } from '#server/platform/hourly.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
@@ -52,14 +52,14 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   let app: FastifyInstance | undefined;
   let heads: HeadExport | undefined;
   let noteStop: (() => Promise<void>) | undefined;
-  let sweep: LoginSweep | undefined;
+  let hourly: Hourly | undefined;
   const stop = async (): Promise<void> => {
     await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
     app?.server.closeAllConnections();
     await noteStop?.();
     pool.end();
     await heads?.stop();
-    await sweep?.stop();
+    await hourly?.stop();
     await close(opened.value);
   };
   try {
@@ -91,7 +91,11 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     const serverId = newId();
     await noteRun(source, 'startServer', serverId);
     noteStop = () => noteStopOf(source, serverId, log);
-    sweep = startLoginSweep({ database, clock: systemClock, log });
+    hourly = startHourly(
+      source,
+      domains.flatMap((domain) => domain.hourly ?? []),
+      log,
+    );
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();

@@ -1,6 +1,7 @@
 /** 人员: accounts and their posts. The system administrator makes accounts, the security administrator gives powers. */
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
+import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { sessionSchema } from '#contract/session/own-account-endpoints.ts';
@@ -32,6 +33,10 @@ export const accountSchema = z.object({
   locked: z.boolean(),
   /** It could log in, and nobody has used it for 90 days. */
   unused: z.boolean(),
+  /** The day within the next two weeks on which it will be disabled unless somebody uses it; null: none. */
+  disablesOn: day.nullable(),
+  /** Of a disabled account: for how many days nobody had used it, where that is why; null: a person disabled it. */
+  disabledUnusedDays: z.int().nullable(),
   factors: z.object({ totp: z.boolean(), passkeys: z.int(), oidc: z.int() }),
   posts: z.array(postSchema.extend({ grantedAt: z.string(), grantedBy: z.string(), endedAt: z.string().nullable() })),
   lastLoginAt: z.string().nullable(),
@@ -50,7 +55,7 @@ export const listAccounts = endpoint({
   method: 'GET',
   path: '/api/accounts',
   summary: '人员及其岗位',
-  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials],
+  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials, sessionTopics.securitySettings],
   params: none,
   query: z.object({
     text: z.string().trim().max(50).optional(),
@@ -69,7 +74,7 @@ export const getAccount = endpoint({
   method: 'GET',
   path: '/api/accounts/{accountId}',
   summary: '读取一个人员',
-  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials],
+  reads: [accountTopics.accounts, unitTopics.units, sessionTopics.credentials, sessionTopics.securitySettings],
   params: accountParams,
   query: none,
   body: none,

@@ -46,6 +46,8 @@ export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {
   'audit.field.lockedUntil': 'Locked until',
   'audit.field.post': 'Post',
   'audit.field.rememberedEnded': 'Remembered devices ended',
+  'audit.field.unusedDays': 'Unused (days)',
+  'audit.field.ruleDays': 'Rule (days)',
   'audit.field.userAgent': 'Browser',
   'audit.field.feedback': 'Comments and complaints',
   'audit.field.versionLabel': 'Label of the file',

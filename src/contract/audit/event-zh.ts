@@ -44,6 +44,8 @@ export const eventZh = {
   'audit.field.lockedUntil': '锁定到',
   'audit.field.post': '岗位',
   'audit.field.rememberedEnded': '不再记住的设备（台）',
+  'audit.field.unusedDays': '未使用（天）',
+  'audit.field.ruleDays': '规定（天）',
   'audit.field.userAgent': '浏览器',
   'audit.field.feedback': '意见与投诉的去处',
   'audit.field.versionLabel': '文件标识',

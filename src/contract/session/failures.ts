@@ -45,6 +45,7 @@ export const failures = {
   'session-not-found': 'missing',
   'setting-absolute-hours-invalid': 'invalid',
   'setting-character-classes-invalid': 'invalid',
+  'setting-disable-unused-days-invalid': 'invalid',
   'setting-factor-from-invalid': 'invalid',
   'setting-failure-window-minutes-invalid': 'invalid',
   'setting-fixed-invalid': 'invalid',

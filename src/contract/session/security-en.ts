@@ -14,6 +14,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'setting.idle-minutes': 'Signed out when idle for (minutes)',
   'setting.absolute-hours': 'Longest session (hours)',
   'setting.remembered-device-days': 'Days for which a device may remember the second factor (0: not allowed)',
+  'setting.disable-unused-days': 'Accounts that nobody used for so many days are disabled (0: none)',
   'setting-fixed-invalid': 'The chosen standard does not use this figure. Restore it, or choose the other standard',
   'setting-factor-from-invalid': '等保三级 wants a second factor: give a day, {last} at the latest',
   'setting-min-length-invalid': 'The shortest password may have {min} to {max} characters. Enter a figure within that range',
@@ -27,6 +28,8 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'setting-idle-minutes-invalid': 'Signing out when idle may take {min} to {max} minutes. Enter a figure within that range',
   'setting-absolute-hours-invalid': 'A session may last {min} to {max} hours. Enter a figure within that range',
   'setting-remembered-device-days-invalid': 'A device may be remembered for {min} to {max} days. Enter a figure within that range',
+  'setting-disable-unused-days-invalid':
+    'Accounts may be disabled after {min} to {max} days, or never (0). Enter a figure within that range',
   'settings-changed': 'Somebody has just changed the security settings. Load the newest ones and change them again',
   'security.title': 'Security settings',
   'security.note': 'Rules of logins and passwords for everybody in this jurisdiction',
@@ -39,6 +42,8 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.preset.asvs.note': 'OWASP ASVS 5.0: long passwords, no regular change, a short lock after many wrong tries.',
   'security.figures': 'Figures',
   'security.figure.range': '{min} to {max}',
+  'security.figure.range.off': '0, or {min} to {max}',
+  'security.figure.outside.off': '0, or a whole number from {min} to {max}',
   'security.figure.usual': 'standard: {value}',
   'security.figure.fixed': 'Not used by this standard',
   'security.figure.outside': 'A whole number from {min} to {max}',
@@ -53,6 +58,8 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.djbh3.absoluteHours': 'No figure in the standard; ours',
   'security.source.djbh3.rememberedDeviceDays':
     '8.1.4.1 d) two kinds of proof; agree with your assessor before you allow it. Not for administrators and the office',
+  'security.source.djbh3.disableUnusedDays':
+    '8.1.4.2 c) accounts that nobody needs are removed or disabled; one administrator of each kind stays',
   'security.source.asvs.minLength': 'V6.2.1: at least 8, 15 recommended',
   'security.source.asvs.characterClasses': 'V6.2.5: no rules of composition',
   'security.source.asvs.maxAgeDays': 'V6.2.10: no regular change',
@@ -63,6 +70,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.source.asvs.idleMinutes': 'V7.3.1; SP 800-63B: 30 minutes, the new revision 60',
   'security.source.asvs.absoluteHours': 'V7.3.2; SP 800-63B: 12 hours, the new revision 24',
   'security.source.asvs.rememberedDeviceDays': 'V6.3.3 does not say how often; not for administrators and the office',
+  'security.source.asvs.disableUnusedDays': 'Not asked for; free to choose. One administrator of each kind stays',
   'security.factor': 'Second factor',
   'security.factor.text':
     'The three administrators and the office always prove a second factor (a code or a passkey beside the password). Everybody else:',
@@ -91,6 +99,9 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.effect.remember': 'Everybody else may choose, after proving the second factor, not to be asked on that device for some days',
   'security.effect.remember-less':
     '{count, plural, one {# remembered device is} other {# remembered devices are}} forgotten at once; the others end by the new figure',
+  'security.effect.unused':
+    '{count, plural, one {# account has} other {# accounts have}} been unused for so long and will be disabled within an hour, but for those whose link or initial password is still good and the last administrator of each kind; the others are marked among the people two weeks before',
+  'security.effect.unused-off': 'Unused accounts are not disabled any more; those that were stay disabled',
   'security.effect.lock': 'The new limits for wrong passwords apply at once; present locks end as they were set',
   'feedback-changed': 'Where “Comments and complaints” leads was just changed by somebody else. Look at it and enter it again',
   'feedback-invalid':

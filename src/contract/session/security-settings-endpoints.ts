@@ -25,8 +25,9 @@ const settingsSchema = z.object({
   updatedAt: z.string().nullable(),
   updatedBy: z.string().nullable(),
   /** Whom a change would touch: passwords in use by their age in whole days, browsers' sessions that are open, and people
-   * without a second factor whose role asks for none; devices that remember a second factor by the days since it was proven. */
-  inUse: z.object({ passwordAges: ages, sessions: z.int(), withoutFactor: z.int(), rememberedDevices: ages }),
+   * without a second factor whose role asks for none; devices that remember a second factor by the days since it was proven;
+   * accounts that are not disabled by the days since their last use. */
+  inUse: z.object({ passwordAges: ages, sessions: z.int(), withoutFactor: z.int(), rememberedDevices: ages, unusedAccounts: ages }),
 });
 
 export type StoredSettings = z.infer<typeof settingsSchema>;

@@ -1,6 +1,5 @@
 /** Browsers in which a proven second factor is remembered: for how many days, for whom, and until when. */
 import { millisecondsOf, millisecondsOfDay } from '#core/moment.ts';
-import type { SecuritySettings } from '#core/session/security-settings.ts';
 
 /** Ours, a month: a browser that somebody else gets hold of is no second factor. */
 export const longestRememberedDays = 30;
@@ -8,7 +7,7 @@ export const longestRememberedDays = 30;
 /** For how many days a browser of this account may be remembered; 0: the factor is asked for at every login. */
 export function rememberedDays(
   { factorAlways }: { readonly factorAlways: boolean },
-  { rememberedDeviceDays }: Pick<SecuritySettings, 'rememberedDeviceDays'>,
+  { rememberedDeviceDays }: { readonly rememberedDeviceDays: number },
 ): number {
   return factorAlways ? 0 : rememberedDeviceDays;
 }

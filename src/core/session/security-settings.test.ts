@@ -25,6 +25,7 @@ describe('the presets', () => {
       idleMinutes: 30,
       absoluteHours: 12,
       rememberedDeviceDays: 0,
+      disableUnusedDays: 0,
     });
     expect(settingsInForce('asvs', {})).toMatchObject({
       minLength: 8,
@@ -34,6 +35,7 @@ describe('the presets', () => {
       idleMinutes: 30,
       absoluteHours: 12,
       rememberedDeviceDays: 0,
+      disableUnusedDays: 0,
     });
   });
 

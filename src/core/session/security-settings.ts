@@ -19,6 +19,7 @@ export const settingNames = [
   'idleMinutes',
   'absoluteHours',
   'rememberedDeviceDays',
+  'disableUnusedDays',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 export type SettingChanges = Readonly<Partial<Record<SettingName, number>>>;
@@ -35,10 +36,12 @@ export const settingRefusals = {
   idleMinutes: 'setting-idle-minutes-invalid',
   absoluteHours: 'setting-absolute-hours-invalid',
   rememberedDeviceDays: 'setting-remembered-device-days-invalid',
+  disableUnusedDays: 'setting-disable-unused-days-invalid',
 } as const satisfies Readonly<Record<SettingName, string>>;
 export type SettingRefusal = (typeof settingRefusals)[SettingName] | 'setting-fixed-invalid';
 
-/** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for; rememberedDeviceDays of 0: no device is remembered. */
+/** What is in force. characterClasses, maxAgeDays and rememberedPasswords of 0 mean: not asked for; rememberedDeviceDays of 0: no device is remembered;
+ * disableUnusedDays of 0: no account is disabled by itself. */
 export interface SecuritySettings extends Readonly<Record<SettingName, number>> {
   readonly preset: SecurityPreset;
   /** ISO day from which everybody proves a second factor (factor-day.ts); null: administrators and the office alone. */
@@ -50,7 +53,12 @@ interface Figure {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  /** 0 is allowed below min: not used. */
+  readonly off?: true;
 }
+
+/** Off at first in both presets; a year is as good as never. */
+const unusedRule: Figure = { value: 0, min: 30, max: 365, off: true };
 
 /**
  * GB/T 22239-2019 8.1.4.1 a) asks for complexity and regular change, b) for limits on failed logins and for the end of idle connections, d)
@@ -77,6 +85,8 @@ const djbh3: Readonly<Record<SettingName, Figure>> = {
   absoluteHours: { value: 12, min: 1, max: 12 },
   // 8.1.4.1 d): two kinds of proof at each login, so the usual is none; an authority may answer for some days.
   rememberedDeviceDays: { value: 0, min: 0, max: longestRememberedDays },
+  // 8.1.4.2 c): 及时删除或停用多余的、过期的账户. Not by itself: an upgrade must not disable people; shorter than a month would meet holidays and leave.
+  disableUnusedDays: unusedRule,
 };
 
 /** OWASP ASVS 5.0 V6 and V7, with the figures of NIST SP 800-63B where ASVS leaves them to us. */
@@ -101,6 +111,8 @@ const asvs: Readonly<Record<SettingName, Figure>> = {
   absoluteHours: { value: 12, min: 1, max: 24 },
   // V6.3.3 wants more than one factor and leaves to the application when; the usual is each time.
   rememberedDeviceDays: { value: 0, min: 0, max: longestRememberedDays },
+  // Not asked for; may be.
+  disableUnusedDays: unusedRule,
 };
 
 const presets: Readonly<Record<SecurityPreset, Readonly<Record<SettingName, Figure>>>> = { djbh3, asvs };
@@ -148,6 +160,7 @@ export function settingsInForce(preset: SecurityPreset, changes: SettingChanges,
     idleMinutes: figure('idleMinutes'),
     absoluteHours: figure('absoluteHours'),
     rememberedDeviceDays: figure('rememberedDeviceDays'),
+    disableUnusedDays: figure('disableUnusedDays'),
   };
 }
 
@@ -164,6 +177,13 @@ export interface SettingField {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  /** May be 0 as well: not used. */
+  readonly off?: true;
+}
+
+/** Is this a figure that the field may hold? */
+export function isAllowed({ min, max, off }: Pick<Figure, 'min' | 'max' | 'off'>, value: number): boolean {
+  return Number.isInteger(value) && ((value >= min && value <= max) || (off === true && value === 0));
 }
 
 /** The fields that a preset lets a jurisdiction change; what the standard forbids to set is left out. */
@@ -171,10 +191,6 @@ export function settingFields(preset: SecurityPreset): readonly SettingField[] {
   return settingNames
     .map((name): SettingField => ({ name, label: settingLabel(name), ...presets[preset][name] }))
     .filter(({ min, max }) => min < max);
-}
-
-function isAllowed({ min, max }: Figure, value: number): boolean {
-  return Number.isInteger(value) && value >= min && value <= max;
 }
 
 /** The key of a setting's words in the catalogue. */

@@ -11,6 +11,11 @@ const inUse = {
   ],
   sessions: 9,
   withoutFactor: 6,
+  unusedAccounts: [
+    { days: 0, count: 9 },
+    { days: 60, count: 2 },
+    { days: 200, count: 1 },
+  ],
   rememberedDevices: [
     { days: 3, count: 2 },
     { days: 7, count: 4 },
@@ -80,4 +85,10 @@ it('tells of devices that may be remembered, and of those that a lower figure en
   expect(settingEffects(settingsInForce('djbh3', { rememberedDeviceDays: 30 }), week, inUse)).toEqual([
     { code: 'security.effect.remember-less', count: 4 },
   ]);
+});
+
+it('counts the accounts that a rule for unused ones meets at once', () => {
+  const rule = settingsInForce('djbh3', { disableUnusedDays: 60 });
+  expect(settingEffects(usual, rule, inUse)).toEqual([{ code: 'security.effect.unused', count: 3 }]);
+  expect(settingEffects(rule, usual, inUse)).toEqual([{ code: 'security.effect.unused-off', count: 0 }]);
 });

@@ -9,11 +9,13 @@ export interface InUse {
   readonly withoutFactor: number;
   /** Remembered devices by the whole days since the factor was proven there. */
   readonly rememberedDevices: readonly { readonly days: number; readonly count: number }[];
+  /** Accounts that are not disabled, by the whole days since their last use. */
+  readonly unusedAccounts: readonly { readonly days: number; readonly count: number }[];
 }
 
 /** One sentence; the code is a key of the catalogue. */
 export interface SettingEffect {
-  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'remember' | 'remember-less' | 'lock' | 'factor' | 'factor-off'}`;
+  readonly code: `security.effect.${'expire-now' | 'expire-soon' | 'expire-nobody' | 'expire-never' | 'next-password' | 'sessions' | 'remember' | 'remember-less' | 'unused' | 'unused-off' | 'lock' | 'factor' | 'factor-off'}`;
   readonly count: number;
 }
 
@@ -32,6 +34,13 @@ export function settingEffects(before: SecuritySettings, after: SecuritySettings
       code: 'security.effect.remember-less',
       count: countOf(inUse.rememberedDevices, (days) => days >= after.rememberedDeviceDays),
     });
+  const { disableUnusedDays } = after;
+  if (changed('disableUnusedDays'))
+    effects.push(
+      disableUnusedDays === 0
+        ? { code: 'security.effect.unused-off', count: 0 }
+        : { code: 'security.effect.unused', count: countOf(inUse.unusedAccounts, (days) => days >= disableUnusedDays) },
+    );
   if (changed('lockAfterFailures', 'failureWindowMinutes', 'lockMinutes')) effects.push({ code: 'security.effect.lock', count: 0 });
   if (changed('factorFrom'))
     effects.push(

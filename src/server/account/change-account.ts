@@ -6,6 +6,8 @@ import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
+import { endJoinedSessions } from '#server/session/joined-account.ts';
+import { endSessions } from '#server/session/open-session.ts';
 import { openPhone } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -64,6 +66,8 @@ export async function changeAccount(
     state: string;
     totp_secret: null;
     totp_used_step: null;
+    unused_since: string;
+    disabled_unused_days: number | null;
   }>,
 ): Promise<void> {
   await act.db
@@ -123,6 +127,18 @@ export async function refuseUnit(act: Act, unitId: string | null): Promise<Failu
 /** What is about the login itself is for the administrators of the jurisdiction that it belongs to. */
 export function refuseJoining({ joins }: Pick<AccountForUpdate, 'joins'>): Failure<'account-joins'> | null {
   return joins ? failure('account-joins') : null;
+}
+
+/** Disables an account; `unusedDays`: because nobody used it for so long, null: a person wants it. Sessions, tokens and open links end; answers how many sessions. */
+export async function closeAccount(
+  act: Act,
+  account: Pick<AccountForUpdate, 'id' | 'revision' | 'joins'>,
+  unusedDays: number | null,
+): Promise<number> {
+  await changeAccount(act, account, { state: 'disabled', disabled_unused_days: unusedDays });
+  const sessionsEnded = await (account.joins ? endJoinedSessions : endSessions)(act, account.id, 'account-disabled');
+  await endLinks(act, account.id);
+  return sessionsEnded;
 }
 
 /** Deletes the open invitations of an account. */

@@ -1,10 +1,8 @@
 /** Disables an account. */
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure } from '#core/failure.ts';
-import { changeAccount, endLinks, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
+import { closeAccount, loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
-import { endJoinedSessions } from '#server/session/joined-account.ts';
-import { endSessions } from '#server/session/open-session.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -20,9 +18,7 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
   }
   const refusal = await refuseLastAdmin(act, account, null);
   if (refusal) return refusal;
-  await changeAccount(act, account, { state: 'disabled' });
-  const sessionsEnded = await (account.joins ? endJoinedSessions : endSessions)(act, accountId, 'account-disabled');
-  await endLinks(act, accountId);
+  const sessionsEnded = await closeAccount(act, account, null);
   act.audit({
     objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
   });

@@ -6,6 +6,7 @@ import type { ServerDomain } from '#server/platform/domain.ts';
 import * as account from '#contract/account/endpoints.ts';
 import { addAccount } from '#server/account/add-account.ts';
 import { disableAccount } from '#server/account/disable-account.ts';
+import { disableUnused } from '#server/account/disable-unused.ts';
 import { editAccount } from '#server/account/edit-account.ts';
 import { enableAccount } from '#server/account/enable-account.ts';
 import { endAccountSessions } from '#server/account/end-account-sessions.ts';
@@ -40,5 +41,6 @@ export const domain: ServerDomain = {
     route(account.endAccountSessions, endAccountSessions),
     route(account.getAccountHistory, getAccountHistory),
   ],
+  hourly: [disableUnused],
   subscribers: [on(unitsMerged, followMergedUnits)],
 };

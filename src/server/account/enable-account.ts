@@ -7,7 +7,7 @@ import { accountAnswer } from '#server/account/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** An account without a login method becomes `invited`, not `active`. */
+/** An account without a login method becomes `invited`, not `active`. Its unused days are counted anew. */
 export const enableAccount: Handler<typeof contract.enableAccount> = async ({ params: { accountId } }, act) => {
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
@@ -16,7 +16,7 @@ export const enableAccount: Handler<typeof contract.enableAccount> = async ({ pa
     return accountAnswer(act, accountId);
   }
   const state = (await hasLoginMethod(act, accountId)) ? 'active' : 'invited';
-  await changeAccount(act, account, { state });
+  await changeAccount(act, account, { state, disabled_unused_days: null, unused_since: act.now });
   act.audit({ objects: [{ type: 'account', id: accountId, before: { state: 'disabled' }, after: { state } }] });
   return accountAnswer(act, accountId);
 };

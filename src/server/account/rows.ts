@@ -4,8 +4,11 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
-import { isUnused } from '#core/account/unused.ts';
+import { disabledIn, isUnused } from '#core/account/unused.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import { lastUsedAt } from '#server/session/account-use.ts';
+import { loadSettings } from '#server/session/stored-account.ts';
+import { dayInShanghai } from '#server/platform/clock.ts';
 import { waitingLogins } from '#server/session/login-attempt.ts';
 import { fullUnitNames } from '#server/session/me.ts';
 import { openPhone, phoneIndex } from '#server/session/account-phone.ts';
@@ -51,6 +54,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       'account.created_by',
       'account.revision',
       'account.joins',
+      'account.disabled_unused_days',
       'login.locked_until',
     ])
     .select([
@@ -59,8 +63,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
         and passkey.account_id = account.id)`.as('passkeys'),
       sql<number>`(select count(*)::int from oidc_subject where oidc_subject.jurisdiction_id = account.jurisdiction_id
         and oidc_subject.account_id = account.id)`.as('subjects'),
-      sql<string | null>`greatest(account.last_login_at, (select max(last_seen_at) from session
-        where session.jurisdiction_id = account.jurisdiction_id and session.account_id = account.id))`.as('last_used_at'),
+      lastUsedAt.as('last_used_at'),
     ])
     .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
@@ -76,6 +79,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .orderBy(sql`array_position(array['system', 'security', 'audit', 'business'], account.power_class)`)
     .orderBy('account.login_name')
     .execute();
+  const { disableUnusedDays } = await loadSettings(act);
   const waiting = await waitingLogins(act);
   const posts = await loadPosts(act, accountId);
   const nameOf = await fullUnitNames(act, [
@@ -85,6 +89,8 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
   const postsOf = Map.groupBy(posts, (post) => post.account_id);
   return rows.map((row) => {
     const state = storedWord(states, row.state);
+    const use = { state, createdAt: row.created_at, lastUsedAt: row.last_used_at };
+    const left = disabledIn(use, act.now, disableUnusedDays);
     return {
       id: row.id,
       loginName: row.login_name,
@@ -95,7 +101,9 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       phone: openPhone(act.installation.keys, row.id, row.phone_sealed),
       state,
       awaitsFirstLogin: state === 'active' && row.password_initial && row.last_login_at === null,
-      unused: isUnused({ state, createdAt: row.created_at, lastUsedAt: row.last_used_at }, act.now),
+      unused: isUnused(use, act.now),
+      disablesOn: left === null ? null : dayInShanghai(new Date(Date.parse(act.now) + left).toISOString()),
+      disabledUnusedDays: row.disabled_unused_days,
       locked: waiting.has(row.id) || (row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now)),
       factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
       posts: (postsOf.get(row.id) ?? []).map((post) => toPost(post, nameOf)),

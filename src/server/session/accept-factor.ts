@@ -1,7 +1,7 @@
 /** Advances a login to its next stage after a second factor was proven, and remembers the browser where the person wants it. */
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
-import { rememberedDays } from '#core/session/remembered-device.ts';
+import { longestRememberedDays, rememberedDays } from '#core/session/remembered-device.ts';
 import { withFactor } from '#core/session/session-stage.ts';
 import type { OwnAccountContext } from '#server/session/account-context.ts';
 import { rememberDevice } from '#server/session/known-device.ts';
@@ -64,7 +64,7 @@ export async function acceptFactor<Code extends string = never>(
   }
   visit.setSession(advanced.value.secret);
   visit.setDevices(advanced.value.devices);
-  if (advanced.value.remembered !== null) visit.setRemembered(advanced.value.remembered);
+  if (advanced.value.remembered !== null) visit.setRemembered(advanced.value.remembered, longestRememberedDays);
   return success(advanced.value.me);
 }
 

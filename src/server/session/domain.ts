@@ -35,11 +35,13 @@ import { endRememberedDevice, listRememberedDevices } from '#server/session/reme
 import { removePasskey, removeTotp } from '#server/session/remove-factor.ts';
 import { getSecuritySettings } from '#server/session/security-settings.ts';
 import { setUp } from '#server/session/set-up.ts';
+import { sweepLogins } from '#server/session/sweep-logins.ts';
 import { switchPost } from '#server/session/switch-post.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { route, visitRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
+  hourly: [sweepLogins],
   routes: [
     visitRoute(session.getSession, getSession),
     visitRoute(session.logIn, logIn),

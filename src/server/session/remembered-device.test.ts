@@ -7,7 +7,6 @@ import * as session from '#contract/session/endpoints.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
 import type { Role } from '#core/access/subject.ts';
 import { sweepLogins } from '#server/session/sweep-logins.ts';
-import { createLog } from '#server/platform/log.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { hashOf } from '#test/hash-of.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
@@ -310,7 +309,7 @@ describe('a device is remembered no more', () => {
     const end = 'update remembered_device set expires_at = now() + make_interval(days => $2) where account_id = $1';
     await server.database.pool.query(end, [over.accountId, -2]);
     await server.database.pool.query(end, [live.accountId, 1]);
-    await sweepLogins({ database: server.app, clock: { now: () => new Date().toISOString() }, log: createLog('silent') });
+    await sweepLogins({ database: server.app, clock: { now: () => new Date().toISOString() } });
     const left = await server.database.pool.query('select account_id from remembered_device where account_id = any ($1)', [
       [over.accountId, live.accountId],
     ]);

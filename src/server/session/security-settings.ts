@@ -7,6 +7,7 @@ import { needsSecondFactor, roles } from '#core/access/subject.ts';
 import { defaultPreset, securityPresets } from '#core/session/security-settings.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { lastUsedAt } from '#server/session/account-use.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -38,8 +39,15 @@ export async function loadInUse(act: Act): Promise<StoredSettings> {
   const remembered = await sql<{ days: number; count: number }>`
     select greatest(0, floor(extract(epoch from ${act.now}::timestamptz - proven_at) / 86400))::int as days, count(*)::int as count
       from remembered_device where ${inJurisdiction(act)} and expires_at > ${act.now} group by 1 order by 1`.execute(act.db);
+  const unused = await sql<{ days: number; count: number }>`
+    select greatest(0, floor(extract(epoch from ${act.now}::timestamptz - coalesce(${lastUsedAt}, account.created_at)) / 86400))::int as days,
+           count(*)::int as count
+      from account where ${inJurisdiction(act)} and state <> 'disabled' group by 1 order by 1`.execute(act.db);
   const withoutFactor = without.rows[0]?.count ?? 0;
-  return { ...stored, inUse: { passwordAges: ages.rows, sessions, withoutFactor, rememberedDevices: remembered.rows } };
+  return {
+    ...stored,
+    inUse: { passwordAges: ages.rows, sessions, withoutFactor, rememberedDevices: remembered.rows, unusedAccounts: unused.rows },
+  };
 }
 
 /** The settings as stored; the defaults when none are stored. */

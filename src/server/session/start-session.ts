@@ -1,6 +1,7 @@
 /** Starts the browser's session after a proof of identity. */
 import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
+import { longestRememberedDays } from '#core/session/remembered-device.ts';
 import type { Method } from '#core/session/session-stage.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
@@ -63,7 +64,7 @@ export async function startSession<Code extends string = never>(
   await endFormerSession(visit);
   visit.setSession(opened.value.secret);
   if (opened.value.devices !== null) visit.setDevices(opened.value.devices);
-  if (opened.value.remembered !== null) visit.setRemembered(opened.value.remembered);
+  if (opened.value.remembered !== null) visit.setRemembered(opened.value.remembered, longestRememberedDays);
   return success(opened.value.me);
 }
 

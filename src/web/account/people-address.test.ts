@@ -14,6 +14,8 @@ const nobody: Account = {
   awaitsFirstLogin: false,
   locked: false,
   unused: false,
+  disablesOn: null,
+  disabledUnusedDays: null,
   factors: { totp: false, passkeys: 0, oidc: 0 },
   posts: [],
   lastLoginAt: null,
@@ -58,6 +60,7 @@ it('finds by name, unit and post, and leaves ended posts out', () => {
   expect(found(people, 'role=none')).toEqual(['1', '3']);
   expect(found(people, 'state=locked')).toEqual(['3']);
   expect(found(people, 'state=unused')).toEqual(['2']);
+  expect(found([...people, { ...nobody, id: '4', disablesOn: '2026-04-01' }], 'state=ending')).toEqual(['4']);
   const waiting = { ...nobody, awaitsFirstLogin: true };
   expect(found([waiting], 'state=invited')).toEqual(['1']);
   expect(found([waiting], 'state=active')).toEqual([]);

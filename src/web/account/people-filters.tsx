@@ -60,7 +60,10 @@ export function PeopleFilters({ view, onView }: { view: PeopleView; onView: (cha
           { value: null, label: t('people.filter.state') },
           ...stateFilters.map((state) => ({
             value: state,
-            label: state === 'locked' || state === 'unused' ? t(`people.filter.state.${state}`) : t(`account-state.${state}`),
+            label:
+              state === 'locked' || state === 'unused' || state === 'ending'
+                ? t(`people.filter.state.${state}`)
+                : t(`account-state.${state}`),
           })),
         ]}
       />

@@ -95,8 +95,9 @@ export function PeoplePage() {
 }
 
 /** Why nobody is shown. */
-function emptiness(view: PeopleView): 'none' | 'none.unused' | 'empty' {
+function emptiness(view: PeopleView): 'none' | 'none.unused' | 'none.ending' | 'empty' {
   if (!isFiltered(view)) return 'empty';
   // Nobody being there is what one hopes for, not a search that failed.
-  return view.state === 'unused' && !isFiltered({ ...view, state: null }) ? 'none.unused' : 'none';
+  const hoped = view.state === 'unused' || view.state === 'ending' ? view.state : null;
+  return hoped !== null && !isFiltered({ ...view, state: null }) ? `none.${hoped}` : 'none';
 }

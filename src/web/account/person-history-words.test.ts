@@ -32,6 +32,11 @@ it('tells changes with what was before, posts by name, and the reason', () => {
   ]);
 });
 
+it('says of an account that the rule disabled how long nobody used it', () => {
+  const after = { state: 'disabled', unusedDays: 91, ruleDays: 90, sessionsEnded: 0 };
+  expect(said('disableUnused', { state: 'active' }, after)).toEqual(['已 91 天未使用，规定为 90 天']);
+});
+
 it('leaves out what it does not know', () => {
   expect(said('editAccount', null, null)).toEqual([]);
   expect(personHistoryWords({ act: 'x', before: 'not json', after: '{"role":"king","unitId":7}' })).toEqual([]);

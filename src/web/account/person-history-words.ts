@@ -27,6 +27,8 @@ const sideSchema = z
     totp: z.boolean().optional().catch(undefined),
     passkeys: count,
     sessionsEnded: count,
+    unusedDays: count,
+    ruleDays: count,
     tokensEnded: count,
   })
   .catch({});
@@ -52,6 +54,7 @@ export function personHistoryWords(event: Pick<History['events'][number], 'act' 
   if (after.subject) words.push(t('people.history.subject', { subject: after.subject }));
   if (before.totp === true && after.totp === false) words.push(t('people.history.totp'));
   if (before.passkeys && after.passkeys === 0) words.push(t('people.history.passkeys', { count: before.passkeys }));
+  if (after.unusedDays && after.ruleDays) words.push(t('people.history.unused', { days: after.unusedDays, rule: after.ruleDays }));
   if (after.sessionsEnded) words.push(t('people.history.sessions', { count: after.sessionsEnded }));
   if (after.tokensEnded) words.push(t('people.history.tokens', { count: after.tokensEnded }));
   if (after.reason) words.push(t('history.reason', { reason: after.reason }));

@@ -79,6 +79,7 @@ export const programActs = [
   'openDemo',
   'beginChain',
   'acceptRestore',
+  'disableUnused',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

@@ -13,6 +13,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface Account {
   created_at: string;
   created_by: string;
+  disabled_unused_days: number | null;
   display_name: string;
   id: string;
   joins: Generated<boolean>;
@@ -31,6 +32,7 @@ export interface Account {
   totp_secret: string | null;
   totp_used_step: number | null;
   unit_id: string | null;
+  unused_since: string | null;
 }
 
 export interface AccountNotice {

@@ -132,6 +132,6 @@ function visitOf(
     devices: readDeviceCookie(request, reachable),
     setDevices: (secrets) => setDeviceCookie(reply, reachable, secrets),
     remembered: readRememberedCookie(request, reachable),
-    setRemembered: (secrets) => setRememberedCookie(reply, reachable, secrets),
+    setRemembered: (secrets, days) => setRememberedCookie(reply, reachable, secrets, days),
   };
 }

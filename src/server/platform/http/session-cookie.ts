@@ -1,6 +1,5 @@
 /** The cookies of a session, of a browser in which somebody has logged in, of one in which a second factor is remembered, and of a flow that leaves for another page and comes back (identity provider, passkey). */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { longestRememberedDays } from '#core/session/remembered-device.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 
 const sessionName = 'taizhang';
@@ -49,9 +48,9 @@ export function readRememberedCookie(request: FastifyRequest, reachable: Reachab
   return readSecrets(request, reachable, rememberedName);
 }
 
-/** Sets them. Only pages of our own send them back: no link from elsewhere logs anybody in. */
-export function setRememberedCookie(reply: FastifyReply, reachable: Reachable, secrets: readonly string[]): void {
-  setCookie(reply, reachable, rememberedName, secrets.join('.'), longestRememberedDays * 86_400, 'strict');
+/** Sets them for so many days. Only pages of our own send them back: no link from elsewhere logs anybody in. */
+export function setRememberedCookie(reply: FastifyReply, reachable: Reachable, secrets: readonly string[], days: number): void {
+  setCookie(reply, reachable, rememberedName, secrets.join('.'), days * 86_400, 'strict');
 }
 
 function readSecrets(request: FastifyRequest, reachable: Reachable, name: string): readonly string[] {

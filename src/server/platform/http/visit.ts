@@ -62,7 +62,7 @@ export interface Visit {
   setDevices(secrets: readonly string[]): void;
   /** Secrets by which second factors that were proven in this browser are remembered; it may hold anything. */
   readonly remembered: readonly string[];
-  setRemembered(secrets: readonly string[]): void;
+  setRemembered(secrets: readonly string[], days: number): void;
 }
 
 /** Under which identity an act runs. */

@@ -4,6 +4,15 @@ import { changesOf, isOutside, isTouched, type Figures } from '#web/session/secu
 
 const usual: Figures = settingsInForce('djbh3', {});
 
+it.each([
+  [0, false],
+  [29, true],
+  [30, false],
+  [366, true],
+])('a figure that may be off: %i is outside: %s', (value, outside) => {
+  expect(isOutside('djbh3', 'disableUnusedDays', value)).toBe(outside);
+});
+
 describe('changesOf', () => {
   it.each([
     ['none of the usual figures', usual, {}],

@@ -1,5 +1,6 @@
 /** The figures of a standard as the form holds them, and what of them is a change. */
 import {
+  isAllowed,
   settingFields,
   settingNames,
   settingsInForce,
@@ -29,5 +30,5 @@ export function isTouched(
 /** Is the figure empty, or out of the bounds of the standard? What the standard fixes cannot be. */
 export function isOutside(preset: SecurityPreset, name: SettingName, value: number | null): boolean {
   const field = settingFields(preset).find((one) => one.name === name);
-  return field !== undefined && (value === null || value < field.min || value > field.max);
+  return field !== undefined && (value === null || !isAllowed(field, value));
 }

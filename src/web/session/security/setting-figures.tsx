@@ -42,7 +42,11 @@ export function SettingFigures({ preset, figures, readOnly, onFigures }: Props) 
               />
             )}
             <small id={`setting-${name}-range`} className={outside ? 'unsafe' : 'quiet'}>
-              {field !== undefined && t(outside ? 'security.figure.outside' : 'security.figure.range', { min: field.min, max: field.max })}
+              {field !== undefined &&
+                t(`security.figure.${outside ? 'outside' : 'range'}${field.off === true ? '.off' : ''}`, {
+                  min: field.min,
+                  max: field.max,
+                })}
               {field !== undefined && value !== usual[name] && !readOnly && (
                 <Button type="link" size="small" className="figure-usual" onClick={() => onFigures({ ...figures, [name]: usual[name] })}>
                   {t('security.figure.usual', { value: usual[name] })}
