@@ -49,12 +49,30 @@ async function withPasskey(role: 'contact' | 'office', counter = 0): Promise<Own
 }
 
 /** Asks for a challenge and proves the passkey; as nobody, or with the cookie of half a login. */
-async function prove(passkey: MadePasskey, conduct: Partial<AuthenticatorConduct> = {}, cookie = '', flow = true) {
+async function prove(passkey: MadePasskey, conduct: Partial<AuthenticatorConduct> = {}, cookie = '', flow = true, remember = false) {
   const asked = await server.with(cookie).call(session.askPasskey, { headers });
   const response = provePasskey(Request.parse(asked.body?.options), passkey, { ...here, ...conduct });
   const calls = server.with(joined(cookie, flow ? cookieOf(asked, 'taizhang-flow') : ''));
-  return calls.call(session.provePasskey, { headers, body: { response } });
+  return calls.call(session.provePasskey, { headers, body: { response, remember } });
 }
+
+describe('a passkey as the second factor', () => {
+  it('is remembered in this browser where the person wants it', async () => {
+    const { passkey, loginName } = await withPasskey('contact');
+    await server.database.pool.query(
+      `insert into security_settings (jurisdiction_id, preset, changes, updated_at, updated_by) values ($1, 'asvs', '{"rememberedDeviceDays": 7}', now(), '测试')`,
+      [server.jurisdictionId],
+    );
+    const logIn = (cookie: string) =>
+      server.anonymous.call(session.logIn, { body: { loginName, password }, headers: { ...headers, cookie } });
+    const begun = await logIn('');
+    expect(begun.body?.stage).toBe('factor');
+    const proven = await prove(passkey, {}, cookieOf(begun), true, true);
+    expect(proven.body?.stage).toBe('full');
+    expect((await logIn(cookieOf(proven, 'taizhang-remembered'))).body).toMatchObject({ stage: 'full', factors: { remembered: true } });
+    await server.database.pool.query('delete from security_settings');
+  });
+});
 
 describe('a passkey', () => {
   it('logs its owner in without a name, whatever the role needs', async () => {

@@ -13,11 +13,11 @@ import type { Visit } from '#server/platform/http/visit.ts';
 
 /** Answers the person with the next stage of the session, and sets its cookie. */
 export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({ body: { response, remember } }, visit) => {
+  // Alone it is proven anew each time.
+  if (remember && visit.caller.stage !== 'factor') return failure('remembering-not-allowed');
   const answer = await readPasskeyAnswer(visit, response);
   if (!answer.ok) return answer;
   const second = visit.caller.stage === 'factor' ? await loadOwnContext(visit) : null;
-  // Alone it is proven anew each time.
-  if (second === null && remember) return failure('remembering-not-allowed');
   const context = second ?? (await loadOwner(visit, answer.value.login.owner));
   const proven = await checkPasskey(visit, context, answer.value, { named: second !== null });
   if (!proven.ok) return proven;

@@ -240,6 +240,7 @@ describe('a session', () => {
     const here = server.with(cookieOf(await logIn(remembered)));
     expect((await here.ok(session.getSession)).me?.stage).toBe('full');
     expect((await here.call(session.switchPost, { body: { postId } })).problem?.code).toBe('proof-needed');
+    expect((await here.call(session.beginOidc, { body: { purpose: 'prove' } })).problem?.code).toBe('remembered-needs-factor');
     await here.ok(session.proveAgain, { body: { by: 'totp', code: codeOf(30_000) } });
     const there = await switched(here, postId);
     expect((await there.ok(session.getSession)).me?.jurisdiction.name).toBe('济南市');
@@ -292,6 +293,16 @@ describe('the administrators of the other jurisdiction', () => {
     ]);
     expect(refusals.map(({ status, problem }) => problem?.code ?? status)).toEqual(Array(6).fill('account-joins'));
     expect((await one.call(getSystem)).status).toBe(200);
+  });
+
+  it('take an account for used while its login acts there', async () => {
+    const one = await joined('used-there');
+    await switched(one, one.there.postId);
+    await server.database.pool.query(
+      "update account set created_at = created_at - interval '1 year', last_login_at = last_login_at - interval '1 year' where id = $1",
+      [one.there.accountId],
+    );
+    expect((await system.ok(account.getAccount, { params: { accountId: one.there.accountId } })).unused).toBe(false);
   });
 
   it('see what acts in theirs, and end it: tokens for good, browsers go home', async () => {
