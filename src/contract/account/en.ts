@@ -60,6 +60,7 @@ export const en: English<typeof zh> = {
   'people.filter.state.unused': 'Unused for 90 days',
   'people.awaits': 'initial password given, not logged in yet',
   'people.disables': 'disabled from {day}',
+  'people.disables.short': 'ending',
   'people.disables.title': 'Disabled by the security settings unless somebody logs in before {day}',
   'people.disabled.unused': 'disabled by itself after {days, plural, one {# day} other {# days}} without use',
   'people.unused': 'unused for 90 days',

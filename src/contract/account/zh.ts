@@ -55,6 +55,7 @@ export const zh = {
   'people.awaits': '已发初始密码，未登录',
   'people.unused': '90 天未使用',
   'people.disables': '{day}起自动停用',
+  'people.disables.short': '即将停用',
   'people.disables.title': '{day}前没有人登录，就按安全设置自动停用',
   'people.disabled.unused': '因 {days, number} 天未使用自动停用',
   'people.filter.state.ending': '即将自动停用',

@@ -100,7 +100,7 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.effect.remember-less':
     '{count, plural, one {# remembered device is} other {# remembered devices are}} forgotten at once; the others end by the new figure',
   'security.effect.unused':
-    '{count, plural, one {# account has} other {# accounts have}} been unused for so long and will be disabled within an hour, but for those whose link or initial password is still good and the last administrator of each kind; the others are marked among the people two weeks before',
+    '{count, plural, =0 {No account has been unused for so long} one {# account has been unused for so long and is disabled within an hour, unless its link or initial password is still good or it is the last administrator of its kind} other {# accounts have been unused for so long and are disabled within an hour, but for those whose link or initial password is still good and the last administrator of each kind}}; the others are marked among the people two weeks before',
   'security.effect.unused-off': 'Unused accounts are not disabled any more; those that were stay disabled',
   'security.effect.lock': 'The new limits for wrong passwords apply at once; present locks end as they were set',
   'feedback-changed': 'Where “Comments and complaints” leads was just changed by somebody else. Look at it and enter it again',

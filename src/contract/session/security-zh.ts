@@ -86,7 +86,7 @@ export const securityZh = {
   'security.effect.remember': '其他人员验证第二因素后，可选择在自己的设备上几天内不再验证',
   'security.effect.remember-less': '现有 {count, number} 台记住的设备随即不再记住，其余按新的天数到期',
   'security.effect.unused':
-    '现有 {count, number} 个账号已达到这个天数，一小时内自动停用（登录链接或初始密码还有效的、每类管理员的最后一人除外）；其余到期前两周在“人员”里标出',
+    '{count, plural, =0 {现在没有账号达到这个天数} other {现有 # 个账号已达到这个天数，一小时内自动停用（登录链接或初始密码还有效的、每类管理员的最后一人除外）}}；其余到期前两周在“人员”里标出',
   'security.effect.unused-off': '长期未使用的账号不再自动停用；已经停用的不恢复',
   'security.effect.lock': '新的输错限制立即适用；已经锁定的按原来的时间解除',
   'feedback-changed': '“意见与投诉”的去处刚刚被别人改过。请核对后重新填写',

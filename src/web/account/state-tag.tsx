@@ -26,7 +26,7 @@ export function StateTag({ person, wide = false }: Props) {
       {wide && why !== undefined && <small className="quiet"> {why}</small>}
       {person.disablesOn !== null && (
         <span className="tag o" title={t('people.disables.title', { day: person.disablesOn })}>
-          {t('people.disables', { day: person.disablesOn })}
+          {wide ? t('people.disables', { day: person.disablesOn }) : t('people.disables.short')}
         </span>
       )}
       {person.unused && <span className="tag w">{t('people.unused')}</span>}
