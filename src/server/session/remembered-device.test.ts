@@ -99,6 +99,16 @@ describe('a remembered device', () => {
     expect(await isAsked(who, cookie)).toBe(false);
   });
 
+  it('does not stand for the factor where a new password must be chosen', async () => {
+    const who = await person();
+    const { cookie } = await who.remember();
+    await server.database.pool.query('update account set password_initial = true, password_set_at = $2 where id = $1', [
+      who.accountId,
+      clock.now(),
+    ]);
+    expect(await isAsked(who, cookie)).toBe(true);
+  });
+
   it('stands beside those of others in one browser', async () => {
     const [who, other] = [await person(), await person()];
     const first = await who.remember();

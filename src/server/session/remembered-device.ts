@@ -1,6 +1,6 @@
 /** Browsers in which a person proved the second factor and is not asked for it for some days. One secret for each login and browser, new at every use. */
+import { sql } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { millisecondsOfDay } from '#core/moment.ts';
 import { rememberedDays, rememberedUntil } from '#core/session/remembered-device.ts';
 import type { SecuritySettings } from '#core/session/security-settings.ts';
 import { stageAfter, withFactor, type Method } from '#core/session/session-stage.ts';
@@ -126,29 +126,18 @@ export async function forgetRememberedOf(act: Act, accountId: string, sessionId:
 
 /** Nobody is remembered for longer than the days from now on: a figure that is raised again later brings nothing back. Answers how many were forgotten at once. */
 export async function shortenRemembered(act: Act, days: number): Promise<number> {
-  const oldest = new Date(Date.parse(act.now) - days * millisecondsOfDay).toISOString();
   const gone = await act.db
     .deleteFrom('remembered_device')
     .where(inJurisdiction(act))
-    .where('proven_at', '<=', oldest)
+    .where('expires_at', '>', act.now)
+    .where(sql<boolean>`proven_at + make_interval(days => ${days}) <= ${act.now}`)
     .returning('id')
     .execute();
-  const left = await act.db
-    .selectFrom('remembered_device')
-    .select(['account_id', 'id', 'proven_at', 'expires_at'])
+  await act.db
+    .updateTable('remembered_device')
+    .set({ expires_at: sql`least(expires_at, proven_at + make_interval(days => ${days}))` })
     .where(inJurisdiction(act))
     .execute();
-  for (const one of left) {
-    const until = rememberedUntil({ provenAt: one.proven_at, expiresAt: one.expires_at }, days);
-    if (until === Date.parse(one.expires_at)) continue;
-    await act.db
-      .updateTable('remembered_device')
-      .set({ expires_at: new Date(until).toISOString() })
-      .where(inJurisdiction(act))
-      .where('account_id', '=', one.account_id)
-      .where('id', '=', one.id)
-      .execute();
-  }
   return gone.length;
 }
 
