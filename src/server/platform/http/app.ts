@@ -28,7 +28,7 @@ import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
 import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditRefusal, type ActSource } from '#server/platform/http/run-act.ts';
 import { refuseMarkedInput } from '#server/platform/http/secrecy-gate.ts';
-import type { Gate } from '#server/platform/http/visit.ts';
+import type { Caller, Gate } from '#server/platform/http/visit.ts';
 import { createHttpServer, requestIdOf } from '#server/platform/http/http-server.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -167,7 +167,7 @@ function register(
       if (!passed.ok) return sendProblem(reply, passed);
       const leaving = leavingOf(reply);
       if (endpoint.upload) {
-        const room = await roomFor(request, reply, leaving);
+        const room = await roomFor(request, reply, ownerOf(caller), leaving);
         if (!room.ok) return sendProblem(reply, room);
       }
       const read = await readInput(endpoint, request);
@@ -194,15 +194,21 @@ function register(
 
 const largestUpload = (uploadLimitMb + 1) * 1024 * 1024;
 
+/** Whose uploads share a part of the room. */
+function ownerOf({ home: { jurisdictionId, by } }: Caller): string {
+  return `${jurisdictionId} ${by.accountId ?? by.address}`;
+}
+
 /** Room for the body of an upload until its answer is sent; one that says itself that it is too large is not read at all. */
 async function roomFor(
   request: FastifyRequest,
   reply: FastifyReply,
+  owner: string,
   leaving: AbortSignal,
 ): Promise<Outcome<void, 'server.busy' | 'request.file-too-large'>> {
   const length = Number(request.headers['content-length'] ?? largestUpload);
   if (!(length <= largestUpload)) return failure('request.file-too-large', { limit: uploadLimitMb });
-  const room = await uploadRoom.take(length, leaving);
+  const room = await uploadRoom.take(length, owner, leaving);
   if (!room.ok) return room;
   reply.raw.once('close', room.value);
   // It may have left in the same moment.

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { openUploadRoom } from '#server/platform/http/upload-room.ts';
 
 const here = new AbortController().signal;
-const limits = { bytes: 100, waiting: 2, waitMs: 60_000 };
+const limits = { bytes: 100, bytesEach: 100, waiting: 2, waitMs: 60_000 };
 
 describe('room for uploads', () => {
   it('is taken until it is given back, once; who fits goes before who does not', async () => {
     const room = openUploadRoom(limits);
-    const first = await room.take(60, here);
+    const first = await room.take(60, '甲', here);
     const order: string[] = [];
-    const large = room.take(80, here).then((taken) => {
+    const large = room.take(80, '甲', here).then((taken) => {
       order.push('large');
       return taken;
     });
-    const small = await room.take(40, here);
+    const small = await room.take(40, '甲', here);
     order.push('small');
     if (!first.ok || !small.ok) throw new Error('no room');
     first.value();
@@ -21,24 +21,43 @@ describe('room for uploads', () => {
     small.value();
     const last = await large;
     expect([last.ok, order]).toEqual([true, ['small', 'large']]);
-    expect(await openUploadRoom({ ...limits, waiting: 0 }).take(101, here)).toMatchObject({ code: 'server.busy' });
+    expect(await openUploadRoom({ ...limits, waiting: 0 }).take(101, '甲', here)).toMatchObject({ code: 'server.busy' });
   });
 
   it('refuses when too many wait, or one waits too long; whoever left waits no more', async () => {
     const room = openUploadRoom({ ...limits, waitMs: 1 });
-    const taken = await room.take(100, here);
-    expect(await room.take(1, here)).toMatchObject({ ok: false, code: 'server.busy' });
+    const taken = await room.take(100, '甲', here);
+    expect(await room.take(1, '甲', here)).toMatchObject({ ok: false, code: 'server.busy' });
     const patient = openUploadRoom(limits);
-    const all = await patient.take(100, here);
+    const all = await patient.take(100, '甲', here);
     const leaving = new AbortController();
-    const [gone, waits] = [patient.take(1, leaving.signal), patient.take(2, here)];
-    expect(await patient.take(3, here)).toMatchObject({ ok: false, code: 'server.busy' });
+    const [gone, waits] = [patient.take(1, '甲', leaving.signal), patient.take(2, '甲', here)];
+    expect(await patient.take(3, '甲', here)).toMatchObject({ ok: false, code: 'server.busy' });
     leaving.abort(new Error('left'));
     await expect(gone).rejects.toThrow('left');
-    const after = patient.take(4, here);
+    const after = patient.take(4, '甲', here);
     if (!all.ok || !taken.ok) throw new Error('no room');
     all.value();
     expect([(await waits).ok, (await after).ok]).toEqual([true, true]);
-    await expect(patient.take(1, leaving.signal)).rejects.toThrow('left');
+    await expect(patient.take(1, '甲', leaving.signal)).rejects.toThrow('left');
+  });
+
+  it('is never all one account’s: others get theirs while its uploads come slowly', async () => {
+    const room = openUploadRoom({ ...limits, bytesEach: 60 });
+    const first = await room.take(40, '甲', here);
+    let waits = true;
+    const second = room.take(40, '甲', here).then((taken) => {
+      waits = false;
+      return taken;
+    });
+    const other = await room.take(40, '乙', here);
+    expect([first.ok, other.ok, waits]).toEqual([true, true, true]);
+    if (!first.ok || !other.ok) throw new Error('no room');
+    other.value();
+    await new Promise(setImmediate);
+    expect(waits).toBe(true);
+    first.value();
+    expect((await second).ok).toBe(true);
+    expect((await room.take(60, '乙', here)).ok).toBe(true);
   });
 });

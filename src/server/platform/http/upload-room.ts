@@ -3,71 +3,46 @@
  * then the body stays in the network. It keeps the room until it is answered.
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { openWaitingLine, type LineLimits } from '#server/platform/waiting-line.ts';
 
-export interface RoomLimits {
+export interface RoomLimits extends LineLimits {
   readonly bytes: number;
-  /** Uploads that may wait for room, and how long. */
-  readonly waiting: number;
-  readonly waitMs: number;
+  /** Of them, for one account: however slowly its uploads come, room is left for others. Less than this is never asked for by one file. */
+  readonly bytesEach: number;
 }
 
 export interface UploadRoom {
   /** Answers how to give the room back. Refused when there is none in time; rejects with the signal's reason when the caller left. */
-  take(bytes: number, signal: AbortSignal): Promise<Outcome<() => void, 'server.busy'>>;
+  take(bytes: number, owner: string, signal: AbortSignal): Promise<Outcome<() => void, 'server.busy'>>;
 }
 
 const megabyte = 1024 * 1024;
-const usual: RoomLimits = { bytes: 64 * megabyte, waiting: 100, waitMs: 60_000 };
+const usual: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitMs: 60_000 };
 
-/** Room for three files of the largest size, or many usual ones. Who fits goes first: small files do not wait behind large ones. */
+/** Room for three files of the largest size, two of one account, or many usual ones. */
 export function openUploadRoom(limits: RoomLimits = usual): UploadRoom {
-  let free = limits.bytes;
-  const waiting: { readonly bytes: number; readonly begin: () => void }[] = [];
-
-  const giveBack = (bytes: number): void => {
-    free += bytes;
-    for (const place of waiting.filter((each) => each.bytes <= free)) if (place.bytes <= free) begin(place);
+  const taken = new Map<string, number>();
+  const add = (owner: string, bytes: number): void => {
+    const now = (taken.get(owner) ?? 0) + bytes;
+    if (now === 0) taken.delete(owner);
+    else taken.set(owner, now);
   };
-  const begin = (place: (typeof waiting)[number]): void => {
-    waiting.splice(waiting.indexOf(place), 1);
-    place.begin();
-  };
-  const grant = (bytes: number): Outcome<() => void, 'server.busy'> => {
-    free -= bytes;
-    let given = false;
-    return success(() => {
-      if (!given) giveBack(bytes);
-      given = true;
-    });
-  };
-
+  const line = openWaitingLine<{ readonly bytes: number; readonly owner: string }>(limits, ({ bytes, owner }) => {
+    const all = taken.values().reduce((sum, each) => sum + each, 0);
+    if (all + bytes > limits.bytes || (taken.get(owner) ?? 0) + bytes > limits.bytesEach) return false;
+    add(owner, bytes);
+    return true;
+  });
   return {
-    take: async (bytes, signal) => {
-      signal.throwIfAborted();
-      if (bytes <= free) return grant(bytes);
-      if (waiting.length >= limits.waiting) return failure('server.busy');
-      const { promise, resolve, reject } = Promise.withResolvers<Outcome<() => void, 'server.busy'>>();
-      const place = { bytes, begin: () => resolve(grant(bytes)) };
-      waiting.push(place);
-      const drop = (): void => {
-        const at = waiting.indexOf(place);
-        if (at !== -1) waiting.splice(at, 1);
-      };
-      const late = setTimeout(() => {
-        drop();
-        resolve(failure('server.busy'));
-      }, limits.waitMs);
-      const left = (): void => {
-        drop();
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', left, { once: true });
-      try {
-        return await promise;
-      } finally {
-        clearTimeout(late);
-        signal.removeEventListener('abort', left);
-      }
+    take: async (bytes, owner, signal) => {
+      if (!(await line.enter({ bytes, owner }, signal))) return failure('server.busy');
+      let given = false;
+      return success(() => {
+        if (given) return;
+        given = true;
+        add(owner, -bytes);
+        line.letIn();
+      });
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { startChild, type Child, type JobLoss } from '#server/platform/pool/child.ts';
 import type { Job, JobKind } from '#server/platform/pool/job.ts';
+import { openWaitingLine } from '#server/platform/waiting-line.ts';
 
 export interface PoolLimits {
   readonly children: number;
@@ -42,12 +43,6 @@ export interface Pool {
   end(): void;
 }
 
-interface Waiting {
-  readonly kind: JobKind;
-  /** Gives it a child. */
-  readonly begin: () => void;
-}
-
 /** A pool without children: they are started when they are needed. */
 export function openPool(changed: Partial<PoolLimits> = {}): Pool {
   const limits = { ...usual, ...changed };
@@ -55,7 +50,6 @@ export function openPool(changed: Partial<PoolLimits> = {}): Pool {
   const idle = new Map<Child, NodeJS.Timeout>();
   const running = new Map<JobKind, number>();
   const all = new Set<Child>();
-  const waiting: Waiting[] = [];
 
   const count = (kind: JobKind): number => running.get(kind) ?? 0;
   const busy = (): number => [...running.values()].reduce((sum, each) => sum + each, 0);
@@ -86,52 +80,19 @@ export function openPool(changed: Partial<PoolLimits> = {}): Pool {
     });
     return child;
   };
+  const line = openWaitingLine<JobKind>({ waiting: limits.waiting, waitMs: limits.waitSeconds * 1000 }, (kind) => {
+    if (!hasRoom(kind)) return false;
+    running.set(kind, count(kind) + 1);
+    return true;
+  });
   const leave = (kind: JobKind): void => {
     running.set(kind, count(kind) - 1);
-    const next = waiting.findIndex((each) => hasRoom(each.kind));
-    if (next !== -1) waiting.splice(next, 1)[0]?.begin();
-  };
-  /** Waits for room of this kind and takes it; false when there was none in time. */
-  const enter = async (kind: JobKind, signal: AbortSignal | undefined): Promise<boolean> => {
-    signal?.throwIfAborted();
-    if (hasRoom(kind)) {
-      running.set(kind, count(kind) + 1);
-      return true;
-    }
-    if (waiting.length >= limits.waiting) return false;
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    const place: Waiting = {
-      kind,
-      begin: () => {
-        running.set(kind, count(kind) + 1);
-        resolve(true);
-      },
-    };
-    waiting.push(place);
-    const drop = (): void => {
-      const at = waiting.indexOf(place);
-      if (at !== -1) waiting.splice(at, 1);
-    };
-    const late = setTimeout(() => {
-      drop();
-      resolve(false);
-    }, limits.waitSeconds * 1000);
-    const left = (): void => {
-      drop();
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', left, { once: true });
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(late);
-      signal?.removeEventListener('abort', left);
-    }
+    line.letIn();
   };
 
   return {
     run: async <Input, Output>({ kind, module, name }: Job<Input, Output>, input: Input, signal?: AbortSignal): Promise<JobEnd<Output>> => {
-      if (!(await enter(kind, signal))) return { state: 'busy' };
+      if (!(await line.enter(kind, signal))) return { state: 'busy' };
       try {
         const child = take({ kind, module });
         const answer = await child.run({ module, name, input }, limits.seconds, signal).catch((error: unknown) => {
