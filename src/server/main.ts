@@ -1,4 +1,5 @@
 /** Puts the server together: database, migrations, first start, HTTP; and takes it apart in the opposite order. */
+import { readableByOthers } from '#server/platform/keys.ts';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -49,6 +50,9 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   ]);
   if (!opened.ok) return opened;
   const { database, keys } = opened.value;
+  const open = await readableByOthers(config.keyDir);
+  if (open.length > 0)
+    log.warn({ keyDir: config.keyDir, files: open }, 'others on this machine may read these keys: set their mode to 0600');
   let app: FastifyInstance | undefined;
   let heads: HeadExport | undefined;
   let noteStop: (() => Promise<void>) | undefined;

@@ -1,4 +1,5 @@
 /** What the platform promises of every endpoint, shown on endpoints planted here. */
+import { connect } from 'node:net';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -263,6 +264,20 @@ describe('who may ask', () => {
 
   it.each(['localhost:3000', '127.0.0.1', 'LOCALHOST:8080', '[::1]:3000'])('a request to host %s', async (host) => {
     expect(await ask({ host })).toBe(200);
+  });
+
+  it('not a request to two hosts: whoever stands before us may have looked at the other', async () => {
+    const { port } = new URL(server.origin);
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.end(`GET /api/system HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+      });
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.once('end', () => resolve(text)).once('error', reject);
+    });
+    expect(said).toMatch(/^HTTP\/1\.1 400 /);
+    expect(said).toContain('request.rejected');
   });
 
   it.each(['http://evil.example', 'null', 'http://localhost:1', 'https://127.0.0.1:3000', 'file://'])(

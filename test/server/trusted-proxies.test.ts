@@ -37,6 +37,20 @@ describe('the address of a browser', () => {
   });
 });
 
+describe('what a proxy writes that is no plain address', () => {
+  it.each([
+    ['a port', '203.0.113.9:4711', '203.0.113.9'],
+    ['a port behind brackets', '[2001:db8::1]:4711', '2001:db8::1'],
+    ['brackets', '[2001:db8::1]', '2001:db8::1'],
+    ['a word for none', 'unknown', '127.0.0.1'],
+    ['a word for none before another proxy', 'unknown, 10.8.3.4', '10.8.3.4'],
+    ['anything', '<b>203.0.113.9</b>', '127.0.0.1'],
+    ['too large a number', '203.0.113.999:80', '127.0.0.1'],
+  ])('%s leaves an address in the trail', async (_what, forwarded, address) => {
+    expect((await addressSeen(['127.0.0.1', '10.8.0.0/16'], { 'x-forwarded-for': forwarded })).address).toBe(address);
+  });
+});
+
 describe('TRUSTED_PROXIES', () => {
   const proxiesOf = (env: Record<string, string>): unknown => {
     const config = readConfig(env);

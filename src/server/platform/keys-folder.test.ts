@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { existingKeys, loadKeys, publicFile } from './keys.ts';
+import { existingKeys, loadKeys, publicFile, readableByOthers } from './keys.ts';
 
 let home: string;
 let folder: string;
@@ -28,6 +28,15 @@ describe('the keys of an installation', () => {
       expect(keys?.publicKey).toBe(made.publicKey);
     }
     expect(await readFile(join(folder, publicFile), 'utf8')).toBe(made.publicKey);
+  });
+
+  it('are told apart when others may read them', async () => {
+    await loadKeys(folder);
+    expect(await readableByOthers(folder)).toEqual([]);
+    await chmod(join(folder, 'master-key'), 0o640);
+    expect(await readableByOthers(folder)).toEqual(['master-key']);
+    await chmod(join(folder, 'audit-signing-key.pem'), 0o604);
+    expect(await readableByOthers(folder)).toEqual(['master-key', 'audit-signing-key.pem']);
   });
 
   it('are unrelated for two purposes, two texts and two installations', async () => {

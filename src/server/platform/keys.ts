@@ -12,7 +12,7 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { access, chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface InstallationKeys {
@@ -67,6 +67,13 @@ export async function missingKeyFiles(folder: string): Promise<readonly string[]
     ),
   );
   return [masterFile, signingFile].filter((_, index) => !isThere[index]);
+}
+
+/** The secret files of a folder that others on this machine may read; none where the system does not say (Windows). */
+export async function readableByOthers(folder: string): Promise<readonly string[]> {
+  if (process.platform === 'win32') return [];
+  const modes = await Promise.all([masterFile, signingFile].map(async (file) => ({ file, mode: (await stat(join(folder, file))).mode })));
+  return modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file);
 }
 
 /** Keys from their raw material. */

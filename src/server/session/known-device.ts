@@ -1,7 +1,8 @@
 /** Browsers in which a person has logged in: guesses of strangers do not keep the person out there. One secret for each person and browser. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { anonymousIdentity, type AccountContext } from '#server/session/account-context.ts';
-import { newSecret, secretHash } from '#server/session/secret.ts';
+import { secretHash } from '#server/session/secret.ts';
+import { newDeviceSecret } from '#server/platform/http/device-secret.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -20,7 +21,7 @@ export async function findDevice(visit: Visit, context: AccountContext | null): 
 /** Makes the browser a known device of the account, under a new secret: one that somebody planted is worth nothing. Answers what the cookie is to hold. */
 export async function rememberDevice(act: Act, accountId: string, visit: Visit): Promise<readonly string[]> {
   const here = await devicesHere(act, accountId, visit);
-  const secret = newSecret();
+  const secret = newDeviceSecret(visit.installation.keys);
   await act.db
     .insertInto('known_device')
     .values({

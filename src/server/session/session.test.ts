@@ -274,6 +274,24 @@ describe('a forged request', () => {
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
+
+  it('is counted by itself where somebody has logged in: whoever floods from the same address keeps nobody out', async () => {
+    await using strict = await startTestServer({ loginsPerMinute: 3 });
+    await strict.as('contact', { loginName: 'known', passwordHash: hash, unit: '市水利局' });
+    const body = { loginName: 'known', password };
+    const device = cookieOf(await strict.anonymous.call(session.logIn, { body }), 'taizhang-device');
+    const flood = async (cookie: string) => {
+      const codes: number[] = [];
+      for (let i = 0; i < 5; i += 1)
+        codes.push((await strict.with(cookie).call(session.logIn, { body: { loginName: `name-${i}`, password: 'x' } })).status);
+      return codes.at(-1);
+    };
+    expect(await flood('')).toBe(429);
+    const forged = `taizhang-device=${'A'.repeat(43)}`;
+    expect(await flood(forged)).toBe(429);
+    expect((await strict.with(device).call(session.logIn, { body })).status).toBe(200);
+    expect(await flood(device)).toBe(429);
+  });
 });
 
 describe('one’s own account', () => {

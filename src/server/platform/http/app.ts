@@ -12,6 +12,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import { countedAs } from '#server/platform/http/address.ts';
 import { failureStatus } from '#contract/failures.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
@@ -44,7 +45,7 @@ export interface AppOptions {
   readonly log: Log;
   /** Folder of the built web client. */
   readonly webDir: string;
-  /** Requests per minute and address. */
+  /** Requests per minute and known device, or address of what is none; on this node, whose own work they are. */
   readonly requestsPerMinute?: number;
   /** Of them, attempts to log in. */
   readonly loginsPerMinute?: number;
@@ -56,7 +57,7 @@ export interface AppOptions {
 
 /** A Fastify instance with everything registered, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { reachable, routes, log, webDir, requestsPerMinute = 3000, headersMs = 15_000, requestMs = 120_000 } = options;
+  const { source, reachable, routes, log, webDir, requestsPerMinute = 3000, headersMs = 15_000, requestMs = 120_000 } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
@@ -100,6 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
+    keyGenerator: (request) => countedAs(request, reachable, source.installation.keys),
     errorResponseBuilder: (_request, { ttl }) =>
       Object.assign(new Error('rate limit'), { statusCode: 429, seconds: Math.ceil(ttl / 1000) }),
   });
@@ -146,7 +148,7 @@ function answerBeforeClosing(app: FastifyInstance): void {
 
 function register(
   app: FastifyInstance,
-  { source, gate, reachable, loginsPerMinute = 30 }: AppOptions,
+  { source, gate, reachable, loginsPerMinute = 60 }: AppOptions,
   route: Route,
   watch: LoopWatch,
 ): void {

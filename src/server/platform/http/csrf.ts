@@ -19,6 +19,9 @@ export interface Reachable {
 export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable, session: boolean): Failure | undefined {
   // HTTP/1.1 has no request without one (RFC 9112, 3.2).
   if (request.headers.host === undefined && request.raw.httpVersion === '1.1') return failure('request.rejected');
+  // Nor one with two: whoever stands before us may have looked at the other.
+  const hosts = request.raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length > 1) return failure('request.rejected');
   const host = request.headers.host ?? '';
   // The port is not compared: it differs behind an SSH tunnel, and the name alone is what rebinding has to forge.
   if (reachable.localOnly && !loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase())) return failure('request.forbidden-host');

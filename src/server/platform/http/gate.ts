@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseTrouble, OutcomeUnknown } from '#server/platform/database/database-trouble.ts';
 import { failure, type Outcome } from '#core/failure.ts';
 import { decide } from '#core/access/policy.ts';
+import { addressOf } from '#server/platform/http/address.ts';
 import { originOf, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditThrown, auditRefusal, runRead, runRoute, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import {
@@ -22,7 +23,7 @@ import type { Caller, Credentials, Gate, Identity, Visit } from '#server/platfor
 export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
   return {
-    address: request.ip,
+    address: addressOf(request),
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     cookie: bearer === null ? readSessionCookie(request, reachable) : null,
     bearer,
