@@ -5,8 +5,17 @@ const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
+/** Parts of a workbook of one sheet, as they are to be written. */
+interface Sheet {
+  readonly cols?: string;
+  readonly rows?: string;
+  readonly merged?: string;
+  readonly names?: string;
+  readonly sheetId?: string;
+}
+
 /** A workbook of one sheet with a head; `parts` of the sheet in the order of the format. */
-function workbook(parts: { readonly cols?: string; readonly rows?: string; readonly merged?: string }, sharedTexts = ''): Uint8Array {
+function workbook(parts: Sheet, sharedTexts = ''): Uint8Array {
   const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>全称</t></is></c><c r="B1" t="inlineStr"><is><t>类别</t></is></c></row>';
   return zipSync({
     '[Content_Types].xml': strToU8(
@@ -16,7 +25,7 @@ function workbook(parts: { readonly cols?: string; readonly rows?: string; reado
       `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': strToU8(
-      `${xml}<workbook ${main} xmlns:r="${relationships}"><sheets><sheet name="单位" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${xml}<workbook ${main} xmlns:r="${relationships}"><sheets><sheet name="单位" sheetId="${parts.sheetId ?? 1}" r:id="rId1"/></sheets>${parts.names ?? ''}</workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
       `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
@@ -46,7 +55,9 @@ export function longDocx(paragraphs: number, paragraph: string): Uint8Array {
   });
 }
 
-export const hostileTables: readonly (readonly [what: string, code: string, bytes: () => Uint8Array])[] = [
+type HostileTable = readonly [what: string, code: string, bytes: () => Uint8Array];
+
+export const hostileTables: readonly HostileTable[] = [
   [
     'a range that merges all cells',
     'table-beyond-bounds',
@@ -57,6 +68,33 @@ export const hostileTables: readonly (readonly [what: string, code: string, byte
     'table-beyond-bounds',
     () => workbook({ cols: '<cols><col min="1" max="2000000000" width="9"/></cols>' }),
   ],
+  ...[
+    '<col a=">" min="1" max="2000000000"/>',
+    '<col min="1" max="2000&#48;00000"/>',
+    `<col a="${'a'.repeat(5000)}" min="1" max="2000000000"/>`,
+    '<col min="1" max="2e9"/>',
+    '<col max="2000000000" min="0x1"/>',
+    '<col min="1" max="9" max="2000000000"/>',
+    '<x:col min="1" max="2000000000"/>',
+  ].map((cols, each): HostileTable => [
+    `a width that hides how wide it is (${each + 1})`,
+    'table-beyond-bounds',
+    () => workbook({ cols: `<cols>${cols}</cols>` }),
+  ]),
+  ['a width in a tag without an end', 'table-unreadable', () => workbook({ cols: '<cols><col min="1" max="2000000000"<row/></cols>' })],
+  [
+    'a width beside a DTD',
+    'table-unreadable',
+    () => workbook({ cols: '<!DOCTYPE a [<!ENTITY m "9">]><cols><col min="1" max="&m;"/></cols>' }),
+  ],
+  ...['单位!$A$1:$XFD$1048576', '单位!$A$1:$XF&#68;$1048576', '<![CDATA[单位!$A$1:$XFD$1048576]]>', '单位!$A$1:$XF<!-- -->D$1048576'].map(
+    (range, each): HostileTable => [
+      `a name of a whole sheet (${each + 1})`,
+      'table-beyond-bounds',
+      () => workbook({ names: `<definedNames><definedName name="a">${range}</definedName></definedNames>` }),
+    ],
+  ),
+  ['a sheet numbered two thousand million', 'table-beyond-bounds', () => workbook({ sheetId: '2000000000' })],
   [
     '900,000 shared texts',
     'table-beyond-bounds',

@@ -1,78 +1,79 @@
 /**
- * Looks through the parts of an xlsx file before the library does: it makes a value for every cell of a merged range and every column of a
- * width, so that one line of XML would fill the memory.
+ * Looks through the parts of an xlsx file before the library does: it makes a value for every cell of a merged or named range, every column of
+ * a width and every sheet's number, so that one line of XML would fill the memory.
  */
+import { readTags, type XmlTag } from '#server/platform/xml-tags.ts';
 
-/** More than any sheet that a person made; the ends of a sheet are those of the format. */
+/** More than any workbook that a person made; the ends of a sheet are those of the format. */
 const most = {
   cells: 2_000_000,
-  mergedCells: 200_000,
+  rangedCells: 200_000,
   sharedTexts: 500_000,
   formats: 100_000,
   tags: 6_000_000,
   columns: 16_384,
   rows: 1_048_576,
+  sheetId: 65_534,
 };
-/** The tags that are looked at have a handful of short attributes. */
-const longestTag = 2000;
 
-/** Whether the parts of a workbook stay within what the library may be given. Each as the archive holds it, inflated. */
-export function openBoundsCheck(): (part: Uint8Array) => boolean {
-  const counts = { cells: 0, mergedCells: 0, sharedTexts: 0, formats: 0, tags: 0, columns: 0 };
-  return (part) => {
-    // Names and numbers of tags are ASCII in every workbook; the bytes between them do not matter here.
-    const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
-    for (let at = xml.indexOf('<'); at !== -1;) {
-      const end = xml.indexOf('>', at);
-      if (end === -1) break;
-      counts.tags += 1;
-      const tag = xml.slice(at + 1, Math.min(end, at + longestTag));
-      switch (/^(?:\w+:)?(mergeCell|col|row|c|si|xf|font|fill|border)(?=[\s/]|$)/.exec(tag)?.[1]) {
-        case 'c':
-          counts.cells += 1;
-          if (!isPlace(attribute(tag, 'r'))) return false;
-          break;
-        case 'row':
-          if (Number(attribute(tag, 'r') ?? 1) > most.rows) return false;
-          break;
-        case 'col':
-          counts.columns += Math.max(0, Number(attribute(tag, 'max') ?? 0) - Number(attribute(tag, 'min') ?? 0) + 1);
-          if (Number(attribute(tag, 'max') ?? 0) > most.columns) return false;
-          break;
-        case 'mergeCell':
-          counts.mergedCells += cellsOf(attribute(tag, 'ref') ?? '');
-          break;
-        case 'si':
-          counts.sharedTexts += 1;
-          break;
-        case undefined:
-          break;
-        default:
-          counts.formats += 1;
+const formats: ReadonlySet<string> = new Set(['xf', 'font', 'fill', 'border']);
+
+/** Whether the parts of a workbook stay within what the library may be given, or cannot be read at all. Each as the archive holds it, inflated. */
+export function openBoundsCheck(): (part: Uint8Array) => 'within' | 'beyond' | 'unreadable' {
+  const counts = { cells: 0, rangedCells: 0, sharedTexts: 0, formats: 0, tags: 0, columns: 0 };
+  const isWithin = (tag: XmlTag): boolean => {
+    const { name, attributes } = tag;
+    counts.tags += 1;
+    switch (name) {
+      case 'c':
+        counts.cells += 1;
+        if (!isPlace(attributes.get('r'))) return false;
+        break;
+      case 'row':
+        if (!(whole(attributes.get('r') ?? '1') <= most.rows)) return false;
+        break;
+      case 'col': {
+        const [min, max] = [whole(attributes.get('min')), whole(attributes.get('max'))];
+        if (!(min <= max && max <= most.columns)) return false;
+        counts.columns += max - min + 1;
+        break;
       }
-      at = xml.indexOf('<', end);
+      case 'sheet':
+        if (!(whole(attributes.get('sheetId')) <= most.sheetId)) return false;
+        break;
+      case 'mergeCell':
+        counts.rangedCells += cellsOf(attributes.get('ref') ?? '');
+        break;
+      case 'definedName':
+        counts.rangedCells += namedCells(tag);
+        break;
+      case 'si':
+        counts.sharedTexts += 1;
+        break;
+      default:
+        if (formats.has(name)) counts.formats += 1;
     }
     return (
       counts.tags <= most.tags &&
       counts.cells <= most.cells &&
-      counts.mergedCells <= most.mergedCells &&
+      counts.rangedCells <= most.rangedCells &&
       counts.sharedTexts <= most.sharedTexts &&
       counts.formats <= most.formats &&
       // Several sheets have widths, and a few columns may be named twice.
       counts.columns <= most.columns * 20
     );
   };
+  return (part) => {
+    let within = true;
+    const read = readTags(part, (tag) => (within = isWithin(tag)));
+    if (!within) return 'beyond';
+    return read ? 'within' : 'unreadable';
+  };
 }
 
-const attributeForms = {
-  r: /\sr\s*=\s*["']([^"']{0,200})["']/,
-  ref: /\sref\s*=\s*["']([^"']{0,200})["']/,
-  min: /\smin\s*=\s*["']([^"']{0,200})["']/,
-  max: /\smax\s*=\s*["']([^"']{0,200})["']/,
-} as const;
-
-function attribute(tag: string, name: keyof typeof attributeForms): string | undefined {
-  return attributeForms[name].exec(tag)?.[1];
+/** The number of a plain figure from 1; NaN for what is none, which is within no bound. */
+function whole(text: string | undefined): number {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** A cell that says no place stands behind the one before it. */
@@ -88,6 +89,16 @@ function cellsOf(range: string): number {
   const [first, last] = [placeOf(from), placeOf(to)];
   if (first === undefined || last === undefined) return Infinity;
   return (Math.abs(last.row - first.row) + 1) * (Math.abs(last.column - first.column) + 1);
+}
+
+/** The cells of a name's ranges. Names of Excel's own (`_xlnm.Print_Area`) are kept as text; whole rows and columns, formulas and constants are no cells. */
+function namedCells({ attributes, text }: XmlTag): number {
+  if (attributes.get('name')?.startsWith('_xlnm.')) return 0;
+  // Nobody needs an entity or a comment in a range; it would hide a figure.
+  if (/&#|</.test(text)) return Infinity;
+  let cells = 0;
+  for (const [, range = ''] of text.matchAll(/!(\$?[A-Za-z]{1,7}\$?\d{1,15}(?::\$?[A-Za-z]{1,7}\$?\d{1,15})?)/g)) cells += cellsOf(range);
+  return cells;
 }
 
 function placeOf(reference: string): { readonly row: number; readonly column: number } | undefined {

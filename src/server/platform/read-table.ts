@@ -67,15 +67,18 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');
   if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable');
   // What the library will inflate is held against what the directory declares, and what it says against its bounds, before it does.
-  const isWithinBounds = openBoundsCheck();
+  const boundsOf = openBoundsCheck();
   const beside: MarkedPart[] = [];
   for (const entry of archive.entries.values()) {
     const content = readEntry(bytes, entry);
     if (content.state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
     if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
     if (content.state !== 'read') continue;
-    if (!isWithinBounds(content.bytes)) return failure('table-beyond-bounds');
-    if (!/\.(?:xml|vml)$/.test(entry.name) || readByLibrary.test(entry.name)) continue;
+    // Pictures and the like are no XML, to the library neither.
+    if (!/\.(?:xml|vml|rels)$/i.test(entry.name)) continue;
+    const bounds = boundsOf(content.bytes);
+    if (bounds !== 'within') return failure(bounds === 'beyond' ? 'table-beyond-bounds' : 'table-unreadable');
+    if (entry.name.endsWith('.rels') || readByLibrary.test(entry.name)) continue;
     const part = parseXml(content.bytes);
     // What cannot be looked through may bear a mark.
     if (part.state !== 'parsed') return failure('table-unreadable');
