@@ -1,4 +1,5 @@
 /** A small installation: units, people of each role, a plan in three versions, with themes, objects, shares and a refusal in the trail. */
+import { Secret, TOTP } from 'otpauth';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as shares from '#contract/ledger/share-endpoints.ts';
@@ -8,6 +9,7 @@ import * as plans from '#contract/plan/plan-endpoints.ts';
 import * as feedback from '#contract/session/feedback-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
+import * as settings from '#contract/session/security-settings-endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as accounts from '#contract/account/endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
@@ -65,10 +67,31 @@ export async function furnish(server: TestServer): Promise<void> {
   const contact = await server.as('contact', { unit: '泰安市水利局' });
   await contact.call(themes.addTheme, { body: { name: '无权新建', note: null } });
   await furnishLogins(server);
+  await furnishRemembered(server);
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
   await publish(server, await upload(server, reissued(smallPlan, 2), version.planId));
   await upload(server, reissued(smallPlan, 3), version.planId);
+}
+
+/** A jurisdiction that remembers devices and disables unused accounts, and a person whose second factor is remembered in a browser. */
+async function furnishRemembered(server: TestServer): Promise<void> {
+  const security = await server.as('security-admin');
+  const { preset, revision } = await security.ok(settings.getSecuritySettings);
+  const changes = { rememberedDeviceDays: 7, disableUnusedDays: 180 };
+  await security.ok(settings.changeSecuritySettings, {
+    body: { preset, factorFrom: server.source.clock.now().slice(0, 10), changes, reason: '经测评机构同意', revision },
+  });
+  const login = { loginName: 'zhao.min', password: '青山Wanli-7788' };
+  await server.as('contact', { loginName: login.loginName, passwordHash: await hashOf(login.password), unit: '泰安市水利局' });
+  const logIn = async () => server.with(cookieOf(await server.anonymous.call(session.logIn, { body: login })));
+  const first = await logIn();
+  const { secret } = await first.ok(own.beginTotp);
+  const codeAt = (ahead: number) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(server.source.clock.now()) + ahead });
+  await first.ok(own.confirmTotp, { body: { secret, code: codeAt(0) } });
+  // The next one: a code counts once.
+  await (await logIn()).ok(session.proveTotp, { body: { code: codeAt(30_000), remember: true } });
 }
 
 /** A telephone number, a device that is known and a guess that failed, a notice, and a person who has joined another jurisdiction. */
