@@ -212,10 +212,16 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 /** Title and descriptions in the head of a page. */
-function propertiesOf(node: Node): string[] {
-  if (isElement(node) && node.tagName === 'meta') return [attribute(node, 'content') ?? ''];
-  if (isElement(node) && node.tagName === 'title') return node.childNodes.map((inner) => ('value' in inner ? inner.value : ''));
-  return 'childNodes' in node ? node.childNodes.flatMap(propertiesOf) : [];
+function propertiesOf(document: Node): string[] {
+  const found: string[] = [];
+  const look = (node: Node): void => {
+    if (isElement(node) && node.tagName === 'meta') found.push(attribute(node, 'content') ?? '');
+    else if (isElement(node) && node.tagName === 'title')
+      for (const inner of node.childNodes) found.push('value' in inner ? inner.value : '');
+    else if ('childNodes' in node) node.childNodes.forEach(look);
+  };
+  look(document);
+  return found;
 }
 
 /** All words of a page, those too that it does not show: hidden elements, forms, comments, what pictures are said to show. */
@@ -224,10 +230,16 @@ function hiddenLines(document: Node): string[] {
 }
 
 function unseen(node: Node): string[] {
-  if (node.nodeName === '#comment' && 'data' in node) return [node.data];
-  const said = isElement(node) ? node.attrs.filter(({ name }) => spoken.has(name)).map(({ value }) => value) : [];
-  const inner = 'content' in node ? hiddenLines(node.content) : [];
-  return [...said, ...inner, ...('childNodes' in node ? node.childNodes.flatMap(unseen) : [])];
+  const found: string[] = [];
+  // Into one list: handed up level by level, many comments in a deep page would be copied for each of its levels.
+  const look = (inner: Node): void => {
+    if (inner.nodeName === '#comment' && 'data' in inner) found.push(inner.data);
+    if (isElement(inner)) for (const { name, value } of inner.attrs) if (spoken.has(name)) found.push(value);
+    if ('content' in inner) for (const line of hiddenLines(inner.content)) found.push(line);
+    if ('childNodes' in inner) inner.childNodes.forEach(look);
+  };
+  look(node);
+  return found;
 }
 
 /** The lines of a page or a part of one; null when it is nested beyond all measure. */
