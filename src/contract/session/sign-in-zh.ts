@@ -92,7 +92,7 @@ export const signInZh = {
   'factor.go': '确认',
   'factor.passkey': '用通行密钥确认',
   'factor.remember': '在这台设备上 {days, number} 天内不再验证第二因素',
-  'factor.remember.note': '只在自己专用的电脑上勾选。密码每次仍要输入；改动登录方式时仍须验证。',
+  'factor.remember.note': '只在本人专用的电脑或手机上勾选。密码每次仍要输入；改动登录方式时仍须验证。',
   'remembering-not-allowed': '这次登录不能记住设备：安全设置不允许，或者您的岗位每次都须验证第二因素。请取消“不再验证”后重新验证',
   'remembered-needs-factor': '这台设备记住了第二因素，这次登录还没有验证过它。请用动态口令或通行密钥验证',
   'remembered-device-not-found': '没有这台记住的设备，可能已到期或已结束。请刷新后再看',
