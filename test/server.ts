@@ -11,7 +11,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
-import { serveDatabase, type ServingLimits } from '#server/platform/database/serve-database.ts';
+import { serveDatabase, type ServingDatabase, type ServingLimits } from '#server/platform/database/serve-database.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
@@ -54,7 +54,7 @@ export interface TestServer extends AsyncDisposable, Calls {
   /** As the owner: sees and changes everything. */
   readonly database: Database;
   /** As the application's role, behind row-level security. */
-  readonly app: Database;
+  readonly app: ServingDatabase;
   readonly source: ActSource;
   readonly jurisdictionId: string;
   /** Whose calls `call` and `ok` are. */

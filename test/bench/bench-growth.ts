@@ -4,6 +4,7 @@
  * what comes out of such texts, and no clock.
  */
 import { diffClauses } from '#core/ledger/publish/diff.ts';
+import { matchTasks } from '#core/ledger/publish/match-tasks.ts';
 import { readAssignments } from '#core/plan/assignment.ts';
 import { measureCoverage } from '#core/plan/draft/coverage.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
@@ -140,6 +141,14 @@ const rules: readonly Growing[] = [
         [],
       ),
     size: 200_000,
+  },
+  {
+    name: 'one task that became many',
+    run: (size) => {
+      const parts = Array.from({ length: size }, (_, index) => ({ ...clause(index, '推进'), key: String(index) }));
+      return matchTasks([{ id: 'whole', text: parts.map(({ text }) => text).join('') }], parts);
+    },
+    size: 1000,
   },
   {
     name: 'two versions of clauses',

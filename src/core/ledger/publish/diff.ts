@@ -164,10 +164,13 @@ function groupsOf(oldCount: number, newCount: number, links: readonly Link[]): G
     ofNew[to] = group;
   }
   const placed: { group: Group; at: number }[] = [];
+  const sorted = new Set<Group>();
   for (let index = 0; index < newCount; index++) {
     const group = ofNew[index];
     if (group === undefined) placed.push({ group: { before: [], after: [index] }, at: index });
-    else if (Math.min(...group.after) === index) {
+    else if (!sorted.has(group)) {
+      // Its first one: places come in their order.
+      sorted.add(group);
       group.before.sort((a, b) => a - b);
       group.after.sort((a, b) => a - b);
       placed.push({ group, at: index });
@@ -177,7 +180,7 @@ function groupsOf(oldCount: number, newCount: number, links: readonly Link[]): G
   for (let index = 0; index < oldCount; index++) {
     const group = ofOld[index];
     if (group === undefined) placed.push({ group: { before: [index], after: [] }, at: behind + 0.5 });
-    else behind = Math.min(...group.after);
+    else behind = group.after[0] ?? behind;
   }
   return placed.sort((a, b) => a.at - b.at).map(({ group }) => group);
 }

@@ -22,7 +22,7 @@ export interface TaskMatch {
 export function matchWithdrawn(
   matches: readonly TaskMatch[],
   withdrawn: readonly PublishedTaskText[],
-  newTasks: readonly DraftTask[],
+  newTasks: readonly Pick<DraftTask, 'key' | 'text'>[],
 ): TaskMatch[] {
   const idsOf = Map.groupBy(withdrawn, ({ text }) => plain(text));
   const textOf = new Map(newTasks.map(({ key, text }) => [key, plain(text)]));
@@ -38,11 +38,16 @@ function plain(text: string): string {
 }
 
 /** Every old and every new task occurs; one that was split or merged occurs in several matches, of which the likest continues. */
-export function matchTasks(oldTasks: readonly PublishedTaskText[], newTasks: readonly DraftTask[]): TaskMatch[] {
+export function matchTasks(oldTasks: readonly PublishedTaskText[], newTasks: readonly Pick<DraftTask, 'key' | 'text'>[]): TaskMatch[] {
   return diffClauses(oldTasks, newTasks).flatMap(({ relation, before, after }): TaskMatch[] => {
     if (before.length === 0) return after.map(({ key }) => ({ key, taskId: null, relation, continues: false }));
     if (after.length === 0) return before.map(({ id }) => ({ key: null, taskId: id, relation, continues: false }));
-    const pairs = before.flatMap((old) => after.map((task) => ({ old, task, alike: dice(pairsOf(old.text), pairsOf(task.text)) })));
+    // Taken apart once: of one long task that became thousands it was the whole text again for each.
+    const parts = after.map((task) => ({ task, words: pairsOf(task.text) }));
+    const pairs = before.flatMap((old) => {
+      const whole = pairsOf(old.text);
+      return parts.map(({ task, words }) => ({ old, task, alike: dice(whole, words) }));
+    });
     const best = pairs.reduce((a, b) => (b.alike > a.alike ? b : a));
     return pairs.map((pair) => ({ key: pair.task.key, taskId: pair.old.id, relation, continues: pair === best }));
   });

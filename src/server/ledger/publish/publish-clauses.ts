@@ -1,4 +1,5 @@
 /** The clauses of a published version, and how they go on from those of the version before. */
+import { sql } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { diffClauses } from '#core/ledger/publish/diff.ts';
 import type { PublishedClause } from '#core/plan/draft/publish.ts';
@@ -66,19 +67,14 @@ async function writeLineage(
   );
   // What was linked to a principle stays linked where the principle goes on, to each part of one that was split.
   const principles = new Set(rows.filter(({ kind }) => kind === 'principle').map(({ id }) => id));
-  for (const { from, to } of links) {
-    if (from === null || to === null || !principles.has(to)) continue;
-    await act.db
-      .insertInto('task_principle')
-      .columns(['jurisdiction_id', 'task_id', 'clause_id'])
-      .expression((link) =>
-        link
-          .selectFrom('task_principle')
-          .select((row) => ['jurisdiction_id', 'task_id', row.val(to).$castTo<string>().as('clause_id')])
-          .where(inJurisdiction(act))
-          .where('clause_id', '=', from),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  const kept = links.flatMap(({ from, to }) => (from !== null && to !== null && principles.has(to) ? [{ from, to }] : []));
+  if (kept.length === 0) return;
+  await sql`
+    insert into task_principle (jurisdiction_id, task_id, clause_id)
+    select link.jurisdiction_id, link.task_id, kept.clause
+      from task_principle link
+      join unnest(${kept.map(({ from }) => from)}::uuid[], ${kept.map(({ to }) => to)}::uuid[]) as kept (former, clause)
+        on kept.former = link.clause_id
+     where ${inJurisdiction(act, 'link')}
+    on conflict do nothing`.execute(act.db);
 }

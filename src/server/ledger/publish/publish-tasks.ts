@@ -10,6 +10,7 @@ import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
+import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -50,6 +51,7 @@ export async function writeTasks(
     tasks.flatMap((task) => task.objects),
   );
   const inserted: Insertable<DB['task']>[] = [];
+  const updated: Parameters<typeof updateTasks>[1][number][] = [];
   const ranges: Insertable<DB['task_clause']>[] = [];
   const units: Insertable<DB['responsibility']>[] = [];
   const named: Insertable<DB['task_object']>[] = [];
@@ -80,12 +82,7 @@ export async function writeTasks(
         created_at: act.now,
       });
     } else {
-      await act.db
-        .updateTable('task')
-        .set((row) => ({ ...columns, state: 'open', revision: row('revision', '+', 1) }))
-        .where(inJurisdiction(act))
-        .where('id', '=', id)
-        .execute();
+      updated.push({ id, ...columns, state: 'open' });
     }
     units.push(...responsibilityRows(act, id, position, task, lead));
     for (const range of task.ranges) {
@@ -111,6 +108,7 @@ export async function writeTasks(
     });
   }
   await insertMany(act, 'task', inserted);
+  await updateTasks(act, updated, { revised: true });
   await insertMany(act, 'task_clause', ranges);
   await addResponsibilities(act, target.planId, units, single);
   await insertMany(act, 'task_object', named);

@@ -1,6 +1,7 @@
 /** Keeps what search looks through in step with the task, its units and its objects. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { bigrams, searchText } from '#core/ledger/bigram.ts';
+import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** Rows a statement: keeps the arrays of one statement small. */
@@ -56,14 +57,15 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
     .execute();
   const unitsOf = Map.groupBy(units, (row) => row.task_id);
   const objectsOf = Map.groupBy(objects, (row) => row.task_id);
-  for (const task of tasks) {
-    const columns = searchColumns({
+  const rows = tasks.map((task) => ({
+    id: task.id,
+    ...searchColumns({
       code: task.code,
       title: task.title,
       text: task.body,
       units: (unitsOf.get(task.id) ?? []).map((row) => row.unit_text),
       objects: (objectsOf.get(task.id) ?? []).map((row) => row.name),
-    });
-    await act.db.updateTable('task').set(columns).where(inJurisdiction(act)).where('id', '=', task.id).execute();
-  }
+    }),
+  }));
+  await updateTasks(act, rows, { revised: false });
 }

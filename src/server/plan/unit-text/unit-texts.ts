@@ -1,11 +1,14 @@
 /** What the unit names that a plan prints are taken to mean: one row a text, decided once for the whole plan. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql } from 'kysely';
 import { openPattern } from '#core/unit/open-list.ts';
 import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
 import { zh } from '#contract/plan/zh.ts';
 import type { PlanUnit, UnitProposal } from '#contract/plan/unit-text-endpoints.ts';
 import { loadUnitTree } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
+
+const textsPerStatement = 500;
 
 export interface UnitText {
   readonly text: string;
@@ -28,7 +31,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
     .select(['text', 'open_list', 'state', 'confidence', 'basis', 'reason', 'decided_by', 'decided_at', 'revision'])
     .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
-    .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
+    .$if(texts !== undefined, (query) => query.where('text', '=', sql<string>`any(${texts ?? []}::text[])`))
     .orderBy('text')
     .execute();
   const members = await act.db
@@ -36,7 +39,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
     .select(['text', 'unit_id'])
     .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
-    .$if(texts !== undefined, (query) => query.where('text', 'in', texts ?? []))
+    .$if(texts !== undefined, (query) => query.where('text', '=', sql<string>`any(${texts ?? []}::text[])`))
     .orderBy('unit_id')
     .execute();
   const unitsOf = Map.groupBy(members, ({ text }) => text);
@@ -99,7 +102,18 @@ export async function keepUnitTexts(
   const asked = wanted.filter(waiting);
   if (asked.length === 0) return;
   const resolve = await planResolver(act, plan.issuedOn);
-  const resolved = asked.map((text) => ({ text, resolution: resolve(text) }));
+  // A long plan prints thousands; a statement takes so many parameters, and others want their turn.
+  for (let from = 0; from < asked.length; from += textsPerStatement) {
+    const resolved = asked.slice(from, from + textsPerStatement).map((text) => ({ text, resolution: resolve(text) }));
+    await writeResolved(act, plan.id, resolved);
+  }
+}
+
+async function writeResolved(
+  act: Act,
+  planId: string,
+  resolved: readonly { readonly text: string; readonly resolution: Resolution }[],
+): Promise<void> {
   const written = await act.db
     .insertInto('unit_text')
     .values(
@@ -107,7 +121,7 @@ export async function keepUnitTexts(
         const match = resolution.kind === 'match' ? resolution : null;
         return {
           jurisdiction_id: act.jurisdictionId,
-          plan_id: plan.id,
+          plan_id: planId,
           text,
           open_list: resolution.kind === 'open-list' || openPattern(text) !== null,
           state: match === null ? 'open' : 'matched',
@@ -137,7 +151,7 @@ export async function keepUnitTexts(
   const mine = new Set(written.map(({ text }) => text));
   await addUnits(
     act,
-    plan.id,
+    planId,
     resolved.flatMap(({ text, resolution }) =>
       resolution.kind === 'match' && mine.has(text) ? [{ text, unitId: resolution.unitId }] : [],
     ),
