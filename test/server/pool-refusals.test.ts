@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as audit from '#contract/audit/endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
@@ -50,6 +51,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const plainFile = () => ({ name: '方案.txt', bytes: `${smallPlan}第${(added += 1)}份。\n` });
+const unclear = { key: 'no such task', taskId: null };
 const columns: exporting.ExportColumn[] = ['code', 'title'];
 
 /** Every endpoint that uses the pool, with a request that reaches it. */
@@ -72,6 +74,12 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   { ...drafts.exportDraft, call: () => server.call(drafts.exportDraft, { params: long }) },
   { ...drafts.parseAgain, call: () => server.call(drafts.parseAgain, { params: long, body: { revision } }) },
   { ...drafts.changeDraft, call: () => server.call(drafts.changeDraft, { params: long, body: { revision, operations: [edit] } }) },
+  { ...publishing.diffVersion, call: () => server.call(publishing.diffVersion, { params: long }) },
+  {
+    ...publishing.publishDraft,
+    // Never published: whatever it comes to, the draft stays for the others.
+    call: () => server.call(publishing.publishDraft, { params: long, body: { revision, acceptances: [], continues: [unclear] } }),
+  },
 ];
 
 /** Stops the children, also those that are started meanwhile, for as long as `work` lasts. */
@@ -99,7 +107,7 @@ async function callLosing(call: () => Promise<Answered>, signal: NodeJS.Signals)
       return { answer };
     });
     const answer = await answered.answer;
-    if (answer.problem) return answer;
+    if (answer.status === 503 || answer.status === 413) return answer;
     await renew();
   }
 }

@@ -1,6 +1,7 @@
 /** 发布: a draft becomes the ledger, or the next version of it. */
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
 import { planTopics } from '#contract/plan/topics.ts';
@@ -34,6 +35,7 @@ export const publishDraft = endpoint({
     'draft-has-doubts',
     'draft-empty',
     'continues-unclear',
+    ...workFailures,
   ],
 });
 
@@ -66,5 +68,5 @@ export const diffVersion = endpoint({
       }),
     ),
   }),
-  failures: ['version-not-found'],
+  failures: ['version-not-found', ...workFailures],
 });

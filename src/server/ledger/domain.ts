@@ -41,8 +41,8 @@ import { route, stagedRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
-    route(publishing.publishDraft, publishDraft),
-    route(publishing.diffVersion, diffVersion),
+    stagedRoute(publishing.publishDraft, publishDraft),
+    stagedRoute(publishing.diffVersion, diffVersion),
     route(units.listOpenLists, listOpenLists),
     route(units.resolveResponsibilities, resolveResponsibilities),
     route(sharing.setTaskShares, setTaskShares),

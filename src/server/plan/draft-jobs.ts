@@ -6,6 +6,7 @@ import type { Draft } from '#core/plan/draft/draft.ts';
 import { extendDraft } from '#core/plan/draft/extend-draft.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
@@ -46,8 +47,8 @@ export function extendSent({
   readonly actor: string;
   readonly at: string;
 }): Outcome<Extended, MisfitCode> {
-  const parsed = { ...parseOf(ledger), text };
-  const extended = extendDraft({ parsed, log, draft: replay(parsed, log) }, operations, { revision, actor, at });
+  const { parsed, draft } = replaySent({ ledger, text, log });
+  const extended = extendDraft({ parsed, log, draft }, operations, { revision, actor, at });
   if (!extended.ok) return extended;
   return success({ ...keptOf(extended.value.draft), added: extended.value.added });
 }
@@ -73,9 +74,15 @@ export async function draftFile({
   readonly version: number | null;
   readonly label: Label;
 }): Promise<{ readonly title: string; readonly tasks: number; readonly bytes: Uint8Array }> {
-  const draft = replay({ ...parseOf(ledger), text }, log);
+  const { draft } = replaySent({ ledger, text, log });
   const table = draftTable(draft, day, { version, label });
   return { title: table.title, tasks: draft.tasks.length, bytes: await makeWorkbook(table) };
+}
+
+/** A draft as it was sent, with the parse that it is of. */
+export function replaySent({ ledger, text, log }: SentDraft): { readonly parsed: ParsedPlan; readonly draft: Draft } {
+  const parsed = { ...parseOf(ledger), text };
+  return { parsed, draft: replay(parsed, log) };
 }
 
 function parseOf(ledger: string): StoredLedger {
@@ -83,6 +90,6 @@ function parseOf(ledger: string): StoredLedger {
   return JSON.parse(ledger) as StoredLedger;
 }
 
-function keptOf(draft: Draft): KeptDraft {
+export function keptOf(draft: Draft): KeptDraft {
   return { figures: draftFigures(draft), units: [...printedUnits(draft.tasks)], issuedOn: draft.issuedOn };
 }

@@ -34,8 +34,8 @@ describe('publishing a second version', () => {
     const many = await secondVersion('乙', 200);
     expect(few.value).toMatchObject({ continued: 10, published: 0, withdrawn: 0 });
     expect(many.value).toMatchObject({ continued: 200, published: 0, withdrawn: 0 });
-    // The trail of more than twenty objects is written in one statement more.
-    expect(many.statements - few.statements).toBeLessThanOrEqual(3);
+    // A few more, since rows are written in batches.
+    expect(many.statements - few.statements).toBeLessThan(10);
     const { tasks } = await server.ok(ledger.listTasks, { query: { text: '第4号工作机制并抓好' } });
     expect(tasks.map(({ revision, text }) => [revision, text.includes('落实')])).toEqual([
       [2, true],

@@ -1,8 +1,7 @@
 /** The clauses of a published version, and how they go on from those of the version before. */
 import { sql } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { diffClauses } from '#core/ledger/publish/diff.ts';
-import type { PublishedClause } from '#core/plan/draft/publish.ts';
+import { rowsOf, type PlannedPublication } from '#server/ledger/publish/publish-jobs.ts';
 import { insertMany } from '#server/ledger/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -10,48 +9,44 @@ import type { Act } from '#server/platform/http/act.ts';
 export async function writeClauses(
   act: Act,
   versionId: string,
-  previousId: string | null,
-  clauses: readonly PublishedClause[],
+  { clauses, links }: Pick<PlannedPublication, 'clauses' | 'links'>,
 ): Promise<ReadonlyMap<number, string>> {
-  const rows = clauses.map((clause) => ({
-    jurisdiction_id: act.jurisdictionId,
-    id: act.newId(),
-    version_id: versionId,
-    seq: clause.seq,
-    path: clause.path,
-    kind: clause.kind,
-    heading: clause.heading,
-    start_at: clause.start,
-    end_at: clause.end,
-    body: clause.body,
-  }));
-  await insertMany(act, 'clause', rows);
-  if (previousId !== null) await writeLineage(act, previousId, rows);
-  return new Map(rows.map(({ seq, id }) => [seq, id]));
+  const ids = new Map<number, string>();
+  const principles = new Set<string>();
+  for (const batch of rowsOf(clauses)) {
+    const rows = batch.map((clause) => ({
+      jurisdiction_id: act.jurisdictionId,
+      id: act.newId(),
+      version_id: versionId,
+      seq: clause.seq,
+      path: clause.path,
+      kind: clause.kind,
+      heading: clause.heading,
+      start_at: clause.start,
+      end_at: clause.end,
+      body: clause.body,
+    }));
+    await insertMany(act, 'clause', rows);
+    for (const { seq, id, kind } of rows) {
+      ids.set(seq, id);
+      if (kind === 'principle') principles.add(id);
+    }
+  }
+  for (const batch of rowsOf(links)) {
+    const rows = batch.map(({ relation, from, to }) => ({ relation, from, to: to === null ? null : (ids.get(to) ?? null) }));
+    await writeLineage(act, rows);
+    await keepPrinciples(
+      act,
+      rows.flatMap(({ from, to }) => (from !== null && to !== null && principles.has(to) ? [{ from, to }] : [])),
+    );
+  }
+  return ids;
 }
 
 async function writeLineage(
   act: Act,
-  previousId: string,
-  rows: readonly { readonly id: string; readonly body: string; readonly kind: string }[],
+  links: readonly { readonly relation: string; readonly from: string | null; readonly to: string | null }[],
 ): Promise<void> {
-  const before = await act.db
-    .selectFrom('clause')
-    .select(['id', 'body'])
-    .where(inJurisdiction(act))
-    .where('version_id', '=', previousId)
-    .orderBy('seq')
-    .execute();
-  const side = ({ id, body }: { readonly id: string; readonly body: string }) => ({ id, text: body });
-  const links = diffClauses(before.map(side), rows.map(side)).flatMap(({ relation, before: old, after }) => {
-    const pairs =
-      old.length === 0
-        ? after.map(({ id }) => [null, id] as const)
-        : after.length === 0
-          ? old.map(({ id }) => [id, null] as const)
-          : old.flatMap((from) => after.map((to) => [from.id, to.id] as const));
-    return pairs.map(([from, to]) => ({ relation, from, to }));
-  });
   await insertMany(
     act,
     'clause_lineage',
@@ -65,9 +60,10 @@ async function writeLineage(
       confirmed_at: act.now,
     })),
   );
-  // What was linked to a principle stays linked where the principle goes on, to each part of one that was split.
-  const principles = new Set(rows.filter(({ kind }) => kind === 'principle').map(({ id }) => id));
-  const kept = links.flatMap(({ from, to }) => (from !== null && to !== null && principles.has(to) ? [{ from, to }] : []));
+}
+
+/** What was linked to a principle stays linked where the principle goes on, to each part of one that was split. */
+async function keepPrinciples(act: Act, kept: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
   if (kept.length === 0) return;
   await sql`
     insert into task_principle (jurisdiction_id, task_id, clause_id)

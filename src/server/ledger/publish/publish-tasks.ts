@@ -1,16 +1,13 @@
 /** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { Insertable } from 'kysely';
+import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
-import type { DraftTask } from '#core/plan/draft/draft.ts';
-import { leadOf } from '#core/plan/draft/responsibilities.ts';
-import type { TaskMatch } from '#core/ledger/publish/match-tasks.ts';
-import type { PublishedTask } from '#core/plan/draft/publish.ts';
+import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from '#server/ledger/publish/publish-jobs.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
-import { updateTasks } from '#server/ledger/task/update-tasks.ts';
+import { updateTasks, type TaskChange } from '#server/ledger/task/update-tasks.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -25,13 +22,8 @@ interface Target {
 }
 
 interface Ancestry {
-  /** By the draft's key: the task that goes on, which may have been withdrawn. */
-  readonly continued: ReadonlyMap<string, LedgerTask>;
-  /** Open tasks that go on in nothing. */
-  readonly withdrawn: readonly LedgerTask[];
-  /** By id: the tasks as the draft of the version before had them. */
-  readonly drafted: ReadonlyMap<string, DraftTask>;
-  readonly matches: readonly TaskMatch[];
+  /** By id: all tasks that the plan ever had, as they stand. */
+  readonly ledger: ReadonlyMap<string, LedgerTask>;
   readonly clauseIds: ReadonlyMap<number, string>;
 }
 
@@ -43,90 +35,97 @@ function positionOf({ planNumber, versionNumber }: Target, order: number): numbe
 export async function writeTasks(
   act: Act,
   target: Target,
-  tasks: readonly PublishedTask[],
-  ancestry: Ancestry,
-): Promise<{ added: number; withdrawn: number; audited: AuditObject[] }> {
-  const objects = await registerObjects(
-    act,
-    tasks.flatMap((task) => task.objects),
-  );
-  const inserted: Insertable<DB['task']>[] = [];
-  const updated: Parameters<typeof updateTasks>[1][number][] = [];
-  const ranges: Insertable<DB['task_clause']>[] = [];
-  const units: Insertable<DB['responsibility']>[] = [];
-  const named: Insertable<DB['task_object']>[] = [];
+  plan: PlannedPublication,
+  { ledger, clauseIds }: Ancestry,
+): Promise<{ added: number; audited: AuditObject[] }> {
+  const objects = await registerObjects(act, plan.objects);
   const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
   const idOf = new Map<string, string>();
-
-  const continuedIds = [...ancestry.continued.values()].map(({ id }) => id);
-  const single = await singleDecisions(act, continuedIds);
-  await endWhatGoesOn(act, continuedIds);
-  for (const task of tasks) {
-    const old = ancestry.continued.get(task.key);
-    const id = old?.id ?? act.newId();
-    idOf.set(task.key, id);
-    const position = positionOf(target, task.order);
-    const drafted = old === undefined ? undefined : ancestry.drafted.get(old.id);
-    const lead = old === undefined ? task.lead : mergeLead(drafted === undefined ? null : leadOf(drafted), old.lead, task.lead);
-    // Two printed names can mean one object.
-    const meant = new Map(task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]));
-    const columns = { ...taskColumnsOf(task, lead, [...meant.values()]), version_id: target.versionId, position, updated_at: act.now };
-    if (old === undefined) {
-      inserted.push({
-        jurisdiction_id: act.jurisdictionId,
+  const single = await singleDecisions(act, plan.continued);
+  await endWhatGoesOn(act, plan.continued);
+  let added = 0;
+  for (const batch of rowsOf(plan.tasks)) {
+    const inserted: Insertable<DB['task']>[] = [];
+    const updated: TaskChange[] = [];
+    const ranges: Insertable<DB['task_clause']>[] = [];
+    const units: Insertable<DB['responsibility']>[] = [];
+    const named: Insertable<DB['task_object']>[] = [];
+    for (const task of batch) {
+      const old = task.continues === null ? undefined : ledger.get(task.continues);
+      const id = old?.id ?? act.newId();
+      idOf.set(task.key, id);
+      const position = positionOf(target, task.order);
+      const lead = old === undefined ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
+      // Two printed names can mean one object.
+      const meant = new Map(
+        task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]),
+      );
+      const columns = { ...taskColumnsOf(task, lead, [...meant.values()]), version_id: target.versionId, position, updated_at: act.now };
+      if (old === undefined) {
+        inserted.push({
+          jurisdiction_id: act.jurisdictionId,
+          id,
+          plan_id: target.planId,
+          ...columns,
+          state: 'open',
+          revision: 1,
+          created_at: act.now,
+        });
+      } else updated.push({ id, ...columns, state: 'open' });
+      units.push(...responsibilityRows(act, id, position, task, lead));
+      ranges.push(...rangeRows(act, target, id, task, clauseIds));
+      named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
+      audited.push({
+        type: 'task',
         id,
-        plan_id: target.planId,
-        ...columns,
-        state: 'open',
-        revision: 1,
-        created_at: act.now,
-      });
-    } else {
-      updated.push({ id, ...columns, state: 'open' });
-    }
-    units.push(...responsibilityRows(act, id, position, task, lead));
-    for (const range of task.ranges) {
-      const clause = ancestry.clauseIds.get(range.clause);
-      if (clause === undefined) throw new Error(`no clause ${range.clause} in the publication`);
-      ranges.push({
-        jurisdiction_id: act.jurisdictionId,
-        task_id: id,
-        version_id: target.versionId,
-        seq: range.seq,
-        clause_id: clause,
-        start_at: range.start,
-        end_at: range.end,
-        place: placeOf(target.anchors, range.start),
+        ...(old === undefined ? {} : { before: { state: old.state, title: old.title, text: old.text, lead: old.lead } }),
+        after: { state: 'open', code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
       });
     }
-    named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
-    audited.push({
-      type: 'task',
-      id,
-      ...(old === undefined ? {} : { before: { state: old.state, title: old.title, text: old.text, lead: old.lead } }),
-      after: { state: 'open', code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
-    });
+    added += inserted.length;
+    await insertMany(act, 'task', inserted);
+    await updateTasks(act, updated, { revised: true });
+    await insertMany(act, 'task_clause', ranges);
+    await addResponsibilities(act, target.planId, units, single);
+    await insertMany(act, 'task_object', named);
   }
-  await insertMany(act, 'task', inserted);
-  await updateTasks(act, updated, { revised: true });
-  await insertMany(act, 'task_clause', ranges);
-  await addResponsibilities(act, target.planId, units, single);
-  await insertMany(act, 'task_object', named);
 
   await keepOpenLists(act, [...idOf.values()]);
 
-  const { withdrawn } = ancestry;
-  await withdraw(act, withdrawn);
+  await withdraw(act, plan.withdrawn);
   audited.push(
-    ...withdrawn.map(({ id, title }) => ({
+    ...plan.withdrawn.map((id) => ({
       type: 'task',
       id,
-      before: { state: 'open', title },
+      before: { state: 'open', title: ledger.get(id)?.title },
       after: { state: 'withdrawn', version: target.versionNumber },
     })),
   );
-  await writeTaskLineage(act, ancestry, idOf);
-  return { added: inserted.length, withdrawn: withdrawn.length, audited };
+  await writeTaskLineage(act, plan.heirs, idOf);
+  return { added, audited };
+}
+
+function rangeRows(
+  act: Act,
+  target: Target,
+  taskId: string,
+  task: PlannedTask,
+  clauseIds: ReadonlyMap<number, string>,
+): Insertable<DB['task_clause']>[] {
+  return task.ranges.map((range) => {
+    const clause = clauseIds.get(range.clause);
+    if (clause === undefined) throw new Error(`no clause ${range.clause} in the publication`);
+    return {
+      jurisdiction_id: act.jurisdictionId,
+      task_id: taskId,
+      version_id: target.versionId,
+      seq: range.seq,
+      clause_id: clause,
+      start_at: range.start,
+      end_at: range.end,
+      place: placeOf(target.anchors, range.start),
+    };
+  });
 }
 
 /** Open responsibilities end today, objects are named anew: the new version says them. */
@@ -136,32 +135,28 @@ async function endWhatGoesOn(act: Act, ids: readonly string[]): Promise<void> {
     .updateTable('responsibility')
     .set({ valid_to: act.today })
     .where(inJurisdiction(act))
-    .where('task_id', 'in', ids)
+    .where('task_id', '=', anyOf(ids))
     .where('valid_to', 'is', null)
     .execute();
   await endMembers(act, ids);
-  await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('task_id', 'in', ids).execute();
+  await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('task_id', '=', anyOf(ids)).execute();
 }
 
-async function withdraw(act: Act, tasks: readonly LedgerTask[]): Promise<void> {
-  if (tasks.length === 0) return;
+async function withdraw(act: Act, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await act.db
     .updateTable('task')
     .set((row) => ({ state: 'withdrawn', updated_at: act.now, revision: row('revision', '+', 1) }))
     .where(inJurisdiction(act))
-    .where(
-      'id',
-      'in',
-      tasks.map(({ id }) => id),
-    )
+    .where('id', '=', anyOf(ids))
     .execute();
 }
 
 /** Who inherits where a task was split or merged, beside the one that goes on under its own identity. */
-async function writeTaskLineage(act: Act, { matches }: Ancestry, idOf: ReadonlyMap<string, string>): Promise<void> {
-  const rows = matches.flatMap(({ key, taskId, relation }) => {
-    const to = key === null ? undefined : idOf.get(key);
-    if (to === undefined || taskId === null || to === taskId || (relation !== 'split' && relation !== 'merged')) return [];
+async function writeTaskLineage(act: Act, heirs: readonly TaskHeir[], idOf: ReadonlyMap<string, string>): Promise<void> {
+  const rows = heirs.flatMap(({ key, taskId, relation }) => {
+    const to = idOf.get(key);
+    if (to === undefined || to === taskId) return [];
     return [
       {
         jurisdiction_id: act.jurisdictionId,
@@ -187,4 +182,9 @@ function placeOf(anchors: Target['anchors'], offset: number): string | null {
     else high = middle;
   }
   return anchors[low]?.label ?? null;
+}
+
+/** Compared with one parameter, however many they are. */
+function anyOf(ids: readonly string[]): RawBuilder<string> {
+  return sql`any(${ids}::uuid[])`;
 }

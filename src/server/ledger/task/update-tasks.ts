@@ -7,14 +7,10 @@ import type { Act } from '#server/platform/http/act.ts';
 /** A statement of its own for each of ten thousand tasks took half a minute. */
 const rowsPerStatement = 500;
 
-type Change = Omit<Updateable<DB['task']>, 'id' | 'revision' | 'jurisdiction_id'>;
+export type TaskChange = Omit<Updateable<DB['task']>, 'id' | 'revision' | 'jurisdiction_id'> & { readonly id: string };
 
 /** Writes these columns of tasks; all rows have the same ones. `revised`: what people see changed, and the revision says so. */
-export async function updateTasks(
-  act: Act,
-  rows: readonly (Change & { readonly id: string })[],
-  { revised }: { readonly revised: boolean },
-): Promise<void> {
+export async function updateTasks(act: Act, rows: readonly TaskChange[], { revised }: { readonly revised: boolean }): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
   const sets = columns.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`);
   if (revised) sets.push(sql`revision = task.revision + 1`);

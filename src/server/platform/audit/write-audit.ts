@@ -54,7 +54,8 @@ export interface AuditContext {
 
 /** Up to so many objects go into the statement that writes the link; more are written before the head is taken. */
 const objectsWithLink = 20;
-const objectsPerStatement = 5000;
+/** Others have their turn between: an act on a long plan has ten thousand. */
+const objectsPerStatement = 500;
 
 /** Writes one event with its objects. The caller makes it the last thing before commit. */
 export async function writeAudit(
@@ -64,16 +65,15 @@ export async function writeAudit(
   event: NamedEvent,
 ): Promise<void> {
   const entry = entryOf(context, outcome, event);
-  const objects = event.objects.map(objectOf);
   const digest = startEntryDigest(entry);
-  for (const object of objects) digest.add(object);
-  const content = digest.end();
-
-  const objectsInCall = objects.length <= objectsWithLink ? objects : [];
-  for (let start = objectsInCall.length; start < objects.length; start += objectsPerStatement) {
-    await insertObjects(entry, objects.slice(start, start + objectsPerStatement)).execute(db);
+  let objectsInCall: readonly EntryObject[] = [];
+  for (let start = 0; start < event.objects.length; start += objectsPerStatement) {
+    const objects = event.objects.slice(start, start + objectsPerStatement).map((object, each) => objectOf(object, start + each));
+    for (const object of objects) digest.add(object);
+    if (event.objects.length <= objectsWithLink) objectsInCall = objects;
+    else await insertObjects(entry, objects).execute(db);
   }
-  const link = linkAfter(await lockHead(db, context), content);
+  const link = linkAfter(await lockHead(db, context), digest.end());
   const seal = context.keys.seal(rowSeal, link.hash);
   const head = context.keys.seal(headSeal, headText(entry.jurisdictionId, link));
   await sql`

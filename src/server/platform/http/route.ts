@@ -117,7 +117,10 @@ export function preparedRoute<E extends Endpoint, Made>(
  * For work that takes long and is about what is stored: load → work → save, each without the others' connection. Somebody may have changed
  * meanwhile what was loaded: `save` looks, and refuses.
  */
-export function stagedRoute<E extends Endpoint, Loaded, Made>(endpoint: E, { load, work, save }: Stages<E, Loaded, Made>): Route {
+export function stagedRoute<E extends Endpoint, Loaded, Made>(
+  endpoint: E,
+  { load, work, save }: Stages<E, Loaded, Made>,
+): TransactionRoute {
   return {
     kind: 'act',
     endpoint,

@@ -1,0 +1,204 @@
+/** What takes long of a long plan's publication and of its diff, as jobs of the pool; of a short one they are called where they are needed. */
+import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
+import { continueTasks } from '#core/ledger/publish/continue-tasks.ts';
+import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
+import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
+import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import type { LoggedOperation } from '#core/plan/draft/operation.ts';
+import {
+  checkPublish,
+  toPublication,
+  withoutLead,
+  type Acceptance,
+  type PublishedClause,
+  type PublishedTask,
+} from '#core/plan/draft/publish.ts';
+import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { success, type Outcome } from '#core/failure.ts';
+import type { SentTask, SentVersions } from '#server/ledger/publish/sent-versions.ts';
+import { keptOf, replaySent, type KeptDraft } from '#server/plan/draft-jobs.ts';
+
+/** So many rows are handed on and written at a time: others have their turn between. */
+const rowsInBatch = 500;
+
+/** JSON of a list in batches of rows: what is taken apart one batch after the other keeps nobody waiting. */
+export type Batches<_Row> = readonly string[];
+
+export function* rowsOf<Row>(batches: Batches<Row>): Generator<readonly Row[]> {
+  // Written by inBatches in the job and by nothing else.
+  for (const batch of batches) yield JSON.parse(batch) as readonly Row[];
+}
+
+/** A task to publish. */
+export type PlannedTask = PublishedTask & {
+  /** The task of the ledger that goes on in it. */
+  readonly continues: string | null;
+  /** The lead that the draft of the version before gave it. */
+  readonly draftedLead: string | null;
+};
+
+/** How a clause of the version before goes on: from its id to the new one's seq. */
+export interface ClauseLink {
+  readonly relation: Relation;
+  readonly from: string | null;
+  readonly to: number | null;
+}
+
+/** Beside the task that goes on under its own identity, who inherits of one that was split or merged. */
+export interface TaskHeir {
+  readonly taskId: string;
+  readonly key: string;
+  readonly relation: Relation;
+}
+
+export interface PlannedPublication extends KeptDraft {
+  readonly acceptances: readonly LoggedOperation[];
+  readonly title: string;
+  readonly objects: PublishedTask['objects'];
+  readonly clauses: Batches<PublishedClause>;
+  readonly links: Batches<ClauseLink>;
+  readonly tasks: Batches<PlannedTask>;
+  readonly heirs: readonly TaskHeir[];
+  readonly continued: readonly string[];
+  readonly withdrawn: readonly string[];
+  readonly withoutLead: number;
+}
+
+export interface PublishOrder {
+  readonly planNumber: number;
+  /** As sentClauses gives them. */
+  readonly clausesBefore: string;
+  readonly acceptances: readonly Acceptance[];
+  readonly continues: readonly { readonly key: string; readonly taskId: string | null }[];
+  readonly revision: number;
+  readonly actor: string;
+  readonly at: string;
+}
+
+type Refusal = 'draft-empty' | 'draft-not-covered' | 'draft-has-doubts' | 'continues-unclear';
+
+/** What publishing a draft will write, but for what the ledger alone knows: leads that people named, objects, units. */
+export function planPublication({
+  draft: sent,
+  before,
+  order,
+  ...ledger
+}: SentVersions & { readonly order: PublishOrder }): Outcome<PlannedPublication, Refusal> {
+  const opened = replaySent(sent);
+  const accepted = checkPublish(opened.draft, order.acceptances);
+  if (!accepted.ok) return accepted;
+  const acceptances = acceptanceLog(accepted.value, order);
+  const draft = acceptances.length === 0 ? opened.draft : replay(opened.parsed, [...sent.log, ...acceptances]);
+  const tasks = tasksOf(ledger.tasks);
+  const decided = continueTasks(draft.tasks, tasks, order.continues);
+  if (!decided.ok) return decided;
+  const { continued, withdrawn, matches } = decided.value;
+  const publication = toPublication(
+    draft,
+    order.planNumber,
+    tasks.map(({ code }) => code),
+    new Map([...continued].map(([key, task]) => [key, task.code])),
+  );
+  const drafted = before === null ? new Map<string, DraftTask>() : draftedTasks(replaySent(before).draft, ledger.starts);
+  const planned = publication.tasks.map((task): PlannedTask => {
+    const id = continued.get(task.key)?.id ?? null;
+    const old = id === null ? undefined : drafted.get(id);
+    return { ...task, continues: id, draftedLead: old === undefined ? null : leadOf(old) };
+  });
+  const objects = new Map(
+    planned
+      .flatMap((task) => task.objects)
+      .toReversed()
+      .map((object) => [object.name, object]),
+  );
+  return success({
+    ...keptOf(draft),
+    acceptances,
+    title: draft.title,
+    objects: [...new Set(planned.flatMap((task) => task.objects.map(({ name }) => name)))].flatMap((name) => objects.get(name) ?? []),
+    clauses: inBatches(publication.clauses),
+    links: inBatches(before === null ? [] : linksBetween(order.clausesBefore, publication.clauses)),
+    tasks: inBatches(planned),
+    heirs: matches.flatMap(({ key, taskId, relation }) =>
+      key === null || taskId === null || continued.get(key)?.id === taskId || (relation !== 'split' && relation !== 'merged')
+        ? []
+        : [{ taskId, key, relation }],
+    ),
+    continued: [...continued.values()].map(({ id }) => id),
+    withdrawn: withdrawn.map(({ id }) => id),
+    withoutLead: withoutLead(draft).length,
+  });
+}
+
+/** JSON of the diff's `clauses` and `tasks`, as its endpoint answers them. */
+export function compareVersions({ draft: sent, before, ...ledger }: SentVersions): { readonly clauses: string; readonly tasks: string } {
+  const { draft } = replaySent(sent);
+  const after = sidesOf(draft);
+  if (before === null) {
+    return {
+      clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
+      tasks: JSON.stringify(draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added' }))),
+    };
+  }
+  const { draft: old } = replaySent(before);
+  return {
+    clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
+    tasks: JSON.stringify(taskMatches(draft.tasks, draftedTasks(old, ledger.starts), tasksOf(ledger.tasks))),
+  };
+}
+
+function sidesOf(draft: Pick<Draft, 'text' | 'clauses'>) {
+  return draft.clauses.map(({ path, kind, start, end }) => ({ path, kind, start, end, text: draft.text.slice(start, end) }));
+}
+
+/** Against the tasks of the version before as it had them, and those that were withdrawn earlier. */
+function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, DraftTask>, stored: readonly SentTask[]) {
+  const withdrawn = stored.filter(({ id, inEarlier }) => inEarlier && !old.has(id));
+  const matches = matchTasks(
+    [...old].map(([id, { text }]) => ({ id, text })),
+    tasks,
+  );
+  const storedById = new Map(stored.map((task) => [task.id, task]));
+  const byKey = new Map(tasks.map((task) => [task.key, task]));
+  return matchWithdrawn(matches, withdrawn, tasks).map(({ key, taskId, relation }) => {
+    const now = key === null ? undefined : byKey.get(key);
+    const known = taskId === null ? undefined : storedById.get(taskId);
+    const title = now?.title ?? (taskId === null ? undefined : old.get(taskId)?.title) ?? known?.title ?? '';
+    return { key, taskId, relation, code: known?.code ?? null, title };
+  });
+}
+
+function tasksOf(text: string): readonly SentTask[] {
+  // Made by sentVersions.
+  return JSON.parse(text) as readonly SentTask[];
+}
+
+/** The tasks of a version as its draft had them, by the id that they have in the ledger, in printed order. */
+function draftedTasks(draft: Draft, starts: string): ReadonlyMap<string, DraftTask> {
+  // Made by sentVersions.
+  const idAt = new Map(JSON.parse(starts) as readonly (readonly [number, string])[]);
+  return new Map(
+    draft.tasks.flatMap((task) => {
+      const id = idAt.get(task.ranges[0]?.start ?? -1);
+      return id === undefined ? [] : [[id, task] as const];
+    }),
+  );
+}
+
+function linksBetween(before: string, clauses: readonly PublishedClause[]): ClauseLink[] {
+  // Made by sentClauses.
+  const old = (JSON.parse(before) as readonly (readonly [string, string])[]).map(([id, text]) => ({ id, text }));
+  const now = clauses.map(({ seq, body }) => ({ seq, text: body }));
+  return diffClauses(old, now).flatMap(({ relation, before: from, after: to }): ClauseLink[] => {
+    if (from.length === 0) return to.map(({ seq }) => ({ relation, from: null, to: seq }));
+    if (to.length === 0) return from.map(({ id }) => ({ relation, from: id, to: null }));
+    return from.flatMap(({ id }) => to.map(({ seq }) => ({ relation, from: id, to: seq })));
+  });
+}
+
+function inBatches<Row>(rows: readonly Row[]): Batches<Row> {
+  return Array.from({ length: Math.ceil(rows.length / rowsInBatch) }, (_, each) =>
+    JSON.stringify(rows.slice(each * rowsInBatch, (each + 1) * rowsInBatch)),
+  );
+}
