@@ -10,7 +10,7 @@ import { resetFailures } from '#server/session/login-lock.ts';
 import { loadMe } from '#server/session/me.ts';
 import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { methodOf, advanceSession } from '#server/session/open-session.ts';
-import { loadAccount } from '#server/session/stored-account.ts';
+import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
@@ -31,7 +31,8 @@ export async function acceptFactor<Code extends string = never>(
   const advanced = await visit.write<Advanced, Code | 'remembering-not-allowed'>(identity, async (act) => {
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
-    const days = remember ? rememberedDays(now, settings) : 0;
+    // The rules of this moment, held: whoever shortens them finds the device that is written here.
+    const days = remember ? rememberedDays(now, await loadSettings(act, true)) : 0;
     // Before the code is used up: the person goes on without it.
     if (remember && days === 0) return failure('remembering-not-allowed');
     const refusal = await before(act);

@@ -34,5 +34,9 @@ export const acceptInvite: VisitHandler<typeof contract.acceptInvite> = async ({
     return success(account);
   });
   if (!accepted.ok) return accepted;
-  return startSession(visit, { ...context, account: accepted.value }, { method: 'link', changed: 'acceptInvite' });
+  return startSession(
+    visit,
+    { ...context, account: accepted.value },
+    { method: 'link', overtaken: 'link-expired', changed: 'acceptInvite' },
+  );
 };

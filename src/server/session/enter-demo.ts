@@ -58,5 +58,5 @@ export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body:
   );
   const context = post ? await loadAccountContext(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.account_id }) : null;
   if (context?.account.state !== 'active') return failure('post-not-found');
-  return startSession(visit, context, { method: 'demo', postId });
+  return startSession(visit, context, { method: 'demo', overtaken: 'post-not-found', postId });
 };

@@ -41,7 +41,7 @@ export const finishOidc: VisitHandler<typeof contract.finishOidc> = async ({ bod
 async function logInAs(visit: Visit, subject: Subject): Promise<Outcome<Me, 'account-disabled' | 'oidc-unknown-subject'>> {
   const row = await visit.read(anonymousIdentity(visit), (act) => findSubject(act, subject));
   const context = row === undefined ? null : await loadAccountContext(visit, row);
-  if (context?.account.state === 'active') return startSession(visit, context, { method: 'oidc' });
+  if (context?.account.state === 'active') return startSession(visit, context, { method: 'oidc', overtaken: 'account-disabled' });
   const refusal = failure(context === null ? 'oidc-unknown-subject' : 'account-disabled');
   await auditLoginRefusal(visit, context, refusal);
   return refusal;

@@ -40,6 +40,7 @@ export const logIn: VisitHandler<typeof contract.logIn> = async ({ body: { login
   }
   return startSession(visit, context, {
     method: 'password',
+    overtaken: 'login-refused',
     before: async (act) => {
       await giveBackAttempt(act, attempt, true);
       await rehashPassword(act, context.account, password);

@@ -140,6 +140,13 @@ export async function endSessions(
   } = {},
 ): Promise<number> {
   if (which.kind !== 'token' && which.stage === undefined && which.only === undefined) {
+    // First, as whoever opens a session locks the account first. A login whose proof is already read opens none after this.
+    await act.db
+      .updateTable('account')
+      .set((row) => ({ session_endings: row('session_endings', '+', 1) }))
+      .where(inJurisdiction(act))
+      .where('id', '=', accountId)
+      .execute();
     await forgetDevices(act, accountId, which.devices);
     await forgetRemembered(act, accountId);
   }

@@ -26,7 +26,7 @@ export const provePasskey: VisitHandler<typeof contract.provePasskey> = async ({
     await notePasskeyUse(act, proven.value);
     return null;
   };
-  if (second === null) return startSession(visit, context, { method: 'passkey', before });
+  if (second === null) return startSession(visit, context, { method: 'passkey', overtaken: 'passkey-refused', before });
   return acceptFactor(visit, second, { factor: 'passkey', remember }, before);
 };
 

@@ -1,6 +1,6 @@
 /** Starts the browser's session after a proof of identity. */
 import type { Me } from '#contract/access/me.ts';
-import { success, type Failure, type Outcome } from '#core/failure.ts';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { longestRememberedDays } from '#core/session/remembered-device.ts';
 import type { Method } from '#core/session/session-stage.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
@@ -11,11 +11,14 @@ import { auditLoginRefusal } from '#server/session/audit-login-refusal.ts';
 import { rememberDevice } from '#server/session/known-device.ts';
 import { comeByRemembered, tieToSession } from '#server/session/remembered-device.ts';
 import { endSession, openSession } from '#server/session/open-session.ts';
+import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
 export interface SessionStart<Code extends string> {
   readonly method: Method;
+  /** The refusal when what was proven holds no more: meanwhile the account was disabled, or its sessions were ended. */
+  readonly overtaken: Code;
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
   /** What the proof changed about the login, named by its endpoint: the person is told of it, though not in this session, which did it. */
@@ -28,12 +31,16 @@ export interface SessionStart<Code extends string> {
 export async function startSession<Code extends string = never>(
   visit: Visit,
   context: AccountContext,
-  { method, postId, changed, before = async () => null }: SessionStart<Code>,
+  { method, overtaken, postId, changed, before = async () => null }: SessionStart<Code>,
 ): Promise<Outcome<Me, Code>> {
-  const { identity, account, settings } = context;
-  const opened = await visit.write(identity, async (act) => {
+  const { identity } = context;
+  const opened = await visit.write<Opened, Code>(identity, async (act) => {
+    // Since the proof was read a password was hashed, or a provider asked. The lock keeps acts that end sessions before this one or behind it.
+    const account = await loadAccount(act, context.account.id, true);
+    if (account?.state !== 'active' || account.sessionEndings !== context.account.sessionEndings) return failure(overtaken);
     const refusal = await before(act);
     if (refusal) return refusal;
+    const settings = await loadSettings(act);
     const remembered = await comeByRemembered(act, visit, { account, settings, method });
     const proven = remembered?.method ?? method;
     const session = await openSession(act, {
@@ -66,6 +73,13 @@ export async function startSession<Code extends string = never>(
   if (opened.value.devices !== null) visit.setDevices(opened.value.devices);
   if (opened.value.remembered !== null) visit.setRemembered(opened.value.remembered, longestRememberedDays);
   return success(opened.value.me);
+}
+
+interface Opened {
+  readonly secret: string;
+  readonly devices: readonly string[] | null;
+  readonly remembered: readonly string[] | null;
+  readonly me: Me;
 }
 
 /** The browser's former session, of whomever: its cookie is about to be replaced, and a copy of it must be worth nothing. */

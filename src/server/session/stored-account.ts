@@ -12,6 +12,8 @@ export interface StoredAccount {
   readonly displayName: string;
   readonly powerClass: PowerClass;
   readonly state: string;
+  /** How often all its sessions were ended: a login that was proven before the last time is worth nothing. */
+  readonly sessionEndings: number;
   readonly unitId: string | null;
   readonly passwordHash: string | null;
   readonly passwordSetAt: string | null;
@@ -63,6 +65,7 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     displayName: row.display_name,
     powerClass,
     state: row.state,
+    sessionEndings: row.session_endings,
     unitId: row.unit_id,
     passwordHash: row.password_hash,
     passwordSetAt: row.password_set_at,
@@ -76,12 +79,13 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
   };
 }
 
-/** The jurisdiction's rules of logging in. */
-export async function loadSettings(act: Act): Promise<SecuritySettings> {
+/** The jurisdiction's rules of logging in; with `lock` nobody changes them until the transaction ends. */
+export async function loadSettings(act: Act, lock = false): Promise<SecuritySettings> {
   const row = await act.db
     .selectFrom('security_settings')
     .select(['preset', 'changes', 'factor_from'])
     .where(inJurisdiction(act))
+    .$if(lock, (query) => query.forShare())
     .executeTakeFirst();
   const preset = row === undefined ? defaultPreset : storedWord(securityPresets, row.preset);
   // Written by the settings' handler and by nothing else; a figure that is not allowed any more gives way to the preset's.

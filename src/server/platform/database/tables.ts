@@ -28,6 +28,7 @@ export interface Account {
   phone_sealed: string | null;
   power_class: string;
   revision: Generated<number>;
+  session_endings: Generated<number>;
   state: string;
   totp_secret: string | null;
   totp_used_step: number | null;

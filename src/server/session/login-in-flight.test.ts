@@ -1,0 +1,76 @@
+/** A login whose proof is read, but which has not opened its session yet, when somebody ends the account's sessions: it opens none. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as accounts from '#contract/account/endpoints.ts';
+import * as session from '#contract/session/endpoints.ts';
+import { cookieOf } from '#test/cookies.ts';
+import { hashOf } from '#test/hash-of.ts';
+import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
+
+const password = '青山Wanli-7788';
+let server: TestServer;
+let hash: string;
+let system: Person;
+let security: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  hash = await hashOf(password);
+  system = await server.as('system-admin');
+  security = await server.as('security-admin');
+});
+afterAll(() => server.stop());
+
+type Ending = (who: { readonly accountId: string; readonly calls: Calls }) => Promise<{ readonly status: number }>;
+const reason = '测试';
+
+describe('a login in flight opens no session when meanwhile', () => {
+  it.each<[string, Ending]>([
+    [
+      'the person changes the password',
+      ({ calls }) => calls.call(session.choosePassword, { body: { current: password, next: '清泉Shiliu-9921' } }),
+    ],
+    ['the account is disabled', ({ accountId }) => system.call(accounts.disableAccount, { params: { accountId }, body: { reason } })],
+    ['its sessions are ended', ({ accountId }) => security.call(accounts.endAccountSessions, { params: { accountId }, body: { reason } })],
+    ['its factors are taken away', ({ accountId }) => security.call(accounts.resetFactors, { params: { accountId }, body: { reason } })],
+  ])('%s', async (what, end) => {
+    const loginName = `flight-${what.length}`;
+    const { accountId } = await server.as('contact', { loginName, passwordHash: hash });
+    const logIn = () => server.anonymous.call(session.logIn, { body: { loginName, password } });
+    const calls = server.with(cookieOf(await logIn()));
+    if (what.includes('factors')) await server.database.pool.query("update account set totp_secret = 'x' where id = $1", [accountId]);
+    // Whoever holds the account lets both come to their last step, one behind the other.
+    const holder = await server.database.pool.connect();
+    await holder.query('begin');
+    await holder.query('select from account where id = $1 for update', [accountId]);
+    const ending = end({ accountId, calls });
+    await waiting(1);
+    const late = logIn();
+    await waiting(2);
+    await holder.query('commit');
+    holder.release();
+    expect((await ending).status).toBe(200);
+    const answer = await late;
+    expect([answer.status, answer.problem?.code]).toEqual([401, 'login-refused']);
+    // Nor does one wait for the account to be enabled again.
+    if (what.includes('disabled')) await system.ok(accounts.enableAccount, { params: { accountId } });
+    const { rows } = await server.database.pool.query<{ method: string }>(
+      "select method from session where account_id = $1 and ended_at is null and method = 'password'",
+      [accountId],
+    );
+    expect(rows).toHaveLength(what.includes('changes the password') ? 1 : 0);
+  });
+});
+
+/** Until so many connections wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await server.database.pool.query<{ count: number }>(
+          "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return rows[0]?.count;
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(count);
+}
