@@ -3,6 +3,8 @@
 export interface LineLimits {
   /** So many wait at most… */
   readonly waiting: number;
+  /** …of them so many of one owner… */
+  readonly waitingEach?: number;
   /** …and so long. */
   readonly waitMs: number;
 }
@@ -14,14 +16,18 @@ export interface WaitingLine<Wish> {
   letIn(): void;
 }
 
-/** `begin` takes the room for a wish, or answers false and takes nothing. */
-export function openWaitingLine<Wish>({ waiting: most, waitMs }: LineLimits, begin: (wish: Wish) => boolean): WaitingLine<Wish> {
+/** `begin` takes the room for a wish, or answers false and takes nothing. `ownerOf`: whose wish it is, where owners have limits. */
+export function openWaitingLine<Wish>(
+  { waiting: most, waitingEach: mostEach = most, waitMs }: LineLimits,
+  begin: (wish: Wish) => boolean,
+  ownerOf: (wish: Wish) => unknown = () => null,
+): WaitingLine<Wish> {
   const waiting: { readonly wish: Wish; readonly go: () => void }[] = [];
   return {
     enter: async (wish, signal) => {
       signal?.throwIfAborted();
       if (begin(wish)) return true;
-      if (waiting.length >= most) return false;
+      if (waiting.length >= most || waiting.filter((place) => ownerOf(place.wish) === ownerOf(wish)).length >= mostEach) return false;
       const { promise, resolve, reject } = Promise.withResolvers<boolean>();
       const place = { wish, go: () => resolve(true) };
       waiting.push(place);

@@ -21,7 +21,7 @@ export async function findDevice(visit: Visit, context: AccountContext | null): 
 /** Makes the browser a known device of the account, under a new secret: one that somebody planted is worth nothing. Answers what the cookie is to hold. */
 export async function rememberDevice(act: Act, accountId: string, visit: Visit): Promise<readonly string[]> {
   const here = await devicesHere(act, accountId, visit);
-  const secret = newDeviceSecret(visit.installation.keys);
+  const secret = newDeviceSecret(visit.installation.keys, act.now, visit.devices);
   await act.db
     .insertInto('known_device')
     .values({

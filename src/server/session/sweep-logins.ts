@@ -1,6 +1,6 @@
 /** Deletes what is over of logins: sessions, links and challenges, counts of attempts, browsers that nobody used for long. At start and every hour, on every node. */
 import { sql } from 'kysely';
-import { deviceDays } from '#server/platform/http/session-cookie.ts';
+import { deviceDays } from '#server/platform/http/device-secret.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
 
 /** Ours: until then it can be told why and from where a session ended (address, browser); that there was a login stays in the trail for good. */

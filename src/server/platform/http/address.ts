@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
 import type { Reachable } from '#server/platform/http/csrf.ts';
-import { isDeviceSecret } from '#server/platform/http/device-secret.ts';
+import { browserOf } from '#server/platform/http/device-secret.ts';
 import { readDeviceCookie } from '#server/platform/http/session-cookie.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
@@ -31,7 +31,10 @@ function plainAddress(text: string | undefined): string | null {
 }
 
 /** A browser in which somebody has logged in is counted by itself: a whole authority may come from one address, and so may whoever attacks it. */
-export function countedAs(request: FastifyRequest, reachable: Reachable, keys: InstallationKeys): string {
-  const device = readDeviceCookie(request, reachable).find((secret) => isDeviceSecret(keys, secret));
-  return device === undefined ? rateLimit.normalizeIP(addressOf(request)) : `device ${device}`;
+export function countedAs(request: FastifyRequest, reachable: Reachable, keys: InstallationKeys, now: string): string {
+  for (const secret of readDeviceCookie(request, reachable)) {
+    const browser = browserOf(keys, secret, now);
+    if (browser !== null) return `browser ${browser}`;
+  }
+  return rateLimit.normalizeIP(addressOf(request));
 }

@@ -101,7 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request) => countedAs(request, reachable, source.installation.keys),
+    keyGenerator: (request) => countedAs(request, reachable, source.installation.keys, source.clock.now()),
     errorResponseBuilder: (_request, { ttl }) =>
       Object.assign(new Error('rate limit'), { statusCode: 429, seconds: Math.ceil(ttl / 1000) }),
   });

@@ -1,6 +1,7 @@
 /** The cookies of a session, of a browser in which somebody has logged in, of one in which a second factor is remembered, and of a flow that leaves for another page and comes back (identity provider, passkey). */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Reachable } from '#server/platform/http/csrf.ts';
+import { deviceDays } from '#server/platform/http/device-secret.ts';
 
 const sessionName = 'taizhang';
 const flowName = 'taizhang-flow';
@@ -8,8 +9,6 @@ const deviceName = 'taizhang-device';
 const rememberedName = 'taizhang-remembered';
 /** Lifetime of the flow's cookie: the person is at the provider's page meanwhile. */
 const flowSeconds = 600;
-/** A browser is known for so long after a login. */
-export const deviceDays = 180;
 /** More secrets than one browser gets; what is longer is nothing of ours. */
 const mostDevices = 10;
 

@@ -60,4 +60,15 @@ describe('room for uploads', () => {
     expect((await second).ok).toBe(true);
     expect((await room.take(60, '乙', here)).ok).toBe(true);
   });
+
+  it('is waited for by one account in a part of the line', async () => {
+    const room = openUploadRoom({ ...limits, waitingEach: 1 });
+    const all = await room.take(100, '甲', here);
+    const waits = room.take(1, '甲', here);
+    expect(await room.take(1, '甲', here)).toMatchObject({ code: 'server.busy' });
+    const other = room.take(1, '乙', here);
+    if (!all.ok) throw new Error('no room');
+    all.value();
+    expect([(await waits).ok, (await other).ok]).toEqual([true, true]);
+  });
 });

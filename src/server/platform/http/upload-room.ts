@@ -17,7 +17,7 @@ export interface UploadRoom {
 }
 
 const megabyte = 1024 * 1024;
-const usual: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitMs: 60_000 };
+const usual: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitingEach: 40, waitMs: 60_000 };
 
 /** Room for three files of the largest size, two of one account, or many usual ones. */
 export function openUploadRoom(limits: RoomLimits = usual): UploadRoom {
@@ -27,12 +27,16 @@ export function openUploadRoom(limits: RoomLimits = usual): UploadRoom {
     if (now === 0) taken.delete(owner);
     else taken.set(owner, now);
   };
-  const line = openWaitingLine<{ readonly bytes: number; readonly owner: string }>(limits, ({ bytes, owner }) => {
-    const all = taken.values().reduce((sum, each) => sum + each, 0);
-    if (all + bytes > limits.bytes || (taken.get(owner) ?? 0) + bytes > limits.bytesEach) return false;
-    add(owner, bytes);
-    return true;
-  });
+  const line = openWaitingLine<{ readonly bytes: number; readonly owner: string }>(
+    limits,
+    ({ bytes, owner }) => {
+      const all = taken.values().reduce((sum, each) => sum + each, 0);
+      if (all + bytes > limits.bytes || (taken.get(owner) ?? 0) + bytes > limits.bytesEach) return false;
+      add(owner, bytes);
+      return true;
+    },
+    ({ owner }) => owner,
+  );
   return {
     take: async (bytes, owner, signal) => {
       if (!(await line.enter({ bytes, owner }, signal))) return failure('server.busy');
