@@ -11,6 +11,7 @@ import * as plan from '#contract/plan/plan-endpoints.ts';
 import { exportTasks } from '#contract/ledger/export-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
+import * as own from '#contract/session/own-account-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { draftOf, upload } from '#test/plan-steps.ts';
 import { startTestServer, type CallAnswer, type TestServer } from '#test/server.ts';
@@ -240,6 +241,24 @@ describe('a mark of a state secret', () => {
       'addTheme',
       { level: 'confidential', place: 'field' },
       () => server.call(theming.addTheme, { body: { name: `秘密★1年 ${trace}`, note: null } }),
+    ],
+    [
+      'in the name of a token',
+      'addToken',
+      { level: 'secret', place: 'field' },
+      () => server.call(own.addToken, { body: { label: `机密★10年 ${trace}`, scopes: ['ledger.read'], days: 1 } }),
+    ],
+    [
+      'in a coloured header of a workbook',
+      'importUnits',
+      { level: 'secret', place: 'header' },
+      async () =>
+        sendUnits(
+          '甲.xlsx',
+          await workbook((book) => {
+            if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L&"黑体,加粗"&14&KFF0000机密★10年&R第&P页';
+          }),
+        ),
     ],
     [
       'in a longer field',

@@ -43,28 +43,44 @@ const copyNumber = String.raw`(?:(?:No\.?|份号)?:?\d{4,8})`;
 const opening = String.raw`[【〔([「『《<*#_"“”'‘’]{0,4}`;
 const closing = String.raw`[】〕)\]」』》>*_"“”'‘’]{0,4}`;
 
-/** With a star: at the beginning of a line, behind a blank or the copy's number. In quotation marks or behind other words it is spoken of. */
+/** Words behind which a blank does not begin a mark: 国家 秘密. */
+const secretsOf = '(?:国家|商业|工作|企业|技术|军事|个人|经营)';
+
+/** With a star: at the beginning of a line, behind a blank or the copy's number. In quotation marks or behind other words it is spoken of; three stars are a rating. */
 const starred = new RegExp(
-  `(?<=^|\\s|\\s[【([]|^[【([*]{1,3}|\\n[【([*]{1,3}|\\d{6})${wideWord}${gap}[】)\\]*]{0,3}${gap}(?:${star}|${likeStar}${gap}(?=${widePeriod}))`,
+  `(?<=^|\\s|\\s[【([]|^[【([*]{1,3}|\\n[【([*]{1,3}|\\d{6})(?<!${secretsOf}\\s)${wideWord}[\\s】)\\]*]{0,20}(?:${star}${gap}(?=${widePeriod}|${urgency}|\\n|$)|${likeStar}${gap}(?=${widePeriod}))`,
   'gu',
 );
 // The others read a line without its blanks.
-/** 密级：机密; 等级：机密★1年. */
+const duration = `(?:[-(]?${period}\\)?)`;
+const label = '(?:密级|保密(?:等级|级别)|涉密等级)(?:和保密期限)?';
+/** Behind a word that names the level another one may follow: then they are spoken of. */
+const noOther = '(?![、,/或和及与])';
+/** 密级：机密; 等级：机密★1年; 附件1：机密★5年. */
 const labelled = new RegExp(
-  `^${opening}(?:密级:${opening}${word}|密级${opening}${word}${closing}${star}?(?:${period})?$|\\p{L}{0,8}[级别志识记密]:${opening}${word}${anyStar}${period})`,
+  `^${opening}(?:${label}:${opening}${word}${noOther}|密级${opening}${word}${closing}${star}?${duration}?$|(?:\\p{L}{0,8}[级别志识记密限]|附件\\d{0,3}):${opening}${word}${anyStar}${period})`,
   'u',
 );
+/** The same behind other fields of a head: 份号：000001 密级：机密 紧急程度：特急. */
+const labelledLater = new RegExp(`^[^。;，,]{1,30}${label}:${opening}${word}${noOther}`, 'u');
+/** The cell before one that holds the mark. */
+const labelCell = new RegExp(`^(?:文件)?${label}:?$`, 'u');
+const care = '(?:(?:注意|妥善)保[管存密])';
+const docNumber = String.raw`(?:\p{L}{1,8}[〔[(【]\d{4}[〕\])】]\d{1,4}号)`;
+const page = String.raw`(?:第\d{1,4}页|-\d{1,4}-)`;
 /** Nothing in the line but the mark, with what may stand beside it. */
 const alone = new RegExp(
-  `^${opening}${copyNumber}?${opening}${word}(?<star>${anyStar})?(?<period>${period})?${urgency}?${closing}[。.!]?$`,
+  `^${opening}(?:${copyNumber}${opening})?${urgency}?${word}(?:文件|资料)?(?<star>${anyStar})?(?<period>${duration})?${urgency}?(?:${care}|${docNumber}|${page})?${closing}[。.!]?$`,
   'u',
 );
+/** In brackets before or behind a title. */
+const bracketed = new RegExp(`^[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]|[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]$`, 'u');
 /** A piece of a file's name that is the mark alone. */
-const named = new RegExp(`^${word}(?:文件|资料)?(?:${period})?$`, 'u');
+const named = new RegExp(`^${word}(?:文件|资料)?\\d{0,3}(?:${period})?$`, 'u');
 /** What sets the pieces of a file's name apart more than a blank does. */
 const nameSeparators = /[-_—–~+.,、;:|/\\·・【】〔〕()[\]「」『』《》<>]+/u;
-/** Words behind which a blank does not begin a mark: 国家 秘密. */
-const secretsOf = /(?:国家|商业|工作|企业|技术|军事|个人|经营)$/u;
+const behindSecretsOf = new RegExp(`${secretsOf}$`, 'u');
+const speaksOfSecrets = new RegExp(`${secretsOf}秘密`, 'u');
 
 /** The first mark of a state secret in a text, or null. */
 export function findSecrecyMark(given: string, place: MarkPlace): SecrecyMark | null {
@@ -100,8 +116,8 @@ function starredMark(text: string): SecrecyMark | null {
 }
 
 /**
- * A mark without a star: a line of its own in the head of a text; anywhere where every line is in such a place. All three levels one after the
- * other are a list of them, as 保密 rules and tables of columns have it, and no mark.
+ * A mark without a star: a line of its own in the head of a text; anywhere where every line is in such a place. Several levels one after the other
+ * are a list of them, as rules of 保密 and columns of tables have it, and no mark.
  */
 function lineMark(text: string, place: MarkPlace): SecrecyMark | null {
   const everywhere = place !== 'text' && place !== 'hidden' && place !== 'field';
@@ -113,36 +129,78 @@ function lineMark(text: string, place: MarkPlace): SecrecyMark | null {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end < 0 ? text.length : end).trim();
     number += 1;
-    if (line !== '') withText += 1;
-    if (line !== '' && line.length <= longestMark * 4) {
+    if (line !== '') {
+      withText += 1;
       const inHead = everywhere || withText <= headLines;
-      for (const piece of piecesOf(line, place)) {
-        const labelledMark = labelled.exec(piece);
-        const aloneMark = labelledMark === null ? alone.exec(piece) : null;
-        const mark = { level: levelOf((labelledMark ?? aloneMark)?.groups?.['word'] ?? ''), line: number };
-        const whole = aloneMark?.groups?.['star'] !== undefined && aloneMark.groups['period'] !== undefined;
-        if (labelledMark !== null || whole) return earliest([...marksOf(bare), mark]);
-        if (aloneMark !== null && inHead) bare.push(mark);
-      }
+      const certain =
+        cellMark(line) ??
+        piecesOf(line, place)
+          .map((piece) => certainMark(piece, inHead))
+          .find((word) => word !== undefined);
+      if (certain !== undefined) return [...marksOf(bare), { level: levelOf(certain), line: number }][0] ?? null;
+      if (inHead) bare.push(...bareMarks(line, place).map((word) => ({ level: levelOf(word), line: number })));
     }
     if (end < 0) break;
     start = end + 1;
   }
-  return earliest(marksOf(bare));
+  // A topic, and a comment on it, is a word too.
+  const spoken = place === 'aside' || (place === 'properties' && speaksOfSecrets.test(text));
+  return marksOf(bare).find(({ level }) => !spoken || level !== 'confidential') ?? null;
 }
 
 function marksOf(bare: readonly SecrecyMark[]): readonly SecrecyMark[] {
-  return new Set(bare.map(({ level }) => level)).size === secrecyLevels.length ? [] : bare;
+  return new Set(bare.map(({ level }) => level)).size > 1 ? [] : bare;
 }
 
-function earliest(marks: readonly SecrecyMark[]): SecrecyMark | null {
-  return marks[0] ?? null;
+/** The word of a mark that is one whatever stands around it: a label before it, or star and period, or brackets beside a title. */
+function certainMark(piece: string, inHead: boolean): string | undefined {
+  const whole = alone.exec(piece)?.groups;
+  if (whole?.['star'] !== undefined && whole['period'] !== undefined) return whole['word'];
+  const found = labelled.exec(piece) ?? (inHead ? (labelledLater.exec(piece) ?? longTitle(piece)) : null);
+  return found?.groups?.['word'];
+}
+
+/** Brackets around the mark alone are seen as such: here a title stands beside them. */
+function longTitle(piece: string): RegExpExecArray | null {
+  return alone.test(piece) ? null : bracketed.exec(piece);
+}
+
+/** The mark in the cell behind one that says 密级, unless the next one holds another level. */
+function cellMark(line: string): string | undefined {
+  if (!line.includes('\t')) return undefined;
+  const cells = line.split('\t').map(squeezed);
+  const at = cells.findIndex((cell) => labelCell.test(cell));
+  if (at === -1 || alone.test(cells[at + 2] ?? '')) return undefined;
+  return alone.exec(cells[at + 1] ?? '')?.groups?.['word'];
+}
+
+/** Marks with neither star nor period: each could be a word of a list. */
+function bareMarks(line: string, place: MarkPlace): readonly string[] {
+  const words = piecesOf(line, place).flatMap((piece) => alone.exec(piece)?.groups?.['word'] ?? []);
+  if (place !== 'header' || words.length > 0) return words;
+  // A header is short, and has the mark beside the title or the page.
+  const parts = line.split(/\s+/u).slice(0, 8);
+  return parts.flatMap((part, at) =>
+    behindSecretsOf.test(parts[at - 1] ?? '') ? [] : (alone.exec(squeezed(part))?.groups?.['word'] ?? []),
+  );
 }
 
 /** The beginning of the line as a whole, and of a row of cells that of each cell, without blanks. */
 function piecesOf(line: string, place: MarkPlace): readonly string[] {
-  const splits = place === 'properties' ? separators : place === 'table' || place === 'header' || place === 'aside' ? /\t/u : null;
-  return (splits === null ? [line] : [line, ...line.split(splits)]).map((piece) => piece.replaceAll(/\s+/gu, '').slice(0, longestMark));
+  if (place === 'properties') {
+    const parts = line.split(separators);
+    return [line, ...parts.filter((_, at) => !behindSecretsOf.test(parts[at - 1] ?? ''))].map(squeezed);
+  }
+  const splits = place === 'table' || place === 'header' || place === 'aside';
+  return (splits ? [line, ...line.split('\t')] : [line]).map(squeezed);
+}
+
+/** Of a longer line its beginning; blanks set wide apart may make a mark long. */
+function squeezed(text: string): string {
+  return text
+    .slice(0, longestMark * 8)
+    .replaceAll(/\s+/gu, '')
+    .slice(0, longestMark);
 }
 
 /** A piece of a name between brackets, dashes or dots; or its first or last word, unless it is said whose secrets they are. */
@@ -150,7 +208,7 @@ function namedMark(name: string): SecrecyMark | null {
   for (const piece of name.split(nameSeparators)) {
     const words = piece.trim().split(/\s+/u);
     const [first = ''] = words;
-    const last = secretsOf.test(words.at(-2) ?? '') ? '' : (words.at(-1) ?? '');
+    const last = behindSecretsOf.test(words.at(-2) ?? '') ? '' : (words.at(-1) ?? '');
     const match = named.exec(words.join('')) ?? named.exec(first) ?? named.exec(last);
     if (match !== null) return { level: levelOf(match.groups?.['word'] ?? ''), line: 1 };
   }

@@ -7,7 +7,9 @@ import { readTags, type XmlTag } from '#server/platform/xml-tags.ts';
 /** More than any workbook that a person made; the ends of a sheet are those of the format. */
 const most = {
   cells: 2_000_000,
-  rangedCells: 200_000,
+  mergedCells: 200_000,
+  /** One name of a whole column. */
+  namedCells: 1_100_000,
   sharedTexts: 500_000,
   formats: 100_000,
   tags: 6_000_000,
@@ -20,7 +22,7 @@ const formats: ReadonlySet<string> = new Set(['xf', 'font', 'fill', 'border']);
 
 /** Whether the parts of a workbook stay within what the library may be given, or cannot be read at all. Each as the archive holds it, inflated. */
 export function openBoundsCheck(): (part: Uint8Array) => 'within' | 'beyond' | 'unreadable' {
-  const counts = { cells: 0, rangedCells: 0, sharedTexts: 0, formats: 0, tags: 0, columns: 0 };
+  const counts = { cells: 0, mergedCells: 0, namedCells: 0, sharedTexts: 0, formats: 0, tags: 0, columns: 0 };
   const isWithin = (tag: XmlTag): boolean => {
     const { name, attributes } = tag;
     counts.tags += 1;
@@ -42,10 +44,10 @@ export function openBoundsCheck(): (part: Uint8Array) => 'within' | 'beyond' | '
         if (!(whole(attributes.get('sheetId')) <= most.sheetId)) return false;
         break;
       case 'mergeCell':
-        counts.rangedCells += cellsOf(attributes.get('ref') ?? '');
+        counts.mergedCells += cellsOf(attributes.get('ref') ?? '');
         break;
       case 'definedName':
-        counts.rangedCells += namedCells(tag);
+        counts.namedCells += namedCells(tag);
         break;
       case 'si':
         counts.sharedTexts += 1;
@@ -56,7 +58,8 @@ export function openBoundsCheck(): (part: Uint8Array) => 'within' | 'beyond' | '
     return (
       counts.tags <= most.tags &&
       counts.cells <= most.cells &&
-      counts.rangedCells <= most.rangedCells &&
+      counts.mergedCells <= most.mergedCells &&
+      counts.namedCells <= most.namedCells &&
       counts.sharedTexts <= most.sharedTexts &&
       counts.formats <= most.formats &&
       // Several sheets have widths, and a few columns may be named twice.
@@ -94,11 +97,15 @@ function cellsOf(range: string): number {
 /** The cells of a name's ranges. Names of Excel's own (`_xlnm.Print_Area`) are kept as text; whole rows and columns, formulas and constants are no cells. */
 function namedCells({ attributes, text }: XmlTag): number {
   if (attributes.get('name')?.startsWith('_xlnm.')) return 0;
-  // Nobody needs an entity or a comment in a range; it would hide a figure.
-  if (/&#|</.test(text)) return Infinity;
-  let cells = 0;
-  for (const [, range = ''] of text.matchAll(/!(\$?[A-Za-z]{1,7}\$?\d{1,15}(?::\$?[A-Za-z]{1,7}\$?\d{1,15})?)/g)) cells += cellsOf(range);
-  return cells;
+  const plain = text.replaceAll(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_all, hex?: string, decimal?: string) =>
+    String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+  );
+  // A comment in a range would hide a figure.
+  if (plain.includes('<')) return Infinity;
+  const ranges = plain
+    .split(',')
+    .flatMap((part) => /^[^(]{0,400}!(\$?[A-Za-z]{1,7}\$?\d{1,15}(?::\$?[A-Za-z]{1,7}\$?\d{1,15})?)$/.exec(part.trim())?.[1] ?? []);
+  return ranges.reduce((sum, range) => sum + cellsOf(range), 0);
 }
 
 function placeOf(reference: string): { readonly row: number; readonly column: number } | undefined {

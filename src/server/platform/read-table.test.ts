@@ -127,3 +127,34 @@ describe('a workbook', () => {
     expect(await rowsOf(bomb, limits)).toEqual(failure('table-too-large', { limit: '1 MB' }));
   });
 });
+
+describe('parts that programs write loosely', () => {
+  const utf16 = (text: string) => new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
+  const named = (range: string) => ({
+    'xl/workbook.xml': strToU8(
+      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="a">${range}</definedName></definedNames></workbook>`,
+    ),
+  });
+
+  it.each<[string, Record<string, Uint8Array>]>([
+    [
+      'a query of Power Query in UTF-16',
+      { 'customXml/item1.xml': utf16('<?xml version="1.0" encoding="utf-16"?><DataMashup>甲</DataMashup>') },
+    ],
+    ['a part of no bytes', { 'customXml/item2.xml': new Uint8Array() }],
+    ['a name of a column', named('表!$A$1:$A$1048576')],
+    ['a name that a formula makes', named('OFFSET(表!$A$1,0,0,COUNTA(表!$A$1:$XFD$1048576),1)')],
+    ['a name with a line break', named('表!$A$1:&#10;$B$2')],
+  ])('%s', async (_what, parts) => {
+    expect(await rowsOf(workbook(row(1, cell('A1', '甲')), { parts }), limits)).toEqual(success([['甲']]));
+  });
+
+  it('bear marks too', async () => {
+    const parts = {
+      'customXml/item1.xml': utf16('<a>机密★5年</a>'),
+      'xl/drawings/vmlDrawing1.vml': strToU8('<xml><div>一</div><div>机密</div></xml>'),
+    };
+    const read = await readTable(workbook(row(1, cell('A1', '甲')), { parts }), limits);
+    expect(read.ok && read.value.aside.map(({ text }) => text).join(' ')).toMatch(/机密★5年[^]*机密/);
+  });
+});

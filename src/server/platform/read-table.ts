@@ -75,10 +75,11 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
     if (content.state !== 'read') continue;
     // Pictures and the like are no XML, to the library neither.
-    if (!/\.(?:xml|vml|rels)$/i.test(entry.name)) continue;
+    const form = /\.(xml|vml|rels)$/i.exec(entry.name)?.[1]?.toLowerCase();
+    if (form === undefined || content.bytes.length === 0) continue;
     const bounds = boundsOf(content.bytes);
     if (bounds !== 'within') return failure(bounds === 'beyond' ? 'table-beyond-bounds' : 'table-unreadable');
-    if (entry.name.endsWith('.rels') || readByLibrary.test(entry.name)) continue;
+    if (form === 'rels' || readByLibrary.test(entry.name)) continue;
     const part = parseXml(content.bytes);
     // What cannot be looked through may bear a mark.
     if (part.state !== 'parsed') return failure('table-unreadable');
@@ -117,9 +118,9 @@ function asideOf(workbook: Workbook): MarkedPart[] {
   const [, ...others] = workbook.worksheets;
   const headers = workbook.worksheets.flatMap(({ name, headerFooter }) => [
     name,
-    // A sheet may have none, whatever the type says. &C, &"黑体,常规", &14: place and type of what follows.
+    // A sheet may have none, whatever the type says. &C, &"黑体,常规", &14, &KFF0000: place, type and colour of what follows.
     ...Object.values({ ...headerFooter }).flatMap((text) =>
-      typeof text === 'string' ? text.split(/&(?:[A-Z]|"[^"]{0,99}"|\d{1,3})/gu) : [],
+      typeof text === 'string' ? text.split(/&(?:K(?:[\dA-Fa-f]{6}|\d{2}[+-]\d{3})|[A-Z]|"[^"]{0,99}"|\d{1,3})/gu) : [],
     ),
   ]);
   const cells: string[] = [];

@@ -19,8 +19,8 @@ const closing = /\s{0,200}\/?>/y;
  * false. Bytes are taken for Latin-1: names and figures of Office's parts are ASCII.
  */
 export function readTags(part: Uint8Array, see: (tag: XmlTag) => boolean): boolean {
-  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
-  // UTF-16 would hide every tag from this look.
+  const xml = charactersOf(part);
+  // UTF-16 without its mark would hide every tag from this look.
   if (xml.includes('\0')) return false;
   let at = xml.indexOf('<');
   while (at !== -1) {
@@ -50,6 +50,13 @@ export function readTags(part: Uint8Array, see: (tag: XmlTag) => boolean): boole
     at = next;
   }
   return true;
+}
+
+/** Power Query writes its part as UTF-16. */
+function charactersOf(part: Uint8Array): string {
+  if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le').decode(part);
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
+  return Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
 }
 
 /** Behind the comment, instruction or unparsed text that begins here; `at` itself for a tag; -1 for what nobody writes into such a part. */

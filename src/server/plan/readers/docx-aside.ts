@@ -20,7 +20,7 @@ export function targets(relations: XmlNode | undefined, type: string, folder: st
 
 interface Package {
   /** All entries of the archive. */
-  readonly names: Iterable<string>;
+  readonly entries: ReadonlyMap<string, { readonly size: number }>;
   readonly packageRelations: XmlNode | undefined;
   readonly relations: XmlNode | undefined;
   /** The main part, and the folder that its relations start from. */
@@ -38,12 +38,12 @@ const properties = ['core-properties', 'custom-properties', 'extended-properties
  * Where a mark may stand in each part: those that relations name, and every other one of XML, whatever it is for (drawings, charts, forms, data).
  * The main part comes too, since it holds what is deleted, hidden or in a frame.
  */
-export function placesOf({ names, packageRelations, relations, main, folder }: Package): ReadonlyMap<string, MarkPlace> {
+export function placesOf({ entries, packageRelations, relations, main, folder }: Package): ReadonlyMap<string, MarkPlace> {
   const places = new Map<string, MarkPlace>([[main, 'hidden']]);
   for (const [place, types] of beside)
     for (const path of types.flatMap((type) => targets(relations, type, folder))) places.set(path, place);
   for (const path of properties.flatMap((type) => targets(packageRelations, type, ''))) places.set(path, 'properties');
-  for (const name of names) if (name.endsWith('.xml') && !places.has(name)) places.set(name, 'aside');
+  for (const [name, { size }] of entries) if (size > 0 && name.endsWith('.xml') && !places.has(name)) places.set(name, 'aside');
   return places;
 }
 

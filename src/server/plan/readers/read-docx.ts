@@ -72,7 +72,7 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   const numbering = openNumbering(numberingPart.root, styles);
   const notes = [...notesOf(footnotes.root), ...notesOf(endnotes.root)];
   const aside: MarkedPart[] = [];
-  const about = { names: entries.keys(), packageRelations: packageRelations.root, relations: relations.root, main: path, folder };
+  const about = { entries, packageRelations: packageRelations.root, relations: relations.root, main: path, folder };
   for (const [name, place] of placesOf(about)) {
     // What cannot be looked through may bear a mark: the file as a whole is refused.
     const found: Part = name === path ? document : openPart(bytes, entries.get(name));

@@ -4,17 +4,21 @@ import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import type { Failure } from '#core/failure.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 
+/** Fields of logins that hold what only the person knows. */
+const secrets: ReadonlySet<string> = new Set(['password', 'current', 'next', 'secret', 'code', 'response', 'query']);
+
 /**
  * Refuses a change whose fields or file name bear such a mark. Questions and exports pass: they bring no plan's text, and whoever looks for what should
- * not be here must be able to. So do logins, whose secrets are no text. What is in a file, its reader looks through.
+ * not be here must be able to. So do passwords and codes, which are no text. What is in a file, its reader looks through.
  */
-export function refuseMarkedInput({ kind, endpoint }: Route, { body, file }: RouteInput<unknown, unknown, unknown>): Failure | null {
-  if (kind === 'visit' || endpoint.method === 'GET' || endpoint.download) return null;
+export function refuseMarkedInput({ endpoint }: Route, { body, file }: RouteInput<unknown, unknown, unknown>): Failure | null {
+  if (endpoint.method === 'GET' || endpoint.download) return null;
   return refuseSecrecyMark([...(file === undefined ? [] : [{ place: 'name' as const, text: file.fileName }]), ...fieldsOf(body)]);
 }
 
 /** All texts of a parsed body. It is as deep as its schema, so this may recurse. */
 function* fieldsOf(value: unknown): Generator<MarkedPart> {
   if (typeof value === 'string') yield { place: 'field', text: value };
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* fieldsOf(inner);
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value)) if (!secrets.has(name)) yield* fieldsOf(inner);
 }
