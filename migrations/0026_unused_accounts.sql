@@ -2,9 +2,8 @@
 
 -- Unused days are counted from here at the earliest: enabled again then, or used by a token until then whose session is deleted.
 alter table account add column unused_since timestamptz;
--- Of an account that was disabled because nobody used it: for how many days.
-alter table account add column disabled_unused_days integer
-  check (disabled_unused_days is null or (disabled_unused_days > 0 and state = 'disabled'));
+-- Of an account that was disabled because nobody used it: for how many days. A node of the version before enables it and leaves this behind.
+alter table account add column disabled_unused_days integer check (disabled_unused_days > 0);
 
 -- Where people log in, for the program's own regular work; ids alone.
 create function jurisdictions_set_up() returns setof uuid language sql stable security definer set search_path = '' as $$

@@ -113,6 +113,11 @@ const inWord: readonly (readonly [string, string, Docx])[] = [
   ['a star of a symbol font', 'text', { body: run('<w:t>机密</w:t><w:sym w:font="Wingdings" w:char="F0AB"/><w:t>5年</w:t>') }],
   ['what a picture shows', 'hidden', { body: run('<w:drawing><wp:docPr xmlns:wp="wp" descr="机密★5年"/></w:drawing>') }],
   ['a field', 'hidden', { body: run('<w:instrText>机密★5年</w:instrText>') }],
+  [
+    'a drawing of the old kind',
+    'aside',
+    { parts: { 'word/vmlDrawing1.VML': '<xml><v:textbox xmlns:v="v"><div>机密</div></v:textbox></xml>' } },
+  ],
   ['comments', 'aside', { parts: { 'word/comments.xml': `<w:comments xmlns:w="w"><w:comment>${word('机密')}</w:comment></w:comments>` } }],
   [
     'notes that the text does not name',

@@ -27,9 +27,8 @@ export const en: English<typeof zh> = {
   'plan.upload.title': 'Uploads',
   'plan.upload.sending': 'Uploading {percent}%',
   'plan.upload.reading': 'Sent; reading and parsing…',
-  'plan.upload.label': '; labelled ',
   'plan.upload.done':
-    '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}',
+    '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}; labelled {label}',
   'plan.upload.waiting': 'Waiting',
   'plan.upload.existing': 'Open the version that exists',
   'plan.upload.again': 'Try again',

@@ -42,6 +42,8 @@ describe('the stage after a proof', () => {
     ['password+device', { totpSecret: 'sealed', needsFactor: true }, 'full'],
     ['password+device', { totpSecret: 'sealed', needsFactor: true, factorAlways: true }, 'factor'],
     ['oidc+device', { passkeys: 1, factorAlways: true }, 'factor'],
+    ['password+device', { ...aged, totpSecret: 'sealed' }, 'factor'],
+    ['password+device', { passwordInitial: true, totpSecret: 'sealed' }, 'factor'],
     ['link', { needsFactor: true }, 'enroll'],
     ['link', { totpSecret: 'sealed' }, 'factor'],
     ['oidc', aged, 'full'],

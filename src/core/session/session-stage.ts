@@ -39,11 +39,13 @@ export interface CredentialState {
 export function stageAfter(method: Method, credentials: CredentialState, settings: SecuritySettings, now: string): Stage {
   if (method === 'demo') return 'full';
   const hasFactor = credentials.totpSecret !== null || credentials.passkeys > 0;
-  const enough = provedFactor(method) || (byDevice(method) && !credentials.factorAlways);
-  if (hasFactor && !enough) return 'factor';
   const { passwordSetAt, passwordInitial } = credentials;
   const byPassword = method.startsWith('password');
-  if (byPassword && (passwordInitial || (passwordSetAt !== null && passwordExpired(passwordSetAt, now, settings)))) return 'password';
+  const passwordDue = byPassword && (passwordInitial || (passwordSetAt !== null && passwordExpired(passwordSetAt, now, settings)));
+  // Who sets a new password here is asked for no other proof, so a copied cookie must not come that far.
+  const enough = provedFactor(method) || (byDevice(method) && !credentials.factorAlways && !passwordDue);
+  if (hasFactor && !enough) return 'factor';
+  if (passwordDue) return 'password';
   if (credentials.needsFactor && !hasFactor) return 'enroll';
   return 'full';
 }

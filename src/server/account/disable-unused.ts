@@ -22,19 +22,25 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 /** In one transaction; the rest comes next. */
 const mostAtOnce = 100;
 
-/** Goes through all jurisdictions; answers how many accounts were disabled. */
+/** Goes through all jurisdictions; answers how many accounts were disabled. What fails in one keeps no other from its turn, and is thrown at the end. */
 export async function disableUnused(source: ActSource, isStopped: () => boolean = () => false): Promise<number> {
   const { rows } = await sql<{ id: string }>`select id from jurisdictions_set_up() id`.execute(source.database.kysely);
   let total = 0;
+  const failed: unknown[] = [];
   for (const { id } of rows) {
     for (;;) {
       if (isStopped()) return total;
       const context = { jurisdictionId: id, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() } as const;
-      const done = await runWrite(source, context, disableDue);
-      total += done.ok ? done.value : 0;
-      if (!done.ok || done.value < mostAtOnce) break;
+      const done = await runWrite(source, context, disableDue).catch((error: unknown) => {
+        failed.push(error);
+        return null;
+      });
+      if (done === null || !done.ok) break;
+      total += done.value;
+      if (done.value < mostAtOnce) break;
     }
   }
+  if (failed.length > 0) throw new AggregateError(failed, 'unused accounts of a jurisdiction could not be disabled');
   return total;
 }
 
@@ -99,7 +105,7 @@ async function loadAdmins(act: Act): Promise<AdminInOffice[]> {
     .innerJoin('post', (join) =>
       join.onRef('post.jurisdiction_id', '=', 'account.jurisdiction_id').onRef('post.account_id', '=', 'account.id'),
     )
-    .select(['account.id', 'account.power_class', 'account.last_login_at', lastUsedAt.as('usedAt')])
+    .select(['account.id', 'account.power_class', 'account.joins', 'account.last_login_at', lastUsedAt.as('usedAt')])
     .where(inJurisdiction(act, 'account'))
     .where('account.state', '=', 'active')
     .where('account.power_class', '<>', 'business')
@@ -108,6 +114,8 @@ async function loadAdmins(act: Act): Promise<AdminInOffice[]> {
     .execute();
   return rows.flatMap((row) => {
     const role = adminRoleOf(storedWord(powerClasses, row.power_class));
-    return role === null ? [] : [{ accountId: row.id, role, lastUsedAt: row.usedAt, hasCome: row.last_login_at !== null }];
+    // Whether a joined one can log in is decided elsewhere, where this jurisdiction cannot look.
+    const hasCome = row.last_login_at !== null && !row.joins;
+    return role === null ? [] : [{ accountId: row.id, role, lastUsedAt: row.usedAt, hasCome }];
   });
 }

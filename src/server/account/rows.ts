@@ -103,7 +103,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       awaitsFirstLogin: state === 'active' && row.password_initial && row.last_login_at === null,
       unused: isUnused(use, act.now),
       disablesOn: left === null ? null : dayInShanghai(new Date(Date.parse(act.now) + left).toISOString()),
-      disabledUnusedDays: row.disabled_unused_days,
+      disabledUnusedDays: state === 'disabled' ? row.disabled_unused_days : null,
       locked: waiting.has(row.id) || (row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now)),
       factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
       posts: (postsOf.get(row.id) ?? []).map((post) => toPost(post, nameOf)),

@@ -4,7 +4,7 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
-import { wordsOfPart } from '#server/platform/words-of-part.ts';
+import { holdsWords, wordsOfPart } from '#server/platform/words-of-part.ts';
 import { parseXml } from '#server/platform/xml-tree.ts';
 import { openBoundsCheck } from '#server/platform/check-workbook.ts';
 import { openZip, readEntry, type ZipLimits } from '#server/platform/zip-archive.ts';
@@ -75,11 +75,11 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
     if (content.state !== 'read') continue;
     // Pictures and the like are no XML, to the library neither.
-    const form = /\.(xml|vml|rels)$/i.exec(entry.name)?.[1]?.toLowerCase();
-    if (form === undefined || content.bytes.length === 0) continue;
+    const isRelations = /\.rels$/i.test(entry.name);
+    if ((!isRelations && !holdsWords(entry.name)) || content.bytes.length === 0) continue;
     const bounds = boundsOf(content.bytes);
     if (bounds !== 'within') return failure(bounds === 'beyond' ? 'table-beyond-bounds' : 'table-unreadable');
-    if (form === 'rels' || readByLibrary.test(entry.name)) continue;
+    if (isRelations || readByLibrary.test(entry.name)) continue;
     const part = parseXml(content.bytes);
     // What cannot be looked through may bear a mark.
     if (part.state !== 'parsed') return failure('table-unreadable');

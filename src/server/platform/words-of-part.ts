@@ -47,3 +47,8 @@ function symbolOf(char: string | undefined): string {
   const code = Number.parseInt(char ?? '', 16);
   return Number.isNaN(code) || code > 0xffff ? '' : String.fromCharCode(code < 0x100 ? code + 0xf000 : code);
 }
+
+/** Whether an entry of an Office file holds words as XML, by its name; pictures, fonts and objects of other programs do not. */
+export function holdsWords(name: string): boolean {
+  return /\.(?:xml|vml)$/iu.test(name);
+}

@@ -5,6 +5,7 @@ import { millisecondsOfDay } from '#core/moment.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
+import { newId } from '#server/platform/id.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
 
@@ -17,11 +18,12 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
     acting.jurisdictionId === home.jurisdictionId
       ? { post_id: postId }
       : { joined_jurisdiction_id: acting.jurisdictionId, joined_account_id: accountId, joined_post_id: postId };
-  if (acting.jurisdictionId !== home.jurisdictionId) await noteThere(visit, label, scopes);
+  const id = newId();
+  if (acting.jurisdictionId !== home.jurisdictionId) await noteThere(visit, id, label, scopes);
   return visit.write(home, async (act) => {
     const secret = newSecret();
     const token = {
-      id: act.newId(),
+      id,
       label,
       scopes: [...new Set(scopes)],
       createdAt: act.now,
@@ -55,11 +57,10 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
   });
 };
 
-/** The trail of the jurisdiction that the token acts in tells of it too; a token that is not made after all harms nobody there. */
-async function noteThere(visit: Visit, label: string, scopes: readonly string[]): Promise<void> {
-  const { acting, sessionId } = visit.caller;
-  await visit.write(acting, async (act) => {
-    act.audit({ objects: [{ type: 'session', id: sessionId ?? act.newId(), after: { label, scopes } }] });
+/** The trail of the jurisdiction that the token acts in tells of it first: one that could not be made after all harms nobody there, one that nobody heard of would. */
+async function noteThere(visit: Visit, id: string, label: string, scopes: readonly string[]): Promise<void> {
+  await visit.write(visit.caller.acting, async (act) => {
+    act.audit({ objects: [{ type: 'token', id, after: { label, scopes } }] });
     return success(undefined);
   });
 }

@@ -109,6 +109,20 @@ describe('a remembered device', () => {
     expect(await isAsked(who, cookie)).toBe(true);
   });
 
+  it('does not stand for it either when the password falls due while somebody is in', async () => {
+    const who = await person();
+    const { cookie } = await who.remember();
+    const { calls, me } = await who.logIn(cookie);
+    await server.database.pool.query('update account set password_initial = true, password_set_at = $2 where id = $1', [
+      who.accountId,
+      clock.now(),
+    ]);
+    const moved = await calls.call(session.switchPost, { body: { postId: me?.posts[0]?.id ?? '' } });
+    expect(moved.body?.stage).toBe('factor');
+    const body = { current: null, next: '清泉Shiliu-9921' };
+    expect((await server.with(cookieOf(moved)).call(session.choosePassword, { body })).problem?.code).toBe('sign-in-unfinished');
+  });
+
   it('stands beside those of others in one browser', async () => {
     const [who, other] = [await person(), await person()];
     const first = await who.remember();

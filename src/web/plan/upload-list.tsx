@@ -1,7 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design/icons';
 import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
-import { LabelTag } from '#web/plan/label-tag.tsx';
 import { uploadActs, type Upload } from '#web/plan/upload-state.ts';
 import type { Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/plan/words.ts';
@@ -47,13 +46,11 @@ function Account({ upload }: { upload: Upload }) {
   if (upload.state === 'done')
     return (
       <p className="muted">
-        {t('plan.upload.done', { tasks: upload.version?.taskCount ?? 0, doubts: upload.version?.openDoubts ?? 0 })}
-        {upload.version !== null && (
-          <>
-            {t('plan.upload.label')}
-            <LabelTag label={upload.version.label} />
-          </>
-        )}
+        {t('plan.upload.done', {
+          tasks: upload.version?.taskCount ?? 0,
+          doubts: upload.version?.openDoubts ?? 0,
+          label: t(`label.${upload.version?.label ?? 'internal'}`),
+        })}
       </p>
     );
   const percent = Math.round(upload.share * 100);

@@ -1,7 +1,7 @@
 /** What a docx holds beside the text that it shows: looked through for marks of secrecy. */
 
 import type { MarkedPart, MarkPlace } from '#core/platform/mark-text.ts';
-import { wordsOfPart } from '#server/platform/words-of-part.ts';
+import { holdsWords, wordsOfPart } from '#server/platform/words-of-part.ts';
 import type { XmlNode } from '#server/platform/xml-tree.ts';
 
 /** The targets of the relationships of that type, relative to the package; some programs name their parts as they like. */
@@ -43,7 +43,7 @@ export function placesOf({ entries, packageRelations, relations, main, folder }:
   for (const [place, types] of beside)
     for (const path of types.flatMap((type) => targets(relations, type, folder))) places.set(path, place);
   for (const path of properties.flatMap((type) => targets(packageRelations, type, ''))) places.set(path, 'properties');
-  for (const [name, { size }] of entries) if (size > 0 && name.endsWith('.xml') && !places.has(name)) places.set(name, 'aside');
+  for (const [name, { size }] of entries) if (size > 0 && holdsWords(name) && !places.has(name)) places.set(name, 'aside');
   return places;
 }
 

@@ -28,10 +28,8 @@ export function MyRemembered() {
   return (
     <>
       <h3>{t('me.remembered')}</h3>
-      <p className="muted">
-        {t('me.remembered.note')}
-        {rememberDays === 0 ? t('me.remembered.never') : t('me.remembered.days', { days: rememberDays })}
-      </p>
+      <p className="muted">{t('me.remembered.note')}</p>
+      <p className="muted">{rememberDays === 0 ? t('me.remembered.never') : t('me.remembered.days', { days: rememberDays })}</p>
       {list.isSuccess && devices.length === 0 && <p className="quiet">{t('me.remembered.none')}</p>}
       <ul className="plain me-rows" aria-label={t('me.remembered')}>
         {devices.map(({ id, userAgent, address, provenAt, lastUsedAt, until }) => (
