@@ -140,6 +140,7 @@ export const en: English<typeof zh> = {
   'audit.verify.proves': 'What this proves',
   'audit.verify.proves.text':
     'Since they were written nobody changed, removed, inserted or moved an event, not even who runs the database: the key of the seals is not in it.',
+  'audit.row.because': ': ',
   'audit.verify.not': 'What it does not',
   'audit.verify.not.text':
     'It does not prove that what was written is true, nor does it stop somebody who has the keys, the database and every copy of the heads. Keep the folder of heads on a disk that somebody else looks after, and note the number and hash below from time to time.',

@@ -127,6 +127,7 @@ export const zh = {
   'audit.verify.keep': '请先保全数据库、密钥目录和链头文件的副本，再作处理，并在服务器上运行 taizhang verify-audit 复核。',
   'audit.verify.proves': '能说明什么',
   'audit.verify.proves.text': '写入以后，没有人改动、删除、插入或调换过痕迹，数据库的管理者也没有：封印所用的密钥不在数据库里。',
+  'audit.row.because': '：',
   'audit.verify.not': '不能说明什么',
   'audit.verify.not.text':
     '不能说明写下的内容本身属实，也防不住同时拿到密钥和数据库、又能改写全部链头副本的人。把链头目录放到别人管理的磁盘上，并定期抄下下面的序号和校验值，可以补上这一点。',

@@ -4,7 +4,8 @@
  * Where a text stood: what is a mark at the head of a paper is a word elsewhere. `hidden`: of the text itself what is not shown, or not as part
  * of it (deleted, hidden, in a frame); `aside`: comments, notes and drawings.
  */
-export type MarkPlace = 'text' | 'hidden' | 'header' | 'aside' | 'properties' | 'name' | 'table' | 'field';
+export const markPlaces = ['text', 'hidden', 'header', 'aside', 'properties', 'name', 'table', 'field'] as const;
+export type MarkPlace = (typeof markPlaces)[number];
 
 /** A part of a paper, or a field of a form. */
 export interface MarkedPart {

@@ -44,6 +44,15 @@ describe('masking the line of an event', () => {
     expect(maskDetail('setLead', 'done', '{"code":"lead-is-open-list"}')).toBe('•••');
   });
 
+  it('shows the words of lists of our own, from which a message chooses its sentence', () => {
+    const secret = '{"code":"secrecy-mark","data":{"level":"top","place":"header","line":3}}';
+    expect(maskDetail('uploadPlan', 'refused', secret)).toBe(
+      '{"code":"secrecy-mark","data":{"level":"top","place":"header","line":"•••"}}',
+    );
+    const label = '{"code":"version-label-changed","data":{"title":"甲方案","label":"internal"}}';
+    expect(maskDetail('labelVersion', 'refused', label)).toBe('{"code":"version-label-changed","data":{"title":"•••","label":"internal"}}');
+  });
+
   it('shows which page was printed, not what was looked for on it', () => {
     expect(maskDetail('recordPrint', 'done', '/ledger?text=济泰高速')).toBe('/ledger?•••');
     expect(maskDetail('recordPrint', 'done', '/people')).toBe('/people');

@@ -5,6 +5,9 @@
 import { currentActName, formerActs, programActs } from '#server/platform/audit/act-names.ts';
 import { z } from 'zod';
 import { domains } from '#core/domains.ts';
+import { labels } from '#core/platform/label.ts';
+import { markPlaces } from '#core/platform/mark-text.ts';
+import { secrecyLevels } from '#core/platform/secrecy-mark.ts';
 import type { AuditOutcome } from '#contract/audit/endpoints.ts';
 
 export const mask = '•••';
@@ -41,9 +44,14 @@ export function maskDetail(act: string, outcome: AuditOutcome, detail: string | 
   if (isShownAct(act)) return detail;
   const refusal = outcome === 'refused' ? refusalSchema.safeParse(fieldsOf(detail)) : undefined;
   if (!refusal?.success) return mask;
-  const data = Object.fromEntries(Object.keys(refusal.data.data ?? {}).map((name) => [fieldName(name), mask]));
+  const data = Object.fromEntries(
+    Object.entries(refusal.data.data ?? {}).map(([name, value]) => [fieldName(name), plainWords.has(value) ? value : mask]),
+  );
   return JSON.stringify({ code: refusal.data.code, data });
 }
+
+/** Words of lists of our own, from which messages choose their sentences: masked, a message would name another level, place or label than it was. */
+const plainWords: ReadonlySet<unknown> = new Set([...secrecyLevels, ...markPlaces, ...labels]);
 
 const refusalSchema = z.object({
   code: z.string().regex(/^[a-z][a-z.-]{0,60}$/),

@@ -11,7 +11,10 @@ export async function auditLoginRefusal(
   { code, data }: Failure,
   nameHash?: Buffer,
 ): Promise<void> {
-  await visit.write(context?.identity ?? anonymousIdentity(visit), async (act) => {
+  // Whoever is not logged in is nobody yet: guesses of strangers are no acts of the person whose account they try.
+  const anonymous = anonymousIdentity(visit);
+  const tried = context === null ? anonymous : { ...context.identity, by: anonymous.by };
+  await visit.write(visit.caller.stage === 'anonymous' ? tried : (context?.identity ?? anonymous), async (act) => {
     act.audit({ outcome: 'refused', detail: JSON.stringify({ code, data }), objects: aboutLogin(visit, context, nameHash) });
     return success(undefined);
   });

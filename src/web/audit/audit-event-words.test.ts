@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import '#test/browser-globals.ts';
-import { actOptions, actWords, changesOf, detailWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
+import type { AuditEventRow } from '#contract/audit/endpoints.ts';
+import { actOptions, actWords, changesOf, detailWords, knownTypes, rowWords, typeWord } from '#web/audit/audit-event-words.ts';
 import { words as account } from '#web/account/words.ts';
 import { words } from '#web/audit/words.ts';
 import { words as ledger } from '#web/ledger/words.ts';
@@ -9,6 +10,40 @@ import { words as unit } from '#web/unit/words.ts';
 
 // The page reads every domain's words; these are enough here.
 beforeAll(() => Promise.all([words.load(), account.load(), ledger.load(), session.load(), unit.load()]));
+
+const sampleEvent: AuditEventRow = {
+  id: '01930000-0000-7000-8000-000000000000',
+  seq: 1,
+  at: '2026-03-31T08:00:00.000Z',
+  actor: '未登录',
+  accountId: null,
+  unitId: null,
+  unitName: null,
+  act: 'logIn',
+  outcome: 'done',
+  detail: null,
+  address: null,
+  requestId: null,
+  hash: null,
+  masked: false,
+  moreObjects: 0,
+  objects: [],
+};
+
+describe('the row of an event', () => {
+  const object = { type: 'account', id: '1', name: '李强', before: null, after: null };
+  const event = (outcome: AuditEventRow['outcome'], objects: AuditEventRow['objects'], detail: string | null) =>
+    rowWords({ ...sampleEvent, outcome, objects, detail }, 'zh');
+
+  it('says what it was about, and of a refusal the reason without the way out', () => {
+    const refused = '{"code":"account-disabled","data":{}}';
+    expect(event('refused', [], refused)).toBe('这个账号已停用');
+    expect(event('refused', [object], refused)).toMatch(/^人员.*：这个账号已停用$/);
+    expect(event('done', [object], '依据')).not.toContain('依据');
+    expect(event('done', [], '/people')).toBe('/people');
+    expect(event('done', [], null)).toBe('');
+  });
+});
 
 describe('an act', () => {
   it('is told in words, or by its name where there are none', () => {

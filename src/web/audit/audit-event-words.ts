@@ -51,6 +51,14 @@ export function detailWords({ detail }: Pick<AuditEventRow, 'detail'>): string |
   return textOfCode(code, data, code);
 }
 
+/** What the row of an event says beside its act: the objects, and of a refusal the reason, up to its first full stop: what to do about it is for the person. */
+export function rowWords(event: AuditEventRow, language: Language): string {
+  const objects = objectWords(event, language);
+  const reason = event.outcome === 'done' && objects !== '' ? null : detailWords(event);
+  const short = event.outcome === 'refused' ? (reason?.split(/[。；]|[.;] /u, 1)[0] ?? null) : reason;
+  return [objects, short ?? ''].filter((part) => part !== '').join(t('audit.row.because'));
+}
+
 export interface Change {
   readonly field: string;
   readonly before: string | null;

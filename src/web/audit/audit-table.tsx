@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
-import { actWords, detailWords, objectWords } from '#web/audit/audit-event-words.ts';
+import { actWords, rowWords } from '#web/audit/audit-event-words.ts';
 import { momentOf } from '#web/audit/audit-moment.ts';
 import { useLanguage, type Language } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
@@ -48,9 +48,7 @@ function Row({ event, open, language, onOpen }: RowProps) {
   useEffect(() => {
     if (open) row.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  const objects = objectWords(event, language);
-  // What was done to nothing in particular says at least why it was refused, or which page it was.
-  const told = objects === '' ? (detailWords(event) ?? t('shell.none')) : objects;
+  const told = rowWords(event, language);
   return (
     <tr ref={row} className={open ? 'on' : undefined} onClick={() => onOpen(event)}>
       <td className="audit-seq">{event.seq}</td>
@@ -66,7 +64,7 @@ function Row({ event, open, language, onOpen }: RowProps) {
           {actWords(event.act)}
         </button>
       </td>
-      <td className={objects === '' ? 'audit-objects quiet' : 'audit-objects'}>{told}</td>
+      <td className={event.objects.length === 0 ? 'audit-objects quiet' : 'audit-objects'}>{told === '' ? t('shell.none') : told}</td>
       <td className="audit-outcome">
         <OutcomeTag outcome={event.outcome} />
       </td>

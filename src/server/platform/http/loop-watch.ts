@@ -23,7 +23,8 @@ export function watchLoop(log: Log): LoopWatch {
     const { user, system } = process.threadCpuUsage();
     const workedMs = Math.round((user + system - before.user - before.system) / 1000);
     const heldUpMs = Math.round(delays.max / 1e6);
-    if (heldUpMs > longMs && workedMs > longMs)
+    // Without a request nobody waited: the program starts, or does work of its own.
+    if (heldUpMs > longMs && workedMs > longMs && ran.size > 0)
       log.warn({ heldUpMs, workedMs, endpoints: [...ran].sort() }, 'the server was held up: all requests waited');
     before = { user, system };
     ran = new Set(running.keys());
