@@ -28,7 +28,7 @@ export async function enterPassword(page: Page, loginName: string, password: str
 /** The password of somebody who came by a link. */
 export async function choosePassword(page: Page, password: string): Promise<void> {
   await page.getByLabel('新密码', { exact: true }).fill(password);
-  await page.getByLabel('再输一遍新密码').fill(password);
+  await page.getByLabel('再次输入新密码').fill(password);
   await page.getByRole('button', { name: '设好密码，继续' }).click();
 }
 

@@ -76,7 +76,7 @@ export const zh = {
   'audit.filter.bad-id': '不是完整的标识',
   'audit.table': '痕迹表',
   'audit.older': '更早的',
-  'audit.end': '没有更早的了',
+  'audit.end': '已显示全部记录',
   'audit.none.title': '没有符合条件的痕迹',
   'audit.none.text': '去掉一两个条件，或换一段日期。',
   'audit.empty.title': '还没有痕迹',

@@ -1,6 +1,6 @@
 /** Messages of logging in (登录), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
-  'act.offerSetUp': '印出首次设置链接',
+  'act.offerSetUp': '生成首次设置链接',
   'act.openDemo': '建立演示环境',
   'act.getSession': '查看登录状态',
   'act.logIn': '登录',

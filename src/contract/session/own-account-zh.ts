@@ -75,7 +75,7 @@ export const ownAccountZh = {
   'me.subjects.none': '还没有绑定“{label}”',
   'me.subjects.link': '绑定“{label}”',
   'me.sessions': '登录设备',
-  'me.sessions.note': '有不认得的，请结束它并修改密码。',
+  'me.sessions.note': '如有非本人的登录，请将其结束并修改密码。',
   'me.sessions.here': '本机',
   'me.sessions.begun': '{time} 登录',
   'me.sessions.seen': '{time} 用过',

@@ -218,7 +218,7 @@ export const zh = {
   'unit.import.changes': '修改',
   'unit.import.fields': '改动的列',
   'unit.import.error': '问题和办法',
-  'unit.import.wrong': '有 {rows, number} 行共 {errors, number} 处不对，什么都没有存入。改好后重新选择文件',
+  'unit.import.wrong': '发现 {errors, number} 处问题（涉及 {rows, number} 行），未导入任何内容。改好后重新选择文件',
   'unit.import.done': '已导入：新建 {added, number} 个，修改 {changed, number} 个',
   'unit.import.undo': '每个单位的痕迹里记着改动前的内容。要退回时，把表改回原样再导入；多出来的单位用“撤并”。',
   'unit.history.merged': '合并了“{name}”，随之转来人员 {people, number} 名、岗位 {posts, number} 个',
