@@ -35,12 +35,11 @@ function holdsTokensAlone(line: string): boolean {
 
 /** What a paper's marks below the state's secrets say of it; null: nothing. The strictest counts. */
 export function markedLabel(parts: Iterable<MarkedPart>): Label | null {
-  const labels: Label[] = [];
-  for (const { place, text: given } of parts) {
+  const labels = Array.from(parts).flatMap(({ place, text: given }) => {
     const text = foldMarks(given);
-    if (place === 'name' || place === 'properties') labels.push(...text.split(separators).flatMap(labelOfLine));
-    else labels.push(...edgeLines(text).flatMap(labelOfLine));
-  }
+    const lines = place === 'name' || place === 'properties' ? text.split(separators) : edgeLines(text);
+    return lines.flatMap(labelOfLine);
+  });
   return strictestLabel(labels);
 }
 

@@ -154,10 +154,15 @@ describe('marks of state secrets', () => {
   it('looks through the longest text in one pass', () => {
     expect(findSecrecyMark(`${'密密密 机 机　 绝 秘 密级： '.repeat(200_000)}\n`, 'text')).toBeNull();
     expect(findSecrecyMark('\n'.repeat(3_000_000), 'text')).toBeNull();
+    expect(findSecrecyMark('绝密 机密 '.repeat(300_000), 'properties')).toBeNull();
   });
 });
 
 describe('marks below the state’s secrets', () => {
+  it('are read among however many words', () => {
+    expect(markedLabel([{ place: 'properties', text: '内部资料;'.repeat(300_000) }])).toBe('internal');
+  });
+
   it.each<[string, MarkPlace, string | null]>([
     ['内部资料　注意保存\n泰安市分工方案', 'text', 'internal'],
     ['内部文件\n泰安市分工方案', 'text', 'internal'],

@@ -138,7 +138,8 @@ function lineMark(text: string, place: MarkPlace): SecrecyMark | null {
           .map((piece) => certainMark(piece, inHead))
           .find((word) => word !== undefined);
       if (certain !== undefined) return [...marksOf(bare), { level: levelOf(certain), line: number }][0] ?? null;
-      if (inHead) bare.push(...bareMarks(line, place).map((word) => ({ level: levelOf(word), line: number })));
+      // One by one: a line may have more of them than a call takes arguments.
+      if (inHead) for (const word of bareMarks(line, place)) bare.push({ level: levelOf(word), line: number });
     }
     if (end < 0) break;
     start = end + 1;

@@ -79,7 +79,7 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
       }
       if (characters > limits.textUnits) return refuse('document-too-large', { what: 'text', limit: limits.textUnits });
       pages.push(linesOfPage(pieces, number));
-      notes.push(...(await notesOf(page)));
+      for (const note of await notesOf(page)) notes.push(note);
       page.cleanup();
     }
     return { ok: true, pages, incomplete: maps.incomplete(), notes: notes.join('\n'), properties: await propertiesOf(pdf) };
