@@ -39,7 +39,7 @@ it('is invited by the login name, and comes back to the invitation after logging
   await page.getByLabel('姓名', { exact: true }).fill('李强');
   await page.getByLabel('登录名', { exact: true }).fill('li.qiang');
   await page.getByRole('button', { name: '建立账号' }).click();
-  await page.getByText('登录名“li.qiang”已有人使用').waitFor();
+  await page.getByText('登录名“li.qiang”已被使用').waitFor();
   await page.getByRole('radio', { name: /用已有的登录加入/ }).check();
   expect(await page.getByLabel('已有的登录名', { exact: true }).inputValue()).toBe('li.qiang');
   await page.getByRole('button', { name: '生成加入链接' }).click();
