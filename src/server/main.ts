@@ -1,5 +1,4 @@
 /** Puts the server together: database, migrations, first start, HTTP; and takes it apart in the opposite order. */
-import { readableByOthers } from '#server/platform/keys.ts';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -25,6 +24,7 @@ import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import { pool } from '#server/platform/pool/pool.ts';
+import { readableByOthers } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
 
 export interface RunningServer {

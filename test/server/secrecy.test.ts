@@ -76,6 +76,8 @@ const sendPlan = (name: string, bytes: Uint8Array | string) => server.call(plan.
 const sendUnits = async (name: string, bytes: Uint8Array | string) =>
   server.call(unit.importUnits, { body: { commit: 'true' }, file: { name, bytes } });
 
+const sendBook = async (fill: (book: Workbook) => void) => sendUnits('甲.xlsx', await workbook(fill));
+
 async function traces(): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(
     server.database.kysely,
@@ -188,13 +190,10 @@ describe('a mark of a state secret', () => {
       'in a note of a workbook',
       'importUnits',
       { level: 'secret', place: 'aside' },
-      async () =>
-        sendUnits(
-          '甲.xlsx',
-          await workbook((book) => {
-            if (book.worksheets[0]) book.worksheets[0].getCell('A1').note = '机密★5年';
-          }),
-        ),
+      () =>
+        sendBook((book) => {
+          if (book.worksheets[0]) book.worksheets[0].getCell('A1').note = '机密★5年';
+        }),
     ],
     ['in the name of a plan', 'uploadPlan', { level: 'secret', place: 'name' }, () => sendPlan(`【机密】${trace}.txt`, smallPlan)],
     [
@@ -208,37 +207,31 @@ describe('a mark of a state secret', () => {
       'in a cell',
       'importUnits',
       { level: 'confidential', place: 'table' },
-      async () => sendUnits('甲.xlsx', await workbook((book) => void book.worksheets[0]?.addRow([trace, '秘密']))),
+      () => sendBook((book) => void book.worksheets[0]?.addRow([trace, '秘密'])),
     ],
     [
       'on another sheet',
       'importUnits',
       { level: 'secret', place: 'table' },
-      async () => sendUnits('甲.xlsx', await workbook((book) => void book.addWorksheet('封面').addRow(['机密★5年']))),
+      () => sendBook((book) => void book.addWorksheet('封面').addRow(['机密★5年'])),
     ],
     [
       'in a header of a workbook',
       'importUnits',
       { level: 'secret', place: 'header' },
-      async () =>
-        sendUnits(
-          '甲.xlsx',
-          await workbook((book) => {
-            if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L机密&R第&P页';
-          }),
-        ),
+      () =>
+        sendBook((book) => {
+          if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L机密&R第&P页';
+        }),
     ],
     [
       'in the properties of a workbook',
       'importUnits',
       { level: 'secret', place: 'properties' },
-      async () =>
-        sendUnits(
-          '甲.xlsx',
-          await workbook((book) => {
-            book.keywords = '机密';
-          }),
-        ),
+      () =>
+        sendBook((book) => {
+          book.keywords = '机密';
+        }),
     ],
     ['in the name of a table', 'importUnits', { level: 'top', place: 'name' }, async () => sendUnits(`${trace}（绝密）.csv`, '单位全称')],
     [
@@ -257,13 +250,10 @@ describe('a mark of a state secret', () => {
       'in a coloured header of a workbook',
       'importUnits',
       { level: 'secret', place: 'header' },
-      async () =>
-        sendUnits(
-          '甲.xlsx',
-          await workbook((book) => {
-            if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L&"黑体,加粗"&14&KFF0000机密★10年&R第&P页';
-          }),
-        ),
+      () =>
+        sendBook((book) => {
+          if (book.worksheets[0]) book.worksheets[0].headerFooter.oddHeader = '&L&"黑体,加粗"&14&KFF0000机密★10年&R第&P页';
+        }),
     ],
     [
       'in a longer field',

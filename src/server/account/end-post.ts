@@ -1,8 +1,8 @@
 /** The security administrator ends a post, never on the own account. */
-import type { EndReason } from '#core/session/session-expiry.ts';
 import type * as contract from '#contract/account/endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure } from '#core/failure.ts';
+import type { EndReason } from '#core/session/session-expiry.ts';
 import { loadAccountForUpdate, isOwn, refuseLastAdmin } from '#server/account/change-account.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';

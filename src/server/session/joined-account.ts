@@ -1,8 +1,8 @@
 /** Accounts in other jurisdictions that are joined to a login (docs/decisions/015-several-jurisdictions.md). */
-import type { EndReason } from '#core/session/session-expiry.ts';
 import { sql } from 'kysely';
 import type { Me, OwnPost } from '#contract/access/me.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
+import type { EndReason } from '#core/session/session-expiry.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import type { Act } from '#server/platform/http/act.ts';
 

@@ -19,11 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Ending = (who: { readonly accountId: string; readonly calls: Calls }) => Promise<{ readonly status: number }>;
+let count = 0;
+type End = (who: { readonly accountId: string; readonly calls: Calls }) => Promise<{ readonly status: number }>;
 const reason = '测试';
 
 describe('a login in flight opens no session when meanwhile', () => {
-  it.each<[string, Ending]>([
+  it.each<[string, End]>([
     [
       'the person changes the password',
       ({ calls }) => calls.call(session.choosePassword, { body: { current: password, next: '清泉Shiliu-9921' } }),
@@ -32,7 +33,7 @@ describe('a login in flight opens no session when meanwhile', () => {
     ['its sessions are ended', ({ accountId }) => security.call(accounts.endAccountSessions, { params: { accountId }, body: { reason } })],
     ['its factors are taken away', ({ accountId }) => security.call(accounts.resetFactors, { params: { accountId }, body: { reason } })],
   ])('%s', async (what, end) => {
-    const loginName = `flight-${what.length}`;
+    const loginName = `flight-${(count += 1)}`;
     const { accountId } = await server.as('contact', { loginName, passwordHash: hash });
     const logIn = () => server.anonymous.call(session.logIn, { body: { loginName, password } });
     const calls = server.with(cookieOf(await logIn()));

@@ -5,7 +5,7 @@ import { powerClasses, roles } from '#core/access/subject.ts';
 import { shownState } from '#web/account/person-words.ts';
 import { addressOf } from '#web/ui/address.ts';
 
-export const stateFilters = ['invited', 'active', 'disabled', 'locked', 'unused', 'ending'] as const;
+export const stateFilters = ['invited', 'active', 'disabled', 'locked', 'unused', 'disabled-soon'] as const;
 
 const viewSchema = z.object({
   find: z.string().default(''),
@@ -57,6 +57,6 @@ export function filterPeople(people: readonly Account[], view: PeopleView, unitI
 
 function isIn(person: Account, state: (typeof stateFilters)[number]): boolean {
   if (state === 'locked') return person.locked;
-  if (state === 'ending') return person.disablesOn !== null;
+  if (state === 'disabled-soon') return person.disablesOn !== null;
   return state === 'unused' ? person.unused : shownState(person) === state;
 }

@@ -61,7 +61,7 @@ export function PeopleFilters({ view, onView }: { view: PeopleView; onView: (cha
           ...stateFilters.map((state) => ({
             value: state,
             label:
-              state === 'locked' || state === 'unused' || state === 'ending'
+              state === 'locked' || state === 'unused' || state === 'disabled-soon'
                 ? t(`people.filter.state.${state}`)
                 : t(`account-state.${state}`),
           })),

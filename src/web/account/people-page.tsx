@@ -95,9 +95,9 @@ export function PeoplePage() {
 }
 
 /** Why nobody is shown. */
-function emptiness(view: PeopleView): 'none' | 'none.unused' | 'none.ending' | 'empty' {
+function emptiness(view: PeopleView): 'none' | 'none.unused' | 'none.disabled-soon' | 'empty' {
   if (!isFiltered(view)) return 'empty';
   // Nobody being there is what one hopes for, not a search that failed.
-  const hoped = view.state === 'unused' || view.state === 'ending' ? view.state : null;
+  const hoped = view.state === 'unused' || view.state === 'disabled-soon' ? view.state : null;
   return hoped !== null && !isFiltered({ ...view, state: null }) ? `none.${hoped}` : 'none';
 }

@@ -47,14 +47,21 @@ function notesOf(root: XmlNode | undefined): XmlNode[] {
 
 /** `entries` is the archive's directory as the sniffer read it. */
 export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): ReadResult {
-  const packageRelations = openPart(bytes, entries.get('_rels/.rels'));
+  // What is read for the text is looked through for marks as well.
+  const opened = new Map<string, Part>();
+  const open = (name: string): Part => {
+    const part = opened.get(name) ?? openPart(bytes, entries.get(name));
+    opened.set(name, part);
+    return part;
+  };
+  const packageRelations = open('_rels/.rels');
   if (!packageRelations.ok) return packageRelations;
   const path = target(packageRelations.root, 'officeDocument', '') ?? 'word/document.xml';
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const relations = openPart(bytes, entries.get(relationsPath(path)));
+  const relations = open(relationsPath(path));
   if (!relations.ok) return relations;
-  const part = (type: string): Part => openPart(bytes, entries.get(target(relations.root, type, folder) ?? `${folder}${type}.xml`));
-  const document = openPart(bytes, entries.get(path));
+  const part = (type: string): Part => open(target(relations.root, type, folder) ?? `${folder}${type}.xml`);
+  const document = open(path);
   if (!document.ok) return document;
   // Another document inside of this one: its words would vanish, and nobody has looked at them.
   if (targets(relations.root, 'aFChunk', folder).length > 0) return refuse('document-embedded');
@@ -75,7 +82,7 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   const about = { entries, packageRelations: packageRelations.root, relations: relations.root, main: path, folder };
   for (const [name, place] of placesOf(about)) {
     // What cannot be looked through may bear a mark: the file as a whole is refused.
-    const found: Part = name === path ? document : openPart(bytes, entries.get(name));
+    const found = open(name);
     if (!found.ok) return found;
     aside.push(...asideOf(place, found.root));
   }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { endRememberedDevice, listRememberedDevices } from '#contract/session/own-account-endpoints.ts';
 import { useMe } from '#web/access/me.ts';
-import { deviceOf } from '#web/session/device.ts';
+import { DeviceName } from '#web/session/device-name.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -35,10 +35,7 @@ export function MyRemembered() {
         {devices.map(({ id, userAgent, address, provenAt, lastUsedAt, until }) => (
           <li key={id}>
             <div className="grow">
-              <b>
-                {deviceOf(userAgent)}
-                {address !== null && ` · ${address}`}
-              </b>
+              <DeviceName userAgent={userAgent} address={address} />
               <span className="muted">
                 {t('me.remembered.proven', { time: instant(provenAt) })} · {t('me.remembered.used', { time: instant(lastUsedAt) })}
                 {until !== null && ` · ${t('me.remembered.until', { time: instant(until) })}`}

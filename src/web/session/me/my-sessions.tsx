@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { endSession, listSessions } from '#contract/session/own-account-endpoints.ts';
-import { deviceOf } from '#web/session/device.ts';
+import { DeviceName } from '#web/session/device-name.tsx';
 import { MyRemembered } from '#web/session/me/my-remembered.tsx';
 import { MySection } from '#web/session/me/my-section.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -31,10 +31,7 @@ export function MySessions() {
         {(list.data?.sessions ?? []).map(({ id, current, method, address, userAgent, createdAt, lastSeenAt }) => (
           <li key={id}>
             <div className="grow">
-              <b>
-                {deviceOf(userAgent)}
-                {address !== null && ` · ${address}`}
-              </b>
+              <DeviceName userAgent={userAgent} address={address} />
               <span className="muted">
                 {methodWords(method)} · {t('me.sessions.begun', { time: instant(createdAt) })} ·{' '}
                 {t('me.sessions.seen', { time: instant(lastSeenAt) })}
