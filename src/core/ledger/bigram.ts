@@ -2,12 +2,17 @@
  * Substring search of any length ≥ 2: a text is kept with the set of its two-character substrings, and a query must find all of its own
  * in that set. White space, case and full-width forms do not count. What the sets agree on is checked once more against the text.
  */
+import { compatible } from '#core/platform/compatible.ts';
 
 /** What search compares: NFKC (full-width digits and letters become half-width), lower case, no white space. Parts are kept apart by U+0001. */
 export function searchText(parts: readonly (string | null)[]): string {
   return parts
     .filter((part) => part !== null && part !== '')
-    .map((part) => (part ?? '').normalize('NFKC').toLowerCase().replace(/\s/gu, ''))
+    .map((part) =>
+      compatible(part ?? '')
+        .toLowerCase()
+        .replace(/\s/gu, ''),
+    )
     .join('\u0001');
 }
 

@@ -1,4 +1,5 @@
 /** What marks on papers have in common: where they stand, how their text is spelt, how long they last. */
+import { compatible } from '#core/platform/compatible.ts';
 
 /**
  * Where a text stood: what is a mark at the head of a paper is a word elsewhere. `hidden`: of the text itself what is not shown, or not as part
@@ -32,8 +33,7 @@ export const separators = /[-_—–~+.,、;:|/\\·・\s【】〔〕()[\]「」�
  * shows nothing (characters of no width, fillers, variation selectors, combining marks). Line breaks stay where they are.
  */
 export function foldMarks(text: string): string {
-  return text
-    .normalize('NFKC')
+  return compatible(text)
     .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}]+/gu, '')
     .replaceAll('\u2800', ' ');
 }

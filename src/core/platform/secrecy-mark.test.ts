@@ -155,6 +155,7 @@ describe('marks of state secrets', () => {
     expect(findSecrecyMark(`${'密密密 机 机　 绝 秘 密级： '.repeat(200_000)}\n`, 'text')).toBeNull();
     expect(findSecrecyMark('\n'.repeat(3_000_000), 'text')).toBeNull();
     expect(findSecrecyMark('绝密 机密 '.repeat(300_000), 'properties')).toBeNull();
+    expect(findSecrecyMark(`机${'\u0301\u0323'.repeat(300_000)}密★5年`, 'field')?.level).toBe('secret');
   });
 });
 

@@ -1,4 +1,5 @@
 /** 意见与投诉: where it leads is a jurisdiction's own. */
+import { compatible } from '#core/platform/compatible.ts';
 
 /** In characters: a line at the foot of a page. */
 export const longestFeedback = 200;
@@ -17,7 +18,7 @@ const email = /[\w.+-]@[\w-]{1,60}\.[a-z]/iu;
 
 /** Can somebody complain there: an address on the web, or words with a telephone number or an e-mail address? */
 export function leadsSomewhere(text: string): boolean {
-  const plain = text.normalize('NFKC').trim();
+  const plain = compatible(text).trim();
   if (feedbackAddress(plain) !== null) return true;
   return !addressStart.test(plain) && (telephone.test(plain) || email.test(plain));
 }

@@ -1,9 +1,9 @@
 /** Normalises unit names for comparison: character width, administrative level, and the abbreviations that officials use. */
+import { compatible } from '#core/platform/compatible.ts';
 
 /** A name as it is compared: half width, no white space or invisible characters, one kind of brackets and quotation marks. */
 export function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
+  return compatible(name)
     .replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
     .replace(/[〔［[【〈]/gu, '(')
     .replace(/[〕］\]】〉]/gu, ')')

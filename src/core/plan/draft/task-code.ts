@@ -1,4 +1,5 @@
 /** The code (编号) that a task gets at publication: 1-2.2.5 is the fifth task of 二/（二） in plan 1. */
+import { compatible } from '#core/platform/compatible.ts';
 import { parseArabicNumber, parseChineseNumber } from '#core/plan/numbering/chinese-number.ts';
 
 /** A heading's path in arabic numbers: 二/（二） → 2.2, 附件/3 → 附.3; 0 outside of all chapters. */
@@ -11,7 +12,7 @@ export function sectionOf(path: string): string {
 }
 
 function numberOf(printed: string): string {
-  const plain = printed.normalize('NFKC').replace(/[()〔〕[\]【】\s]/gu, '');
+  const plain = compatible(printed).replace(/[()〔〕[\]【】\s]/gu, '');
   const attached = /^附(?:件|表|录)?(.*)$/u.exec(plain);
   if (attached !== null) return `附${numberOf(attached[1] ?? '')}`;
   const bare = plain.replace(/^第|(?<![、.，,:：])[、.，,:：]+$/gu, '').replace(/(?:章|节|条|篇|部分|项|款|是)$/u, '');
