@@ -85,6 +85,13 @@ describe('marks of state secrets', () => {
     ['at the beginning of a file’s name', 'name', '机密 分工方案.docx', 'secret'],
     ['at the end of a file’s name behind a blank', 'name', '分工方案 秘密.docx', 'confidential'],
     ['in a file’s name set wide', 'name', '分工方案（机 密）.docx', 'secret'],
+    ['with a star and nothing else, on a later page', 'text', `${deep}\n机密★\n附件`, 'secret'],
+    ['with a star and the urgency, on a later page', 'text', `${deep}\n机密★特急 附件`, 'secret'],
+    ['in the cell behind the label of a file', 'text', `${deep}\n文件密级\t机密\t特急`, 'secret'],
+    ['beside a page’s number between strokes', 'header', '秘密-12-', 'confidential'],
+    ['among keywords of secrets that are no topic', 'properties', '规划;秘密', 'confidential'],
+    ['behind a header’s long title', 'header', '泰和市 2026 年 防汛 方案 机密', 'secret'],
+    ['before its period, with blanks as wide as a line', 'field', `机${' '.repeat(60)}密（10年）${' '.repeat(60)}`, 'secret'],
   ])('are found %s', (_, place, text, level) => {
     expect(findSecrecyMark(text, place)?.level).toBe(level);
   });
@@ -127,6 +134,11 @@ describe('marks of state secrets', () => {
     ['a header', 'header', '泰安市国家保密局\n机密文件管理办法'],
     ['keywords', 'properties', '保密;商业秘密;机密性'],
     ['a unit', 'table', '泰安市国家保密局\t市保密局\t机要和保密'],
+    ['levels behind a label that stands later', 'text', '份号：000001 密级：绝密、机密、秘密\n一、总则'],
+    ['a sentence that speaks of a label', 'text', '依照规定，密级：机密的文件另行管理'],
+    ['a label deep in the text', 'text', `${deep}\n本表各栏密级：机密`],
+    ['a star without a period deep in the text', 'text', `${deep}\n机密*`],
+    ['whose secrets in a header', 'header', '泰和市 国家 秘密 定密 管理'],
     ['a field', 'field', '开展国家秘密、工作秘密、商业秘密保护检查，确保机密性'],
   ])('are not: %s', (_, place, text) => {
     expect(findSecrecyMark(text, place)).toBeNull();
