@@ -57,6 +57,14 @@ describe('of administrators who are due', () => {
     ['one stays beside somebody who never came', [one('a', '1'), one('b', null)], ['a'], ['a']],
     ['one stays of each role', [one('a', '1'), one('b', '2', 'audit-admin')], ['a', 'b'], ['a', 'b']],
     ['nobody else is kept', [one('a', '1')], ['x'], []],
+    [
+      // Whoever was enabled again without ever having come was used later, and yet nobody knows that they can log in.
+      'who has come stays before who was enabled again and never came',
+      [one('a', '1'), { ...one('b', '2'), hasCome: false }],
+      ['a', 'b'],
+      ['a'],
+    ],
+    ['who is due, though another who never came was used later', [one('a', null), { ...one('b', '2'), hasCome: false }], ['a'], ['a']],
   ])('%s', (_, admins, due, kept) => {
     expect([...keptAdmins(admins, new Set(due))]).toEqual(kept);
   });
