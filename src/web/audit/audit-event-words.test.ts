@@ -42,6 +42,8 @@ describe('the row of an event', () => {
     expect(event('done', [object], '依据')).not.toContain('依据');
     expect(event('done', [], '/people')).toBe('/people');
     expect(event('done', [], null)).toBe('');
+    // What is no refusal is told whole: a reason that somebody gave may have several sentences.
+    expect(event('done', [], '调整。另行通知')).toBe('调整。另行通知');
   });
 });
 
