@@ -22,6 +22,14 @@ describe('room for uploads', () => {
     const last = await large;
     expect([last.ok, order]).toEqual([true, ['small', 'large']]);
     expect(await openUploadRoom({ ...limits, waiting: 0 }).take(101, '甲', here)).toMatchObject({ code: 'server.busy' });
+    // Given back twice it was taken once: beside the last one a fifth is left.
+    const rest = openUploadRoom({ ...limits, waiting: 0 });
+    const [kept, given] = [await rest.take(80, '甲', here), await rest.take(20, '甲', here)];
+    if (!kept.ok || !given.ok) throw new Error('no room');
+    given.value();
+    given.value();
+    expect(await rest.take(21, '甲', here)).toMatchObject({ code: 'server.busy' });
+    expect((await rest.take(20, '甲', here)).ok).toBe(true);
   });
 
   it('refuses when too many wait, or one waits too long; whoever left waits no more', async () => {
