@@ -153,6 +153,9 @@ describe('a fresh proof', () => {
     expect((await server.with('taizhang=of-nobody').ok(session.getSession)).ended).toBeNull();
     await (open[1] ?? calls).ok(session.proveAgain, { body: { by: 'password', password } });
     expect((await (await logIn()).ok(session.getSession)).me?.notices).toMatchObject([{ act: 'refuseProofs', read: false }]);
+    const token = await (open[1] ?? calls).ok(own.addToken, add);
+    await (open[1] ?? calls).ok(own.endToken, { params: { tokenId: token.token.id } });
+    expect((await server.with(`taizhang=${token.secret}`).ok(session.getSession)).ended).toBeNull();
   });
 
   it('of a burst counts for nothing once wrong ones have ended the session', async () => {

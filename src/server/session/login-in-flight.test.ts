@@ -1,4 +1,4 @@
-/** A login whose proof is read, but which has not opened its session yet, when somebody ends the account's sessions: it opens none. */
+/** What was proven, but did not come to its last step before somebody ended the account's sessions, or wrong proofs this one: it is worth nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as accounts from '#contract/account/endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
@@ -58,6 +58,32 @@ describe('a login in flight opens no session when meanwhile', () => {
       [accountId],
     );
     expect(rows).toHaveLength(what.includes('changes the password') ? 1 : 0);
+  });
+});
+
+describe('a right password in flight counts for nothing when the last wrong one ends the session before it', () => {
+  it.each<[string, (calls: Calls) => Promise<{ readonly status: number; readonly problem?: { readonly code: string } | undefined }>]>([
+    ['to set a new one', (calls) => calls.call(session.choosePassword, { body: { current: password, next: '清泉Shiliu-9921' } })],
+    ['to prove who it is', (calls) => calls.call(session.proveAgain, { body: { by: 'password', password } })],
+  ])('%s', async (what, prove) => {
+    const loginName = `proof-${what.length}`;
+    const { accountId } = await server.as('contact', { loginName, passwordHash: hash });
+    const logIn = () => server.anonymous.call(session.logIn, { body: { loginName, password } });
+    const calls = server.with(cookieOf(await logIn()));
+    const wrong = () => calls.call(session.proveAgain, { body: { by: 'password', password: 'x' } });
+    for (let at = 0; at < 4; at++) await wrong();
+    const holder = await server.database.pool.connect();
+    await holder.query('begin');
+    await holder.query("select from session where account_id = $1 and method = 'password' for update", [accountId]);
+    const last = wrong();
+    await waiting(1);
+    const right = prove(calls);
+    await waiting(2);
+    await holder.query('commit');
+    holder.release();
+    expect([(await last).problem?.code, (await right).problem?.code]).toEqual(['proofs-exhausted', 'proofs-exhausted']);
+    expect(await calls.ok(session.getSession)).toMatchObject({ me: null, ended: 'proofs-refused' });
+    expect((await logIn()).status).toBe(200);
   });
 });
 
