@@ -108,6 +108,19 @@ describe('an account that nobody uses', () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(['disabled', 'disabled']);
   });
 
+  it('does not wait for a link that was used', async () => {
+    const who = await person();
+    clock.ahead += 61 * day;
+    const system = await server.as('system-admin');
+    await system.ok(account.giveAccess, { params: { accountId: who.accountId }, body: { method: 'link' } });
+    await disableUnused(server.source);
+    expect(await stateOf(who.accountId)).toBe('active');
+    // As it is when the link set a password, and the login that should follow was overtaken.
+    await server.database.pool.query('update one_time set used_at = $2 where account_id = $1', [who.accountId, clock.now()]);
+    await disableUnused(server.source);
+    expect(await stateOf(who.accountId)).toBe('disabled');
+  });
+
   it('is left alone while there is no rule', async () => {
     await rule(0);
     const who = await person();
@@ -139,6 +152,22 @@ it('one administrator of each kind stays, the one who was here last', async () =
   const left = await server.as('system-admin');
   const { accounts } = await left.ok(account.listAccounts, { query: { state: 'disabled' } });
   expect(accounts.every(({ disabledUnusedDays }) => disabledUnusedDays === null || disabledUnusedDays >= 30)).toBe(true);
+});
+
+it('an administrator whose post has ended, or has not begun, takes the place of none who is in office', async () => {
+  await rule(30);
+  clock.ahead += 400 * day;
+  const holder = await server.as('system-admin');
+  clock.ahead += 31 * day;
+  const [ended, coming] = [await server.as('system-admin'), await server.as('system-admin')];
+  await server.database.pool.query(
+    `update account set state = 'disabled' where jurisdiction_id = $1 and power_class = 'system' and not id = any($2::uuid[])`,
+    [server.jurisdictionId, [holder, ended, coming].map(({ accountId }) => accountId)],
+  );
+  await server.database.pool.query('update post set ended_at = $2 where id = $1', [ended.postId, clock.now()]);
+  await server.database.pool.query('update post set valid_from = $2::timestamptz::date + 40 where id = $1', [coming.postId, clock.now()]);
+  await disableUnused(server.source);
+  expect(await stateOf(holder.accountId)).toBe('active');
 });
 
 it('the rule is none below thirty days, and says how many it meets', async () => {
