@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '#core/failure.ts';
-import { readTable, type TableLimits } from './read-table.ts';
+import { readTable, type TableLimits, type TableRefusal } from './read-table.ts';
 
 const limits = { megabytes: 1, rows: 5, columns: 3 };
 const text = (content: string): Uint8Array => strToU8(content);
@@ -130,9 +130,9 @@ describe('a workbook', () => {
 
 describe('parts that programs write loosely', () => {
   const utf16 = (text: string) => new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
-  const named = (range: string) => ({
+  const named = (range: string, name = 'a') => ({
     'xl/workbook.xml': strToU8(
-      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="a">${range}</definedName></definedNames></workbook>`,
+      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="${name}">${range}</definedName></definedNames></workbook>`,
     ),
   });
 
@@ -145,8 +145,29 @@ describe('parts that programs write loosely', () => {
     ['a name of a column', named('表!$A$1:$A$1048576')],
     ['a name that a formula makes', named('OFFSET(表!$A$1,0,0,COUNTA(表!$A$1:$XFD$1048576),1)')],
     ['a name with a line break', named('表!$A$1:&#10;$B$2')],
+    ['an area to print that is the whole sheet', named('表!$A$1:$XFD$1048576', '_xlnm.Print_Area')],
   ])('%s', async (_what, parts) => {
     expect(await rowsOf(workbook(row(1, cell('A1', '甲')), { parts }), limits)).toEqual(success([['甲']]));
+  });
+
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const wide = `<worksheet ${main}><cols><col min="1" max="2000000000"/></cols><sheetData/></worksheet>`;
+  const swapped = (bytes: Uint8Array) => new Uint8Array(Buffer.from(bytes).swap16());
+  it.each<[string, Uint8Array, TableRefusal]>([
+    ['whose mark is that of little ends', utf16(wide), 'table-beyond-bounds'],
+    ['whose mark is that of big ends', swapped(utf16(wide)), 'table-beyond-bounds'],
+    ['without a mark', utf16(wide).slice(2), 'table-unreadable'],
+  ])('hide nothing of a sheet in UTF-16 %s', async (_what, sheet, code) => {
+    const bytes = workbook('', { parts: { 'xl/worksheets/sheet1.xml': sheet } });
+    expect(await rowsOf(bytes, limits)).toMatchObject({ ok: false, code });
+  });
+
+  it('name as many columns over one another as twenty sheets have, and no more', async () => {
+    const sheet = (times: number) =>
+      `<worksheet ${main}><cols>${'<col min="1" max="16384"/>'.repeat(times)}</cols><sheetData>${row(1, cell('A1', '甲'))}</sheetData></worksheet>`;
+    const read = (times: number) => rowsOf(workbook('', { parts: { 'xl/worksheets/sheet1.xml': strToU8(sheet(times)) } }), limits);
+    expect(await read(20)).toEqual(success([['甲']]));
+    expect(await read(21)).toEqual(failure('table-beyond-bounds'));
   });
 
   it('bear marks too', async () => {
