@@ -70,6 +70,14 @@ describe('room for uploads', () => {
   });
 
   it('is waited for by one account in a part of the line', async () => {
+    // The line as a whole: two, of whomever.
+    const full = openUploadRoom(limits);
+    await full.take(100, '甲', here);
+    const leaving = new AbortController();
+    const line = ['甲', '乙'].map((owner) => full.take(1, owner, leaving.signal));
+    expect(await full.take(1, '丙', here)).toMatchObject({ code: 'server.busy' });
+    leaving.abort(new Error('left'));
+    await Promise.allSettled(line);
     const room = openUploadRoom({ ...limits, waitingEach: 1 });
     const all = await room.take(100, '甲', here);
     const waits = room.take(1, '甲', here);
