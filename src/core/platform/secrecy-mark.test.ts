@@ -92,6 +92,24 @@ describe('marks of state secrets', () => {
     ['among keywords of secrets that are no topic', 'properties', '规划;秘密', 'confidential'],
     ['behind a header’s long title', 'header', '泰和市 2026 年 防汛 方案 机密', 'secret'],
     ['before its period, with blanks as wide as a line', 'field', `机${' '.repeat(60)}密（10年）${' '.repeat(60)}`, 'secret'],
+    ['between stars', 'text', `★机密★\n${body}`, 'secret'],
+    ['behind a star', 'text', `★机密\n${body}`, 'secret'],
+    ['behind a mark of attention', 'text', `※机密※\n${body}`, 'secret'],
+    ['until a day', 'text', `机密★至2030年\n${body}`, 'secret'],
+    ['until it is lifted', 'text', `机密★解密前\n${body}`, 'secret'],
+    ['until the end of something', 'text', `绝密★考试结束前\n${body}`, 'top'],
+    ['under another name of the label', 'text', `秘密等级：机密\n${body}`, 'secret'],
+    ['where it was set', 'text', `定密：机密\n${body}`, 'secret'],
+    ['with its period behind a comma', 'text', `密级:机密,保密期限10年\n${body}`, 'secret'],
+    ['ticked', 'text', `密级：☑机密\n${body}`, 'secret'],
+    ['ticked among the others', 'text', `密级：□绝密 ■机密 □秘密\n${body}`, 'secret'],
+    ['with the name of its period', 'text', `机密★ 保密期限10年\n${body}`, 'secret'],
+    ['with its urgency in brackets', 'text', `机密（特急）\n${body}`, 'secret'],
+    ['with its urgency behind a stroke', 'text', `机密/特急\n${body}`, 'secret'],
+    ['behind the number of the copy in words', 'text', `第003份 机密\n${body}`, 'secret'],
+    ['before the number of the copy', 'text', `机密 第3份\n${body}`, 'secret'],
+    ['before a number with its name', 'text', `机密 编号：003\n${body}`, 'secret'],
+    ['with what is forbidden', 'text', `机密 严禁复制\n${body}`, 'secret'],
   ])('are found %s', (_, place, text, level) => {
     expect(findSecrecyMark(text, place)?.level).toBe(level);
   });
@@ -140,6 +158,12 @@ describe('marks of state secrets', () => {
     ['a star without a period deep in the text', 'text', `${deep}\n机密*`],
     ['whose secrets in a header', 'header', '泰和市 国家 秘密 定密 管理'],
     ['a field', 'field', '开展国家秘密、工作秘密、商业秘密保护检查，确保机密性'],
+    ['what a level asks for', 'text', '密级：机密级以上场所须安装防护设施\n一、总则'],
+    ['what belongs to a level', 'text', '保密等级：机密的岗位不得外包'],
+    ['two levels behind a label', 'text', '保密级别：机密级和秘密级'],
+    ['a field of computing', 'text', '（机密）计算联盟成立大会方案'],
+    ['a field of computing as a name', 'name', '机密 计算 产业方案.docx'],
+    ['the title of something', 'text', '《绝密》\n影视项目扶持方案'],
   ])('are not: %s', (_, place, text) => {
     expect(findSecrecyMark(text, place)).toBeNull();
   });

@@ -38,10 +38,11 @@ const star = '[★☆⭐✩✪✫✬✭✮✯⋆✦🌟]';
 /** What stands for a star where none can be typed or a font lost it: a mark when a period follows, else emphasis, a footnote, an item. */
 const likeStar = String.raw`[\p{So}\p{Sm}\p{Co}*•·∙※⁂#^]`;
 const anyStar = `(?:${star}|${likeStar})`;
-const urgency = '(?:特急|加急|特提|平急|急件|特级|急)';
-const copyNumber = String.raw`(?:(?:No\.?|份号)?:?\d{4,8})`;
-const opening = String.raw`[【〔([「『《<*#_"“”'‘’]{0,4}`;
-const closing = String.raw`[】〕)\]」』》>*_"“”'‘’]{0,4}`;
+const urgency = String.raw`(?:[/(]?(?:特急|加急|特提|平急|急件|特级|急)\)?)`;
+const copyNumber = String.raw`(?:(?:No\.?|份号|编号)?:?\d{4,8}|编号:?\d{1,8}|第\d{1,8}[份号])`;
+// 《绝密》 is the title of something.
+const opening = String.raw`[【〔([「『<*#_"“”'‘’]{0,4}`;
+const closing = String.raw`[】〕)\]」』>*_"“”'‘’]{0,4}`;
 
 /** Words behind which a blank does not begin a mark: 国家 秘密. */
 const secretsOf = '(?:国家|商业|工作|企业|技术|军事|个人|经营)';
@@ -53,28 +54,33 @@ const starred = new RegExp(
 );
 // The others read a line without its blanks.
 const duration = `(?:[-(]?${period}\\)?)`;
-const label = '(?:密级|保密(?:等级|级别)|涉密等级)(?:和保密期限)?';
-/** Behind a word that names the level another one may follow: then they are spoken of. */
-const noOther = '(?![、,/或和及与])';
+const label = '(?:密级|定密|(?:保密|涉密|秘密)(?:等级|级别))(?:和保密期限)?';
+/** Behind a word that names the level another one may follow, or what is of it: then it is spoken of. */
+const noOther = `(?![级級件]?(?:[、,/或和及与](?!保密期)|以[上下]|的))`;
+/** A box to tick, of those that are ticked. */
+const ticked = '[☑☒■✓✔√●◉]';
 /** 密级：机密; 等级：机密★1年; 附件1：机密★5年. */
 const labelled = new RegExp(
-  `^${opening}(?:${label}:${opening}${word}${noOther}|密级${opening}${word}${closing}${star}?${duration}?$|(?:\\p{L}{0,8}[级别志识记密限]|附件\\d{0,3}):${opening}${word}${anyStar}${period})`,
+  `^${opening}(?:${label}:(?:[□☐○\\p{L}]{0,12}${ticked})?${opening}${word}${noOther}|密级${opening}${word}${closing}${star}?${duration}?$|(?:\\p{L}{0,8}[级别志识记密限]|附件\\d{0,3}):${opening}${word}${anyStar}${period})`,
   'u',
 );
 /** The same behind other fields of a head: 份号：000001 密级：机密 紧急程度：特急. */
 const labelledLater = new RegExp(`^[^。;，,]{1,30}${label}:${opening}${word}${noOther}`, 'u');
 /** The cell before one that holds the mark. */
 const labelCell = new RegExp(`^(?:文件)?${label}:?$`, 'u');
-const care = '(?:(?:注意|妥善)保[管存密])';
+const care = '(?:(?:注意|妥善)保[管存密]|(?:严禁|禁止|不得)(?:复制|复印|翻印|摘抄|外传|转发|拍照))';
 const docNumber = String.raw`(?:\p{L}{1,8}[〔[(【]\d{4}[〕\])】]\d{1,4}号)`;
 const page = String.raw`(?:第\d{1,4}页|-\d{1,4}-)`;
 /** Nothing in the line but the mark, with what may stand beside it. */
 const alone = new RegExp(
-  `^${opening}(?:${copyNumber}${opening})?${urgency}?${word}(?:文件|资料)?(?<star>${anyStar})?(?<period>${duration})?${urgency}?(?:${care}|${docNumber}|${page})?${closing}[。.!]?$`,
+  `^${opening}(?:${copyNumber}${opening})?${urgency}?(?:${star}|※)?${word}(?:文件|资料)?(?<star>${anyStar})?(?<period>${duration})?${urgency}?(?:${care}|${docNumber}|${page}|${copyNumber})?${closing}[。.!]?$`,
   'u',
 );
-/** In brackets before or behind a title. */
-const bracketed = new RegExp(`^[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]|[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]$`, 'u');
+/** In brackets before or behind a title. 机密计算 is a field of computing. */
+const bracketed = new RegExp(
+  `^[【〔([]${word}${anyStar}?${duration}?[】〕)\\]](?!计算)|[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]$`,
+  'u',
+);
 /** A piece of a file's name that is the mark alone. */
 const named = new RegExp(`^${word}(?:文件|资料)?\\d{0,3}(?:${period})?$`, 'u');
 /** What sets the pieces of a file's name apart more than a blank does. */
@@ -84,6 +90,8 @@ const speaksOfSecrets = new RegExp(`${secretsOf}秘密`, 'u');
 
 /** The first mark of a state secret in a text, or null. */
 export function findSecrecyMark(given: string, place: MarkPlace): SecrecyMark | null {
+  // Every level has this letter, and no other character folds to it; most texts are done here.
+  if (!given.includes('密')) return null;
   const text = foldMarks(given);
   const found = [starredMark(text), place === 'name' ? namedMark(text) : lineMark(text, place)].filter((mark) => mark !== null);
   return found.sort((a, b) => a.line - b.line)[0] ?? null;
@@ -210,7 +218,7 @@ function namedMark(name: string): SecrecyMark | null {
     const words = piece.trim().split(/\s+/u);
     const [first = ''] = words;
     const last = behindSecretsOf.test(words.at(-2) ?? '') ? '' : (words.at(-1) ?? '');
-    const match = named.exec(words.join('')) ?? named.exec(first) ?? named.exec(last);
+    const match = named.exec(words.join('')) ?? (words[1]?.startsWith('计算') === true ? null : named.exec(first)) ?? named.exec(last);
     if (match !== null) return { level: levelOf(match.groups?.['word'] ?? ''), line: 1 };
   }
   return null;
