@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en, zh } from '#contract/catalogue.ts';
 import { argumentNames, message, type Catalogue } from '#contract/platform/message.ts';
 import { domains } from '#core/domains.ts';
+import { noticeActs } from '#core/session/notice.ts';
 
 /** {reason} is a Chinese sentence of the reader or the system: the English text may leave it out. */
 const namesIn = (text = '') =>
@@ -21,6 +22,11 @@ describe('the catalogue', () => {
     const catalogues = names.map(async (name): Promise<Readonly<Record<string, Catalogue>>> => await import(`./${name}/zh.ts`));
     const keys = (await Promise.all(catalogues)).flatMap((module) => Object.keys(module['zh'] ?? {}));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('tells each change of a login where pages of every role have the words', async () => {
+    const session: Catalogue = (await import('#contract/session/zh.ts')).zh;
+    expect(noticeActs.filter((act) => session[`notice.act.${act}`] === undefined)).toEqual([]);
   });
 
   it.each([zh, en])('has no malformed text', (catalogue) => {

@@ -116,7 +116,7 @@ describe('on an embedded database', () => {
     await mkdir(empty);
     expect(await verifyAudit({ DATA_DIR: empty })).toMatchObject({
       code: 2,
-      err: `${empty} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明要校验的库\n`,
+      err: `${empty} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明数据的位置\n`,
     });
     expect(await verifyAudit({ DATA_DIR: join(folder, 'none') })).toMatchObject({ code: 2 });
   });

@@ -5,7 +5,7 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'chain-not-here': 'The trail of the platform is read by the auditor of the jurisdiction that runs this installation',
   'verify.usage':
     'Usage: taizhang verify-audit [--heads FOLDER] [--public-key FILE] [--demo]\n\nChecks the chain of the audit trail, row by row. Database and key folder are named as for a start (DATA_DIR or DATABASE_URL, KEY_DIR, AUDIT_HEADS_DIR).\n  --heads       folder of the exported heads; AUDIT_HEADS_DIR when left out\n  --public-key  public key for the signatures; the one of the key folder when left out\n  --demo        check the demonstration\nExit code: 0 nothing found, 1 something found, 2 could not check, 3 nothing found, but not confirmed by exported heads',
-  'verify.no-data': 'There is no ledger database in {dataDir}. Name the one to check by DATA_DIR or DATABASE_URL',
+  'verify.no-data': 'There is no ledger database in {dataDir}. Say by DATA_DIR or DATABASE_URL where the data are',
   'verify.no-chain': 'The database has an older structure without a chain. Start the new version once first',
   'verify.not-owner': 'This database user does not see the whole trail. Use the owner in DATABASE_URL',
   'verify.unreachable': 'The database cannot be reached: {reason}',

@@ -3,7 +3,7 @@ export const verifyZh = {
   'chain-not-here': '平台的痕迹只能由本套系统所在辖区的审计管理员查看',
   'verify.usage':
     '用法：taizhang verify-audit [--heads 目录] [--public-key 文件] [--demo]\n\n逐条校验痕迹。库的位置和密钥目录同启动时一样由环境变量给出（DATA_DIR 或 DATABASE_URL，KEY_DIR，AUDIT_HEADS_DIR）。\n  --heads       导出的链头所在目录；不给时用 AUDIT_HEADS_DIR\n  --public-key  验签用的公钥文件；不给时用密钥目录里的\n  --demo        校验演示环境\n退出码：0 未发现问题，1 发现问题，2 没能校验，3 未发现问题、但未经导出链头印证',
-  'verify.no-data': '{dataDir} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明要校验的库',
+  'verify.no-data': '{dataDir} 里没有台账的数据库。请用 DATA_DIR 或 DATABASE_URL 指明数据的位置',
   'verify.no-chain': '库还是旧版本的结构，没有校验链。请先用新版本启动一次',
   'verify.not-owner': '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主',
   'verify.unreachable': '无法连接数据库：{reason}',

@@ -13,7 +13,8 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'no-post.short': 'No post yet: ask the security administrator',
   'session.lost.title': 'Please log in again',
   'session.lost.text': 'The login of {name} has ended. The page and what was filled in are still here; log in and go on.',
-  'session.ended.person': 'Logged out.',
+  'session.ended.person':
+    'This login was logged out, or ended from another one of yours. If it was not you, change your password now and tell the security administrator.',
   'session.ended.replaced': 'This browser logged in anew, which ended the login of before.',
   'session.ended.password':
     'A new password was set, which ended the logins of before. If it was not you, tell the security administrator at once.',

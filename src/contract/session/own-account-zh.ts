@@ -10,7 +10,7 @@ export const ownAccountZh = {
   'no-post.short': '还没有岗位，请联系安全管理员',
   'session.lost.title': '请重新登录',
   'session.lost.text': '{name}的登录已经结束。页面和填写的内容都还在，登录后接着办。',
-  'session.ended.person': '已退出登录。',
+  'session.ended.person': '这处登录已由本人退出，或在别处结束。如非本人操作，请立即修改密码，并告知安全管理员。',
   'session.ended.replaced': '这个浏览器重新登录过，之前的登录随之结束。',
   'session.ended.password': '密码已重新设定，此前的登录随之结束。如非本人操作，请立即联系安全管理员。',
   'session.ended.password-given': '系统管理员重发了密码，此前的登录随之结束。如非本人要求，请立即联系安全管理员。',

@@ -1,5 +1,6 @@
 /** What a person is told about the own login: a change that they, or somebody with their session, or an administrator made. */
 import type { Me } from '#contract/access/me.ts';
+import type { NoticeAct } from '#core/session/notice.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -7,7 +8,7 @@ import type { Act } from '#server/platform/http/act.ts';
 const shown = 20;
 
 /** Tells the owner of an account of an act about the login, named by its endpoint; not in the session that did it (`sessionId`). */
-export async function tellPerson(act: Act, accountId: string, what: string, sessionId: string | null = null): Promise<void> {
+export async function tellPerson(act: Act, accountId: string, what: NoticeAct, sessionId: string | null = null): Promise<void> {
   await act.db
     .insertInto('account_notice')
     .values({

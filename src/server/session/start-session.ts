@@ -1,6 +1,7 @@
 /** Starts the browser's session after a proof of identity. */
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import type { NoticeAct } from '#core/session/notice.ts';
 import { longestRememberedDays } from '#core/session/remembered-device.ts';
 import type { Method } from '#core/session/session-stage.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
@@ -22,7 +23,7 @@ export interface SessionStart<Code extends string> {
   /** The post to act in; the first one when left out. */
   readonly postId?: string;
   /** What the proof changed about the login, named by its endpoint: the person is told of it, though not in this session, which did it. */
-  readonly changed?: string;
+  readonly changed?: NoticeAct;
   /** Checks and writes that belong to the same transaction as the new session; a failure prevents it. */
   readonly before?: (act: Act) => Promise<Failure<Code> | null>;
 }

@@ -6,7 +6,7 @@ import { t } from '#web/session/words.ts';
 
 /** When, what, and from where; or by whom, when it was somebody else. */
 export function noticeWords({ act, at, byOther, address }: Me['notices'][number]): string {
-  const words = { at: instant(at), act: textOfCode(`act.${act}`, {}, act) };
+  const words = { at: instant(at), act: textOfCode(`notice.act.${act}`, {}, act) };
   return byOther === null
     ? t('notice.own', { ...words, address: address ?? t('shell.none') })
     : t('notice.other', { ...words, by: byOther });
