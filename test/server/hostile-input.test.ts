@@ -51,6 +51,16 @@ describe('a cursor that somebody made', () => {
   });
 });
 
+describe('a body', () => {
+  it('as deep as nobody builds one is refused, also where a field takes anything', async () => {
+    const response = `{"answer":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+    const send = (path: string, body: string) =>
+      fetch(new URL(path, server.origin), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const answer = await send('/api/session/passkey', response);
+    expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid' }]);
+  });
+});
+
 describe('text that PostgreSQL cannot store', () => {
   it.each(['甲\0乙', '甲\ud800乙', '\udc00'])('is refused wherever it comes: %j', async (text) => {
     const refused = { status: 422, problem: { code: 'request.unstorable-text' } };

@@ -3,6 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { longestRememberedDays, rememberedDays } from '#core/session/remembered-device.ts';
 import { withFactor } from '#core/session/session-stage.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import type { OwnAccountContext } from '#server/session/account-context.ts';
 import { rememberDevice } from '#server/session/known-device.ts';
 import { rememberBrowser, tieToSession } from '#server/session/remembered-device.ts';
@@ -27,8 +28,8 @@ export async function acceptFactor<Code extends string = never>(
   { factor, remember }: Proven,
   before: (act: Act) => Promise<Failure<Code> | null>,
 ): Promise<Outcome<Me, Code | 'remembering-not-allowed'>> {
-  const { identity, settings, account, sessionId } = context;
-  const advanced = await visit.write<Advanced, Code | 'remembering-not-allowed'>(identity, async (act) => {
+  const { settings, account, sessionId } = context;
+  const advanced = await writeAsOwner<Advanced, Code | 'remembering-not-allowed'>(visit, async (act) => {
     const now = await loadAccount(act, account.id);
     if (now === null) throw new Error('the account is gone');
     // The rules of this moment, held: whoever shortens them finds the device that is written here.

@@ -1,6 +1,7 @@
 /** Accepts an invitation to another jurisdiction: the login of the caller is that of the invited account too from now on. */
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { joinAccount } from '#server/session/joined-account.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -26,14 +27,15 @@ export const acceptJoin: VisitHandler<typeof contract.acceptJoin> = async ({ bod
     if (!used.ok) return used;
     if (!(await joinAccount(act, accountId, { jurisdictionId: visit.as.jurisdictionId, accountId: homeAccountId })))
       return failure('join-other-login', { loginName });
-    await updateAccount(act, accountId, { state: 'active' });
+    // The account may be weeks old, and its link the latest of several: whoever just accepted it uses it.
+    await updateAccount(act, accountId, { state: 'active', unused_since: act.now });
     act.audit({
       objects: [{ type: 'account', id: accountId, before: { state }, after: { state: 'active', home } }],
     });
     return success(await jurisdictionName(act));
   });
   if (!joined.ok) return joined;
-  return visit.write(visit.as, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     await tellPerson(act, homeAccountId, 'acceptJoin', sessionId);
     act.audit({ objects: [{ type: 'account', id: homeAccountId, after: { elsewhere: joined.value } }] });
     return success(await loadMe(act, sessionId));

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { millisecondsOfDay } from '#core/moment.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
@@ -20,7 +21,7 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
       : { joined_jurisdiction_id: acting.jurisdictionId, joined_account_id: accountId, joined_post_id: postId };
   const id = newId();
   if (acting.jurisdictionId !== home.jurisdictionId) await noteThere(visit, id, label, scopes);
-  return visit.write(home, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     const secret = newSecret();
     const token = {
       id,

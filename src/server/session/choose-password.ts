@@ -2,6 +2,7 @@
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { byDevice } from '#core/session/session-stage.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { loadOwnContext } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { refuseProof } from '#server/session/wrong-proof.ts';
@@ -27,8 +28,8 @@ export const choosePassword: VisitHandler<typeof contract.choosePassword> = asyn
   }
   const hash = await hashNewPassword(visit, context, next);
   if (!hash.ok) return hash;
-  const changed = await visit.write(context.identity, async (act) => {
-    if (!(await noteProof(act, sessionId))) return failure('proofs-exhausted');
+  const changed = await writeAsOwner(visit, async (act) => {
+    await noteProof(act, sessionId);
     await storePassword(act, context.account, hash.value);
     await endSessions(act, context.account.id, 'password', { except: sessionId, devices: visit.devices });
     await tellPerson(act, context.account.id, 'choosePassword', sessionId);

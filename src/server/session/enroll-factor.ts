@@ -3,6 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import { refuseEnrolling } from '#core/session/second-factor.ts';
 import { withFactor } from '#core/session/session-stage.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import type { OwnAccountContext } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -14,11 +15,11 @@ import type { Visit } from '#server/platform/http/visit.ts';
 /** Advances the session under a new secret after `store` has written the factor and its audit event; a refusal by `store` leaves everything as it was. */
 export async function enrollFactor<Code extends string = never>(
   visit: Visit,
-  { identity, account, settings, sessionId }: OwnAccountContext,
+  { account, settings, sessionId }: OwnAccountContext,
   factor: 'totp' | 'passkey',
   store: (act: Act) => Promise<Failure<Code> | null>,
 ): Promise<Outcome<Me, Code | 'sign-in-unfinished'>> {
-  const stored = await visit.write<{ secret: string; me: Me }, Code | 'sign-in-unfinished'>(identity, async (act) => {
+  const stored = await writeAsOwner<{ secret: string; me: Me }, Code | 'sign-in-unfinished'>(visit, async (act) => {
     // The lock serialises two simultaneous enrolments: the second one finds the factor of the first.
     const before = await loadAccount(act, account.id, true);
     if (before === null) throw new Error('the account is gone');

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { startSession } from '#server/session/start-session.ts';
 import { consumeFlow } from '#server/session/flow.ts';
 import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
@@ -53,7 +54,7 @@ async function link(
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },
   { issuer, subject }: Subject,
 ): Promise<Outcome<Me, 'oidc-subject-taken'>> {
-  return visit.write(visit.as, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     const row = await findSubject(act, { issuer, subject });
     if (row && row.account_id !== accountId) return failure('oidc-subject-taken');
     if (row) act.unchanged();
@@ -76,10 +77,10 @@ async function prove(
   { sessionId, accountId }: { readonly sessionId: string; readonly accountId: string },
   subject: Subject,
 ): Promise<Outcome<Me, 'oidc-other-person' | 'oidc-expired'>> {
-  return visit.write(visit.as, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     const row = await findSubject(act, subject);
     if (row?.account_id !== accountId || row.jurisdiction_id !== act.jurisdictionId) return failure('oidc-other-person');
-    if (!(await noteProof(act, sessionId))) return failure('oidc-expired');
+    await noteProof(act, sessionId);
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: 'oidc' } }] });
     return success(await loadMe(act, sessionId));
   });

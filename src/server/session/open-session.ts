@@ -90,17 +90,14 @@ export async function moveSession(
     .execute();
 }
 
-/** The person has proven who they are, now, if by a second factor with the `method` that comes of it; false when the session has ended meanwhile, by wrong proofs that were sent beside the right one. */
-export async function noteProof(act: Act, sessionId: string, method?: Method): Promise<boolean> {
-  const noted = await act.db
+/** The person has proven who they are, now; `method`: by more than before. In a transaction that holds the session (write-as-owner.ts). */
+export async function noteProof(act: Act, sessionId: string, method?: Method): Promise<void> {
+  await act.db
     .updateTable('session')
     .set({ proven_at: act.now, proof_failures: 0, ...(method === undefined ? {} : { method }) })
     .where(inJurisdiction(act))
     .where('id', '=', sessionId)
-    .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return noted !== undefined;
+    .execute();
 }
 
 /** How the session was proven so far. */

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import { byDevice, withFactor } from '#core/session/session-stage.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { loadOwnContext, type OwnAccountContext } from '#server/session/account-context.ts';
 import { checkPasskey, notePasskeyUse, readCode, readPasskeyAnswer, spendCode } from '#server/session/check-proof.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -25,12 +26,12 @@ export const proveAgain: VisitHandler<typeof contract.proveAgain> = async ({ bod
   if (body.by === 'password' && byDevice(reached)) return failure('remembered-needs-factor');
   const checked = await check(visit, context, body);
   if (!checked.ok) return checked;
-  const { sessionId, identity } = context;
-  return visit.write(identity, async (act) => {
+  const { sessionId } = context;
+  return writeAsOwner(visit, async (act) => {
     const refusal = await checked.value(act);
     if (refusal) return refusal;
     const method = body.by === 'password' ? undefined : withFactor(reached, body.by);
-    if (!(await noteProof(act, sessionId, method))) return failure('proofs-exhausted');
+    await noteProof(act, sessionId, method);
     act.audit({ objects: [{ type: 'session', id: sessionId, after: { method: body.by } }] });
     return success(await loadMe(act, sessionId));
   });

@@ -1,7 +1,9 @@
 /** Takes a second factor away. A needed one goes only when another is left. */
 import type * as contract from '#contract/session/own-account-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
+import type { NoticeAct } from '#core/session/notice.ts';
 import { refuseRemoval } from '#core/session/second-factor.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { ownSession } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { endSessions } from '#server/session/open-session.ts';
@@ -16,7 +18,7 @@ import type { VisitHandler } from '#server/platform/http/route.ts';
 /** The authenticator app. */
 export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_input, visit) => {
   const { sessionId } = ownSession(visit);
-  return visit.write(visit.as, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     const account = await loadOwnAccount(act, true);
     const refusal = refuseRemoval(account, 'totp');
     if (refusal) return refusal;
@@ -30,7 +32,7 @@ export const removeTotp: VisitHandler<typeof contract.removeTotp> = async (_inpu
 /** One of one's passkeys. */
 export const removePasskey: VisitHandler<typeof contract.removePasskey> = async ({ params }, visit) => {
   const { sessionId } = ownSession(visit);
-  return visit.write(visit.as, async (act) => {
+  return writeAsOwner(visit, async (act) => {
     const account = await loadOwnAccount(act, true);
     const refusal = refuseRemoval(account, 'passkey');
     if (refusal) return refusal;
@@ -49,7 +51,7 @@ export const removePasskey: VisitHandler<typeof contract.removePasskey> = async 
 };
 
 /** Other logins end, and the person is told. */
-async function changed(visit: Visit, act: Act, accountId: string, sessionId: string, what: string): Promise<void> {
+async function changed(visit: Visit, act: Act, accountId: string, sessionId: string, what: NoticeAct): Promise<void> {
   await endSessions(act, accountId, 'factor-removed', { except: sessionId, devices: visit.devices, kind: 'browser' });
   await tellPerson(act, accountId, what, sessionId);
 }

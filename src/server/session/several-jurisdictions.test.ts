@@ -295,6 +295,18 @@ describe('the administrators of the other jurisdiction', () => {
     expect((await one.call(getSystem)).status).toBe(200);
   });
 
+  it('take an account for used from the day on that the person joined', async () => {
+    const one = await person('used-since-joining');
+    const invitation = await invited('used-since-joining');
+    const unused = async () => (await system.ok(account.getAccount, { params: { accountId: invitation.accountId } })).unused;
+    await server.database.pool.query("update account set created_at = created_at - interval '1 year' where id = $1", [
+      invitation.accountId,
+    ]);
+    expect(await unused()).toBe(true);
+    await one.ok(start.acceptJoin, { body: { secret: invitation.secret } });
+    expect(await unused()).toBe(false);
+  });
+
   it('take an account for used while its login acts there', async () => {
     const one = await joined('used-there');
     await switched(one, one.there.postId);

@@ -104,6 +104,7 @@ export async function updateAccount(
     totp_used_step: number | null;
     state: string;
     last_login_at: string;
+    unused_since: string;
   }>,
 ): Promise<void> {
   await act.db.updateTable('account').set(change).where(inJurisdiction(act)).where('id', '=', accountId).execute();

@@ -3,6 +3,7 @@ import type * as contract from '#contract/session/endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { needsSecondFactor, roles } from '#core/access/subject.ts';
 import { byDevice, mayActElsewhere } from '#core/session/session-stage.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { loadAccountContext, ownSession } from '#server/session/account-context.ts';
 import { loadJoinedAccounts } from '#server/session/joined-account.ts';
 import { loadMe } from '#server/session/me.ts';
@@ -23,7 +24,7 @@ export const switchPost: VisitHandler<typeof contract.switchPost> = async ({ bod
   const elsewhere = joined.find(({ posts }) => posts.some(({ id }) => id === postId));
   const entered = elsewhere ? await enter(visit, home, elsewhere.jurisdiction.id, elsewhere.account.id, postId) : success(undefined);
   if (!entered.ok) return entered;
-  const switched = await visit.write(visit.as, async (act) => {
+  const switched = await writeAsOwner(visit, async (act) => {
     const account = await loadOwnAccount(act);
     if (!elsewhere && !account.posts.some(({ id }) => id === postId)) return failure('post-not-found');
     const method = await methodOf(act, sessionId);

@@ -3,6 +3,7 @@
  * its owner out.
  */
 import { failure, success, type Failure } from '#core/failure.ts';
+import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import type { OwnAccountContext } from '#server/session/account-context.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { endSession } from '#server/session/open-session.ts';
@@ -12,10 +13,10 @@ import type { Visit } from '#server/platform/http/visit.ts';
 /** Counts one, records it in the trail, and answers the refusal with what is left; the last one ends the session and tells the person. */
 export async function refuseProof<const Code extends string>(
   visit: Visit,
-  { identity, account, settings, sessionId }: OwnAccountContext,
+  { account, settings, sessionId }: OwnAccountContext,
   code: Code,
 ): Promise<Failure<Code | 'proofs-exhausted'>> {
-  const counted = await visit.write(identity, async (act) => {
+  const counted = await writeAsOwner(visit, async (act) => {
     const row = await act.db
       .updateTable('session')
       .set((session) => ({ proof_failures: session('proof_failures', '+', 1) }))

@@ -17,7 +17,7 @@ import {
   setSessionCookie,
 } from '#server/platform/http/session-cookie.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
-import type { Caller, Credentials, Gate, Identity, Visit } from '#server/platform/http/visit.ts';
+import { SessionOver, type Caller, type Credentials, type Gate, type Identity, type Visit } from '#server/platform/http/visit.ts';
 
 /** What the request brings to prove who sends it. A token in the header counts before a cookie. */
 export function credentialsOf(request: FastifyRequest, reachable: Reachable, background = false): Credentials {
@@ -77,6 +77,7 @@ export async function runAuthorized(
     try {
       return await route.handle(input, visit);
     } catch (error) {
+      if (error instanceof SessionOver) return failure('not-signed-in');
       // A login is several transactions: the ones before have taken effect.
       if (noted.written && databaseTrouble(error)) throw new OutcomeUnknown('the database failed between two writes', { cause: error });
       throw error;

@@ -24,6 +24,8 @@ const chinese = { error: zhCN().localeError };
 export async function readInput(endpoint: Endpoint, request: FastifyRequest): Promise<ReadInput> {
   const sent = endpoint.upload ? await readMultipart(request) : { ok: true as const, body: request.body ?? undefined, file: undefined };
   if (!sent.ok) return sent;
+  // A field that takes anything is as deep as somebody likes, and what is behind walks through it by calling itself.
+  if (isTooDeep(sent.body)) return { ok: false, failure: failure('request.invalid'), detail: '请求内容嵌套过深' };
   const params = endpoint.params.safeParse(request.params, chinese);
   if (!params.success) return invalid(params.error);
   const query = endpoint.query.safeParse(request.query, chinese);
@@ -37,7 +39,19 @@ export async function readInput(endpoint: Endpoint, request: FastifyRequest): Pr
   return { ok: true, input: sent.file ? { ...input, file: sent.file } : input };
 }
 
-/** The path of the first text that the database would refuse. What is parsed is as deep as its schema, so this may recurse. */
+/** Deeper than any schema of ours, and than what a passkey answers. */
+const deepest = 50;
+
+function isTooDeep(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
+}
+
+/** The path of the first text that the database would refuse. What is parsed is not deep (isTooDeep), so this may recurse. */
 function unstorableField(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;

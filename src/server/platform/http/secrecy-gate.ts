@@ -16,7 +16,7 @@ export function refuseMarkedInput({ endpoint }: Route, { body, file }: RouteInpu
   return refuseSecrecyMark([...(file === undefined ? [] : [{ place: 'name' as const, text: file.fileName }]), ...fieldsOf(body)]);
 }
 
-/** All texts of a parsed body. It is as deep as its schema, so this may recurse. */
+/** All texts of a parsed body. It is not deep (read-input.ts), so this may recurse. */
 function* fieldsOf(value: unknown): Generator<MarkedPart> {
   if (typeof value === 'string') yield { place: 'field', text: value };
   else if (typeof value === 'object' && value !== null)

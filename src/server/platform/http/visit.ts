@@ -65,6 +65,9 @@ export interface Visit {
   setRemembered(secrets: readonly string[], days: number): void;
 }
 
+/** Thrown in a transaction whose request came with a session that is over by now: the request is refused as one without a session. */
+export class SessionOver extends Error {}
+
 /** Under which identity an act runs. */
 export interface Identity {
   /** The platform's own for an anonymous request. */
