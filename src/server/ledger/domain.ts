@@ -37,7 +37,7 @@ import { addTheme } from '#server/ledger/theme/add-theme.ts';
 import { editTheme } from '#server/ledger/theme/edit-theme.ts';
 import { listThemes } from '#server/ledger/theme/list-themes.ts';
 import { removeTheme } from '#server/ledger/theme/remove-theme.ts';
-import { route, stagedRoute } from '#server/platform/http/route.ts';
+import { route, stagedRoute, within } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -46,9 +46,9 @@ export const domain: ServerDomain = {
     route(units.listOpenLists, listOpenLists),
     route(units.resolveResponsibilities, resolveResponsibilities),
     route(sharing.setTaskShares, setTaskShares),
-    route(ledger.listTasks, listTasks),
+    within(3, route(ledger.listTasks, listTasks)),
     route(ledger.countTasks, countTasks),
-    route(ledger.getTask, getTask),
+    within(3, route(ledger.getTask, getTask)),
     stagedRoute(exporting.exportTasks, exportTasks),
     route(ledger.setLead, setLead),
     route(theming.setTaskThemes, setTaskThemes),

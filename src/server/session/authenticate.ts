@@ -11,7 +11,7 @@ import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
-import { enterTenant } from '#server/platform/database/tenant.ts';
+import { writeTenant } from '#server/platform/database/transaction.ts';
 import type { ActSource } from '#server/platform/http/run-act.ts';
 import type { Caller, Credentials, Gate } from '#server/platform/http/visit.ts';
 import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -148,8 +148,8 @@ export function anonymousCaller({ address }: Pick<Credentials, 'address'>): Call
 }
 
 async function recordUse(source: ActSource, row: SessionRow, credentials: Credentials, now: string): Promise<void> {
-  await source.database.kysely.transaction().execute(async (db) => {
-    await enterTenant(db, row.jurisdiction_id, source.installation.keys);
+  const tenant = { jurisdictionId: row.jurisdiction_id, keys: source.installation.keys };
+  await writeTenant(source.database, tenant, async (db) => {
     await db
       .updateTable('session')
       .set({ last_seen_at: now, address: credentials.address })

@@ -1,9 +1,10 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { partsOf, rowsWith, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -14,7 +15,34 @@ const contextLength = 160;
 const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
-  const task = await act.db
+  // All at once: what belongs to a task that is not visible is thrown away.
+  const [task, visible, parts, sources, principles, shares, lineage, history] = await Promise.all([
+    taskOf(act, taskId),
+    isTaskVisible(act, taskId),
+    partsOf(act, [taskId]),
+    sourcesOf(act, taskId),
+    principlesOf(act, taskId),
+    sharesOf(act, taskId),
+    lineageOf(act, taskId),
+    historyOf(act, taskId),
+  ]);
+  const [row] = task === undefined || !visible ? [] : rowsWith(act, [task], parts);
+  if (task === undefined || row === undefined) return failure('task-not-found');
+  return success({
+    ...row,
+    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
+    sources,
+    principles,
+    shares,
+    lineage,
+    createdAt: task.created_at,
+    updatedAt: task.updated_at,
+    ...history,
+  });
+};
+
+function taskOf(act: Act, taskId: string) {
+  return act.db
     .selectFrom('task')
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(taskColumns)
@@ -22,21 +50,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     .where(inJurisdiction(act, 'task'))
     .where('task.id', '=', taskId)
     .executeTakeFirst();
-  if (task === undefined || !(await isTaskVisible(act, taskId))) return failure('task-not-found');
-  const [row] = await toTaskRows(act, [task]);
-  if (row === undefined) return failure('task-not-found');
-  return success({
-    ...row,
-    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
-    sources: await sourcesOf(act, taskId),
-    principles: await principlesOf(act, taskId),
-    shares: await sharesOf(act, taskId),
-    lineage: await lineageOf(act, taskId),
-    createdAt: task.created_at,
-    updatedAt: task.updated_at,
-    ...(await historyOf(act, taskId)),
-  });
-};
+}
 
 async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail['sources']> {
   const ranges = await act.db
@@ -63,25 +77,25 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
     .orderBy('plan_version.number', 'desc')
     .orderBy('task_clause.seq')
     .execute();
-  const sources: contract.TaskDetail['sources'] = [];
+  if (ranges.length === 0) return [];
+  // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
+  const { rows } = await sql<{ at: number; start_at: number; body: string }>`
+    select range.at::int as at, clause.start_at, clause.body
+      from unnest(${ranges.map((range) => range.version_id)}::uuid[], ${ranges.map((range) => range.seq)}::int[])
+             with ordinality as range(version_id, seq, at)
+      join clause on ${inJurisdiction(act, 'clause')} and clause.version_id = range.version_id
+        and clause.seq between range.seq - 3 and range.seq + 6
+     order by range.at, clause.seq`.execute(act.db);
+  const aroundOf = Map.groupBy(rows, ({ at }) => at - 1);
   // What stands around it may be another unit's business, which nobody shared.
   const context = act.reach === 'shared' ? 0 : contextLength;
-  for (const range of ranges) {
-    // The clauses around it hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
-    const around = await act.db
-      .selectFrom('clause')
-      .select(['start_at', 'body'])
-      .where(inJurisdiction(act))
-      .where('version_id', '=', range.version_id)
-      .where('seq', '>=', range.seq - 3)
-      .where('seq', '<=', range.seq + 6)
-      .orderBy('seq')
-      .execute();
+  return ranges.map((range, at) => {
+    const around = aroundOf.get(at) ?? [];
     const from = around[0]?.start_at ?? 0;
     const text = around.map((clause) => clause.body).join('');
     const start = range.start_at - from;
     const end = range.end_at - from;
-    sources.push({
+    return {
       versionId: range.version_id,
       versionNumber: range.number,
       clauseId: range.clause_id,
@@ -91,9 +105,8 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
       text: text.slice(start, end),
       after: text.slice(end, end + context),
       place: range.place,
-    });
-  }
-  return sources;
+    };
+  });
 }
 
 /** In their newest words: the links to versions that were superseded are history. */

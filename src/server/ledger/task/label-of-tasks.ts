@@ -1,5 +1,6 @@
 /** How far a list of tasks may go: the label of the papers that they are from. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql, type SqlBool } from 'kysely';
 import { defaultLabel, labels, strictestLabel, type Label } from '#core/platform/label.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -11,7 +12,7 @@ export async function labelOfTasks(act: Act, planIds: ReadonlySet<string>): Prom
     .select('label')
     .distinct()
     .where(inJurisdiction(act))
-    .where('plan_id', 'in', [...planIds])
+    .where(sql<SqlBool>`plan_id = any(${[...planIds]}::uuid[])`)
     .where('state', '=', 'published')
     .execute();
   const found = labels.filter((label) => rows.some((row) => row.label === label));

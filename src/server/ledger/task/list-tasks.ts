@@ -17,9 +17,10 @@ export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, a
   const found = await selectTasks(act, conditions.value, query, query.sort, cursor, query.limit + 1);
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
+  const [tasks, label] = await Promise.all([toTaskRows(act, page), labelOfTasks(act, new Set(page.map((task) => task.plan_id)))]);
   return success({
-    tasks: await toTaskRows(act, page),
-    label: await labelOfTasks(act, new Set(page.map((task) => task.plan_id))),
+    tasks,
+    label,
     nextCursor: found.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
   });
 };

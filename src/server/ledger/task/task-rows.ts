@@ -1,8 +1,8 @@
 /** How tasks leave the server: a row with its units, objects and themes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable, type SqlBool } from 'kysely';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { namedUnits, namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -33,9 +33,21 @@ export type StoredTask = Pick<Selectable<DB['task']>, ColumnName>;
 
 /** Adds to each task what stands in other tables, in a few statements whatever the number of tasks. */
 export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promise<TaskRow[]> {
-  const ids = tasks.map((task) => task.id);
-  if (ids.length === 0) return [];
-  const units = await act.db
+  if (tasks.length === 0) return [];
+  return rowsWith(
+    act,
+    tasks,
+    await partsOf(
+      act,
+      tasks.map(({ id }) => id),
+    ),
+  );
+}
+
+/** What stands of these tasks in other tables, asked for at once. */
+export async function partsOf(act: Act, ids: readonly string[]) {
+  const among = (column: string) => sql<SqlBool>`${sql.ref(column)} = any(${ids}::uuid[])`;
+  const units = act.db
     .selectFrom('responsibility')
     .select([
       'id',
@@ -51,43 +63,53 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
       'resolved_at',
     ])
     .where(inJurisdiction(act))
-    .where('task_id', 'in', ids)
+    .where(among('task_id'))
     .where('valid_to', 'is', null)
     .orderBy('task_id')
     .orderBy('seq')
     .execute();
-  const members = await act.db
+  const members = act.db
     .selectFrom('responsibility_unit')
     .select(['responsibility_id', 'unit_id'])
     .where(inJurisdiction(act))
-    .where('task_id', 'in', ids)
+    .where(among('task_id'))
     .where('current', '=', true)
     .execute();
-  const names = await unitNames(
+  const names = namesOf(
     act,
-    members.map((row) => row.unit_id),
+    sql`(select unit_id from responsibility_unit where ${inJurisdiction(act)} and ${among('task_id')} and current)`,
   );
-  const membersOf = Map.groupBy(members, (row) => row.responsibility_id);
-  const objects = await act.db
+  const objects = act.db
     .selectFrom('task_object')
     .innerJoin('monitored_object as object', (join) =>
       join.onRef('object.jurisdiction_id', '=', 'task_object.jurisdiction_id').onRef('object.id', '=', 'task_object.object_id'),
     )
     .select(['task_object.task_id', 'object.id', 'object.name', 'object.kind'])
     .where(inJurisdiction(act, 'task_object'))
-    .where('task_object.task_id', 'in', ids)
+    .where(among('task_object.task_id'))
     .orderBy('object.id')
     .execute();
-  const themes = await act.db
+  const themes = act.db
     .selectFrom('task_theme')
     .innerJoin('theme', (join) =>
       join.onRef('theme.jurisdiction_id', '=', 'task_theme.jurisdiction_id').onRef('theme.id', '=', 'task_theme.theme_id'),
     )
     .select(['task_theme.task_id', 'theme.id', 'theme.name'])
     .where(inJurisdiction(act, 'task_theme'))
-    .where('task_theme.task_id', 'in', ids)
+    .where(among('task_theme.task_id'))
     .orderBy('theme.id')
     .execute();
+  const [unitRows, memberRows, unitNames, objectRows, themeRows] = await Promise.all([units, members, names, objects, themes]);
+  return { units: unitRows, members: memberRows, names: unitNames, objects: objectRows, themes: themeRows };
+}
+
+/** Puts tasks and what stands of them elsewhere together. */
+export function rowsWith(
+  act: Act,
+  tasks: readonly StoredTask[],
+  { units, members, names, objects, themes }: Awaited<ReturnType<typeof partsOf>>,
+): TaskRow[] {
+  const membersOf = Map.groupBy(members, (row) => row.responsibility_id);
   const unitsOf = Map.groupBy(units, (row) => row.task_id);
   const objectsOf = Map.groupBy(objects, (row) => row.task_id);
   const themesOf = Map.groupBy(themes, (row) => row.task_id);

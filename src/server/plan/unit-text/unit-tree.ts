@@ -1,5 +1,6 @@
 /** The tree of units as the resolver and lists of the plan and the ledger read it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { nameOn, type NameForm, type Succession, type SuccessionRelation, type UnitKind, type UnitNode } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -77,7 +78,11 @@ export interface NamedUnit {
 /** What units are called today, by id, in official order; unknown ids are left out. */
 export async function unitNames(act: Act, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
+  return wanted.length === 0 ? new Map() : namesOf(act, sql`${wanted}::uuid[]`);
+}
+
+/** The same of units that a statement finds: an array, or a subquery in brackets. */
+export async function namesOf(act: Act, units: Expression<unknown>): Promise<ReadonlyMap<string, string>> {
   const rows = await act.db
     .selectFrom('unit')
     .innerJoin('unit_name as name', (join) =>
@@ -85,7 +90,7 @@ export async function unitNames(act: Act, ids: Iterable<string>): Promise<Readon
     )
     .select(['unit.id', 'name.name', 'name.form', 'name.valid_from', 'name.valid_to'])
     .where(inJurisdiction(act, 'unit'))
-    .where('unit.id', 'in', wanted)
+    .where(sql<SqlBool>`unit.id = any(${units})`)
     .orderBy('unit.position')
     .orderBy('unit.id')
     .orderBy('name.id')

@@ -102,7 +102,7 @@ describe('opening a given database', () => {
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
   });
 
-  it('as a superuser takes large objects away, which no tenant wall stands before', async () => {
+  it('as a superuser takes away what crosses the wall between tenants: large objects, and the names of prepared statements', async () => {
     const { name } = await makeDatabase('');
     const { user, password } = inject('cluster');
     const opened = await open({ DATABASE_URL: addressOf(name, user, password) });
@@ -116,6 +116,7 @@ describe('opening a given database', () => {
       "lo_put(1, 0, 'a')",
       'lo_unlink(1)',
       'loread(0, 1)',
+      'pg_prepared_statement()',
     ]) {
       await expect(pool.query(`select ${call}`), call).rejects.toThrow('permission denied for function');
     }

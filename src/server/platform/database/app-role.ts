@@ -40,12 +40,13 @@ export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection,
 }
 
 /**
- * Large objects belong to no table and no tenant: no row-level security stands before them, and what SQL of one jurisdiction left there
- * SQL of another could read. PostgreSQL gives their functions to everybody; only a superuser can take them away.
+ * What crosses the wall between tenants. Large objects belong to no table: no row-level security stands before them, and what SQL of one
+ * jurisdiction left there SQL of another could read. Prepared statements belong to the connection: whoever can list their names
+ * (named-statements.ts) could put others in their place. PostgreSQL gives these functions to everybody; only a superuser can take them away.
  */
-const largeObjectFunctions = "select from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread$|lowrite$)'";
-const revokeLargeObjects = `do $$ declare entry regprocedure; begin
-  for entry in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread$|lowrite$)' loop
+const crossing = "pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread$|lowrite$|pg_prepared_statement$)'";
+const revokeCrossing = `do $$ declare entry regprocedure; begin
+  for entry in select oid from pg_proc where ${crossing} loop
     execute format('revoke execute on function %s from public', entry);
   end loop; end $$`;
 
@@ -64,12 +65,12 @@ async function createLogin(owner: pg.Pool, login: string, password: string, newP
   try {
     await client.query('begin');
     await client.query('lock table schema_migration in share row exclusive mode');
-    const { rows } = await client.query<{ there: boolean; member: boolean; temporary: boolean; large: boolean; superuser: boolean }>(
+    const { rows } = await client.query<{ there: boolean; member: boolean; temporary: boolean; crosses: boolean; superuser: boolean }>(
       `select exists (select from pg_roles where rolname = $1) as there,
               exists (select from pg_auth_members where roleid = $2::regrole and member = to_regrole($1)) as member,
               exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
                        where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as temporary,
-              exists (${largeObjectFunctions} and has_function_privilege($2, oid, 'execute')) as large,
+              exists (select from pg_proc where ${crossing} and has_function_privilege($2, oid, 'execute')) as crosses,
               (select rolsuper from pg_roles where rolname = current_user) as superuser`,
       [login, groupRole],
     );
@@ -85,7 +86,7 @@ async function createLogin(owner: pg.Pool, login: string, password: string, newP
     if (state?.temporary) {
       await client.query("do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
     }
-    if (state?.large && state.superuser) await client.query(revokeLargeObjects);
+    if (state?.crosses && state.superuser) await client.query(revokeCrossing);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

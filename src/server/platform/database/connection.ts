@@ -2,8 +2,17 @@
  * Pools of connections, each with its time limits. pg's parsers are set here once: int8 as number, days and moments as ISO text (a JS Date
  * loses days to time zones).
  */
-import { Kysely, PostgresDialect } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  Transaction,
+  type ConnectionProvider,
+  type Driver,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely';
 import pg from 'pg';
+import { send } from '#server/platform/database/named-statements.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 
 /** How to reach a database: its address, or the parts of one behind a Unix socket. */
@@ -21,6 +30,9 @@ export function connectionUrl(connection: Connection): string {
 export interface Database {
   readonly kysely: Kysely<DB>;
   readonly pool: pg.Pool;
+  /** What begins and ends transactions, and what a transaction's statements go through (transaction.ts). */
+  readonly driver: Driver;
+  transactionOn(provide: ConnectionProvider['provideConnection']): Transaction<DB>;
   /** Waits for running statements, then closes. */
   close(): Promise<void>;
 }
@@ -66,6 +78,10 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
     max: size,
     application_name: 'taizhang',
     connectionTimeoutMillis: connectionMs,
+    // Statements are sent as they come, not each after the answer to the one before.
+    pipeline: true,
+    // With it goes what it knows: names of statements, and memory for plans.
+    maxLifetimeSeconds: 3600,
     options:
       '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8 ' +
       `-c statement_timeout=${statementMs} -c lock_timeout=${lockMs} -c idle_in_transaction_session_timeout=${idleMs}`,
@@ -81,21 +97,50 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
   });
   // Of an idle one the pool tells a second time.
   pool.on('error', () => {});
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool: named(pool) });
+  const kysely = new Kysely<DB>({ dialect });
+  const driver = dialect.createDriver();
   const close = async (): Promise<void> => {
     closing = true;
     await kysely.destroy();
     // Kysely ends the pool only when it has used it itself.
     if (!pool.ended) await pool.end();
   };
-  return { kysely, pool, close };
+  const transactionOn: Database['transactionOn'] = (provideConnection) =>
+    new Transaction<DB>({
+      config: { dialect },
+      dialect,
+      driver,
+      executor: kysely.getExecutor().withConnectionProvider({ provideConnection }),
+    });
+  return { kysely, pool, driver, transactionOn, close };
+}
+
+/** The pool as Kysely uses it. */
+function named(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const wrap = (client: pg.PoolClient): PostgresPoolClient => ({
+    // Kysely asks for cursors by the same name; nothing here has any.
+    query: ((text: string, values: readonly unknown[]) => send(client, text, values)) as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  });
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? wrap(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Breaks the connection of whoever has held it for too long, so that the next one gets a working one. */
 function limitHolders(pool: pg.Pool, holdMs: number): void {
   const timers = new WeakMap<pg.PoolClient, NodeJS.Timeout>();
   pool.on('acquire', (client) => {
-    timers.set(client, setTimeout(() => void client.end().catch(() => {}), holdMs).unref());
+    timers.set(client, setTimeout(() => client.connection.stream.destroy(), holdMs).unref());
   });
   pool.on('release', (_error, client) => clearTimeout(timers.get(client)));
 }

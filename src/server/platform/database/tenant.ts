@@ -3,7 +3,7 @@
  * somebody smuggled into a request knows the token of its own tenant at most, and cannot make another one.
  */
 import { createHmac } from 'node:crypto';
-import { CompiledQuery, sql, type DatabaseConnection, type Transaction } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
@@ -24,11 +24,19 @@ export function tenantToken(keys: InstallationKeys, jurisdictionId: string, back
  * Lets the transaction see and write the rows of this jurisdiction, and no others, until it ends. What an earlier user of the connection
  * may have set for the session is put right as far as it changes what values mean.
  */
-export async function enterTenant(db: Transaction<DB>, jurisdictionId: string, keys: InstallationKeys): Promise<void> {
-  const token = tenantToken(keys, jurisdictionId, await backendOf(db));
-  await sql`select set_config('app.tenant', ${token}, true), set_config('search_path', 'public', true),
+export function enterStatement(jurisdictionId: string, keys: InstallationKeys, backend: number): CompiledQuery {
+  return CompiledQuery.raw(
+    `select set_config('app.tenant', $1, true), set_config('search_path', 'public', true),
     set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true), set_config('bytea_output', 'hex', true),
-    set_config('standard_conforming_strings', 'on', true), set_config('row_security', 'on', true)`.execute(db);
+    set_config('standard_conforming_strings', 'on', true), set_config('row_security', 'on', true)`,
+    [tenantToken(keys, jurisdictionId, backend)],
+  );
+}
+
+/** The same in the middle of a transaction. */
+export async function enterTenant(db: Transaction<DB>, jurisdictionId: string, keys: InstallationKeys): Promise<void> {
+  const backend = await db.getExecutor().provideConnection(backendOf);
+  await db.executeQuery(enterStatement(jurisdictionId, keys, backend));
 }
 
 /** Gives the database what it needs to check tokens. By the owner's connection, at start. */
@@ -51,14 +59,13 @@ function tenantKey(keys: InstallationKeys): Buffer {
   return key;
 }
 
-function backendOf(db: Transaction<DB>): Promise<number> {
-  return db.getExecutor().provideConnection(async (connection) => {
-    const known = backends.get(connection);
-    if (known !== undefined) return known;
-    const { rows } = await connection.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid'));
-    const [row] = rows;
-    if (!row) throw new Error('PostgreSQL does not say which backend it is');
-    backends.set(connection, row.pid);
-    return row.pid;
-  });
+/** The backend behind a connection. */
+export async function backendOf(connection: DatabaseConnection): Promise<number> {
+  const known = backends.get(connection);
+  if (known !== undefined) return known;
+  const { rows } = await connection.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid'));
+  const [row] = rows;
+  if (!row) throw new Error('PostgreSQL does not say which backend it is');
+  backends.set(connection, row.pid);
+  return row.pid;
 }

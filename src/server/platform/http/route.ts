@@ -27,7 +27,12 @@ export interface RouteInput<Params, Query, Body> {
   readonly file?: UploadedFile;
 }
 
-interface TransactionRoute {
+interface Budgeted {
+  /** So often a usual request of it waits for the database at most (test/server/round-trips.test.ts holds it). */
+  readonly roundTrips?: number;
+}
+
+interface TransactionRoute extends Budgeted {
   readonly kind: 'act';
   readonly endpoint: Endpoint;
   /** What the work needs of the database, in a snapshot of its own. Without it the work gets the input. */
@@ -38,7 +43,7 @@ interface TransactionRoute {
   readonly save: (made: unknown, act: Act) => Promise<Outcome<unknown>>;
 }
 
-interface VisitRoute {
+interface VisitRoute extends Budgeted {
   readonly kind: 'visit';
   readonly endpoint: Endpoint;
   handle(input: RouteInput<unknown, unknown, unknown>, visit: Visit): Promise<Outcome<unknown>>;
@@ -46,6 +51,11 @@ interface VisitRoute {
 
 /** An endpoint with its handler, the types erased so that routes of all kinds fit in one list. */
 export type Route = TransactionRoute | VisitRoute;
+
+/** A route with its budget of round trips: `within(3, route(…))`. */
+export function within(roundTrips: number, budgeted: Route): Route {
+  return { ...budgeted, roundTrips };
+}
 
 /** What a handler gets: params, query and body as the endpoint's schemas parse them. */
 export type InputOf<E extends Endpoint> = RouteInput<z.output<E['params']>, z.output<E['query']>, z.output<E['body']>> &

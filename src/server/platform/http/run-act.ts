@@ -7,7 +7,7 @@ import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import { databaseTrouble, isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-trouble.ts';
 import { flushCommits } from '#server/platform/database/flush-commits.ts';
 import type { ServingDatabase } from '#server/platform/database/serve-database.ts';
-import { enterTenant } from '#server/platform/database/tenant.ts';
+import { readTenant, writeTenant, type Tenant } from '#server/platform/database/transaction.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
@@ -74,18 +74,13 @@ export async function auditThrown<T>(source: ActSource, context: ActContext, wor
 
 /** A handler in a read-only transaction that sees one snapshot throughout. */
 export async function runRead<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<T>): Promise<T> {
-  return source.database.kysely
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (db) => {
-      await enterTenant(db, context.jurisdictionId, source.installation.keys);
-      return handler(
-        actOf(source, context, db, () => {
-          throw new Error('a reading request has nothing to audit');
-        }),
-      );
-    });
+  return readTenant(source.database, tenantOf(source, context), (db) =>
+    handler(
+      actOf(source, context, db, () => {
+        throw new Error('a reading request has nothing to audit');
+      }),
+    ),
+  );
 }
 
 /** A handler in a transaction that ends with its audit event; a refusal rolls it back. */
@@ -98,8 +93,7 @@ export async function runWrite<T, Code extends string = never>(
   const done: { step: 'working' | 'committing' | 'committed' } = { step: 'working' };
   let audited = false;
   try {
-    const outcome = await source.database.writing.kysely.transaction().execute(async (db) => {
-      await enterTenant(db, context.jurisdictionId, source.installation.keys);
+    const outcome = await writeTenant(source.database.writing, tenantOf(source, context), async (db) => {
       let event: AuditEvent | 'unchanged' | undefined;
       const act = actOf(source, context, db, (next) => {
         if (event) throw new Error('one act, one audit event');
@@ -135,6 +129,10 @@ export async function runWrite<T, Code extends string = never>(
     if (audited) source.audited?.(context.jurisdictionId);
     throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
   }
+}
+
+function tenantOf({ installation: { keys } }: ActSource, { jurisdictionId }: ActContext): Tenant {
+  return { jurisdictionId, keys };
 }
 
 /** Records a refusal, in a transaction of its own. */

@@ -1,0 +1,128 @@
+/** Transactions of a tenant: what goes out together, in which order, and what is said when something of it fails. */
+import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import { readTenant, writeTenant, type Tenant } from '#server/platform/database/transaction.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+
+let clone: ClonedDatabase;
+let app: Database;
+let tenant: Tenant;
+beforeAll(async () => {
+  clone = await cloneDatabase();
+  app = openDatabase(clone.app, () => {}, 1);
+  tenant = { jurisdictionId: homeJurisdiction.id, keys: clone.keys };
+});
+afterAll(async () => {
+  await app.close();
+  await clone.drop();
+});
+
+const nameOf = async (db: Transaction<DB>): Promise<string | undefined> =>
+  (await db.selectFrom('jurisdiction').select('name').executeTakeFirst())?.name;
+const rename = (db: Transaction<DB>, name: string) => db.updateTable('jurisdiction').set({ name }).execute();
+const stored = () => readTenant(app, tenant, nameOf);
+
+describe.each([
+  ['reading', readTenant],
+  ['writing', writeTenant],
+])('%s', (_what, run) => {
+  it('sees the tenant from its first statement on, and statements that were asked together are answered together', async () => {
+    const answers = await run(app, tenant, (db) =>
+      Promise.all([nameOf(db), sql<{ one: number }>`select 1 as one`.execute(db), nameOf(db)]),
+    );
+    expect([answers[0], answers[1].rows, answers[2]]).toEqual([homeJurisdiction.name, [{ one: 1 }], homeJurisdiction.name]);
+  });
+
+  it('says what the work said, and leaves the connection as it was', async () => {
+    await expect(run(app, tenant, () => Promise.reject(new Error('refused by the work')))).rejects.toThrow('refused by the work');
+    await expect(run(app, tenant, (db) => sql`select 1 / 0`.execute(db))).rejects.toMatchObject({ code: '22012' });
+    expect(await stored()).toBe(homeJurisdiction.name);
+  });
+
+  it('says why it could not be opened, not that what came after is aborted', async () => {
+    const forged: Tenant = { ...tenant, jurisdictionId: 'no\0text' };
+    await expect(run(app, forged, nameOf)).rejects.toMatchObject({ code: '22021' });
+    expect(await stored()).toBe(homeJurisdiction.name);
+  });
+
+  it('is over when it is over', async () => {
+    let kept: Transaction<DB> | undefined;
+    await run(app, tenant, async (db) => void (kept = db));
+    await expect(kept === undefined ? undefined : nameOf(kept)).rejects.toThrow('the transaction is over');
+  });
+
+  it('answers nothing of a connection that broke, and the next one gets another', async () => {
+    const owner = openDatabase(clone.owner, () => {}, 1);
+    const broken = run(app, tenant, async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+      await owner.pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+      return nameOf(db);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await stored()).toBe(homeJurisdiction.name);
+    await owner.close();
+  });
+});
+
+describe('what a transaction wrote', () => {
+  afterEach(() => writeTenant(app, tenant, (db) => rename(db, homeJurisdiction.name)));
+
+  it('stays when it resolves', async () => {
+    await writeTenant(app, tenant, (db) => rename(db, '甲市'));
+    expect(await stored()).toBe('甲市');
+  });
+
+  it('is gone with the error of its work, and also when a statement failed that nobody looked at', async () => {
+    const thrown = writeTenant(app, tenant, async (db) => {
+      await rename(db, '乙市');
+      throw new Error('no');
+    });
+    await expect(thrown).rejects.toThrow('no');
+    const aborted = writeTenant(app, tenant, async (db) => {
+      await rename(db, '乙市');
+      sql`select 1 / 0`.execute(db).catch(() => {});
+    });
+    await expect(aborted).rejects.toThrow();
+    expect(await stored()).toBe(homeJurisdiction.name);
+  });
+
+  it('cannot be written by one that reads', async () => {
+    await expect(readTenant(app, tenant, (db) => rename(db, '丙市'))).rejects.toMatchObject({ code: '25006' });
+  });
+});
+
+describe('a statement that comes again', () => {
+  // The application's login may not list them.
+  let owner: Database;
+  beforeAll(() => (owner = openDatabase(clone.owner, () => {}, 1)));
+  afterAll(() => owner.close());
+  const prepared = async (): Promise<string[]> => {
+    const { rows } = await owner.pool.query<{ statement: string }>('select statement from pg_prepared_statements');
+    return rows.map(({ statement }) => statement);
+  };
+
+  it('is prepared once, and no more than a bounded number of them is', async () => {
+    await readTenant(owner, tenant, (db) => sql`select ${'once'}::text as only_once`.execute(db));
+    for (let at = 0; at < 3; at++) await readTenant(owner, tenant, (db) => sql`select ${at}::int as comes_again`.execute(db));
+    expect((await prepared()).filter((text) => text.includes('comes_again'))).toHaveLength(1);
+    expect((await prepared()).filter((text) => text.includes('only_once'))).toHaveLength(0);
+    for (let at = 0; at < 700; at++) await readTenant(owner, tenant, (db) => sql.raw(`select ${at % 350} as many`).execute(db));
+    expect((await prepared()).length).toBeLessThanOrEqual(300);
+  });
+
+  it('fails for once when a change of the schema changes what it answers, and then works again', async () => {
+    const other = openDatabase(clone.owner, () => {}, 1);
+    await other.pool.query('create table changing (a integer)');
+    const all = () => readTenant(owner, tenant, async (db) => (await sql`select * from changing`.execute(db)).rows);
+    for (let at = 0; at < 3; at++) expect(await all()).toEqual([]);
+    await other.pool.query('alter table changing add column b integer');
+    await all().catch((error: unknown) => expect(error).toBeInstanceOf(pg.DatabaseError));
+    expect(await all()).toEqual([]);
+    await other.pool.query('drop table changing');
+    await other.close();
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * A tenant's transactions. What opens one goes out together with its first statement, statements that do not wait for each other go out
+ * together, and nobody waits for the end of one that only read: a request waits for the database as often as one answer needs another.
+ */
+import { CompiledQuery, type Transaction } from 'kysely';
+import type { Database } from '#server/platform/database/connection.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import { backendOf, enterStatement } from '#server/platform/database/tenant.ts';
+import type { InstallationKeys } from '#server/platform/keys.ts';
+
+/** Whose rows a transaction sees. */
+export interface Tenant {
+  readonly jurisdictionId: string;
+  readonly keys: InstallationKeys;
+}
+
+type Work<T> = (db: Transaction<DB>) => Promise<T>;
+
+/** A read-only transaction that sees one snapshot throughout. */
+export function readTenant<T>(database: Database, tenant: Tenant, work: Work<T>): Promise<T> {
+  return inTransaction(database, tenant, work, 'start transaction isolation level repeatable read read only');
+}
+
+/** A transaction that is committed, safely or not at all, before this resolves. */
+export function writeTenant<T>(database: Database, tenant: Tenant, work: Work<T>): Promise<T> {
+  return inTransaction(database, tenant, work, 'begin');
+}
+
+async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T>, begin: string): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const reads = begin !== 'begin';
+  const held = database.kysely.getExecutor().provideConnection(async (connection) => {
+    let over = false;
+    const db = database.transactionOn(async (use) => {
+      // Whoever has the connection next may be of another tenant.
+      if (over) throw new Error('the transaction is over');
+      return use(connection);
+    });
+    const enter = enterStatement(tenant.jurisdictionId, tenant.keys, await backendOf(connection));
+    // Both are on their way before the work's first statement: a connection executes in the order in which it was asked.
+    const opened = Promise.all([CompiledQuery.raw(begin), enter].map((statement) => connection.executeQuery(statement)));
+    // Whether it came to something is looked at when the work is done.
+    opened.catch(() => {});
+    try {
+      const answer = await work(db);
+      await opened;
+      over = true;
+      // What only read loses nothing with its end.
+      if (reads) resolve(answer);
+      await database.driver.commitTransaction(connection);
+      resolve(answer);
+    } catch (error) {
+      over = true;
+      // After the opening failed, all others say no more than that the transaction is aborted.
+      reject(
+        await opened.then(
+          () => error,
+          (first: unknown) => first,
+        ),
+      );
+      // One that cannot be rolled back is broken: its connection is not used again.
+      await database.driver.rollbackTransaction(connection).catch(() => {});
+    }
+  });
+  // Without a connection there was no work.
+  held.catch(reject);
+  return promise;
+}
