@@ -17,9 +17,15 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const task = (at: number) => tasks[at] ?? expect.fail('too few tasks');
+let turn = 0;
+const leads = ['市财政局', '市发展改革委'];
 /** A usual request of each; called several times, so that what is asked once of a connection has been asked. */
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
   listTasks: () => server.ok(ledger.listTasks),
+  setLead: () =>
+    server.ok(ledger.setLead, {
+      body: { tasks: [{ id: task(1).id, revision: (turn += 1) }], lead: leads[turn % 2] ?? null, reason: '测试' },
+    }),
   getTask: () => server.ok(ledger.getTask, { params: { taskId: task(0).id } }),
 };
 

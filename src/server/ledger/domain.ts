@@ -50,7 +50,7 @@ export const domain: ServerDomain = {
     route(ledger.countTasks, countTasks),
     within(3, route(ledger.getTask, getTask)),
     stagedRoute(exporting.exportTasks, exportTasks),
-    route(ledger.setLead, setLead),
+    within(8, route(ledger.setLead, setLead)),
     route(theming.setTaskThemes, setTaskThemes),
     route(ledger.setTaskPrinciples, setTaskPrinciples),
     route(ledger.listPrinciples, listPrinciples),

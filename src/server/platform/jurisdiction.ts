@@ -33,3 +33,8 @@ export async function jurisdictionName(act: Act): Promise<string> {
 export async function lockJurisdiction(act: Act): Promise<void> {
   await act.db.selectFrom('jurisdiction').select('id').where('id', '=', act.jurisdictionId).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
+
+/** For acts that those must not overtake, nor be overtaken by: several of these run at once. Taken before any other lock, too. */
+export async function shareJurisdiction(act: Act): Promise<void> {
+  await act.db.selectFrom('jurisdiction').select('id').where('id', '=', act.jurisdictionId).forShare().executeTakeFirstOrThrow();
+}

@@ -1,4 +1,5 @@
 /** The tasks of a publication as rows: new ones, those that go on from the version before, those that are withdrawn. */
+import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
@@ -86,7 +87,12 @@ export async function writeTasks(
     await insertMany(act, 'task', inserted);
     await updateTasks(act, updated, { revised: true });
     await insertMany(act, 'task_clause', ranges);
-    await addResponsibilities(act, target.planId, units, single);
+    await addResponsibilities(
+      act,
+      units,
+      await unitTextsOf(act, target.planId, [...new Set(units.map(({ unit_text }) => unit_text))]),
+      single,
+    );
     await insertMany(act, 'task_object', named);
   }
 

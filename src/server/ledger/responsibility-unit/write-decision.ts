@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Insertable } from 'kysely';
 import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { insertMany } from '#server/ledger/rows.ts';
-import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
+import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -43,14 +43,13 @@ export async function singleDecisions(act: Act, taskIds: readonly string[]): Pro
   );
 }
 
-/** Adds responsibilities of one plan's tasks, each with what its text means in the plan, or for its task alone. */
+/** Adds responsibilities of one plan's tasks, each with what its text means in the plan (`texts`), or for its task alone. */
 export async function addResponsibilities(
   act: Act,
-  planId: string,
   rows: readonly Insertable<DB['responsibility']>[],
+  texts: ReadonlyMap<string, UnitText>,
   single: SingleDecisions,
 ): Promise<void> {
-  const texts = await unitTextsOf(act, planId, [...new Set(rows.map(({ unit_text }) => unit_text))]);
   const members: Insertable<DB['responsibility_unit']>[] = [];
   const resolved = rows.map((row) => {
     const own = single.get(keyOf(row.task_id, row.unit_text));

@@ -1,48 +1,68 @@
 /** 确定牵头单位: the one accountable lead of tasks, all or none. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
 import { setLead as decideLead, type BegunResponsibility, type StandingResponsibility } from '#core/ledger/set-lead.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import {
   addResponsibilities,
   endMembers,
-  keepOpenLists,
   singleDecisions,
   type SingleDecisions,
 } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { nothingChanged } from '#server/ledger/task/nothing-changed.ts';
-import { writeSearch } from '#server/ledger/task/search.ts';
+import { objectNamesOf, searchColumns } from '#server/ledger/task/search.ts';
+import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
-import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** Refused when one of the tasks changed since the caller saw it. */
 export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason, ...change } }, act) => {
-  // Before the tasks: who decides what a text means holds the jurisdiction too, and then writes to tasks.
-  await lockJurisdiction(act);
   const taskIds = change.tasks.map(({ id }) => id);
-  const found = await lockTasks(act, taskIds);
-  const decided = decideLead(found, await standingOf(act, taskIds), change);
+  // In this order, in one go. The jurisdiction before the tasks: who decides what a text means, or how an object is called, holds it alone and
+  // then writes to tasks.
+  const [, found, standing, single, objectsOf] = await Promise.all([
+    shareJurisdiction(act),
+    lockTasks(act, taskIds),
+    standingOf(act, taskIds),
+    singleDecisions(act, taskIds),
+    objectNamesOf(act, taskIds),
+  ]);
+  const decided = decideLead(found, standing, change);
   if (!decided.ok) return decided;
   const { changed, ends, begins } = decided.value;
   if (changed.length === 0) return nothingChanged(act);
 
-  const ids = changed.map(({ id }) => id);
-  const single = await singleDecisions(act, ids);
-  await endResponsibilities(act, ends);
-  await endMembers(act, ids);
-  await beginResponsibilities(act, changed, begins, single);
-  await keepOpenLists(act, ids);
-  await act.db
-    .updateTable('task')
-    .set((task) => ({ lead: change.lead, revision: task('revision', '+', 1), updated_at: act.now }))
-    .where(inJurisdiction(act))
-    .where('id', 'in', ids)
-    .execute();
-  await writeSearch(act, ids);
+  const ended = new Set(ends);
+  const goesOn = Map.groupBy(
+    standing.filter(({ id }) => !ended.has(id)),
+    ({ taskId }) => taskId,
+  );
+  const begunOf = Map.groupBy(begins, ({ taskId }) => taskId);
+  const rows = changed.map((task) => {
+    const others = goesOn.get(task.id) ?? [];
+    const units = [...(begunOf.get(task.id) ?? []), ...others].map(({ unit }) => unit);
+    return {
+      id: task.id,
+      lead: change.lead,
+      open_list: others.some(({ openList, resolution }) => openList && resolution === 'open'),
+      updated_at: act.now,
+      ...searchColumns({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] }),
+    };
+  });
+  const begin = await responsibilitiesOf(act, changed, begunOf, single);
+  await Promise.all([
+    endResponsibilities(act, ends),
+    endMembers(
+      act,
+      changed.map(({ id }) => id),
+    ),
+    begin(),
+    updateTasks(act, rows, { revised: true }),
+  ]);
   act.audit({
     ...(reason === '' ? {} : { detail: reason }),
     objects: changed.map((task) => ({
@@ -60,22 +80,23 @@ type LockedTask = Awaited<ReturnType<typeof lockTasks>>[number];
 async function lockTasks(act: Act, ids: readonly string[]) {
   return act.db
     .selectFrom('task')
-    .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead', 'state'])
+    .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead', 'state', 'title', 'body'])
     .where(inJurisdiction(act))
-    .where('id', 'in', ids)
+    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
     .orderBy('id')
     .forUpdate()
     .execute();
 }
 
 /** The responsibilities in force for these tasks. */
-async function standingOf(act: Act, taskIds: readonly string[]): Promise<StandingResponsibility[]> {
+async function standingOf(act: Act, taskIds: readonly string[]): Promise<(StandingResponsibility & { readonly resolution: string })[]> {
   return act.db
     .selectFrom('responsibility')
-    .select(['id', 'task_id as taskId', 'unit_text as unit', 'open_list as openList', 'accountable', 'own_part as ownPart'])
+    .select(['id', 'task_id as taskId', 'unit_text as unit', 'open_list as openList', 'accountable', 'own_part as ownPart', 'resolution'])
     .where(inJurisdiction(act))
-    .where('task_id', 'in', taskIds)
+    .where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`)
     .where('valid_to', 'is', null)
+    .orderBy('seq')
     .execute();
 }
 
@@ -83,36 +104,40 @@ async function endResponsibilities(act: Act, ids: readonly string[]): Promise<vo
   await sql`update responsibility set valid_to = ${act.today} where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
 }
 
-/** A unit that the plan does not print gets its row among the plan's texts, as if it did. */
-async function beginResponsibilities(
+/**
+ * Finds what the texts mean, and answers what adds the rows. A unit that the plan does not print gets its row among the plan's texts, as if it did; one after the
+ * other and in order, so that two who name units of the same plans do not wait for each other in a circle.
+ */
+async function responsibilitiesOf(
   act: Act,
   tasks: readonly LockedTask[],
-  begins: readonly BegunResponsibility[],
+  begunOf: ReadonlyMap<string, readonly BegunResponsibility[]>,
   single: SingleDecisions,
-): Promise<void> {
-  const begunOf = Map.groupBy(begins, ({ taskId }) => taskId);
-  for (const [planId, own] of Map.groupBy(tasks, (task) => task.plan_id)) {
+): Promise<() => Promise<void>> {
+  const plans = [...Map.groupBy(tasks, (task) => task.plan_id)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const added: (() => Promise<void>)[] = [];
+  for (const [planId, own] of plans) {
     const begun = own.flatMap((task) => (begunOf.get(task.id) ?? []).map((row) => ({ ...row, task })));
-    await keepUnitTexts(act, { id: planId, issuedOn: await issuedOnOf(act, planId) }, new Set(begun.map(({ unit }) => unit)));
-    await addResponsibilities(
-      act,
-      planId,
-      begun.map(({ task, unit, role, accountable, ownPart }) => ({
-        jurisdiction_id: act.jurisdictionId,
-        id: act.newId(),
-        task_id: task.id,
-        seq: accountable ? -1 : 0,
-        unit_text: unit,
-        role,
-        basis: 'changed',
-        open_list: false,
-        own_part: ownPart,
-        accountable,
-        valid_from: act.today,
-        valid_to: null,
-        task_position: task.position,
-      })),
-      single,
-    );
+    const units = [...new Set(begun.map(({ unit }) => unit))].toSorted();
+    const texts = await keepUnitTexts(act, { id: planId, issuedOn: () => issuedOnOf(act, planId) }, units);
+    const rows = begun.map(({ task, unit, role, accountable, ownPart }) => ({
+      jurisdiction_id: act.jurisdictionId,
+      id: act.newId(),
+      task_id: task.id,
+      seq: accountable ? -1 : 0,
+      unit_text: unit,
+      role,
+      basis: 'changed',
+      open_list: false,
+      own_part: ownPart,
+      accountable,
+      valid_from: act.today,
+      valid_to: null,
+      task_position: task.position,
+    }));
+    added.push(() => addResponsibilities(act, rows, texts, single));
   }
+  return async () => {
+    for (const add of added) await add();
+  };
 }

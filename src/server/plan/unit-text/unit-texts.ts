@@ -26,7 +26,7 @@ export interface UnitText {
 /** The texts of a plan that have a row, or those of them that are asked for, by text. */
 export async function unitTextsOf(act: Act, planId: string, texts?: readonly string[]): Promise<Map<string, UnitText>> {
   if (texts?.length === 0) return new Map();
-  const rows = await act.db
+  const found = act.db
     .selectFrom('unit_text')
     .select(['text', 'open_list', 'state', 'confidence', 'basis', 'reason', 'decided_by', 'decided_at', 'revision'])
     .where(inJurisdiction(act))
@@ -34,7 +34,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
     .$if(texts !== undefined, (query) => query.where('text', '=', sql<string>`any(${texts ?? []}::text[])`))
     .orderBy('text')
     .execute();
-  const members = await act.db
+  const means = act.db
     .selectFrom('unit_text_unit')
     .select(['text', 'unit_id'])
     .where(inJurisdiction(act))
@@ -42,6 +42,7 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
     .$if(texts !== undefined, (query) => query.where('text', '=', sql<string>`any(${texts ?? []}::text[])`))
     .orderBy('unit_id')
     .execute();
+  const [rows, members] = await Promise.all([found, means]);
   const unitsOf = Map.groupBy(members, ({ text }) => text);
   return new Map(
     rows.map((row) => [
@@ -84,15 +85,15 @@ export function proposalsOf(resolve: (text: string) => Resolution, text: string)
 }
 
 /**
- * Gives each of these texts its row. A text that is exactly one unit's name is matched with it, everything else stays open. Texts that stand
+ * Gives each of these texts its row, and answers the rows. A text that is exactly one unit's name is matched with it, everything else stays open. Texts that stand
  * open are asked once more when `again` is set, but those that a person left open.
  */
 export async function keepUnitTexts(
   act: Act,
-  plan: { readonly id: string; readonly issuedOn: string | null },
+  plan: { readonly id: string; readonly issuedOn: string | null | (() => Promise<string | null>) },
   texts: Iterable<string>,
   again = false,
-): Promise<void> {
+): Promise<ReadonlyMap<string, UnitText>> {
   const wanted = [...new Set(texts)];
   const known = await unitTextsOf(act, plan.id, wanted);
   const waiting = (text: string): boolean => {
@@ -100,13 +101,15 @@ export async function keepUnitTexts(
     return row === undefined || (again && row.state === 'open' && row.basis === null && !row.openList);
   };
   const asked = wanted.filter(waiting);
-  if (asked.length === 0) return;
-  const resolve = await planResolver(act, plan.issuedOn);
+  if (asked.length === 0) return known;
+  const issuedOn = typeof plan.issuedOn === 'function' ? await plan.issuedOn() : plan.issuedOn;
+  const resolve = await planResolver(act, issuedOn);
   // A long plan prints thousands; a statement takes so many parameters, and others want their turn.
   for (let from = 0; from < asked.length; from += textsPerStatement) {
     const resolved = asked.slice(from, from + textsPerStatement).map((text) => ({ text, resolution: resolve(text) }));
     await writeResolved(act, plan.id, resolved);
   }
+  return unitTextsOf(act, plan.id, wanted);
 }
 
 async function writeResolved(

@@ -58,12 +58,18 @@ const objectsWithLink = 20;
 const objectsPerStatement = 500;
 
 /** Writes one event with its objects. The caller makes it the last thing before commit. */
-export async function writeAudit(
+export async function writeAudit(db: Transaction<DB>, ...entry: [AuditContext, 'done' | 'refused' | 'failed', NamedEvent]): Promise<void> {
+  const append = await linkAudit(db, ...entry);
+  await append();
+}
+
+/** The same up to its last statement, which the caller sends together with the commit: whoever waits for the head waits for one round trip. */
+export async function linkAudit(
   db: Transaction<DB>,
   context: AuditContext,
   outcome: 'done' | 'refused' | 'failed',
   event: NamedEvent,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const entry = entryOf(context, outcome, event);
   const digest = startEntryDigest(entry);
   let objectsInCall: readonly EntryObject[] = [];
@@ -76,10 +82,11 @@ export async function writeAudit(
   const link = linkAfter(await lockHead(db, context), digest.end());
   const seal = context.keys.seal(rowSeal, link.hash);
   const head = context.keys.seal(headSeal, headText(entry.jurisdictionId, link));
-  await sql`
+  const append = sql`
     select append_audit(${entry.jurisdictionId}, ${entry.id}, ${entry.at}, ${entry.actor}, ${entry.accountId}, ${entry.postId},
       ${entry.unitId}, ${entry.unitName}, ${entry.address}, ${entry.act}, ${entry.outcome}, ${entry.requestId}, ${entry.detail},
-      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(objectsInCall)})`.execute(db);
+      ${link.seq}, ${link.hash}, ${seal}, ${head}, ${columns(objectsInCall)})`;
+  return async () => void (await append.execute(db));
 }
 
 function entryOf({ jurisdictionId, by, at, requestId, newId }: AuditContext, outcome: string, event: NamedEvent): EntryEvent {

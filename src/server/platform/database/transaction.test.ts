@@ -90,6 +90,25 @@ describe('what a transaction wrote', () => {
     expect(await stored()).toBe(homeJurisdiction.name);
   });
 
+  it('is seen by statements that were asked behind it, without waiting for it', async () => {
+    expect(
+      await writeTenant(app, tenant, async (db) =>
+        (await Promise.all([rename(db, '甲市'), nameOf(db), rename(db, '乙市'), nameOf(db)])).filter((one) => typeof one === 'string'),
+      ),
+    ).toEqual(['甲市', '乙市']);
+  });
+
+  it('comes with a last statement that goes out with the commit, or not at all', async () => {
+    await writeTenant(app, tenant, async (db, last) => last(rename(db, '甲市')));
+    expect(await stored()).toBe('甲市');
+    const failing = writeTenant(app, tenant, async (db, last) => {
+      await rename(db, '乙市');
+      last(sql`select 1 / 0`.execute(db));
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await stored()).toBe('甲市');
+  });
+
   it('cannot be written by one that reads', async () => {
     await expect(readTenant(app, tenant, (db) => rename(db, '丙市'))).rejects.toMatchObject({ code: '25006' });
   });

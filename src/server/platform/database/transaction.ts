@@ -14,7 +14,8 @@ export interface Tenant {
   readonly keys: InstallationKeys;
 }
 
-type Work<T> = (db: Transaction<DB>) => Promise<T>;
+/** `last` takes a statement that goes out together with the commit: nothing is waited for between them. */
+type Work<T> = (db: Transaction<DB>, last: (statement: Promise<unknown>) => void) => Promise<T>;
 
 /** A read-only transaction that sees one snapshot throughout. */
 export function readTenant<T>(database: Database, tenant: Tenant, work: Work<T>): Promise<T> {
@@ -41,19 +42,24 @@ async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T
     const opened = Promise.all([CompiledQuery.raw(begin), enter].map((statement) => connection.executeQuery(statement)));
     // Whether it came to something is looked at when the work is done.
     opened.catch(() => {});
+    let last: Promise<unknown> = opened;
     try {
-      const answer = await work(db);
+      const answer = await work(db, (statement) => {
+        statement.catch(() => {});
+        last = statement;
+      });
       await opened;
       over = true;
       // What only read loses nothing with its end.
       if (reads) resolve(answer);
       await database.driver.commitTransaction(connection);
+      await last;
       resolve(answer);
     } catch (error) {
       over = true;
-      // After the opening failed, all others say no more than that the transaction is aborted.
+      // The first that failed says why: those after it, and the commit, say no more than that the transaction is aborted.
       reject(
-        await opened.then(
+        await Promise.all([opened, last]).then(
           () => error,
           (first: unknown) => first,
         ),

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import { success, type Failure, type Outcome } from '#core/failure.ts';
 import type { Reach } from '#core/access/policy.ts';
-import { writeAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
+import { linkAudit, type AuditEvent } from '#server/platform/audit/write-audit.ts';
 import { dayInShanghai, type Clock } from '#server/platform/clock.ts';
 import { databaseTrouble, isDatabaseAway, OutcomeUnknown } from '#server/platform/database/database-trouble.ts';
 import { flushCommits } from '#server/platform/database/flush-commits.ts';
@@ -93,7 +93,7 @@ export async function runWrite<T, Code extends string = never>(
   const done: { step: 'working' | 'committing' | 'committed' } = { step: 'working' };
   let audited = false;
   try {
-    const outcome = await writeTenant(source.database.writing, tenantOf(source, context), async (db) => {
+    const outcome = await writeTenant(source.database.writing, tenantOf(source, context), async (db, last) => {
       let event: AuditEvent | 'unchanged' | undefined;
       const act = actOf(source, context, db, (next) => {
         if (event) throw new Error('one act, one audit event');
@@ -109,7 +109,8 @@ export async function runWrite<T, Code extends string = never>(
         const name = event.act ?? context.endpointId;
         if (name === undefined) throw new Error('an act without a name');
         const auditContext = { ...act, at: act.now, keys: source.installation.keys, flushedLater: true };
-        await writeAudit(db, auditContext, event.outcome ?? 'done', { ...event, act: name });
+        const append = await linkAudit(db, auditContext, event.outcome ?? 'done', { ...event, act: name });
+        last(append());
         audited = true;
       }
       done.step = 'committing';
