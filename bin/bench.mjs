@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** npm run bench: the figures of test/bench/bench.ts. Minutes, not seconds; nothing asserts on them, but `-- --growth` fails on what is quadratic. */
+/** npm run bench: the figures of test/bench/bench.ts (`-- --help`). Minutes, not seconds; no test asserts on them, but `-- --growth` fails on what is quadratic. */
 import { install, modernNode, run } from './launch.mjs';
 
 await install();

@@ -2,7 +2,6 @@
  * What the trail costs: the same small change over HTTP with its audit event and without, by 1, 4 and 16 writers of one jurisdiction, on a
  * database that writes through to the disk. Rounds alternate, because a shared disk has good and bad minutes.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,21 +12,14 @@ import { zh } from '#contract/catalogue.ts';
 import { success } from '#core/failure.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
-import { systemClock } from '#server/platform/clock.ts';
-import { ensureAppRole } from '#server/platform/database/app-role.ts';
-import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import type { Database } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
-import { migrate } from '#server/platform/database/migrate.ts';
-import { serveDatabase } from '#server/platform/database/serve-database.ts';
-import { writeTenantKey } from '#server/platform/database/tenant.ts';
-import { buildApp } from '#server/platform/http/app.ts';
 import { route } from '#server/platform/http/route.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Gate } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
-import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
-import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
-import { createLog } from '#server/platform/log.ts';
+import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { benchKeys, listen, openSource, prepareDatabase } from '#test/bench/prepare.ts';
 
 const writers = [1, 4, 16];
 const rounds = 3;
@@ -76,23 +68,13 @@ export async function benchAudit(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-bench-audit-'));
   const cluster = await startCluster(folder);
   if (!cluster.ok) throw new Error(message(zh, cluster.code, cluster.data));
-  const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
-  const connection = cluster.value.connection('postgres');
-  const owner = openDatabase(connection, () => {});
+  const { owner, connection } = await prepareDatabase(cluster.value.connection('postgres'));
   try {
-    const now = systemClock.now();
-    const migrated = await migrate(owner.pool, now);
-    if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
-    await ensureJurisdictions(owner.kysely, now);
-    await writeTenantKey(owner.pool, keys);
-    const role = await ensureAppRole(owner.pool, connection, keys);
-    if (!role.ok) throw new Error(message(zh, role.code, role.data));
-    const database = serveDatabase(role.value, () => {});
-    const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
+    const source = openSource(connection);
     await benchWriters(source);
     await benchBigAct(source);
-    await benchVerify(owner, keys);
-    await database.close();
+    await benchVerify(owner);
+    await source.database.close();
   } finally {
     await owner.close();
     await cluster.value.stop();
@@ -101,16 +83,7 @@ export async function benchAudit(): Promise<void> {
 }
 
 async function benchWriters(source: ActSource): Promise<void> {
-  const app = await buildApp({
-    source,
-    gate,
-    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
-    routes: [changeRoute],
-    log: createLog('silent'),
-    webDir: join(import.meta.dirname, '../../dist/web'),
-    requestsPerMinute: 10_000_000,
-  });
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const { app, origin } = await listen(source, { routes: [changeRoute], gate });
   const overHttp = (audited: boolean) => async (): Promise<void> => {
     const response = await fetch(`${origin}/api/bench`, {
       method: 'POST',
@@ -197,9 +170,9 @@ async function benchBigAct(source: ActSource): Promise<void> {
   );
 }
 
-async function benchVerify(owner: Database, keys: InstallationKeys): Promise<void> {
+async function benchVerify(owner: Database): Promise<void> {
   const start = performance.now();
-  const report = await owner.kysely.transaction().execute((db) => verifyChain(db, homeJurisdiction.id, { keys }));
+  const report = await owner.kysely.transaction().execute((db) => verifyChain(db, homeJurisdiction.id, { keys: benchKeys }));
   const seconds = (performance.now() - start) / 1000;
   if (report.finding) throw new Error(`the chain does not verify: ${JSON.stringify(report.finding)}`);
   console.log(`verify-audit: ${report.events.toLocaleString('en')} events at ${(report.events / seconds).toFixed(0)} a second`);

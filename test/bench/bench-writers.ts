@@ -2,35 +2,21 @@
  * Three hundred units, added one after the other and by twenty writers at once, over HTTP on a database that writes through to the disk, each
  * time in an empty database. All of them wait for the jurisdiction, so the writers gain nothing by their number; they must not lose by it either.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addUnit } from '#contract/unit/endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
-import { createGate } from '#server/session/authenticate.ts';
-import { systemActor } from '#server/platform/actor.ts';
-import { systemClock } from '#server/platform/clock.ts';
-import { ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection } from '#server/platform/database/connection.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
-import { migrate } from '#server/platform/database/migrate.ts';
-import { serveDatabase } from '#server/platform/database/serve-database.ts';
-import { writeTenantKey } from '#server/platform/database/tenant.ts';
-import { buildApp } from '#server/platform/http/app.ts';
-import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
-import { newId } from '#server/platform/id.ts';
-import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
-import { keysOf } from '#server/platform/keys.ts';
-import { createLog } from '#server/platform/log.ts';
 import { routes } from '#server/domains.ts';
 import { appoint } from '#test/appoint.ts';
+import { acting, listen, openSource, prepareDatabase } from '#test/bench/prepare.ts';
 
 const units = 300;
 const writers = 20;
 const rounds = 3;
-const keys = keysOf(randomBytes(32), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
 
 /** Prints the figures. */
 export async function benchWriters(): Promise<void> {
@@ -63,35 +49,11 @@ export async function benchWriters(): Promise<void> {
 
 /** Milliseconds for all units, in a new database. */
 async function measure(connection: Connection, count: number): Promise<number> {
-  const owner = openDatabase(connection, () => {});
-  const now = systemClock.now();
-  const migrated = await migrate(owner.pool, now);
-  if (!migrated.ok) throw new Error(message(zh, migrated.code, migrated.data));
-  await ensureJurisdictions(owner.kysely, now);
-  await writeTenantKey(owner.pool, keys);
-  const role = await ensureAppRole(owner.pool, connection, keys);
+  const { owner, connection: app } = await prepareDatabase(connection);
   await owner.close();
-  if (!role.ok) throw new Error(message(zh, role.code, role.data));
-  const database = serveDatabase(role.value, () => {});
-  const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
-  const context = {
-    jurisdictionId: homeJurisdiction.id,
-    by: systemActor,
-    subject: null,
-    reach: 'jurisdiction',
-    requestId: newId(),
-  } as const;
-  const { cookie } = await appoint((work) => runWrite(source, context, work), 'office');
-  const app = await buildApp({
-    source,
-    gate: createGate(source),
-    reachable: { localOnly: true, publicUrl: undefined, trustedProxies: [] },
-    routes,
-    log: createLog('silent'),
-    webDir: join(import.meta.dirname, '../../dist/web'),
-    requestsPerMinute: 10_000_000,
-  });
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const source = openSource(app);
+  const { cookie } = await appoint(acting(source), 'office');
+  const { app: server, origin } = await listen(source, { routes });
   let next = 0;
   const write = async (): Promise<void> => {
     while (next < units) {
@@ -110,7 +72,7 @@ async function measure(connection: Connection, count: number): Promise<number> {
   const start = performance.now();
   await Promise.all(Array.from({ length: count }, write));
   const took = performance.now() - start;
-  await app.close();
-  await database.close();
+  await server.close();
+  await source.database.close();
   return took;
 }

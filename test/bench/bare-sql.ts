@@ -1,0 +1,118 @@
+/**
+ * What the bare server asks: one statement for each answer, whose JSON PostgreSQL writes itself. As the owner, so that row-level security
+ * does not apply; nothing is checked and nothing is recorded. $1 is always the jurisdiction.
+ */
+
+/** A moment as the contract writes it; the connection's time zone is UTC. */
+const moment = (column: string): string => `replace(replace(${column}::text, ' ', 'T'), '+00', 'Z')`;
+const list = (of: string, from: string, order = ''): string =>
+  `(select coalesce(json_agg(row_to_json(each)${order}), '[]') from (select ${of} from ${from}) each)`;
+
+/** What a unit is called today. */
+const nameOf = (unit: string): string => `(select name from unit_name own where own.jurisdiction_id = $1 and own.unit_id = ${unit}
+  and own.valid_to is null order by form = 'short' desc, form = 'full' desc limit 1)`;
+
+const members = list(
+  `unit.id, ${nameOf('unit.id')} as name`,
+  `responsibility_unit own join unit on unit.jurisdiction_id = $1 and unit.id = own.unit_id
+    where own.jurisdiction_id = $1 and own.responsibility_id = duty.id and own.current order by unit.position, unit.id`,
+);
+const duties = list(
+  `duty.id, unit_text as unit, role, basis, open_list as "openList", own_part as "ownPart", accountable, resolution, ${members} as units,
+   resolved_by as "resolvedBy", ${moment('resolved_at')} as "resolvedAt"`,
+  'responsibility duty where duty.jurisdiction_id = $1 and duty.task_id = task.id and duty.valid_to is null order by duty.seq',
+);
+const objects = list(
+  'object.id, object.name, object.kind',
+  `task_object own join monitored_object object on object.jurisdiction_id = $1 and object.id = own.object_id
+    where own.jurisdiction_id = $1 and own.task_id = task.id order by object.id`,
+);
+const themes = list(
+  'theme.id, theme.name',
+  `task_theme own join theme on theme.jurisdiction_id = $1 and theme.id = own.theme_id
+    where own.jurisdiction_id = $1 and own.task_id = task.id order by theme.id`,
+);
+const taskFields = `task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
+  task.commitment, task.nature, task.subject, task.due_text as "dueText", task.due_from as "dueFrom", task.due_to as "dueTo", task.lead,
+  ${duties} as responsibilities, ${objects} as objects, ${themes} as themes, task.state, task.revision`;
+
+/** Rows { position, label, json } of a page; `from` answers tasks. */
+const page = (from: string): string => `select task.position, (select row_to_json(row) from (select ${taskFields}) row)::text as json,
+    (select label from plan_version version where version.jurisdiction_id = $1 and version.plan_id = task.plan_id and version.state = 'published') as label
+  from (${from}) task order by task.position`;
+
+/** $2: after this position · $3: so many. */
+export const listSql = page(
+  "select * from task where jurisdiction_id = $1 and state = 'open' and position > $2 order by position limit $3",
+);
+
+/** And $4: a unit as printed. */
+export const listOfUnitSql = page(`select task.* from responsibility own
+    join task on task.jurisdiction_id = own.jurisdiction_id and task.position = own.task_position
+   where own.jurisdiction_id = $1 and own.unit_text = $4 and own.valid_to is null and own.task_position > $2 and task.state = 'open'
+   order by own.task_position limit $3`);
+
+/** And $4: the pairs of characters of a word · $5: the word. Few tasks hold it. */
+export const searchRareSql = page(
+  `select * from (select * from task where jurisdiction_id = $1 and state = 'open' and bigrams @> $4 and strpos(search_text, $5) > 0
+    and position > $2 offset 0) found order by position limit $3`,
+);
+
+/** And $4: a word that many tasks hold. */
+export const searchCommonSql = page(
+  "select * from task where jurisdiction_id = $1 and state = 'open' and strpos(search_text, $4) > 0 and position > $2 order by position limit $3",
+);
+
+/** One row { rare }. $2: the pairs of characters of a word · $3: more tasks than this are many. */
+export const rareSql = `select count(*) <= $3 as rare from (
+  select from task where jurisdiction_id = $1 and bigrams @> $2 limit $3 + 1) found`;
+
+const around = `(select string_agg(body, '' order by seq) as body, min(start_at) as start_at from clause near
+    where near.jurisdiction_id = $1 and near.version_id = own.version_id and near.seq between clause.seq - 3 and clause.seq + 6)`;
+const sources = list(
+  `own.version_id as "versionId", version.number as "versionNumber", own.clause_id as "clauseId", own.start_at as start, own.end_at as "end",
+   right(left(around.body, own.start_at - around.start_at), 160) as before,
+   substr(around.body, own.start_at - around.start_at + 1, own.end_at - own.start_at) as text,
+   substr(around.body, own.end_at - around.start_at + 1, 160) as after, own.place`,
+  `task_clause own join clause on clause.jurisdiction_id = $1 and clause.id = own.clause_id
+    join plan_version version on version.jurisdiction_id = $1 and version.id = own.version_id
+    cross join lateral ${around} around
+   where own.jurisdiction_id = $1 and own.task_id = task.id order by version.number desc, own.seq`,
+);
+const principles = list(
+  'clause.id as "clauseId", clause.body as text',
+  `task_principle own join clause on clause.jurisdiction_id = $1 and clause.id = own.clause_id
+    join plan_version version on version.jurisdiction_id = $1 and version.id = clause.version_id and version.state = 'published'
+   where own.jurisdiction_id = $1 and own.task_id = task.id order by clause.seq`,
+);
+const shares = list(
+  `own.unit_id as id, ${nameOf('own.unit_id')} as name, own.shared_by as by, ${moment('own.shared_at')} as at`,
+  'task_share own where own.jurisdiction_id = $1 and own.task_id = task.id',
+);
+const lineage = list(
+  `other.id as "taskId", other.code, own.relation, case when own.from_task_id = other.id then 'from' else 'to' end as direction`,
+  `task_lineage own join task other on other.jurisdiction_id = $1 and other.id in (own.from_task_id, own.to_task_id) and other.id <> task.id
+   where own.jurisdiction_id = $1 and task.id in (own.from_task_id, own.to_task_id) order by own.at`,
+);
+const historyOfTask = `audit_object object
+    join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id and event.outcome = 'done'
+   where object.jurisdiction_id = $1 and object.object_type = 'task' and object.object_id = task.id`;
+const history = list(
+  `event.seq, ${moment('event.at')} as at, event.actor, event.unit_name as unit, event.act, event.detail, object.before, object.after`,
+  `${historyOfTask} order by event.seq desc nulls last, event.at desc, object.seq limit 200`,
+);
+
+/** One row { json }. $2: the task. */
+export const recordSql = `select (select row_to_json(row) from (select ${taskFields},
+    json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number) as plan, ${sources} as sources, ${principles} as principles,
+    ${shares} as shares, ${lineage} as lineage, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
+    ${history} as history, greatest(0, (select count(*) from ${historyOfTask}) - 200) as "moreHistory") row)::text as json
+  from task join plan on plan.jurisdiction_id = $1 and plan.id = task.plan_id where task.jurisdiction_id = $1 and task.id = $2`;
+
+/** One row { json }: units as printed. */
+export const unitTextsSql = `select json_build_object('units', coalesce(json_agg(row_to_json(each)), '[]'))::text as json from (
+  select duty.unit_text as unit, bool_or(duty.open_list) as "openList", count(*)::int as tasks,
+    (count(*) filter (where duty.accountable))::int as lead
+    from responsibility duty join task on task.jurisdiction_id = $1 and task.id = duty.task_id
+   where duty.jurisdiction_id = $1 and duty.valid_to is null and task.state = 'open'
+   group by duty.unit_text order by tasks desc, unit) each`;

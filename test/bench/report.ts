@@ -1,0 +1,79 @@
+/** The figures of `npm run bench`, and how they are printed. */
+
+export interface SideFigures {
+  /** Of the middle round. */
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  /** Of the processor, a request; null where the system does not say. */
+  readonly serverCpuMs: number | null;
+  readonly databaseCpuMs: number | null;
+  readonly requests: number;
+  /** Requests that were refused because the server was busy. */
+  readonly busy: number;
+  readonly bytesEach: number;
+}
+
+export interface ActFigures {
+  readonly act: string;
+  readonly connections: number;
+  /** Requests a second of ours over those of the bare server, round by round. */
+  readonly ratio: { readonly min: number; readonly median: number; readonly max: number };
+  readonly ours: SideFigures;
+  readonly bare: SideFigures;
+  /** The longest that our main thread kept everybody waiting. */
+  readonly longestBlockMs: number;
+}
+
+interface Memory {
+  readonly ours: number | null;
+  readonly bare: number | null;
+}
+
+export interface SizeFigures {
+  readonly size: number;
+  readonly acts: readonly ActFigures[];
+  readonly memoryMb: { readonly before: Memory; readonly after: Memory };
+}
+
+/** The head of a table. */
+export function headOf(of: { size: number; connections: number; rounds: number; milliseconds: number }): string {
+  return `
+${of.size.toLocaleString('en')} tasks, ${of.connections === 1 ? 'one connection' : `${of.connections} connections`}, ${of.rounds} rounds of ${of.milliseconds / 1000} s
+                   ours / bare        requests/s     ours, ms        bare, ms       CPU ms a request: server, database   kB  longest
+act                min  mid  max    ours    bare    p50    p95     p50    p95       ours          bare                        block`;
+}
+
+/** One act. */
+export function lineOf({ act, ratio, ours, bare, longestBlockMs }: ActFigures): string {
+  const cells = [
+    padded(act, 16),
+    ...[ratio.min, ratio.median, ratio.max].map((value) => figure(value, 5)),
+    figure(ours.perSecond, 8),
+    figure(bare.perSecond, 8),
+    ...[ours, bare].flatMap((side) => [figure(side.p50Ms, 8), figure(side.p95Ms, 7)]),
+    ...[ours, bare].flatMap((side) => [figure(side.serverCpuMs, 8), figure(side.databaseCpuMs, 7)]),
+    figure(ours.bytesEach / 1000, 8),
+    figure(longestBlockMs, 8),
+  ];
+  const busy = ours.busy + bare.busy === 0 ? '' : `  refused as busy: ours ${ours.busy}, bare ${bare.busy}`;
+  return cells.join('') + busy;
+}
+
+/** Resident memory of both servers before the first request and after the last. */
+export function memoryLine(before: Memory, after: Memory): string {
+  const side = (name: 'ours' | 'bare'): string => `${name} ${figure(before[name], 0)} → ${figure(after[name], 0)} MB`;
+  return `memory: ${side('ours')}, ${side('bare')}`;
+}
+
+/** Three digits that count. */
+function figure(value: number | null, width: number): string {
+  if (value === null || Number.isNaN(value)) return '–'.padStart(width);
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(width);
+}
+
+/** Chinese characters take two places. */
+function padded(text: string, width: number): string {
+  const taken = Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, width - taken));
+}
