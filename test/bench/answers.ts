@@ -1,7 +1,7 @@
 /**
  * npm run bench -- --answers DIR --keep DIR: what the ledger of the demonstration answers to three people, one file for each address, ids as
- * they are. Two revisions over the same kept folder must write the same bytes: `diff -r`. What is made anew by each asking (numbers of
- * exports) is not among it, and the moment is always the same.
+ * they are. Two revisions over the same kept folder must write the same bytes: `diff -r`. The moment is always the same, and the number
+ * that every request gets is left out of refusals.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -73,7 +73,8 @@ async function writeAnswersOf({ origin, cookie, folder, exports }: Asking & { ex
     count += 1;
     const said = `${decodeURIComponent(path)}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`;
     const status = `${said}\n${response.status} ${response.headers.get('content-type') ?? ''}\n`;
-    await writeFile(join(folder, `${String(count).padStart(5, '0')}.txt`), Buffer.concat([Buffer.from(status), bytes]));
+    const kept = response.ok ? bytes : Buffer.from(bytes.toString().replace(/"requestId":"[^"]*"/, '"requestId":""'));
+    await writeFile(join(folder, `${String(count).padStart(5, '0')}.txt`), Buffer.concat([Buffer.from(status), kept]));
     if (response.status === 200 && response.headers.get('content-type')?.includes('json') === true) return JSON.parse(bytes.toString());
     return null;
   };
