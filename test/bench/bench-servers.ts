@@ -141,14 +141,21 @@ async function measure(bench: Bench, act: BenchAct, place: { ours: number; bare:
     await sleep(50);
   }
   const ratios = sums.ours.rates.map((rate, index) => rate / (sums.bare.rates[index] ?? Number.NaN)).toSorted((a, b) => a - b);
+  const [ours, bare] = [figuresOf(sums.ours), figuresOf(sums.bare)];
   return {
     act: act.name,
     connections: effort.connections,
     ratio: { min: quantile(ratios, 0), median: quantile(ratios, 0.5), max: quantile(ratios, 1) },
-    ours: figuresOf(sums.ours),
-    bare: figuresOf(sums.bare),
+    cpuRatio: cpuOf(bare) / cpuOf(ours),
+    ours,
+    bare,
     longestBlockMs: longest,
   };
+}
+
+/** Not a number where the system does not say. */
+function cpuOf({ serverCpuMs, databaseCpuMs }: SideFigures): number {
+  return (serverCpuMs ?? Number.NaN) + (databaseCpuMs ?? Number.NaN);
 }
 
 function emptySum(): Sum {

@@ -19,6 +19,9 @@ export interface ActFigures {
   readonly connections: number;
   /** Requests a second of ours over those of the bare server, round by round. */
   readonly ratio: { readonly min: number; readonly median: number; readonly max: number };
+  /** Time of the processor that the bare server and PostgreSQL take for a request, over what ours and PostgreSQL take.
+   * Who else uses the machine hardly changes it. Not a number where the system does not say. */
+  readonly cpuRatio: number;
   readonly ours: SideFigures;
   readonly bare: SideFigures;
   /** The longest that our main thread kept everybody waiting. */
@@ -40,15 +43,16 @@ export interface SizeFigures {
 export function headOf(of: { size: number; connections: number; rounds: number; milliseconds: number }): string {
   return `
 ${of.size.toLocaleString('en')} tasks, ${of.connections === 1 ? 'one connection' : `${of.connections} connections`}, ${of.rounds} rounds of ${of.milliseconds / 1000} s
-                   ours / bare        requests/s     ours, ms        bare, ms       CPU ms a request: server, database   kB  longest
-act                min  mid  max    ours    bare    p50    p95     p50    p95       ours          bare                        block`;
+                  ours / bare     by     requests/s       ours, ms       bare, ms      CPU ms a request: server, database   kB longest
+act              min  mid  max   CPU    ours    bare     p50    p95     p50    p95      ours           bare                      block`;
 }
 
 /** One act. */
-export function lineOf({ act, ratio, ours, bare, longestBlockMs }: ActFigures): string {
+export function lineOf({ act, ratio, cpuRatio, ours, bare, longestBlockMs }: ActFigures): string {
   const cells = [
     padded(act, 16),
     ...[ratio.min, ratio.median, ratio.max].map((value) => figure(value, 5)),
+    figure(cpuRatio, 6),
     figure(ours.perSecond, 8),
     figure(bare.perSecond, 8),
     ...[ours, bare].flatMap((side) => [figure(side.p50Ms, 8), figure(side.p95Ms, 7)]),
