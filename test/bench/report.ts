@@ -20,7 +20,7 @@ export interface ActFigures {
   /** Requests a second of ours over those of the bare server, round by round. */
   readonly ratio: { readonly min: number; readonly median: number; readonly max: number };
   /** Time of the processor that the bare server and PostgreSQL take for a request, over what ours and PostgreSQL take.
-   * Who else uses the machine hardly changes it. Not a number where the system does not say. */
+   * Who else uses the machine hardly changes it; that our server has one thread does not show in it. Not a number where the system does not say. */
   readonly cpuRatio: number;
   readonly ours: SideFigures;
   readonly bare: SideFigures;
