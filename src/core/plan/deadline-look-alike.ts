@@ -22,7 +22,7 @@ const sentenceBefore = (left: string): string => left.slice(Math.max(left.lastIn
 const clauseBehind = (right: string): string => right.split(/[，,。；;、：:\n]/u, 1)[0] ?? '';
 const sentenceBehind = (right: string): string => right.split(/[。\n]/u, 1)[0] ?? '';
 
-const startOfClause = /(?:^|[，,。；;：:！!？?\n\r\t\v\f \u3000\u00a0”"）)]|\d[.．、])$/u;
+const startOfClause = /(?:^|[，,。；;：:！!？?\s”"）)]|\d[.．、])$/u;
 const aim = /(?:力争|确保|争取|预计|计划|力保|努力|保证|其中|于|拟|须|应|要|并|是|才|可|均|都|就|即|也)$/u;
 const scope =
   /(?:对|对于|将|凡|凡是|支持|属于|针对|给予|围绕|纳入|列入|较|比|与|同|按|按照|免征|缴纳|应缴|签订|修订|落实|以|为|关于|根据|完成|购买|申请|由|征收|的|、|“|《|〔|—|-|－)$/u;
