@@ -24,10 +24,24 @@ const deadlines = (plan: ParsedPlan): string[] =>
   plan.deadlines.map(({ path, raw, kind, from, to }) => bare([path, raw, kind, from, to].join('|')));
 const clauses = (plan: ParsedPlan): string[] =>
   plan.clauses.map(({ path, kind, start, end }) => bare(`${path} ${kind} ${plan.text.slice(start, end)}`));
+/** Neighbours of one kind and item joined, since a line is no clause's end by itself. */
+const stretches = (plan: ParsedPlan): string[] => {
+  const found: { head: string; words: string }[] = [];
+  for (const { path, kind, start, end } of plan.clauses) {
+    const head = bare(`${path} ${kind} `);
+    const words = bare(plan.text.slice(start, end));
+    const last = found.at(-1);
+    if (last?.head === head) last.words += words;
+    else if (words !== '') found.push({ head, words });
+  }
+  return found.map(({ head, words }) => head + words);
+};
 const tasks = (plan: ParsedPlan): string[] => plan.tasks.map(({ path, kind, role, text }) => bare(`${path} ${kind} ${role} ${text}`));
 
 /** What only line breaks tell: cells of tables (029, 031), where a second document begins behind the first (052, 053). */
 const heldByLines = new Set(['029', '031', '052', '053']);
+/** And where a closing paragraph begins that belongs to no item, or a title ends that says nothing of its kind. */
+const endsByLines = new Set([...heldByLines, '001', '003', '004', '005', '010', '012', '020', '024', '028', '047', '049']);
 
 describe.each(documents)('%s', (name) => {
   const text = textOf(name);
@@ -40,7 +54,7 @@ describe.each(documents)('%s', (name) => {
 
   it('has the same headings, units and times with marks of half width', () => {
     const other = parsePlan(narrow(text));
-    for (const told of [heads, assignments, deadlines]) expect(told(other)).toEqual(told(plan));
+    for (const told of [heads, assignments, deadlines, stretches]) expect(told(other)).toEqual(told(plan));
   });
 
   // Where a heading's words end is told by a space, where nothing is left it is not; a title may stay without its end.
@@ -57,4 +71,11 @@ describe.each(documents)('%s', (name) => {
     expect(assignments(other)).toEqual(assignments(plan));
     expect(other.deadlines.map(({ raw }) => bare(raw))).toEqual(plan.deadlines.map(({ raw }) => bare(raw)));
   });
+
+  it.skipIf(endsByLines.has(name.slice(0, 3))).each([' ', ''])(
+    'has the same letter, title, items and end with “%s” for each line break',
+    (mark) => {
+      expect(stretches(parsePlan(text.replaceAll(/\s*\n\s*/gu, mark)))).toEqual(stretches(plan));
+    },
+  );
 });
