@@ -66,7 +66,7 @@ function edgeLines(text: string): readonly string[] {
 function linesFrom(text: string, count: number): readonly string[] {
   const lines: string[] = [];
   let start = 0;
-  while (lines.length < count && start <= text.length) {
+  while (lines.length < count) {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end < 0 ? text.length : end).trim();
     if (line !== '') lines.push(line);

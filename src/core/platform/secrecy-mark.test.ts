@@ -220,6 +220,34 @@ describe('marks below the state’s secrets', () => {
   ])('%j in a %s: %s', (text, place, label) => {
     expect(markedLabel([{ place, text }])).toBe(label);
   });
+
+  it.each([
+    ['the tenth line', 9, 20, 'internal'],
+    ['the eleventh of many', 10, 20, null],
+    ['the thirteenth before the end', 20, 12, null],
+    ['the twelfth before the end', 20, 11, 'internal'],
+    ['the last', 20, 0, 'internal'],
+  ])('%s of a text, blank ones not counted: %s', (_, before, behind, label) => {
+    const text = [...Array(before).fill('正文。'), '内部资料', ...Array(behind).fill('正文。')].join('\n \n');
+    expect(markedLabel([{ place: 'text', text }])).toBe(label);
+  });
+
+  it.each<[string, MarkPlace, string | null]>([
+    ['规划;内部资料', 'text', null],
+    ['规划;内部资料', 'header', null],
+    ['规划;内部资料', 'name', 'internal'],
+    ['规划;内部资料', 'properties', 'internal'],
+    ['', 'text', null],
+    ['\n', 'text', null],
+    ['\n内部资料', 'text', 'internal'],
+    [`内部资料${'★'.repeat(56)}`, 'text', null],
+  ])('%j in a %s: %s', (text, place, label) => expect(markedLabel([{ place, text }])).toBe(label));
+
+  it('reads them from the first paper to the last, and keeps the strictest', () => {
+    const parts = ['此件公开发布', '工作秘密', '内部资料'].map((text) => ({ place: 'text' as const, text }));
+    expect(markedLabel(parts)).toBe('sensitive');
+    expect(markedLabel([])).toBeNull();
+  });
 });
 
 describe('the corpus of published plans', () => {

@@ -16,7 +16,7 @@ function toDigits(words: string): string {
 }
 
 const bracket = /[（(《“〔【）)》”〕】]/g;
-const closing = new Map([
+const closerOf = new Map([
   ['（', '）'],
   ['(', '）'],
   ['《', '》'],
@@ -24,46 +24,36 @@ const closing = new Map([
   ['〔', '〕'],
   ['【', '】'],
 ]);
-const openerOf = new Map([
-  ['）', '（'],
-  [')', '（'],
+/** What each closing mark may end, the usual first: round and tortoise-shell brackets are mixed up, and mean the same. */
+const openersOf = new Map([
+  ['）', '（(〔'],
+  [')', '（(〔'],
   ['》', '《'],
   ['”', '“'],
-  ['〕', '〔'],
+  ['〕', '〔（('],
   ['】', '【'],
 ]);
 
 /** The first bracket of a paragraph without its partner. One question a paragraph: where one is lost the rest cannot be judged. */
 function unpaired(text: string, start: number, end: number): Doubt | null {
-  const waiting: { at: number; close: string }[] = [];
+  const ask = (at: number, char: string, partner: string): Doubt =>
+    doubt(at, `${quote(around(text, at, start, end))}这里的“${char}”没有与之配对的“${partner}”，是否漏印？请对照原件核对。`);
+  const waiting: { at: number; char: string; closer: string }[] = [];
   for (const hit of text.slice(start, end).matchAll(bracket)) {
     const at = start + hit.index;
     const char = hit[0];
-    const close = closing.get(char);
-    if (close !== undefined) {
+    const closer = closerOf.get(char);
+    if (closer !== undefined) {
       // Quotation marks nest by changing form; the same again opens none.
-      if (char === '“' && waiting.at(-1)?.close === '”') continue;
-      waiting.push({ at, close });
+      if (char !== '“' || waiting.at(-1)?.char !== '“') waiting.push({ at, char, closer });
       continue;
     }
-    const opener = openerOf.get(char);
-    if (opener === undefined) continue;
-    const last = waiting.at(-1);
-    const same =
-      last?.close === (char === ')' ? '）' : char) ||
-      (char === '）' && last?.close === '〕') ||
-      (char === '〕' && last?.close === '）') ||
-      (char === ')' && last?.close === '〕');
-    if (last && same) waiting.pop();
-    else return doubt(at, `${quote(around(text, at, start, end))}这里的“${char}”没有与之配对的“${opener}”，是否漏印？请对照原件核对。`);
+    const openers = openersOf.get(char) ?? '';
+    const last = waiting.pop();
+    if (last === undefined || !openers.includes(last.char)) return ask(at, char, openers.charAt(0));
   }
   const open = waiting[0];
-  return open
-    ? doubt(
-        open.at,
-        `${quote(around(text, open.at, start, end))}这里的“${text.charAt(open.at)}”没有与之配对的“${open.close}”，是否漏印？请对照原件核对。`,
-      )
-    : null;
+  return open === undefined ? null : ask(open.at, open.char, open.closer);
 }
 
 function doubt(at: number, message: string): Doubt {

@@ -1,6 +1,5 @@
 import { createClauseAt } from '../clause.ts';
 import type { Doubt } from '../parsed-plan.ts';
-import { firstFrom } from '../structure/structure.ts';
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
 /** When at least this share of a plan's items has an assignment, an item without one becomes a doubt. */
@@ -45,29 +44,16 @@ export const noAssignment: DoubtReader = {
 
 const blank = /(?:责任|牵头|配合|主办|协办|承办|主要责任)(?:单位|部门|处室)[:：]\s{0,4}(?=[）)〕\]。；;\n\r]|$)/g;
 
-/** An assignment label without any unit. */
+/** An assignment label without any unit: what has one is an assignment, and has units. */
 export const emptyAssignment: DoubtReader = {
   name: 'empty-assignment',
-  read: ({ text, assignments, clauses }) => {
-    const empty = assignments.filter(
-      (found) => found.lead.length + found.responsible.length + found.support.length + found.local.length === 0 && !found.othersOpen,
-    );
-    const named = empty.map((found): Doubt => ({
-      start: found.start,
-      end: found.end,
-      code: 'empty-assignment',
-      message: `${place(found.path)}的责任分工${quote(found.raw)}没有写出任何单位；请补充责任单位。`,
-    }));
+  read: ({ text, clauses }) => {
     const clauseAt = createClauseAt(clauses);
-    const announced = [...text.matchAll(blank)].flatMap((hit): Doubt[] => {
-      const end = hit.index + hit[0].length;
-      const around = empty[firstFrom(empty, hit.index + 1) - 1];
-      if (around && hit.index < around.end) return [];
-      const path = clauseAt(hit.index)?.path ?? '';
-      return [
-        { start: hit.index, end, code: 'empty-assignment', message: `${place(path)}的${quote(hit[0])}后面没有写单位；请补充责任单位。` },
-      ];
-    });
-    return [...named, ...announced];
+    return [...text.matchAll(blank)].map((hit) => ({
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      code: 'empty-assignment',
+      message: `${place(clauseAt(hit.index)?.path ?? '')}的${quote(hit[0])}后面没有写单位；请补充责任单位。`,
+    }));
   },
 };

@@ -43,16 +43,16 @@ function findExact(oldText: string, newText: string, range: Range): Range | null
   return { start: best.start, end: best.start + words.length };
 }
 
+/** How many characters before both places are the same. Outside of a text there is no code, and none is equal to none (NaN). */
 function sameBefore(a: string, atA: number, b: string, atB: number): number {
   let same = 0;
-  while (same < contextLength && same < atA && same < atB && a.charCodeAt(atA - 1 - same) === b.charCodeAt(atB - 1 - same)) same++;
+  while (same < contextLength && a.charCodeAt(atA - 1 - same) === b.charCodeAt(atB - 1 - same)) same++;
   return same;
 }
 
 function sameAfter(a: string, atA: number, b: string, atB: number): number {
   let same = 0;
-  while (same < contextLength && atA + same < a.length && atB + same < b.length && a.charCodeAt(atA + same) === b.charCodeAt(atB + same))
-    same++;
+  while (same < contextLength && a.charCodeAt(atA + same) === b.charCodeAt(atB + same)) same++;
   return same;
 }
 
