@@ -89,14 +89,14 @@ function endsName(text: string, at: number): boolean {
 
 /** The name in one item: from past its verbs to the last ending that something may follow. */
 function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Range | null {
-  const alias = /[）)]/u.test(text[item.end - 1] ?? '') ? aliased.exec(text.slice(item.start, item.end)) : null;
+  const alias = /[）)]/u.test(text.charAt(item.end - 1)) ? aliased.exec(text.slice(item.start, item.end)) : null;
   if (alias?.[1] && alias[2] && !/^\d/u.test(alias[2])) {
     const start = item.start + alias[1].length;
     return { start, end: start + alias[2].length };
   }
   const ending = lastSuffix(text, item);
   if (!ending) return isHeading ? null : phaseIn(text, item);
-  const quoteEnds = /[”"]/u.test(text[ending.end] ?? '');
+  const quoteEnds = /[”"]/u.test(text.charAt(ending.end));
   const quoteAt = text.slice(item.start, ending.start).search(/[“"]/u);
   const isQuoted = quoteEnds && quoteAt >= 0;
   const curly = text[ending.end] === '”';
@@ -223,7 +223,7 @@ function pastVerbs(text: string, start: number, end: number): number {
     const leads = adverb > 0 && (actionVerbs(text, at + adverb) > 0 || adverbs(text, at + adverb) > 1);
     const length = leads ? Math.max(adverb, verb) : verb;
     if (length >= 2 && at + length < end) at += length;
-    else if (/[\s以在对将把于]/u.test(text[at] ?? '')) at++;
+    else if (/[\s以在对将把于]/u.test(text.charAt(at))) at++;
     else {
       const lead = beforeName.exec(text.slice(at, Math.min(end, at + 16)))?.[0].length ?? 0;
       if (lead === 0 || at + lead >= end) break;
@@ -235,7 +235,7 @@ function pastVerbs(text: string, start: number, end: number): number {
 
 /** A bracket right after the name belongs to it: 泰安保税物流中心（B型）. */
 function withBracket(text: string, end: number, limit: number): number {
-  if (!/[（(]/u.test(text[end] ?? '')) return end;
+  if (!/[（(]/u.test(text.charAt(end))) return end;
   const close = text.slice(end, Math.min(limit, end + 40)).search(/[）)]/u);
   return close < 0 || /简称|以下|电话|投资|\d分$|[亿万]元|平方|公里|负责|单位/u.test(text.slice(end, end + close)) ? end : end + close + 1;
 }

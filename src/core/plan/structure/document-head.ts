@@ -29,6 +29,8 @@ export interface DocumentHead {
 
 type HeadRole = 'metadata' | 'doc-number' | 'date' | 'note' | 'addressee' | 'name' | 'organisation' | 'paragraph';
 
+/** A longer line is a paragraph: no form below is as long. */
+const longestRole = 260;
 const longestTitleLine = 70;
 /** A title is broken over so many lines at most. */
 const longestTitle = 6;
@@ -52,14 +54,20 @@ export function headRole(content: string): HeadRole {
   return 'name';
 }
 
+interface HeadLine {
+  readonly line: Line;
+  /** As much of it as tells its role. */
+  readonly content: string;
+  readonly role: HeadRole;
+}
+
 /** Where the cover letter ends: after its signature, or after the sentence that sends the plan out. 0 when there is none. */
-function letterEnd(text: string, lines: readonly Line[], roles: readonly HeadRole[]): number {
+function letterEnd(text: string, lines: readonly HeadLine[]): number {
   let end = 0;
   let addressed = false;
   /** A line that could be the plan's own title stands between the letter's last line and here. */
   let nameSince = false;
-  for (const [index, line] of lines.entries()) {
-    const role = roles[index];
+  for (const [index, { line, role }] of lines.entries()) {
     const signs = role === 'date' || role === 'note' || role === 'organisation';
     if (role === 'paragraph' && sendsOut(text, line)) end = index + 1;
     else if (signs && addressed && (end === 0 || !nameSince) && (end > 0 || role !== 'organisation')) end = index + 1;
@@ -67,7 +75,7 @@ function letterEnd(text: string, lines: readonly Line[], roles: readonly HeadRol
     else if (role === 'name') nameSince = true;
     addressed ||= role === 'paragraph' || role === 'addressee';
   }
-  return roles.slice(end).some((role) => role === 'name') ? end : 0;
+  return lines.slice(end).some(({ role }) => role === 'name') ? end : 0;
 }
 
 /** A paragraph of the letter that sends the plan out, or that ends in the letter's date because its breaks are lost. */
@@ -80,21 +88,18 @@ function sendsOut(text: string, line: Line): boolean {
 
 /** Reads the lines before the first heading: cover letter, title, addressee, preamble. */
 export function readDocumentHead(text: string, lines: readonly Line[], bodyFollows: boolean, sentOut: boolean): DocumentHead {
-  const contents = lines.map((line) => text.slice(line.start, Math.min(line.end, line.start + 260)));
-  const roles = contents.map((content, index) => {
-    const line = lines[index];
-    return line && line.end - line.start > 250 ? 'paragraph' : headRole(content);
+  const heads = lines.map((line): HeadLine => {
+    const content = text.slice(line.start, Math.min(line.end, line.start + longestRole));
+    return { line, content, role: headRole(content) };
   });
   // Where the plan is an attachment, all before it is its letter.
-  const letter = sentOut ? lines.length : letterEnd(text, lines, roles);
+  const letter = sentOut ? lines.length : letterEnd(text, heads);
   const pieces: HeadPiece[] = [];
   const titleLines: string[] = [];
   let preamble = false;
   let addressed = false;
   let plainKind: ClauseKind = 'task';
-  for (const [index, line] of lines.entries()) {
-    const role = roles[index] ?? 'paragraph';
-    const content = contents[index] ?? '';
+  for (const [index, { line, content, role }] of heads.entries()) {
     let kind: ClauseKind;
     if (index < letter) kind = role === 'date' || role === 'note' || (role === 'organisation' && index > 1) ? 'signature' : 'letter';
     else if (runTogetherHead(content)) kind = 'heading';
@@ -109,7 +114,7 @@ export function readDocumentHead(text: string, lines: readonly Line[], bodyFollo
       kind = 'title';
       // Some sites print the title twice, around the document's number.
       const joined = titleLines.length < longestTitle ? titleLines.join('') : content;
-      if (joined !== content && !(documentName.test(joined) && roles[index - 1] === 'doc-number')) titleLines.push(content);
+      if (joined !== content && !(documentName.test(joined) && heads[index - 1]?.role === 'doc-number')) titleLines.push(content);
     } else {
       kind = bodyFollows ? 'other' : 'heading';
       plainKind = kindOfHeading(content, 0) ?? 'task';

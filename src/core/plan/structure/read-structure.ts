@@ -22,7 +22,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const lines = surveyLines(text, restoreBreaks(text, readLines(text)));
   const pieces: Piece[] = [];
   const sections: Section[] = [];
-  const parts: Part[] = [{ start: 0, prefix: '', name: '' }];
+  let part: Part = { start: 0, prefix: '', name: '' };
+  const parts = [part];
   let title = '';
   let stack: HeadingStack = createHeadingStack('');
   let head: Line[] | null = [];
@@ -42,7 +43,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     sections.push(...rows.sections);
   };
   const content = (line: Line): string => text.slice(line.start, line.end);
-  const prefix = (): string => parts.at(-1)?.prefix ?? '';
+  const prefix = (): string => part.prefix;
   const current = (): Section | null => {
     const last = sections.at(-1);
     return last && last.part === parts.length - 1 ? last : null;
@@ -50,11 +51,10 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
 
   const flushHead = (bodyFollows: boolean, sentOut = false): void => {
     if (!head) return;
-    const own = parts.length === 1 || prefix() === '';
+    const own = prefix() === '';
     const read = readDocumentHead(text, head, bodyFollows, sentOut);
     if (own && read.title !== '' && !(title !== '' && sections.length > 0)) title = read.title;
-    const part = parts.at(-1);
-    if (part) part.name = read.title;
+    part.name = read.title;
     for (const piece of read.pieces) add(piece.start, own ? piece.kind : attachmentKind(piece.kind), prefix());
     head = null;
   };
@@ -62,7 +62,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   const openPart = (start: number, label: string, firstLine: Line | null): void => {
     const letterOnly = sections.length === 0;
     flushHead(letterOnly, letterOnly && label !== '');
-    parts.push({ start, prefix: letterOnly ? '' : label, name: '' });
+    part = { start, prefix: letterOnly ? '' : label, name: '' };
+    parts.push(part);
     stack = createHeadingStack(prefix());
     head = firstLine ? [firstLine] : [];
     table = null;
@@ -218,10 +219,10 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   return { title, pieces, sections, parts, restored: lines.filter((line) => line.restored) };
 }
 
+const outsideOfChapters = new Set<ClauseKind>(['title', 'letter', 'other', 'signature', 'preamble', 'task']);
+
 function attachmentKind(kind: ClauseKind): ClauseKind {
-  return kind === 'title' || kind === 'letter' || kind === 'other' || kind === 'signature' || kind === 'preamble' || kind === 'task'
-    ? 'attachment'
-    : kind;
+  return outsideOfChapters.has(kind) ? 'attachment' : kind;
 }
 
 function bodyStart(text: string, heading: HeadingText, afterNumber: number, line: Line): number {

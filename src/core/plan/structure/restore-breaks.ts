@@ -16,12 +16,11 @@ const shortLine = 80;
 
 /** Signs of lost line breaks; a paragraph with fewer than two of them is not examined. */
 const breakTrace =
-  /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/;
+  /[。；：:）)\s\u4e00-\u9fff][一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]/g;
 
 function hasTraces(text: string, line: Line): boolean {
-  const words = text.slice(line.start, line.end);
-  const first = breakTrace.exec(words);
-  return first !== null && breakTrace.test(words.slice(first.index + first[0].length));
+  const traces = text.slice(line.start, line.end).match(breakTrace) ?? [];
+  return traces.length >= 2;
 }
 
 /** Styles that number paragraphs. The others number the parts of a sentence as often. */

@@ -58,9 +58,7 @@ export function surveyLines(text: string, lines: readonly Line[]): SurveyedLine[
   markLists(text, surveyed);
   markDocuments(text, surveyed);
   let tail = true;
-  for (let index = surveyed.length - 1; index >= 0; index--) {
-    const line = surveyed[index];
-    if (!line) continue;
+  for (const line of surveyed.toReversed()) {
     if (line.marks.length > 0 && !line.listed) tail = false;
     line.tail = tail;
     if (line.opensDocument || (line.attachment && !line.listed)) tail = true;

@@ -61,7 +61,7 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         continue;
       }
       const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0, open.parts.length === 0);
-      if (part.role === 'opener' && /^[并且]/u.test(text[part.start] ?? '') && open.parts.length > 0) {
+      if (part.role === 'opener' && /^[并且]/u.test(text.charAt(part.start)) && open.parts.length > 0) {
         open.parts.push(...waiting, part);
         waiting = [];
         continue;
@@ -127,7 +127,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     return isDeliverable(
       body,
       part,
-      waiting.some((p) => /[对将把]/u.test(text[p.start] ?? '')),
+      waiting.some((p) => /[对将把]/u.test(text.charAt(p.start))),
     );
   if (part.subject === null && paid.test(body) && !waiting.some((p) => text[p.start] === '对')) return false;
   // How what is allowed is to be done: 对闲置资产，可统一划转，通过出租等方式盘活.
@@ -136,7 +136,7 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (isSecond && part.subject === null && spellsOut(text, open.main, part, startsSentence && waiting.length === 0)) return false;
   const verb = part.verbs[0];
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
-  if (continuesRule(text, part)) return waiting.some((p) => /[对将把]/u.test(text[p.start] ?? '') || text[p.end - 1] === '的');
+  if (continuesRule(text, part)) return waiting.some((p) => /[对将把]/u.test(text.charAt(p.start)) || text[p.end - 1] === '的');
   if (part.subject !== null || part.governing) return true;
   if (open.main.governing && (counted.test(body) || (body.startsWith('促进') && body.length > 18))) return true;
   if (part.announced && !(open.main.governing && part.byThemselves)) return true;

@@ -117,7 +117,7 @@ function readVerbs(text: string, at: number, end: number): Range[] {
   const verbs = [{ start: at, end: at + first }];
   let next = at + first;
   while (next < end) {
-    if (/[并和、及]/u.test(text[next] ?? '') && chainedVerbs(text, next + 1) > 0) next++;
+    if (/[并和、及]/u.test(text.charAt(next)) && chainedVerbs(text, next + 1) > 0) next++;
     const bridge = adverbs(text, next);
     if (bridge > 0 && chainedVerbs(text, next) === 0 && chainedVerbs(text, next + bridge) > 0) next += bridge;
     const length = chainedVerbs(text, next);
@@ -182,7 +182,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     dated: about.dated,
     subject: about.subject,
   });
-  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text[end] ?? ''))))
+  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text.charAt(end)))))
     return part('followup');
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
@@ -198,7 +198,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   const opener = prepositions(text, head.at);
   const verbs = readVerbs(text, head.at, end);
   if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', named, verbs);
-  if (named.subject !== null && /[，,]/u.test(text[end] ?? '') && roleStatement.test(whole.slice(head.at - start)))
+  if (named.subject !== null && /[，,]/u.test(text.charAt(end)) && roleStatement.test(whole.slice(head.at - start)))
     return part('opener', named);
   if (!first && (officeHolder.test(whole) || finishes.test(whole))) return part('rest', named);
   if (!first && datedWork.test(whole)) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));

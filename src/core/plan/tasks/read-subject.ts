@@ -30,7 +30,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
   // A verb may be part of a body's name (人力资源社会保障部), so a body with 要 after it goes before one with a bare verb.
   let second: Subject | null = null;
   for (let at = named; at < limit; at++) {
-    const char = text[at] ?? '';
+    const char = text.charAt(at);
     if (char === '（' || char === '(') {
       const close = text.slice(at, limit).search(/[）)]/u);
       if (close < 0) return second;
@@ -61,7 +61,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
 
 function mayBegin(text: string, start: number): boolean {
   if (
-    /[\d“对将把为与在从按以于因凡向经要应可须其各并且或让使]/u.test(text[start] ?? '') &&
+    /[\d“对将把为与在从按以于因凡向经要应可须其各并且或让使]/u.test(text.charAt(start)) &&
     !/^各[^类项]/u.test(text.slice(start, start + 2))
   )
     return false;
@@ -74,7 +74,7 @@ function mayBegin(text: string, start: number): boolean {
 /** Past a bracket and 等 that belong to the body. */
 function pastBody(text: string, at: number): number {
   let next = at;
-  if (/[（(]/u.test(text[next] ?? '')) {
+  if (/[（(]/u.test(text.charAt(next))) {
     const close = text.slice(next, next + 30).search(/[）)]/u);
     if (close > 0) next += close + 1;
   }

@@ -112,7 +112,7 @@ const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时�
 function isTask(text: string, action: Action): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
-  if (/[：:]/u.test(text[action.end] ?? '') && labelled.test(body)) return false;
+  if (/[：:]/u.test(text.charAt(action.end)) && labelled.test(body)) return false;
   if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
   if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
@@ -131,13 +131,9 @@ function isTask(text: string, action: Action): boolean {
 function insideEach(ranges: readonly Range[], things: readonly Range[]): number[][] {
   let next = 0;
   return ranges.map((range) => {
-    while (next < things.length && (things[next]?.start ?? 0) < range.start) next++;
+    while ((things[next]?.start ?? Infinity) < range.start) next++;
     const inside: number[] = [];
-    for (let i = next; i < things.length; i++) {
-      const thing = things[i];
-      if (!thing || thing.start >= range.end) break;
-      if (thing.end <= range.end) inside.push(i);
-    }
+    for (let at = next; (things[at]?.start ?? Infinity) < range.end; at++) if ((things[at]?.end ?? Infinity) <= range.end) inside.push(at);
     return inside;
   });
 }

@@ -20,47 +20,49 @@ export function resolveAssignments(
   textLength: number,
 ): readonly (readonly number[])[] {
   const parents = parentsOf(headings);
-  const covers = assignments.map((_, index) => coverOf(assignments, index, headings, parents));
+  const covers = assignments.map((assignment, index): CoveredRange => {
+    const before = assignments[index - 1]?.end ?? 0;
+    return { index, start: coverStart(assignment, before, headings, parents), end: assignment.start };
+  });
   const below = coversBelow(assignments, headings, textLength);
   let next = 0;
   return ranges.map((range) => {
-    while (next < covers.length && (covers[next]?.end ?? 0) <= range.start) next++;
+    while ((covers[next]?.end ?? Infinity) <= range.start) next++;
     const cover = covers[next];
-    if (cover && cover.start <= range.start && range.start < cover.end) return [cover.index];
+    if (cover !== undefined && cover.start <= range.start) return [cover.index];
     const around = lastAround(below, range);
     return around === undefined ? [] : [around];
   });
 }
 
-function coverOf(
-  assignments: readonly Assignment[],
-  index: number,
+/** Where the text begins that a phrase covers; `before` is the end of the phrase before it. */
+function coverStart(
+  assignment: Assignment,
+  before: number,
   headings: readonly Heading[],
   parents: readonly (Heading | undefined)[],
-): CoveredRange {
-  const assignment = assignments[index];
-  const at = lastStarting(headings, assignment?.start ?? 0);
-  const before = assignments[index - 1]?.end ?? 0;
+): number {
+  const at = lastStarting(headings, assignment.start);
+  const heading = headings[at];
+  if (heading === undefined) return before;
   const parent = parents[at];
   // 责任单位：… on a line of its own below 1.…2.…3.… that have none belongs to them all.
   const isShared =
     parent !== undefined &&
     before <= parent.start &&
-    /\/[^/一-龥]+$/u.test(headings[at]?.path ?? '') &&
+    /\/[^/一-龥]+$/u.test(heading.path) &&
     !isBelow(headings[at + 1]?.path ?? '', parent.path) &&
-    /^[^（(〔【［[]/u.test(assignment?.raw ?? '');
-  const start = isShared ? parent.start : Math.max(headings[at]?.start ?? 0, before);
-  return { index, start, end: assignment?.start ?? 0 };
+    /^[^（(〔【［[]/u.test(assignment.raw);
+  return isShared ? parent.start : Math.max(heading.start, before);
 }
 
 /** For each heading the one that it stands under. */
 function parentsOf(headings: readonly Heading[]): (Heading | undefined)[] {
   const open: Heading[] = [];
   return headings.map((heading) => {
-    while (open.length > 0 && !isBelow(heading.path, open.at(-1)?.path ?? '')) open.pop();
-    const parent = open.at(-1);
-    open.push(heading);
-    return parent;
+    const above = open.findLastIndex(({ path }) => isBelow(heading.path, path));
+    open.splice(above + 1, open.length, heading);
+    return open[above];
   });
 }
 
@@ -78,31 +80,29 @@ function lastStarting(headings: readonly Range[], at: number): number {
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
 function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): CoveredBelow[] {
-  const ends = headings.map(() => textLength);
-  const open: number[] = [];
-  headings.forEach((heading, index) => {
-    while (open.length > 0 && !isBelow(heading.path, headings[open.at(-1) ?? 0]?.path ?? '')) ends[open.pop() ?? 0] = heading.start;
-    open.push(index);
+  const stretches = headings.map(({ path, start }) => ({ path, start, end: textLength }));
+  const open: (typeof stretches)[number][] = [];
+  for (const stretch of stretches) {
+    const above = open.findLastIndex(({ path }) => isBelow(stretch.path, path));
+    for (const closed of open.splice(above + 1, open.length, stretch)) closed.end = stretch.start;
+  }
+  return assignments.flatMap(({ start, end }, index) => {
+    const stretch = stretches[lastStarting(stretches, start)];
+    return stretch !== undefined && stretch.end > end ? [{ index, start: end, end: stretch.end, path: stretch.path }] : [];
   });
-  const found: CoveredBelow[] = [];
-  assignments.forEach((assignment, index) => {
-    const at = lastStarting(headings, assignment.start);
-    const end = ends[at];
-    if (end !== undefined && end > assignment.end) found.push({ index, start: assignment.end, end, path: headings[at]?.path ?? '' });
-  });
-  return found;
 }
 
 function isBelow(path: string, ancestor: string): boolean {
-  return ancestor !== '' && path.startsWith(`${ancestor}/`);
+  return path.startsWith(`${ancestor}/`);
 }
+
+/** Of so many stretches the nearest is sought. */
+const lookedAt = 8;
 
 /** The nearest of nested stretches around a range of the same item or below it; a closing paragraph belongs to no item. */
 function lastAround(covers: readonly CoveredBelow[], range: Range & { readonly path: string }): number | undefined {
-  let from = lastStarting(covers, range.start);
-  for (let looked = 0; from >= 0 && looked < 8; from--, looked++) {
-    const cover = covers[from];
-    if (cover && range.start < cover.end && (range.path === cover.path || isBelow(range.path, cover.path))) return cover.index;
-  }
-  return undefined;
+  const end = lastStarting(covers, range.start) + 1;
+  return covers
+    .slice(Math.max(0, end - lookedAt), end)
+    .findLast((cover) => range.start < cover.end && (range.path === cover.path || isBelow(range.path, cover.path)))?.index;
 }

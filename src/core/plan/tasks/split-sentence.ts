@@ -46,7 +46,7 @@ const listNumber = /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是
 /** Past the white space and the number of a list item that a piece may begin with. */
 export function pastListNumber(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && /\s/u.test(text[at] ?? '')) at++;
+  while (at < end && /\s/u.test(text.charAt(at))) at++;
   listNumber.lastIndex = at;
   const number = listNumber.exec(text);
   return number !== null && at + number[0].length < end ? at + number[0].length : at;
@@ -55,7 +55,7 @@ export function pastListNumber(text: string, start: number, end: number): number
 function trimmed(text: string, range: Range): Range {
   const start = pastListNumber(text, range.start, range.end);
   let end = range.end;
-  while (end > start && /[\s，,]/u.test(text[end - 1] ?? '')) end--;
+  while (end > start && /[\s，,]/u.test(text.charAt(end - 1))) end--;
   return { start, end };
 }
 
@@ -92,7 +92,7 @@ export function splitSentences(text: string, start: number, end: number): Senten
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (!delimiters.has(unit)) continue;
-    const char = text[at] ?? '';
+    const char = text.charAt(at);
     const closers = closing.get(unit);
     if (closers !== undefined) {
       const close = closingAt(text, at, end, closers);
