@@ -209,3 +209,31 @@ describe('marks that part tasks, and brackets that bind', () => {
     ['推进改造', 'matter advance once 推进改造'],
   ])('%s', (text, expected) => expect(told(text)).toBe(expected));
 });
+
+describe('what only spells out the part before it is no task of its own', () => {
+  it.each([
+    ['推动项目落地，优先支持企业上市。', 'matter advance once 推动项目落地，优先支持企业上市 “推动项目落地”'],
+    ['推动合作，重点支持企业上市。', 'matter support once 推动合作，重点支持企业上市 “推动合作”'],
+    ['研究编制规划，明确目标。', 'policy explore once 研究编制规划，明确目标 “研究编制规划”'],
+    ['建设数据平台，提供查询服务。', 'platform advance once 建设数据平台，提供查询服务 “建设数据平台”'],
+    ['推进改造，把培训与就业相结合。', 'matter advance once 推进改造，把培训与就业相结合 “推进改造”'],
+    ['把企业纳入名录的，给予奖励。', 'matter support once 把企业纳入名录的，给予奖励 “给予奖励”'],
+    ['实施人才强市战略，引进人才。', 'matter advance once 实施人才强市战略，引进人才 “引进人才”'],
+    ['支持产业发展，推动企业上市。', 'matter support once 支持产业发展，推动企业上市 “支持产业发展”'],
+    ['支持产业发展，完善服务。', 'matter support once 支持产业发展 ‖ matter advance once 完善服务'],
+    ['各县要加强培训，鼓励企业上市。', 'matter advance once 各县 各县要加强培训 “加强培训” ‖ matter support once 各县 鼓励企业上市'],
+    [
+      '各县要加强培训，制定实施方案，完善服务。',
+      'matter advance once 各县 各县要加强培训 “加强培训” ‖ policy deliver once 各县 制定实施方案 ‖ matter advance once 各县 完善服务',
+    ],
+    ['推进改造，促进就业。', 'matter advance once 推进改造，促进就业 “推进改造”'],
+    [
+      '推进改造，促进农村一二三产业深度融合发展和农民增收。',
+      'matter advance once 推进改造 ‖ matter advance once 促进农村一二三产业深度融合发展和农民增收',
+    ],
+    ['推进改造，为企业提供便利。', 'matter advance once 推进改造 ‖ matter advance once 为企业提供便利'],
+    ['推进改造，为企业提供良好环境。', 'matter advance once 推进改造，为企业提供良好环境 “推进改造”'],
+    ['研究和制定办法。', 'policy deliver once 研究和制定办法'],
+    ['推动、引导企业上市。', 'matter support once 推动、引导企业上市'],
+  ])('%s', (text, expected) => expect(told(text)).toBe(expected));
+});
