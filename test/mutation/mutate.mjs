@@ -84,29 +84,61 @@ async function mutantsOf({ files, not }) {
   return mutants.map(({ fileName, location: { start, end } }) => ({ file: relative(root, fileName), start, end }));
 }
 
-const before = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
-const within = (inner, outer) => inner.file === outer.file && before(outer.start, inner.start) && before(inner.end, outer.end);
+/** One spot of the sources: where several mutants differ only in what is put there. */
+const spotOf = ({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
 
-/** Places of about `count` mutants. Stryker tries all mutants inside a place, so those are counted, and places that hold many are passed over. */
+/**
+ * Draws mutants, and tries all that stand at the same spot: a spot is drawn as often as it holds mutants, so that the mean of the shares that
+ * are killed at each is that of all mutants. `draws` says how often each was.
+ */
 function sampleOf(mutants, next) {
-  if (mutants.length <= count) return [...new Set(mutants.map(({ file }) => file))];
-  const places = [];
-  const chosen = new Set();
-  for (const place of shuffled(mutants, next)) {
-    if (chosen.size >= count) break;
-    const held = mutants.filter((mutant) => within(mutant, place));
-    if (held.length > 6 || held.some((mutant) => chosen.has(mutant))) continue;
-    for (const mutant of held) chosen.add(mutant);
-    places.push(place);
+  const spots = Map.groupBy(mutants, spotOf);
+  if (mutants.length <= count) return { places: [...new Set(mutants.map(({ file }) => file))], draws: null, spots };
+  const draws = new Map();
+  let tried = 0;
+  for (const mutant of shuffled(mutants, next)) {
+    if (tried >= count) break;
+    const spot = spotOf(mutant);
+    if (!draws.has(spot)) tried += spots.get(spot).length;
+    draws.set(spot, (draws.get(spot) ?? 0) + 1);
   }
-  return places.map(({ file, start, end }) => `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`);
+  const places = [...draws.keys()].map((spot) => {
+    const [{ file, start, end }] = spots.get(spot);
+    return `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
+  });
+  return { places, draws, spots };
 }
 
+/** Where a mutant stands that was tried: Stryker tells lines and columns from 1. */
+const spotOfResult = ({ fileName, location: { start, end } }) =>
+  spotOf({
+    file: relative(root, resolve(root, fileName)),
+    start: { line: start.line - 1, column: start.column - 1 },
+    end: { line: end.line - 1, column: end.column - 1 },
+  });
+
+/** Of the mutants at each spot drawn the share that was killed, in the mean; of all mutants, where all are tried. */
+function shareOf(results, draws) {
+  const decided = results.filter(({ status }) => died(status) || lives(status));
+  if (draws === null) return decided.length === 0 ? null : decided.filter(({ status }) => died(status)).length / decided.length;
+  let [all, killed] = [0, 0];
+  for (const [spot, there] of Map.groupBy(decided, spotOfResult)) {
+    const times = draws.get(spot) ?? 0;
+    all += times;
+    killed += (times * there.filter(({ status }) => died(status)).length) / there.length;
+  }
+  return all === 0 ? null : killed / all;
+}
+
+const died = (status) => status === 'Killed' || status === 'Timeout';
+const lives = (status) => status === 'Survived' || status === 'NoCoverage';
+
 /** @returns what is known of a layer: all of it, or what was tried so far. */
-function summaryOf(name, all, began, results) {
-  const tally = Object.groupBy(results, ({ status }) => status);
-  const killed = (tally['Killed']?.length ?? 0) + (tally['Timeout']?.length ?? 0);
-  const lived = [...(tally['Survived'] ?? []), ...(tally['NoCoverage'] ?? [])];
+function summaryOf(name, all, began, tried, draws) {
+  // What stands inside of a spot is no part of the sample.
+  const results = draws === null ? tried : tried.filter((result) => draws.has(spotOfResult(result)));
+  const killed = results.filter(({ status }) => died(status)).length;
+  const lived = results.filter(({ status }) => lives(status));
   const seconds = Math.round((Date.now() - began) / 1000);
   return {
     layer: name,
@@ -114,6 +146,7 @@ function summaryOf(name, all, began, results) {
     seconds,
     killed,
     lived: lived.length,
+    share: shareOf(results, draws),
     left: results.length - killed - lived.length,
     survivors: lived.map(told),
   };
@@ -123,16 +156,18 @@ async function mutate(name) {
   const layer = layers[name];
   const mutants = await mutantsOf(layer);
   if (mutants.length === 0) return null;
-  const places = sampleOf(mutants, numbersFrom(Number(values.seed)));
+  const { places, draws, spots } = sampleOf(mutants, numbersFrom(Number(values.seed)));
+  process.env['MUTATE_SPOTS'] = draws === null ? '' : JSON.stringify([...draws.keys()].map((spot) => spots.get(spot)[0]));
   process.env['MUTATE_PROJECT'] = layer.project;
   process.stdout.write(`\n${name}: ${mutants.length} mutants, ${mutants.length <= count ? 'all of them' : `a sample of ${count}`}\n`);
   const began = Date.now();
   // Somebody who loses patience finds what was tried.
-  collect((results) => write([...report, summaryOf(name, mutants.length, began, results)]));
+  collect((results) => write([...report, summaryOf(name, mutants.length, began, results, draws)]));
   const results = await new Stryker({
     mutate: places,
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs')],
+    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs'), join(import.meta.dirname, 'ignore-inside.mjs')],
+    ignorers: ['inside'],
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: true },
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
@@ -147,7 +182,7 @@ async function mutate(name) {
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 15,
   }).runMutationTest();
-  return summaryOf(name, mutants.length, began, results);
+  return summaryOf(name, mutants.length, began, results, draws);
 }
 
 /** What was there and what was put there. */
@@ -174,8 +209,8 @@ for (const name of values.layers.split(',')) {
   report.push(summary);
   write(report);
 }
-const share = ({ killed, lived }) => (killed + lived === 0 ? '—' : `${Math.round((100 * killed) / (killed + lived))} %`);
-const rows = report.map((one) => `| ${one.layer} | ${one.all} | ${one.killed} | ${one.lived} | ${share(one)} | ${one.seconds} |`);
+const percent = ({ share }) => (share === null ? '—' : `${Math.round(100 * share)} %`);
+const rows = report.map((one) => `| ${one.layer} | ${one.all} | ${one.killed} | ${one.lived} | ${percent(one)} | ${one.seconds} |`);
 const head = ['| layer | mutants in all | killed | survived | share | seconds |', '| --- | --- | --- | --- | --- | --- |'];
 process.stdout.write(`\n${[...head, ...rows].join('\n')}\n\n`);
 for (const { survivors } of report) {
