@@ -10,5 +10,6 @@ it.each<[string, { joins: boolean; owner: string | null; namedHere: boolean }, s
   ['joining a name of this jurisdiction', { joins: true, owner: 'here', namedHere: false }, 'login-name-taken'],
   ['joining a name that nobody has', { joins: true, owner: null, namedHere: false }, 'login-name-unknown'],
 ])('%s', (_, { joins, owner, namedHere }, code) => {
-  expect(refuseLoginName('zhang', joins, 'here', owner, namedHere)?.code ?? null).toBe(code);
+  const refused = refuseLoginName('zhang', joins, 'here', owner, namedHere);
+  expect([refused?.code ?? null, refused?.data]).toEqual([code, code === null ? undefined : { loginName: 'zhang' }]);
 });

@@ -9,7 +9,10 @@ it.each([
   ['to the name that it has', 2, { id: 'a' }, undefined],
   ['to a new name', 2, undefined, undefined],
 ])('an edit %s', (_case, revision, namesake, code) => {
-  expect(checkThemeEdit(theme, { name: '一体化', revision }, namesake)?.code).toBe(code);
+  const refused = checkThemeEdit(theme, { name: '一体化', revision }, namesake);
+  expect(refused?.code).toBe(code);
+  // Of the theme as it stands now, or of the name that is taken.
+  if (refused) expect(refused.data).toEqual({ name: code === 'theme-changed' ? '同城化' : '一体化' });
 });
 
 it('a new theme takes no name that is there', () => {

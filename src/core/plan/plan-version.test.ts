@@ -40,3 +40,10 @@ describe('a version that comes back', () => {
     expect(checkRestore(state, own, known)?.code).toBe(code);
   });
 });
+
+it('a refusal says what stands in the way', () => {
+  expect(checkDraft({ state: 'draft', draftRevision: 4 }, 3)?.data).toEqual({ revision: 4 });
+  expect(checkDraft({ state: 'published', draftRevision: 4 }, 4)?.data).toEqual({ state: 'published' });
+  expect(checkUpload(null, plan('draft'))?.data).toEqual({ title: '方案' });
+  expect(checkUpload(same, null)?.data).toEqual(same);
+});

@@ -16,10 +16,12 @@ it.each<[string, boolean, UnitTextState, string[], string | undefined]>([
   ['a decision is taken back', true, 'open', [], undefined],
   ['what is open means nobody', false, 'open', ['a'], 'unit-text-wrong-state'],
 ])('%s', (_case, openList, state, unitIds, code) => {
-  expect(checkTextDecision({ text: '甲', openList, revision: 2 }, { state, unitIds, revision: 2 })?.code).toBe(code);
+  const refused = checkTextDecision({ text: '甲', openList, revision: 2 }, { state, unitIds, revision: 2 });
+  expect([refused?.code, refused?.data]).toEqual([code, code === undefined ? undefined : { text: '甲' }]);
 });
 
 it('is refused on what somebody else decided since, whatever it says', () => {
   const stale = { state: 'matched', unitIds: [], revision: 1 } as const;
-  expect(checkTextDecision({ text: '甲', openList: false, revision: 2 }, stale)?.code).toBe('unit-text-changed');
+  const refused = checkTextDecision({ text: '甲', openList: false, revision: 2 }, stale);
+  expect(refused).toMatchObject({ code: 'unit-text-changed', data: { text: '甲' } });
 });

@@ -98,3 +98,14 @@ describe('members of a group', () => {
     expect(planMembers([...units, group], group, ['gone'], today)).toMatchObject({ ok: true, value: { joining: [] } });
   });
 });
+
+it('a refusal names the unit that stands in the way', () => {
+  const end = { onDate: '2026-01-01', successors: [] };
+  expect(refuseEnd(units, one('gone'), end, today)?.data).toEqual({ name: 'gone局' });
+  expect(refuseEnd(units, one('top'), end, today)?.data).toEqual({ count: 1, name: 'top局' });
+  expect(refuseEnd(units, one('below'), { ...end, successors: [{ unitId: 'gone' }] }, today)?.data).toEqual({ name: 'gone局' });
+  const early = { onDate: '2019-12-31', successors: [] };
+  expect(refuseEnd([one('top')], one('top'), early, today)).toMatchObject({ code: 'unit-date-invalid', data: { date: '2019-12-31' } });
+  expect(checkMerge(units, { from: 'top', into: 'below' }, today)).toMatchObject({ code: 'unit-parent-invalid', data: { name: 'top局' } });
+  expect(checkMerge(units, { from: 'top', into: 'gone' }, today)).toMatchObject({ code: 'unit-ended', data: { name: 'gone局' } });
+});

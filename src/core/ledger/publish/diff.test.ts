@@ -123,6 +123,17 @@ describe('diffClauses', () => {
 });
 
 describe('matchTasks', () => {
+  it('lets the likest of two go on, and of equally like ones the first', () => {
+    const key = (index: number) => replay(samplePlan, []).tasks[index]?.key ?? '';
+    const draft = (text: string, index: number) => ({ ...replay(samplePlan, []).tasks[index]!, key: key(index), text });
+    const goesOn = (old: string, ...now: readonly string[]) =>
+      matchTasks([{ id: 'a', text: old }], now.map(draft)).flatMap(({ key: of, continues }) => (continues ? [of] : []));
+    const whole = '推动济南至枣庄铁路年内开工建设，联合推进聊泰铁路早日核准开工';
+    expect(goesOn(whole, '推动济南至枣庄铁路年内开工建设', '联合推进聊泰铁路早日核准开工')).toEqual([key(0)]);
+    expect(goesOn(whole, '联合推进聊泰铁路早日核准', '推动济南至枣庄铁路年内开工建设')).toEqual([key(1)]);
+    expect(goesOn('推进甲乙丙丁公路', '推进甲乙丙丁公路三', '推进甲乙丙丁公路四')).toEqual([key(0)]);
+  });
+
   it('gives each old task one task at most that continues it', () => {
     const { tasks } = replay(samplePlan, []);
     const old = [
