@@ -48,11 +48,7 @@ function spellsOut(sentence: Sentence): boolean {
 
 /** Whether nothing but white space stands before the sentence on its line. */
 function startsLine(text: string, sentence: Sentence): boolean {
-  const first = sentence.pieces[0]?.parts[0]?.start ?? sentence.start;
-  for (let at = first - 1; at >= 0; at--) {
-    const char = text[at] ?? '';
-    if (char === '\n') return true;
-    if (!/\s/u.test(char)) return false;
-  }
-  return true;
+  let at = sentence.pieces[0]?.parts[0]?.start ?? sentence.start;
+  while (/[^\S\n]/u.test(text.charAt(at - 1))) at--;
+  return at === 0 || text.charAt(at - 1) === '\n';
 }
