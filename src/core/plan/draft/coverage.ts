@@ -52,10 +52,10 @@ export function measureCoverage(
 function outside(ranges: readonly Range[], taken: readonly Range[]): Range[] {
   let first = 0;
   return ranges.flatMap((range) => {
-    while (first < taken.length && (taken[first]?.end ?? 0) <= range.start) first++;
+    while ((taken[first]?.end ?? Infinity) <= range.start) first++;
     let last = first;
-    while (last < taken.length && (taken[last]?.start ?? 0) < range.end) last++;
-    return last === first ? [range] : without(range, taken.slice(first, last));
+    while ((taken[last]?.start ?? Infinity) < range.end) last++;
+    return without(range, taken.slice(first, last));
   });
 }
 

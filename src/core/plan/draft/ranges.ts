@@ -31,15 +31,14 @@ export function lengthOf(ranges: readonly Range[]): number {
 /** Characters that two sorted lists have in common. */
 export function sharedLength(a: readonly Range[], b: readonly Range[]): number {
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+  for (let i = 0, j = 0; ;) {
     const left = a[i];
     const right = b[j];
-    if (left === undefined || right === undefined) break;
+    if (left === undefined || right === undefined) return shared;
     shared += Math.max(0, Math.min(left.end, right.end) - Math.max(left.start, right.start));
     if (left.end < right.end) i++;
     else j++;
   }
-  return shared;
 }
 
 /** What `range` has that none of `taken` (sorted, without overlaps) has. */

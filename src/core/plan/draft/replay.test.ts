@@ -111,6 +111,15 @@ describe('replay over another parse', () => {
     expect(found({ start: start - 7, end })).toBe(false);
   });
 
+  it('says how many of the tasks are gone', () => {
+    const nowhere = { ranges: [{ start: 0, end: 3 }] };
+    const operation: Operation = { type: 'set-lead', tasks: [roadTask, nowhere, nowhere], unit: '市甲局' };
+    const messages = replay(samplePlan, logOf(operation)).doubts.flatMap(({ code, message }) =>
+      code === 'operation-lost' ? [message] : [],
+    );
+    expect(messages).toEqual(['本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到，共2处）']);
+  });
+
   it('gives no text to two tasks, whatever the parser says', () => {
     const overlapping = moved((tasks) => tasks.map((task, index) => (index === 1 ? { ...task, start: task.start - 4 } : task)));
     const { tasks } = replay(overlapping, []);
