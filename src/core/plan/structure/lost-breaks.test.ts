@@ -150,3 +150,8 @@ describe('is left as it is', () => {
     expect(parsePlan(`某某方案\n一、甲\n${text}`).headings.map(({ path }) => path)).toEqual(['一']);
   });
 });
+
+it('a title that is left blank is none', () => {
+  const blank = letter.replaceAll('某某市新能源汽车推广应用实施方案', '　　　　').replaceAll('\n', ' ');
+  expect(parsePlan(blank).headings.map(({ path }) => path)).toEqual(['一', '二', '二/（一）', '二/（二）', '三']);
+});

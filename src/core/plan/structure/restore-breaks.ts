@@ -178,14 +178,11 @@ function findFrameBreaks(text: string, line: Line, titles: readonly string[], fi
 /** Names under which the plan is sent out by its own letter: 现将《X》印发给你们, 关于印发X的通知. */
 export function sentTitles(text: string): string[] {
   const head = text.slice(0, 6000);
-  const titles = new Set<string>();
-  for (const hit of head.matchAll(/印发(?:[《]([^《》\n]{4,100})[》]|([^《》\n，。]{4,100}?))的通知/g)) {
-    const name = hit[1] ?? hit[2];
-    if (name) titles.add(name.trim());
-  }
-  for (const hit of head.matchAll(/(?:^|[：:\n\s现将])《([^《》\n]{4,100})》(?=[^。]{0,60}(?:印发|研究|审议|同意|通过))/g)) {
-    if (hit[1]) titles.add(hit[1].trim());
-  }
+  const sent = head.matchAll(/印发(?:[《]([^《》\n]{4,100})[》]|([^《》\n，。]{4,100}?))的通知/g);
+  const named = head.matchAll(/(?:^|[：:\n\s现将])《([^《》\n]{4,100})》(?=[^。]{0,60}(?:印发|研究|审议|同意|通过))/g);
+  const titles = new Set([...sent, ...named].map((hit) => (hit[1] ?? hit[2] ?? '').trim()));
+  // A title that is left blank, to be filled in, stands everywhere in a text.
+  titles.delete('');
   return [...titles].slice(0, 8);
 }
 
