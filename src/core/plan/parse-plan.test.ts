@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from './parse-plan.ts';
-import type { ParsedPlan, Range } from './parsed-plan.ts';
+import type { Assignment, ParsedPlan, Range } from './parsed-plan.ts';
 
 const within = (text: string, range: Range): boolean => range.start >= 0 && range.end <= text.length && range.start <= range.end;
 
@@ -17,13 +17,16 @@ function expectSound(plan: ParsedPlan, text: string): void {
     ...[...plan.headings, ...plan.references, ...plan.doubts].filter((range) => !within(text, range)),
     ...plan.headings.filter((heading, index) => heading.start < (plan.headings[index - 1]?.start ?? 0)),
   ];
+  const named = ({ lead, responsible, support, local }: Assignment): number =>
+    lead.length + responsible.length + support.length + local.length;
   const sound = {
     sameText: plan.text === text,
+    withoutUnits: plan.assignments.filter((found) => named(found) === 0),
     gaps: gaps.slice(0, 1),
     end: plan.clauses.at(-1)?.end ?? 0,
     misplaced: misplaced.slice(0, 1),
   };
-  expect(sound).toEqual({ sameText: true, gaps: [], end: text.length, misplaced: [] });
+  expect(sound).toEqual({ sameText: true, withoutUnits: [], gaps: [], end: text.length, misplaced: [] });
 }
 
 /** Pieces that plans are made of, in an order that no office would print. */
@@ -85,6 +88,7 @@ const sentences = [
   '1.5亿元',
   '201６年',
   '（责任单位：市财政局、市税务局等）',
+  '（牵头单位：待定；配合单位：等）',
 ];
 const frames = [
   '责任单位：各县市区',
