@@ -1,5 +1,6 @@
 import { createClauseAt } from '../clause.ts';
 import type { Doubt } from '../parsed-plan.ts';
+import { readUnitList } from '../unit-list.ts';
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
 /** When at least this share of a plan's items has an assignment, an item without one becomes a doubt. */
@@ -42,18 +43,24 @@ export const noAssignment: DoubtReader = {
   },
 };
 
-const blank = /(?:责任|牵头|配合|主办|协办|承办|主要责任)(?:单位|部门|处室)[:：]\s{0,4}(?=[）)〕\]。；;\n\r]|$)/g;
+/** A label of units and the little that stands behind it, up to the end of its bracket, sentence or line. */
+const label =
+  /(?:责任|牵头|配合|主办|协办|承办|主要责任)(?:单位|部门|处室)[:：](?<list>[^）)〕\]。；;\n\r]{0,12})(?=[）)〕\]。；;\n\r]|$)/g;
+/** That nobody supports a task is an answer; that nobody answers for it is none. */
+const nobodySupports = /^(?:配合|协办)..[:：]\s*(?:无|[—－-]+|\/)\s*$/u;
 
-/** An assignment label without any unit: what has one is an assignment, and has units. */
+/** An assignment label without any unit: nothing stands behind it, 待定, 等, or a time. What has a unit is an assignment. */
 export const emptyAssignment: DoubtReader = {
   name: 'empty-assignment',
   read: ({ text, clauses }) => {
     const clauseAt = createClauseAt(clauses);
-    return [...text.matchAll(blank)].map((hit) => ({
-      start: hit.index,
-      end: hit.index + hit[0].length,
-      code: 'empty-assignment',
-      message: `${place(clauseAt(hit.index)?.path ?? '')}的${quote(hit[0])}后面没有写单位；请补充责任单位。`,
-    }));
+    return [...text.matchAll(label)].flatMap((hit): Doubt[] => {
+      const words = hit[0].trimEnd();
+      const list = hit.groups?.['list']?.trim() ?? '';
+      if (readUnitList(list).names.length > 0 || nobodySupports.test(words)) return [];
+      const where = `${place(clauseAt(hit.index)?.path ?? '')}的${quote(words)}`;
+      const message = list === '' ? `${where}后面没有写单位；请补充责任单位。` : `${where}没有写出是哪个单位；请补充责任单位。`;
+      return [{ start: hit.index, end: hit.index + words.length, code: 'empty-assignment', message }];
+    });
   },
 };
