@@ -10,6 +10,13 @@ describe('a correction of an object', () => {
     });
   });
 
+  it('leaves out a field that was not said, whatever the object has there', () => {
+    expect(correctObject(harbour, 3, { name: '老港', place: undefined }, undefined)).toEqual({
+      ok: true,
+      value: { before: { name: '泰安港' }, after: { name: '老港' }, formerName: '泰安港' },
+    });
+  });
+
   it.each([
     ['on an older state', 2, { name: '泰安港' }, undefined, 'object-changed'],
     ['to the name of another', 3, { name: '大清河' }, { id: 'b', name: '大清河' }, 'object-name-taken'],

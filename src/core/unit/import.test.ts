@@ -267,6 +267,30 @@ describe('a unit that exists', () => {
       { action: 'keep', unitId: 'old' },
     ]);
   });
+
+  // A table without columns of days leaves those that are known.
+  const several = (...times: readonly Partial<UnitNode>[]) =>
+    checkRows(
+      [
+        ['全称', '类别'],
+        ['泰安市港口局', '部门'],
+      ],
+      times.map((time, at) => unit(`u${at}`, '泰安市港口局', time)),
+      today,
+    );
+  it.each<[string, readonly Partial<UnitNode>[], readonly string[]]>([
+    ['is the one of today', [{ validTo: '2019-01-01' }, { validFrom: '2024-01-01' }], ['u1']],
+    ['is the only one, though it ended', [{ validTo: '2019-01-01' }], ['u0']],
+  ])('of several with its name %s', (_, times, expected) => {
+    expect(unitsOf(several(...times)).flatMap((read) => ('unitId' in read ? [read.unitId] : []))).toEqual(expected);
+  });
+
+  it.each<[string, readonly Partial<UnitNode>[]]>([
+    ['none is of today', [{ validTo: '2019-01-01' }, { validFrom: '2020-01-01', validTo: '2024-01-01' }]],
+    ['two are of today', [{}, {}]],
+  ])('is not guessed where several had its name and %s', (_, times) => {
+    expect(errorsOf(several(...times))).toContain('2 全称 unit-ambiguous 泰安市港口局');
+  });
 });
 
 describe('any table', () => {

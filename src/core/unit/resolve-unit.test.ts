@@ -152,6 +152,7 @@ describe('a kind of unit', () => {
     ['provincial-group', '省教育领导小组', '教育领导小组', 'u0 elided-prefix 91'],
     ['provincial-department', '市教育厅', '教育厅', 'unknown'],
     ['department', '省教育局', '教育局', 'unknown'],
+    ['department', '市教育局', '县教育局', 'unknown'],
     ['other-city', '市德州', '德州', 'unknown'],
     ['joint-conference-office', '省经济圈联席办', '经济圈联席办', 'unknown'],
   ])('%s: %s for %s: %s', (kind, text, full, expected) => expect(among(text, [kind, full])).toBe(expected));

@@ -156,6 +156,24 @@ describe('merged tasks', () => {
   });
 });
 
+describe('a split of a task that stands in two places', () => {
+  const both = { ranges: [...stationTask.ranges, ...lakeTask.ranges] };
+  const texts = (cut: number) =>
+    replay(
+      samplePlan,
+      logOf({ type: 'merge-tasks', tasks: [stationTask, lakeTask] }, { type: 'split-task', task: both, at: [cut] }),
+    ).tasks.map(({ text }) => text);
+  const whole = texts(0);
+
+  it.each([
+    ['before the first', place('推进丙站').start, whole],
+    ['inside of the first', place('丙站').start, whole.toSpliced(1, 1, '推进', '丙站建设；编制《丁湖保护规划》')],
+    ['between the two', place('二、生态').start, whole],
+    ['inside of the second', place('丁湖').end, whole.toSpliced(1, 1, '推进丙站建设；编制《丁湖', '保护规划》')],
+    ['behind the second', place('编制《丁湖保护规划》').end, whole],
+  ])('%s', (_, cut, expected) => expect(texts(cut)).toEqual(expected));
+});
+
 describe('chapters', () => {
   const plan = makeParsedPlan([
     { text: '测试方案\n', kind: 'title' },
