@@ -66,7 +66,7 @@ function shuffled(list, next) {
 }
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => undefined) });
-/** Every mutant of a layer, by where it stands. */
+/** Every mutant of a layer: where it stands and what is put there. */
 async function mutantsOf({ files, not }) {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name}`)
@@ -81,72 +81,54 @@ async function mutantsOf({ files, not }) {
     excludedMutations: [],
     noHeader: false,
   });
-  return mutants.map(({ fileName, location: { start, end } }) => ({ file: relative(root, fileName), start, end }));
+  return mutants.map(({ fileName, location: { start, end }, mutatorName, replacement }) => ({
+    file: relative(root, fileName),
+    start,
+    end,
+    put: `${mutatorName} ${replacement}`,
+  }));
 }
 
 /** One spot of the sources: where several mutants differ only in what is put there. */
 const spotOf = ({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
+const keyOf = (mutant) => `${spotOf(mutant)} ${mutant.put}`;
+
+/** A mutant that was tried, as it was listed: Stryker tells lines and columns from 1. */
+const listed = ({ fileName, location: { start, end }, mutatorName, replacement }) => ({
+  file: relative(root, resolve(root, fileName)),
+  start: { line: start.line - 1, column: start.column - 1 },
+  end: { line: end.line - 1, column: end.column - 1 },
+  put: `${mutatorName} ${replacement}`,
+});
 
 /**
- * Draws mutants, and tries all that stand at the same spot: a spot is drawn as often as it holds mutants, so that the mean of the shares that
- * are killed at each is that of all mutants. `draws` says how often each was.
+ * Draws `count` mutants, each as likely as any other. Stryker is told spots and tries all that stand at one: a pattern has many, and they live
+ * or die together. So what was drawn alone counts. `drawn` is null where all of them are tried.
  */
 function sampleOf(mutants, next) {
-  const spots = Map.groupBy(mutants, spotOf);
-  if (mutants.length <= count) return { places: [...new Set(mutants.map(({ file }) => file))], draws: null, spots };
-  const draws = new Map();
-  let tried = 0;
-  for (const mutant of shuffled(mutants, next)) {
-    if (tried >= count) break;
-    const spot = spotOf(mutant);
-    if (!draws.has(spot)) tried += spots.get(spot).length;
-    draws.set(spot, (draws.get(spot) ?? 0) + 1);
-  }
-  const places = [...draws.keys()].map((spot) => {
-    const [{ file, start, end }] = spots.get(spot);
-    return `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
-  });
-  return { places, draws, spots };
-}
-
-/** Where a mutant stands that was tried: Stryker tells lines and columns from 1. */
-const spotOfResult = ({ fileName, location: { start, end } }) =>
-  spotOf({
-    file: relative(root, resolve(root, fileName)),
-    start: { line: start.line - 1, column: start.column - 1 },
-    end: { line: end.line - 1, column: end.column - 1 },
-  });
-
-/** Of the mutants at each spot drawn the share that was killed, in the mean; of all mutants, where all are tried. */
-function shareOf(results, draws) {
-  const decided = results.filter(({ status }) => died(status) || lives(status));
-  if (draws === null) return decided.length === 0 ? null : decided.filter(({ status }) => died(status)).length / decided.length;
-  let [all, killed] = [0, 0];
-  for (const [spot, there] of Map.groupBy(decided, spotOfResult)) {
-    const times = draws.get(spot) ?? 0;
-    all += times;
-    killed += (times * there.filter(({ status }) => died(status)).length) / there.length;
-  }
-  return all === 0 ? null : killed / all;
+  if (mutants.length <= count) return { places: [...new Set(mutants.map(({ file }) => file))], spots: [], drawn: null };
+  const sample = shuffled(mutants, next).slice(0, count);
+  const spots = [...new Map(sample.map((mutant) => [spotOf(mutant), mutant])).values()];
+  const places = spots.map(({ file, start, end }) => `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`);
+  return { places, spots, drawn: new Set(sample.map(keyOf)) };
 }
 
 const died = (status) => status === 'Killed' || status === 'Timeout';
 const lives = (status) => status === 'Survived' || status === 'NoCoverage';
 
 /** @returns what is known of a layer: all of it, or what was tried so far. */
-function summaryOf(name, all, began, tried, draws) {
-  // What stands inside of a spot is no part of the sample.
-  const results = draws === null ? tried : tried.filter((result) => draws.has(spotOfResult(result)));
+function summaryOf(name, all, began, tried, drawn) {
+  const results = drawn === null ? tried : tried.filter((result) => drawn.has(keyOf(listed(result))));
   const killed = results.filter(({ status }) => died(status)).length;
   const lived = results.filter(({ status }) => lives(status));
   const seconds = Math.round((Date.now() - began) / 1000);
+  // Left out are static mutants, and those of which no program can be made.
   return {
     layer: name,
     all,
     seconds,
     killed,
     lived: lived.length,
-    share: shareOf(results, draws),
     left: results.length - killed - lived.length,
     survivors: lived.map(told),
   };
@@ -156,13 +138,13 @@ async function mutate(name) {
   const layer = layers[name];
   const mutants = await mutantsOf(layer);
   if (mutants.length === 0) return null;
-  const { places, draws, spots } = sampleOf(mutants, numbersFrom(Number(values.seed)));
-  process.env['MUTATE_SPOTS'] = draws === null ? '' : JSON.stringify([...draws.keys()].map((spot) => spots.get(spot)[0]));
+  const { places, spots, drawn } = sampleOf(mutants, numbersFrom(Number(values.seed)));
+  process.env['MUTATE_SPOTS'] = JSON.stringify(spots);
   process.env['MUTATE_PROJECT'] = layer.project;
   process.stdout.write(`\n${name}: ${mutants.length} mutants, ${mutants.length <= count ? 'all of them' : `a sample of ${count}`}\n`);
   const began = Date.now();
   // Somebody who loses patience finds what was tried.
-  collect((results) => write([...report, summaryOf(name, mutants.length, began, results, draws)]));
+  collect((results) => write([...report, summaryOf(name, mutants.length, began, results, drawn)]));
   const results = await new Stryker({
     mutate: places,
     testRunner: 'vitest',
@@ -179,10 +161,14 @@ async function mutate(name) {
     tempDirName: '.cache/mutation',
     ignorePatterns: ['dist', 'data', '.cache', 'docs/pictures', 'test/mutation/node_modules'],
     allowConsoleColors: false,
-    timeoutMS: 20_000,
+    // What times out counts as noticed, so a machine that is busy must not look like a loop without an end.
+    timeoutMS: 60_000,
     dryRunTimeoutMinutes: 15,
   }).runMutationTest();
-  return summaryOf(name, mutants.length, began, results, draws);
+  const tried = new Set(results.map((result) => keyOf(listed(result))));
+  const missing = [...(drawn ?? [])].filter((mutant) => !tried.has(mutant));
+  if (missing.length > 0) throw new Error(`of the sample were never tried: ${missing.join('; ')}`);
+  return summaryOf(name, mutants.length, began, results, drawn);
 }
 
 /** What was there and what was put there. */
@@ -209,9 +195,11 @@ for (const name of values.layers.split(',')) {
   report.push(summary);
   write(report);
 }
-const percent = ({ share }) => (share === null ? '—' : `${Math.round(100 * share)} %`);
-const rows = report.map((one) => `| ${one.layer} | ${one.all} | ${one.killed} | ${one.lived} | ${percent(one)} | ${one.seconds} |`);
-const head = ['| layer | mutants in all | killed | survived | share | seconds |', '| --- | --- | --- | --- | --- | --- |'];
+const share = ({ killed, lived }) => (killed + lived === 0 ? '—' : `${Math.round((100 * killed) / (killed + lived))} %`);
+const rows = report.map(
+  (one) => `| ${one.layer} | ${one.all} | ${one.left} | ${one.killed} | ${one.lived} | ${share(one)} | ${one.seconds} |`,
+);
+const head = ['| layer | mutants in all | left out | killed | survived | share | seconds |', '| --- | --- | --- | --- | --- | --- | --- |'];
 process.stdout.write(`\n${[...head, ...rows].join('\n')}\n\n`);
 for (const { survivors } of report) {
   for (const { place, status, was, now } of survivors) process.stdout.write(`${place} ${status}\n- ${was}\n+ ${now}\n`);
