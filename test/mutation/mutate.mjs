@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { collect } from './collect.mjs';
+import { keyOf, sampleFile } from './sample.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const reportFile = join(root, '.cache/mutation.json');
@@ -66,7 +67,7 @@ function shuffled(list, next) {
 }
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => undefined) });
-/** Every mutant of a layer: where it stands and what is put there. */
+/** Every mutant of a layer. */
 async function mutantsOf({ files, not }) {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((name) => `src/${name}`)
@@ -81,36 +82,25 @@ async function mutantsOf({ files, not }) {
     excludedMutations: [],
     noHeader: false,
   });
-  return mutants.map(({ fileName, location: { start, end }, mutatorName, replacement }) => ({
-    file: relative(root, fileName),
-    start,
-    end,
-    put: `${mutatorName} ${replacement}`,
-  }));
+  return mutants;
 }
 
-/** One spot of the sources: where several mutants differ only in what is put there. */
-const spotOf = ({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
-const keyOf = (mutant) => `${spotOf(mutant)} ${mutant.put}`;
-
 /** A mutant that was tried, as it was listed: Stryker tells lines and columns from 1. */
-const listed = ({ fileName, location: { start, end }, mutatorName, replacement }) => ({
-  file: relative(root, resolve(root, fileName)),
-  start: { line: start.line - 1, column: start.column - 1 },
-  end: { line: end.line - 1, column: end.column - 1 },
-  put: `${mutatorName} ${replacement}`,
+const listed = ({ location: { start, end }, ...mutant }) => ({
+  ...mutant,
+  location: { start: { line: start.line - 1, column: start.column - 1 }, end: { line: end.line - 1, column: end.column - 1 } },
 });
 
 /**
- * Draws `count` mutants, each as likely as any other. Stryker is told spots and tries all that stand at one: a pattern has many, and they live
- * or die together. So what was drawn alone counts. `drawn` is null where all of them are tried.
+ * Draws `count` mutants, each as likely as any other, and says in which places they stand; `drawn` holds their keys, null where all are tried.
  */
 function sampleOf(mutants, next) {
-  if (mutants.length <= count) return { places: [...new Set(mutants.map(({ file }) => file))], spots: [], drawn: null };
-  const sample = shuffled(mutants, next).slice(0, count);
-  const spots = [...new Map(sample.map((mutant) => [spotOf(mutant), mutant])).values()];
-  const places = spots.map(({ file, start, end }) => `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`);
-  return { places, spots, drawn: new Set(sample.map(keyOf)) };
+  const sample = mutants.length <= count ? mutants : shuffled(mutants, next).slice(0, count);
+  const places = sample.map(({ fileName, location: { start, end } }) => {
+    const file = relative(root, fileName);
+    return sample === mutants ? file : `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
+  });
+  return { places: [...new Set(places)], drawn: sample === mutants ? null : new Set(sample.map(keyOf)) };
 }
 
 const died = (status) => status === 'Killed' || status === 'Timeout';
@@ -138,8 +128,8 @@ async function mutate(name) {
   const layer = layers[name];
   const mutants = await mutantsOf(layer);
   if (mutants.length === 0) return null;
-  const { places, spots, drawn } = sampleOf(mutants, numbersFrom(Number(values.seed)));
-  process.env['MUTATE_SPOTS'] = JSON.stringify(spots);
+  const { places, drawn } = sampleOf(mutants, numbersFrom(Number(values.seed)));
+  writeFileSync(sampleFile, JSON.stringify(drawn && [...drawn]));
   process.env['MUTATE_PROJECT'] = layer.project;
   process.stdout.write(`\n${name}: ${mutants.length} mutants, ${mutants.length <= count ? 'all of them' : `a sample of ${count}`}\n`);
   const began = Date.now();
@@ -148,8 +138,8 @@ async function mutate(name) {
   const results = await new Stryker({
     mutate: places,
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs'), join(import.meta.dirname, 'ignore-inside.mjs')],
-    ignorers: ['inside'],
+    plugins: ['@stryker-mutator/vitest-runner', join(import.meta.dirname, 'collect.mjs'), join(import.meta.dirname, 'sample.mjs')],
+    checkers: ['drawn'],
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: true },
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
@@ -165,7 +155,7 @@ async function mutate(name) {
     timeoutMS: 60_000,
     dryRunTimeoutMinutes: 15,
   }).runMutationTest();
-  const tried = new Set(results.map((result) => keyOf(listed(result))));
+  const tried = new Set(results.filter(({ status }) => status !== 'CompileError').map((result) => keyOf(listed(result))));
   const missing = [...(drawn ?? [])].filter((mutant) => !tried.has(mutant));
   if (missing.length > 0) throw new Error(`of the sample were never tried: ${missing.join('; ')}`);
   return summaryOf(name, mutants.length, began, results, drawn);
