@@ -197,6 +197,13 @@ describe('a kind of unit', () => {
     ['市住房局', '泰安市教育局', 'unknown'],
   ])('%s for %s: %s', (text, full, expected) => expect(among(text, ['department', full])).toBe(expected));
 
+  it('equals are proposed in the official order, and of one rank in that of their ids', () => {
+    const twins = ['c', 'a', 'b'].map((id, at) => unit(id, 'department', ['泰安市教育局'], { position: at === 2 ? 1 : 2 }));
+    const ids = (order: readonly UnitNode[]): string => told(resolveUnit('泰安市教育局', { ...context, units: order, successions: [] }));
+    expect(ids(twins)).toBe('b ambiguous 50, a ambiguous 50, c ambiguous 50');
+    expect(ids(twins.toReversed())).toBe(ids(twins));
+  });
+
   it('a slip is proposed only where nothing surer is', () => {
     expect(among('市教育局', ['department', '教育局'], ['department', '教肓局'])).toBe('u0 elided-prefix 91');
     expect(among('市卫健委', ['department', '泰安市卫生健康委员会'], ['department', '泰安市卫建委'])).toBe('u0 contraction 82');

@@ -149,6 +149,26 @@ describe('merged tasks', () => {
     expect(draft.tasks[0]?.deadlines.map(({ text }) => text)).toEqual(['年内']);
   });
 
+  it('have each of several deadlines, and what is printed once for both of them once', () => {
+    const due = (raw: string) => ({ raw, kind: 'year' as const });
+    const plan = makeParsedPlan([
+      { text: '年内修路。年底建桥。', tasks: [{ due: due('年内') }, { due: due('年底') }] },
+      { text: '年内种树。', tasks: [{ due: due('年内') }] },
+    ]);
+    const tasks = replay(plan, []).tasks.map(({ ranges }) => ({ ranges }));
+    const merged = replay(plan, logOf({ type: 'merge-tasks', tasks })).tasks[0];
+    expect(merged?.deadlines.map(({ text }) => text)).toEqual(['年内', '年底', '年内']);
+    const halves = [{ ranges: [place('年内修', plan)] }, { ranges: [place('路', plan)] }];
+    const again = replay(
+      { ...plan, tasks: plan.tasks.slice(0, 1) },
+      logOf(
+        { type: 'split-task', task: { ranges: [place('年内修路', plan)] }, at: [place('路', plan).start] },
+        { type: 'merge-tasks', tasks: halves },
+      ),
+    ).tasks;
+    expect(again.map(({ deadlines }) => deadlines.map(({ text }) => text))).toEqual([['年内']]);
+  });
+
   it('of one alone are none', () => {
     const draft = replay(samplePlan, logOf({ type: 'merge-tasks', tasks: [roadTask, roadTask] }));
     expect(draft.tasks).toHaveLength(4);
