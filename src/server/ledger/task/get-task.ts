@@ -80,12 +80,14 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
   if (ranges.length === 0) return [];
   // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
   const { rows } = await sql<{ at: number; start_at: number; body: string }>`
-    select range.at::int as at, clause.start_at, clause.body
+    select range.at::int as at, around.start_at, around.body
       from unnest(${ranges.map((range) => range.version_id)}::uuid[], ${ranges.map((range) => range.seq)}::int[])
              with ordinality as range(version_id, seq, at)
-      join clause on ${inJurisdiction(act, 'clause')} and clause.version_id = range.version_id
-        and clause.seq between range.seq - 3 and range.seq + 6
-     order by range.at, clause.seq`.execute(act.db);
+      cross join lateral (select start_at, body, seq from clause
+        where ${inJurisdiction(act, 'clause')} and clause.version_id = range.version_id and clause.seq between range.seq - 3 and range.seq + 6
+        -- One walk along the index for each: the planner would read the whole table.
+        limit 10) as around
+     order by range.at, around.seq`.execute(act.db);
   const aroundOf = Map.groupBy(rows, ({ at }) => at - 1);
   // What stands around it may be another unit's business, which nobody shared.
   const context = act.reach === 'shared' ? 0 : contextLength;

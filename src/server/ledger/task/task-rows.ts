@@ -46,7 +46,9 @@ export async function toTaskRows(act: Act, tasks: readonly StoredTask[]): Promis
 
 /** What stands of these tasks in other tables, asked for at once. */
 export async function partsOf(act: Act, ids: readonly string[]) {
-  const among = (column: string) => sql<SqlBool>`${sql.ref(column)} = any(${ids}::uuid[])`;
+  // One is planned once for all; a list is planned for as many as it has.
+  const among = (column: string) =>
+    ids.length === 1 ? sql<SqlBool>`${sql.ref(column)} = ${ids[0]}` : sql<SqlBool>`${sql.ref(column)} = any(${ids}::uuid[])`;
   const units = act.db
     .selectFrom('responsibility')
     .select([

@@ -10,12 +10,14 @@ type HistoryRow = History['events'][number] & { readonly total: number };
 /** What was done to these objects. Refused and failed acts are left out, because they changed nothing. */
 export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
   if (ids.length === 0) return { events: [], more: 0 };
+  // One is planned once for all.
+  const among = ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::uuid[])`;
   const { rows } = await sql<HistoryRow>`
     select event.seq, event.at, event.actor, event.unit_name as unit,
            event.act, event.detail, object.before, object.after, (count(*) over ())::int as total
       from audit_object object
       join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
-     where ${inJurisdiction(act, 'object')} and object.object_type = ${type} and object.object_id = any(${ids}::uuid[])
+     where ${inJurisdiction(act, 'object')} and object.object_type = ${type} and object.object_id ${among}
        and event.outcome = 'done'
      order by event.seq desc nulls last, event.at desc, object.seq
      limit ${limit}`.execute(act.db);

@@ -15,12 +15,15 @@ const once = new Set<string>();
 const names = new Map<string, string>();
 const namesOf = new WeakMap<pg.PoolClient, Set<string>>();
 
-/** Sends a statement; one that came before, by its name. */
+/** Sends a statement; one that came before, by its name. What is sent in one turn goes out in one piece: each piece wakes PostgreSQL up. */
 export function send<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   text: string,
   values: readonly unknown[],
 ): Promise<pg.QueryResult<Row>> {
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
   const name = nameOf(client, text);
   return client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
 }
