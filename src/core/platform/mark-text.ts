@@ -21,9 +21,9 @@ export const longestMark = 60;
 
 /** How long a secret lasts, in a folded text: digits or numerals with a unit, the last day, or what ends it (until 解密, 启用, 考试结束). */
 export const period =
-  '(?:(?:保密期限:?)?(?:[至到]?[\\d一二三四五六七八九十百]{1,4}(?:年|个月|月|天|日)[\\d年月日前]{0,12}|长期|長期|永久)|\\p{L}{2,8}前(?!\\p{L}))';
+  '(?:(?:保密期限:?)?(?:[至到]?[\\d一二三四五六七八九十百]{1,4}(?:年|个月|月|天|日)[\\d年月日前]{0,12}|长期|長期|永久)|(?:启用|啟用|公布|发布|發布|印发|解密|开考|考试(?:开始|结束)|评审结束|开标)前)';
 /** The same, set wide. */
-export const widePeriod = `\\s{0,20}${period.replaceAll('}(?:', '}\\s{0,20}(?:')}`;
+export const widePeriod = period.replaceAll('}(?:', '}\\s{0,20}(?:');
 
 /** What sets pieces of a name or a list of keywords apart, in a folded text. */
 export const separators = /[-_—–~+.,、;:|/\\·・\s【】〔〕()[\]「」『』《》<>]+/u;

@@ -38,8 +38,9 @@ const star = '[★☆⭐✩✪✫✬✭✮✯⋆✦🌟]';
 /** What stands for a star where none can be typed or a font lost it: a mark when a period follows, else emphasis, a footnote, an item. */
 const likeStar = String.raw`[\p{So}\p{Sm}\p{Co}*•·∙※⁂#^]`;
 const anyStar = `(?:${star}|${likeStar})`;
-const urgency = String.raw`(?:[/(]?(?:特急|加急|特提|平急|急件|特级|急)\)?)`;
-const copyNumber = String.raw`(?:(?:No\.?|份号|编号)?:?\d{4,8}|编号:?\d{1,8}|第\d{1,8}[份号])`;
+const urgency = '(?:特急|加急|特提|平急|急件|特级|急)';
+const urgencyBehind = String.raw`(?:/?${urgency}|\(${urgency}\))`;
+const copyNumber = String.raw`(?:(?:No\.?|份号)?:?\d{4,8})`;
 // 《绝密》 is the title of something.
 const opening = String.raw`[【〔([「『<*#_"“”'‘’]{0,4}`;
 const closing = String.raw`[】〕)\]」』>*_"“”'‘’]{0,4}`;
@@ -73,7 +74,12 @@ const docNumber = String.raw`(?:\p{L}{1,8}[〔[(【]\d{4}[〕\])】]\d{1,4}号)`
 const page = String.raw`(?:第\d{1,4}页|-\d{1,4}-)`;
 /** Nothing in the line but the mark, with what may stand beside it. */
 const alone = new RegExp(
-  `^${opening}(?:${copyNumber}${opening})?${urgency}?(?:${star}|※)?${word}(?:文件|资料)?(?<star>${anyStar})?(?<period>${duration})?${urgency}?(?:${care}|${docNumber}|${page}|${copyNumber})?${closing}[。.!]?$`,
+  `^${opening}(?:${copyNumber}[【〔([]?)?${urgency}?${word}(?:文件|资料)?(?<star>${anyStar})?(?<period>${duration})?${urgency}?(?:${care}|${docNumber}|${page})?${closing}[。.!]?$`,
+  'u',
+);
+/** The same beside the number of a copy in words, between stars, or with its urgency set apart: 第3份 机密, ★机密★, 机密/特急. */
+const numbered = new RegExp(
+  `^(?:第\\d{1,8}[份号]|${star}|※)?${word}(?<star>${anyStar})?(?<period>${duration})?(?:${urgencyBehind}|第\\d{1,8}[份号]|编号:?\\d{1,8})?$`,
   'u',
 );
 /** In brackets before or behind a title. 机密计算 is a field of computing. */
@@ -161,9 +167,13 @@ function marksOf(bare: readonly SecrecyMark[]): readonly SecrecyMark[] {
   return new Set(bare.map(({ level }) => level)).size > 1 ? [] : bare;
 }
 
+function aloneIn(piece: string): Readonly<Record<string, string | undefined>> | undefined {
+  return (alone.exec(piece) ?? numbered.exec(piece))?.groups;
+}
+
 /** The word of a mark that is one whatever stands around it: a label before it, or star and period, or brackets beside a title. */
 function certainMark(piece: string, inHead: boolean): string | undefined {
-  const whole = alone.exec(piece)?.groups;
+  const whole = aloneIn(piece);
   if (whole?.['star'] !== undefined && whole['period'] !== undefined) return whole['word'];
   const found = labelled.exec(piece) ?? (inHead ? (labelledLater.exec(piece) ?? longTitle(piece)) : null);
   return found?.groups?.['word'];
@@ -185,7 +195,7 @@ function cellMark(line: string): string | undefined {
 
 /** Marks with neither star nor period: each could be a word of a list. */
 function bareMarks(line: string, place: MarkPlace): readonly string[] {
-  const words = piecesOf(line, place).flatMap((piece) => alone.exec(piece)?.groups?.['word'] ?? []);
+  const words = piecesOf(line, place).flatMap((piece) => aloneIn(piece)?.['word'] ?? []);
   if (place !== 'header' || words.length > 0) return words;
   // A header is short, and has the mark beside the title or the page.
   const parts = line.split(/\s+/u).slice(0, 8);
