@@ -1,5 +1,7 @@
 /** What the name of a unit looks like: the endings that the language gives to bodies, and the words of localities. No list of real units. */
 
+import { charSet } from '#core/platform/char-set.ts';
+
 /** A note in brackets that belongs to a name: 省市场监管局（省知识产权局）, 各县（市、区）. */
 const trailingNote = /[（(〔［[【〈][^（(〔［[【〈]{0,40}[）)〕］\]】〉]$/u;
 /** 省推进“三地一区”建设领导小组: a short name in quotation marks inside of a unit's own. */
@@ -8,14 +10,20 @@ const innerQuote = /(?<=\p{Script=Han})“[^“”]{1,12}”(?=\p{Script=Han})/u
 const openers = '（(〔［[【〈';
 const closers = '）)〕］]】〉';
 
-export const bracketDepthStep = (char: string): number => (openers.includes(char) ? 1 : closers.includes(char) ? -1 : 0);
+const isOpener = charSet(openers);
+const isCloser = charSet(closers);
+const bracket = /[（(〔［[【〈）)〕］\]】〉]/u;
+
+/** How a character (its code unit) changes the depth of brackets. */
+export const bracketDepthStep = (code: number): number => (isOpener(code) ? 1 : isCloser(code) ? -1 : 0);
 
 /** The name without the notes in brackets, wherever they stand: 各市、县〔区〕人民政府 → 各市、县人民政府. */
 export function withoutNotes(name: string): string {
+  if (!bracket.test(name)) return name;
   let depth = 0;
   let bare = '';
   for (const char of name) {
-    const step = bracketDepthStep(char);
+    const step = bracketDepthStep(char.charCodeAt(0));
     if (step !== 0) depth = Math.max(0, depth + step);
     else if (depth === 0) bare += char;
   }

@@ -1,4 +1,5 @@
 /** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
+import { charSet } from '#core/platform/char-set.ts';
 import { openEnd } from '#core/unit/open-list.ts';
 import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
 
@@ -9,7 +10,7 @@ export interface UnitList {
   readonly open: boolean;
 }
 
-const separators = new Set(['、', '，', ',', '；', ';', '。', '\t']);
+const isSeparator = charSet('、，,；;。\t');
 
 /** White space ends a name where one name ends and the next begins; elsewhere a line was broken inside of a name. */
 const spaceBetweenNames = /(?<=[局委办厅部会院室府心司团队行处站])[ \u3000\n\r]+(?=[省市县区各]|有关|相关|国家|中国)/u;
@@ -20,9 +21,9 @@ function cutAtSeparators(list: string): string[] {
   let depth = 0;
   let start = 0;
   for (let at = 0; at < list.length; at++) {
-    const char = list.charAt(at);
-    depth = Math.max(0, depth + bracketDepthStep(char));
-    if (depth === 0 && separators.has(char)) {
+    const code = list.charCodeAt(at);
+    depth = Math.max(0, depth + bracketDepthStep(code));
+    if (depth === 0 && isSeparator(code)) {
       parts.push(list.slice(start, at));
       start = at + 1;
     }

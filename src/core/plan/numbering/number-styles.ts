@@ -24,6 +24,9 @@ export const numberStyles: readonly NumberStyle[] = [
   circledNumber,
 ];
 
+/** Every character that a number can begin with. */
+export const numberOpenings = numberStyles.map(({ opening }) => opening).join('');
+
 const none: readonly NumberStyle[] = [];
 const stylesByOpening = new Map<number, NumberStyle[]>();
 for (const style of numberStyles) {

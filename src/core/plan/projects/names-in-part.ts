@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 import { adverbs, prepositions } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
@@ -28,6 +29,7 @@ const longestName = 32;
 
 /** The names of projects in one comma part, in order. */
 export function namesInPart(text: string, part: Range, isHeading: boolean): Range[] {
+  if (!mayHoldName(text, part)) return [];
   const items = listItems(text, part);
   const found = items.flatMap((item) => {
     const name = nameIn(text, item, part, isHeading);
@@ -51,23 +53,30 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
   return found.map(({ name }) => name).sort((a, b) => a.start - b.start);
 }
 
-const delimiters = new Map<number, 'open' | 'close' | 'comma' | 'and'>([
-  ...Array.from('（(“《〔', (char) => [char.charCodeAt(0), 'open'] as const),
-  ...Array.from('）)”》〕', (char) => [char.charCodeAt(0), 'close'] as const),
-  ...Array.from('和及与', (char) => [char.charCodeAt(0), 'and'] as const),
-  ['、'.charCodeAt(0), 'comma'],
-]);
+/** A phase (期), an alias in brackets, a list that 等…项目 closes. */
+const nameSign = /[期）)等]/u;
+
+/** Most parts hold no name: this looks once, where splitting into items would be for nothing. */
+function mayHoldName(text: string, part: Range): boolean {
+  if (nameSign.test(text.slice(part.start, part.end))) return true;
+  for (let at = part.start + 1; at < part.end; at++) if (anySuffix(text, at) > 0) return true;
+  return false;
+}
+
+const isOpener = charSet('（(“《〔');
+const isCloser = charSet('）)”》〕');
+const isConjunction = charSet('和及与');
+const comma = '、'.charCodeAt(0);
 
 /** Splits a part at 、 and, where a name ends before it, at 和 及 与. */
 function listItems(text: string, part: Range): Item[] {
   const cuts: number[] = [];
   let depth = 0;
   for (let at = part.start; at < part.end; at++) {
-    const sign = delimiters.get(text.charCodeAt(at));
-    if (sign === undefined) continue;
-    if (sign === 'open') depth++;
-    else if (sign === 'close') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (sign === 'comma' || endsName(text, at))) cuts.push(at);
+    const code = text.charCodeAt(at);
+    if (isOpener(code)) depth++;
+    else if (isCloser(code)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (code === comma || (isConjunction(code) && endsName(text, at)))) cuts.push(at);
   }
   const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
   const starts = [part.start, ...cuts.map((cut) => cut + 1)];

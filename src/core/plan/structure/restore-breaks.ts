@@ -1,5 +1,6 @@
+import { charSet } from '#core/platform/char-set.ts';
 import type { NumberMark } from '../numbering/number-style.ts';
-import { readMarks } from '../numbering/number-styles.ts';
+import { numberOpenings, readMarks } from '../numbering/number-styles.ts';
 import { cutLine, type Line } from './lines.ts';
 import { attachmentOpening, dateText, documentWord, letterSentence, tableHeadInside } from './phrases.ts';
 
@@ -31,6 +32,9 @@ interface Break {
   readonly style: string;
 }
 
+/** The end of a sentence, and what may open a number, an attachment (附) or a table's head (序): all others are passed over. */
+const isSign = charSet(`。附序${numberOpenings}`);
+
 /** Accepts the numbers in a line that continue their series: the only sign of a heading once the breaks are lost. */
 function findNumberBreaks(text: string, line: Line): Break[] {
   const last = new Map<string, number>();
@@ -39,11 +43,14 @@ function findNumberBreaks(text: string, line: Line): Break[] {
   let lastMark: NumberMark | null = null;
   let tableSince = -1;
   const heads = tableOffsets(text, line);
+  let nextHead = 0;
   const second = text.slice(line.start, line.end).search(/[。；：:）)\s]二、/);
   for (let at = line.start; at < line.end; at++) {
+    if (!isSign(text.charCodeAt(at))) continue;
     const char = text.charAt(at);
     if (char === '。') sentenceSince = at + 1;
-    if (heads.has(at)) tableSince = at;
+    while ((heads[nextHead] ?? Infinity) < at) nextHead++;
+    if (heads[nextHead] === at) tableSince = at;
     const before = at === line.start ? '\n' : text.charAt(at - 1);
     if (char === '附' && boundary.test(before)) {
       const attachment = attachmentOpening.exec(text.slice(at, at + 16));
@@ -89,10 +96,8 @@ function findNumberBreaks(text: string, line: Line): Break[] {
   return breaks;
 }
 
-function tableOffsets(text: string, line: Line): Set<number> {
-  const found = new Set<number>();
-  for (const hit of text.slice(line.start, line.end).matchAll(tableHeadInside)) found.add(line.start + hit.index);
-  return found;
+function tableOffsets(text: string, line: Line): number[] {
+  return Array.from(text.slice(line.start, line.end).matchAll(tableHeadInside), (hit) => line.start + hit.index);
 }
 
 /** Whether a line is a whole document (or much of it) that lost its breaks. */

@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 
 /** What stands between two ；。： — an ordered run of comma parts. */
@@ -60,9 +61,18 @@ function trimmed(text: string, range: Range): Range {
 }
 
 /** The characters that open a bracket or may end a part; all others are passed over. */
-const delimiters = new Set([...closing.keys(), ...Array.from('。！\n；;：:，,', code)]);
+const isDelimiter = charSet(`${String.fromCharCode(...closing.keys())}。！\n；;：:，,`);
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+/** The comma parts of a stretch of running text, in order. */
+export function commaParts(text: string, start: number, end: number): Range[] {
+  const parts: Range[] = [];
+  for (const { pieces } of splitSentences(text, start, end)) {
+    for (const piece of pieces) for (const part of piece.parts) parts.push(part);
+  }
+  return parts;
+}
 
 /** Splits a stretch of running text into sentences, pieces and comma parts; brackets and quotation marks bind what they hold. */
 export function splitSentences(text: string, start: number, end: number): Sentence[] {
@@ -91,7 +101,7 @@ export function splitSentences(text: string, start: number, end: number): Senten
   };
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (!delimiters.has(unit)) continue;
+    if (!isDelimiter(unit)) continue;
     const char = text.charAt(at);
     const closers = closing.get(unit);
     if (closers !== undefined) {

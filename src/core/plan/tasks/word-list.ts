@@ -3,20 +3,20 @@ export type WordList = (text: string, at: number) => number;
 
 /** Compiles lists of words, separated by white space, so that looking one up costs no more than the words of its first character. */
 export function wordList(...lists: readonly string[]): WordList {
-  // Keyed by code unit: taking a one-character string out of the text for every look-up would cost more than the look-up.
-  const byFirst = new Map<number, string[]>();
+  // Words by their first character, longest first. A table by code unit says which: it is asked at almost every character of a plan.
+  const groups: string[][] = [[]];
+  const groupOf = new Uint16Array(0x10000);
   for (const word of new Set(lists.join(' ').split(/\s+/))) {
     if (word === '') continue;
     const first = word.charCodeAt(0);
-    const words = byFirst.get(first);
-    if (words) words.push(word);
-    else byFirst.set(first, [word]);
+    groupOf[first] ||= groups.push([]) - 1;
+    groups[groupOf[first] ?? 0]?.push(word);
   }
-  for (const words of byFirst.values()) words.sort((a, b) => b.length - a.length);
+  for (const words of groups) words.sort((a, b) => b.length - a.length);
   return (text, at) => {
-    const words = byFirst.get(text.charCodeAt(at));
-    if (words === undefined) return 0;
-    for (const word of words) if (text.startsWith(word, at)) return word.length;
+    const group = groupOf[text.charCodeAt(at) & 0xffff] ?? 0;
+    if (group === 0) return 0;
+    for (const word of groups[group] ?? []) if (text.startsWith(word, at)) return word.length;
     return 0;
   };
 }
