@@ -4,7 +4,7 @@
  */
 import type { Clause, ClauseKind, Range } from './parsed-plan.ts';
 
-const punctuation = /[\s\p{P}\p{S}]/gu;
+const punctuation = /[\s\p{P}\p{S}]+/gu;
 const itemNumber = /^(?:第?[一二三四五六七八九十]{1,3}[是则]?|\d{1,3}|[①-⑳])?$/u;
 
 /** Whether a text has no words, only punctuation, white space or a list number. */

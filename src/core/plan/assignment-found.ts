@@ -19,8 +19,6 @@ export interface AssignmentConstruct {
   readonly find: (text: string) => AssignmentSpan[];
 }
 
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
-
 function withFirstLeading(phrase: Phrase): Phrase {
   const [first, ...others] = phrase.parts;
   const [leader, ...rest] = first?.names ?? [];
@@ -39,19 +37,26 @@ function withFirstLeading(phrase: Phrase): Phrase {
 /** Localities stand in `local`; in `lead` or `responsible` too where they lead or are the only responsible ones. */
 export function toAssignment(text: string, span: AssignmentSpan, firstLeads: boolean): FoundAssignment {
   const phrase = firstLeads || span.firstLeads === true ? withFirstLeading(span.phrase) : span.phrase;
-  const of = (role: string): string[] => unique(phrase.parts.filter((part) => part.role === role).flatMap(({ names }) => names));
-  const lead = of('lead');
-  const named = of('responsible');
-  const bodies = named.filter((name) => !isLocality(name));
-  const responsible = lead.length === 0 && bodies.length === 0 ? named : bodies;
+  const named = { lead: new Set<string>(), responsible: new Set<string>(), support: new Set<string>() };
+  const localities = new Set<string>();
+  for (const { role, names } of phrase.parts) {
+    for (const name of names) {
+      named[role].add(name);
+      if (isLocality(name)) localities.add(name);
+    }
+  }
+  const isBody = (name: string): boolean => !localities.has(name);
+  const lead = [...named.lead];
+  const bodies = [...named.responsible].filter(isBody);
+  const responsible = lead.length === 0 && bodies.length === 0 ? [...named.responsible] : bodies;
   return {
     raw: text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
     lead,
     responsible,
-    support: of('support').filter((name) => !isLocality(name)),
-    local: unique(phrase.parts.flatMap(({ names }) => names)).filter(isLocality),
+    support: [...named.support].filter(isBody),
+    local: [...localities],
     othersOpen: phrase.open,
   };
 }

@@ -66,7 +66,8 @@ function addList(reading: Reading, role: UnitRole, list: string): void {
 
 function readClauses(reading: Reading, content: string, role: UnitRole): void {
   let from = 0;
-  for (const match of content.matchAll(verb)) {
+  verb.lastIndex = 0;
+  for (let match = verb.exec(content); match !== null; match = verb.exec(content)) {
     const groups = match.groups ?? {};
     const list = content.slice(from, match.index) + (groups['manner']?.startsWith('等') === true ? '等' : '');
     from = match.index + match[0].length;

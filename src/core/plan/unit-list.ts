@@ -36,6 +36,9 @@ function cutAtSeparators(list: string): string[] {
 const conjunction =
   /(?:以及|及其|及)(?=各|有关|相关|其他|所属|属地|地方|当地)|(?:以及)|(?<=[局委办厅部会院室府心司团])(?:及|和|与)(?=[省市县区各]|有关|相关|其他|中央|国家|国务院)|(?<=[位门])(?:及|和|与)(?=[省市县区各]|有关|相关)/u;
 
+/** Most entries have none of these, and are not cut any further. */
+const joint = /[ \u3000\n\r及和与]/u;
+
 /** A bare word of an administrative level continues the entry before it: 各市、县〔区〕人民政府; 各区、县级市; 各省、自治区、直辖市人民政府. */
 const levelWord = '(?:省|自治区|直辖市|自治州|自治县|自治旗|县级市|设区市|计划单列市|地区|市|州|盟|县|区|旗|乡|镇|乡镇|街道|街|苏木)';
 const openingLevel = new RegExp(`^(?:全市|全省|全县|全区)?(?:各有关|各相关|各|有关|相关)${levelWord}{1,3}$|^各盟(?:行政公署|行署)$`, 'u');
@@ -78,7 +81,8 @@ export function readUnitList(list: string): UnitList {
   let open = false;
   const parts: string[] = [];
   for (const cut of cutAtSeparators(list)) {
-    for (const piece of cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction))) {
+    const pieces = joint.test(cut) ? cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction)) : [cut];
+    for (const piece of pieces) {
       let name = piece
         .replace(/\s+/gu, '')
         .replace(/(?<![。．.：:])[。．.：:]+$/u, '')

@@ -39,9 +39,11 @@ function unpaired(text: string, start: number, end: number): Doubt | null {
   const ask = (at: number, char: string, partner: string): Doubt =>
     doubt(at, `${quote(around(text, at, start, end))}这里的“${char}”没有与之配对的“${partner}”，是否漏印？请对照原件核对。`);
   const waiting: { at: number; char: string; closer: string }[] = [];
-  for (const hit of text.slice(start, end).matchAll(bracket)) {
-    const at = start + hit.index;
-    const char = hit[0];
+  const words = text.slice(start, end);
+  bracket.lastIndex = 0;
+  while (bracket.test(words)) {
+    const at = start + bracket.lastIndex - 1;
+    const char = text.charAt(at);
     const closer = closerOf.get(char);
     if (closer !== undefined) {
       // Quotation marks nest by changing form; the same again opens none.

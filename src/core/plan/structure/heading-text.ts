@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import { genericHeading } from './clause-role.ts';
 import type { Line } from './lines.ts';
 import { trimRange } from './lines.ts';
@@ -18,10 +19,13 @@ const quotes = new Map([
   ['《', '》'],
 ]);
 
+const isStopOrQuote = charSet('。“”《》');
+
 /** The first full stop that stands outside of quotation marks and book-title marks. */
 function firstStop(text: string, from: number, to: number): number {
   let close: string | null = null;
   for (let at = from; at < to; at++) {
+    if (!isStopOrQuote(text.charCodeAt(at))) continue;
     const char = text.charAt(at);
     if (close !== null) {
       if (char === close || char === '。') close = null;

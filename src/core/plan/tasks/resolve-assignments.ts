@@ -93,7 +93,7 @@ function coversBelow(assignments: readonly Assignment[], headings: readonly Head
 }
 
 function isBelow(path: string, ancestor: string): boolean {
-  return path.startsWith(`${ancestor}/`);
+  return path.charAt(ancestor.length) === '/' && path.startsWith(ancestor);
 }
 
 /** Of so many stretches the nearest is sought. */
