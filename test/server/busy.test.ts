@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { setLead } from '#contract/ledger/task-endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
 import { listPlans } from '#contract/plan/plan-endpoints.ts';
@@ -43,7 +44,7 @@ const unitNames = async () => (await server.ok(units.listUnits)).units.flatMap((
 
 describe('a long transaction that holds the jurisdiction', () => {
   it('refuses those who change something in time, and readers do not notice', async () => {
-    await holder.query('select id from jurisdiction where id = $1 for update', [server.jurisdictionId]);
+    await holder.query('select pg_advisory_xact_lock(1, hashtext($1))', [server.jurisdictionId]);
     const waiting = Promise.all(Array.from({ length: 30 }, (_, each) => addUnit(`市第${each}局`)));
     // While they all wait: every connection for changes is taken.
     const reads = await Promise.all(Array.from({ length: 30 }, () => server.call(listPlans)));
@@ -106,6 +107,23 @@ describe('a statement that does not end', () => {
   });
 });
 
+describe('whoever needs the jurisdiction alone', () => {
+  it('is not passed by those who share it and keep coming', async () => {
+    const waiting = async () =>
+      (await server.database.pool.query("select from pg_locks where locktype = 'advisory' and not granted")).rowCount;
+    await holder.query('select pg_advisory_xact_lock_shared(1, hashtext($1))', [server.jurisdictionId]);
+    const alone = addUnit('市水务局');
+    await expect.poll(waiting).toBe(1);
+    // A task that nobody has: refused, but only when its turn has come.
+    const tasks = [{ id: '01930000-0000-7000-8000-0000000000aa', revision: 1 }];
+    const sharing = server.call(setLead, { body: { tasks, lead: '市财政局', reason: '' } });
+    await expect.poll(waiting).toBe(2);
+    await holder.query('rollback');
+    expect((await alone).status).toBe(200);
+    expect((await sharing).problem?.code).toBe('task-not-found');
+  });
+});
+
 describe('a database that stands still', () => {
   it('keeps a connection no longer than it is allowed to', async () => {
     const held = { ...limits.writing, statementMs: 0, lockMs: 0, holdMs: 1000 };
@@ -113,7 +131,7 @@ describe('a database that stands still', () => {
     const add = (name: string) => still.call(units.addUnit, { body: newUnit(name) });
     const blocker = await still.database.pool.connect();
     await blocker.query('begin');
-    await blocker.query('select id from jurisdiction where id = $1 for update', [still.jurisdictionId]);
+    await blocker.query('select pg_advisory_xact_lock(1, hashtext($1))', [still.jurisdictionId]);
     expect((await add('市财政局')).problem).toMatchObject({ status: 503, code: 'server.database-away' });
     await blocker.query('rollback');
     blocker.release();
