@@ -22,6 +22,12 @@ export const acceptJoin: VisitHandler<typeof contract.acceptJoin> = async ({ bod
   const { id: accountId, loginName, state } = invited.account;
   if (state === 'disabled') return failure('account-disabled');
   const home = await visit.read(visit.as, jurisdictionName);
+  // Before anything is done elsewhere: the session may be over by now.
+  const holds = await writeAsOwner(visit, async (act) => {
+    act.unchanged();
+    return success(undefined);
+  });
+  if (!holds.ok) return holds;
   const joined = await visit.write(invited.identity, async (act) => {
     const used = await consumeOneTimeSecret(act, link.id);
     if (!used.ok) return used;
@@ -35,7 +41,8 @@ export const acceptJoin: VisitHandler<typeof contract.acceptJoin> = async ({ bod
     return success(await jurisdictionName(act));
   });
   if (!joined.ok) return joined;
-  return writeAsOwner(visit, async (act) => {
+  // It is done: whatever became of the session since, the person is told.
+  return visit.write(visit.as, async (act) => {
     await tellPerson(act, homeAccountId, 'acceptJoin', sessionId);
     act.audit({ objects: [{ type: 'account', id: homeAccountId, after: { elsewhere: joined.value } }] });
     return success(await loadMe(act, sessionId));

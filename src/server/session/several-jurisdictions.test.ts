@@ -295,6 +295,26 @@ describe('the administrators of the other jurisdiction', () => {
     expect((await one.call(getSystem)).status).toBe(200);
   });
 
+  it('get nobody whose session was ended before the last step', async () => {
+    const one = await person('ended-while-joining');
+    const invitation = await invited('ended-while-joining');
+    const holder = await server.database.pool.connect();
+    await holder.query('begin');
+    await holder.query('select from account where id = $1 for update', [one.accountId]);
+    const joining = one.call(start.acceptJoin, { body: { secret: invitation.secret } });
+    await expect
+      .poll(async () => (await server.database.pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rowCount)
+      .toBe(1);
+    await holder.query('update session set ended_at = now(), end_reason = $2 where account_id = $1', [
+      one.accountId,
+      'ended-by-administrator',
+    ]);
+    await holder.query('commit');
+    holder.release();
+    expect((await joining).problem?.code).toBe('not-signed-in');
+    expect(await system.ok(account.getAccount, { params: { accountId: invitation.accountId } })).toMatchObject({ state: 'invited' });
+  });
+
   it('take an account for used from the day on that the person joined', async () => {
     const one = await person('used-since-joining');
     const invitation = await invited('used-since-joining');

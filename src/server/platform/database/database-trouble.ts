@@ -20,6 +20,8 @@ const sentences: readonly (readonly [RegExp, Trouble])[] = [
   [/^(?:Connection terminated|Client has encountered a connection error|Client was closed)/, 'server.database-away'],
   // Of the pool: all connections of its kind are in use.
   [/^timeout exceeded when trying to connect/, 'server.database-busy'],
+  // The schema changed under a statement that is kept; the next one is made anew (named-statements.ts).
+  [/^cached plan must not change result type/, 'server.database-busy'],
 ];
 
 /** What an error says of the database; undefined when it says something else. */
