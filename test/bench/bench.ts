@@ -3,10 +3,10 @@
  * and the readers' time grows, what the trail costs, and writers who wait for each other.
  */
 import { parseArgs } from 'node:util';
-import { benchParser } from '#core/plan/parse-plan.bench.ts';
 import { writeAnswers } from '#test/bench/answers.ts';
 import { benchAudit } from '#test/bench/bench-audit.ts';
 import { benchGrowth } from '#test/bench/bench-growth.ts';
+import { benchParser } from '#test/bench/bench-parser.ts';
 import { benchServers } from '#test/bench/bench-servers.ts';
 import { benchWriters } from '#test/bench/bench-writers.ts';
 
@@ -50,12 +50,8 @@ const one = (text: string, name: string): number => numbers(text, name)[0] ?? 1;
 
 if (values.help) console.log(help);
 else if (values.growth) process.exitCode = (await benchGrowth()).length === 0 ? 0 : 1;
-else if (values.parser) {
-  const parser = benchParser();
-  console.log(
-    `parser  ${parser.megabytesPerSecond.toFixed(1)} MB/s of UTF-8 text; 10× the text takes ${parser.growth.toFixed(1)}× the time`,
-  );
-} else if (values.audit) await benchAudit();
+else if (values.parser) benchParser();
+else if (values.audit) await benchAudit();
 else if (values.writers) await benchWriters();
 else if (values.answers !== undefined) await writeAnswers(values.answers, values.keep);
 else
