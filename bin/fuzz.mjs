@@ -9,4 +9,4 @@ if (![values.seed, values.count].every((text) => /^\d{1,9}$/.test(text))) stopWi
 await install();
 process.env['FUZZ_SEED'] = values.seed;
 process.env['FUZZ_COUNT'] = values.count;
-process.exitCode = (await vitest(['fuzz'])).code;
+process.exitCode = (await vitest(['fuzz'], {})).code;
