@@ -11,6 +11,9 @@ const mostNames = 300;
 /** Texts that are remembered as sent once. Those with as many places as a list has values rarely come again. */
 const mostOnce = 3000;
 
+/** Characters. Longer ones insert many rows, of another number each time, and what is kept for each of them is many times as long. */
+const longestNamed = 6000;
+
 const once = new Set<string>();
 /** By connection, by text, in the order of their last use. */
 const namesOf = new WeakMap<pg.PoolClient, Names>();
@@ -51,7 +54,7 @@ function nameOf(client: pg.PoolClient, text: string): string | undefined {
     byText.set(text, known);
     return known;
   }
-  if (!/^\s*(?:select|insert|update|delete|with)\b/i.test(text)) return undefined;
+  if (text.length > longestNamed || !/^\s*(?:select|insert|update|delete|with)\b/i.test(text)) return undefined;
   if (!once.has(text)) {
     if (once.size >= mostOnce) once.clear();
     once.add(text);

@@ -49,6 +49,14 @@ describe.each([
     expect(await stored()).toBe(homeJurisdiction.name);
   });
 
+  it('says what failed first, of several that were asked at once', async () => {
+    // The one behind is awaited with fewer steps between, so it comes first to whoever waits for all.
+    const both = run(app, tenant, (db) =>
+      Promise.all([(async () => await (async () => await sql`select 1 / 0`.execute(db))())(), sql`select 1`.execute(db)]),
+    );
+    await expect(both).rejects.toMatchObject({ code: '22012' });
+  });
+
   it('is over when it is over', async () => {
     let kept: Transaction<DB> | undefined;
     await run(app, tenant, async (db) => void (kept = db));

@@ -2,7 +2,7 @@
  * A tenant's transactions. What opens one goes out together with its first statement, statements that do not wait for each other go out
  * together, and nobody waits for the end of one that only read: a request waits for the database as often as one answer needs another.
  */
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, isAbortedTransactionError, type DatabaseConnection, type Transaction } from 'kysely';
 import type { Database } from '#server/platform/database/connection.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import { backendOf, enterStatement } from '#server/platform/database/tenant.ts';
@@ -32,14 +32,16 @@ async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T
   const reads = begin !== 'begin';
   const held = database.kysely.getExecutor().provideConnection(async (connection) => {
     let over = false;
+    const backend = await backendOf(connection);
+    const noting = notingFirst(connection);
     const db = database.transactionOn(async (use) => {
       // Whoever has the connection next may be of another tenant.
       if (over) throw new Error('the transaction is over');
-      return use(connection);
+      return use(noting.connection);
     });
-    const enter = enterStatement(tenant.jurisdictionId, tenant.keys, await backendOf(connection));
+    const enter = enterStatement(tenant.jurisdictionId, tenant.keys, backend);
     // Both are on their way before the work's first statement: a connection executes in the order in which it was asked.
-    const opened = Promise.all([CompiledQuery.raw(begin), enter].map((statement) => connection.executeQuery(statement)));
+    const opened = Promise.all([CompiledQuery.raw(begin), enter].map((statement) => noting.connection.executeQuery(statement)));
     // Whether it came to something is looked at when the work is done.
     opened.catch(() => {});
     let last: Promise<unknown> = opened;
@@ -57,13 +59,7 @@ async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T
       resolve(answer);
     } catch (error) {
       over = true;
-      // The first that failed says why: those after it, and the commit, say no more than that the transaction is aborted.
-      reject(
-        await Promise.all([opened, last]).then(
-          () => error,
-          (first: unknown) => first,
-        ),
-      );
+      reject(saysAborted(error) ? (noting.first() ?? error) : error);
       // One that cannot be rolled back is broken: its connection is not used again.
       await database.driver.rollbackTransaction(connection).catch(() => {});
     }
@@ -71,4 +67,31 @@ async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T
   // Without a connection there was no work.
   held.catch(reject);
   return promise;
+}
+
+/**
+ * The connection, and the error of the first of its statements that failed. Those that were asked behind it, and the commit, say no more than
+ * that the transaction is aborted, and of several that are refused in one turn any may come first to whoever waits for all.
+ */
+function notingFirst(connection: DatabaseConnection): { readonly connection: DatabaseConnection; first(): unknown } {
+  let first: unknown;
+  return {
+    first: () => first,
+    connection: {
+      executeQuery: async (...asked) => {
+        try {
+          return await connection.executeQuery(...asked);
+        } catch (error) {
+          first ??= error;
+          throw error;
+        }
+      },
+      streamQuery: (...asked) => connection.streamQuery(...asked),
+    },
+  };
+}
+
+function saysAborted(error: unknown): boolean {
+  // 25P02: in_failed_sql_transaction.
+  return isAbortedTransactionError(error) || (error instanceof Error && 'code' in error && error.code === '25P02');
 }
