@@ -62,7 +62,7 @@ it('fits a phone, and the person is told there of what was done elsewhere', asyn
   expect(await horizontalOverflow(page)).toBeNull();
   await page.getByRole('button', { name: '知道了' }).click();
   await page.getByText('您的登录方式有变动').waitFor({ state: 'detached' });
-  await page.getByText(/新建接口令牌（127/).waitFor();
+  await page.getByText(/新建了接口令牌（127/).waitFor();
   clock.forward(11);
   await page.getByRole('button', { name: '绑定', exact: true }).click();
   await page.getByRole('dialog', { name: '再次验证身份' }).waitFor();
