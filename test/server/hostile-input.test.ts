@@ -53,11 +53,11 @@ describe('a cursor that somebody made', () => {
 
 describe('a body', () => {
   it('as deep as nobody builds one is refused, also where a field takes anything', async () => {
-    const response = `{"answer":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+    const response = `{"response":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`;
     const send = (path: string, body: string) =>
       fetch(new URL(path, server.origin), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     const answer = await send('/api/session/passkey', response);
-    expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid' }]);
+    expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid', detail: '请求内容嵌套过深' }]);
   });
 });
 

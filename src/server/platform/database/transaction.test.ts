@@ -115,6 +115,8 @@ describe('what a transaction wrote', () => {
     });
     await expect(failing).rejects.toMatchObject({ code: '22012' });
     expect(await stored()).toBe('甲市');
+    const unsent = writeTenant(app, tenant, async (_db, last) => last(Promise.reject(new Error('could not be sent'))));
+    await expect(unsent).rejects.toThrow('could not be sent');
   });
 
   it('cannot be written by one that reads', async () => {
