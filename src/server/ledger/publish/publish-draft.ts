@@ -8,6 +8,7 @@ import { writeTasks } from '#server/ledger/publish/publish-tasks.ts';
 import { publishJobs } from '#server/ledger/publish/run-publish-job.ts';
 import { sentClauses, sentVersions, versionBefore, versionIdBefore, type SentVersions } from '#server/ledger/publish/sent-versions.ts';
 import { tasksOfPlan } from '#server/ledger/rows.ts';
+import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import { lockDraft } from '#server/plan/lock-draft.ts';
 import { appendLog, findVersion, renamePlan, updateVersion } from '#server/plan/rows.ts';
 import { runDraftJob } from '#server/plan/run-draft-job.ts';
@@ -87,6 +88,7 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
       published_at: act.now,
       published_by: act.actor,
     });
+    await foldLedger(act);
     act.audit({
       objects: [
         {

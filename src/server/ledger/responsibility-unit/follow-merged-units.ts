@@ -1,6 +1,7 @@
 /** When two rows of one body become one, whatever pointed at the first points at the second. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
+import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -21,5 +22,6 @@ export async function followMergedUnits(act: Act, from: string, into: string): P
       on conflict do nothing`.execute(act.db);
     await sql`delete from ${sql.table(table)} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
   }
+  await foldLedger(act);
   return [];
 }

@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { keepOpenLists, writeDecision } from '#server/ledger/responsibility-unit/write-decision.ts';
+import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -45,5 +46,6 @@ export async function writeThrough(act: Act, planId: string, decided: UnitText):
   );
   const tasks = [...new Set(rows.map(({ task_id }) => task_id))];
   await keepOpenLists(act, tasks);
+  await foldLedger(act);
   return tasks;
 }

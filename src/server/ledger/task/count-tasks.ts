@@ -2,16 +2,14 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { success } from '#core/failure.ts';
+import { countLedger } from '#server/ledger/tally/count-ledger.ts';
+import { keptAnswer } from '#server/ledger/tally/kept-answer.ts';
+import { inOrder, mostUnits, ownFacets, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countAnswering, countUnitRoles } from '#server/ledger/responsibility-unit/count-by-unit.ts';
 import { allOf, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
-
-type Facet = AnswerOf<typeof contract.countTasks>['kind'];
-
-const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openList', 'plan'] as const;
-type OwnFacet = (typeof ownFacets)[number];
+import { serialized, type AnswerOf, type SerializedHandler } from '#server/platform/http/route.ts';
 
 /** The filter fields that narrow each facet, and the expression that it groups by. */
 const facetOf = {
@@ -27,10 +25,25 @@ const facetOf = {
   plan: { fields: ['planId', 'chapter'], value: sql<string>`task.plan_id::text` },
 } as const satisfies Record<OwnFacet, { fields: readonly (keyof contract.TaskFilter)[]; value: ReturnType<typeof sql<string>> }>;
 
-export const countTasks: Handler<typeof contract.countTasks> = async ({ query: filter }, act) => {
+export const countTasks: SerializedHandler<typeof contract.countTasks> = async ({ query: filter }, act) => {
   const read = await readFilter(act, filter);
   if (!read.ok) return read;
-  const conditions = read.value;
+  const counted = isWholeLedger(read.value, filter)
+    ? await keptAnswer(act, 'facets', () => countLedger(act))
+    : JSON.stringify(await countFiltered(act, read.value, filter));
+  return success(serialized(counted));
+};
+
+/** All open tasks of the jurisdiction: no filter, and no reach that narrows it. */
+function isWholeLedger(conditions: readonly Condition[], { state }: contract.TaskFilter): boolean {
+  return state !== 'withdrawn' && conditions.every(({ field }) => field === 'state');
+}
+
+async function countFiltered(
+  act: Act,
+  conditions: readonly Condition[],
+  filter: contract.TaskFilter,
+): Promise<AnswerOf<typeof contract.countTasks>> {
   const narrowed = (facet: OwnFacet): boolean => conditions.some(({ field }) => facetOf[facet].fields.some((own) => own === field));
 
   const together = await countTogether(
@@ -44,11 +57,11 @@ export const countTasks: Handler<typeof contract.countTasks> = async ({ query: f
   const facets: Partial<Record<OwnFacet, Facet>> = { ...together.facets, ...apart };
 
   const units = await countUnits(act, conditions, filter);
-  return success({
+  return {
     total: together.total,
     objects: await countObjects(act, conditions),
     units: units.units,
-    plan: await withPlanTitles(act, facets.plan ?? []),
+    plan: await planTitles(act, facets.plan ?? []),
     chapter: await countChapters(act, conditions, filter, facets.plan ?? []),
     unit: units.unit,
     unitId: await countAnswering(act, conditions, filter),
@@ -60,8 +73,8 @@ export const countTasks: Handler<typeof contract.countTasks> = async ({ query: f
     lead: facets.lead ?? [],
     openList: facets.openList ?? [],
     theme: await countThemes(act, conditions),
-  });
-};
+  };
+}
 
 /** Several facets and the total in one statement. */
 async function countTogether(
@@ -89,23 +102,7 @@ async function countTogether(
     if (facet === undefined) total = Number(row['count']);
     else (answer[facet] ??= []).push({ value: String(row[facet]), label: String(row[facet]), count: Number(row['count']) });
   }
-  for (const list of Object.values(answer)) list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return { total, facets: answer };
-}
-
-async function withPlanTitles(act: Act, facet: Facet): Promise<Facet> {
-  if (facet.length === 0) return [];
-  const plans = await act.db
-    .selectFrom('plan')
-    .select(['id', 'title'])
-    .where(inJurisdiction(act))
-    .where(
-      'id',
-      'in',
-      facet.map(({ value }) => value),
-    )
-    .execute();
-  return facet.map((row) => ({ ...row, label: plans.find(({ id }) => id === row.value)?.title ?? row.label }));
+  return { total, facets: Object.fromEntries(Object.entries(answer).map(([facet, list]) => [facet, inOrder(list)])) };
 }
 
 /** Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one. */
@@ -147,7 +144,7 @@ async function countUnits(
     .execute();
   return {
     units: rows.filter((row) => !row.open).length,
-    unit: rows.slice(0, 300).map(({ value, label, count }) => ({ value, label, count })),
+    unit: rows.slice(0, mostUnits).map(({ value, label, count }) => ({ value, label, count })),
   };
 }
 

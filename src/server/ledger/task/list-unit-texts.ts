@@ -4,11 +4,14 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import { countUnitTexts } from '#server/ledger/tally/count-ledger.ts';
+import { keptAnswer } from '#server/ledger/tally/kept-answer.ts';
+import { serialized, type AnswerOf, type SerializedHandler } from '#server/platform/http/route.ts';
 
 /** Units as printed over all open tasks, those with the most tasks first. */
-export const listUnitTexts: Handler<typeof contract.listUnitTexts> = async (_input, act) => {
+export const listUnitTexts: SerializedHandler<typeof contract.listUnitTexts> = async (_input, act) => {
   const reach = await reachOfTasks(act);
+  if (reach === null) return success(serialized(await keptAnswer(act, 'unit texts', () => countUnitTexts(act))));
   const units = await act.db
     .selectFrom('responsibility')
     .innerJoin('task', (join) =>
@@ -23,10 +26,10 @@ export const listUnitTexts: Handler<typeof contract.listUnitTexts> = async (_inp
     .where(inJurisdiction(act, 'responsibility'))
     .where('responsibility.valid_to', 'is', null)
     .where('task.state', '=', 'open')
-    .$if(reach !== null, (query) => query.where((task) => reach?.(task) ?? sql.lit(true)))
+    .where((task) => reach(task))
     .groupBy('responsibility.unit_text')
     .orderBy('tasks', 'desc')
     .orderBy('unit')
     .execute();
-  return success({ units });
+  return success(serialized(JSON.stringify({ units } satisfies AnswerOf<typeof contract.listUnitTexts>)));
 };

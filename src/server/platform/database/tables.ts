@@ -162,6 +162,27 @@ export interface KnownDevice {
   user_agent: string | null;
 }
 
+export interface LedgerChange {
+  act: string;
+  began: string;
+  jurisdiction_id: string;
+  raised: number;
+  subject_id: string;
+}
+
+export interface LedgerTallied {
+  jurisdiction_id: string;
+  keys: string[];
+  task_id: string;
+}
+
+export interface LedgerTally {
+  facet: string;
+  jurisdiction_id: string;
+  n: number;
+  value: string;
+}
+
 export interface Login {
   account_id: string | null;
   failures: Generated<number>;
@@ -539,6 +560,9 @@ export interface DB {
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
   known_device: KnownDevice;
+  ledger_change: LedgerChange;
+  ledger_tallied: LedgerTallied;
+  ledger_tally: LedgerTally;
   login: Login;
   login_attempt: LoginAttempt;
   monitored_object: MonitoredObject;

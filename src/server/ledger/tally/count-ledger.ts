@@ -1,0 +1,89 @@
+/** The facets of a whole ledger, from the counts that are kept. */
+import { sql } from 'kysely';
+import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { inOrder, mostUnits, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf } from '#server/platform/http/route.ts';
+
+interface Tally {
+  readonly facet: OwnFacet | 'total' | 'theme' | 'unit' | 'unitId' | 'units' | 'objects';
+  readonly value: string;
+  readonly count: number;
+}
+
+/** As many open tasks as each value of each facet has; a chapter's with the plan that it is in. */
+export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.countTasks>> {
+  // Of units as many as are shown; of all others the values are few.
+  const { rows } = await sql<Tally>`
+    with tally as materialized (select facet, value, n::int as count from ledger_tallies())
+    select facet, value, count
+      from (select *, row_number() over (partition by facet order by count desc, value) as place from tally
+             where facet not in ('chapter', 'object', 'unitOpen', 'unitLead')) as ordered
+     where place <= ${mostUnits} or facet not in ('unit', 'unitId')
+    union all select 'objects', '', count(*)::int from tally where facet = 'object'
+    union all select 'units', '', (count(*) filter (where facet = 'unit') - count(*) filter (where facet = 'unitOpen'))::int from tally`.execute(
+    act.db,
+  );
+  const of = (facet: Tally['facet']): Facet =>
+    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, label: value, count }));
+  const one = (facet: Tally['facet']): number => of(facet)[0]?.count ?? 0;
+  const own = (facet: OwnFacet): Facet => inOrder(of(facet));
+
+  const unitId = of('unitId');
+  const names = await unitNames(
+    act,
+    unitId.map(({ value }) => value),
+  );
+  const plan = own('plan');
+  return {
+    total: one('total'),
+    objects: one('objects'),
+    units: one('units'),
+    plan: await planTitles(act, plan),
+    chapter: plan.length === 1 ? await chaptersOf(act) : [],
+    unit: of('unit'),
+    unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
+    unitRole: [],
+    kind: own('kind'),
+    commitment: own('commitment'),
+    nature: own('nature'),
+    due: own('due'),
+    lead: own('lead'),
+    openList: own('openList'),
+    theme: await themeNames(act, of('theme')),
+  };
+}
+
+/** In printed order. */
+async function chaptersOf(act: Act): Promise<Facet> {
+  const { rows } = await sql<Facet[number]>`
+    select path as value, heading as label, count
+      from (select n::int as count, (value::json ->> 0)::uuid as plan_id, value::json ->> 1 as path, value::json ->> 2 as heading
+              from ledger_tallies() where facet = 'chapter') as chapter
+     order by (select min(task.position) from task where ${inJurisdiction(act, 'task')} and task.state = 'open'
+                  and task.plan_id = chapter.plan_id and task.path = chapter.path and task.chapter = chapter.heading)`.execute(act.db);
+  return rows;
+}
+
+/** By age, as the page of themes. */
+async function themeNames(act: Act, facet: Facet): Promise<Facet> {
+  if (facet.length === 0) return [];
+  const themes = await act.db.selectFrom('theme').select(['id', 'name']).where(inJurisdiction(act)).orderBy('id').execute();
+  const counts = new Map(facet.map(({ value, count }) => [value, count]));
+  return themes.flatMap(({ id, name }) => {
+    const count = counts.get(id);
+    return count === undefined ? [] : [{ value: id, label: name, count }];
+  });
+}
+
+/** Units as printed over all open tasks, those with the most tasks first. */
+export async function countUnitTexts(act: Act): Promise<AnswerOf<typeof contract.listUnitTexts>> {
+  const { rows } = await sql<{ unit: string; openList: boolean; tasks: number; lead: number }>`
+    with tally as materialized (select facet, value, n::int as count from ledger_tallies() where facet in ('unit', 'unitOpen', 'unitLead'))
+    select value as unit, bool_or(facet = 'unitOpen') as "openList",
+      sum(count) filter (where facet = 'unit')::int as tasks, coalesce(sum(count) filter (where facet = 'unitLead'), 0)::int as lead
+      from tally group by value order by tasks desc, unit`.execute(act.db);
+  return { units: rows };
+}

@@ -1,0 +1,53 @@
+/**
+ * Answers about the whole ledger of a jurisdiction, kept as JSON under the ledger's revision (migrations/0028): two snapshots with one
+ * revision see the same ledger, so a kept answer is never older than its reader. Nobody is let in here whose reach is less than all.
+ */
+import { sql } from 'kysely';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Installation } from '#server/platform/installation.ts';
+
+interface KeptAnswer {
+  readonly revision: string;
+  /** Still in the making, perhaps: whoever comes meanwhile waits for it instead of counting too. */
+  readonly json: Promise<string>;
+}
+
+/** The newest answer of each kind of each jurisdiction. */
+const mostKept = 200;
+
+const keptBy = new WeakMap<Installation, Map<string, KeptAnswer>>();
+
+/** What `make` answers for the ledger as the act sees it. In reading acts alone: an act's own changes are no revision yet. */
+export async function keptAnswer(act: Act, name: string, make: () => Promise<unknown>): Promise<string> {
+  const answers = keptBy.get(act.installation) ?? new Map<string, KeptAnswer>();
+  keptBy.set(act.installation, answers);
+  const key = `${act.jurisdictionId} ${name}`;
+  // The names of units are those of a day.
+  const revision = `${act.today} ${await ledgerRevision(act)}`;
+  const makeJson = async (): Promise<string> => JSON.stringify(await make());
+  const known = answers.get(key);
+  // Whoever made it may have lost its connection: then it is made here.
+  if (known?.revision === revision) return known.json.catch(makeJson);
+
+  const json = makeJson();
+  answers.delete(key);
+  answers.set(key, { revision, json });
+  const [oldest] = answers.keys();
+  if (answers.size > mostKept && oldest !== undefined) answers.delete(oldest);
+  return json.catch((error: unknown) => {
+    if (answers.get(key)?.json === json) answers.delete(key);
+    throw error;
+  });
+}
+
+async function ledgerRevision(act: Act): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`select ledger_revision() as revision`.execute(act.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the ledger has no revision');
+  return row.revision;
+}
+
+/** At the end of an act that changes very many tasks: otherwise whoever reads next counts them all. */
+export async function foldLedger(act: Act): Promise<void> {
+  await sql`select fold_ledger()`.execute(act.db);
+}

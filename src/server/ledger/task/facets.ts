@@ -1,0 +1,36 @@
+/** What a facet of the ledger is: values with the number of tasks that each has. */
+import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf } from '#server/platform/http/route.ts';
+
+export type Facet = AnswerOf<typeof contract.countTasks>['kind'];
+
+/** Facets by what a task itself says. */
+export const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openList', 'plan'] as const;
+export type OwnFacet = (typeof ownFacets)[number];
+
+/** Of units, printed names and those of the tree, a facet shows those with the most tasks. */
+export const mostUnits = 300;
+
+/** Those with the most tasks first. */
+export function inOrder(facet: Facet): Facet {
+  return facet.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** Plans by their titles. */
+export async function planTitles(act: Act, facet: Facet): Promise<Facet> {
+  if (facet.length === 0) return [];
+  const plans = await act.db
+    .selectFrom('plan')
+    .select(['id', 'title'])
+    .where(inJurisdiction(act))
+    .where(
+      'id',
+      'in',
+      facet.map(({ value }) => value),
+    )
+    .execute();
+  const titles = new Map(plans.map(({ id, title }) => [id, title]));
+  return facet.map((row) => ({ ...row, label: titles.get(row.value) ?? row.label }));
+}

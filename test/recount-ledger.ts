@@ -1,0 +1,94 @@
+/** The facets of the whole ledger and its printed units counted plainly, row by row: what the kept counts must say. */
+import { sql } from 'kysely';
+import type * as ledger from '#contract/ledger/task-endpoints.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf } from '#server/platform/http/route.ts';
+
+type Facets = AnswerOf<typeof ledger.countTasks>;
+
+interface OpenTask {
+  readonly id: string;
+  readonly planId: string;
+  readonly plan: string;
+  readonly path: string;
+  readonly chapter: string;
+  readonly kind: string;
+  readonly commitment: string;
+  readonly nature: string;
+  readonly due: string;
+  readonly lead: string;
+  readonly openList: string;
+  readonly texts: readonly { readonly text: string; readonly open: boolean; readonly accountable: boolean }[];
+  readonly units: readonly string[];
+  readonly objects: readonly string[];
+  readonly themes: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** By the rows that the act sees. Printed names are sorted as the database sorts them. */
+export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTexts: AnswerOf<typeof ledger.listUnitTexts> }> {
+  const { rows: tasks } = await sql<OpenTask>`
+    select task.id, task.plan_id as "planId", plan.title as plan, path, chapter, kind, commitment, nature,
+      case when due_from is null and due_to is null then 'undated' else 'dated' end as due,
+      case when lead is null then 'without' else 'with' end as lead, case when open_list then 'with' else 'without' end as "openList",
+      array(select json_build_object('text', unit_text, 'open', open_list, 'accountable', accountable) from responsibility
+             where task_id = task.id and valid_to is null) as texts,
+      array(select unit_id from responsibility_unit where task_id = task.id and current) as units,
+      array(select object_id from task_object where task_id = task.id) as objects,
+      array(select json_build_object('id', theme.id, 'name', theme.name) from task_theme join theme on theme.id = theme_id
+             where task_id = task.id) as themes
+      from task join plan on plan.id = task.plan_id where task.state = 'open' order by position`.execute(act.db);
+  const { rows: sorted } = await sql<{ text: string }>`select distinct unit_text as text from responsibility order by text`.execute(act.db);
+  const place = new Map(sorted.map(({ text }, index) => [text, index]));
+
+  const facet = (valuesOf: (task: OpenTask) => readonly (readonly [value: string, label: string])[]): Facets['kind'] => {
+    const found = new Map<string, Facets['kind'][number]>();
+    for (const [value, label] of tasks.flatMap(valuesOf))
+      found.set(`${value} ${label}`, { value, label, count: (found.get(`${value} ${label}`)?.count ?? 0) + 1 });
+    return [...found.values()];
+  };
+  const byCount = (rows: Facets['kind']): Facets['kind'] =>
+    rows.toSorted((a, b) => b.count - a.count || (place.get(a.value) ?? 0) - (place.get(b.value) ?? 0) || (a.value < b.value ? -1 : 1));
+  const own = (field: 'kind' | 'commitment' | 'nature' | 'due' | 'lead' | 'openList'): Facets['kind'] =>
+    byCount(facet((task) => [[task[field], task[field]]]));
+
+  const names = await unitNames(
+    act,
+    tasks.flatMap(({ units }) => units),
+  );
+  const unit = byCount(facet(({ texts }) => texts.map(({ text }) => [text, text])));
+  const printed = tasks.flatMap(({ texts }) => texts);
+  const openTexts = new Set(printed.filter(({ open }) => open).map(({ text }) => text));
+  const leads = Map.groupBy(
+    printed.filter(({ accountable }) => accountable),
+    ({ text }) => text,
+  );
+  const plan = byCount(facet((task) => [[task.planId, task.plan]]));
+  return {
+    facets: {
+      total: tasks.length,
+      objects: new Set(tasks.flatMap(({ objects }) => objects)).size,
+      units: unit.filter(({ value }) => !openTexts.has(value)).length,
+      plan,
+      chapter: plan.length === 1 ? facet((task) => [[task.path, task.chapter]]) : [],
+      unit: unit.slice(0, 300),
+      unitId: byCount(facet((task) => [...new Set(task.units)].map((id) => [id, names.get(id) ?? id]))).slice(0, 300),
+      unitRole: [],
+      kind: own('kind'),
+      commitment: own('commitment'),
+      nature: own('nature'),
+      due: own('due'),
+      lead: own('lead'),
+      openList: own('openList'),
+      theme: facet(({ themes }) => themes.map(({ id, name }) => [id, name])).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    },
+    unitTexts: {
+      units: unit.map(({ value, count }) => ({
+        unit: value,
+        openList: openTexts.has(value),
+        tasks: count,
+        lead: leads.get(value)?.length ?? 0,
+      })),
+    },
+  };
+}
