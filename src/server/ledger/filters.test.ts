@@ -222,6 +222,16 @@ describe('a facet', () => {
       { unitRole: ['lead'] },
       { unit: [rows[0]?.responsibilities[0]?.unit ?? ''], kind: ['matter'] },
       { themeId: [rows.flatMap(({ themes }) => themes)[0]?.id ?? ''] },
+      // Every facet under a filter of its own.
+      {
+        kind: ['matter'],
+        commitment: ['advance'],
+        nature: ['once'],
+        due: 'undated',
+        lead: 'without',
+        openList: 'without',
+        planId: [large.planId],
+      },
     ];
     for (const filter of several) {
       const answer = await count(filter);

@@ -231,10 +231,10 @@ describe('kept counts are exact', () => {
         client.release();
       }
     };
-    let writing = true;
+    const writers = { busy: true };
     const reader = async (): Promise<number> => {
       let seen = 0;
-      while (writing) {
+      while (writers.busy) {
         const [kept, plain] = await reading(async (act) => [
           JSON.parse(await keptAnswer(act, 'facets', () => countLedger(act))) as unknown,
           (await recountLedger(act)).facets,
@@ -246,7 +246,7 @@ describe('kept counts are exact', () => {
     };
     const readers = [reader(), reader()];
     await Promise.all([1, 2, 3, 4].map(writer)).finally(() => {
-      writing = false;
+      writers.busy = false;
     });
     for (const seen of await Promise.all(readers)) expect(seen).toBeGreaterThan(3);
     await expectExact();

@@ -1,0 +1,177 @@
+/**
+ * Counts per facet under a filter. A facet is counted under all filters but its own; those under the same ones are counted in one statement,
+ * which finds the tasks once and goes through each table of what they have once. The work grows with the tasks found, not with the ledger.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { inOrder, mostUnits, ownFacets, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
+import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf } from '#server/platform/http/route.ts';
+
+type Part = OwnFacet | 'total' | 'objects' | 'unit' | 'unitId' | 'unitRole' | 'theme' | 'chapter';
+
+/** The filter fields that narrow each facet: it is counted without them. */
+const ownFieldsOf = {
+  total: [],
+  objects: [],
+  kind: ['kind'],
+  commitment: ['commitment'],
+  nature: ['nature'],
+  due: ['due', 'dueFrom', 'dueTo'],
+  lead: ['lead'],
+  openList: ['openList'],
+  plan: ['planId', 'chapter'],
+  unit: ['unit'],
+  unitId: ['unitId'],
+  unitRole: ['unit', 'unitId'],
+  theme: ['themeId'],
+  chapter: ['chapter'],
+} as const satisfies Record<Part, readonly (keyof contract.TaskFilter)[]>;
+
+/** What a facet of a task's own groups by, as text that is never null. */
+const valueOf: Record<OwnFacet, RawBuilder<string>> = {
+  kind: sql`task.kind`,
+  commitment: sql`task.commitment`,
+  nature: sql`task.nature`,
+  due: sql`case when task.due_to is null and task.due_from is null then 'undated' else 'dated' end`,
+  lead: sql`case when task.lead is null then 'without' else 'with' end`,
+  openList: sql`case when task.open_list then 'with' else 'without' end`,
+  plan: sql`task.plan_id::text`,
+};
+
+interface Row {
+  readonly facet: Part | 'units';
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export async function countFiltered(
+  act: Act,
+  conditions: readonly Condition[],
+  filter: contract.TaskFilter,
+): Promise<AnswerOf<typeof contract.countTasks>> {
+  const asked: Part[] = ['total', 'objects', ...ownFacets, 'unit', 'unitId', 'theme'];
+  // Without a unit it would say nothing of anybody.
+  if (filter.unit !== undefined || filter.unitId !== undefined) asked.push('unitRole');
+  // Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one.
+  if (filter.planId?.length === 1) asked.push('chapter');
+  const rows = await countParts(act, conditions, filter, asked);
+  const facet = (part: Row['facet']): Facet =>
+    rows.filter((row) => row.facet === part).map(({ value, label, count }) => ({ value, label, count }));
+  const one = (part: Row['facet']): number => facet(part)[0]?.count ?? 0;
+  const own = (part: OwnFacet): Facet => inOrder(facet(part));
+
+  const plan = own('plan');
+  if (plan.length === 1 && !asked.includes('chapter')) rows.push(...(await countParts(act, conditions, filter, ['chapter'])));
+  const unitId = facet('unitId');
+  const names = await unitNames(
+    act,
+    unitId.map(({ value }) => value),
+  );
+  return {
+    total: one('total'),
+    objects: one('objects'),
+    units: one('units'),
+    plan: await planTitles(act, plan),
+    chapter: facet('chapter'),
+    unit: facet('unit'),
+    unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
+    unitRole: facet('unitRole'),
+    kind: own('kind'),
+    commitment: own('commitment'),
+    nature: own('nature'),
+    due: own('due'),
+    lead: own('lead'),
+    openList: own('openList'),
+    theme: facet('theme'),
+  };
+}
+
+async function countParts(act: Act, conditions: readonly Condition[], filter: contract.TaskFilter, parts: readonly Part[]): Promise<Row[]> {
+  const fields = conditions.map(({ field }) => field);
+  const without = (part: Part) => ownFieldsOf[part].filter((field) => fields.includes(field));
+  const together = Map.groupBy(parts, (part) => without(part).join());
+  const rows: Row[] = [];
+  for (const same of together.values()) {
+    const [part] = same;
+    if (part !== undefined) rows.push(...(await countTogether(act, allOf(conditions, ...without(part)), filter, same)));
+  }
+  return rows;
+}
+
+/** Facets under the same filters, each in its order. */
+async function countTogether(
+  act: Act,
+  condition: ReturnType<typeof allOf>,
+  { unit, unitId, unitRole }: contract.TaskFilter,
+  parts: readonly Part[],
+): Promise<readonly Row[]> {
+  const own = ownFacets.filter((facet) => parts.includes(facet));
+  const found = act.db
+    .selectFrom('task')
+    .select(['task.id', 'task.position', 'task.path', 'task.chapter', ...own.map((facet) => valueOf[facet].as(facet))])
+    .where(inJurisdiction(act, 'task'))
+    .where(condition);
+  const inRole = (roles: readonly string[] | undefined) => (roles === undefined ? sql`` : sql`and responsibility.role = any(${roles})`);
+  const counting: Partial<Record<Part, RawBuilder<unknown>>> = {
+    // The column that is not null says which facet a row belongs to; the total has none.
+    total: sql`select ${nameOfRow(own)}, coalesce(${sql.join([...own.map((facet) => sql.ref(facet)), sql`''`])}), null, count(*), 0
+      from found group by grouping sets (${sql.join([...(parts.includes('total') ? [sql`()`] : []), ...own.map((facet) => sql`(${sql.ref(facet)})`)])})`,
+    objects: sql`select 'objects', '', null, count(*), 0 from (
+      select from found join task_object link on ${inJurisdiction(act, 'link')} and link.task_id = found.id group by link.object_id) as named`,
+    unit: sql`select 'units', '', null, count(*), 0 from printed where not open
+      union all (select 'unit', unit_text, null, tasks, row_number() over (order by tasks desc, unit_text) from printed
+                  order by tasks desc, unit_text limit ${mostUnits})`,
+    // A unit answers for a task once, however many of its printed names mean it.
+    unitId: sql`(select 'unitId', unit_id::text, null, count(*), row_number() over (order by count(*) desc, unit_id) from (
+        select distinct answering.unit_id, found.position from found
+          join responsibility_unit answering on ${inJurisdiction(act, 'answering')} and answering.task_id = found.id and answering.current
+          ${
+            unitRole === undefined
+              ? sql``
+              : sql`join responsibility on ${inJurisdiction(act, 'responsibility')}
+                  and responsibility.id = answering.responsibility_id ${inRole(unitRole)}`
+          }) as answered
+      group by unit_id order by count(*) desc, unit_id limit ${mostUnits})`,
+    unitRole: sql`select 'unitRole', role, null, count(*), row_number() over (order by count(*) desc, role) from (
+        select distinct responsibility.role, found.position from found
+          join responsibility on ${inJurisdiction(act, 'responsibility')} and responsibility.task_id = found.id and responsibility.valid_to is null
+         where true ${unit === undefined ? sql`` : sql`and responsibility.unit_text = any(${unit})`}
+           ${
+             unitId === undefined
+               ? sql``
+               : sql`and exists (select 1 from responsibility_unit answering where ${inJurisdiction(act, 'answering')}
+                   and answering.responsibility_id = responsibility.id and answering.unit_id = any(${unitId}::uuid[]))`
+           }) as standing
+      group by role`,
+    theme: sql`select 'theme', theme.id::text, theme.name, count(*), row_number() over (order by theme.id) from found
+        join task_theme link on ${inJurisdiction(act, 'link')} and link.task_id = found.id
+        join theme on ${inJurisdiction(act, 'theme')} and theme.id = link.theme_id
+      group by theme.id, theme.name`,
+    chapter: sql`select 'chapter', path, chapter, count(*), row_number() over (order by min(position)) from found group by path, chapter`,
+  };
+  const printed = sql`, printed as materialized (
+    select responsibility.unit_text, count(*) as tasks, bool_or(responsibility.open_list) as open from found
+      join responsibility on ${inJurisdiction(act, 'responsibility')} and responsibility.task_id = found.id
+       and responsibility.valid_to is null ${inRole(unitRole)}
+     group by responsibility.unit_text)`;
+  const asked = parts.filter((part) => counting[part] !== undefined && part !== 'total');
+  const selects = [...(own.length > 0 || parts.includes('total') ? [counting.total] : []), ...asked.map((part) => counting[part])];
+  const { rows } = await sql<Row>`
+    with found as materialized (${found}) ${parts.includes('unit') ? printed : sql``},
+    counted (facet, value, label, count, place) as (${sql.join(selects, sql` union all `)})
+    select facet, value, coalesce(label, value) as label, count::int from counted order by facet, place`.execute(act.db);
+  return rows;
+}
+
+function nameOfRow(own: readonly OwnFacet[]): RawBuilder<string> {
+  if (own.length === 0) return sql`'total'`;
+  return sql`case ${sql.join(
+    own.map((facet) => sql`when ${sql.ref(facet)} is not null then ${facet}`),
+    sql` `,
+  )} else 'total' end`;
+}
