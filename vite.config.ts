@@ -1,11 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** A smaller file is sent in one packet as it is. */
+const compressedFrom = 1024;
+
+/**
+ * Writes each asset's compressed forms beside it, as small as they can be made: the server hands them out (web-client.ts) and compresses
+ * none of them itself. The page is not among them: it carries each answer's own nonce.
+ */
+function compressedAssets(): Plugin {
+  return {
+    name: 'compressed-assets',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const assets = Object.values(bundle).filter(({ fileName }) => /^assets\/.*\.(?:js|css|svg)$/.test(fileName));
+      await Promise.all(
+        assets.map(async (file) => {
+          const text = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+          if (text.length < compressedFrom) return;
+          const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+          const path = join(dir, file.fileName);
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(text, { params }));
+          await writeFile(`${path}.gz`, await promisify(gzip)(text, { level: 9 }));
+        }),
+      );
+    },
+  };
+}
 
 /** The web client: `vite build` writes dist/web, which the server hands out; `npm run dev` serves it from its sources (src/cli/dev-pages.ts). */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compressedAssets()],
   // The server puts each answer's own nonce in its place (web-client.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

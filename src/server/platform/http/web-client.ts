@@ -21,6 +21,9 @@ export async function serveWeb(app: FastifyInstance, webDir: string, routes: rea
       wildcard: false,
       index: false,
       cacheControl: false,
+      // Compressed once, by the build (vite.config.ts); what is asked for is the file itself.
+      preCompressed: true,
+      globIgnore: ['**/*.br', '**/*.gz'],
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
