@@ -47,5 +47,22 @@ export default defineConfig({
     cssTarget: 'chrome108',
     // A chunk with antd's table and form is above Vite's default; routes are split, so that is what one page costs.
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page begins with, in one file.
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|@tanstack[\\/](?:query-core|react-query))[\\/]/,
+            },
+          ],
+        },
+      },
+      treeshake: {
+        // These only declare, and their package.json does not say so: without this a page that shows a button brings antd's whole form.
+        moduleSideEffects: [{ test: /node_modules\/(?:@rc-component|@ant-design|antd|stylis|@babel)\//, sideEffects: false }],
+      },
+    },
   },
 });

@@ -9,20 +9,21 @@ import { FactorSoon } from '#web/session/factor-soon.tsx';
 import { PasswordSoon } from '#web/session/password-soon.tsx';
 import { useRecordPrint } from '#web/audit/record-print.ts';
 import { SessionGate } from '#web/session/session-gate.tsx';
-import { domains } from '#web/domains.ts';
+import { navigation } from '#web/navigation.ts';
 import { useLanguage } from '#web/ui/language.ts';
+import { Antd } from '#web/ui/antd.tsx';
 import { Layout } from '#web/ui/layout.tsx';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import '#web/session/session.css';
 
-const navigation = domains.flatMap((domain) => domain.navigation ?? []).sort((a, b) => a.place - b.place);
-
 /** The frame around every page of somebody who is logged in: what the post may use, who it is, and what they must know. */
 export function AppFrame() {
   return (
-    <SessionGate>
-      <Frame />
-    </SessionGate>
+    <Antd>
+      <SessionGate>
+        <Frame />
+      </SessionGate>
+    </Antd>
   );
 }
 

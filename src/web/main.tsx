@@ -1,9 +1,5 @@
 import '#web/ui/polyfills.ts';
-import { styleNonce } from '#web/ui/style-nonce.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
-import enUS from 'antd/es/locale/en_US.js';
-import zhCN from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
@@ -11,21 +7,12 @@ import { words as access } from '#web/access/words.ts';
 import { words as session } from '#web/session/words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { queryClient } from '#web/ui/query-client.ts';
-import { theme } from '#web/ui/theme.ts';
 import { router } from '#web/router.tsx';
 import '#web/ui/base.css';
 
-const csp = { nonce: styleNonce };
-
 function Root() {
-  const language = useLanguage();
-  return (
-    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <App key={language} component={false} message={{ maxCount: 3 }}>
-        <RouterProvider router={router} />
-      </App>
-    </ConfigProvider>
-  );
+  // Another language is another page: words are no state of it (ui/language.ts).
+  return <RouterProvider key={useLanguage()} router={router} />;
 }
 
 const root = document.querySelector('#root');

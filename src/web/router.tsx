@@ -1,6 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Allowed } from '#web/access/allowed.tsx';
-import { AppFrame } from '#web/app-frame.tsx';
 import { domains } from '#web/domains.ts';
 import { Home } from '#web/home.tsx';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
@@ -39,7 +38,7 @@ export const router = createBrowserRouter([
       ...entryRoutes,
       {
         path: '/',
-        element: <AppFrame />,
+        lazy: async () => ({ Component: (await import('#web/app-frame.tsx')).AppFrame }),
         children: [
           {
             errorElement: <ErrorPage />,

@@ -141,7 +141,9 @@ export const en: English<typeof zh> = {
   'shell.not-found.go': 'Go to the start page',
   'shell.error.title': 'Something went wrong on this page',
   'shell.error.text': 'No data was changed. If it stays so after a reload, give the text below to your administrator.',
-  'shell.error.stale': 'The program was updated: please reload the page.',
+  'shell.error.stale':
+    'A part of the page did not load: the program may have been updated, or the network is away. Check the network and reload the page.',
+  'shell.part.failed': 'This part could not be opened',
   'shell.failed.load': 'The data could not be read',
   'web.unreachable': 'The service cannot be reached: check that it runs, then try again',
   'web.bad-answer': 'The answer of the service makes no sense ({status}): try again',

@@ -1,20 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Input, Popover } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { conditionOptions, fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
-import { countedFields, fieldLabels, valuesOf, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
-import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
+import { fieldsOffered } from '#web/ledger/condition-choice.ts';
+import { fieldLabels, type CountedField } from '#web/ledger/filter-fields.ts';
+import type { Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const ConditionValues = lazyPart(async () => (await import('#web/ledger/condition-values.tsx')).ConditionValues);
 
 interface Props {
   readonly filter: TaskFilter;
   readonly facets: Facets | undefined;
   readonly onChange: (filter: TaskFilter) => void;
 }
-
-const shownAtMost = 80;
 
 /** “＋ 条件”: first what to narrow, then to which values, each with its count. */
 export function AddCondition(props: Props) {
@@ -37,7 +37,7 @@ export function AddCondition(props: Props) {
               </button>
             ))}
           </div>
-          <Values key={field} field={field} {...props} />
+          <ConditionValues key={field} field={field} {...props} />
         </div>
       }
     >
@@ -45,52 +45,5 @@ export function AddCondition(props: Props) {
         {t('ledger.filter.add')}
       </Button>
     </Popover>
-  );
-}
-
-function Values({ field, filter, facets, onChange }: Props & { field: CountedField }) {
-  const [find, setFind] = useState('');
-  const chosen = valuesOf(filter, field);
-  const openLists = useOpenLists();
-  const options = conditionOptions(facets, field, find, openLists);
-  return (
-    <div className="values" role="tabpanel">
-      {(facets?.[countedFields[field]].length ?? 0) > 10 && (
-        <Input
-          size="small"
-          allowClear
-          placeholder={t('ledger.filter.find')}
-          value={find}
-          onChange={(event) => setFind(event.target.value)}
-        />
-      )}
-      <div className="list">
-        {options.slice(0, shownAtMost).map(({ value, label, count }) => (
-          <label key={value}>
-            <Checkbox
-              checked={chosen.includes(value)}
-              onChange={(event) => onChange(ticked(filter, facets, field, value, event.target.checked))}
-            />
-            <span className="one" title={label}>
-              {label}
-            </span>
-            <small>{count}</small>
-          </label>
-        ))}
-        {options.length === 0 && <p className="quiet">{t('ledger.filter.nothing')}</p>}
-      </div>
-      {field === 'due' && (
-        <DatePicker.RangePicker
-          size="small"
-          allowEmpty={[true, true]}
-          value={[filter.dueFrom === undefined ? null : dayjs(filter.dueFrom), filter.dueTo === undefined ? null : dayjs(filter.dueTo)]}
-          onChange={(days) => {
-            const [from, to] = days ?? [null, null];
-            const withFrom = withValues(filter, 'dueFrom', from === null ? [] : [from.format('YYYY-MM-DD')]);
-            onChange(withValues(withFrom, 'dueTo', to === null ? [] : [to.format('YYYY-MM-DD')]));
-          }}
-        />
-      )}
-    </div>
   );
 }

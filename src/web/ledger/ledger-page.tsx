@@ -8,16 +8,18 @@ import { ledgerAddress, readLedgerAddress, sortOf, type LedgerView } from '#web/
 import { LedgerHead } from '#web/ledger/ledger-head.tsx';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
 import { SelectionBar } from '#web/ledger/selection-bar.tsx';
-import { TaskDrawer } from '#web/ledger/task-drawer.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/ledger.css';
 import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
 import '#web/ledger/print.css';
+
+const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);
 
 /** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
 export function LedgerPage() {

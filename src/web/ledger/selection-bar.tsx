@@ -2,14 +2,16 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { waitingIn } from '#web/ledger/nameable.ts';
-import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
-import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
-import { ShareDialog } from '#web/ledger/share-dialog.tsx';
 import type { Selection } from '#web/ledger/use-selection.ts';
 import { useMay } from '#web/access/me.ts';
-import { NameDialog } from '#web/ledger/open-list/name-dialog.tsx';
 import { t } from '#web/ledger/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { usePhone } from '#web/ui/phone.ts';
+
+const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
+const SetThemesDialog = lazyPart(async () => (await import('#web/ledger/set-themes-dialog.tsx')).SetThemesDialog, { takesKeys: true });
+const ShareDialog = lazyPart(async () => (await import('#web/ledger/share-dialog.tsx')).ShareDialog, { takesKeys: true });
+const NameDialog = lazyPart(async () => (await import('#web/ledger/open-list/name-dialog.tsx')).NameDialog, { takesKeys: true });
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {

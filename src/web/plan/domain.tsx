@@ -1,10 +1,6 @@
-import { FileTextOutlined } from '@ant-design/icons';
-import { planNavigation as names } from '#contract/plan/navigation.ts';
 import { publishSlot } from '#web/plan/slots.ts';
 import { words } from '#web/plan/words.ts';
-import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
-
-const label = labelsOf(names);
+import type { WebDomain } from '#web/ui/domain.ts';
 
 export const domain: WebDomain = {
   words,
@@ -13,9 +9,9 @@ export const domain: WebDomain = {
     {
       path: 'plans/:planId/versions/:versionId/review',
       needs: 'getDraft',
+      firstScreenKb: 480,
       load: async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage,
       slots: [publishSlot],
     },
   ],
-  navigation: [{ to: '/plans', label: label('shell.nav.plans'), icon: <FileTextOutlined />, needs: 'listPlans', place: 10 }],
 };

@@ -15,10 +15,10 @@ import { explain } from '#web/ui/request-failure.ts';
 export function AccountMenu() {
   const me = useMe();
   const phone = usePhone();
-  const { other, change: changeLanguage } = useOtherLanguage();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const { other, change: changeLanguage } = useOtherLanguage(() => message.error(t('shell.language.failed')));
   const switchTo = useSwitchPost();
   const others = me.posts.filter(({ id }) => id !== me.post?.id);
   const items: MenuProps['items'] = [

@@ -1,9 +1,7 @@
-import { SafetyOutlined } from '@ant-design/icons';
-import { sessionNavigation as names } from '#contract/session/navigation.ts';
 import { words } from '#web/session/words.ts';
-import { labelsOf, type WebDomain } from '#web/ui/domain.ts';
+import type { WebDomain } from '#web/ui/domain.ts';
 
-const label = labelsOf(names);
+const loadSignIn = async () => (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage;
 
 export const domain: WebDomain = {
   words,
@@ -16,12 +14,9 @@ export const domain: WebDomain = {
     },
   ],
   entryPages: [
-    ...['/login', '/login/password', '/login/factor', '/login/enroll'].map((path) => ({
-      path,
-      load: async () => (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage,
-    })),
+    { path: '/login', firstScreenKb: 172, load: loadSignIn },
+    ...['/login/password', '/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
     { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
     ...['/link', '/join'].map((path) => ({ path, load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage })),
   ],
-  navigation: [{ to: '/security', label: label('shell.nav.security'), icon: <SafetyOutlined />, needs: 'getSecuritySettings', place: 70 }],
 };

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useOtherLanguage } from '#web/session/other-language.ts';
 import { PageFoot } from '#web/session/page-foot.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { t } from '#web/session/words.ts';
+import { PlainAlert } from '#web/ui/plain.tsx';
 import '#web/session/entry.css';
 
 interface EntryFrameProps {
@@ -14,7 +15,8 @@ interface EntryFrameProps {
 
 /** The frame around the pages before a complete login. */
 export function EntryFrame({ children, wide = false, oneLanguage = false }: EntryFrameProps) {
-  const { other, change } = useOtherLanguage();
+  const [languageFailed, setLanguageFailed] = useState(false);
+  const { other, change } = useOtherLanguage(() => setLanguageFailed(true));
   const session = useSession();
   return (
     <div className="entry">
@@ -28,6 +30,11 @@ export function EntryFrame({ children, wide = false, oneLanguage = false }: Entr
         )}
       </header>
       <main className={wide ? 'entry-card wide' : 'entry-card'} id="main">
+        {languageFailed && (
+          <div className="login-ended">
+            <PlainAlert type="error">{t('shell.language.failed')}</PlainAlert>
+          </div>
+        )}
         {children}
       </main>
       <p className="entry-motto quiet">{t('sign-in.motto')}</p>

@@ -1,6 +1,6 @@
-import { Alert } from 'antd';
 import type { SessionAnswer } from '#web/session/session-query.ts';
 import { t } from '#web/session/words.ts';
+import { PlainAlert } from '#web/ui/plain.tsx';
 
 type Ending = NonNullable<SessionAnswer['ended']>;
 
@@ -9,5 +9,9 @@ const expected: ReadonlySet<Ending> = new Set(['person', 'replaced', 'idle', 'ex
 
 /** Why the login of before is over. */
 export function LoginEnded({ ended }: { ended: Ending }) {
-  return <Alert className="login-ended" type={expected.has(ended) ? 'info' : 'warning'} showIcon title={t(`session.ended.${ended}`)} />;
+  return (
+    <div className="login-ended">
+      <PlainAlert type={expected.has(ended) ? 'info' : 'warning'}>{t(`session.ended.${ended}`)}</PlainAlert>
+    </div>
+  );
 }

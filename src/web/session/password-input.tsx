@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { logIn } from '#contract/session/endpoints.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { PlainInput } from '#web/ui/plain.tsx';
 import { t } from '#web/session/words.ts';
 
 interface PasswordInputProps {
@@ -25,11 +25,11 @@ export function PasswordInput({ label, value, onChange, autoComplete, error = nu
   return (
     <Field label={label} error={error} hint={caps ? <span className="caps">{t('sign-in.caps')}</span> : null}>
       {(ids) => (
-        <Input
+        <PlainInput
           {...ids}
           className="password-input"
           type={shown ? 'text' : 'password'}
-          size={large ? 'large' : 'middle'}
+          large={large}
           value={value}
           maxLength={maxLengthOf(logIn.body, 'password')}
           autoComplete={autoComplete}

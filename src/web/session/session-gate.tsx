@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { switchPost } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { gateState, postToReturnTo } from '#web/session/gate-state.ts';
 import { IdleWarning } from '#web/session/idle-warning.tsx';
 import { MeContext } from '#web/access/me.ts';
-import { PostChanged } from '#web/session/post-changed.tsx';
 import { onSessionElsewhere } from '#web/session/session-channel.ts';
 import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
@@ -15,11 +14,13 @@ import { useWaitingCalls } from '#web/session/waiting-calls.ts';
 import { useProof } from '#web/session/use-proof.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 
-const ProofDialog = lazy(async () => ({ default: (await import('#web/session/proof-dialog.tsx')).ProofDialog }));
-const SessionLost = lazy(async () => ({ default: (await import('#web/session/session-lost.tsx')).SessionLost }));
+const ProofDialog = lazyPart(async () => (await import('#web/session/proof-dialog.tsx')).ProofDialog, { takesKeys: true });
+const SessionLost = lazyPart(async () => (await import('#web/session/session-lost.tsx')).SessionLost, { takesKeys: true });
+const PostChanged = lazyPart(async () => (await import('#web/session/post-changed.tsx')).PostChanged);
 
 /**
  * Shows pages only to logged-in people. When the session ends, the open page stays and the person logs in again in a dialog over it, so that
@@ -66,16 +67,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
     <MeContext value={held}>
       {children}
       {!lost && <IdleWarning me={held} />}
-      {!lost && proof.asked && (
-        <Suspense>
-          <ProofDialog me={held} onProven={() => settle(true)} onCancel={() => settle(false)} />
-        </Suspense>
-      )}
-      {lost && (
-        <Suspense>
-          <SessionLost held={held} />
-        </Suspense>
-      )}
+      {!lost && proof.asked && <ProofDialog me={held} onProven={() => settle(true)} onCancel={() => settle(false)} />}
+      {lost && <SessionLost held={held} />}
       {full !== null && !same && !otherPerson && !returning && <PostChanged held={held} now={full} />}
     </MeContext>
   );

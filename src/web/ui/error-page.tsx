@@ -1,21 +1,21 @@
-import { Button } from 'antd';
 import { useRouteError } from 'react-router';
 import { t } from '#web/ui/words.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { PlainButton } from '#web/ui/plain.tsx';
+import { explain, isMissingPart } from '#web/ui/request-failure.ts';
 
-/** A page that failed while it was drawn or loaded. A missing chunk means that the program was updated under an open page. */
+/** A page that failed while it was drawn or loaded. */
 export function ErrorPage() {
   const error = useRouteError();
-  const stale = error instanceof TypeError && error.message.includes('dynamically imported module');
+  const stale = isMissingPart(error);
   return (
     <div className="state-page" role="alert">
       <h1>{t('shell.error.title')}</h1>
       <p className="muted">{stale ? t('shell.error.stale') : t('shell.error.text')}</p>
       {!stale && <pre>{explain(error)}</pre>}
       <div className="acts">
-        <Button type="primary" onClick={() => location.reload()}>
+        <PlainButton primary onClick={() => location.reload()}>
           {t('shell.reload')}
-        </Button>
+        </PlainButton>
       </div>
     </div>
   );

@@ -1,6 +1,4 @@
 /** The language in use, and the words of it that pages have asked for so far. */
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore } from 'react';
 import { locale, message, type Catalogue } from '#contract/platform/message.ts';
 
@@ -16,7 +14,6 @@ apply();
 
 function apply(): void {
   document.documentElement.lang = catalogues[current][locale];
-  dayjs.locale(current === 'zh' ? 'zh-cn' : 'en');
 }
 
 /** The words of one domain: `t` for its own files, `load` for the router before it shows one of its pages. */

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { t } from '#web/ui/words.ts';
+import { PlainButton } from '#web/ui/plain.tsx';
 import { explain, isFinal } from '#web/ui/request-failure.ts';
 
 /** A list or page that could not be read: why, and once more where that may help. */
@@ -10,7 +10,7 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () =>
         <b>{t('shell.failed.load')}</b>
         <div className="muted">{explain(error)}</div>
       </div>
-      {!isFinal(error) && <Button onClick={onRetry}>{t('shell.retry')}</Button>}
+      {!isFinal(error) && <PlainButton onClick={onRetry}>{t('shell.retry')}</PlainButton>}
     </div>
   );
 }

@@ -51,6 +51,12 @@ export function isMissing(error: unknown): boolean {
   return error instanceof RequestFailure && (error.status === 404 || error.status === 422);
 }
 
+/** Was a file of the program not to be had: it was replaced by an update, or the network is away? */
+export function isMissingPart(error: unknown): boolean {
+  // Chromium's and Vite's words for it; they have no type of their own.
+  return error instanceof Error && /dynamically imported module|Unable to preload CSS/.test(error.message);
+}
+
 /** What to tell a person about an error. */
 export function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,8 +1,8 @@
 /** Places of a page that later domains fill: the page knows none of them. */
-import { Component as Boundary, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import type { PowerId } from '#core/domains.ts';
 import type { Words } from '#web/ui/language.ts';
-import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PartBoundary } from '#web/ui/lazy-part.tsx';
 
 export interface Fill<Props> {
   /** Shown to those who may use this endpoint. */
@@ -48,20 +48,6 @@ export async function loadFills(slots: readonly LoadableSlot[]): Promise<void> {
   await Promise.allSettled(slots.flatMap(({ fills }) => fills.map(({ load }) => load())));
 }
 
-/** What a later domain adds may fail to load; the page that it is added to goes on. */
-class FillBoundary extends Boundary<{ readonly children: ReactNode }, { readonly failed: Error | null }> {
-  override state = { failed: null };
-
-  static getDerivedStateFromError(failed: Error): { readonly failed: Error } {
-    return { failed };
-  }
-
-  override render(): ReactNode {
-    const { failed } = this.state;
-    return failed === null ? this.props.children : <LoadFailure error={failed} onRetry={() => globalThis.location.reload()} />;
-  }
-}
-
 /** Renders what later domains put into the slot, as far as the person may use it. */
 export function Filled<Props extends object>({
   slot,
@@ -76,11 +62,11 @@ export function Filled<Props extends object>({
     (one, place) =>
       may(one.needs) && (
         // oxlint-disable-next-line react/no-array-index-key -- the order of fills is that of the domains and never changes
-        <FillBoundary key={place}>
+        <PartBoundary key={place}>
           <Suspense fallback={null}>
             <FillOf fill={one} props={props} />
           </Suspense>
-        </FillBoundary>
+        </PartBoundary>
       ),
   );
 }

@@ -1,12 +1,10 @@
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Checkbox } from 'antd';
 import { useMemo, useState } from 'react';
 import { answersFor, type AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer, Operation } from '#core/plan/draft/operation.ts';
+import { AnswerField } from '#web/plan/review/answer-field.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
-import { focusOnce } from '#web/ui/focus-once.ts';
-import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import { doubtsAlike } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
@@ -79,64 +77,4 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
 
 function settle({ start, end, code }: DraftDoubt, answer: DoubtAnswer): Operation {
   return { type: 'settle-doubt', doubt: { start, end, code }, answer, note: '' };
-}
-
-/** The value that an answer needs. Enter gives it, Escape goes back to the answers. */
-function AnswerField(props: {
-  choice: AnswerChoice;
-  units: readonly string[];
-  onGive: (answer: DoubtAnswer) => void;
-  onCancel: () => void;
-}) {
-  const { choice, units, onGive, onCancel } = props;
-  const [value, setValue] = useState(choice.proposal);
-  const answer = choice.build(value);
-  const submit = () => {
-    if (answer !== null) onGive(answer);
-  };
-  const label = textOfCode(choice.labelKey, {}, choice.labelKey);
-  return (
-    <InlineForm
-      className="rv-answer-field"
-      onSubmit={() => {
-        submit();
-      }}
-      onCancel={onCancel}
-    >
-      {choice.needs === 'units' ? (
-        <Select
-          mode="tags"
-          ref={focusOnce}
-          defaultOpen
-          className="grow"
-          aria-label={label}
-          placeholder={t('review.units.type')}
-          tokenSeparators={['、', '，', ',', '；', ';', '\n']}
-          options={units.map((unit) => ({ value: unit, label: unit }))}
-          value={value === '' ? [] : value.split('、')}
-          onChange={(chosen: string[]) => setValue(chosen.join('、'))}
-        />
-      ) : choice.needs === 'day' ? (
-        <DatePicker
-          ref={focusOnce}
-          aria-label={label}
-          placeholder="2020-09-15"
-          value={value === '' ? null : dayjs(value)}
-          onChange={(day) => setValue(day === null ? '' : day.format('YYYY-MM-DD'))}
-        />
-      ) : (
-        <Input
-          ref={focusOnce}
-          aria-label={label}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-          onFocus={(event) => event.target.select()}
-        />
-      )}
-      <Button htmlType="submit" type="primary" disabled={answer === null}>
-        {t('review.answer.give')} {choice.needs === 'units' && <kbd>Ctrl+Enter</kbd>}
-      </Button>
-      <Button onClick={onCancel}>{t('shell.cancel')}</Button>
-    </InlineForm>
-  );
 }

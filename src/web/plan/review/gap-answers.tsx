@@ -1,13 +1,17 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { AssignmentDialog } from '#web/plan/review/assignment-dialog.tsx';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
 import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { bareUnits, joinOperations, neighboursOf, stretchOperations } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const AssignmentDialog = lazyPart(async () => (await import('#web/plan/review/assignment-dialog.tsx')).AssignmentDialog, {
+  takesKeys: true,
+});
 
 interface GapAnswer {
   readonly label: string;

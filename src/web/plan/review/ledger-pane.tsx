@@ -9,7 +9,6 @@ import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
-import { MoveDialog } from '#web/plan/review/move-dialog.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
 import { taskBeside, taskSpan } from '#web/plan/review/tasks-meant.ts';
@@ -19,6 +18,9 @@ import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
 import { t } from '#web/plan/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dialog.tsx')).MoveDialog, { takesKeys: true });
 
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
 export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {

@@ -4,18 +4,20 @@ import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
-import { KeysHelp } from '#web/plan/review/keys-help.tsx';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
 import { operate as operateOn, stepToDoubt } from '#web/plan/review/review-state.ts';
 import { redoStep, undoStep } from '#web/plan/review/undo-group.ts';
-import { UnitsPanel } from '#web/plan/unit-text/units-panel.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const KeysHelp = lazyPart(async () => (await import('#web/plan/review/keys-help.tsx')).KeysHelp);
+const UnitsPanel = lazyPart(async () => (await import('#web/plan/unit-text/units-panel.tsx')).UnitsPanel);
 
 type Pane = 'document' | 'ledger';
 

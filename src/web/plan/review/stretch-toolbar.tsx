@@ -2,12 +2,16 @@
 import { App } from 'antd';
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
-import { AssignmentDialog } from '#web/plan/review/assignment-dialog.tsx';
 import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#web/plan/review/stretch-operations.ts';
 import { answerDoubt } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const AssignmentDialog = lazyPart(async () => (await import('#web/plan/review/assignment-dialog.tsx')).AssignmentDialog, {
+  takesKeys: true,
+});
 
 const keyOf: Readonly<Record<StretchKind, string>> = { task: 'T', goal: 'G', principle: 'P', heading: 'H', none: 'N' };
 

@@ -3,13 +3,15 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { selectTask } from '#web/plan/review/review-state.ts';
-import { SplitPanel } from '#web/plan/review/split-panel.tsx';
 import { TaskActions } from '#web/plan/review/task-actions.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
-import { TaskFields } from '#web/plan/review/task-fields.tsx';
 import { TitleEditor } from '#web/plan/review/title-editor.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const TaskFields = lazyPart(async () => (await import('#web/plan/review/task-fields.tsx')).TaskFields);
+const SplitPanel = lazyPart(async () => (await import('#web/plan/review/split-panel.tsx')).SplitPanel, { takesKeys: true });
 
 interface TaskCardProps {
   readonly number: string;

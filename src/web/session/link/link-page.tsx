@@ -9,6 +9,7 @@ import { JoinForm } from '#web/session/link/join-form.tsx';
 import { keptLink, keptLinkAddress } from '#web/session/link/kept-link.ts';
 import { SetUpForm } from '#web/session/link/set-up-form.tsx';
 import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
+import { Antd } from '#web/ui/antd.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
@@ -17,6 +18,14 @@ import { useTitle } from '#web/ui/use-title.ts';
 
 /** A one-time link. Its secret is the fragment of the address, which browsers do not send: no log and no proxy sees it. */
 export function LinkPage() {
+  return (
+    <Antd>
+      <OpenedLink />
+    </Antd>
+  );
+}
+
+function OpenedLink() {
   useTitle(t('link.title'));
   const { hash, pathname } = useLocation();
   const secret = pathname === keptLinkAddress ? keptLink() : decodeURIComponent(hash.slice(1));

@@ -1,9 +1,8 @@
-import { KeyOutlined } from '@ant-design/icons';
-import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { beginOidc, logIn } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import { Field } from '#web/ui/field.tsx';
+import { PlainAlert, PlainButton, PlainInput } from '#web/ui/plain.tsx';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/passkey.ts';
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';
@@ -66,9 +65,9 @@ export function AccountLogin({ installation, returning }: { installation: Instal
       >
         <Field label={t('sign-in.name')} error={tried && loginName.trim() === '' ? t('sign-in.name.missing') : null}>
           {(ids) => (
-            <Input
+            <PlainInput
               {...ids}
-              size="large"
+              large
               name="username"
               value={loginName}
               maxLength={maxLengthOf(logIn.body, 'loginName')}
@@ -90,10 +89,10 @@ export function AccountLogin({ installation, returning }: { installation: Instal
           first={returning !== undefined}
           error={tried && password === '' ? t('sign-in.password.missing') : null}
         />
-        {failure !== null && <Alert type="error" showIcon title={failure} />}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy === 'password'}>
+        {failure !== null && <PlainAlert type="error">{failure}</PlainAlert>}
+        <PlainButton primary large block submit busy={busy === 'password'}>
           {t('sign-in.go')}
-        </Button>
+        </PlainButton>
       </form>
       {(passkeysWork(installation) || installation.oidc !== null) && (
         <div className="entry-others">
@@ -101,20 +100,20 @@ export function AccountLogin({ installation, returning }: { installation: Instal
             <span>{t('sign-in.or')}</span>
           </div>
           {passkeysWork(installation) && (
-            <Button
-              size="large"
+            <PlainButton
+              large
               block
-              icon={<KeyOutlined />}
-              loading={busy === 'passkey'}
+              icon="key"
+              busy={busy === 'passkey'}
               onClick={() => go('passkey', async () => signedIn(await signInByPasskey()), explainPasskey)}
             >
               {t('sign-in.passkey')}
-            </Button>
+            </PlainButton>
           )}
           {installation.oidc !== null && (
-            <Button size="large" block loading={busy === 'oidc'} onClick={() => go('oidc', byOidc, explain)}>
+            <PlainButton large block busy={busy === 'oidc'} onClick={() => go('oidc', byOidc, explain)}>
               {t(returning === undefined ? 'sign-in.oidc' : 'sign-in.oidc.window', { label: installation.oidc })}
-            </Button>
+            </PlainButton>
           )}
         </div>
       )}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
 import { useState } from 'react';
 import { enterDemo, listDemoPeople } from '#contract/session/first-start-endpoints.ts';
 import { initialOf } from '#web/access/post-words.ts';
@@ -8,6 +7,7 @@ import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PlainAlert } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -50,7 +50,7 @@ export function DemoPeople() {
           </li>
         ))}
       </ul>
-      {failure !== null && <Alert type="error" showIcon title={failure} />}
+      {failure !== null && <PlainAlert type="error">{failure}</PlainAlert>}
     </section>
   );
 }

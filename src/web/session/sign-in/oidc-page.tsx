@@ -1,6 +1,5 @@
-import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { finishOidc } from '#contract/session/endpoints.ts';
 import { EntryFrame } from '#web/session/entry-frame.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
@@ -8,6 +7,7 @@ import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { proofAddress, takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
+import { PlainButton } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
@@ -52,9 +52,9 @@ export function OidcPage() {
           <h1>{t('oidc.failed')}</h1>
           <p className="muted">{failure}</p>
           <div className="entry-acts">
-            <Link to="/login">
-              <Button type="primary">{t('oidc.back')}</Button>
-            </Link>
+            <PlainButton primary onClick={() => void navigate('/login')}>
+              {t('oidc.back')}
+            </PlainButton>
           </div>
         </div>
       )}

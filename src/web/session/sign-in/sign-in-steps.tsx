@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react';
 import type { Me } from '#contract/access/me.ts';
 import type { Installation } from '#web/session/session-query.ts';
-import { EnrollStep } from '#web/session/sign-in/enroll-step.tsx';
-import { FactorStep } from '#web/session/sign-in/factor-step.tsx';
 import { LoginStep } from '#web/session/sign-in/login-step.tsx';
-import { PasswordStep } from '#web/session/sign-in/password-step.tsx';
+import { PlainBones } from '#web/ui/plain.tsx';
+
+/** Most logins end with the first step, so it does not wait for the code of the others. */
+const LaterSteps = lazy(async () => ({ default: (await import('#web/session/sign-in/later-steps.tsx')).LaterSteps }));
 
 interface SignInStepsProps {
   readonly installation: Installation;
@@ -15,14 +17,10 @@ interface SignInStepsProps {
 /** The step that the login has come to. Each ends by writing what the server answered into the session. */
 export function SignInSteps({ installation, me, returning }: SignInStepsProps) {
   if (me === null) return <LoginStep installation={installation} {...(returning === undefined ? {} : { returning })} />;
-  switch (me.stage) {
-    case 'password':
-      return <PasswordStep me={me} />;
-    case 'factor':
-      return <FactorStep me={me} installation={installation} />;
-    case 'enroll':
-      return <EnrollStep me={me} installation={installation} />;
-    case 'full':
-      return null;
-  }
+  if (me.stage === 'full') return null;
+  return (
+    <Suspense fallback={<PlainBones rows={5} />}>
+      <LaterSteps stage={me.stage} installation={installation} me={me} />
+    </Suspense>
+  );
 }
