@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { z } from 'zod';
 import { strictestLabel, labels } from '#core/platform/label.ts';
-import { bigrams, searchText } from '#core/ledger/bigram.ts';
+import { searchText } from '#core/ledger/search-text.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 import { exportSql, leadSql } from '#test/bench/bare-change.ts';
@@ -59,10 +59,9 @@ async function page(query: URLSearchParams): Promise<string> {
     if (unit !== null) return ask(listOfUnitSql, after, limit + 1, unit);
     if (word === null) return ask(listSql, after, limit + 1);
     const wanted = searchText([word]);
-    const grams = bigrams(wanted);
     // It knows its words: asked once each.
-    if (!rare.has(word)) rare.set(word, z.tuple([z.object({ rare: z.boolean() })]).parse(await ask(rareSql, grams, mostByIndex))[0].rare);
-    return rare.get(word) === true ? ask(searchRareSql, after, limit + 1, grams, wanted) : ask(searchCommonSql, after, limit + 1, wanted);
+    if (!rare.has(word)) rare.set(word, z.tuple([z.object({ rare: z.boolean() })]).parse(await ask(rareSql, wanted, mostByIndex))[0].rare);
+    return rare.get(word) === true ? ask(searchRareSql, after, limit + 1, wanted) : ask(searchCommonSql, after, limit + 1, wanted);
   }
 }
 

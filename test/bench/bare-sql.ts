@@ -52,20 +52,23 @@ export const listOfUnitSql = page(`select task.* from responsibility own
    where own.jurisdiction_id = $1 and own.unit_text = $4 and own.valid_to is null and own.task_position > $2 and task.state = 'open'
    order by own.task_position limit $3`);
 
-/** And $4: the pairs of characters of a word · $5: the word. Few tasks hold it. */
+/** And $4: a word that few tasks hold. */
 export const searchRareSql = page(
-  `select * from (select * from task where jurisdiction_id = $1 and state = 'open' and bigrams @> $4 and strpos(search_text, $5) > 0
-    and position > $2 offset 0) found order by position limit $3`,
+  `select * from (select task.* from task_search said join task on task.jurisdiction_id = $1 and task.id = said.task_id
+     where said.jurisdiction_id = $1 and search_pairs(said.text) @> search_pairs($4) and strpos(said.text, $4) > 0
+       and state = 'open' and position > $2 offset 0) found order by position limit $3`,
 );
 
 /** And $4: a word that many tasks hold. */
 export const searchCommonSql = page(
-  "select * from task where jurisdiction_id = $1 and state = 'open' and strpos(search_text, $4) > 0 and position > $2 order by position limit $3",
+  `select * from task where jurisdiction_id = $1 and state = 'open' and position > $2
+     and exists (select from task_search said where said.jurisdiction_id = $1 and said.task_id = task.id and strpos(said.text, $4) > 0)
+    order by position limit $3`,
 );
 
-/** One row { rare }. $2: the pairs of characters of a word · $3: more tasks than this are many. */
+/** One row { rare }. $2: a word · $3: more tasks than this are many. */
 export const rareSql = `select count(*) <= $3 as rare from (
-  select from task where jurisdiction_id = $1 and bigrams @> $2 limit $3 + 1) found`;
+  select from task_search where jurisdiction_id = $1 and search_pairs(text) @> search_pairs($2) limit $3 + 1) found`;
 
 const around = `(select string_agg(body, '' order by seq) as body, min(start_at) as start_at from clause near
     where near.jurisdiction_id = $1 and near.version_id = own.version_id and near.seq between clause.seq - 3 and clause.seq + 6)`;

@@ -9,7 +9,7 @@ import { readAssignments } from '#core/plan/assignment.ts';
 import { measureCoverage } from '#core/plan/draft/coverage.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { readUnitList } from '#core/plan/unit-list.ts';
-import { bigrams } from '#core/ledger/bigram.ts';
+import { queryWords } from '#core/ledger/search-text.ts';
 import { isPredictablePassword } from '#core/session/predictable-password.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { readCsv } from '#server/platform/read-csv.ts';
@@ -114,7 +114,7 @@ const normalisers: readonly Growing[] = (
     ['unit lists', (text: string) => readUnitList(text)],
     ['predictable passwords', (text: string) => isPredictablePassword(text)],
     ['open lists', (text: string) => openPattern(text)],
-    ['bigrams', (text: string) => bigrams(text)],
+    ['words of a query', (text: string) => queryWords(text)],
   ] as const
 ).flatMap(([name, run]) =>
   ['a', '0', '、', '★', '。', '（', ' ', '局 市', '有关等'].map((unit) => ({

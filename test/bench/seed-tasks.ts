@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { ParsedTask } from '#core/plan/parsed-plan.ts';
-import { searchColumns } from '#server/ledger/task/search.ts';
+import { searchTextOf } from '#server/ledger/task/search.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import { newId } from '#server/platform/id.ts';
 
@@ -54,6 +54,7 @@ const tables = [
   'monitored_object',
   'clause',
   'task',
+  'task_search',
   'task_clause',
   'responsibility',
   'responsibility_unit',
@@ -81,6 +82,7 @@ export async function seedTasks(pool: Pool, jurisdictionId: string, count: numbe
     await written;
     for (const definition of indexes) await client.query(definition);
     await client.query('reset session_replication_role; reset synchronous_commit');
+    await client.query('select recount_ledger($1)', [jurisdictionId]);
     await client.query('vacuum analyze');
     return ledger.plans;
   } finally {
@@ -233,13 +235,11 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
       revision: 1,
       created_at: now,
       updated_at: now,
-      ...searchColumns({
-        code,
-        title: task.title,
-        text,
-        units: units.map(({ unit }) => unit),
-        objects: object === null ? [] : [object],
-      }),
+    });
+    rows.task_search.push({
+      ...own,
+      task_id: id,
+      text: searchTextOf({ code, title: task.title, text, units: units.map(({ unit }) => unit), objects: object === null ? [] : [object] }),
     });
     rows.task_clause.push({ ...own, task_id: id, version_id: plan.version, seq: 0, clause_id: clauseId, ...range, place: null });
     if (object !== null) rows.task_object.push({ ...own, task_id: id, object_id: objectOf(rows, object, task.kind) });

@@ -6,7 +6,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
-import { searchColumns } from '#server/ledger/task/search.ts';
+import { searchTextOf } from '#server/ledger/task/search.ts';
 
 /** A statement of a thousand tasks is put together for fifty milliseconds. */
 const rowsPerInsert = 250;
@@ -45,8 +45,19 @@ export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[
   return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead, state: row.state }));
 }
 
-/** The columns of a task that a publication says. `objectNames`: as the register calls what the task names. */
-export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNames: readonly string[]) {
+/** What search looks through of a task that is published. `objectNames`: as the register calls what the task names. */
+export function publishedSearchText(task: PublishedTask, lead: string | null, objectNames: readonly string[]): string {
+  return searchTextOf({
+    code: task.code,
+    title: task.title,
+    text: task.text,
+    units: [...task.responsibilities.map(({ unit }) => unit), ...(lead === null ? [] : [lead])],
+    objects: [...task.objects.map(({ name }) => name), ...objectNames],
+  });
+}
+
+/** The columns of a task that a publication says. */
+export function taskColumnsOf(task: PublishedTask, lead: string | null) {
   return {
     code: task.code,
     path: task.path,
@@ -64,13 +75,6 @@ export function taskColumnsOf(task: PublishedTask, lead: string | null, objectNa
     lead: lead,
     // Until it is known what its texts mean: keepOpenLists.
     open_list: task.responsibilities.some(({ openList }) => openList),
-    ...searchColumns({
-      code: task.code,
-      title: task.title,
-      text: task.text,
-      units: [...task.responsibilities.map(({ unit }) => unit), ...(lead === null ? [] : [lead])],
-      objects: [...new Set([...task.objects.map(({ name }) => name), ...objectNames])],
-    }),
   };
 }
 

@@ -7,7 +7,8 @@ import { mergeLead } from '#core/ledger/merge-lead.ts';
 import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from '#server/ledger/publish/publish-jobs.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
-import { insertMany, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
+import { insertMany, publishedSearchText, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
+import { keepSearch } from '#server/ledger/task/search.ts';
 import { updateTasks, type TaskChange } from '#server/ledger/task/update-tasks.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -48,6 +49,7 @@ export async function writeTasks(
   for (const batch of rowsOf(plan.tasks)) {
     const inserted: Insertable<DB['task']>[] = [];
     const updated: TaskChange[] = [];
+    const searched: { id: string; search: string }[] = [];
     const ranges: Insertable<DB['task_clause']>[] = [];
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
@@ -61,7 +63,7 @@ export async function writeTasks(
       const meant = new Map(
         task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]),
       );
-      const columns = { ...taskColumnsOf(task, lead, [...meant.values()]), version_id: target.versionId, position, updated_at: act.now };
+      const columns = { ...taskColumnsOf(task, lead), version_id: target.versionId, position, updated_at: act.now };
       if (old === undefined) {
         inserted.push({
           jurisdiction_id: act.jurisdictionId,
@@ -73,6 +75,7 @@ export async function writeTasks(
           created_at: act.now,
         });
       } else updated.push({ id, ...columns, state: 'open' });
+      searched.push({ id, search: publishedSearchText(task, lead, [...meant.values()]) });
       units.push(...responsibilityRows(act, id, position, task, lead));
       ranges.push(...rangeRows(act, target, id, task, clauseIds));
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
@@ -85,7 +88,8 @@ export async function writeTasks(
     }
     added += inserted.length;
     await insertMany(act, 'task', inserted);
-    await updateTasks(act, updated, { revised: true });
+    await updateTasks(act, updated);
+    await keepSearch(act, searched);
     await insertMany(act, 'task_clause', ranges);
     await addResponsibilities(
       act,

@@ -1,8 +1,7 @@
-/** Keeps what search looks through in step with the task, its units and its objects. */
+/** Keeps what search looks through in step with the task, its units and its objects, in a table of its own: it seldom changes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
-import { bigrams, searchText } from '#core/ledger/bigram.ts';
-import { updateTasks } from '#server/ledger/task/update-tasks.ts';
+import { searchText } from '#core/ledger/search-text.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** Rows a statement: keeps the arrays of one statement small. */
@@ -16,10 +15,22 @@ export interface Searchable {
   readonly objects: readonly string[];
 }
 
-/** The two columns of a task that search reads. */
-export function searchColumns(task: Searchable): { search_text: string; bigrams: string[] } {
-  const search_text = searchText([task.code, task.title, task.text, ...task.units, ...task.objects]);
-  return { search_text, bigrams: bigrams(search_text) };
+/** What search looks through of a task. In whatever order its units and objects come: who leads does not change it. */
+export function searchTextOf(task: Searchable): string {
+  const named = (names: readonly string[]): string[] => [...new Set(names)].toSorted();
+  return searchText([task.code, task.title, task.text, ...named(task.units), ...named(task.objects)]);
+}
+
+/** Keeps the texts of these tasks; those that say what they said are not written. In the order of their ids, so that two writers never wait in a circle. */
+export async function keepSearch(act: Act, rows: readonly { readonly id: string; readonly search: string }[]): Promise<void> {
+  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (let from = 0; from < sorted.length; from += batch) {
+    const some = sorted.slice(from, from + batch);
+    await sql`
+      insert into task_search as kept (jurisdiction_id, task_id, text)
+      select ${act.jurisdictionId}::uuid, new.* from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ search }) => search)}::text[]) as new
+      on conflict (jurisdiction_id, task_id) do update set text = excluded.text where kept.text <> excluded.text`.execute(act.db);
+  }
 }
 
 /** What the objects are called that these tasks name. */
@@ -39,9 +50,8 @@ export async function objectNamesOf(act: Act, taskIds: readonly string[]): Promi
   return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, own]) => [id, own.map(({ name }) => name)]));
 }
 
-/** Makes the search columns of these tasks anew, after units or objects changed. */
+/** Makes the texts of these tasks anew, after objects changed. */
 export async function writeSearch(act: Act, taskIds: readonly string[]): Promise<void> {
-  // Whoever writes several tasks does it in the order of their ids: then two of them never wait for each other in a circle.
   const ids = taskIds.toSorted();
   for (let from = 0; from < ids.length; from += batch) await writeBatch(act, ids.slice(from, from + batch));
 }
@@ -66,7 +76,7 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
   const unitsOf = Map.groupBy(units, (row) => row.task_id);
   const rows = tasks.map((task) => ({
     id: task.id,
-    ...searchColumns({
+    search: searchTextOf({
       code: task.code,
       title: task.title,
       text: task.body,
@@ -74,5 +84,5 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
       objects: objectsOf.get(task.id) ?? [],
     }),
   }));
-  await updateTasks(act, rows, { revised: false });
+  await keepSearch(act, rows);
 }

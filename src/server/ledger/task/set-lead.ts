@@ -11,7 +11,7 @@ import {
   type SingleDecisions,
 } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { nothingChanged } from '#server/ledger/task/nothing-changed.ts';
-import { objectNamesOf, searchColumns } from '#server/ledger/task/search.ts';
+import { keepSearch, objectNamesOf, searchTextOf } from '#server/ledger/task/search.ts';
 import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
@@ -44,14 +44,17 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
   const begunOf = Map.groupBy(begins, ({ taskId }) => taskId);
   const rows = changed.map((task) => {
     const others = goesOn.get(task.id) ?? [];
-    const units = [...(begunOf.get(task.id) ?? []), ...others].map(({ unit }) => unit);
     return {
       id: task.id,
       lead: change.lead,
       open_list: others.some(({ openList, resolution }) => openList && resolution === 'open'),
       updated_at: act.now,
-      ...searchColumns({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] }),
     };
+  });
+  const searched = changed.flatMap((task) => {
+    const units = [...(begunOf.get(task.id) ?? []), ...(goesOn.get(task.id) ?? [])].map(({ unit }) => unit);
+    const search = searchTextOf({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] });
+    return search === task.search ? [] : [{ id: task.id, search }];
   });
   const begin = await responsibilitiesOf(act, changed, begunOf, single);
   await Promise.all([
@@ -61,7 +64,8 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
       changed.map(({ id }) => id),
     ),
     begin(),
-    updateTasks(act, rows, { revised: true }),
+    updateTasks(act, rows),
+    keepSearch(act, searched),
   ]);
   act.audit({
     ...(reason === '' ? {} : { detail: reason }),
@@ -81,6 +85,14 @@ async function lockTasks(act: Act, ids: readonly string[]) {
   return act.db
     .selectFrom('task')
     .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead', 'state', 'title', 'body'])
+    .select((task) =>
+      task
+        .selectFrom('task_search as said')
+        .select('said.text')
+        .whereRef('said.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .whereRef('said.task_id', '=', 'task.id')
+        .as('search'),
+    )
     .where(inJurisdiction(act))
     .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
     .orderBy('id')

@@ -394,7 +394,6 @@ export interface Session {
 }
 
 export interface Task {
-  bigrams: string[];
   body: string;
   chapter: string;
   code: string;
@@ -414,7 +413,6 @@ export interface Task {
   position: number;
   revision: Generated<number>;
   role: string;
-  search_text: string;
   state: string;
   subject: string | null;
   title: string;
@@ -453,6 +451,12 @@ export interface TaskPrinciple {
   clause_id: string;
   jurisdiction_id: string;
   task_id: string;
+}
+
+export interface TaskSearch {
+  jurisdiction_id: string;
+  task_id: string;
+  text: string;
 }
 
 export interface TaskShare {
@@ -584,6 +588,7 @@ export interface DB {
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;
+  task_search: TaskSearch;
   task_share: TaskShare;
   task_theme: TaskTheme;
   theme: Theme;

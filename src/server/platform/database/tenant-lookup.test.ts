@@ -1,8 +1,9 @@
 /** What the application may ask before it knows the tenant, and through functions with the owner's rights. */
 import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bigrams } from '#core/ledger/bigram.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { searchText } from '#core/ledger/search-text.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import { newId } from '#server/platform/id.ts';
@@ -146,22 +147,25 @@ it('search stays within the tenant', async () => {
   await seeding.query("set session_replication_role = 'replica'");
   for (const jurisdictionId of [own, other]) {
     for (const position of [1, 2]) {
-      await seeding.query(
+      const { rows } = await seeding.query<{ id: string }>(
         `insert into task (jurisdiction_id, id, plan_id, version_id, code, position, path, chapter, title, body, role, kind, commitment,
-           nature, open_list, state, search_text, bigrams, created_at, updated_at)
-         values ($1, gen_random_uuid(), $1, $1, $2, $3, '', '', '', '', 'task', 'matter', 'deliver', 'once', false, 'open', $4, $5, now(), now())`,
-        [jurisdictionId, `90-${position}`, position, '机场高速', bigrams('机场高速')],
+           nature, open_list, state, created_at, updated_at)
+         values ($1, gen_random_uuid(), $1, $1, $2, $3, '', '', '', '', 'task', 'matter', 'deliver', 'once', false, 'open', now(), now())
+         returning id`,
+        [jurisdictionId, `90-${position}`, position],
       );
+      await seeding.query('insert into task_search (jurisdiction_id, task_id, text) values ($1, $2, $3)', [
+        jurisdictionId,
+        rows[0]?.id,
+        '机场高速',
+      ]);
     }
   }
   seeding.release(true);
   const search = (jurisdictionId: string | null, words: readonly string[], most: number): Promise<readonly string[] | null | undefined> =>
     app.kysely.transaction().execute(async (db) => {
       if (jurisdictionId !== null) await enterTenant(db, jurisdictionId, clone.keys);
-      const grams = bigrams(words.join('\u0001'));
-      const { rows } = await sql<{ ids: string[] | null }>`select search_tasks(${grams}::text[], ${words}::text[], ${most}) as ids`.execute(
-        db,
-      );
+      const { rows } = await sql<{ ids: string[] | null }>`select search_tasks(${words}::text[], ${most}) as ids`.execute(db);
       return rows[0]?.ids;
     });
   const tenants = await owner.pool.query<{ id: string }>('select id from task where jurisdiction_id = $1', [own]);
@@ -171,4 +175,41 @@ it('search stays within the tenant', async () => {
   expect(await search(own, ['机场'], 1)).toBe(null);
   expect(await search(own, ['机场', '铁路'], 10)).toEqual([]);
   expect(await search(null, ['机场'], 10)).toEqual([]);
+});
+
+describe('the pairs of characters that search finds texts by', () => {
+  const pairsOf = async (...texts: readonly string[]): Promise<(readonly string[])[]> => {
+    const { rows } = await owner.pool.query<{ pairs: readonly string[] }>(
+      "select coalesce(search_pairs(text), '{}')::text[] as pairs from unnest($1::text[]) with ordinality as each (text, place) order by place",
+      [texts],
+    );
+    return rows.map(({ pairs }) => pairs);
+  };
+  const pair = (text: string): string => {
+    const [first = 0, second = 0] = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+    return String(first * 2 ** 21 + second);
+  };
+
+  it('are none across parts, and none through a character outside of the basic plane', async () => {
+    expect(await pairsOf('泰安\u0001安泰', '甲\u0001乙', '𠮷野家', '场', '\u{10ffff}\u{10fffe}')).toEqual([
+      [pair('泰安'), pair('安泰')],
+      [],
+      [pair('𠮷野'), pair('野家')],
+      [],
+      [pair('\u{10ffff}\u{10fffe}')],
+    ]);
+  });
+
+  it('of whatever stands in a text are among those of the text', async () => {
+    const samples = fc.sample(fc.tuple(fc.string({ unit: 'binary', minLength: 2 }), fc.nat(), fc.integer({ min: 2, max: 9 })), 500);
+    const texts = samples.map(([text, from, length]) => {
+      const whole = searchText([text.replaceAll('\0', '')]);
+      const characters = Array.from(whole);
+      const start = from % Math.max(1, characters.length);
+      return { whole, part: characters.slice(start, start + length).join('') };
+    });
+    const wholes = await pairsOf(...texts.map(({ whole }) => whole));
+    const parts = await pairsOf(...texts.map(({ part }) => part));
+    for (const [index, part] of parts.entries()) expect(part.filter((each) => !wholes[index]?.includes(each))).toEqual([]);
+  });
 });
