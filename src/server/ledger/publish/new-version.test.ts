@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as objectApi from '#contract/ledger/object-endpoints.ts';
+import { success } from '#core/failure.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -170,7 +172,52 @@ describe('the diff', () => {
   });
 });
 
+describe('a responsibility', () => {
+  /** placed: where its task stands. */
+  const rows = async () =>
+    (
+      await server.database.pool.query<{ id: string; unit: string; standing: boolean; members: string[]; place: string | null }>(
+        `select own.id, unit_text as unit, valid_to is null as standing,
+           own.valid_to is not null or own.task_position = (select position from task where task.id = own.task_id) as placed,
+           array(select unit_id from responsibility_unit member where member.responsibility_id = own.id and member.current
+                   and member.task_position = own.task_position) as members
+           from responsibility own order by own.id`,
+      )
+    ).rows;
+
+  it('that the next version says again goes on, at its new place; another ends', async () => {
+    await server.act(async (act) => {
+      await seedUnits(act, '泰安市');
+      act.audit({ act: 'test.seed', objects: [] });
+      return success(undefined);
+    });
+    await publish(server, await next(reissued()));
+    const before = await rows();
+    // What a name means is known since: other responsibilities than those before.
+    expect(before.filter(({ standing }) => standing).some(({ members }) => members.length > 0)).toBe(true);
+    await publish(server, await next(reissued(smallPlan, 2)));
+    expect(await rows()).toEqual(before);
+    expect(before.every(({ placed }) => placed)).toBe(true);
+
+    await publish(server, await next(reissued(smallPlan.replace('市财政局）\n（二）', '市公安局）\n（二）'), 3)));
+    const after = await rows();
+    const [was, is] = [before, after].map((all) => new Set(all.filter(({ standing }) => standing).map(({ id }) => id)));
+    expect(new Set(before.filter(({ id }) => was?.has(id) && !is?.has(id)).map(({ unit }) => unit))).toEqual(new Set(['市财政局']));
+    expect(new Set(after.filter(({ id }) => is?.has(id) && !was?.has(id)).map(({ unit }) => unit))).toEqual(new Set(['市公安局']));
+    expect((await taskOf('丙丁')).responsibilities.map(({ unit }) => unit)).toEqual(['市文化和旅游局', '市公安局']);
+  });
+});
+
 describe('the trail of a publication', () => {
+  it('says of a task that goes on what changed, and nothing of what did not', async () => {
+    await publish(server, await next(smallPlan.replace('推进丙丁旅游公路建设', '加快推进丙丁旅游公路建设')));
+    const said = async (words: string) => (await server.ok(ledger.getTask, { params: { taskId: (await taskOf(words)).id } })).history[0];
+    const { code } = await taskOf('戊港');
+    expect(await said('戊港')).toMatchObject({ before: '{}', after: JSON.stringify({ code, version: 2 }) });
+    expect(JSON.parse((await said('丙丁'))?.before ?? '')).toMatchObject({ text: expect.stringContaining('推进丙丁旅游公路建设') });
+    expect(JSON.parse((await said('丙丁'))?.after ?? '')).toMatchObject({ text: expect.stringContaining('加快推进丙丁'), version: 2 });
+  });
+
   it('names every row that it changed: versions, tasks, objects', async () => {
     const version = await next(smallPlan.replace('推进丙丁旅游公路建设', '推进丙丁旅游公路、庚辛大桥建设'));
     await publish(server, version);

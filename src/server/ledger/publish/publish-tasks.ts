@@ -6,7 +6,8 @@ import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
 import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from '#server/ledger/publish/publish-jobs.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
-import { addResponsibilities, endMembers, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
+import { continueResponsibilities } from '#server/ledger/publish/continue-responsibilities.ts';
+import { keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, publishedSearchText, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
 import { keepSearch } from '#server/ledger/task/search.ts';
 import { updateTasks, type TaskChange } from '#server/ledger/task/update-tasks.ts';
@@ -44,7 +45,6 @@ export async function writeTasks(
   const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
   const idOf = new Map<string, string>();
   const single = await singleDecisions(act, plan.continued);
-  await endWhatGoesOn(act, plan.continued);
   let added = 0;
   for (const batch of rowsOf(plan.tasks)) {
     const inserted: Insertable<DB['task']>[] = [];
@@ -82,8 +82,7 @@ export async function writeTasks(
       audited.push({
         type: 'task',
         id,
-        ...(old === undefined ? {} : { before: { state: old.state, title: old.title, text: old.text, lead: old.lead } }),
-        after: { state: 'open', code: task.code, title: task.title, text: task.text, lead, version: target.versionNumber },
+        ...changeOf(old, { code: task.code, version: target.versionNumber }, { state: 'open', title: task.title, text: task.text, lead }),
       });
     }
     added += inserted.length;
@@ -91,8 +90,11 @@ export async function writeTasks(
     await updateTasks(act, updated);
     await keepSearch(act, searched);
     await insertMany(act, 'task_clause', ranges);
-    await addResponsibilities(
+    const continued = updated.map(({ id }) => id);
+    await forgetObjects(act, continued);
+    await continueResponsibilities(
       act,
+      continued,
       units,
       await unitTextsOf(act, target.planId, [...new Set(units.map(({ unit_text }) => unit_text))]),
       single,
@@ -113,6 +115,16 @@ export async function writeTasks(
   );
   await writeTaskLineage(act, plan.heirs, idOf);
   return { added, audited };
+}
+
+type Stands = Pick<LedgerTask, 'state' | 'title' | 'text' | 'lead'>;
+
+/** For the trail. Of a task that goes on what changed: all that it says stands in the trail since it was first published. */
+function changeOf(old: Stands | undefined, named: { readonly code: string; readonly version: number }, now: Stands) {
+  if (old === undefined) return { after: { ...now, ...named } };
+  const changed = (['state', 'title', 'text', 'lead'] as const).filter((field) => old[field] !== now[field]);
+  const said = (of: Stands) => Object.fromEntries(changed.map((field) => [field, of[field]]));
+  return { before: said(old), after: { ...said(now), ...named } };
 }
 
 function rangeRows(
@@ -138,17 +150,9 @@ function rangeRows(
   });
 }
 
-/** Open responsibilities end today, objects are named anew: the new version says them. */
-async function endWhatGoesOn(act: Act, ids: readonly string[]): Promise<void> {
+/** Objects are named anew: the new version says them. */
+async function forgetObjects(act: Act, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await act.db
-    .updateTable('responsibility')
-    .set({ valid_to: act.today })
-    .where(inJurisdiction(act))
-    .where('task_id', '=', anyOf(ids))
-    .where('valid_to', 'is', null)
-    .execute();
-  await endMembers(act, ids);
   await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('task_id', '=', anyOf(ids)).execute();
 }
 

@@ -43,6 +43,24 @@ export async function singleDecisions(act: Act, taskIds: readonly string[]): Pro
   );
 }
 
+/** What a responsibility means: what was decided for its task alone, or else of its text in the plan (`texts`). */
+export function decisionOn(
+  { task_id, unit_text }: Pick<Insertable<DB['responsibility']>, 'task_id' | 'unit_text'>,
+  texts: ReadonlyMap<string, UnitText>,
+  single: SingleDecisions,
+): Resolved & { readonly singly: boolean } {
+  const own = single.get(keyOf(task_id, unit_text));
+  if (own !== undefined) return { ...own, singly: true };
+  const text = texts.get(unit_text);
+  return {
+    state: text?.state ?? 'open',
+    unitIds: text?.unitIds ?? [],
+    by: text?.decidedBy ?? null,
+    at: text?.decidedAt ?? null,
+    singly: false,
+  };
+}
+
 /** Adds responsibilities of one plan's tasks, each with what its text means in the plan (`texts`), or for its task alone. */
 export async function addResponsibilities(
   act: Act,
@@ -52,14 +70,7 @@ export async function addResponsibilities(
 ): Promise<void> {
   const members: Insertable<DB['responsibility_unit']>[] = [];
   const resolved = rows.map((row) => {
-    const own = single.get(keyOf(row.task_id, row.unit_text));
-    const text = texts.get(row.unit_text);
-    const decided: Resolved = own ?? {
-      state: text?.state ?? 'open',
-      unitIds: text?.unitIds ?? [],
-      by: text?.decidedBy ?? null,
-      at: text?.decidedAt ?? null,
-    };
+    const { singly, ...decided } = decisionOn(row, texts, single);
     members.push(
       ...decided.unitIds.map((unit_id) => ({
         jurisdiction_id: act.jurisdictionId,
@@ -75,7 +86,7 @@ export async function addResponsibilities(
       resolution: decided.state,
       resolved_by: decided.by,
       resolved_at: decided.at,
-      resolved_singly: own !== undefined,
+      resolved_singly: singly,
     };
   });
   await insertMany(act, 'responsibility', resolved);
