@@ -12,6 +12,8 @@ const values: Readonly<Record<string, string>> = {
   timestamptz: 'now()',
   jsonb: "'{}'",
   bytea: "sha256(convert_to(gen_random_uuid()::text, 'UTF8'))",
+  xid8: "'1'",
+  _int4: "'{1}'",
   _text: `'{"secret"}'`,
 };
 

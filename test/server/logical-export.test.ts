@@ -26,7 +26,23 @@ afterAll(async () => {
  * Types whose text says all of a value and comes back as the same one, whatever the database: what a logical export may be made of. Not:
  * large objects (oid), enums and domains (types of this database alone), ranges, composites, float (its text depends on settings), xml.
  */
-const exportable = ['bool', 'bytea', 'date', 'int2', 'int4', 'int8', 'jsonb', 'numeric', 'text', 'timestamptz', 'uuid', '_text', '_uuid'];
+const exportable = [
+  'bool',
+  'bytea',
+  'date',
+  'int2',
+  'int4',
+  'int8',
+  'jsonb',
+  'numeric',
+  'text',
+  'timestamptz',
+  'uuid',
+  'xid8',
+  '_int4',
+  '_text',
+  '_uuid',
+];
 
 /** Columns of tenant tables that a logical export could not write as text. A column that follows from others need not be written. */
 async function unexportable(): Promise<readonly string[]> {

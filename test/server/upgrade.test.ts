@@ -36,6 +36,22 @@ async function chainOf(server: TestServer, jurisdictionId: string) {
   return server.database.kysely.transaction().execute((db) => verifyChain(db, jurisdictionId, { keys }));
 }
 
+/** The counts that are kept, and what they are when everything is counted anew. */
+async function countedIn(server: TestServer) {
+  const read = async (): Promise<unknown> =>
+    (
+      await server.database.pool.query(
+        "select facet, value, n from ledger_tally where jurisdiction_id = $1 and facet <> 'revision' and n <> 0 order by facet, value",
+        [homeJurisdiction.id],
+      )
+    ).rows;
+  await server.database.pool.query('select fold_ledger($1, 1000000, true)', [homeJurisdiction.id]);
+  const counted = await read();
+  await server.database.pool.query('delete from ledger_tallied; update ledger_tally set n = 0');
+  await server.database.pool.query('select recount_ledger($1)', [homeJurisdiction.id]);
+  return { counted, anew: await read() };
+}
+
 describe.each(states)('an installation of the state %s', (state) => {
   it('goes on', async () => {
     await using server = await startTestServer({ over: await upgraded(state), officeName: 'office-after-upgrade' });
@@ -45,6 +61,13 @@ describe.each(states)('an installation of the state %s', (state) => {
     expect(tasks.length).toBeGreaterThanOrEqual(4);
     expect(tasks.map(({ text }) => text).join('\n')).toContain('甲乙高速公路');
     expect(JSON.stringify(tasks)).toContain('市发展改革委');
+
+    const { counted, anew } = await countedIn(server);
+    expect(counted).not.toEqual([]);
+    expect(counted).toEqual(anew);
+    // Each task is found by its words.
+    const [task] = tasks;
+    expect((await server.ok(listTasks, { query: { text: task?.text ?? '' } })).tasks.map(({ id }) => id)).toContain(task?.id);
 
     const chain = await chainOf(server, homeJurisdiction.id);
     expect(chain).toMatchObject({ finding: undefined });

@@ -176,7 +176,7 @@ describe('a responsibility', () => {
   /** placed: where its task stands. */
   const rows = async () =>
     (
-      await server.database.pool.query<{ id: string; unit: string; standing: boolean; members: string[]; place: string | null }>(
+      await server.database.pool.query<{ id: string; unit: string; standing: boolean; members: string[]; placed: boolean }>(
         `select own.id, unit_text as unit, valid_to is null as standing,
            own.valid_to is not null or own.task_position = (select position from task where task.id = own.task_id) as placed,
            array(select unit_id from responsibility_unit member where member.responsibility_id = own.id and member.current

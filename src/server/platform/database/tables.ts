@@ -172,12 +172,13 @@ export interface LedgerChange {
 
 export interface LedgerTallied {
   jurisdiction_id: string;
-  keys: string[];
+  tallies: number[];
   task_id: string;
 }
 
 export interface LedgerTally {
   facet: string;
+  id: number;
   jurisdiction_id: string;
   n: number;
   value: string;
