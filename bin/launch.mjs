@@ -64,39 +64,53 @@ export function toolEnvironment() {
   return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** npm ci, unless what is installed is exactly what the lockfile says. */
-export async function install() {
-  if (isInstalled()) return;
+/**
+ * npm ci, unless what is installed is exactly what the lockfile says. Without `tools`, what only builds and tests need may be missing, and
+ * is not installed when something else is.
+ */
+export async function install({ tools = true } = {}) {
+  if (isInstalled(tools)) return;
   process.stdout.write('正在安装依赖（首次约需一两分钟）……\n');
-  // npm itself must not run on the Node that it is about to replace.
-  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== bin);
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    env: { ...process.env, PATH: path.join(delimiter) },
-  });
+  const code = await npm('ci', ...(tools ? [] : ['--omit=dev']));
   if (code !== 0) stopWith(`依赖没有装好（npm ci 退出码 ${code}）。请检查网络或 npm 镜像设置后重试。`);
-  if (!isInstalled()) stopWith('依赖与 package-lock.json 不一致，请删除 node_modules 后重试。');
+  if (!isInstalled(tools)) stopWith('依赖与 package-lock.json 不一致，请删除 node_modules 后重试。');
+}
+
+/** Runs npm, which itself must not run on the Node that it may be about to replace; answers its exit code. */
+export function npm(...args) {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== bin);
+  const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return run(program, [...args, '--no-audit', '--no-fund', '--loglevel=error'], { env: { ...process.env, PATH: path.join(delimiter) } });
 }
 
 /** npm writes node_modules/.package-lock.json as its last step: an installation that was cut off has none, or an old one. */
-function isInstalled() {
+function isInstalled(tools) {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   const installed = readJson(join(root, 'node_modules/.package-lock.json'))?.packages;
   if (!wanted || !installed) return false;
-  for (const [path, { version, optional, devOptional, link }] of Object.entries(wanted)) {
-    if (path === '' || link) continue;
+  for (const [path, { version, dev, optional, devOptional, link }] of Object.entries(wanted)) {
+    if (path === '' || link || (dev && !tools)) continue;
     const present = installed[path]?.version;
     if (present !== version && !(present === undefined && (optional || devOptional))) return false;
   }
   return true;
 }
 
+const stamp = join(root, 'dist/web.stamp');
+
+/** What tells these sources of the web client from others. */
+const webInputs = () => hashOf(['src/web', 'src/core', 'src/contract', 'vite.config.ts', 'package-lock.json']);
+
+/** Whether dist/web was made from just these files: then nothing that builds it is needed. */
+export function webIsBuilt() {
+  return readText(stamp) === webInputs() && existsSync(join(root, 'dist/web/index.html'));
+}
+
 /** vite build, unless dist/web was made from just these files. */
 export async function buildWeb() {
   if (!existsSync(join(root, 'src/web/index.html'))) return;
-  const stamp = join(root, 'dist/web.stamp');
-  const inputs = hashOf(['src/web', 'src/core', 'src/contract', 'vite.config.ts', 'package-lock.json']);
-  if (readText(stamp) === inputs && existsSync(join(root, 'dist/web/index.html'))) return;
+  if (webIsBuilt()) return;
+  const inputs = webInputs();
   process.stdout.write('正在构建网页……\n');
   rmSync(stamp, { force: true });
   const code = await run(modernNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { env: toolEnvironment() });

@@ -2,5 +2,5 @@
 /** The `taizhang` command, under whatever Node it was called with. */
 import { install, taizhang } from './launch.mjs';
 
-await install();
+await install({ tools: false });
 await taizhang(process.argv.slice(2));

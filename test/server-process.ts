@@ -18,17 +18,19 @@ export interface ServerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments for Node, or a line for the shell. */
   readonly command?: readonly string[] | string;
+  /** The tree that it is started in; this one when left out. */
+  readonly cwd?: string;
   /** Of the system; root alone can start something as somebody else. */
   readonly user?: number;
 }
 
 /** Starts it on a free port; at the end of the block it is stopped. */
 export function startServerProcess(dataDir: string, options: ServerProcessOptions = {}): ServerProcess {
-  const { env = {}, command = ['src/cli/taizhang.ts', 'serve'], user } = options;
+  const { env = {}, command = ['src/cli/taizhang.ts', 'serve'], user, cwd = root } = options;
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const [program, args] = typeof command === 'string' ? ['/bin/sh', ['-c', command]] : [process.execPath, command];
   const child = spawn(program, args, {
-    cwd: root,
+    cwd,
     env: { PATH, NODE_COMPILE_CACHE, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
