@@ -1,5 +1,5 @@
 /** Workbooks that are filled in and come back: heads in the first row, lists to choose from. The reader is read-table.ts. */
-import { harmless } from '#server/platform/workbook.ts';
+import { harmless, writeOptions } from '#server/platform/workbook.ts';
 
 export interface SheetColumn {
   readonly header: string;
@@ -59,5 +59,5 @@ export async function makeSheets(title: string, identifier: string, sheets: read
       }
     }
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return new Uint8Array(await workbook.xlsx.writeBuffer(writeOptions));
 }
