@@ -13,10 +13,15 @@ interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
+/** What such a file says that it is. */
+export function tableType(format: 'xlsx' | 'csv'): string {
+  return format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType;
+}
+
 /** A table as a workbook or a CSV file. */
 export async function tableFile(format: 'xlsx' | 'csv', table: Table, leaving: AbortSignal): Promise<Outcome<MadeFile, WorkFailure>> {
   const made = await runJob(jobs('makeTable'), { format, table }, leaving);
-  return made.ok ? success({ mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType, bytes: made.value }) : made;
+  return made.ok ? success({ mediaType: tableType(format), bytes: made.value }) : made;
 }
 
 /** A workbook to be filled in. */

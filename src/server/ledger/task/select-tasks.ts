@@ -10,14 +10,19 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** The stored tasks of a filter in an order, from a cursor on. */
-export async function selectTasks(
+export async function selectTasks(...wanted: Parameters<typeof tasksInOrder>): Promise<StoredTask[]> {
+  return (await tasksInOrder(...wanted)).execute();
+}
+
+/** The statement that finds them, with the columns of a stored task. */
+export async function tasksInOrder(
   act: Act,
   conditions: readonly Condition[],
   filter: TaskFilter,
   sort: TaskSort,
   cursor: TaskCursor | null,
   limit: number,
-): Promise<StoredTask[]> {
+) {
   const [unit] = filter.unit ?? [];
   if (sort === 'position' && unit !== undefined && filter.unit?.length === 1)
     return selectTasksOfUnit(act, conditions, filter, unit, cursor, limit);
@@ -27,7 +32,7 @@ export async function selectTasks(
   if (sort === 'position' && only !== null)
     return selectTasksAnsweredBy(act, conditions, only, alone === null ? 'reach' : 'unitId', cursor, limit);
   const query = act.db.selectFrom('task').select(taskColumns).where(inJurisdiction(act, 'task')).where(allOf(conditions)).limit(limit);
-  return inOrder(query, sort, cursor).execute();
+  return inOrder(query, sort, cursor);
 }
 
 /** One unit in printed order is one walk along the index of responsibilities, which is faster than asking each task in turn. */
@@ -38,7 +43,7 @@ function selectTasksOfUnit(
   unit: string,
   cursor: TaskCursor | null,
   limit: number,
-): Promise<StoredTask[]> {
+) {
   const { unitRole } = filter;
   return act.db
     .selectFrom('responsibility as own')
@@ -53,8 +58,7 @@ function selectTasksOfUnit(
     .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
     .where(allOf(conditions, 'unit'))
     .orderBy('own.task_position')
-    .limit(limit)
-    .execute();
+    .limit(limit);
 }
 
 /** The same along the index of the units that answer; a unit can answer for a task by two names. `said` is the condition that the walk is. */
@@ -65,7 +69,7 @@ function selectTasksAnsweredBy(
   said: 'unitId' | 'reach',
   cursor: TaskCursor | null,
   limit: number,
-): Promise<StoredTask[]> {
+) {
   return act.db
     .selectFrom('responsibility_unit as own')
     .innerJoin('task', (join) =>
@@ -79,8 +83,7 @@ function selectTasksAnsweredBy(
     .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
     .where(allOf(conditions, said))
     .orderBy('own.task_position')
-    .limit(limit)
-    .execute();
+    .limit(limit);
 }
 
 type TaskQuery = SelectQueryBuilder<DB, 'task', StoredTask>;

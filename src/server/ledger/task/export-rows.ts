@@ -1,0 +1,117 @@
+/** The rows of an export as JSON that the database writes: the server hands them on to a child without taking them apart. */
+import { sql, type Expression, type RawBuilder } from 'kysely';
+import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
+import type { TaskSort } from '#server/ledger/task/task-cursor.ts';
+import type { Condition } from '#server/ledger/task/task-filter.ts';
+import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** Id, revision, and the value of each column that was asked for. */
+export type ExportedRow = readonly [id: string, revision: number, ...values: unknown[]];
+
+/** What is printed of a unit; of an open list with nobody named the text in brackets, of one with members their ids beside it. */
+export type ExportedUnit = string | readonly [text: string] | readonly [text: string, ids: readonly string[]];
+
+export interface ExportedRows {
+  readonly count: number;
+  /** Each an array of rows as JSON. */
+  readonly batches: readonly string[];
+  readonly planIds: ReadonlySet<string>;
+  /** What the named members of lists are called, by id. */
+  readonly units: ReadonlyMap<string, string>;
+}
+
+/** What one turn of the server's thread takes in. */
+const rowsPerTurn = 500;
+
+const unitColumns = ['lead', 'responsible', 'support', 'local'] as const satisfies readonly ExportColumn[];
+
+/** Reads so many rows at most, by a cursor: one walk of the database, a turn of ours for each batch. */
+export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
+  const tasks = await tasksInOrder(act, conditions, filter, sort, null, limit);
+  const values = columns.map((column) => sql`, ${valueOf(act, column)}`);
+  await sql`declare exported no scroll cursor for
+    select task.plan_id, json_build_array(task.id, task.revision${sql.join(values, sql``)})::text as row from (${tasks}) task`.execute(
+    act.db,
+  );
+  const batches: string[] = [];
+  const planIds = new Set<string>();
+  let count = 0;
+  for (;;) {
+    const { rows } = await sql<{ plan_id: string; row: string }>`fetch ${sql.lit(rowsPerTurn)} from exported`.execute(act.db);
+    if (rows.length > 0) batches.push(`[${rows.map(({ row }) => row).join(',')}]`);
+    for (const { plan_id } of rows) planIds.add(plan_id);
+    count += rows.length;
+    if (rows.length < rowsPerTurn) break;
+  }
+  const units = unitColumns.some((column) => columns.includes(column)) ? await memberNames(act) : new Map<string, string>();
+  return { count, batches, planIds, units };
+}
+
+interface Wanted {
+  readonly conditions: readonly Condition[];
+  readonly filter: TaskFilter;
+  readonly sort: TaskSort;
+  readonly columns: readonly ExportColumn[];
+}
+
+/** The units that somebody named as members of a list, by what they are called today. */
+function memberNames(act: Act): Promise<ReadonlyMap<string, string>> {
+  const named = sql`(select member.unit_id from responsibility_unit member
+    join responsibility duty on duty.jurisdiction_id = member.jurisdiction_id and duty.id = member.responsibility_id
+    where ${inJurisdiction(act, 'member')} and member.current and duty.valid_to is null and duty.resolution = 'named')`;
+  return namesOf(act, named);
+}
+
+function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
+  switch (column) {
+    case 'code':
+      return sql`task.code`;
+    case 'plan':
+      return sql`task.plan_id`;
+    case 'chapter':
+      return sql`task.path || ' ' || task.chapter`;
+    case 'title':
+      return sql`task.title`;
+    case 'text':
+      return sql`task.body`;
+    case 'kind':
+      return sql`task.kind`;
+    case 'commitment':
+      return sql`task.commitment`;
+    case 'nature':
+      return sql`task.nature`;
+    case 'dueText':
+      return sql`task.due_text`;
+    case 'dueTo':
+      return sql`task.due_to`;
+    case 'objects':
+      return sql`(select string_agg(object.name, '、' order by object.id) from task_object own
+        join monitored_object object on object.jurisdiction_id = own.jurisdiction_id and object.id = own.object_id
+        where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
+    case 'themes':
+      return sql`(select string_agg(theme.name, '、' order by theme.id) from task_theme own
+        join theme on theme.jurisdiction_id = own.jurisdiction_id and theme.id = own.theme_id
+        where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
+    case 'lead':
+    case 'responsible':
+    case 'support':
+    case 'local':
+      return unitsIn(act, column);
+  }
+}
+
+/** An array of ExportedUnit. */
+function unitsIn(act: Act, role: (typeof unitColumns)[number]): RawBuilder<unknown> {
+  return sql`(select json_agg(case
+      when duty.resolution = 'named' then json_build_array(duty.unit_text, array(
+        select member.unit_id from responsibility_unit member
+         where ${inJurisdiction(act, 'member')} and member.responsibility_id = duty.id and member.current))
+      when duty.open_list and duty.resolution = 'open' then json_build_array(duty.unit_text)
+      else to_json(duty.unit_text) end order by duty.seq)
+    from responsibility duty
+    where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null and duty.role = ${sql.lit(role)})`;
+}
