@@ -33,22 +33,32 @@ const unitColumns = ['lead', 'responsible', 'support', 'local'] as const satisfi
 export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
   const tasks = await tasksInOrder(act, conditions, filter, sort, null, limit);
   const values = columns.map((column) => sql`, ${valueOf(act, column)}`);
+  // Ten thousand small texts would cost more to collect than to read: a batch is one.
   await sql`declare exported no scroll cursor for
-    select task.plan_id, json_build_array(task.id, task.revision${sql.join(values, sql``)})::text as row from (${tasks}) task`.execute(
-    act.db,
-  );
+    select count(*)::int as count, array_agg(distinct plan_id) as plans, '[' || string_agg(row, ',' order by number) || ']' as rows
+    from (
+      select task.plan_id, row_number() over () as number, json_build_array(task.id, task.revision${sql.join(values, sql``)})::text as row
+      from (${tasks}) task
+    ) each group by (number - 1) / ${sql.lit(rowsPerTurn)} order by (number - 1) / ${sql.lit(rowsPerTurn)}`.execute(act.db);
   const batches: string[] = [];
   const planIds = new Set<string>();
   let count = 0;
   for (;;) {
-    const { rows } = await sql<{ plan_id: string; row: string }>`fetch ${sql.lit(rowsPerTurn)} from exported`.execute(act.db);
-    if (rows.length > 0) batches.push(`[${rows.map(({ row }) => row).join(',')}]`);
-    for (const { plan_id } of rows) planIds.add(plan_id);
-    count += rows.length;
-    if (rows.length < rowsPerTurn) break;
+    const { rows } = await sql<Batch>`fetch 1 from exported`.execute(act.db);
+    const [batch] = rows;
+    if (batch === undefined) break;
+    batches.push(batch.rows);
+    for (const id of batch.plans) planIds.add(id);
+    count += batch.count;
   }
   const units = unitColumns.some((column) => columns.includes(column)) ? await memberNames(act) : new Map<string, string>();
   return { count, batches, planIds, units };
+}
+
+interface Batch {
+  readonly count: number;
+  readonly plans: readonly string[];
+  readonly rows: string;
 }
 
 interface Wanted {
