@@ -127,6 +127,8 @@ export const en: English<typeof zh> = {
   'ledger.export.print': 'Print…',
   'ledger.export.busy': 'Exporting {total, plural, one {# task} other {# tasks}}…',
   'ledger.export.receiving': 'Receiving, {kb, number} KB so far…',
+  'ledger.export.cancel': 'Cancel',
+  'ledger.export.cancelled': 'Export cancelled; no file was saved',
   'ledger.export.done': 'Exported {total, plural, one {# task} other {# tasks}}',
   'ledger.print.partial': 'The first {shown, number} of {total, plural, one {# task} other {# tasks}}; use Export → Print for all.',
   'ledger.tab.source': 'Source',

@@ -125,6 +125,8 @@ export const zh = {
   'ledger.export.print': '打印…',
   'ledger.export.busy': '正在导出 {total, number} 项…',
   'ledger.export.receiving': '正在接收，已收 {kb, number} KB…',
+  'ledger.export.cancel': '取消',
+  'ledger.export.cancelled': '已取消导出，没有保存文件',
   'ledger.export.done': '已导出 {total, number} 项',
   'ledger.print.partial': '打印了前 {shown, number} 项，共 {total, number} 项；要打印全部，请用“导出 → 打印”。',
   'ledger.tab.source': '原文',

@@ -26,17 +26,35 @@ export function ExportMenu({ view, columns, total, list }: Props) {
 
   const write = async (format: 'xlsx' | 'csv') => {
     setBusy(true);
-    message.loading({ key: messageKey, content: t('ledger.export.busy', { total }), duration: 0 });
+    const cancelled = new AbortController();
+    const tell = (words: string) =>
+      message.loading({
+        key: messageKey,
+        content: (
+          <>
+            {words}
+            <Button type="link" size="small" onClick={() => cancelled.abort()}>
+              {t('ledger.export.cancel')}
+            </Button>
+          </>
+        ),
+        duration: 0,
+      });
+    tell(t('ledger.export.busy', { total }));
     try {
-      await download(
-        exportTasks,
-        { body: { format, filter: view.filter, sort: sortOf(view), columns: columnsOf(columns).flatMap((column) => [...column.exports]) } },
-        (received) =>
-          message.loading({ key: messageKey, content: t('ledger.export.receiving', { kb: Math.ceil(received / 1024) }), duration: 0 }),
+      const body = {
+        format,
+        filter: view.filter,
+        sort: sortOf(view),
+        columns: columnsOf(columns).flatMap((column) => [...column.exports]),
+      };
+      await download(exportTasks, { body, signal: cancelled.signal }, (received) =>
+        tell(t('ledger.export.receiving', { kb: Math.ceil(received / 1024) })),
       );
       message.success({ key: messageKey, content: t('ledger.export.done', { total }) });
     } catch (error) {
-      message.error({ key: messageKey, content: explain(error), duration: 8 });
+      if (cancelled.signal.aborted) message.info({ key: messageKey, content: t('ledger.export.cancelled') });
+      else message.error({ key: messageKey, content: explain(error), duration: 8 });
     } finally {
       setBusy(false);
     }
