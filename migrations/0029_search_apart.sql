@@ -20,14 +20,18 @@ return (
 
 insert into task_search (jurisdiction_id, task_id, text) select jurisdiction_id, id, search_text from task order by jurisdiction_id, position;
 create index task_search_pairs on task_search using gin (search_pairs(text));
-analyze task_search;
 
 drop function search_tasks(text[], text[], integer);
 alter table task drop column search_text, drop column bigrams;
--- Writes the rows anew, in printed order: until then they keep the room of the columns that went.
-cluster task using task_jurisdiction_id_position_key;
-alter table task set without cluster;
-analyze task;
+-- Writes the rows anew, in printed order: until then they keep the room of the columns that went. A table that is empty stays as it is: once
+-- analysed, it would count as empty until it is analysed again, and the first long plan would be published with plans for no rows.
+do $$ begin
+  if exists (select from task) then
+    cluster task using task_jurisdiction_id_position_key;
+    alter table task set without cluster;
+    analyze task, task_search;
+  end if;
+end $$;
 
 -- search_tasks(words text[], most integer) → uuid[] | null: ids of the tenant's tasks that hold all words; null when they are, or seem to
 -- be, more than `most`. As before (0008), over the table that has the words.

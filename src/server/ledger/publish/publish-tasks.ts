@@ -46,6 +46,7 @@ export async function writeTasks(
   const idOf = new Map<string, string>();
   const single = await singleDecisions(act, plan.continued);
   let added = 0;
+  let written = 0;
   for (const batch of rowsOf(plan.tasks)) {
     const inserted: Insertable<DB['task']>[] = [];
     const updated: TaskChange[] = [];
@@ -100,6 +101,8 @@ export async function writeTasks(
       single,
     );
     await insertMany(act, 'task_object', named);
+    // The first batch is in: the planner sees what rows are like before the many that come.
+    if (written++ === 0) await sql`select analyze_ledger(${batch.length * (plan.tasks.length - 1)})`.execute(act.db);
   }
 
   await keepOpenLists(act, [...idOf.values()]);
