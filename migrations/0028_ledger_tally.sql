@@ -159,7 +159,8 @@ end $$;
 revoke all on function ledger_tallies() from public;
 grant execute on function ledger_tallies() to taizhang_app;
 
--- Notes what a statement changed. Every sixteenth transaction folds what others noted, so that few changes are ever counted by readers.
+-- Notes what a statement changed. Every thirty-second transaction folds what others noted, so that few changes are ever counted by readers; it does
+-- so with its first notes, and not again with each further statement about the same tasks.
 create function note_ledger_change(tenants uuid[], subjects uuid[]) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -167,7 +168,7 @@ begin
   select noted.tenant, pg_current_xact_id(), now(), noted.subject, 1 + floor(random() * 1000000)
     from (select distinct * from unnest(tenants, subjects)) noted (tenant, subject)
   on conflict do nothing;
-  if pg_current_xact_id()::text::bigint % 16 = 0 and current_setting('transaction_isolation') = 'read committed' then
+  if found and pg_current_xact_id()::text::bigint % 32 = 0 and current_setting('transaction_isolation') = 'read committed' then
     perform public.fold_ledger(known.tenant, 2000, false) from (select distinct unnest(tenants)) known (tenant);
   end if;
 end $$;
