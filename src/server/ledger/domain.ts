@@ -48,7 +48,7 @@ export const domain: ServerDomain = {
     route(sharing.setTaskShares, setTaskShares),
     within(3, route(ledger.listTasks, listTasks)),
     route(ledger.countTasks, countTasks),
-    within(3, route(ledger.getTask, getTask)),
+    within(2, route(ledger.getTask, getTask)),
     stagedRoute(exporting.exportTasks, exportTasks),
     within(8, route(ledger.setLead, setLead)),
     route(theming.setTaskThemes, setTaskThemes),

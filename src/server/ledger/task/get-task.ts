@@ -1,11 +1,13 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { partsOf, rowsWith, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { planOnce } from '#server/platform/database/transaction.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -16,14 +18,13 @@ const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   // All at once: what belongs to a task that is not visible is thrown away.
-  const [task, visible, parts, sources, principles, shares, lineage, history] = await Promise.all([
+  const [, task, visible, parts, sources, shares, history] = await Promise.all([
+    act.db.executeQuery(planOnce),
     taskOf(act, taskId),
     isTaskVisible(act, taskId),
     partsOf(act, [taskId]),
     sourcesOf(act, taskId),
-    principlesOf(act, taskId),
     sharesOf(act, taskId),
-    lineageOf(act, taskId),
     historyOf(act, taskId),
   ]);
   const [row] = task === undefined || !visible ? [] : rowsWith(act, [task], parts);
@@ -32,9 +33,9 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     ...row,
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
     sources,
-    principles,
+    principles: task.principles,
     shares,
-    lineage,
+    lineage: await visibleLineage(act, task.lineage),
     createdAt: task.created_at,
     updatedAt: task.updated_at,
     ...history,
@@ -47,12 +48,14 @@ function taskOf(act: Act, taskId: string) {
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(taskColumns)
     .select(['task.created_at', 'task.updated_at', 'plan.title as plan_title', 'plan.number as plan_number'])
+    .select([jsonArrayFrom(principlesOf(act, taskId)).as('principles'), jsonArrayFrom(lineageOf(act, taskId)).as('lineage')])
     .where(inJurisdiction(act, 'task'))
     .where('task.id', '=', taskId)
     .executeTakeFirst();
 }
 
 async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail['sources']> {
+  // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
   const ranges = await act.db
     .selectFrom('task_clause')
     .innerJoin('clause', (join) =>
@@ -69,30 +72,29 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
       'task_clause.start_at',
       'task_clause.end_at',
       'task_clause.place',
-      'clause.seq',
       'plan_version.number',
     ])
+    .select((range) =>
+      jsonArrayFrom(
+        range
+          .selectFrom('clause as around')
+          .select(['around.start_at', 'around.body'])
+          .where(inJurisdiction(act, 'around'))
+          .whereRef('around.version_id', '=', 'clause.version_id')
+          .where(sql<SqlBool>`around.seq between clause.seq - 3 and clause.seq + 6`)
+          .orderBy('around.seq')
+          // One walk along the index for each: the planner would read the whole table.
+          .limit(10),
+      ).as('around'),
+    )
     .where(inJurisdiction(act, 'task_clause'))
     .where('task_clause.task_id', '=', taskId)
     .orderBy('plan_version.number', 'desc')
     .orderBy('task_clause.seq')
     .execute();
-  if (ranges.length === 0) return [];
-  // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
-  const { rows } = await sql<{ at: number; start_at: number; body: string }>`
-    select range.at::int as at, around.start_at, around.body
-      from unnest(${ranges.map((range) => range.version_id)}::uuid[], ${ranges.map((range) => range.seq)}::int[])
-             with ordinality as range(version_id, seq, at)
-      cross join lateral (select start_at, body, seq from clause
-        where ${inJurisdiction(act, 'clause')} and clause.version_id = range.version_id and clause.seq between range.seq - 3 and range.seq + 6
-        -- One walk along the index for each: the planner would read the whole table.
-        limit 10) as around
-     order by range.at, around.seq`.execute(act.db);
-  const aroundOf = Map.groupBy(rows, ({ at }) => at - 1);
   // What stands around it may be another unit's business, which nobody shared.
   const context = act.reach === 'shared' ? 0 : contextLength;
-  return ranges.map((range, at) => {
-    const around = aroundOf.get(at) ?? [];
+  return ranges.map(({ around, ...range }) => {
     const from = around[0]?.start_at ?? 0;
     const text = around.map((clause) => clause.body).join('');
     const start = range.start_at - from;
@@ -112,8 +114,8 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
 }
 
 /** In their newest words: the links to versions that were superseded are history. */
-async function principlesOf(act: Act, taskId: string): Promise<contract.TaskDetail['principles']> {
-  const rows = await act.db
+function principlesOf(act: Act, taskId: string) {
+  return act.db
     .selectFrom('task_principle')
     .innerJoin('clause', (join) =>
       join.onRef('clause.jurisdiction_id', '=', 'task_principle.jurisdiction_id').onRef('clause.id', '=', 'task_principle.clause_id'),
@@ -121,43 +123,39 @@ async function principlesOf(act: Act, taskId: string): Promise<contract.TaskDeta
     .innerJoin('plan_version', (join) =>
       join.onRef('plan_version.jurisdiction_id', '=', 'clause.jurisdiction_id').onRef('plan_version.id', '=', 'clause.version_id'),
     )
-    .select(['clause.id', 'clause.body'])
+    .select(['clause.id as clauseId', 'clause.body as text'])
     .where('plan_version.state', '=', 'published')
     .where(inJurisdiction(act, 'task_principle'))
     .where('task_principle.task_id', '=', taskId)
-    .orderBy('clause.seq')
-    .execute();
-  return rows.map((row) => ({ clauseId: row.id, text: row.body }));
+    .orderBy('clause.seq');
 }
 
-async function lineageOf(act: Act, taskId: string): Promise<contract.TaskDetail['lineage']> {
-  const rows = await act.db
+function lineageOf(act: Act, taskId: string) {
+  return act.db
     .selectFrom('task_lineage')
-    .innerJoin('task', (join) =>
+    .innerJoin('task as kin', (join) =>
       join
-        .onRef('task.jurisdiction_id', '=', 'task_lineage.jurisdiction_id')
-        .on((on) =>
-          on.or([on('task.id', '=', on.ref('task_lineage.from_task_id')), on('task.id', '=', on.ref('task_lineage.to_task_id'))]),
-        ),
+        .onRef('kin.jurisdiction_id', '=', 'task_lineage.jurisdiction_id')
+        .on((on) => on.or([on('kin.id', '=', on.ref('task_lineage.from_task_id')), on('kin.id', '=', on.ref('task_lineage.to_task_id'))])),
     )
-    .select(['task.id', 'task.code', 'task_lineage.relation', 'task_lineage.from_task_id'])
+    .select(['kin.id as taskId', 'kin.code', 'task_lineage.relation', 'task_lineage.from_task_id as from'])
     .where(inJurisdiction(act, 'task_lineage'))
     .where((row) => row.or([row('task_lineage.from_task_id', '=', taskId), row('task_lineage.to_task_id', '=', taskId)]))
-    .where('task.id', '<>', taskId)
-    .orderBy('task_lineage.at')
-    .execute();
+    .where('kin.id', '<>', taskId)
+    .orderBy('task_lineage.at');
+}
+
+async function visibleLineage(
+  act: Act,
+  rows: Awaited<ReturnType<ReturnType<typeof lineageOf>['execute']>>,
+): Promise<contract.TaskDetail['lineage']> {
   const visible = await visibleTasks(
     act,
-    rows.map((row) => row.id),
+    rows.map((row) => row.taskId),
   );
   return rows
-    .filter((row) => visible.has(row.id))
-    .map((row) => ({
-      taskId: row.id,
-      code: row.code,
-      relation: row.relation,
-      direction: row.from_task_id === row.id ? 'from' : 'to',
-    }));
+    .filter((row) => visible.has(row.taskId))
+    .map(({ from, ...row }) => ({ ...row, direction: from === row.taskId ? 'from' : 'to' }));
 }
 
 /** Only the office says what is shared, so only the office is told. */

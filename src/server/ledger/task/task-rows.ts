@@ -75,7 +75,8 @@ export async function partsOf(act: Act, ids: readonly string[]) {
     .select(['responsibility_id', 'unit_id'])
     .where(inJurisdiction(act))
     .where(among('task_id'))
-    .where('current', '=', true)
+    // Not as a value: the plan that suits all values cannot use an index of the current ones.
+    .where(sql<SqlBool>`current`)
     .execute();
   const names = namesOf(
     act,

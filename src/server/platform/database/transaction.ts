@@ -28,10 +28,10 @@ export function writeTenant<T>(database: Database, tenant: Tenant, work: Work<T>
 }
 
 /**
- * Acts ask by keys, and one plan suits all keys: planned for each list of keys anew, naming a lead took the database a millisecond more. What
- * readers filter by needs plans of its own.
+ * From here on a statement's plan is made once for all values. Acts ask by keys, and one plan suits all keys: planned for each list of keys anew,
+ * naming a lead took the database a millisecond more. What readers filter by needs plans of its own; a reader who asks by keys says this too.
  */
-const keyed = CompiledQuery.raw('set local plan_cache_mode = force_generic_plan');
+export const planOnce = CompiledQuery.raw('set local plan_cache_mode = force_generic_plan');
 
 async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T>, begin: string): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -47,7 +47,7 @@ async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T
     });
     const enter = enterStatement(tenant.jurisdictionId, tenant.keys, backend);
     // All are on their way before the work's first statement: a connection executes in the order in which it was asked.
-    const opening = [CompiledQuery.raw(begin), enter, ...(reads ? [] : [keyed])];
+    const opening = [CompiledQuery.raw(begin), enter, ...(reads ? [] : [planOnce])];
     const opened = Promise.all(opening.map((statement) => noting.connection.executeQuery(statement)));
     // Whether it came to something is looked at when the work is done.
     opened.catch(() => {});
