@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { themeNames } from '#server/ledger/tally/theme-names.ts';
 import { inOrder, mostUnits, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -65,17 +66,6 @@ async function chaptersOf(act: Act): Promise<Facet> {
      order by (select min(task.position) from task where ${inJurisdiction(act, 'task')} and task.state = 'open'
                   and task.plan_id = chapter.plan_id and task.path = chapter.path and task.chapter = chapter.heading)`.execute(act.db);
   return rows;
-}
-
-/** By age, as the page of themes. */
-async function themeNames(act: Act, facet: Facet): Promise<Facet> {
-  if (facet.length === 0) return [];
-  const themes = await act.db.selectFrom('theme').select(['id', 'name']).where(inJurisdiction(act)).orderBy('id').execute();
-  const counts = new Map(facet.map(({ value, count }) => [value, count]));
-  return themes.flatMap(({ id, name }) => {
-    const count = counts.get(id);
-    return count === undefined ? [] : [{ value: id, label: name, count }];
-  });
 }
 
 /** Units as printed over all open tasks, those with the most tasks first. */

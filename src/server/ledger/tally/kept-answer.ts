@@ -3,6 +3,7 @@
  * revision see the same ledger, so a kept answer is never older than its reader. Nobody is let in here whose reach is less than all.
  */
 import { sql } from 'kysely';
+import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Installation } from '#server/platform/installation.ts';
 
@@ -12,14 +13,26 @@ interface KeptAnswer {
   readonly json: Promise<string>;
 }
 
-/** The newest answer of each kind of each jurisdiction. */
-const mostKept = 200;
+type Kept = Map<string, KeptAnswer>;
 
-const keptBy = new WeakMap<Installation, Map<string, KeptAnswer>>();
+/** The newest answer of each kind of each jurisdiction, and those under the filters that were asked for last. */
+const mostKept = 200;
+const answersBy = new WeakMap<Installation, Kept>();
+const filteredBy = new WeakMap<Installation, Kept>();
 
 /** What `make` answers for the ledger as the act sees it. In reading acts alone: an act's own changes are no revision yet. */
-export async function keptAnswer(act: Act, name: string, make: () => Promise<unknown>): Promise<string> {
-  const answers = keptBy.get(act.installation) ?? new Map<string, KeptAnswer>();
+export function keptAnswer(act: Act, name: string, make: () => Promise<unknown>): Promise<string> {
+  return keep(act, answersBy, name, make);
+}
+
+/** The same under a filter. Whatever it asks for raises the revision (migrations/0032). */
+export function keptAnswerUnder(act: Act, name: string, filter: TaskFilter, make: () => Promise<unknown>): Promise<string> {
+  const fields = Object.entries(filter).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]));
+  return keep(act, filteredBy, `${name} ${JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`, make);
+}
+
+async function keep(act: Act, keptBy: WeakMap<Installation, Kept>, name: string, make: () => Promise<unknown>): Promise<string> {
+  const answers: Kept = keptBy.get(act.installation) ?? new Map<string, KeptAnswer>();
   keptBy.set(act.installation, answers);
   const key = `${act.jurisdictionId} ${name}`;
   // The names of units are those of a day.
@@ -27,7 +40,11 @@ export async function keptAnswer(act: Act, name: string, make: () => Promise<unk
   const makeJson = async (): Promise<string> => JSON.stringify(await make());
   const known = answers.get(key);
   // Whoever made it may have lost its connection: then it is made here.
-  if (known?.revision === revision) return known.json.catch(makeJson);
+  if (known?.revision === revision) {
+    answers.delete(key);
+    answers.set(key, known);
+    return known.json.catch(makeJson);
+  }
 
   const json = makeJson();
   answers.delete(key);

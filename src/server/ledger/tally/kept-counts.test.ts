@@ -15,8 +15,11 @@ import { runRead } from '#server/platform/http/run-act.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { newId } from '#server/platform/id.ts';
 import { countLedger } from '#server/ledger/tally/count-ledger.ts';
+import { countFiltered } from '#server/ledger/task/count-filtered.ts';
+import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { keptAnswer } from '#server/ledger/tally/kept-answer.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
+import { chance } from '#test/chance.ts';
 import { recountLedger } from '#test/recount-ledger.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
@@ -240,6 +243,8 @@ describe('kept counts are exact', () => {
           (await recountLedger(act)).facets,
         ]);
         expect(kept).toEqual(plain);
+        const [filtered, walked] = await reading(countedBothWays);
+        expect(filtered).toEqual(walked);
         seen += 1;
       }
       return seen;
@@ -256,15 +261,13 @@ describe('kept counts are exact', () => {
   });
 });
 
-/** mulberry32: the same numbers for the same seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+/** Under a filter: from what each task counts towards, and by a walk. */
+async function countedBothWays(act: Act) {
+  const filter: ledger.TaskFilter = { lead: 'with', unit: ['市公安局', '随机单位甲'] };
+  const read = await readFilter(act, filter);
+  if (!read.ok) throw new Error(read.code);
+  const count = (whole: boolean) => countFiltered(act, read.value, filter, whole);
+  return [await count(true), await count(false)];
 }
 
 interface Things {

@@ -1,35 +1,27 @@
 /**
- * Counts per facet under a filter. A facet is counted under all filters but its own; those under the same ones are counted in one statement,
- * which finds the tasks once and goes through each table of what they have once. The work grows with the tasks found, not with the ledger.
+ * Counts per facet under a filter: a facet is counted under all filters but its own. For who sees the whole ledger they come from what each
+ * task counts towards (tally/count-tallied.ts). What that cannot tell, and a narrower reach, is walked: facets under the same filters in one
+ * statement, which finds the tasks once and goes through each table of what they have once.
  */
 import { sql, type RawBuilder } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { countTallied, tallyParts } from '#server/ledger/tally/count-tallied.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { inOrder, mostUnits, ownFacets, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
+import {
+  inOrder,
+  mostUnits,
+  ownFacets,
+  ownFieldsOf,
+  planTitles,
+  type CountedRow,
+  type Facet,
+  type OwnFacet,
+  type Part,
+} from '#server/ledger/task/facets.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
-
-type Part = OwnFacet | 'total' | 'objects' | 'unit' | 'unitId' | 'unitRole' | 'theme' | 'chapter';
-
-/** The filter fields that narrow each facet: it is counted without them. */
-const ownFieldsOf = {
-  total: [],
-  objects: [],
-  kind: ['kind'],
-  commitment: ['commitment'],
-  nature: ['nature'],
-  due: ['due', 'dueFrom', 'dueTo'],
-  lead: ['lead'],
-  openList: ['openList'],
-  plan: ['planId', 'chapter'],
-  unit: ['unit'],
-  unitId: ['unitId'],
-  unitRole: ['unit', 'unitId'],
-  theme: ['themeId'],
-  chapter: ['chapter'],
-} as const satisfies Record<Part, readonly (keyof contract.TaskFilter)[]>;
 
 /** What a facet of a task's own groups by, as text that is never null. */
 const valueOf: Record<OwnFacet, RawBuilder<string>> = {
@@ -42,31 +34,40 @@ const valueOf: Record<OwnFacet, RawBuilder<string>> = {
   plan: sql`task.plan_id::text`,
 };
 
-interface Row {
-  readonly facet: Part | 'units';
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
-
+/** `whole`: the act sees the whole ledger, so that what each task counts towards is at hand. */
 export async function countFiltered(
   act: Act,
   conditions: readonly Condition[],
   filter: contract.TaskFilter,
+  whole: boolean,
 ): Promise<AnswerOf<typeof contract.countTasks>> {
   const asked: Part[] = ['total', 'objects', ...ownFacets, 'unit', 'unitId', 'theme'];
   // Without a unit it would say nothing of anybody.
   if (filter.unit !== undefined || filter.unitId !== undefined) asked.push('unitRole');
   // Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one.
   if (filter.planId?.length === 1) asked.push('chapter');
-  const rows = await countParts(act, conditions, filter, asked);
-  const facet = (part: Row['facet']): Facet =>
+  const tallied = whole ? tallyParts(filter, asked) : [];
+  const rows = [
+    ...(tallied.length === 0 ? [] : await countTallied(act, conditions, filter, tallied)),
+    ...(await walkParts(
+      act,
+      conditions,
+      filter,
+      asked.filter((part) => !tallied.includes(part)),
+    )),
+  ];
+  const facet = (part: CountedRow['facet']): Facet =>
     rows.filter((row) => row.facet === part).map(({ value, label, count }) => ({ value, label, count }));
-  const one = (part: Row['facet']): number => facet(part)[0]?.count ?? 0;
+  const one = (part: CountedRow['facet']): number => facet(part)[0]?.count ?? 0;
   const own = (part: OwnFacet): Facet => inOrder(facet(part));
 
   const plan = own('plan');
-  if (plan.length === 1 && !asked.includes('chapter')) rows.push(...(await countParts(act, conditions, filter, ['chapter'])));
+  const [only, ...others] = plan;
+  if (only !== undefined && others.length === 0 && !asked.includes('chapter')) {
+    // What it is already: said so that its tasks alone are walked.
+    const inPlan: Condition = { field: 'planId', where: (task) => task('task.plan_id', '=', only.value) };
+    rows.push(...(await walkParts(act, [...conditions, inPlan], filter, ['chapter'])));
+  }
   const unitId = facet('unitId');
   const names = await unitNames(
     act,
@@ -91,11 +92,18 @@ export async function countFiltered(
   };
 }
 
-async function countParts(act: Act, conditions: readonly Condition[], filter: contract.TaskFilter, parts: readonly Part[]): Promise<Row[]> {
+async function walkParts(
+  act: Act,
+  conditions: readonly Condition[],
+  filter: contract.TaskFilter,
+  parts: readonly Part[],
+): Promise<CountedRow[]> {
   const fields = conditions.map(({ field }) => field);
-  const without = (part: Part) => ownFieldsOf[part].filter((field) => fields.includes(field));
+  // Roles are those of the units that the filter names. Unless it names a role too, that they answer for the task says nothing new, and leaves few.
+  const without = (part: Part) =>
+    part === 'unitRole' && filter.unitRole === undefined ? [] : ownFieldsOf[part].filter((field) => fields.includes(field));
   const together = Map.groupBy(parts, (part) => without(part).join());
-  const rows: Row[] = [];
+  const rows: CountedRow[] = [];
   for (const same of together.values()) {
     const [part] = same;
     if (part !== undefined) rows.push(...(await countTogether(act, allOf(conditions, ...without(part)), filter, same)));
@@ -109,7 +117,7 @@ async function countTogether(
   condition: ReturnType<typeof allOf>,
   { unit, unitId, unitRole }: contract.TaskFilter,
   parts: readonly Part[],
-): Promise<readonly Row[]> {
+): Promise<readonly CountedRow[]> {
   const own = ownFacets.filter((facet) => parts.includes(facet));
   const found = act.db
     .selectFrom('task')
@@ -140,13 +148,13 @@ async function countTogether(
     unitRole: sql`select 'unitRole', role, null, count(*), row_number() over (order by count(*) desc, role) from (
         select distinct responsibility.role, found.position from found
           join responsibility on ${inJurisdiction(act, 'responsibility')} and responsibility.task_id = found.id and responsibility.valid_to is null
-         where true ${unit === undefined ? sql`` : sql`and responsibility.unit_text = any(${unit})`}
-           ${
-             unitId === undefined
-               ? sql``
-               : sql`and exists (select 1 from responsibility_unit answering where ${inJurisdiction(act, 'answering')}
-                   and answering.responsibility_id = responsibility.id and answering.unit_id = any(${unitId}::uuid[]))`
-           }) as standing
+          ${
+            unitId === undefined
+              ? sql``
+              : sql`join responsibility_unit answering on ${inJurisdiction(act, 'answering')} and answering.task_id = found.id
+                   and answering.responsibility_id = responsibility.id and answering.unit_id = any(${unitId}::uuid[])`
+          }
+         where true ${unit === undefined ? sql`` : sql`and responsibility.unit_text = any(${unit})`}) as standing
       group by role`,
     theme: sql`select 'theme', theme.id::text, theme.name, count(*), row_number() over (order by theme.id) from found
         join task_theme link on ${inJurisdiction(act, 'link')} and link.task_id = found.id
@@ -161,7 +169,7 @@ async function countTogether(
      group by responsibility.unit_text)`;
   const asked = parts.filter((part) => counting[part] !== undefined && part !== 'total');
   const selects = [...(own.length > 0 || parts.includes('total') ? [counting.total] : []), ...asked.map((part) => counting[part])];
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<CountedRow>`
     with found as materialized (${found}) ${parts.includes('unit') ? printed : sql``},
     counted (facet, value, label, count, place) as (${sql.join(selects, sql` union all `)})
     select facet, value, coalesce(label, value) as label, count::int from counted order by facet, place`.execute(act.db);

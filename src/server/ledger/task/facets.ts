@@ -10,6 +10,35 @@ export type Facet = AnswerOf<typeof contract.countTasks>['kind'];
 export const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openList', 'plan'] as const;
 export type OwnFacet = (typeof ownFacets)[number];
 
+/** What is counted beside the ledger: facets, and what else stands there. */
+export type Part = OwnFacet | 'total' | 'objects' | 'unit' | 'unitId' | 'unitRole' | 'theme' | 'chapter';
+
+/** The filter fields that narrow each part: it is counted without them. */
+export const ownFieldsOf = {
+  total: [],
+  objects: [],
+  kind: ['kind'],
+  commitment: ['commitment'],
+  nature: ['nature'],
+  due: ['due', 'dueFrom', 'dueTo'],
+  lead: ['lead'],
+  openList: ['openList'],
+  plan: ['planId', 'chapter'],
+  unit: ['unit'],
+  unitId: ['unitId'],
+  unitRole: ['unit', 'unitId'],
+  theme: ['themeId'],
+  chapter: ['chapter'],
+} as const satisfies Record<Part, readonly (keyof contract.TaskFilter)[]>;
+
+/** units: printed names that are no open lists; counted with `unit`. */
+export interface CountedRow {
+  readonly facet: Part | 'units';
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
 /** Of units, printed names and those of the tree, a facet shows those with the most tasks. */
 export const mostUnits = 300;
 

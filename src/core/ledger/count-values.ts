@@ -1,0 +1,65 @@
+/**
+ * How many tasks have each value, under conditions that are values too. Values are numbers above 0. A facet is counted under all conditions but
+ * its own, so that tasks are told apart by the conditions that they do not meet: bit i of a set stands for condition i.
+ */
+
+/** The numbers of one task after the other's, each task ended by 0. */
+export type TaskValues = Int32Array<ArrayBuffer>;
+
+/** Reads `{3,17}{4}`: arrays of numbers as the database prints them. */
+export function readTaskValues(printed: string): TaskValues {
+  // A number and what ends it are two characters at least; an empty array ends a task, and is two as well.
+  const values = new Int32Array(Math.ceil(printed.length / 2) + 1);
+  let [length, number] = [0, 0];
+  for (let index = 0; index < printed.length; index++) {
+    const code = printed.charCodeAt(index);
+    if (code >= digitZero && code <= digitNine) number = number * 10 + code - digitZero;
+    else if (number > 0) {
+      values[length++] = number;
+      number = 0;
+    }
+    if (code === closingBrace) length++;
+  }
+  return values.slice(0, length);
+}
+
+const [digitZero, digitNine, closingBrace] = [0x30, 0x39, 0x7d];
+
+export interface Counting {
+  /** Which conditions a value meets. */
+  readonly met: Int32Array;
+  readonly all: number;
+  /** Counts by value, for each set of conditions that a task may leave unmet and still be counted. */
+  readonly byUnmet: readonly (Int32Array | undefined)[];
+}
+
+/** Of values up to `most`. Each condition is met by whoever has one of its values; `leftOut`: the sets that facets are counted without. */
+export function startCounting(most: number, conditions: readonly Iterable<number>[], leftOut: readonly number[]): Counting {
+  const met = new Int32Array(most + 1);
+  for (const [index, values] of conditions.entries()) for (const value of values) met[value] = (met[value] ?? 0) | (1 << index);
+  const all = (1 << conditions.length) - 1;
+  const byUnmet = Array.from({ length: all + 1 }, (_, unmet) =>
+    leftOut.some((set) => (unmet & ~set) === 0) ? new Int32Array(most + 1) : undefined,
+  );
+  return { met, all, byUnmet };
+}
+
+/** Adds these tasks, or with −1 takes them away. */
+export function countValues({ met, all, byUnmet }: Counting, tasks: TaskValues, by: 1 | -1): void {
+  for (let start = 0, end = 0; start < tasks.length; start = end + 1) {
+    let meets = 0;
+    for (end = start; tasks[end] !== 0 && end < tasks.length; end++) meets |= met[tasks[end] ?? 0] ?? 0;
+    const counts = byUnmet[all & ~meets];
+    if (counts === undefined) continue;
+    for (let index = start; index < end; index++) {
+      const value = tasks[index] ?? 0;
+      counts[value] = (counts[value] ?? 0) + by;
+    }
+  }
+}
+
+/** By value, the tasks that meet all conditions but those of the set, which they may meet or not. */
+export function countsWithout({ byUnmet }: Counting, set: number): (value: number) => number {
+  const counts = byUnmet.filter((_, unmet) => (unmet & ~set) === 0);
+  return (value) => counts.reduce((sum, each) => sum + (each?.[value] ?? 0), 0);
+}
