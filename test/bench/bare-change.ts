@@ -8,10 +8,10 @@ export const leadSql = `with task as (
   ended as (
     update responsibility duty set valid_to = $6 from task
      where duty.jurisdiction_id = $1 and duty.task_id = task.id and duty.valid_to is null and (duty.accountable or duty.unit_text = $4)
-    returning duty.id, duty.unit_text, duty.own_part),
+    returning duty.id, duty.task_id, duty.unit_text, duty.own_part),
   members as (
     update responsibility_unit member set current = false from ended
-     where member.jurisdiction_id = $1 and member.responsibility_id = ended.id and member.current),
+     where member.jurisdiction_id = $1 and member.task_id = ended.task_id and member.responsibility_id = ended.id and member.current),
   begun as (
     insert into responsibility (jurisdiction_id, id, task_id, seq, unit_text, role, basis, open_list, own_part, accountable, valid_from,
       task_position, resolution, resolved_by, resolved_at)

@@ -15,7 +15,7 @@ const nameOf = (unit: string): string => `(select name from unit_name own where 
 const members = list(
   `unit.id, ${nameOf('unit.id')} as name`,
   `responsibility_unit own join unit on unit.jurisdiction_id = $1 and unit.id = own.unit_id
-    where own.jurisdiction_id = $1 and own.responsibility_id = duty.id and own.current order by unit.position, unit.id`,
+    where own.jurisdiction_id = $1 and own.task_id = duty.task_id and own.responsibility_id = duty.id and own.current order by unit.position, unit.id`,
 );
 const duties = list(
   `duty.id, unit_text as unit, role, basis, open_list as "openList", own_part as "ownPart", accountable, resolution, ${members} as units,

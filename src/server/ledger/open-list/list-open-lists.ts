@@ -83,7 +83,7 @@ export const listOpenLists: Handler<typeof contract.listOpenLists> = async ({ qu
 async function rowsOf(act: Act, tab: OpenListTab, planId: string | undefined): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select found.*, array(select unit_id from responsibility_unit as member
-        where ${inJurisdiction(act, 'member')} and member.responsibility_id = found.id) as unit_ids
+        where ${inJurisdiction(act, 'member')} and member.task_id = found.task_id and member.responsibility_id = found.id) as unit_ids
       from (select task.plan_id, plan.title as plan_title, responsibility.unit_text as text, responsibility.open_list, responsibility.id,
               task.id as task_id, task.code, task.title, task.chapter, responsibility.role, responsibility.resolution,
               responsibility.resolved_singly as singly, responsibility.resolved_by, responsibility.resolved_at, task.position,

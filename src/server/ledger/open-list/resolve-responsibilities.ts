@@ -61,7 +61,7 @@ async function standing(act: Act, ids: readonly string[]): Promise<readonly Row[
     select responsibility.id, responsibility.task_id as "taskId", task.plan_id as "planId", responsibility.unit_text as text,
       responsibility.open_list as "openList", responsibility.resolution,
       array(select unit_id from responsibility_unit as member where member.jurisdiction_id = responsibility.jurisdiction_id
-              and member.responsibility_id = responsibility.id) as "unitIds"
+              and member.task_id = responsibility.task_id and member.responsibility_id = responsibility.id) as "unitIds"
       from responsibility join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
      where ${inJurisdiction(act, 'responsibility')} and responsibility.id = any(${ids}::uuid[])
        and responsibility.valid_to is null

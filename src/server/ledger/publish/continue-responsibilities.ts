@@ -95,5 +95,6 @@ async function place(
     update responsibility_unit member set task_position = responsibility.task_position
       from responsibility
      where ${inJurisdiction(act, 'responsibility')} and responsibility.id = any(${ids}::uuid[])
-       and ${inJurisdiction(act, 'member')} and member.responsibility_id = responsibility.id and member.current`.execute(act.db);
+       and ${inJurisdiction(act, 'member')} and member.task_id = responsibility.task_id
+       and member.responsibility_id = responsibility.id and member.current`.execute(act.db);
 }

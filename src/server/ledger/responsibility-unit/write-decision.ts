@@ -32,7 +32,8 @@ export async function singleDecisions(act: Act, taskIds: readonly string[]): Pro
   }>`
     select task_id, unit_text, resolution, resolved_by, resolved_at,
       array(select unit_id from responsibility_unit member
-             where member.jurisdiction_id = responsibility.jurisdiction_id and member.responsibility_id = responsibility.id) as unit_ids
+             where member.jurisdiction_id = responsibility.jurisdiction_id and member.task_id = responsibility.task_id
+               and member.responsibility_id = responsibility.id) as unit_ids
       from responsibility
      where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[]) and valid_to is null and resolved_singly`.execute(act.db);
   return new Map(
@@ -113,7 +114,11 @@ export async function writeDecision(
   await sql`
     update responsibility set resolution = ${decision.state}, resolved_by = ${by}, resolved_at = ${at}, resolved_singly = ${singly}
      where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
-  await sql`delete from responsibility_unit where ${inJurisdiction(act)} and responsibility_id = any(${ids}::uuid[])`.execute(act.db);
+  await sql`
+    delete from responsibility_unit member using responsibility
+     where ${inJurisdiction(act, 'responsibility')} and responsibility.id = any(${ids}::uuid[])
+       and ${inJurisdiction(act, 'member')} and member.task_id = responsibility.task_id
+       and member.responsibility_id = responsibility.id`.execute(act.db);
   if (decision.unitIds.length > 0) {
     await sql`
       insert into responsibility_unit (jurisdiction_id, responsibility_id, unit_id, task_id, task_position, current)

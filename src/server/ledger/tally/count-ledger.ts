@@ -14,7 +14,7 @@ interface Tally {
   readonly count: number;
 }
 
-/** As many open tasks as each value of each facet has; a chapter's with the plan that it is in. */
+/** As many open tasks as each value of each facet has. */
 export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.countTasks>> {
   // Of units as many as are shown; of all others the values are few.
   const { rows } = await sql<Tally>`
@@ -38,12 +38,13 @@ export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.co
     unitId.map(({ value }) => value),
   );
   const plan = own('plan');
+  const [only, ...others] = plan;
   return {
     total: one('total'),
     objects: one('objects'),
     units: one('units'),
     plan: await planTitles(act, plan),
-    chapter: plan.length === 1 ? await chaptersOf(act) : [],
+    chapter: only !== undefined && others.length === 0 ? await chaptersOf(act, only.value) : [],
     unit: of('unit'),
     unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
     unitRole: [],
@@ -58,13 +59,11 @@ export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.co
 }
 
 /** In printed order. */
-async function chaptersOf(act: Act): Promise<Facet> {
+async function chaptersOf(act: Act, planId: string): Promise<Facet> {
   const { rows } = await sql<Facet[number]>`
-    select path as value, heading as label, count
-      from (select n::int as count, (value::json ->> 0)::uuid as plan_id, value::json ->> 1 as path, value::json ->> 2 as heading
-              from ledger_tallies() where facet = 'chapter') as chapter
-     order by (select min(task.position) from task where ${inJurisdiction(act, 'task')} and task.state = 'open'
-                  and task.plan_id = chapter.plan_id and task.path = chapter.path and task.chapter = chapter.heading)`.execute(act.db);
+    select path as value, chapter as label, count(*)::int as count from task
+     where ${inJurisdiction(act, 'task')} and task.state = 'open' and task.plan_id = ${planId}
+     group by path, chapter order by min(position)`.execute(act.db);
   return rows;
 }
 

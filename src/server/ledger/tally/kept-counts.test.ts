@@ -303,7 +303,7 @@ function change(random: () => number, pick: <T>(list: readonly T[]) => T, things
     [
       `insert into responsibility_unit (jurisdiction_id, responsibility_id, unit_id, task_id, task_position, current)
        select jurisdiction_id, id, $2, task_id, task_position, $3 from responsibility where task_id = $1
-       on conflict (jurisdiction_id, responsibility_id, unit_id) do update set current = excluded.current`,
+       on conflict (jurisdiction_id, unit_id, task_position, responsibility_id) do update set current = excluded.current`,
       [task, pick(things.units), random() < 0.8],
     ],
     [

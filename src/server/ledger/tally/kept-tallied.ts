@@ -13,7 +13,7 @@ export interface Tallied {
   readonly values: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** The highest number of a value. */
   readonly most: number;
-  /** All open tasks, in pieces of which one turn of the thread takes some. */
+  /** All open tasks. A turn of the thread reads one piece, or counts some. */
   readonly pieces: readonly TaskValues[];
 }
 
@@ -94,15 +94,12 @@ export async function printedTallies(act: Act, found: RawBuilder<unknown>): Prom
     select string_agg(tallies::text, '') as printed from (select tallies, row_number() over () as place from (${found}) found) placed
      group by place / ${sql.lit(tasksPerPiece)}`.execute(act.db);
   const pieces: TaskValues[] = [];
-  for (const [index, { printed }] of rows.entries()) {
-    if (index % piecesPerTurn === piecesPerTurn - 1) await nextTurn();
+  for (const { printed } of rows) {
+    await nextTurn();
     pieces.push(readTaskValues(printed));
   }
   return pieces;
 }
-
-/** Some ten milliseconds. */
-const piecesPerTurn = 4;
 
 /** Lets everybody else go first. */
 export function nextTurn(): Promise<void> {

@@ -72,6 +72,7 @@ interface Wanted {
 function memberNames(act: Act): Promise<ReadonlyMap<string, string>> {
   const named = sql`(select member.unit_id from responsibility_unit member
     join responsibility duty on duty.jurisdiction_id = member.jurisdiction_id and duty.id = member.responsibility_id
+     and duty.task_id = member.task_id
     where ${inJurisdiction(act, 'member')} and member.current and duty.valid_to is null and duty.resolution = 'named')`;
   return namesOf(act, named);
 }
@@ -119,7 +120,8 @@ function unitsIn(act: Act, role: (typeof unitColumns)[number]): RawBuilder<unkno
   return sql`(select json_agg(case
       when duty.resolution = 'named' then json_build_array(duty.unit_text, array(
         select member.unit_id from responsibility_unit member
-         where ${inJurisdiction(act, 'member')} and member.responsibility_id = duty.id and member.current))
+         where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id
+            and member.current))
       when duty.open_list and duty.resolution = 'open' then json_build_array(duty.unit_text)
       else to_json(duty.unit_text) end order by duty.seq)
     from responsibility duty
