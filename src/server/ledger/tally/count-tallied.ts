@@ -59,7 +59,7 @@ export async function countTallied(
     if (index % piecesPerTurn === piecesPerTurn - 1) await nextTurn();
     countValues(counting, piece, 1);
   }
-  countValues(counting, gone, -1);
+  for (const piece of gone) countValues(counting, piece, -1);
   countValues(counting, printed(come.map((keys) => keys.map((key) => values.of(facetOf(key)).get(valueOf(key)) ?? 0))), 1);
 
   const rows = await Promise.all(
@@ -154,14 +154,14 @@ async function changedTasks(act: Act): Promise<readonly Changed[]> {
 
 interface Found {
   readonly pieces: readonly TaskValues[];
-  readonly gone: TaskValues;
+  readonly gone: readonly TaskValues[];
   readonly come: readonly (readonly string[])[];
 }
 
-function everyTask({ pieces }: Tallied, changed: readonly Changed[]): Found {
+function everyTask({ pieces, gone }: Tallied, changed: readonly Changed[]): Found {
   return {
     pieces,
-    gone: readTaskValues(changed.map(({ was }) => was ?? '').join('')),
+    gone: [...gone, readTaskValues(changed.map(({ was }) => was ?? '').join(''))],
     come: changed.flatMap(({ now }) => (now === null ? [] : [now])),
   };
 }
@@ -186,7 +186,7 @@ async function tasksThat(act: Act, conditions: readonly Condition[], changed: re
   const matching = new Set(among.map(({ id }) => id));
   return {
     pieces,
-    gone: readTaskValues(''),
+    gone: [],
     come: changed.flatMap(({ id, now }) => (now === null || !matching.has(id) ? [] : [now])),
   };
 }
@@ -195,12 +195,12 @@ interface Values {
   readonly most: number;
   /** The numbers of a facet's values. */
   of(facet: string): ReadonlyMap<string, number>;
-  /** Facets with values that are younger than the counts, and so stand at the end. */
-  readonly added: ReadonlySet<string>;
+  /** Facets with values that came later and stand at the end. */
+  readonly unsorted: ReadonlySet<string>;
 }
 
 /** Values that nothing counted towards when the counts were folded get the next numbers. */
-function withNewValues({ values, most }: Tallied, come: readonly (readonly string[])[]): Values {
+function withNewValues({ values, unsorted, most }: Tallied, come: readonly (readonly string[])[]): Values {
   const added = new Map<string, Map<string, number>>();
   const of = (facet: string): ReadonlyMap<string, number> => added.get(facet) ?? values.get(facet) ?? new Map<string, number>();
   let last = most;
@@ -210,12 +210,12 @@ function withNewValues({ values, most }: Tallied, come: readonly (readonly strin
     const own = added.get(facet) ?? new Map(values.get(facet));
     added.set(facet, own.set(valueOf(key), ++last));
   }
-  return { most: last, of, added: new Set(added.keys()) };
+  return { most: last, of, unsorted: new Set([...unsorted, ...added.keys()]) };
 }
 
 /** Printed names in the database's order. */
-async function sorted(act: Act, units: Facet, { added }: Values): Promise<Facet> {
-  if (!added.has('unit')) return units;
+async function sorted(act: Act, units: Facet, { unsorted }: Values): Promise<Facet> {
+  if (!unsorted.has('unit')) return units;
   const { rows } = await sql<{ value: string }>`
     select value from unnest(${units.map(({ value }) => value)}::text[]) value order by value`.execute(act.db);
   const counted = new Map(units.map((row) => [row.value, row]));

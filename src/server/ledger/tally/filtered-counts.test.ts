@@ -166,4 +166,32 @@ describe('counts under filters', () => {
     expect(own.total).toBe((await contact.ok(ledger.listTasks, { query: { ...query, limit: 500 } })).tasks.length);
     expect(own.total).toBeLessThan(all.total);
   });
+
+  it('go on with what folds changed, and are read again when folds no longer say it', async () => {
+    const { pool } = server.database;
+    const fold = () => pool.query('select fold_ledger($1, 1000000, true)', [server.jurisdictionId]);
+    const { rows: tasks } = await pool.query<{ id: string }>("select id from task where state = 'open' order by position desc limit 40");
+    const change = async (index: number, chapter: string) => {
+      await pool.query('update task set chapter = $2 where id = $1', [tasks[index]?.id, chapter]);
+      await fold();
+    };
+    await fold();
+    await expectSame([{ kind: ['matter'] }]);
+    // Whoever read all of it again would not find this task.
+    const { rows: hidden } = await pool.query<{ tallies: number[] }>('delete from ledger_tallied where task_id = $1 returning tallies', [
+      tasks[0]?.id,
+    ]);
+    for (const index of [1, 2, 3]) await change(index, `新的一章${index}`);
+    await expectSame([{ kind: ['matter'] }, { lead: 'without' }]);
+    await pool.query('insert into ledger_tallied (jurisdiction_id, task_id, tallies) values ($1, $2, $3)', [
+      server.jurisdictionId,
+      tasks[0]?.id,
+      hidden[0]?.tallies,
+    ]);
+
+    for (let index = 4; index < 40; index++) await change(index, `另一章${index}`);
+    for (let index = 1; index < 40; index++) await change(index, `又一章${index}`);
+    expect((await pool.query('select from ledger_fold')).rowCount).toBe(64);
+    await expectSame([{ kind: ['matter'] }, { lead: 'without' }]);
+  });
 });

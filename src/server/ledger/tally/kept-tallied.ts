@@ -1,6 +1,6 @@
 /**
  * What each open task counts towards, in memory, under the revision up to which the counts are folded (migrations/0030): 70 bytes a task. A task
- * that changed since is told apart by `ledger_changed`, so one reading serves until the next fold.
+ * that changed since is told apart by `ledger_changed`; what folds changed is said by them (migrations/0033), so that it is read once and goes on.
  */
 import { sql, type RawBuilder } from 'kysely';
 import { readTaskValues, type TaskValues } from '#core/ledger/count-values.ts';
@@ -11,14 +11,18 @@ import type { Installation } from '#server/platform/installation.ts';
 export interface Tallied {
   /** By facet the numbers of its values, in the database's order of values. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Facets with values that came later and stand at the end. */
+  readonly unsorted: ReadonlySet<string>;
   /** The highest number of a value. */
   readonly most: number;
-  /** All open tasks. A turn of the thread reads one piece, or counts some. */
+  /** Open tasks. A turn of the thread reads one piece, or counts some. */
   readonly pieces: readonly TaskValues[];
+  /** Those that are to be taken away again: they stand in pieces as they were before folds. */
+  readonly gone: readonly TaskValues[];
 }
 
 interface Kept {
-  readonly folded: string;
+  readonly folded: number;
   readonly tallied: Promise<Tallied>;
   /** How many numbers it takes, when that is known. */
   size: number;
@@ -28,6 +32,9 @@ const tasksPerPiece = 5000;
 
 /** Numbers of four bytes: the ledgers asked for last are kept while they take no more than 128 MB together. */
 const mostNumbers = 32_000_000;
+
+/** After so many folds all of it is read again: what they said adds up. */
+const mostFolds = 1000;
 
 const keptBy = new WeakMap<Installation, Map<string, Kept>>();
 
@@ -42,17 +49,59 @@ export async function keptTallied(act: Act): Promise<Tallied> {
     // Whoever reads it may lose the connection: then it is read here.
     return known.tallied.catch(() => readTallied(act));
   }
-  const kept: Kept = { folded, tallied: readTallied(act), size: 0 };
+  const tallied = known === undefined ? readTallied(act) : goOn(act, known, folded);
+  const kept: Kept = { folded, tallied, size: 0 };
   asNewest(ledgers, act.jurisdictionId, kept);
   try {
-    const tallied = await kept.tallied;
-    kept.size = tallied.pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const { pieces, gone } = await tallied;
+    kept.size = [...pieces, ...gone].reduce((sum, piece) => sum + piece.length, 0);
     keepWithin(ledgers);
-    return tallied;
+    return await tallied;
   } catch (error) {
     if (ledgers.get(act.jurisdictionId) === kept) ledgers.delete(act.jurisdictionId);
     throw error;
   }
+}
+
+/** What is known with what folds changed since; where they no longer say it, all is read. */
+async function goOn(act: Act, known: Kept, folded: number): Promise<Tallied> {
+  const [tallied, { rows: folds }] = await Promise.all([
+    known.tallied.catch(() => null),
+    sql<Fold>`select former, revision, gone, come from ledger_fold where ${inJurisdiction(act)}`.execute(act.db),
+  ]);
+  if (tallied === null) return readTallied(act);
+  const after = new Map(folds.map((fold) => [fold.former, fold]));
+  const since: Fold[] = [];
+  for (let revision = known.folded; revision !== folded;) {
+    const fold = after.get(revision);
+    if (fold === undefined) return readTallied(act);
+    since.push(fold);
+    revision = fold.revision;
+  }
+  if (tallied.gone.length + since.length > mostFolds) return readTallied(act);
+  const { rows: added } = await sql<{ facet: string; value: string; id: number }>`
+    select facet, value, id from ledger_tally where ${inJurisdiction(act)} and id > ${tallied.most} and facet <> 'revision'`.execute(
+    act.db,
+  );
+  const values = new Map(tallied.values);
+  for (const [facet, own] of Map.groupBy(added, (row) => row.facet)) {
+    values.set(facet, new Map([...(values.get(facet) ?? []), ...own.map(({ value, id }) => [value, id] as const)]));
+  }
+  return {
+    values,
+    unsorted: new Set([...tallied.unsorted, ...added.map(({ facet }) => facet)]),
+    most: added.reduce((most, { id }) => Math.max(most, id), tallied.most),
+    pieces: [...tallied.pieces, ...since.map(({ come }) => readTaskValues(come))],
+    gone: [...tallied.gone, ...since.map(({ gone }) => readTaskValues(gone))],
+  };
+}
+
+/** Of one fold, as arrays one after the other: what tasks counted towards before, and after. */
+interface Fold {
+  readonly former: number;
+  readonly revision: number;
+  readonly gone: string;
+  readonly come: string;
 }
 
 function asNewest(ledgers: Map<string, Kept>, jurisdictionId: string, kept: Kept): void {
@@ -69,10 +118,10 @@ function keepWithin(ledgers: Map<string, Kept>): void {
   }
 }
 
-async function foldedRevision(act: Act): Promise<string> {
+async function foldedRevision(act: Act): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select n from ledger_tally where ${inJurisdiction(act)} and facet = 'revision' and value = ''`.execute(act.db);
-  return String(rows[0]?.n ?? 0);
+  return rows[0]?.n ?? 0;
 }
 
 async function readTallied(act: Act): Promise<Tallied> {
@@ -85,7 +134,7 @@ async function readTallied(act: Act): Promise<Tallied> {
   const values = new Map(listed.rows.map((row) => [row.facet, new Map(JSON.parse(row.values) as [string, number][])]));
   let most = 0;
   for (const own of values.values()) for (const number of own.values()) most = Math.max(most, number);
-  return { values, most, pieces: printed };
+  return { values, unsorted: new Set(), most, pieces: printed, gone: [] };
 }
 
 /** The tallies that a statement finds, in pieces. */

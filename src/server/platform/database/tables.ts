@@ -170,6 +170,14 @@ export interface LedgerChange {
   subject_id: string;
 }
 
+export interface LedgerFold {
+  come: string;
+  former: number;
+  gone: string;
+  jurisdiction_id: string;
+  revision: number;
+}
+
 export interface LedgerTallied {
   jurisdiction_id: string;
   tallies: number[];
@@ -566,6 +574,7 @@ export interface DB {
   jurisdiction: Jurisdiction;
   known_device: KnownDevice;
   ledger_change: LedgerChange;
+  ledger_fold: LedgerFold;
   ledger_tallied: LedgerTallied;
   ledger_tally: LedgerTally;
   login: Login;
