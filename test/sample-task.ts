@@ -1,9 +1,15 @@
-/** A task of the ledger and its responsibilities as the pages read them: for tests of what is shown of them. */
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+/** A task of the ledger and who answers for it, as the pages read them: for tests of what is shown of them. */
+import type { TaskDetail, TaskRow } from '#contract/ledger/task-endpoints.ts';
 
-type Responsibility = TaskRow['responsibilities'][number];
+type Responsibility = TaskDetail['responsibilities'][number];
+type RowUnit = TaskRow['responsibilities'][number];
 
-/** A responsible unit as printed, matched with nobody yet. */
+/** A responsible unit of a row. */
+export function rowUnit(unit: string, more: Partial<RowUnit> = {}): RowUnit {
+  return { unit, role: 'responsible', openList: false, ...more };
+}
+
+/** A responsible unit of a record as printed, matched with nobody yet. */
 export function responsibility(unit: string, more: Partial<Responsibility> = {}): Responsibility {
   return {
     id: `r-${unit}`,
@@ -35,9 +41,7 @@ export function taskRow(id: string, more: Partial<TaskRow> = {}): TaskRow {
     kind: 'matter',
     commitment: 'advance',
     nature: 'once',
-    subject: null,
     dueText: null,
-    dueFrom: null,
     dueTo: null,
     lead: null,
     responsibilities: [],

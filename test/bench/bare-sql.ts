@@ -22,6 +22,15 @@ const duties = list(
    resolved_by as "resolvedBy", ${moment('resolved_at')} as "resolvedAt"`,
   'responsibility duty where duty.jurisdiction_id = $1 and duty.task_id = task.id and duty.valid_to is null order by duty.seq',
 );
+/** What a row says of them: named members of open lists, and what waits for a decision, stand there only where they are. */
+const rowDuties = `(select coalesce(json_agg(json_strip_nulls(row_to_json(each))), '[]') from (select unit_text as unit, role, open_list as "openList",
+    case when resolution = 'open' then duty.id end as "undecidedId",
+    case when open_list and resolution = 'named' then (select json_agg(${nameOf('own.unit_id')}) from responsibility_unit own
+      where own.jurisdiction_id = $1 and own.responsibility_id = duty.id and own.current) end as members
+  from responsibility duty where duty.jurisdiction_id = $1 and duty.task_id = task.id and duty.valid_to is null order by duty.seq) each)`;
+const objectNames = `(select coalesce(json_agg(object.name order by object.id), '[]')
+  from task_object own join monitored_object object on object.jurisdiction_id = $1 and object.id = own.object_id
+ where own.jurisdiction_id = $1 and own.task_id = task.id)`;
 const objects = list(
   'object.id, object.name, object.kind',
   `task_object own join monitored_object object on object.jurisdiction_id = $1 and object.id = own.object_id
@@ -33,11 +42,12 @@ const themes = list(
     where own.jurisdiction_id = $1 and own.task_id = task.id order by theme.id`,
 );
 const taskFields = `task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
-  task.commitment, task.nature, task.subject, task.due_text as "dueText", task.due_from as "dueFrom", task.due_to as "dueTo", task.lead,
-  ${duties} as responsibilities, ${objects} as objects, ${themes} as themes, task.state, task.revision`;
+  task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, ${themes} as themes, task.state, task.revision`;
+const rowFields = `${taskFields}, ${rowDuties} as responsibilities, ${objectNames} as objects`;
+const recordFields = `${taskFields}, task.subject, task.due_from as "dueFrom", ${duties} as responsibilities, ${objects} as objects`;
 
 /** Rows { position, label, json } of a page; `from` answers tasks. */
-const page = (from: string): string => `select task.position, (select row_to_json(row) from (select ${taskFields}) row)::text as json,
+const page = (from: string): string => `select task.position, (select row_to_json(row) from (select ${rowFields}) row)::text as json,
     (select label from plan_version version where version.jurisdiction_id = $1 and version.plan_id = task.plan_id and version.state = 'published') as label
   from (${from}) task order by task.position`;
 
@@ -106,7 +116,7 @@ const history = list(
 );
 
 /** One row { json }. $2: the task. */
-export const recordSql = `select (select row_to_json(row) from (select ${taskFields},
+export const recordSql = `select (select row_to_json(row) from (select ${recordFields},
     json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number) as plan, ${sources} as sources, ${principles} as principles,
     ${shares} as shares, ${lineage} as lineage, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
     ${history} as history, greatest(0, (select count(*) from ${historyOfTask}) - 200) as "moreHistory") row)::text as json

@@ -73,7 +73,11 @@ export const getObject = endpoint({
   params: z.object({ objectId: id }),
   query: none,
   body: none,
-  response: objectSchema.extend({ tasks: z.array(taskRowSchema) }),
+  response: objectSchema.extend({
+    tasks: z.array(
+      taskRowSchema.pick({ id: true, code: true, title: true, text: true, commitment: true, dueText: true, dueTo: true, lead: true }),
+    ),
+  }),
   failures: ['object-not-found'],
 });
 

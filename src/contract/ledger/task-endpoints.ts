@@ -58,6 +58,45 @@ export const taskSorts = ['position', 'due', 'lead'] as const;
 
 const unitSchema = z.object({ id, name: z.string() });
 
+const responsibilityRowSchema = z.object({
+  /** As printed. */
+  unit: z.string(),
+  role: z.enum(responsibilityRoles),
+  openList: z.boolean(),
+  /** While nobody has decided what the printed name means: the id of the responsibility, to decide it by. */
+  undecidedId: id.optional(),
+  /** Of an open list whose members somebody named: what they are called today. */
+  members: z.array(z.string()).optional(),
+  /** A unit that the ledger was narrowed to (`unitId`) answers under this name. */
+  wanted: z.literal(true).optional(),
+});
+
+/** What the table shows of a task, on the screen and on paper, and what is needed to change many at once; getTask answers the rest. */
+export const taskRowSchema = z.object({
+  id,
+  planId: id,
+  code: z.string(),
+  path: z.string(),
+  chapter: z.string(),
+  title: z.string(),
+  text: z.string(),
+  role: z.enum(taskRoles),
+  kind: z.enum(taskKinds),
+  commitment: z.enum(commitments),
+  nature: z.enum(natures),
+  dueText: z.string().nullable(),
+  dueTo: day.nullable(),
+  lead: z.string().nullable(),
+  responsibilities: z.array(responsibilityRowSchema),
+  /** Names of the monitored objects. */
+  objects: z.array(z.string()),
+  themes: z.array(z.object({ id, name: z.string() })),
+  state: z.enum(['open', 'withdrawn']),
+  revision: z.int(),
+});
+
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
 const responsibilitySchema = z.object({
   id,
   /** As printed. */
@@ -74,33 +113,11 @@ const responsibilitySchema = z.object({
   resolvedAt: z.string().nullable(),
 });
 
-export const taskRowSchema = z.object({
-  id,
-  planId: id,
-  code: z.string(),
-  path: z.string(),
-  chapter: z.string(),
-  title: z.string(),
-  text: z.string(),
-  role: z.enum(taskRoles),
-  kind: z.enum(taskKinds),
-  commitment: z.enum(commitments),
-  nature: z.enum(natures),
+export const taskDetailSchema = taskRowSchema.extend({
   subject: z.string().nullable(),
-  dueText: z.string().nullable(),
   dueFrom: day.nullable(),
-  dueTo: day.nullable(),
-  lead: z.string().nullable(),
   responsibilities: z.array(responsibilitySchema),
   objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
-  themes: z.array(z.object({ id, name: z.string() })),
-  state: z.enum(['open', 'withdrawn']),
-  revision: z.int(),
-});
-
-export type TaskRow = z.infer<typeof taskRowSchema>;
-
-export const taskDetailSchema = taskRowSchema.extend({
   plan: z.object({ id, title: z.string(), number: z.int() }),
   /** The ranges in the document, newest version first, each with the sentence around it: before + text + after. */
   sources: z.array(

@@ -73,7 +73,7 @@ describe('the ledger as CSV', () => {
       责任单位: '',
       配合单位: '市发展改革委',
       属地: '',
-      监测对象: task.objects.map(({ name }) => name).join('、'),
+      监测对象: task.objects.join('、'),
       专题: '济泰同城化、文旅融合',
     });
     expect(of('2030年底前')).toMatchObject({

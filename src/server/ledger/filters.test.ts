@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
-import type { TaskFilter, TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { TaskDetail, TaskFilter, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
+import { detailsOf } from '#test/task-details.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { smallPlan } from '#test/small-plan.ts';
 
@@ -14,7 +15,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-
 let server: TestServer;
 let large: VersionParams;
 let small: VersionParams;
-let rows: readonly TaskRow[];
+let rows: readonly TaskDetail[];
 let principleId: string;
 
 async function list(query: Partial<TaskFilter> & { sort?: 'position' | 'due' | 'lead' } = {}): Promise<TaskRow[]> {
@@ -46,16 +47,16 @@ beforeAll(async () => {
   principleId = principles[0]?.clauseId ?? '';
   const own = all.filter(({ planId }) => planId === small.planId);
   await server.ok(ledger.setTaskPrinciples, { params: { taskId: own[1]?.id ?? '' }, body: { clauseIds: [principleId] } });
-  rows = await list();
+  rows = await detailsOf(server, await list());
 });
 afterAll(() => server.stop());
 
-const isDated = (task: TaskRow): boolean => task.dueFrom !== null || task.dueTo !== null;
-const isOpenList = (task: TaskRow): boolean => task.responsibilities.some((row) => row.openList && row.resolution === 'open');
+const isDated = (task: TaskDetail): boolean => task.dueFrom !== null || task.dueTo !== null;
+const isOpenList = (task: TaskDetail): boolean => task.responsibilities.some((row) => row.openList && row.resolution === 'open');
 
 /** What each filter means, in so many words. */
 const meaning: {
-  readonly [F in keyof TaskFilter]?: (task: TaskRow, value: NonNullable<TaskFilter[F]>, filter: Partial<TaskFilter>) => boolean;
+  readonly [F in keyof TaskFilter]?: (task: TaskDetail, value: NonNullable<TaskFilter[F]>, filter: Partial<TaskFilter>) => boolean;
 } = {
   planId: (task, ids) => ids.includes(task.planId),
   chapter: (task, path) => task.path === path || task.path.startsWith(`${path}/`),
@@ -75,11 +76,11 @@ const meaning: {
   objectId: (task, ids) => task.objects.some(({ id }) => ids.includes(id)),
 };
 
-function meets(task: TaskRow, filter: Partial<TaskFilter>, ...except: readonly (keyof TaskFilter)[]): boolean {
+function meets(task: TaskDetail, filter: Partial<TaskFilter>, ...except: readonly (keyof TaskFilter)[]): boolean {
   return Object.entries(filter).every(([field, value]) => {
     if ((except as readonly string[]).includes(field)) return true;
     const means = meaning[field as keyof TaskFilter] as
-      | ((task: TaskRow, value: unknown, filter: Partial<TaskFilter>) => boolean)
+      | ((task: TaskDetail, value: unknown, filter: Partial<TaskFilter>) => boolean)
       | undefined;
     if (means === undefined) throw new Error(`no meaning of ${field}`);
     return means(task, value, filter);
@@ -87,7 +88,7 @@ function meets(task: TaskRow, filter: Partial<TaskFilter>, ...except: readonly (
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-const ids = (tasks: readonly TaskRow[]): string[] => tasks.map(({ id }) => id);
+const ids = (tasks: readonly { readonly id: string }[]): string[] => tasks.map(({ id }) => id);
 
 /** One filter of each field with each value that occurs. */
 function filters(): Partial<TaskFilter>[] {
@@ -160,7 +161,7 @@ describe('an order', () => {
   });
 
   it.each(['due', 'lead'] as const)('by %s has those without one last, and the printed order among equals', async (sort) => {
-    const key = (task: TaskRow): string | null => (sort === 'due' ? task.dueTo : task.lead);
+    const key = (task: Pick<TaskDetail, 'dueTo' | 'lead'>): string | null => (sort === 'due' ? task.dueTo : task.lead);
     const sorted = await list({ sort });
     expect(new Set(ids(sorted))).toEqual(new Set(ids(rows)));
     const keys = sorted.map(key);
@@ -179,7 +180,7 @@ type Facets = Awaited<ReturnType<typeof count>>;
 const count = (query: Partial<TaskFilter>) => server.ok(ledger.countTasks, { query });
 
 /** The rows of a facet, counted by hand. */
-function counted(tasks: readonly TaskRow[], valuesOf: (task: TaskRow) => readonly string[]): Map<string, number> {
+function counted(tasks: readonly TaskDetail[], valuesOf: (task: TaskDetail) => readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const value of tasks.flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
@@ -190,7 +191,7 @@ describe('a facet', () => {
   const facets: readonly [
     name: keyof Facets & ('kind' | 'commitment' | 'nature' | 'due' | 'lead' | 'openList' | 'plan' | 'unit' | 'theme'),
     own: readonly (keyof TaskFilter)[],
-    values: (task: TaskRow, filter: Partial<TaskFilter>) => readonly string[],
+    values: (task: TaskDetail, filter: Partial<TaskFilter>) => readonly string[],
   ][] = [
     ['kind', ['kind'], ({ kind }) => [kind]],
     ['commitment', ['commitment'], ({ commitment }) => [commitment]],

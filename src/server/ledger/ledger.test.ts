@@ -11,6 +11,7 @@ import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { detailsOf } from '#test/task-details.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 
@@ -170,13 +171,9 @@ describe('from a document to the ledger', () => {
         word
           .split(' ')
           .every((part) =>
-            [
-              task.code,
-              task.title,
-              task.text,
-              ...task.responsibilities.map(({ unit }) => unit),
-              ...task.objects.map(({ name }) => name),
-            ].some((field) => field.toLowerCase().includes(part.toLowerCase())),
+            [task.code, task.title, task.text, ...task.responsibilities.map(({ unit }) => unit), ...task.objects].some((field) =>
+              field.toLowerCase().includes(part.toLowerCase()),
+            ),
           );
       expect(found.tasks.map(({ id }) => id)).toEqual(all.tasks.filter(holds).map(({ id }) => id));
       expect(found.tasks.length).toBeGreaterThan(0);
@@ -195,7 +192,8 @@ describe('from a document to the ledger', () => {
     expect(stale.problem).toMatchObject({ code: 'task-changed', status: 409 });
     const [task] = (await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（二）', limit: 1 } })).tasks;
     expect(task?.lead).toBe('市交通运输局');
-    expect(task?.responsibilities.filter((row) => row.accountable)).toEqual([
+    const [named] = await detailsOf(server, task === undefined ? [] : [task]);
+    expect(named?.responsibilities.filter((row) => row.accountable)).toEqual([
       expect.objectContaining({ unit: '市交通运输局', role: 'lead', basis: 'changed' }),
     ]);
     await server.ok(ledger.setLead, { body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], lead: '市发展改革委' } });

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { firstUnit, isOpen, unitWords, wantedUnits } from '#web/ledger/unit-mark.ts';
+import { firstUnit, hasOpenList, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
 const longTitle = 34;
@@ -18,13 +18,13 @@ export function TitleCell({ task }: { task: TaskRow }) {
   );
 }
 
-/** The units that the ledger was narrowed to, by printed name or id: a row says in which role they stand in it. */
+/** The units that the ledger was narrowed to, by printed name: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
 /** The lead, or the responsible units when there is no lead; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
   const { first, named, others } = firstUnit(task);
-  const open = task.responsibilities.some(isOpen);
+  const open = hasOpenList(task);
   const wanted = useWanted(task, first);
   return (
     <div className="units">
@@ -33,8 +33,8 @@ export function UnitsCell({ task }: { task: TaskRow }) {
         <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
         {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
       </div>
-      {wanted.map(({ id, role, words }) => (
-        <div className="first wanted" key={id}>
+      {wanted.map(({ unit, role, words }) => (
+        <div className="first wanted" key={unit}>
           <span className="tag small">{t(`role.${role}`)}</span>
           <span className="one" title={words}>
             {words}

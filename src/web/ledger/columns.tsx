@@ -5,7 +5,7 @@ import { chosenOf, type ColumnId } from '#web/ledger/column-choice.ts';
 import type { MessageKey } from '#web/ledger/words.ts';
 import { t } from '#web/ledger/words.ts';
 import { DueCell, NameList, TitleCell, UnitsCell, UnitsOnPaper } from '#web/ledger/cells.tsx';
-import { unitWords } from '#web/ledger/unit-mark.ts';
+import { unitWords } from '#web/ledger/row-units.ts';
 
 export interface Column {
   readonly id: ColumnId;
@@ -110,7 +110,7 @@ export const columns: readonly Column[] = [
     width: '170px',
     minWidth: 170,
     exports: ['objects'],
-    cell: (task) => <NameList names={task.objects.map(({ name }) => name)} />,
+    cell: (task) => <NameList names={task.objects} />,
   },
   {
     id: 'themes',

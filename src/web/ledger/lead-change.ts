@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
-type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'lead'> & {
+/** What the page knows of a task whose lead is named, from its row or its record. */
+export type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'lead'> & {
   readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
 };
 

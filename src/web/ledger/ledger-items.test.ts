@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { taskRow } from '#test/sample-task.ts';
 import { ledgerItems, stickyHead } from '#web/ledger/ledger-items.ts';
 
-function task(id: string, path: string, lead: string | null = null): TaskRow {
-  return {
-    id,
-    planId: 'p',
-    code: id,
-    path,
-    chapter: `章${path}`,
-    title: id,
-    text: id,
-    role: 'task',
-    kind: 'matter',
-    commitment: 'advance',
-    nature: 'once',
-    subject: null,
-    dueText: null,
-    dueFrom: null,
-    dueTo: null,
-    lead,
-    responsibilities: [],
-    objects: [],
-    themes: [],
-    state: 'open',
-    revision: 1,
-  };
-}
+const task = (id: string, path: string, lead: string | null = null) => taskRow(id, { path, chapter: `章${path}`, lead });
 
 const rows = [task('a', '二/（一）', '市水利局'), task('b', '二/（一）', '市水利局'), task('c', '二/（二）')];
 const inWords = (items: ReturnType<typeof ledgerItems>) =>

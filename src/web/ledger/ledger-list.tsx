@@ -40,8 +40,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
   const { tasks, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const complete = list.isSuccess && !hasNextPage;
   const items = useMemo(() => ledgerItems(tasks, view.group, total, complete), [tasks, view.group, total, complete]);
-  const { unit = noUnits, unitId = noUnits } = view.filter;
-  const wanted = useMemo(() => [...unit, ...unitId], [unit, unitId]);
+  const { unit: wanted = noUnits } = view.filter;
   const [cursorId, setCursorId] = useState<string | null>(null);
   const currentId = view.taskId ?? cursorId;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import '#test/browser-globals.ts';
 import { countNamed, shareChange, themeTick } from '#web/ledger/named-units.ts';
-import { responsibility as unit, taskRow } from '#test/sample-task.ts';
+import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
 
 it('counts units by tasks, once each, without open lists', () => {
   const tasks = [

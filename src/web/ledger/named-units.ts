@@ -1,8 +1,13 @@
 /** Units that a dialog about several tasks offers first. */
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 
+/** As a row and a record both say it. */
+export interface NamesUnits {
+  readonly responsibilities: readonly Pick<TaskRow['responsibilities'][number], 'unit' | 'openList'>[];
+}
+
 /** The units that the tasks name, and in how many of them, most first. Open lists are nobody to name. */
-export function countNamed(tasks: readonly Pick<TaskRow, 'responsibilities'>[]): ReadonlyMap<string, number> {
+export function countNamed(tasks: readonly NamesUnits[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const task of tasks)
     for (const name of new Set(task.responsibilities.filter(({ openList }) => !openList).map(({ unit }) => unit)))

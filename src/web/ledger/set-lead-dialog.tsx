@@ -1,9 +1,9 @@
 import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
-import { setLead, type TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { leadChange, leadUndo } from '#web/ledger/lead-change.ts';
+import { setLead } from '#contract/ledger/task-endpoints.ts';
+import { leadChange, leadUndo, type TaskBefore } from '#web/ledger/lead-change.ts';
 import { useLeadNotice } from '#web/ledger/lead-notice.tsx';
-import { countNamed } from '#web/ledger/named-units.ts';
+import { countNamed, type NamesUnits } from '#web/ledger/named-units.ts';
 import { useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -13,7 +13,7 @@ import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** One named lead for one task or many. The units that the tasks name come first. */
-export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly (TaskBefore & NamesUnits)[]; onClose: () => void }) {
   // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
   const [tasks] = useState(given);
   const { message } = App.useApp();

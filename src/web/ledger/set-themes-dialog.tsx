@@ -14,7 +14,7 @@ import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
-export function SetThemesDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+export function SetThemesDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 'id' | 'themes'>[]; onClose: () => void }) {
   const { message } = App.useApp();
   const themes = useQuery(endpointQuery(listThemes, {}));
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());

@@ -16,7 +16,7 @@ import { useSingle } from '#web/ui/single.ts';
 const outside = unitKinds.filter(isOutside);
 
 /** Which units outside see these tasks. Of one task what is shared is shown; of several, only what is added or taken back is said. */
-export function ShareDialog({ tasks, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+export function ShareDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 'id'>[]; onClose: () => void }) {
   const { message } = App.useApp();
   const single = useSingle();
   const only = tasks.length === 1 ? tasks[0] : undefined;

@@ -46,7 +46,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
   for (const [index, target] of targets.entries()) {
     const { unit } = target;
     const task = tasks.find((one) => one.text.includes(sentence(unit)) && one.responsibilities.some((row) => row.unit === unit));
-    const open = task?.responsibilities.find((row) => row.openList);
+    const open = task?.responsibilities.find((row) => row.openList)?.undecidedId;
     const clause = principles[index];
     if (task === undefined || open === undefined || clause === undefined) throw new Error(`the plan does not give ${unit} its task`);
     const theme = await server.ok(theming.addTheme, { body: { name: namesOf(unit).theme, note: null } });
@@ -55,7 +55,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
     const objectId = await seeded(server, (act) => makeObject(act, namesOf(unit).object, task.id));
     fill(target, {
       taskId: task.id,
-      responsibilityId: open.id,
+      responsibilityId: open,
       objectId,
       themeId: theme.id,
       clauseId: clause.clauseId,

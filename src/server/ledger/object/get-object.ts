@@ -5,7 +5,7 @@ import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { taskColumns, toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const getObject: Handler<typeof contract.getObject> = async ({ params: { objectId } }, act) => {
@@ -23,5 +23,5 @@ export const getObject: Handler<typeof contract.getObject> = async ({ params: { 
     .$if(reach !== null, (some) => some.where((task) => reach?.(task) ?? sql.lit(true)))
     .orderBy('task.position')
     .execute();
-  return success({ ...object, tasks: await toTaskRows(act, tasks) });
+  return success({ ...object, tasks: tasks.map(baseOf) });
 };

@@ -18,11 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-async function taskOf(words: string): Promise<ledger.TaskRow> {
+async function taskOf(words: string): Promise<ledger.TaskDetail> {
   const { tasks } = await server.ok(ledger.listTasks);
   const task = tasks.find(({ text }) => text.includes(words));
   if (task === undefined) throw new Error(`no task with ${words}`);
-  return task;
+  return await server.ok(ledger.getTask, { params: { taskId: task.id } });
 }
 
 async function lead(words: string, unit: string | null): Promise<void> {

@@ -6,6 +6,7 @@ import { addUnit, addUnitAlias } from '#contract/unit/endpoints.ts';
 import { smallPlan } from '#test/journeys/small-plan.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { detailsOf } from '#test/task-details.ts';
 
 let server: TestServer;
 let params: VersionParams;
@@ -30,7 +31,7 @@ describe('a unit whose name comes later', () => {
     expect(await stateOf('市水利局')).toMatchObject({ state: 'open' });
 
     await server.ok(addUnitAlias, { params: { unitId: contact.unitId ?? '' }, body: { name: '市水利局', source: '文件印出' } });
-    const seen = (await contact.ok(listTasks)).tasks;
+    const seen = await detailsOf(contact, (await contact.ok(listTasks)).tasks);
     expect(seen.length).toBeGreaterThan(2);
     expect(
       seen.every(({ responsibilities }) => responsibilities.some(({ unit, units }) => unit === '市水利局' && units.length === 1)),

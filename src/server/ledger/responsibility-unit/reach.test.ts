@@ -15,6 +15,7 @@ import * as unitTexts from '#contract/plan/unit-text-endpoints.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
+import { detailsOf } from '#test/task-details.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 const nowhere = '00000000-0000-7000-8000-00000000abcd';
@@ -23,7 +24,7 @@ let server: TestServer;
 let params: VersionParams;
 let contact: Person;
 let counterpart: Person;
-let all: ledger.TaskRow[];
+let all: ledger.TaskDetail[];
 
 const tasksOf = async (who: Calls, query: Record<string, unknown> = {}) =>
   (await who.ok(ledger.listTasks, { query: { limit: 500, ...query } })).tasks;
@@ -40,11 +41,11 @@ beforeAll(async () => {
   await publish(server, params);
   contact = await server.as('contact', { unit: '泰安市交通运输局' });
   counterpart = await server.as('counterpart', { unit: '济南市' });
-  all = await tasksOf(server);
+  all = await detailsOf(server, await tasksOf(server));
 });
 afterAll(() => server.stop());
 
-const answers = (task: ledger.TaskRow, unitId: string | null): boolean =>
+const answers = (task: ledger.TaskDetail, unitId: string | null): boolean =>
   task.responsibilities.some((row) => row.units.some(({ id }) => id === unitId));
 
 describe('a contact', () => {

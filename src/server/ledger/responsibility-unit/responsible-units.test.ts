@@ -12,6 +12,7 @@ import { seedUnits } from '#server/unit/seed-units.ts';
 import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
 import { change, draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { detailsOf } from '#test/task-details.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 
@@ -49,7 +50,7 @@ async function decide(name: string, state: UnitTextState, unitIds: string[] = []
   return server.call(unitTexts.decidePlanUnit, { params, body: { text: name, state, unitIds, revision } });
 }
 const tasksOf = async (query: Record<string, unknown> = {}) =>
-  (await server.ok(ledger.listTasks, { query: { limit: 500, ...query } })).tasks;
+  detailsOf(server, (await server.ok(ledger.listTasks, { query: { limit: 500, ...query } })).tasks);
 
 describe('the texts of a draft', () => {
   it('matches equal names alone; open lists and everything else wait for a person', async () => {
@@ -166,6 +167,20 @@ describe('the ledger', () => {
     expect(roles.unitRole).toEqual([{ value: 'local', label: 'local', count: here.length }]);
     const both = await tasksOf({ unitId: [unit('肥城市'), unit('市交通运输局')], sort: 'due' });
     expect(new Set(both.map(({ id }) => id)).size).toBe(both.length);
+  });
+
+  it('says in a row who the named members are, what is undecided, and where a unit answers that was asked for', async () => {
+    const narrowed = await server.ok(ledger.listTasks, { query: { unitId: [unit('肥城市')], limit: 500 } });
+    for (const { responsibilities } of narrowed.tasks)
+      expect(responsibilities.filter((row) => row.wanted === true)).toEqual([
+        { unit: '有关县市区', role: 'local', openList: true, members: ['泰山区', '肥城市'], wanted: true },
+      ]);
+    const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    const records = await detailsOf(server, tasks);
+    expect(tasks.flatMap(({ responsibilities }) => responsibilities.map((row) => row.undecidedId))).toEqual(
+      records.flatMap(({ responsibilities }) => responsibilities.map(({ id, resolution }) => (resolution === 'open' ? id : undefined))),
+    );
+    expect(JSON.stringify(tasks)).not.toContain('wanted');
   });
 
   it('names members for single tasks; the text does not change them any more until that is taken back', async () => {

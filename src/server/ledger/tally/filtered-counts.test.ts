@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
@@ -70,7 +71,8 @@ async function filtersOf(seed: number, count: number): Promise<readonly ledger.T
   const all = await server.ok(ledger.countTasks, {});
   const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
   const valuesOf = (facet: { readonly value: string }[]): string[] => [...facet.map(({ value }) => value), newId()];
-  const objects = [...tasks.flatMap(({ objects: own }) => own.map(({ id }) => id)), newId()];
+  const { objects: registered } = await server.ok(objectApi.listObjects, {});
+  const objects = [...registered.map(({ id }) => id), newId()];
   const fields: readonly ((filter: ledger.TaskFilter) => ledger.TaskFilter)[] = [
     (filter) => ({ ...filter, planId: some(valuesOf(all.plan)) }),
     (filter) => {

@@ -23,6 +23,7 @@ import { chance } from '#test/chance.ts';
 import { recountLedger } from '#test/recount-ledger.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
+import { detailsOf } from '#test/task-details.ts';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 
@@ -120,7 +121,8 @@ describe('kept counts are exact', () => {
     };
     const singly = async (state: 'matched' | 'open', unitIds: string[]) => {
       const task = (await tasks()).find(({ planId }) => planId === first.planId);
-      const responsibilityIds = task?.responsibilities.filter(({ openList }) => !openList).map(({ id }) => id) ?? [];
+      const [detail] = await detailsOf(server, task === undefined ? [] : [task]);
+      const responsibilityIds = detail?.responsibilities.filter(({ openList }) => !openList).map(({ id }) => id) ?? [];
       await server.ok(lists.resolveResponsibilities, { body: { responsibilityIds, state, unitIds, reason: '测试' } });
     };
     await expectCounted(

@@ -5,7 +5,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { partsOf, rowsWith, taskColumns } from '#server/ledger/task/task-rows.ts';
+import { linksOf } from '#server/ledger/task/task-links.ts';
+import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { planOnce } from '#server/platform/database/transaction.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
@@ -18,19 +19,21 @@ const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   // All at once: what belongs to a task that is not visible is thrown away.
-  const [, task, visible, parts, sources, shares, history] = await Promise.all([
+  const [, task, visible, links, sources, shares, history] = await Promise.all([
     act.db.executeQuery(planOnce),
     taskOf(act, taskId),
     isTaskVisible(act, taskId),
-    partsOf(act, [taskId]),
+    linksOf(act, taskId),
     sourcesOf(act, taskId),
     sharesOf(act, taskId),
     historyOf(act, taskId),
   ]);
-  const [row] = task === undefined || !visible ? [] : rowsWith(act, [task], parts);
-  if (task === undefined || row === undefined) return failure('task-not-found');
+  if (task === undefined || !visible) return failure('task-not-found');
   return success({
-    ...row,
+    ...baseOf(task),
+    subject: task.subject,
+    dueFrom: task.due_from,
+    ...links,
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
     sources,
     principles: task.principles,
@@ -47,7 +50,14 @@ function taskOf(act: Act, taskId: string) {
     .selectFrom('task')
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(taskColumns)
-    .select(['task.created_at', 'task.updated_at', 'plan.title as plan_title', 'plan.number as plan_number'])
+    .select([
+      'task.subject',
+      'task.due_from',
+      'task.created_at',
+      'task.updated_at',
+      'plan.title as plan_title',
+      'plan.number as plan_number',
+    ])
     .select([jsonArrayFrom(principlesOf(act, taskId)).as('principles'), jsonArrayFrom(lineageOf(act, taskId)).as('lineage')])
     .where(inJurisdiction(act, 'task'))
     .where('task.id', '=', taskId)

@@ -17,7 +17,10 @@ export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, a
   const found = await selectTasks(act, conditions.value, query, query.sort, cursor, query.limit + 1);
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
-  const [tasks, label] = await Promise.all([toTaskRows(act, page), labelOfTasks(act, new Set(page.map((task) => task.plan_id)))]);
+  const [tasks, label] = await Promise.all([
+    toTaskRows(act, page, query.unitId),
+    labelOfTasks(act, new Set(page.map((task) => task.plan_id))),
+  ]);
   return success({
     tasks,
     label,
