@@ -29,7 +29,7 @@ export async function actsOf(pool: pg.Pool, size: number): Promise<readonly Benc
     size,
     records,
   ]);
-  const deep = Array.from({ length: 20 }, (_, index) => cursorAt(Math.floor(size * (0.5 + index / 50))));
+  const deep = Array.from({ length: 20 }, (_, index) => Math.floor(size * (0.5 + index / 50)));
   const in_ = encodeURIComponent;
   const exporting = (format: 'csv' | 'xlsx'): Request => ({
     path: '/api/tasks/export',
@@ -40,7 +40,7 @@ export async function actsOf(pool: pg.Pool, size: number): Promise<readonly Benc
     reading('of a unit', [`/api/tasks?limit=50&unit=${in_(unit)}`]),
     reading(
       'deep page',
-      deep.map((cursor) => `/api/tasks?limit=50&cursor=${cursor}`),
+      deep.map((offset) => `/api/tasks?limit=50&offset=${offset}`),
     ),
     reading('search 机场', [`/api/tasks?limit=50&text=${in_('机场')}`]),
     reading('search 建设', [`/api/tasks?limit=50&text=${in_('建设')}`]),
@@ -72,10 +72,6 @@ function reading(name: string, paths: readonly string[]): BenchAct {
       for (const path of paths.slice(0, 20)) await checkSame(ours, bare, { path }, (bytes) => JSON.parse(bytes.toString()));
     },
   };
-}
-
-function cursorAt(position: number): string {
-  return Buffer.from(JSON.stringify({ sort: 'position', position, key: null })).toString('base64url');
 }
 
 async function checkSame(ours: Serving, bare: Serving, request: Request, read: (bytes: Buffer) => unknown): Promise<void> {

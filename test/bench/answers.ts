@@ -18,7 +18,7 @@ import { openKeptCluster } from '#test/bench/kept-cluster.ts';
 import { acting, listen, openSource } from '#test/bench/prepare.ts';
 import { testClock } from '#test/test-clock.ts';
 
-const Page = z.object({ tasks: z.array(z.object({ id: z.string() })), nextCursor: z.string().nullable() });
+const Page = z.object({ tasks: z.array(z.object({ id: z.string() })) });
 const Facet = z.array(z.object({ value: z.string() }));
 const Facets = z.object({ plan: Facet, chapter: Facet, unit: Facet, unitId: Facet, theme: Facet });
 const Objects = z.object({ objects: z.array(z.object({ id: z.string() })), nextCursor: z.string().nullable() });
@@ -80,15 +80,12 @@ async function writeAnswersOf({ origin, cookie, folder, exports }: Asking & { ex
   };
   const pages = async (address: string): Promise<string[]> => {
     const ids: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const answer = await ask(`${address}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
-      if (answer === null) break;
-      const page: z.infer<typeof Page> = Page.parse(answer);
-      ids.push(...page.tasks.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    return ids;
+    for (;;) {
+      const answer = await ask(`${address}&offset=${ids.length}`);
+      const { tasks } = answer === null ? { tasks: [] } : Page.parse(answer);
+      if (tasks.length === 0) return ids;
+      ids.push(...tasks.map(({ id }) => id));
+    }
   };
 
   const facets = Facets.parse(await ask('/api/tasks/facets'));

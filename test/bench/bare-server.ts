@@ -20,7 +20,7 @@ const connections = 8;
 const mostByIndex = 1000;
 const heads = ['序号', '编号', '事项', '原文', '牵头单位', '责任单位', '配合单位', '完成时限', '系统标识（勿改）', '修订号（勿改）'];
 
-const PageRow = z.object({ position: z.string(), label: z.enum(labels), json: z.string() });
+const PageRow = z.object({ label: z.enum(labels), json: z.string() });
 const Lead = z.object({ tasks: z.tuple([z.object({ id: z.string(), revision: z.int() })]), lead: z.string() });
 const Export = z.object({ format: z.enum(['csv', 'xlsx']), filter: z.object({ planId: z.tuple([z.string()]) }) });
 
@@ -41,27 +41,19 @@ async function json(sql: string, ...parameters: readonly unknown[]): Promise<str
 
 async function page(query: URLSearchParams): Promise<string> {
   const limit = Number(query.get('limit') ?? 100);
-  const cursor = query.get('cursor');
-  const after =
-    cursor === null ? 0 : z.object({ position: z.int() }).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).position;
+  const offset = Number(query.get('offset') ?? 0);
   const [unit, word] = [query.get('unit'), query.get('text')];
-  const found = z.array(PageRow).parse(await rowsOf());
-  const tasks = found.slice(0, limit);
-  const last = tasks.at(-1);
-  const next =
-    found.length > limit && last
-      ? Buffer.from(JSON.stringify({ sort: 'position', position: Number(last.position), key: null })).toString('base64url')
-      : null;
+  const tasks = z.array(PageRow).parse(await rowsOf());
   const label = strictestLabel(tasks.map((row) => row.label));
-  return `{"tasks":[${tasks.map((row) => row.json).join(',')}],"label":${JSON.stringify(label)},"nextCursor":${JSON.stringify(next)}}`;
+  return `{"tasks":[${tasks.map((row) => row.json).join(',')}],"label":${JSON.stringify(label)}}`;
 
   async function rowsOf(): Promise<unknown[]> {
-    if (unit !== null) return ask(listOfUnitSql, after, limit + 1, unit);
-    if (word === null) return ask(listSql, after, limit + 1);
+    if (unit !== null) return ask(listOfUnitSql, offset, limit, unit);
+    if (word === null) return ask(listSql, offset, limit);
     const wanted = searchText([word]);
     // It knows its words: asked once each.
     if (!rare.has(word)) rare.set(word, z.tuple([z.object({ rare: z.boolean() })]).parse(await ask(rareSql, wanted, mostByIndex))[0].rare);
-    return rare.get(word) === true ? ask(searchRareSql, after, limit + 1, wanted) : ask(searchCommonSql, after, limit + 1, wanted);
+    return rare.get(word) === true ? ask(searchRareSql, offset, limit, wanted) : ask(searchCommonSql, offset, limit, wanted);
   }
 }
 

@@ -47,33 +47,31 @@ const rowFields = `${taskFields}, ${rowDuties} as responsibilities, ${objectName
 const recordFields = `${taskFields}, task.subject, task.due_from as "dueFrom", ${duties} as responsibilities, ${objects} as objects`;
 
 /** Rows { position, label, json } of a page; `from` answers tasks. */
-const page = (from: string): string => `select task.position, (select row_to_json(row) from (select ${rowFields}) row)::text as json,
+const page = (from: string): string => `select (select row_to_json(row) from (select ${rowFields}) row)::text as json,
     (select label from plan_version version where version.jurisdiction_id = $1 and version.plan_id = task.plan_id and version.state = 'published') as label
   from (${from}) task order by task.position`;
 
-/** $2: after this position · $3: so many. */
-export const listSql = page(
-  "select * from task where jurisdiction_id = $1 and state = 'open' and position > $2 order by position limit $3",
-);
+/** $2: behind so many · $3: so many. */
+export const listSql = page("select * from task where jurisdiction_id = $1 and state = 'open' order by position offset $2 limit $3");
 
 /** And $4: a unit as printed. */
 export const listOfUnitSql = page(`select task.* from responsibility own
     join task on task.jurisdiction_id = own.jurisdiction_id and task.position = own.task_position
-   where own.jurisdiction_id = $1 and own.unit_text = $4 and own.valid_to is null and own.task_position > $2 and task.state = 'open'
-   order by own.task_position limit $3`);
+   where own.jurisdiction_id = $1 and own.unit_text = $4 and own.valid_to is null and task.state = 'open'
+   order by own.task_position offset $2 limit $3`);
 
 /** And $4: a word that few tasks hold. */
 export const searchRareSql = page(
   `select * from (select task.* from task_search said join task on task.jurisdiction_id = $1 and task.id = said.task_id
      where said.jurisdiction_id = $1 and search_pairs(said.text) @> search_pairs($4) and strpos(said.text, $4) > 0
-       and state = 'open' and position > $2 offset 0) found order by position limit $3`,
+       and state = 'open' offset 0) found order by position offset $2 limit $3`,
 );
 
 /** And $4: a word that many tasks hold. */
 export const searchCommonSql = page(
-  `select * from task where jurisdiction_id = $1 and state = 'open' and position > $2
+  `select * from task where jurisdiction_id = $1 and state = 'open'
      and exists (select from task_search said where said.jurisdiction_id = $1 and said.task_id = task.id and strpos(said.text, $4) > 0)
-    order by position limit $3`,
+    order by position offset $2 limit $3`,
 );
 
 /** One row { rare }. $2: a word · $3: more tasks than this are many. */

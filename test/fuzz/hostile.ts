@@ -195,6 +195,8 @@ export const queries: readonly string[] = [
   'limit=%00',
   'cursor=%ff',
   'cursor=e30',
+  'offset=-1',
+  'offset=9999999999999999999999',
   'text=%',
   `text=${'a'.repeat(10_000)}`,
   Array.from({ length: 1500 }, (_, index) => `k${index}=1`).join('&'),

@@ -151,22 +151,24 @@ export const listTasks = endpoint({
   tag: '台账',
   method: 'GET',
   path: '/api/tasks',
-  summary: '列出事项；按游标翻页',
+  summary: '列出事项；按位次取一页',
   reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.plans, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: taskFilterSchema.extend({
     sort: z.enum(taskSorts).default('position'),
     limit: z.coerce.number().int().min(1).max(500).default(100),
-    cursor: z.string().max(500).optional(),
+    /** How many tasks of the order stand before the page. Beyond the last one a page is empty. */
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    /** Only these of them. */
+    taskId: many(id),
   }),
   body: none,
   response: z.object({
     tasks: z.array(taskRowSchema),
     /** The strictest label of the plans that these tasks are from; null when there are none. */
     label: z.enum(labels).nullable(),
-    nextCursor: z.string().nullable(),
   }),
-  failures: ['search-too-short', 'cursor-invalid', 'chapter-needs-plan'],
+  failures: ['search-too-short', 'chapter-needs-plan'],
 });
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));

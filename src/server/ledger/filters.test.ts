@@ -20,15 +20,11 @@ let principleId: string;
 
 async function list(query: Partial<TaskFilter> & { sort?: 'position' | 'due' | 'lead' } = {}): Promise<TaskRow[]> {
   const tasks: TaskRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { tasks: TaskRow[]; nextCursor: string | null } = await server.ok(ledger.listTasks, {
-      query: { ...query, limit: 40, ...(cursor === null ? {} : { cursor }) },
-    });
+  for (;;) {
+    const page = await server.ok(ledger.listTasks, { query: { ...query, limit: 40, offset: tasks.length } });
     tasks.push(...page.tasks);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return tasks;
+    if (page.tasks.length < 40) return tasks;
+  }
 }
 
 beforeAll(async () => {

@@ -131,19 +131,17 @@ describe('from a document to the ledger', () => {
     expect(late.problem?.code).toBe('version-not-draft');
   });
 
-  it('pages by keyset in every order without losing or repeating a row', async () => {
+  it('pages in every order without losing or repeating a row', async () => {
     for (const sort of ledger.taskSorts) {
       const seen: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await server.ok(ledger.listTasks, { query: { sort, limit: 17, ...(cursor === undefined ? {} : { cursor }) } });
+      for (let offset = 0; offset < count; offset += 17) {
+        const page = await server.ok(ledger.listTasks, { query: { sort, limit: 17, offset } });
         seen.push(...page.tasks.map(({ id }) => id));
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined);
+      }
       expect(new Set(seen).size).toBe(count);
       expect(seen).toHaveLength(count);
     }
-    expect((await server.call(ledger.listTasks, { query: { cursor: 'x' } })).problem?.code).toBe('cursor-invalid');
+    expect((await server.ok(ledger.listTasks, { query: { offset: count } })).tasks).toEqual([]);
   });
 
   it('filters, and counts each facet under all filters but its own', async () => {

@@ -5,7 +5,8 @@ import { exportTasks } from '#contract/ledger/export-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf } from '#web/ledger/columns.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
-import type { useTaskList } from '#web/ledger/use-tasks.ts';
+import type { PrintedRows } from '#web/ledger/print-table.tsx';
+import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -14,13 +15,15 @@ interface Props {
   readonly view: LedgerView;
   readonly columns: readonly ColumnId[];
   readonly total: number;
-  readonly list: ReturnType<typeof useTaskList>;
+  readonly list: TaskList;
+  /** What to print instead of the rows that the page holds; null: those again. */
+  readonly onPrint: (rows: PrintedRows | null) => void;
 }
 
 const messageKey = 'ledger-export';
 
 /** Exactly what is shown, as a workbook, as CSV, or on A3 paper. */
-export function ExportMenu({ view, columns, total, list }: Props) {
+export function ExportMenu({ view, columns, total, list, onPrint }: Props) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
 
@@ -62,7 +65,9 @@ export function ExportMenu({ view, columns, total, list }: Props) {
   const print = async () => {
     setBusy(true);
     try {
-      if (list.hasNextPage) await list.loadAll(Number.POSITIVE_INFINITY);
+      const { tasks, label } = await list.read(0, Number.POSITIVE_INFINITY);
+      onPrint({ runs: [{ start: 0, tasks }], total: tasks.length, label });
+      addEventListener('afterprint', () => onPrint(null), { once: true });
       // After React has drawn the rows that arrived.
       setTimeout(() => globalThis.print(), 60);
     } catch (error) {

@@ -4,7 +4,8 @@ import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
 import { columns as allColumns } from '#web/ledger/columns.tsx';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
-import type { Facets, useTaskList } from '#web/ledger/use-tasks.ts';
+import type { PrintedRows } from '#web/ledger/print-table.tsx';
+import type { Facets, TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
 import { usePhone } from '#web/ui/phone.ts';
@@ -16,11 +17,12 @@ interface Props {
   readonly onColumns: (columns: readonly ColumnId[]) => void;
   readonly onGroup: (group: Grouping) => void;
   readonly onFacets: () => void;
-  readonly list: ReturnType<typeof useTaskList>;
+  readonly list: TaskList;
+  readonly onPrint: (rows: PrintedRows | null) => void;
 }
 
 /** What is shown and how much of it; how it is grouped, which columns, and out as a file. */
-export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list }: Props) {
+export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list, onPrint }: Props) {
   const phone = usePhone();
   const [kind] = view.filter.kind?.length === 1 ? view.filter.kind : [];
   return (
@@ -50,7 +52,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
           <Button>{t('ledger.columns')}</Button>
         </Popover>
       )}
-      <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} />
+      <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} onPrint={onPrint} />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { App, Spin } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
-import { ledgerItems } from '#web/ledger/ledger-items.ts';
-import { PrintTable } from '#web/ledger/print-table.tsx';
-import { TaskTable } from '#web/ledger/task-table.tsx';
+import type { HeldRows } from '#web/ledger/held-rows.ts';
+import { groupsOf } from '#web/ledger/ledger-groups.ts';
+import { PrintTable, type PrintedRows } from '#web/ledger/print-table.tsx';
+import { TaskTable, type TableView } from '#web/ledger/task-table.tsx';
 import { isAllSelected, selectionLimit, stepped } from '#web/ledger/selected-tasks.ts';
 import type { Selection } from '#web/ledger/use-selection.ts';
-import type { useTaskList } from '#web/ledger/use-tasks.ts';
+import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { useMay } from '#web/access/me.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ledger/words.ts';
@@ -22,39 +23,60 @@ const noUnits: readonly string[] = [];
 
 interface Props {
   readonly view: LedgerView;
-  readonly list: ReturnType<typeof useTaskList>;
+  readonly list: TaskList;
   readonly total: number;
   readonly columns: readonly ColumnId[];
   readonly selection: Selection;
+  /** All rows, while they are printed. */
+  readonly printed: PrintedRows | null;
   readonly onOpen: (task: TaskRow | null) => void;
   readonly onView: (change: Partial<LedgerView>) => void;
 }
 
 /** The table with its keys, or what stands there instead: loading, failure, nothing. */
-export function LedgerList({ view, list, total, columns, selection, onOpen, onView }: Props) {
+export function LedgerList({ view, list, total, columns, selection, printed, onOpen, onView }: Props) {
   const { message } = App.useApp();
   const phone = usePhone();
   const may = useMay();
   // What can be done with many tasks at once; without it there is nothing to choose them for.
   const selectable = may('setLead') || may('setTaskThemes');
-  const { tasks, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  const complete = list.isSuccess && !hasNextPage;
-  const items = useMemo(() => ledgerItems(tasks, view.group, total, complete), [tasks, view.group, total, complete]);
+  const { rows, state } = list;
+  const groups = useMemo(() => groupsOf(rows, view.group), [rows, view.group]);
   const { unit: wanted = noUnits } = view.filter;
+  const table = useRef<TableView>(null);
   const [cursorId, setCursorId] = useState<string | null>(null);
   const currentId = view.taskId ?? cursorId;
+  // Where the keys went last; a task that finds another place is followed there.
+  const place = useRef<number | null>(null);
 
-  const needMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-
-  const move = (by: number) => {
-    const next = stepped(tasks, currentId, by);
-    if (next === undefined) return;
-    setCursorId(next.id);
-    if (view.taskId !== null) onOpen(next);
+  const goTo = async (next: number) => {
+    if (rows.total === 0) return;
+    place.current = next;
+    table.current?.show(next);
+    try {
+      const task = rows.at(next) ?? (await list.read(next, next + 1)).tasks[0];
+      // Meanwhile the keys went on.
+      if (task === undefined || place.current !== next) return;
+      setCursorId(task.id);
+      if (view.taskId !== null) onOpen(task);
+    } catch (error) {
+      message.error(explain(error));
+    }
   };
-  const current = tasks.find(({ id }) => id === currentId);
+  const currentPlace = rows.placeOf(currentId);
+  const move = (by: number) =>
+    void goTo(stepped(rows.total, isUnderWay(place.current, currentPlace, rows) ? place.current : (currentPlace ?? place.current), by));
+  const current = currentPlace === null ? undefined : rows.at(currentPlace);
+  const choose = (task: TaskRow, range: boolean) => {
+    setCursorId(task.id);
+    place.current = rows.placeOf(task.id);
+    if (!range) return selection.toggle(task);
+    void selection.extend(task).then(
+      (tooMany) => tooMany && message.info(t('ledger.select.limit', { limit: selectionLimit })),
+      (error: unknown) => message.error(explain(error)),
+    );
+    return undefined;
+  };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
@@ -62,13 +84,14 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
     ArrowUp: () => move(-1),
     PageDown: () => move(10),
     PageUp: () => move(-10),
-    Home: () => move(-tasks.length),
+    Home: () => void goTo(0),
+    End: () => void goTo(rows.total - 1),
     Enter: (event) => {
       if (event.target instanceof HTMLElement && event.target.closest('a,button') !== null) event.target.click();
       else if (current !== undefined) onOpen(current);
     },
     x: () => {
-      if (selectable && current !== undefined) selection.toggle(current, false);
+      if (selectable && current !== undefined) selection.toggle(current);
     },
     Escape: () => {
       if (view.taskId !== null) onOpen(null);
@@ -79,7 +102,7 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
   const selectAll = async (all: boolean) => {
     if (!all) return selection.clear();
     try {
-      selection.replace(hasNextPage ? await list.loadAll(selectionLimit) : tasks.slice(0, selectionLimit));
+      await selection.chooseAll();
       if (total > selectionLimit) message.info(t('ledger.select.limit', { limit: selectionLimit }));
     } catch (error) {
       message.error(explain(error));
@@ -87,23 +110,25 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
     return undefined;
   };
 
-  if (list.isPending)
+  if (state.isPending)
     return (
       <div className="ledger-wait">
         <Spin description={t('shell.loading')} />
       </div>
     );
-  if (list.isError && tasks.length === 0)
+  if (state.isError && rows.total === 0)
     return (
       <div className="ledger-wait">
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
+        <LoadFailure error={state.error} onRetry={() => void state.refetch()} />
       </div>
     );
-  if (tasks.length === 0) return <EmptyLedger filter={view.filter} onClear={() => onView({ filter: {}, taskId: null })} />;
+  if (rows.total === 0) return <EmptyLedger filter={view.filter} onClear={() => onView({ filter: {}, taskId: null })} />;
   return (
     <WantedUnits value={wanted}>
       <TaskTable
-        items={items}
+        ref={table}
+        list={list}
+        groups={groups}
         total={total}
         chosenColumns={columns}
         selectable={selectable}
@@ -114,20 +139,20 @@ export function LedgerList({ view, list, total, columns, selection, onOpen, onVi
         selected={selection.chosen}
         allSelected={isAllSelected(selection.chosen.size, total)}
         onSelectAll={(all) => void selectAll(all)}
-        onSelect={(task, range) => {
-          setCursorId(task.id);
-          selection.toggle(task, range);
-        }}
+        onSelect={choose}
         onOpen={(task) => {
           setCursorId(task.id);
+          place.current = rows.placeOf(task.id);
           onOpen(task);
         }}
-        onNeedMore={needMore}
-        stale={list.isPlaceholderData}
         phone={phone}
       />
-      {isFetchNextPageError && <LoadFailure error={list.error} onRetry={() => void fetchNextPage()} />}
-      <PrintTable label={list.label} tasks={tasks} total={total} columns={columns} group={view.group} />
+      <PrintTable rows={printed ?? { ...rows, label: list.label }} total={total} columns={columns} group={view.group} />
     </WantedUnits>
   );
+}
+
+/** Did the keys go to a place whose task is not there yet? */
+function isUnderWay(place: number | null, current: number | null, rows: HeldRows): boolean {
+  return place !== null && place !== current && rows.at(place) === undefined;
 }

@@ -7,6 +7,7 @@ import { FilterChips } from '#web/ledger/filter-chips.tsx';
 import { ledgerAddress, readLedgerAddress, sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { LedgerHead } from '#web/ledger/ledger-head.tsx';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
+import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import { SelectionBar } from '#web/ledger/selection-bar.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
@@ -28,9 +29,10 @@ export function LedgerPage() {
   const view = readLedgerAddress(search);
   const navigate = useNavigate();
   const [columns, setColumns] = useRemembered('ledger.columns', defaultColumns, readColumns);
-  const list = useTaskList(view.filter, sortOf(view));
   const facets = useFacets(view.filter);
-  const selection = useSelection(ledgerAddress({ filter: view.filter }), list.tasks);
+  const list = useTaskList(view.filter, sortOf(view), facets.isPlaceholderData ? undefined : facets.data?.total);
+  const selection = useSelection(ledgerAddress({ filter: view.filter }), list);
+  const [printed, setPrinted] = useState<PrintedRows | null>(null);
   const [facetsOpen, setFacetsOpen] = useState(false);
 
   const go = (change: Partial<LedgerView>, replace = false) => void navigate(ledgerAddress({ ...view, ...change }), { replace });
@@ -49,14 +51,16 @@ export function LedgerPage() {
           onGroup={(group) => go({ group, sort: 'position' })}
           onFacets={() => setFacetsOpen(!facetsOpen)}
           list={list}
+          onPrint={setPrinted}
         />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
         <LedgerList
           view={view}
           list={list}
-          total={facets.data?.total ?? list.tasks.length}
+          total={facets.data?.total ?? list.rows.total}
           columns={columns}
           selection={selection}
+          printed={printed}
           onOpen={open}
           onView={go}
         />

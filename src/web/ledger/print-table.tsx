@@ -1,25 +1,28 @@
 import type { Label } from '#core/platform/label.ts';
 import { today } from '#web/ui/instant.ts';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { HeldRows } from '#web/ledger/held-rows.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf } from '#web/ledger/columns.tsx';
-import { ledgerItems } from '#web/ledger/ledger-items.ts';
+import { groupsOf } from '#web/ledger/ledger-groups.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 import { t } from '#web/ledger/words.ts';
 
-interface Props {
+export interface PrintedRows extends Pick<HeldRows, 'runs' | 'total'> {
   /** The strictest of the plans that the rows are from. */
   readonly label: Label | null;
-  readonly tasks: readonly TaskRow[];
+}
+
+interface Props {
+  readonly rows: PrintedRows;
   readonly total: number;
   readonly columns: readonly ColumnId[];
   readonly group: Grouping;
 }
 
 /** The rows as a real table while the page is printed, so that the browser repeats the header on every A3 sheet. */
-export function PrintTable({ label, tasks, total, columns, group }: Props) {
+export function PrintTable({ rows, total, columns, group }: Props) {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true));
@@ -32,7 +35,10 @@ export function PrintTable({ label, tasks, total, columns, group }: Props) {
     };
   }, []);
   if (!printing) return null;
+  const { label, runs } = rows;
   const shown = columnsOf(columns);
+  const heads = new Map(groupsOf(rows, group).map((each) => [each.from, each]));
+  const printed = runs.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return (
     <table className="print-table">
       <caption>{t('shell.print.date', { date: today() })}</caption>
@@ -52,26 +58,32 @@ export function PrintTable({ label, tasks, total, columns, group }: Props) {
         </tr>
       </thead>
       <tbody>
-        {ledgerItems(tasks, group, tasks.length, true).map((item) =>
-          item.type === 'task' ? (
-            <tr key={item.key}>
-              {shown.map(({ id, cell, paper }) => (
-                <td key={id}>{(paper ?? cell)(item.task)}</td>
-              ))}
-            </tr>
-          ) : item.type === 'head' ? (
-            <tr key={item.key} className="head">
-              <td colSpan={shown.length}>
-                {item.path} {item.label ?? t('ledger.no-lead')} {item.count !== null && t('ledger.count', { count: item.count })}
-              </td>
-            </tr>
-          ) : null,
+        {runs.flatMap(({ start, tasks }) =>
+          tasks.map((task, index) => {
+            const head = heads.get(start + index);
+            return (
+              <Fragment key={start + index}>
+                {head !== undefined && (
+                  <tr className="head">
+                    <td colSpan={shown.length}>
+                      {head.path} {head.label ?? t('ledger.no-lead')} {head.count !== null && t('ledger.count', { count: head.count })}
+                    </td>
+                  </tr>
+                )}
+                <tr>
+                  {shown.map(({ id, cell, paper }) => (
+                    <td key={id}>{(paper ?? cell)(task)}</td>
+                  ))}
+                </tr>
+              </Fragment>
+            );
+          }),
         )}
       </tbody>
-      {tasks.length < total && (
+      {printed < total && (
         <tfoot>
           <tr>
-            <td colSpan={shown.length}>{t('ledger.print.partial', { shown: tasks.length, total })}</td>
+            <td colSpan={shown.length}>{t('ledger.print.partial', { shown: printed, total })}</td>
           </tr>
         </tfoot>
       )}

@@ -1,4 +1,4 @@
-/** Which tasks are chosen, by their ids, as clicks change it. */
+/** Which tasks are chosen, by their ids, as clicks change it, and where the keys go. */
 
 /** The most tasks that one act may change (contract/ledger.ts). */
 export const selectionLimit = 5000;
@@ -7,21 +7,17 @@ interface Row {
   readonly id: string;
 }
 
-/** A click on one task turns it; with Shift all between it and the one that was clicked last (`anchor`) are chosen. */
-export function toggled(
-  ids: ReadonlySet<string>,
-  rows: readonly Row[],
-  clicked: string,
-  anchor: string | null,
-  range: boolean,
-): ReadonlySet<string> {
-  const next = new Set(ids);
-  const from = rows.findIndex(({ id }) => id === anchor);
-  const to = rows.findIndex(({ id }) => id === clicked);
-  if (range && from >= 0 && to >= 0) {
-    for (const { id } of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(id);
-  } else if (!next.delete(clicked)) next.add(clicked);
+/** A click on one task turns it. */
+export function toggled<T extends Row>(chosen: ReadonlyMap<string, T>, clicked: T): ReadonlyMap<string, T> {
+  const next = new Map(chosen);
+  if (!next.delete(clicked.id)) next.set(clicked.id, clicked);
   return next;
+}
+
+/** With Shift all from the one that was clicked last (`anchor`) to this one are chosen: between these places, the second exclusive; so many at most. */
+export function rangeOf(anchor: number, clicked: number, most: number): { readonly from: number; readonly to: number } {
+  if (clicked >= anchor) return { from: anchor, to: Math.min(clicked + 1, anchor + most) };
+  return { from: Math.max(clicked, anchor - most + 1), to: anchor + 1 };
 }
 
 /** Is everything chosen that one act may change? */
@@ -29,8 +25,7 @@ export function isAllSelected(chosen: number, total: number): boolean {
   return chosen > 0 && chosen === Math.min(total, selectionLimit);
 }
 
-/** The task to go to from the current one: the first when there is none, never beyond an end. */
-export function stepped<T extends Row>(rows: readonly T[], currentId: string | null, by: number): T | undefined {
-  const at = rows.findIndex(({ id }) => id === currentId);
-  return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+/** The place to go to from the current one: the first when there is none, never beyond an end. */
+export function stepped(total: number, place: number | null, by: number): number {
+  return place === null ? 0 : Math.min(total - 1, Math.max(0, place + by));
 }

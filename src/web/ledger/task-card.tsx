@@ -6,6 +6,8 @@ import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly task: TaskRow;
+  /** How many stand before it. */
+  readonly place: number;
   readonly current: boolean;
   readonly selected: boolean;
   readonly onSelect: (task: TaskRow, range: boolean) => void;
@@ -13,10 +15,17 @@ interface Props {
 }
 
 /** One task on a phone. */
-export const TaskCard = memo(function TaskCard({ task, current, selected, onSelect, onOpen }: Props) {
+export const TaskCard = memo(function TaskCard({ task, place, current, selected, onSelect, onOpen }: Props) {
   const first = task.lead ?? task.responsibilities.find(({ openList }) => !openList)?.unit ?? null;
   return (
-    <div className={`task-card${current ? ' on' : ''}`} id={`task-${task.id}`} role="row" tabIndex={-1} aria-selected={selected}>
+    <div
+      className={`task-card${current ? ' on' : ''}`}
+      id={`task-${task.id}`}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={place + 1}
+      aria-selected={selected}
+    >
       <div role="gridcell" className="check">
         <input
           type="checkbox"

@@ -6,6 +6,8 @@ import { t } from '#web/ledger/words.ts';
 
 interface Props {
   readonly task: TaskRow;
+  /** How many stand before it. */
+  readonly place: number;
   readonly columns: readonly Column[];
   readonly tracks: string;
   readonly current: boolean;
@@ -15,13 +17,14 @@ interface Props {
 }
 
 /** One task as a row, with the browser's own checkbox: antd's costs a frame for every dozen rows that scroll in. Keys are the page's: the grid holds the focus. Memoised: scrolling 10,000 rows draws each only when it changes. */
-export const TaskTableRow = memo(function TaskTableRow({ task, columns, tracks, current, selected, onSelect, onOpen }: Props) {
+export const TaskTableRow = memo(function TaskTableRow({ task, place, columns, tracks, current, selected, onSelect, onOpen }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter and x on the current row are handled by the page (ledger-page.tsx)
     <div
       id={`task-${task.id}`}
       role="row"
       tabIndex={-1}
+      aria-rowindex={place + 1}
       aria-selected={selected}
       className={`ledger-row${current ? ' on' : ''}${selected ? ' sel' : ''}${task.state === 'withdrawn' ? ' gone-task' : ''}`}
       style={{ gridTemplateColumns: tracks }}

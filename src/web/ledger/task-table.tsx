@@ -1,18 +1,29 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
 import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf, type Column } from '#web/ledger/columns.tsx';
 import { GroupHead } from '#web/ledger/group-head.tsx';
-import { stickyHead, type LedgerItem } from '#web/ledger/ledger-items.ts';
+import { pageSize } from '#web/ledger/held-rows.ts';
+import { groupAt, type Group } from '#web/ledger/ledger-groups.ts';
 import { TaskCard } from '#web/ledger/task-card.tsx';
 import { TaskTableRow } from '#web/ledger/task-table-row.tsx';
+import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+export interface TableView {
+  /** Scrolls to a place, whether its task is held or not. */
+  readonly show: (place: number) => void;
+}
 
 interface Props {
-  readonly items: readonly LedgerItem[];
+  readonly ref: Ref<TableView>;
+  readonly list: TaskList;
+  readonly groups: readonly Group[];
+  /** By the count beside the list. */
   readonly total: number;
   readonly chosenColumns: readonly ColumnId[];
   /** Whether rows can be ticked. */
@@ -26,45 +37,58 @@ interface Props {
   readonly onSelectAll: (all: boolean) => void;
   readonly onSelect: (task: TaskRow, range: boolean) => void;
   readonly onOpen: (task: TaskRow) => void;
-  /** The window shows places whose tasks are not read yet. */
-  readonly onNeedMore: () => void;
-  readonly stale: boolean;
   readonly phone: boolean;
 }
 
 const checkWidth = '36px';
 const noCheckWidth = '12px';
+const headHeight = 34;
+const rowHeight = { desk: 56, phone: 104 };
+/** Browsers make no element higher than 2²⁴ pixels of the device or so; a phone has three of these for each of ours. */
+const mostPixels = 11_000_000;
 
-/** The dense table: only the rows in the window exist. On a phone each task is a card. */
+/** The dense table: as high as all rows are, but only those in sight exist. On a phone each task is a card. */
 export function TaskTable(props: Props) {
-  const { items, phone, onNeedMore } = props;
+  const { list, groups, phone, ref } = props;
+  const { rows: held, failed, look, scope } = list;
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => columnsOf(props.chosenColumns), [props.chosenColumns]);
+  const height = phone ? rowHeight.phone : rowHeight.desk;
+  const most = Math.floor(mostPixels / height);
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used; this component is drawn anew on every scroll
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count: Math.min(held.total, most),
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => items[index]?.key ?? index,
-    estimateSize: (index) => (items[index]?.type === 'head' ? 34 : phone ? 104 : 56),
+    estimateSize: () => height,
     overscan: 12,
     scrollPaddingStart: phone ? 40 : 70,
     // The bar of the selection lies over the last rows.
     scrollPaddingEnd: props.selected.size > 0 ? 90 : 20,
   });
   const rows = virtualizer.getVirtualItems();
-  const needsMore = rows.some((row) => items[row.index]?.type === 'place');
+  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last), [look, first, last]);
+  useImperativeHandle(ref, () => ({ show: (place) => virtualizer.scrollToIndex(place, { align: 'auto' }) }));
+  useFollowCurrent(props.currentId, held.placeOf(props.currentId), (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
+  const scopeShown = useRef(scope);
   useEffect(() => {
-    if (needsMore) onNeedMore();
-  }, [needsMore, onNeedMore, items]);
-  useFollowCurrent(props.currentId, items, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
+    if (scopeShown.current === scope) return;
+    scopeShown.current = scope;
+    // Other rows: neither the place nor the heights of the last ones mean anything.
+    scroller.current?.scrollTo({ top: 0 });
+    virtualizer.measure();
+  }, [scope, virtualizer]);
 
   const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(({ width }) => width)].join(' ');
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
-  const above = stickyHead(items, rows.find((row) => row.end > (virtualizer.scrollOffset ?? 0))?.index ?? 0);
+  const offset = virtualizer.scrollOffset ?? 0;
+  const top = rows.find((row) => row.end > offset)?.index ?? 0;
+  const above = top === 0 && offset < headHeight ? null : groupAt(groups, top);
+  const heads = useMemo(() => new Map(groups.flatMap((group) => (group.begins ? [[group.from, group] as const] : []))), [groups]);
   return (
     <div
       ref={scroller}
-      className={`ledger-scroll${props.stale ? ' stale' : ''}${props.selectable ? '' : ' no-check'}`}
+      className={`ledger-scroll${list.stale ? ' stale' : ''}${props.selectable ? '' : ' no-check'}`}
       role="grid"
       aria-label={t('ledger.table')}
       aria-rowcount={props.total}
@@ -76,13 +100,14 @@ export function TaskTable(props: Props) {
         {!phone && <HeadRow {...props} columns={shown} tracks={tracks} />}
         {above !== null && (
           <div className="ledger-sticky">
-            <GroupHead item={above} />
+            <GroupHead group={above} />
           </div>
         )}
         <div className="ledger-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {rows.map((row) => {
-            const item = items[row.index];
-            if (item === undefined) return null;
+            const head = heads.get(row.index);
+            const task = held.at(row.index);
+            const broken = failed.get(Math.floor(row.index / pageSize));
             return (
               <div
                 key={row.key}
@@ -92,28 +117,45 @@ export function TaskTable(props: Props) {
                 className="ledger-item"
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                <Item item={item} props={props} columns={shown} tracks={tracks} />
+                <Fragment key={task?.id ?? 'place'}>
+                  {head !== undefined && <GroupHead group={head} />}
+                  {task !== undefined ? (
+                    <Row task={task} place={row.index} props={props} columns={shown} tracks={tracks} />
+                  ) : // Of a page that could not be read the first place in sight says so.
+                  broken !== undefined && row.index === Math.max(top, broken.from) ? (
+                    <div role="row" aria-rowindex={row.index + 1}>
+                      <div role="gridcell">
+                        <LoadFailure error={broken.error} onRetry={broken.retry} />
+                      </div>
+                    </div>
+                  ) : (
+                    <div className="ledger-row place" style={{ height, gridTemplateColumns: tracks }}>
+                      <span />
+                      <span className="bone" />
+                    </div>
+                  )}
+                </Fragment>
               </div>
             );
           })}
         </div>
+        {held.total > most && <p className="muted ledger-more">{t('ledger.more-than-shown', { shown: most, total: props.total })}</p>}
       </div>
     </div>
   );
 }
 
-function Item({ item, props, columns, tracks }: { item: LedgerItem; props: Props; columns: readonly Column[]; tracks: string }) {
-  if (item.type === 'head') return <GroupHead item={item} />;
-  if (item.type === 'place')
-    return (
-      <div className="ledger-row place" style={{ gridTemplateColumns: tracks }}>
-        <span />
-        <span className="bone" />
-      </div>
-    );
-  const { task } = item;
+interface RowProps {
+  readonly task: TaskRow;
+  readonly place: number;
+  readonly props: Props;
+  readonly columns: readonly Column[];
+  readonly tracks: string;
+}
+
+function Row({ task, place, props, columns, tracks }: RowProps) {
   const current = task.id === props.currentId;
-  const common = { task, current, selected: props.selected.has(task.id), onSelect: props.onSelect, onOpen: props.onOpen };
+  const common = { task, place, current, selected: props.selected.has(task.id), onSelect: props.onSelect, onOpen: props.onOpen };
   return props.phone ? <TaskCard {...common} /> : <TaskTableRow {...common} columns={columns} tracks={tracks} />;
 }
 
@@ -153,13 +195,12 @@ function HeadRow({ columns, tracks, ...props }: Props & { columns: readonly Colu
   );
 }
 
-function useFollowCurrent(currentId: string | null, items: readonly LedgerItem[], scrollTo: (index: number) => void): void {
+/** Brings the current task into sight when another becomes it. */
+function useFollowCurrent(currentId: string | null, place: number | null, scrollTo: (index: number) => void): void {
   const followed = useRef<string | null>(null);
   useEffect(() => {
-    if (currentId === null || currentId === followed.current) return;
-    const index = items.findIndex((item) => item.type === 'task' && item.task.id === currentId);
-    if (index < 0) return;
+    if (currentId === null || place === null || currentId === followed.current) return;
     followed.current = currentId;
-    scrollTo(index);
+    scrollTo(place);
   });
 }

@@ -56,7 +56,7 @@ describe('a contact', () => {
     expect(ids(await tasksOf(contact))).toEqual(ids(own));
     expect(new Set(ids(await tasksOf(contact, { sort: 'due' })))).toEqual(new Set(ids(own)));
     const first = await contact.ok(ledger.listTasks, { query: { limit: 1 } });
-    const second = await contact.ok(ledger.listTasks, { query: { limit: 1, ...(first.nextCursor ? { cursor: first.nextCursor } : {}) } });
+    const second = await contact.ok(ledger.listTasks, { query: { limit: 1, offset: 1 } });
     expect(ids([...first.tasks, ...second.tasks])).toEqual(ids(own.slice(0, 2)));
 
     const counts = await contact.ok(ledger.countTasks);

@@ -4,7 +4,7 @@ import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countLedger } from '#server/ledger/tally/count-ledger.ts';
 import { keptAnswer, keptAnswerUnder } from '#server/ledger/tally/kept-answer.ts';
 import { countFiltered } from '#server/ledger/task/count-filtered.ts';
-import { readFilter } from '#server/ledger/task/task-filter.ts';
+import { isWholeLedger, readFilter } from '#server/ledger/task/task-filter.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
 export const countTasks: SerializedHandler<typeof contract.countTasks> = async ({ query: filter }, act) => {
@@ -13,10 +13,9 @@ export const countTasks: SerializedHandler<typeof contract.countTasks> = async (
   const conditions = read.value;
   const fields = new Set(conditions.map(({ field }) => field));
   if (fields.has('reach')) return success(serialized(JSON.stringify(await countFiltered(act, conditions, filter, false))));
-  const whole = fields.size === 1 && filter.state !== 'withdrawn';
   return success(
     serialized(
-      await (whole
+      await (isWholeLedger(conditions, filter)
         ? keptAnswer(act, 'facets', () => countLedger(act))
         : keptAnswerUnder(act, 'facets', filter, () => countFiltered(act, conditions, filter, true))),
     ),

@@ -3,7 +3,7 @@ import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
-import type { TaskSort } from '#server/ledger/task/task-cursor.ts';
+import type { TaskSort } from '#server/ledger/task/task-sort.ts';
 import type { Condition } from '#server/ledger/task/task-filter.ts';
 import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -31,7 +31,7 @@ const unitColumns = ['lead', 'responsible', 'support', 'local'] as const satisfi
 
 /** Reads so many rows at most, by a cursor: one walk of the database, a turn of ours for each batch. */
 export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
-  const tasks = await tasksInOrder(act, conditions, filter, sort, null, limit);
+  const tasks = await tasksInOrder(act, conditions, filter, sort, { after: null, offset: 0 }, limit);
   const values = columns.map((column) => sql`, ${valueOf(act, column)}`);
   // Ten thousand small texts would cost more to collect than to read: a batch is one.
   await sql`declare exported no scroll cursor for

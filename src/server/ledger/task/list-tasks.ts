@@ -1,29 +1,28 @@
 /** A page of the ledger. */
-import { failure, success } from '#core/failure.ts';
+import { sql, type SqlBool } from 'kysely';
+import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { selectTasks } from '#server/ledger/task/select-tasks.ts';
-import { readCursor, writeCursor } from '#server/ledger/task/task-cursor.ts';
-import { readFilter } from '#server/ledger/task/task-filter.ts';
+import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { startBehindWaymark } from '#server/ledger/task/waymarks.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, act) => {
-  const conditions = await readFilter(act, query);
-  if (!conditions.ok) return conditions;
-  const cursor = readCursor(query.cursor, query.sort);
-  if (cursor === 'invalid') return failure('cursor-invalid');
-  // One more than asked for says whether there is a next page.
-  const found = await selectTasks(act, conditions.value, query, query.sort, cursor, query.limit + 1);
-  const page = found.slice(0, query.limit);
-  const last = page.at(-1);
+  const { sort, offset, limit, taskId } = query;
+  const read = await readFilter(act, query);
+  if (!read.ok) return read;
+  const conditions = taskId === undefined ? read.value : [...read.value, oneOf(taskId)];
+  const start = isWholeLedger(conditions, query) ? await startBehindWaymark(act, sort, offset) : { after: null, offset };
+  const page = await selectTasks(act, conditions, query, sort, start, limit);
   const [tasks, label] = await Promise.all([
     toTaskRows(act, page, query.unitId),
     labelOfTasks(act, new Set(page.map((task) => task.plan_id))),
   ]);
-  return success({
-    tasks,
-    label,
-    nextCursor: found.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
-  });
+  return success({ tasks, label });
 };
+
+function oneOf(ids: readonly string[]): Condition {
+  return { field: 'taskId', where: (task) => sql<SqlBool>`${task.ref('task.id')} = any(${ids}::uuid[])` };
+}

@@ -1,15 +1,16 @@
-/** The stored tasks of a filter, in an order and from a place on. */
+/** The stored tasks of a filter, in an order and from a start on. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { onlyUnitOf } from '#server/ledger/responsibility-unit/reach.ts';
-import type { TaskCursor, TaskSort } from '#server/ledger/task/task-cursor.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
 import { taskColumns, type StoredTask } from '#server/ledger/task/task-rows.ts';
+import { sortColumns, type TaskSort } from '#server/ledger/task/task-sort.ts';
+import type { Start } from '#server/ledger/task/waymarks.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** The stored tasks of a filter in an order, from a cursor on. */
+/** The stored tasks of a filter in an order. */
 export async function selectTasks(...wanted: Parameters<typeof tasksInOrder>): Promise<StoredTask[]> {
   return (await tasksInOrder(...wanted)).execute();
 }
@@ -20,30 +21,23 @@ export async function tasksInOrder(
   conditions: readonly Condition[],
   filter: TaskFilter,
   sort: TaskSort,
-  cursor: TaskCursor | null,
+  start: Start,
   limit: number,
 ) {
   const [unit] = filter.unit ?? [];
   if (sort === 'position' && unit !== undefined && filter.unit?.length === 1)
-    return selectTasksOfUnit(act, conditions, filter, unit, cursor, limit);
+    return selectTasksOfUnit(act, conditions, filter, unit, start, limit);
   const [answering] = filter.unitId ?? [];
   const alone = answering !== undefined && filter.unitId?.length === 1 && filter.unitRole === undefined ? answering : null;
   const only = alone ?? (await onlyUnitOf(act));
   if (sort === 'position' && only !== null)
-    return selectTasksAnsweredBy(act, conditions, only, alone === null ? 'reach' : 'unitId', cursor, limit);
-  const query = act.db.selectFrom('task').select(taskColumns).where(inJurisdiction(act, 'task')).where(allOf(conditions)).limit(limit);
-  return inOrder(query, sort, cursor);
+    return selectTasksAnsweredBy(act, conditions, only, alone === null ? 'reach' : 'unitId', start, limit);
+  const query = act.db.selectFrom('task').select(taskColumns).where(inJurisdiction(act, 'task')).where(allOf(conditions));
+  return inOrder(act, query, sort, start, limit);
 }
 
 /** One unit in printed order is one walk along the index of responsibilities, which is faster than asking each task in turn. */
-function selectTasksOfUnit(
-  act: Act,
-  conditions: readonly Condition[],
-  filter: TaskFilter,
-  unit: string,
-  cursor: TaskCursor | null,
-  limit: number,
-) {
+function selectTasksOfUnit(act: Act, conditions: readonly Condition[], filter: TaskFilter, unit: string, start: Start, limit: number) {
   const { unitRole } = filter;
   return act.db
     .selectFrom('responsibility as own')
@@ -55,9 +49,9 @@ function selectTasksOfUnit(
     .where('own.unit_text', '=', unit)
     .where('own.valid_to', 'is', null)
     .$if(unitRole !== undefined, (query) => query.where('own.role', 'in', unitRole ?? []))
-    .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
     .where(allOf(conditions, 'unit'))
     .orderBy('own.task_position')
+    .offset(start.offset)
     .limit(limit);
 }
 
@@ -67,7 +61,7 @@ function selectTasksAnsweredBy(
   conditions: readonly Condition[],
   unitId: string,
   said: 'unitId' | 'reach',
-  cursor: TaskCursor | null,
+  start: Start,
   limit: number,
 ) {
   return act.db
@@ -80,28 +74,36 @@ function selectTasksAnsweredBy(
     .where(inJurisdiction(act, 'own'))
     .where('own.unit_id', '=', unitId)
     .where('own.current', '=', true)
-    .$if(cursor !== null, (query) => query.where('own.task_position', '>', cursor?.position ?? 0))
     .where(allOf(conditions, said))
     .orderBy('own.task_position')
+    .offset(start.offset)
     .limit(limit);
 }
 
 type TaskQuery = SelectQueryBuilder<DB, 'task', StoredTask>;
 
-function inOrder(query: TaskQuery, sort: TaskSort, cursor: TaskCursor | null): TaskQuery {
-  if (sort === 'position') {
-    return query.$if(cursor !== null, (some) => some.where('task.position', '>', cursor?.position ?? 0)).orderBy('task.position');
+function inOrder(act: Act, query: TaskQuery, sort: TaskSort, { after, offset }: Start, limit: number) {
+  const column = sortColumns[sort];
+  if (column === null) {
+    const behind = after === null ? query : query.where('task.position', '>', after.position);
+    return behind.orderBy('task.position').offset(offset).limit(limit);
   }
-  const column = sort === 'due' ? 'task.due_to' : 'task.lead';
-  const ordered = query.orderBy(column, (order) => order.asc().nullsLast()).orderBy('task.position');
-  if (cursor === null) return ordered;
-  const { key, position } = cursor;
-  if (key === null) return ordered.where(column, 'is', null).where('task.position', '>', position);
-  return ordered.where((task) =>
-    task.or([
-      task(column, '>', sql.val(key)),
-      task.and([task(column, '=', sql.val(key)), task('task.position', '>', position)]),
-      task(column, 'is', null),
-    ]),
-  );
+  const inKeys = (some: TaskQuery): TaskQuery => some.orderBy(column, (key) => key.asc().nullsLast()).orderBy('task.position');
+  if (after === null) return inKeys(query).offset(offset).limit(limit);
+  // The tasks without a key are the end of the order: a walk of their own, since no comparison of rows reaches them.
+  const keyless = query.where(column, 'is', null).orderBy('task.position');
+  if (after.key === null) return keyless.where('task.position', '>', after.position).offset(offset).limit(limit);
+  const keyed = inKeys(query.where(sql<SqlBool>`(${sql.ref(column)}, task.position) > (${after.key}, ${after.position})`));
+  return inKeys(
+    act.db
+      .selectFrom(
+        keyed
+          .limit(offset + limit)
+          .unionAll(keyless.limit(offset + limit))
+          .as('task'),
+      )
+      .selectAll() as unknown as TaskQuery,
+  )
+    .offset(offset)
+    .limit(limit);
 }

@@ -7,8 +7,8 @@ import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { searchCondition, type TaskExpression } from '#server/ledger/task/search-condition.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** reach: what the act may see at all; no facet is counted without it. */
-type Field = keyof TaskFilter | 'reach';
+/** reach: what the act may see at all; no facet is counted without it. taskId: these tasks alone. */
+type Field = keyof TaskFilter | 'reach' | 'taskId';
 export type Condition = { readonly field: Field; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
 
 /** LIKE reads % _ and \ as its own. */
@@ -106,6 +106,11 @@ function linked(
 ): Expression<SqlBool> {
   return sql<SqlBool>`exists (select 1 from ${sql.table(table)} as link
     where link.jurisdiction_id = ${task.ref('task.jurisdiction_id')} and link.task_id = ${task.ref('task.id')} and ${sql.ref(`link.${column}`)} = any(${ids}::uuid[]))`;
+}
+
+/** All open tasks of the jurisdiction: no filter, and no reach that narrows it. */
+export function isWholeLedger(conditions: readonly Condition[], { state }: TaskFilter): boolean {
+  return state !== 'withdrawn' && conditions.every(({ field }) => field === 'state');
 }
 
 /** All conditions, without the one of `except`, as one. */
