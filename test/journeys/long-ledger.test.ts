@@ -133,6 +133,8 @@ describe('a selection', () => {
       await page.getByRole('toolbar', { name: '对选中事项的操作' }).getByRole('button', { name: '定牵头' }).click();
       const dialog = page.getByRole('dialog', { name: /个事项定同一个牵头单位/ });
       await dialog.getByRole('combobox').fill(unit);
+      // The proposals lie over the buttons while the field has the focus.
+      await page.keyboard.press('Tab');
       await dialog.getByRole('button', { name: '确定' }).click();
       await dialog.waitFor({ state: 'detached', timeout: 30_000 });
       await page.getByText(new RegExp(`个事项由${unit}牵头`)).waitFor();
