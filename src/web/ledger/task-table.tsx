@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
 import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
+import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type Ref, type RefObject } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf, type Column } from '#web/ledger/columns.tsx';
@@ -79,6 +79,9 @@ export function TaskTable(props: Props) {
     virtualizer.measure();
   }, [scope, virtualizer]);
 
+  const whole = virtualizer.getTotalSize();
+  const toEnd = useStayAtEnd(scroller, whole);
+
   const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(({ width }) => width)].join(' ');
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
   const offset = virtualizer.scrollOffset ?? 0;
@@ -89,6 +92,7 @@ export function TaskTable(props: Props) {
     <div
       ref={scroller}
       className={`ledger-scroll${list.stale ? ' stale' : ''}${props.selectable ? '' : ' no-check'}`}
+      onScroll={toEnd}
       role="grid"
       aria-label={t('ledger.table')}
       aria-rowcount={props.total}
@@ -103,7 +107,7 @@ export function TaskTable(props: Props) {
             <GroupHead group={above} />
           </div>
         )}
-        <div className="ledger-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        <div className="ledger-body" role="presentation" style={{ height: whole }}>
           {rows.map((row) => {
             const head = heads.get(row.index);
             const task = held.at(row.index);
@@ -203,4 +207,17 @@ function useFollowCurrent(currentId: string | null, place: number | null, scroll
     followed.current = currentId;
     scrollTo(place);
   });
+}
+
+/** Whoever dragged the bar to its end stays there while the rows that come turn out higher than they were thought; answers what a scroll tells. */
+function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, whole: number): () => void {
+  const isAtEnd = useRef(false);
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (isAtEnd.current && current !== null) current.scrollTop = current.scrollHeight;
+  }, [scroller, whole]);
+  return () => {
+    const { current } = scroller;
+    isAtEnd.current = current !== null && current.scrollTop + current.clientHeight >= current.scrollHeight - 2;
+  };
 }

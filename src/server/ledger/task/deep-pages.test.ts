@@ -50,6 +50,17 @@ describe.each(taskSorts)('in the order of %s', (sort) => {
   });
 });
 
+it.each([
+  ['day', 'due', "due_to = '2031-01-01'"],
+  ['place in print', 'position', 'position = 1000000'],
+] as const)('also right after a %s alone changed', async (_name, sort, change) => {
+  await read(2000, 1, { sort });
+  const [task] = await read(100, 1, { sort });
+  await server.database.pool.query(`update task set ${change} where id = $1`, [task?.id]);
+  const all = await inOrder(sort);
+  expect(ids(await read(1000, 500, { sort }))).toEqual(all.slice(1000, 1500));
+});
+
 it('under a filter too, and of these tasks alone', async () => {
   const found: TaskRow[] = [];
   for (let offset = 0; offset < count; offset += 500) found.push(...(await read(offset, 500, { kind: ['project'] })));
