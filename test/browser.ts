@@ -87,9 +87,11 @@ export async function visit(
   });
   context.on('weberror', (error) => pageErrors.push(`uncaught: ${String(error.error())}`));
   context.on('console', (message) => {
-    // Chromium reports a refusal of our own API as an error too; the journeys look at what the page says of it. Foreign requests are told above.
+    // Chromium reports a refusal of our own API as an error too, and a server that the journey has stopped; the journeys look at what the page
+    // says of it. Foreign requests are told above.
     const { url } = message.location();
-    const refused = message.text().startsWith('Failed to load resource') && (url.includes('/api/') || !url.startsWith(origin));
+    const expected = url.includes('/api/') || !url.startsWith(origin) || message.text().includes('net::ERR_CONNECTION_REFUSED');
+    const refused = message.text().startsWith('Failed to load resource') && expected;
     if (message.type() === 'error' && !refused) pageErrors.push(`console: ${message.text()}`);
   });
   return { page: await context.newPage(), context, pageErrors };

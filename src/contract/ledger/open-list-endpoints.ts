@@ -16,6 +16,8 @@ export const openListTabs = ['unnamed', 'named', 'as-printed', 'unmatched'] as c
 
 export type OpenListTab = (typeof openListTabs)[number];
 
+export const openListTab = z.enum(openListTabs).default('unnamed');
+
 /** So many responsibilities of one text are listed; a decision on the text reaches all of them. */
 export const listedOfText = 200;
 
@@ -57,7 +59,7 @@ export const listOpenLists = endpoint({
   summary: '台账中尚未点名的范围和尚未对应的名称',
   reads: [ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: none,
-  query: z.object({ tab: z.enum(openListTabs).default('unnamed'), planId: id.optional() }),
+  query: z.object({ tab: openListTab, planId: id.optional() }),
   body: none,
   response: z.object({
     /** Responsibilities under each tab. */

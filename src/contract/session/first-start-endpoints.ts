@@ -35,6 +35,19 @@ export const checkLink = endpoint({
 
 const firstPerson = z.object({ loginName: loginNameSchema, displayName: displayNameSchema });
 
+export const setUpSchema = z.object({
+  secret,
+  jurisdictionName: z.string().trim().min(2).max(40),
+  preset: z.enum(['djbh3', 'asvs']),
+  systemAdmin: firstPerson,
+  securityAdmin: firstPerson,
+  auditAdmin: firstPerson,
+  office: firstPerson.extend({
+    /** The unit that the office sits in, as printed; its row is taken from the seed or made. */
+    unitName: z.string().trim().min(2).max(60),
+  }),
+});
+
 /** Names the first four people; each gets a link of their own to set a password. */
 export const setUp = endpoint({
   id: 'setUp',
@@ -45,18 +58,7 @@ export const setUp = endpoint({
   touches: [sessionTopics.session],
   params: none,
   query: none,
-  body: z.object({
-    secret,
-    jurisdictionName: z.string().trim().min(2).max(40),
-    preset: z.enum(['djbh3', 'asvs']),
-    systemAdmin: firstPerson,
-    securityAdmin: firstPerson,
-    auditAdmin: firstPerson,
-    office: firstPerson.extend({
-      /** The unit that the office sits in, as printed; its row is taken from the seed or made. */
-      unitName: z.string().trim().min(2).max(60),
-    }),
-  }),
+  body: setUpSchema,
   response: z.object({
     links: z.array(z.object({ role: z.enum(roles), loginName: z.string(), displayName: z.string(), link: z.string(), until: z.string() })),
   }),

@@ -84,17 +84,19 @@ export const getUnit = endpoint({
   failures: ['unit-not-found'],
 });
 
+export const unitCodeSchema = z
+  .string()
+  .trim()
+  .max(9)
+  .regex(/^\d{6}(\d{3})?$/)
+  .nullable();
+
 const unitFields = z.object({
   kind: z.enum(unitKinds),
   parentId: id.nullable(),
   housedAtId: id.nullable(),
   position: z.int().min(0).max(1_000_000),
-  code: z
-    .string()
-    .trim()
-    .max(9)
-    .regex(/^\d{6}(\d{3})?$/)
-    .nullable(),
+  code: unitCodeSchema,
   validFrom: day.nullable(),
   note: z.string().trim().min(1).max(1000).nullable(),
 });

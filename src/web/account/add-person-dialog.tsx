@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { addAccount, firstAccessMethod } from '#contract/account/endpoints.ts';
+import { loginNameSchema } from '#contract/session/endpoints.ts';
 import { powerClasses } from '#core/access/subject.ts';
 import type { Access } from '#web/account/access-result.tsx';
 import { MethodChoice } from '#web/account/method-choice.tsx';
 import { UnitField } from '#web/account/unit-field.tsx';
 import { useAct } from '#web/ui/act.ts';
-import { fits, maxLengthOf } from '#web/ui/limits.ts';
+import { fits } from '#web/ui/fits.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
@@ -16,8 +18,6 @@ import { useSingle } from '#web/ui/single.ts';
 
 /** The form's values; a text field that was never focused is missing. */
 type Fields = Omit<z.output<typeof addAccount.body>, 'phone'> & { readonly phone?: string };
-
-const { body } = addAccount;
 
 /** Told at the field. */
 function aboutLoginName(error: unknown): boolean {
@@ -51,7 +51,7 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       .replaceAll(/[^a-z0-9]/g, '');
     // A name made from the person's is for a new login; the one that exists nobody knows but the person.
     if (form.getFieldValue('method') === 'join') return;
-    if (fits(body, 'loginName', letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
+    if (fits(loginNameSchema, letters) && !form.getFieldValue('loginName')) form.setFieldValue('loginName', letters);
   };
   const exchangeProposal = (method: Fields['method']) => {
     if (method !== 'join') void proposeLogin();
@@ -81,10 +81,15 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       >
         <div className="people-pair">
           <Form.Item name="displayName" label={t('people.add.name')} rules={[{ required: true, whitespace: true }]}>
-            <Input ref={focusOnce} maxLength={maxLengthOf(body, 'displayName')} autoComplete="off" onBlur={() => void proposeLogin()} />
+            <Input
+              ref={focusOnce}
+              maxLength={maxLengthOf(addAccount.body, 'displayName')}
+              autoComplete="off"
+              onBlur={() => void proposeLogin()}
+            />
           </Form.Item>
           <Form.Item name="phone" label={t('people.field.phone')}>
-            <Input maxLength={maxLengthOf(body, 'phone')} autoComplete="off" placeholder={t('people.add.unit.optional')} />
+            <Input maxLength={maxLengthOf(addAccount.body, 'phone')} autoComplete="off" placeholder={t('people.add.unit.optional')} />
           </Form.Item>
         </div>
         <Form.Item name="method" label={t('people.add.method')}>
@@ -100,12 +105,12 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
               { required: true },
               {
                 validator: (_, name = '') =>
-                  name === '' || fits(body, 'loginName', name) ? Promise.resolve() : Promise.reject(new Error(t('people.add.login.bad'))),
+                  name === '' || fits(loginNameSchema, name) ? Promise.resolve() : Promise.reject(new Error(t('people.add.login.bad'))),
               },
             ]}
             validateTrigger="onBlur"
           >
-            <Input maxLength={maxLengthOf(body, 'loginName')} autoComplete="off" spellCheck={false} />
+            <Input maxLength={maxLengthOf(addAccount.body, 'loginName')} autoComplete="off" spellCheck={false} />
           </Form.Item>
           <Form.Item name="unitId" label={t('people.column.unit')}>
             <UnitField label={t('people.column.unit')} />

@@ -21,7 +21,8 @@ const whole = { listTasks: [tasks, themes, units], listThemes: [themes, tasks], 
 describe('after a change', () => {
   it('the answers that tell of what it touched are read anew, and no others', async () => {
     const { stale, fresh } = await cacheOf(whole);
-    fresh.touched([themes]);
+    // Built pages have a topic anew in each endpoint.
+    fresh.touched([{ ...themes }]);
     expect(stale()).toEqual(['listTasks', 'listThemes']);
   });
 

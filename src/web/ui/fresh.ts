@@ -26,18 +26,19 @@ export interface Freshness {
 
 /** Makes the invalidation for one cache. */
 export function freshnessOf(client: QueryClient): Freshness {
-  const open = new Set<Set<Topic>>();
-  const refetch = async (topics: ReadonlySet<Topic>): Promise<void> => {
+  // By name: built pages have each endpoint's topics as plain data.
+  const open = new Set<Set<string>>();
+  const refetch = async (topics: ReadonlySet<string>): Promise<void> => {
     if (topics.size === 0) return;
-    await client.invalidateQueries({ predicate: ({ meta }) => (meta?.reads ?? []).some((topic) => topics.has(topic)) });
+    await client.invalidateQueries({ predicate: ({ meta }) => (meta?.reads ?? []).some(({ name }) => topics.has(name)) });
   };
   return {
     touched: (topics) => {
-      if (open.size === 0) void refetch(new Set(topics));
-      for (const batch of open) for (const topic of topics) batch.add(topic);
+      if (open.size === 0) void refetch(new Set(topics.map(({ name }) => name)));
+      for (const batch of open) for (const { name } of topics) batch.add(name);
     },
     startBatch: () => {
-      const topics = new Set<Topic>();
+      const topics = new Set<string>();
       open.add(topics);
       return {
         refetch: async () => {

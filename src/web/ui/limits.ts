@@ -1,5 +1,8 @@
-/** What a field of a form may hold, read from the schema of the endpoint that it is sent to: a form and the server cannot differ. */
-import { z } from 'zod';
+/**
+ * What a field of a form may hold, read from the schema of the endpoint that it is sent to: a form and the server cannot differ. Built pages
+ * have the figures of the schemas alone (contract/platform/for-pages.ts), under the same names.
+ */
+import type { z } from 'zod';
 
 /** Fields of a schema that hold a `Kind`, whether or not they may be left out or null. */
 type FieldOf<S extends z.ZodObject, Kind> = {
@@ -8,41 +11,36 @@ type FieldOf<S extends z.ZodObject, Kind> = {
 
 /** The longest text that the field takes. */
 export function maxLengthOf<S extends z.ZodObject>(schema: S, field: FieldOf<S, string>): number {
-  const { maxLength } = textOf(schema, field);
-  return maxLength ?? without(field, 'a greatest length');
+  return figure(schema, field, 'maxLength') ?? without(field, 'a greatest length');
 }
 
 /** The shortest text that the field takes. */
 export function minLengthOf<S extends z.ZodObject>(schema: S, field: FieldOf<S, string>): number {
-  const { minLength } = textOf(schema, field);
-  return minLength ?? without(field, 'a least length');
+  return figure(schema, field, 'minLength') ?? without(field, 'a least length');
 }
 
 /** The least and the greatest number that the field takes. */
 export function rangeOf<S extends z.ZodObject>(schema: S, field: FieldOf<S, number>): { readonly min: number; readonly max: number } {
-  const found = innermost(schema.shape[field]);
-  if (!(found instanceof z.ZodNumber)) return without(field, 'numbers');
-  const { minValue, maxValue } = found;
+  const min = figure(schema, field, 'minValue');
+  const max = figure(schema, field, 'maxValue');
   // Whole numbers have bounds of their own, which say nothing about the field.
-  const bounded = minValue !== null && maxValue !== null && minValue > Number.MIN_SAFE_INTEGER && maxValue < Number.MAX_SAFE_INTEGER;
-  return bounded ? { min: minValue, max: maxValue } : without(field, 'a range');
+  const bounded = min !== null && max !== null && min > Number.MIN_SAFE_INTEGER && max < Number.MAX_SAFE_INTEGER;
+  return bounded ? { min, max } : without(field, 'a range');
 }
 
-/** Does the field take this value? */
-export function fits<S extends z.ZodObject>(schema: S, field: keyof S['shape'] & string, value: unknown): boolean {
-  const found: unknown = schema.shape[field];
-  return found instanceof z.ZodType && found.safeParse(value).success;
-}
-
-function textOf(schema: z.ZodObject, field: string): z.ZodString {
+function figure(schema: z.ZodObject, field: string, name: string): number | null {
   const found = innermost(schema.shape[field]);
-  return found instanceof z.ZodString ? found : without(field, 'text');
+  const value: unknown = typeof found === 'object' && found !== null && name in found ? Reflect.get(found, name) : null;
+  return typeof value === 'number' ? value : null;
 }
 
+/** What may be left out is wrapped by what says so. */
 function innermost(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? innermost(schema.unwrap())
-    : schema;
+  return isWrapped(schema) ? innermost(schema.unwrap()) : schema;
+}
+
+function isWrapped(schema: unknown): schema is { unwrap(): unknown } {
+  return typeof schema === 'object' && schema !== null && 'unwrap' in schema;
 }
 
 function without(field: string, what: string): never {

@@ -3,6 +3,7 @@
  * do. Everywhere else antd's are used.
  */
 import type { ComponentProps, ReactNode } from 'react';
+import { Link } from 'react-router';
 import '#web/ui/plain.css';
 
 /** Of antd's icons, as they are drawn there. */
@@ -53,6 +54,15 @@ export function PlainButton({ children, primary, large, block, submit = false, i
       {drawing !== undefined && <Drawing of={drawing} />}
       <span>{children}</span>
     </button>
+  );
+}
+
+/** A link that looks like the button of what comes next. */
+export function PlainButtonLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link to={to} className="plain-btn primary">
+      <span>{children}</span>
+    </Link>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Alert, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { editUnit, type Unit } from '#contract/unit/endpoints.ts';
+import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames } from '#core/unit/change.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
@@ -15,8 +15,6 @@ interface Fields {
   readonly renamedOn: Dayjs;
   readonly source?: string;
 }
-
-const nameFields = editUnit.body.shape.names.unwrap();
 
 /** The same body under a new name from a day on; documents of before still mean it by the old one. */
 export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
@@ -62,7 +60,7 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           name="full"
           label={t('unit.rename.full')}
           rules={[
-            { required: true, whitespace: true, min: minLengthOf(nameFields, 'full'), message: t('unit.form.full') },
+            { required: true, whitespace: true, min: minLengthOf(addUnit.body.shape.names, 'full'), message: t('unit.form.full') },
             {
               validator: (_, value: string) =>
                 value.trim() === names.full ? Promise.reject(new Error(t('unit.rename.same'))) : Promise.resolve(),
@@ -70,14 +68,14 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           ]}
           validateTrigger="onSubmit"
         >
-          <Input ref={focusOnce} maxLength={maxLengthOf(nameFields, 'full')} autoComplete="off" />
+          <Input ref={focusOnce} maxLength={maxLengthOf(addUnit.body.shape.names, 'full')} autoComplete="off" />
         </Form.Item>
         <Form.Item
           name="short"
           label={t('unit.rename.short')}
-          rules={[{ min: minLengthOf(nameFields, 'short'), message: t('unit.form.name') }]}
+          rules={[{ min: minLengthOf(addUnit.body.shape.names, 'short'), message: t('unit.form.name') }]}
         >
-          <Input maxLength={maxLengthOf(nameFields, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
+          <Input maxLength={maxLengthOf(addUnit.body.shape.names, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
         </Form.Item>
         <div className="unit-pair">
           <Form.Item name="renamedOn" label={t('unit.rename.on')} rules={[{ required: true, message: t('unit.form.date') }]}>

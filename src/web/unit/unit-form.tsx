@@ -1,6 +1,6 @@
 import { Alert, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
+import { addUnit, editUnit, unitCodeSchema, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames, maxAliases } from '#core/unit/change.ts';
 import { nameOn, unitKinds, type UnitKind } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
@@ -8,7 +8,8 @@ import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { fits, maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
+import { fits } from '#web/ui/fits.ts';
+import { maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 
@@ -33,7 +34,6 @@ interface Props {
 }
 
 const step = 10;
-const { names: nameFields } = addUnit.body.shape;
 const withCode: readonly UnitKind[] = ['county', 'township', 'other-city', 'body'];
 
 /** A unit's fields. Names are corrected here; a renaming has a day and a dialog of its own. */
@@ -83,16 +83,16 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
             name="full"
             label={t('unit.field.full')}
             extra={unit === null ? undefined : t('unit.edit.full.note')}
-            rules={[{ required: true, whitespace: true, min: minLengthOf(nameFields, 'full'), message: t('unit.form.full') }]}
+            rules={[{ required: true, whitespace: true, min: minLengthOf(addUnit.body.shape.names, 'full'), message: t('unit.form.full') }]}
           >
-            <Input ref={focusOnce} maxLength={maxLengthOf(nameFields, 'full')} autoComplete="off" />
+            <Input ref={focusOnce} maxLength={maxLengthOf(addUnit.body.shape.names, 'full')} autoComplete="off" />
           </Form.Item>
           <Form.Item
             name="short"
             label={t('unit.field.short')}
-            rules={[{ min: minLengthOf(nameFields, 'short'), message: t('unit.form.name') }]}
+            rules={[{ min: minLengthOf(addUnit.body.shape.names, 'short'), message: t('unit.form.name') }]}
           >
-            <Input maxLength={maxLengthOf(nameFields, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
+            <Input maxLength={maxLengthOf(addUnit.body.shape.names, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
           </Form.Item>
         </div>
         <Form.Item name="aliases" label={t('unit.field.aliases')} extra={t('unit.form.aliases.note')}>
@@ -117,9 +117,7 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
                   rules={[
                     {
                       validator: (_, code?: string) =>
-                        fits(addUnit.body, 'code', code?.trim() || null)
-                          ? Promise.resolve()
-                          : Promise.reject(new Error(t('unit.form.code'))),
+                        fits(unitCodeSchema, code?.trim() || null) ? Promise.resolve() : Promise.reject(new Error(t('unit.form.code'))),
                     },
                   ]}
                   validateTrigger="onBlur"

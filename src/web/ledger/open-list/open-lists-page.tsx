@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { listOpenLists, openListTabs, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
+import { z } from 'zod';
+import { listOpenLists, openListTab, openListTabs, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
 import { NameDialog, type Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 import { OpenListCard } from '#web/ledger/open-list/open-list-card.tsx';
 import { OpenListsBar } from '#web/ledger/open-list/open-lists-bar.tsx';
@@ -14,7 +15,7 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { addressOf } from '#web/ui/address.ts';
 
-const address = addressOf(listOpenLists.query.pick({ tab: true }));
+const address = addressOf(z.object({ tab: openListTab }));
 
 /** All open lists and unmatched names of the ledger, by printed text: not named yet, decided, without a matching unit. */
 export function OpenListsPage() {

@@ -1,6 +1,6 @@
 /** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
-import { setUp } from '#contract/session/first-start-endpoints.ts';
-import { fits } from '#web/ui/limits.ts';
+import { setUpSchema } from '#contract/session/first-start-endpoints.ts';
+import { fits } from '#web/ui/fits.ts';
 import type { MessageKey } from '#web/session/words.ts';
 
 export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;
@@ -27,17 +27,17 @@ export function emptySetUp(jurisdictionName: string): SetUpFields {
 
 /** What must be put right before it can be sent. */
 export function setUpErrors(fields: SetUpFields): Readonly<Partial<Record<keyof SetUpFields, MessageKey>>> {
-  const { body } = setUp;
+  const { shape } = setUpSchema;
   const errors: Partial<Record<keyof SetUpFields, MessageKey>> = {};
-  if (!fits(body, 'jurisdictionName', fields.jurisdictionName)) errors.jurisdictionName = 'setup.wrong.jurisdiction';
-  if (!fits(body.shape.office, 'unitName', fields.unitName)) errors.unitName = 'setup.wrong.unit';
+  if (!fits(shape.jurisdictionName, fields.jurisdictionName)) errors.jurisdictionName = 'setup.wrong.jurisdiction';
+  if (!fits(shape.office.shape.unitName, fields.unitName)) errors.unitName = 'setup.wrong.unit';
   const seen = new Map<string, FirstPerson>();
   for (const person of firstPeople) {
     const loginName = fields[`${person}.loginName`].trim().toLowerCase();
-    if (!fits(body.shape[person], 'displayName', fields[`${person}.displayName`]))
+    if (!fits(shape[person].shape.displayName, fields[`${person}.displayName`]))
       errors[`${person}.displayName`] = 'setup.wrong.display-name';
     if (loginName === '') errors[`${person}.loginName`] = 'setup.wrong.login-name.missing';
-    else if (!fits(body.shape[person], 'loginName', loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name';
+    else if (!fits(shape[person].shape.loginName, loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name';
     else if (seen.has(loginName)) errors[`${person}.loginName`] = 'setup.wrong.login-name.same';
     seen.set(loginName, person);
   }

@@ -7,7 +7,7 @@ import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { proofAddress, takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
-import { PlainButton } from '#web/ui/plain.tsx';
+import { PlainButtonLink } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
@@ -52,9 +52,7 @@ export function OidcPage() {
           <h1>{t('oidc.failed')}</h1>
           <p className="muted">{failure}</p>
           <div className="entry-acts">
-            <PlainButton primary onClick={() => void navigate('/login')}>
-              {t('oidc.back')}
-            </PlainButton>
+            <PlainButtonLink to="/login">{t('oidc.back')}</PlainButtonLink>
           </div>
         </div>
       )}
