@@ -29,7 +29,8 @@ const publishTrials = [
 const taskTrials = [
   trial(ledger.listTasks)(ofUnits, () => ({ query: {} }), {
     shows: showsTask,
-    fuller: ({ planId, unitId, themeId, objectId, clauseId }) => [
+    fuller: ({ planId, unitId, themeId, objectId, clauseId, taskId }) => [
+      { query: { taskId: [taskId] } },
       { query: { planId: [planId] } },
       { query: { unitId: [unitId] } },
       { query: { themeId: [themeId] } },
