@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
 import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type Ref, type RefObject } from 'react';
+import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type Ref, type UIEvent } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf, type Column } from '#web/ledger/columns.tsx';
@@ -80,7 +80,7 @@ export function TaskTable(props: Props) {
   }, [scope, virtualizer]);
 
   const whole = virtualizer.getTotalSize();
-  const toEnd = useStayAtEnd(scroller, whole);
+  const toEnd = useStayAtEnd(whole, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }));
 
   const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(({ width }) => width)].join(' ');
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
@@ -210,14 +210,14 @@ function useFollowCurrent(currentId: string | null, place: number | null, scroll
 }
 
 /** Whoever dragged the bar to its end stays there while the rows that come turn out higher than they were thought; answers what a scroll tells. */
-function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, whole: number): () => void {
+function useStayAtEnd(whole: number, scrollToEnd: () => void): (event: UIEvent<HTMLDivElement>) => void {
   const isAtEnd = useRef(false);
+  const before = useRef(whole);
   useLayoutEffect(() => {
-    const { current } = scroller;
-    if (isAtEnd.current && current !== null) current.scrollTop = current.scrollHeight;
-  }, [scroller, whole]);
-  return () => {
-    const { current } = scroller;
-    isAtEnd.current = current !== null && current.scrollTop + current.clientHeight >= current.scrollHeight - 2;
+    if (isAtEnd.current && whole !== before.current) scrollToEnd();
+    before.current = whole;
+  });
+  return ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+    isAtEnd.current = scrollTop + clientHeight >= scrollHeight - 2;
   };
 }
