@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { words as access } from '#web/access/words.ts';
-import { words as session } from '#web/session/words.ts';
+import { words as frame } from '#web/session/frame-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { queryClient } from '#web/ui/query-client.ts';
 import { router } from '#web/router.tsx';
@@ -19,7 +19,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 try {
   // The frame around every page speaks of these.
-  await Promise.all([access.load(), session.load()]);
+  await Promise.all([access.load(), frame.load()]);
 } catch (error) {
   // There are no words to say it in but these.
   const [sentence, button] = [document.createElement('p'), document.createElement('button')];

@@ -18,14 +18,9 @@ function pageRoute({ path, needs, load, everyWord = false, slots = [] }: Page, {
   return needs === 'person' ? { path, lazy } : { path, element: <Allowed needs={needs} />, children: [{ index: true, lazy }] };
 }
 
-const entryRoutes = domains.flatMap(({ entryPages = [], words }) =>
-  entryPages.map(({ path, load }): RouteObject => ({
-    path,
-    lazy: async () => {
-      const [Component] = await Promise.all([load(), words.load()]);
-      return { Component };
-    },
-  })),
+// Their words are those of the frame, which are there before anything is shown (main.tsx).
+const entryRoutes = domains.flatMap(({ entryPages = [] }) =>
+  entryPages.map(({ path, load }): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) })),
 );
 const pageRoutes = domains.flatMap((domain) => domain.pages.map((page) => pageRoute(page, domain)));
 

@@ -153,7 +153,7 @@ describe('refusals and losses', () => {
     await page.getByText('连不上台账服务，正在重试').waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: /没有符合条件的事项|台账还是空的/ }).waitFor();
     // What was asked for in vain while the server was gone is asked for again when it is wanted.
-    await page.getByRole('button', { name: '条件' }).click();
+    await page.getByRole('button', { name: /条件$/ }).click();
     await page.getByRole('tabpanel').waitFor();
   });
 });

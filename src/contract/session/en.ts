@@ -1,6 +1,7 @@
 /** Messages of logging in (登录), English. */
 import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actEn } from '#contract/session/act-en.ts';
+import { frameEn } from '#contract/session/frame-en.ts';
 import { securityEn } from '#contract/session/security-en.ts';
 import { signInEn } from '#contract/session/sign-in-en.ts';
 import { ownAccountEn } from '#contract/session/own-account-en.ts';
@@ -11,6 +12,7 @@ export const en: English<typeof zh> = {
   [locale]: 'en',
   ...sessionNavigation.en,
   ...actEn,
+  ...frameEn,
   ...securityEn,
   ...signInEn,
   ...ownAccountEn,

@@ -2,50 +2,6 @@
 import type { ownAccountZh } from '#contract/session/own-account-zh.ts';
 
 export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> = {
-  'account.menu': '{name}, {post}: account menu',
-  'account.switch': 'Act in another post',
-  'account.me': 'My account',
-  'account.leave': 'Log out',
-  'no-post.title': 'You have no post yet',
-  'no-post.text':
-    '{name} ({login}) is logged in but has no post, so there is nothing to see. Ask the security administrator for one, then refresh.',
-  'no-post.again': 'Refresh',
-  'no-post.short': 'No post yet: ask the security administrator',
-  'session.lost.title': 'Please log in again',
-  'session.lost.text': 'The login of {name} has ended. The page and what was filled in are still here; log in and go on.',
-  'session.ended.person':
-    'This login was logged out, or ended from another one of yours. If it was not you, change your password now and tell the security administrator.',
-  'session.ended.replaced': 'This browser logged in anew, which ended the login of before.',
-  'session.ended.password':
-    'A new password was set, which ended the logins of before. If it was not you, tell the security administrator at once.',
-  'session.ended.password-given':
-    'The system administrator gave a new password, which ended the logins of before. If you did not ask for it, tell the security administrator at once.',
-  'session.ended.factor-added':
-    'A second factor was added to the account, which ended the logins of before. If it was not you, tell the security administrator at once.',
-  'session.ended.factor-removed':
-    'A second factor of the account was removed, which ended the logins of before. If it was not you, tell the security administrator at once.',
-  'session.ended.factors-reset':
-    'The security administrator took the second factors away, which ended the logins of before. If you did not ask for it, tell them at once.',
-  'session.ended.subject-linked':
-    'A provider’s identity was linked to the account, which ended the logins of before. If it was not you, tell the security administrator at once.',
-  'session.ended.subjects-removed': 'The provider’s identity was unlinked from the account, which ended the logins of before.',
-  'session.ended.proofs-refused': 'Too many wrong proofs ended this login. If it was not you, tell the security administrator at once.',
-  'session.ended.ended-by-administrator': 'The security administrator ended this login; ask them if you do not know why.',
-  'session.ended.account-disabled': 'This account is disabled. The system administrator can enable it again.',
-  'session.ended.post-ended': 'The post in use was taken back, which ended the login.',
-  'session.ended.idle': 'Logged out because nothing was done for a long time.',
-  'session.ended.expired': 'Logged out because a login lasts no longer.',
-  'session.lost.other': 'When somebody else logs in the page is loaded anew, and what {name} did not save is gone.',
-  'session.lost.not-you': 'Not {name}?',
-  'session.idle.label': 'About to log out',
-  'session.idle.text': 'Unused for long: you are about to be logged out',
-  'session.expiry.text': 'This login has reached its longest time and is about to end: save your work',
-  'session.idle.stay': 'Stay',
-  'session.post-changed.title': 'The post was switched in another window',
-  'session.post-changed.text':
-    'You now act as “{now}”, but this page belongs to “{before}”. Choose first, so that nothing is done in the wrong post.',
-  'session.post-changed.back': 'Back to “{post}”, go on',
-  'session.post-changed.reload': 'Reload as “{post}”',
   'me.title': 'My account',
   'me.who': '{name} · login name {login}',
   'me.posts': 'Posts',
@@ -103,7 +59,6 @@ export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> =
   'me.remembered.until': 'until {time}',
   'me.remembered.end': 'Forget',
   'me.remembered.ended': 'Forgotten: the next login there proves the second factor',
-  'me.device.unknown': 'Unknown device',
   'login-method.password': 'password',
   'login-method.passkey': 'passkey',
   'login-method.device': 'remembered device',

@@ -2,8 +2,6 @@
 import type { securityZh } from '#contract/session/security-zh.ts';
 
 export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
-  'security-preset.djbh3': 'MLPS level 3 (default)',
-  'security-preset.asvs': 'OWASP ASVS 5.0',
   'setting.min-length': 'Shortest password (characters)',
   'setting.character-classes': 'Kinds of characters in a password (capital, small, digit, sign)',
   'setting.max-age-days': 'A password is valid for (days)',
@@ -81,9 +79,6 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'security.effect.factor':
     '{count, plural, one {# person has} other {# people have}} no second factor yet and must set one up when logging in from that day; until then every page reminds them',
   'security.effect.factor-off': 'Nobody else is asked for a second factor; those who have one still prove it',
-  'factor.soon': 'From {day} logging in needs a second factor, and you have none yet. Please set one up soon',
-  'factor.soon.today': 'Your next login needs a second factor, and you have none yet. Please set one up now',
-  'factor.soon.go': 'Set one up',
   'security.effects': 'What saving does',
   'security.effects.none': 'Nothing changed yet',
   'security.effect.expire-now':
@@ -106,11 +101,6 @@ export const securityEn: Readonly<Record<keyof typeof securityZh, string>> = {
   'feedback-changed': 'Where “Comments and complaints” leads was just changed by somebody else. Look at it and enter it again',
   'feedback-invalid':
     'People must be able to complain there: enter an address that begins with http:// or https://, or words with a telephone number or an e-mail address',
-  'foot.secrecy': 'State secrets must not be stored, processed or sent here',
-  'foot.feedback': 'Comments and complaints',
-  'foot.feedback.unset': 'Comments and complaints (tell the system administrator of your jurisdiction)',
-  'foot.feedback.set': 'Comments and complaints (not set yet: set it here)',
-  'foot.feedback.text': 'Comments and complaints: {text}',
   'feedback.title': 'Comments and complaints',
   'feedback.note':
     'At the end of every page. Enter an address, which is opened; or words with a telephone number or an e-mail address, which are shown.',

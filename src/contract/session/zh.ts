@@ -1,6 +1,7 @@
 /** Messages of logging in (登录), Chinese. */
 import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actZh } from '#contract/session/act-zh.ts';
+import { frameZh } from '#contract/session/frame-zh.ts';
 import { securityZh } from '#contract/session/security-zh.ts';
 import { signInZh } from '#contract/session/sign-in-zh.ts';
 import { ownAccountZh } from '#contract/session/own-account-zh.ts';
@@ -10,6 +11,7 @@ export const zh = {
   [locale]: 'zh-CN',
   ...sessionNavigation.zh,
   ...actZh,
+  ...frameZh,
   ...securityZh,
   ...signInZh,
   ...ownAccountZh,

@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { editAccount, type Account } from '#contract/account/endpoints.ts';
 import { UnitField } from '#web/account/unit-field.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -8,13 +8,13 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** The form's values; a text field that was never focused is missing. */
 type Fields = Pick<Account, 'displayName' | 'unitId'> & { readonly phone?: string };
 
 /** Name, unit, phone. After a conflict the newest state is loaded, and the typed values stay so that they can be saved again. */
 export function EditPersonDialog({ person, onClose }: { person: Account; onClose: () => void }) {
-  const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const single = useSingle();
   const save = useAct(

@@ -1,4 +1,4 @@
-import { Alert, App, Form, Modal, Radio, Select } from 'antd';
+import { Alert, Form, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { grantPost, type Account } from '#contract/account/endpoints.ts';
 import { checkPost, postShapeOf, rolesOf } from '#core/account/post.ts';
@@ -15,6 +15,7 @@ import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 const inside = unitKinds.filter((kind) => !isOutside(kind));
 const outside = unitKinds.filter(isOutside);
@@ -22,7 +23,6 @@ const groups = inside.filter(isGroup);
 
 /** A role for a scope. The form asks only what the role leaves open, and refuses by the rule that the server has. */
 export function GrantPostDialog({ person, onClose }: { person: Account; onClose: () => void }) {
-  const { message } = App.useApp();
   const single = useSingle();
   const units = useUnits();
   const choice = rolesOf(person.powerClass);

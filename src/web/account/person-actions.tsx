@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { disableAccount, enableAccount, resetFactors, unlinkSubjects, unlockAccount, type Account } from '#contract/account/endpoints.ts';
 import { AccessDialog } from '#web/account/access-dialog.tsx';
@@ -14,6 +14,7 @@ import { call } from '#web/ui/call.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 type Dialog = 'edit' | 'access' | 'disable' | 'reset' | 'subject' | 'unlink';
 
@@ -107,11 +108,10 @@ function ActionButton({ label, danger = false, onClick }: { label: string; dange
 
 /** An action without confirmation, because nothing is lost by it. */
 function ImmediateAction({ label, done, act }: { label: string; done: string; act: () => Promise<unknown> }) {
-  const { message } = App.useApp();
   const single = useSingle();
   const run = useAct(act, {
-    onFresh: () => void message.success(done),
-    onError: (error) => void message.error(explain(error)),
+    onFresh: () => message.success(done),
+    onError: (error) => message.error(explain(error)),
   });
   return (
     <Button size="small" type="primary" loading={run.isPending} onClick={() => single(() => run.mutateAsync())}>

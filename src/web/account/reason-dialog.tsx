@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { withReason } from '#contract/account/endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -7,6 +7,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 interface Props {
   readonly title: string;
@@ -20,7 +21,6 @@ interface Props {
 
 /** A dialog for an action that needs a reason; it explains the effect first. */
 export function ReasonDialog({ title, text, okText, act, onClose }: Props) {
-  const { message } = App.useApp();
   const single = useSingle();
   const [reason, setReason] = useState('');
   const run = useAct(() => act(reason.trim()), {

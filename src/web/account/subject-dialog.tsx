@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { linkSubject, type Account } from '#contract/account/endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -8,10 +8,10 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/account/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Joins the person's account at the identity provider, by the identifier that never changes there. */
 export function SubjectDialog({ person, onClose }: { person: Account; onClose: () => void }) {
-  const { message } = App.useApp();
   const single = useSingle();
   const [subject, setSubject] = useState('');
   const link = useAct(() => call(linkSubject, { params: { accountId: person.id }, body: { subject: subject.trim() } }), {

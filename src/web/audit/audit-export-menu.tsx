@@ -1,17 +1,18 @@
 import { DownOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { exportAudit } from '#contract/audit/endpoints.ts';
 import type { AuditView } from '#web/audit/audit-address.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/audit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 const messageKey = 'audit-export';
 
 /** What the filter finds, as a file, or this page on paper. Both stand in the trail. */
 export function AuditExportMenu({ view, disabled }: { view: AuditView; disabled: boolean }) {
-  const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const write = async (format: 'xlsx' | 'csv') => {
     setBusy(true);
@@ -26,8 +27,7 @@ export function AuditExportMenu({ view, disabled }: { view: AuditView; disabled:
     }
   };
   return (
-    <Dropdown
-      trigger={['click']}
+    <ClickMenu
       placement="bottomRight"
       disabled={disabled}
       menu={{
@@ -43,6 +43,6 @@ export function AuditExportMenu({ view, disabled }: { view: AuditView; disabled:
       <Button loading={busy} icon={<DownOutlined />} iconPlacement="end">
         {t('audit.export')}
       </Button>
-    </Dropdown>
+    </ClickMenu>
   );
 }

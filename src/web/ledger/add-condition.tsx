@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { fieldsOffered } from '#web/ledger/condition-choice.ts';
@@ -7,6 +7,7 @@ import { fieldLabels, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { ClickBox } from '#web/ui/opened-by-click.tsx';
 
 const ConditionValues = lazyPart(async () => (await import('#web/ledger/condition-values.tsx')).ConditionValues);
 
@@ -18,15 +19,10 @@ interface Props {
 
 /** “＋ 条件”: first what to narrow, then to which values, each with its count. */
 export function AddCondition(props: Props) {
-  const [open, setOpen] = useState(false);
   const [field, setField] = useState<CountedField>('unitId');
   return (
-    <Popover
-      trigger="click"
+    <ClickBox
       placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      arrow={false}
       styles={{ container: { padding: 0 } }}
       content={
         <div className="add-condition">
@@ -44,6 +40,6 @@ export function AddCondition(props: Props) {
       <Button type="text" size="small" icon={<PlusOutlined />}>
         {t('ledger.filter.add')}
       </Button>
-    </Popover>
+    </ClickBox>
   );
 }

@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { exportTasks } from '#contract/ledger/export-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
@@ -10,6 +10,8 @@ import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { download } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 interface Props {
   readonly view: LedgerView;
@@ -24,7 +26,6 @@ const messageKey = 'ledger-export';
 
 /** Exactly what is shown, as a workbook, as CSV, or on A3 paper. */
 export function ExportMenu({ view, columns, total, list, onPrint }: Props) {
-  const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
 
   const write = async (format: 'xlsx' | 'csv') => {
@@ -77,8 +78,7 @@ export function ExportMenu({ view, columns, total, list, onPrint }: Props) {
     }
   };
   return (
-    <Dropdown
-      trigger={['click']}
+    <ClickMenu
       placement="bottomRight"
       disabled={total === 0}
       menu={{
@@ -93,6 +93,6 @@ export function ExportMenu({ view, columns, total, list, onPrint }: Props) {
       <Button loading={busy} icon={<DownOutlined />} iconPlacement="end">
         {t('ledger.export')}
       </Button>
-    </Dropdown>
+    </ClickMenu>
   );
 }

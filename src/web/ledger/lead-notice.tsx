@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback } from 'react';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
 import type { LeadChange } from '#web/ledger/lead-change.ts';
@@ -6,19 +6,19 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
 
 const seconds = 12;
 
 /** A notice that leads were set, with an undo button. It stays after the dialog has closed. */
 export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
-  const { message } = App.useApp();
   const { mutate: undoLeads } = useAct(
     async (undo: readonly LeadChange[]) => {
       for (const body of undo) await call(setLead, { body });
     },
     {
-      onDone: () => void message.success(t('ledger.lead.undone')),
-      onError: (error) => void message.error(explain(error), 6),
+      onDone: () => message.success(t('ledger.lead.undone')),
+      onError: (error) => message.error(explain(error), 6),
     },
   );
   return useCallback(
@@ -48,6 +48,6 @@ export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) =>
         ),
       });
     },
-    [message, undoLeads],
+    [undoLeads],
   );
 }

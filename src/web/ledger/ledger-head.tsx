@@ -1,5 +1,5 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Popover } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
 import { columns as allColumns } from '#web/ledger/columns.tsx';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
@@ -9,6 +9,7 @@ import type { Facets, TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
 import { usePhone } from '#web/ui/phone.ts';
+import { ClickBox, ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 interface Props {
   readonly view: LedgerView;
@@ -37,8 +38,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
             : t('ledger.counts', { total: facets.total, objects: facets.objects, units: shownUnits(view, facets) }))}
       </span>
       <span className="grow" />
-      <Dropdown
-        trigger={['click']}
+      <ClickMenu
         menu={{
           selectedKeys: [view.group],
           items: groupings.map((group) => ({ key: group, label: t(`ledger.group.${group}`) })),
@@ -46,11 +46,11 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
         }}
       >
         <Button>{phone ? t('ledger.group') : t('ledger.group.by', { group: t(`ledger.group.${view.group}`) })}</Button>
-      </Dropdown>
+      </ClickMenu>
       {!phone && (
-        <Popover trigger="click" placement="bottomRight" arrow={false} content={<ColumnChoice columns={columns} onColumns={onColumns} />}>
+        <ClickBox placement="bottomRight" content={<ColumnChoice columns={columns} onColumns={onColumns} />}>
           <Button>{t('ledger.columns')}</Button>
-        </Popover>
+        </ClickBox>
       )}
       <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} onPrint={onPrint} />
     </div>

@@ -1,4 +1,4 @@
-import { App, Spin } from 'antd';
+import { Spin } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
@@ -18,6 +18,7 @@ import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
 
 const noUnits: readonly string[] = [];
 
@@ -35,7 +36,6 @@ interface Props {
 
 /** The table with its keys, or what stands there instead: loading, failure, nothing. */
 export function LedgerList({ view, list, total, columns, selection, printed, onOpen, onView }: Props) {
-  const { message } = App.useApp();
   const phone = usePhone();
   const may = useMay();
   // What can be done with many tasks at once; without it there is nothing to choose them for.

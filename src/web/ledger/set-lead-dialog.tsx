@@ -1,4 +1,4 @@
-import { Alert, App, AutoComplete, Button, Input, Modal } from 'antd';
+import { Alert, AutoComplete, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ComponentRef } from 'react';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
 import { leadChange, leadUndo, type TaskBefore } from '#web/ledger/lead-change.ts';
@@ -11,12 +11,12 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** One named lead for one task or many. The units that the tasks name come first. */
 export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly (TaskBefore & NamesUnits)[]; onClose: () => void }) {
   // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
   const [tasks] = useState(given);
-  const { message } = App.useApp();
   const announce = useLeadNotice();
   const units = useUnitTexts();
   const [unit, setUnit] = useState(tasks.length === 1 ? (tasks[0]?.lead ?? '') : '');

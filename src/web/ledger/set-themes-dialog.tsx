@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { setTaskThemes } from '#contract/ledger/theme-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
@@ -12,10 +12,10 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
 export function SetThemesDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 'id' | 'themes'>[]; onClose: () => void }) {
-  const { message } = App.useApp();
   const themes = useQuery(endpointQuery(listThemes, {}));
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [name, setName] = useState('');

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Modal } from 'antd';
+import { Alert, Modal } from 'antd';
 import { useState } from 'react';
 import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
@@ -12,12 +12,12 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 const outside = unitKinds.filter(isOutside);
 
 /** Which units outside see these tasks. Of one task what is shared is shown; of several, only what is added or taken back is said. */
 export function ShareDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 'id'>[]; onClose: () => void }) {
-  const { message } = App.useApp();
   const single = useSingle();
   const only = tasks.length === 1 ? tasks[0] : undefined;
   const detail = useQuery({
@@ -29,7 +29,7 @@ export function ShareDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const act = useAct(() => call(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [...added], remove: [...removed] } }), {
     onDone: (answer) => {
-      void message.success(t('share.done', { count: answer.changed }));
+      message.success(t('share.done', { count: answer.changed }));
       onClose();
     },
   });

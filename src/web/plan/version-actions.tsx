@@ -1,5 +1,5 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Tooltip, type MenuProps } from 'antd';
+import { Button, Tooltip, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { downloadOriginal, type PlanSummary, type VersionSummary } from '#contract/plan/plan-endpoints.ts';
@@ -13,6 +13,8 @@ import { download } from '#web/ui/call.ts';
 import { t } from '#web/plan/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { diffAddress, ledgerOfPlan } from '#web/plan/plan-address.ts';
+import { message, notification } from '#web/ui/notices.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 interface Props {
   readonly plan: PlanSummary;
@@ -24,7 +26,6 @@ interface Props {
 
 /** The one next step as a button, the rest in a menu. */
 export function VersionActions({ plan, version, newest, review, onVersion }: Props) {
-  const { message, notification } = App.useApp();
   const navigate = useNavigate();
   const choose = useFilePicker(onVersion, false);
   const may = useMay();
@@ -85,11 +86,11 @@ export function VersionActions({ plan, version, newest, review, onVersion }: Pro
           </Button>
         </Link>
       )}
-      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
+      <ClickMenu placement="bottomRight" menu={{ items, onClick }}>
         <Tooltip title={t('plan.more')}>
           <Button type="text" icon={<MoreOutlined />} aria-label={t('plan.more')} />
         </Tooltip>
-      </Dropdown>
+      </ClickMenu>
       {labelling && <LabelDialog version={version} onClose={() => setLabelling(false)} />}
       {discarding && <DiscardDialog params={params} onClose={() => setDiscarding(false)} onDone={discarded} />}
     </div>

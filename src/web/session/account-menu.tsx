@@ -1,15 +1,17 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Dropdown, type MenuProps } from 'antd';
+import type { MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { initialOf, postName, postPlace, postReach } from '#web/access/post-words.ts';
 import { useOtherLanguage } from '#web/session/other-language.ts';
 import { logOutAndReload } from '#web/session/session-query.ts';
 import { useSwitchPost } from '#web/session/switch-post.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 /** The menu of the person: current post, other posts, own account, language, logout. */
 export function AccountMenu() {
@@ -17,7 +19,6 @@ export function AccountMenu() {
   const phone = usePhone();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const { other, change: changeLanguage } = useOtherLanguage(() => message.error(t('shell.language.failed')));
   const switchTo = useSwitchPost();
   const others = me.posts.filter(({ id }) => id !== me.post?.id);
@@ -65,7 +66,7 @@ export function AccountMenu() {
   };
   const name = me.account.displayName;
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick }}>
+    <ClickMenu placement="bottomRight" menu={{ items, onClick }}>
       <button type="button" className="account" aria-label={t('account.menu', { name, post: postName(me.post) })}>
         <span className="ava" aria-hidden="true">
           {initialOf(name)}
@@ -76,6 +77,6 @@ export function AccountMenu() {
           </span>
         )}
       </button>
-    </Dropdown>
+    </ClickMenu>
   );
 }

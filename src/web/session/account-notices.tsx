@@ -6,7 +6,7 @@ import { meAddress } from '#web/session/me/me-address.ts';
 import { noticeWords } from '#web/session/notice-words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Over every page, until it is read: something about the own login was changed elsewhere, or by somebody else. */

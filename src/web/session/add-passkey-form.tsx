@@ -7,7 +7,7 @@ import type { Me } from '#contract/access/me.ts';
 import { Field } from '#web/ui/field.tsx';
 import { deviceOf } from '#web/session/device.ts';
 import { explainPasskey, makePasskey } from '#web/session/passkey.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Makes a passkey on this device. The name tells it from others in the list. */

@@ -3,7 +3,7 @@ import { proveTotp } from '#contract/session/endpoints.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** So many digits has a code. */
 export const codeLength = maxLengthOf(proveTotp.body, 'code');

@@ -1,4 +1,3 @@
-import { App, Dropdown } from 'antd';
 import { DownOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { enterDemo } from '#contract/session/first-start-endpoints.ts';
@@ -6,14 +5,15 @@ import { useMe } from '#web/access/me.ts';
 import { announceSession } from '#web/session/session-channel.ts';
 import { useDemoPeople } from '#web/session/sign-in/demo-people.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 /** The banner of a demonstration: says that the data is not real, and lets the person switch to another sample person. */
 export function DemoBanner() {
   const me = useMe();
-  const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const people = useDemoPeople(open);
   const single = useSingle();
@@ -31,10 +31,8 @@ export function DemoBanner() {
     <aside className="demo-banner" aria-label={t('demo.banner.label')}>
       <b>{t('demo.banner.label')}</b>
       <span className="grow">{t('demo.banner.text')}</span>
-      <Dropdown
-        trigger={['click']}
+      <ClickMenu
         placement="bottomRight"
-        open={open}
         onOpenChange={setOpen}
         menu={{
           selectedKeys: me.post === null ? [] : [me.post.id],
@@ -53,7 +51,7 @@ export function DemoBanner() {
         <button type="button" className="bare link">
           {t('demo.banner.change')} <DownOutlined />
         </button>
-      </Dropdown>
+      </ClickMenu>
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import '#test/browser-globals.ts';
 import { deviceOf } from '#web/session/device.ts';
-import { words } from '#web/session/words.ts';
+import { words } from '#web/session/frame-words.ts';
 
 beforeAll(() => words.load());
 

@@ -1,4 +1,4 @@
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** More exact names first: Edge and the Chinese browsers call themselves Chrome, too. */
 const browsers: readonly (readonly [RegExp, string])[] = [

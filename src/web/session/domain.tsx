@@ -1,4 +1,4 @@
-import { words } from '#web/session/words.ts';
+import { words } from '#web/session/frame-words.ts';
 import type { WebDomain } from '#web/ui/domain.ts';
 
 const loadSignIn = async () => (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage;
@@ -14,7 +14,7 @@ export const domain: WebDomain = {
     },
   ],
   entryPages: [
-    { path: '/login', firstScreenKb: 150, load: loadSignIn },
+    { path: '/login', firstScreenKb: 147, load: loadSignIn },
     ...['/login/password', '/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
     { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
     ...['/link', '/join'].map((path) => ({ path, load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage })),

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useOtherLanguage } from '#web/session/other-language.ts';
 import { PageFoot } from '#web/session/page-foot.tsx';
 import { useSession } from '#web/session/session-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { PlainAlert } from '#web/ui/plain.tsx';
 import '#web/session/entry.css';
 

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { meAddress } from '#web/session/me/me-address.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 

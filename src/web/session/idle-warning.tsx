@@ -7,7 +7,7 @@ import { idleMilliseconds, recordUse } from '#web/session/idle.ts';
 import { refreshSession } from '#web/session/session-query.ts';
 import { asksServer, clockOf, isNear, isWorthTelling, timeLeft, type TimeLeft } from '#web/session/time-left.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** Two minutes before the session ends it says so; one key press is enough to stay, if it is for lack of use. */
 export function IdleWarning({ me }: { me: Me }) {

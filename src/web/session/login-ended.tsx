@@ -1,5 +1,5 @@
 import type { SessionAnswer } from '#web/session/session-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { PlainAlert } from '#web/ui/plain.tsx';
 
 type Ending = NonNullable<SessionAnswer['ended']>;

@@ -4,7 +4,7 @@ import type { PasswordRuleFigures } from '#contract/session/own-account-endpoint
 import type { PasswordOwner } from '#core/session/password-policy.ts';
 import { PasswordInput } from '#web/session/password-input.tsx';
 import { passwordRefusal, PasswordRules } from '#web/session/password-rules.tsx';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { refreshSession } from '#web/session/session-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 
 /** For a logged-in person without a post: says who can grant one. */

@@ -2,7 +2,7 @@
 import type { Me } from '#contract/access/me.ts';
 import { instant } from '#web/ui/instant.ts';
 import { textOfCode } from '#web/ui/language.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** When, what, and from where; or by whom, when it was somebody else. */
 export function noticeWords({ act, at, byOther, address }: Me['notices'][number]): string {

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { feedbackAddress } from '#core/session/feedback.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import '#web/session/page-foot.css';
 
 interface Props {

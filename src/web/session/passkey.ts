@@ -5,7 +5,7 @@ import { askPasskey, provePasskey } from '#contract/session/endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
 import type { Installation } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** Can passkeys be used here: the address allows it, and the browser knows them? */

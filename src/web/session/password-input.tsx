@@ -4,7 +4,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { PlainInput } from '#web/ui/plain.tsx';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 interface PasswordInputProps {
   readonly label: string;

@@ -2,7 +2,7 @@ import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from 
 import type { PasswordRuleFigures } from '#contract/session/own-account-endpoints.ts';
 import { checkPassword, checkPasswordShape, type PasswordOwner } from '#core/session/password-policy.ts';
 import { advisedPasswordLength, settingsInForce, type SecuritySettings } from '#core/session/security-settings.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 type State = 'kept' | 'broken' | 'open';
 

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { daysToWarnOf } from '#web/session/gate-state.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { meAddress } from '#web/session/me/me-address.ts';
 
 /** A password that ends within a week: better changed now than in the middle of something. */

@@ -5,7 +5,7 @@ import { postName } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 
 /** Another window switched the post: what is typed here would be sent in the wrong one. */

@@ -11,7 +11,7 @@ import { PasswordInput } from '#web/session/password-input.tsx';
 import { refreshSession, useSession, useSignedIn } from '#web/session/session-query.ts';
 import { proofAddress, storeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/session/entry.css';

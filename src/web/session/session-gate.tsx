@@ -13,7 +13,7 @@ import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { useWaitingCalls } from '#web/session/waiting-calls.ts';
 import { useProof } from '#web/session/use-proof.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain } from '#web/ui/request-failure.ts';

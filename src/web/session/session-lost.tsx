@@ -3,7 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import { LoginEnded } from '#web/session/login-ended.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import '#web/session/entry.css';
 
 /** Logging in again over the page that was open. Its content is covered: the person may have walked away. */

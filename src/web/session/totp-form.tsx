@@ -7,7 +7,7 @@ import { CodeInput, codeLength } from '#web/session/code-input.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';

@@ -1,13 +1,17 @@
 import '#web/ui/style-nonce.ts';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useLanguage } from '#web/ui/language.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { whenWanted } from '#web/ui/notices.ts';
 import { styleNonce } from '#web/ui/style-nonce.ts';
 import { theme } from '#web/ui/theme.ts';
+
+const NoticeHost = lazyPart(async () => (await import('#web/ui/notice-host.tsx')).NoticeHost);
 
 const csp = { nonce: styleNonce };
 
@@ -18,9 +22,14 @@ export function Antd({ children }: { children: ReactNode }) {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   return (
     <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <App component={false} message={{ maxCount: 3 }}>
-        {children}
-      </App>
+      {children}
+      <Notices />
     </ConfigProvider>
   );
+}
+
+function Notices() {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => whenWanted(() => setWanted(true)), []);
+  return wanted && <NoticeHost />;
 }

@@ -5,6 +5,9 @@ import { locale, message, type Catalogue } from '#contract/platform/message.ts';
 export type Language = 'zh' | 'en';
 type Data = Readonly<Record<string, string | number>>;
 
+/** Texts by code: a catalogue, or a part of one. */
+type Texts = Readonly<Record<string, string>>;
+
 const storageKey = 'taizhang.language';
 const listeners = new Set<() => void>();
 const catalogues: Readonly<Record<Language, Catalogue>> = { zh: { [locale]: 'zh-CN' }, en: { [locale]: 'en' } };
@@ -28,8 +31,8 @@ type KeysOf<W> = W extends Words<infer Key> ? Key : never;
  * Says where a domain's words are, and whose words its pages use beside its own. `t` takes keys of these alone, so that nothing is shown
  * before it is there. The root mounts the page anew when the language changes, so `t` is no hook.
  */
-export function defineWords<Zh extends Catalogue, const Used extends readonly Words<never>[]>(
-  own: { readonly zh: () => Promise<{ readonly zh: Zh }>; readonly en: () => Promise<{ readonly en: Catalogue }> },
+export function defineWords<Zh extends Texts, const Used extends readonly Words<never>[]>(
+  own: { readonly zh: () => Promise<{ readonly zh: Zh }>; readonly en: () => Promise<{ readonly en: Texts }> },
   used: Used,
 ): Words<(keyof Zh & string) | KeysOf<Used[number]>> {
   const loaded: Partial<Record<Language, Promise<void>>> = {};

@@ -8,11 +8,11 @@ import { t } from '#web/ui/words.ts';
 /**
  * A component whose code is read at the first sign of use (the pointer moves, a key is pressed) or soon after the page, so that it is there
  * when it is wanted, and the page itself does not wait for it. What cannot be read says so in its place; the page goes on. `takesKeys`: people
- * type on at once, and until it is there no key may be taken for one of the page.
+ * type on at once, and until it is there no key may be taken for one of the page. `meanwhile`: what stands there until it comes.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { takesKeys = false }: { readonly takesKeys?: boolean } = {},
+  { takesKeys = false, meanwhile }: { readonly takesKeys?: boolean; readonly meanwhile?: (props: Props) => ReactNode } = {},
 ): ComponentType<Props> {
   // A lazy component makes room for 300 ms at least, even when all is there: React holds fallbacks that long.
   let ready: ComponentType<Props> | null = null;
@@ -29,7 +29,7 @@ export function lazyPart<Props extends object>(
     const [Shown] = useState<ComponentType<Props>>(() => ready ?? later);
     return (
       <PartBoundary>
-        <Suspense fallback={takesKeys && <KeysHeld />}>
+        <Suspense fallback={takesKeys ? <KeysHeld /> : meanwhile?.(props)}>
           <Shown {...props} />
         </Suspense>
       </PartBoundary>
@@ -47,7 +47,7 @@ const signs = ['pointermove', 'pointerdown', 'keydown'] as const;
 const unusedMs = 2000;
 
 /** Acts at the next sign of use, or when the page has been there for a while: what opens by a key must not lose the keys that follow. */
-function onUse(act: () => void): void {
+export function onUse(act: () => void): void {
   waiting.add(act);
   for (const sign of signs) globalThis.addEventListener(sign, actNow, { capture: true, passive: true });
   setTimeout(() => {

@@ -1,5 +1,5 @@
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/endpoints.ts';
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
@@ -8,6 +8,7 @@ import { call, download, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/unit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 interface Looked {
   readonly file: File;
@@ -16,7 +17,6 @@ interface Looked {
 
 /** Template → file → what it would do → done. Nothing is stored before the last step, and nothing at all when a row is wrong. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { message } = App.useApp();
   const single = useSingle();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);

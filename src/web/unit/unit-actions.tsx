@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { isAlive } from '#core/unit/change.ts';
 import { isGroup } from '#core/unit/unit.ts';
@@ -13,6 +13,7 @@ import { UnitForm } from '#web/unit/unit-form.tsx';
 import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 type Doing = 'edit' | 'rename' | 'alias' | 'members' | 'merge' | 'end';
 
@@ -32,8 +33,7 @@ export function UnitActions({ unit, onView }: Props) {
       <Button onClick={() => setDoing('edit')}>{t('unit.edit')}</Button>
       {alive && <Button onClick={() => setDoing('rename')}>{t('unit.rename')}</Button>}
       {alive && isGroup(unit.kind) && <Button onClick={() => setDoing('members')}>{t('unit.members.change')}</Button>}
-      <Dropdown
-        trigger={['click']}
+      <ClickMenu
         menu={{
           items: more.map((one) => ({ key: one, label: t(`unit.${one}`), danger: one === 'end' })),
           onClick: ({ key }) => setDoing(more.find((one) => one === key) ?? null),
@@ -42,7 +42,7 @@ export function UnitActions({ unit, onView }: Props) {
         <Button icon={<DownOutlined />} iconPlacement="end">
           {t('unit.more')}
         </Button>
-      </Dropdown>
+      </ClickMenu>
       {doing === 'edit' && <UnitForm unit={unit} onClose={close} onDone={close} />}
       {doing === 'rename' && <RenameDialog unit={unit} onClose={close} />}
       {doing === 'alias' && <AliasDialog unit={unit} onClose={close} />}

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { editUnit, getUnit, getUnitHistory, type Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
 import { nameOn } from '#core/unit/unit.ts';
@@ -19,6 +19,7 @@ import { t } from '#web/unit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 interface Props {
   readonly unitId: string;
@@ -70,11 +71,10 @@ export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
 
 function Head({ unit }: { unit: UnitDetail }) {
   const may = useMay();
-  const { message } = App.useApp();
   const single = useSingle();
   const check = useAct(() => call(editUnit, { params: { unitId: unit.id }, body: { checked: true, revision: unit.revision } }), {
-    onDone: () => void message.success(t('unit.check.done')),
-    onError: (error) => void message.error(explain(error), 6),
+    onDone: () => message.success(t('unit.check.done')),
+    onError: (error) => message.error(explain(error), 6),
   });
   const day = today();
   const unchecked = isUnchecked(unit);

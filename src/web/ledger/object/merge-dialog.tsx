@@ -1,4 +1,4 @@
-import { Alert, App, Modal, Radio } from 'antd';
+import { Alert, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { mergeObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -6,6 +6,7 @@ import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Several names of one thing: which one stays? The one with most tasks is proposed. */
 export function MergeDialog({
@@ -17,7 +18,6 @@ export function MergeDialog({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { message } = App.useApp();
   const proposed = [...objects].sort((a, b) => b.taskCount - a.taskCount)[0];
   const [into, setInto] = useState(proposed?.id ?? '');
   const merge = useAct(() => call(mergeObjects, { body: { into, from: objects.map(({ id }) => id).filter((id) => id !== into) } }), {

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Select } from 'antd';
+import { Alert, Button, Form, Input, Select } from 'antd';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { editObject, type getObject } from '#contract/ledger/object-endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -7,6 +7,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 type ObjectDetail = Answer<typeof getObject>;
 
@@ -17,7 +18,6 @@ type Fields = Pick<ObjectDetail, 'name' | 'kind'> & Readonly<Partial<Record<(typ
 
 /** Changing what is known of an object. After a conflict the newest state is loaded, and the typed values stay so that they can be saved again. */
 export function ObjectForm({ object, onDone }: { object: ObjectDetail; onDone: () => void }) {
-  const { message } = App.useApp();
   const save = useAct(
     ({ name, kind, ...given }: Fields) => {
       const told = Object.fromEntries([...facts, 'note' as const].map((fact) => [fact, given[fact]?.trim() || null]));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Radio, Select } from 'antd';
+import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { decidePlanUnit, listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { MembersChoice } from '#web/unit/members-choice.tsx';
@@ -11,6 +11,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** A responsibility that can be decided here. */
 export interface Nameable {
@@ -62,7 +63,6 @@ interface TextProps extends Props {
 
 function NameText({ rows, first, onClose, children }: TextProps) {
   const { planId, text, openList } = first;
-  const { message } = App.useApp();
   const nameOf = useUnitNames();
   const [unitIds, setUnitIds] = useState<readonly string[]>(first.unitIds);
   const [everywhere, setEverywhere] = useState(false);
@@ -80,7 +80,7 @@ function NameText({ rows, first, onClose, children }: TextProps) {
       if (everywhere && plan.data !== undefined)
         await decideTexts.mutateAsync([{ of: { planId, text, revision: plan.data.revision }, decision }]);
       else await resolve.mutateAsync({ ids: rows.map(({ id }) => id), decision });
-      void message.success(t('unit-name.done', { text, count: everywhere ? (plan.data?.tasks ?? 0) : rows.length }));
+      message.success(t('unit-name.done', { text, count: everywhere ? (plan.data?.tasks ?? 0) : rows.length }));
       onClose();
     });
   const busy = decideTexts.isPending || resolve.isPending;

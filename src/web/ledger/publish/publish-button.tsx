@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { PublishDialog } from '#web/ledger/publish/publish-dialog.tsx';
 import { t } from '#web/ledger/words.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const PublishDialog = lazyPart(async () => (await import('#web/ledger/publish/publish-dialog.tsx')).PublishDialog);
 
 /** Publishes the draft under review, after a last look at what is open. */
 export function PublishButton({ onUnits }: { onUnits: () => void }) {

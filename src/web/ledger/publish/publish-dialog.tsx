@@ -1,4 +1,4 @@
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
@@ -17,13 +17,13 @@ import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { message } from '#web/ui/notices.ts';
 
 const longestReason = maxLengthOf(publishDraft.body.shape.acceptances.element, 'reason');
 
 /** What is left before the draft becomes the ledger: each open doubt with the reason for leaving it, and the tasks that nobody leads. */
 export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUnits: () => void }) {
   const { state } = useReview();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
@@ -38,10 +38,10 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const { planId, id: versionId, draftRevision: revision } = version;
   const publish = useAct(() => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } }), {
     onFresh: async ({ published }) => {
-      void message.success(t('review.publish.done', { count: published }), 6);
+      message.success(t('review.publish.done', { count: published }), 6);
       await navigate(ledgerAddress({ filter: { planId: [planId] } }));
     },
-    onError: (error) => void message.error(explain(error), 8),
+    onError: (error) => message.error(explain(error), 8),
   });
   return (
     <Modal

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { addTheme } from '#contract/ledger/theme-endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -7,10 +7,10 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** A new theme: a name, and what it is about. */
 export function AddTheme() {
-  const { message } = App.useApp();
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const add = useAct(() => call(addTheme, { body: { name: name.trim(), note: note.trim() === '' ? null : note.trim() } }), {

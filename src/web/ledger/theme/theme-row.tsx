@@ -1,4 +1,4 @@
-import { App, Button, Input, Popconfirm, Tooltip } from 'antd';
+import { Button, Input, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { editTheme, removeTheme, type listThemes } from '#contract/ledger/theme-endpoints.ts';
@@ -11,20 +11,20 @@ import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { message } from '#web/ui/notices.ts';
 
 type Theme = Answer<typeof listThemes>['themes'][number];
 
 /** A theme: how many tasks it has, and changing or deleting it. */
 export function ThemeRow({ theme }: { theme: Theme }) {
-  const { message } = App.useApp();
   const may = useMay();
   // What others did with it was not shared.
   const isCounterpart = useMe().post?.role === 'counterpart';
   const [editing, setEditing] = useState(false);
   const [looking, setLooking] = useState(false);
   const remove = useAct(() => call(removeTheme, { params: { themeId: theme.id } }), {
-    onDone: () => void message.success(t('theme.removed')),
-    onError: (error) => void message.error(explain(error)),
+    onDone: () => message.success(t('theme.removed')),
+    onError: (error) => message.error(explain(error)),
   });
   const single = useSingle();
   if (editing)
@@ -72,7 +72,6 @@ export function ThemeRow({ theme }: { theme: Theme }) {
 }
 
 function ThemeForm({ theme, onClose }: { theme: Theme; onClose: () => void }) {
-  const { message } = App.useApp();
   const [name, setName] = useState(theme.name);
   const [note, setNote] = useState(theme.note ?? '');
   const save = useAct(
@@ -86,7 +85,7 @@ function ThemeForm({ theme, onClose }: { theme: Theme; onClose: () => void }) {
         message.success(t('theme.saved'));
         onClose();
       },
-      onError: (error) => void message.error(explain(error)),
+      onError: (error) => message.error(explain(error)),
     },
   );
   const single = useSingle();

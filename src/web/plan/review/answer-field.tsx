@@ -1,5 +1,4 @@
-import { Button, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
@@ -7,6 +6,19 @@ import { InlineForm } from '#web/plan/review/inline-form.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
+import { onUse } from '#web/ui/lazy-part.tsx';
+
+type Choosers = typeof import('#web/plan/review/answer-choosers.tsx');
+
+/** Read after the page. Who is faster, or has no network, writes the units or the day: a plain field takes them too, and loses no key. */
+let choosers: Choosers | null = null;
+onUse(() => {
+  const read = async () => {
+    choosers = await import('#web/plan/review/answer-choosers.tsx');
+  };
+  // The plain field stays.
+  read().catch(() => {});
+});
 
 /** The value that an answer needs. Enter gives it, Escape goes back to the answers. */
 export function AnswerField(props: {
@@ -17,6 +29,8 @@ export function AnswerField(props: {
 }) {
   const { choice, units, onGive, onCancel } = props;
   const [value, setValue] = useState(choice.proposal);
+  // The same field for as long as it stands there.
+  const [choose] = useState(choosers);
   const answer = choice.build(value);
   const submit = () => {
     if (answer !== null) onGive(answer);
@@ -30,33 +44,17 @@ export function AnswerField(props: {
       }}
       onCancel={onCancel}
     >
-      {choice.needs === 'units' ? (
-        <Select
-          mode="tags"
-          ref={focusOnce}
-          defaultOpen
-          className="grow"
-          aria-label={label}
-          placeholder={t('review.units.type')}
-          tokenSeparators={['、', '，', ',', '；', ';', '\n']}
-          options={units.map((unit) => ({ value: unit, label: unit }))}
-          value={value === '' ? [] : value.split('、')}
-          onChange={(chosen: string[]) => setValue(chosen.join('、'))}
-        />
-      ) : choice.needs === 'day' ? (
-        <DatePicker
-          ref={focusOnce}
-          aria-label={label}
-          placeholder="2020-09-15"
-          value={value === '' ? null : dayjs(value)}
-          onChange={(day) => setValue(day === null ? '' : day.format('YYYY-MM-DD'))}
-        />
+      {choose !== null && choice.needs === 'units' ? (
+        <choose.UnitsAnswer label={label} value={value} onChange={setValue} units={units} />
+      ) : choose !== null && choice.needs === 'day' ? (
+        <choose.DayAnswer label={label} value={value} onChange={setValue} />
       ) : (
         <Input
           ref={focusOnce}
           aria-label={label}
           value={value}
           onChange={(event) => setValue(event.target.value)}
+          placeholder={choice.needs === 'units' ? t('review.units.type') : ''}
           onFocus={(event) => event.target.select()}
         />
       )}

@@ -1,9 +1,10 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Dropdown, type MenuProps } from 'antd';
+import type { MenuProps } from 'antd';
 import { useMemo } from 'react';
 import { showPlace } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
+import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 /** Where in the plan the reader is, and a way to every other chapter. */
 export function DocumentOutline({ offset }: { offset: number }) {
@@ -33,15 +34,11 @@ export function DocumentOutline({ offset }: { offset: number }) {
   }));
   return (
     <nav className="rv-path" aria-label={t('review.outline')}>
-      <Dropdown
-        trigger={['click']}
-        classNames={{ root: 'rv-outline' }}
-        menu={{ items, onClick: ({ key }) => change((now) => showPlace(now, Number(key))) }}
-      >
+      <ClickMenu classNames={{ root: 'rv-outline' }} menu={{ items, onClick: ({ key }) => change((now) => showPlace(now, Number(key))) }}>
         <button type="button" className="rv-quiet-button">
           {t('review.outline')} <DownOutlined style={{ fontSize: 10 }} />
         </button>
-      </Dropdown>
+      </ClickMenu>
       <span className="rv-path-steps">
         {steps.length === 0 ? (
           <span>{title}</span>

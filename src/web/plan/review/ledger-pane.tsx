@@ -14,12 +14,12 @@ import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
 import { taskBeside, taskSpan } from '#web/plan/review/tasks-meant.ts';
 import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
-import { UnitDialog } from '#web/plan/review/unit-dialog.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
 import { t } from '#web/plan/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
+const UnitDialog = lazyPart(async () => (await import('#web/plan/review/unit-dialog.tsx')).UnitDialog, { takesKeys: true });
 const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dialog.tsx')).MoveDialog, { takesKeys: true });
 
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */

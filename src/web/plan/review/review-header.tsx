@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { describeOperation } from '#core/plan/draft/describe-operation.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
@@ -44,24 +44,22 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
         <>
           <SaveState />
           <span className="rv-history">
-            <Tooltip title={undoes}>
-              <Button
-                type="text"
-                icon={<UndoOutlined />}
-                disabled={undo === null}
-                aria-label={undoes}
-                onClick={() => undo !== null && operate(...undo.operations)}
-              />
-            </Tooltip>
-            <Tooltip title={redoes}>
-              <Button
-                type="text"
-                icon={<RedoOutlined />}
-                disabled={redo === null}
-                aria-label={redoes}
-                onClick={() => redo !== null && operate(...redo.operations)}
-              />
-            </Tooltip>
+            <Button
+              type="text"
+              icon={<UndoOutlined />}
+              disabled={undo === null}
+              title={undoes}
+              aria-label={undoes}
+              onClick={() => undo !== null && operate(...undo.operations)}
+            />
+            <Button
+              type="text"
+              icon={<RedoOutlined />}
+              disabled={redo === null}
+              title={redoes}
+              aria-label={redoes}
+              onClick={() => redo !== null && operate(...redo.operations)}
+            />
           </span>
         </>
       )}

@@ -1,4 +1,3 @@
-import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
@@ -15,6 +14,7 @@ import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { confirm, message } from '#web/ui/notices.ts';
 
 const KeysHelp = lazyPart(async () => (await import('#web/plan/review/keys-help.tsx')).KeysHelp);
 const UnitsPanel = lazyPart(async () => (await import('#web/plan/unit-text/units-panel.tsx')).UnitsPanel);
@@ -24,7 +24,6 @@ type Pane = 'document' | 'ledger';
 /** Header, document and ledger; on a phone one of the two at a time. */
 export function ReviewWorkspace() {
   const { state, change, operate, editable } = useReview();
-  const { message, modal } = App.useApp();
   const phone = usePhone();
   const [pane, setPane] = useState<Pane>('ledger');
   const [help, setHelp] = useState(false);
@@ -33,9 +32,9 @@ export function ReviewWorkspace() {
 
   useEffect(() => {
     if (refusal === null) return;
-    void message.warning(textOfCode(refusal.code, refusal.data, t('review.refused')));
+    message.warning(textOfCode(refusal.code, refusal.data, t('review.refused')));
     change((now) => ({ ...now, refusal: null }));
-  }, [refusal, message, change]);
+  }, [refusal, change]);
 
   const undo = undoStep(draft);
   const redo = redoStep(draft);
@@ -76,7 +75,7 @@ export function ReviewWorkspace() {
   const blocker = useBlocker(state.sending === 'failed' && state.pending.length > 0);
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
-    modal.confirm({
+    confirm({
       title: t('review.leave.title', { count: state.pending.length }),
       content: t('review.leave.text'),
       okText: t('review.leave.go'),

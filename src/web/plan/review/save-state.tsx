@@ -1,7 +1,8 @@
 import { CheckOutlined, ExclamationCircleFilled, LoadingOutlined } from '@ant-design/icons';
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
+import { confirm } from '#web/ui/notices.ts';
 
 /** Whether everything that was done is stored. */
 export function SaveState() {
@@ -27,17 +28,21 @@ export function SaveState() {
       <Button size="small" onClick={retry}>
         {t('shell.retry')}
       </Button>
-      <Popconfirm
-        title={t('review.unsaved.drop', { count })}
-        description={state.sendFailure}
-        okText={t('review.unsaved.drop.yes')}
-        cancelText={t('shell.cancel')}
-        onConfirm={reload}
+      <Button
+        size="small"
+        type="text"
+        onClick={() =>
+          confirm({
+            title: t('review.unsaved.drop', { count }),
+            content: state.sendFailure,
+            okText: t('review.unsaved.drop.yes'),
+            cancelText: t('shell.cancel'),
+            onOk: reload,
+          })
+        }
       >
-        <Button size="small" type="text">
-          {t('review.unsaved.drop.short')}
-        </Button>
-      </Popconfirm>
+        {t('review.unsaved.drop.short')}
+      </Button>
     </output>
   );
 }

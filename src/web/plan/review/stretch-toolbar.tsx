@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/interactive-supports-focus, react/set-state-in-effect, react/exhaustive-effect-dependencies -- its buttons take the focus; where it stands is measured once the stretch is laid out */
-import { App } from 'antd';
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#web/plan/review/stretch-operations.ts';
@@ -8,6 +7,7 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { message } from '#web/ui/notices.ts';
 
 const AssignmentDialog = lazyPart(async () => (await import('#web/plan/review/assignment-dialog.tsx')).AssignmentDialog, {
   takesKeys: true,
@@ -18,7 +18,6 @@ const keyOf: Readonly<Record<StretchKind, string>> = { task: 'T', goal: 'G', pri
 /** What to make of the selected stretch of text. */
 export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivElement | null>; stretch: Range }) {
   const { state, change } = useReview();
-  const { message } = App.useApp();
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   const [assigning, setAssigning] = useState(false);
   useLayoutEffect(() => {
@@ -37,7 +36,7 @@ export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivEleme
 
   const make = (kind: StretchKind) => {
     const operations = stretchOperations(state.draft, stretch, kind);
-    if (operations === null) void message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
+    if (operations === null) message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
     else change((now) => answerDoubt(now, operations));
   };
   useKeys({

@@ -1,9 +1,9 @@
 /** Decisions on the unit names that a plan prints. */
-import { App } from 'antd';
 import { decidePlanUnit, type PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
 
 export type Decision = Readonly<Pick<PlanUnit, 'state'>> & { readonly unitIds: readonly string[]; readonly reason?: string };
 
@@ -12,7 +12,6 @@ export type DecidableText = Readonly<Pick<PlanUnit, 'text' | 'revision'>> & { re
 
 /** Decides texts one after the other: each is an act of its own in the trail. */
 export function useDecideTexts() {
-  const { message } = App.useApp();
   return useAct(
     async (texts: readonly { readonly of: DecidableText; readonly decision: Decision }[]) => {
       for (const { of, decision } of texts)
@@ -27,6 +26,6 @@ export function useDecideTexts() {
           },
         });
     },
-    { onError: (error) => void message.error(explain(error), 6) },
+    { onError: (error) => message.error(explain(error), 6) },
   );
 }

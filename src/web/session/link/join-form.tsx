@@ -1,4 +1,4 @@
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { acceptJoin, type checkLink } from '#contract/session/first-start-endpoints.ts';
@@ -7,13 +7,13 @@ import { logOutAndReload, useSession, useSignedIn } from '#web/session/session-q
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** A person with a login joins another jurisdiction. Who is not logged in, or as somebody else, comes back here after the login. */
 export function JoinForm({ secret, link }: { secret: string; link: Answer<typeof checkLink> }) {
-  const { message } = App.useApp();
   const session = useSession();
   const signedIn = useSignedIn();
   const single = useSingle();
@@ -23,7 +23,7 @@ export function JoinForm({ secret, link }: { secret: string; link: Answer<typeof
     onDone: (me) => {
       dropKeptLink();
       signedIn(me);
-      void message.success(t('join.done', { jurisdiction: link.jurisdiction }));
+      message.success(t('join.done', { jurisdiction: link.jurisdiction }));
       void navigate('/me', { replace: true });
     },
   });

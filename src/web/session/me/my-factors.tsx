@@ -1,4 +1,4 @@
-import { App, Button, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { removePasskey, removeTotp, type getCredentials } from '#contract/session/own-account-endpoints.ts';
 import type { Me } from '#contract/access/me.ts';
@@ -15,12 +15,12 @@ import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Authenticator and passkeys. Where a second factor is a duty, the last one cannot be taken away. */
 export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<typeof getCredentials>; passkeysHere: boolean }) {
   const me = useMe();
   const signedIn = useSignedIn();
-  const { message } = App.useApp();
   const [adding, setAdding] = useState<'totp' | 'passkey' | null>(null);
   const single = useSingle();
   const done = (answer: Me, words: string) => {
@@ -30,7 +30,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
   };
   const removal = useAct(({ take }: { readonly take: () => Promise<Me>; readonly words: string }) => take(), {
     onDone: (answer, { words }) => done(answer, words),
-    onError: (error) => void message.error(explain(error)),
+    onError: (error) => message.error(explain(error)),
   });
   const remove = (take: () => Promise<Me>, words: string) => single(() => removal.mutateAsync({ take, words }));
   const last = isLastFactor({ totp: credentials.totp, passkeys: credentials.passkeys.length }, me.factors.needed);

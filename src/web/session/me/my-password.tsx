@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { getCredentials } from '#contract/session/own-account-endpoints.ts';
@@ -15,13 +15,13 @@ import { hasCode } from '#web/ui/request-failure.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { readMePart } from '#web/session/me/me-address.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** How old the password is, and a new one. */
 export function MyPassword({ credentials }: { credentials: Answer<typeof getCredentials> }) {
   const me = useMe();
   const signedIn = useSignedIn();
   const client = useQueryClient();
-  const { message } = App.useApp();
   const [search] = useSearchParams();
   const [open, setOpen] = useState(readMePart(search) === 'password');
   const { passwordSetAt, passwordUntil } = credentials;

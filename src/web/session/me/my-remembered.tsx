@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { endRememberedDevice, listRememberedDevices } from '#contract/session/own-account-endpoints.ts';
 import { useMe } from '#web/access/me.ts';
 import { DeviceName } from '#web/session/device-name.tsx';
@@ -11,16 +11,16 @@ import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Browsers in which the own second factor is remembered; nothing where there are none and may be none. */
 export function MyRemembered() {
-  const { message } = App.useApp();
   const single = useSingle();
   const { rememberDays } = useMe().factors;
   const list = useQuery(endpointQuery(listRememberedDevices, {}));
   const end = useAct((deviceId: string) => call(endRememberedDevice, { params: { deviceId } }), {
-    onDone: () => void message.success(t('me.remembered.ended')),
-    onError: (error) => void message.error(explain(error)),
+    onDone: () => message.success(t('me.remembered.ended')),
+    onError: (error) => message.error(explain(error)),
   });
   if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   const devices = list.data?.devices ?? [];

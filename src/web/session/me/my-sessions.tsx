@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { endSession, listSessions } from '#contract/session/own-account-endpoints.ts';
 import { DeviceName } from '#web/session/device-name.tsx';
 import { MyRemembered } from '#web/session/me/my-remembered.tsx';
@@ -13,15 +13,15 @@ import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** The own sessions; all but the current one can be ended here. */
 export function MySessions() {
-  const { message } = App.useApp();
   const single = useSingle();
   const list = useQuery(endpointQuery(listSessions, {}));
   const end = useAct((sessionId: string) => call(endSession, { params: { sessionId } }), {
-    onDone: () => void message.success(t('me.sessions.ended')),
-    onError: (error) => void message.error(explain(error)),
+    onDone: () => message.success(t('me.sessions.ended')),
+    onError: (error) => message.error(explain(error)),
   });
   return (
     <MySection id="sessions" title={t('me.sessions')} note={t('me.sessions.note')}>

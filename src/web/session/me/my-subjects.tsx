@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { getCredentials } from '#contract/session/own-account-endpoints.ts';
 import { beginOidc } from '#contract/session/endpoints.ts';
@@ -8,10 +8,10 @@ import { call, type Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** The account at the identity provider that leads to this one. */
 export function MySubjects({ credentials, label }: { credentials: Answer<typeof getCredentials>; label: string | null }) {
-  const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   if (label === null && credentials.subjects.length === 0) return null;
   const link = async () => {

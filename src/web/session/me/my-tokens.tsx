@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Popconfirm, Skeleton } from 'antd';
+import { Alert, Button, Input, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { endToken, listTokens } from '#contract/session/own-account-endpoints.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
@@ -14,18 +14,18 @@ import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Tokens for programs. One that was just made is shown this once. */
 export function MyTokens() {
   const me = useMe();
-  const { message } = App.useApp();
   const single = useSingle();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const list = useQuery(endpointQuery(listTokens, {}));
   const end = useAct((tokenId: string) => call(endToken, { params: { tokenId } }), {
-    onDone: () => void message.success(t('me.tokens.ended')),
-    onError: (error) => void message.error(explain(error)),
+    onDone: () => message.success(t('me.tokens.ended')),
+    onError: (error) => message.error(explain(error)),
   });
   const tokens = list.data?.tokens ?? [];
   return (

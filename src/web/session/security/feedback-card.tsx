@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { changeFeedback } from '#contract/session/feedback-endpoints.ts';
@@ -9,10 +9,10 @@ import { call } from '#web/ui/call.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { message } from '#web/ui/notices.ts';
 
 /** Where 意见与投诉 leads, for those who may set it. */
 export function FeedbackCard() {
-  const { message } = App.useApp();
   const single = useSingle();
   const stored = useMe().jurisdiction.feedback;
   const [text, setText] = useState(stored ?? '');
@@ -21,7 +21,7 @@ export function FeedbackCard() {
   // Told once the field is left: while one types, nothing is whole yet.
   const [left, setLeft] = useState(false);
   const save = useAct(() => call(changeFeedback, { body: { feedback: wanted, was: stored } }), {
-    onFresh: () => void message.success(t('feedback.saved')),
+    onFresh: () => message.success(t('feedback.saved')),
   });
   const card = useRef<HTMLElement>(null);
   const location = useLocation();

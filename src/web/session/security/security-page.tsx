@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Radio } from 'antd';
+import { Alert, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { changeSecuritySettings, getSecuritySettings, type StoredSettings } from '#contract/session/security-settings-endpoints.ts';
 import { firstFactorDay, refuseFactorDay } from '#core/session/factor-day.ts';
@@ -21,6 +21,7 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import { message } from '#web/ui/notices.ts';
 import '#web/ui/choice.css';
 import '#web/ui/drawer.css';
 import '#web/session/security/security.css';
@@ -49,7 +50,6 @@ export function SecurityPage() {
 
 function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => void }) {
   const may = useMay()('changeSecuritySettings');
-  const { message } = App.useApp();
   const single = useSingle();
   const { today } = useMe();
   const before = settingsInForce(stored.preset, known(stored.changes), stored.factorFrom);

@@ -5,7 +5,7 @@ import { initialOf } from '#web/access/post-words.ts';
 import { useSignedIn } from '#web/session/session-query.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PlainAlert } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';

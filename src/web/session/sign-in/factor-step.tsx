@@ -8,7 +8,7 @@ import { explainPasskey, passkeysWork, signInByPasskey } from '#web/session/pass
 import { useSignedIn, type Installation } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 

@@ -3,7 +3,7 @@ import type { Me } from '#contract/access/me.ts';
 import type { Installation } from '#web/session/session-query.ts';
 import { AccountLogin } from '#web/session/sign-in/account-login.tsx';
 import { DemoPeople } from '#web/session/sign-in/demo-people.tsx';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** The first step. `returning`: over an open page, whose page it is. */
 export function LoginStep({ installation, returning }: { installation: Installation; returning?: Me }) {

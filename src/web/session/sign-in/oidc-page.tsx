@@ -6,7 +6,7 @@ import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { proofAddress, takeReturnAddress } from '#web/session/sign-in/oidc-return-address.ts';
 import { call } from '#web/ui/call.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { PlainButtonLink } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';

@@ -9,7 +9,7 @@ import { useSignedIn } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 
 /** The first password of one's own, or a new one when the last has expired. */

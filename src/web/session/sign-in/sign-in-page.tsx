@@ -5,7 +5,7 @@ import { LoginEnded } from '#web/session/login-ended.tsx';
 import { useSession } from '#web/session/session-query.ts';
 import { loginAddress, addressAfterLogin } from '#web/session/sign-in/login-address.ts';
 import { SignInSteps } from '#web/session/sign-in/sign-in-steps.tsx';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Me } from '#contract/access/me.ts';
 import { logOutAndReload } from '#web/session/session-query.ts';
-import { t } from '#web/session/words.ts';
+import { t } from '#web/session/frame-words.ts';
 
 /** Who is logging in, and a button to start again as another person. */
 export function StepFoot({ me }: { me: Me }) {

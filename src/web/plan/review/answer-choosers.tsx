@@ -1,0 +1,42 @@
+/** The answers that are chosen, not written: units and days. Read after the page. */
+import { DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { t } from '#web/plan/words.ts';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Units as printed, joined by 、. */
+export function UnitsAnswer({ label, value, onChange, units }: Props & { readonly units: readonly string[] }) {
+  return (
+    <Select
+      mode="tags"
+      ref={focusOnce}
+      defaultOpen
+      className="grow"
+      aria-label={label}
+      placeholder={t('review.units.type')}
+      tokenSeparators={['、', '，', ',', '；', ';', '\n']}
+      options={units.map((unit) => ({ value: unit, label: unit }))}
+      value={value === '' ? [] : value.split('、')}
+      onChange={(chosen: string[]) => onChange(chosen.join('、'))}
+    />
+  );
+}
+
+/** A day as 2020-09-15. */
+export function DayAnswer({ label, value, onChange }: Props) {
+  return (
+    <DatePicker
+      ref={focusOnce}
+      aria-label={label}
+      placeholder="2020-09-15"
+      value={value === '' ? null : dayjs(value)}
+      onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
+    />
+  );
+}
