@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { zh } from '#contract/catalogue.ts';
 import { makePlanDocx } from '#test/make-docx.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '#test/server.ts';
@@ -108,7 +109,15 @@ export async function checkPage(
     process.stderr.write(`${page.url()} looked like ${path}\n`);
   }
   const errors = pageErrors.splice(0);
+  const unsaid = await codesShown(page);
+  if (unsaid.length > 0) errors.push(`shows codes instead of words: ${unsaid.join(', ')}`);
   if (errors.length > 0) throw new Error(`${page.url()}: ${errors.join('\n')}`);
+}
+
+/** Codes of messages that stand on the page as they are: their words were not asked for before it was shown. */
+async function codesShown(page: Page): Promise<string[]> {
+  const text = await page.evaluate(() => document.body.innerText).catch(() => '');
+  return [...new Set(text.split(/[\s·]+/u))].filter((word) => word.includes('.') && Object.hasOwn(zh, word));
 }
 
 /** Does the page overflow horizontally? Reports the widest elements. */
