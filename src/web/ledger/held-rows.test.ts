@@ -16,6 +16,11 @@ describe('the rows that are held', () => {
     expect([rows.placeOf('t650'), rows.placeOf('t200'), rows.placeOf(null)]).toEqual([650, null, null]);
   });
 
+  it('say of a task that two pages have, since it moved between them, where it stands first', () => {
+    const second = [taskRow('t99'), taskRow('t100')];
+    expect(heldRows(new Map([[1, second] as const, page(0)]), 102).placeOf('t99')).toBe(99);
+  });
+
   it.each([
     ['the count', [page(0)], 100_000, 100_000],
     ['what was read, where the count is older', [page(0), page(1)], 150, 200],
@@ -38,5 +43,5 @@ it.each([
 ])('rows %i to %i of %i are read with pages %j', (first, last, total, pages) => expect(pagesAround(first, last, total)).toEqual(pages));
 
 it('reading on is near, a jump is not', () => {
-  expect([isNear(500, 520), isNear(500, 400), isNear(500, 50_000)]).toEqual([true, true, false]);
+  expect([520, 600, 400, 601, 399, 50_000].map((now) => isNear(500, now))).toEqual([true, true, true, false, false, false]);
 });

@@ -14,6 +14,11 @@ describe('the groups of the ledger', () => {
     expect(inWords(groupsOf(whole(rows), 'chapter'))).toEqual(['章二/（一） 2 @0', '章二/（二） 1 @2']);
   });
 
+  it('are those of one plan: another has chapters of the same number', () => {
+    const inPlan = (id: string, planId: string) => taskRow(id, { path: '一', chapter: '总则', planId });
+    expect(groupsOf(whole([inPlan('a', 'p1'), inPlan('b', 'p2')]), 'chapter').map(({ count }) => count)).toEqual([1, 1]);
+  });
+
   it('join paragraphs that share the heading above them', () => {
     const paragraph = (id: string, path: string) => ({ ...task(id, path), chapter: '持续恢复传统消费' });
     const groups = groupsOf(whole([paragraph('a', '一/(一)/1'), paragraph('b', '一/(一)/2'), paragraph('c', '一/(二)/3')]), 'chapter');

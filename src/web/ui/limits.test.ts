@@ -19,6 +19,7 @@ const body = z.object({
   days: z.number().min(1).max(7).optional(),
   revision: z.int(),
   least: z.int().min(1),
+  greatest: z.int().max(7),
   kind: z.enum(['policy', 'project']),
 });
 
@@ -41,6 +42,7 @@ describe('limits of fields', () => {
     expect(() => maxLengthOf(body, 'kind')).toThrow('kind');
     expect(() => rangeOf(body, 'revision')).toThrow('revision');
     expect(() => rangeOf(body, 'least')).toThrow('least');
+    expect(() => rangeOf(body, 'greatest')).toThrow('greatest');
   });
 
   it('do not compile for a field that is not there, or that holds something else', () => {
