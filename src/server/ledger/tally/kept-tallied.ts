@@ -67,7 +67,9 @@ export async function keptTallied(act: Act): Promise<Tallied> {
 async function goOn(act: Act, known: Kept, folded: number): Promise<Tallied> {
   const [tallied, { rows: folds }] = await Promise.all([
     known.tallied.catch(() => null),
-    sql<Fold>`select former, revision, gone, come from ledger_fold where ${inJurisdiction(act)}`.execute(act.db),
+    sql<Fold>`select former, revision, gone, come from ledger_fold where ${inJurisdiction(act)} and former >= ${known.folded}`.execute(
+      act.db,
+    ),
   ]);
   if (tallied === null) return readTallied(act);
   const after = new Map(folds.map((fold) => [fold.former, fold]));
