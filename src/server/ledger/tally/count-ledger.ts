@@ -3,59 +3,36 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { themeNames } from '#server/ledger/tally/theme-names.ts';
-import { inOrder, mostUnits, planTitles, type Facet, type OwnFacet } from '#server/ledger/task/facets.ts';
-import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { countsOf, mostUnits, type CountedRow, type Facet } from '#server/ledger/task/facets.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
-
-interface Tally {
-  readonly facet: OwnFacet | 'total' | 'theme' | 'unit' | 'unitId' | 'units' | 'objects';
-  readonly value: string;
-  readonly count: number;
-}
 
 /** As many open tasks as each value of each facet has. */
 export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.countTasks>> {
   // Of units as many as are shown; of all others the values are few.
-  const { rows } = await sql<Tally>`
+  const { rows } = await sql<CountedRow>`
     with tally as materialized (select facet, value, n::int as count from ledger_tallies())
-    select facet, value, count
+    select facet, value, value as label, count
       from (select *, row_number() over (partition by facet order by count desc, value) as place from tally
              where facet not in ('chapter', 'object', 'unitOpen', 'unitLead')) as ordered
      where place <= ${mostUnits} or facet not in ('unit', 'unitId')
-    union all select 'objects', '', count(*)::int from tally where facet = 'object'
-    union all select 'units', '', (count(*) filter (where facet = 'unit') - count(*) filter (where facet = 'unitOpen'))::int from tally`.execute(
+    union all select 'objects', '', '', count(*)::int from tally where facet = 'object'
+    union all select 'units', '', '', (count(*) filter (where facet = 'unit') - count(*) filter (where facet = 'unitOpen'))::int from tally`.execute(
     act.db,
   );
-  const of = (facet: Tally['facet']): Facet =>
-    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, label: value, count }));
-  const one = (facet: Tally['facet']): number => of(facet)[0]?.count ?? 0;
-  const own = (facet: OwnFacet): Facet => inOrder(of(facet));
-
-  const unitId = of('unitId');
-  const names = await unitNames(
-    act,
-    unitId.map(({ value }) => value),
-  );
-  const plan = own('plan');
-  const [only, ...others] = plan;
-  return {
-    total: one('total'),
-    objects: one('objects'),
-    units: one('units'),
-    plan: await planTitles(act, plan),
-    chapter: only !== undefined && others.length === 0 ? await chaptersOf(act, only.value) : [],
-    unit: of('unit'),
-    unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
-    unitRole: [],
-    kind: own('kind'),
-    commitment: own('commitment'),
-    nature: own('nature'),
-    due: own('due'),
-    lead: own('lead'),
-    openList: own('openList'),
-    theme: await themeNames(act, of('theme')),
-  };
+  const named = (facet: 'theme' | 'chapter', counted: Facet): CountedRow[] => counted.map((row) => ({ facet, ...row }));
+  const [plan, ...otherPlans] = rows.filter(({ facet }) => facet === 'plan');
+  return countsOf(act, [
+    ...rows.filter(({ facet }) => facet !== 'theme'),
+    ...named(
+      'theme',
+      await themeNames(
+        act,
+        rows.filter(({ facet }) => facet === 'theme'),
+      ),
+    ),
+    ...named('chapter', plan === undefined || otherPlans.length > 0 ? [] : await chaptersOf(act, plan.value)),
+  ]);
 }
 
 /** In printed order. */

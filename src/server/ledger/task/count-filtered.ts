@@ -7,19 +7,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countTallied, tallyParts } from '#server/ledger/tally/count-tallied.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import {
-  inOrder,
-  mostUnits,
-  ownFacets,
-  ownFieldsOf,
-  planTitles,
-  type CountedRow,
-  type Facet,
-  type OwnFacet,
-  type Part,
-} from '#server/ledger/task/facets.ts';
+import { countsOf, mostUnits, ownFacets, ownFieldsOf, type CountedRow, type OwnFacet, type Part } from '#server/ledger/task/facets.ts';
 import { allOf, type Condition } from '#server/ledger/task/task-filter.ts';
-import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 
@@ -56,40 +45,14 @@ export async function countFiltered(
       asked.filter((part) => !tallied.includes(part)),
     )),
   ];
-  const facet = (part: CountedRow['facet']): Facet =>
-    rows.filter((row) => row.facet === part).map(({ value, label, count }) => ({ value, label, count }));
-  const one = (part: CountedRow['facet']): number => facet(part)[0]?.count ?? 0;
-  const own = (part: OwnFacet): Facet => inOrder(facet(part));
-
-  const plan = own('plan');
-  const [only, ...others] = plan;
+  const plans = rows.filter(({ facet }) => facet === 'plan');
+  const [only, ...others] = plans;
   if (only !== undefined && others.length === 0 && !asked.includes('chapter')) {
     // What it is already: said so that its tasks alone are walked.
     const inPlan: Condition = { field: 'planId', where: (task) => task('task.plan_id', '=', only.value) };
     rows.push(...(await walkParts(act, [...conditions, inPlan], filter, ['chapter'])));
   }
-  const unitId = facet('unitId');
-  const names = await unitNames(
-    act,
-    unitId.map(({ value }) => value),
-  );
-  return {
-    total: one('total'),
-    objects: one('objects'),
-    units: one('units'),
-    plan: await planTitles(act, plan),
-    chapter: facet('chapter'),
-    unit: facet('unit'),
-    unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
-    unitRole: facet('unitRole'),
-    kind: own('kind'),
-    commitment: own('commitment'),
-    nature: own('nature'),
-    due: own('due'),
-    lead: own('lead'),
-    openList: own('openList'),
-    theme: facet('theme'),
-  };
+  return countsOf(act, rows);
 }
 
 async function walkParts(

@@ -1,6 +1,7 @@
 /** What a facet of the ledger is: values with the number of tasks that each has. */
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 
@@ -47,8 +48,38 @@ export function inOrder(facet: Facet): Facet {
   return facet.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+/** The answer that these rows make, whichever way they were counted. What a facet is labelled by today is read here, but for themes. */
+export async function countsOf(act: Act, rows: readonly CountedRow[]): Promise<AnswerOf<typeof contract.countTasks>> {
+  const facet = (part: CountedRow['facet']): Facet =>
+    rows.filter((row) => row.facet === part).map(({ value, label, count }) => ({ value, label, count }));
+  const one = (part: CountedRow['facet']): number => facet(part)[0]?.count ?? 0;
+  const own = (part: OwnFacet): Facet => inOrder(facet(part));
+  const unitId = facet('unitId');
+  const names = await unitNames(
+    act,
+    unitId.map(({ value }) => value),
+  );
+  return {
+    total: one('total'),
+    objects: one('objects'),
+    units: one('units'),
+    plan: await planTitles(act, own('plan')),
+    chapter: facet('chapter'),
+    unit: facet('unit'),
+    unitId: unitId.map((row) => ({ ...row, label: names.get(row.value) ?? row.value })),
+    unitRole: facet('unitRole'),
+    kind: own('kind'),
+    commitment: own('commitment'),
+    nature: own('nature'),
+    due: own('due'),
+    lead: own('lead'),
+    openList: own('openList'),
+    theme: facet('theme'),
+  };
+}
+
 /** Plans by their titles. */
-export async function planTitles(act: Act, facet: Facet): Promise<Facet> {
+async function planTitles(act: Act, facet: Facet): Promise<Facet> {
   if (facet.length === 0) return [];
   const plans = await act.db
     .selectFrom('plan')
