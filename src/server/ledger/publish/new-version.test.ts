@@ -72,6 +72,51 @@ describe('a lead', () => {
   });
 });
 
+describe('a responsibility', () => {
+  it.each([
+    ['role', 'support'],
+    ['basis', 'changed'],
+    ['own_part', '负责资金'],
+    ['open_list', true],
+  ])('of which the document says another %s ends, and the one that it says begins', async (column, value) => {
+    const said = async () => (await taskOf('戊港')).responsibilities.map((each) => ({ ...each, id: '' }));
+    const before = await said();
+    const { id } = await taskOf('戊港');
+    const { pool } = server.database;
+    await pool.query(`update responsibility set ${column} = $1 where task_id = $2 and unit_text = '市财政局'`, [value, id]);
+    expect(await said()).not.toEqual(before);
+    await publish(server, await next(reissued()));
+    expect(await said()).toEqual(before);
+    const { rows } = await pool.query<{ unit_text: string }>(
+      'select unit_text from responsibility where task_id = $1 and valid_to is not null',
+      [id],
+    );
+    expect(rows).toEqual([{ unit_text: '市财政局' }]);
+  });
+});
+
+it('a unit that the new version names no more does not see the task any more', async () => {
+  await server.act(async (act) => {
+    await seedUnits(act, '泰安市');
+    act.audit({ act: 'test.seed', objects: [] });
+    return success(undefined);
+  });
+  await publish(server, await next(reissued()));
+  const finance = await server.as('contact', { unit: '泰安市财政局' });
+  const seen = async () => {
+    const { tasks } = await finance.ok(ledger.listTasks);
+    const { tasks: answered } = await server.ok(ledger.listTasks, { query: { unitId: [finance.unitId ?? ''] } });
+    expect(answered.map(({ id }) => id)).toEqual(tasks.map(({ id }) => id));
+    return tasks.map(({ id }) => id);
+  };
+  const { id: tourism } = await taskOf('丙丁');
+  const { id: port } = await taskOf('戊港');
+  expect(await seen()).toEqual(expect.arrayContaining([tourism, port]));
+  await publish(server, await next(reissued(smallPlan.replace('市财政局）\n（二）', '市公安局）\n（二）'), 2)));
+  expect(await seen()).toEqual([port]);
+  expect(await finance.call(ledger.getTask, { params: { taskId: tourism } })).toMatchObject({ status: 404 });
+});
+
 describe('what is said to continue', () => {
   it.each([
     ['a task of the draft that there is not', (task: string) => [{ key: 'nothing', taskId: task }]],
