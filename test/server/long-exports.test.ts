@@ -1,7 +1,9 @@
-/** Ten thousand tasks leave the ledger as a file: nobody else waits for a turn of the server's thread meanwhile (decision 006). */
+/** Ten thousand tasks leave the ledger as a file, in the order that was asked for; nobody else waits for a turn of the server's thread meanwhile (decision 006). */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
+import { taskSorts } from '#contract/ledger/task-endpoints.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
+import { readTable } from '#server/platform/read-table.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
 import { longestTurn } from '#test/longest-turn.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -33,6 +35,26 @@ it.each(['csv', 'xlsx'] as const)(
     }
     // What the server does, it does each time; the garbage of the tests, which share its process, is collected some time.
     expect(Math.min(...turns)).toBeLessThan(longest);
+  },
+  120_000,
+);
+
+const orders = {
+  position: 'position',
+  due: 'due_to nulls last, position',
+  lead: 'lead nulls last, position',
+} as const;
+
+it.each(taskSorts)(
+  'all of them, each once, in the order of %s',
+  async (sort) => {
+    const { bytes } = await server.call(exporting.exportTasks, { body: { format: 'csv', filter: {}, sort, columns: ['code'] } });
+    const table = await readTable(bytes, { megabytes: 10, rows: tasks + 10, columns: 10 });
+    if (!table.ok) throw new Error(table.code);
+    const { rows } = await server.database.pool.query<{ code: string; id: string }>(`select code, id from task order by ${orders[sort]}`);
+    expect(table.value.rows.slice(1).map(([number, code, id]) => [number, code, id])).toEqual(
+      rows.map(({ code, id }, index) => [String(index + 1), code, id]),
+    );
   },
   120_000,
 );

@@ -94,7 +94,18 @@ describe('the ledger as CSV', () => {
     }
   });
 
-  it('has exactly the rows of the filter, in the order that was asked for', async () => {
+  it('says who answers now, not who did', async () => {
+    const name = async (lead: string | null) => {
+      const { tasks: found } = await server.ok(ledger.listTasks, { query: { text: '戊港' } });
+      await server.ok(ledger.setLead, { body: { tasks: found.map(({ id, revision }) => ({ id, revision })), lead } });
+      const { rows } = await exported('csv', ['lead', 'responsible'], { text: '戊港' });
+      return rows[1]?.slice(1, 3);
+    };
+    expect(await name('市公安局')).toEqual(['市公安局', '市交通运输局、市财政局']);
+    expect(await name('市财政局')).toEqual(['市财政局', '市公安局、市交通运输局']);
+  });
+
+  it('has exactly the rows of the filter, and none is no file', async () => {
     const filtered = await exported('csv', ['code'], { text: '公路' });
     expect(filtered.rows.slice(1).map(([, code]) => code)).toEqual(
       tasks.filter(({ text }) => text.includes('公路')).map(({ code }) => code),
