@@ -68,19 +68,20 @@ async function filtersOf(seed: number, count: number): Promise<readonly ledger.T
   const random = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = <T>(list: readonly T[]): T[] => Array.from({ length: 1 + Math.floor(random() * 2) }, () => pick(list));
+  const inSomeCase = (ids: readonly string[]): string[] => ids.map((id) => (random() < 0.3 ? id.toUpperCase() : id));
   const all = await server.ok(ledger.countTasks, {});
   const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
   const valuesOf = (facet: { readonly value: string }[]): string[] => [...facet.map(({ value }) => value), newId()];
   const { objects: registered } = await server.ok(objectApi.listObjects, {});
   const objects = [...registered.map(({ id }) => id), newId()];
   const fields: readonly ((filter: ledger.TaskFilter) => ledger.TaskFilter)[] = [
-    (filter) => ({ ...filter, planId: some(valuesOf(all.plan)) }),
+    (filter) => ({ ...filter, planId: inSomeCase(some(valuesOf(all.plan))) }),
     (filter) => {
       const { planId, path } = pick(tasks);
       return { ...filter, planId: [planId], chapter: random() < 0.5 ? path : (path.split('/')[0] ?? '') };
     },
     (filter) => ({ ...filter, unit: some([...all.unit.map(({ value }) => value), '没有的局']) }),
-    (filter) => ({ ...filter, unitId: some(valuesOf(all.unitId)).map((id) => (random() < 0.3 ? id.toUpperCase() : id)) }),
+    (filter) => ({ ...filter, unitId: inSomeCase(some(valuesOf(all.unitId))) }),
     (filter) => ({ ...filter, unitRole: some(responsibilityRoles) }),
     (filter) => ({ ...filter, kind: some(taskKinds) }),
     (filter) => ({ ...filter, commitment: some(commitments) }),
@@ -91,8 +92,8 @@ async function filtersOf(seed: number, count: number): Promise<readonly ledger.T
     (filter) => ({ ...filter, dueTo: '2025-12-31' }),
     (filter) => ({ ...filter, lead: pick(['with', 'without']) }),
     (filter) => ({ ...filter, openList: pick(['with', 'without']) }),
-    (filter) => ({ ...filter, themeId: some(valuesOf(all.theme)) }),
-    (filter) => ({ ...filter, objectId: some(objects) }),
+    (filter) => ({ ...filter, themeId: inSomeCase(some(valuesOf(all.theme))) }),
+    (filter) => ({ ...filter, objectId: inSomeCase(some(objects)) }),
     (filter) => ({ ...filter, text: pick(['建设', '推进', '泰安 发展', '没有的词']) }),
     (filter) => ({ ...filter, state: pick(['open', 'withdrawn']) }),
   ];
@@ -158,6 +159,47 @@ describe('counts under filters', () => {
       [id, query.principleId[0], 'open'],
     );
     expect((await server.ok(ledger.countTasks, { query })).total).toBe(3);
+  });
+
+  it('of a chapter are not those of one whose number begins alike', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [small.planId] } });
+    const [like, below] = tasks.filter(({ path }) => path.startsWith('二/'));
+    const { pool } = server.database;
+    await pool.query("update task set path = '二十' where id = $1", [like?.id]);
+    await pool.query("update task set path = '二_' where id = $1", [below?.id]);
+    const filters = ['二', '二十', '二_'].map((chapter) => ({ planId: [small.planId], chapter }));
+    const totals = [];
+    for (const query of filters) totals.push((await server.ok(ledger.countTasks, { query })).total);
+    expect(totals).toEqual([tasks.filter(({ path }) => path.startsWith('二/')).length - 2, 1, 1]);
+    await expectSame(filters);
+  });
+
+  it('name the 300 units with the most tasks, and count all', async () => {
+    const { pool } = server.database;
+    const { rows: units } = await pool.query<{ id: string }>(
+      `insert into unit (jurisdiction_id, id, kind, position, created_at)
+       select $1, gen_random_uuid(), 'body', 0, now() from generate_series(1, 320) returning id`,
+      [server.jurisdictionId],
+    );
+    await pool.query(
+      `insert into responsibility (jurisdiction_id, id, task_id, seq, unit_text, role, basis, open_list, accountable, valid_from, task_position)
+       select jurisdiction_id, gen_random_uuid(), task.id, 9, '第' || number || '局', 'support', 'changed', false, false, '2026-07-01', position
+         from (select * from task where state = 'open' and kind = 'matter' order by position limit 1) task, generate_series(1, 320) number`,
+    );
+    await pool.query(
+      `insert into responsibility_unit (jurisdiction_id, responsibility_id, unit_id, task_id, task_position, current)
+       select jurisdiction_id, id, unit, task_id, task_position, true
+         from (select * from responsibility where unit_text = '第1局') one, unnest($1::uuid[]) unit`,
+      [units.map(({ id }) => id)],
+    );
+    const query = { kind: ['matter' as const] };
+    for (const counts of [await server.ok(ledger.countTasks, { query }), await server.ok(ledger.countTasks, {})]) {
+      expect([counts.unit.length, counts.unitId.length]).toEqual([300, 300]);
+      expect(counts.units).toBeGreaterThan(320);
+      expect(counts.unit.at(0)?.count).toBeGreaterThan(1);
+    }
+    await expectSame([{}, query]);
+    expect(await server.ok(ledger.countTasks, {})).toEqual((await both({}))[1]);
   });
 
   it('of a narrower reach are never answered from those of all', async () => {

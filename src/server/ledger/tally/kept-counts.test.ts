@@ -198,6 +198,29 @@ describe('kept counts are exact', () => {
     expect([...answers, await reading(count)]).toEqual(['1', '1', '1', '1']);
   });
 
+  it('when whoever counted failed: who waited counts too, and so does who comes later', async () => {
+    const gate = Promise.withResolvers<never>();
+    const begun = Promise.withResolvers<void>();
+    const counts = (answer: () => Promise<unknown>) => (act: Act) => keptAnswer(act, 'a count that fails', answer);
+    const failing = reading(
+      counts(() => {
+        begun.resolve();
+        return gate.promise;
+      }),
+    );
+    await begun.promise;
+    const waiting = reading(async (act) => {
+      const answer = counts(() => Promise.resolve('waited'))(act);
+      // Asked behind the revision: by now it waits for the other.
+      await act.db.selectFrom('plan').select('id').execute();
+      gate.reject(new Error('the connection broke'));
+      return answer;
+    });
+    await expect(failing).rejects.toThrow('the connection broke');
+    expect(await waiting).toBe('"waited"');
+    expect(await reading(counts(() => Promise.resolve('later')))).toBe('"later"');
+  });
+
   it('amid writers that go back on what they did, whatever they do in whatever order', { timeout: 120_000 }, async () => {
     const seed = 20_260_728;
     const all = await tasks();
