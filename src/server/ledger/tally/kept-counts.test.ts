@@ -23,14 +23,16 @@ import { chance } from '#test/chance.ts';
 import { recountLedger } from '#test/recount-ledger.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
+import { testClock } from '#test/test-clock.ts';
 import { detailsOf } from '#test/task-details.ts';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../../../test/corpus/000-taian-shenghui.txt'), 'utf8');
 
+const clock = testClock();
 let server: TestServer;
 let first: VersionParams;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ clock });
   await server.act(async (act) => {
     await seedUnits(act, '泰安市');
     act.audit({ act: 'test.seed', objects: [] });
@@ -196,6 +198,17 @@ describe('kept counts are exact', () => {
     const unit = await server.ok(unitApi.getUnit, { params: { unitId: unitId[0]?.value ?? '' } });
     await server.ok(unitApi.editUnit, { params: { unitId: unit.id }, body: { note: '备注', revision: unit.revision } });
     expect([...answers, await reading(count)]).toEqual(['1', '1', '1', '1']);
+  });
+
+  it('on another day, when units may be called otherwise', async () => {
+    const day = (act: Act) => keptAnswer(act, 'a day', () => Promise.resolve(act.today));
+    const today = await reading(day);
+    clock.ahead = 86_400_000;
+    try {
+      expect(await reading(day)).not.toBe(today);
+    } finally {
+      clock.ahead = 0;
+    }
   });
 
   it('when whoever counted failed: who waited counts too, and so does who comes later', async () => {
