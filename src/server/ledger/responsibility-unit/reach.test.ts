@@ -159,9 +159,12 @@ describe('a counterpart', () => {
     expect(ids(await tasksOf(counterpart))).toEqual([first.id, second.id]);
     expect((await counterpart.ok(ledger.countTasks)).total).toBe(2);
 
+    await server.database.pool.query("update responsibility set resolved_by = '王敏' where task_id = $1", [first.id]);
     const seen = await counterpart.ok(ledger.getTask, { params: { taskId: first.id } });
     expect(seen).toMatchObject({ shares: [], history: [] });
     const told = await server.ok(ledger.getTask, { params: { taskId: first.id } });
+    const decidedBy = (task: ledger.TaskDetail) => new Set(task.responsibilities.map(({ resolvedBy }) => resolvedBy));
+    expect([decidedBy(seen), decidedBy(told)]).toEqual([new Set([null]), new Set(['王敏'])]);
     expect(told.shares).toMatchObject([{ id: counterpart.unitId, name: '济南市', by: '王敏' }]);
     expect(told.history[0]).toMatchObject({ act: 'setTaskShares', after: JSON.stringify({ added: ['济南市'], removed: [] }) });
 
