@@ -71,6 +71,10 @@ describe.each([
     expect(new Set(asked).size).toBeLessThan(count / 100 - 8);
     page.removeAllListeners('request');
     expect(await horizontalOverflow(page)).toBeNull();
+    const cut = await page
+      .locator('.ledger-head > *')
+      .evaluateAll((parts) => parts.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    expect(cut).toEqual([]);
   });
 
   it('a place in the middle too, under its chapter', async () => {
