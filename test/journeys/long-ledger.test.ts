@@ -118,6 +118,46 @@ describe('by keys', () => {
   });
 });
 
+describe('whoever comes back', () => {
+  it('from another page finds the same rows, beside the task that was open', async () => {
+    const { page } = onDesktop;
+    await page.goto('/ledger');
+    await rowAt(page, 0).waitFor();
+    await soon(ledgerPage(page).total).toBe(count);
+    await drag(page, 0.5);
+    const shown = ledgerPage(page).grid().locator('[role=row][aria-rowindex]').nth(18);
+    await shown.getByRole('checkbox').waitFor();
+    const place = Number(await shown.getAttribute('aria-rowindex')) - 1;
+    await rowAt(page, place)
+      .getByText(await codeAt(place), { exact: true })
+      .click();
+    await page.getByRole('complementary', { name: '事项详情' }).getByRole('link', { name: '在文件中打开' }).click();
+    await page.waitForURL(/\/plans\//);
+    await page.goBack();
+    await rowAt(page, place).and(page.locator('.on')).waitFor();
+    await soon(() => rowAt(page, place).evaluate((row) => row.getBoundingClientRect().bottom <= globalThis.innerHeight)).toBe(true);
+  });
+
+  it('from other filters too', async () => {
+    const { page } = onDesktop;
+    await page.goto('/ledger');
+    await rowAt(page, 0).waitFor();
+    await soon(ledgerPage(page).total).toBe(count);
+    await drag(page, 0.5);
+    const shown = ledgerPage(page).grid().locator('[role=row][aria-rowindex]').nth(18);
+    await shown.getByRole('checkbox').waitFor();
+    const place = Number(await shown.getAttribute('aria-rowindex')) - 1;
+    await ledgerPage(page)
+      .facet(/^未定牵头/)
+      .click();
+    await rowAt(page, 0).waitFor();
+    await page.goBack();
+    await rowAt(page, place)
+      .getByText(await codeAt(place), { exact: true })
+      .waitFor();
+  });
+});
+
 describe('a selection', () => {
   it('reaches over tasks that were never in sight, and is one act', async () => {
     const { page } = onDesktop;

@@ -10,6 +10,7 @@ import { pageSize } from '#web/ledger/held-rows.ts';
 import { groupAt, type Group } from '#web/ledger/ledger-groups.ts';
 import { TaskCard } from '#web/ledger/task-card.tsx';
 import { TaskTableRow } from '#web/ledger/task-table-row.tsx';
+import { usePlaceInHistory } from '#web/ledger/use-place-in-history.ts';
 import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -70,15 +71,6 @@ export function TaskTable(props: Props) {
   useEffect(() => look(first, last), [look, first, last]);
   useImperativeHandle(ref, () => ({ show: (place) => virtualizer.scrollToIndex(place, { align: 'auto' }) }));
   useFollowCurrent(props.currentId, held.placeOf(props.currentId), (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
-  const scopeShown = useRef(scope);
-  useEffect(() => {
-    if (scopeShown.current === scope) return;
-    scopeShown.current = scope;
-    // Other rows: neither the place nor the heights of the last ones mean anything.
-    scroller.current?.scrollTo({ top: 0 });
-    virtualizer.measure();
-  }, [scope, virtualizer]);
-
   const whole = virtualizer.getTotalSize();
   const toEnd = useStayAtEnd(whole, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }));
 
@@ -86,6 +78,18 @@ export function TaskTable(props: Props) {
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
   const offset = virtualizer.scrollOffset ?? 0;
   const top = rows.find((row) => row.end > offset)?.index ?? 0;
+  const topWhole = rows.find((row) => row.start >= offset)?.index ?? top;
+  usePlaceInHistory({
+    scope,
+    total: list.stale ? 0 : held.total,
+    top: topWhole,
+    toStart: () => {
+      // Neither the place nor the heights of the last rows mean anything.
+      scroller.current?.scrollTo({ top: 0 });
+      virtualizer.measure();
+    },
+    scrollTo: (place) => virtualizer.scrollToIndex(place, { align: 'start' }),
+  });
   const above = top === 0 && offset < headHeight ? null : groupAt(groups, top);
   const heads = useMemo(() => new Map(groups.flatMap((group) => (group.begins ? [[group.from, group] as const] : []))), [groups]);
   return (
@@ -126,7 +130,7 @@ export function TaskTable(props: Props) {
                   {task !== undefined ? (
                     <Row task={task} place={row.index} props={props} columns={shown} tracks={tracks} />
                   ) : // Of a page that could not be read the first place in sight says so.
-                  broken !== undefined && row.index === Math.max(top, broken.from) ? (
+                  broken !== undefined && row.index === Math.max(topWhole, broken.from) ? (
                     <div role="row" aria-rowindex={row.index + 1}>
                       <div role="gridcell">
                         <LoadFailure error={broken.error} onRetry={broken.retry} />
