@@ -1,7 +1,7 @@
 /** Ten thousand tasks leave the ledger as a file, in the order that was asked for; nobody else waits for a turn of the server's thread meanwhile (decision 006). */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
-import { taskSorts } from '#contract/ledger/task-endpoints.ts';
+import { listTasks, taskSorts } from '#contract/ledger/task-endpoints.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { readTable } from '#server/platform/read-table.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
@@ -58,3 +58,13 @@ it.each(taskSorts)(
   },
   120_000,
 );
+
+it('sixteen at once keep nobody else from reading', async () => {
+  const exported = () => server.call(exporting.exportTasks, { body: { format: 'csv', filter: {}, sort: 'position', columns } });
+  let over = false;
+  const all = Promise.all(Array.from({ length: 16 }, exported)).finally(() => (over = true));
+  const lists: number[] = [];
+  while (!over) lists.push((await server.call(listTasks, { query: { limit: 50 } })).status);
+  expect((await all).map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 200));
+  expect(new Set(lists)).toEqual(new Set([200]));
+}, 300_000);

@@ -165,7 +165,7 @@ export const listTasks = endpoint({
   body: none,
   response: z.object({
     tasks: z.array(taskRowSchema),
-    /** The strictest label of the plans that these tasks are from; null when there are none. */
+    /** The strictest label of the plans that the filter's tasks are from, on this page or not; null when there are none. */
     label: z.enum(labels).nullable(),
   }),
   failures: ['search-too-short', 'chapter-needs-plan'],

@@ -70,3 +70,21 @@ it('under a filter too, and of these tasks alone', async () => {
   expect(ids(await read(0, 10, { taskId: few.toReversed() }))).toEqual(few);
   expect(await read(0, 10, { taskId: few, kind: ['policy'] })).toEqual([]);
 });
+
+it('a page tells the label of all that the list has, also of what is not in sight', async () => {
+  await server.database.pool.query(`update plan_version set label = 'internal' where state = 'published'`);
+  const label = async (query: Partial<z.input<typeof listTasks.query>>) =>
+    (await server.ok(listTasks, { query: { limit: 1, ...query } })).label;
+  expect(await label({})).toBe('internal');
+  expect(await label({ text: '不会有的词' })).toBeNull();
+  const { rows } = await server.database.pool.query<{ plan_id: string }>(
+    `with another as (
+       insert into plan select (jsonb_populate_record(plan, jsonb_build_object('id', gen_random_uuid(), 'number', 99))).* from plan limit 1 returning *),
+     published as (
+       insert into plan_version select (jsonb_populate_record(version, jsonb_build_object('id', gen_random_uuid(), 'plan_id', another.id, 'label', 'public'))).*
+         from plan_version version, another where version.state = 'published' limit 1 returning *)
+     update task set plan_id = published.plan_id from published where task.position = (select min(position) from task) returning task.plan_id`,
+  );
+  expect(await label({ limit: 1 })).toBe('internal');
+  expect(await label({ planId: [rows[0]?.plan_id ?? ''] })).toBe('public');
+});

@@ -2,7 +2,7 @@
 import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
-import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
+import { labelUnder } from '#server/ledger/task/label-of-tasks.ts';
 import { selectTasks } from '#server/ledger/task/select-tasks.ts';
 import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import { toTaskRows } from '#server/ledger/task/task-rows.ts';
@@ -15,11 +15,8 @@ export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, a
   if (!read.ok) return read;
   const conditions = taskId === undefined ? read.value : [...read.value, oneOf(taskId)];
   const start = isWholeLedger(conditions, query) ? await startBehindWaymark(act, sort, offset) : { after: null, offset };
-  const page = await selectTasks(act, conditions, query, sort, start, limit);
-  const [tasks, label] = await Promise.all([
-    toTaskRows(act, page, query.unitId),
-    labelOfTasks(act, new Set(page.map((task) => task.plan_id))),
-  ]);
+  const [page, label] = await Promise.all([selectTasks(act, conditions, query, sort, start, limit), labelUnder(act, read.value)]);
+  const tasks = await toTaskRows(act, page, query.unitId);
   return success({ tasks, label });
 };
 

@@ -10,6 +10,7 @@ import type { ServingDatabase } from '#server/platform/database/serve-database.t
 import { readTenant, writeTenant, type Tenant } from '#server/platform/database/transaction.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { inLoadLine } from '#server/platform/http/load-line.ts';
 import type { Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
@@ -44,7 +45,8 @@ export async function runRoute(
 ): Promise<Outcome<unknown>> {
   const { endpoint, load, save } = route;
   const run = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
-    const loaded = load === undefined ? success(input) : await runRead(source, context, (act) => load(input, act));
+    const loaded =
+      load === undefined ? success(input) : await inLoadLine(() => runRead(source, context, (act) => load(input, act)), leaving);
     if (!loaded.ok) return loaded;
     const made = await route.work(loaded.value, leaving);
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
