@@ -1,4 +1,5 @@
 /** The ledger: publishing, tasks, objects and themes. */
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
@@ -65,6 +66,10 @@ const taskTrials = [
   }),
   trial(ledger.listUnitTexts)(ofUnits, () => ({}), { shows: (text, { unit }) => text.includes(`"${unit}"`) }),
   trial(ledger.setLead)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], lead: '市甲局' } })),
+  trial(correcting.correctTasks)(ofUnits, ({ taskId }) => ({
+    body: { tasks: [{ id: taskId, revision: stale, values: { nature: 'once' } }], reason: '常务会议' },
+  })),
+  trial(correcting.undoCorrection)(ofUnits, ({ correctionId }) => ({ params: { correctionId }, body: {} })),
   trial(ledger.setTaskPrinciples)(ofUnits, ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
   trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
   trial(units.resolveResponsibilities)(

@@ -17,6 +17,8 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.resolveResponsibilities': 'Name responsible units',
   'act.setTaskShares': 'Set shares',
   'act.setLead': 'Set lead',
+  'act.correctTasks': 'Correct tasks',
+  'act.undoCorrection': 'Undo a correction',
   'act.setTaskThemes': 'Set themes',
   'act.setTaskPrinciples': 'Link principles',
   'act.editObject': 'Edit object',

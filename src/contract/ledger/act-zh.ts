@@ -15,6 +15,8 @@ export const actZh = {
   'act.resolveResponsibilities': '点名责任单位',
   'act.setTaskShares': '调整共享',
   'act.setLead': '定牵头',
+  'act.correctTasks': '更正事项',
+  'act.undoCorrection': '撤销更正',
   'act.setTaskThemes': '调整专题',
   'act.setTaskPrinciples': '关联原则',
   'act.editObject': '修改监测对象',

@@ -6,6 +6,7 @@ import { publishEn } from '#contract/ledger/publish-en.ts';
 import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
+import { correctionEn } from '#contract/ledger/correction-en.ts';
 import { shareEn } from '#contract/ledger/share-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/ledger/zh.ts';
@@ -20,6 +21,7 @@ export const en: English<typeof zh> = {
   ...objectEn,
   ...openListEn,
   ...shareEn,
+  ...correctionEn,
   'ledger.all': 'All tasks',
   'ledger.counts':
     '{total, plural, one {# task} other {# tasks}} · {objects, plural, one {# object} other {# objects}} · {units, plural, one {# unit} other {# units}}',
@@ -142,7 +144,7 @@ export const en: English<typeof zh> = {
   'ledger.principles.edit': 'Link principles',
   'ledger.lineage.from': 'From ({relation}):',
   'ledger.lineage.to': 'Into ({relation}):',
-  'task-withdrawn': 'Task {code} was withdrawn with a new version of its plan; its lead can no longer be changed',
+  'task-withdrawn': 'Task {code} was withdrawn and can no longer be changed',
   'lead-is-open-list': '“{unit}” names nobody in particular and cannot lead. Choose one of its units',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',
   'search-too-short': 'Type at least two characters',

@@ -5,7 +5,11 @@ import { workFailures } from '#contract/platform/work-failures.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
 import { planTopics } from '#contract/plan/topics.ts';
+import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
+import { correctedFields } from '#core/ledger/correct-tasks.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
+
+const correctionChoice = z.object({ taskId: id, field: z.enum(correctedFields), keep: z.enum(['correction', 'plan']) });
 
 export const publishDraft = endpoint({
   id: 'publishDraft',
@@ -25,6 +29,8 @@ export const publishDraft = endpoint({
       .array(z.object({ key: z.string().max(100), taskId: id.nullable() }))
       .max(20000)
       .default([]),
+    /** For a new version: what is to stand where both it and a correction say something new (the clashes of the diff). */
+    corrections: z.array(correctionChoice).max(20000).default([]),
   }),
   response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
   failures: [
@@ -35,6 +41,7 @@ export const publishDraft = endpoint({
     'draft-has-doubts',
     'draft-empty',
     'continues-unclear',
+    'corrections-undecided',
     ...workFailures,
   ],
 });
@@ -65,6 +72,18 @@ export const diffVersion = endpoint({
         taskId: id.nullable(),
         code: z.string().nullable(),
         relation: z.enum(clauseRelations),
+      }),
+    ),
+    /** Where the version says something else of what was corrected: what stands is chosen when it is published. */
+    clashes: z.array(
+      z.object({
+        taskId: id,
+        code: z.string(),
+        field: z.enum(correctedFields),
+        /** What the version before printed, what this one prints, and what people say. */
+        before: correctedValue,
+        printed: correctedValue,
+        value: correctedValue,
       }),
     ),
   }),

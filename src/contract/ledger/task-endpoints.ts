@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
+import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
+import { correctedFields } from '#core/ledger/correct-tasks.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { labels } from '#core/platform/label.ts';
@@ -118,6 +120,21 @@ export const taskDetailSchema = taskRowSchema.extend({
   dueFrom: day.nullable(),
   responsibilities: z.array(responsibilitySchema),
   objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
+  /** 市级责任领导. */
+  cityLeader: z.string().nullable(),
+  /** Where somebody says something else than the plan prints. */
+  corrections: z.array(
+    z.object({
+      /** The act, which can be taken back. */
+      id,
+      field: z.enum(correctedFields),
+      printed: correctedValue,
+      reason: z.string(),
+      knownFrom: day,
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
   plan: z.object({ id, title: z.string(), number: z.int() }),
   /** The ranges in the document, newest version first, each with the sentence around it: before + text + after. */
   sources: z.array(

@@ -6,6 +6,7 @@ import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
+import { correctionZh } from '#contract/ledger/correction-zh.ts';
 import { shareZh } from '#contract/ledger/share-zh.ts';
 import { locale } from '#contract/platform/message.ts';
 
@@ -19,6 +20,7 @@ export const zh = {
   ...objectZh,
   ...openListZh,
   ...shareZh,
+  ...correctionZh,
   'ledger.all': '全部事项',
   'ledger.counts': '{total, number} 项 · {objects, number} 个监测对象 · {units, number} 个单位',
   'ledger.count': '{count, number} 项',
@@ -140,7 +142,7 @@ export const zh = {
   'ledger.principles.edit': '关联原则',
   'ledger.lineage.from': '由 {relation} 而来：',
   'ledger.lineage.to': '{relation} 到：',
-  'task-withdrawn': '事项 {code} 已随新版规划撤下，不能再改牵头单位',
+  'task-withdrawn': '事项 {code} 已撤下，不能再改',
   'lead-is-open-list': '“{unit}”没有点名具体单位，不能作为牵头单位。请选定其中一个单位',
   'task-changed': '事项 {code} 刚刚被别人改过。请刷新后重新操作',
   'search-too-short': '请至少输入两个字',

@@ -20,6 +20,8 @@ export const ledgerPolicy = {
   resolveResponsibilities: work,
   setTaskShares: work,
   setLead: work,
+  correctTasks: work,
+  undoCorrection: work,
   setTaskThemes: work,
   setTaskPrinciples: work,
   editObject: work,

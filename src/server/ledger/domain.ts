@@ -12,6 +12,9 @@ import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
+import { correctTasks } from '#server/ledger/correction/correct-tasks.ts';
+import { undoCorrection } from '#server/ledger/correction/undo-correction.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { countTasks } from '#server/ledger/task/count-tasks.ts';
 import { diffVersion } from '#server/ledger/publish/diff-version.ts';
@@ -51,6 +54,8 @@ export const domain: ServerDomain = {
     within(2, route(ledger.getTask, getTask)),
     stagedRoute(exporting.exportTasks, exportTasks),
     within(8, route(ledger.setLead, setLead)),
+    within(8, route(correcting.correctTasks, correctTasks)),
+    within(8, route(correcting.undoCorrection, undoCorrection)),
     route(theming.setTaskThemes, setTaskThemes),
     route(ledger.setTaskPrinciples, setTaskPrinciples),
     route(ledger.listPrinciples, listPrinciples),

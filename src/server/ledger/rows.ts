@@ -5,6 +5,7 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
+import type { Due } from '#core/ledger/correct-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { searchTextOf } from '#server/ledger/task/search.ts';
 
@@ -46,7 +47,7 @@ export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[
 }
 
 /** What search looks through of a task that is published. `objectNames`: as the register calls what the task names. */
-export function publishedSearchText(task: PublishedTask, lead: string | null, objectNames: readonly string[]): string {
+export function publishedSearchText(task: Omit<PublishedTask, 'due'>, lead: string | null, objectNames: readonly string[]): string {
   return searchTextOf({
     code: task.code,
     title: task.title,
@@ -57,7 +58,7 @@ export function publishedSearchText(task: PublishedTask, lead: string | null, ob
 }
 
 /** The columns of a task that a publication says. */
-export function taskColumnsOf(task: PublishedTask, lead: string | null) {
+export function taskColumnsOf(task: Omit<PublishedTask, 'due'> & { readonly due: Due | null }, lead: string | null) {
   return {
     code: task.code,
     path: task.path,
@@ -83,7 +84,7 @@ export function responsibilityRows(
   act: Act,
   taskId: string,
   position: number,
-  task: PublishedTask,
+  task: Pick<PublishedTask, 'lead' | 'responsibilities'>,
   lead: string | null,
 ): Insertable<DB['responsibility']>[] {
   return publishedResponsibilities(task, lead).map((row) => ({

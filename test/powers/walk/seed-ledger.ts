@@ -1,5 +1,6 @@
 /** The published ledger of the walk: for each unit a task with an object, a theme and a principle of its own. */
 import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
@@ -17,6 +18,7 @@ declare module '#test/powers/walk/target.ts' {
     readonly objectId: string;
     readonly themeId: string;
     readonly clauseId: string;
+    readonly correctionId: string;
   }
 }
 
@@ -52,6 +54,9 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
     const theme = await server.ok(theming.addTheme, { body: { name: namesOf(unit).theme, note: null } });
     await server.ok(theming.setTaskThemes, { body: { taskIds: [task.id], add: [theme.id], remove: [] } });
     await server.ok(ledger.setTaskPrinciples, { params: { taskId: task.id }, body: { clauseIds: [clause.clauseId] } });
+    const corrected = await server.ok(correcting.correctTasks, {
+      body: { tasks: [{ id: task.id, revision: task.revision, values: { cityLeader: '王副市长' } }], reason: '常务会议' },
+    });
     const objectId = await seeded(server, (act) => makeObject(act, namesOf(unit).object, task.id));
     fill(target, {
       taskId: task.id,
@@ -59,6 +64,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
       objectId,
       themeId: theme.id,
       clauseId: clause.clauseId,
+      correctionId: corrected.id ?? '',
       issued: true,
     });
   }

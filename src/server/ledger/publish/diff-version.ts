@@ -30,6 +30,8 @@ export const diffVersion: Stages<typeof contract.diffVersion, Loaded, Made> = {
     return ran.ok ? success({ ...named, ...ran.value }) : ran;
   },
 
-  save: ({ from, to, clauses, tasks }) =>
-    Promise.resolve(success(serialized(`${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks}}`))),
+  save: ({ from, to, clauses, tasks, clashes }) =>
+    Promise.resolve(
+      success(serialized(`${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes}}`)),
+    ),
 };

@@ -1,11 +1,13 @@
 /** What takes long of a long plan's publication and of its diff, as jobs of the pool; of a short one they are called where they are needed. */
 import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
+import { clashesWith, printedValues, type StandingCorrection } from '#core/ledger/correct-tasks.ts';
 import { continueTasks } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import {
+  dueOf,
   checkPublish,
   toPublication,
   withoutLead,
@@ -132,19 +134,22 @@ export function planPublication({
 }
 
 /** JSON of the diff's `clauses` and `tasks`, as its endpoint answers them. */
-export function compareVersions({ draft: sent, before, ...ledger }: SentVersions): { readonly clauses: string; readonly tasks: string } {
+export function compareVersions({ draft: sent, before, ...ledger }: SentVersions): Record<'clauses' | 'tasks' | 'clashes', string> {
   const { draft } = replaySent(sent);
   const after = sidesOf(draft);
   if (before === null) {
     return {
       clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
       tasks: JSON.stringify(draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added' }))),
+      clashes: '[]',
     };
   }
   const { draft: old } = replaySent(before);
+  const matches = taskMatches(draft.tasks, draftedTasks(old, ledger.starts), tasksOf(ledger.tasks));
   return {
     clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
-    tasks: JSON.stringify(taskMatches(draft.tasks, draftedTasks(old, ledger.starts), tasksOf(ledger.tasks))),
+    tasks: JSON.stringify(matches),
+    clashes: JSON.stringify(clashesOf(draft.tasks, tasksOf(ledger.tasks), ledger.corrections)),
   };
 }
 
@@ -166,6 +171,21 @@ function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, Draft
     const known = taskId === null ? undefined : storedById.get(taskId);
     const title = now?.title ?? (taskId === null ? undefined : old.get(taskId)?.title) ?? known?.title ?? '';
     return { key, taskId, relation, code: known?.code ?? null, title };
+  });
+}
+
+/** Where the version says something else of what people corrected, if each task goes on as the texts suggest. */
+function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], corrections: readonly StandingCorrection[]) {
+  if (corrections.length === 0) return [];
+  const decided = continueTasks(drafted, stored, []);
+  if (!decided.ok) throw new Error('nothing was said that could be unclear');
+  const standing = Map.groupBy(corrections, ({ taskId }) => taskId);
+  return drafted.flatMap((task) => {
+    const old = decided.value.continued.get(task.key);
+    const printed = { ...task, due: dueOf(task) };
+    return old === undefined
+      ? []
+      : clashesWith(printedValues(printed), standing.get(old.id) ?? []).map((clash) => ({ ...clash, code: old.code }));
   });
 }
 

@@ -5,6 +5,7 @@ import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
 import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from '#server/ledger/publish/publish-jobs.ts';
+import type { Corrections } from '#server/ledger/publish/merge-corrections.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { continueResponsibilities } from '#server/ledger/publish/continue-responsibilities.ts';
 import { keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
@@ -28,6 +29,7 @@ interface Ancestry {
   /** By id: all tasks that the plan ever had, as they stand. */
   readonly ledger: ReadonlyMap<string, LedgerTask>;
   readonly clauseIds: ReadonlyMap<number, string>;
+  readonly corrections: Corrections;
 }
 
 /** Positions of one version stand together and never meet those of another: a withdrawn task keeps the place that it had. */
@@ -39,7 +41,7 @@ export async function writeTasks(
   act: Act,
   target: Target,
   plan: PlannedPublication,
-  { ledger, clauseIds }: Ancestry,
+  { ledger, clauseIds, corrections }: Ancestry,
 ): Promise<{ added: number; audited: AuditObject[] }> {
   const objects = await registerObjects(act, plan.objects);
   const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
@@ -54,7 +56,8 @@ export async function writeTasks(
     const ranges: Insertable<DB['task_clause']>[] = [];
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
-    for (const task of batch) {
+    for (const printed of batch) {
+      const task = corrections.applyTo(printed);
       const old = task.continues === null ? undefined : ledger.get(task.continues);
       const id = old?.id ?? act.newId();
       idOf.set(task.key, id);
@@ -105,6 +108,7 @@ export async function writeTasks(
     if (written++ === 0) await sql`select analyze_ledger(${batch.length * (plan.tasks.length - 1)})`.execute(act.db);
   }
 
+  await corrections.write(act);
   await keepOpenLists(act, [...idOf.values()]);
 
   await withdraw(act, plan.withdrawn);
@@ -134,7 +138,7 @@ function rangeRows(
   act: Act,
   target: Target,
   taskId: string,
-  task: PlannedTask,
+  task: Pick<PlannedTask, 'ranges'>,
   clauseIds: ReadonlyMap<number, string>,
 ): Insertable<DB['task_clause']>[] {
   return task.ranges.map((range) => {

@@ -1,5 +1,7 @@
 /** What jobs on two versions get: each as it is stored, and the ledger's rows as text, which nobody takes apart on the way. */
 import { sql } from 'kysely';
+import type { StandingCorrection } from '#core/ledger/correct-tasks.ts';
+import { correctionsOfPlan } from '#server/ledger/correction/correction-rows.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import type { SentDraft } from '#server/plan/draft-jobs.ts';
 import { loadPlans, findVersion, type StoredVersion } from '#server/plan/rows.ts';
@@ -18,17 +20,19 @@ export interface SentVersions {
   readonly starts: string;
   /** JSON of SentTask[]: all tasks that the plan ever had, in printed order. */
   readonly tasks: string;
+  /** What people say of them instead of what the plan prints. */
+  readonly corrections: readonly StandingCorrection[];
 }
 
 /** `before`: the version before, as versionBefore finds it. */
 export async function sentVersions(act: Act, version: StoredVersion, before: StoredVersion | null): Promise<SentVersions> {
   const draft = await sentDraft(act, version);
-  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]' };
+  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [] };
   const { rows: starts } = await sql<{ text: string }>`
     select coalesce(json_agg(json_build_array(start_at, task_id)), '[]')::text as text from task_clause
      where ${inJurisdiction(act)} and version_id = ${before.summary.id} and seq = 1`.execute(act.db);
   const { rows: tasks } = await sql<{ text: string }>`
-    select coalesce(json_agg(json_build_object('id', id, 'code', code, 'title', title, 'text', body, 'lead', lead, 'state', state,
+    select coalesce(json_agg(json_build_object('id', id, 'code', code, 'title', ${printed('title')}, 'text', ${printed('body')}, 'lead', lead, 'state', state,
         'inEarlier', earlier.task_id is not null) order by position), '[]')::text as text
       from task
       left join (
@@ -37,7 +41,19 @@ export async function sentVersions(act: Act, version: StoredVersion, before: Sto
          where ${inJurisdiction(act, 'task_clause')} and version.plan_id = ${version.summary.planId}
            and version.published_at < ${before.summary.publishedAt}) as earlier on earlier.task_id = task.id
      where ${inJurisdiction(act, 'task')} and plan_id = ${version.summary.planId}`.execute(act.db);
-  return { draft, before: await sentDraft(act, before), starts: starts[0]?.text ?? '[]', tasks: tasks[0]?.text ?? '[]' };
+  return {
+    draft,
+    before: await sentDraft(act, before),
+    starts: starts[0]?.text ?? '[]',
+    tasks: tasks[0]?.text ?? '[]',
+    corrections: await correctionsOfPlan(act, version.summary.planId),
+  };
+}
+
+/** What the plan prints of a task, which may be corrected: by it, not by what people say, tasks are told apart. */
+function printed(column: 'title' | 'body') {
+  return sql`coalesce((select printed #>> '{}' from task_correction kept where kept.jurisdiction_id = task.jurisdiction_id
+    and kept.task_id = task.id and kept.field = ${sql.lit(column === 'title' ? 'title' : 'text')} and kept.current), ${sql.ref(`task.${column}`)})`;
 }
 
 /** JSON of the clauses of a published version, `[id, text][]`, in the order of the text. */

@@ -4,6 +4,7 @@ import { sql, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { correctionsOf } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { linksOf } from '#server/ledger/task/task-links.ts';
 import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
@@ -19,7 +20,7 @@ const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   // All at once: what belongs to a task that is not visible is thrown away.
-  const [, task, visible, links, sources, shares, history] = await Promise.all([
+  const [, task, visible, links, sources, shares, history, corrections] = await Promise.all([
     act.db.executeQuery(planOnce),
     taskOf(act, taskId),
     isTaskVisible(act, taskId),
@@ -27,6 +28,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     sourcesOf(act, taskId),
     sharesOf(act, taskId),
     historyOf(act, taskId),
+    correctionsOf(act, taskId),
   ]);
   if (task === undefined || !visible) return failure('task-not-found');
   return success({
@@ -35,6 +37,8 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     dueFrom: task.due_from,
     ...links,
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
+    cityLeader: task.city_leader,
+    corrections,
     sources,
     principles: task.principles,
     shares,
@@ -52,6 +56,7 @@ function taskOf(act: Act, taskId: string) {
     .select(taskColumns)
     .select([
       'task.subject',
+      'task.city_leader',
       'task.due_from',
       'task.created_at',
       'task.updated_at',

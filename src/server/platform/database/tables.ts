@@ -405,6 +405,7 @@ export interface Session {
 export interface Task {
   body: string;
   chapter: string;
+  city_leader: string | null;
   code: string;
   commitment: string;
   created_at: string;
@@ -438,6 +439,22 @@ export interface TaskClause {
   start_at: number;
   task_id: string;
   version_id: string;
+}
+
+export interface TaskCorrection {
+  before: Jsonb;
+  corrected_at: string;
+  corrected_by: string;
+  current: boolean;
+  field: string;
+  id: string;
+  jurisdiction_id: string;
+  known_from: string;
+  printed: Jsonb;
+  reason: string;
+  task_id: string;
+  undoes: string | null;
+  value: Jsonb;
 }
 
 export interface TaskLineage {
@@ -595,6 +612,7 @@ export interface DB {
   session: Session;
   task: Task;
   task_clause: TaskClause;
+  task_correction: TaskCorrection;
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;

@@ -36,13 +36,16 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
 
   const single = useSingle();
   const { planId, id: versionId, draftRevision: revision } = version;
-  const publish = useAct(() => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [] } }), {
-    onFresh: async ({ published }) => {
-      message.success(t('review.publish.done', { count: published }), 6);
-      await navigate(ledgerAddress({ filter: { planId: [planId] } }));
+  const publish = useAct(
+    () => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [], corrections: [] } }),
+    {
+      onFresh: async ({ published }) => {
+        message.success(t('review.publish.done', { count: published }), 6);
+        await navigate(ledgerAddress({ filter: { planId: [planId] } }));
+      },
+      onError: (error) => message.error(explain(error), 8),
     },
-    onError: (error) => message.error(explain(error), 8),
-  });
+  );
   return (
     <Modal
       open

@@ -1,0 +1,165 @@
+/** 更正 of published tasks, over HTTP: said, taken back, and what becomes of them in the next version of the plan. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+let plans = 0;
+const items = (first: string) => `泰和市第${plans}号交通工作方案
+
+一、主要任务
+1.${first}（责任单位：市交通运输局）
+2.完善戊港集疏运体系，2026年底前完成。（责任单位：市商务局）
+3.推进丙丁旅游公路建设。（责任单位：市财政局）
+`;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+async function published(): Promise<{ params: VersionParams; tasks: ledger.TaskRow[] }> {
+  plans += 1;
+  const params = await upload(server, items('2026年底前建成甲乙高速公路。'));
+  await publish(server, params);
+  const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
+  return { params, tasks };
+}
+
+const one = (tasks: readonly ledger.TaskRow[], index = 0): ledger.TaskRow => {
+  const task = tasks[index];
+  if (task === undefined) throw new Error('the plan has too few tasks');
+  return task;
+};
+const detail = (id: string) => server.ok(ledger.getTask, { params: { taskId: id } });
+const correct = (task: Pick<ledger.TaskRow, 'id' | 'revision'>, values: correcting.TaskCorrection, reason = '印刷有误') =>
+  server.ok(correcting.correctTasks, { body: { tasks: [{ id: task.id, revision: task.revision, values }], reason } });
+const undo = (id: string | null) => server.call(correcting.undoCorrection, { params: { correctionId: id ?? '' }, body: {} });
+
+describe('a correction', () => {
+  it('changes what stands, keeps what is printed beside it, and is found by search', async () => {
+    const { tasks } = await published();
+    const task = one(tasks);
+    const due = { text: '2027年6月底前', from: null, to: '2027-06-30' };
+    await correct(
+      task,
+      { title: '加快建设甲乙高速公路（含连接线）', due, kind: 'project', cityLeader: '王副市长' },
+      '市政府第12次常务会议',
+    );
+    const now = await detail(task.id);
+    expect(now).toMatchObject({
+      title: '加快建设甲乙高速公路（含连接线）',
+      dueText: due.text,
+      dueTo: due.to,
+      cityLeader: '王副市长',
+      revision: task.revision + 1,
+    });
+    expect(now.corrections.map(({ field, printed, reason }) => [field, printed, reason])).toEqual(
+      expect.arrayContaining([
+        ['title', task.title, '市政府第12次常务会议'],
+        ['due', { text: task.dueText, from: task.dueFrom, to: task.dueTo }, '市政府第12次常务会议'],
+        ['cityLeader', null, '市政府第12次常务会议'],
+      ]),
+    );
+    expect(now.history[0]).toMatchObject({ act: 'correctTasks', detail: '市政府第12次常务会议' });
+    expect(JSON.parse(now.history[0]?.after ?? '')).toMatchObject({ due: '2027年6月底前 2027-06-30' });
+    const { tasks: found } = await server.ok(ledger.listTasks, { query: { text: '连接线' } });
+    expect(found.map(({ id }) => id)).toEqual([task.id]);
+  });
+
+  it('that says what stands already is none', async () => {
+    const { tasks } = await published();
+    expect(await correct(one(tasks), { title: one(tasks).title })).toEqual({ id: null, changed: 0 });
+    expect((await detail(one(tasks).id)).revision).toBe(one(tasks).revision);
+  });
+
+  it('of many tasks is made and taken back as one', async () => {
+    const { tasks } = await published();
+    const due = { text: null, from: null, to: '2028-12-31' };
+    const { id, changed } = await server.ok(correcting.correctTasks, {
+      body: { tasks: tasks.map(({ id: task, revision }) => ({ id: task, revision, values: { due } })), reason: '统一顺延' },
+    });
+    expect(changed).toBe(tasks.length);
+    expect((await undo(id)).status).toBe(200);
+    const { tasks: after } = await server.ok(ledger.listTasks, { query: { planId: [one(tasks).planId] } });
+    expect(after.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo])).toEqual(
+      tasks.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo]),
+    );
+    expect((await detail(one(tasks).id)).corrections).toEqual([]);
+  });
+
+  it('is refused of a task that changed since, twice in one request, or unknown', async () => {
+    const { tasks } = await published();
+    const task = one(tasks);
+    const ask = (...asked: { id: string; revision: number }[]) =>
+      server.call(correcting.correctTasks, {
+        body: { tasks: asked.map((each) => ({ ...each, values: { title: '新题' } })), reason: '依据' },
+      });
+    expect((await ask({ id: task.id, revision: task.revision + 1 })).problem).toMatchObject({
+      code: 'task-changed',
+      data: { code: task.code },
+    });
+    expect((await ask(task, task)).problem).toMatchObject({ code: 'task-asked-twice', data: { code: task.code } });
+    expect((await ask({ id: '01930000-0000-7000-8000-00000000ffff', revision: 1 })).problem?.code).toBe('task-not-found');
+    expect((await detail(task.id)).title).toBe(task.title);
+  });
+
+  it('is not taken back once the field was corrected again', async () => {
+    const { tasks } = await published();
+    const first = await correct(one(tasks), { title: '甲' });
+    await correct(await detail(one(tasks).id), { title: '乙' });
+    expect((await undo(first.id)).problem).toMatchObject({ code: 'correction-overtaken', data: { code: one(tasks).code } });
+    expect((await undo('01930000-0000-7000-8000-00000000ffff')).problem?.code).toBe('correction-not-found');
+  });
+});
+
+describe('a new version of the plan', () => {
+  it('keeps a correction of what it prints as before, and tells tasks apart by what is printed', async () => {
+    const { params, tasks } = await published();
+    await correct(one(tasks), { text: '完全不同的说法，连词都不一样', title: '另一个题目' });
+    await publish(
+      server,
+      await upload(server, `${items('2026年底前建成甲乙高速公路。')}4.建设己港。（责任单位：市水利局）\n`, params.planId),
+    );
+    const now = await detail(one(tasks).id);
+    expect(now).toMatchObject({ state: 'open', text: '完全不同的说法，连词都不一样', title: '另一个题目' });
+    expect(now.corrections.map(({ field }) => field).toSorted()).toEqual(['text', 'title']);
+  });
+
+  it('ends a correction that it has come to print', async () => {
+    const { params, tasks } = await published();
+    await correct(one(tasks), { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    const next = items('2027年底前建成甲乙高速公路。');
+    await publish(server, await upload(server, next, params.planId));
+    const now = await detail(one(tasks).id);
+    expect(now).toMatchObject({ dueText: '2027年底前', dueTo: '2027-12-31', corrections: [] });
+  });
+
+  it.each(['correction', 'plan'] as const)('asks where it prints something third: %s', async (keep) => {
+    const { params, tasks } = await published();
+    const task = one(tasks);
+    await correct(task, { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
+    const { clashes } = await server.ok(publishing.diffVersion, { params: version });
+    expect(clashes).toMatchObject([
+      { taskId: task.id, field: 'due', code: task.code, printed: { to: '2028-12-31' }, value: { to: '2027-12-31' } },
+    ]);
+    const body = await publishRequest(server, version);
+    expect((await server.call(publishing.publishDraft, { params: version, body })).problem).toMatchObject({
+      code: 'corrections-undecided',
+      data: { code: task.code, count: 1 },
+    });
+    await server.ok(publishing.publishDraft, {
+      params: version,
+      body: { ...body, corrections: [{ taskId: task.id, field: 'due', keep }] },
+    });
+    const now = await detail(task.id);
+    expect(now.dueTo).toBe(keep === 'plan' ? '2028-12-31' : '2027-12-31');
+    expect(now.corrections.map(({ printed }) => printed)).toEqual(
+      keep === 'plan' ? [] : [{ text: '2028年底前', from: null, to: '2028-12-31' }],
+    );
+  });
+});
