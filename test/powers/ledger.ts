@@ -69,7 +69,7 @@ const taskTrials = [
   trial(correcting.correctTasks)(ofUnits, ({ taskId }) => ({
     body: { tasks: [{ id: taskId, revision: stale, values: { nature: 'once' } }], reason: '常务会议' },
   })),
-  trial(correcting.undoCorrection)(ofUnits, ({ correctionId }) => ({ params: { correctionId }, body: {} })),
+  trial(correcting.undoCorrection)(ofUnits, ({ correctionId }) => ({ params: { correctionId } })),
   trial(ledger.setTaskPrinciples)(ofUnits, ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
   trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
   trial(units.resolveResponsibilities)(
@@ -122,6 +122,7 @@ export const powers: DomainPowers = {
     ...offersOn('/ledger', {
       'ledger.export': 'exportTasks',
       'ledger.set-lead': 'setLead',
+      'correction.act': 'correctTasks',
       'ledger.set-themes': 'setTaskThemes',
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',

@@ -61,7 +61,7 @@ export const undoCorrection = endpoint({
   touches: [ledgerTopics.tasks],
   params: z.object({ correctionId: id }),
   query: none,
-  body: z.object({}),
+  body: none,
   response: z.object({ id, changed: z.int() }),
   failures: ['correction-not-found', 'correction-overtaken', 'task-withdrawn'],
 });

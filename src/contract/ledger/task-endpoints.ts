@@ -135,7 +135,7 @@ export const taskDetailSchema = taskRowSchema.extend({
       at: z.string(),
     }),
   ),
-  plan: z.object({ id, title: z.string(), number: z.int() }),
+  plan: z.object({ id, title: z.string(), number: z.int(), issuedOn: day.nullable() }),
   /** The ranges in the document, newest version first, each with the sentence around it: before + text + after. */
   sources: z.array(
     z.object({

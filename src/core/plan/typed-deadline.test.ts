@@ -26,7 +26,10 @@ describe('a deadline as people type it', () => {
     expect(readTypedDeadline(typed, 2026)).toEqual(expected);
   });
 
-  it.each(['2020-2-30', '20201301', '13月1日', '尽快', '每年年底', '报市政府后年底', '年底前报市政府审定'])('%s is not understood', (typed) => {
-    expect(readTypedDeadline(typed, 2026)).toBeNull();
-  });
+  it.each(['2020-2-30', '20201301', '13月1日', '尽快', '每年年底', '报市政府后年底', '年底前报市政府审定'])(
+    '%s is not understood',
+    (typed) => {
+      expect(readTypedDeadline(typed, 2026)).toBeNull();
+    },
+  );
 });

@@ -1,7 +1,9 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
+import { correctedFields, type CorrectedField } from '#core/ledger/correct-tasks.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
+import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
 
 const names = z.array(z.string()).catch([]);
@@ -29,6 +31,7 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
   const words = [
     ...publishWords(before, after, event.before !== null),
     ...leadWords(before, after),
+    ...correctionWords(event.act, event.before, event.after),
     ...unitWords(before, after),
     ...listWords(event.act, after),
   ];
@@ -46,6 +49,28 @@ function publishWords(before: Side, after: Side, existed: boolean): string[] {
   if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
     words.push(t('history.task.text', { text: before.text }));
   return words;
+}
+
+const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).catch({});
+
+/** Each corrected field with what it said before and says now. */
+function correctionWords(act: string, before: string | null, after: string | null): string[] {
+  if (act !== 'correctTasks' && act !== 'undoCorrection') return [];
+  const [was, is] = [correctedSchema.parse(parsed(before)), correctedSchema.parse(parsed(after))];
+  return correctedFields
+    .filter((field) => field in was || field in is)
+    .map((field) =>
+      t('history.change', {
+        field: t(`correction.field.${field}`),
+        before: valueWords(field, was[field]),
+        after: valueWords(field, is[field]),
+      }),
+    );
+}
+
+function valueWords(field: CorrectedField, value: string | null | undefined): string {
+  if (value === null || value === undefined) return t('shell.none');
+  return field === 'kind' || field === 'commitment' || field === 'nature' ? textOfCode(`${field}.${value}`, {}, value) : value;
 }
 
 /** For a publication only a changed lead is shown; the first lead is part of the plan. */
@@ -74,10 +99,14 @@ function listWords(act: string, { added, removed }: Side): string[] {
   ];
 }
 
-function read(json: string | null): Side {
+function parsed(json: string | null): unknown {
   try {
-    return sideSchema.parse(JSON.parse(json ?? '{}'));
+    return JSON.parse(json ?? '{}');
   } catch {
-    return sideSchema.parse({});
+    return {};
   }
+}
+
+function read(json: string | null): Side {
+  return sideSchema.parse(parsed(json));
 }

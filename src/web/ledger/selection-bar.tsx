@@ -9,13 +9,14 @@ import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 
 const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
+const CorrectDialog = lazyPart(async () => (await import('#web/ledger/correct-dialog.tsx')).CorrectDialog, { takesKeys: true });
 const SetThemesDialog = lazyPart(async () => (await import('#web/ledger/set-themes-dialog.tsx')).SetThemesDialog, { takesKeys: true });
 const ShareDialog = lazyPart(async () => (await import('#web/ledger/share-dialog.tsx')).ShareDialog, { takesKeys: true });
 const NameDialog = lazyPart(async () => (await import('#web/ledger/open-list/name-dialog.tsx')).NameDialog, { takesKeys: true });
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const [dialog, setDialog] = useState<'lead' | 'themes' | 'name' | 'share' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | null>(null);
   const may = useMay();
   const phone = usePhone();
   if (selection.tasks.length === 0) return null;
@@ -27,6 +28,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
           {t('ledger.set-lead')}
         </Button>
       )}
+      {may('correctTasks') && <Button onClick={() => setDialog('correct')}>{t('correction.act')}</Button>}
       {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
       {may('resolveResponsibilities') && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
       {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
@@ -39,6 +41,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
         </Button>
       )}
       {dialog === 'lead' && <SetLeadDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+      {dialog === 'correct' && <CorrectDialog given={{ many: selection.tasks }} onClose={() => setDialog(null)} />}
       {dialog === 'name' && <NameDialog rows={waitingIn(selection.tasks)} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}

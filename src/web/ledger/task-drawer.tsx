@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { LedgerView } from '#web/ledger/ledger-address.ts';
 import { taskTabs, type TaskTab } from '#web/ledger/ledger-shows.ts';
+import { CorrectDialog } from '#web/ledger/correct-dialog.tsx';
+import { TaskCorrections } from '#web/ledger/task-corrections.tsx';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import { ShareDialog } from '#web/ledger/share-dialog.tsx';
@@ -33,7 +35,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<TaskTab>('source');
   const may = useMay();
   const isCounterpart = useMe().post?.role === 'counterpart';
-  const [dialog, setDialog] = useState<'lead' | 'themes' | 'share' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
     <>
@@ -43,10 +45,16 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       <h2>{task.title}</h2>
       {task.state === 'withdrawn' && <p className="tag r">{t('task-state.withdrawn')}</p>}
       <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
+      <TaskCorrections corrections={task.corrections} />
       <div className="drawer-acts">
         {may('setLead') && (
           <Button size="small" type={task.lead === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
             {task.lead === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
+          </Button>
+        )}
+        {may('correctTasks') && task.state === 'open' && (
+          <Button size="small" onClick={() => setDialog('correct')}>
+            {t('correction.act')}
           </Button>
         )}
         {may('setTaskThemes') && (
@@ -83,6 +91,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {tab === 'history' && <TaskHistory task={task} />}
       </div>
       {dialog === 'lead' && <SetLeadDialog tasks={[task]} onClose={() => setDialog(null)} />}
+      {dialog === 'correct' && <CorrectDialog given={{ one: task }} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
     </>

@@ -55,6 +55,12 @@ export function TaskFields({ task, view, onThemes }: Props) {
         <span className="tag">{t(`nature.${task.nature}`)}</span>
         {task.role === 'overall' && <span className="tag">{t('task-role.overall')}</span>}
       </dd>
+      {task.cityLeader !== null && (
+        <>
+          <dt>{t('correction.field.cityLeader')}</dt>
+          <dd>{task.cityLeader}</dd>
+        </>
+      )}
       {task.subject !== null && (
         <>
           <dt>{t('ledger.field.subject')}</dt>

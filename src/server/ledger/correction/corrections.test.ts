@@ -21,23 +21,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function published(): Promise<{ params: VersionParams; tasks: ledger.TaskRow[] }> {
+async function published(): Promise<{ params: VersionParams; tasks: ledger.TaskDetail[] }> {
   plans += 1;
   const params = await upload(server, items('2026年底前建成甲乙高速公路。'));
   await publish(server, params);
-  const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
-  return { params, tasks };
+  return { params, tasks: await tasksOf(params.planId) };
 }
 
-const one = (tasks: readonly ledger.TaskRow[], index = 0): ledger.TaskRow => {
-  const task = tasks[index];
+async function tasksOf(planId: string): Promise<ledger.TaskDetail[]> {
+  const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [planId] } });
+  return Promise.all(tasks.map(({ id }) => detail(id)));
+}
+
+const one = (tasks: readonly ledger.TaskDetail[]): ledger.TaskDetail => {
+  const [task] = tasks;
   if (task === undefined) throw new Error('the plan has too few tasks');
   return task;
 };
 const detail = (id: string) => server.ok(ledger.getTask, { params: { taskId: id } });
 const correct = (task: Pick<ledger.TaskRow, 'id' | 'revision'>, values: correcting.TaskCorrection, reason = '印刷有误') =>
   server.ok(correcting.correctTasks, { body: { tasks: [{ id: task.id, revision: task.revision, values }], reason } });
-const undo = (id: string | null) => server.call(correcting.undoCorrection, { params: { correctionId: id ?? '' }, body: {} });
+const undo = (id: string | null) => server.call(correcting.undoCorrection, { params: { correctionId: id ?? '' } });
 
 describe('a correction', () => {
   it('changes what stands, keeps what is printed beside it, and is found by search', async () => {
@@ -84,7 +88,7 @@ describe('a correction', () => {
     });
     expect(changed).toBe(tasks.length);
     expect((await undo(id)).status).toBe(200);
-    const { tasks: after } = await server.ok(ledger.listTasks, { query: { planId: [one(tasks).planId] } });
+    const after = await tasksOf(one(tasks).planId);
     expect(after.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo])).toEqual(
       tasks.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo]),
     );

@@ -36,7 +36,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     subject: task.subject,
     dueFrom: task.due_from,
     ...links,
-    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number },
+    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
     cityLeader: task.city_leader,
     corrections,
     sources,
@@ -63,6 +63,14 @@ function taskOf(act: Act, taskId: string) {
       'plan.title as plan_title',
       'plan.number as plan_number',
     ])
+    .select((task) =>
+      task
+        .selectFrom('plan_version as version')
+        .select('version.issued_on')
+        .whereRef('version.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .whereRef('version.id', '=', 'task.version_id')
+        .as('issued_on'),
+    )
     .select([jsonArrayFrom(principlesOf(act, taskId)).as('principles'), jsonArrayFrom(lineageOf(act, taskId)).as('lineage')])
     .where(inJurisdiction(act, 'task'))
     .where('task.id', '=', taskId)

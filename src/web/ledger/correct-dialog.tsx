@@ -1,0 +1,241 @@
+import { Alert, App, Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { correctTasks, taskValuesSchema, undoCorrection } from '#contract/ledger/correction-endpoints.ts';
+import type { TaskDetail, TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
+import { correctionOf, dueShown, dueTyped, type CorrectionForm } from '#web/ledger/correction-form.ts';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { Field } from '#web/ui/field.tsx';
+import { today } from '#web/ui/instant.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
+import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** What the one task says, or nothing for many: then only what is touched changes. */
+type Given = { readonly one: TaskDetail } | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo'>[] };
+
+/** Corrects one task in all its fields, or many in what they can share. */
+export function CorrectDialog({ given, onClose }: { given: Given; onClose: () => void }) {
+  // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
+  const [{ one, tasks }] = useState(() =>
+    'one' in given ? { one: given.one, tasks: [given.one] } : { one: undefined, tasks: given.many },
+  );
+  const { message } = App.useApp();
+  const announce = useCorrectionNotice();
+  const [form, setForm] = useState<CorrectionForm>({});
+  const [reason, setReason] = useState('');
+  const set = (change: CorrectionForm) => setForm((before) => ({ ...before, ...change }));
+  const year = Number((one?.plan.issuedOn ?? tasks[0]?.dueTo ?? today()).slice(0, 4));
+  const values = correctionOf(form, year);
+  const ready = values !== null && Object.keys(values).length > 0 && reason.trim() !== '';
+  const act = useAct(
+    () =>
+      call(correctTasks, {
+        body: { tasks: tasks.map(({ id, revision }) => ({ id, revision, values: values ?? {} })), reason: reason.trim() },
+      }),
+    {
+      onDone: ({ id, changed }) => {
+        announce(id, changed);
+        onClose();
+      },
+      // Somebody else changed a task, so the shown state is loaded again first.
+      onError: (error) => {
+        if (!hasCode(error, 'task-changed')) return;
+        message.error(explain(error), 6);
+        onClose();
+      },
+    },
+  );
+  const single = useSingle();
+  const give = () => {
+    if (ready) single(() => act.mutateAsync());
+  };
+  const dueNow = one === undefined ? '' : dueShown({ text: one.dueText, from: one.dueFrom, to: one.dueTo });
+  const due = form.due === undefined ? undefined : dueTyped(form.due, year);
+  const choice = <T extends string>(
+    label: string,
+    all: readonly T[],
+    words: (one: T) => string,
+    value: T | undefined,
+    onChange: (one: T) => void,
+  ) => (
+    <Field label={label}>
+      {({ id }) => (
+        <Select
+          id={id}
+          value={value ?? null}
+          placeholder={t('correction.keep')}
+          options={all.map((each) => ({ value: each, label: words(each) }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <Modal
+      open
+      title={one === undefined ? t('correction.title.many', { count: tasks.length }) : t('correction.title.one', { code: one.code })}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button type="primary" disabled={!ready} loading={act.isPending} onClick={give}>
+            {t('correction.give')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="correction-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          give();
+        }}
+      >
+        <p className="muted dialog-note">{t('correction.note')}</p>
+        {one !== undefined && (
+          <>
+            <Field label={t('ledger.column.title')}>
+              {({ id }) => (
+                <Input
+                  id={id}
+                  value={form.title ?? one.title}
+                  maxLength={maxLengthOf(taskValuesSchema, 'title')}
+                  onChange={(event) => set({ title: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label={t('correction.field.text')}>
+              {({ id }) => (
+                <Input.TextArea
+                  id={id}
+                  autoSize={{ minRows: 2, maxRows: 8 }}
+                  value={form.text ?? one.text}
+                  maxLength={maxLengthOf(taskValuesSchema, 'text')}
+                  onChange={(event) => set({ text: event.target.value })}
+                />
+              )}
+            </Field>
+          </>
+        )}
+        <Field
+          label={t('ledger.column.due')}
+          error={due === null ? t('correction.due.unknown') : null}
+          hint={
+            due === undefined
+              ? t('correction.due.hint')
+              : due?.to === null && due.from === null
+                ? t('correction.due.none')
+                : `→ ${dueDays(due)}`
+          }
+        >
+          {({ id, status, ...described }) => (
+            <Input
+              id={id}
+              {...described}
+              status={status}
+              placeholder={one === undefined ? t('correction.keep') : t('ledger.due.none.long')}
+              value={form.due ?? dueNow}
+              onChange={(event) => set({ due: event.target.value === dueNow ? undefined : event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="correction-choices">
+          {choice(
+            t('ledger.column.kind'),
+            taskKinds,
+            (each) => t(`kind.${each}`),
+            form.kind ?? one?.kind,
+            (kind) => set({ kind }),
+          )}
+          {choice(
+            t('ledger.column.commitment'),
+            commitments,
+            (each) => t(`commitment.${each}`),
+            form.commitment ?? one?.commitment,
+            (commitment) => set({ commitment }),
+          )}
+          {choice(
+            t('correction.field.nature'),
+            natures,
+            (each) => t(`nature.${each}`),
+            form.nature ?? one?.nature,
+            (nature) => set({ nature }),
+          )}
+        </div>
+        <Field label={t('correction.field.cityLeader')}>
+          {({ id }) => (
+            <Input
+              id={id}
+              placeholder={one === undefined ? t('correction.keep') : ''}
+              value={form.cityLeader ?? one?.cityLeader ?? ''}
+              maxLength={100}
+              onChange={(event) => set({ cityLeader: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('correction.reason')} hint={t('correction.reason.hint')}>
+          {({ id }) => (
+            <Input
+              id={id}
+              value={reason}
+              maxLength={maxLengthOf(correctTasks.body, 'reason')}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
+
+function dueDays(due: { readonly from: string | null; readonly to: string | null } | null): string {
+  return due === null ? '' : dueShown({ text: null, ...due });
+}
+
+const seconds = 12;
+
+/** A notice that tasks were corrected, with 撤销. It stays after the dialog has closed. */
+export function useCorrectionNotice(): (id: string | null, changed: number) => void {
+  const { message } = App.useApp();
+  const undo = useUndoCorrection();
+  return (id, changed) => {
+    if (id === null) {
+      message.info(t('correction.nothing'));
+      return;
+    }
+    const key = `correction-${id}`;
+    message.success({
+      key,
+      duration: seconds,
+      content: (
+        <>
+          {t('correction.done', { count: changed })}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              message.destroy(key);
+              undo.mutate(id);
+            }}
+          >
+            {t('shell.undo')}
+          </Button>
+        </>
+      ),
+    });
+  };
+}
+
+/** Takes one act's corrections back, of all its tasks. */
+export function useUndoCorrection() {
+  const { message } = App.useApp();
+  return useAct((id: string) => call(undoCorrection, { params: { correctionId: id } }), {
+    onDone: ({ changed }) => void message.success(t('correction.undone', { count: changed })),
+    onError: (error) => void message.error(explain(error), 8),
+  });
+}

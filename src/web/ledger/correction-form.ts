@@ -1,0 +1,42 @@
+/** What a form of corrections asks for: what differs from how the tasks were seen. */
+import type { TaskCorrection } from '#contract/ledger/correction-endpoints.ts';
+import type { Due, TaskValues } from '#core/ledger/correct-tasks.ts';
+import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+
+/** As typed; undefined: left as it is. */
+export interface CorrectionForm {
+  readonly title?: string | undefined;
+  readonly text?: string | undefined;
+  readonly due?: string | undefined;
+  readonly kind?: TaskValues['kind'] | undefined;
+  readonly commitment?: TaskValues['commitment'] | undefined;
+  readonly nature?: TaskValues['nature'] | undefined;
+  readonly cityLeader?: string | undefined;
+}
+
+/** A deadline as the field shows it before somebody types. */
+export function dueShown({ text, from, to }: Due): string {
+  if (text !== null) return text;
+  return from !== null && to !== null && from !== to ? `${from} — ${to}` : (to ?? from ?? '');
+}
+
+/** What the typed deadline means; null where it is not understood. `year`: for words that name none. */
+export function dueTyped(typed: string, year: number): Due | null {
+  return readTypedDeadline(typed, year);
+}
+
+/** What is asked for; null while something is wrong or empty that must not be. */
+export function correctionOf(form: CorrectionForm, year: number): TaskCorrection | null {
+  const { title, text, due, cityLeader, ...chosen } = form;
+  const days = due === undefined ? undefined : dueTyped(due, year);
+  if (title?.trim() === '' || text?.trim() === '' || days === null) return null;
+  return {
+    ...(title === undefined ? {} : { title: title.trim() }),
+    ...(text === undefined ? {} : { text: text.trim() }),
+    ...(days === undefined ? {} : { due: days }),
+    ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
+    ...(chosen.commitment === undefined ? {} : { commitment: chosen.commitment }),
+    ...(chosen.nature === undefined ? {} : { nature: chosen.nature }),
+    ...(cityLeader === undefined ? {} : { cityLeader: cityLeader.trim() === '' ? null : cityLeader.trim() }),
+  };
+}

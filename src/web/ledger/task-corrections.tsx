@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { useMay } from '#web/access/me.ts';
+import { useUndoCorrection } from '#web/ledger/correct-dialog.tsx';
+import { dueShown } from '#web/ledger/correction-form.ts';
+import { t } from '#web/ledger/words.ts';
+import { textOfCode } from '#web/ui/language.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Correction = TaskDetail['corrections'][number];
+
+/** Where somebody says something else than the plan prints: what it prints, who says so, why, from when on. */
+export function TaskCorrections({ corrections }: { corrections: TaskDetail['corrections'] }) {
+  const undo = useUndoCorrection();
+  const single = useSingle();
+  const may = useMay();
+  if (corrections.length === 0) return null;
+  return (
+    <section className="task-corrections" aria-label={t('correction.heading')}>
+      <h3>{t('correction.heading')}</h3>
+      <ul className="plain">
+        {corrections.map((one) => (
+          <li key={one.field}>
+            <b>{t(`correction.field.${one.field}`)}</b> {t('correction.printed', { printed: printedWords(one) })}
+            <span className="quiet">
+              {t('correction.said', { by: one.by, day: one.knownFrom, reason: one.reason === '' ? t('correction.undo') : one.reason })}
+            </span>
+            {may('undoCorrection') && (
+              <Button
+                type="link"
+                size="small"
+                loading={undo.isPending && undo.variables === one.id}
+                onClick={() => single(() => undo.mutateAsync(one.id))}
+              >
+                {t('shell.undo')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function printedWords({ field, printed }: Correction): string {
+  if (printed === null) return t('shell.none');
+  if (typeof printed === 'object') return dueShown(printed) || t('ledger.due.none.long');
+  if (field === 'kind' || field === 'commitment' || field === 'nature') return enumWords(field, printed);
+  return printed;
+}
+
+function enumWords(field: 'kind' | 'commitment' | 'nature', value: string): string {
+  return textOfCode(`${field}.${value}`, {}, value);
+}
