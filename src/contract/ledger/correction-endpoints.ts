@@ -14,7 +14,7 @@ export const dueSchema = z
 export const correctedValue = z.union([z.string(), dueSchema]).nullable();
 
 /** What of a task can be corrected; what is left out stays. */
-export const taskValuesSchema = z
+const taskValuesSchema = z
   .object({
     title: z.string().trim().min(1).max(500),
     text: z.string().trim().min(1).max(20_000),

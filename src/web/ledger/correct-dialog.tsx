@@ -1,17 +1,21 @@
-import { Alert, App, Button, Input, Modal, Select } from 'antd';
+import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { correctTasks, taskValuesSchema, undoCorrection } from '#contract/ledger/correction-endpoints.ts';
+import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
 import type { TaskDetail, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { correctionOf, dueShown, dueTyped, type CorrectionForm } from '#web/ledger/correction-form.ts';
+import { useCorrectionNotice } from '#web/ledger/correction-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { today } from '#web/ui/instant.ts';
+import { message } from '#web/ui/notices.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+
+const limits = correctTasks.body.shape.tasks.element.shape.values;
 
 /** What the one task says, or nothing for many: then only what is touched changes. */
 type Given = { readonly one: TaskDetail } | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo'>[] };
@@ -22,7 +26,6 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
   const [{ one, tasks }] = useState(() =>
     'one' in given ? { one: given.one, tasks: [given.one] } : { one: undefined, tasks: given.many },
   );
-  const { message } = App.useApp();
   const announce = useCorrectionNotice();
   const [form, setForm] = useState<CorrectionForm>({});
   const [reason, setReason] = useState('');
@@ -102,7 +105,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
                 <Input
                   id={id}
                   value={form.title ?? one.title}
-                  maxLength={maxLengthOf(taskValuesSchema, 'title')}
+                  maxLength={maxLengthOf(limits, 'title')}
                   onChange={(event) => set({ title: event.target.value })}
                 />
               )}
@@ -113,7 +116,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
                   id={id}
                   autoSize={{ minRows: 2, maxRows: 8 }}
                   value={form.text ?? one.text}
-                  maxLength={maxLengthOf(taskValuesSchema, 'text')}
+                  maxLength={maxLengthOf(limits, 'text')}
                   onChange={(event) => set({ text: event.target.value })}
                 />
               )}
@@ -171,7 +174,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
               id={id}
               placeholder={one === undefined ? t('correction.keep') : ''}
               value={form.cityLeader ?? one?.cityLeader ?? ''}
-              maxLength={100}
+              maxLength={maxLengthOf(limits, 'cityLeader')}
               onChange={(event) => set({ cityLeader: event.target.value })}
             />
           )}
@@ -195,47 +198,4 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
 
 function dueDays(due: { readonly from: string | null; readonly to: string | null } | null): string {
   return due === null ? '' : dueShown({ text: null, ...due });
-}
-
-const seconds = 12;
-
-/** A notice that tasks were corrected, with 撤销. It stays after the dialog has closed. */
-export function useCorrectionNotice(): (id: string | null, changed: number) => void {
-  const { message } = App.useApp();
-  const undo = useUndoCorrection();
-  return (id, changed) => {
-    if (id === null) {
-      message.info(t('correction.nothing'));
-      return;
-    }
-    const key = `correction-${id}`;
-    message.success({
-      key,
-      duration: seconds,
-      content: (
-        <>
-          {t('correction.done', { count: changed })}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              message.destroy(key);
-              undo.mutate(id);
-            }}
-          >
-            {t('shell.undo')}
-          </Button>
-        </>
-      ),
-    });
-  };
-}
-
-/** Takes one act's corrections back, of all its tasks. */
-export function useUndoCorrection() {
-  const { message } = App.useApp();
-  return useAct((id: string) => call(undoCorrection, { params: { correctionId: id } }), {
-    onDone: ({ changed }) => void message.success(t('correction.undone', { count: changed })),
-    onError: (error) => void message.error(explain(error), 8),
-  });
 }

@@ -1,6 +1,6 @@
 /** What a form of corrections asks for: what differs from how the tasks were seen. */
 import type { TaskCorrection } from '#contract/ledger/correction-endpoints.ts';
-import type { Due, TaskValues } from '#core/ledger/correct-tasks.ts';
+import type { CorrectedField, Due, TaskValue, TaskValues } from '#core/ledger/correct-tasks.ts';
 import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
 
 /** As typed; undefined: left as it is. */
@@ -18,6 +18,13 @@ export interface CorrectionForm {
 export function dueShown({ text, from, to }: Due): string {
   if (text !== null) return text;
   return from !== null && to !== null && from !== to ? `${from} — ${to}` : (to ?? from ?? '');
+}
+
+/** A value of any field in words; `wordsOf`: the words of a code of the catalogue. */
+export function valueShown(field: CorrectedField, value: TaskValue, wordsOf: (code: string, fallback: string) => string): string {
+  if (typeof value === 'object' && value !== null) return dueShown(value) || wordsOf('ledger.due.none.long', '—');
+  if (value === null) return wordsOf('shell.none', '—');
+  return field === 'kind' || field === 'commitment' || field === 'nature' ? wordsOf(`${field}.${value}`, value) : value;
 }
 
 /** What the typed deadline means; null where it is not understood. `year`: for words that name none. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
 import { correctedFields, type CorrectedField } from '#core/ledger/correct-tasks.ts';
+import { valueShown } from '#web/ledger/correction-form.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
@@ -69,8 +70,7 @@ function correctionWords(act: string, before: string | null, after: string | nul
 }
 
 function valueWords(field: CorrectedField, value: string | null | undefined): string {
-  if (value === null || value === undefined) return t('shell.none');
-  return field === 'kind' || field === 'commitment' || field === 'nature' ? textOfCode(`${field}.${value}`, {}, value) : value;
+  return valueShown(field, value ?? null, (code, fallback) => textOfCode(code, {}, fallback));
 }
 
 /** For a publication only a changed lead is shown; the first lead is part of the plan. */

@@ -1,13 +1,11 @@
 import { Button } from 'antd';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { useUndoCorrection } from '#web/ledger/correct-dialog.tsx';
-import { dueShown } from '#web/ledger/correction-form.ts';
+import { useUndoCorrection } from '#web/ledger/correction-notice.tsx';
+import { valueShown } from '#web/ledger/correction-form.ts';
 import { t } from '#web/ledger/words.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
-
-type Correction = TaskDetail['corrections'][number];
 
 /** Where somebody says something else than the plan prints: what it prints, who says so, why, from when on. */
 export function TaskCorrections({ corrections }: { corrections: TaskDetail['corrections'] }) {
@@ -21,7 +19,8 @@ export function TaskCorrections({ corrections }: { corrections: TaskDetail['corr
       <ul className="plain">
         {corrections.map((one) => (
           <li key={one.field}>
-            <b>{t(`correction.field.${one.field}`)}</b> {t('correction.printed', { printed: printedWords(one) })}
+            <b>{t(`correction.field.${one.field}`)}</b>{' '}
+            {t('correction.printed', { printed: valueShown(one.field, one.printed, (code, fallback) => textOfCode(code, {}, fallback)) })}
             <span className="quiet">
               {t('correction.said', { by: one.by, day: one.knownFrom, reason: one.reason === '' ? t('correction.undo') : one.reason })}
             </span>
@@ -40,15 +39,4 @@ export function TaskCorrections({ corrections }: { corrections: TaskDetail['corr
       </ul>
     </section>
   );
-}
-
-function printedWords({ field, printed }: Correction): string {
-  if (printed === null) return t('shell.none');
-  if (typeof printed === 'object') return dueShown(printed) || t('ledger.due.none.long');
-  if (field === 'kind' || field === 'commitment' || field === 'nature') return enumWords(field, printed);
-  return printed;
-}
-
-function enumWords(field: 'kind' | 'commitment' | 'nature', value: string): string {
-  return textOfCode(`${field}.${value}`, {}, value);
 }

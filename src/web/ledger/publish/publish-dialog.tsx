@@ -1,9 +1,14 @@
 import { Button, Input, Modal } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { publishDraft } from '#contract/ledger/publish-endpoints.ts';
+import { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
+import { chosen, type Choices } from '#web/ledger/publish/clash-choices.ts';
+import { PublishClashes } from '#web/ledger/publish/publish-clashes.tsx';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
 import { acceptancesOf, withCommonReason } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
@@ -27,17 +32,29 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const navigate = useNavigate();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
+  const [choices, setChoices] = useState<Choices>(new Map());
   const { draft, openDoubts, version } = state;
   const acceptances = acceptancesOf(openDoubts, reasons);
   const leaderless = withoutLead(draft);
   const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
   const unsent = state.pending.length > 0;
-  const ready = checkPublish(draft, acceptances).ok && !unsent;
+  // What the first version of a plan says nobody can have corrected.
+  const diff = useQuery({
+    ...endpointQuery(diffVersion, { params: { planId: version.planId, versionId: version.id } }),
+    enabled: version.number > 1,
+  });
+  const clashes = diff.data?.clashes ?? [];
+  const undecided = clashes.length - chosen(clashes, choices).length;
+  const ready = checkPublish(draft, acceptances).ok && !unsent && undecided === 0 && !diff.isLoading;
 
   const single = useSingle();
   const { planId, id: versionId, draftRevision: revision } = version;
   const publish = useAct(
-    () => call(publishDraft, { params: { planId, versionId }, body: { revision, acceptances, continues: [], corrections: [] } }),
+    () =>
+      call(publishDraft, {
+        params: { planId, versionId },
+        body: { revision, acceptances, continues: [], corrections: chosen(clashes, choices) },
+      }),
     {
       onFresh: async ({ published }) => {
         message.success(t('review.publish.done', { count: published }), 6);
@@ -55,7 +72,8 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
       footer={
         <>
           {unsent && <span className="quiet rv-footer-note">{t('review.publish.unsent')}</span>}
-          {!unsent && !ready && (
+          {!unsent && undecided > 0 && <span className="quiet rv-footer-note">{t('correction.clash.left', { count: undecided })}</span>}
+          {!unsent && openDoubts.length > acceptances.length && (
             <span className="quiet rv-footer-note">{t('review.publish.reasons', { count: openDoubts.length - acceptances.length })}</span>
           )}
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
@@ -82,6 +100,8 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
             </Button>
           </p>
         )}
+        {clashes.length > 0 && <PublishClashes clashes={clashes} choices={choices} onChoose={setChoices} />}
+        {diff.isError && <LoadFailure error={diff.error} onRetry={() => void diff.refetch()} />}
         {openDoubts.length > 0 && (
           <section>
             <h3>{t('review.publish.open', { count: openDoubts.length })}</h3>

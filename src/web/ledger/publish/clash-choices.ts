@@ -1,0 +1,17 @@
+/** What a person chooses where a new version of a plan and a correction say different things. */
+import type { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
+import type { CorrectionChoice } from '#core/ledger/correct-tasks.ts';
+import type { Answer, CallInput } from '#web/ui/call.ts';
+
+export type Clash = Answer<typeof diffVersion>['clashes'][number];
+export type Choices = ReadonlyMap<string, CorrectionChoice>;
+
+export const clashKey = ({ taskId, field }: Pick<Clash, 'taskId' | 'field'>): string => `${taskId} ${field}`;
+
+/** What is sent with the publication: the choices that were made of clashes that there are. */
+export function chosen(clashes: readonly Clash[], choices: Choices): CallInput<typeof publishDraft>['body']['corrections'] {
+  return clashes.flatMap(({ taskId, field }) => {
+    const keep = choices.get(clashKey({ taskId, field }));
+    return keep === undefined ? [] : [{ taskId, field, keep }];
+  });
+}
