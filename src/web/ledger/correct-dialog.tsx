@@ -100,7 +100,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
         <p className="muted dialog-note">{t('correction.note')}</p>
         {one !== undefined && (
           <>
-            <Field label={t('ledger.column.title')}>
+            <Field label={t('correction.field.title')}>
               {({ id }) => (
                 <Input
                   id={id}
@@ -197,5 +197,5 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
 }
 
 function dueDays(due: { readonly from: string | null; readonly to: string | null } | null): string {
-  return due === null ? '' : dueShown({ text: null, ...due });
+  return due === null ? '' : dueShown({ ...due, text: null });
 }

@@ -1,0 +1,94 @@
+/** Tasks that are published are corrected: one in the drawer, ten at once, and undone; a new version of the plan asks where it says something else. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { ledgerPage, soon, type LedgerPage } from '#test/journeys/pages.ts';
+import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
+
+const items = (year: number) => `泰和市交通工作方案
+
+一、主要任务
+${Array.from({ length: 12 }, (_, index) => `${index + 1}.${index === 0 ? `${year}年底前` : ''}建设第${index + 1}号公路。（责任单位：市交通运输局）`).join('\n')}
+`;
+
+let journey: Journey;
+let visitor: Visitor;
+let page: Page;
+let ledger: LedgerPage;
+let params: VersionParams;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  params = await upload(journey.server, items(2026));
+  await publish(journey.server, params);
+  visitor = await journey.visit();
+  page = visitor.page;
+  ledger = ledgerPage(page);
+});
+afterAll(() => journey.stop());
+afterEach(({ task }) => checkPage(visitor, task));
+
+const drawer = () => page.getByRole('complementary', { name: '事项详情' });
+const dues = () => ledger.grid().getByText('2027-09-30').count();
+
+describe('a published task', () => {
+  it('is corrected in the drawer, with the printed words beside it', async () => {
+    await page.goto('/ledger');
+    await ledger.row(/第1号公路/).click();
+    await drawer().getByRole('button', { name: '更正', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^更正事项/ });
+    const give = dialog.getByRole('button', { name: '更正', exact: true });
+    await dialog.getByRole('textbox', { name: '题目' }).fill('建设第1号公路（含连接线）');
+    await dialog.getByRole('textbox', { name: '时限' }).fill('尽快');
+    await dialog.getByText('读不出是哪一天').waitFor();
+    await dialog.getByRole('textbox', { name: '时限' }).fill('三季度末');
+    await dialog.getByText('→ 2026-09-30').waitFor();
+    expect(await give.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: '依据' }).fill('市政府第12次常务会议');
+    await give.click();
+    await page.getByText('已更正 1 个事项').waitFor();
+    await drawer().getByRole('heading', { name: '建设第1号公路（含连接线）' }).waitFor();
+    const corrected = drawer().getByRole('region', { name: '更正' });
+    await corrected.getByText('规划印为“2026年底前”').waitFor();
+    await corrected.getByText('依据：市政府第12次常务会议').first().waitFor();
+    await drawer().getByRole('tab', { name: /痕迹/ }).click();
+    await drawer()
+      .getByText(/将题目由“.+”改为“建设第1号公路（含连接线）”/)
+      .waitFor();
+  });
+
+  it('is one of ten whose deadlines are corrected in one act, and undone', async () => {
+    await page.goto('/ledger');
+    for (let number = 3; number <= 12; number++)
+      await ledger
+        .row(new RegExp(`第${number}号公路`))
+        .getByRole('checkbox')
+        .click();
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).getByRole('button', { name: '更正' }).click();
+    const dialog = page.getByRole('dialog', { name: '更正 10 个事项' });
+    await dialog.getByRole('textbox', { name: '时限' }).fill('2027/9/30');
+    await dialog.getByRole('textbox', { name: '依据' }).fill('统一顺延');
+    await page.keyboard.press('Enter');
+    await page.getByText('已更正 10 个事项').waitFor();
+    await soon(dues).toBe(10);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已撤销 10 个事项的更正').waitFor();
+    await soon(dues).toBe(0);
+  });
+
+  it('is asked about where a new version says something third', async () => {
+    await upload(journey.server, items(2028), params.planId);
+    await page.goto('/plans');
+    await page.getByRole('link', { name: '复核' }).first().click();
+    await page.getByRole('button', { name: '发布到台账' }).click();
+    const dialog = page.getByRole('dialog', { name: '发布到台账' });
+    const give = dialog.getByRole('button', { name: '发布 12 项' });
+    await dialog.getByText('还有 1 处更正未选定').waitFor();
+    expect(await give.isDisabled()).toBe(true);
+    await dialog.getByRole('radio', { name: '更正：三季度末' }).check();
+    await give.click();
+    await page.waitForURL(/\/ledger\?planId=/);
+    await ledger.row(/含连接线/).click();
+    await drawer().getByRole('region', { name: '更正' }).getByText('规划印为“2028年底前”').waitFor();
+  });
+});
