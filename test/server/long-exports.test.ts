@@ -61,10 +61,10 @@ it.each(taskSorts)(
 
 it('sixteen at once keep nobody else from reading', async () => {
   const exported = () => server.call(exporting.exportTasks, { body: { format: 'csv', filter: {}, sort: 'position', columns } });
-  let over = false;
-  const all = Promise.all(Array.from({ length: 16 }, exported)).finally(() => (over = true));
+  const state = { over: false };
+  const all = Promise.all(Array.from({ length: 16 }, exported)).finally(() => (state.over = true));
   const lists: number[] = [];
-  while (!over) lists.push((await server.call(listTasks, { query: { limit: 50 } })).status);
+  while (!state.over) lists.push((await server.call(listTasks, { query: { limit: 50 } })).status);
   expect((await all).map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 200));
   expect(new Set(lists)).toEqual(new Set([200]));
 }, 300_000);

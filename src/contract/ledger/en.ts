@@ -99,7 +99,8 @@ export const en: English<typeof zh> = {
   'ledger.empty.title': 'The ledger is empty',
   'ledger.empty.text': 'Upload a plan, review the tasks found in it, publish them: then they are listed here.',
   'ledger.empty.go': 'Upload a plan',
-  'ledger.more-than-shown': 'The table lists the first {shown, number} of {total, number} tasks; narrow it or export it to see the others.',
+  'ledger.more-than-shown':
+    'The table lists the first {shown, number} of {total, plural, one {# task} other {# tasks}}; narrow it or export it to see the others.',
   'ledger.select.all': 'Select all',
   'ledger.select.one': 'Select {code}',
   'ledger.select.limit': 'At most {limit, number} at once: the first {limit, number} are selected',

@@ -15,8 +15,6 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-const limits = correctTasks.body.shape.tasks.element.shape.values;
-
 /** What the one task says, or nothing for many: then only what is touched changes. */
 type Given = { readonly one: TaskDetail } | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo'>[] };
 
@@ -105,7 +103,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
                 <Input
                   id={id}
                   value={form.title ?? one.title}
-                  maxLength={maxLengthOf(limits, 'title')}
+                  maxLength={maxLengthOf(correctTasks.body.shape.tasks.element.shape.values, 'title')}
                   onChange={(event) => set({ title: event.target.value })}
                 />
               )}
@@ -116,7 +114,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
                   id={id}
                   autoSize={{ minRows: 2, maxRows: 8 }}
                   value={form.text ?? one.text}
-                  maxLength={maxLengthOf(limits, 'text')}
+                  maxLength={maxLengthOf(correctTasks.body.shape.tasks.element.shape.values, 'text')}
                   onChange={(event) => set({ text: event.target.value })}
                 />
               )}
@@ -174,7 +172,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
               id={id}
               placeholder={one === undefined ? t('correction.keep') : ''}
               value={form.cityLeader ?? one?.cityLeader ?? ''}
-              maxLength={maxLengthOf(limits, 'cityLeader')}
+              maxLength={maxLengthOf(correctTasks.body.shape.tasks.element.shape.values, 'cityLeader')}
               onChange={(event) => set({ cityLeader: event.target.value })}
             />
           )}
