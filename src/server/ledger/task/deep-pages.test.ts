@@ -12,6 +12,9 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
   await seedTasks(server.database.pool, homeJurisdiction.id, count);
+  // Enough with a day and with a lead that waymarks stand among them, too, and not only among those at the end that have none.
+  await server.database.pool.query(`update task set due_to = date '2027-01-01' + (position % 400)::int, lead = '牵头' || position % 7
+    where position % 3 > 0`);
 });
 afterAll(() => server.stop());
 

@@ -96,10 +96,12 @@ function inOrder(act: Act, query: TaskQuery, sort: TaskSort, { after, offset }: 
   const keyed = inKeys(query.where(sql<SqlBool>`(${sql.ref(column)}, task.position) > (${after.key}, ${after.position})`));
   return inKeys(
     act.db
-      .selectFrom(
-        keyed
-          .limit(offset + limit)
-          .unionAll(keyless.limit(offset + limit))
+      .selectFrom((both) =>
+        // Each in parentheses of its own: an order and a limit before a union are no SQL.
+        both
+          .selectFrom(keyed.limit(offset + limit).as('keyed'))
+          .selectAll()
+          .unionAll(both.selectFrom(keyless.limit(offset + limit).as('keyless')).selectAll())
           .as('task'),
       )
       .selectAll() as unknown as TaskQuery,
