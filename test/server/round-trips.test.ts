@@ -1,6 +1,7 @@
 /** How often a request waits for the database: routes with a budget (`within`) keep to it. */
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import { routes } from '#server/domains.ts';
 import { smallPlan } from '#test/small-plan.ts';
@@ -19,6 +20,12 @@ afterAll(() => server.stop());
 const task = (at: number) => tasks[at] ?? expect.fail('too few tasks');
 let turn = 0;
 const leads = ['市财政局', '市发展改革委'];
+let corrected = 0;
+let undone: string;
+const correct = (at: number, revision: number) =>
+  server.ok(correcting.correctTasks, {
+    body: { tasks: [{ id: task(at).id, revision, values: { title: `题目${revision}` } }], reason: '测试' },
+  });
 /** A usual request of each; called several times, so that what is asked once of a connection has been asked. */
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
   listTasks: () => server.ok(ledger.listTasks),
@@ -26,6 +33,12 @@ const requests: Readonly<Record<string, () => Promise<unknown>>> = {
     server.ok(ledger.setLead, {
       body: { tasks: [{ id: task(1).id, revision: (turn += 1) }], lead: leads[turn % 2] ?? null, reason: '测试' },
     }),
+  correctTasks: () => correct(2, (corrected += 1)),
+  // Taking back is a correction, which is taken back next.
+  undoCorrection: async () => {
+    undone ??= (await correct(3, 1)).id ?? expect.fail('nothing was corrected');
+    undone = (await server.ok(correcting.undoCorrection, { params: { correctionId: undone } })).id;
+  },
   getTask: () => server.ok(ledger.getTask, { params: { taskId: task(0).id } }),
 };
 

@@ -157,35 +157,38 @@ export async function writeCorrections(
   const ids = [...byTask.keys()].map(({ id }) => id);
   const searched = [...byTask].filter(([, own]) => own.some(({ field }) => field === 'title' || field === 'text')).map(([task]) => task.id);
   const [unitsOf, objectsOf] = await Promise.all([unitTextsOfTasks(act, searched), objectNamesOf(act, searched)]);
-  await sql`update task_correction set current = false from unnest(${corrections.map(({ task }) => task.id)}::uuid[], ${corrections.map(({ field }) => field)}::text[]) as again (task_id, field)
-     where ${inJurisdiction(act, 'task_correction')} and task_correction.task_id = again.task_id and task_correction.field = again.field and current`.execute(
-    act.db,
-  );
-  const rows = corrections.map(({ task, field, printed, before, value }) => ({ task_id: task.id, field, printed, before, value }));
-  await sql`
-    insert into task_correction (jurisdiction_id, id, task_id, field, printed, before, value, reason, undoes, known_from, corrected_by, corrected_at, current)
-    select ${act.jurisdictionId}, ${saying.id}, task_id, field, coalesce(printed, 'null'), coalesce(before, 'null'), coalesce(value, 'null'),
-           ${saying.reason}, ${saying.undoes}, ${act.today}, ${act.actor}, ${act.now}, true
-      from json_to_recordset(${JSON.stringify(rows)}::json) as row (task_id uuid, field text, printed jsonb, before jsonb, value jsonb)`.execute(
-    act.db,
-  );
   const now = new Map([...byTask].map(([task, own]) => [task.id, withValues(task.values, own)]));
-  await updateTasks(
-    act,
-    ids.map((id) => ({ id, ...columnsOf(must(now, id)), updated_at: act.now })),
-  );
-  await keepSearch(
-    act,
-    [...byTask.keys()]
-      .filter(({ id }) => searched.includes(id))
-      .map((task) => {
-        const { title, text } = must(now, task.id);
-        return {
-          id: task.id,
-          search: searchTextOf({ code: task.code, title, text, units: unitsOf.get(task.id) ?? [], objects: objectsOf.get(task.id) ?? [] }),
-        };
-      }),
-  );
+  const rows = corrections.map(({ task, field, printed, before, value }) => ({ task_id: task.id, field, printed, before, value }));
+  // In this order, in one go.
+  await Promise.all([
+    sql`
+      update task_correction set current = false
+        from unnest(${rows.map((row) => row.task_id)}::uuid[], ${rows.map(({ field }) => field)}::text[]) as again (task_id, field)
+       where ${inJurisdiction(act, 'task_correction')} and task_correction.task_id = again.task_id
+         and task_correction.field = again.field and current`.execute(act.db),
+    sql`
+      insert into task_correction
+        (jurisdiction_id, id, task_id, field, printed, before, value, reason, undoes, known_from, corrected_by, corrected_at, current)
+      select ${act.jurisdictionId}, ${saying.id}, task_id, field, coalesce(printed, 'null'), coalesce(before, 'null'), coalesce(value, 'null'),
+             ${saying.reason}, ${saying.undoes}, ${act.today}, ${act.actor}, ${act.now}, true
+        from json_to_recordset(${JSON.stringify(rows)}::json) as row (task_id uuid, field text, printed jsonb, before jsonb, value jsonb)`.execute(
+      act.db,
+    ),
+    updateTasks(
+      act,
+      ids.map((id) => ({ id, ...columnsOf(must(now, id)), updated_at: act.now })),
+    ),
+    keepSearch(
+      act,
+      [...byTask.keys()]
+        .filter(({ id }) => searched.includes(id))
+        .map((task) => {
+          const { title, text } = must(now, task.id);
+          const said = { code: task.code, title, text, units: unitsOf.get(task.id) ?? [], objects: objectsOf.get(task.id) ?? [] };
+          return { id: task.id, search: searchTextOf(said) };
+        }),
+    ),
+  ]);
   return [...byTask].map(([task, own]) => ({
     type: 'task',
     id: task.id,
