@@ -4,7 +4,7 @@ import { gapKey } from '#core/plan/draft/publish.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, loadPlans } from '#server/plan/rows.ts';
-import { stagedRoute } from '#server/platform/http/route.ts';
+import { stagedRoute, type InputOf } from '#server/platform/http/route.ts';
 import { runRead, runRoute, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -33,6 +33,12 @@ async function requestOfSample(act: Act) {
     ...opened.draft.doubts.filter(({ settled }) => settled === null).map(({ key }) => key),
   ];
   const { planId, id: versionId, draftRevision: revision } = version.summary;
-  const body = { revision, acceptances: keys.map((key) => ({ key, reason })), continues: [] };
+  // Routes erase the types of their input: without this what is left out comes to light when a demonstration starts.
+  const body: InputOf<typeof publishDraftEndpoint>['body'] = {
+    revision,
+    acceptances: keys.map((key) => ({ key, reason })),
+    continues: [],
+    corrections: [],
+  };
   return { params: { planId, versionId }, query: {}, body };
 }
