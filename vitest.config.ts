@@ -19,6 +19,7 @@ export default defineConfig({
           // Rules without any state of their own: one process reads them once for all files.
           isolate: false,
           testTimeout: 60_000,
+          setupFiles: ['test/browser-globals.ts'],
           include: ['src/{core,contract,web,cli}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
         },
       },

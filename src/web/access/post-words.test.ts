@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { initialOf, postName, postPlace, postReach } from '#web/access/post-words.ts';
 import { words } from '#web/access/words.ts';
 import { postOf } from '#test/sample-me.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import type { PowerId } from '#core/domains.ts';
 import { personActs, postActs } from '#web/account/person-acts.ts';
 import { accountOf } from '#test/sample-me.ts';

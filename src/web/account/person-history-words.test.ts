@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { personHistoryWords } from '#web/account/person-history-words.ts';
 import { words } from '#web/account/words.ts';
 

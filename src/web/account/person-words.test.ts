@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { factorWords, hasFactor, livePosts, loginWords, needsFactor, postWords } from '#web/account/person-words.ts';
 import { words } from '#web/account/words.ts';
 import { accountOf, postOf } from '#test/sample-me.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import type { AuditEventRow } from '#contract/audit/endpoints.ts';
 import { actOptions, actWords, changesOf, detailWords, knownTypes, rowWords, typeWord } from '#web/audit/audit-event-words.ts';
 import { words as account } from '#web/account/words.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { changed } from '#web/audit/audit-address.ts';
 import { presetFilter, presetOf, presets } from '#web/audit/audit-presets.ts';
 

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { words as account } from '#web/account/words.ts';
 import { faultWords } from '#web/audit/fault-words.ts';
 import { words } from '#web/audit/words.ts';

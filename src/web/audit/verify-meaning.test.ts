@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { meaningOf } from '#web/audit/verify-meaning.ts';
 import { words } from '#web/audit/words.ts';
 

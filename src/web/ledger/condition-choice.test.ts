@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { conditionOptions, fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 import { words } from '#web/ledger/words.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered, withPlanOfChapter } from '#web/ledger/facet-choice.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { valuesOf, valueWord, withValues } from '#web/ledger/filter-fields.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { historyWords } from '#web/ledger/history-words.ts';
 import { words } from '#web/ledger/words.ts';
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { chosenOf, columnIds, readColumns, withColumn } from '#web/ledger/column-choice.ts';
 import { emptyWords, taskTabs } from '#web/ledger/ledger-shows.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { waitingIn } from '#web/ledger/nameable.ts';
 import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { countNamed, shareChange, themeTick } from '#web/ledger/named-units.ts';
 import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
 

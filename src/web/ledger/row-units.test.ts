@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { firstUnit, hasOpenList, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
 import { words } from '#web/ledger/words.ts';
 import { rowUnit as unit, taskRow } from '#test/sample-task.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { decideLabel, filterOfUnit, markOf, noteOf } from '#web/ledger/unit-mark.ts';
 import { words } from '#web/ledger/words.ts';
 import { responsibility as unit } from '#test/sample-task.ts';

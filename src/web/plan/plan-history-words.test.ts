@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { planHistoryWords } from '#web/plan/plan-history-words.ts';
 import { words } from '#web/plan/words.ts';
 

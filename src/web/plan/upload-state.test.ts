@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { afterStep, chosenFile, uploadActs, type Upload } from '#web/plan/upload-state.ts';
 import { words } from '#web/plan/words.ts';
 import { RequestFailure, unreachable } from '#web/ui/request-failure.ts';

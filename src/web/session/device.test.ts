@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { deviceOf } from '#web/session/device.ts';
 import { words } from '#web/session/frame-words.ts';
 

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { PasswordRules, passwordRefusal } from '#web/session/password-rules.tsx';
 
 const figures = { preset: 'djbh3', minLength: 8, minClasses: 3, history: 5, maxAgeDays: 90 } as const;

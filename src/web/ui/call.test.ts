@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import '#test/browser-globals.ts';
 import { addTheme, listThemes, removeTheme } from '#contract/ledger/theme-endpoints.ts';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
 import { failureStatus } from '#contract/failures.ts';

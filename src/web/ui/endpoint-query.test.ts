@@ -1,7 +1,6 @@
 import { hashKey } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import '#test/browser-globals.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { endpointPages, endpointQuery } from '#web/ui/endpoint-query.ts';
 

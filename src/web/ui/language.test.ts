@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { locale } from '#contract/platform/message.ts';
 import { defineWords, setLanguage } from '#web/ui/language.ts';
 

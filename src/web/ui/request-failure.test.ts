@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { explain, failureFrom, hasCode, isFinal, isMissing, isSignedOut, isTransient, unreachable } from '#web/ui/request-failure.ts';
 
 const withStatus = (status: number) =>

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { unitTimeline, unitNamer, timeWords, unitHistoryWords, type UnitDetail } from '#web/unit/unit-words.ts';
 import { words } from '#web/unit/words.ts';
 

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { objectHistoryWords } from '#web/ledger/object/object-history-words.ts';
 import { words } from '#web/ledger/words.ts';
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '#test/browser-globals.ts';
 import { diffCounts, foldSame, relationTone, shownTasks } from '#web/ledger/publish/diff-rows.ts';
 
 const of = (...relations: readonly ('added' | 'dropped' | 'same' | 'changed' | 'split')[]) => relations.map((relation) => ({ relation }));
