@@ -3,7 +3,7 @@ import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
-import type { ExportedRow, ExportedUnit } from '#server/ledger/task/export-rows.ts';
+import { isUnitColumn, roleLetters, type ExportedRow } from '#server/ledger/task/export-rows.ts';
 import { namedUnits } from '#server/plan/unit-text/unit-tree.ts';
 import { makeTable } from '#server/platform/table-jobs.ts';
 import type { Table } from '#server/platform/workbook.ts';
@@ -48,7 +48,13 @@ export interface ExportOutput {
 /** The file, and what is kept of it. */
 export async function makeExport({ format, columns, rows, plans, units, head }: ExportInput): Promise<ExportOutput> {
   const tasks = rows.flatMap((batch) => JSON.parse(batch) as ExportedRow[]);
-  const values = tasks.map((task) => columns.map((column, index) => cellOf(column, task[2 + index], plans, units)));
+  const letters = columns.map((column) => (isUnitColumn(column) ? roleLetters[column] : null));
+  const values = tasks.map(([, , own, ...said]) =>
+    columns.map((column, index) => {
+      const letter = letters[index] ?? null;
+      return letter === null ? cellOf(column, said[index] ?? '', plans) : unitsOf(own ?? [], letter, units);
+    }),
+  );
   const table: Table = {
     ...head,
     sheet: zh['export.sheet'],
@@ -65,35 +71,18 @@ export async function makeExport({ format, columns, rows, plans, units, head }: 
   return { bytes: await makeTable({ format, table }), cells: new TextEncoder().encode(cells) };
 }
 
-function cellOf(
-  column: contract.ExportColumn,
-  value: unknown,
-  plans: ReadonlyMap<string, string>,
-  units: ReadonlyMap<string, string>,
-): string {
+function cellOf(column: contract.ExportColumn, value: string, plans: ReadonlyMap<string, string>): string {
   switch (column) {
     case 'plan':
-      return plans.get(String(value)) ?? '';
+      return plans.get(value) ?? '';
     case 'kind':
     case 'commitment':
     case 'nature':
-      return wordOf(`${column}.${String(value)}`);
-    case 'lead':
-    case 'responsible':
-    case 'support':
-    case 'local':
-      // As exportRows writes them.
-      return ((value ?? []) as readonly ExportedUnit[]).map((unit) => unitWords(unit, units)).join('、');
+      return wordOf(`${column}.${value}`);
     case 'chapter':
-      return String(value).trim();
-    case 'code':
-    case 'title':
-    case 'text':
-    case 'dueText':
-    case 'dueTo':
-    case 'objects':
-    case 'themes':
-      return typeof value === 'string' ? value : '';
+      return value.trim();
+    default:
+      return value;
   }
 }
 
@@ -105,11 +94,20 @@ function wordOf(key: string): string {
   return word;
 }
 
-/** As printed, with the members of a list that was named, or that nobody named them. */
-function unitWords(unit: ExportedUnit, names: ReadonlyMap<string, string>): string {
-  if (typeof unit === 'string') return unit;
-  const [text, ids] = unit;
-  if (ids === undefined) return message(zh, 'export.open-list', { unit: text });
-  const members = namedUnits(ids, names);
-  return message(zh, 'export.members', { unit: text, members: members.map(({ name }) => name).join('、') });
+/** The units of one role as printed, with the members of a list that was named, or that nobody named them (`UnitMark`). */
+function unitsOf(units: readonly string[], letter: string, names: ReadonlyMap<string, string>): string {
+  let printed = '';
+  for (const unit of units) {
+    if (unit[0] === letter) printed += (printed === '' ? '' : '、') + unitWords(unit, names);
+  }
+  return printed;
+}
+
+function unitWords(unit: string, names: ReadonlyMap<string, string>): string {
+  if (unit[1] === '=') return unit.slice(2);
+  if (unit[1] === '?') return message(zh, 'export.open-list', { unit: unit.slice(2) });
+  const blank = unit.indexOf(' ');
+  const ids = unit.slice(2, blank);
+  const members = namedUnits(ids === '' ? [] : ids.split(','), names);
+  return message(zh, 'export.members', { unit: unit.slice(blank + 1), members: members.map(({ name }) => name).join('、') });
 }

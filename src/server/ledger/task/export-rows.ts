@@ -9,11 +9,22 @@ import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** Id, revision, and the value of each column that was asked for. */
-export type ExportedRow = readonly [id: string, revision: number, ...values: unknown[]];
+/**
+ * Id, revision, the units of all roles (`UnitMark` and what is printed; null where no such column was asked for), and the value of each other
+ * column, null in the place of one of units.
+ */
+export type ExportedRow = readonly [id: string, revision: number, units: readonly string[] | null, ...values: (string | null)[]];
 
-/** What is printed of a unit; of an open list with nobody named the text in brackets, of one with members their ids beside it. */
-export type ExportedUnit = string | readonly [text: string] | readonly [text: string, ids: readonly string[]];
+/**
+ * How a unit begins: the letter of its role, then whether it is printed as it stands (`=`), is an open list that nobody named the members of
+ * (`?`), or one with members (`+`), whose ids, parted by commas, and a blank stand before the text.
+ */
+export type UnitMark = `${(typeof roleLetters)[keyof typeof roleLetters]}${'=' | '?' | '+'}`;
+
+/** The columns of units, and how the database marks them. */
+export const roleLetters = { lead: 'l', responsible: 'r', support: 's', local: 'o' } as const satisfies Partial<
+  Record<ExportColumn, string>
+>;
 
 export interface ExportedRows {
   readonly count: number;
@@ -27,17 +38,21 @@ export interface ExportedRows {
 /** What one turn of the server's thread takes in. */
 const rowsPerTurn = 500;
 
-const unitColumns = ['lead', 'responsible', 'support', 'local'] as const satisfies readonly ExportColumn[];
+export function isUnitColumn(column: ExportColumn): column is keyof typeof roleLetters {
+  return column in roleLetters;
+}
 
 /** Reads so many rows at most, by a cursor: one walk of the database, a turn of ours for each batch. */
 export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
   const tasks = await tasksInOrder(act, conditions, filter, sort, { after: null, offset: 0 }, limit);
   const values = columns.map((column) => sql`, ${valueOf(act, column)}`);
+  const roles = columns.filter(isUnitColumn);
+  const unitsOfAll = roles.length === 0 ? sql`null` : unitsIn(act, roles);
   // Ten thousand small texts would cost more to collect than to read: a batch is one.
   await sql`declare exported no scroll cursor for
     select count(*)::int as count, array_agg(distinct plan_id) as plans, '[' || string_agg(row, ',' order by number) || ']' as rows
     from (
-      select task.plan_id, row_number() over () as number, json_build_array(task.id, task.revision${sql.join(values, sql``)})::text as row
+      select task.plan_id, row_number() over () as number, json_build_array(task.id, task.revision, ${unitsOfAll}${sql.join(values, sql``)})::text as row
       from (${tasks}) task
     ) each group by (number - 1) / ${sql.lit(rowsPerTurn)} order by (number - 1) / ${sql.lit(rowsPerTurn)}`.execute(act.db);
   const batches: string[] = [];
@@ -51,7 +66,7 @@ export async function exportRows(act: Act, { conditions, filter, sort, columns }
     for (const id of batch.plans) planIds.add(id);
     count += batch.count;
   }
-  const units = unitColumns.some((column) => columns.includes(column)) ? await memberNames(act) : new Map<string, string>();
+  const units = roles.length > 0 ? await memberNames(act) : new Map<string, string>();
   return { count, batches, planIds, units };
 }
 
@@ -111,19 +126,25 @@ function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
     case 'responsible':
     case 'support':
     case 'local':
-      return unitsIn(act, column);
+      return sql`null`;
   }
 }
 
-/** An array of ExportedUnit. */
-function unitsIn(act: Act, role: (typeof unitColumns)[number]): RawBuilder<unknown> {
-  return sql`(select json_agg(case
-      when duty.resolution = 'named' then json_build_array(duty.unit_text, array(
-        select member.unit_id from responsibility_unit member
-         where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id
-            and member.current))
-      when duty.open_list and duty.resolution = 'open' then json_build_array(duty.unit_text)
-      else to_json(duty.unit_text) end order by duty.seq)
+/** The units of a task in these roles, by one look at its responsibilities, in the order of the document. */
+function unitsIn(act: Act, roles: readonly (keyof typeof roleLetters)[]): RawBuilder<unknown> {
+  const letter = sql.join(
+    roles.map((role) => sql`when ${sql.lit(role)} then ${sql.lit(roleLetters[role])}`),
+    sql` `,
+  );
+  const members = sql`array_to_string(array(
+    select member.unit_id from responsibility_unit member
+     where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id
+        and member.current), ',')`;
+  return sql`(select array_agg(case duty.role ${letter} end || case
+      when duty.resolution = 'named' then '+' || ${members} || ' '
+      when duty.open_list and duty.resolution = 'open' then '?'
+      else '=' end || duty.unit_text order by duty.seq)
     from responsibility duty
-    where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null and duty.role = ${sql.lit(role)})`;
+    where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null
+      and duty.role in (${sql.join(roles.map((role) => sql.lit(role)))}))`;
 }
