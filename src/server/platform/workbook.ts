@@ -28,10 +28,12 @@ export function fileNameOf(title: string): string {
   return title.replace(/[\\/:*?"<>|\s]+/gu, ' ').trim();
 }
 
+const formulaSigns = '=+-@＝＋－＠\t\r\n';
+
 /** A cell that a spreadsheet would take for a formula, by a full-width sign too, is kept as text by a leading apostrophe. */
 export function harmless(value: string | number | null): string | number {
   if (value === null) return '';
-  return typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/u.test(value) ? `'${value}` : value;
+  return typeof value === 'string' && value !== '' && formulaSigns.includes(value.charAt(0)) ? `'${value}` : value;
 }
 
 /** Excel calls a file with a longer cell damaged. */
@@ -113,11 +115,13 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
 /** A CSV file in UTF-8 with a byte-order mark, without which Excel reads Chinese as noise; lines end in CRLF (RFC 4180). */
 export function makeCsv(table: Pick<Table, 'columns' | 'rows'>): Uint8Array {
   const quote = (value: string | number): string => {
-    const text = String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    if (typeof value === 'number') return String(value);
+    return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
   };
-  const lines = [table.columns.map((column) => column.header), ...table.rows.map((row) => row.map(harmless))].map((cells) =>
-    cells.map(quote).join(','),
-  );
-  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`);
+  let text = `\uFEFF${table.columns.map((column) => quote(column.header)).join(',')}\r\n`;
+  for (const row of table.rows) {
+    for (const [index, cell] of row.entries()) text += (index === 0 ? '' : ',') + quote(harmless(cell));
+    text += '\r\n';
+  }
+  return new TextEncoder().encode(text);
 }

@@ -1,6 +1,5 @@
 /** The ledger as a file: exactly the rows of a filter, in its order, with the columns shown. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { defaultLabel, type Label } from '#core/platform/label.ts';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
@@ -37,8 +36,8 @@ interface LoadedExport {
 
 interface MadeExport extends Pick<LoadedExport, 'request' | 'id' | 'label'> {
   readonly rows: number;
-  /** As the table `export` keeps them. */
-  readonly cells: Uint8Array;
+  /** As the table `export` keeps it. */
+  readonly content: Uint8Array;
   readonly file: FileAnswer;
 }
 
@@ -81,12 +80,12 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
       id,
       label,
       rows: count,
-      cells: made.value.cells,
+      content: made.value.content,
       file: { fileName, mediaType: tableType(format), bytes: made.value.bytes },
     });
   },
 
-  save: async ({ request, id, label, rows, cells, file }, act) => {
+  save: async ({ request, id, label, rows, content, file }, act) => {
     await act.db
       .insertInto('export')
       .values({
@@ -98,8 +97,7 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
         filter: JSON.stringify(request.filter),
         columns: JSON.stringify(request.columns),
         row_count: rows,
-        // As bytes: to make one text of it would be a turn of its own.
-        cells: sql`convert_from(${Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength)}, 'UTF8')::jsonb`,
+        content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
       })
       .execute();
     const { format, filter, sort, columns } = request;

@@ -119,8 +119,9 @@ export interface DraftOperation {
 export interface Export {
   actor: string;
   at: string;
-  cells: Jsonb;
+  cells: Jsonb | null;
   columns: Jsonb;
+  content: Buffer | null;
   filter: Jsonb;
   format: string;
   id: string;
