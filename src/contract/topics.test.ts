@@ -85,7 +85,6 @@ describe('topics', () => {
       'beginTotp',
       'checkLink',
       'enterDemo',
-      'exportTasks',
       'logIn',
       'logOut',
       'proveAgain',

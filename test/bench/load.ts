@@ -1,4 +1,7 @@
-/** The program that sends requests: so many connections, each asking again as soon as it was answered. Answers are read and forgotten. */
+/**
+ * The program that sends requests: so many connections, each asking again as soon as it was answered. An answer that names another address is
+ * followed, as by a browser. Answers are read and forgotten.
+ */
 import { Agent, request, type RequestOptions } from 'node:http';
 import { LoadQuestion, type LoadAnswer, type Request } from '#test/bench/load-question.ts';
 import { answerParent } from '#test/bench/part.ts';
@@ -32,15 +35,26 @@ async function load({ origin, headers, connections, milliseconds, requests, from
   return answer;
 }
 
+interface Answered {
+  readonly status: number;
+  readonly bytes: number;
+  readonly text: string;
+}
+
 function exchange({
   path,
   body,
   headers,
   ...rest
-}: Pick<RequestOptions, 'agent' | 'hostname' | 'port'> & Request & Pick<LoadQuestion, 'headers'>) {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; bytes: number; text: string }>();
+}: Pick<RequestOptions, 'agent' | 'hostname' | 'port'> & Request & Pick<LoadQuestion, 'headers'>): Promise<Answered> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const post = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
   const sent = request({ ...rest, path, method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...post } }, (response) => {
+    const { location } = response.headers;
+    if (response.statusCode === 303 && location !== undefined) {
+      response.resume().once('end', () => resolve(exchange({ ...rest, path: location, headers })));
+      return;
+    }
     let bytes = 0;
     let text = '';
     response.on('data', (chunk: Buffer) => {

@@ -60,6 +60,10 @@ const taskTrials = [
         })),
     },
   ),
+  // They are about what the person made alone: export-files.test.ts tries what others made. No export has the id of a task.
+  trial(exporting.listExports)(nothing, () => ({})),
+  trial(exporting.fetchExport)(nothing, ({ taskId }) => ({ params: { exportId: taskId } })),
+  trial(exporting.removeExport)(nothing, ({ taskId }) => ({ params: { exportId: taskId } })),
   trial(ledger.listPrinciples)(ofUnits, () => ({ query: {} }), {
     shows: (text, { clauseId }) => text.includes(clauseId),
     fuller: ({ planId }) => [{ query: { planId } }],

@@ -5,5 +5,7 @@ export const ledgerTopics = {
   /** Published tasks with all that hangs on one: responsibilities, shares, links to themes and principles. */
   tasks: { name: 'ledger.tasks' },
   objects: { name: 'ledger.objects' },
+  /** Exports that are being made, and their files while they are kept. */
+  exports: { name: 'ledger.exports' },
   themes: { name: 'ledger.themes' },
 } as const satisfies Record<string, Topic>;

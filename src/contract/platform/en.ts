@@ -35,6 +35,8 @@ export const en: English<typeof zh> = {
   'request.too-large': 'The request is too large',
   'request.unsupported-type': 'This kind of request is not supported',
   'request.too-many': 'Too many requests: try again in {seconds, plural, one {# second} other {# seconds}}',
+  'request.range-beyond':
+    'The part of the file that was asked for lies behind its end: it has {size, number} bytes. Download it from the beginning',
   'request.rejected': 'The request was not accepted',
   'secrecy-mark':
     '{place, select, name {The file’s name} properties {The file’s properties} header {A header or footer} hidden {Text that the file does not show} aside {A comment, a note or a drawing} table {The table} field {What was entered} other {Line {line} of the text}} bears the mark of a state secret: {level, select, top {绝密 (top secret)} secret {机密 (secret)} other {秘密 (confidential)}}. State secrets must not be stored, processed or sent by this system, and nothing was kept. Stop here, deal with your copy as the rules of secrecy say, and report it to your unit’s secrecy office; if the mark is a mistake, have it corrected by whoever is responsible before you send it again',

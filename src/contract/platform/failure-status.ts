@@ -14,6 +14,7 @@ export const failureKinds = {
   'too-large': 413,
   'address-too-long': 414,
   unsupported: 415,
+  'range-beyond': 416,
   /** The input, or what it refers to, violates a rule. */
   invalid: 422,
   'too-many': 429,

@@ -12,6 +12,7 @@ export const failures = {
   'request.headers-too-large': 'headers-too-large',
   'request.invalid': 'invalid',
   'request.not-found': 'missing',
+  'request.range-beyond': 'range-beyond',
   'request.rejected': 'malformed',
   'request.too-large': 'too-large',
   'request.too-many': 'too-many',

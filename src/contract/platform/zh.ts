@@ -33,6 +33,7 @@ export const zh = {
   'request.too-large': '请求内容过大',
   'request.unsupported-type': '不支持这种请求格式',
   'request.too-many': '请求过于频繁，请在 {seconds} 秒后再试',
+  'request.range-beyond': '要续传的位置在文件之外：文件共 {size, number} 字节。请从头重新下载',
   'request.rejected': '请求未被接受',
   'secrecy-mark':
     '{place, select, name {文件名} properties {文件属性} header {页眉或页脚} hidden {文件里没有显示的文字} aside {批注、脚注或图形中的文字} table {表格} field {填写的内容} other {正文第 {line} 行}}标有国家秘密标志“{level, select, top {绝密} secret {机密} other {秘密}}”。本系统严禁存储、处理、传输国家秘密，内容没有保存。请立即停止操作，按保密规定处置本机上的这份内容，并报告本单位保密工作机构；确属误标的，请定密责任人更正标志后再提交',

@@ -1,4 +1,8 @@
 /** Endpoints of the domain ledger, with publishing and the diff, which turn a draft of the domain plan into tasks. */
+import { fetchExport } from '#server/ledger/export/fetch-export.ts';
+import { listExports } from '#server/ledger/export/list-exports.ts';
+import { removeExport } from '#server/ledger/export/remove-export.ts';
+import { sweepExports } from '#server/ledger/export/export-file.ts';
 import { publishSample } from '#server/ledger/publish-sample.ts';
 import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
 import { textsOfLedger, writeThrough } from '#server/ledger/responsibility-unit/follow-unit-texts.ts';
@@ -53,6 +57,9 @@ export const domain: ServerDomain = {
     route(ledger.countTasks, countTasks),
     within(2, route(ledger.getTask, getTask)),
     stagedRoute(exporting.exportTasks, exportTasks),
+    route(exporting.listExports, listExports),
+    route(exporting.fetchExport, fetchExport),
+    route(exporting.removeExport, removeExport),
     within(8, route(ledger.setLead, setLead)),
     within(8, route(correcting.correctTasks, correctTasks)),
     within(8, route(correcting.undoCorrection, undoCorrection)),
@@ -72,5 +79,6 @@ export const domain: ServerDomain = {
     route(theming.removeTheme, removeTheme),
   ],
   subscribers: [on(unitsMerged, followMergedUnits), on(unitTextDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
+  hourly: [sweepExports],
   demo: publishSample,
 };

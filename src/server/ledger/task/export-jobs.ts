@@ -1,4 +1,5 @@
 /** Makes the file of an export in a child of the pool, from rows as the database wrote them (export-rows.ts). */
+import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
@@ -40,8 +41,11 @@ export interface ExportInput {
 }
 
 export interface ExportOutput {
-  /** The file. */
-  readonly bytes: Uint8Array;
+  /** The file; null for CSV, which is what is kept. */
+  readonly bytes: Uint8Array | null;
+  /** Of the file: its hash and how many bytes it has. */
+  readonly tag: string;
+  readonly size: number;
   /** The table as CSV, packed by Zstandard, as the table `export` keeps it. */
   readonly content: Uint8Array;
 }
@@ -73,7 +77,9 @@ export async function makeExport({ format, columns, rows, plans, units, head }: 
   const csv = makeCsv(table);
   // The quickest level: more would take longer than it saves.
   const content = zstdCompressSync(csv, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  return { bytes: format === 'csv' ? csv : await makeWorkbook(table), content };
+  const file = format === 'csv' ? csv : await makeWorkbook(table);
+  const tag = createHash('sha256').update(file).digest('base64url');
+  return { bytes: format === 'csv' ? null : file, tag, size: file.length, content };
 }
 
 function cellOf(column: contract.ExportColumn, value: string, plans: ReadonlyMap<string, string>): string {
@@ -99,7 +105,7 @@ function wordOf(key: string): string {
   return word;
 }
 
-/** The units of one role as printed, with the members of a list that was named, or that nobody named them (`UnitMark`). */
+/** The units of one role as printed, with the members of a list that was named, or that nobody named them (`ExportedRow`). */
 function unitsOf(units: readonly string[], letter: string, names: ReadonlyMap<string, string>): string {
   let printed = '';
   for (const unit of units) {

@@ -10,18 +10,13 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /**
- * Id, revision, the units of all roles (`UnitMark` and what is printed; null where no such column was asked for), and the value of each other
- * column, null in the place of one of units.
+ * Id, revision, the units of all roles (null where no such column was asked for), and the value of each other column, null in the place of one
+ * of units. A unit is the letter of its role, a mark, and what is printed: `=` as it stands, `?` an open list that nobody named the members of,
+ * `+` one with members, whose ids, parted by commas, and a blank stand before the text.
  */
 export type ExportedRow = readonly [id: string, revision: number, units: readonly string[] | null, ...values: (string | null)[]];
 
-/**
- * How a unit begins: the letter of its role, then whether it is printed as it stands (`=`), is an open list that nobody named the members of
- * (`?`), or one with members (`+`), whose ids, parted by commas, and a blank stand before the text.
- */
-export type UnitMark = `${(typeof roleLetters)[keyof typeof roleLetters]}${'=' | '?' | '+'}`;
-
-/** The columns of units, and how the database marks them. */
+/** The columns of units, and the letter of each. */
 export const roleLetters = { lead: 'l', responsible: 'r', support: 's', local: 'o' } as const satisfies Partial<
   Record<ExportColumn, string>
 >;

@@ -6,6 +6,7 @@ import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
+import { announceExport, forgetExport, keepFile, noteMaking } from '#server/ledger/export/export-file.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { exportRows, type ExportedRows } from '#server/ledger/task/export-rows.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
@@ -13,9 +14,8 @@ import { labelledName, labelNote } from '#server/plan/export-label.ts';
 import { jurisdictionName } from '#server/platform/jurisdiction.ts';
 import { jobsOf } from '#server/platform/pool/job.ts';
 import { runJob } from '#server/platform/pool/run-job.ts';
-import { tableType } from '#server/platform/table-file.ts';
 import { fileNameOf } from '#server/platform/workbook.ts';
-import type { FileAnswer, InputOf, Stages } from '#server/platform/http/route.ts';
+import type { InputOf, Stages } from '#server/platform/http/route.ts';
 
 const zh = { ...platformZh, ...planZh };
 
@@ -34,15 +34,31 @@ interface LoadedExport {
   readonly plans: ReadonlyMap<string, string>;
 }
 
+/** Those that this node makes. */
+const underWay = new Map<string, AbortController>();
+
+/** Ends the work of one that this node makes. */
+export function cancelMaking(id: string): void {
+  underWay.get(id)?.abort();
+}
+
 interface MadeExport extends Pick<LoadedExport, 'request' | 'id' | 'label'> {
   readonly rows: number;
   /** As the table `export` keeps it. */
   readonly content: Uint8Array;
-  readonly file: FileAnswer;
+  readonly bytes: Uint8Array | null;
+  readonly name: string;
+  readonly tag: string;
+  readonly size: number;
 }
 
 export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, MadeExport> = {
-  load: async ({ body: request }, act) => {
+  announcing: {
+    announce: ({ body: { format } }, act) => announceExport(act, format),
+    withdraw: (id, act) => forgetExport(act, id),
+  },
+
+  load: async ({ body: request }, act, id) => {
     const { filter, sort, columns } = request;
     const conditions = await readFilter(act, filter);
     if (!conditions.ok) return conditions;
@@ -53,10 +69,10 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
     const jurisdiction = await jurisdictionName(act);
     const label = (await labelOfTasks(act, rows.planIds)) ?? defaultLabel;
     const titles = new Map(plans.map((plan) => [plan.id, plan.title]));
-    return success({ request, id: act.newId(), day: act.today, jurisdiction, label, rows, plans: titles });
+    return success({ request, id, day: act.today, jurisdiction, label, rows, plans: titles });
   },
 
-  work: async ({ request, id, day, jurisdiction, label, rows: { batches, count, planIds, units }, plans }, leaving) => {
+  work: async ({ request, id, day, jurisdiction, label, rows: { batches, count, planIds, units }, plans }, _leaving, note) => {
     const { format, columns } = request;
     // One plan gives the export its title; several are named in their column.
     const [onlyPlan, ...more] = new Set([...planIds].map((planId) => plans.get(planId) ?? ''));
@@ -68,24 +84,25 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
       message(zh, 'export.rows', { count }),
       message(zh, 'export.id', { id }),
     ];
-    const made = await runJob(
-      jobs('makeExport'),
-      { format, columns, rows: batches, plans, units, head: { title, notes, identifier: id } },
-      leaving,
-    );
-    if (!made.ok) return made;
-    const fileName = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
-    return success({
-      request,
-      id,
-      label,
-      rows: count,
-      content: made.value.content,
-      file: { fileName, mediaType: tableType(format), bytes: made.value.bytes },
-    });
+    await note((act) => noteMaking(act, id, count));
+    const cancelled = new AbortController();
+    underWay.set(id, cancelled);
+    try {
+      const input = { format, columns, rows: batches, plans, units, head: { title, notes, identifier: id } };
+      const made = await runJob(jobs('makeExport'), input, cancelled.signal);
+      if (!made.ok) return made;
+      const name = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
+      return success({ request, id, label, rows: count, name, ...made.value });
+    } catch (error) {
+      if (cancelled.signal.aborted) return failure('export-cancelled');
+      throw error;
+    } finally {
+      underWay.delete(id);
+    }
   },
 
-  save: async ({ request, id, label, rows, content, file }, act) => {
+  save: async ({ request, id, label, rows, content, bytes, name, tag, size }, act) => {
+    if (!(await keepFile(act, id, { name, tag, size, bytes }))) return failure('export-cancelled');
     await act.db
       .insertInto('export')
       .values({
@@ -102,6 +119,6 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
       .execute();
     const { format, filter, sort, columns } = request;
     act.audit({ objects: [{ type: 'export', id, after: { format, filter, sort, columns, rows, versionLabel: label } }] });
-    return success(file);
+    return success({ path: `/api/exports/${id}/file` });
   },
 };

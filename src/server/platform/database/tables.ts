@@ -129,6 +129,23 @@ export interface Export {
   row_count: number;
 }
 
+export interface ExportFile {
+  account_id: string;
+  begun_at: string;
+  bytes: Buffer | null;
+  fetched_at: string | null;
+  format: string;
+  id: string;
+  jurisdiction_id: string;
+  made_at: string | null;
+  name: string | null;
+  post_id: string;
+  row_count: number | null;
+  size: number | null;
+  state: string;
+  tag: string | null;
+}
+
 export interface FormerPassword {
   account_id: string;
   jurisdiction_id: string;
@@ -587,6 +604,7 @@ export interface DB {
   clause_lineage: ClauseLineage;
   draft_operation: DraftOperation;
   export: Export;
+  export_file: ExportFile;
   former_password: FormerPassword;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;

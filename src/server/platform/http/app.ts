@@ -19,7 +19,8 @@ import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
-import { serializedOf, type FileAnswer, type Route, type RouteInput } from '#server/platform/http/route.ts';
+import { serializedOf, type FileAnswer, type FileElsewhere, type Route, type RouteInput } from '#server/platform/http/route.ts';
+import { sendFile } from '#server/platform/http/send-file.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
 import { openUploadRoom } from '#server/platform/http/upload-room.ts';
@@ -157,6 +158,7 @@ function register(
   app.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(endpoint.resumable ? { compress: false as const } : {}),
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
@@ -189,7 +191,7 @@ function register(
           .type('application/json; charset=utf-8')
           .serializer((text: string) => text)
           .send(json);
-      return endpoint.download ? sendFile(reply, outcome.value as FileAnswer) : reply.send(outcome.value);
+      return endpoint.download ? sendFile(request, reply, outcome.value as FileAnswer | FileElsewhere) : reply.send(outcome.value);
     },
   });
 }
@@ -223,13 +225,6 @@ async function scanUpload({ installation }: ActSource, { file }: RouteInput<unkn
   if (file === undefined || installation.scanner === undefined) return null;
   const scanned = await scanForMalware(file.bytes, installation.scanner);
   return scanned.ok ? null : scanned;
-}
-
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  return reply
-    .type(file.mediaType)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName).replaceAll("'", '%27')}`)
-    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
 }
 
 /** The refusal for an error that Fastify or its plugins raise on purpose; undefined for an unexpected error. */

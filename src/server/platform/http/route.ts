@@ -17,6 +17,13 @@ export interface FileAnswer {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** Of one whose bytes stay the same at its address: its hash. Such a file is sent by ranges too, so that a download can go on. */
+  readonly tag?: string;
+}
+
+/** The file is at another address of ours, where clients ask for it at once (303). */
+export interface FileElsewhere {
+  readonly path: `/api/${string}`;
 }
 
 export interface RouteInput<Params, Query, Body> {
@@ -35,13 +42,25 @@ interface Budgeted {
 interface TransactionRoute extends Budgeted {
   readonly kind: 'act';
   readonly endpoint: Endpoint;
+  readonly announcing?: Announcing;
   /** What the work needs of the database, in a snapshot of its own. Without it the work gets the input. */
-  readonly load: ((input: RouteInput<unknown, unknown, unknown>, act: Act) => Promise<Outcome<unknown>>) | undefined;
+  readonly load: ((input: RouteInput<unknown, unknown, unknown>, act: Act, announced: string) => Promise<Outcome<unknown>>) | undefined;
   /** Slow work, done without a transaction: it would keep a connection from everybody else. */
-  work(loaded: unknown, leaving: AbortSignal): Promise<Outcome<unknown>>;
+  work(loaded: unknown, leaving: AbortSignal, note: Note): Promise<Outcome<unknown>>;
   /** Gets what the work made, in the act's transaction. */
   readonly save: (made: unknown, act: Act) => Promise<Outcome<unknown>>;
 }
+
+/** What others see of work that goes on when its caller leaves. Each step is a transaction of its own, which no trail tells of. */
+export interface Announcing {
+  /** Before all else. Answers the id of what is made. */
+  announce(input: RouteInput<unknown, unknown, unknown>, act: Act): Promise<Outcome<string>>;
+  /** It came to nothing. */
+  withdraw(announced: string, act: Act): Promise<void>;
+}
+
+/** Tells others how far the work is. */
+export type Note = (handle: (act: Act) => Promise<void>) => Promise<void>;
 
 interface VisitRoute extends Budgeted {
   readonly kind: 'visit';
@@ -81,7 +100,7 @@ export function serializedOf(answer: unknown): string | Uint8Array | undefined {
 }
 
 /** What an endpoint answers: a file, or what its response schema describes. */
-export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer : z.output<E['response']>;
+export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer | FileElsewhere : z.output<E['response']>;
 
 type Answer<E extends Endpoint> = AnswerOf<E> | SerializedAnswer;
 
@@ -93,8 +112,12 @@ export type SerializedHandler<E extends Endpoint> = (input: InputOf<E>, act: Act
 
 /** The steps of an endpoint whose work takes long (stagedRoute). */
 export interface Stages<E extends Endpoint, Loaded, Made> {
-  load(input: InputOf<E>, act: Act): Promise<Outcome<Loaded, FailureOf<E>>>;
-  work(loaded: Loaded, leaving: AbortSignal): Promise<Outcome<Made, FailureOf<E>>>;
+  /** Then `leaving` is never raised: what is announced is made to its end. */
+  readonly announcing?: Omit<Announcing, 'announce'> & {
+    announce(input: InputOf<E>, act: Act): Promise<Outcome<string, FailureOf<E>>>;
+  };
+  load(input: InputOf<E>, act: Act, announced: string): Promise<Outcome<Loaded, FailureOf<E>>>;
+  work(loaded: Loaded, leaving: AbortSignal, note: Note): Promise<Outcome<Made, FailureOf<E>>>;
   save(made: Made, act: Act): Promise<Outcome<Answer<E>, FailureOf<E>>>;
 }
 
@@ -129,13 +152,19 @@ export function preparedRoute<E extends Endpoint, Made>(
  */
 export function stagedRoute<E extends Endpoint, Loaded, Made>(
   endpoint: E,
-  { load, work, save }: Stages<E, Loaded, Made>,
+  { announcing, load, work, save }: Stages<E, Loaded, Made>,
 ): TransactionRoute {
   return {
     kind: 'act',
     endpoint,
-    load: (input, act) => load(input as InputOf<E>, act),
-    work: (loaded, leaving) => work(loaded as Loaded, leaving),
+    ...(announcing && {
+      announcing: {
+        announce: (input, act) => announcing.announce(input as InputOf<E>, act),
+        withdraw: (announced, act) => announcing.withdraw(announced, act),
+      },
+    }),
+    load: (input, act, announced) => load(input as InputOf<E>, act, announced),
+    work: (loaded, leaving, note) => work(loaded as Loaded, leaving, note),
     save: (made, act) => save(made as Made, act),
   };
 }

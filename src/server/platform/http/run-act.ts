@@ -11,7 +11,7 @@ import { readTenant, writeTenant, type Tenant } from '#server/platform/database/
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { inLoadLine } from '#server/platform/http/load-line.ts';
-import type { Route, RouteInput } from '#server/platform/http/route.ts';
+import type { Note, Route, RouteInput } from '#server/platform/http/route.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -43,13 +43,46 @@ export async function runRoute(
   input: RouteInput<unknown, unknown, unknown>,
   leaving: AbortSignal,
 ): Promise<Outcome<unknown>> {
-  const { endpoint, load, save } = route;
-  const run = async (inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) => {
+  const { endpoint, load, save, announcing } = route;
+  const note: Note = async (handle) => {
+    await runWrite(source, context, async (act) => {
+      await handle(act);
+      act.unchanged();
+      return success(undefined);
+    });
+  };
+  const stages = async (
+    inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>,
+    announced: string,
+    left: AbortSignal,
+  ) => {
     const loaded =
-      load === undefined ? success(input) : await inLoadLine(() => runRead(source, context, (act) => load(input, act)), leaving);
+      load === undefined ? success(input) : await inLoadLine(() => runRead(source, context, (act) => load(input, act, announced)), left);
     if (!loaded.ok) return loaded;
-    const made = await route.work(loaded.value, leaving);
+    const made = await route.work(loaded.value, left, note);
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
+  };
+  const run = async (inTransaction: Parameters<typeof stages>[0]) => {
+    if (announcing === undefined) return stages(inTransaction, '', leaving);
+    const announced = await runWrite(source, context, async (act) => {
+      act.unchanged();
+      return announcing.announce(input, act);
+    });
+    if (!announced.ok) return announced;
+    const { value } = announced;
+    let done = false;
+    try {
+      const outcome = await stages(inTransaction, value, new AbortController().signal);
+      done = outcome.ok;
+      return outcome;
+    } catch (error) {
+      // Whoever looks finds out whether it was made.
+      done = error instanceof OutcomeUnknown;
+      throw error;
+    } finally {
+      // A database that is away keeps what was announced, which is told to have broken off.
+      if (!done) await note((act) => announcing.withdraw(value, act)).catch(() => {});
+    }
   };
   // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
