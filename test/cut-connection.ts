@@ -1,56 +1,64 @@
-/** A wire between a client and a server that breaks when so many bytes of answers have passed: a lid that closes, a wifi that ends. */
+/** A wire between a client and a server that can be cut in the middle of an answer: a lid that closes, a wifi that ends. */
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface Wire extends AsyncDisposable {
   readonly origin: string;
-  /** Breaks all connections when so many more bytes have come from the server; once. */
-  breakAfter(bytes: number): void;
-  /** How often it broke. */
-  readonly breaks: number;
+  /** Lets so many more bytes of answers pass; resolves when the next ones are held. */
+  holdAfter(bytes: number): Promise<void>;
+  /** Ends all connections: what has passed arrives, what is held never does. New ones are free. */
+  cut(): void;
+  /** Heads of the requests so far, as they were sent. */
+  readonly requests: readonly string[];
+  /** Status of each answer so far. */
+  readonly statuses: readonly number[];
 }
 
 export async function openWire(serverOrigin: string): Promise<Wire> {
   const { hostname, port } = new URL(serverOrigin);
   const sockets = new Set<Socket>();
+  const requests: string[] = [];
+  const statuses: number[] = [];
   let left = Number.POSITIVE_INFINITY;
-  let breaks = 0;
+  let held: (() => void) | undefined;
+  let cuts = 0;
   const wire = createServer((client) => {
+    const since = cuts;
     const server = connect(Number(port), hostname);
     for (const socket of [client, server]) {
       sockets.add(socket);
-      socket
-        .on('error', () => {})
-        .on('close', () => {
-          sockets.delete(socket);
-          client.destroy();
-          server.destroy();
-        });
+      socket.on('error', () => {});
+      socket.on('close', () => sockets.delete(socket));
     }
+    client.on('close', () => server.destroy());
+    server.on('close', () => client.end());
+    client.on('data', (bytes: Buffer) => requests.push(bytes.toString('latin1')));
     client.pipe(server);
     server.on('data', (bytes: Buffer) => {
+      if (cuts !== since) return;
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(bytes.subarray(0, 12).toString('latin1'))?.[1];
+      if (status !== undefined) statuses.push(Number(status));
       const part = bytes.subarray(0, left);
       left -= part.length;
-      if (left > 0) {
-        if (!client.write(part)) server.pause();
-        return;
-      }
-      left = Number.POSITIVE_INFINITY;
-      breaks += 1;
-      server.removeAllListeners('data');
-      // What was sent arrives; the rest never does.
-      client.end(part, () => server.destroy());
+      client.write(part);
+      if (left === 0) held?.();
     });
-    client.on('drain', () => server.resume());
   });
   await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
   const address = wire.address();
   if (typeof address !== 'object' || address === null) throw new Error('the wire has no port');
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    breakAfter: (bytes) => (left = bytes),
-    get breaks() {
-      return breaks;
+    holdAfter: (bytes) => {
+      left = bytes;
+      return new Promise((resolve) => (held = resolve));
     },
+    cut: () => {
+      cuts += 1;
+      left = Number.POSITIVE_INFINITY;
+      for (const socket of sockets) socket.end();
+    },
+    requests,
+    statuses,
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => wire.close(resolve));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { callWatch } from '#web/ui/call-watch.ts';
+import { readFile } from '#web/ui/file-body.ts';
 import { freshness } from '#web/ui/query-client.ts';
 import { failureFrom, hasCode, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
@@ -43,7 +44,7 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
   return (text === '' ? {} : JSON.parse(text)) as Answer<E>;
 }
 
-/** Calls an endpoint that answers with a file, and hands the file to the browser's downloads. */
+/** Calls an endpoint that answers with a file, and hands the file to the browser's downloads. A connection that breaks is taken up again. */
 export async function download<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
@@ -51,7 +52,7 @@ export async function download<E extends Endpoint>(
 ): Promise<void> {
   const response = await callAndInvalidate<Response>(endpoint, input, send);
   const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
-  const blob = await readAll(response, onBytes);
+  const blob = await readFile(response, onBytes, input.signal);
   const address = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = address;
@@ -156,25 +157,6 @@ function buildAddress(path: string, params: unknown, query: unknown): string {
 function entriesOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== '');
-}
-
-async function readAll(response: Response, onBytes: (received: number) => void): Promise<Blob> {
-  if (response.body === null) return await response.blob();
-  const reader = response.body.getReader();
-  const parts: BlobPart[] = [];
-  let received = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
-      received += value.length;
-      onBytes(received);
-    }
-  } catch (error) {
-    throw error instanceof DOMException ? error : unreachable();
-  }
-  return new Blob(parts, { type: response.headers.get('content-type') ?? 'application/octet-stream' });
 }
 
 function fileName(disposition: string | null): string | null {

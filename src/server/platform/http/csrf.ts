@@ -42,17 +42,19 @@ export function refuseCrossOrigin(request: FastifyRequest, reachable: Reachable,
  * The refusal of an endpoint's address that a foreign page led to with the session's cookie: a download, like a refusal by the policy, is
  * written into the trail under the person's name, who only clicked on a link. A download must come from our pages (or, with a token, from a
  * program): also a link in a mail is foreign, of which browsers say `none`. Browsers that say nothing of the site (old ones, and all over
- * plain HTTP) send Origin, or the address of our page as Referer, which our Referrer-Policy asks them for.
+ * plain HTTP) send Origin, or the address of our page as Referer, which our Referrer-Policy asks them for. A browser that takes up a download again by itself says `none`, too: it
+ * has the tag of the file, which no link can bring.
  */
 export function refuseForeignLink(
   request: FastifyRequest,
   reachable: Reachable,
-  { download = false }: Pick<Endpoint, 'download'>,
+  { download = false, resumable = false }: Pick<Endpoint, 'download' | 'resumable'>,
 ): Failure | undefined {
   const { origin, referer, 'sec-fetch-site': site } = request.headers;
   const own = originOf(request, reachable);
   const from = origin?.toLowerCase() ?? (referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : undefined);
   const ours = site === undefined ? from === own : site === 'same-origin';
+  if (download && resumable && site === 'none' && request.headers['if-range'] !== undefined) return undefined;
   if (download) return ours ? undefined : failure('request.foreign-download');
   const foreign = site === undefined ? from !== undefined && !ours : site !== 'same-origin' && site !== 'none';
   return foreign ? failure('request.forbidden-origin') : undefined;
