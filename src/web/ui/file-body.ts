@@ -51,13 +51,16 @@ export async function readFile(first: Response, onBytes: (received: number) => v
 
 /** Over earlier when the network is back, or nobody wants it any more. */
 async function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<unknown>();
-  const timer = setTimeout(resolve, seconds * 1000);
-  globalThis.addEventListener('online', resolve);
-  signal?.addEventListener('abort', resolve);
-  await promise;
-  clearTimeout(timer);
-  globalThis.removeEventListener('online', resolve);
-  signal?.removeEventListener('abort', resolve);
+  await new Promise<void>((resolve) => {
+    const over = (): void => {
+      clearTimeout(timer);
+      globalThis.removeEventListener('online', over);
+      signal?.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, seconds * 1000);
+    globalThis.addEventListener('online', over);
+    signal?.addEventListener('abort', over);
+  });
   signal?.throwIfAborted();
 }
