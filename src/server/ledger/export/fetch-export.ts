@@ -15,18 +15,19 @@ interface Row {
   readonly format: 'xlsx' | 'csv';
   readonly name: string;
   readonly tag: string;
+  readonly size: number;
   readonly bytes: Buffer;
   readonly fetched: boolean;
 }
 
 export const fetchExport: Handler<typeof contract.fetchExport> = async ({ params: { exportId } }, act) => {
   const { rows } =
-    await sql<Row>`select export_file.format, name, tag, fetched_at is not null as fetched, coalesce(bytes, export.content) as bytes
+    await sql<Row>`select export_file.format, name, tag, size, fetched_at is not null as fetched, coalesce(bytes, export.content) as bytes
     from export_file join export on export.jurisdiction_id = export_file.jurisdiction_id and export.id = export_file.id
     where ${ownExport(act)} and export_file.id = ${exportId} and state = 'made'`.execute(act.db);
   const [row] = rows;
   if (row === undefined) return failure('export-gone');
-  const { format, name, tag } = row;
+  const { format, name, tag, size } = row;
   // Of several at the same moment one is the first.
   const first = row.fetched
     ? undefined
@@ -39,6 +40,7 @@ export const fetchExport: Handler<typeof contract.fetchExport> = async ({ params
         .executeTakeFirst();
   if (first?.numUpdatedRows === 1n) act.audit({ detail: name, objects: [{ type: 'export', id: exportId, after: { file: name } }] });
   else act.unchanged();
-  const bytes = format === 'csv' ? await unpack(row.bytes) : row.bytes;
+  // In one piece: in the usual sixteen kilobytes at a time it takes three times as long.
+  const bytes = format === 'csv' ? await unpack(row.bytes, { chunkSize: size }) : row.bytes;
   return success({ fileName: name, mediaType: tableType(format), bytes, tag });
 };
