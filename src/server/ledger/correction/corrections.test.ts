@@ -118,6 +118,21 @@ describe('a correction', () => {
     expect((await undo(first.id)).problem).toMatchObject({ code: 'correction-overtaken', data: { code: one(tasks).code } });
     expect((await undo('01930000-0000-7000-8000-00000000ffff')).problem?.code).toBe('correction-not-found');
   });
+
+  it('is neither made nor taken back of a task that a version withdrew', async () => {
+    const { params, tasks } = await published();
+    const gone = tasks.find(({ text }) => text.includes('戊港'));
+    if (gone === undefined) throw new Error('the plan says nothing of the harbour');
+    const { id } = await correct(gone, { title: '完善戊港集疏运' });
+    const text = items('2026年底前建成甲乙高速公路。');
+    await publish(server, await upload(server, text.replace(/2\.完善戊港.*\n/u, ''), params.planId));
+    const now = await detail(gone.id);
+    expect(now).toMatchObject({ state: 'withdrawn', title: '完善戊港集疏运' });
+    const refused = { code: 'task-withdrawn', data: { code: gone.code } };
+    const body = { tasks: [{ id: gone.id, revision: now.revision, values: { title: '又一题' } }], reason: '依据' };
+    expect((await server.call(correcting.correctTasks, { body })).problem).toMatchObject(refused);
+    expect((await undo(id)).problem).toMatchObject(refused);
+  });
 });
 
 describe('a new version of the plan', () => {
