@@ -1,4 +1,5 @@
 /** A real server on a free port over a database of its own: `await using server = await startTestServer()`. */
+import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -234,11 +235,22 @@ async function send<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodTyp
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const parsed: unknown = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
   const { status, headers } = response;
-  if (status === 200) return { status, headers, body: parsed as z.output<O> | undefined, problem: undefined, bytes };
+  if (status === 200) {
+    if (isJson) checkAnswer(endpoint, parsed);
+    return { status, headers, body: parsed as z.output<O> | undefined, problem: undefined, bytes };
+  }
   const problem = parsed as Problem | undefined;
   // Outside of a test run (test/states) nobody counts.
   if (problem !== undefined && process.env['VITEST'] !== undefined) noteRefusal(inject('refusals'), endpoint, problem.code);
   return { status, headers, body: undefined, problem, bytes };
+}
+
+/** Answers that the database writes pass the server as they are: here they say what the contract describes, no less and no more. */
+function checkAnswer({ id, response, download }: Endpoint, answer: unknown): void {
+  if (download) return;
+  const read = response.safeParse(answer);
+  if (!read.success) throw new Error(`${id} answers what its contract does not describe: ${z.prettifyError(read.error)}`);
+  if (!isDeepStrictEqual(read.data, answer)) throw new Error(`${id} answers more than its contract describes`);
 }
 
 function payload({

@@ -105,6 +105,11 @@ const lineage = list(
   `task_lineage own join task other on other.jurisdiction_id = $1 and other.id in (own.from_task_id, own.to_task_id) and other.id <> task.id
    where own.jurisdiction_id = $1 and task.id in (own.from_task_id, own.to_task_id) order by own.at`,
 );
+const corrections = list(
+  `own.id, own.field, own.printed, own.reason, own.known_from as "knownFrom", own.corrected_by as by, ${moment('own.corrected_at')} as at`,
+  `task_correction own where own.jurisdiction_id = $1 and own.task_id = task.id and own.current and own.printed <> own.value
+   order by own.corrected_at, own.field`,
+);
 const historyOfTask = `audit_object object
     join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id and event.outcome = 'done'
    where object.jurisdiction_id = $1 and object.object_type = 'task' and object.object_id = task.id`;
@@ -115,7 +120,9 @@ const history = list(
 
 /** One row { json }. $2: the task. */
 export const recordSql = `select (select row_to_json(row) from (select ${recordFields},
-    json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number) as plan, ${sources} as sources, ${principles} as principles,
+    task.city_leader as "cityLeader", ${corrections} as corrections,
+    (select json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number, 'issuedOn', version.issued_on)
+       from plan_version version where version.jurisdiction_id = $1 and version.id = task.version_id) as plan, ${sources} as sources, ${principles} as principles,
     ${shares} as shares, ${lineage} as lineage, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
     ${history} as history, greatest(0, (select count(*) from ${historyOfTask}) - 200) as "moreHistory") row)::text as json
   from task join plan on plan.jurisdiction_id = $1 and plan.id = task.plan_id where task.jurisdiction_id = $1 and task.id = $2`;

@@ -3,21 +3,22 @@ import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { labelUnder } from '#server/ledger/task/label-of-tasks.ts';
-import { selectTasks } from '#server/ledger/task/select-tasks.ts';
+import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
-import { toTaskRows } from '#server/ledger/task/task-rows.ts';
+import { selectTaskRows, withMemberNames } from '#server/ledger/task/task-rows.ts';
 import { startBehindWaymark } from '#server/ledger/task/waymarks.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
-export const listTasks: Handler<typeof contract.listTasks> = async ({ query }, act) => {
-  const { sort, offset, limit, taskId } = query;
+export const listTasks: SerializedHandler<typeof contract.listTasks> = async ({ query }, act) => {
+  const { sort, offset, limit, taskId, unitId } = query;
   const read = await readFilter(act, query);
   if (!read.ok) return read;
   const conditions = taskId === undefined ? read.value : [...read.value, oneOf(taskId)];
   const start = isWholeLedger(conditions, query) ? await startBehindWaymark(act, sort, offset) : { after: null, offset };
-  const [page, label] = await Promise.all([selectTasks(act, conditions, query, sort, start, limit), labelUnder(act, read.value)]);
-  const tasks = await toTaskRows(act, page, query.unitId);
-  return success({ tasks, label });
+  const page = await selectTaskRows(act, await tasksInOrder(act, conditions, query, sort, start, limit), unitId);
+  const isNothing = page.rows.length === 0 && offset === 0 && taskId === undefined;
+  const [tasks, label] = await Promise.all([withMemberNames(act, page.rows), isNothing ? null : labelUnder(act, read.value, page.planIds)]);
+  return success(serialized(`{"tasks":[${tasks.join(',')}],"label":${JSON.stringify(label)}}`));
 };
 
 function oneOf(ids: readonly string[]): Condition {

@@ -10,11 +10,6 @@ import type { Start } from '#server/ledger/task/waymarks.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** The stored tasks of a filter in an order. */
-export async function selectTasks(...wanted: Parameters<typeof tasksInOrder>): Promise<StoredTask[]> {
-  return (await tasksInOrder(...wanted)).execute();
-}
-
 /** The statement that finds them, with the columns of a stored task. */
 export async function tasksInOrder(
   act: Act,

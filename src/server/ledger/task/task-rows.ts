@@ -1,8 +1,8 @@
 /** How tasks leave the server: what a row of the table shows, with its units, objects and themes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql, type Expression, type Selectable, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type Selectable } from 'kysely';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { namedUnits, namesOf } from '#server/plan/unit-text/unit-tree.ts';
+import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -53,101 +53,79 @@ export function baseOf(task: StoredTask) {
 }
 
 /**
- * Adds to each task what stands in other tables, in a few statements whatever the number of tasks. `unitIds`: what the ledger was narrowed
- * to, to be marked where it answers.
+ * The rows of a page as JSON that the database writes: to take some hundred small rows apart and put them together again would be most of what
+ * a page costs. `tasks`: a statement that finds them in order, with the columns of a stored task. `unitIds`: what the ledger was narrowed to,
+ * to be marked where it answers.
  */
-export async function toTaskRows(act: Act, tasks: readonly StoredTask[], unitIds: readonly string[] = []): Promise<TaskRow[]> {
-  if (tasks.length === 0) return [];
-  const ids = tasks.map(({ id }) => id);
-  const among = (column: string) => sql<SqlBool>`${sql.ref(column)} = any(${ids}::uuid[])`;
-  const [duties, members, names, wanted, objects, themes] = await Promise.all([
-    act.db
-      .selectFrom('responsibility')
-      .select(['id', 'task_id', 'unit_text', 'role', 'open_list', 'resolution'])
-      .where(inJurisdiction(act))
-      .where(among('task_id'))
-      .where('valid_to', 'is', null)
-      .orderBy('task_id')
-      .orderBy('seq')
-      .execute(),
-    membersOf(act, among).select(['member.responsibility_id', 'member.unit_id']).execute(),
-    namesOf(act, sql`(${membersOf(act, among).select('member.unit_id')})`),
-    unitIds.length === 0 ? [] : answering(act, among, unitIds),
-    act.db
-      .selectFrom('task_object')
-      .innerJoin('monitored_object as object', (join) =>
-        join.onRef('object.jurisdiction_id', '=', 'task_object.jurisdiction_id').onRef('object.id', '=', 'task_object.object_id'),
-      )
-      .select(['task_object.task_id', 'object.name'])
-      .where(inJurisdiction(act, 'task_object'))
-      .where(among('task_object.task_id'))
-      .orderBy('object.id')
-      .execute(),
-    act.db
-      .selectFrom('task_theme')
-      .innerJoin('theme', (join) =>
-        join.onRef('theme.jurisdiction_id', '=', 'task_theme.jurisdiction_id').onRef('theme.id', '=', 'task_theme.theme_id'),
-      )
-      .select(['task_theme.task_id', 'theme.id', 'theme.name'])
-      .where(inJurisdiction(act, 'task_theme'))
-      .where(among('task_theme.task_id'))
-      .orderBy('theme.id')
-      .execute(),
-  ]);
-  const dutiesOf = Map.groupBy(duties, (row) => row.task_id);
-  const idsOfList = Map.groupBy(members, (row) => row.responsibility_id);
-  const objectsOf = Map.groupBy(objects, (row) => row.task_id);
-  const themesOf = Map.groupBy(themes, (row) => row.task_id);
-  const marked = new Set(wanted.map((row) => row.responsibility_id));
-  return tasks.map((task) => ({
-    ...baseOf(task),
-    responsibilities: (dutiesOf.get(task.id) ?? []).map((row) => {
-      const list = idsOfList.get(row.id);
-      return {
-        unit: row.unit_text,
-        role: row.role as TaskRow['responsibilities'][number]['role'],
-        openList: row.open_list,
-        ...(row.resolution === 'open' ? { undecidedId: row.id } : {}),
-        ...(list === undefined
-          ? {}
-          : {
-              members: namedUnits(
-                list.map(({ unit_id }) => unit_id),
-                names,
-              ).map(({ name }) => name),
-            }),
-        ...(marked.has(row.id) ? { wanted: true as const } : {}),
-      };
-    }),
-    objects: (objectsOf.get(task.id) ?? []).map(({ name }) => name),
-    themes: (themesOf.get(task.id) ?? []).map(({ id, name }) => ({ id, name })),
-  }));
+export async function selectTaskRows(act: Act, tasks: Expression<StoredTask>, unitIds: readonly string[] = []): Promise<WrittenRows> {
+  const { rows } = await sql<{ planId: string; json: string }>`
+    select task.plan_id as "planId", (select row_to_json(written) from (
+      select task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
+             task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.revision,
+             ${dutiesOf(act, unitIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
+      from (${tasks}) task`.execute(act.db);
+  return { planIds: new Set(rows.map(({ planId }) => planId)), rows: rows.map(({ json }) => json) };
 }
 
-type Among = (column: string) => Expression<SqlBool>;
-
-/** The members of open lists that somebody named. */
-function membersOf(act: Act, among: Among) {
-  return act.db
-    .selectFrom('responsibility_unit as member')
-    .innerJoin('responsibility as list', (join) =>
-      join.onRef('list.jurisdiction_id', '=', 'member.jurisdiction_id').onRef('list.id', '=', 'member.responsibility_id'),
-    )
-    .where(inJurisdiction(act, 'member'))
-    .where(among('member.task_id'))
-    .where('member.current', '=', true)
-    .where('list.open_list', '=', true)
-    .where('list.resolution', '=', 'named');
+interface WrittenRows {
+  readonly planIds: ReadonlySet<string>;
+  /** In order, each a TaskRow as JSON, but for the members of open lists: their ids stand there yet. */
+  readonly rows: readonly string[];
 }
 
-/** The responsibilities under which one of the units answers. */
-function answering(act: Act, among: Among, unitIds: readonly string[]) {
-  return act.db
-    .selectFrom('responsibility_unit')
-    .select('responsibility_id')
-    .where(inJurisdiction(act))
-    .where(among('task_id'))
-    .where('current', '=', true)
-    .where(sql<SqlBool>`unit_id = any(${unitIds}::uuid[])`)
-    .execute();
+/** Strings in JSON hold no bare quotation mark, so that no text of a task can say this. */
+const membersKey = '"members":[';
+
+/** Puts the names of today in the place of the ids of named members. */
+export async function withMemberNames(act: Act, rows: readonly string[]): Promise<string[]> {
+  const listed = new Map(
+    rows.flatMap((row, number) => (row.includes(membersKey) ? [[number, JSON.parse(row) as Pick<TaskRow, 'responsibilities'>]] : [])),
+  );
+  if (listed.size === 0) return [...rows];
+  const names = await unitNames(
+    act,
+    [...listed.values()].flatMap(({ responsibilities }) => responsibilities.flatMap(({ members = [] }) => members)),
+  );
+  return rows.map((row, number) => {
+    const task = listed.get(number);
+    if (task === undefined) return row;
+    const responsibilities = task.responsibilities.map(({ members, ...duty }) =>
+      members === undefined ? duty : { ...duty, members: namedUnits(members, names).map(({ name }) => name) },
+    );
+    return JSON.stringify({ ...task, responsibilities });
+  });
+}
+
+/** Members, what waits for a decision and what was asked for stand there only where they are. */
+function dutiesOf(act: Act, unitIds: readonly string[]): RawBuilder<unknown> {
+  const wanted =
+    unitIds.length === 0
+      ? sql``
+      : sql`, case when exists (select from responsibility_unit answering
+          where ${inJurisdiction(act, 'answering')} and answering.task_id = duty.task_id and answering.responsibility_id = duty.id
+            and answering.current and answering.unit_id = any(${unitIds}::uuid[])) then true end as wanted`;
+  return sql`(select coalesce(json_agg(json_strip_nulls(row_to_json(each))), '[]') from (
+    select duty.unit_text as unit, duty.role, duty.open_list as "openList",
+           case when duty.resolution = 'open' then duty.id end as "undecidedId",
+           case when duty.open_list and duty.resolution = 'named' then (
+             select json_agg(member.unit_id) from responsibility_unit member
+              where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id
+                and member.current) end as members${wanted}
+      from responsibility duty
+     where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null
+     order by duty.seq) each)`;
+}
+
+function objectsOf(act: Act): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(object.name order by object.id), '[]')
+    from task_object own
+    join monitored_object object on object.jurisdiction_id = own.jurisdiction_id and object.id = own.object_id
+   where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
+}
+
+function themesOf(act: Act): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object('id', theme.id, 'name', theme.name) order by theme.id), '[]')
+    from task_theme own
+    join theme on theme.jurisdiction_id = own.jurisdiction_id and theme.id = own.theme_id
+   where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
 }
