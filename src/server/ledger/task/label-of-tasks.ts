@@ -20,6 +20,16 @@ export async function labelOfTasks(act: Act, planIds: ReadonlySet<string>): Prom
   return strictestLabel(found) ?? defaultLabel;
 }
 
+/** Of all published plans, each once; as a statement, for one that asks for it beside its rows. */
+export function labelsInUse(act: Act) {
+  return act.db
+    .selectFrom('plan_version as version')
+    .select('version.label')
+    .distinct()
+    .where(inJurisdiction(act, 'version'))
+    .where('version.state', '=', 'published');
+}
+
 /**
  * The same of all tasks that these conditions leave, in sight or not. `shown`: plans of some of them. Only plans that are labelled more strictly
  * than those are asked for a task, and mostly there are none: to ask all of them takes as long as to find all tasks of the filter.
@@ -27,12 +37,7 @@ export async function labelOfTasks(act: Act, planIds: ReadonlySet<string>): Prom
 export async function labelUnder(act: Act, conditions: readonly Condition[], shown: ReadonlySet<string>): Promise<Label | null> {
   const strictness = (version: string) => sql<number>`array_position(${[...labels]}::text[], ${sql.ref(`${version}.label`)})`;
   const isShown = (version: string) => sql<SqlBool>`${sql.ref(`${version}.plan_id`)} = any(${[...shown]}::uuid[])`;
-  const rows = await act.db
-    .selectFrom('plan_version as version')
-    .select('version.label')
-    .distinct()
-    .where(inJurisdiction(act, 'version'))
-    .where('version.state', '=', 'published')
+  const rows = await labelsInUse(act)
     .where(({ exists, selectFrom, or, and }) => {
       const ofShown = selectFrom('plan_version as own')
         .select(sql<number>`coalesce(max(${strictness('own')}), 0)`.as('most'))

@@ -1,7 +1,9 @@
 /** How tasks leave the server: what a row of the table shows, with its units, objects and themes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Expression, type RawBuilder, type Selectable } from 'kysely';
+import type { Label } from '#core/platform/label.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { labelsInUse } from '#server/ledger/task/label-of-tasks.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -58,17 +60,19 @@ export function baseOf(task: StoredTask) {
  * to be marked where it answers.
  */
 export async function selectTaskRows(act: Act, tasks: Expression<StoredTask>, unitIds: readonly string[] = []): Promise<WrittenRows> {
-  const { rows } = await sql<{ planId: string; json: string }>`
-    select task.plan_id as "planId", (select row_to_json(written) from (
+  const { rows } = await sql<{ planId: string; labels: Label[]; json: string }>`
+    select task.plan_id as "planId", array(${labelsInUse(act)}) as labels, (select row_to_json(written) from (
       select task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
              task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.revision,
              ${dutiesOf(act, unitIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
       from (${tasks}) task`.execute(act.db);
-  return { planIds: new Set(rows.map(({ planId }) => planId)), rows: rows.map(({ json }) => json) };
+  return { planIds: new Set(rows.map(({ planId }) => planId)), labels: rows[0]?.labels ?? [], rows: rows.map(({ json }) => json) };
 }
 
-interface WrittenRows {
+export interface WrittenRows {
   readonly planIds: ReadonlySet<string>;
+  /** Of all published plans; none where there are no rows. */
+  readonly labels: readonly Label[];
   /** In order, each a TaskRow as JSON, but for the members of open lists: their ids stand there yet. */
   readonly rows: readonly string[];
 }
