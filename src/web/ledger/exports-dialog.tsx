@@ -39,7 +39,7 @@ export function ExportsDialog({ onClose }: { onClose: () => void }) {
 function ExportRow({ one }: { one: ExportSummary }) {
   const single = useSingle();
   const remove = useAct(() => call(removeExport, { params: { exportId: one.id } }), {
-    onError: (error) => void message.error(explain(error)),
+    onError: (error) => message.error(explain(error)),
   });
   const kind = one.format === 'csv' ? t('exports.csv') : t('exports.xlsx');
   return (
