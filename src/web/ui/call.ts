@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { callWatch } from '#web/ui/call-watch.ts';
-import { readFile } from '#web/ui/file-body.ts';
 import { freshness } from '#web/ui/query-client.ts';
 import { failureFrom, hasCode, isOutdated, isSignedOut, unreachable } from '#web/ui/request-failure.ts';
 
@@ -50,6 +49,8 @@ export async function download<E extends Endpoint>(
   input: CallInput<E>,
   onBytes: (received: number) => void = () => {},
 ): Promise<void> {
+  // Most pages are read and left without one.
+  const { readFile } = await import('#web/ui/file-body.ts');
   const response = await callAndInvalidate<Response>(endpoint, input, send);
   const name = fileName(response.headers.get('content-disposition')) ?? endpoint.id;
   const blob = await readFile(response, onBytes, input.signal);
