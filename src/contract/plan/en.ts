@@ -4,6 +4,7 @@ import { actEn } from '#contract/plan/act-en.ts';
 import { exportEn } from '#contract/plan/export-en.ts';
 import { historyEn } from '#contract/plan/history-en.ts';
 import { unitTextEn } from '#contract/plan/unit-text-en.ts';
+import { leadEn } from '#contract/plan/lead-en.ts';
 import { reviewEn } from '#contract/plan/review-en.ts';
 import { wordsEn } from '#contract/plan/words-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
@@ -16,6 +17,7 @@ export const en: English<typeof zh> = {
   ...exportEn,
   ...historyEn,
   ...unitTextEn,
+  ...leadEn,
   ...reviewEn,
   ...wordsEn,
   'plan.title': 'Plans',

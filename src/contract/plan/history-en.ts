@@ -17,6 +17,7 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.plan.steps': '{step} × {count, number}',
   'history.step.edit-task': 'task edited',
   'history.step.set-lead': 'lead set',
+  'history.step.lead-first': 'unit listed first made the lead',
   'history.step.add-unit': 'unit added',
   'history.step.drop-unit': 'unit dropped',
   'history.step.set-deadline': 'deadline set',

@@ -13,6 +13,7 @@ export const historyZh = {
   'history.plan.steps': '{step} {count, number} 处',
   'history.step.edit-task': '改事项',
   'history.step.set-lead': '定牵头',
+  'history.step.lead-first': '以列第一位的为牵头',
   'history.step.add-unit': '加单位',
   'history.step.drop-unit': '去掉单位',
   'history.step.set-deadline': '改时限',

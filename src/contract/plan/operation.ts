@@ -44,6 +44,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
     }),
   }),
   z.object({ type: z.literal('set-lead'), tasks: anchors, unit: unit.nullable() }),
+  z.object({ type: z.literal('lead-first'), tasks: anchors }),
   z.object({
     type: z.literal('add-unit'),
     tasks: anchors,

@@ -4,6 +4,7 @@ import { actZh } from '#contract/plan/act-zh.ts';
 import { exportZh } from '#contract/plan/export-zh.ts';
 import { historyZh } from '#contract/plan/history-zh.ts';
 import { unitTextZh } from '#contract/plan/unit-text-zh.ts';
+import { leadZh } from '#contract/plan/lead-zh.ts';
 import { reviewZh } from '#contract/plan/review-zh.ts';
 import { wordsZh } from '#contract/plan/words-zh.ts';
 import { locale } from '#contract/platform/message.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...exportZh,
   ...historyZh,
   ...unitTextZh,
+  ...leadZh,
   ...reviewZh,
   ...wordsZh,
   'plan.title': '规划文件',

@@ -5,6 +5,7 @@ import { labelledAssignment } from './assignment-labelled.ts';
 import { linedAssignment } from './assignment-lined.ts';
 import { runTogetherAssignment } from './assignment-run-together.ts';
 import { tabbedAssignment } from './assignment-tabbed.ts';
+import { readFirstLeadsRule } from './first-leads-rule.ts';
 
 export type { FoundAssignment } from './assignment-found.ts';
 
@@ -16,10 +17,6 @@ const constructs: readonly AssignmentConstruct[] = [
   labelledAssignment,
   linedAssignment,
 ];
-
-/** 列第一位者为牵头单位，下同; 责任单位排名第一的为牵头单位; 注：第一个为牵头单位. */
-const firstLeadsRule =
-  /(?:第一|首)(?:位|个|名)?[^，。；;）)\n]{0,12}?(?:为|是|系|即|作为)(?:总)?(?:牵头|主办|主责)|[列排](?:名|位)?在?(?:最)?(?:前|首)[^，。；;）)\n]{0,10}(?:为|是|系|即)(?:牵头|主办|主责)/u;
 
 function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): AssignmentSpan[] {
   let taken: AssignmentSpan[] = [];
@@ -40,6 +37,6 @@ function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): Assignm
 /** Every assignment of the text, in order, not overlapping. */
 export function readAssignments(text: string): FoundAssignment[] {
   const spans = withoutOverlaps(constructs.map(({ find }) => find(text)));
-  const firstLeads = firstLeadsRule.test(text);
+  const firstLeads = readFirstLeadsRule(text) !== null;
   return spans.map((span) => toAssignment(text, span, firstLeads));
 }

@@ -11,7 +11,7 @@ import { applyMergeTasks } from '#core/plan/draft/apply-merge-tasks.ts';
 import { applyMoveTask } from '#core/plan/draft/apply-move-task.ts';
 import { applyRemoveTask } from '#core/plan/draft/apply-remove-task.ts';
 import { applySetDeadline } from '#core/plan/draft/apply-set-deadline.ts';
-import { applySetLead } from '#core/plan/draft/apply-set-lead.ts';
+import { applyLeadFirst, applySetLead } from '#core/plan/draft/apply-set-lead.ts';
 import { applySetObjects } from '#core/plan/draft/apply-set-objects.ts';
 import { applySettleDoubt } from '#core/plan/draft/apply-settle-doubt.ts';
 import { applySplitTask } from '#core/plan/draft/apply-split-task.ts';
@@ -21,6 +21,7 @@ import type { OperationType } from '#core/plan/draft/operation.ts';
 export const appliers: Readonly<Record<Exclude<OperationType, 'undo'>, Applier>> = {
   'edit-task': applyEditTask,
   'set-lead': applySetLead,
+  'lead-first': applyLeadFirst,
   'add-unit': applyAddUnit,
   'drop-unit': applyDropUnit,
   'set-deadline': applySetDeadline,

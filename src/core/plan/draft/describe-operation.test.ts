@@ -12,6 +12,7 @@ it.each<[Operation, string]>([
   [{ type: 'edit-task', task, set: { title: '建路', kind: 'policy' } }, '把事项改为“建路”'],
   [{ type: 'set-lead', tasks: [task], unit: null }, '取消牵头单位'],
   [{ type: 'set-lead', tasks: [task], unit: '甲局' }, '把“甲局”定为牵头单位'],
+  [{ type: 'lead-first', tasks: [task, task] }, '以列第一位的为牵头单位（2项）'],
   [{ type: 'add-unit', tasks: [task], unit: '甲局', role: 'support', ownPart: null }, '增加责任单位“甲局”'],
   [{ type: 'drop-unit', tasks: [task], unit: '甲局' }, '去掉责任单位“甲局”'],
   [{ type: 'set-deadline', task, deadline: null }, '取消完成时限'],

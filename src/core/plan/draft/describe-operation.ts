@@ -8,6 +8,8 @@ export function describeOperation(operation: Operation): string {
       return operation.set.title === undefined ? '修改事项栏目' : `把事项改为“${operation.set.title}”`;
     case 'set-lead':
       return operation.unit === null ? '取消牵头单位' : `把“${operation.unit}”定为牵头单位`;
+    case 'lead-first':
+      return `以列第一位的为牵头单位（${operation.tasks.length}项）`;
     case 'add-unit':
       return `增加责任单位“${operation.unit}”`;
     case 'drop-unit':

@@ -35,6 +35,8 @@ export type Operation =
     }
   /** Names the one accountable lead of each task (adds the unit where it is not there yet); null takes the lead away. */
   | { readonly type: 'set-lead'; readonly tasks: readonly TaskAnchor[]; readonly unit: string | null }
+  /** The unit that each of the tasks lists first leads it; tasks that have a lead, or list nobody in particular first, stay as they are. */
+  | { readonly type: 'lead-first'; readonly tasks: readonly TaskAnchor[] }
   | {
       readonly type: 'add-unit';
       readonly tasks: readonly TaskAnchor[];

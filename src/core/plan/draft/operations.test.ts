@@ -104,6 +104,18 @@ describe('units', () => {
     expect(task(after({ type: 'set-lead', tasks: [lakeTask], unit: '市丙局' }), 2).changed).toBe(false);
   });
 
+  it('lead-first names the unit that each task lists first, and nobody where that is nobody in particular', () => {
+    const draft = after({ type: 'lead-first', tasks: [roadTask, lakeTask, mechanismTask] });
+    expect(units(draft.tasks[0])).toEqual([
+      '市甲局 lead changed',
+      '市乙局 responsible inherited',
+      '等 responsible inherited open',
+      '有关县市区 local inherited open',
+    ]);
+    expect(task(draft, 2).changed).toBe(false);
+    expect(draft.tasks.map(leadOf)).toEqual(['市甲局', null, '市丙局', null]);
+  });
+
   it('add-unit adds, and changes the role of a unit that stands there', () => {
     const draft = after(
       { type: 'add-unit', tasks: [lakeTask], unit: '市丁局', role: 'responsible', ownPart: '东岸' },

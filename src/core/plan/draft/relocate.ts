@@ -59,6 +59,7 @@ function movedOperation(operation: Operation, place: Place, offsetIn: (offset: n
     case 'remove-task':
       return { ...operation, task: anchored(operation.task) };
     case 'set-lead':
+    case 'lead-first':
     case 'add-unit':
     case 'drop-unit':
     case 'merge-tasks':

@@ -51,6 +51,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     ),
   }),
   fc.record({ type: of('set-lead'), tasks: anchors, unit: fc.option(unit) }),
+  fc.record({ type: of('lead-first'), tasks: anchors }),
   fc.record({ type: of('add-unit'), tasks: anchors, unit, role: fc.constantFrom(...responsibilityRoles), ownPart: fc.option(fc.string()) }),
   fc.record({ type: of('drop-unit'), tasks: anchors, unit }),
   fc.record({ type: of('set-deadline'), task: anchor, deadline: fc.option(fc.record({ text: fc.string(), from: day, to: day })) }),

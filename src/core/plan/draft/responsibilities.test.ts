@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leadOf, rowsOf } from '#core/plan/draft/responsibilities.ts';
+import { firstListed, leadOf, rowsOf } from '#core/plan/draft/responsibilities.ts';
 
 const units = { lead: [], responsible: [], support: [], local: [], othersOpen: true, path: '', start: 0, end: 0 };
 
@@ -13,6 +13,19 @@ describe('leadOf', () => {
     [null, { lead: ['各区'] }],
     [null, { responsible: ['市甲局'] }],
   ])('%s leads %o', (lead, lists) => expect(leadOf(assigned(lists))).toBe(lead));
+});
+
+describe('firstListed', () => {
+  const assigned = (lists: { lead?: string[]; responsible?: string[]; support?: string[]; local?: string[] }) =>
+    rowsOf({ ...units, othersOpen: false, raw: '', ...lists }, 0, 'printed');
+  it.each([
+    ['市甲局', { responsible: ['市甲局', '市乙局'], local: ['泰山区'] }],
+    ['市乙局', { lead: ['市乙局', '市丙局'], responsible: ['市甲局'] }],
+    // Nobody in particular stands first: the next one was not meant.
+    [null, { responsible: ['各部门', '市甲局'] }],
+    [null, { support: ['市甲局'], local: ['泰山区'] }],
+    [null, {}],
+  ])('%s stands first of %o', (unit, lists) => expect(firstListed(assigned(lists))).toBe(unit));
 });
 
 describe('rowsOf', () => {

@@ -67,6 +67,21 @@ export function leadOf(task: Pick<DraftTask, 'responsibilities'>): string | null
   return leads.length === 1 && lead !== undefined && !lead.openList ? lead.unit : null;
 }
 
+/**
+ * The unit that the print lists first: of those that lead where any is said to, else of those that answer. Null where the first is nobody in
+ * particular, or only units that support or local ones are listed.
+ */
+export function firstListed(rows: readonly Pick<DraftResponsibility, 'unit' | 'role' | 'openList'>[]): string | null {
+  const first = rows.find(({ role }) => role === 'lead') ?? rows.find(({ role }) => role === 'responsible');
+  return first === undefined || first.openList ? null : first.unit;
+}
+
+/** The unit listed first leads; rows that name none, and those that have their one lead, stay as they are. */
+export function withFirstLead(rows: readonly DraftResponsibility[]): readonly DraftResponsibility[] {
+  const unit = leadOf({ responsibilities: rows }) ?? firstListed(rows);
+  return unit === null ? rows : withLead(rows, unit);
+}
+
 /** Former leads become responsible; `unit`, when given, leads alone and stands first. */
 export function withLead(rows: readonly DraftResponsibility[], unit: string | null): readonly DraftResponsibility[] {
   if (unit !== null && leadOf({ responsibilities: rows }) === unit) return rows;

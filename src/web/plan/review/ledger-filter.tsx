@@ -1,10 +1,13 @@
 import { Input } from 'antd';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
 /** Which tasks the list shows. */
-export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless: number }) {
-  const { state, change } = useReview();
+export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless: readonly DraftTask[] }) {
+  const { state, change, editable } = useReview();
+  const { open } = useTaskDialogs();
   const { filter, draft } = state;
   const set = (next: Partial<typeof filter>) => change((now) => ({ ...now, filter: { ...now.filter, ...next } }));
   return (
@@ -14,9 +17,14 @@ export function LedgerFilter({ shown, leaderless }: { shown: number; leaderless:
           {t('review.filter.all')} <b>{draft.tasks.length}</b>
         </button>
         <button type="button" aria-pressed={filter.withoutLead} onClick={() => set({ withoutLead: true })}>
-          {t('review.filter.leaderless')} <b>{leaderless}</b>
+          {t('review.filter.leaderless')} <b>{leaderless.length}</b>
         </button>
       </fieldset>
+      {editable && leaderless.length > 0 && (
+        <button type="button" className="rv-quiet-button rv-unled" onClick={() => open({ purpose: 'lead', tasks: leaderless })}>
+          {t('review.filter.lead')}
+        </button>
+      )}
       <Input
         size="small"
         allowClear

@@ -8,6 +8,7 @@ import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
 import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
+import { LeadProposal } from '#web/plan/review/lead-proposal.tsx';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
@@ -20,6 +21,7 @@ import { t } from '#web/plan/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
 const UnitDialog = lazyPart(async () => (await import('#web/plan/review/unit-dialog.tsx')).UnitDialog, { takesKeys: true });
+const NameLeads = lazyPart(async () => (await import('#web/plan/review/name-leads.tsx')).NameLeads, { takesKeys: true });
 const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dialog.tsx')).MoveDialog, { takesKeys: true });
 
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
@@ -31,7 +33,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
   const rows = useMemo(() => rowsOf(draft, filter), [draft, filter]);
   const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
-  const leaderless = useMemo(() => new Set(withoutLead(draft).map(({ key }) => key)), [draft]);
+  const unled = useMemo(() => withoutLead(draft), [draft]);
+  const leaderless = useMemo(() => new Set(unled.map(({ key }) => key)), [unled]);
   const led = useMemo(
     () => new Set(draft.tasks.filter(({ key }) => !leaderless.has(key)).map(({ path }) => path)),
     [draft.tasks, leaderless],
@@ -99,7 +102,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
     >
       <section className="rv-ledger" aria-label={t('review.ledger')}>
         {withDoubt && <DoubtCard />}
-        <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={leaderless.size} />
+        <LeadProposal leaderless={unled} />
+        <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={unled} />
         <div
           ref={list}
           id="review-ledger"
@@ -146,7 +150,10 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
           </div>
         </div>
         <BulkBar />
-        {dialog !== null && dialog.purpose !== 'move' && <UnitDialog dialog={dialog} purpose={dialog.purpose} onClose={closeDialog} />}
+        {dialog?.purpose === 'lead' && <NameLeads tasks={dialog.tasks} byRule={dialog.byRule ?? false} onClose={closeDialog} />}
+        {(dialog?.purpose === 'add' || dialog?.purpose === 'drop') && (
+          <UnitDialog tasks={dialog.tasks} purpose={dialog.purpose} onClose={closeDialog} />
+        )}
         {dialog?.purpose === 'move' && <MoveDialog task={dialog.tasks[0]} onClose={closeDialog} />}
       </section>
     </TaskDialogContext>

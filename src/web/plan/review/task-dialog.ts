@@ -5,6 +5,8 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 export interface TaskDialog {
   readonly purpose: 'lead' | 'add' | 'drop' | 'move';
   readonly tasks: readonly DraftTask[];
+  /** Naming leads: begins with what 列第一位的为牵头单位 would do. */
+  readonly byRule?: boolean;
 }
 
 /** What is being done inside of the selected card. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replay } from '#core/plan/draft/replay.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
-import { matchingOffers, unitOffers, unitOperation } from '#web/plan/review/unit-offers.ts';
+import { matchingOffers, unitOffers } from '#web/plan/lead/unit-offers.ts';
 import { samplePlan } from '#test/draft-sample.ts';
 
 const draft = replay(samplePlan, []);
@@ -34,21 +34,4 @@ describe('matchingOffers', () => {
     ['新局', 'add', ['新局 0']],
     ['新局', 'drop', []],
   ] as const)('“%s” for %s', (typed, purpose, shown) => expect(names(matchingOffers(offers, typed, purpose))).toEqual(shown));
-});
-
-describe('unitOperation', () => {
-  const anchors = tasks.map(({ ranges }) => ({ ranges }));
-  it('names a lead, adds a unit in its role', () => {
-    expect(unitOperation('lead', tasks, '市甲局', 'support')).toEqual({ type: 'set-lead', tasks: anchors, unit: '市甲局' });
-    expect(unitOperation('add', tasks, '新局', 'support')).toEqual({
-      type: 'add-unit',
-      tasks: anchors,
-      unit: '新局',
-      role: 'support',
-      ownPart: null,
-    });
-  });
-  it('drops a unit where it is', () => {
-    expect(unitOperation('drop', tasks, '市丙局', 'support')).toEqual({ type: 'drop-unit', tasks: anchors.slice(2), unit: '市丙局' });
-  });
 });

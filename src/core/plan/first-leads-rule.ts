@@ -1,0 +1,8 @@
+/** 列第一位者为牵头单位，下同; 责任单位排名第一的为牵头单位; 注：第一个为牵头单位. */
+const rule =
+  /(?:第一|首)(?:位|个|名)?[^，。；;）)\n]{0,12}?(?:为|是|系|即|作为)(?:总)?(?:牵头|主办|主责)|[列排](?:名|位)?在?(?:最)?(?:前|首)[^，。；;）)\n]{0,10}(?:为|是|系|即)(?:牵头|主办|主责)/u;
+
+/** The words by which a document says that the unit listed first leads, or null. */
+export function readFirstLeadsRule(text: string): string | null {
+  return rule.exec(text)?.[0] ?? null;
+}
