@@ -176,11 +176,9 @@ describe('a selection', () => {
     // Twice, so that the second act names revisions which the first one made, of tasks that the page does not hold.
     for (const unit of ['市交通运输局', '市水利局']) {
       await page.getByRole('toolbar', { name: '对选中事项的操作' }).getByRole('button', { name: '定牵头' }).click();
-      const dialog = page.getByRole('dialog', { name: /个事项定同一个牵头单位/ });
+      const dialog = page.getByRole('dialog', { name: /^定牵头单位/ });
       await dialog.getByRole('combobox').fill(unit);
-      // The proposals lie over the buttons while the field has the focus.
-      await page.keyboard.press('Tab');
-      await dialog.getByRole('button', { name: '确定' }).click();
+      await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'detached', timeout: 30_000 });
       await page.getByText(new RegExp(`个事项由${unit}牵头`)).waitFor();
       await page.waitForLoadState('networkidle');

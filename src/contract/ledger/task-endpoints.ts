@@ -235,25 +235,32 @@ export const getTask = endpoint({
   failures: ['task-not-found'],
 });
 
-/** Names the one accountable lead of published tasks, or takes it away. Refused when a task changed since `revision`. */
+const lead = z.string().trim().min(1).max(100).nullable();
+const formerLead = z.enum(responsibilityRoles).nullable();
+
+/**
+ * Names the one accountable lead of published tasks, or takes it away; all or none. Refused when a task changed since `revision`. A task may have
+ * a lead of its own, where one act names several (列第一位的为牵头单位, or the undoing of another act).
+ */
 export const setLead = endpoint({
   id: 'setLead',
   tag: '台账',
   method: 'POST',
   path: '/api/tasks/lead',
-  summary: '为一批事项确定一个牵头单位',
+  summary: '为一批事项确定牵头单位，同一个或各定各的',
   touches: [ledgerTopics.tasks],
   params: none,
   query: none,
   body: z.object({
     tasks: z
-      .array(z.object({ id, revision: z.int() }))
+      .array(z.object({ id, revision: z.int(), lead: lead.optional(), formerLeadBecomes: formerLead.optional() }))
       .min(1)
       .max(5000),
-    lead: z.string().trim().min(1).max(100).nullable(),
+    /** Of the tasks that say none of their own. */
+    lead,
     reason: z.string().trim().max(500).default(''),
     /** What the unit that led until now is from here on; null: it is out of the task. */
-    formerLeadBecomes: z.enum(responsibilityRoles).nullable().default('responsible'),
+    formerLeadBecomes: formerLead.default('responsible'),
   }),
   response: z.object({ changed: z.int() }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],

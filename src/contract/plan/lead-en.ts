@@ -9,6 +9,7 @@ export const leadEn: Record<keyof typeof leadZh, string> = {
   'lead.first': 'The unit listed first leads',
   'lead.first.note': '{count, plural, one {# task} other {# tasks}} · {units, plural, one {# unit} other {# units}}',
   'lead.first.said': 'The document says “{rule}”. The unit that each task lists first leads it; the others stay as they are.',
+  'lead.first.order': 'The unit that each task lists first leads it; the others stay as they are.',
   'lead.first.unsaid':
     'The unit that each task lists first leads it; the others stay as they are. The document does not say this rule: look before you decide.',
   'lead.first.none':

@@ -6,6 +6,7 @@ export const leadZh = {
   'lead.first': '列第一位的为牵头单位',
   'lead.first.note': '{count, number} 项 · {units, number} 个单位',
   'lead.first.said': '文件写明“{rule}”。按各项列出单位的顺序，由列第一位的牵头；其余单位不变。',
+  'lead.first.order': '按各项列出单位的顺序，由列第一位的牵头；其余单位不变。',
   'lead.first.unsaid': '按各项列出单位的顺序，由列第一位的牵头；其余单位不变。文件没有写明这条规则，请看过再定。',
   'lead.first.none': '{count, number} 项列第一位的不是具体单位，仍未定',
   'lead.first.kept': '另有 {count, number} 项已有牵头单位，不变',

@@ -53,7 +53,34 @@ describe('a lead', () => {
       lead: '甲局',
       formerLeadBecomes: null,
     });
-    expect(decided).toMatchObject({ value: { changed: [{ id: 'b' }], ends: ['b/乙局', 'b/甲局'], begins: [{ taskId: 'b' }] } });
+    expect(decided).toMatchObject({
+      value: { changed: [{ task: { id: 'b' }, lead: '甲局' }], ends: ['b/乙局', 'b/甲局'], begins: [{ taskId: 'b' }] },
+    });
+  });
+
+  it('names for each task its own where it says one, and refuses all where one of them is nobody in particular', () => {
+    const standing = [row('a', '甲局'), lead('b', '乙局'), row('c', '等', { openList: true })];
+    const tasks = [
+      { id: 'a', revision: 1, lead: '甲局' },
+      { id: 'b', revision: 1, lead: null, formerLeadBecomes: 'support' as const },
+    ];
+    const found = [task('a', null), task('b', '乙局'), task('c', null)];
+    const decided = setLead(found, standing, { tasks, lead: '丙局', formerLeadBecomes: null });
+    expect(decided).toMatchObject({
+      value: {
+        changed: [
+          { task: { id: 'a' }, lead: '甲局' },
+          { task: { id: 'b' }, lead: null },
+        ],
+        ends: ['a/甲局', 'b/乙局'],
+        begins: [
+          { taskId: 'b', unit: '乙局', role: 'support' },
+          { taskId: 'a', unit: '甲局', role: 'lead' },
+        ],
+      },
+    });
+    const listed = { tasks: [...tasks, { id: 'c', revision: 1, lead: '等' }], lead: null, formerLeadBecomes: null };
+    expect(setLead(found, standing, listed)).toMatchObject({ ok: false, code: 'lead-is-open-list', data: { unit: '等' } });
   });
 
   it('keeps the part that each unit has in the task', () => {

@@ -24,7 +24,13 @@ export interface StandingResponsibility {
 
 interface LeadChange {
   /** As the caller saw them. */
-  readonly tasks: readonly { readonly id: string; readonly revision: number }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly revision: number;
+    /** Where it is not that of all. */
+    readonly lead?: string | null | undefined;
+    readonly formerLeadBecomes?: ResponsibilityRole | null | undefined;
+  }[];
   /** Who leads from now on; null: nobody. */
   readonly lead: string | null;
   /** What the unit that led until now is from here on; null: it is out of the task. */
@@ -41,7 +47,7 @@ export interface BegunResponsibility {
 }
 
 interface LeadDecision<Task> {
-  readonly changed: readonly Task[];
+  readonly changed: readonly { readonly task: Task; readonly lead: string | null }[];
   /** Ids of the responsibilities that end. */
   readonly ends: readonly string[];
   readonly begins: readonly BegunResponsibility[];
@@ -51,7 +57,7 @@ interface LeadDecision<Task> {
 export function setLead<Task extends LeadTask>(
   found: readonly Task[],
   standing: readonly StandingResponsibility[],
-  { tasks, lead: unit, formerLeadBecomes }: LeadChange,
+  { tasks, lead: common, formerLeadBecomes: commonRole }: LeadChange,
 ): Outcome<LeadDecision<Task>, 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'lead-is-open-list'> {
   const byId = new Map(found.map((task) => [task.id, task]));
   for (const { id, revision } of tasks) {
@@ -60,26 +66,33 @@ export function setLead<Task extends LeadTask>(
     if (task.revision !== revision) return failure('task-changed', { code: task.code });
     if (task.state === 'withdrawn') return failure('task-withdrawn', { code: task.code });
   }
-  const changed = found.filter(({ lead }) => lead !== unit);
-  const ids = new Set(changed.map(({ id }) => id));
+  const wanted = new Map(tasks.map(({ id, lead = common, formerLeadBecomes = commonRole }) => [id, { lead, formerLeadBecomes }] as const));
+  const changed = found.flatMap((task) => {
+    const to = wanted.get(task.id);
+    return to === undefined || to.lead === task.lead ? [] : [{ task, ...to }];
+  });
+  const ids = new Map(changed.map(({ task, lead }) => [task.id, lead]));
   const touched = standing.filter(({ taskId }) => ids.has(taskId));
-  // Nobody in particular (有关县市区, …等) could be asked to answer for a task.
-  if (unit !== null && changed.length > 0 && (openPattern(unit) !== null || touched.some((row) => row.openList && row.unit === unit)))
-    return failure('lead-is-open-list', { unit });
   const rowsOf = Map.groupBy(touched, ({ taskId }) => taskId);
+  // Nobody in particular (有关县市区, …等) could be asked to answer for a task.
+  for (const { task, lead: unit } of changed) {
+    if (unit === null) continue;
+    if (openPattern(unit) !== null || (rowsOf.get(task.id) ?? []).some((row) => row.openList && row.unit === unit))
+      return failure('lead-is-open-list', { unit });
+  }
   const ownPart = (task: Task, of: string): string | null =>
     rowsOf.get(task.id)?.find((row) => row.unit === of && row.ownPart !== null)?.ownPart ?? null;
-  const former = changed.flatMap((task): BegunResponsibility[] =>
+  const former = changed.flatMap(({ task, formerLeadBecomes }): BegunResponsibility[] =>
     task.lead === null || formerLeadBecomes === null
       ? []
       : [{ taskId: task.id, unit: task.lead, role: formerLeadBecomes, accountable: false, ownPart: ownPart(task, task.lead) }],
   );
-  const named = changed.flatMap((task): BegunResponsibility[] =>
+  const named = changed.flatMap(({ task, lead: unit }): BegunResponsibility[] =>
     unit === null ? [] : [{ taskId: task.id, unit, role: 'lead', accountable: true, ownPart: ownPart(task, unit) }],
   );
   return success({
-    changed,
-    ends: touched.filter((row) => row.accountable || row.unit === unit).map(({ id }) => id),
+    changed: changed.map(({ task, lead }) => ({ task, lead })),
+    ends: touched.filter((row) => row.accountable || row.unit === ids.get(row.taskId)).map(({ id }) => id),
     begins: [...former, ...named],
   });
 }

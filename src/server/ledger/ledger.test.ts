@@ -217,6 +217,29 @@ describe('from a document to the ledger', () => {
     expect(after.history[0]?.act).toBe('setLead');
   });
 
+  it('names several leads in one act, and takes them back in one: all or none', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（四）', limit: 2 } });
+    const units = ['市财政局', '市教育局'];
+    const given = tasks.map(({ id, revision }, index) => ({ id, revision, lead: units[index] ?? null }));
+    expect(await server.ok(ledger.setLead, { body: { tasks: given, lead: null } })).toEqual({ changed: 2 });
+    const [first, second] = await detailsOf(server, tasks);
+    expect([first?.lead, second?.lead]).toEqual(units);
+    expect([first?.history[0]?.after, second?.history[0]?.after]).toEqual(units.map((lead) => JSON.stringify({ lead })));
+
+    const back = tasks.map(({ id, lead }, index) => ({
+      id,
+      revision: ([first, second][index]?.revision ?? 0) - index,
+      lead,
+      formerLeadBecomes: null,
+    }));
+    const refused = await server.call(ledger.setLead, { body: { tasks: back, lead: null } });
+    expect(refused.problem?.code).toBe('task-changed');
+    expect((await detailsOf(server, tasks)).map(({ lead }) => lead)).toEqual(units);
+    const whole = back.map((each, index) => ({ ...each, revision: each.revision + index }));
+    await server.ok(ledger.setLead, { body: { tasks: whole, lead: null } });
+    expect((await detailsOf(server, tasks)).map(({ lead }) => lead)).toEqual(tasks.map(({ lead }) => lead));
+  });
+
   it('does not let an open list lead', async () => {
     const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     const task = tasks.find(({ responsibilities }) => responsibilities.some(({ openList }) => openList));

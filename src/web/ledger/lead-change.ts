@@ -1,38 +1,34 @@
-/** Setting a lead, and undoing it from the state that the page showed before. */
+/** Setting leads, and undoing it from the state that the page showed before. */
 import type { z } from 'zod';
 import type { setLead, TaskRow } from '#contract/ledger/task-endpoints.ts';
-import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import { firstLeads } from '#web/plan/lead/first-leads.ts';
+import type { LeadChoice } from '#web/plan/lead/lead-dialog.tsx';
+import type { NamesUnits } from '#web/plan/lead/unit-offers.ts';
 
 /** What the page knows of a task whose lead is named, from its row or its record. */
-export type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'lead'> & {
-  readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
-};
+export type TaskBefore = Pick<TaskRow, 'id' | 'revision' | 'lead' | 'title'> & NamesUnits;
 
 export type LeadChange = z.output<typeof setLead.body>;
 
-/** The change that names `lead` for all tasks as they were seen. The former lead stays responsible. */
-export function leadChange(tasks: readonly TaskBefore[], lead: string | null, reason: string): LeadChange {
-  return {
-    tasks: tasks.map(({ id, revision }) => ({ id, revision })),
-    lead,
-    reason: reason.trim(),
-    formerLeadBecomes: 'responsible',
-  };
+/** The change that a choice makes of the tasks as they were seen. The former lead stays responsible. */
+export function leadChange(tasks: readonly TaskBefore[], choice: LeadChoice, reason: string): LeadChange {
+  const common = { reason: reason.trim(), formerLeadBecomes: 'responsible' as const };
+  if (choice !== 'first-listed') return { ...common, tasks: tasks.map(({ id, revision }) => ({ id, revision })), lead: choice.unit };
+  const named = firstLeads(tasks).given.flatMap(({ unit, tasks: own }) => own.map(({ id, revision }) => ({ id, revision, lead: unit })));
+  return { ...common, tasks: named, lead: null };
 }
 
 /**
- * The changes that put every task back: one for each former lead and former role of the unit that leads now. Each names the
- * revision that the change left behind, so that a task that somebody changed since then refuses.
+ * The change that takes another one back, whole or not at all: every task under its former lead, the unit that leads now in its former role.
+ * It names the revisions that the change left behind, so that a task that somebody changed since then refuses. Null where nothing changed.
  */
-export function leadUndo(tasks: readonly TaskBefore[], leadNow: string | null): LeadChange[] {
-  const changes = new Map<string, LeadChange>();
-  for (const { id, revision, lead, responsibilities } of tasks) {
-    if (lead === leadNow) continue;
-    const role = responsibilities.find(({ unit }) => unit === leadNow)?.role ?? null;
-    const key = JSON.stringify([lead, role]);
-    const change = changes.get(key) ?? { tasks: [], lead, reason: '', formerLeadBecomes: role };
-    change.tasks.push({ id, revision: revision + 1 });
-    changes.set(key, change);
-  }
-  return [...changes.values()];
+export function leadUndo(tasks: readonly TaskBefore[], change: LeadChange): LeadChange | null {
+  const leadNow = new Map(change.tasks.map(({ id, lead = change.lead }) => [id, lead]));
+  const back = tasks.flatMap(({ id, revision, lead, responsibilities }) => {
+    const now = leadNow.get(id);
+    if (now === undefined || now === lead) return [];
+    const role = responsibilities.find(({ unit }) => unit === now)?.role ?? null;
+    return [{ id, revision: revision + 1, lead, formerLeadBecomes: role }];
+  });
+  return back.length === 0 ? null : { tasks: back, lead: null, reason: '', formerLeadBecomes: null };
 }

@@ -11,23 +11,18 @@ import { message } from '#web/ui/notices.ts';
 const seconds = 12;
 
 /** A notice that leads were set, with an undo button. It stays after the dialog has closed. */
-export function useLeadNotice(): (words: string, undo: readonly LeadChange[]) => void {
-  const { mutate: undoLeads } = useAct(
-    async (undo: readonly LeadChange[]) => {
-      for (const body of undo) await call(setLead, { body });
-    },
-    {
-      onDone: () => message.success(t('ledger.lead.undone')),
-      onError: (error) => message.error(explain(error), 6),
-    },
-  );
+export function useLeadNotice(): (words: string, undo: LeadChange | null) => void {
+  const { mutate: undoLeads } = useAct((undo: LeadChange) => call(setLead, { body: undo }), {
+    onDone: () => message.success(t('ledger.lead.undone')),
+    onError: (error) => message.error(t('ledger.lead.not-undone', { why: explain(error) }), 8),
+  });
   return useCallback(
     (words, undo) => {
-      if (undo.length === 0) {
+      if (undo === null) {
         message.success(words);
         return;
       }
-      const key = `lead-${undo.map(({ tasks }) => tasks[0]?.id).join('-')}`;
+      const key = `lead-${undo.tasks[0]?.id ?? ''}`;
       let taken = false;
       const onUndo = () => {
         if (taken) return;

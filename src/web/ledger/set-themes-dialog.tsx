@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { setTaskThemes } from '#contract/ledger/theme-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { addTheme, listThemes } from '#contract/ledger/theme-endpoints.ts';
-import { themeTick } from '#web/ledger/named-units.ts';
+import { themeTick } from '#web/ledger/batch-choice.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
 import { isOutside, unitKinds } from '#core/unit/unit.ts';
-import { shareChange } from '#web/ledger/named-units.ts';
+import { shareChange } from '#web/ledger/batch-choice.ts';
 import { useAct } from '#web/ui/act.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';

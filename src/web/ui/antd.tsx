@@ -13,6 +13,8 @@ import { theme } from '#web/ui/theme.ts';
 
 const NoticeHost = lazyPart(async () => (await import('#web/ui/notice-host.tsx')).NoticeHost);
 
+// A click beside a dialog is an accident: the second one of a double click on the button that opened it, or one that loses what was typed.
+const modal = { mask: { closable: false } };
 const csp = { nonce: styleNonce };
 
 /** What antd's components need around them: colours, language, messages. Pages bring it with them, because the login does without antd. */
@@ -21,7 +23,7 @@ export function Antd({ children }: { children: ReactNode }) {
   // The date picker's months and first day of the week.
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   return (
-    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} modal={modal}>
       {children}
       <Notices />
     </ConfigProvider>

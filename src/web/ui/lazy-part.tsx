@@ -1,5 +1,5 @@
 /** Parts of a page that are read after it: dialogs, pickers, what opens on a click. */
-import { Component as Boundary, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { Component as Boundary, lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { PlainButton } from '#web/ui/plain.tsx';
 import { isMissingPart } from '#web/ui/request-failure.ts';
@@ -27,6 +27,7 @@ export function lazyPart<Props extends object>(
   return function Part(props: Props) {
     // The same component for as long as it stands there: another type would lose what was typed into it.
     const [Shown] = useState<ComponentType<Props>>(() => ready ?? later);
+    useFocusGoesBack();
     return (
       <PartBoundary>
         <Suspense fallback={takesKeys ? <KeysHeld /> : meanwhile?.(props)}>
@@ -35,6 +36,20 @@ export function lazyPart<Props extends object>(
       </PartBoundary>
     );
   };
+}
+
+/** What had the focus when a part came has it again when the part goes, unless somebody else took it: else the keys would be for nobody. */
+function useFocusGoesBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // After those who know better where it should go.
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    },
+    [before],
+  );
 }
 
 /** Has the focus, and keeps nothing. */

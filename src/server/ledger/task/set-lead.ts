@@ -1,4 +1,4 @@
-/** 确定牵头单位: the one accountable lead of tasks, all or none. */
+/** 确定牵头单位: the one accountable lead of each of the tasks, all or none. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
@@ -42,26 +42,27 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
     ({ taskId }) => taskId,
   );
   const begunOf = Map.groupBy(begins, ({ taskId }) => taskId);
-  const rows = changed.map((task) => {
+  const rows = changed.map(({ task, lead }) => {
     const others = goesOn.get(task.id) ?? [];
     return {
       id: task.id,
-      lead: change.lead,
+      lead,
       open_list: others.some(({ openList, resolution }) => openList && resolution === 'open'),
       updated_at: act.now,
     };
   });
-  const searched = changed.flatMap((task) => {
+  const searched = changed.flatMap(({ task }) => {
     const units = [...(begunOf.get(task.id) ?? []), ...(goesOn.get(task.id) ?? [])].map(({ unit }) => unit);
     const search = searchTextOf({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] });
     return search === task.search ? [] : [{ id: task.id, search }];
   });
-  const begin = await responsibilitiesOf(act, changed, begunOf, single);
+  const tasks = changed.map(({ task }) => task);
+  const begin = await responsibilitiesOf(act, tasks, begunOf, single);
   await Promise.all([
     endResponsibilities(act, ends),
     endMembers(
       act,
-      changed.map(({ id }) => id),
+      tasks.map(({ id }) => id),
     ),
     begin(),
     updateTasks(act, rows),
@@ -69,11 +70,11 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
   ]);
   act.audit({
     ...(reason === '' ? {} : { detail: reason }),
-    objects: changed.map((task) => ({
+    objects: changed.map(({ task, lead }) => ({
       type: 'task',
       id: task.id,
       before: { lead: task.lead },
-      after: { lead: change.lead, ...(reason === '' ? {} : { reason }) },
+      after: { lead, ...(reason === '' ? {} : { reason }) },
     })),
   });
   return success({ changed: changed.length });

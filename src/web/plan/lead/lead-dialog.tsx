@@ -13,8 +13,8 @@ interface Props {
   readonly tasks: readonly LeadTask[];
   /** Units that the tasks do not name, to be offered after those that they do. */
   readonly others: readonly string[];
-  /** The words by which the document says that the unit listed first leads. */
-  readonly rule?: string | null;
+  /** The words by which the document says that the unit listed first leads; null: it does not; undefined: not known. */
+  readonly rule?: string | null | undefined;
   /** Opens on what that rule would do. */
   readonly byRule?: boolean;
   readonly busy?: boolean;
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** Names leads, in the review and in the ledger. Enter picks a unit and is all that is needed; the rule 列第一位的为牵头单位 shows first what it would do. */
-export function LeadDialog({ tasks, others, rule = null, byRule = false, busy = false, error = null, children, onGive, onClose }: Props) {
+export function LeadDialog({ tasks, others, rule, byRule = false, busy = false, error = null, children, onGive, onClose }: Props) {
   const [preview, setPreview] = useState(byRule);
   const offers = useMemo(() => unitOffers(others, tasks, 'lead'), [others, tasks]);
   const first = useMemo(() => firstLeads(tasks), [tasks]);
@@ -86,10 +86,10 @@ export function LeadDialog({ tasks, others, rule = null, byRule = false, busy = 
 }
 
 /** Who would lead which tasks, and which stay without a lead. */
-function FirstPreview({ first, rule }: { first: FirstLeads; rule: string | null }) {
+function FirstPreview({ first, rule }: { first: FirstLeads; rule: string | null | undefined }) {
   return (
     <>
-      <p className="muted">{rule === null ? t('lead.first.unsaid') : t('lead.first.said', { rule })}</p>
+      <p className="muted">{ruleWords(rule)}</p>
       <ul className="plain lead-preview" aria-label={t('lead.first')}>
         {first.given.map(({ unit, tasks }) => (
           <li key={unit}>
@@ -120,4 +120,9 @@ function Titles({ tasks }: { tasks: readonly LeadTask[] }) {
       {titles}
     </span>
   );
+}
+
+function ruleWords(rule: string | null | undefined): string {
+  if (rule === undefined) return t('lead.first.order');
+  return rule === null ? t('lead.first.unsaid') : t('lead.first.said', { rule });
 }

@@ -1,19 +1,5 @@
-/** Units that a dialog about several tasks offers first. */
+/** What was chosen in dialogs about several tasks: themes, and the units that they are shared with. */
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-
-/** As a row and a record both say it. */
-export interface NamesUnits {
-  readonly responsibilities: readonly Pick<TaskRow['responsibilities'][number], 'unit' | 'openList'>[];
-}
-
-/** The units that the tasks name, and in how many of them, most first. Open lists are nobody to name. */
-export function countNamed(tasks: readonly NamesUnits[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const task of tasks)
-    for (const name of new Set(task.responsibilities.filter(({ openList }) => !openList).map(({ unit }) => unit)))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map([...counts].sort((a, b) => b[1] - a[1]));
-}
 
 /** Whether all tasks, some or none have the theme, and what somebody ticked since. */
 export function themeTick(

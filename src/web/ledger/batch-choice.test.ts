@@ -1,18 +1,6 @@
 import { expect, it } from 'vitest';
-import { countNamed, shareChange, themeTick } from '#web/ledger/named-units.ts';
-import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
-
-it('counts units by tasks, once each, without open lists', () => {
-  const tasks = [
-    taskRow('1', { responsibilities: [unit('甲'), unit('等', { openList: true })] }),
-    taskRow('2', { responsibilities: [unit('乙'), unit('乙', { role: 'lead' })] }),
-    taskRow('3', { responsibilities: [unit('乙')] }),
-  ];
-  expect([...countNamed(tasks)]).toEqual([
-    ['乙', 2],
-    ['甲', 1],
-  ]);
-});
+import { shareChange, themeTick } from '#web/ledger/batch-choice.ts';
+import { taskRow } from '#test/sample-task.ts';
 
 const theme = { id: 't', name: '济泰同城化' };
 const having = taskRow('1', { themes: [theme] });

@@ -1,0 +1,92 @@
+/** Dialogs as impatient people meet them: opened by a double click, answered by one Enter, and the keys go on where they were. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { setLead, listTasks } from '#contract/ledger/task-endpoints.ts';
+import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { ledgerPage, soon, type LedgerPage } from '#test/journeys/pages.ts';
+import { smallPlan } from '#test/journeys/small-plan.ts';
+import { publish, upload } from '#test/plan-steps.ts';
+
+let journey: Journey;
+let visitor: Visitor;
+let page: Page;
+let ledger: LedgerPage;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  await publish(journey.server, await upload(journey.server, smallPlan));
+  visitor = await journey.visit();
+  page = visitor.page;
+  ledger = ledgerPage(page);
+});
+afterAll(() => journey.stop());
+afterEach(({ task }) => checkPage(visitor, task));
+
+const bar = () => page.getByRole('toolbar', { name: '对选中事项的操作' });
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const leads = async () => (await journey.server.ok(listTasks, { query: { limit: 100 } })).tasks.map(({ lead }) => lead);
+
+/** Whatever opens or closes has done so. */
+async function settled(): Promise<void> {
+  await page.evaluate(async () => {
+    const running = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
+}
+
+async function chooseAll(): Promise<void> {
+  await page.goto('/ledger');
+  await page.getByRole('checkbox', { name: '选中全部' }).click();
+  await bar().waitFor();
+}
+
+describe('a dialog', () => {
+  it.each(['列入专题', '定牵头', '更正', '共享'])(
+    '%s stays open when its button is clicked twice, and gives the focus back',
+    async (name) => {
+      await chooseAll();
+      const button = bar().getByRole('button', { name });
+      await button.dblclick();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      await settled();
+      expect(await dialog.isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await soon(focused).toContain(name);
+    },
+  );
+});
+
+describe('leads of many published tasks', () => {
+  it('are the units listed first, after a look at who they are; one click takes all of it back', async () => {
+    const before = await leads();
+    await chooseAll();
+    await bar().getByRole('button', { name: '定牵头' }).click();
+    await page.getByRole('combobox', { name: '筛选单位' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: '列第一位的为牵头单位' }).getByText('市生态环境局', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/个事项由列第一位的单位牵头/).waitFor();
+    await soon(focused).toContain('定牵头');
+    await soon(leads).toEqual(['市水利局', '市水利局', '市生态环境局', '市水利局', '市水利局']);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已恢复原来的牵头单位').waitFor();
+    expect(await leads()).toEqual(before);
+    expect(await ledger.grid().getByText('市生态环境局').count()).toBeGreaterThan(0);
+  });
+
+  it('are not taken back in part: what somebody changed since then stops it all, and it says so', async () => {
+    await chooseAll();
+    await bar().getByRole('button', { name: '定牵头' }).click();
+    await page.getByRole('combobox', { name: '筛选单位' }).waitFor();
+    await page.keyboard.type('市财政局');
+    await page.keyboard.press('Enter');
+    await page.getByText('个事项由市财政局牵头').waitFor();
+    const { tasks } = await journey.server.ok(listTasks, { query: { limit: 1 } });
+    await journey.server.ok(setLead, { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), lead: '市水利局' } });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText(/没有撤销，各事项的牵头单位都保持现在的样子/).waitFor();
+    expect(await leads()).toEqual(['市水利局', '市财政局', '市财政局', '市财政局', '市财政局']);
+  });
+});
