@@ -49,4 +49,7 @@ export const wordsEn: Readonly<Record<keyof typeof wordsZh, string>> = {
   'clause.validity': 'validity',
   'clause.other': 'unaccounted',
   'clause.none': 'none',
+  'due.hint': '{year}-9-30, {year}年9月30日, {year}0930, 年底, 三季度末, or 无 for none; words without a year mean {year}',
+  'due.none': 'No deadline',
+  'due.unknown': 'No day could be read. Try {year}-9-30, 年底, 三季度末, or 无 for none',
 };

@@ -47,4 +47,7 @@ export const wordsZh = {
   'clause.validity': '有效期',
   'clause.other': '未交代',
   'clause.none': '不入台账',
+  'due.hint': '可写 {year}-9-30、{year}年9月30日、{year}0930、年底、三季度末，或“无”；没写年份的按 {year} 年',
+  'due.none': '没有时限',
+  'due.unknown': '读不出是哪一天。可写 {year}-9-30、年底、三季度末，或“无”',
 } as const;

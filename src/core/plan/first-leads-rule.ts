@@ -2,7 +2,19 @@
 const rule =
   /(?:第一|首)(?:位|个|名)?[^，。；;）)\n]{0,12}?(?:为|是|系|即|作为)(?:总)?(?:牵头|主办|主责)|[列排](?:名|位)?在?(?:最)?(?:前|首)[^，。；;）)\n]{0,10}(?:为|是|系|即)(?:牵头|主办|主责)/u;
 
-/** The words by which a document says that the unit listed first leads, or null. */
+const border = /[，。；;：:（）()〔〕\n]/u;
+const longest = 20;
+
+/** The words by which a document says that the unit listed first leads, up to the next signs on both sides; or null. */
 export function readFirstLeadsRule(text: string): string | null {
-  return rule.exec(text)?.[0] ?? null;
+  const found = rule.exec(text);
+  if (found === null) return null;
+  const end = found.index + found[0].length;
+  const before =
+    text
+      .slice(Math.max(0, found.index - longest), found.index)
+      .split(border)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + longest).split(border)[0] ?? '';
+  return before + found[0] + after;
 }

@@ -1,6 +1,7 @@
 /** A deadline as people type it into a field: 2020-9-30, 2020年9月30日, 20200930, 2020/9/30, 9月30日, 年底, 三季度末, 无. */
 import { isoDay } from '#core/plan/calendar.ts';
 import { readDeadlines } from '#core/plan/deadline.ts';
+import { readTypedDay } from '#core/plan/typed-day.ts';
 import { compatible } from '#core/platform/compatible.ts';
 
 /** `text`: the words, where they say more than a day; days as ISO. All null: no deadline. */
@@ -11,17 +12,15 @@ export interface TypedDeadline {
 }
 
 const none = /^(?:无|没有|不限|无时限|不设时限|-|—|\/)$/u;
-const day = /^(?:(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:日|号)?|(\d{4})(\d{2})(\d{2}))$/u;
 const dayOfYear = /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:日|号)?$/u;
 
 /** Null where it cannot be understood, or names a day that does not exist. `year`: the plan's, for words that name none. */
 export function readTypedDeadline(typed: string, year: number): TypedDeadline | null {
   const text = compatible(typed).trim();
   if (text === '' || none.test(text)) return { text: null, from: null, to: null };
-  const whole = day.exec(text);
-  if (whole !== null) return onDay(Number(whole[1] ?? whole[4]), Number(whole[2] ?? whole[5]), Number(whole[3] ?? whole[6]));
   const short = dayOfYear.exec(text);
-  if (short !== null) return onDay(year, Number(short[1]), Number(short[2]));
+  const to = short === null ? readTypedDay(text) : isoDay(year, Number(short[1]), Number(short[2]));
+  if (to !== undefined) return to === null ? null : { text: null, from: null, to };
   // A plan's own words never name a year before it; people may.
   const named = Number(/^\d{4}(?=年)/u.exec(text)?.[0] ?? year);
   const [found] = readDeadlines(text, { issuedOn: `${Math.min(year, named)}-01-01`, kindAt: () => 'task' });
@@ -29,9 +28,4 @@ export function readTypedDeadline(typed: string, year: number): TypedDeadline | 
   // Words behind it that say no more than that it is to be done by then; others would be lost.
   if (found.start > 0 || !/^(?:完成|建成|以前|之前|前)?$/u.test(text.slice(found.end))) return null;
   return { text, from: found.from, to: found.to };
-}
-
-function onDay(year: number, month: number, date: number): TypedDeadline | null {
-  const to = isoDay(year, month, date);
-  return to === null ? null : { text: null, from: null, to };
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
 import type { TaskDetail, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
-import { correctionOf, dueShown, dueTyped, type CorrectionForm } from '#web/ledger/correction-form.ts';
+import { correctionOf, type CorrectionForm } from '#web/ledger/correction-form.ts';
 import { useCorrectionNotice } from '#web/ledger/correction-notice.tsx';
+import { DueField } from '#web/plan/due-field.tsx';
+import { dueShown } from '#web/plan/due-shown.ts';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -54,7 +56,6 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
     if (ready) single(() => act.mutateAsync());
   };
   const dueNow = one === undefined ? '' : dueShown({ text: one.dueText, from: one.dueFrom, to: one.dueTo });
-  const due = form.due === undefined ? undefined : dueTyped(form.due, year);
   const choice = <T extends string>(
     label: string,
     all: readonly T[],
@@ -121,28 +122,14 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
             </Field>
           </>
         )}
-        <Field
+        <DueField
           label={t('ledger.column.due')}
-          error={due === null ? t('correction.due.unknown') : null}
-          hint={
-            due === undefined
-              ? t('correction.due.hint')
-              : due?.to === null && due.from === null
-                ? t('correction.due.none')
-                : `→ ${dueDays(due)}`
-          }
-        >
-          {({ id, status, ...described }) => (
-            <Input
-              id={id}
-              {...described}
-              status={status}
-              placeholder={one === undefined ? t('correction.keep') : t('ledger.due.none.long')}
-              value={form.due ?? dueNow}
-              onChange={(event) => set({ due: event.target.value === dueNow ? undefined : event.target.value })}
-            />
-          )}
-        </Field>
+          value={form.due}
+          shown={dueNow}
+          year={year}
+          placeholder={one === undefined ? t('correction.keep') : t('ledger.due.none.long')}
+          onChange={(due) => set({ due })}
+        />
         <div className="correction-choices">
           {choice(
             t('ledger.column.kind'),
@@ -192,8 +179,4 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
       </form>
     </Modal>
   );
-}
-
-function dueDays(due: { readonly from: string | null; readonly to: string | null } | null): string {
-  return due === null ? '' : dueShown({ ...due, text: null });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { correctionOf, dueShown } from '#web/ledger/correction-form.ts';
+import { correctionOf } from '#web/ledger/correction-form.ts';
+import { dueShown } from '#web/plan/due-shown.ts';
 
 describe('a form of corrections', () => {
   it('asks for what was touched, and nothing else', () => {

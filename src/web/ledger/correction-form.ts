@@ -1,7 +1,8 @@
 /** What a form of corrections asks for: what differs from how the tasks were seen. */
 import type { TaskCorrection } from '#contract/ledger/correction-endpoints.ts';
-import type { CorrectedField, Due, TaskValue, TaskValues } from '#core/ledger/correct-tasks.ts';
+import type { CorrectedField, TaskValue, TaskValues } from '#core/ledger/correct-tasks.ts';
 import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+import { dueShown } from '#web/plan/due-shown.ts';
 
 /** As typed; undefined: left as it is. */
 export interface CorrectionForm {
@@ -14,12 +15,6 @@ export interface CorrectionForm {
   readonly cityLeader?: string | undefined;
 }
 
-/** A deadline as the field shows it before somebody types. */
-export function dueShown({ text, from, to }: Due): string {
-  if (text !== null) return text;
-  return from !== null && to !== null && from !== to ? `${from} — ${to}` : (to ?? from ?? '');
-}
-
 /** A value of any field in words; `wordsOf`: the words of a code of the catalogue. */
 export function valueShown(field: CorrectedField, value: TaskValue, wordsOf: (code: string, fallback: string) => string): string {
   if (typeof value === 'object' && value !== null) return dueShown(value) || wordsOf('ledger.due.none.long', '—');
@@ -27,15 +22,10 @@ export function valueShown(field: CorrectedField, value: TaskValue, wordsOf: (co
   return field === 'kind' || field === 'commitment' || field === 'nature' ? wordsOf(`${field}.${value}`, value) : value;
 }
 
-/** What the typed deadline means; null where it is not understood. `year`: for words that name none. */
-export function dueTyped(typed: string, year: number): Due | null {
-  return readTypedDeadline(typed, year);
-}
-
 /** What is asked for; null while something is wrong or empty that must not be. */
 export function correctionOf(form: CorrectionForm, year: number): TaskCorrection | null {
   const { title, text, due, cityLeader, ...chosen } = form;
-  const days = due === undefined ? undefined : dueTyped(due, year);
+  const days = due === undefined ? undefined : readTypedDeadline(due, year);
   if (title?.trim() === '' || text?.trim() === '' || days === null) return null;
   return {
     ...(title === undefined ? {} : { title: title.trim() }),

@@ -31,6 +31,9 @@ describe('answersFor', () => {
     ['open-list', 1, '市甲局、市乙局，市甲局；岱岳区\n', { kind: 'named', units: ['市甲局', '市乙局', '岱岳区'] }],
     ['open-list', 1, '、', null],
     ['undated-year', 0, '2020-02-29', { kind: 'dated', day: '2020-02-29' }],
+    ['undated-year', 0, '2020年9月15日', { kind: 'dated', day: '2020-09-15' }],
+    ['undated-year', 0, '20200915', { kind: 'dated', day: '2020-09-15' }],
+    ['undated-year', 0, '9月15日', null],
     ['undated-year', 0, '2021-02-29', null],
     ['undated-year', 0, '去年', null],
   ])('%s %i "%s"', (code, index, value, answer) => expect(answersTo(code)[index]?.build(value)).toEqual(answer));

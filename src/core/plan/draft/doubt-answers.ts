@@ -1,7 +1,7 @@
 /** The one-key answers that the review workspace offers for a doubt. */
-import { isoDay } from '#core/plan/calendar.ts';
 import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
+import { readTypedDay } from '#core/plan/typed-day.ts';
 
 /** What a person has to give with the answer, and the value that it is built from. */
 type AnswerNeeds = 'none' | 'text' | 'units' | 'day';
@@ -43,7 +43,10 @@ const dated: Choice = {
   labelKey: 'answer-dated',
   needs: 'day',
   proposal: '',
-  build: (value) => (isDay(value.trim()) ? { kind: 'dated', day: value.trim() } : null),
+  build: (value) => {
+    const day = readTypedDay(value);
+    return day === undefined || day === null ? null : { kind: 'dated', day };
+  },
 };
 
 const choices: Readonly<Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: string) => readonly Choice[]>> = {
@@ -73,10 +76,4 @@ export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>): reado
 function unitsOf(value: string): string[] {
   const units = value.split(/[、，,；;\n\t]/u).map((unit) => unit.trim());
   return [...new Set(units.filter((unit) => unit !== ''))];
-}
-
-function isDay(value: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  return isoDay(Number(year), Number(month), Number(day)) !== null;
 }

@@ -1,6 +1,5 @@
-/** The answers that are chosen, not written: units and days. Read after the page. */
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+/** The answers that are chosen, not written: units. Read after the page. */
+import { Select } from 'antd';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/plan/words.ts';
 
@@ -24,19 +23,6 @@ export function UnitsAnswer({ label, value, onChange, units }: Props & { readonl
       options={units.map((unit) => ({ value: unit, label: unit }))}
       value={value === '' ? [] : value.split('、')}
       onChange={(chosen: string[]) => onChange(chosen.join('、'))}
-    />
-  );
-}
-
-/** A day as 2020-09-15. */
-export function DayAnswer({ label, value, onChange }: Props) {
-  return (
-    <DatePicker
-      ref={focusOnce}
-      aria-label={label}
-      placeholder="2020-09-15"
-      value={value === '' ? null : dayjs(value)}
-      onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
     />
   );
 }

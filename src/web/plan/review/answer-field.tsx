@@ -10,7 +10,7 @@ import { onUse } from '#web/ui/lazy-part.tsx';
 
 type Choosers = typeof import('#web/plan/review/answer-choosers.tsx');
 
-/** Read after the page. Who is faster, or has no network, writes the units or the day: a plain field takes them too, and loses no key. */
+/** Read after the page. Who is faster, or has no network, writes the units: a plain field takes them too, and loses no key. */
 let choosers: Choosers | null = null;
 onUse(() => {
   const read = async () => {
@@ -46,15 +46,13 @@ export function AnswerField(props: {
     >
       {choose !== null && choice.needs === 'units' ? (
         <choose.UnitsAnswer label={label} value={value} onChange={setValue} units={units} />
-      ) : choose !== null && choice.needs === 'day' ? (
-        <choose.DayAnswer label={label} value={value} onChange={setValue} />
       ) : (
         <Input
           ref={focusOnce}
           aria-label={label}
           value={value}
           onChange={(event) => setValue(event.target.value)}
-          placeholder={choice.needs === 'units' ? t('review.units.type') : ''}
+          placeholder={choice.needs === 'units' ? t('review.units.type') : choice.needs === 'day' ? t('review.answer.day') : ''}
           onFocus={(event) => event.target.select()}
         />
       )}

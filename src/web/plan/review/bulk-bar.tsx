@@ -24,6 +24,9 @@ export function BulkBar() {
       <Button size="small" onClick={() => open({ purpose: 'drop', tasks })}>
         {t('review.task.drop-unit')} <kbd>R</kbd>
       </Button>
+      <Button size="small" onClick={() => open({ purpose: 'deadline', tasks })}>
+        {t('review.bulk.deadline')} <kbd>D</kbd>
+      </Button>
       {count > 1 && merge !== null && (
         <Button size="small" onClick={() => operate(merge)}>
           {t('review.bulk.merge')} <kbd>M</kbd>

@@ -8,13 +8,15 @@ import { pathAt } from '#web/plan/review/stretch-operations.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
-/** What is asked now: an open doubt or an unaccounted stretch, with its answers. */
-export function DoubtCard() {
+/** What is asked now: an open doubt or an unaccounted stretch, with its answers; when nothing is, what is left to do. */
+export function DoubtCard({ leaderless }: { leaderless: number }) {
   const { state, change, editable } = useReview();
   const asked = state.openDoubts.find(({ key }) => key === state.asked);
   if (asked === undefined) {
     if (!editable || state.draft.tasks.length === 0) return null;
-    return <div className="rv-doubt done">{t('review.doubt.none')}</div>;
+    return (
+      <div className="rv-doubt done">{t(leaderless > 0 ? 'review.doubt.none.leaderless' : 'review.doubt.none', { count: leaderless })}</div>
+    );
   }
   const same = state.openDoubts.filter(({ type }) => type === asked.type);
   return (

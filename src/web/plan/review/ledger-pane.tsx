@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Empty } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { withoutLead } from '#core/plan/draft/publish.ts';
+import { askedTasks } from '#web/plan/review/asked-tasks.ts';
 import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
 import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
 import { headingsByPath } from '#web/plan/review/chapter-name.ts';
@@ -22,12 +23,13 @@ import { lazyPart } from '#web/ui/lazy-part.tsx';
 
 const UnitDialog = lazyPart(async () => (await import('#web/plan/review/unit-dialog.tsx')).UnitDialog, { takesKeys: true });
 const NameLeads = lazyPart(async () => (await import('#web/plan/review/name-leads.tsx')).NameLeads, { takesKeys: true });
+const DeadlineDialog = lazyPart(async () => (await import('#web/plan/review/deadline-dialog.tsx')).DeadlineDialog, { takesKeys: true });
 const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dialog.tsx')).MoveDialog, { takesKeys: true });
 
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
 export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const { state, change } = useReview();
-  const { draft, filter, selected, chosen, toLedger } = state;
+  const { draft, filter, selected, chosen, toLedger, openDoubts, asked } = state;
   const list = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
@@ -43,7 +45,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: (index) => (rows[index]?.type === 'chapter' ? 40 : rows[index]?.key === selected ? 300 : 46),
+    estimateSize: (index) => (rows[index]?.type === 'chapter' ? 40 : rows[index]?.key === selected ? 300 : 66),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 6,
     paddingEnd: 40,
@@ -57,7 +59,15 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   useEffect(() => {
     show(selected);
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [toLedger, selected]);
+  }, [selected]);
+  useEffect(() => {
+    if (toLedger !== null) show(draft.tasks.find(({ ranges }) => ranges[0]?.start === toLedger.offset)?.key ?? null);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [toLedger]);
+  const about = useMemo(() => {
+    const doubt = openDoubts.find(({ key }) => key === asked);
+    return new Set(doubt === undefined ? [] : askedTasks(draft, doubt));
+  }, [draft, openDoubts, asked]);
 
   const step = (by: 1 | -1) => {
     const next = taskBeside(rows, selected, by);
@@ -101,7 +111,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
       }}
     >
       <section className="rv-ledger" aria-label={t('review.ledger')}>
-        {withDoubt && <DoubtCard />}
+        {withDoubt && <DoubtCard leaderless={unled.length} />}
         <LeadProposal leaderless={unled} />
         <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={unled} />
         <div
@@ -140,6 +150,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
                       task={row.task}
                       selected={row.key === selected}
                       chosen={chosen.has(row.key)}
+                      asked={about.has(row.key)}
                       tellLeaderless={led.has(row.task.path)}
                       onChoose={choose}
                     />
@@ -154,6 +165,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
         {(dialog?.purpose === 'add' || dialog?.purpose === 'drop') && (
           <UnitDialog tasks={dialog.tasks} purpose={dialog.purpose} onClose={closeDialog} />
         )}
+        {dialog?.purpose === 'deadline' && <DeadlineDialog tasks={dialog.tasks} onClose={closeDialog} />}
         {dialog?.purpose === 'move' && <MoveDialog task={dialog.tasks[0]} onClose={closeDialog} />}
       </section>
     </TaskDialogContext>

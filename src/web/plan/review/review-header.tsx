@@ -40,42 +40,44 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
       </span>
       <LabelTag label={version.label} />
       <CoverageBar />
-      {editable && (
-        <>
-          <SaveState />
-          <span className="rv-history">
-            <Button
-              type="text"
-              icon={<UndoOutlined />}
-              disabled={undo === null}
-              title={undoes}
-              aria-label={undoes}
-              onClick={() => undo !== null && operate(...undo.operations)}
-            />
-            <Button
-              type="text"
-              icon={<RedoOutlined />}
-              disabled={redo === null}
-              title={redoes}
-              aria-label={redoes}
-              onClick={() => redo !== null && operate(...redo.operations)}
-            />
-          </span>
-        </>
-      )}
-      {!phone && (
-        <Button
-          type="text"
-          icon={<QuestionCircleOutlined />}
-          aria-label={t('review.keys')}
-          title={`${t('review.keys')} ?`}
-          onClick={onHelp}
-        />
-      )}
-      <UnitsButton onUnits={() => onUnits()} />
-      {!phone && <ExportButton />}
-      {version.state === 'published' && <Link to={ledgerOfPlan(version.planId)}>{t('review.to-ledger')}</Link>}
-      {editable && <Filled slot={publishSlot} may={may} props={{ onUnits: () => onUnits(true) }} />}
+      <div className="rv-acts">
+        {editable && (
+          <>
+            <SaveState />
+            <span className="rv-history">
+              <Button
+                type="text"
+                icon={<UndoOutlined />}
+                disabled={undo === null}
+                title={undoes}
+                aria-label={undoes}
+                onClick={() => undo !== null && operate(...undo.operations)}
+              />
+              <Button
+                type="text"
+                icon={<RedoOutlined />}
+                disabled={redo === null}
+                title={redoes}
+                aria-label={redoes}
+                onClick={() => redo !== null && operate(...redo.operations)}
+              />
+            </span>
+          </>
+        )}
+        {!phone && (
+          <Button
+            type="text"
+            icon={<QuestionCircleOutlined />}
+            aria-label={t('review.keys')}
+            title={`${t('review.keys')} ?`}
+            onClick={onHelp}
+          />
+        )}
+        <UnitsButton onUnits={() => onUnits()} />
+        {!phone && <ExportButton />}
+        {version.state === 'published' && <Link to={ledgerOfPlan(version.planId)}>{t('review.to-ledger')}</Link>}
+        {editable && <Filled slot={publishSlot} may={may} props={{ onUnits: () => onUnits(true) }} />}
+      </div>
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { advance, replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 import type { TaskFilter } from '#web/plan/review/ledger-rows.ts';
 import { type KeptOperations, reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
+import { askedTasks } from '#web/plan/review/asked-tasks.ts';
 import { doubtAfter, openDoubts, stepDoubt, type OpenDoubt } from '#web/plan/review/open-doubts.ts';
 
 export type DraftAnswer = z.output<typeof draftSchema>;
@@ -48,6 +49,7 @@ export interface ReviewState {
   /** The stretch of text that was selected by mouse or keyboard. */
   readonly stretch: Range | null;
   readonly toDocument: ScrollRequest | null;
+  /** `offset`: where the task begins that the list is to show. */
   readonly toLedger: ScrollRequest | null;
 }
 
@@ -220,10 +222,19 @@ export function stepToDoubt(state: ReviewState, step: 1 | -1): ReviewState {
   return next === null ? state : goToDoubt(state, next.key);
 }
 
-/** Makes an open doubt the one that is asked, and shows its place. */
+/** Makes an open doubt the one that is asked, and shows its place and the first task that it is about. */
 export function goToDoubt(state: ReviewState, key: string | null): ReviewState {
   const doubt = state.openDoubts.find((one) => one.key === key);
-  return doubt === undefined ? state : { ...state, asked: doubt.key, stretch: null, toDocument: request(state, doubt.start) };
+  if (doubt === undefined) return state;
+  const [first] = askedTasks(state.draft, doubt);
+  const start = state.draft.tasks.find((task) => task.key === first)?.ranges[0]?.start;
+  return {
+    ...state,
+    asked: doubt.key,
+    stretch: null,
+    toDocument: request(state, doubt.start),
+    toLedger: start === undefined ? state.toLedger : request(state, start),
+  };
 }
 
 /** Answers an open doubt by operations and moves on to the next. */

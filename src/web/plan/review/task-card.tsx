@@ -18,13 +18,15 @@ interface TaskCardProps {
   readonly task: DraftTask;
   readonly selected: boolean;
   readonly chosen: boolean;
+  /** What is asked now is about it. */
+  readonly asked: boolean;
   /** Others of its chapter have a lead: that this one has none is worth a word. Else the head of the chapter says it. */
   readonly tellLeaderless: boolean;
   readonly onChoose: (key: string, range: boolean, on: boolean) => void;
 }
 
 /** A task of the draft: one line, or all of its fields when it is the selected one. */
-export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, tellLeaderless, onChoose }: TaskCardProps) {
+export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, asked, tellLeaderless, onChoose }: TaskCardProps) {
   const { change, editable } = useReview();
   const { mode, setMode } = useTaskDialogs();
   const lead = leadOf(task);
@@ -32,7 +34,7 @@ export const TaskCard = memo(function TaskCard({ number, task, selected, chosen,
   return (
     <article
       id={`task-${task.key}`}
-      className={`rv-card${selected ? ' sel' : ''}${chosen ? ' chosen' : ''}`}
+      className={`rv-card${selected ? ' sel' : ''}${chosen ? ' chosen' : ''}${asked ? ' asked' : ''}`}
       aria-current={selected || undefined}
       aria-label={`${number} ${task.title}`}
     >
@@ -66,17 +68,33 @@ export const TaskCard = memo(function TaskCard({ number, task, selected, chosen,
           </button>
         )}
         <span className="rv-card-tags">
-          {!selected && lead === null && tellLeaderless && <span className="tag o">{t('review.task.leaderless')}</span>}
-          {!selected && lead !== null && <span className="tag l">{lead}</span>}
-          {!selected && due !== null && <span className="tag w">{due.to ?? due.text}</span>}
           {task.role === 'overall' && <span className="tag">{t('task-role.overall')}</span>}
           {!selected && <span className="tag">{t(`kind.${task.kind}`)}</span>}
           {!selected && <span className={task.commitment === 'deliver' ? 'tag l' : 'tag'}>{t(`commitment.${task.commitment}`)}</span>}
           {selected && task.changed && <span className="quiet rv-small">{t('review.task.changed')}</span>}
         </span>
       </div>
+      {!selected && (
+        <div className="rv-card-units">
+          {lead === null && tellLeaderless && <span className="tag o">{t('review.task.leaderless')}</span>}
+          {lead !== null && <span className="tag l lead">{lead}</span>}
+          <CardUnits task={task} lead={lead} />
+          {due !== null && <span className="tag w">{due.to ?? due.text}</span>}
+        </div>
+      )}
       {selected && (mode === 'split' ? <SplitPanel task={task} /> : <TaskFields task={task} />)}
       {selected && editable && mode !== 'split' && <TaskActions task={task} />}
     </article>
   );
 });
+
+/** The other units in the order of the print, as much of them as there is room for. */
+function CardUnits({ task, lead }: { task: DraftTask; lead: string | null }) {
+  const units = task.responsibilities.filter(({ unit }) => unit !== lead).map(({ unit }) => unit);
+  const words = units.length === 0 && lead === null ? t('review.task.no-units') : units.join('、');
+  return (
+    <span className="rv-card-unit-names" title={words}>
+      {words}
+    </span>
+  );
+}

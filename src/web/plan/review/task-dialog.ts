@@ -3,7 +3,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 
 /** A question about one task or many that opens over the page. */
 export interface TaskDialog {
-  readonly purpose: 'lead' | 'add' | 'drop' | 'move';
+  readonly purpose: 'lead' | 'add' | 'drop' | 'move' | 'deadline';
   readonly tasks: readonly DraftTask[];
   /** Naming leads: begins with what 列第一位的为牵头单位 would do. */
   readonly byRule?: boolean;

@@ -29,6 +29,16 @@ describe('undoStep', () => {
     expect(undoStep({ applied: log([settle(1), 'a'], [settle(2), 'a'], [settle(3), 'a']) })?.count).toBe(3);
   });
 
+  it('takes one deadline of several tasks as one, two deadlines as two', () => {
+    const due = (text: string | null): Operation => ({
+      type: 'set-deadline',
+      task,
+      deadline: text === null ? null : { text, from: null, to: '2026-12-31' },
+    });
+    expect(undoStep({ applied: log([due('年底'), 'a'], [due('年底'), 'a'], [due('年底'), 'a']) })?.count).toBe(3);
+    expect(undoStep({ applied: log([due('年底'), 'a'], [due(null), 'a']) })?.count).toBe(1);
+  });
+
   it('keeps apart what was done at two times', () => {
     expect(undoStep({ applied: log([settle(1), 'a'], [settle(2), 'b']) })?.operations).toHaveLength(1);
   });

@@ -50,6 +50,8 @@ function belongTogether(first: LoggedOperation, second: LoggedOperation): boolea
   switch (b.type) {
     case 'settle-doubt':
       return a.type === 'settle-doubt' && a.doubt.code === b.doubt.code && JSON.stringify(a.answer) === JSON.stringify(b.answer);
+    case 'set-deadline':
+      return a.type === 'set-deadline' && JSON.stringify(a.deadline) === JSON.stringify(b.deadline);
     case 'mark':
     case 'mark-assignment':
       return a.type === 'remove-task';

@@ -34,13 +34,14 @@ export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
           ...both('u', () => openFor('add', tasksMeant(state))),
           ...both('r', () => openFor('drop', tasksMeant(state))),
           ...both('m', merge),
+          ...(state.chosen.size > 0 ? both('d', () => openFor('deadline', tasksMeant(state))) : {}),
           ...(task === undefined
             ? {}
             : {
                 ...both('v', () => openFor('move', [task])),
                 ...both('e', mode('title')),
                 ...both('s', mode('split')),
-                ...both('d', mode('deadline')),
+                ...(state.chosen.size > 0 ? {} : both('d', mode('deadline'))),
                 ...both('o', mode('objects')),
                 ...both('x', mode('remove')),
               }),
