@@ -58,6 +58,15 @@ describe('a contact', () => {
     expect(await page.getByText('清理整治河道').count()).toBe(0);
   });
 
+  it('reads the own unit with its role first in each row', async () => {
+    const { page } = visitor;
+    await page.goto('/ledger');
+    const rows = page.locator('.units');
+    await rows.first().waitFor();
+    for (const row of await rows.all())
+      expect(await row.locator(':scope > div').first().innerText()).toMatch(/^(牵头|责任|配合|属地|督导)\s*市生态环境局/);
+  });
+
   it('may change nothing that the office decides', async () => {
     const { page } = visitor;
     await page.goto('/ledger');

@@ -55,6 +55,7 @@ export const en: English<typeof zh> = {
   'ledger.group.none': 'None',
   'ledger.no-lead': 'no lead',
   'ledger.no-unit': 'no unit',
+  'ledger.own.of-list': '{units} ({list})',
   'ledger.others': '+{count, number}',
   'ledger.lead.with': 'with a lead',
   'ledger.lead.without': 'without a lead',

@@ -71,6 +71,8 @@ const responsibilityRowSchema = z.object({
   members: z.array(z.string()).optional(),
   /** A unit that the ledger was narrowed to (`unitId`) answers under this name. */
   wanted: z.literal(true).optional(),
+  /** What the reader's own units that answer under this name are called today; only for a post that sees no others' tasks. */
+  own: z.array(z.string()).optional(),
 });
 
 /** What the table shows of a task, on the screen and on paper, and what is needed to change many at once; getTask answers the rest. */

@@ -53,6 +53,7 @@ export const zh = {
   'ledger.group.none': '不分组',
   'ledger.no-lead': '未定牵头',
   'ledger.no-unit': '没有责任单位',
+  'ledger.own.of-list': '{units}（{list}）',
   'ledger.others': '＋{count, number}',
   'ledger.lead.with': '已定牵头',
   'ledger.lead.without': '未定牵头',

@@ -31,6 +31,8 @@ export const en: English<typeof zh> = {
   'plan.upload.reading': 'Sent; reading and parsing…',
   'plan.upload.done':
     '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}; labelled {label}',
+  'plan.upload.nothing':
+    'Not one task was found in this file. Open the review, see whether its text was read whole, and mark what belongs into the ledger as a task; if it is the wrong file, discard the draft and upload another.',
   'plan.upload.waiting': 'Waiting',
   'plan.upload.existing': 'Open the version that exists',
   'plan.upload.again': 'Try again',

@@ -29,6 +29,8 @@ export const zh = {
   'plan.upload.sending': '正在上传 {percent}%',
   'plan.upload.reading': '已传完，正在读取和拆解…',
   'plan.upload.done': '读出 {tasks, number} 个事项，{doubts, number} 处存疑，标识为“{label}”',
+  'plan.upload.nothing':
+    '这份文件里没有读出一个事项。请打开复核，看原文是否读全，把要列入台账的语句标为事项；如果传错了文件，作废这份草稿后另传。',
   'plan.upload.waiting': '等候',
   'plan.upload.existing': '打开已有的一版',
   'plan.upload.again': '重试',

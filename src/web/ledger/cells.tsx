@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { firstUnit, hasOpenList, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
+import { firstUnit, hasOpenList, ownUnits, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
 const longTitle = 34;
@@ -21,18 +21,32 @@ export function TitleCell({ task }: { task: TaskRow }) {
 /** The units that the ledger was narrowed to, by printed name: a row says in which role they stand in it. */
 export const WantedUnits = createContext<readonly string[]>([]);
 
-/** The lead, or the responsible units when there is no lead; the others as a number. */
+/** The reader's own unit with its role; the lead, or the responsible units when there is no lead; the others as a number. */
 export function UnitsCell({ task }: { task: TaskRow }) {
   const { first, named, others } = firstUnit(task);
   const open = hasOpenList(task);
-  const wanted = useWanted(task, first);
+  const own = ownUnits(task);
+  // The own unit stands for it, or nobody is responsible.
+  const isSaid = own.length > 0 && (first === null || own.some(({ unit }) => unit === first));
+  const wanted = useWanted(task, first, ...own.map(({ unit }) => unit));
   return (
     <div className="units">
-      <div className="first" title={named.map(({ unit }) => unit).join('、')}>
-        {task.lead !== null && <span className="tag l small">{t('role.lead')}</span>}
-        <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
-        {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
-      </div>
+      {own.map(({ unit, role, words }) => (
+        <div className="first own" key={unit}>
+          <span className={`tag small${role === 'lead' ? ' l' : ''}`}>{t(`role.${role}`)}</span>
+          <b className="one" title={words}>
+            {words}
+          </b>
+          {unit === first && others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
+        </div>
+      ))}
+      {!isSaid && (
+        <div className="first" title={named.map(({ unit }) => unit).join('、')}>
+          {task.lead !== null && <span className="tag l small">{t('role.lead')}</span>}
+          <span className="one">{first ?? <span className="quiet">{t('ledger.no-unit')}</span>}</span>
+          {others > 0 && <span className="quiet">{t('ledger.others', { count: others })}</span>}
+        </div>
+      )}
       {wanted.map(({ unit, role, words }) => (
         <div className="first wanted" key={unit}>
           <span className="tag small">{t(`role.${role}`)}</span>
@@ -57,11 +71,14 @@ function useWanted(task: TaskRow, ...shown: readonly (string | null)[]) {
 
 /** Lead first, then every responsible unit, as an assignment is printed. */
 export function UnitsOnPaper({ task }: { task: TaskRow }) {
-  const responsible = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.lead);
+  const own = ownUnits(task).filter(({ unit }) => unit !== task.lead);
+  const isOwn = (unit: string): boolean => own.some((one) => one.unit === unit);
+  const responsible = task.responsibilities.filter(({ role, unit }) => role === 'responsible' && unit !== task.lead && !isOwn(unit));
   const others = responsible.map(unitWords);
-  const wanted = useWanted(task, task.lead, ...responsible.map(({ unit }) => unit));
+  const wanted = useWanted(task, task.lead, ...[...responsible, ...own].map(({ unit }) => unit));
   return (
     <>
+      {own.map(({ words, role }) => `${t(`role.${role}`)}：${words}；`)}
       <b>{task.lead ?? `（${t('ledger.no-lead')}）`}</b>
       {/* 等 closes a list without a comma. */}
       {others.length > 0 && `；${others.join('、').replace(/、等$/, '等')}`}

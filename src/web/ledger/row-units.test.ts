@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { firstUnit, hasOpenList, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
+import { firstUnit, hasOpenList, ownUnits, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
 import { words } from '#web/ledger/words.ts';
 import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
 
@@ -29,6 +29,15 @@ describe('the first unit of a row', () => {
   ])('is %s', (_case, lead, rows, first, others) => {
     expect(firstUnit(taskRow('t', { lead, responsibilities: rows }))).toMatchObject({ first, others });
   });
+});
+
+it('knows the own units of the reader with their roles, one of a named list by its name', () => {
+  const responsibilities = [unit('甲'), unit('乙', { role: 'support', own: ['市乙局'] }), { ...named, own: ['岱岳区'] }];
+  expect(ownUnits(taskRow('t', { responsibilities })).map(({ role, words: said }) => [role, said])).toEqual([
+    ['support', '乙'],
+    ['responsible', '岱岳区（有关县市区）'],
+  ]);
+  expect(ownUnits(taskRow('t', { responsibilities: [named, unit('甲')] }))).toEqual([]);
 });
 
 it.each([

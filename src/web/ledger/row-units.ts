@@ -21,6 +21,13 @@ export function firstUnit(task: Pick<TaskRow, 'lead' | 'responsibilities'>) {
   return { first, named, others: named.filter(({ unit }) => unit !== first).length };
 }
 
+/** The reader's own units in a row with their roles, shown before all others; a list that they are named in stands behind the name. */
+export function ownUnits({ responsibilities }: Pick<TaskRow, 'responsibilities'>) {
+  return responsibilities.flatMap(({ unit, role, openList, own = [] }) =>
+    own.length === 0 ? [] : [{ unit, role, words: openList ? t('ledger.own.of-list', { units: own.join('、'), list: unit }) : unit }],
+  );
+}
+
 /** The responsibilities of the units that the ledger was narrowed to, by printed name or as the answer marks them, but for those that are shown already. */
 export function wantedUnits(
   { responsibilities }: Pick<TaskRow, 'responsibilities'>,

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { dueWords } from '#web/ledger/cells.tsx';
+import { ownUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 /** One task on a phone. */
 export const TaskCard = memo(function TaskCard({ task, place, current, selected, onSelect, onOpen }: Props) {
   const first = task.lead ?? task.responsibilities.find(({ openList }) => !openList)?.unit ?? null;
+  const own = ownUnits(task);
   return (
     <div
       className={`task-card${current ? ' on' : ''}`}
@@ -43,14 +45,22 @@ export const TaskCard = memo(function TaskCard({ task, place, current, selected,
           {task.dueTo === null && task.dueText === null ? null : <span className="tag w">{dueWords(task)}</span>}
         </span>
         <span className="two task-card-title">{task.title}</span>
-        <span className="task-card-units">
-          <span className="muted">{first ?? t('ledger.no-unit')}</span>
-          {task.lead === null ? (
-            <span className="no-lead">{t('ledger.no-lead')}</span>
-          ) : (
-            <span className="tag l small">{t('role.lead')}</span>
-          )}
-        </span>
+        {own.map(({ unit, role, words }) => (
+          <span className="task-card-units" key={unit}>
+            <b>{words}</b>
+            <span className={`tag small${role === 'lead' ? ' l' : ''}`}>{t(`role.${role}`)}</span>
+          </span>
+        ))}
+        {!own.some(({ unit }) => unit === task.lead) && (
+          <span className="task-card-units">
+            <span className="muted">{first ?? t('ledger.no-unit')}</span>
+            {task.lead === null ? (
+              <span className="no-lead">{t('ledger.no-lead')}</span>
+            ) : (
+              <span className="tag l small">{t('role.lead')}</span>
+            )}
+          </span>
+        )}
       </button>
     </div>
   );

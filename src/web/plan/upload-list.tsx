@@ -1,7 +1,7 @@
-import { CheckCircleFilled, CloseCircleFilled, CloseOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, CloseOutlined, WarningFilled } from '@ant-design/icons';
 import { Button, Progress, Spin } from 'antd';
 import { Link } from 'react-router';
-import { uploadActs, type Upload } from '#web/plan/upload-state.ts';
+import { foundNothing, uploadActs, type Upload } from '#web/plan/upload-state.ts';
 import type { Uploads } from '#web/plan/use-uploads.ts';
 import { t } from '#web/plan/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
@@ -12,9 +12,9 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   return (
     <ul className="plain upload-list" aria-label={t('plan.upload.title')} aria-live="polite">
       {uploads.list.map((upload) => (
-        <li key={upload.id} className={upload.state}>
+        <li key={upload.id} className={foundNothing(upload) ? 'warned' : upload.state}>
           <span className="upload-mark" aria-hidden="true">
-            {upload.state === 'done' ? <CheckCircleFilled /> : upload.state === 'failed' ? <CloseCircleFilled /> : <Spin size="small" />}
+            <Mark upload={upload} />
           </span>
           <div className="grow">
             <b className="one">{upload.file.name}</b>
@@ -41,8 +41,15 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   );
 }
 
+function Mark({ upload }: { upload: Upload }) {
+  if (foundNothing(upload)) return <WarningFilled />;
+  if (upload.state === 'done') return <CheckCircleFilled />;
+  return upload.state === 'failed' ? <CloseCircleFilled /> : <Spin size="small" />;
+}
+
 function Account({ upload }: { upload: Upload }) {
   if (upload.state === 'failed') return <p role="alert">{upload.failure}</p>;
+  if (foundNothing(upload)) return <p role="alert">{t('plan.upload.nothing')}</p>;
   if (upload.state === 'done')
     return (
       <p className="muted">

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { afterStep, chosenFile, uploadActs, type Upload } from '#web/plan/upload-state.ts';
+import { afterStep, chosenFile, foundNothing, uploadActs, type Upload } from '#web/plan/upload-state.ts';
 import { words } from '#web/plan/words.ts';
 import { RequestFailure, unreachable } from '#web/ui/request-failure.ts';
 import { versionOf } from '#test/sample-version.ts';
@@ -32,6 +32,11 @@ describe('the steps of a file', () => {
   it('end with the version', () => {
     const version = versionOf();
     expect(afterStep(chosen(), { type: 'done', version })).toMatchObject({ state: 'done', version });
+  });
+
+  it('end with a warning where no task was found', () => {
+    const done = (taskCount: number) => afterStep(chosen(), { type: 'done', version: versionOf({ taskCount }) });
+    expect([done(0), done(1), chosen()].map(foundNothing)).toEqual([true, false, false]);
   });
 
   it('begin anew without what went wrong before', () => {

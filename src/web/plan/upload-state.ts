@@ -63,6 +63,11 @@ export function afterStep(upload: Upload, step: UploadStep): Upload {
   }
 }
 
+/** Was the file read, and no task found in it? That is nothing to be glad of. */
+export function foundNothing({ state, version }: Pick<Upload, 'state' | 'version'>): boolean {
+  return state === 'done' && version?.taskCount === 0;
+}
+
 /** What can be done with it: sent once more, put away. */
 export function uploadActs({ state, final }: Pick<Upload, 'state' | 'final'>): { readonly again: boolean; readonly dismiss: boolean } {
   return { again: state === 'failed' && !final, dismiss: state === 'done' || state === 'failed' };

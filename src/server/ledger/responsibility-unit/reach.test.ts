@@ -69,6 +69,16 @@ describe('a contact', () => {
     expect(Math.max(...lists.units.map(({ tasks }) => tasks))).toBe(own.length);
   });
 
+  it('is told in every row which of its names means the own unit; whoever sees all is told of nobody', async () => {
+    for (const { code, responsibilities } of await tasksOf(contact)) {
+      const own = responsibilities.filter((row) => row.own !== undefined);
+      expect(own.length, code).toBeGreaterThan(0);
+      expect(new Set(own.flatMap((row) => row.own)), code).toEqual(new Set(['市交通运输局']));
+    }
+    const marked = (await tasksOf(server)).flatMap(({ responsibilities }) => responsibilities.filter((row) => row.own !== undefined));
+    expect(marked).toEqual([]);
+  });
+
   it('gets no further by filters than by none', async () => {
     const foreign = all.find((task) => !answers(task, contact.unitId));
     const [unit] = foreign?.responsibilities.flatMap((row) => row.units) ?? [];

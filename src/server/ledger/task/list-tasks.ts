@@ -6,7 +6,7 @@ import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { labelUnder } from '#server/ledger/task/label-of-tasks.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
-import { selectTaskRows, withMemberNames, type WrittenRows } from '#server/ledger/task/task-rows.ts';
+import { selectTaskRows, withUnitNames, type WrittenRows } from '#server/ledger/task/task-rows.ts';
 import { startBehindWaymark } from '#server/ledger/task/waymarks.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
@@ -18,7 +18,7 @@ export const listTasks: SerializedHandler<typeof contract.listTasks> = async ({ 
   const conditions = taskId === undefined ? read.value : [...read.value, oneOf(taskId)];
   const start = isWholeLedger(conditions, query) ? await startBehindWaymark(act, sort, offset) : { after: null, offset };
   const page = await selectTaskRows(act, await tasksInOrder(act, conditions, query, sort, start, limit), unitId);
-  const [tasks, label] = await Promise.all([withMemberNames(act, page.rows), labelOf(act, read.value, page, offset)]);
+  const [tasks, label] = await Promise.all([withUnitNames(act, page.rows), labelOf(act, read.value, page, offset)]);
   return success(serialized(`{"tasks":[${tasks.join(',')}],"label":${JSON.stringify(label)}}`));
 };
 

@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Expression, type RawBuilder, type Selectable } from 'kysely';
 import type { Label } from '#core/platform/label.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { withinReach } from '#server/access/within-reach.ts';
 import { labelsInUse } from '#server/ledger/task/label-of-tasks.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -60,11 +61,13 @@ export function baseOf(task: StoredTask) {
  * to be marked where it answers.
  */
 export async function selectTaskRows(act: Act, tasks: Expression<StoredTask>, unitIds: readonly string[] = []): Promise<WrittenRows> {
+  const within = await withinReach(act);
+  const ownIds = within.kind === 'units' ? within.unitIds : [];
   const { rows } = await sql<{ planId: string; labels: Label[]; json: string }>`
     select task.plan_id as "planId", array(${labelsInUse(act)}) as labels, (select row_to_json(written) from (
       select task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
              task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.revision,
-             ${dutiesOf(act, unitIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
+             ${dutiesOf(act, unitIds, ownIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
       from (${tasks}) task`.execute(act.db);
   return { planIds: new Set(rows.map(({ planId }) => planId)), labels: rows[0]?.labels ?? [], rows: rows.map(({ json }) => json) };
 }
@@ -73,48 +76,52 @@ export interface WrittenRows {
   readonly planIds: ReadonlySet<string>;
   /** Of all published plans; none where there are no rows. */
   readonly labels: readonly Label[];
-  /** In order, each a TaskRow as JSON, but for the members of open lists: their ids stand there yet. */
+  /** In order, each a TaskRow as JSON, but for the members of open lists and the reader's own units: their ids stand there yet. */
   readonly rows: readonly string[];
 }
 
 /** Strings in JSON hold no bare quotation mark, so that no text of a task can say this. */
-const membersKey = '"members":[';
+const idKeys = ['"members":[', '"own":['];
 
-/** Puts the names of today in the place of the ids of named members. */
-export async function withMemberNames(act: Act, rows: readonly string[]): Promise<string[]> {
+/** Puts the names of today in the place of ids. */
+export async function withUnitNames(act: Act, rows: readonly string[]): Promise<string[]> {
   const listed = new Map(
-    rows.flatMap((row, number) => (row.includes(membersKey) ? [[number, JSON.parse(row) as Pick<TaskRow, 'responsibilities'>]] : [])),
+    rows.flatMap((row, number) =>
+      idKeys.some((key) => row.includes(key)) ? [[number, JSON.parse(row) as Pick<TaskRow, 'responsibilities'>]] : [],
+    ),
   );
   if (listed.size === 0) return [...rows];
   const names = await unitNames(
     act,
-    [...listed.values()].flatMap(({ responsibilities }) => responsibilities.flatMap(({ members = [] }) => members)),
+    [...listed.values()].flatMap(({ responsibilities }) => responsibilities.flatMap(({ members = [], own = [] }) => [...members, ...own])),
   );
+  const called = (ids: readonly string[]): string[] => namedUnits(ids, names).map(({ name }) => name);
   return rows.map((row, number) => {
     const task = listed.get(number);
     if (task === undefined) return row;
-    const responsibilities = task.responsibilities.map(({ members, ...duty }) =>
-      members === undefined ? duty : { ...duty, members: namedUnits(members, names).map(({ name }) => name) },
-    );
+    const responsibilities = task.responsibilities.map(({ members, own, ...duty }) => ({
+      ...duty,
+      ...(members === undefined ? {} : { members: called(members) }),
+      ...(own === undefined ? {} : { own: called(own) }),
+    }));
     return JSON.stringify({ ...task, responsibilities });
   });
 }
 
 /** Members, what waits for a decision and what was asked for stand there only where they are. */
-function dutiesOf(act: Act, unitIds: readonly string[]): RawBuilder<unknown> {
-  const wanted =
-    unitIds.length === 0
-      ? sql``
-      : sql`, case when exists (select from responsibility_unit answering
+function dutiesOf(act: Act, unitIds: readonly string[], ownIds: readonly string[]): RawBuilder<unknown> {
+  const answering = (ids: readonly string[]) => sql`from responsibility_unit answering
           where ${inJurisdiction(act, 'answering')} and answering.task_id = duty.task_id and answering.responsibility_id = duty.id
-            and answering.current and answering.unit_id = any(${unitIds}::uuid[])) then true end as wanted`;
+            and answering.current and answering.unit_id = any(${ids}::uuid[])`;
+  const wanted = unitIds.length === 0 ? sql`` : sql`, case when exists (select ${answering(unitIds)}) then true end as wanted`;
+  const own = ownIds.length === 0 ? sql`` : sql`, (select json_agg(answering.unit_id) ${answering(ownIds)}) as own`;
   return sql`(select coalesce(json_agg(json_strip_nulls(row_to_json(each))), '[]') from (
     select duty.unit_text as unit, duty.role, duty.open_list as "openList",
            case when duty.resolution = 'open' then duty.id end as "undecidedId",
            case when duty.open_list and duty.resolution = 'named' then (
              select json_agg(member.unit_id) from responsibility_unit member
               where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id
-                and member.current) end as members${wanted}
+                and member.current) end as members${wanted}${own}
       from responsibility duty
      where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null
      order by duty.seq) each)`;
