@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { z } from 'zod';
 import { strictestLabel, labels } from '#core/platform/label.ts';
-import { searchText } from '#core/ledger/search-text.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 import { exportSql, leadSql } from '#test/bench/bare-change.ts';

@@ -9,7 +9,7 @@ import { readAssignments } from '#core/plan/assignment.ts';
 import { measureCoverage } from '#core/plan/draft/coverage.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { readUnitList } from '#core/plan/unit-list.ts';
-import { queryWords } from '#core/ledger/search-text.ts';
+import { queryWords } from '#core/platform/search-text.ts';
 import { isPredictablePassword } from '#core/session/predictable-password.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { readCsv } from '#server/platform/read-csv.ts';

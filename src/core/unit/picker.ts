@@ -1,5 +1,5 @@
 /** Finding units while somebody types: by a part of any name, or by its pinyin. */
-import { plainName } from '#core/unit/name-form.ts';
+import { foldText } from '#core/platform/fold-text.ts';
 import { inOrder, type UnitNode } from '#core/unit/unit.ts';
 
 /** The syllables of a name in small letters, one for each character: 市发改委 → shi fa gai wei. */
@@ -18,9 +18,9 @@ export function matchUnits<T extends Pick<UnitNode, 'id' | 'position' | 'names'>
   units: readonly T[],
   pinyinOf: PinyinOf | null = null,
 ): T[] {
-  const wanted = plainName(query).toLowerCase();
+  const wanted = foldText(query);
   if (wanted === '') return units.toSorted(inOrder);
-  const letters = pinyinOf !== null && /^[a-z']+$/u.test(wanted) ? wanted.replaceAll("'", '') : '';
+  const letters = pinyinOf !== null && /^[a-z]+$/u.test(wanted) ? wanted : '';
   return units
     .map((unit) => ({ unit, rank: Math.min(noRank, ...unit.names.map(({ name }) => rankOf(name, wanted, letters, pinyinOf))) }))
     .filter(({ rank }) => rank < noRank)
@@ -29,7 +29,7 @@ export function matchUnits<T extends Pick<UnitNode, 'id' | 'position' | 'names'>
 }
 
 function rankOf(name: string, wanted: string, letters: string, pinyinOf: PinyinOf | null): number {
-  const plain = plainName(name).toLowerCase();
+  const plain = foldText(name);
   if (plain === wanted) return ranks.indexOf('equal');
   if (plain.startsWith(wanted)) return ranks.indexOf('start');
   if (plain.includes(wanted)) return ranks.indexOf('part');

@@ -1,6 +1,7 @@
 /** What the people page shows is in its address: filters, and the person who is open. */
 import { z } from 'zod';
 import type { Account } from '#contract/account/endpoints.ts';
+import { holdsText } from '#core/platform/search-text.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
 import { shownState } from '#web/account/person-words.ts';
 import { addressOf } from '#web/ui/address.ts';
@@ -39,7 +40,6 @@ export function isFiltered({ find, role, powerClass, state, unitId }: PeopleView
 
 /** Those whom the view lets through. `unitIds`: the chosen unit with all below it. */
 export function filterPeople(people: readonly Account[], view: PeopleView, unitIds: ReadonlySet<string>): Account[] {
-  const words = view.find.toLowerCase().split(/\s+/u).filter(Boolean);
   return people.filter((person) => {
     const live = person.posts.filter(({ endedAt }) => endedAt === null);
     if (view.powerClass !== null && person.powerClass !== view.powerClass) return false;
@@ -47,11 +47,10 @@ export function filterPeople(people: readonly Account[], view: PeopleView, unitI
     if (view.role === 'none' ? live.length > 0 : view.role !== null && !live.some(({ role }) => role === view.role)) return false;
     if (view.unitId !== null && ![person.unitId, ...live.map((post) => post.unitId)].some((id) => id !== null && unitIds.has(id)))
       return false;
-    const text = [person.displayName, person.loginName, person.unitName, person.phone, ...live.map((post) => post.unitName)]
-      .filter((one) => one !== null)
-      .join('\n')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
+    return holdsText(
+      [person.displayName, person.loginName, person.unitName, person.phone, ...live.map((post) => post.unitName)],
+      view.find,
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import { presetOf } from '#web/audit/audit-presets.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 
@@ -50,7 +51,7 @@ export function AuditFilters({ view, onView }: Props) {
       <Select
         className="audit-act-filter"
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: optionHolds }}
         value={act}
         placeholder={t('audit.filter.act')}
         aria-label={t('audit.filter.act')}

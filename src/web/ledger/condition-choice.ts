@@ -1,4 +1,5 @@
 /** What “＋ 条件” offers for a field, and the filter that a tick makes. */
+import { holdsText } from '#core/platform/search-text.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { withPlanOfChapter } from '#web/ledger/facet-choice.ts';
 import { countedFields, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
@@ -29,7 +30,7 @@ export function fieldsOffered(facets: Facets | undefined): readonly CountedField
 export function conditionOptions(facets: Facets | undefined, field: CountedField, find: string, openLists: ReadonlySet<string>) {
   return (facets?.[countedFields[field]] ?? [])
     .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
-    .filter(({ label }) => label.includes(find.trim()))
+    .filter(({ label }) => holdsText([label], find))
     .sort((a, b) => Number(openLists.has(a.value)) - Number(openLists.has(b.value)));
 }
 

@@ -1,5 +1,6 @@
 /** What can be done with a version, by its state and by what the post may do; which plans are shown; how its coverage is said. */
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import { holdsText } from '#core/platform/search-text.ts';
 import type { PowerId } from '#core/domains.ts';
 
 export type VersionAct = 'diff' | 'original' | 'label' | 'version' | 'restore' | 'discard';
@@ -30,12 +31,7 @@ export function isDiscarded({ versions }: Pick<PlanSummary, 'versions'>): boolea
 
 /** Does the plan fit what somebody looks for: by title, document number or file? */
 export function fitsSearch({ title, versions }: Pick<PlanSummary, 'title' | 'versions'>, find: string): boolean {
-  const words = find.trim();
-  return (
-    words === '' ||
-    title.includes(words) ||
-    versions.some(({ docNumber, fileName }) => (docNumber ?? '').includes(words) || fileName.includes(words))
-  );
+  return holdsText([title, ...versions.flatMap(({ docNumber, fileName }) => [docNumber, fileName])], find);
 }
 
 /** Hundredths of a percent as people read them. 99.996 % is not all: only a full count may say so. */

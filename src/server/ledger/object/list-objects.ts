@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { searchText } from '#core/ledger/search-text.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';

@@ -1,7 +1,7 @@
 /** Keeps what search looks through in step with the task, its units and its objects, in a table of its own: it seldom changes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
-import { searchText } from '#core/ledger/search-text.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** Rows a statement: keeps the arrays of one statement small. */

@@ -1,6 +1,6 @@
 /** A filter of the ledger as SQL. Each condition is named by its field, so that a facet can be counted under all filters but its own. */
 import { sql, type Expression, type SqlBool } from 'kysely';
-import { queryWords } from '#core/ledger/search-text.ts';
+import { queryWords } from '#core/platform/search-text.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';

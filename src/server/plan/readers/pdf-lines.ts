@@ -1,5 +1,6 @@
 /** Pieces of text with their places on a page → lines from top to bottom. */
 
+import { radicalCharacters } from '#core/platform/radicals.ts';
 import { greatestOf } from './extent.ts';
 import { findTables, readTable } from './pdf-tables.ts';
 import type { Segment } from './pdf-tables.ts';
@@ -28,18 +29,12 @@ export interface PdfLine {
 const columnGap = 1.8;
 const cellGap = 0.6;
 
-// Fonts made by programs often map to Kangxi radicals and CJK radicals, which look like the characters and are not.
-const radicals = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
-const radicalNames = new Map(
-  Array.from({ length: radicals.length / 2 }, (_none, index) => [radicals.charAt(index * 2), radicals.charAt(index * 2 + 1)]),
-);
-
 /** Replaces look-alikes of ideographs (radicals, compatibility ideographs) by the ideographs, and a font's one long dash by the two that were typed. */
 export function plainIdeographs(text: string): string {
   return text
     .replaceAll('\u2E3A', '——')
     .replaceAll('\u2E3B', '———')
-    .replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalNames.get(character) ?? character.normalize('NFKC'));
+    .replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalCharacters.get(character) ?? character.normalize('NFKC'));
 }
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u3000-\u303F“”‘’—…·]/;

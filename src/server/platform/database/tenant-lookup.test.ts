@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchText } from '#core/ledger/search-text.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { enterTenant } from '#server/platform/database/tenant.ts';
 import { newId } from '#server/platform/id.ts';

@@ -1,6 +1,7 @@
 /** The answers that are chosen, not written: units. Read after the page. */
 import { Select } from 'antd';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { t } from '#web/plan/words.ts';
 
 interface Props {
@@ -14,6 +15,7 @@ export function UnitsAnswer({ label, value, onChange, units }: Props & { readonl
   return (
     <Select
       mode="tags"
+      filterOption={optionHolds}
       ref={focusOnce}
       defaultOpen
       className="grow"

@@ -1,6 +1,7 @@
 /** The draft's tasks as rows of a virtual list: a row for each chapter, then its tasks. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { holdsText } from '#core/platform/search-text.ts';
 import { taskNumber } from '#web/plan/review/chapter-name.ts';
 
 export interface TaskFilter {
@@ -49,9 +50,7 @@ export function unitsOf(draft: Draft): string[] {
 
 function passes(task: DraftTask, { withoutLead, text }: TaskFilter): boolean {
   if (withoutLead && leadOf(task) !== null) return false;
-  return (
-    text === '' || task.title.includes(text) || task.text.includes(text) || task.responsibilities.some(({ unit }) => unit.includes(text))
-  );
+  return holdsText([task.title, task.text, ...task.responsibilities.map(({ unit }) => unit)], text);
 }
 
 function countObjects(tasks: readonly DraftTask[]): number {

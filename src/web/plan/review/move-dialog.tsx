@@ -4,6 +4,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { chapterName, headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { t } from '#web/plan/words.ts';
 
 /** Moves a task to another chapter, or to another place in its own. */
@@ -32,7 +33,7 @@ export function MoveDialog({ task, onClose }: { task: DraftTask | undefined; onC
         <label>
           <span>{t('review.move.chapter')}</span>
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: optionHolds }}
             ref={focusOnce}
             value={path}
             onChange={(next) => {

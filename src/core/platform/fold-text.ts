@@ -1,0 +1,37 @@
+/** How every search box reads: what people take for the same text, however it was typed, printed or copied, is the same text here. */
+import traditional from 'opencc-js/dict/TSCharacters';
+import { compatible } from '#core/platform/compatible.ts';
+import { radicalCharacters } from '#core/platform/radicals.ts';
+
+/** Marks that stand for one another; the first of each row is what they become. */
+const alike: readonly string[] = ['-‐‑‒–—―−⸺⸻─━ー~〜∼', '([{<〔【〖〘〚〈《⟨', ')]}>〕】〗〙〛〉》⟩', '·•・‧∙⋅', '〇○◯'];
+
+const folded: ReadonlyMap<string, string> = foldedCharacters();
+
+function foldedCharacters(): ReadonlyMap<string, string> {
+  const become = new Map<string, string>();
+  for (const pair of traditional.split('|')) {
+    const [from = '', to = ''] = pair.split(' ');
+    become.set(from, to);
+  }
+  for (const [radical, character] of radicalCharacters) become.set(radical, become.get(character) ?? character);
+  for (const row of alike) for (const mark of Array.from(row).slice(1)) become.set(mark, row.charAt(0));
+  return become;
+}
+
+/**
+ * NFKC (width, ligatures, Kangxi radicals), lower case, Simplified characters, one kind of dash, bracket, middle dot and 〇; white space,
+ * quotation marks and what cannot be seen do not count. Two texts are found by each other when one's folded form holds the other's.
+ */
+export function foldText(text: string): string {
+  const plain = compatible(text)
+    .toLowerCase()
+    .replace(/[\s\p{Cc}\p{Cf}\p{Variation_Selector}"'`“”„‟〝〞〟‘’‚‛′″「」『』«»‹›]+/gu, '');
+  let result = '';
+  for (const character of plain) {
+    const become = folded.get(character) ?? character;
+    // Two dashes are one that is printed long.
+    if (become !== '-' || !result.endsWith('-')) result += become;
+  }
+  return result;
+}
