@@ -21,6 +21,7 @@ import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
+import { refoldSearch } from '#server/platform/refold-search.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import { pool } from '#server/platform/pool/pool.ts';
@@ -47,6 +48,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     (owner) => ensureJurisdictions(owner.kysely, now, config.demo),
     (owner, keys) => sealUnchained(owner, keys, now, log),
     (owner, keys) => sealPhones(owner, keys),
+    (owner) => refoldSearch(owner, log),
   ]);
   if (!opened.ok) return opened;
   const { database, keys } = opened.value;

@@ -62,21 +62,21 @@ export const listOfUnitSql = page(`select task.* from responsibility own
 
 /** And $4: a word that few tasks hold. */
 export const searchRareSql = page(
-  `select * from (select task.* from task_search said join task on task.jurisdiction_id = $1 and task.id = said.task_id
-     where said.jurisdiction_id = $1 and search_pairs(said.text) @> search_pairs($4) and strpos(said.text, $4) > 0
+  `select * from (select task.* from search_entry said join task on task.jurisdiction_id = $1 and task.id = said.object_id
+     where said.jurisdiction_id = $1 and said.kind = 'task' and search_pairs(said.text) @> search_pairs($4) and strpos(said.text, $4) > 0
        and state = 'open' offset 0) found order by position offset $2 limit $3`,
 );
 
 /** And $4: a word that many tasks hold. */
 export const searchCommonSql = page(
   `select * from task where jurisdiction_id = $1 and state = 'open'
-     and exists (select from task_search said where said.jurisdiction_id = $1 and said.task_id = task.id and strpos(said.text, $4) > 0)
+     and exists (select from search_entry said where said.jurisdiction_id = $1 and said.kind = 'task' and said.object_id = task.id and strpos(said.text, $4) > 0)
     order by position offset $2 limit $3`,
 );
 
 /** One row { rare }. $2: a word · $3: more tasks than this are many. */
 export const rareSql = `select count(*) <= $3 as rare from (
-  select from task_search where jurisdiction_id = $1 and search_pairs(text) @> search_pairs($2) limit $3 + 1) found`;
+  select from search_entry where jurisdiction_id = $1 and kind = 'task' and search_pairs(text) @> search_pairs($2) limit $3 + 1) found`;
 
 const around = `(select string_agg(body, '' order by seq) as body, min(start_at) as start_at from clause near
     where near.jurisdiction_id = $1 and near.version_id = own.version_id and near.seq between clause.seq - 3 and clause.seq + 6)`;

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { parsePlan } from '#core/plan/parse-plan.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import type { ParsedTask } from '#core/plan/parsed-plan.ts';
 import { searchTextOf } from '#server/ledger/task/search.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -54,7 +55,7 @@ const tables = [
   'monitored_object',
   'clause',
   'task',
-  'task_search',
+  'search_entry',
   'task_clause',
   'responsibility',
   'responsibility_unit',
@@ -131,6 +132,7 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
     if (number === 1)
       for (const [seq, id] of themeIds.entries()) rows.theme.push({ ...own, id, name: `专题${seq + 1}`, revision: 1, created_at: now });
     rows.plan.push({ ...own, id: plan.id, number, title, created_at: now });
+    rows.search_entry.push({ ...own, kind: 'plan', object_id: plan.id, reach: 'published', text: searchText([title, 'bench.txt']) });
     rows.plan_version.push({
       ...own,
       id: plan.version,
@@ -164,6 +166,7 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
       unitIds.set(name, id);
       rows.unit.push({ ...own, id, kind: 'department', position: unitIds.size, example: false, revision: 1, created_at: now });
       rows.unit_name.push({ ...own, id, unit_id: id, name, form: 'full', checked: false });
+      rows.search_entry.push({ ...own, kind: 'unit', object_id: id, reach: 'published', text: searchText([name]) });
     }
     if (!plan.texts.has(name)) {
       plan.texts.add(name);
@@ -179,6 +182,7 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
     const id = newId();
     objectIds.set(name, id);
     rows.monitored_object.push({ ...own, id, kind, name, revision: 1, created_at: now });
+    rows.search_entry.push({ ...own, kind: 'object', object_id: id, reach: 'scope', text: searchText([name]) });
     return id;
   };
 
@@ -236,9 +240,11 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
       created_at: now,
       updated_at: now,
     });
-    rows.task_search.push({
+    rows.search_entry.push({
       ...own,
-      task_id: id,
+      kind: 'task',
+      object_id: id,
+      reach: 'scope',
       text: searchTextOf({ code, title: task.title, text, units: units.map(({ unit }) => unit), objects: object === null ? [] : [object] }),
     });
     rows.task_clause.push({ ...own, task_id: id, version_id: plan.version, seq: 0, clause_id: clauseId, ...range, place: null });

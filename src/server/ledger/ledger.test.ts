@@ -177,7 +177,7 @@ describe('from a document to the ledger', () => {
       expect(found.tasks.length).toBeGreaterThan(0);
     }
     expect((await server.call(ledger.listTasks, { query: { text: '泰' } })).problem?.code).toBe('search-too-short');
-    expect((await server.ok(ledger.listTasks, { query: { text: "%' or 1=1 --" } })).tasks).toEqual([]);
+    expect((await server.ok(ledger.listTasks, { query: { text: "%_' or '1'='1" } })).tasks).toEqual([]);
   });
 
   it('names a lead for many at once, keeps the former one, and refuses what changed meanwhile', async () => {

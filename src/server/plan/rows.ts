@@ -2,10 +2,12 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import { searchText } from '#core/platform/search-text.ts';
 import type { Label } from '#core/platform/label.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import type { SameFile } from '#core/plan/plan-version.ts';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
+import { dropEntries, keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { summaryColumns, toSummary } from '#server/plan/version-summary.ts';
 
@@ -278,7 +280,29 @@ export async function updateVersion(act: Act, versionId: string, change: Version
     .where('id', '=', versionId)
     .returning(summaryColumns)
     .executeTakeFirstOrThrow();
-  return toSummary(row);
+  const summary = toSummary(row);
+  if (change.state !== undefined || change.title !== undefined) await keepPlanSearch(act, summary.planId);
+  return summary;
+}
+
+/** A plan is found by the titles, document numbers and files of its versions that were issued, before that of its draft; one that is discarded altogether is not. */
+async function keepPlanSearch(act: Act, planId: string): Promise<void> {
+  const versions = await act.db
+    .selectFrom('plan_version')
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.jurisdiction_id', '=', 'plan_version.jurisdiction_id').onRef('plan.id', '=', 'plan_version.plan_id'),
+    )
+    .select(['plan.title as plan', 'plan_version.title', 'plan_version.doc_number', 'plan_version.file_name', 'plan_version.state'])
+    .where(inJurisdiction(act, 'plan_version'))
+    .where('plan_version.plan_id', '=', planId)
+    .where('plan_version.state', '<>', 'discarded')
+    .orderBy('plan_version.number')
+    .execute();
+  if (versions.length === 0) return dropEntries(act, 'plan', [planId]);
+  const issued = versions.filter(({ state }) => issuedStates.some((one) => one === state));
+  const shown = issued.length > 0 ? issued : versions;
+  const names = new Set(shown.flatMap((version) => [version.plan, version.title, version.doc_number, version.file_name]));
+  await keepEntries(act, 'plan', [{ id: planId, text: searchText([...names]) }], issued.length > 0 ? 'published' : 'jurisdiction');
 }
 
 export async function renamePlan(act: Act, planId: string, title: string): Promise<void> {

@@ -11,7 +11,8 @@ import { isGroup, nameOn } from '#core/unit/unit.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
-import { bumpRevision } from '#server/unit/write-unit.ts';
+import { bumpRevision, keepUnitSearch } from '#server/unit/write-unit.ts';
+import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -23,6 +24,8 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   const { from, into } = checked.value;
 
   await moveNames(act, from, into);
+  await keepUnitSearch(act, [into.id]);
+  await dropEntries(act, 'unit', [from.id]);
   await moveTree(act, from, into);
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);

@@ -2,6 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { placeSeed } from '#server/unit/seed/seed-unit.ts';
 import { taianSeed } from '#server/unit/seed/taian.ts';
+import { keepUnitSearch } from '#server/unit/write-unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 const seeds = [taianSeed];
@@ -67,5 +68,9 @@ export async function seedUnits(act: Act, jurisdictionName: string): Promise<num
       )
       .execute();
   }
+  await keepUnitSearch(
+    act,
+    units.map(({ id }) => id),
+  );
   return units.length;
 }

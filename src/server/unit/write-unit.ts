@@ -1,9 +1,12 @@
 /** Rows of units as changes write them. */
+import { sql, type SqlBool } from 'kysely';
+import { searchText } from '#core/platform/search-text.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { NameChange } from '#core/unit/change.ts';
 import type { UnitFields } from '#core/unit/check-unit.ts';
 import type { NameForm } from '#core/unit/unit.ts';
 import type { StoredName } from '#server/unit/rows.ts';
+import { keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** The columns of `unit` for these fields. */
@@ -31,6 +34,23 @@ export interface NewName {
 
 const rowsPerStatement = 1000;
 
+/** Units are found by every name that they have or had. */
+export async function keepUnitSearch(act: Act, unitIds: readonly string[]): Promise<void> {
+  if (unitIds.length === 0) return;
+  const rows = await act.db
+    .selectFrom('unit_name')
+    .select(['unit_id', 'name'])
+    .where(inJurisdiction(act))
+    .where(sql<SqlBool>`unit_id = any(${[...new Set(unitIds)]}::uuid[])`)
+    .orderBy('id')
+    .execute();
+  const entries = [...Map.groupBy(rows, ({ unit_id }) => unit_id)].map(([id, own]) => ({
+    id,
+    text: searchText(own.map(({ name }) => name)),
+  }));
+  await keepEntries(act, 'unit', entries, 'published');
+}
+
 /** Names that a person enters count as checked; the trail records who entered them. */
 export async function insertNames(act: Act, names: readonly NewName[]): Promise<void> {
   for (let start = 0; start < names.length; start += rowsPerStatement) {
@@ -51,6 +71,10 @@ export async function insertNames(act: Act, names: readonly NewName[]): Promise<
       )
       .execute();
   }
+  await keepUnitSearch(
+    act,
+    names.map(({ unitId }) => unitId),
+  );
 }
 
 /** Names that end by themselves or are taken back, before the new ones are written. */
@@ -65,7 +89,16 @@ export async function endNames(act: Act, change: Pick<NameChange<StoredName>, 'e
     await act.db.updateTable('unit_name').set({ valid_to: day }).where(inJurisdiction(act)).where('id', 'in', names).execute();
   }
   if (change.removed.length === 0) return;
-  await act.db.deleteFrom('unit_name').where(inJurisdiction(act)).where('id', 'in', ids(change.removed)).execute();
+  const removed = await act.db
+    .deleteFrom('unit_name')
+    .where(inJurisdiction(act))
+    .where('id', 'in', ids(change.removed))
+    .returning('unit_id')
+    .execute();
+  await keepUnitSearch(
+    act,
+    removed.map(({ unit_id }) => unit_id),
+  );
 }
 
 /** Increments the revision, so that changes based on an older state are refused, and clears the mark of a seeded example. */

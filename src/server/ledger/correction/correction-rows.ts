@@ -185,7 +185,7 @@ export async function writeCorrections(
         .map((task) => {
           const { title, text } = must(now, task.id);
           const said = { code: task.code, title, text, units: unitsOf.get(task.id) ?? [], objects: objectsOf.get(task.id) ?? [] };
-          return { id: task.id, search: searchTextOf(said) };
+          return { id: task.id, text: searchTextOf(said) };
         }),
     ),
   ]);

@@ -3,7 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { failure, success } from '#core/failure.ts';
 import { correctObject } from '#core/ledger/correct-object.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
-import { findObjects, keepFormerNames, tasksNaming } from '#server/ledger/object/object-names.ts';
+import { findObjects, keepFormerNames, keepObjectSearch, tasksNaming } from '#server/ledger/object/object-names.ts';
 import { loadObjects, objectColumns } from '#server/ledger/object/object-rows.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -33,7 +33,10 @@ export const editObject: Handler<typeof contract.editObject> = async ({ params: 
     .where(inJurisdiction(act))
     .where('id', '=', objectId)
     .execute();
-  if (name !== undefined) await writeSearch(act, await tasksNaming(act, [objectId]));
+  if (name !== undefined) {
+    await keepObjectSearch(act, [objectId]);
+    await writeSearch(act, await tasksNaming(act, [objectId]));
+  }
   act.audit({ objects: [{ type: 'monitored_object', id: objectId, before, after }] });
   const [edited] = await loadObjects(act, [objectId]);
   return edited === undefined ? failure('object-not-found') : success(edited);

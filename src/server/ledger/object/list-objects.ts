@@ -2,20 +2,13 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { searchText } from '#core/platform/search-text.ts';
+import { foldedWords } from '#core/platform/search-text.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
+import { searchCondition } from '#server/platform/search-entry.ts';
 import type { Handler } from '#server/platform/http/route.ts';
-
-/** Several words must all occur; one character is enough here. */
-function wordsOf(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(/\s+/u)
-    .map((word) => searchText([word]))
-    .filter((word) => word !== '');
-}
 
 /** Objects that an open task names, or that nobody names any more, in the order in which the plans first name them. */
 export const listObjects: Handler<typeof contract.listObjects> = async ({ query }, act) => {
@@ -23,18 +16,14 @@ export const listObjects: Handler<typeof contract.listObjects> = async ({ query 
   if (cursor !== null && !cursor.success) return failure('cursor-invalid');
   const reach = await reachOfTasks(act);
   const visible = await linkedWithinReach(act, 'task_object', 'object_id');
+  const words = foldedWords(query.text ?? '');
+  // One character is enough here.
+  const said = words.length === 0 ? null : await searchCondition(act, 'object', words);
   const base = act.db
     .selectFrom('monitored_object as object')
     .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))
     .where(inJurisdiction(act, 'object'))
-    .where((object) =>
-      object.and(
-        wordsOf(query.text).map(
-          // What searchText does, in SQL.
-          (word) => sql<boolean>`strpos(regexp_replace(lower(normalize(object.name, NFKC)), '\\s+', '', 'g'), ${word}) > 0`,
-        ),
-      ),
-    )
+    .$if(said !== null, (some) => some.where((object) => said?.(object.ref('object.id')) ?? sql.lit(true)))
     .$if(query.planId !== undefined, (some) =>
       some.where((object) =>
         object.exists(

@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { mergeObjects as decideMerge } from '#core/ledger/correct-object.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
-import { keepFormerNames, tasksNaming } from '#server/ledger/object/object-names.ts';
+import { keepFormerNames, keepObjectSearch, tasksNaming } from '#server/ledger/object/object-names.ts';
 import { loadObjects, objectColumns } from '#server/ledger/object/object-rows.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
+import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -30,6 +31,8 @@ export const mergeObjects: Handler<typeof contract.mergeObjects> = async ({ body
     const tasks = await tasksNaming(act, merged);
     await moveInto(act, into, merged);
     await keepFormerNames(act, into, formerNames, null);
+    await keepObjectSearch(act, [into]);
+    await dropEntries(act, 'object', merged);
     await writeSearch(act, tasks);
   }
   act.audit({

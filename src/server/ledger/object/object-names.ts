@@ -1,6 +1,9 @@
 /** What objects are called: their names, and the former names that plans still print. */
+import { sql, type SqlBool } from 'kysely';
+import { searchText } from '#core/platform/search-text.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { insertMany } from '#server/ledger/rows.ts';
+import { keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface RegisteredObject {
@@ -48,6 +51,10 @@ export async function registerObjects(
     'monitored_object',
     added.map((object) => ({ ...object, jurisdiction_id: act.jurisdictionId, created_at: act.now })),
   );
+  await keepObjectSearch(
+    act,
+    added.map(({ id }) => id),
+  );
   for (const object of added) byName.set(object.name, object);
   return { byName, added };
 }
@@ -61,6 +68,23 @@ export async function keepFormerNames(act: Act, objectId: string, names: readonl
     .insertInto('object_former_name')
     .values(names.map((name) => ({ jurisdiction_id: act.jurisdictionId, name, object_id: objectId })))
     .execute();
+}
+
+/** Objects are found by their names and their former names. */
+export async function keepObjectSearch(act: Act, objectIds: readonly string[]): Promise<void> {
+  if (objectIds.length === 0) return;
+  const among = (column: string) => sql<SqlBool>`${sql.ref(column)} = any(${[...objectIds]}::uuid[])`;
+  const rows = await act.db
+    .selectFrom('monitored_object')
+    .select(['id', 'name'])
+    .where(inJurisdiction(act))
+    .where(among('id'))
+    .unionAll(
+      act.db.selectFrom('object_former_name').select(['object_id as id', 'name']).where(inJurisdiction(act)).where(among('object_id')),
+    )
+    .execute();
+  const entries = [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => ({ id, text: searchText(own.map(({ name }) => name)) }));
+  await keepEntries(act, 'object', entries, 'scope');
 }
 
 /** The tasks that name one of these objects. */

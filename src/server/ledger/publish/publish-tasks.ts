@@ -11,6 +11,7 @@ import { continueResponsibilities } from '#server/ledger/publish/continue-respon
 import { keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, publishedSearchText, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
 import { keepSearch } from '#server/ledger/task/search.ts';
+import type { SearchEntry } from '#server/platform/search-entry.ts';
 import { updateTasks, type TaskChange } from '#server/ledger/task/update-tasks.ts';
 import type { StoredVersion } from '#server/plan/rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -52,7 +53,7 @@ export async function writeTasks(
   for (const batch of rowsOf(plan.tasks)) {
     const inserted: Insertable<DB['task']>[] = [];
     const updated: TaskChange[] = [];
-    const searched: { id: string; search: string }[] = [];
+    const searched: SearchEntry[] = [];
     const ranges: Insertable<DB['task_clause']>[] = [];
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
@@ -79,7 +80,7 @@ export async function writeTasks(
           created_at: act.now,
         });
       } else updated.push({ id, ...columns, state: 'open' });
-      searched.push({ id, search: publishedSearchText(task, lead, [...meant.values()]) });
+      searched.push({ id, text: publishedSearchText(task, lead, [...meant.values()]) });
       units.push(...responsibilityRows(act, id, position, task, lead));
       ranges.push(...rangeRows(act, target, id, task, clauseIds));
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));

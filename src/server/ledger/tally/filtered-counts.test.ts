@@ -140,7 +140,7 @@ describe('counts under filters', () => {
         { unit: [task?.responsibilities[0]?.unit ?? ''], unitRole: ['local'] },
         "update responsibility set role = 'local' where task_id = $1 and not accountable",
       ],
-      [{ text: '绝无仅有' }, "update task_search set text = text || '绝无仅有' where task_id = $1"],
+      [{ text: '绝无仅有' }, "update search_entry set text = text || '绝无仅有' where object_id = $1"],
       [{ dueTo: '1999-12-31' }, "update task set due_to = '1999-12-31' where id = $1"],
       [{ state: 'withdrawn' }, "update task set state = 'withdrawn' where id = $1"],
     ];

@@ -1,10 +1,11 @@
-/** Keeps what search looks through in step with the task, its units and its objects, in a table of its own: it seldom changes. */
+/** Keeps what search looks through in step with the task, its units and its objects. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
 import { searchText } from '#core/platform/search-text.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { keepEntries, type SearchEntry } from '#server/platform/search-entry.ts';
 
-/** Rows a statement: keeps the arrays of one statement small. */
+/** Tasks a turn: keeps the arrays of one statement small. */
 const batch = 500;
 
 export interface Searchable {
@@ -21,19 +22,12 @@ export function searchTextOf(task: Searchable): string {
   return searchText([task.code, task.title, task.text, ...named(task.units), ...named(task.objects)]);
 }
 
-/** Keeps the texts of these tasks; those that say what they said are not written. In the order of their ids, so that two writers never wait in a circle. */
-export async function keepSearch(act: Act, rows: readonly { readonly id: string; readonly search: string }[]): Promise<void> {
-  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  for (let from = 0; from < sorted.length; from += batch) {
-    const some = sorted.slice(from, from + batch);
-    await sql`
-      insert into task_search as kept (jurisdiction_id, task_id, text)
-      select ${act.jurisdictionId}::uuid, new.* from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ search }) => search)}::text[]) as new
-      on conflict (jurisdiction_id, task_id) do update set text = excluded.text where kept.text <> excluded.text`.execute(act.db);
-  }
+/** Keeps the texts of these tasks. */
+export async function keepSearch(act: Act, rows: readonly SearchEntry[]): Promise<void> {
+  await keepEntries(act, 'task', rows, 'scope');
 }
 
-/** What the objects are called that these tasks name. */
+/** What the objects that these tasks name are called and were called. */
 export async function objectNamesOf(act: Act, taskIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await act.db
     .selectFrom('task_object')
@@ -42,12 +36,20 @@ export async function objectNamesOf(act: Act, taskIds: readonly string[]): Promi
         .onRef('monitored_object.jurisdiction_id', '=', 'task_object.jurisdiction_id')
         .onRef('monitored_object.id', '=', 'task_object.object_id'),
     )
-    .select(['task_object.task_id', 'monitored_object.name'])
+    .leftJoin('object_former_name as former', (join) =>
+      join.onRef('former.jurisdiction_id', '=', 'monitored_object.jurisdiction_id').onRef('former.object_id', '=', 'monitored_object.id'),
+    )
+    .select(['task_object.task_id', 'monitored_object.name', 'former.name as former'])
     .where(inJurisdiction(act, 'task_object'))
     .where(sql<SqlBool>`task_object.task_id = any(${taskIds}::uuid[])`)
     .orderBy('monitored_object.id')
     .execute();
-  return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, own]) => [id, own.map(({ name }) => name)]));
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.task_id)].map(([id, own]) => [
+      id,
+      own.flatMap(({ name, former }) => (former === null ? [name] : [name, former])),
+    ]),
+  );
 }
 
 /** Makes the texts of these tasks anew, after objects changed. */
@@ -76,7 +78,7 @@ async function writeBatch(act: Act, ids: readonly string[]): Promise<void> {
   const unitsOf = Map.groupBy(units, (row) => row.task_id);
   const rows = tasks.map((task) => ({
     id: task.id,
-    search: searchTextOf({
+    text: searchTextOf({
       code: task.code,
       title: task.title,
       text: task.body,

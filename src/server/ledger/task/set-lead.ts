@@ -53,8 +53,8 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
   });
   const searched = changed.flatMap(({ task }) => {
     const units = [...(begunOf.get(task.id) ?? []), ...(goesOn.get(task.id) ?? [])].map(({ unit }) => unit);
-    const search = searchTextOf({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] });
-    return search === task.search ? [] : [{ id: task.id, search }];
+    const said = searchTextOf({ code: task.code, title: task.title, text: task.body, units, objects: objectsOf.get(task.id) ?? [] });
+    return said === task.search ? [] : [{ id: task.id, text: said }];
   });
   const tasks = changed.map(({ task }) => task);
   const begin = await responsibilitiesOf(act, tasks, begunOf, single);
@@ -88,10 +88,11 @@ async function lockTasks(act: Act, ids: readonly string[]) {
     .select(['id', 'plan_id', 'code', 'position', 'revision', 'lead', 'state', 'title', 'body'])
     .select((task) =>
       task
-        .selectFrom('task_search as said')
+        .selectFrom('search_entry as said')
         .select('said.text')
         .whereRef('said.jurisdiction_id', '=', 'task.jurisdiction_id')
-        .whereRef('said.task_id', '=', 'task.id')
+        .where('said.kind', '=', 'task')
+        .whereRef('said.object_id', '=', 'task.id')
         .as('search'),
     )
     .where(inJurisdiction(act))

@@ -1,11 +1,14 @@
 /** A filter of the ledger as SQL. Each condition is named by its field, so that a facet can be counted under all filters but its own. */
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { queryWords } from '#core/platform/search-text.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { searchCondition, type TaskExpression } from '#server/ledger/task/search-condition.ts';
+import { searchCondition } from '#server/platform/search-entry.ts';
+import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+
+export type TaskExpression = ExpressionBuilder<DB, 'task'>;
 
 /** reach: what the act may see at all; no facet is counted without it. taskId: these tasks alone. */
 type Field = keyof TaskFilter | 'reach' | 'taskId';
@@ -82,7 +85,10 @@ export async function readFilter(
   if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
   if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));
-  if (words.length > 0) add('text', await searchCondition(act, words));
+  if (words.length > 0) {
+    const said = await searchCondition(act, 'task', words);
+    add('text', (task) => said(task.ref('task.id')));
+  }
   return success(conditions);
 }
 

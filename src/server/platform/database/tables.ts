@@ -382,6 +382,19 @@ export interface ResponsibilityUnit {
   unit_id: string;
 }
 
+export interface SearchEntry {
+  jurisdiction_id: string;
+  kind: string;
+  object_id: string;
+  reach: string;
+  text: string;
+}
+
+export interface SearchFolding {
+  digest: string;
+  single: Generated<boolean>;
+}
+
 export interface SecuritySettings {
   changes: Jsonb;
   factor_from: string | null;
@@ -495,12 +508,6 @@ export interface TaskPrinciple {
   clause_id: string;
   jurisdiction_id: string;
   task_id: string;
-}
-
-export interface TaskSearch {
-  jurisdiction_id: string;
-  task_id: string;
-  text: string;
 }
 
 export interface TaskShare {
@@ -627,6 +634,8 @@ export interface DB {
   remembered_device: RememberedDevice;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
+  search_entry: SearchEntry;
+  search_folding: SearchFolding;
   security_settings: SecuritySettings;
   session: Session;
   task: Task;
@@ -635,7 +644,6 @@ export interface DB {
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;
-  task_search: TaskSearch;
   task_share: TaskShare;
   task_theme: TaskTheme;
   theme: Theme;

@@ -154,18 +154,17 @@ it('search stays within the tenant', async () => {
          returning id`,
         [jurisdictionId, `90-${position}`, position],
       );
-      await seeding.query('insert into task_search (jurisdiction_id, task_id, text) values ($1, $2, $3)', [
-        jurisdictionId,
-        rows[0]?.id,
-        '机场高速',
-      ]);
+      await seeding.query(
+        "insert into search_entry (jurisdiction_id, kind, object_id, text, reach) values ($1, 'task', $2, $3, 'scope'), ($1, 'object', gen_random_uuid(), $3, 'scope')",
+        [jurisdictionId, rows[0]?.id, '机场高速'],
+      );
     }
   }
   seeding.release(true);
   const search = (jurisdictionId: string | null, words: readonly string[], most: number): Promise<readonly string[] | null | undefined> =>
     app.kysely.transaction().execute(async (db) => {
       if (jurisdictionId !== null) await enterTenant(db, jurisdictionId, clone.keys);
-      const { rows } = await sql<{ ids: string[] | null }>`select search_tasks(${words}::text[], ${most}) as ids`.execute(db);
+      const { rows } = await sql<{ ids: string[] | null }>`select search_entries('task', ${words}::text[], ${most}) as ids`.execute(db);
       return rows[0]?.ids;
     });
   const tenants = await owner.pool.query<{ id: string }>('select id from task where jurisdiction_id = $1', [own]);

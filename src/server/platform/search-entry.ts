@@ -1,0 +1,62 @@
+/**
+ * What search looks through, of every kind of thing that has a name: one entry each, kept by the domain that owns the thing, in the same
+ * transaction. Behind row-level security PostgreSQL uses no index for @> (it might tell of other tenants' rows), so rare words are looked up by
+ * a function of the database that has the tenant inside (search_entries, migrations/0044).
+ */
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+export type SearchKind = 'task' | 'object' | 'unit' | 'plan';
+/** Who finds it: whoever may search · who sees the work in progress too · who reaches its tasks, which the ledger is asked. */
+export type SearchReach = 'published' | 'jurisdiction' | 'scope';
+
+export interface SearchEntry {
+  readonly id: string;
+  /** By searchText (core/platform). */
+  readonly text: string;
+}
+
+/** Rows a statement: keeps the arrays of one statement small. */
+const batch = 500;
+/** More than this are found faster by looking than by fetching each. */
+const mostByIndex = 1000;
+
+/** Keeps these entries; those that say what they said are not written. In the order of their ids, so that two writers never wait in a circle. */
+export async function keepEntries(act: Act, kind: SearchKind, entries: readonly SearchEntry[], reach: SearchReach): Promise<void> {
+  const sorted = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (let from = 0; from < sorted.length; from += batch) {
+    const some = sorted.slice(from, from + batch);
+    await sql`
+      insert into search_entry as kept (jurisdiction_id, kind, object_id, text, reach)
+      select ${act.jurisdictionId}::uuid, ${kind}, new.*, ${reach}
+        from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ text }) => text)}::text[]) as new
+      on conflict (jurisdiction_id, kind, object_id) do update set text = excluded.text, reach = excluded.reach
+       where (kept.text, kept.reach) is distinct from (excluded.text, excluded.reach)`.execute(act.db);
+  }
+}
+
+/** Takes the entries of things that are gone away. */
+export async function dropEntries(act: Act, kind: SearchKind, ids: readonly string[]): Promise<void> {
+  await sql`delete from search_entry where ${inJurisdiction(act)} and kind = ${kind} and object_id = any(${ids}::uuid[])`.execute(act.db);
+}
+
+/** Says of an id whether the thing of that kind holds all of the words (as queryWords answers them). Frequent words need no index: any walk over the things soon meets enough of them. */
+export async function searchCondition(
+  act: Act,
+  kind: SearchKind,
+  words: readonly string[],
+): Promise<(id: Expression<unknown>) => Expression<SqlBool>> {
+  const found = await searchEntries(act, kind, words);
+  if (found !== null) return (id) => sql<SqlBool>`${id} = any(${found}::uuid[])`;
+  const said = words.map((word) => sql`strpos(said.text, ${word}) > 0`);
+  return (id) => sql<SqlBool>`exists (select 1 from search_entry as said
+    where ${inJurisdiction(act, 'said')} and said.kind = ${kind} and said.object_id = ${id} and ${sql.join(said, sql` and `)})`;
+}
+
+/** The things of that kind that hold all of the words; null when there are, or seem to be, too many to name each. */
+async function searchEntries(act: Act, kind: SearchKind, words: readonly string[]): Promise<readonly string[] | null> {
+  const { rows } = await sql<{ ids: readonly string[] | null }>`
+    select search_entries(${kind}, ${words}::text[], ${mostByIndex}) as ids`.execute(act.db);
+  return rows[0]?.ids ?? null;
+}
