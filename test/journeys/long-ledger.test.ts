@@ -138,6 +138,25 @@ describe('whoever comes back', () => {
     await soon(() => rowAt(page, place).evaluate((row) => row.getBoundingClientRect().bottom <= globalThis.innerHeight)).toBe(true);
   });
 
+  it('by loading the page anew, with and without an open task; an address that is typed begins at its start', async () => {
+    const { page } = onDesktop;
+    await page.goto('/ledger');
+    await rowAt(page, 0).waitFor();
+    await soon(ledgerPage(page).total).toBe(count);
+    await drag(page, 0.5);
+    const shown = ledgerPage(page).grid().locator('[role=row][aria-rowindex]').nth(18);
+    await shown.getByRole('checkbox').waitFor();
+    const place = Number(await shown.getAttribute('aria-rowindex')) - 1;
+    const code = await codeAt(place);
+    await page.reload();
+    await rowAt(page, place).getByText(code, { exact: true }).click();
+    await page.getByRole('complementary', { name: '事项详情' }).waitFor();
+    await page.reload();
+    await rowAt(page, place).and(page.locator('.on')).waitFor();
+    await page.goto('/ledger');
+    await rowAt(page, 0).waitFor();
+  });
+
   it('from other filters too', async () => {
     const { page } = onDesktop;
     await page.goto('/ledger');
@@ -155,6 +174,27 @@ describe('whoever comes back', () => {
     await rowAt(page, place)
       .getByText(await codeAt(place), { exact: true })
       .waitFor();
+  });
+});
+
+describe('an address whose filters make no sense', () => {
+  it.each([
+    ['a value that there is not', '/ledger?kind=nope', 'kind=nope'],
+    ['words that are too long', `/ledger?text=${'高'.repeat(150)}`, 'text=高高'],
+    [
+      'more units than can be asked for',
+      `/ledger?${Array.from({ length: 101 }, (_none, at) => `unit=甲${at}`).join('&')}`,
+      'unit=甲0 等 101 个值',
+    ],
+    ['a field that the page does not have', '/ledger?kinds=policy', 'kinds=policy'],
+  ])('is told of before everything is shown: %s', async (_case, address, parts) => {
+    const { page } = onDesktop;
+    await page.goto(address);
+    const told = page.getByRole('alert').filter({ hasText: '地址中有无法识别的筛选条件' });
+    await told.getByText(parts).waitFor();
+    await told.getByRole('button', { name: '去掉这些条件' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
   });
 });
 
@@ -192,7 +232,8 @@ describe('a selection', () => {
 describe('a page that cannot be read', () => {
   it('says so where it would stand, and is read on request', async () => {
     const { page } = onDesktop;
-    await page.goto('/ledger');
+    // The same address typed again is a page loaded anew, which stands where it stood.
+    await page.goto('/ledger?group=chapter');
     await rowAt(page, 0).waitFor();
     await soon(ledgerPage(page).total).toBe(count);
     await page.route(/offset=2[0-9]00/, (route) => route.fulfill({ status: 500, body: '' }));

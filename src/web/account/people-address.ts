@@ -23,6 +23,9 @@ export type PeopleView = Readonly<z.output<typeof viewSchema>>;
 
 const address = addressOf(viewSchema, { powerClass: 'class', unitId: 'unit', personId: 'person' });
 
+/** What of an address the page does not understand. */
+export const unreadOfPeople = address.unread;
+
 /** Reads the address; what it does not know is no filter. */
 export function readPeopleView(search: URLSearchParams): PeopleView {
   return address.read(search);

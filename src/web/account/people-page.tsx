@@ -5,7 +5,7 @@ import type { Account } from '#contract/account/endpoints.ts';
 import { subtreeOf } from '#core/unit/unit.ts';
 import { AccessResult, type Access } from '#web/account/access-result.tsx';
 import { AddPersonDialog } from '#web/account/add-person-dialog.tsx';
-import { filterPeople, isFiltered, peopleAddress, readPeopleView, type PeopleView } from '#web/account/people-address.ts';
+import { filterPeople, isFiltered, peopleAddress, readPeopleView, unreadOfPeople, type PeopleView } from '#web/account/people-address.ts';
 import { PeopleFilters } from '#web/account/people-filters.tsx';
 import { PeopleTable } from '#web/account/people-table.tsx';
 import { PersonDrawer } from '#web/account/person-drawer.tsx';
@@ -15,7 +15,9 @@ import { useUnits } from '#web/unit/use-units.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/account/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ui/drawer.css';
 import '#web/ui/choice.css';
@@ -28,6 +30,7 @@ export function PeoplePage() {
   useTitle(t('people.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const scrolled = useScrollInHistory('list');
   const may = useMay();
   const people = usePeople();
   const units = useUnits();
@@ -50,7 +53,7 @@ export function PeoplePage() {
   const count = { count: shown.length, total: everybody.length };
   return (
     <div className={`people${open === null ? '' : ' with-drawer'}`}>
-      <section className="people-main">
+      <section ref={scrolled} className="people-main">
         <div className="page-head">
           <h1>{t('people.title')}</h1>
           <span className="quiet">{t(isFiltered(view) ? 'people.count.of' : 'people.count', count)}</span>
@@ -61,6 +64,7 @@ export function PeoplePage() {
             </Button>
           )}
         </div>
+        <UnreadFilters unread={unreadOfPeople} />
         <PeopleFilters view={view} onView={(change) => go({ ...change, personId: null })} />
         {people.isError && <LoadFailure error={people.error} onRetry={() => void people.refetch()} />}
         {people.isSuccess && shown.length === 0 ? (

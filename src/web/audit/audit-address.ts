@@ -7,6 +7,9 @@ export type AuditView = AuditFilter;
 
 const address = addressOf(auditFilterSchema.extend({ event: z.coerce.number().int().positive().nullable().default(null) }));
 
+/** What of an address the page does not understand. */
+export const unreadOfAudit = address.unread;
+
 /** What the address says; a part that makes no sense is left out. */
 export function readView(search: URLSearchParams): AuditView {
   const { event: _event, ...view } = address.read(search);

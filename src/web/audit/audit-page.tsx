@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { searchAudit, type AuditEventRow } from '#contract/audit/endpoints.ts';
-import { auditAddress, changed, isNarrowed, readEvent, readView, type AuditView } from '#web/audit/audit-address.ts';
+import { auditAddress, changed, isNarrowed, readEvent, readView, unreadOfAudit, type AuditView } from '#web/audit/audit-address.ts';
 import { AuditDrawer } from '#web/audit/audit-drawer.tsx';
 import { AuditExportMenu } from '#web/audit/audit-export-menu.tsx';
 import { AuditFilters } from '#web/audit/audit-filters.tsx';
@@ -16,7 +16,9 @@ import { useKeys } from '#web/ui/keyboard.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/audit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/audit/audit.css';
 import '#web/ui/drawer.css';
@@ -29,6 +31,7 @@ export function AuditPage() {
   useTitle(t('audit.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const scrolled = useScrollInHistory('list');
   const view = useMemo(() => readView(search), [search]);
   const openSeq = readEvent(search);
   const [verifying, setVerifying] = useState(false);
@@ -62,7 +65,7 @@ export function AuditPage() {
   const platform = list.data?.pages[0]?.platform === true;
   return (
     <div className={`audit${current === undefined ? '' : ' with-drawer'}`}>
-      <section className="audit-main">
+      <section ref={scrolled} className="audit-main">
         <div className="page-head">
           <h1>{t('audit.title')}</h1>
           {platform && <Chains view={view} onView={show} />}
@@ -71,6 +74,7 @@ export function AuditPage() {
           <Button onClick={() => setVerifying(true)}>{t('audit.verify')}</Button>
           <AuditExportMenu view={view} disabled={events.length === 0} />
         </div>
+        <UnreadFilters unread={unreadOfAudit} />
         <Presets view={view} onView={show} />
         <AuditFilters view={view} onView={show} />
         <p className="audit-printed">{t('shell.print.date', { date: today() })}</p>

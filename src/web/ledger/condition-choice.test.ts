@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { conditionOptions, fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
+import { fieldsOffered, ticked } from '#web/ledger/condition-choice.ts';
+import { conditionOptions } from '#web/ledger/condition-options.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 import { words } from '#web/ledger/words.ts';
 

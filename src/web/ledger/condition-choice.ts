@@ -1,8 +1,7 @@
 /** What “＋ 条件” offers for a field, and the filter that a tick makes. */
-import { holdsText } from '#core/platform/search-text.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { withPlanOfChapter } from '#web/ledger/facet-choice.ts';
-import { countedFields, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import { valuesOf, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
 const offered: readonly CountedField[] = [
@@ -24,14 +23,6 @@ const singles: readonly CountedField[] = ['due', 'lead', 'openList', 'chapter'];
 /** The fields to choose from; chapters only where there are some: they are counted within one plan. */
 export function fieldsOffered(facets: Facets | undefined): readonly CountedField[] {
   return offered.filter((one) => one !== 'chapter' || (facets?.chapter.length ?? 0) > 0);
-}
-
-/** The values of a field that contain the words, each as it is called; open lists last. */
-export function conditionOptions(facets: Facets | undefined, field: CountedField, find: string, openLists: ReadonlySet<string>) {
-  return (facets?.[countedFields[field]] ?? [])
-    .map((one) => ({ ...one, label: valueWord(field, one.value) ?? (field === 'chapter' ? `${one.value} ${one.label}` : one.label) }))
-    .filter(({ label }) => holdsText([label], find))
-    .sort((a, b) => Number(openLists.has(a.value)) - Number(openLists.has(b.value)));
 }
 
 /** The filter after a value was ticked (`on`) or not any more. Some fields hold one value only. */

@@ -26,6 +26,9 @@ const address = addressOf(
   { taskId: 'task' },
 );
 
+/** What of an address the page does not understand. */
+export const unreadOfLedger = address.unread;
+
 /** Reads an address; what is not understood is left out. */
 export function readLedgerAddress(search: URLSearchParams): LedgerView {
   const { group, sort, taskId, ...filter } = address.read(search);

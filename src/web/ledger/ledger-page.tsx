@@ -4,7 +4,7 @@ import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { defaultColumns, readColumns } from '#web/ledger/column-choice.ts';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';
-import { ledgerAddress, readLedgerAddress, sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { ledgerAddress, readLedgerAddress, sortOf, unreadOfLedger, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { LedgerHead } from '#web/ledger/ledger-head.tsx';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
@@ -13,6 +13,7 @@ import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/ledger.css';
@@ -53,6 +54,7 @@ export function LedgerPage() {
           list={list}
           onPrint={setPrinted}
         />
+        <UnreadFilters unread={unreadOfLedger} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
         <LedgerList
           view={view}

@@ -1,9 +1,6 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-
-/** The place in sight at each step of the history that was left. */
-const places = new Map<string, number>();
-const mostKept = 200;
+import { keepPlace, placeAt, stepOf } from '#web/ui/places-in-history.ts';
 
 interface List {
   /** Changes when other rows stand there. */
@@ -16,30 +13,20 @@ interface List {
   readonly scrollTo: (place: number) => void;
 }
 
-/** Whoever comes back to a list finds it where it was left; other rows begin at their first. */
+/** Whoever comes back to a list, or loads it anew, finds it where it was left; other rows begin at their first. */
 export function usePlaceInHistory({ scope, total, top, toStart, scrollTo }: List): void {
-  const { key } = useLocation();
-  const seen = useRef(0);
+  const step = stepOf(useLocation());
   const scopeShown = useRef(scope);
-  const wanted = useRef(places.get(key) ?? null);
-  useLayoutEffect(() => () => keepPlace(key, wanted.current ?? seen.current), [key]);
+  const wanted = useRef(placeAt(step));
   useEffect(() => {
     if (scopeShown.current !== scope) {
       scopeShown.current = scope;
       toStart();
-      wanted.current = places.get(key) ?? null;
+      wanted.current = placeAt(step);
     }
-    seen.current = top;
+    keepPlace(step, wanted.current ?? top);
     if (wanted.current === null || wanted.current >= total) return;
     scrollTo(wanted.current);
     wanted.current = null;
   });
-}
-
-function keepPlace(key: string, place: number): void {
-  places.delete(key);
-  if (place === 0) return;
-  places.set(key, place);
-  const [oldest] = places.keys();
-  if (places.size > mostKept && oldest !== undefined) places.delete(oldest);
 }

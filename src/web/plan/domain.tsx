@@ -9,7 +9,7 @@ export const domain: WebDomain = {
     {
       path: 'plans/:planId/versions/:versionId/review',
       needs: 'getDraft',
-      firstScreenKb: 358,
+      firstScreenKb: 360,
       load: async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage,
       slots: [publishSlot],
     },

@@ -35,4 +35,42 @@ describe('an address', () => {
   it('drops what is malformed, and that alone', () => {
     expect(read('kind=c&at=x&ended=yes&unit=&unit=u&other=1')).toEqual({ unitId: 'u', kind: 'a', ended: false });
   });
+
+  it.each([
+    ['', []],
+    ['unit=u&kind=b&many=a&many=b&at=2&ended=1', []],
+    ['kind=c', ['kind=c']],
+    ['kind=', []],
+    ['kinds=b&unit=u', ['kinds=b']],
+    ['unitId=u', ['unitId=u']],
+    ['at=x&ended=yes', ['at=x', 'ended=yes']],
+    ['unit=u&unit=v', ['unit=v']],
+    ['some=a&some=x&some=b', ['some=x']],
+    ['some=x', ['some=x']],
+    ['some=a&some=b&some=a&some=b', ['some=a,b,a,b']],
+  ])('says what of %j it did not understand', (search, missed) => {
+    const lists = addressOf(
+      z.object({
+        unitId: z.string().nullable().default(null),
+        kind: z.enum(['a', 'b']).default('a'),
+        many: z.array(z.string()).optional(),
+        at: z.coerce.number().int().optional(),
+        ended: flag,
+        some: z.preprocess(
+          (value) => (typeof value === 'string' ? [value] : value),
+          z
+            .array(z.enum(['a', 'b']))
+            .max(3)
+            .optional(),
+        ),
+      }),
+      { unitId: 'unit' },
+    );
+    expect(lists.unread(new URLSearchParams(search)).map(({ name, values }) => `${name}=${values.join()}`)).toEqual(missed);
+  });
+
+  it('keeps of several values those that make sense', () => {
+    const lists = addressOf(z.object({ some: z.array(z.enum(['a', 'b'])).optional() }));
+    expect(lists.read(new URLSearchParams('some=a&some=x&some=b'))).toEqual({ some: ['a', 'b'] });
+  });
 });

@@ -4,9 +4,17 @@ import { z } from 'zod';
 type View<S extends z.ZodObject> = z.output<S>;
 type Written<S extends z.ZodObject> = { readonly [K in keyof View<S>]?: View<S>[K] | undefined };
 
+/** A part of an address that was not understood. */
+export interface Unread {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
 export interface Address<S extends z.ZodObject> {
   /** What is malformed or empty counts as not given. A field that is given several times is an array, or its first value where it has one. */
   read(search: URLSearchParams): View<S>;
+  /** What the address says besides, which read left out: fields that the page does not have, values that it does not understand. */
+  readonly unread: (search: URLSearchParams) => readonly Unread[];
   /** The page's path with what differs from the defaults. */
   write(path: string, view: Written<S>): string;
 }
@@ -17,22 +25,50 @@ export function addressOf<S extends z.ZodObject>(schema: S, names?: { readonly [
   const renamed = new Map<string, string | undefined>(Object.entries(names ?? {}));
   const nameOf = (field: string): string => renamed.get(field) ?? field;
   const usual: Readonly<Record<string, unknown>> = schema.parse({});
-  return {
-    read: (search) => {
-      const given: Record<string, unknown> = {};
-      for (const field of fields) {
-        const values = search.getAll(nameOf(field)).filter((value) => value !== '');
-        if (values.length > 0) given[field] = values.length === 1 ? values[0] : values;
-      }
+  const known = new Set(fields.map(nameOf));
+
+  /** The view, and by name the values that were left out of it. */
+  const understand = (search: URLSearchParams): { readonly view: View<S>; readonly left: ReadonlyMap<string, readonly string[]> } => {
+    const given: Record<string, string | string[]> = {};
+    for (const field of fields) {
+      const values = search.getAll(nameOf(field)).filter((value) => value !== '');
+      if (values.length > 0) given[field] = values.length === 1 ? (values[0] ?? '') : values;
+    }
+    const left = new Map<string, string[]>();
+    const leave = (field: string, values: readonly string[]): void =>
+      void left.set(nameOf(field), [...(left.get(nameOf(field)) ?? []), ...values]);
+    for (;;) {
       const read = schema.safeParse(given);
-      if (read.success) return read.data;
-      for (const name of new Set(read.error.issues.map(({ path }) => String(path[0])))) {
-        const value = given[name];
-        const first = schema.safeParse({ [name]: Array.isArray(value) ? value[0] : undefined });
-        if (Array.isArray(value) && first.success) given[name] = value[0];
-        else delete given[name];
+      if (read.success) return { view: read.data, left };
+      for (const [field, issues] of Map.groupBy(read.error.issues, ({ path }) => String(path[0]))) {
+        const value = given[field] ?? [];
+        const values = typeof value === 'string' ? [value] : value;
+        const bad = new Set(issues.map(({ path }) => path[1]));
+        const good = values.filter((_value, at) => !bad.has(at));
+        const [first = ''] = values;
+        // Some of several values make no sense; or a field that has one was given several times.
+        if (!bad.has(undefined) && good.length > 0) given[field] = good;
+        else if (values.length > 1 && schema.safeParse({ [field]: first }).success && !schema.safeParse({ [field]: [first] }).success)
+          given[field] = first;
+        else delete given[field];
+        const kept = given[field] ?? [];
+        leave(
+          field,
+          values.filter((one) => (typeof kept === 'string' ? one !== kept : !kept.includes(one))),
+        );
       }
-      return schema.parse(given);
+    }
+  };
+
+  return {
+    read: (search) => understand(search).view,
+    unread: (search) => {
+      const { left } = understand(search);
+      return [...new Set(search.keys())].flatMap((name) => {
+        const values = search.getAll(name).filter((value) => value !== '');
+        const missed = known.has(name) ? values.filter((value) => left.get(name)?.includes(value) === true) : values;
+        return missed.length === 0 ? [] : [{ name, values: missed }];
+      });
     },
     write: (path, view) => {
       const search = new URLSearchParams();

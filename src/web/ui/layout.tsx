@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { t } from '#web/ui/words.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { ServerGone } from '#web/ui/server-gone.tsx';
 import { TopBar } from '#web/ui/top-bar.tsx';
 
@@ -30,6 +31,7 @@ interface LayoutProps {
 /** The frame around every page: top bar, navigation (at the bottom on a phone), the page itself. */
 export function Layout({ nav, home, onSearch, account, notices, foot, children }: LayoutProps) {
   const phone = usePhone();
+  const scrolled = useScrollInHistory('main');
   const links = (
     <nav className={phone ? 'top-nav bottom' : 'top-nav'} aria-label={t('shell.nav')}>
       {nav.map((item) => (
@@ -50,7 +52,7 @@ export function Layout({ nav, home, onSearch, account, notices, foot, children }
       </TopBar>
       {notices}
       <ServerGone />
-      <main className="shell-main" id="main" tabIndex={-1}>
+      <main ref={scrolled} className="shell-main" id="main" tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
         {/* There is little room on a phone: what stands at the end of every page is met at its end. */}
         {phone && foot}

@@ -17,6 +17,9 @@ export type UnitsView = Readonly<z.output<typeof viewSchema>>;
 
 const address = addressOf(viewSchema, { unitId: 'unit' });
 
+/** What of an address the page does not understand. */
+export const unreadOfUnits = address.unread;
+
 export function readUnitsView(search: URLSearchParams): UnitsView {
   return address.read(search);
 }

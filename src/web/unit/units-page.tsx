@@ -5,7 +5,7 @@ import type { Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
 import { useMay } from '#web/access/me.ts';
 import { ImportDialog } from '#web/unit/import-dialog.tsx';
-import { readUnitsView, unitsAddress, type UnitsView } from '#web/unit/unit-address.ts';
+import { readUnitsView, unitsAddress, unreadOfUnits, type UnitsView } from '#web/unit/unit-address.ts';
 import { UnitForm } from '#web/unit/unit-form.tsx';
 import { UnitList, type ListSection } from '#web/unit/unit-list.tsx';
 import { UnitPanel } from '#web/unit/unit-panel.tsx';
@@ -16,7 +16,9 @@ import { today } from '#web/ui/instant.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/unit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/unit/units.css';
 
@@ -27,6 +29,7 @@ export function UnitsPage() {
   useTitle(t('unit.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const scrolled = useScrollInHistory('list');
   const view = useMemo(() => readUnitsView(search), [search]);
   const go = useCallback(
     (change: Partial<UnitsView>, replace = false) => void navigate(unitsAddress({ ...view, ...change }), { replace }),
@@ -70,7 +73,7 @@ export function UnitsPage() {
   const shown = find === '' ? filtered.length : matched.length;
   return (
     <div className={`units-page${view.unitId === null ? '' : ' with-panel'}`}>
-      <section className="units-main">
+      <section ref={scrolled} className="units-main">
         <div className="page-head">
           <h1>{t('unit.title')}</h1>
           <span className="quiet">{t('unit.count', { count: alive.length })}</span>
@@ -87,6 +90,7 @@ export function UnitsPage() {
             </Button>
           )}
         </div>
+        <UnreadFilters unread={unreadOfUnits} />
         <div className="units-bar">
           <Input
             ref={field}

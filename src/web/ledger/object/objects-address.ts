@@ -12,6 +12,9 @@ export type ObjectsView = Readonly<z.output<typeof viewSchema>>;
 
 const address = addressOf(viewSchema);
 
+/** What of an address the page does not understand. */
+export const unreadOfObjects = address.unread;
+
 export function readObjectsView(search: URLSearchParams): ObjectsView {
   return address.read(search);
 }

@@ -5,7 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { listObjects, type MonitoredObject } from '#contract/ledger/object-endpoints.ts';
 import { MergeDialog } from '#web/ledger/object/merge-dialog.tsx';
 import { ObjectDrawer } from '#web/ledger/object/object-drawer.tsx';
-import { objectsAddress, readObjectsView, type ObjectsView } from '#web/ledger/object/objects-address.ts';
+import { objectsAddress, readObjectsView, unreadOfObjects, type ObjectsView } from '#web/ledger/object/objects-address.ts';
 import { ObjectTable } from '#web/ledger/object/object-table.tsx';
 import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
 import { useMay } from '#web/access/me.ts';
@@ -15,7 +15,9 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/object/objects-page.css';
 import '#web/ui/drawer.css';
@@ -28,6 +30,7 @@ export function ObjectsPage() {
   useTitle(t('register.title'));
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const scrolled = useScrollInHistory('list');
   const view = readObjectsView(search);
   const { kind, find: text, object: objectId } = view;
   const go = (change: Partial<ObjectsView>, replace = false) => {
@@ -51,11 +54,12 @@ export function ObjectsPage() {
   if (list.isPending) return <PageSkeleton />;
   return (
     <div className={`objects${objectId === null ? '' : ' with-drawer'}`}>
-      <section className="objects-main">
+      <section ref={scrolled} className="objects-main">
         <div className="page-head">
           <h1>{t('register.title')}</h1>
           <span className="muted objects-note">{t('register.note')}</span>
         </div>
+        <UnreadFilters unread={unreadOfObjects} />
         <div className="objects-bar">
           <RegisterTabs kind={kind} counts={list.data?.pages[0]?.counts} onKind={(next) => go({ kind: next, object: null })} />
           <span className="grow" />

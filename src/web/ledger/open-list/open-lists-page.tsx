@@ -12,6 +12,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { addressOf } from '#web/ui/address.ts';
 
@@ -46,6 +47,7 @@ export function OpenListsPage() {
         <h1>{t('open-lists.title')}</h1>
         <span className="muted">{t('open-lists.note')}</span>
       </div>
+      <UnreadFilters unread={address.unread} />
       <div className="open-lists-tabs" role="tablist">
         {openListTabs.map((one) => (
           <button key={one} type="button" role="tab" className="bare" aria-selected={one === tab} onClick={() => go(one)}>

@@ -18,6 +18,7 @@ import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
+import { useHoldsText } from '#web/ui/holds-text.ts';
 import { t } from '#web/plan/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
@@ -33,7 +34,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const list = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
-  const rows = useMemo(() => rowsOf(draft, filter), [draft, filter]);
+  const holdsText = useHoldsText(filter.text !== '');
+  const rows = useMemo(() => rowsOf(draft, filter, holdsText), [draft, filter, holdsText]);
   const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
   const unled = useMemo(() => withoutLead(draft), [draft]);
   const leaderless = useMemo(() => new Set(unled.map(({ key }) => key)), [unled]);

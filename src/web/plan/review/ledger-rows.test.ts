@@ -1,3 +1,4 @@
+import { holdsText } from '#core/platform/search-text.ts';
 import { expect, it } from 'vitest';
 import { replay } from '#core/plan/draft/replay.ts';
 import { rowsOf, unitsOf, type LedgerRow } from '#web/plan/review/ledger-rows.ts';
@@ -10,7 +11,7 @@ const told = (rows: readonly LedgerRow[]): string[] =>
 const titles = (rows: readonly LedgerRow[]): string[] => rows.flatMap((row) => (row.type === 'task' ? [row.task.title] : []));
 
 it('stands each task under its chapter, once', () => {
-  const rows = rowsOf(draft, all);
+  const rows = rowsOf(draft, all, holdsText);
   expect(titles(rows)).toEqual(draft.tasks.map(({ title }) => title));
   const chapters = rows.flatMap((row) => (row.type === 'chapter' ? [row] : []));
   expect(chapters.map(({ path }) => path)).toEqual([...new Set(draft.tasks.map(({ path }) => path))]);
@@ -28,11 +29,11 @@ it('filters by words of title, text and unit; a task keeps its number', () => {
   const withUnit = draft.tasks.filter(
     (one) => one.title.includes(unit) || one.text.includes(unit) || one.responsibilities.some((row) => row.unit.includes(unit)),
   );
-  const found = rowsOf(draft, { ...all, text: unit });
+  const found = rowsOf(draft, { ...all, text: unit }, holdsText);
   expect(titles(found)).toEqual(withUnit.map(({ title }) => title));
-  const numbers = new Map(rowsOf(draft, all).flatMap((row) => (row.type === 'task' ? [[row.key, row.number] as const] : [])));
+  const numbers = new Map(rowsOf(draft, all, holdsText).flatMap((row) => (row.type === 'task' ? [[row.key, row.number] as const] : [])));
   for (const row of found) if (row.type === 'task') expect(row.number).toBe(numbers.get(row.key));
-  expect(rowsOf(draft, { ...all, text: '没有的字' })).toEqual([]);
+  expect(rowsOf(draft, { ...all, text: '没有的字' }, holdsText)).toEqual([]);
 });
 
 it('offers units with most tasks first, open lists never', () => {

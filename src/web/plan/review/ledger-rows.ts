@@ -1,7 +1,6 @@
 /** The draft's tasks as rows of a virtual list: a row for each chapter, then its tasks. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
-import { holdsText } from '#core/platform/search-text.ts';
 import { taskNumber } from '#web/plan/review/chapter-name.ts';
 
 export interface TaskFilter {
@@ -19,8 +18,11 @@ export type LedgerRow =
     }
   | { readonly type: 'task'; readonly key: string; readonly number: string; readonly task: DraftTask };
 
-/** Rows of the tasks that pass the filter; a task keeps its number whatever is filtered. */
-export function rowsOf(draft: Draft, filter: TaskFilter): LedgerRow[] {
+/** Whether parts of a text hold words (core/platform/search-text.ts). */
+type HoldsText = (parts: readonly string[], text: string) => boolean;
+
+/** Rows of the tasks that pass the filter; a task keeps its number whatever is filtered. Without `holdsText` words narrow nothing. */
+export function rowsOf(draft: Draft, filter: TaskFilter, holdsText: HoldsText | null): LedgerRow[] {
   const rows: LedgerRow[] = [];
   let path: string | null = null;
   let chapter: DraftTask[] = [];
@@ -28,7 +30,7 @@ export function rowsOf(draft: Draft, filter: TaskFilter): LedgerRow[] {
   for (const task of draft.tasks) {
     const ordinal = (ordinals.get(task.path) ?? 0) + 1;
     ordinals.set(task.path, ordinal);
-    if (!passes(task, filter)) continue;
+    if (!passes(task, filter, holdsText)) continue;
     if (task.path !== path) {
       path = task.path;
       chapter = [];
@@ -48,9 +50,9 @@ export function unitsOf(draft: Draft): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([unit]) => unit);
 }
 
-function passes(task: DraftTask, { withoutLead, text }: TaskFilter): boolean {
+function passes(task: DraftTask, { withoutLead, text }: TaskFilter, holdsText: HoldsText | null): boolean {
   if (withoutLead && leadOf(task) !== null) return false;
-  return holdsText([task.title, task.text, ...task.responsibilities.map(({ unit }) => unit)], text);
+  return text === '' || holdsText === null || holdsText([task.title, task.text, ...task.responsibilities.map(({ unit }) => unit)], text);
 }
 
 function countObjects(tasks: readonly DraftTask[]): number {

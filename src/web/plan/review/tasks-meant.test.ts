@@ -14,7 +14,7 @@ const opened = openReview(
 const keys = opened.draft.tasks.map(({ key }) => key);
 const [a = '', b = '', c = '', d = ''] = keys;
 const state = (selected: string | null, ...chosen: string[]): ReviewState => ({ ...opened, selected, chosen: new Set(chosen) });
-const rows = rowsOf(replay(samplePlan, []), { withoutLead: false, text: '' });
+const rows = rowsOf(replay(samplePlan, []), { withoutLead: false, text: '' }, null);
 const [firstChapter, , , secondChapter] = rows.map(({ key }) => key);
 
 it.each([

@@ -1,0 +1,40 @@
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Unread } from '#web/ui/address.ts';
+import { t } from '#web/ui/words.ts';
+
+const mostNamed = 3;
+const longest = 40;
+
+/** Says which filters of the address were not understood, so that nobody takes what is shown for what was asked; `unread`: of the page's address. */
+export function UnreadFilters({ unread }: { unread: (search: URLSearchParams) => readonly Unread[] }) {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const missed = unread(search);
+  if (missed.length === 0) return null;
+  const leave = () => {
+    const kept = new URLSearchParams(
+      [...search].filter(([name, value]) => !missed.some((one) => one.name === name && one.values.includes(value))),
+    );
+    void navigate({ search: kept.toString() }, { replace: true });
+  };
+  return (
+    <p className="unread-filters" role="alert">
+      <span>
+        {t('shell.unread', {
+          parts: missed.slice(0, mostNamed).map(wordsOf).join('；'),
+          count: missed.length,
+          more: Math.max(0, missed.length - mostNamed),
+        })}
+      </span>
+      <button type="button" className="bare link" onClick={leave}>
+        {t('shell.unread.leave')}
+      </button>
+    </p>
+  );
+}
+
+function wordsOf({ name, values }: Unread): string {
+  const [first = ''] = values;
+  const shown = first.length > longest ? `${first.slice(0, longest)}…` : first;
+  return values.length > 1 ? t('shell.unread.several', { name, first: shown, count: values.length }) : `${name}=${shown}`;
+}
