@@ -32,6 +32,7 @@ export const objectEn: Readonly<Record<keyof typeof objectZh, string>> = {
   'register.merge.done': 'Merged into “{name}”',
   'register.drawer': 'Object',
   'register.tasks': 'Tasks that name it',
+  'register.former': 'Former names',
   'register.plans': 'Named in',
   'register.ledger': 'See in the ledger',
   'register.missing': 'not filled in',

@@ -68,12 +68,14 @@ export const getObject = endpoint({
   tag: '监测对象',
   method: 'GET',
   path: '/api/objects/{objectId}',
-  summary: '读取一个监测对象及提到它的事项和文件',
+  summary: '读取一个监测对象及提到它的事项和文件；已并入别的对象的，读取所并入的对象',
   reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
   params: z.object({ objectId: id }),
   query: none,
   body: none,
   response: objectSchema.extend({
+    /** Names that it had, or that were merged into it. */
+    formerNames: z.array(z.string()),
     tasks: z.array(
       taskRowSchema.pick({ id: true, code: true, title: true, text: true, commitment: true, dueText: true, dueTo: true, lead: true }),
     ),

@@ -30,6 +30,7 @@ export const objectZh = {
   'register.merge.done': '已并为“{name}”',
   'register.drawer': '监测对象详情',
   'register.tasks': '提到它的事项',
+  'register.former': '曾用名',
   'register.plans': '出自',
   'register.ledger': '在台账中查看',
   'register.missing': '未填',

@@ -20,6 +20,8 @@ export const en: English<typeof zh> = {
   'unit.picker.loading': 'Reading units…',
   'unit.picker.none': 'No such unit. Add it on the page “Units”',
   'unit.ended': 'Ended',
+  'unit.merged-into': 'It was merged with “{unit}”, which has its names, people and tasks.',
+  'unit.merged-into.go': 'See that unit',
   'unit.merged-name': '{from} (merged into {into})',
   'unit-not-found': 'There is no such unit; it may have been removed. Refresh the page',
   'unit-changed': '“{name}” has just been changed by somebody else. Look at it as it is now, then change it',

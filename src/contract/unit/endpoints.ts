@@ -38,6 +38,8 @@ export const unitSchema = z.object({
   names: z.array(unitNameSchema),
   /** Of a group: its members today. */
   memberIds: z.array(id),
+  /** Of a unit that was merged into another (合并): that one, which has its names, people and tasks. */
+  mergedInto: id.optional(),
 });
 export type Unit = z.infer<typeof unitSchema>;
 

@@ -19,6 +19,8 @@ export const zh = {
   'unit.picker.loading': '正在读取单位…',
   'unit.picker.none': '没有找到这个单位。可在“单位”页新建',
   'unit.ended': '已撤并',
+  'unit.merged-into': '已与“{unit}”合并为一个单位，名称、人员和事项都归它。',
+  'unit.merged-into.go': '查看合并后的单位',
   'unit.merged-name': '{from}（已并入{into}）',
   'unit-not-found': '没有这个单位，可能已被删除。请刷新后再看',
   'unit-changed': '“{name}”刚刚被别人修改过。请查看最新内容后再改',

@@ -132,6 +132,11 @@ function compareText(a: string, b: string): number {
 
 type TreeNode = Pick<UnitNode, 'id' | 'parentId'>;
 
+/** What stands in the place of a unit that was merged into another; itself, where it was not. */
+export function mergedInto(units: readonly { readonly id: string; readonly mergedInto?: string | undefined }[], unitId: string): string {
+  return units.find(({ id }) => id === unitId)?.mergedInto ?? unitId;
+}
+
 /** A unit with all its descendants; empty when there is no such unit. Terminates also when the parents form a cycle. */
 export function subtreeOf<T extends TreeNode>(units: readonly T[], id: string): T[] {
   const below = new Map<string, T[]>();

@@ -289,8 +289,26 @@ describe('from a document to the ledger', () => {
       (await server.ok(objectApi.getObject, { params: { objectId: harbour.id } })).tasks[0]?.id,
     );
     await server.ok(objectApi.mergeObjects, { body: { into: harbour.id, from: [waterway.id] } });
-    expect((await server.call(objectApi.getObject, { params: { objectId: waterway.id } })).problem?.code).toBe('object-not-found');
-    expect((await server.ok(objectApi.getObject, { params: { objectId: harbour.id } })).taskCount).toBeGreaterThan(0);
+    // An old link leads on to what it became, and every name that it had finds it, however it is typed.
+    const joined = await server.ok(objectApi.getObject, { params: { objectId: harbour.id } });
+    expect(joined.taskCount).toBeGreaterThan(0);
+    expect(joined.formerNames).toEqual([harbour.name, waterway.name].toSorted());
+    expect(await server.ok(objectApi.getObject, { params: { objectId: waterway.id } })).toEqual(joined);
+    expect(await server.ok(objectApi.getObjectHistory, { params: { objectId: waterway.id } })).toEqual(
+      await server.ok(objectApi.getObjectHistory, { params: { objectId: harbour.id } }),
+    );
+    for (const text of ['泰安港主體工程', harbour.name, waterway.name, `「${waterway.name}」`]) {
+      const { objects } = await server.ok(objectApi.listObjects, { query: { text } });
+      expect(
+        objects.map(({ id }) => id),
+        text,
+      ).toContain(harbour.id);
+      const found = (await server.ok(ledger.listTasks, { query: { text, limit: 500 } })).tasks.map(({ id }) => id);
+      expect(found, text).toEqual(expect.arrayContaining(joined.tasks.map(({ id }) => id)));
+    }
+    const tasksOf = async (objectId: string) => (await server.ok(ledger.listTasks, { query: { objectId: [objectId], limit: 500 } })).tasks;
+    expect(await tasksOf(waterway.id)).toEqual(await tasksOf(harbour.id));
+    expect((await server.ok(ledger.countTasks, { query: { objectId: [waterway.id] } })).total).toBe(joined.tasks.length);
   });
 
   it('carries identity, leads and decisions into a new version', async () => {

@@ -12,6 +12,7 @@ import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
 import { bumpRevision, keepUnitSearch } from '#server/unit/write-unit.ts';
+import { noteMerged } from '#server/platform/merged-ids.ts';
 import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -26,6 +27,7 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await moveNames(act, from, into);
   await keepUnitSearch(act, [into.id]);
   await dropEntries(act, 'unit', [from.id]);
+  await noteMerged(act, 'unit', [from.id], into.id);
   await moveTree(act, from, into);
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);

@@ -1,4 +1,4 @@
-/** Units as they are stored: the whole tree in three queries, whatever its size. */
+/** Units as they are stored: the whole tree in four queries, whatever its size. */
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
@@ -60,6 +60,13 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
     .orderBy('unit.position')
     .orderBy('unit.id')
     .execute();
+  const merged = await act.db
+    .selectFrom('merged_id')
+    .select(['id', 'into_id'])
+    .where(inJurisdiction(act))
+    .where('kind', '=', 'unit')
+    .execute();
+  const intoOf = new Map(merged.map((row) => [row.id, row.into_id]));
   const namesOf = Map.groupBy(names, ({ unit_id }) => unit_id);
   const membersOf = Map.groupBy(members, ({ group_id }) => group_id);
   return units.map((unit) => ({
@@ -67,8 +74,11 @@ export async function loadUnits(act: Act): Promise<StoredUnit[]> {
     kind: storedWord(unitKinds, unit.kind),
     names: (namesOf.get(unit.id) ?? []).map(({ unit_id: _unit, form, ...name }) => ({ ...name, form: storedWord(nameForms, form) })),
     memberIds: (membersOf.get(unit.id) ?? []).map(({ unit_id }) => unit_id),
+    ...mergedInto(intoOf.get(unit.id)),
   }));
 }
+
+const mergedInto = (id: string | undefined): { readonly mergedInto?: string } => (id === undefined ? {} : { mergedInto: id });
 
 /** All units, with the jurisdiction locked: names, codes and places in the tree must stay unique until the act ends. */
 export async function loadUnitsForUpdate(act: Act): Promise<StoredUnit[]> {

@@ -261,6 +261,7 @@ describe('a merge', () => {
     expect(units.get(child.id)?.parentId).toBe(into.id);
     expect(units.get(housed.id)?.housedAtId).toBe(into.id);
     expect(units.get(group.id)?.memberIds).toEqual([into.id]);
+    expect(units.get(from.id)?.mergedInto).toBe(into.id);
     expect(units.get(from.id)).toMatchObject({ validTo: testDay, names: [{ validTo: testDay }] });
     // Nobody prints the name that the row keeps, so an old plan means the one that stays.
     expect(units.get(from.id)?.names.map(({ name }) => name)).toEqual(['泰安市合并去局（已并入泰安市合并留局）']);

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Account } from '#contract/account/endpoints.ts';
-import { subtreeOf } from '#core/unit/unit.ts';
+import { mergedInto, subtreeOf } from '#core/unit/unit.ts';
 import { AccessResult, type Access } from '#web/account/access-result.tsx';
 import { AddPersonDialog } from '#web/account/add-person-dialog.tsx';
 import { filterPeople, isFiltered, peopleAddress, readPeopleView, unreadOfPeople, type PeopleView } from '#web/account/people-address.ts';
@@ -41,7 +41,7 @@ export function PeoplePage() {
 
   const everybody = people.data ?? none;
   const unitIds = useMemo(
-    () => new Set(view.unitId === null ? [] : subtreeOf(units.data ?? [], view.unitId).map(({ id }) => id)),
+    () => new Set(view.unitId === null ? [] : subtreeOf(units.data ?? [], mergedInto(units.data ?? [], view.unitId)).map(({ id }) => id)),
     [units.data, view.unitId],
   );
   const shown = useMemo(() => filterPeople(everybody, view, unitIds), [everybody, view, unitIds]);

@@ -1,11 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { listPrinciples, type TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { getUnit } from '#contract/unit/endpoints.ts';
 import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { AddCondition } from '#web/ledger/add-condition.tsx';
 import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
+import { useMay } from '#web/access/me.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -66,7 +68,15 @@ function useNames(filter: TaskFilter, facets: Facets | undefined): (field: Filte
     ...endpointQuery(listPrinciples, {}),
     enabled: filter.principleId !== undefined,
   });
+  const may = useMay();
+  // Of a unit that was merged away nothing is counted: its own name says what it became.
+  const uncounted = facets === undefined ? undefined : filter.unitId?.find((id) => !facets.unitId.some(({ value }) => value === id));
+  const unit = useQuery({
+    ...endpointQuery(getUnit, { params: { unitId: uncounted ?? '' } }),
+    enabled: uncounted !== undefined && may('getUnit'),
+  });
   return (field, value) => {
+    if (field === 'unitId' && value === uncounted && unit.data !== undefined) return unit.data.names[0]?.name ?? '…';
     const word = valueWord(field, value);
     if (word !== null) return word;
     if (field === 'objectId') return value === objectId ? (object.data?.name ?? '…') : '…';

@@ -55,31 +55,40 @@ export function useScrollInHistory(name: string): RefCallback<HTMLElement> {
   const pageShown = useRef(pathname);
   useEffect(() => {
     if (element === null) return undefined;
-    let wanted = placeAt(step);
-    if (wanted === null && pageShown.current !== pathname) element.scrollTop = 0;
+    const isOtherPage = pageShown.current !== pathname;
     pageShown.current = pathname;
-    const seek = (): void => {
-      if (wanted === null) return;
-      element.scrollTop = wanted;
-      if (Math.abs(element.scrollTop - wanted) < 1) wanted = null;
-    };
-    const letBe = (): void => {
-      wanted = null;
-    };
-    const keep = (): void => {
-      if (wanted === null) keepPlace(step, element.scrollTop);
-    };
-    const grown = new MutationObserver(seek);
-    grown.observe(element, { childList: true, subtree: true });
-    element.addEventListener('scroll', keep, { passive: true });
-    for (const hand of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const) element.addEventListener(hand, letBe, { passive: true });
-    seek();
-    keep();
-    return () => {
-      grown.disconnect();
-      element.removeEventListener('scroll', keep);
-      for (const hand of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const) element.removeEventListener(hand, letBe);
-    };
+    return followScroll(element, step, isOtherPage);
   }, [element, step, pathname]);
   return setElement;
+}
+
+const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+
+/** Brings the element to the place of the step and keeps where it goes from there; answers what ends it. */
+function followScroll(element: HTMLElement, step: string, isOtherPage: boolean): () => void {
+  let wanted = placeAt(step);
+  if (wanted === null && isOtherPage) element.scrollTop = 0;
+  const seek = (): void => {
+    if (wanted === null) return;
+    element.scrollTop = wanted;
+    if (Math.abs(element.scrollTop - wanted) < 1) wanted = null;
+  };
+  const keep = (): void => {
+    if (wanted === null) keepPlace(step, element.scrollTop);
+  };
+  // Whoever moves it by hand meanwhile is not pulled away.
+  const letBe = (): void => {
+    wanted = null;
+  };
+  const grown = new MutationObserver(seek);
+  grown.observe(element, { childList: true, subtree: true });
+  element.addEventListener('scroll', keep, { passive: true });
+  for (const hand of hands) element.addEventListener(hand, letBe, { passive: true });
+  seek();
+  keep();
+  return () => {
+    grown.disconnect();
+    element.removeEventListener('scroll', keep);
+    for (const hand of hands) element.removeEventListener(hand, letBe);
+  };
 }

@@ -41,6 +41,7 @@ export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
       {unit.data !== undefined && (
         <>
           <Head unit={unit.data} />
+          {unit.data.mergedInto !== undefined && <LeadOn into={unit.data.mergedInto} units={units} onView={onView} />}
           {may('editUnit') && <UnitActions unit={unit.data} onView={onView} />}
           {may('getUnitHistory') && (
             <div className="unit-tabs" role="tablist">
@@ -97,6 +98,20 @@ function Head({ unit }: { unit: UnitDetail }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What the unit became, with the way there. */
+function LeadOn({ into, units, onView }: { into: string } & Pick<Props, 'units' | 'onView'>) {
+  const unit = units.find(({ id }) => id === into);
+  if (unit === undefined) return null;
+  return (
+    <div className="unit-notice">
+      <span>{t('unit.merged-into', { unit: nameOn(unit, today()).full })}</span>
+      <Button size="small" onClick={() => onView({ unitId: into })}>
+        {t('unit.merged-into.go')}
+      </Button>
+    </div>
   );
 }
 

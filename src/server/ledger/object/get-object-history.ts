@@ -6,14 +6,16 @@ import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
+import { leadOn } from '#server/platform/merged-ids.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 const most = 200;
 
-export const getObjectHistory: Handler<typeof contract.getObjectHistory> = async ({ params: { objectId } }, act) => {
-  const [object] = await loadObjects(act, [objectId]);
+export const getObjectHistory: Handler<typeof contract.getObjectHistory> = async ({ params }, act) => {
+  const [object] = await loadObjects(act, await leadOn(act, 'object', [params.objectId]));
   if (object === undefined) return failure('object-not-found');
+  const { id: objectId } = object;
   // Who did what inside the jurisdiction is not what was shared.
   if (act.reach === 'shared') return success({ events: [], more: 0 });
   const history = await loadHistory(act, 'monitored_object', [objectId], most);

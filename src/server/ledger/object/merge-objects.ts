@@ -7,6 +7,7 @@ import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { keepFormerNames, keepObjectSearch, tasksNaming } from '#server/ledger/object/object-names.ts';
 import { loadObjects, objectColumns } from '#server/ledger/object/object-rows.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
+import { noteMerged } from '#server/platform/merged-ids.ts';
 import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -33,6 +34,7 @@ export const mergeObjects: Handler<typeof contract.mergeObjects> = async ({ body
     await keepFormerNames(act, into, formerNames, null);
     await keepObjectSearch(act, [into]);
     await dropEntries(act, 'object', merged);
+    await noteMerged(act, 'object', merged, into);
     await writeSearch(act, tasks);
   }
   act.audit({

@@ -70,6 +70,18 @@ export async function keepFormerNames(act: Act, objectId: string, names: readonl
     .execute();
 }
 
+/** The names that an object had, or that were merged into it. */
+export async function formerNamesOf(act: Act, objectId: string): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom('object_former_name')
+    .select('name')
+    .where(inJurisdiction(act))
+    .where('object_id', '=', objectId)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Objects are found by their names and their former names. */
 export async function keepObjectSearch(act: Act, objectIds: readonly string[]): Promise<void> {
   if (objectIds.length === 0) return;

@@ -149,6 +149,13 @@ describe('kept counts are exact', () => {
       },
       async () => server.ok(unitApi.mergeUnits, { body: { into: one?.value ?? '', from: other?.value ?? '', reason: '测试' } }),
     );
+    // A link that names the one that was merged away leads on.
+    const under = async (id: string | undefined) => (await server.ok(ledger.listTasks, { query: { unitId: [id ?? ''] } })).tasks;
+    expect((await under(other?.value)).length).toBeGreaterThan(0);
+    expect(await under(other?.value)).toEqual(await under(one?.value));
+    expect(await server.ok(ledger.countTasks, { query: { unitId: [other?.value ?? ''] } })).toEqual(
+      await server.ok(ledger.countTasks, { query: { unitId: [one?.value ?? ''] } }),
+    );
   });
 
   it('after themes and objects changed', async () => {

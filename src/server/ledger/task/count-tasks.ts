@@ -4,10 +4,12 @@ import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countLedger } from '#server/ledger/tally/count-ledger.ts';
 import { keptAnswer, keptAnswerUnder } from '#server/ledger/tally/kept-answer.ts';
 import { countFiltered } from '#server/ledger/task/count-filtered.ts';
+import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { isWholeLedger, readFilter } from '#server/ledger/task/task-filter.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
-export const countTasks: SerializedHandler<typeof contract.countTasks> = async ({ query: filter }, act) => {
+export const countTasks: SerializedHandler<typeof contract.countTasks> = async ({ query }, act) => {
+  const filter = await leadFilterOn(act, query);
   const read = await readFilter(act, filter);
   if (!read.ok) return read;
   const conditions = read.value;

@@ -9,6 +9,7 @@ import { zh as platformZh } from '#contract/platform/zh.ts';
 import { announceExport, forgetExport, keepFile, noteMaking } from '#server/ledger/export/export-file.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { exportRows, type ExportedRows } from '#server/ledger/task/export-rows.ts';
+import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { labelledName, labelNote } from '#server/plan/export-label.ts';
 import { jurisdictionName } from '#server/platform/jurisdiction.ts';
@@ -59,7 +60,8 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
   },
 
   load: async ({ body: request }, act, id) => {
-    const { filter, sort, columns } = request;
+    const { sort, columns } = request;
+    const filter = await leadFilterOn(act, request.filter);
     const conditions = await readFilter(act, filter);
     if (!conditions.ok) return conditions;
     const rows = await exportRows(act, { conditions: conditions.value, filter, sort, columns }, exportLimit + 1);

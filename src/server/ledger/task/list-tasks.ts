@@ -4,6 +4,7 @@ import { success } from '#core/failure.ts';
 import type { Label } from '#core/platform/label.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { labelUnder } from '#server/ledger/task/label-of-tasks.ts';
+import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import { selectTaskRows, withUnitNames, type WrittenRows } from '#server/ledger/task/task-rows.ts';
@@ -11,7 +12,8 @@ import { startBehindWaymark } from '#server/ledger/task/waymarks.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
-export const listTasks: SerializedHandler<typeof contract.listTasks> = async ({ query }, act) => {
+export const listTasks: SerializedHandler<typeof contract.listTasks> = async ({ query: asked }, act) => {
+  const query = await leadFilterOn(act, asked);
   const { sort, offset, limit, taskId, unitId } = query;
   const read = await readFilter(act, query);
   if (!read.ok) return read;

@@ -228,6 +228,13 @@ export interface LoginAttempt {
   wait_until: string | null;
 }
 
+export interface MergedId {
+  id: string;
+  into_id: string;
+  jurisdiction_id: string;
+  kind: string;
+}
+
 export interface MonitoredObject {
   created_at: string;
   id: string;
@@ -622,6 +629,7 @@ export interface DB {
   ledger_tally: LedgerTally;
   login: Login;
   login_attempt: LoginAttempt;
+  merged_id: MergedId;
   monitored_object: MonitoredObject;
   object_former_name: ObjectFormerName;
   oidc_subject: OidcSubject;

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { ObjectForm } from '#web/ledger/object/object-form.tsx';
@@ -16,8 +16,13 @@ import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 type ObjectDetail = Answer<typeof getObject>;
 
 /** One object: what is known of it, and the tasks and plans that name it. */
-export function ObjectDrawer({ objectId, onClose }: { objectId: string; onClose: () => void }) {
+export function ObjectDrawer({ objectId, onClose, onMerged }: { objectId: string; onClose: () => void; onMerged: (into: string) => void }) {
   const object = useQuery(endpointQuery(getObject, { params: { objectId } }));
+  // An old link to what was merged away leads on to what it became.
+  const into = object.data?.id ?? objectId;
+  useEffect(() => {
+    if (into !== objectId) onMerged(into);
+  });
   return (
     <aside className="drawer" aria-label={t('register.drawer')}>
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
@@ -47,6 +52,12 @@ function Detail({ object }: { object: ObjectDetail }) {
           <dt key={fact}>{t(`register.column.${fact}`)}</dt>,
           <dd key={`${fact}-value`}>{object[fact] ?? <span className="quiet">{t('register.missing')}</span>}</dd>,
         ])}
+        {object.formerNames.length > 0 && (
+          <>
+            <dt>{t('register.former')}</dt>
+            <dd>{object.formerNames.join('、')}</dd>
+          </>
+        )}
         <dt>{t('register.column.leads')}</dt>
         <dd>
           {object.leads.map((unit) => (

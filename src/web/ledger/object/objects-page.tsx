@@ -100,7 +100,14 @@ export function ObjectsPage() {
           </Button>
         )}
       </section>
-      {objectId !== null && <ObjectDrawer key={objectId} objectId={objectId} onClose={() => go({ object: null })} />}
+      {objectId !== null && (
+        <ObjectDrawer
+          key={objectId}
+          objectId={objectId}
+          onClose={() => go({ object: null })}
+          onMerged={(into) => go({ object: into }, true)}
+        />
+      )}
       {merging && (
         <MergeDialog
           objects={selected}

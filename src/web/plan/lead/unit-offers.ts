@@ -1,4 +1,5 @@
 /** The units that a dialog offers for one task or many, of a draft or of the ledger. */
+import { holdsText } from '#core/platform/search-text.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
 export type UnitPurpose = 'lead' | 'add' | 'drop';
@@ -28,7 +29,7 @@ export function unitOffers(units: readonly string[], tasks: readonly NamesUnits[
 /** Those that contain what was typed; a name that none has is offered as a new one, but not for dropping. */
 export function matchingOffers(offers: readonly UnitOffer[], typed: string, purpose: UnitPurpose): readonly UnitOffer[] {
   const name = typed.trim();
-  const matching = offers.filter(({ unit }) => unit.includes(name));
+  const matching = offers.filter(({ unit }) => holdsText([unit], name));
   const isNew = name !== '' && purpose !== 'drop' && matching.every(({ unit }) => unit !== name);
   return isNew ? [...matching, { unit: name, count: 0 }] : matching;
 }
