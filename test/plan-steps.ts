@@ -13,9 +13,10 @@ export interface VersionParams {
   readonly versionId: string;
 }
 
+/** As the plan's next version, or as a plan of its own, whatever it is called. */
 export async function upload(server: TestServer, content: string, planId?: string): Promise<VersionParams> {
   const version = await server.ok(plan.uploadPlan, {
-    body: planId === undefined ? {} : { planId },
+    body: planId === undefined ? { separate: 'yes' } : { planId },
     file: { name: '方案.txt', bytes: content },
   });
   return { planId: version.planId, versionId: version.id };

@@ -33,6 +33,11 @@ export const en: English<typeof zh> = {
     '{tasks, plural, =0 {no tasks} one {# task} other {# tasks}}, {doubts, plural, =0 {no doubts} one {# doubt} other {# doubts}}; labelled {label}',
   'plan.upload.nothing':
     'Not one task was found in this file. Open the review, see whether its text was read whole, and mark what belongs into the ledger as a task; if it is the wrong file, discard the draft and upload another.',
+  'plan.upload.alike': '“{title}” is published in version {number} and has the same title. Is this a new version of it?',
+  'plan.upload.alike.note':
+    'New version: tasks go on with their codes, leads and corrections, and can be compared before publication. Another plan: its tasks get codes of their own beside those that are there, and can never be joined to them as a version.',
+  'plan.upload.alike.version': 'New version',
+  'plan.upload.alike.separate': 'Another plan',
   'plan.upload.waiting': 'Waiting',
   'plan.upload.existing': 'Open the version that exists',
   'plan.upload.again': 'Try again',
@@ -84,6 +89,8 @@ export const en: English<typeof zh> = {
   'plan.label.reason': 'Why the label changes',
   'version-not-draft': 'This version is not a draft and cannot be changed. Upload a new version instead',
   'version-not-discarded': 'This version was not discarded; there is nothing to restore',
+  'plan-title-known':
+    '“{title}” is published in version {number} and has the same title. Upload its new version at that plan; if it is another document, choose “Another plan” and upload again',
   'document-duplicate':
     'This file has been uploaded before: “{title}”, version {number}. If it was changed, check that you chose the right file',
   'document-empty': 'The document holds no text. Check the file and upload it again',

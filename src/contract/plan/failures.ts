@@ -19,6 +19,7 @@ export const failures = {
   'path-unknown': 'conflict',
   'plan-has-draft': 'conflict',
   'plan-not-found': 'missing',
+  'plan-title-known': 'conflict',
   'range-invalid': 'invalid',
   'range-taken': 'conflict',
   'split-outside': 'conflict',

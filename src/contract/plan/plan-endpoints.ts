@@ -83,7 +83,7 @@ export const getPlan = endpoint({
   failures: ['plan-not-found'],
 });
 
-/** The file of a new plan, or of a new version of `planId`. */
+/** The file of a new plan, or of a new version of `planId`. `separate`: another plan, though it is called as one that is published. */
 export const uploadPlan = endpoint({
   id: 'uploadPlan',
   tag: '规划文件',
@@ -93,12 +93,13 @@ export const uploadPlan = endpoint({
   touches: [planTopics.plans, planTopics.unitTexts],
   params: none,
   query: none,
-  body: z.object({ planId: id.optional() }),
+  body: z.object({ planId: id.optional(), separate: z.literal('yes').optional() }),
   upload: true,
   response: versionSummarySchema,
   failures: [
     'plan-not-found',
     'plan-has-draft',
+    'plan-title-known',
     'document-duplicate',
     'secrecy-mark',
     'server.busy',

@@ -31,6 +31,11 @@ export const zh = {
   'plan.upload.done': '读出 {tasks, number} 个事项，{doubts, number} 处存疑，标识为“{label}”',
   'plan.upload.nothing':
     '这份文件里没有读出一个事项。请打开复核，看原文是否读全，把要列入台账的语句标为事项；如果传错了文件，作废这份草稿后另传。',
+  'plan.upload.alike': '《{title}》已发布第 {number} 版，与这份文件同名。作为新版？',
+  'plan.upload.alike.note':
+    '作为新版：接续已有事项，编号、牵头和更正都延续，发布前可逐条比对。另立一份：事项另行编号，与已有事项并存，以后不能再接成同一份文件的新版。',
+  'plan.upload.alike.version': '作为新版',
+  'plan.upload.alike.separate': '另立一份',
   'plan.upload.waiting': '等候',
   'plan.upload.existing': '打开已有的一版',
   'plan.upload.again': '重试',
@@ -80,6 +85,7 @@ export const zh = {
   'plan.label.reason': '改标识的依据',
   'version-not-draft': '这一版不是草稿，不能再改。如需修改，请上传新版',
   'version-not-discarded': '这一版没有作废，不需要恢复',
+  'plan-title-known': '《{title}》已发布第 {number} 版，与这份文件同名。它的新版请从该文件处上传；确属另一份文件的，请选“另立一份”再传',
   'document-duplicate': '这份文件已经上传过：《{title}》第 {number} 版。如果内容有改动，请确认选对了文件',
   'document-empty': '{reason}',
   'document-too-large': '{reason}',

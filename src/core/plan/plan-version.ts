@@ -12,6 +12,14 @@ export interface SameFile {
   readonly versionId: string;
 }
 
+/** A plan in force that is called as the document is. */
+export interface SameTitle {
+  readonly planId: string;
+  readonly title: string;
+  /** Of its published version. */
+  readonly number: number;
+}
+
 interface PlanOfVersions {
   readonly title: string;
   readonly versions: readonly { readonly state: VersionState }[];
@@ -26,14 +34,19 @@ export function checkDraft(
   return draftRevision === revision ? null : failure('draft-moved-on', { revision: draftRevision });
 }
 
-/** Whether a file may come in, as a plan of its own (`into`: null) or as the next version of one. Every file is taken in once. */
+/**
+ * Whether a file may come in, as a plan of its own (`into`: null) or as the next version of one. Every file is taken in once. One that is called as
+ * a published plan (`alike`) is asked about: as a plan of its own it continues nothing.
+ */
 export function checkUpload(
   same: SameFile | null,
   into: PlanOfVersions | null | undefined,
-): Failure<'document-duplicate' | 'plan-not-found' | 'plan-has-draft'> | null {
+  alike: SameTitle | null = null,
+): Failure<'document-duplicate' | 'plan-not-found' | 'plan-has-draft' | 'plan-title-known'> | null {
   if (same !== null) return duplicate(same);
   if (into === undefined) return failure('plan-not-found');
-  return into === null ? null : checkOneDraft(into);
+  if (into !== null) return checkOneDraft(into);
+  return alike === null ? null : failure('plan-title-known', { ...alike });
 }
 
 /** Whether a version that was discarded may be a draft again. */

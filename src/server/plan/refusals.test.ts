@@ -6,7 +6,7 @@ import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
-import { draftOf, upload, type VersionParams } from '#test/plan-steps.ts';
+import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { smallPlan } from '#test/small-plan.ts';
 
@@ -48,6 +48,34 @@ describe('a file that cannot be read', () => {
     expect(answer.problem).toMatchObject({ code, status });
     expect(answer.problem?.title).toMatch(/请.*。$/);
     expect((await server.ok(plan.listPlans)).plans).toEqual([]);
+  });
+});
+
+describe('a document that is called as a published plan', () => {
+  it('is asked about: its new version, or said to be another plan', async () => {
+    const other = await startTestServer();
+    const file = (bytes: string) => ({ name: '方案.txt', bytes });
+    const first = await other.ok(plan.uploadPlan, { body: {}, file: file(smallPlan) });
+    // While it is a draft nobody could go on from it.
+    const draft = await other.ok(plan.uploadPlan, { body: {}, file: file(`${smallPlan}\n`) });
+    await other.ok(plan.discardVersion, { params: { planId: draft.planId, versionId: draft.id }, body: { reason: '重复' } });
+    await publish(other, { planId: first.planId, versionId: first.id });
+
+    const changed = smallPlan.replace('\n', ' \n');
+    const asked = await other.call(plan.uploadPlan, { body: {}, file: file(changed) });
+    expect(asked.problem).toMatchObject({
+      code: 'plan-title-known',
+      status: 409,
+      data: { planId: first.planId, title: first.title, number: 1 },
+    });
+    expect(await other.ok(plan.uploadPlan, { body: { planId: first.planId }, file: file(changed) })).toMatchObject({
+      planId: first.planId,
+      number: 2,
+    });
+    const separate = await other.ok(plan.uploadPlan, { body: { separate: 'yes' }, file: file(`${changed}\n`) });
+    expect(separate).toMatchObject({ title: first.title, number: 1 });
+    expect(separate.planId).not.toBe(first.planId);
+    await other.stop();
   });
 });
 

@@ -5,7 +5,8 @@ import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { searchText } from '#core/platform/search-text.ts';
 import type { Label } from '#core/platform/label.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import type { SameFile } from '#core/plan/plan-version.ts';
+import { foldText } from '#core/platform/fold-text.ts';
+import type { SameFile, SameTitle } from '#core/plan/plan-version.ts';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { dropEntries, keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -121,6 +122,19 @@ export async function findSameFile(act: Act, sha256: string): Promise<SameFile |
     .where('state', '<>', 'discarded')
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The published version that is called so, however it is written; null when none is. */
+export async function findSameTitle(act: Act, title: string): Promise<SameTitle | null> {
+  const published = await act.db
+    .selectFrom('plan_version')
+    .select(['plan_id as planId', 'title', 'number'])
+    .where(inJurisdiction(act))
+    .where('state', '=', 'published')
+    .orderBy('published_at', 'desc')
+    .execute();
+  const wanted = foldText(title);
+  return published.find((version) => foldText(version.title) === wanted) ?? null;
 }
 
 /** Adds a plan under the next number, after lockJurisdiction. */

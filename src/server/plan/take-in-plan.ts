@@ -16,6 +16,7 @@ import {
   addVersion,
   appendLog,
   findSameFile,
+  findSameTitle,
   findVersion,
   loadPlans,
   loadLog,
@@ -26,21 +27,23 @@ import {
 import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Stores it as a new version of the plan `into`, or as a new plan. */
+/** Stores it as a new version of the plan `into`, or as a new plan, which is called as no published one or is said to be `separate`. */
 export async function takeInPlan(
   act: Act,
   incoming: IncomingPlan,
   into?: string,
-): Promise<Outcome<VersionSummary, 'document-duplicate' | 'plan-not-found' | 'plan-has-draft'>> {
+  separate = false,
+): Promise<Outcome<VersionSummary, 'document-duplicate' | 'plan-not-found' | 'plan-has-draft' | 'plan-title-known'>> {
   await lockJurisdiction(act);
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
   const plan = into === undefined ? null : (await loadPlans(act, into))[0];
-  const refusal = checkUpload(await findSameFile(act, sha256), plan);
+  const { document, ledger } = incoming;
+  const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
+  const alike = separate ? null : await findSameTitle(act, title);
+  const refusal = checkUpload(await findSameFile(act, sha256), plan, alike);
   if (refusal !== null) return refusal;
 
-  const { document, ledger } = incoming;
   const label = incoming.label ?? defaultLabel;
-  const title = ledger.title === '' ? incoming.fileName.replace(/\.[a-z0-9]{1,5}$/iu, '') : ledger.title;
   const planId = into ?? (await addPlan(act, title));
   const log = await inheritedLog(act, planId, document.text);
   const versionId = await addVersion(act, {

@@ -11,6 +11,8 @@ interface Upload {
   readonly incoming: IncomingPlan;
   /** The plan of which it is the next version. */
   readonly into: string | undefined;
+  /** Another plan, though it may be called as one that is published. */
+  readonly separate: boolean;
 }
 
 /** Reads and parses, before the transaction. */
@@ -19,10 +21,10 @@ export async function readUpload(
   signal: AbortSignal,
 ): Promise<Outcome<Upload, FailureOf<typeof contract.uploadPlan>>> {
   const read = await readPlan(file, signal);
-  return read.ok ? success({ incoming: read.value, into: body.planId }) : read;
+  return read.ok ? success({ incoming: read.value, into: body.planId, separate: body.separate !== undefined }) : read;
 }
 
 /** Stores what readUpload read. */
-export function uploadPlan({ incoming, into }: Upload, act: Act): ReturnType<typeof takeInPlan> {
-  return takeInPlan(act, incoming, into);
+export function uploadPlan({ incoming, into, separate }: Upload, act: Act): ReturnType<typeof takeInPlan> {
+  return takeInPlan(act, incoming, into, separate);
 }

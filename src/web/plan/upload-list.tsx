@@ -12,7 +12,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   return (
     <ul className="plain upload-list" aria-label={t('plan.upload.title')} aria-live="polite">
       {uploads.list.map((upload) => (
-        <li key={upload.id} className={foundNothing(upload) ? 'warned' : upload.state}>
+        <li key={upload.id} className={foundNothing(upload) || upload.state === 'asked' ? 'warned' : upload.state}>
           <span className="upload-mark" aria-hidden="true">
             <Mark upload={upload} />
           </span>
@@ -25,6 +25,14 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
             <Link to={reviewAddress({ planId: upload.version.planId, versionId: upload.version.id })}>
               <Button type="primary">{t('plan.review')}</Button>
             </Link>
+          )}
+          {upload.state === 'asked' && (
+            <>
+              <Button type="primary" onClick={() => uploads.answer(upload, true)}>
+                {t('plan.upload.alike.version')}
+              </Button>
+              <Button onClick={() => uploads.answer(upload, false)}>{t('plan.upload.alike.separate')}</Button>
+            </>
           )}
           {upload.existing !== null && (
             <Link to={reviewAddress(upload.existing)}>
@@ -42,13 +50,20 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
 }
 
 function Mark({ upload }: { upload: Upload }) {
-  if (foundNothing(upload)) return <WarningFilled />;
+  if (foundNothing(upload) || upload.state === 'asked') return <WarningFilled />;
   if (upload.state === 'done') return <CheckCircleFilled />;
   return upload.state === 'failed' ? <CloseCircleFilled /> : <Spin size="small" />;
 }
 
 function Account({ upload }: { upload: Upload }) {
   if (upload.state === 'failed') return <p role="alert">{upload.failure}</p>;
+  if (upload.alike !== null)
+    return (
+      <div role="alert">
+        <p>{t('plan.upload.alike', { title: upload.alike.title, number: upload.alike.number })}</p>
+        <p className="muted">{t('plan.upload.alike.note')}</p>
+      </div>
+    );
   if (foundNothing(upload)) return <p role="alert">{t('plan.upload.nothing')}</p>;
   if (upload.state === 'done')
     return (

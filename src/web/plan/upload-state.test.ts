@@ -22,6 +22,28 @@ describe('a file that was chosen', () => {
   });
 });
 
+describe('a file that is called as a published plan', () => {
+  const asked = failed(refused('plan-title-known', 409, { planId: 'p', title: '方案', number: 2 }));
+  it('is asked about, and can be put away', () => {
+    expect(asked).toMatchObject({ state: 'asked', failure: null, alike: { id: 'p', title: '方案', number: 2 } });
+    expect(uploadActs(asked)).toEqual({ again: false, dismiss: true });
+  });
+  it('goes to that plan, or is another one', () => {
+    expect(afterStep(asked, { type: 'answered', asVersion: true })).toMatchObject({
+      state: 'waiting',
+      plan: { id: 'p' },
+      separate: false,
+      alike: null,
+    });
+    expect(afterStep(asked, { type: 'answered', asVersion: false })).toMatchObject({
+      state: 'waiting',
+      plan: null,
+      separate: true,
+      alike: null,
+    });
+  });
+});
+
 describe('the steps of a file', () => {
   it.each([
     [0, 'sending'],

@@ -9,7 +9,12 @@ export interface Upload {
   readonly file: File;
   /** The plan that the file is a new version of. */
   readonly plan: Pick<PlanSummary, 'id' | 'title'> | null;
-  readonly state: 'waiting' | 'sending' | 'reading' | 'done' | 'failed';
+  /** asked: it is called as a published plan, and somebody must say whether it is its new version. */
+  readonly state: 'waiting' | 'sending' | 'reading' | 'asked' | 'done' | 'failed';
+  /** Somebody said that it is another plan than the one of the same title. */
+  readonly separate: boolean;
+  /** The published plan of the same title, while that is asked. */
+  readonly alike: { readonly id: string; readonly title: string; readonly number: number } | null;
   /** Share that was sent, 0 to 1. */
   readonly share: number;
   readonly version: VersionSummary | null;
@@ -24,7 +29,8 @@ export type UploadStep =
   | { readonly type: 'begun' }
   | { readonly type: 'sent'; readonly share: number }
   | { readonly type: 'done'; readonly version: VersionSummary }
-  | { readonly type: 'failed'; readonly error: unknown };
+  | { readonly type: 'failed'; readonly error: unknown }
+  | { readonly type: 'answered'; readonly asVersion: boolean };
 
 /** A file that was chosen. One that no reader takes is not sent at all. */
 export function chosenFile(id: number, file: File, plan: Upload['plan']): Upload {
@@ -34,6 +40,8 @@ export function chosenFile(id: number, file: File, plan: Upload['plan']): Upload
     file,
     plan,
     state: failure === null ? 'waiting' : 'failed',
+    separate: false,
+    alike: null,
     share: 0,
     version: null,
     failure,
@@ -51,7 +59,11 @@ export function afterStep(upload: Upload, step: UploadStep): Upload {
       return { ...upload, share: step.share, state: step.share < 1 ? 'sending' : 'reading' };
     case 'done':
       return { ...upload, state: 'done', version: step.version };
-    case 'failed':
+    case 'answered':
+      return { ...upload, state: 'waiting', plan: step.asVersion ? upload.alike : upload.plan, separate: !step.asVersion, alike: null };
+    case 'failed': {
+      const alike = alikePlan(step.error);
+      if (alike !== null) return { ...upload, state: 'asked', alike };
       return {
         ...upload,
         state: 'failed',
@@ -60,6 +72,7 @@ export function afterStep(upload: Upload, step: UploadStep): Upload {
         final: isFinal(step.error) && !hasCode(step.error, 'plan-has-draft'),
         existing: existingVersion(step.error),
       };
+    }
   }
 }
 
@@ -70,7 +83,13 @@ export function foundNothing({ state, version }: Pick<Upload, 'state' | 'version
 
 /** What can be done with it: sent once more, put away. */
 export function uploadActs({ state, final }: Pick<Upload, 'state' | 'final'>): { readonly again: boolean; readonly dismiss: boolean } {
-  return { again: state === 'failed' && !final, dismiss: state === 'done' || state === 'failed' };
+  return { again: state === 'failed' && !final, dismiss: state === 'done' || state === 'failed' || state === 'asked' };
+}
+
+function alikePlan(error: unknown): Upload['alike'] {
+  if (!(error instanceof RequestFailure) || error.code !== 'plan-title-known') return null;
+  const { planId, title, number } = error.data;
+  return typeof planId === 'string' && typeof title === 'string' && typeof number === 'number' ? { id: planId, title, number } : null;
 }
 
 function existingVersion(error: unknown): Upload['existing'] {

@@ -7,6 +7,8 @@ export interface Uploads {
   readonly list: readonly Upload[];
   readonly add: (files: readonly File[], plan: Upload['plan']) => void;
   readonly again: (upload: Upload) => void;
+  /** Says whether a file is the new version of the plan of the same title, or another plan, and sends it. */
+  readonly answer: (upload: Upload, asVersion: boolean) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -21,11 +23,11 @@ export function useUploads(): Uploads {
   }, []);
 
   const send = useCallback(
-    async ({ id, plan, file }: Upload) => {
+    async ({ id, plan, separate, file }: Upload) => {
       step(id, { type: 'begun' });
       try {
         const version = await call(uploadPlan, {
-          body: plan === null ? {} : { planId: plan.id },
+          body: plan !== null ? { planId: plan.id } : separate ? { separate: 'yes' } : {},
           file,
           onProgress: (share) => step(id, { type: 'sent', share }),
         });
@@ -52,6 +54,11 @@ export function useUploads(): Uploads {
       for (const upload of uploads) if (upload.state === 'waiting') enqueue(upload);
     },
     again: enqueue,
+    answer: (upload, asVersion) => {
+      const answered: UploadStep = { type: 'answered', asVersion };
+      step(upload.id, answered);
+      enqueue(afterStep(upload, answered));
+    },
     dismiss: (id) => setList((uploads) => uploads.filter((one) => one.id !== id)),
   };
 }
