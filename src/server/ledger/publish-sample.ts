@@ -1,6 +1,7 @@
 /** A demonstration opens with a ledger: the sample, published with every open doubt accepted for a stated reason. */
 import { publishDraft as publishDraftEndpoint } from '#contract/ledger/publish-endpoints.ts';
 import { gapKey } from '#core/plan/draft/publish.ts';
+import { furnishSample } from '#server/ledger/furnish-sample.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
 import { openDraft } from '#server/plan/open-draft.ts';
 import { findVersion, loadPlans } from '#server/plan/rows.ts';
@@ -12,14 +13,15 @@ import type { Log } from '#server/platform/log.ts';
 /** Kept with each acceptance, so that nobody takes it for somebody's decision. */
 const reason = '演示：样例照原样发布';
 
-/** Publishes the draft of the sample; nothing when there is none. That it cannot be published is no reason not to start: it is logged. */
+/** Publishes the draft of the sample and gives it leads and members; nothing when there is none. That it cannot be published is no reason not to start: it is logged. */
 export async function publishSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
   const request = await runRead(source, context, requestOfSample);
   if (request === null) return;
   const route = stagedRoute(publishDraftEndpoint, publishDraft);
   const asPublished = { ...context, endpointId: publishDraftEndpoint.id };
   const published = await runRoute(source, asPublished, route, request, new AbortController().signal);
-  if (!published.ok) log.error({ code: published.code, data: published.data }, 'the sample was not published');
+  if (published.ok) await furnishSample(source, context, log);
+  else log.error({ code: published.code, data: published.data }, 'the sample was not published');
 }
 
 async function requestOfSample(act: Act) {

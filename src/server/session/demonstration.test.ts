@@ -125,6 +125,34 @@ describe('the ledger of a demonstration', () => {
     expect(new Set(accepted.map(({ reason }) => reason))).toEqual(new Set(['演示：样例照原样发布']));
   });
 
+  it.each([
+    ['王敏（样例）', 'office'],
+    ['李强（样例）', 'contact'],
+    ['赵军（样例）', 'unit-leader'],
+    ['孙丽（样例）', 'contact'],
+    ['周涛（样例）', 'supervisor'],
+    ['吴刚（样例）', 'reader'],
+    ['郑洁（样例）', 'counterpart'],
+  ])('has work for %s, %s', async (name, role) => {
+    const person = server.with(cookieOf(await enter(name, role)));
+    expect((await person.ok(ledger.listTasks)).tasks.length).toBeGreaterThan(2);
+  });
+
+  it('has leads for most tasks and members in the lists of counties, invented and marked so', async () => {
+    const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
+    const led = tasks.filter(({ lead }) => lead !== null).length;
+    expect(led).toBeGreaterThan(tasks.length / 2);
+    expect(led).toBeLessThan(tasks.length);
+    const named = tasks.flatMap(({ responsibilities }) => responsibilities.filter(({ members }) => members !== undefined));
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.every(({ members }) => members?.includes('新泰市'))).toBe(true);
+    const { rows } = await server.database.pool.query<{ said: boolean }>(
+      `select bool_and(after like '%演示：虚构%') as said from audit_object object join audit_event event on event.id = object.event_id
+        where event.act in ('setLead', 'resolveResponsibilities') and object.object_type in ('task', 'responsibility') and object.seq = 0`,
+    );
+    expect(rows[0]?.said).toBe(true);
+  });
+
   it('is not filled a second time', async () => {
     for (const { demo } of domains) await demo?.(source, context(), createLog('silent'));
     expect((await server.ok(plan.listPlans)).plans).toHaveLength(1);

@@ -1,0 +1,93 @@
+/**
+ * A demonstration is a ledger at work: most tasks of the sample have a lead, the lists of counties and zones have their members, and some tasks
+ * are shared with another city, so that every sample person has work to see. All of it is invented, and says so where reasons are read.
+ */
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import * as lists from '#contract/ledger/open-list-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { Outcome } from '#core/failure.ts';
+import { resolveResponsibilities } from '#server/ledger/open-list/resolve-responsibilities.ts';
+import { listTasks } from '#server/ledger/task/list-tasks.ts';
+import { setLead } from '#server/ledger/task/set-lead.ts';
+import { setTaskShares } from '#server/ledger/task/set-task-shares.ts';
+import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Log } from '#server/platform/log.ts';
+
+const reason = '演示：虚构，仅供体验，不是实际分工';
+/** Every so many tasks stay without a lead: something is left for the office to do. */
+const leftOpen = 6;
+const partner = '济南市';
+const mostShared = 12;
+
+/** Names leads and members and shares tasks. What is refused is no reason not to start: it is logged. */
+export async function furnishSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
+  const sample = await runRead(source, context, readSample);
+  const write = async (endpoint: { readonly id: string }, handle: (act: Act) => Promise<Outcome<unknown, string>>): Promise<void> => {
+    const done = await runWrite<unknown, string>(source, { ...context, endpointId: endpoint.id }, handle);
+    if (!done.ok) log.error({ code: done.code, data: done.data }, 'the sample was not furnished');
+  };
+  // Members first: leads raise the revisions of tasks, which members do not ask for.
+  for (const [unitIds, rows] of Map.groupBy(sample.lists, (list) => list.members)) {
+    const responsibilityIds = rows.map(({ id }) => id);
+    await write(lists.resolveResponsibilities, (act) =>
+      resolveResponsibilities({ params: {}, query: {}, body: { responsibilityIds, state: 'named', unitIds: [...unitIds], reason } }, act),
+    );
+  }
+  if (sample.partnerId !== null && sample.shared.length > 0) {
+    const body = { taskIds: [...sample.shared], add: [sample.partnerId], remove: [] };
+    await write(sharing.setTaskShares, (act) => setTaskShares({ params: {}, query: {}, body }, act));
+  }
+  for (const [lead, ids] of sample.leads) {
+    await write(ledger.setLead, async (act) => {
+      const { tasks } = await allTasks(act);
+      const chosen = tasks.filter(({ id }) => ids.includes(id)).map(({ id, revision }) => ({ id, revision }));
+      return setLead({ params: {}, query: {}, body: { tasks: chosen, lead, reason, formerLeadBecomes: 'responsible' } }, act);
+    });
+  }
+}
+
+async function allTasks(act: Act): Promise<{ readonly tasks: readonly TaskRow[] }> {
+  const listed = await listTasks({ params: {}, query: { sort: 'position', limit: 500, offset: 0 }, body: {} }, act);
+  return listed.ok ? listed.value : { tasks: [] };
+}
+
+async function readSample(act: Act) {
+  const { tasks } = await allTasks(act);
+  const units = await act.db
+    .selectFrom('unit')
+    .innerJoin('unit_name as name', (join) =>
+      join.onRef('name.jurisdiction_id', '=', 'unit.jurisdiction_id').onRef('name.unit_id', '=', 'unit.id'),
+    )
+    .select(['unit.id', 'unit.kind', 'name.name'])
+    .where(inJurisdiction(act, 'unit'))
+    .where('unit.valid_to', 'is', null)
+    .orderBy('unit.position')
+    .execute();
+  const idsOf = (kind: string): string[] => [...new Set(units.filter((unit) => unit.kind === kind).map(({ id }) => id))];
+  const counties = idsOf('county');
+  const all = [...counties, ...idsOf('functional-zone')];
+  return {
+    lists: tasks.flatMap(({ responsibilities }) =>
+      responsibilities.flatMap(({ unit, openList, undecidedId }) =>
+        openList && undecidedId !== undefined && /县|区/u.test(unit)
+          ? [{ id: undecidedId, members: unit.includes('功能区') ? all : counties }]
+          : [],
+      ),
+    ),
+    partnerId: units.find(({ kind, name }) => kind === 'other-city' && name === partner)?.id ?? null,
+    shared: tasks.flatMap(({ id, text }) => (/济泰|济南/u.test(text) ? [id] : [])).slice(0, mostShared),
+    leads: Map.groupBy(
+      tasks.flatMap(({ id, lead, responsibilities }, at) => {
+        const first = responsibilities.find(({ openList, role }) => !openList && role === 'responsible');
+        return lead !== null || first === undefined || at % leftOpen === leftOpen - 1 ? [] : [{ id, unit: first.unit }];
+      }),
+      ({ unit }) => unit,
+    )
+      .entries()
+      .map(([unit, own]) => [unit, own.map(({ id }) => id)] as const)
+      .toArray(),
+  };
+}
