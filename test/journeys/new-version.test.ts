@@ -56,6 +56,19 @@ describe('a new version', () => {
     expect(code).not.toBe('');
   });
 
+  it('is asked for where a document is called as a published plan; put away, nothing is stored', async () => {
+    await page.goto('/plans');
+    await chooseFiles(page, '上传文件', await docxOf('要点（改）.docx', smallPlanChanged));
+    const asked = page.getByRole('list', { name: '上传' }).getByRole('alert');
+    await asked.getByText(/已发布第 1 版，与这份文件同名。作为新版？/).waitFor();
+    await asked.getByText(/另立一份：事项另行编号/).waitFor();
+    await page.getByRole('button', { name: '作为新版' }).waitFor();
+    await page.getByRole('button', { name: '另立一份' }).waitFor();
+    await page.getByRole('button', { name: '移去' }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.getByRole('article').count()).toBe(1);
+  });
+
   it('is uploaded to its plan and compared clause by clause', async () => {
     await page.goto('/plans');
     const chooser = page.waitForEvent('filechooser');

@@ -25,8 +25,8 @@ const mostShared = 12;
 /** Names leads and members and shares tasks. What is refused is no reason not to start: it is logged. */
 export async function furnishSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
   const sample = await runRead(source, context, readSample);
-  const write = async (endpoint: { readonly id: string }, handle: (act: Act) => Promise<Outcome<unknown, string>>): Promise<void> => {
-    const done = await runWrite<unknown, string>(source, { ...context, endpointId: endpoint.id }, handle);
+  const write = async (endpoint: { readonly id: string }, handle: (act: Act) => Promise<Outcome<unknown>>): Promise<void> => {
+    const done = await runWrite(source, { ...context, endpointId: endpoint.id }, handle);
     if (!done.ok) log.error({ code: done.code, data: done.data }, 'the sample was not furnished');
   };
   // Members first: leads raise the revisions of tasks, which members do not ask for.
