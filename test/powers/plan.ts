@@ -6,7 +6,7 @@ import { upload } from '#test/plan-steps.ts';
 import { offersOn } from '#test/powers/walk/offers.ts';
 import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
 import { fill, sentence } from '#test/powers/walk/seed.ts';
-import type { Making, Target, Targets } from '#test/powers/walk/target.ts';
+import { nothing, type Making, type Target, type Targets } from '#test/powers/walk/target.ts';
 import { trial } from '#test/powers/walk/trial.ts';
 
 declare module '#test/powers/walk/target.ts' {
@@ -74,6 +74,19 @@ export const powers: DomainPowers = {
     trial(drafts.exportDraft)(plans, (target) => ({ params: ofVersion(target) })),
     trial(plan.getPlanHistory)(plans, (target) => ({ params: ofPlan(target) })),
     trial(unitTexts.listPlanUnits)(plans, (target) => ({ params: ofPlan(target) })),
+    trial(unitTexts.listPlansWithOpenUnits)(nothing, () => ({})),
+    trial(unitTexts.decidePlanUnits)(
+      plans,
+      (target) => ({
+        params: ofPlan(target),
+        body: { decisions: [{ text: target.unit, state: 'open', unitIds: [], revision: stale }] },
+      }),
+      {
+        fuller: ({ planId, unit, unitId }) => [
+          { params: { planId }, body: { decisions: [{ text: unit, state: 'matched', unitIds: [unitId], revision: 1 }] } },
+        ],
+      },
+    ),
     trial(unitTexts.decidePlanUnit)(
       plans,
       (target) => ({

@@ -1,4 +1,5 @@
 /** Units: at home a tree, a group and two outside; abroad one and one outside. */
+import * as batch from '#contract/unit/batch-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -82,6 +83,7 @@ async function makeUnit(act: Act, name: string, kind: UnitKind, parentId: string
 const ofUnit = ({ unitId }: Target) => ({ unitId });
 const names = (full: string) => ({ full, short: null, aliases: [] });
 const fields = { kind: 'department', parentId: null, housedAtId: null, position: 1, code: null, validFrom: null, note: null } as const;
+const newUnit = { kind: 'department', parentId: null, parentAt: null } as const;
 const csv = { name: '单位.csv', bytes: '全称,类别\n市甲局,部门\n' };
 const reason = '测试';
 
@@ -102,6 +104,11 @@ export const powers: DomainPowers = {
         { body: { ...fields, names: names('市新局'), housedAtId: target.unitId } },
       ],
     }),
+    trial(batch.addUnits)(nothing, () => ({ body: { units: [{ ...newUnit, names: names(home.top) }], source: null } }), {
+      fuller: ({ unitId }) => [{ body: { units: [{ ...newUnit, names: names('市并建局'), parentId: unitId }], source: null } }],
+    }),
+    trial(batch.checkUnits)(ofUnits, ({ unitId }) => ({ body: { units: [{ id: unitId, revision: stale }] } })),
+    trial(batch.removeUnits)(ofUnits, ({ unitId }) => ({ body: { units: [{ id: unitId, revision: stale }] } })),
     trial(unit.editUnit)(ofUnits, (target) => ({ params: ofUnit(target), body: { revision: stale } }), {
       fuller: (target, { atHome }) => {
         const [other] = atHome.filter(({ unitId }) => unitId !== target.unitId);

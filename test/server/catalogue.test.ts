@@ -189,7 +189,7 @@ describe('row-level security', () => {
       login: 'select delete',
       plan_version: 'select insert',
     });
-    const kept = ['account', 'post', 'audit_head', 'task', 'responsibility', 'plan', 'unit'];
+    const kept = ['account', 'post', 'audit_head', 'task', 'responsibility', 'plan'];
     for (const name of kept) expect([name, rights[name]]).toEqual([name, 'select insert update']);
     expect(Object.entries(rights).filter(([, list]) => /truncate|references|trigger/.test(list))).toEqual([]);
   });

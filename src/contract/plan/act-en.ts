@@ -16,6 +16,8 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.parseAgain': 'Parse again',
   'act.changeDraft': 'Change draft',
   'act.decidePlanUnit': 'Decide a printed unit',
+  'act.decidePlanUnits': 'Decide responsible units together',
+  'act.listPlansWithOpenUnits': 'List plans with open unit names',
   'audit.type.plan': 'Plan',
   'audit.type.plan_version': 'Plan',
   'audit.type.unit_text': 'Printed unit',

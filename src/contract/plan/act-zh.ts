@@ -14,6 +14,8 @@ export const actZh = {
   'act.parseAgain': '重新解析',
   'act.changeDraft': '修改草稿',
   'act.decidePlanUnit': '确定责任单位',
+  'act.decidePlanUnits': '一并确定责任单位',
+  'act.listPlansWithOpenUnits': '查看待定的责任单位',
   'audit.type.plan': '规划文件',
   'audit.type.plan_version': '规划文件',
   'audit.type.unit_text': '责任单位原文',

@@ -56,6 +56,13 @@ export const listPlanUnits = endpoint({
   failures: ['plan-not-found'],
 });
 
+const decision = z.object({
+  text: z.string().min(1).max(1000),
+  state: z.enum(unitTextStates),
+  unitIds: z.array(id).max(500),
+  revision: z.int(),
+});
+
 /**
  * Decides one text of a plan. `open` takes a decision back. Where the plan is published, it is written through to the responsibilities of
  * that text that nobody decided one by one.
@@ -69,13 +76,37 @@ export const decidePlanUnit = endpoint({
   touches: [planTopics.unitTexts],
   params: z.object({ planId: id }),
   query: none,
-  body: z.object({
-    text: z.string().min(1).max(1000),
-    state: z.enum(unitTextStates),
-    unitIds: z.array(id).max(500),
-    reason: reason.default(''),
-    revision: z.int(),
-  }),
+  body: decision.extend({ reason: reason.default('') }),
   response: planUnitSchema,
   failures: ['plan-not-found', 'unit-text-not-found', 'unit-text-changed', 'unit-not-found', 'unit-text-wrong-state'],
+});
+
+/** Decides many texts of a plan, all or none, in one act. Of a text that stands twice the last decision counts. */
+export const decidePlanUnits = endpoint({
+  id: 'decidePlanUnits',
+  tag: '责任单位',
+  method: 'PUT',
+  path: '/api/plans/{planId}/units/batch',
+  summary: '一并确定多个印出的名称：对应、点名或照印',
+  touches: [planTopics.unitTexts],
+  params: z.object({ planId: id }),
+  query: none,
+  body: z.object({ decisions: z.array(decision).min(1).max(1000), reason: reason.default('') }),
+  response: z.object({ units: z.array(planUnitSchema) }),
+  failures: ['plan-not-found', 'unit-text-not-found', 'unit-text-changed', 'unit-not-found', 'unit-text-wrong-state'],
+});
+
+/** Plans that print names which nobody has decided yet: where the tree of units can come from. */
+export const listPlansWithOpenUnits = endpoint({
+  id: 'listPlansWithOpenUnits',
+  tag: '责任单位',
+  method: 'GET',
+  path: '/api/plans/open-units',
+  summary: '哪些文件印出的名称还没有对应的单位',
+  reads: [planTopics.plans, planTopics.drafts, planTopics.unitTexts, unitTopics.units],
+  params: none,
+  query: none,
+  body: none,
+  response: z.object({ plans: z.array(z.object({ planId: id, title: z.string(), names: z.int() })) }),
+  failures: [],
 });

@@ -39,6 +39,8 @@ export const en: English<typeof zh> = {
   'unit-has-children':
     '{count, plural, one {# unit still stands below “{name}”. Move it or end it first} other {# units still stand below “{name}”. Move them or end them first}}',
   'unit-merge-self': 'Choose another unit than this one itself',
+  'unit-in-use':
+    '“{name}” is used by people, units below it, members or tasks, and cannot be removed. End a unit that no longer exists; merge one that was entered twice',
   'unit-not-group': '“{name}” is no group and has no members',
   'unit.template.title': 'Units to import',
   'unit.template.sheet': 'Units',

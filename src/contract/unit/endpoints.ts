@@ -11,7 +11,7 @@ import { unitTopics } from '#contract/unit/topics.ts';
 
 const tag = '单位';
 const unitParams = z.object({ unitId: id });
-const name = z.string().trim().min(2).max(100);
+export const unitName = z.string().trim().min(2).max(100);
 const reason = z.string().trim().min(1).max(500);
 
 export const unitNameSchema = z.object({
@@ -103,9 +103,9 @@ const unitFields = z.object({
   note: z.string().trim().min(1).max(1000).nullable(),
 });
 /** Names in force; those that are left out end today and stay as former names. */
-const currentNames = z.object({ full: name, short: name.nullable(), aliases: z.array(name).max(maxAliases) });
+export const currentUnitNames = z.object({ full: unitName, short: unitName.nullable(), aliases: z.array(unitName).max(maxAliases) });
 /** Where new names were seen: 泰编发〔2024〕3号. What a person writes counts as checked until somebody says otherwise. */
-const source = z.string().trim().min(1).max(200).nullable();
+export const unitSourceSchema = z.string().trim().min(1).max(200).nullable();
 
 const unitFailures = [
   'unit-name-taken',
@@ -125,7 +125,7 @@ export const addUnit = endpoint({
   touches: [unitTopics.units],
   params: none,
   query: none,
-  body: unitFields.extend({ names: currentNames, source: source.optional() }),
+  body: unitFields.extend({ names: currentUnitNames, source: unitSourceSchema.optional() }),
   response: unitSchema,
   failures: unitFailures,
 });
@@ -141,11 +141,11 @@ export const editUnit = endpoint({
   params: unitParams,
   query: none,
   body: unitFields.partial().extend({
-    names: currentNames.optional(),
+    names: currentUnitNames.optional(),
     renamedOn: day.optional(),
     /** The names that go were wrong: they never held, and do not become former names. The trail keeps them. */
     corrected: z.boolean().optional(),
-    source: source.optional(),
+    source: unitSourceSchema.optional(),
     /** Of all its names and of what is said of its succession: somebody compared them with an official list, or takes that back. */
     checked: z.boolean().optional(),
     revision: z.int(),
@@ -164,7 +164,7 @@ export const addUnitAlias = endpoint({
   touches: [unitTopics.units],
   params: unitParams,
   query: none,
-  body: z.object({ name, source }),
+  body: z.object({ name: unitName, source: unitSourceSchema }),
   response: unitSchema,
   failures: ['unit-not-found', 'unit-name-taken', 'unit-name-open-list', 'unit-aliases-full'],
 });

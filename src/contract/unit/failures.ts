@@ -11,6 +11,7 @@ export const failures = {
   'unit-has-children': 'conflict',
   'unit-has-members': 'conflict',
   'unit-housed-invalid': 'invalid',
+  'unit-in-use': 'conflict',
   'unit-merge-self': 'conflict',
   'unit-name-open-list': 'conflict',
   'unit-name-taken': 'conflict',

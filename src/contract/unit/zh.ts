@@ -36,6 +36,7 @@ export const zh = {
   'unit-ended': '“{name}”已撤并，不能再这样修改',
   'unit-has-children': '“{name}”下面还有 {count, number} 个单位。请先给它们换上级单位，或一并撤并',
   'unit-merge-self': '不能选这个单位自己。请选另一个单位',
+  'unit-in-use': '“{name}”已有人员、下级单位、成员或事项用到，不能删除。不再存在的单位请用“撤并”，重复录入的请用“合并”',
   'unit-not-group': '“{name}”不是领导小组或工作组，没有成员单位',
   'unit.template.title': '单位导入模板',
   'unit.template.sheet': '单位',

@@ -19,6 +19,7 @@ export const planPolicy = {
   getDraft: { who: officeOnly, scope: 'plan.read' },
   exportDraft: { who: officeOnly, scope: 'plan.read' },
   listPlanUnits: { who: officeOnly, scope: 'plan.read' },
+  listPlansWithOpenUnits: { who: officeOnly, scope: 'plan.read' },
   uploadPlan: work,
   discardVersion: work,
   restoreVersion: work,
@@ -26,4 +27,5 @@ export const planPolicy = {
   parseAgain: work,
   changeDraft: work,
   decidePlanUnit: work,
+  decidePlanUnits: work,
 } as const satisfies Policy;

@@ -19,3 +19,18 @@ export function unitAt<T extends UnitNode & { readonly revision: number }>(
   if (unit.ok && unit.value.revision !== revision) return failure('unit-changed', { name: nameOn(unit.value, today).full });
   return unit;
 }
+
+/** Several units as a change finds them, each once; the first that is not there, or not at its revision, is the refusal. */
+export function unitsAt<T extends UnitNode & { readonly revision: number }>(
+  units: readonly T[],
+  wanted: readonly { readonly id: string; readonly revision: number }[],
+  today: string,
+): Outcome<T[], 'unit-not-found' | 'unit-changed'> {
+  const found = new Set<T>();
+  for (const { id, revision } of wanted) {
+    const unit = unitAt(units, id, revision, today);
+    if (!unit.ok) return unit;
+    found.add(unit.value);
+  }
+  return success([...found]);
+}

@@ -14,15 +14,17 @@ import { getPlan, listPlans } from '#server/plan/list-plans.ts';
 import { parseAgain } from '#server/plan/parse-again.ts';
 import { restoreVersion } from '#server/plan/restore-version.ts';
 import { offerSample } from '#server/plan/sample.ts';
-import { decidePlanUnit } from '#server/plan/unit-text/decide-plan-unit.ts';
+import { decidePlanUnit, decidePlanUnits } from '#server/plan/unit-text/decide-plan-unit.ts';
 import { labelVersion } from '#server/plan/label-version.ts';
 import { listPlanUnits } from '#server/plan/unit-text/list-plan-units.ts';
+import { letGoOfUnits } from '#server/plan/unit-text/let-go-of-units.ts';
+import { listPlansWithOpenUnits } from '#server/plan/unit-text/list-plans-with-open-units.ts';
 import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
 import { readUpload, uploadPlan } from '#server/plan/upload-plan.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { preparedRoute, route, stagedRoute } from '#server/platform/http/route.ts';
-import { unitsNamed } from '#server/unit/events.ts';
+import { unitsNamed, unitsRemoved } from '#server/unit/events.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -40,8 +42,10 @@ export const domain: ServerDomain = {
     stagedRoute(drafts.changeDraft, changeDraft),
     route(unitTexts.listPlanUnits, listPlanUnits),
     route(unitTexts.decidePlanUnit, decidePlanUnit),
+    route(unitTexts.decidePlanUnits, decidePlanUnits),
+    route(unitTexts.listPlansWithOpenUnits, listPlansWithOpenUnits),
   ],
-  subscribers: [on(unitsNamed, matchNewNames), on(evidenceChecked, findAlteredOriginal)],
+  subscribers: [on(unitsNamed, matchNewNames), on(unitsRemoved, letGoOfUnits), on(evidenceChecked, findAlteredOriginal)],
   welcome: offerSample,
   demo: offerSample,
 };

@@ -4,6 +4,7 @@ import type { Label } from '#core/platform/label.ts';
 import type { MisfitCode } from '#core/plan/draft/draft-state.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import { extendDraft } from '#core/plan/draft/extend-draft.ts';
+import { keptTexts, type KeptText } from '#core/plan/draft/open-list-doubts.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
@@ -26,6 +27,8 @@ export interface SentDraft {
 export interface KeptDraft {
   readonly figures: VersionChange;
   readonly units: readonly string[];
+  /** Texts that the review said to keep as printed. */
+  readonly keptTexts: readonly KeptText[];
   readonly issuedOn: string | null;
 }
 
@@ -91,5 +94,5 @@ function parseOf(ledger: string): StoredLedger {
 }
 
 export function keptOf(draft: Draft): KeptDraft {
-  return { figures: draftFigures(draft), units: [...printedUnits(draft.tasks)], issuedOn: draft.issuedOn };
+  return { figures: draftFigures(draft), units: [...printedUnits(draft.tasks)], keptTexts: keptTexts(draft), issuedOn: draft.issuedOn };
 }

@@ -7,7 +7,7 @@ import type { Handler } from '#server/platform/http/route.ts';
 import { unitsNamed } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
-import { insertNames, unitColumns } from '#server/unit/write-unit.ts';
+import { insertNames, insertUnits } from '#server/unit/write-unit.ts';
 
 export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names, source, ...given } }, act) => {
   const units = await loadUnitsForUpdate(act);
@@ -18,10 +18,7 @@ export const addUnit: Handler<typeof contract.addUnit> = async ({ body: { names,
     refuseCode(units, fields, null, act.today);
   if (refused) return refused;
   const id = act.newId();
-  await act.db
-    .insertInto('unit')
-    .values({ jurisdiction_id: act.jurisdictionId, id, ...unitColumns(fields), created_at: act.now })
-    .execute();
+  await insertUnits(act, [{ ...fields, id }]);
   const { added } = nameChange({ ...fields, names: [] }, names, act.today, act.today);
   await insertNames(
     act,

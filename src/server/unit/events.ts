@@ -10,3 +10,9 @@ export const unitsMerged = defineHook<[fromId: string, intoId: string], readonly
  * for the act's event.
  */
 export const unitsNamed = defineHook<[], readonly AuditObject[]>();
+
+/**
+ * Units that were made by mistake go again: what took them for meant by their name alone lets go of them. Called before they are gone;
+ * answers the changed objects, for the act's event. Whatever still points at a unit afterwards keeps it.
+ */
+export const unitsRemoved = defineHook<[ids: readonly string[]], readonly AuditObject[]>();

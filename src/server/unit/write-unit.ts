@@ -51,8 +51,22 @@ export async function keepUnitSearch(act: Act, unitIds: readonly string[]): Prom
   await keepEntries(act, 'unit', entries, 'published');
 }
 
+/** New units; above and around stand maybe further down: all rows of a statement are there when its references are looked at. */
+export async function insertUnits(act: Act, units: readonly (UnitFields & { readonly id: string })[]): Promise<void> {
+  for (let start = 0; start < units.length; start += rowsPerStatement) {
+    await act.db
+      .insertInto('unit')
+      .values(
+        units
+          .slice(start, start + rowsPerStatement)
+          .map((unit) => ({ jurisdiction_id: act.jurisdictionId, id: unit.id, ...unitColumns(unit), created_at: act.now })),
+      )
+      .execute();
+  }
+}
+
 /** Names that a person enters count as checked; the trail records who entered them. */
-export async function insertNames(act: Act, names: readonly NewName[]): Promise<void> {
+export async function insertNames(act: Act, names: readonly NewName[], checked = true): Promise<void> {
   for (let start = 0; start < names.length; start += rowsPerStatement) {
     await act.db
       .insertInto('unit_name')
@@ -65,7 +79,7 @@ export async function insertNames(act: Act, names: readonly NewName[]): Promise<
           form: name.form,
           valid_from: name.validFrom,
           valid_to: name.validTo,
-          checked: true,
+          checked,
           source: name.source,
         })),
       )

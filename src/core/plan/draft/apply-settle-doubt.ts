@@ -1,8 +1,9 @@
-import type { DraftDoubt } from '#core/plan/draft/draft.ts';
+import type { DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import { withIssueDay } from '#core/plan/draft/apply-edit-plan.ts';
 import { applied, applier, refused, type DraftState, type OperationOf } from '#core/plan/draft/draft-state.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 import { clamped, contains, lengthOf, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
+import { rowsInDoubt } from '#core/plan/draft/open-list-doubts.ts';
 import { isLocal, withMembers } from '#core/plan/draft/responsibilities.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
 
@@ -53,20 +54,24 @@ function withConsequences(
  * and zones named in the answer stand for the open group of them beside it; without any, that group stays.
  */
 function withNamedUnits(state: DraftState, doubt: DraftDoubt, units: readonly string[]): DraftState {
-  const words = state.text.slice(doubt.start, doubt.end);
-  const meant = new Set(state.assignments.flatMap((assignment, index) => (overlaps(assignment, doubt) ? [index] : [])));
-  const wide = state.assignments.some((assignment) => contains(doubt, assignment));
   return {
     ...state,
     tasks: state.tasks.map((task) => {
-      const open = task.responsibilities.filter((row) => row.openList && row.assignment !== null && meant.has(row.assignment));
-      if (open.length === 0) return task;
-      const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
-      const beside = units.some(isLocal) ? open.filter(({ role }) => role === 'local') : [];
-      const replaced = said.length > 0 ? [...said, ...beside] : open;
+      const { rows, said } = rowsInDoubt(state, doubt, task);
+      if (rows.length === 0) return task;
+      const beside = said && units.some(isLocal) ? openRowsBeside(state, doubt, task) : [];
+      const replaced = [...rows, ...beside];
       return { ...task, responsibilities: withMembers(task.responsibilities, (row) => replaced.includes(row), units), changed: true };
     }),
   };
+}
+
+/** The open group of counties and zones of the same assignments. */
+function openRowsBeside({ assignments }: DraftState, doubt: DraftDoubt, task: DraftTask): readonly DraftResponsibility[] {
+  return task.responsibilities.filter(({ openList, role, assignment }) => {
+    const own = assignment === null ? undefined : assignments[assignment];
+    return openList && role === 'local' && own !== undefined && overlaps(own, doubt);
+  });
 }
 
 /** The document stays as it is printed; what the ledger shows of it is corrected. */

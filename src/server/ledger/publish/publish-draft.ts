@@ -14,7 +14,8 @@ import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import { lockDraft } from '#server/plan/lock-draft.ts';
 import { appendLog, findVersion, renamePlan, updateVersion } from '#server/plan/rows.ts';
 import { runDraftJob } from '#server/plan/run-draft-job.ts';
-import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
+import { writeThrough } from '#server/ledger/responsibility-unit/follow-unit-texts.ts';
+import { keepReviewAnswers, keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import type { InputOf, Stages } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -74,6 +75,8 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
     // The lead that people named in the ledger stays, though the draft may not print it.
     const leads = plan.continued.flatMap((id) => ledger.get(id)?.lead ?? []);
     await keepUnitTexts(act, { id: params.planId, issuedOn: plan.issuedOn }, [...plan.units, ...leads], true);
+    const answered = await keepReviewAnswers(act, params.planId, plan.keptTexts);
+    for (const text of answered) await writeThrough(act, params.planId, text);
     const clauseIds = await writeClauses(act, params.versionId, plan);
     const target = {
       planId: params.planId,
@@ -106,6 +109,7 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
           ? []
           : [{ type: 'plan_version', id: previousId, before: { state: 'published' }, after: { state: 'superseded' } }]),
         ...written.audited,
+        ...answered.map(({ text, state }) => ({ type: 'unit_text', id: params.planId, after: { unit: text, resolution: state } })),
       ],
     });
     return success({

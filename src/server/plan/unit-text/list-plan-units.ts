@@ -2,7 +2,7 @@
 import type * as contract from '#contract/plan/unit-text-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { findPlan, issuedOnOf } from '#server/plan/rows.ts';
-import { printedTexts } from '#server/plan/unit-text/printed-texts.ts';
+import { printedTexts, withReview } from '#server/plan/unit-text/printed-texts.ts';
 import { planResolver, proposalsOf, unitTextsOf, type UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -12,9 +12,11 @@ export const listPlanUnits: Handler<typeof contract.listPlanUnits> = async ({ pa
   const printed = await printedTexts(act, planId);
   const known = await unitTextsOf(act, planId);
   const resolve = await planResolver(act, await issuedOnOf(act, planId));
-  const units = [...printed].flatMap(([text, tasks]) => {
-    const row = known.get(text);
-    return row === undefined ? [] : [answerOf(row, tasks, row.state === 'open' ? proposalsOf(resolve, text) : [])];
+  const units = [...printed.tasks].flatMap(([text, tasks]) => {
+    const found = known.get(text);
+    if (found === undefined) return [];
+    const row = withReview(found, printed.kept.get(text));
+    return [answerOf(row, tasks, row.state === 'open' ? proposalsOf(resolve, text) : [])];
   });
   return success({ units: units.sort((a, b) => b.tasks - a.tasks || (a.text < b.text ? -1 : 1)) });
 };

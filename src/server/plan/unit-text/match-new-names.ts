@@ -20,7 +20,7 @@ export async function matchNewNames(act: Act): Promise<AuditObject[]> {
 
 async function matchPlan(act: Act, planId: string): Promise<AuditObject[]> {
   const before = await unitTextsOf(act, planId);
-  const printed = [...(await printedTexts(act, planId)).keys()];
+  const printed = [...(await printedTexts(act, planId)).tasks.keys()];
   const waiting = [...before.values()].filter(({ state }) => state === 'open').map(({ text }) => text);
   await keepUnitTexts(act, { id: planId, issuedOn: await issuedOnOf(act, planId) }, [...printed, ...waiting], true);
   const after = await unitTextsOf(act, planId);

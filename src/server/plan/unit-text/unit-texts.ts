@@ -1,6 +1,7 @@
 /** What the unit names that a plan prints are taken to mean: one row a text, decided once for the whole plan. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
+import type { KeptText } from '#core/plan/draft/open-list-doubts.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
 import { zh } from '#contract/plan/zh.ts';
@@ -167,9 +168,10 @@ export async function decideUnitText(
   planId: string,
   before: UnitText,
   decision: Pick<UnitText, 'state' | 'unitIds' | 'confidence' | 'reason'>,
+  { by, at }: { readonly by: string; readonly at: string } = { by: act.actor, at: act.now },
 ): Promise<UnitText> {
   const open = decision.state === 'open';
-  const decided = { decidedBy: open ? null : act.actor, decidedAt: open ? null : act.now, revision: before.revision + 1 };
+  const decided = { decidedBy: open ? null : by, decidedAt: open ? null : at, revision: before.revision + 1 };
   await act.db
     .updateTable('unit_text')
     .set({
@@ -187,6 +189,33 @@ export async function decideUnitText(
     .execute();
   await writeUnits(act, planId, before.text, decision.unitIds);
   return { ...before, ...decision, ...decided, basis: 'person' };
+}
+
+/** Texts that were matched by their name alone, and whose unit goes: nobody has decided them. Answers the rows. */
+export async function reopenTexts(act: Act, planId: string, texts: readonly string[]): Promise<ReadonlyMap<string, UnitText>> {
+  await sql`
+    delete from unit_text_unit where ${inJurisdiction(act)} and plan_id = ${planId} and text = any(${texts}::text[])`.execute(act.db);
+  await sql`
+    update unit_text set state = 'open', confidence = null, basis = null, decided_by = null, decided_at = null, revision = revision + 1
+     where ${inJurisdiction(act)} and plan_id = ${planId} and text = any(${texts}::text[])`.execute(act.db);
+  return unitTextsOf(act, planId, texts);
+}
+
+/** Writes down what the review of a draft answered, with who answered and when; texts that somebody decided stay. Answers what changed. */
+export async function keepReviewAnswers(act: Act, planId: string, kept: readonly KeptText[]): Promise<UnitText[]> {
+  const rows = await unitTextsOf(
+    act,
+    planId,
+    kept.map(({ text }) => text),
+  );
+  const written: UnitText[] = [];
+  for (const { text, actor, at } of kept) {
+    const row = rows.get(text);
+    if (row === undefined || !row.openList || row.state !== 'open' || row.basis !== null) continue;
+    const decision = { state: 'as-printed' as const, unitIds: [], confidence: null, reason: null };
+    written.push(await decideUnitText(act, planId, row, decision, { by: actor, at }));
+  }
+  return written;
 }
 
 async function writeUnits(act: Act, planId: string, text: string, unitIds: readonly string[]): Promise<void> {

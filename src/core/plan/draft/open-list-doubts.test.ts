@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
+import { keptTexts, openListDoubts } from '#core/plan/draft/open-list-doubts.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { parsePlan } from '#core/plan/parse-plan.ts';
+
+const text = `某市分工方案
+
+一、主要任务
+（一）修桥
+建设甲桥。（责任单位：市水利局，有关县市区）
+（二）修路
+建设乙路。（责任单位：市交通局、市财政局等）
+（三）修渠
+建设丙渠。（责任单位：市水利局，有关县市区）
+`;
+const parsed = parsePlan(text);
+const asPrinted: DoubtAnswer = { kind: 'as-printed' };
+type Given = readonly [words: string, place: number, answer: DoubtAnswer, note?: string];
+const drafted = (...given: Given[]) =>
+  replay(
+    parsed,
+    given.map(([words, place, answer, note = ''], at) => {
+      const doubt = parsed.doubts.filter(({ start, end }) => text.slice(start, end) === words)[place];
+      if (doubt === undefined) throw new Error(`no doubt about ${words}`);
+      const { start, end, code } = doubt;
+      return {
+        seq: at + 1,
+        operation: { type: 'settle-doubt', doubt: { start, end, code }, answer, note },
+        actor: `人${at + 1}`,
+        at: `2026-01-0${at + 1}T00:00:00Z`,
+      };
+    }),
+  );
+
+it('knows which texts a doubt asks about', () => {
+  const asked = openListDoubts(drafted()).map(({ doubt, texts }) => [text.slice(doubt.start, doubt.end), [...texts]]);
+  expect(asked).toEqual([
+    ['有关县市区', ['有关县市区']],
+    ['等', ['等']],
+    ['有关县市区', ['有关县市区']],
+  ]);
+});
+
+describe('what the review has answered', () => {
+  it.each<[string, readonly Given[], readonly string[]]>([
+    ['nothing', [], []],
+    ['a text that is asked once', [['等', 0, asPrinted]], ['等 人1']],
+    ['not one that is still asked elsewhere', [['有关县市区', 1, asPrinted]], []],
+    [
+      'one that is answered everywhere, by who answered last',
+      [
+        ['有关县市区', 1, asPrinted],
+        ['有关县市区', 0, asPrinted],
+      ],
+      ['有关县市区 人2'],
+    ],
+    ['not one that is named somewhere', [['有关县市区', 0, { kind: 'named', units: ['甲县'] }]], []],
+    ['not what is accepted for publishing alone', [['等', 0, asPrinted, '会后再定']], []],
+  ])('%s', (_what, given, expected) => expect(keptTexts(drafted(...given)).map((kept) => `${kept.text} ${kept.actor}`)).toEqual(expected));
+
+  it('a text whose other places are named is kept where it still stands', () => {
+    const kept = keptTexts(drafted(['有关县市区', 0, { kind: 'named', units: ['甲县'] }], ['有关县市区', 1, asPrinted]));
+    expect(kept.map((one) => one.text)).toEqual(['有关县市区']);
+  });
+});

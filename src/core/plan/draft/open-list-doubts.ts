@@ -1,0 +1,58 @@
+/** Doubts about open lists (等, 有关县市区) and the printed unit texts that they ask about: the review and the list of units ask it once. */
+import type { Draft, DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+import { contains, overlaps } from '#core/plan/draft/ranges.ts';
+
+type Asked = Pick<Draft, 'text' | 'assignments'>;
+
+/**
+ * The open rows of a task that a doubt asks about: those of its own words, or, where it is about a whole assignment or its words are none of
+ * the rows, all of that assignment.
+ */
+export function rowsInDoubt(
+  { text, assignments }: Asked,
+  doubt: Pick<DraftDoubt, 'start' | 'end'>,
+  { responsibilities }: Pick<DraftTask, 'responsibilities'>,
+): { readonly rows: readonly DraftResponsibility[]; readonly said: boolean } {
+  const open = responsibilities.filter((row) => {
+    const assignment = row.openList && row.assignment !== null ? assignments[row.assignment] : undefined;
+    return assignment !== undefined && overlaps(assignment, doubt);
+  });
+  const wide = assignments.some((assignment) => contains(doubt, assignment));
+  const words = text.slice(doubt.start, doubt.end);
+  const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
+  return said.length > 0 ? { rows: said, said: true } : { rows: open, said: false };
+}
+
+/** Each doubt about an open list with the unit texts that it asks about. */
+export function openListDoubts(
+  draft: Asked & Pick<Draft, 'doubts' | 'tasks'>,
+): readonly { readonly doubt: DraftDoubt; readonly texts: ReadonlySet<string> }[] {
+  return draft.doubts.flatMap((doubt) => {
+    if (doubt.code !== 'open-list') return [];
+    const texts = new Set(draft.tasks.flatMap((task) => rowsInDoubt(draft, doubt, task).rows.map(({ unit }) => unit)));
+    return texts.size === 0 ? [] : [{ doubt, texts }];
+  });
+}
+
+/** A text that people said to keep as it is printed, in answer to every doubt about it; with who said so last. */
+export interface KeptText {
+  readonly text: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
+/**
+ * The texts that the review has answered: they need not be asked again. What was only accepted for publishing, with a reason in the note, was
+ * left open on purpose, and is asked in the ledger.
+ */
+export function keptTexts(draft: Asked & Pick<Draft, 'doubts' | 'tasks'>): KeptText[] {
+  const asked = Map.groupBy(
+    openListDoubts(draft).flatMap(({ doubt, texts }) => [...texts].map((text) => ({ text, settled: doubt.settled }))),
+    ({ text }) => text,
+  );
+  return [...asked].flatMap(([text, doubts]) => {
+    const answers = doubts.flatMap(({ settled }) => (settled?.answer.kind === 'as-printed' && settled.note === '' ? [settled] : []));
+    const last = answers.toSorted((a, b) => a.seq - b.seq).at(-1);
+    return last === undefined || answers.length < doubts.length ? [] : [{ text, actor: last.actor, at: last.at }];
+  });
+}
