@@ -3,6 +3,7 @@ import { planNavigation } from '#contract/plan/navigation.ts';
 import { actEn } from '#contract/plan/act-en.ts';
 import { exportEn } from '#contract/plan/export-en.ts';
 import { historyEn } from '#contract/plan/history-en.ts';
+import { sketchEn } from '#contract/plan/sketch-en.ts';
 import { unitTextEn } from '#contract/plan/unit-text-en.ts';
 import { leadEn } from '#contract/plan/lead-en.ts';
 import { reviewEn } from '#contract/plan/review-en.ts';
@@ -18,6 +19,7 @@ export const en: English<typeof zh> = {
   ...historyEn,
   ...unitTextEn,
   ...leadEn,
+  ...sketchEn,
   ...reviewEn,
   ...wordsEn,
   'plan.title': 'Plans',

@@ -3,6 +3,7 @@ import { planNavigation } from '#contract/plan/navigation.ts';
 import { actZh } from '#contract/plan/act-zh.ts';
 import { exportZh } from '#contract/plan/export-zh.ts';
 import { historyZh } from '#contract/plan/history-zh.ts';
+import { sketchZh } from '#contract/plan/sketch-zh.ts';
 import { unitTextZh } from '#contract/plan/unit-text-zh.ts';
 import { leadZh } from '#contract/plan/lead-zh.ts';
 import { reviewZh } from '#contract/plan/review-zh.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...historyZh,
   ...unitTextZh,
   ...leadZh,
+  ...sketchZh,
   ...reviewZh,
   ...wordsZh,
   'plan.title': '规划文件',

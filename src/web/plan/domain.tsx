@@ -1,4 +1,6 @@
 import { publishSlot } from '#web/plan/slots.ts';
+import { unitsPageSlot } from '#web/unit/slots.ts';
+import { fill } from '#web/ui/slot.tsx';
 import { words } from '#web/plan/words.ts';
 import type { WebDomain } from '#web/ui/domain.ts';
 
@@ -13,5 +15,12 @@ export const domain: WebDomain = {
       load: async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage,
       slots: [publishSlot],
     },
+  ],
+  slots: [
+    fill(unitsPageSlot, {
+      needs: 'listPlansWithOpenUnits',
+      words,
+      load: async () => (await import('#web/plan/sketch/units-from-plans.tsx')).UnitsFromPlans,
+    }),
   ],
 };

@@ -6,6 +6,7 @@ import { isAlive } from '#core/unit/change.ts';
 import { useMay } from '#web/access/me.ts';
 import { ImportDialog } from '#web/unit/import-dialog.tsx';
 import { readUnitsView, unitsAddress, unreadOfUnits, type UnitsView } from '#web/unit/unit-address.ts';
+import { unitsPageSlot } from '#web/unit/slots.ts';
 import { UnitForm } from '#web/unit/unit-form.tsx';
 import { UnitList, type ListSection } from '#web/unit/unit-list.tsx';
 import { UnitPanel } from '#web/unit/unit-panel.tsx';
@@ -18,6 +19,7 @@ import { t } from '#web/unit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Filled } from '#web/ui/slot.tsx';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/unit/units.css';
@@ -114,6 +116,7 @@ export function UnitsPage() {
             {t('unit.filter.ended', { count: all.length - alive.length })}
           </Checkbox>
         </div>
+        <Filled slot={unitsPageSlot} may={may} props={{ empty: units.isSuccess && all.length === 0 }} />
         {units.isError && <LoadFailure error={units.error} onRetry={() => void units.refetch()} />}
         {units.isSuccess && shown === 0 ? (
           <Nothing find={find} empty={all.length === 0} onDo={setDoing} />

@@ -1,5 +1,7 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
+import { MadeNotice } from '#web/plan/sketch/made-notice.tsx';
+import { useLastMade } from '#web/plan/sketch/use-sketch.ts';
 import { UnitTextRow } from '#web/plan/unit-text/unit-text-row.tsx';
 import { sameNames, shownTexts } from '#web/plan/unit-text/unit-text-rows.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
@@ -11,17 +13,24 @@ import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { unitsAddress } from '#web/unit/unit-address.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useSingle } from '#web/ui/single.ts';
 
+const SketchDialog = lazyPart(async () => (await import('#web/plan/sketch/sketch-dialog.tsx')).SketchDialog, { takesKeys: true });
+
 /** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
 export function UnitsPanel({ onClose }: { onClose: () => void }) {
-  const { planId } = useReview().state.version;
+  const { version, draft } = useReview().state;
+  const { planId } = version;
   const units = usePlanUnits();
   const phone = usePhone();
   const decide = useDecideTexts();
   const single = useSingle();
   const [all, setAll] = useState(false);
+  const [sketching, setSketching] = useState(false);
+  const [made, setMade] = useLastMade(planId);
   const rows = units.data ?? [];
   const open = shownTexts(rows, false);
   const shown = shownTexts(rows, all);
@@ -53,6 +62,7 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
     >
       <div className="ut" ref={list}>
         <p className="quiet">{t('unit-text.note')}</p>
+        {made !== null && <MadeNotice made={made} checkAt={unitsAddress({ unchecked: true })} onGone={() => setMade(null)} />}
         <div className="ut-filter">
           <Segmented
             value={all}
@@ -62,6 +72,11 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
               { value: true, label: t('unit-text.filter.all', { count: rows.length }) },
             ]}
           />
+          {open.length > 1 && (
+            <Button type="primary" onClick={() => setSketching(true)}>
+              {t('sketch.open', { count: open.length })}
+            </Button>
+          )}
           {open.some(({ proposals }) => proposals.length > 0) && !phone && <span className="quiet">{t('unit-text.accept.key')}</span>}
         </div>
         {units.isPending && <PageSkeleton />}
@@ -75,6 +90,7 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
       </div>
+      {sketching && <SketchDialog planId={planId} title={draft.title} onClose={() => setSketching(false)} onMade={setMade} />}
     </Drawer>
   );
 }

@@ -1,0 +1,111 @@
+/** Makes the units of the dialog, decides the other names, and takes both back. */
+import { useMemo, useState } from 'react';
+import { decidePlanUnits, listPlanUnits, type PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
+import { addUnits, removeUnits } from '#contract/unit/batch-endpoints.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMe } from '#web/access/me.ts';
+import {
+  decisionsOf,
+  newUnitsOf,
+  noEdits,
+  problemsOf,
+  sketchRows,
+  sumOf,
+  type SketchEdits,
+  type SketchRow,
+  type SketchSum,
+} from '#web/plan/sketch/sketch-rows.ts';
+import { useUnits } from '#web/unit/use-units.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call, type Answer } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { today } from '#web/ui/instant.ts';
+import { message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { t } from '#web/plan/words.ts';
+
+const nobody: readonly PlanUnit[] = [];
+
+/** The open names of a plan with what they would become, and what a person changes of it. */
+export function useSketch(planId: string) {
+  const [edits, setEdits] = useState<SketchEdits>(noEdits);
+  const printed = useQuery({ ...endpointQuery(listPlanUnits, { params: { planId } }), select: ({ units }) => units });
+  const units = useUnits();
+  const jurisdiction = useMe().jurisdiction.name;
+  const around = useMemo(() => ({ units: units.data ?? [], jurisdiction, today: today() }), [units.data, jurisdiction]);
+  const rows = useMemo(() => sketchRows(printed.data ?? nobody, edits, around), [printed.data, edits, around]);
+  const problems = useMemo(() => problemsOf(rows, around), [rows, around]);
+  return {
+    rows,
+    problems,
+    edits,
+    setEdits,
+    units: around.units,
+    isPending: printed.isPending || units.isPending,
+    failed: printed.error ?? units.error,
+    retry: () => void Promise.all([printed.refetch(), units.refetch()]),
+  };
+}
+
+/** What an act of the dialog did, as its undo needs it. */
+export interface Made {
+  readonly planId: string;
+  readonly sum: SketchSum;
+  readonly units: Answer<typeof addUnits>['units'];
+  readonly decided: readonly { readonly text: string; readonly revision: number }[];
+}
+
+const lastMade = new Map<string, Made>();
+
+/** The last act of the dialog on a plan: its undo is at hand until the page is read anew, wherever the dialog is opened from. */
+export function useLastMade(planId: string): [Made | null, (made: Made | null) => void] {
+  const [made, setMade] = useState<Made | null>(() => lastMade.get(planId) ?? null);
+  const keep = (next: Made | null) => {
+    if (next === null) lastMade.delete(planId);
+    else lastMade.set(planId, next);
+    setMade(next);
+  };
+  return [made, keep];
+}
+
+/** Units first: whatever is printed exactly as they are called is matched by that. The rest is one more act. */
+export function useMakeUnits(planId: string, title: string, onDone: (made: Made) => void) {
+  return useAct(
+    async (rows: readonly SketchRow[]): Promise<Made> => {
+      const wanted = newUnitsOf(rows);
+      const source = `《${title}》`.slice(0, 200);
+      const units = wanted.length === 0 ? [] : (await call(addUnits, { body: { units: wanted, source } })).units;
+      const decisions = decisionsOf(rows);
+      if (decisions.length === 0) return { planId, sum: sumOf(rows), units, decided: [] };
+      try {
+        const decided = await call(decidePlanUnits, { params: { planId }, body: { decisions: [...decisions], reason: '' } });
+        return { planId, sum: sumOf(rows), units, decided: decided.units.map(({ text, revision }) => ({ text, revision })) };
+      } catch (error) {
+        if (units.length === 0) throw error;
+        message.error(t('sketch.half', { why: explain(error) }), 8);
+        return { planId, sum: { ...sumOf(rows), matched: 0, kept: 0 }, units, decided: [] };
+      }
+    },
+    { onDone: (made) => onDone(made) },
+  );
+}
+
+/** Takes an act of the dialog back: the units go where nobody uses them yet, the names are open again. */
+export function useUnmake(onDone: () => void) {
+  return useAct(
+    async ({ planId, units, decided }: Made) => {
+      if (units.length > 0) await call(removeUnits, { body: { units: units.map(({ id, revision }) => ({ id, revision })) } });
+      if (decided.length > 0) {
+        const decisions = decided.map(({ text, revision }) => ({ text, revision, state: 'open' as const, unitIds: [] }));
+        await call(decidePlanUnits, { params: { planId }, body: { decisions, reason: '' } });
+      }
+    },
+    {
+      onDone: () => {
+        message.success(t('sketch.undone'));
+        onDone();
+      },
+      onError: (error) => message.error(explain(error), 8),
+    },
+  );
+}

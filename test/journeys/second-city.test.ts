@@ -1,0 +1,166 @@
+/** A second city, of which the product knows nothing: from the first start of an empty installation to a published plan with its units. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { listOpenLists } from '#contract/ledger/open-list-endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { listUnits } from '#contract/unit/endpoints.ts';
+import { setupLink } from '#server/session/first-start.ts';
+import { checkPage, docxOf, horizontalOverflow, phone, startJourney, visit, type Journey, type Visitor } from '#test/browser.ts';
+import { handsAt } from '#test/journeys/hands.ts';
+import { jiningPlan } from '#test/journeys/jining-plan.ts';
+import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
+import { choosePassword, enrollTotp, movableClock } from '#test/journeys/sign-in-steps.ts';
+
+const clock = movableClock();
+const names = 43;
+const mostInputs = 20;
+
+let journey: Journey;
+let visitor: Visitor;
+let page: Page;
+let reviewAt = '';
+let hands: ReturnType<typeof handsAt>;
+
+const picture = async (on: Page, name: string): Promise<void> => {
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  await on.mouse.move(0, 0);
+  await on.waitForTimeout(400);
+  await on.screenshot({ path: `${folder}/${name}.png`, caret: 'initial' });
+};
+
+beforeAll(async () => {
+  journey = await startJourney({ clock });
+  visitor = await visit(journey.browser, journey.server.origin);
+  page = visitor.page;
+  hands = handsAt(page);
+});
+afterAll(() => journey.stop());
+afterEach(({ task }) => checkPage(visitor, task));
+
+const panel = () => page.getByRole('dialog', { name: /^文件印出的责任单位/ });
+const dialog = () => page.getByRole('dialog', { name: '一并处理待定的责任单位' });
+const openNames = () => page.getByRole('button', { name: /^责任单位/ });
+
+describe('the first start', () => {
+  it('names the city and its first people', async () => {
+    const path = await journey.server.act(setupLink);
+    if (!path.ok || path.value === null) throw new Error('no link');
+    await page.goto(path.value);
+    await page.getByLabel('名称', { exact: true }).fill('济宁市');
+    for (const [at, login] of ['zhang', 'li.security', 'zhao', 'wang'].entries()) {
+      await page.getByLabel('姓名').nth(at).fill(`${login}某`);
+      await page.getByLabel('登录名').nth(at).fill(login);
+    }
+    await page.getByLabel('设在哪个单位').fill('市发展改革委');
+    await page.getByRole('button', { name: '完成设置' }).click();
+    await page.getByRole('heading', { name: '把链接交给这四个人' }).waitFor();
+    const links = await page
+      .getByRole('textbox', { name: /的链接$/ })
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    await page.getByRole('checkbox', { name: '四个链接都已交给本人' }).check();
+    await page.goto('about:blank');
+    await page.goto(links[3] ?? '');
+    await choosePassword(page, 'Quiet7-otter-canal');
+    await enrollTotp(page, clock.now);
+    await page.waitForURL((url) => url.pathname === '/plans');
+  });
+
+  it('has no units but the office’s, and says where they can come from', async () => {
+    await page.goto('/units');
+    await page.getByText('共 1 个', { exact: true }).waitFor();
+    await page.goto('/plans');
+  });
+});
+
+describe('the plan', () => {
+  it('is uploaded; what the review asks about its units is asked once', async () => {
+    hands.for('上传');
+    await hands.choose(page.getByRole('button', { name: '选择文件…' }), await docxOf('航运分工方案.docx', jiningPlan));
+    await hands.click(page.getByRole('list', { name: '上传' }).getByRole('link', { name: '复核' }));
+    await openNames()
+      .getByText(`${names + 1} 个待定`)
+      .waitFor();
+    reviewAt = page.url();
+    hands.for('存疑');
+    await reviewPage(page)
+      .doubt(/写的是“有关县市区”/)
+      .waitFor();
+    await hands.press('1');
+    await reviewPage(page).saved();
+    await openNames().getByText(`${names} 个待定`).waitFor();
+  });
+
+  it('prints names that no unit has: all become units at once, with kinds and parents', async () => {
+    hands.for('单位');
+    await hands.click(openNames());
+    await hands.click(panel().getByRole('button', { name: `一并处理 ${names} 个…` }));
+    await dialog().getByText('新建 43 个单位', { exact: false }).first().waitFor();
+    await dialog().getByText('济宁市人民政府', { exact: true }).first().waitFor();
+    const row = (text: string) =>
+      dialog()
+        .getByRole('listitem')
+        .filter({ has: page.getByText(text, { exact: true }) });
+    await row('市交通运输局').getByText('市交通运输局 · 部门 · 上级：济宁市人民政府').waitFor();
+    await row('任城区').getByText('县市区 · 上级：济宁市人民政府').waitFor();
+    await row('山东省交通运输厅').getByText('省直部门 · 最上层').waitFor();
+    await row('市内河航运发展领导小组办公室')
+      .getByText(/领导小组办公室 · 上级：济宁市内河航运发展领导小组/)
+      .waitFor();
+    await picture(page, 'sketch-desk');
+    expect(await horizontalOverflow(page)).toBeNull();
+    hands.for('泛指');
+    await hands.select(dialog().getByLabel('“没有点名的范围”全部'), '按原文保留');
+    hands.for('单位');
+    await hands.click(dialog().getByRole('button', { name: '新建 43 个单位' }));
+    await dialog().waitFor({ state: 'detached' });
+    await panel().getByText('没有待定的名称了').waitFor();
+    await panel().getByText('已新建 43 个单位，按原文保留 1 个。').waitFor();
+    await picture(page, 'sketch-made');
+    await openNames().getByText('待定').waitFor({ state: 'detached' });
+  });
+
+  it('is published, and every name is a unit’s', async () => {
+    hands.for('发布');
+    await hands.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    await hands.click(page.getByRole('button', { name: '发布到台账' }));
+    const publishing = page.getByRole('dialog', { name: '发布到台账' });
+    await publishing.getByRole('button', { name: /^发布 \d+ 项/ }).waitFor();
+    await picture(page, 'sketch-publish');
+    await hands.click(publishing.getByRole('button', { name: /^发布 \d+ 项/ }));
+    await page.waitForURL(/\/ledger\?planId=/);
+    await soon(() => ledgerPage(page).total()).toBeGreaterThan(8);
+    process.stdout.write(`济宁（43 个单位名称），从上传到发布：${hands.total()} 次输入（${hands.said()}），至多 ${mostInputs}\n`);
+    expect(hands.total()).toBeLessThanOrEqual(mostInputs);
+  });
+
+  it('leaves nothing unmatched, and does not ask again what the review answered', async () => {
+    const { server: office } = journey;
+    const { counts } = await office.ok(listOpenLists, { query: { tab: 'unnamed' } });
+    expect(counts).toMatchObject({ unnamed: 0, unmatched: 0, 'as-printed': 2 });
+    const { units } = await office.ok(listUnits);
+    expect(units).toHaveLength(44);
+    const { tasks } = await office.ok(listTasks);
+    expect(tasks.length).toBeGreaterThan(8);
+    await page.goto('/open-lists');
+    await page.getByText('没有未点名的责任').waitFor();
+  });
+});
+
+describe('the units', () => {
+  it('are not checked yet, and are said to be right together', async () => {
+    expect(reviewAt).not.toBe('');
+    await page.goto('/units?unchecked=1');
+    await page.getByText('共 44 个', { exact: true }).waitFor();
+    await picture(page, 'units-unchecked');
+  });
+
+  it('can be seen on a phone', async () => {
+    const small = await journey.visit(phone);
+    await small.page.goto('/units');
+    await small.page.getByRole('treeitem', { name: /^济宁市交通运输局/ }).waitFor();
+    expect(await horizontalOverflow(small.page)).toBeNull();
+    await small.context.close();
+  });
+});
