@@ -9,6 +9,7 @@ import { checkPage, docxOf, horizontalOverflow, phone, startJourney, visit, type
 import { handsAt } from '#test/journeys/hands.ts';
 import { jiningPlan } from '#test/journeys/jining-plan.ts';
 import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
+import { upload } from '#test/plan-steps.ts';
 import { choosePassword, enrollTotp, movableClock } from '#test/journeys/sign-in-steps.ts';
 
 const clock = movableClock();
@@ -18,7 +19,6 @@ const mostInputs = 20;
 let journey: Journey;
 let visitor: Visitor;
 let page: Page;
-let reviewAt = '';
 let hands: ReturnType<typeof handsAt>;
 
 const picture = async (on: Page, name: string): Promise<void> => {
@@ -81,7 +81,6 @@ describe('the plan', () => {
     await openNames()
       .getByText(`${names + 1} 个待定`)
       .waitFor();
-    reviewAt = page.url();
     hands.for('存疑');
     await reviewPage(page)
       .doubt(/写的是“有关县市区”/)
@@ -101,7 +100,7 @@ describe('the plan', () => {
       dialog()
         .getByRole('listitem')
         .filter({ has: page.getByText(text, { exact: true }) });
-    await row('市交通运输局').getByText('市交通运输局 · 部门 · 上级：济宁市人民政府').waitFor();
+    await row('市交通运输局').getByText('部门 · 上级：济宁市人民政府').waitFor();
     await row('任城区').getByText('县市区 · 上级：济宁市人民政府').waitFor();
     await row('山东省交通运输厅').getByText('省直部门 · 最上层').waitFor();
     await row('市内河航运发展领导小组办公室')
@@ -149,18 +148,60 @@ describe('the plan', () => {
 });
 
 describe('the units', () => {
-  it('are not checked yet, and are said to be right together', async () => {
-    expect(reviewAt).not.toBe('');
-    await page.goto('/units?unchecked=1');
+  it('are not checked yet, and are said to be right together; that can be taken back', async () => {
+    await page.goto('/units');
     await page.getByText('共 44 个', { exact: true }).waitFor();
-    await picture(page, 'units-unchecked');
+    await page.getByText('只看未核对（44）').waitFor();
+    await page.getByRole('button', { name: '逐一核对…' }).click();
+    const check = page.getByRole('dialog', { name: '核对单位名称' });
+    await check.getByLabel('选择“济宁学院”').uncheck();
+    await picture(page, 'units-check');
+    await check.getByRole('button', { name: '核对无误 43 个' }).click();
+    await check.waitFor({ state: 'detached' });
+    await page.getByText('只看未核对（1）').waitFor();
+    await page.getByRole('button', { name: /^撤\s?销$/ }).click();
+    await page.getByText('只看未核对（44）').waitFor();
   });
 
-  it('can be seen on a phone', async () => {
+  it('come from the page of units too, on a phone; the undo takes them out again', async () => {
+    const more = [
+      '济宁市推进全民健身分工方案',
+      '',
+      '一、主要任务',
+      '（一）健身',
+      '建设健身步道。（责任单位：市体育局、任城区教育局、市卫健委，各乡镇）',
+      '',
+    ];
+    await upload(journey.server, more.join('\n'));
     const small = await journey.visit(phone);
-    await small.page.goto('/units');
-    await small.page.getByRole('treeitem', { name: /^济宁市交通运输局/ }).waitFor();
-    expect(await horizontalOverflow(small.page)).toBeNull();
+    const hand = small.page;
+    await hand.goto('/units');
+    await hand.getByRole('treeitem', { name: /^济宁市交通运输局/ }).waitFor();
+    await hand.getByText('《济宁市推进全民健身分工方案》印出的 3 个名称还没有对应的单位。').waitFor();
+    expect(await horizontalOverflow(hand)).toBeNull();
+    await picture(hand, 'units-phone');
+    await hand.getByRole('button', { name: '由此新建…' }).click();
+    const settle = hand.getByRole('dialog', { name: '一并处理待定的责任单位' });
+    const row = (text: string) => settle.getByRole('listitem').filter({ has: hand.getByText(text, { exact: true }) });
+    // The tree is the ground now: the office of the same kind stands below the government, and the district above its office.
+    await row('市体育局').getByText('部门 · 上级：济宁市人民政府').waitFor();
+    await row('任城区教育局').getByText('部门 · 上级：任城区').waitFor();
+    await settle.getByLabel('改“济宁市体育局”').click();
+    await settle.getByLabel('全称').fill('济宁市财政局');
+    await settle.getByText('名称“济宁市财政局”已是“济宁市财政局”的名称', { exact: false }).waitFor();
+    expect(await settle.getByRole('button', { name: /^新建/ }).isDisabled()).toBe(true);
+    await picture(hand, 'sketch-phone');
+    await settle.getByLabel('全称').fill('济宁市体育局');
+    await settle.getByLabel('全称').press('Enter');
+    expect(await horizontalOverflow(hand)).toBeNull();
+    await settle.getByRole('button', { name: '新建 3 个单位' }).click();
+    await settle.waitFor({ state: 'detached' });
+    await hand.getByText('共 47 个', { exact: true }).waitFor();
+    await picture(hand, 'units-made-phone');
+    await hand.getByRole('button', { name: /^撤\s?销$/ }).click();
+    await hand.getByText('共 44 个', { exact: true }).waitFor();
+    await hand.getByText('印出的 3 个名称还没有对应的单位', { exact: false }).waitFor();
+    await checkPage(small, { name: 'phone' });
     await small.context.close();
   });
 });

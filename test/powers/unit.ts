@@ -107,7 +107,7 @@ export const powers: DomainPowers = {
     trial(batch.addUnits)(nothing, () => ({ body: { units: [{ ...newUnit, names: names(home.top) }], source: null } }), {
       fuller: ({ unitId }) => [{ body: { units: [{ ...newUnit, names: names('市并建局'), parentId: unitId }], source: null } }],
     }),
-    trial(batch.checkUnits)(ofUnits, ({ unitId }) => ({ body: { units: [{ id: unitId, revision: stale }] } })),
+    trial(batch.checkUnits)(ofUnits, ({ unitId }) => ({ body: { units: [{ id: unitId, revision: stale }], checked: true } })),
     trial(batch.removeUnits)(ofUnits, ({ unitId }) => ({ body: { units: [{ id: unitId, revision: stale }] } })),
     trial(unit.editUnit)(ofUnits, (target) => ({ params: ofUnit(target), body: { revision: stale } }), {
       fuller: (target, { atHome }) => {
@@ -148,5 +148,11 @@ export const powers: DomainPowers = {
     trial(unit.exportUnits)(nothing, () => ({})),
     trial(unit.importUnits)(nothing, () => ({ body: { commit: 'false' }, file: csv })),
   ],
-  offers: offersOn('/units', { 'unit.import': 'importUnits', 'unit.add': 'addUnit', 'unit.edit': 'editUnit', 'unit.rename': 'editUnit' }),
+  offers: offersOn('/units', {
+    'unit.import': 'importUnits',
+    'unit.add': 'addUnit',
+    'unit.check.many': 'checkUnits',
+    'unit.edit': 'editUnit',
+    'unit.rename': 'editUnit',
+  }),
 };

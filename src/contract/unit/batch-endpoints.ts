@@ -38,18 +38,18 @@ const chosen = z
   .min(1)
   .max(maxUnitsAtOnce);
 
-/** Somebody compared the names of these units with an official list. */
+/** Somebody compared the names of these units with an official list, or takes that back. Answers those that changed. */
 export const checkUnits = endpoint({
   id: 'checkUnits',
   tag,
   method: 'POST',
   path: '/api/units/checked',
-  summary: '把多个单位的名称记为核对无误',
+  summary: '把多个单位的名称记为核对无误，或改回未核对',
   touches: [unitTopics.units],
   params: none,
   query: none,
-  body: z.object({ units: chosen }),
-  response: z.object({ checked: z.int() }),
+  body: z.object({ units: chosen, checked: z.boolean() }),
+  response: z.object({ units: z.array(z.object({ id, revision: z.int() })) }),
   failures: ['unit-not-found', 'unit-changed'],
 });
 

@@ -1,6 +1,7 @@
 /** Messages of units (单位), English. */
 import { unitNavigation } from '#contract/unit/navigation.ts';
 import { actEn } from '#contract/unit/act-en.ts';
+import { checkEn } from '#contract/unit/check-en.ts';
 import { importEn } from '#contract/unit/import-en.ts';
 import { wordsEn } from '#contract/unit/words-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
@@ -11,6 +12,7 @@ export const en: English<typeof zh> = {
   ...unitNavigation.en,
   ...actEn,
   ...importEn,
+  ...checkEn,
   ...wordsEn,
   'unit-members.all': 'All {count, number}: {kind}',
   'unit-members.clear': 'Clear',

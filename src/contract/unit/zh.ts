@@ -1,6 +1,7 @@
 /** Messages of units (单位), Chinese. */
 import { unitNavigation } from '#contract/unit/navigation.ts';
 import { actZh } from '#contract/unit/act-zh.ts';
+import { checkZh } from '#contract/unit/check-zh.ts';
 import { importZh } from '#contract/unit/import-zh.ts';
 import { wordsZh } from '#contract/unit/words-zh.ts';
 import { locale } from '#contract/platform/message.ts';
@@ -10,6 +11,7 @@ export const zh = {
   ...unitNavigation.zh,
   ...actZh,
   ...importZh,
+  ...checkZh,
   ...wordsZh,
   'unit-members.all': '全部{kind} {count, number}',
   'unit-members.clear': '清空',

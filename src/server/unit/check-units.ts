@@ -1,4 +1,4 @@
-/** Says of many units at once that their names are right. */
+/** Says of many units at once that their names are right, or takes that back. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/unit/batch-endpoints.ts';
@@ -9,23 +9,25 @@ import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate } from '#server/unit/rows.ts';
 import { bumpRevision } from '#server/unit/write-unit.ts';
 
-export const checkUnits: Handler<typeof contract.checkUnits> = async ({ body }, act) => {
+export const checkUnits: Handler<typeof contract.checkUnits> = async ({ body: { units: wanted, checked } }, act) => {
   const units = await loadUnitsForUpdate(act);
-  const found = unitsAt(units, body.units, act.today);
+  const found = unitsAt(units, wanted, act.today);
   if (!found.ok) return found;
-  const ids = found.value.map(({ id }) => id);
-  await sql`update unit_name set checked = true where ${inJurisdiction(act)} and unit_id = any(${ids}::uuid[]) and not checked`.execute(
-    act.db,
-  );
+  const changing = found.value.filter(({ names }) => names.some((name) => name.checked !== checked));
+  if (changing.length === 0) {
+    act.unchanged();
+    return success({ units: [] });
+  }
+  const ids = changing.map(({ id }) => id);
+  await sql`update unit_name set checked = ${checked} where ${inJurisdiction(act)} and unit_id = any(${ids}::uuid[])`.execute(act.db);
   await sql`
-    update unit_succession set checked = true
-     where ${inJurisdiction(act)} and from_unit_id = any(${ids}::uuid[]) and not checked`.execute(act.db);
+    update unit_succession set checked = ${checked}
+     where ${inJurisdiction(act)} and from_unit_id = any(${ids}::uuid[])`.execute(act.db);
   await bumpRevision(act, ids);
   const after = await loadUnits(act);
-  const objects = found.value
-    .map((unit) => recorded(unit.id, recordOf(unit, units, act.today), recordOf(requireUnit(after, unit.id), after, act.today)))
-    .filter(({ after: changed }) => Object.keys(changed ?? {}).length > 0);
-  if (objects.length === 0) act.unchanged();
-  else act.audit({ objects });
-  return success({ checked: objects.length });
+  const now = changing.map((before) => ({ before, unit: requireUnit(after, before.id) }));
+  act.audit({
+    objects: now.map(({ before, unit }) => recorded(unit.id, recordOf(before, units, act.today), recordOf(unit, after, act.today))),
+  });
+  return success({ units: now.map(({ unit: { id, revision } }) => ({ id, revision })) });
 };

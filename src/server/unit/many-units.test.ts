@@ -72,25 +72,29 @@ describe('adding', () => {
 });
 
 describe('checking', () => {
-  it('says of all that their names are right, in one event, and once', async () => {
+  it('says of all that their names are right, in one event, and once; it can be taken back', async () => {
     const made = await added(wanted('某市核一局'), wanted('某市核二局'));
     const events = await eventsOf('checkUnits');
-    expect(await server.ok(batch.checkUnits, { body: { units: made.map(({ id, revision }) => ({ id, revision })) } })).toEqual({
-      checked: 2,
-    });
-    const now = (await all()).filter(({ id }) => made.some((one) => one.id === id));
-    expect(now.flatMap(({ names }) => names.map(({ checked }) => checked))).toEqual([true, true]);
-    const again = now.map(({ id, revision }) => ({ id, revision }));
-    expect(await server.ok(batch.checkUnits, { body: { units: again } })).toEqual({ checked: 0 });
+    const say = async (units: readonly { readonly id: string; readonly revision: number }[], checked: boolean) =>
+      (await server.ok(batch.checkUnits, { body: { units: units.map(({ id, revision }) => ({ id, revision })), checked } })).units;
+    const checked = async () =>
+      (await all()).filter(({ id }) => made.some((one) => one.id === id)).flatMap(({ names }) => names.map((name) => name.checked));
+    const said = await say(made, true);
+    expect(said.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    expect(await checked()).toEqual([true, true]);
+    expect(await say(said, true)).toEqual([]);
     expect((await eventsOf('checkUnits')) - events).toBe(1);
+    expect(await say(said, false)).toHaveLength(2);
+    expect(await checked()).toEqual([false, false]);
   });
 
   it.each(['checkUnits', 'removeUnits'] as const)('%s is refused where somebody was faster, or the unit is gone', async (which) => {
     const [made] = await added(wanted(`某市${which}局`));
     if (made === undefined) throw new Error('nothing was made');
     const send = async (id: string, revision: number) => {
-      const input = { body: { units: [{ id, revision }] } };
-      return which === 'checkUnits' ? await server.call(batch.checkUnits, input) : await server.call(batch.removeUnits, input);
+      const units = [{ id, revision }];
+      if (which === 'removeUnits') return await server.call(batch.removeUnits, { body: { units } });
+      return await server.call(batch.checkUnits, { body: { units, checked: true } });
     };
     expect((await send(made.id, made.revision + 1)).problem?.code).toBe('unit-changed');
     expect((await send('01930000-0000-7000-8000-0000000000ff', 1)).problem?.code).toBe('unit-not-found');

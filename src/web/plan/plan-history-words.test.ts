@@ -54,6 +54,14 @@ it.each<[string, string, object | null, object | null, string[]]>([
     { unit: '甲', resolution: 'matched', units: ['市甲局'] },
     ['将责任单位“甲”对应为市甲局'],
   ],
+  [
+    'a name that became a unit’s',
+    'addUnits',
+    null,
+    { unit: '甲', resolution: 'matched', units: ['市甲局'] },
+    ['将责任单位“甲”对应为市甲局'],
+  ],
+  ['what the review answered', 'publishDraft', null, { unit: '等', resolution: 'as-printed' }, ['责任单位“等”照印，不点名']],
   ['a decision without an outcome', 'decidePlanUnit', null, { unit: '甲' }, []],
   ['an act that is not known', 'plan.fly', null, { reason: 'x' }, []],
 ])('tells %s', (_case, act, before, after, expected) => expect(said(act, before, after)).toEqual(expected));

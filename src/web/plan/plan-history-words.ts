@@ -33,7 +33,7 @@ export function planHistoryWords(event: Pick<History['events'][number], 'act' | 
   const said = sentence(event.act, before, after);
   const reason = after.reason ?? event.detail ?? '';
   // The detail of an upload and of a download is the file's name, which is said already.
-  const explains = reason !== '' && ['discardVersion', 'labelVersion', 'decidePlanUnit'].includes(event.act);
+  const explains = reason !== '' && ['discardVersion', 'labelVersion', 'decidePlanUnit', 'decidePlanUnits'].includes(event.act);
   return [...(said === null ? [] : [said]), ...(explains ? [t('history.reason', { reason })] : [])];
 }
 
@@ -48,6 +48,8 @@ function sentence(act: string, before: Side, after: Side): string | null {
     case 'parseAgain':
       return t('history.plan.parse', { before: before.tasks ?? 0, after: tasks });
     case 'publishDraft':
+      // What the review answered about a printed name is written down with the publication.
+      if (after.unit !== undefined) return decided(before, after);
       return after.state === 'superseded' ? t('history.plan.superseded') : published(tasks, after.accepted ?? []);
     case 'downloadOriginal':
       return t('history.plan.download', { file: after.file ?? '' });
@@ -58,6 +60,9 @@ function sentence(act: string, before: Side, after: Side): string | null {
     case 'changeDraft':
       return steps(after.operations ?? []);
     case 'decidePlanUnit':
+    case 'decidePlanUnits':
+    case 'addUnits':
+    case 'removeUnits':
       return decided(before, after);
     default:
       return null;

@@ -128,6 +128,7 @@ export function unitHistoryWords(event: Pick<HistoryEvent, 'act' | 'detail' | 'b
   if (before.example === true && after.example === false) words.push(t('unit.history.taken-over'));
   if (after.renamedOn) words.push(t('unit.history.renamed-on', { date: after.renamedOn }));
   if (after.source) words.push(t('unit.history.source', { source: after.source }));
+  if (event.act === 'addUnits' && event.detail !== null) words.push(t('unit.history.source', { source: event.detail }));
   if (event.act === 'importUnits' && event.detail !== null) words.push(t('unit.history.file', { file: event.detail }));
   return [...words, ...reasonOf(after)];
 }

@@ -16,6 +16,7 @@ import { useMatchedUnits, useUnits } from '#web/unit/use-units.ts';
 import { today } from '#web/ui/instant.ts';
 import { isTyping, useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/unit/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -23,6 +24,8 @@ import { Filled } from '#web/ui/slot.tsx';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/unit/units.css';
+
+const CheckDialog = lazyPart(async () => (await import('#web/unit/check-dialog.tsx')).CheckDialog, { takesKeys: true });
 
 const none: readonly Unit[] = [];
 
@@ -42,7 +45,7 @@ export function UnitsPage() {
   const all = units.data ?? none;
   const day = today();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [doing, setDoing] = useState<'add' | 'import' | null>(null);
+  const [doing, setDoing] = useState<'add' | 'import' | 'check' | null>(null);
   const field = useRef<InputRef>(null);
   // The field is ahead of the address: letters typed fast, or still being composed, must not be lost on the way.
   const [find, setFind] = useState(view.find);
@@ -72,6 +75,10 @@ export function UnitsPage() {
   if (units.isPending) return <PageSkeleton />;
   const alive = all.filter((unit) => isAlive(unit, day));
   const unchecked = alive.filter(isUnchecked).length;
+  // As the page shows them: a search narrows what is checked.
+  const toCheck = (find === '' ? sectionsOf(alive, new Set()).flatMap(({ rows }) => rows.map(({ unit }) => unit)) : matched).filter(
+    isUnchecked,
+  );
   const shown = find === '' ? filtered.length : matched.length;
   return (
     <div className={`units-page${view.unitId === null ? '' : ' with-panel'}`}>
@@ -112,6 +119,11 @@ export function UnitsPage() {
           <Checkbox checked={view.unchecked} onChange={(event) => go({ unchecked: event.target.checked }, true)}>
             {t('unit.filter.unchecked', { count: unchecked })}
           </Checkbox>
+          {unchecked > 0 && may('checkUnits') && (
+            <Button size="small" onClick={() => setDoing('check')}>
+              {t('unit.check.many')}
+            </Button>
+          )}
           <Checkbox checked={view.ended} onChange={(event) => go({ ended: event.target.checked }, true)}>
             {t('unit.filter.ended', { count: all.length - alive.length })}
           </Checkbox>
@@ -153,6 +165,7 @@ export function UnitsPage() {
           }}
         />
       )}
+      {doing === 'check' && <CheckDialog units={toCheck} all={all} onClose={() => setDoing(null)} />}
       {doing === 'import' && <ImportDialog onClose={() => setDoing(null)} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
-import { keptTexts, openListDoubts } from '#core/plan/draft/open-list-doubts.ts';
+import { answersTo, keptTexts, openListDoubts } from '#core/plan/draft/open-list-doubts.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 
@@ -62,5 +62,18 @@ describe('what the review has answered', () => {
   it('a text whose other places are named is kept where it still stands', () => {
     const kept = keptTexts(drafted(['有关县市区', 0, { kind: 'named', units: ['甲县'] }], ['有关县市区', 1, asPrinted]));
     expect(kept.map((one) => one.text)).toEqual(['有关县市区']);
+  });
+});
+
+describe('what is decided for the whole plan', () => {
+  const answered = (draft: ReturnType<typeof drafted>, texts: readonly string[], decided: readonly string[] = texts) =>
+    answersTo(draft, texts, new Set(decided)).map(({ doubt }) => text.slice(doubt.start, doubt.end));
+  it('answers the doubts about it, and no other', () => {
+    expect(answered(drafted(), ['有关县市区'])).toEqual(['有关县市区', '有关县市区']);
+    expect(answered(drafted(), ['市水利局'])).toEqual([]);
+  });
+  it('answers none that is answered, or that asks about more', () => {
+    expect(answered(drafted(['有关县市区', 0, asPrinted]), ['有关县市区'])).toEqual(['有关县市区']);
+    expect(answered(drafted(), ['等'], [])).toEqual([]);
   });
 });

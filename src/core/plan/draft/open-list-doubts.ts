@@ -1,5 +1,6 @@
 /** Doubts about open lists (等, 有关县市区) and the printed unit texts that they ask about: the review and the list of units ask it once. */
 import type { Draft, DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
 import { contains, overlaps } from '#core/plan/draft/ranges.ts';
 
 type Asked = Pick<Draft, 'text' | 'assignments'>;
@@ -54,5 +55,22 @@ export function keptTexts(draft: Asked & Pick<Draft, 'doubts' | 'tasks'>): KeptT
     const answers = doubts.flatMap(({ settled }) => (settled?.answer.kind === 'as-printed' && settled.note === '' ? [settled] : []));
     const last = answers.toSorted((a, b) => a.seq - b.seq).at(-1);
     return last === undefined || answers.length < doubts.length ? [] : [{ text, actor: last.actor, at: last.at }];
+  });
+}
+
+/**
+ * The other way round: the answers of the review that follow when these texts are decided for the whole plan. A doubt is answered when all texts
+ * that it asks about are decided; the draft keeps the printed words, whose meaning is the decision.
+ */
+export function answersTo(
+  draft: Asked & Pick<Draft, 'doubts' | 'tasks'>,
+  texts: readonly string[],
+  decided: ReadonlySet<string>,
+): Extract<Operation, { type: 'settle-doubt' }>[] {
+  return openListDoubts(draft).flatMap(({ doubt: { start, end, code, settled }, texts: asked }) => {
+    const isMeant = settled === null && texts.some((text) => asked.has(text)) && [...asked].every((text) => decided.has(text));
+    return isMeant
+      ? [{ type: 'settle-doubt' as const, doubt: { start, end, code }, answer: { kind: 'as-printed' as const }, note: '' }]
+      : [];
   });
 }

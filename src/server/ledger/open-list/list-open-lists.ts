@@ -99,10 +99,13 @@ async function rowsOf(act: Act, tab: OpenListTab, planId: string | undefined): P
   return rows;
 }
 
+/** How many tasks have at least one responsibility that stands under each tab. */
 async function countsOf(act: Act, planId: string | undefined): Promise<Record<OpenListTab, number>> {
   const { rows } = await sql<Record<OpenListTab, number>>`
-    select (count(*) filter (where ${tabs.unnamed}))::int as unnamed, (count(*) filter (where ${tabs.named}))::int as named,
-      (count(*) filter (where ${tabs['as-printed']}))::int as "as-printed", (count(*) filter (where ${tabs.unmatched}))::int as unmatched
+    select (count(distinct task.id) filter (where ${tabs.unnamed}))::int as unnamed,
+      (count(distinct task.id) filter (where ${tabs.named}))::int as named,
+      (count(distinct task.id) filter (where ${tabs['as-printed']}))::int as "as-printed",
+      (count(distinct task.id) filter (where ${tabs.unmatched}))::int as unmatched
       from responsibility
       join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
      where ${inJurisdiction(act, 'responsibility')} and responsibility.valid_to is null and task.state = 'open'

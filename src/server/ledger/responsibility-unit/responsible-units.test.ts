@@ -205,8 +205,9 @@ describe('the ledger', () => {
 
   it('lists all open ones by text, and what was decided', async () => {
     const open = await server.ok(units.listOpenLists);
-    const shown = open.lists.reduce((sum, list) => sum + list.total, 0);
-    expect(open.counts.unnamed).toBe(shown);
+    // A task with two open lists is one task, as in the ledger's own filter.
+    expect(open.counts.unnamed).toBe((await tasksOf({ openList: 'with' })).length);
+    expect(open.counts.unnamed).toBeLessThan(open.lists.reduce((sum, list) => sum + list.total, 0));
     expect(open.lists.every((list) => list.openList && list.responsibilities.every(({ state }) => state === 'open'))).toBe(true);
     const named = await server.ok(units.listOpenLists, { query: { tab: 'named' } });
     expect(named.lists.map((list) => list.text)).toEqual(['有关县市区']);

@@ -65,7 +65,7 @@ export function SketchRow(props: Props) {
           </>
         )}
         {typeof choice === 'object' && <Meant {...props} unitId={choice.unitId} />}
-        {!isNew && typeof choice !== 'object' && row.group === 'look' && <Nearest {...props} />}
+        {typeof choice !== 'object' && row.group === 'look' && <Nearest {...props} />}
       </div>
       {problem !== undefined && (
         <p className="sk-problem" role="alert">
@@ -102,13 +102,11 @@ function ChoiceField({ row, nameOf, onChoose }: Props) {
   );
 }
 
-function SketchWords({ sketch, parentName }: Props & { readonly sketch: UnitSketch }) {
+function SketchWords({ row, sketch, parentName }: Props & { readonly sketch: UnitSketch }) {
   const above = parentName(sketch);
-  const facts = [
-    sketch.short,
-    t(`unit-kind.${sketch.kind}`),
-    above === null ? t('sketch.parent.none') : t('sketch.parent', { name: above }),
-  ];
+  // The short name mostly stands there already: it is what the document prints.
+  const short = row.texts.some(({ text }) => text === sketch.short) ? null : sketch.short;
+  const facts = [short, t(`unit-kind.${sketch.kind}`), above === null ? t('sketch.parent.none') : t('sketch.parent', { name: above })];
   return (
     <span className="quiet">
       {facts.filter((fact) => fact !== null && fact !== '').join(' · ')}

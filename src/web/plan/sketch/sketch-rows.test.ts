@@ -34,7 +34,12 @@ const printed = (text: string, more: Partial<PlanUnit> = {}): PlanUnit => ({
   tasks: 2,
   ...more,
 });
-const proposal = (unitId: string, confidence: number): UnitProposal => ({ unitId, confidence, why: 'abbreviation', name: unitId });
+const proposal = (unitId: string, confidence: number, why: UnitProposal['why'] = 'abbreviation'): UnitProposal => ({
+  unitId,
+  confidence,
+  why,
+  name: unitId,
+});
 const texts = [
   printed('市财政局', { tasks: 9 }),
   printed('市财政部门', { proposals: [proposal('a', 60)] }),
@@ -79,6 +84,17 @@ describe('what is proposed', () => {
     expect(byKind(rows()).map(({ kind, rows: own }) => [kind, own.map(({ key }) => key)])).toEqual([
       ['department', ['市财政局']],
       ['county', ['任城区']],
+    ]);
+  });
+
+  it('takes a short name that is one character off for another body, and asks to look', () => {
+    const slips = [
+      printed('市体育局', { proposals: [proposal('b', 50, 'slip')] }),
+      printed('市自然资源和规化局', { proposals: [proposal('c', 60, 'slip')] }),
+    ];
+    expect(rows(noEdits, slips).map(({ group, choice, sketch }) => [group, choice, sketch?.full])).toEqual([
+      ['look', 'new', '济宁市体育局'],
+      ['look', 'open', undefined],
     ]);
   });
 

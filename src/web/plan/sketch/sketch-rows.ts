@@ -38,6 +38,8 @@ export const noEdits: SketchEdits = { choices: new Map(), fields: new Map() };
 
 /** A proposal from here on is taken unless a person says otherwise: abbreviations by rule or table, no more. */
 const sure = 80;
+/** In short names one other character is mostly another body. */
+const doubtfulSlip = 50;
 const nameLength = { least: 2, most: 100 } as const;
 
 interface Around {
@@ -52,7 +54,7 @@ export function sketchRows(printed: readonly PlanUnit[], edits: SketchEdits, aro
   const groups = Map.groupBy(open, groupOf);
   const lacking = groups.get('new') ?? [];
   const others = (['match', 'look', 'list'] as const).flatMap((group) => (groups.get(group) ?? []).map((text) => ({ group, text })));
-  const toMake = others.filter(({ text }) => (edits.choices.get(text.text) ?? 'open') === 'new');
+  const toMake = others.filter(({ group, text }) => (edits.choices.get(text.text) ?? defaultOf(group, text)) === 'new');
   const names = [...lacking, ...toMake.map(({ text }) => text)].map(({ text }) => text);
   const sketches = sketchUnits(names, around).map((sketch) => ({ ...sketch, ...edits.fields.get(sketch.key), proposed: sketch.kind }));
   const byText = new Map(printed.map((text) => [text.text, text]));
@@ -83,7 +85,9 @@ function groupOf(text: PlanUnit): RowGroup {
 
 function defaultOf(group: RowGroup, { proposals }: PlanUnit): Choice {
   const [first] = proposals;
-  return group === 'match' && first !== undefined ? { unitId: first.unitId } : 'open';
+  if (group === 'match' && first !== undefined) return { unitId: first.unitId };
+  // 市体育局 is one character away from 市教育局, and another body; a misprint is seen here, where somebody is asked to look.
+  return group === 'look' && first?.why === 'slip' && first.confidence <= doubtfulSlip ? 'new' : 'open';
 }
 
 /** Whether a name can become a unit: an open list is nobody in particular. */

@@ -52,6 +52,8 @@ export interface Made {
   readonly planId: string;
   readonly sum: SketchSum;
   readonly units: Answer<typeof addUnits>['units'];
+  /** Texts that stay as they are printed. */
+  readonly kept: readonly string[];
   readonly decided: readonly { readonly text: string; readonly revision: number }[];
 }
 
@@ -76,14 +78,20 @@ export function useMakeUnits(planId: string, title: string, onDone: (made: Made)
       const source = `《${title}》`.slice(0, 200);
       const units = wanted.length === 0 ? [] : (await call(addUnits, { body: { units: wanted, source } })).units;
       const decisions = decisionsOf(rows);
-      if (decisions.length === 0) return { planId, sum: sumOf(rows), units, decided: [] };
+      if (decisions.length === 0) return { planId, sum: sumOf(rows), units, kept: [], decided: [] };
       try {
         const decided = await call(decidePlanUnits, { params: { planId }, body: { decisions: [...decisions], reason: '' } });
-        return { planId, sum: sumOf(rows), units, decided: decided.units.map(({ text, revision }) => ({ text, revision })) };
+        return {
+          planId,
+          sum: sumOf(rows),
+          units,
+          kept: decided.units.filter(({ state }) => state === 'as-printed').map(({ text }) => text),
+          decided: decided.units.map(({ text, revision }) => ({ text, revision })),
+        };
       } catch (error) {
         if (units.length === 0) throw error;
         message.error(t('sketch.half', { why: explain(error) }), 8);
-        return { planId, sum: { ...sumOf(rows), matched: 0, kept: 0 }, units, decided: [] };
+        return { planId, sum: { ...sumOf(rows), matched: 0, kept: 0 }, units, kept: [], decided: [] };
       }
     },
     { onDone: (made) => onDone(made) },

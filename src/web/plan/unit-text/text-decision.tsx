@@ -16,7 +16,7 @@ interface Props {
   readonly unitIds: readonly string[];
   readonly proposals: readonly UnitProposal[];
   /** The text was decided: the decision is being changed. */
-  readonly onDone?: () => void;
+  readonly onDone?: (decision: Decision) => void;
 }
 
 /** The decision on one printed text, for the whole plan: accept a proposal, choose the unit, name the members, or leave it as printed. */
@@ -29,7 +29,7 @@ export function TextDecision({ of, openList, state, unitIds, proposals, onDone }
   const give = (decision: Decision) =>
     single(async () => {
       await decide.mutateAsync([{ of, decision }]);
-      onDone?.();
+      onDone?.(decision);
     });
   const busy = decide.isPending;
   const other = otherDecisions(state);

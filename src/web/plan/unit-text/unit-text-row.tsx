@@ -6,7 +6,15 @@ import { DecidedBy, useUnitNames } from '#web/plan/unit-text/unit-decision.tsx';
 import { t } from '#web/plan/words.ts';
 
 /** One printed text: what it means, by whom and since when; open ones with their answers. */
-export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }) {
+export function UnitTextRow({
+  planId,
+  unit,
+  onDecided,
+}: {
+  planId: string;
+  unit: PlanUnit;
+  onDecided: (state: PlanUnit['state']) => void;
+}) {
   const [changing, setChanging] = useState(false);
   const nameOf = useUnitNames();
   const open = unit.state === 'open';
@@ -46,7 +54,10 @@ export function UnitTextRow({ planId, unit }: { planId: string; unit: PlanUnit }
           state={unit.state}
           unitIds={unit.unitIds}
           proposals={unit.proposals}
-          onDone={() => setChanging(false)}
+          onDone={({ state }) => {
+            setChanging(false);
+            onDecided(state);
+          }}
         />
       )}
     </li>

@@ -2,6 +2,8 @@ import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { MadeNotice } from '#web/plan/sketch/made-notice.tsx';
 import { useLastMade } from '#web/plan/sketch/use-sketch.ts';
+import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
+import { answersTo } from '#core/plan/draft/open-list-doubts.ts';
 import { UnitTextRow } from '#web/plan/unit-text/unit-text-row.tsx';
 import { sameNames, shownTexts } from '#web/plan/unit-text/unit-text-rows.ts';
 import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
@@ -22,7 +24,8 @@ const SketchDialog = lazyPart(async () => (await import('#web/plan/sketch/sketch
 
 /** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
 export function UnitsPanel({ onClose }: { onClose: () => void }) {
-  const { version, draft } = useReview().state;
+  const { state: review, editable, operate } = useReview();
+  const { version, draft } = review;
   const { planId } = version;
   const units = usePlanUnits();
   const phone = usePhone();
@@ -38,6 +41,13 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
     of: { ...unit, planId },
     decision: { state: 'matched' as const, unitIds: [unitId] },
   }));
+  // What is decided here need not be asked in the review: its doubts about these words alone are answered with it.
+  const answerDoubts = (texts: readonly string[], state: PlanUnit['state']) => {
+    if (!editable || (state !== 'named' && state !== 'as-printed')) return;
+    const decided = new Set([...texts, ...rows.filter((row) => row.state !== 'open').map(({ text }) => text)]);
+    const answers = answersTo(draft, texts, decided);
+    if (answers.length > 0) operate(...answers);
+  };
   const list = useRef<HTMLDivElement>(null);
   // One key accepts what stands first; in a row that has the focus, its own.
   const accept = () => {
@@ -86,11 +96,26 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
         )}
         <ul className="plain">
           {shown.map((unit) => (
-            <UnitTextRow key={`${unit.text} ${unit.revision}`} planId={planId} unit={unit} />
+            <UnitTextRow
+              key={`${unit.text} ${unit.revision}`}
+              planId={planId}
+              unit={unit}
+              onDecided={(state) => answerDoubts([unit.text], state)}
+            />
           ))}
         </ul>
       </div>
-      {sketching && <SketchDialog planId={planId} title={draft.title} onClose={() => setSketching(false)} onMade={setMade} />}
+      {sketching && (
+        <SketchDialog
+          planId={planId}
+          title={draft.title}
+          onClose={() => setSketching(false)}
+          onMade={(next) => {
+            setMade(next);
+            answerDoubts(next.kept, 'as-printed');
+          }}
+        />
+      )}
     </Drawer>
   );
 }
