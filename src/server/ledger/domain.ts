@@ -6,7 +6,7 @@ import { sweepExports } from '#server/ledger/export/export-file.ts';
 import { publishSample } from '#server/ledger/publish-sample.ts';
 import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
 import { textsOfLedger, writeThrough } from '#server/ledger/responsibility-unit/follow-unit-texts.ts';
-import { unitTextDecided, unitTextsPrinted } from '#server/plan/unit-text/hooks.ts';
+import { unitTextsDecided, unitTextsPrinted } from '#server/plan/unit-text/hooks.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { on } from '#server/platform/hook.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
@@ -78,7 +78,7 @@ export const domain: ServerDomain = {
     route(theming.editTheme, editTheme),
     route(theming.removeTheme, removeTheme),
   ],
-  subscribers: [on(unitsMerged, followMergedUnits), on(unitTextDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
+  subscribers: [on(unitsMerged, followMergedUnits), on(unitTextsDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
   hourly: [sweepExports],
   demo: publishSample,
 };

@@ -76,7 +76,7 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
     const leads = plan.continued.flatMap((id) => ledger.get(id)?.lead ?? []);
     await keepUnitTexts(act, { id: params.planId, issuedOn: plan.issuedOn }, [...plan.units, ...leads], true);
     const answered = await keepReviewAnswers(act, params.planId, plan.keptTexts);
-    for (const text of answered) await writeThrough(act, params.planId, text);
+    await writeThrough(act, params.planId, answered);
     const clauseIds = await writeClauses(act, params.versionId, plan);
     const target = {
       planId: params.planId,

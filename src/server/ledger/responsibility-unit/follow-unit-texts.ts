@@ -23,29 +23,40 @@ export async function textsOfLedger(act: Act, planId: string): Promise<ReadonlyM
   return new Map(rows.map(({ text, tasks }) => [text, tasks]));
 }
 
-/** To the responsibilities in force that print the text and that nobody decided one by one; answers their tasks. */
-export async function writeThrough(act: Act, planId: string, decided: UnitText): Promise<string[]> {
+/** To the responsibilities in force that print the texts and that nobody decided one by one; answers their tasks by text. */
+export async function writeThrough(
+  act: Act,
+  planId: string,
+  decided: readonly UnitText[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (decided.length === 0) return new Map();
   const rows = await act.db
     .selectFrom('responsibility')
     .innerJoin('task', (join) =>
       join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
     )
-    .select(['responsibility.id', 'responsibility.task_id'])
+    .select(['responsibility.id', 'responsibility.task_id', 'responsibility.unit_text'])
     .where(inJurisdiction(act, 'responsibility'))
-    .where('responsibility.unit_text', '=', decided.text)
+    .where('responsibility.unit_text', '=', sql<string>`any(${decided.map(({ text }) => text)}::text[])`)
     .where('responsibility.valid_to', 'is', null)
     .where('responsibility.resolved_singly', '=', false)
     .where('task.plan_id', '=', planId)
     .orderBy('responsibility.task_id')
     .execute();
-  await writeDecision(
-    act,
-    rows.map(({ id }) => id),
-    decided,
-    { singly: false, by: decided.decidedBy, at: decided.decidedAt },
-  );
-  const tasks = [...new Set(rows.map(({ task_id }) => task_id))];
-  await keepOpenLists(act, tasks);
-  await foldLedger(act);
-  return tasks;
+  const printing = Map.groupBy(rows, ({ unit_text }) => unit_text);
+  for (const text of decided) {
+    const own = printing.get(text.text) ?? [];
+    if (own.length === 0) continue;
+    await writeDecision(
+      act,
+      own.map(({ id }) => id),
+      text,
+      { singly: false, by: text.decidedBy, at: text.decidedAt },
+    );
+  }
+  if (rows.length > 0) {
+    await keepOpenLists(act, [...new Set(rows.map(({ task_id }) => task_id))]);
+    await foldLedger(act);
+  }
+  return new Map([...printing].map(([text, own]) => [text, [...new Set(own.map(({ task_id }) => task_id))]]));
 }

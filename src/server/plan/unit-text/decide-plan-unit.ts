@@ -4,7 +4,7 @@ import type { FailureOf } from '#contract/platform/endpoint.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { checkTextDecision } from '#core/plan/unit-text.ts';
 import { findPlan, issuedOnOf } from '#server/plan/rows.ts';
-import { unitTextDecided } from '#server/plan/unit-text/hooks.ts';
+import { unitTextsDecided } from '#server/plan/unit-text/hooks.ts';
 import { answerOf } from '#server/plan/unit-text/list-plan-units.ts';
 import { printedTexts } from '#server/plan/unit-text/printed-texts.ts';
 import { decideUnitText, planResolver, proposalsOf, unitTextsOf, type UnitText } from '#server/plan/unit-text/unit-texts.ts';
@@ -64,8 +64,7 @@ async function decide(
     resolution: row.state,
     units: row.unitIds.map((id) => names.value.get(id) ?? id),
   });
-  const objects: AuditObject[] = [];
-  const answers: { readonly row: UnitText; readonly proposals: contract.PlanUnit['proposals'] }[] = [];
+  const answers: { readonly before: UnitText; readonly row: UnitText; readonly proposals: contract.PlanUnit['proposals'] }[] = [];
   for (const { before, decision } of asked) {
     const unitIds = [...new Set(decision.unitIds)];
     const proposals = proposalsOf(resolve, before.text);
@@ -76,11 +75,18 @@ async function decide(
       confidence: decision.state === 'matched' ? (proposals.find(({ unitId }) => unitId === only)?.confidence ?? null) : null,
       reason: reason === '' ? null : reason,
     });
-    const tasks = (await unitTextDecided.call(act, planId, row)).flat();
-    const change = { before: said(before), after: { ...said(row), ...(row.reason === null ? {} : { reason: row.reason }) } };
-    objects.push({ type: 'unit_text', id: planId, ...change }, ...tasks.map((id) => ({ type: 'task', id, ...change })));
-    answers.push({ row, proposals: row.state === 'open' ? proposals : [] });
+    answers.push({ before, row, proposals: row.state === 'open' ? proposals : [] });
   }
+  const followed = await unitTextsDecided.call(
+    act,
+    planId,
+    answers.map(({ row }) => row),
+  );
+  const objects = answers.flatMap(({ before, row }): AuditObject[] => {
+    const tasks = followed.flatMap((byText) => byText.get(row.text) ?? []);
+    const change = { before: said(before), after: { ...said(row), ...(row.reason === null ? {} : { reason: row.reason }) } };
+    return [{ type: 'unit_text', id: planId, ...change }, ...tasks.map((id) => ({ type: 'task', id, ...change }))];
+  });
   act.audit({ ...(reason === '' ? {} : { detail: reason }), objects });
   const printed = await printedTexts(act, planId);
   return success(answers.map(({ row, proposals }) => answerOf(row, printed.tasks.get(row.text) ?? 0, proposals)));

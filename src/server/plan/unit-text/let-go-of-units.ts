@@ -1,7 +1,7 @@
 /** When units go that were made by mistake: printed texts that were matched with them by name alone are open again. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import { unitTextDecided } from '#server/plan/unit-text/hooks.ts';
+import { unitTextsDecided } from '#server/plan/unit-text/hooks.ts';
 import { reopenTexts } from '#server/plan/unit-text/unit-texts.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -23,8 +23,8 @@ export async function letGoOfUnits(act: Act, unitIds: readonly string[]): Promis
       planId,
       own.map(({ text }) => text),
     );
+    await unitTextsDecided.call(act, planId, [...reopened.values()]);
     for (const row of reopened.values()) {
-      await unitTextDecided.call(act, planId, row);
       const units = own.filter(({ text }) => text === row.text).map(({ unit_id }) => names.get(unit_id) ?? unit_id);
       changed.push({
         type: 'unit_text',

@@ -1,6 +1,6 @@
 /** When units get new names: printed texts that nobody decided, and that are now exactly one unit's name, are matched with it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { unitTextDecided } from '#server/plan/unit-text/hooks.ts';
+import { unitTextsDecided } from '#server/plan/unit-text/hooks.ts';
 import { printedTexts } from '#server/plan/unit-text/printed-texts.ts';
 import { keepUnitTexts, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
@@ -30,8 +30,8 @@ async function matchPlan(act: Act, planId: string): Promise<AuditObject[]> {
     matched.flatMap(({ unitIds }) => unitIds),
   );
   const changed: AuditObject[] = [];
+  await unitTextsDecided.call(act, planId, matched);
   for (const text of matched) {
-    await unitTextDecided.call(act, planId, text);
     const units = text.unitIds.map((id) => names.get(id) ?? id);
     changed.push({ type: 'unit_text', id: planId, after: { unit: text.text, resolution: text.state, units } });
   }
