@@ -13,7 +13,7 @@ import { getPlanHistory } from '#server/plan/get-plan-history.ts';
 import { getPlan, listPlans } from '#server/plan/list-plans.ts';
 import { parseAgain } from '#server/plan/parse-again.ts';
 import { restoreVersion } from '#server/plan/restore-version.ts';
-import { offerSample } from '#server/plan/sample.ts';
+import { offerOwnSample, offerSample } from '#server/plan/sample.ts';
 import { decidePlanUnit, decidePlanUnits } from '#server/plan/unit-text/decide-plan-unit.ts';
 import { labelVersion } from '#server/plan/label-version.ts';
 import { listPlanUnits } from '#server/plan/unit-text/list-plan-units.ts';
@@ -46,6 +46,6 @@ export const domain: ServerDomain = {
     route(unitTexts.listPlansWithOpenUnits, listPlansWithOpenUnits),
   ],
   subscribers: [on(unitsNamed, matchNewNames), on(unitsRemoved, letGoOfUnits), on(evidenceChecked, findAlteredOriginal)],
-  welcome: offerSample,
+  welcome: offerOwnSample,
   demo: offerSample,
 };

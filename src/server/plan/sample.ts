@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { success } from '#core/failure.ts';
 import { readPlan } from '#server/plan/read-plan.ts';
 import { takeInPlan } from '#server/plan/take-in-plan.ts';
+import { hasSeed } from '#server/unit/seed-units.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
 
@@ -13,6 +14,14 @@ const sampleFile = new URL('../../../test/corpus/000-taian-shenghui.txt', import
 /** 泰安市推进省会经济圈一体化发展分工方案, to be taken in by takeInPlan. */
 export async function readSample(): ReturnType<typeof readPlan> {
   return readPlan({ bytes: await readFile(sampleFile), fileName: '泰安市推进省会经济圈一体化发展分工方案.txt' });
+}
+
+/** The same where the jurisdiction is the city of the sample: in another one its units would be strangers, and the first number would be taken. */
+export async function offerOwnSample(source: ActSource, context: ActContext, log: Log): Promise<void> {
+  const named = await runRead(source, context, async (act) =>
+    success(await act.db.selectFrom('jurisdiction').select('name').where('id', '=', act.jurisdictionId).executeTakeFirst()),
+  );
+  if (named.ok && hasSeed(named.value?.name ?? '')) await offerSample(source, context, log);
 }
 
 /** Takes the sample in where there is no plan yet. That it cannot be read is no reason not to start: it is logged. */

@@ -7,6 +7,11 @@ import type { Act } from '#server/platform/http/act.ts';
 
 const seeds = [taianSeed];
 
+/** Whether there is a seed for a jurisdiction of that name: the city that the sample is of. */
+export function hasSeed(jurisdictionName: string): boolean {
+  return seeds.some(({ jurisdiction }) => jurisdiction === jurisdictionName);
+}
+
 /** Writes the seed of a jurisdiction of that name, if there is one and no unit stands yet; answers how many units. */
 export async function seedUnits(act: Act, jurisdictionName: string): Promise<number> {
   const seed = seeds.find(({ jurisdiction }) => jurisdiction === jurisdictionName);
