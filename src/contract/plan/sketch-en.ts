@@ -2,7 +2,6 @@
 import type { sketchZh } from '#contract/plan/sketch-zh.ts';
 
 export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
-  'sketch.open': 'Settle {count, number} together…',
   'sketch.title': 'Settle the open units together',
   'sketch.note':
     'Kinds and parents are proposed from the form of the names and from the units that are there; “Change” changes them. The names are as printed and count as not checked. Nothing is stored before you confirm.',

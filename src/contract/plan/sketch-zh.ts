@@ -1,6 +1,5 @@
 /** Messages of plans (规划文件), Chinese: units made from the names that a document prints. */
 export const sketchZh = {
-  'sketch.open': '一并处理 {count, number} 个…',
   'sketch.title': '一并处理待定的责任单位',
   'sketch.note': '类别和上级按名称的写法、已有的单位拟出，点“改”可以更改；名称照文件印出，记为“未核对”。确定之前不会存入任何内容。',
   'sketch.group.new': '单位树里没有，新建',

@@ -2,7 +2,6 @@
 import type { checkZh } from '#contract/unit/check-zh.ts';
 
 export const checkEn: Readonly<Record<keyof typeof checkZh, string>> = {
-  'unit.check.many': 'Check…',
   'unit.check.many.title': 'Check names of units',
   'unit.check.many.note':
     'These names are as printed or filled in, and were not compared with an official list. Those that are ticked are said to be right; what was made by mistake and is not used yet can be removed.',

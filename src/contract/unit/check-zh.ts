@@ -1,6 +1,5 @@
 /** Messages of units (单位), Chinese: many that are checked, or were made by mistake. */
 export const checkZh = {
-  'unit.check.many': '逐一核对…',
   'unit.check.many.title': '核对单位名称',
   'unit.check.many.note': '名称照文件印出或据常识补写，尚未与官方名录核对。勾选的一并记为核对无误；建错而还没有用到的可以删除。',
   'unit.check.many.all': '全选 {count, number} 个',

@@ -20,7 +20,7 @@ export const domain: WebDomain = {
     fill(unitsPageSlot, {
       needs: 'listPlansWithOpenUnits',
       words,
-      load: async () => (await import('#web/plan/sketch/units-from-plans.tsx')).UnitsFromPlans,
+      load: async () => await (await import('#web/plan/sketch/sketch-parts.ts')).loadUnitsFromPlans(),
     }),
   ],
 };

@@ -12,7 +12,7 @@ import { today } from '#web/ui/instant.ts';
 import { confirm, message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
-import { t } from '#web/unit/words.ts';
+import { t } from '#web/unit/check-words.ts';
 
 interface Props {
   /** Those that are shown and not checked, in the order of the page. */

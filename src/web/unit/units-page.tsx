@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
 import { useMay } from '#web/access/me.ts';
+import { words as checkWords } from '#web/unit/check-words.ts';
 import { ImportDialog } from '#web/unit/import-dialog.tsx';
 import { readUnitsView, unitsAddress, unreadOfUnits, type UnitsView } from '#web/unit/unit-address.ts';
 import { unitsPageSlot } from '#web/unit/slots.ts';
@@ -25,7 +26,13 @@ import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/unit/units.css';
 
-const CheckDialog = lazyPart(async () => (await import('#web/unit/check-dialog.tsx')).CheckDialog, { takesKeys: true });
+const CheckDialog = lazyPart(
+  async () => {
+    const [{ CheckDialog: Dialog }] = await Promise.all([import('#web/unit/check-dialog.tsx'), checkWords.load()]);
+    return Dialog;
+  },
+  { takesKeys: true },
+);
 
 const none: readonly Unit[] = [];
 

@@ -3,7 +3,7 @@ import { withIssueDay } from '#core/plan/draft/apply-edit-plan.ts';
 import { applied, applier, refused, type DraftState, type OperationOf } from '#core/plan/draft/draft-state.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 import { clamped, contains, lengthOf, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
-import { rowsInDoubt } from '#core/plan/draft/open-list-doubts.ts';
+import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 import { isLocal, withMembers } from '#core/plan/draft/responsibilities.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
 

@@ -1,28 +1,9 @@
-/** Doubts about open lists (等, 有关县市区) and the printed unit texts that they ask about: the review and the list of units ask it once. */
-import type { Draft, DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+/** Which unit texts the doubts about open lists ask about, and which of them are answered: the review and the list of units ask it once. */
+import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { contains, overlaps } from '#core/plan/draft/ranges.ts';
+import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 
 type Asked = Pick<Draft, 'text' | 'assignments'>;
-
-/**
- * The open rows of a task that a doubt asks about: those of its own words, or, where it is about a whole assignment or its words are none of
- * the rows, all of that assignment.
- */
-export function rowsInDoubt(
-  { text, assignments }: Asked,
-  doubt: Pick<DraftDoubt, 'start' | 'end'>,
-  { responsibilities }: Pick<DraftTask, 'responsibilities'>,
-): { readonly rows: readonly DraftResponsibility[]; readonly said: boolean } {
-  const open = responsibilities.filter((row) => {
-    const assignment = row.openList && row.assignment !== null ? assignments[row.assignment] : undefined;
-    return assignment !== undefined && overlaps(assignment, doubt);
-  });
-  const wide = assignments.some((assignment) => contains(doubt, assignment));
-  const words = text.slice(doubt.start, doubt.end);
-  const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
-  return said.length > 0 ? { rows: said, said: true } : { rows: open, said: false };
-}
 
 /** Each doubt about an open list with the unit texts that it asks about. */
 export function openListDoubts(

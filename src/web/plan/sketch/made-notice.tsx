@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useUnmake, type Made } from '#web/plan/sketch/use-sketch.ts';
 import { useSingle } from '#web/ui/single.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 /** What the dialog did, with its undo, for as long as the page stays. */
 export function MadeNotice({

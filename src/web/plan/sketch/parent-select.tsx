@@ -6,7 +6,7 @@ import { nameOn } from '#core/unit/unit.ts';
 import { newRows, parentOfValue, parentValue, type SketchRow } from '#web/plan/sketch/sketch-rows.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { today } from '#web/ui/instant.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 interface Props {
   readonly label: string;

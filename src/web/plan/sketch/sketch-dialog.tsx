@@ -24,7 +24,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 interface Props {
   readonly planId: string;

@@ -5,7 +5,7 @@ import type { SketchParent, UnitSketch } from '#core/unit/sketch-units.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
 import { ParentSelect } from '#web/plan/sketch/parent-select.tsx';
 import { commonParent, type Choice, type RowGroup, type SketchRow } from '#web/plan/sketch/sketch-rows.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 type SharedChoice = Exclude<Choice, object>;
 const choices: readonly SharedChoice[] = ['new', 'as-printed', 'open'];

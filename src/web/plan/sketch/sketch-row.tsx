@@ -10,7 +10,7 @@ import { ProposalWords } from '#web/plan/unit-text/unit-decision.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { textOfCode } from '#web/ui/language.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 export type SketchFields = { readonly [K in 'full' | 'short' | 'kind' | 'parent']?: UnitSketch[K] };
 

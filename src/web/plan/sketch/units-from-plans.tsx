@@ -4,15 +4,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listPlansWithOpenUnits } from '#contract/plan/unit-text-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { MadeNotice } from '#web/plan/sketch/made-notice.tsx';
+import { MadeNotice, SketchDialog } from '#web/plan/sketch/sketch-parts.ts';
 import { useLastMade } from '#web/plan/sketch/use-sketch.ts';
 import '#web/plan/sketch/sketch.css';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { ClickMenu } from '#web/ui/opened-by-click.tsx';
-import { t } from '#web/plan/words.ts';
-
-const SketchDialog = lazyPart(async () => (await import('#web/plan/sketch/sketch-dialog.tsx')).SketchDialog, { takesKeys: true });
+import { t } from '#web/plan/sketch/words.ts';
 
 /** On the page of units: documents print names that have none, and units can be made from them. */
 export function UnitsFromPlans({ empty }: { readonly empty: boolean }) {

@@ -22,7 +22,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { today } from '#web/ui/instant.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
-import { t } from '#web/plan/words.ts';
+import { t } from '#web/plan/sketch/words.ts';
 
 const nobody: readonly PlanUnit[] = [];
 

@@ -1,6 +1,6 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
-import { MadeNotice } from '#web/plan/sketch/made-notice.tsx';
+import { MadeNotice, SketchDialog } from '#web/plan/sketch/sketch-parts.ts';
 import { useLastMade } from '#web/plan/sketch/use-sketch.ts';
 import type { PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { answersTo } from '#core/plan/draft/open-list-doubts.ts';
@@ -16,11 +16,8 @@ import { t } from '#web/plan/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { unitsAddress } from '#web/unit/unit-address.ts';
-import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useSingle } from '#web/ui/single.ts';
-
-const SketchDialog = lazyPart(async () => (await import('#web/plan/sketch/sketch-dialog.tsx')).SketchDialog, { takesKeys: true });
 
 /** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
 export function UnitsPanel({ onClose }: { onClose: () => void }) {
@@ -84,7 +81,7 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
           />
           {open.length > 1 && (
             <Button type="primary" onClick={() => setSketching(true)}>
-              {t('sketch.open', { count: open.length })}
+              {t('unit-text.settle', { count: open.length })}
             </Button>
           )}
           {open.some(({ proposals }) => proposals.length > 0) && !phone && <span className="quiet">{t('unit-text.accept.key')}</span>}
