@@ -20,7 +20,7 @@ export const domain: WebDomain = {
     fill(unitsPageSlot, {
       needs: 'listPlansWithOpenUnits',
       words,
-      load: async () => await (await import('#web/plan/sketch/sketch-parts.ts')).loadUnitsFromPlans(),
+      load: async () => await (await import('#web/plan/sketch/load-units-from-plans.ts')).loadUnitsFromPlans(),
     }),
   ],
 };

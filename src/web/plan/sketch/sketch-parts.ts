@@ -14,9 +14,3 @@ export const MadeNotice = lazyPart(async () => {
   const [{ MadeNotice: Notice }] = await Promise.all([import('#web/plan/sketch/made-notice.tsx'), words.load()]);
   return Notice;
 });
-
-/** For the page of units: where units can come from. */
-export async function loadUnitsFromPlans() {
-  const [{ UnitsFromPlans }] = await Promise.all([import('#web/plan/sketch/units-from-plans.tsx'), words.load()]);
-  return UnitsFromPlans;
-}
