@@ -4,14 +4,41 @@ import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
+import { longestPart, longestUnit } from '#core/ledger/correct-units.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 
 export const dueSchema = z
   .object({ text: z.string().trim().min(1).max(100).nullable(), from: day.nullable(), to: day.nullable() })
   .refine(({ from, to }) => from === null || to === null || from <= to);
 
+const unitName = z.string().trim().min(1).max(longestUnit);
+/** As a plan may print it. */
+const printedUnit = z.string().min(1).max(500);
+const ownPart = z.string().trim().min(1).max(longestPart).nullable();
+
+/** What changes of the units that answer for a task, all at once; what names a unit that the task does not have changes nothing of it. */
+const unitsChangeSchema = z.object({
+  change: z
+    .array(z.object({ unit: printedUnit, to: z.object({ unit: unitName, role: z.enum(responsibilityRoles), ownPart }).partial() }))
+    .max(100)
+    .optional(),
+  remove: z.array(printedUnit).max(100).optional(),
+  /** Who answers for the task already keeps the own part, and has the weightier role of both. */
+  add: z
+    .array(z.object({ unit: unitName, role: z.enum(responsibilityRoles), ownPart }))
+    .max(50)
+    .optional(),
+});
+
 /** A value of any field that can be corrected. */
-export const correctedValue = z.union([z.string(), dueSchema]).nullable();
+export const correctedValue = z
+  .union([
+    z.string(),
+    dueSchema,
+    z.array(z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable(), accountable: z.boolean() })),
+  ])
+  .nullable();
 
 /** What of a task can be corrected; what is left out stays. */
 const taskValuesSchema = z
@@ -25,6 +52,8 @@ const taskValuesSchema = z
     nature: z.enum(natures),
     /** 市级责任领导. */
     cityLeader: z.string().trim().min(1).max(100).nullable(),
+    /** Who is made 牵头 is the one lead, and who led is responsible. */
+    units: unitsChangeSchema,
   })
   .partial();
 
@@ -48,7 +77,7 @@ export const correctTasks = endpoint({
   }),
   /** `id` names what was corrected, to take it back; null: all of it said so already. */
   response: z.object({ id: id.nullable(), changed: z.int() }),
-  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice'],
+  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice', 'lead-is-open-list'],
 });
 
 /** Takes one act's corrections back, all or none. It is an act like them, and can be taken back too. */

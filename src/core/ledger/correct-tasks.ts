@@ -3,6 +3,7 @@
  * it, a correction is never changed, and taking one back is one more of them.
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { changeUnits, leadAmong, printedLedBy, sameUnits, type TaskUnit, type UnitsChange } from '#core/ledger/correct-units.ts';
 import type { Commitment, Nature, TaskKind } from '#core/plan/parsed-plan.ts';
 
 export interface Due {
@@ -23,6 +24,8 @@ export interface TaskValues {
   readonly nature: Nature;
   /** 市级责任领导; no plan prints one. */
   readonly cityLeader: string | null;
+  /** Who answers for it. */
+  readonly units: readonly TaskUnit[];
 }
 
 export const correctedFields = [
@@ -33,6 +36,7 @@ export const correctedFields = [
   'commitment',
   'nature',
   'cityLeader',
+  'units',
 ] as const satisfies (keyof TaskValues)[];
 export type CorrectedField = (typeof correctedFields)[number];
 export type TaskValue = TaskValues[CorrectedField];
@@ -44,22 +48,36 @@ export interface CorrectableTask {
   readonly revision: number;
   readonly state: string;
   readonly values: TaskValues;
+  /** The units that the plan's newest version prints: who leads is named without a correction. */
+  readonly printedUnits: readonly TaskUnit[];
 }
 
-/** What stands of a field since it was last corrected. */
+/** What was last corrected of a field. */
 export interface StandingCorrection {
+  /** The act that said it. */
+  readonly id: string;
   readonly taskId: string;
   readonly field: CorrectedField;
   /** What the plan's newest version prints. */
   readonly printed: TaskValue;
+  /** What was said; the lead of corrected units can have been named anew since. */
   readonly value: TaskValue;
+  /** The plan has come to print something else since it was said. */
+  readonly reprinted: boolean;
+  /** The act whose words these are: where one was taken back, the one before it; null: nobody's that can be taken back. */
+  readonly standsAs: string | null;
 }
+
+/** What is to be said of a task: a new value of a field, or what changes of its units. */
+type AskedValues = { readonly [Field in Exclude<CorrectedField, 'units'>]?: TaskValues[Field] | undefined } & {
+  readonly units?: UnitsChange | undefined;
+};
 
 interface AskedCorrection {
   readonly id: string;
   /** As the caller saw the task. */
   readonly revision: number;
-  readonly values: { readonly [Field in CorrectedField]?: TaskValues[Field] | undefined };
+  readonly values: AskedValues;
 }
 
 export interface FieldCorrection<Task> {
@@ -68,9 +86,13 @@ export interface FieldCorrection<Task> {
   readonly printed: TaskValue;
   readonly before: TaskValue;
   readonly value: TaskValue;
+  /** The act whose words stood until now. */
+  readonly insteadOf: string | null;
+  /** The act whose words stand from now on, where one is taken back; null: nobody's. */
+  readonly standsAs: string | null;
 }
 
-type Refusal = 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'task-asked-twice';
+type Refusal = 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'task-asked-twice' | 'lead-is-open-list';
 
 /** All tasks or none. A field that says already what is asked is left alone. `standing`: the corrections in force of these tasks. */
 export function correctTasks<Task extends CorrectableTask>(
@@ -79,7 +101,7 @@ export function correctTasks<Task extends CorrectableTask>(
   asked: readonly AskedCorrection[],
 ): Outcome<readonly FieldCorrection<Task>[], Refusal> {
   const byId = new Map(found.map((task) => [task.id, task]));
-  const printedOf = new Map(standing.map((row) => [keyOf(row), row.printed]));
+  const standingOf = new Map(standing.map((row) => [keyOf(row), row]));
   const corrections: FieldCorrection<Task>[] = [];
   const seen = new Set<string>();
   for (const { id, revision, values } of asked) {
@@ -89,11 +111,18 @@ export function correctTasks<Task extends CorrectableTask>(
     seen.add(id);
     if (task.revision !== revision) return failure('task-changed', { code: task.code });
     if (task.state === 'withdrawn') return failure('task-withdrawn', { code: task.code });
+    const units = values.units === undefined ? undefined : changeUnits(task.values.units, values.units);
+    if (units?.ok === false) return units;
+    const said = { ...values, units: units?.value };
     for (const field of correctedFields) {
-      const value = values[field];
+      const value = said[field];
       const before = task.values[field];
       if (value === undefined || sameValue(value, before)) continue;
-      corrections.push({ task, field, printed: printedOf.get(keyOf({ taskId: id, field })) ?? before, before, value });
+      const stands = standingOf.get(keyOf({ taskId: id, field }));
+      const printed = stands === undefined ? (field === 'units' ? task.printedUnits : before) : stands.printed;
+      // What the plan has overtaken is not come back to.
+      const insteadOf = stands === undefined || stands.reprinted ? null : stands.standsAs;
+      corrections.push({ task, field, printed, before, value, insteadOf, standsAs: null });
     }
   }
   return success(corrections);
@@ -101,16 +130,19 @@ export function correctTasks<Task extends CorrectableTask>(
 
 /** One field of one task, as an act corrected it. */
 export interface MadeCorrection {
+  /** The act. */
+  readonly id: string;
   readonly taskId: string;
   readonly field: CorrectedField;
-  readonly printed: TaskValue;
   readonly before: TaskValue;
   readonly value: TaskValue;
+  /** The act whose words it took the place of. */
+  readonly insteadOf: string | null;
 }
 
 /**
- * Takes an act's corrections back, all or none: each field says again what it said before. Refused when a field was corrected again since, or
- * a new version of the plan says something else of it.
+ * Takes an act's corrections back, all or none: each field says again what it said before. Refused when a field was corrected again since (be
+ * it to the same words), or a new version of the plan says something else of it, or somebody else leads.
  */
 export function undoCorrections<Task extends CorrectableTask>(
   found: readonly Task[],
@@ -125,9 +157,11 @@ export function undoCorrections<Task extends CorrectableTask>(
     if (task === undefined) throw new Error('a corrected task is not among the tasks');
     if (task.state === 'withdrawn') return failure('task-withdrawn', { code: task.code });
     const stands = standingOf.get(keyOf(row));
-    const overtaken = stands === undefined || !sameValue(stands.value, row.value) || !sameValue(task.values[row.field], row.value);
-    if (overtaken) return failure('correction-overtaken', { code: task.code });
-    corrections.push({ task, field: row.field, printed: stands.printed, before: row.value, value: row.before });
+    const isOurs = stands !== undefined && (stands.id === row.id || stands.standsAs === row.id);
+    if (!isOurs || stands.reprinted || !sameValue(task.values[row.field], row.value))
+      return failure('correction-overtaken', { code: task.code });
+    const { printed, standsAs: insteadOf } = stands;
+    corrections.push({ task, field: row.field, printed, before: row.value, value: row.before, insteadOf, standsAs: row.insteadOf });
   }
   return success(corrections);
 }
@@ -139,42 +173,62 @@ export interface CorrectionClash {
   /** What the version before printed, and the new one prints. */
   readonly before: TaskValue;
   readonly printed: TaskValue;
-  /** What a person said instead. */
+  /** What stands instead. */
   readonly value: TaskValue;
 }
 
 export type CorrectionChoice = 'correction' | 'plan';
 
-interface MergedField {
-  readonly value: TaskValue;
-  /** What stands from now on: nothing where the plan has come to say it, or its words were chosen. */
-  readonly stands: boolean;
+/** What stands of a field that was corrected: of units, with the lead that was named since. */
+export interface ContinuedCorrection extends StandingCorrection {
+  readonly now: TaskValue;
+}
+
+/** A task in a new version, as it is to stand. */
+export interface MergedTask {
+  /** What is not as the plan prints it. */
+  readonly values: Partial<TaskValues>;
+  /** The corrections that are over: the plan has come to say it, its words were chosen, or they had been taken back. */
+  readonly over: readonly StandingCorrection[];
+  /** Those that stand, with what is printed beside them from now on. */
+  readonly stand: readonly StandingCorrection[];
+  /** Where a person has to choose; nothing may be published before. */
+  readonly clashes: readonly CorrectionClash[];
 }
 
 /**
- * A corrected field in a new version of the plan, merged three ways: where the plan prints what it printed, the correction stays; where it has
- * come to say what was corrected, the correction is over; where it says something third, a person chooses (null until then).
+ * The corrected fields of a task in a new version of the plan, merged three ways: where the plan prints what it printed, the correction stays;
+ * where it has come to say what stands, the correction is over; where it says something third, a person chooses.
  */
-export function mergeCorrection(
-  standing: StandingCorrection,
-  printed: TaskValue,
-  choice: CorrectionChoice | undefined,
-): MergedField | null {
-  if (sameValue(printed, standing.value)) return { value: printed, stands: false };
-  if (sameValue(printed, standing.printed)) return { value: standing.value, stands: true };
-  if (choice === undefined) return null;
-  return choice === 'plan' ? { value: printed, stands: false } : { value: standing.value, stands: true };
-}
-
-/** Of a task's corrections those that a version clashes with which prints this of the task, and nobody has chosen. */
-export function clashesWith(
+export function mergeCorrections(
   printed: TaskValues,
-  standing: readonly StandingCorrection[],
+  corrections: readonly ContinuedCorrection[],
   choiceOf: (correction: StandingCorrection) => CorrectionChoice | undefined = () => undefined,
-): CorrectionClash[] {
-  return standing
-    .filter((correction) => mergeCorrection(correction, printed[correction.field], choiceOf(correction)) === null)
-    .map(({ taskId, field, printed: before, value }) => ({ taskId, field, before, printed: printed[field], value }));
+): MergedTask {
+  let values: Partial<TaskValues> = {};
+  const over: StandingCorrection[] = [];
+  const stand: StandingCorrection[] = [];
+  const clashes: CorrectionClash[] = [];
+  for (const { now, ...correction } of corrections) {
+    const { taskId, field } = correction;
+    const prints = printed[field];
+    // One that was taken back says nothing any more.
+    if (sameValue(correction.value, correction.printed) || sameValue(prints, now)) {
+      over.push(correction);
+      continue;
+    }
+    const same = sameValue(prints, correction.printed);
+    const choice = same ? 'correction' : choiceOf(correction);
+    if (choice === undefined) clashes.push({ taskId, field, before: correction.printed, printed: prints, value: now });
+    else if (choice === 'correction') {
+      stand.push({ ...correction, printed: prints, reprinted: correction.reprinted || !same });
+      values = { ...values, [field]: now };
+    } else {
+      over.push(correction);
+      if (isUnits(prints) && isUnits(now)) values = { ...values, units: printedLedBy(prints, leadAmong(now)) };
+    }
+  }
+  return { values, over, stand, clashes };
 }
 
 /** What a plan prints of a task. It never prints who of the city's leaders is responsible. */
@@ -185,14 +239,21 @@ export function printedValues({
   kind,
   commitment,
   nature,
+  units,
 }: Omit<TaskValues, 'due' | 'cityLeader'> & { readonly due: Due | null }): TaskValues {
   const { text: words, from, to } = due ?? { text: null, from: null, to: null };
-  return { title, text, due: { text: words, from, to }, kind, commitment, nature, cityLeader: null };
+  return { title, text, due: { text: words, from, to }, kind, commitment, nature, cityLeader: null, units };
 }
 
 export function sameValue(a: TaskValue, b: TaskValue): boolean {
+  if (isUnits(a) || isUnits(b)) return isUnits(a) && isUnits(b) && sameUnits(a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   return a.text === b.text && a.from === b.from && a.to === b.to;
+}
+
+/** The units of a task, among values of any field. */
+export function isUnits(value: TaskValue): value is TaskValues['units'] {
+  return Array.isArray(value);
 }
 
 const keyOf = ({ taskId, field }: { readonly taskId: string; readonly field: CorrectedField }): string => `${taskId} ${field}`;

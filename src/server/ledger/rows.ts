@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
+import { sameUnit } from '#core/ledger/correct-units.ts';
 import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
@@ -79,15 +80,23 @@ export function taskColumnsOf(task: Omit<PublishedTask, 'due'> & { readonly due:
   };
 }
 
-/** The open responsibilities of a task as a publication begins them. */
+/**
+ * The responsibilities of a task as a publication begins them: those that stand, and ended at once those that it prints and people say otherwise.
+ * `printed`: the task as the plan prints it.
+ */
 export function responsibilityRows(
   act: Act,
   taskId: string,
   position: number,
   task: Pick<PublishedTask, 'lead' | 'responsibilities'>,
   lead: string | null,
+  printed: Pick<PublishedTask, 'lead' | 'responsibilities'>,
 ): Insertable<DB['responsibility']>[] {
-  return publishedResponsibilities(task, lead).map((row) => ({
+  const stand = publishedResponsibilities(task, lead);
+  const prints = publishedResponsibilities(printed, printed.lead);
+  const isAmong = (rows: typeof stand, row: (typeof stand)[number]) =>
+    rows.some((other) => sameUnit(other, row) && other.basis === row.basis && other.openList === row.openList);
+  const rowOf = (row: (typeof stand)[number]) => ({
     jurisdiction_id: act.jurisdictionId,
     id: act.newId(),
     task_id: taskId,
@@ -99,7 +108,10 @@ export function responsibilityRows(
     own_part: row.ownPart,
     accountable: row.accountable,
     valid_from: act.today,
-    valid_to: null,
     task_position: position,
-  }));
+  });
+  return [
+    ...stand.map((row) => ({ ...rowOf(row), valid_to: null, printed: isAmong(prints, row) })),
+    ...prints.filter((row) => !isAmong(stand, row)).map((row) => ({ ...rowOf(row), valid_to: act.today, printed: true })),
+  ];
 }

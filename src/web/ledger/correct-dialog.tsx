@@ -4,6 +4,9 @@ import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
 import type { TaskDetail, TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { correctionOf, type CorrectionForm } from '#web/ledger/correction-form.ts';
+import { UnitLines } from '#web/ledger/unit-lines.tsx';
+import { UnitsBatchFields } from '#web/ledger/units-batch.tsx';
+import { linesChange, linesOf } from '#web/ledger/units-form.ts';
 import { useCorrectionNotice } from '#web/ledger/correction-notice.tsx';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
@@ -18,21 +21,28 @@ import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** What the one task says, or nothing for many: then only what is touched changes. */
-type Given = { readonly one: TaskDetail } | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo'>[] };
+type Given =
+  | { readonly one: TaskDetail }
+  | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo' | 'lead' | 'responsibilities'>[] };
+
+/** So many at once (correctTasks). */
+const most = 1000;
 
 /** Corrects one task in all its fields, or many in what they can share. */
 export function CorrectDialog({ given, onClose }: { given: Given; onClose: () => void }) {
   // The revisions that the person saw on opening: what arrives behind the dialog must not be overwritten unseen.
-  const [{ one, tasks }] = useState(() =>
-    'one' in given ? { one: given.one, tasks: [given.one] } : { one: undefined, tasks: given.many },
+  const [{ one, tasks, many, units }] = useState(() =>
+    'one' in given
+      ? { one: given.one, tasks: [given.one], many: [], units: linesOf(given.one) }
+      : { one: undefined, tasks: given.many, many: given.many, units: [] },
   );
   const announce = useCorrectionNotice();
   const [form, setForm] = useState<CorrectionForm>({});
   const [reason, setReason] = useState('');
   const set = (change: CorrectionForm) => setForm((before) => ({ ...before, ...change }));
   const year = Number((one?.plan.issuedOn ?? tasks[0]?.dueTo ?? today()).slice(0, 4));
-  const values = correctionOf(form, year);
-  const ready = values !== null && Object.keys(values).length > 0 && reason.trim() !== '';
+  const values = correctionOf(form, year, units);
+  const ready = values !== null && Object.keys(values).length > 0 && reason.trim() !== '' && tasks.length <= most;
   const act = useAct(
     () =>
       call(correctTasks, {
@@ -97,6 +107,9 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
         }}
       >
         <p className="muted dialog-note">{t('correction.note')}</p>
+        {tasks.length > most && (
+          <Alert className="dialog-gap" type="warning" title={t('correction.too-many', { limit: most, count: tasks.length })} />
+        )}
         {one !== undefined && (
           <>
             <Field label={t('correction.field.title')}>
@@ -153,6 +166,15 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
             (nature) => set({ nature }),
           )}
         </div>
+        {one === undefined ? (
+          <UnitsBatchFields tasks={many} batch={form.batch} onChange={(batch) => set({ batch })} />
+        ) : (
+          <UnitLines
+            lines={form.lines ?? units}
+            wrong={form.lines !== undefined && linesChange(units, form.lines) === null}
+            onChange={(lines) => set({ lines })}
+          />
+        )}
         <Field label={t('correction.field.cityLeader')}>
           {({ id }) => (
             <Input

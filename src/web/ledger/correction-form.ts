@@ -1,7 +1,9 @@
 /** What a form of corrections asks for: what differs from how the tasks were seen. */
 import type { TaskCorrection } from '#contract/ledger/correction-endpoints.ts';
-import type { CorrectedField, TaskValue, TaskValues } from '#core/ledger/correct-tasks.ts';
+import { isUnits, type CorrectedField, type TaskValue, type TaskValues } from '#core/ledger/correct-tasks.ts';
 import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+import { batchChange, linesChange, type UnitLine, type UnitsBatch } from '#web/ledger/units-form.ts';
+import { unitsShown } from '#web/ledger/unit-changes.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 
 /** As typed; undefined: left as it is. */
@@ -13,20 +15,26 @@ export interface CorrectionForm {
   readonly commitment?: TaskValues['commitment'] | undefined;
   readonly nature?: TaskValues['nature'] | undefined;
   readonly cityLeader?: string | undefined;
+  /** The units of one task, as they are edited. */
+  readonly lines?: readonly UnitLine[] | undefined;
+  /** What is done with a unit of many tasks. */
+  readonly batch?: UnitsBatch | undefined;
 }
 
 /** A value of any field in words; `wordsOf`: the words of a code of the catalogue. */
 export function valueShown(field: CorrectedField, value: TaskValue, wordsOf: (code: string, fallback: string) => string): string {
+  if (isUnits(value)) return unitsShown(value);
   if (typeof value === 'object' && value !== null) return dueShown(value) || wordsOf('ledger.due.none.long', '—');
   if (value === null) return wordsOf('shell.none', '—');
   return field === 'kind' || field === 'commitment' || field === 'nature' ? wordsOf(`${field}.${value}`, value) : value;
 }
 
-/** What is asked for; null while something is wrong or empty that must not be. */
-export function correctionOf(form: CorrectionForm, year: number): TaskCorrection | null {
-  const { title, text, due, cityLeader, ...chosen } = form;
+/** What is asked for; null while something is wrong or empty that must not be. `before`: the units of the one task. */
+export function correctionOf(form: CorrectionForm, year: number, before: readonly UnitLine[] = []): TaskCorrection | null {
+  const { title, text, due, cityLeader, lines, batch, ...chosen } = form;
+  const units = lines === undefined ? (batch === undefined ? undefined : batchChange(batch)) : linesChange(before, lines);
   const days = due === undefined ? undefined : readTypedDeadline(due, year);
-  if (title?.trim() === '' || text?.trim() === '' || days === null) return null;
+  if (title?.trim() === '' || text?.trim() === '' || days === null || units === null) return null;
   return {
     ...(title === undefined ? {} : { title: title.trim() }),
     ...(text === undefined ? {} : { text: text.trim() }),
@@ -35,5 +43,6 @@ export function correctionOf(form: CorrectionForm, year: number): TaskCorrection
     ...(chosen.commitment === undefined ? {} : { commitment: chosen.commitment }),
     ...(chosen.nature === undefined ? {} : { nature: chosen.nature }),
     ...(cityLeader === undefined ? {} : { cityLeader: cityLeader.trim() === '' ? null : cityLeader.trim() }),
+    ...(units === undefined || Object.keys(units).length === 0 ? {} : { units }),
   };
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
 import { correctedFields, type CorrectedField } from '#core/ledger/correct-tasks.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { valueShown } from '#web/ledger/correction-form.ts';
+import { unitChanges } from '#web/ledger/unit-changes.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
@@ -53,6 +55,9 @@ function publishWords(before: Side, after: Side, existed: boolean): string[] {
 }
 
 const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).catch({});
+const unitsSchema = z
+  .object({ units: z.array(z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable() })) })
+  .catch({ units: [] });
 
 /** Each corrected field with what it said before and says now. */
 function correctionWords(act: string, before: string | null, after: string | null): string[] {
@@ -60,13 +65,11 @@ function correctionWords(act: string, before: string | null, after: string | nul
   const [was, is] = [correctedSchema.parse(parsed(before)), correctedSchema.parse(parsed(after))];
   return correctedFields
     .filter((field) => field in was || field in is)
-    .map((field) =>
-      t('history.change', {
-        field: t(`correction.field.${field}`),
-        before: valueWords(field, was[field]),
-        after: valueWords(field, is[field]),
-      }),
-    );
+    .flatMap((field) => {
+      if (field === 'units') return unitChanges(unitsSchema.parse(parsed(before)).units, unitsSchema.parse(parsed(after)).units);
+      const [said, says] = [valueWords(field, was[field]), valueWords(field, is[field])];
+      return [t('history.change', { field: t(`correction.field.${field}`), before: said, after: says })];
+    });
 }
 
 function valueWords(field: CorrectedField, value: string | null | undefined): string {

@@ -1,5 +1,7 @@
-/** The responsibilities that a publication begins for a task. */
+/** The responsibilities that a publication prints and begins for a task. */
+import { sameUnit, type TaskUnit } from '#core/ledger/correct-units.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
+import { openPattern } from '#core/unit/open-list.ts';
 
 type Published = PublishedTask['responsibilities'][number];
 
@@ -17,4 +19,23 @@ export function publishedResponsibilities(task: Pick<PublishedTask, 'lead' | 're
     given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });
   }
   return [...given.values()].map((row) => ({ ...row, accountable: row.unit === lead }));
+}
+
+/** What the plan prints of the units of a task, each once, before anybody says anything else of them. */
+export function printedUnits(task: Pick<PublishedTask, 'lead' | 'responsibilities'>): TaskUnit[] {
+  return publishedResponsibilities(task, task.lead).map(({ unit, role, ownPart, accountable }) => ({ unit, role, ownPart, accountable }));
+}
+
+/** The responsibilities of corrected units: what stands as the plan prints it has its basis, the rest is 改定. `printed`: those of the plan. */
+export function correctedResponsibilities(units: readonly TaskUnit[], printed: readonly Omit<Published, 'seq'>[]): Published[] {
+  const known = new Map(printed.map((row) => [row.unit, row]));
+  return units.map((unit, place): Published => {
+    const row = known.get(unit.unit);
+    return {
+      ...unit,
+      seq: place + 1,
+      basis: row !== undefined && sameUnit(row, unit) ? row.basis : 'changed',
+      openList: row?.openList ?? openPattern(unit.unit) !== null,
+    };
+  });
 }

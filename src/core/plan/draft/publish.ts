@@ -107,7 +107,7 @@ export function toPublication(
       return { seq: index + 1, path, kind, heading, start, end, body: draft.text.slice(start, end) };
     });
   const tasks = draft.tasks.map((task, index): PublishedTask => {
-    const { key, path, title, text, role, kind, commitment, nature, subject, responsibilities, objects, ranges } = task;
+    const { key, path, title, text, role, kind, commitment, nature, subject, objects, ranges } = task;
     const due = dueOf(task);
     const lead = leadOf(task);
     return {
@@ -125,20 +125,26 @@ export function toPublication(
       order: index + 1,
       chapter: headingOf(path, ranges[0]?.start ?? 0)?.heading ?? '',
       due: due === null ? null : { text: due.text, from: due.from, to: due.to },
-      responsibilities: responsibilities.map(({ unit, role, basis, openList, ownPart }, place) => ({
-        seq: place + 1,
-        unit,
-        role,
-        basis,
-        openList,
-        ownPart,
-        accountable: role === 'lead' && unit === lead,
-      })),
+      responsibilities: responsibilitiesOf(task),
       objects: objects.map(({ name, kind }) => ({ name, kind })),
       ranges: rangesOf(ranges, clauses),
     };
   });
   return { clauses, tasks };
+}
+
+/** The responsibilities of a task as they are published, in the order of the print. */
+export function responsibilitiesOf(task: Pick<DraftTask, 'responsibilities'>): PublishedTask['responsibilities'] {
+  const lead = leadOf(task);
+  return task.responsibilities.map(({ unit, role, basis, openList, ownPart }, place) => ({
+    seq: place + 1,
+    unit,
+    role,
+    basis,
+    openList,
+    ownPart,
+    accountable: role === 'lead' && unit === lead,
+  }));
 }
 
 /** The nearest heading with words, of the path itself or of what it stands under; of several with one path the last before `start`. */

@@ -2,7 +2,9 @@
 import { sql, type SqlBool } from 'kysely';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import {
+  isUnits,
   sameValue,
+  type ContinuedCorrection,
   type CorrectedField,
   type FieldCorrection,
   type MadeCorrection,
@@ -10,18 +12,51 @@ import {
   type TaskValue,
   type TaskValues,
 } from '#core/ledger/correct-tasks.ts';
+import { leadAmong } from '#core/ledger/correct-units.ts';
+import { printedUnitsIn, standingUnits, unitRowsOf, writingUnits, type UnitRows } from '#server/ledger/correction/unit-rows.ts';
 import { keepSearch, objectNamesOf, searchTextOf } from '#server/ledger/task/search.ts';
 import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** The tasks, locked in the order of their ids. */
+/** The tasks, locked in the order of their ids, as they stand. */
 export async function lockCorrectable(act: Act, ids: readonly string[]) {
-  const rows = await act.db
+  // In this order, in one go.
+  const [tasks, units] = await Promise.all([lockTasks(act, ids), unitRowsOf(act, ids)]);
+  return tasks.map((row) => {
+    const own = units.get(row.id) ?? [];
+    return {
+      id: row.id,
+      plan_id: row.plan_id,
+      position: row.position,
+      code: row.code,
+      revision: row.revision,
+      state: row.state,
+      // The casts name what the CHECKs of the table hold.
+      values: {
+        title: row.title,
+        text: row.body,
+        due: { text: row.due_text, from: row.due_from, to: row.due_to },
+        kind: row.kind as TaskValues['kind'],
+        commitment: row.commitment as TaskValues['commitment'],
+        nature: row.nature as TaskValues['nature'],
+        cityLeader: row.city_leader,
+        units: standingUnits(own),
+      },
+      printedUnits: printedUnitsIn(own),
+      unitRows: own,
+    };
+  });
+}
+
+async function lockTasks(act: Act, ids: readonly string[]) {
+  return act.db
     .selectFrom('task')
     .select([
       'id',
+      'plan_id',
+      'position',
       'code',
       'revision',
       'state',
@@ -40,22 +75,6 @@ export async function lockCorrectable(act: Act, ids: readonly string[]) {
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    revision: row.revision,
-    state: row.state,
-    // The casts name what the CHECKs of the table hold.
-    values: {
-      title: row.title,
-      text: row.body,
-      due: { text: row.due_text, from: row.due_from, to: row.due_to },
-      kind: row.kind as TaskValues['kind'],
-      commitment: row.commitment as TaskValues['commitment'],
-      nature: row.nature as TaskValues['nature'],
-      cityLeader: row.city_leader,
-    },
-  }));
 }
 
 export type CorrectableRow = Awaited<ReturnType<typeof lockCorrectable>>[number];
@@ -64,22 +83,36 @@ export type CorrectableRow = Awaited<ReturnType<typeof lockCorrectable>>[number]
 export async function standingCorrections(act: Act, ids: readonly string[]): Promise<StandingCorrection[]> {
   const rows = await act.db
     .selectFrom('task_correction')
-    .select(['task_id', 'field', 'printed', 'value'])
+    .select(['id', 'task_id', 'field', 'printed', 'value', 'reprinted', 'stands_as'])
     .where(inJurisdiction(act))
     .where(sql<SqlBool>`task_id = any(${ids}::uuid[])`)
     .where(sql<SqlBool>`current`)
     .execute();
   // This file alone writes them.
   return rows.map((row) => ({
+    id: row.id,
     taskId: row.task_id,
     field: row.field as CorrectedField,
     printed: row.printed as TaskValue,
     value: row.value as TaskValue,
+    reprinted: row.reprinted,
+    standsAs: row.stands_as,
+  }));
+}
+
+/** The same, for a new version of the plan: with the units as they stand. */
+export async function continuedCorrections(act: Act, ids: readonly string[]): Promise<ContinuedCorrection[]> {
+  const standing = await standingCorrections(act, ids);
+  const units = standing.filter(({ field }) => field === 'units').map(({ taskId }) => taskId);
+  const rows: UnitRows = units.length === 0 ? new Map() : await unitRowsOf(act, units);
+  return standing.map((correction) => ({
+    ...correction,
+    now: correction.field === 'units' ? standingUnits(rows.get(correction.taskId) ?? []) : correction.value,
   }));
 }
 
 /** The same of all tasks that a plan ever had. */
-export async function correctionsOfPlan(act: Act, planId: string): Promise<StandingCorrection[]> {
+export async function correctionsOfPlan(act: Act, planId: string): Promise<ContinuedCorrection[]> {
   const rows = await act.db
     .selectFrom('task_correction')
     .innerJoin('task', (join) =>
@@ -91,7 +124,7 @@ export async function correctionsOfPlan(act: Act, planId: string): Promise<Stand
     .where('task.plan_id', '=', planId)
     .where(sql<SqlBool>`task_correction.current`)
     .execute();
-  return standingCorrections(
+  return continuedCorrections(
     act,
     rows.map((row) => row.task_id),
   );
@@ -101,18 +134,19 @@ export async function correctionsOfPlan(act: Act, planId: string): Promise<Stand
 export async function madeCorrections(act: Act, id: string): Promise<MadeCorrection[]> {
   const rows = await act.db
     .selectFrom('task_correction')
-    .select(['task_id', 'field', 'printed', 'before', 'value'])
+    .select(['task_id', 'field', 'before', 'value', 'instead_of'])
     .where(inJurisdiction(act))
     .where('id', '=', id)
     .orderBy('task_id')
     .orderBy('field')
     .execute();
   return rows.map((row) => ({
+    id,
     taskId: row.task_id,
     field: row.field as CorrectedField,
-    printed: row.printed as TaskValue,
     before: row.before as TaskValue,
     value: row.value as TaskValue,
+    insteadOf: row.instead_of,
   }));
 }
 
@@ -133,7 +167,7 @@ export async function correctionsOf(act: Act, taskId: string): Promise<TaskDetai
     .map((row) => ({
       id: row.id,
       field: row.field as CorrectedField,
-      printed: row.printed as TaskValue,
+      printed: row.printed as TaskDetail['corrections'][number]['printed'],
       reason: row.reason,
       knownFrom: row.known_from,
       by: row.corrected_by,
@@ -155,10 +189,24 @@ export async function writeCorrections(
 ): Promise<AuditObject[]> {
   const byTask = Map.groupBy(corrections, ({ task }) => task);
   const ids = [...byTask.keys()].map(({ id }) => id);
-  const searched = [...byTask].filter(([, own]) => own.some(({ field }) => field === 'title' || field === 'text')).map(([task]) => task.id);
-  const [unitsOf, objectsOf] = await Promise.all([unitTextsOfTasks(act, searched), objectNamesOf(act, searched)]);
+  const touching = (...fields: CorrectedField[]) =>
+    [...byTask].filter(([, own]) => own.some(({ field }) => fields.includes(field))).map(([task]) => task);
+  const searched = new Set(touching('title', 'text', 'units').map(({ id }) => id));
   const now = new Map([...byTask].map(([task, own]) => [task.id, withValues(task.values, own)]));
-  const rows = corrections.map(({ task, field, printed, before, value }) => ({ task_id: task.id, field, printed, before, value }));
+  const answering = touching('units').map((task) => ({ ...task, units: must(now, task.id).units }));
+  const [objectsOf, writeUnits] = await Promise.all([
+    objectNamesOf(act, [...searched]),
+    writingUnits(act, answering, new Map(answering.map(({ id, unitRows }) => [id, unitRows]))),
+  ]);
+  const rows = corrections.map(({ task, field, printed, before, value, insteadOf, standsAs }) => ({
+    task_id: task.id,
+    field,
+    printed,
+    before,
+    value,
+    instead_of: insteadOf,
+    stands_as: saying.undoes === null ? saying.id : standsAs,
+  }));
   // In this order, in one go.
   await Promise.all([
     sql`
@@ -168,12 +216,12 @@ export async function writeCorrections(
          and task_correction.field = again.field and current`.execute(act.db),
     sql`
       insert into task_correction
-        (jurisdiction_id, id, task_id, field, printed, before, value, reason, undoes, known_from, corrected_by, corrected_at, current)
+        (jurisdiction_id, id, task_id, field, printed, before, value, reason, undoes, known_from, corrected_by, corrected_at, current,
+         instead_of, stands_as)
       select ${act.jurisdictionId}, ${saying.id}, task_id, field, coalesce(printed, 'null'), coalesce(before, 'null'), coalesce(value, 'null'),
-             ${saying.reason}, ${saying.undoes}, ${act.today}, ${act.actor}, ${act.now}, true
-        from json_to_recordset(${JSON.stringify(rows)}::json) as row (task_id uuid, field text, printed jsonb, before jsonb, value jsonb)`.execute(
-      act.db,
-    ),
+             ${saying.reason}, ${saying.undoes}, ${act.today}, ${act.actor}, ${act.now}, true, instead_of, stands_as
+        from json_to_recordset(${JSON.stringify(rows)}::json) as row
+          (task_id uuid, field text, printed jsonb, before jsonb, value jsonb, instead_of uuid, stands_as uuid)`.execute(act.db),
     updateTasks(
       act,
       ids.map((id) => ({ id, ...columnsOf(must(now, id)), updated_at: act.now })),
@@ -181,20 +229,21 @@ export async function writeCorrections(
     keepSearch(
       act,
       [...byTask.keys()]
-        .filter(({ id }) => searched.includes(id))
+        .filter(({ id }) => searched.has(id))
         .map((task) => {
-          const { title, text } = must(now, task.id);
-          const said = { code: task.code, title, text, units: unitsOf.get(task.id) ?? [], objects: objectsOf.get(task.id) ?? [] };
+          const { title, text, units } = must(now, task.id);
+          const said = { code: task.code, title, text, units: units.map(({ unit }) => unit), objects: objectsOf.get(task.id) ?? [] };
           return { id: task.id, text: searchTextOf(said) };
         }),
     ),
+    writeUnits(),
   ]);
   return [...byTask].map(([task, own]) => ({
     type: 'task',
     id: task.id,
-    before: Object.fromEntries(own.map(({ field, before }) => [field, told(before)])),
+    before: toldOf(own.map(({ field, before }) => [field, before])),
     after: {
-      ...Object.fromEntries(own.map(({ field, value }) => [field, told(value)])),
+      ...toldOf(own.map(({ field, value }) => [field, value])),
       ...(saying.reason === '' ? {} : { reason: saying.reason }),
     },
   }));
@@ -211,21 +260,32 @@ function withValues(values: TaskValues, corrections: readonly { readonly field: 
   return { ...values, ...Object.fromEntries(corrections.map(({ field, value }) => [field, value])) };
 }
 
-function columnsOf({ title, text, due, kind, commitment, nature, cityLeader }: TaskValues) {
-  return { title, body: text, due_text: due.text, due_from: due.from, due_to: due.to, kind, commitment, nature, city_leader: cityLeader };
+function columnsOf({ title, text, due, kind, commitment, nature, cityLeader, units }: TaskValues) {
+  return {
+    lead: leadAmong(units),
+    title,
+    body: text,
+    due_text: due.text,
+    due_from: due.from,
+    due_to: due.to,
+    kind,
+    commitment,
+    nature,
+    city_leader: cityLeader,
+  };
 }
 
-/** As the trail says it: a deadline in its words, or its days. */
-function told(value: TaskValue): string | null {
+/** As the trail says it: of units too who leads. */
+function toldOf(said: readonly (readonly [CorrectedField, TaskValue])[]): Record<string, ReturnType<typeof told>> {
+  return Object.fromEntries(
+    said.flatMap(([field, value]) => [[field, told(value)], ...(isUnits(value) ? [['lead', leadAmong(value)]] : [])]),
+  );
+}
+
+/** A deadline in its words, or its days. */
+function told(value: TaskValue) {
+  if (isUnits(value)) return value.map(({ unit, role, ownPart }) => ({ unit, role, ownPart }));
   if (typeof value !== 'object' || value === null) return value;
   const days = [value.from, value.to].filter((day) => day !== null).join('—');
   return [value.text, days === '' ? null : days].filter((part) => part !== null).join(' ') || null;
-}
-
-async function unitTextsOfTasks(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ task_id: string; units: string[] }>`
-    select task_id, array_agg(unit_text) as units from responsibility
-     where ${inJurisdiction(act)} and task_id = any(${ids}::uuid[]) and valid_to is null group by task_id`.execute(act.db);
-  return new Map(rows.map(({ task_id, units }) => [task_id, units]));
 }

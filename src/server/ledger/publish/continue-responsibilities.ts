@@ -1,4 +1,4 @@
-/** Responsibilities that the next version says again go on; the others end, and those that are new begin. */
+/** Responsibilities that the next version says again go on; the others end, and those that are new begin. So with what it prints and does not stand. */
 import { sql, type Insertable } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { addResponsibilities, decisionOn, endMembers, type SingleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
@@ -22,9 +22,11 @@ type Said = Pick<
   | 'resolved_by'
   | 'resolved_at'
   | 'resolved_singly'
+  | 'valid_to'
 >;
 const keyOf = (row: Said): string =>
   JSON.stringify([
+    row.valid_to === null,
     row.task_id,
     row.unit_text,
     row.role,
@@ -32,10 +34,8 @@ const keyOf = (row: Said): string =>
     row.open_list,
     row.own_part ?? null,
     row.accountable,
-    row.resolution,
-    row.resolved_by ?? null,
-    row.resolved_at ?? null,
-    row.resolved_singly,
+    // Of what does not stand nobody asks whom it means.
+    ...(row.valid_to === null ? [row.resolution, row.resolved_by ?? null, row.resolved_at ?? null, row.resolved_singly] : []),
   ]);
 
 /**
@@ -49,18 +49,24 @@ export async function continueResponsibilities(
   texts: ReadonlyMap<string, UnitText>,
   single: SingleDecisions,
 ): Promise<void> {
-  const standing = new Map((await standingOf(act, continued)).map((row) => [keyOf(row), row.id]));
+  const standing = new Map((await standingOf(act, continued)).map((row) => [keyOf(row), row]));
   const begun: Row[] = [];
-  const kept: { readonly id: string; readonly seq: number; readonly position: Row['task_position'] }[] = [];
+  const kept: Placed[] = [];
   for (const row of rows) {
     const { state, by, at, singly } = decisionOn(row, texts, single);
     const key = keyOf({ ...row, resolution: state, resolved_by: by, resolved_at: at, resolved_singly: singly });
-    const id = standing.get(key);
-    if (id === undefined) begun.push(row);
-    else kept.push({ id, seq: row.seq, position: row.task_position });
+    const same = standing.get(key);
+    if (same === undefined) begun.push(row);
+    else kept.push({ id: same.id, seq: row.seq, position: row.task_position, printed: row.printed === true });
     standing.delete(key);
   }
-  await end(act, [...standing.values()], continued);
+  const gone = [...standing.values()];
+  const ends = gone.filter((row) => row.valid_to === null).map(({ id }) => id);
+  await notPrinted(
+    act,
+    gone.map(({ id }) => id),
+  );
+  await end(act, ends, continued);
   await place(act, kept);
   await addResponsibilities(act, begun, texts, single);
 }
@@ -68,8 +74,12 @@ export async function continueResponsibilities(
 async function standingOf(act: Act, taskIds: readonly string[]): Promise<readonly (Said & { readonly id: string })[]> {
   if (taskIds.length === 0) return [];
   const { rows } = await sql<Said & { readonly id: string }>`
-    select id, task_id, unit_text, role, basis, open_list, own_part, accountable, resolution, resolved_by, resolved_at, resolved_singly
-      from responsibility where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[]) and valid_to is null`.execute(act.db);
+    select id, task_id, unit_text, role, basis, open_list, own_part, accountable, resolution, resolved_by, resolved_at, resolved_singly, valid_to
+      from responsibility where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[]) and valid_to is null
+    union all
+    select id, task_id, unit_text, role, basis, open_list, own_part, accountable, resolution, resolved_by, resolved_at, resolved_singly, valid_to
+      from responsibility where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[])
+       and valid_to is not null and (printed or resolved_singly) and printed`.execute(act.db);
   return rows;
 }
 
@@ -79,17 +89,28 @@ async function end(act: Act, ids: readonly string[], taskIds: readonly string[])
   await endMembers(act, taskIds);
 }
 
+async function notPrinted(act: Act, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update responsibility set printed = false where ${inJurisdiction(act)} and id = any(${ids}::uuid[]) and printed`.execute(
+    act.db,
+  );
+}
+
+interface Placed {
+  readonly id: string;
+  readonly seq: number;
+  readonly position: Row['task_position'];
+  readonly printed: boolean;
+}
+
 /** In each version tasks have places of their own. */
-async function place(
-  act: Act,
-  kept: readonly { readonly id: string; readonly seq: number; readonly position: Row['task_position'] }[],
-): Promise<void> {
+async function place(act: Act, kept: readonly Placed[]): Promise<void> {
   if (kept.length === 0) return;
   const ids = kept.map(({ id }) => id);
   await sql`
-    update responsibility set seq = placed.seq, task_position = placed.position
-      from unnest(${ids}::uuid[], ${kept.map(({ seq }) => seq)}::integer[], ${kept.map(({ position }) => position)}::bigint[])
-        as placed (id, seq, position)
+    update responsibility set seq = placed.seq, task_position = placed.position, printed = placed.printed
+      from unnest(${ids}::uuid[], ${kept.map(({ seq }) => seq)}::integer[], ${kept.map(({ position }) => position)}::bigint[],
+        ${kept.map(({ printed }) => printed)}::boolean[]) as placed (id, seq, position, printed)
      where ${inJurisdiction(act, 'responsibility')} and responsibility.id = placed.id`.execute(act.db);
   await sql`
     update responsibility_unit member set task_position = responsibility.task_position

@@ -7,7 +7,7 @@ import { planPublication, type PlannedPublication, type PublishOrder } from '#se
 import { writeTasks } from '#server/ledger/publish/publish-tasks.ts';
 import { publishJobs } from '#server/ledger/publish/run-publish-job.ts';
 import { sentClauses, sentVersions, versionBefore, versionIdBefore, type SentVersions } from '#server/ledger/publish/sent-versions.ts';
-import { standingCorrections } from '#server/ledger/correction/correction-rows.ts';
+import { continuedCorrections } from '#server/ledger/correction/correction-rows.ts';
 import { Corrections } from '#server/ledger/publish/merge-corrections.ts';
 import { tasksOfPlan } from '#server/ledger/rows.ts';
 import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
@@ -69,12 +69,12 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
     const ledger = new Map((await tasksOfPlan(act, params.planId)).map((task) => [task.id, task]));
 
     await appendLog(act, params.versionId, plan.acceptances);
-    const corrections = new Corrections(await standingCorrections(act, [...ledger.keys()]), body.corrections);
+    const corrections = new Corrections(await continuedCorrections(act, [...ledger.keys()]), body.corrections);
     const [clash, ...clashes] = corrections.clashesOf(plan);
     if (clash !== undefined) return failure('corrections-undecided', { code: clash.code, count: 1 + clashes.length });
     // The lead that people named in the ledger stays, though the draft may not print it.
     const leads = plan.continued.flatMap((id) => ledger.get(id)?.lead ?? []);
-    await keepUnitTexts(act, { id: params.planId, issuedOn: plan.issuedOn }, [...plan.units, ...leads], true);
+    await keepUnitTexts(act, { id: params.planId, issuedOn: plan.issuedOn }, [...plan.units, ...leads, ...corrections.units], true);
     const answered = await keepReviewAnswers(act, params.planId, plan.keptTexts);
     await writeThrough(act, params.planId, answered);
     const clauseIds = await writeClauses(act, params.versionId, plan);

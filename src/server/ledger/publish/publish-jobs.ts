@@ -1,14 +1,16 @@
 /** What takes long of a long plan's publication and of its diff, as jobs of the pool; of a short one they are called where they are needed. */
 import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
-import { clashesWith, printedValues, type StandingCorrection } from '#core/ledger/correct-tasks.ts';
+import { mergeCorrections, printedValues, type ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
 import { continueTasks } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
+import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import {
   dueOf,
   checkPublish,
+  responsibilitiesOf,
   toPublication,
   withoutLead,
   type Acceptance,
@@ -175,17 +177,18 @@ function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, Draft
 }
 
 /** Where the version says something else of what people corrected, if each task goes on as the texts suggest. */
-function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], corrections: readonly StandingCorrection[]) {
+function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], corrections: readonly ContinuedCorrection[]) {
   if (corrections.length === 0) return [];
   const decided = continueTasks(drafted, stored, []);
   if (!decided.ok) throw new Error('nothing was said that could be unclear');
   const standing = Map.groupBy(corrections, ({ taskId }) => taskId);
   return drafted.flatMap((task) => {
     const old = decided.value.continued.get(task.key);
-    const printed = { ...task, due: dueOf(task) };
+    const units = printedUnits({ lead: leadOf(task), responsibilities: responsibilitiesOf(task) });
+    const printed = printedValues({ ...task, due: dueOf(task), units });
     return old === undefined
       ? []
-      : clashesWith(printedValues(printed), standing.get(old.id) ?? []).map((clash) => ({ ...clash, code: old.code }));
+      : mergeCorrections(printed, standing.get(old.id) ?? []).clashes.map((clash) => ({ ...clash, code: old.code }));
   });
 }
 

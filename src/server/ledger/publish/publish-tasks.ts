@@ -63,7 +63,7 @@ export async function writeTasks(
       const id = old?.id ?? act.newId();
       idOf.set(task.key, id);
       const position = positionOf(target, task.order);
-      const lead = old === undefined ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
+      const lead = old === undefined || task.unitsCorrected ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
       // Two printed names can mean one object.
       const meant = new Map(
         task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]),
@@ -81,7 +81,7 @@ export async function writeTasks(
         });
       } else updated.push({ id, ...columns, state: 'open' });
       searched.push({ id, text: publishedSearchText(task, lead, [...meant.values()]) });
-      units.push(...responsibilityRows(act, id, position, task, lead));
+      units.push(...responsibilityRows(act, id, position, task, lead, printed));
       ranges.push(...rangeRows(act, target, id, task, clauseIds));
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
       audited.push({

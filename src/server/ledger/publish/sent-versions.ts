@@ -1,6 +1,6 @@
 /** What jobs on two versions get: each as it is stored, and the ledger's rows as text, which nobody takes apart on the way. */
 import { sql } from 'kysely';
-import type { StandingCorrection } from '#core/ledger/correct-tasks.ts';
+import type { ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
 import { correctionsOfPlan } from '#server/ledger/correction/correction-rows.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import type { SentDraft } from '#server/plan/draft-jobs.ts';
@@ -21,7 +21,7 @@ export interface SentVersions {
   /** JSON of SentTask[]: all tasks that the plan ever had, in printed order. */
   readonly tasks: string;
   /** What people say of them instead of what the plan prints. */
-  readonly corrections: readonly StandingCorrection[];
+  readonly corrections: readonly ContinuedCorrection[];
 }
 
 /** `before`: the version before, as versionBefore finds it. */

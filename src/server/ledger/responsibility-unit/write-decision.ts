@@ -20,6 +20,11 @@ export type SingleDecisions = ReadonlyMap<string, Resolved>;
 
 const keyOf = (taskId: string, text: string): string => `${taskId} ${text}`;
 
+/** One of them. */
+export function singleDecision(taskId: string, text: string, decided: Resolved): readonly [string, Resolved] {
+  return [keyOf(taskId, text), decided];
+}
+
 /** What people decided for these tasks alone: it goes on when a responsibility ends and one of the same text begins. */
 export async function singleDecisions(act: Act, taskIds: readonly string[]): Promise<SingleDecisions> {
   const { rows } = await sql<{
@@ -72,8 +77,10 @@ export async function addResponsibilities(
   const members: Insertable<DB['responsibility_unit']>[] = [];
   const resolved = rows.map((row) => {
     const { singly, ...decided } = decisionOn(row, texts, single);
+    // What is printed and does not stand has nobody who answers.
+    const answering = row.valid_to === null ? decided.unitIds : [];
     members.push(
-      ...decided.unitIds.map((unit_id) => ({
+      ...answering.map((unit_id) => ({
         jurisdiction_id: act.jurisdictionId,
         responsibility_id: row.id,
         unit_id,

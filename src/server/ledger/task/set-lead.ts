@@ -2,19 +2,13 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
-import { setLead as decideLead, type BegunResponsibility, type StandingResponsibility } from '#core/ledger/set-lead.ts';
+import { setLead as decideLead, type StandingResponsibility } from '#core/ledger/set-lead.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
-import {
-  addResponsibilities,
-  endMembers,
-  singleDecisions,
-  type SingleDecisions,
-} from '#server/ledger/responsibility-unit/write-decision.ts';
+import { beginResponsibilities } from '#server/ledger/responsibility-unit/begin-responsibilities.ts';
+import { endMembers, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { nothingChanged } from '#server/ledger/task/nothing-changed.ts';
 import { keepSearch, objectNamesOf, searchTextOf } from '#server/ledger/task/search.ts';
 import { updateTasks } from '#server/ledger/task/update-tasks.ts';
-import { issuedOnOf } from '#server/plan/rows.ts';
-import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -41,7 +35,10 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
     standing.filter(({ id }) => !ended.has(id)),
     ({ taskId }) => taskId,
   );
-  const begunOf = Map.groupBy(begins, ({ taskId }) => taskId);
+  const begunOf = Map.groupBy(
+    begins.map((row) => ({ ...row, seq: row.accountable ? -1 : 0, basis: 'changed' as const, openList: false })),
+    ({ taskId }) => taskId,
+  );
   const rows = changed.map(({ task, lead }) => {
     const others = goesOn.get(task.id) ?? [];
     return {
@@ -57,7 +54,7 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
     return said === task.search ? [] : [{ id: task.id, text: said }];
   });
   const tasks = changed.map(({ task }) => task);
-  const begin = await responsibilitiesOf(act, tasks, begunOf, single);
+  const begin = await beginResponsibilities(act, tasks, begunOf, single);
   await Promise.all([
     endResponsibilities(act, ends),
     endMembers(
@@ -79,8 +76,6 @@ export const setLead: Handler<typeof contract.setLead> = async ({ body: { reason
   });
   return success({ changed: changed.length });
 };
-
-type LockedTask = Awaited<ReturnType<typeof lockTasks>>[number];
 
 async function lockTasks(act: Act, ids: readonly string[]) {
   return act.db
@@ -116,42 +111,4 @@ async function standingOf(act: Act, taskIds: readonly string[]): Promise<(Standi
 
 async function endResponsibilities(act: Act, ids: readonly string[]): Promise<void> {
   await sql`update responsibility set valid_to = ${act.today} where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
-}
-
-/**
- * Finds what the texts mean, and answers what adds the rows. A unit that the plan does not print gets its row among the plan's texts, as if it did; one after the
- * other and in order, so that two who name units of the same plans do not wait for each other in a circle.
- */
-async function responsibilitiesOf(
-  act: Act,
-  tasks: readonly LockedTask[],
-  begunOf: ReadonlyMap<string, readonly BegunResponsibility[]>,
-  single: SingleDecisions,
-): Promise<() => Promise<void>> {
-  const plans = [...Map.groupBy(tasks, (task) => task.plan_id)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const added: (() => Promise<void>)[] = [];
-  for (const [planId, own] of plans) {
-    const begun = own.flatMap((task) => (begunOf.get(task.id) ?? []).map((row) => ({ ...row, task })));
-    const units = [...new Set(begun.map(({ unit }) => unit))].toSorted();
-    const texts = await keepUnitTexts(act, { id: planId, issuedOn: () => issuedOnOf(act, planId) }, units);
-    const rows = begun.map(({ task, unit, role, accountable, ownPart }) => ({
-      jurisdiction_id: act.jurisdictionId,
-      id: act.newId(),
-      task_id: task.id,
-      seq: accountable ? -1 : 0,
-      unit_text: unit,
-      role,
-      basis: 'changed',
-      open_list: false,
-      own_part: ownPart,
-      accountable,
-      valid_from: act.today,
-      valid_to: null,
-      task_position: task.position,
-    }));
-    added.push(() => addResponsibilities(act, rows, texts, single));
-  }
-  return async () => {
-    for (const add of added) await add();
-  };
 }

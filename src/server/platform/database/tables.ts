@@ -367,6 +367,7 @@ export interface Responsibility {
   jurisdiction_id: string;
   open_list: boolean;
   own_part: string | null;
+  printed: Generated<boolean>;
   resolution: Generated<string>;
   resolved_at: string | null;
   resolved_by: string | null;
@@ -486,10 +487,13 @@ export interface TaskCorrection {
   current: boolean;
   field: string;
   id: string;
+  instead_of: string | null;
   jurisdiction_id: string;
   known_from: string;
   printed: Jsonb;
   reason: string;
+  reprinted: Generated<boolean>;
+  stands_as: string | null;
   task_id: string;
   undoes: string | null;
   value: Jsonb;

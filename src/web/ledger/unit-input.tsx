@@ -1,0 +1,25 @@
+import { AutoComplete } from 'antd';
+import { longestUnit } from '#core/ledger/correct-units.ts';
+import { useUnitTexts } from '#web/ledger/use-tasks.ts';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (unit: string) => void;
+}
+
+/** A unit by its name: one that the ledger knows, or a new one as it is typed. */
+export function UnitInput({ label, value, onChange }: Props) {
+  const texts = useUnitTexts();
+  return (
+    <AutoComplete
+      aria-label={label}
+      placeholder={label}
+      className="unit-input"
+      value={value}
+      onChange={(typed: string) => onChange(typed.slice(0, longestUnit))}
+      options={(texts.data?.units ?? []).map(({ unit }) => ({ value: unit }))}
+      showSearch={{ filterOption: (text, option) => (option?.value ?? '').includes(text) }}
+    />
+  );
+}
