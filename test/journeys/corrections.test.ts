@@ -76,6 +76,54 @@ describe('a published task', () => {
     await soon(dues).toBe(0);
   });
 
+  it('gets other units in the drawer, each with its role and part, and says so in its history', async () => {
+    await page.goto('/ledger');
+    await ledger.row(/第2号公路/).click();
+    await drawer().getByRole('button', { name: '更正', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^更正事项/ });
+    const give = dialog.getByRole('button', { name: '更正', exact: true });
+    const units = dialog.getByRole('group', { name: '责任单位' });
+    await dialog.getByRole('textbox', { name: '依据' }).fill('市编办〔2026〕3号');
+    await units.getByRole('button', { name: '添加单位' }).click();
+    await dialog.getByText('每个单位都要有名称').waitFor();
+    expect(await give.isDisabled()).toBe(true);
+    await units.getByRole('combobox', { name: '单位名称' }).last().fill('市水利局');
+    await units.getByRole('textbox', { name: '分工' }).last().fill('桥梁');
+    await give.click();
+    await page.getByText('已更正 1 个事项').waitFor();
+    const corrected = drawer().getByRole('region', { name: '更正' });
+    await corrected.getByText('规划印为“市交通运输局（责任）”').waitFor();
+    await drawer().getByRole('tab', { name: /痕迹/ }).click();
+    await drawer().getByText('增加责任单位“市水利局”').waitFor();
+    await drawer().getByText('将“市水利局”的分工定为“桥梁”').waitFor();
+  });
+
+  it('is one of many in which a unit takes the place of another, and it is undone', async () => {
+    await page.goto('/ledger');
+    for (const number of [5, 6, 7])
+      await ledger
+        .row(new RegExp(`第${number}号公路`))
+        .getByRole('checkbox')
+        .click();
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).getByRole('button', { name: '更正' }).click();
+    const dialog = page.getByRole('dialog', { name: '更正 3 个事项' });
+    const units = dialog.getByRole('group', { name: '责任单位' });
+    await units.getByRole('combobox', { name: '责任单位' }).click();
+    await page.getByTitle('换成别的单位').click();
+    await units.getByRole('combobox', { name: '原单位' }).click();
+    await page.getByTitle('市交通运输局 3').click();
+    await units.getByRole('combobox', { name: '换成' }).fill('市公路中心');
+    await dialog.getByText('将改动 3 个事项的责任单位').waitFor();
+    await dialog.getByRole('textbox', { name: '依据' }).fill('机构改革');
+    await dialog.getByRole('button', { name: '更正', exact: true }).click();
+    await page.getByText('已更正 3 个事项').waitFor();
+    const named = () => ledger.grid().getByText('市公路中心').count();
+    await soon(named).toBe(3);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已撤销 3 个事项的更正').waitFor();
+    await soon(named).toBe(0);
+  });
+
   it('is asked about where a new version says something third', async () => {
     await upload(journey.server, items(2028), params.planId);
     await page.goto('/plans');
