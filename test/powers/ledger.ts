@@ -23,7 +23,7 @@ const publishTrials = [
   trial(publishing.diffVersion)(plans, (target) => ({ params: ofVersion(target) })),
   trial(publishing.publishDraft)(plans, (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } }), {
     // It needs a draft that can be published.
-    triedElsewhere: ['body.continues[].taskId', 'body.corrections[].taskId'],
+    triedElsewhere: ['body.continues[].taskId', 'body.corrections[].correctionId', 'body.corrections[].taskId'],
   }),
 ];
 

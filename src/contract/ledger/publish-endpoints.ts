@@ -9,7 +9,8 @@ import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
-const correctionChoice = z.object({ taskId: id, field: z.enum(correctedFields), keep: z.enum(['correction', 'plan']) });
+/** Of a correction that somebody saw: one that was made since is asked about again. */
+const correctionChoice = z.object({ correctionId: id, taskId: id, field: z.enum(correctedFields), keep: z.enum(['correction', 'plan']) });
 
 export const publishDraft = endpoint({
   id: 'publishDraft',
@@ -77,6 +78,7 @@ export const diffVersion = endpoint({
     /** Where the version says something else of what was corrected: what stands is chosen when it is published. */
     clashes: z.array(
       z.object({
+        correctionId: id,
         taskId: id,
         code: z.string(),
         field: z.enum(correctedFields),

@@ -168,6 +168,8 @@ export function undoCorrections<Task extends CorrectableTask>(
 
 /** What a new version of the plan says of a corrected field, beside what stands. */
 export interface CorrectionClash {
+  /** What was last corrected of it: a choice is of this, and not of what somebody says later. */
+  readonly correctionId: string;
   readonly taskId: string;
   readonly field: CorrectedField;
   /** What the version before printed, and the new one prints. */
@@ -210,7 +212,7 @@ export function mergeCorrections(
   const stand: StandingCorrection[] = [];
   const clashes: CorrectionClash[] = [];
   for (const { now, ...correction } of corrections) {
-    const { taskId, field } = correction;
+    const { id: correctionId, taskId, field } = correction;
     const prints = printed[field];
     // One that was taken back says nothing any more.
     if (sameValue(correction.value, correction.printed) || sameValue(prints, now)) {
@@ -219,7 +221,7 @@ export function mergeCorrections(
     }
     const same = sameValue(prints, correction.printed);
     const choice = same ? 'correction' : choiceOf(correction);
-    if (choice === undefined) clashes.push({ taskId, field, before: correction.printed, printed: prints, value: now });
+    if (choice === undefined) clashes.push({ correctionId, taskId, field, before: correction.printed, printed: prints, value: now });
     else if (choice === 'correction') {
       stand.push({ ...correction, printed: prints, reprinted: correction.reprinted || !same });
       values = { ...values, [field]: now };

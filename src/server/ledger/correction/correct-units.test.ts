@@ -250,6 +250,7 @@ describe('a new version of the plan', () => {
     const { clashes } = await server.ok(publishing.diffVersion, { params: version });
     expect(clashes).toMatchObject([
       {
+        correctionId: id,
         taskId: task.id,
         field: 'units',
         printed: asPrinted('市交通运输局 responsible', '市商务局 responsible'),
@@ -260,7 +261,7 @@ describe('a new version of the plan', () => {
     expect((await server.call(publishing.publishDraft, { params: version, body })).problem?.code).toBe('corrections-undecided');
     await server.ok(publishing.publishDraft, {
       params: version,
-      body: { ...body, corrections: [{ taskId: task.id, field: 'units', keep }] },
+      body: { ...body, corrections: [{ correctionId: id ?? '', taskId: task.id, field: 'units', keep }] },
     });
     const now = await detail(task.id);
     // Who leads stays where the plan names nobody and still prints that unit.

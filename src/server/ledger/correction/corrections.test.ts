@@ -160,7 +160,7 @@ describe('a new version of the plan', () => {
   it.each(['correction', 'plan'] as const)('asks where it prints something third: %s', async (keep) => {
     const { params, tasks } = await published();
     const task = one(tasks);
-    await correct(task, { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    const { id } = await correct(task, { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
     const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
     const { clashes } = await server.ok(publishing.diffVersion, { params: version });
     expect(clashes).toMatchObject([
@@ -173,12 +173,152 @@ describe('a new version of the plan', () => {
     });
     await server.ok(publishing.publishDraft, {
       params: version,
-      body: { ...body, corrections: [{ taskId: task.id, field: 'due', keep }] },
+      body: { ...body, corrections: [{ correctionId: id ?? '', taskId: task.id, field: 'due', keep }] },
     });
     const now = await detail(task.id);
     expect(now.dueTo).toBe(keep === 'plan' ? '2028-12-31' : '2027-12-31');
     expect(now.corrections.map(({ printed }) => printed)).toEqual(
       keep === 'plan' ? [] : [{ text: '2028年底前', from: null, to: '2028-12-31' }],
     );
+  });
+
+  it('asks again of what was corrected since somebody chose', async () => {
+    const { params, tasks } = await published();
+    const task = one(tasks);
+    const seen = await correct(task, { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
+    const body = await publishRequest(server, version);
+    await correct(await detail(task.id), { due: { text: '2029年底前', from: null, to: '2029-12-31' } }, '又改');
+    const publishNow = (correctionId: string | null) =>
+      server.call(publishing.publishDraft, {
+        params: version,
+        body: { ...body, corrections: [{ correctionId: correctionId ?? '', taskId: task.id, field: 'due', keep: 'plan' }] },
+      });
+    expect((await publishNow(seen.id)).problem).toMatchObject({ code: 'corrections-undecided', data: { code: task.code, count: 1 } });
+    expect((await detail(task.id)).dueTo).toBe('2029-12-31');
+  });
+
+  it('does not ask about what was taken back', async () => {
+    const { params, tasks } = await published();
+    const { id } = await correct(one(tasks), { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    expect((await undo(id)).status).toBe(200);
+    const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
+    expect((await server.ok(publishing.diffVersion, { params: version })).clashes).toEqual([]);
+    await publish(server, version);
+    expect((await detail(one(tasks).id)).dueTo).toBe('2028-12-31');
+  });
+
+  it('that prints something third leaves nothing to go back to', async () => {
+    const { params, tasks } = await published();
+    const task = one(tasks);
+    const { id } = await correct(task, { due: { text: '2027年底前', from: null, to: '2027-12-31' } });
+    const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
+    await server.ok(publishing.publishDraft, {
+      params: version,
+      body: {
+        ...(await publishRequest(server, version)),
+        corrections: [{ correctionId: id ?? '', taskId: task.id, field: 'due', keep: 'correction' }],
+      },
+    });
+    expect((await undo(id)).problem?.code).toBe('correction-overtaken');
+    // Nor over what is corrected after it.
+    const next = await correct(await detail(task.id), { due: { text: null, from: null, to: '2029-01-01' } });
+    expect((await undo(next.id)).status).toBe(200);
+    expect((await detail(task.id)).dueTo).toBe('2027-12-31');
+    expect((await undo(id)).problem?.code).toBe('correction-overtaken');
+  });
+});
+
+describe('corrections that follow each other', () => {
+  it('are taken back newest first, and a taking back too', async () => {
+    const { tasks } = await published();
+    const title = async () => (await detail(one(tasks).id)).title;
+    const first = await correct(one(tasks), { title: '甲' });
+    const second = await correct(await detail(one(tasks).id), { title: '乙' });
+    expect((await undo(first.id)).problem?.code).toBe('correction-overtaken');
+    const undone = await undo(second.id);
+    expect(await title()).toBe('甲');
+    expect((await undo(undone.body?.id ?? '')).status).toBe(200);
+    expect(await title()).toBe('乙');
+    expect((await undo(second.id)).status).toBe(200);
+    expect((await undo(second.id)).problem?.code).toBe('correction-overtaken');
+    expect((await undo(first.id)).status).toBe(200);
+    expect(await title()).toBe(one(tasks).title);
+  });
+
+  it('to the same words are not taken back by the first', async () => {
+    const { tasks } = await published();
+    const first = await correct(one(tasks), { title: '甲' });
+    await correct(await detail(one(tasks).id), { title: '乙' });
+    await correct(await detail(one(tasks).id), { title: '甲' }, '第13次常务会议');
+    expect((await undo(first.id)).problem?.code).toBe('correction-overtaken');
+    expect((await detail(one(tasks).id)).title).toBe('甲');
+  });
+
+  it('at the same moment: one is said, the others are told why not; an undo is made once', async () => {
+    const { tasks } = await published();
+    const { id, revision } = one(tasks);
+    const asked = ['甲', '乙', '丙'].map((title) =>
+      server.call(correcting.correctTasks, { body: { tasks: [{ id, revision, values: { title } }], reason: '依据' } }),
+    );
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ problem }) => problem?.code ?? 'done').toSorted()).toEqual(['done', 'task-changed', 'task-changed']);
+    const said = answers.find(({ status }) => status === 200)?.body?.id ?? '';
+    const undone = await Promise.all([undo(said), undo(said)]);
+    expect(undone.map(({ problem }) => problem?.code ?? 'done').toSorted()).toEqual(['correction-overtaken', 'done']);
+    expect((await detail(id)).title).toBe(one(tasks).title);
+  });
+
+  it('while a version is published: either is before the other, and nothing is lost', async () => {
+    const { params, tasks } = await published();
+    const task = one(tasks);
+    for (const round of [1, 2, 3]) {
+      const version = await upload(server, `${items('2026年底前建成甲乙高速公路。')}\n${round}\n`, params.planId);
+      const body = await publishRequest(server, version);
+      const { id, revision, title } = await detail(task.id);
+      const [issued, corrected] = await Promise.all([
+        server.call(publishing.publishDraft, { params: version, body }),
+        server.call(correcting.correctTasks, {
+          body: {
+            tasks: [
+              {
+                id,
+                revision,
+                values: { title: `第${round}次`, units: { add: [{ unit: `市${round}局`, role: 'support', ownPart: null }] } },
+              },
+            ],
+            reason: '依据',
+          },
+        }),
+      ]);
+      expect(issued.status).toBe(200);
+      const now = await detail(id);
+      if (corrected.status === 200) {
+        expect(now.title).toBe(`第${round}次`);
+        expect(now.responsibilities.map(({ unit }) => unit)).toContain(`市${round}局`);
+      } else {
+        expect(corrected.problem?.code).toBe('task-changed');
+        expect(now.title).toBe(title);
+      }
+    }
+  });
+
+  it.each(['\u0000', '\ud800', '\u202e'])('of hostile words (%j) are kept as they are, or refused in words', async (words) => {
+    const { tasks } = await published();
+    const { id, revision } = one(tasks);
+    const answer = await server.call(correcting.correctTasks, {
+      body: {
+        tasks: [
+          {
+            id,
+            revision,
+            values: { title: `甲${words}`, units: { add: [{ unit: `市${words}局`, role: 'support', ownPart: words + words }] } },
+          },
+        ],
+        reason: `依据${words}`,
+      },
+    });
+    expect(answer.status).toBeLessThan(500);
+    if (answer.status === 200) expect((await detail(id)).title).toBe(`甲${words}`);
   });
 });

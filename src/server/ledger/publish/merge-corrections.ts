@@ -20,6 +20,7 @@ import type { Act } from '#server/platform/http/act.ts';
 
 /** What a person chose where both the plan and a correction say something new. */
 export interface Choice {
+  readonly correctionId: string;
   readonly taskId: string;
   readonly field: CorrectedField;
   readonly keep: CorrectionChoice;
@@ -41,7 +42,7 @@ export class Corrections {
 
   constructor(standing: readonly ContinuedCorrection[], choices: readonly Choice[]) {
     this.#standing = Map.groupBy(standing, ({ taskId }) => taskId);
-    this.#choices = new Map(choices.map((choice) => [keyOf(choice), choice.keep]));
+    this.#choices = new Map(choices.map((choice) => [keyOf({ ...choice, id: choice.correctionId }), choice.keep]));
   }
 
   /** The units that people say instead of the print: their names need a row among the plan's texts. */
@@ -99,4 +100,4 @@ export class Corrections {
 
 const isNone = ({ text, from, to }: Due): boolean => text === null && from === null && to === null;
 
-const keyOf = ({ taskId, field }: Pick<Choice, 'taskId' | 'field'>): string => `${taskId} ${field}`;
+const keyOf = ({ id, taskId, field }: Pick<StandingCorrection, 'id' | 'taskId' | 'field'>): string => `${id} ${taskId} ${field}`;

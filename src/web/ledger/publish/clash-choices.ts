@@ -6,12 +6,13 @@ import type { Answer, CallInput } from '#web/ui/call.ts';
 export type Clash = Answer<typeof diffVersion>['clashes'][number];
 export type Choices = ReadonlyMap<string, CorrectionChoice>;
 
-export const clashKey = ({ taskId, field }: Pick<Clash, 'taskId' | 'field'>): string => `${taskId} ${field}`;
+export const clashKey = ({ correctionId, taskId, field }: Pick<Clash, 'correctionId' | 'taskId' | 'field'>): string =>
+  `${correctionId} ${taskId} ${field}`;
 
 /** What is sent with the publication: the choices that were made of clashes that there are. */
 export function chosen(clashes: readonly Clash[], choices: Choices): CallInput<typeof publishDraft>['body']['corrections'] {
-  return clashes.flatMap(({ taskId, field }) => {
-    const keep = choices.get(clashKey({ taskId, field }));
-    return keep === undefined ? [] : [{ taskId, field, keep }];
+  return clashes.flatMap(({ correctionId, taskId, field }) => {
+    const keep = choices.get(clashKey({ correctionId, taskId, field }));
+    return keep === undefined ? [] : [{ correctionId, taskId, field, keep }];
   });
 }
