@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
 import { openPattern } from '#core/unit/open-list.ts';
+import { correctingTasks } from '#test/bench/correcting-act.ts';
 import { readWorkbook } from '#test/bench/read-workbook.ts';
 import type { Request } from '#test/bench/load-question.ts';
 import type { Serving } from '#test/bench/part.ts';
@@ -55,6 +56,7 @@ export async function actsOf(pool: pg.Pool, size: number): Promise<readonly Benc
     { ...both('csv', [exporting('csv')]), check: (ours, bare) => checkSame(ours, bare, exporting('csv'), (bytes) => bytes.toString()) },
     { ...both('xlsx', [exporting('xlsx')]), most: 1, check: (ours, bare) => checkSame(ours, bare, exporting('xlsx'), readWorkbook) },
     await namingLeads(pool),
+    await correctingTasks(pool, answerOf),
   ];
 }
 

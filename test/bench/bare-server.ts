@@ -11,6 +11,7 @@ import { searchText } from '#core/platform/search-text.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 import { exportSql, leadSql } from '#test/bench/bare-change.ts';
+import { correctSql } from '#test/bench/bare-correct.ts';
 import { facetsOf } from '#test/bench/bare-facets.ts';
 import { listOfUnitSql, listSql, rareSql, recordSql, searchCommonSql, searchRareSql, unitTextsSql } from '#test/bench/bare-sql.ts';
 import { answerParent, ConnectionParts, type Serving } from '#test/bench/part.ts';
@@ -22,6 +23,19 @@ const heads = ['序号', '编号', '事项', '原文', '牵头单位', '责任�
 
 const PageRow = z.object({ label: z.enum(labels), json: z.string() });
 const Lead = z.object({ tasks: z.tuple([z.object({ id: z.string(), revision: z.int() })]), lead: z.string() });
+const Corrections = z.object({
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      revision: z.int(),
+      values: z.object({
+        due: z.object({ to: z.string() }),
+        units: z.object({ add: z.array(z.object({ unit: z.string() })).optional(), remove: z.array(z.string()).optional() }),
+      }),
+    }),
+  ),
+  reason: z.string(),
+});
 const Export = z.object({ format: z.enum(['csv', 'xlsx']), filter: z.object({ planId: z.tuple([z.string()]) }) });
 
 const names = new Map<string, string>();
@@ -74,6 +88,18 @@ async function nameLead(body: string): Promise<string> {
   return '{"changed":1}';
 }
 
+async function correct(body: string): Promise<string> {
+  const { tasks, reason } = Corrections.parse(JSON.parse(body));
+  const units = tasks[0]?.values.units;
+  const added = units?.add?.[0]?.unit;
+  const rows = tasks.map(({ id, revision, values }) => ({ id, revision, to: values.due.to }));
+  const now = new Date().toISOString();
+  const unit = added ?? units?.remove?.[0];
+  const done = await ask(correctSql, JSON.stringify(rows), unit, added !== undefined, now, now.slice(0, 10), reason);
+  if (done.length !== tasks.length) throw new Error('a task changed');
+  return `{"changed":${done.length}}`;
+}
+
 async function exported(body: string): Promise<Buffer> {
   const {
     format,
@@ -111,6 +137,8 @@ async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
       return json(unitTextsSql);
     case '/api/tasks/lead':
       return nameLead(await text(request));
+    case '/api/tasks/corrections':
+      return correct(await text(request));
     case '/api/tasks/export':
       return exported(await text(request));
     default:

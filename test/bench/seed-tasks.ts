@@ -279,6 +279,7 @@ function makeLedger(jurisdictionId: string, tasks: readonly SeedTask[], count: n
         resolved_by: 'bench',
         resolved_at: now,
         resolved_singly: false,
+        printed: true,
       });
     }
   };

@@ -111,6 +111,11 @@ describe('the units of a task', () => {
     expect(changeUnits(of('甲局 lead *', '有关部门 responsible'), change)).toMatchObject({ ok: false, code: 'lead-is-open-list' });
   });
 
+  it('go on with a lead that the print names though it leaves open who is meant', () => {
+    const changed = changeUnits(of('各区属国企 lead *'), { add: [{ unit: '甲局', role: 'support', ownPart: null }] });
+    expect(changed.ok && told(changed.value)).toEqual(['各区属国企 lead *', '甲局 support']);
+  });
+
   it('are the same in whatever order', () => {
     expect(sameUnits(of('甲局 lead *', '乙局 support'), of('乙局 support', '甲局 lead *'))).toBe(true);
     expect(sameUnits(of('甲局 lead *'), of('甲局 lead'))).toBe(false);

@@ -57,8 +57,10 @@ export function changeUnits(
     return { ...row, accountable: false };
   });
   const units = withOneLead(before, standingOnce(edited, added), named);
-  const open = units.find(({ unit, accountable }) => accountable && openPattern(unit) !== null);
-  return open === undefined ? success(units) : failure('lead-is-open-list', { unit: open.unit });
+  const lead = leadAmong(units);
+  // What the document itself names as its lead stays while others are corrected.
+  const isNew = lead !== null && lead !== leadAmong(before);
+  return isNew && openPattern(lead) !== null ? failure('lead-is-open-list', { unit: lead }) : success(units);
 }
 
 /** Who leads; null: nobody. */
