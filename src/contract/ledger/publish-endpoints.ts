@@ -31,7 +31,7 @@ export const publishDraft = endpoint({
       .max(20000)
       .default([]),
     /** For a new version: what is to stand where both it and a correction say something new (the clashes of the diff). */
-    corrections: z.array(correctionChoice).max(20000).default([]),
+    corrections: z.array(correctionChoice).max(10_000).default([]),
   }),
   response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
   failures: [
