@@ -48,6 +48,7 @@ export function taskRow(id: string, more: Partial<TaskRow> = {}): TaskRow {
     objects: [],
     themes: [],
     state: 'open',
+    origin: 'clause',
     revision: 1,
     ...more,
   };

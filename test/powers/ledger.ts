@@ -1,4 +1,5 @@
 /** The ledger: publishing, tasks, objects and themes. */
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
@@ -19,11 +20,18 @@ const showsTask = (text: string, { taskId }: Target): boolean => text.includes(t
 const showsObject = (text: string, { objectId }: Target): boolean => text.includes(objectId);
 const showsTheme = (text: string, { themeId }: Target): boolean => text.includes(themeId);
 
+const made = { title: '建设某路', text: '建设某路。', due: { text: null, from: null, to: null }, units: {} };
+
 const publishTrials = [
   trial(publishing.diffVersion)(plans, (target) => ({ params: ofVersion(target) })),
   trial(publishing.publishDraft)(plans, (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } }), {
     // It needs a draft that can be published.
-    triedElsewhere: ['body.continues[].taskId', 'body.corrections[].correctionId', 'body.corrections[].taskId'],
+    triedElsewhere: [
+      'body.continues[].taskId',
+      'body.corrections[].correctionId',
+      'body.corrections[].taskId',
+      'body.adjustments[].taskId',
+    ],
   }),
 ];
 
@@ -74,6 +82,36 @@ const taskTrials = [
     body: { tasks: [{ id: taskId, revision: stale, values: { nature: 'once' } }], reason: '常务会议' },
   })),
   trial(correcting.undoCorrection)(ofUnits, ({ correctionId }) => ({ params: { correctionId } })),
+  trial(adjusting.withdrawTasks)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], reason: '常务会议' } })),
+  trial(adjusting.restoreTasks)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], reason: '常务会议' } })),
+  // It has no such chapter, so that nothing is added.
+  trial(adjusting.addTask)(ofUnits, ({ planId }) => ({
+    body: {
+      ...made,
+      planId,
+      chapter: '无此章节',
+      origin: 'resolution',
+      kind: 'matter',
+      commitment: 'advance',
+      nature: 'once',
+      reason: '常务会议',
+    },
+  })),
+  trial(adjusting.splitTask)(ofUnits, ({ taskId }) => ({
+    params: { taskId },
+    body: { revision: stale, parts: [made, made], reason: '常务会议' },
+  })),
+  trial(adjusting.mergeTasks)(ofUnits, ({ taskId }, { atHome }) => ({
+    body: {
+      tasks: [
+        { id: taskId, revision: stale },
+        { id: atHome[1]?.taskId ?? '', revision: stale },
+      ],
+      into: made,
+      reason: '常务会议',
+    },
+  })),
+  trial(adjusting.undoAdjustment)(ofUnits, ({ adjustmentId }) => ({ params: { adjustmentId } })),
   trial(ledger.setTaskPrinciples)(ofUnits, ({ taskId, clauseId }) => ({ params: { taskId }, body: { clauseIds: [clauseId] } })),
   trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
   trial(units.resolveResponsibilities)(
@@ -127,6 +165,7 @@ export const powers: DomainPowers = {
       'ledger.export': 'exportTasks',
       'ledger.set-lead': 'setLead',
       'correction.act': 'correctTasks',
+      'adjustment.withdraw': 'withdrawTasks',
       'ledger.set-themes': 'setTaskThemes',
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',

@@ -6,6 +6,7 @@ import { publishEn } from '#contract/ledger/publish-en.ts';
 import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
+import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
 import { shareEn } from '#contract/ledger/share-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
@@ -22,6 +23,7 @@ export const en: English<typeof zh> = {
   ...openListEn,
   ...shareEn,
   ...correctionEn,
+  ...adjustmentEn,
   'ledger.all': 'All tasks',
   'ledger.counts':
     '{total, plural, one {# task} other {# tasks}} · {objects, plural, one {# object} other {# objects}} · {units, plural, one {# unit} other {# units}}',

@@ -2,7 +2,11 @@ import type { FailureKinds } from '#contract/platform/failure-status.ts';
 
 /** What the ledger may refuse, and of what kind each refusal is. */
 export const failures = {
+  'adjustment-not-found': 'missing',
+  'adjustment-overtaken': 'conflict',
+  'adjustments-undecided': 'conflict',
   'chapter-needs-plan': 'invalid',
+  'chapter-without-tasks': 'conflict',
   'clause-not-found': 'missing',
   'continues-unclear': 'conflict',
   'correction-not-found': 'missing',
@@ -17,6 +21,7 @@ export const failures = {
   'export-gone': 'missing',
   'export-too-large': 'too-large',
   'lead-is-open-list': 'conflict',
+  'merge-of-plans': 'conflict',
   'object-changed': 'conflict',
   'object-name-taken': 'conflict',
   'object-not-found': 'missing',
@@ -24,6 +29,8 @@ export const failures = {
   'search-too-short': 'invalid',
   'task-asked-twice': 'invalid',
   'task-changed': 'conflict',
+  'task-not-restorable': 'conflict',
+  'task-stands': 'conflict',
   'task-withdrawn': 'conflict',
   'theme-changed': 'conflict',
   'theme-in-use': 'conflict',

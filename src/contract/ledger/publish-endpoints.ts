@@ -12,6 +12,8 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 /** Of a correction that somebody saw: one that was made since is asked about again. */
 const correctionChoice = z.object({ correctionId: id, taskId: id, field: z.enum(correctedFields), keep: z.enum(['correction', 'plan']) });
 
+const adjustmentChoice = z.object({ taskId: id, keep: z.enum(['adjustment', 'plan']) });
+
 export const publishDraft = endpoint({
   id: 'publishDraft',
   tag: '草稿',
@@ -32,6 +34,8 @@ export const publishDraft = endpoint({
       .default([]),
     /** For a new version: what is to stand where both it and a correction say something new (the clashes of the diff). */
     corrections: z.array(correctionChoice).max(10_000).default([]),
+    /** For a new version: whether what people withdrew, split or merged stays so where the version prints something else (`adjusted` of the diff). */
+    adjustments: z.array(adjustmentChoice).max(10_000).default([]),
   }),
   response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
   failures: [
@@ -43,6 +47,7 @@ export const publishDraft = endpoint({
     'draft-empty',
     'continues-unclear',
     'corrections-undecided',
+    'adjustments-undecided',
     ...workFailures,
   ],
 });
@@ -86,6 +91,17 @@ export const diffVersion = endpoint({
         before: correctedValue,
         printed: correctedValue,
         value: correctedValue,
+      }),
+    ),
+    /** What people withdrew, split or merged and the version prints otherwise: whether that stays is chosen when it is published. */
+    adjusted: z.array(
+      z.object({
+        /** Names it in the choice: the first of the printed tasks. */
+        taskId: id,
+        /** What the version before printed of each, and what this one prints; null: nothing. */
+        printed: z.array(z.object({ code: z.string(), title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+        /** What stands in their place; none: they were withdrawn. */
+        standing: z.array(z.object({ code: z.string(), title: z.string() })),
       }),
     ),
   }),

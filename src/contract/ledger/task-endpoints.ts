@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
+import { adjustmentKinds, origins } from '#core/ledger/adjust/adjust-tasks.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { labels } from '#core/platform/label.ts';
@@ -96,6 +97,8 @@ export const taskRowSchema = z.object({
   objects: z.array(z.string()),
   themes: z.array(z.object({ id, name: z.string() })),
   state: z.enum(['open', 'withdrawn']),
+  /** What it rests on; all but `clause` stand in no document. */
+  origin: z.enum(origins),
   revision: z.int(),
 });
 
@@ -115,6 +118,17 @@ const responsibilitySchema = z.object({
   units: z.array(unitSchema),
   resolvedBy: z.string().nullable(),
   resolvedAt: z.string().nullable(),
+});
+
+/** An act by hand that a task came or ended by. */
+const adjustmentSchema = z.object({
+  id,
+  kind: z.enum(adjustmentKinds),
+  /** It took such an act back. */
+  isUndo: z.boolean(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
 });
 
 export const taskDetailSchema = taskRowSchema.extend({
@@ -155,7 +169,22 @@ export const taskDetailSchema = taskRowSchema.extend({
   principles: z.array(z.object({ clauseId: id, text: z.string() })),
   /** Units outside that may see it; only the office is told. */
   shares: z.array(unitSchema.extend({ by: z.string(), at: z.string() })),
-  lineage: z.array(z.object({ taskId: id, code: z.string(), relation: z.string(), direction: z.enum(['from', 'to']) })),
+  /** What went into it (`from`), and what it went into. */
+  lineage: z.array(
+    z.object({
+      taskId: id,
+      code: z.string(),
+      title: z.string(),
+      state: z.enum(['open', 'withdrawn']),
+      relation: z.string(),
+      direction: z.enum(['from', 'to']),
+    }),
+  ),
+  /** By whose hand it came, and ended; null: by a publication. Who and why is not told to whom it was shared with. */
+  madeBy: adjustmentSchema.nullable(),
+  endedBy: adjustmentSchema.nullable(),
+  /** The act by hand that was last, while nothing of the task was changed since: it can be taken back. */
+  undo: z.object({ id, kind: z.enum(adjustmentKinds) }).nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   history: historySchema.shape.events,

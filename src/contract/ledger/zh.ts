@@ -6,6 +6,7 @@ import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
+import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { correctionZh } from '#contract/ledger/correction-zh.ts';
 import { shareZh } from '#contract/ledger/share-zh.ts';
 import { locale } from '#contract/platform/message.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...openListZh,
   ...shareZh,
   ...correctionZh,
+  ...adjustmentZh,
   'ledger.all': '全部事项',
   'ledger.counts': '{total, number} 项 · {objects, number} 个监测对象 · {units, number} 个单位',
   'ledger.count': '{count, number} 项',

@@ -19,6 +19,13 @@ import * as units from '#contract/ledger/open-list-endpoints.ts';
 import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import { correctTasks } from '#server/ledger/correction/correct-tasks.ts';
 import { undoCorrection } from '#server/ledger/correction/undo-correction.ts';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
+import { addTask } from '#server/ledger/adjustment/add-task.ts';
+import { mergeTasks } from '#server/ledger/adjustment/merge-tasks.ts';
+import { splitTask } from '#server/ledger/adjustment/split-task.ts';
+import { restoreTasks } from '#server/ledger/adjustment/restore-tasks.ts';
+import { undoAdjustment } from '#server/ledger/adjustment/undo-adjustment.ts';
+import { withdrawTasks } from '#server/ledger/adjustment/withdraw-tasks.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { countTasks } from '#server/ledger/task/count-tasks.ts';
 import { diffVersion } from '#server/ledger/publish/diff-version.ts';
@@ -63,6 +70,12 @@ export const domain: ServerDomain = {
     within(8, route(ledger.setLead, setLead)),
     within(8, route(correcting.correctTasks, correctTasks)),
     within(8, route(correcting.undoCorrection, undoCorrection)),
+    route(adjusting.withdrawTasks, withdrawTasks),
+    route(adjusting.restoreTasks, restoreTasks),
+    route(adjusting.addTask, addTask),
+    route(adjusting.splitTask, splitTask),
+    route(adjusting.mergeTasks, mergeTasks),
+    route(adjusting.undoAdjustment, undoAdjustment),
     route(theming.setTaskThemes, setTaskThemes),
     route(ledger.setTaskPrinciples, setTaskPrinciples),
     route(ledger.listPrinciples, listPrinciples),

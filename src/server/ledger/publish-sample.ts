@@ -41,6 +41,7 @@ async function requestOfSample(act: Act) {
     acceptances: keys.map((key) => ({ key, reason })),
     continues: [],
     corrections: [],
+    adjustments: [],
   };
   return { params: { planId, versionId }, query: {}, body };
 }

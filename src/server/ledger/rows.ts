@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { sameUnit } from '#core/ledger/correct-units.ts';
 import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
@@ -34,17 +35,27 @@ export async function insertMany<T extends Table>(act: Act, table: T, rows: read
 }
 
 /** All tasks that a plan ever had, withdrawn ones too, in printed order, locked (in the order of their ids) until the transaction ends. */
-export async function tasksOfPlan(act: Act, planId: string): Promise<LedgerTask[]> {
+export async function tasksOfPlan(act: Act, planId: string): Promise<(LedgerTask & LineageTask & { readonly path: string })[]> {
   const rows = await act.db
     .selectFrom('task')
-    .select(['id', 'code', 'title', 'body', 'lead', 'state', 'position'])
+    .select(['id', 'code', 'title', 'body', 'lead', 'state', 'position', 'made_by', 'ended_by', 'path'])
     .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .orderBy('id')
     .forUpdate()
     .execute();
   rows.sort((a, b) => a.position - b.position);
-  return rows.map((row) => ({ id: row.id, code: row.code, title: row.title, text: row.body, lead: row.lead, state: row.state }));
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    title: row.title,
+    text: row.body,
+    lead: row.lead,
+    state: row.state,
+    madeBy: row.made_by,
+    endedBy: row.ended_by,
+    path: row.path,
+  }));
 }
 
 /** What search looks through of a task that is published. `objectNames`: as the register calls what the task names. */

@@ -1,6 +1,7 @@
 /** An audit row of a task in words. The server keeps what was before and after as JSON text; what is not known here is left out. */
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
+import { adjustmentKinds, origins, type AdjustmentKind } from '#core/ledger/adjust/adjust-tasks.ts';
 import { correctedFields, type CorrectedField } from '#core/ledger/correct-tasks.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { valueShown } from '#web/ledger/correction-form.ts';
@@ -17,6 +18,11 @@ const sideSchema = z
     text: z.string().optional().catch(undefined),
     version: z.int().optional().catch(undefined),
     state: z.string().optional().catch(undefined),
+    undoes: z.enum(adjustmentKinds).optional().catch(undefined),
+    origin: z.enum(origins).optional().catch(undefined),
+    adjusted: z.boolean().optional().catch(undefined),
+    into: names,
+    outOf: names,
     unit: z.string().optional().catch(undefined),
     resolution: z.enum(unitTextStates).optional().catch(undefined),
     units: names,
@@ -24,7 +30,7 @@ const sideSchema = z
     removed: names,
     clauses: names,
   })
-  .catch({ units: [], added: [], removed: [], clauses: [] });
+  .catch({ into: [], outOf: [], units: [], added: [], removed: [], clauses: [] });
 type Side = z.output<typeof sideSchema>;
 
 /** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
@@ -33,6 +39,7 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
   const after = read(event.after);
   const words = [
     ...publishWords(before, after, event.before !== null),
+    ...adjustmentWords(event.act, after),
     ...leadWords(before, after),
     ...correctionWords(event.act, event.before, event.after),
     ...unitWords(before, after),
@@ -47,11 +54,45 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
 function publishWords(before: Side, after: Side, existed: boolean): string[] {
   if (after.version === undefined) return [];
   const number = after.version;
-  if (after.state === 'withdrawn') return [t('history.task.withdrawn', { number })];
+  if (after.state === 'withdrawn') return [t('history.task.withdrawn', { number }), ...intoWords(after)];
+  if (after.adjusted === true) return [t('history.adjustment.kept', { number })];
   const words = [t(existed ? 'history.task.continued' : 'history.task.published', { number })];
   if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
     words.push(t('history.task.text', { text: before.text }));
   return words;
+}
+
+/** What became of the task by somebody's hand, with what it became or came from. */
+function adjustmentWords(act: string, after: Side): string[] {
+  switch (act) {
+    case 'withdrawTasks':
+      return [t('history.adjustment.withdraw')];
+    case 'restoreTasks':
+      return [t('history.adjustment.restore')];
+    case 'addTask':
+      return [t('history.adjustment.add', { origin: t(`origin.${after.origin ?? 'resolution'}`) })];
+    case 'splitTask':
+      return after.outOf.length > 0
+        ? [t('history.adjustment.part', { codes: after.outOf.join('、') })]
+        : [t('history.adjustment.split'), ...intoWords(after)];
+    case 'mergeTasks':
+      return after.outOf.length > 0
+        ? [t('history.adjustment.whole', { codes: after.outOf.join('、') })]
+        : [t('history.adjustment.merge'), ...intoWords(after)];
+    case 'undoAdjustment':
+      return after.undoes === undefined ? [] : [undoneWords(after.undoes, after.state === 'open'), ...intoWords(after)];
+    default:
+      return [];
+  }
+}
+
+function undoneWords(kind: AdjustmentKind, back: boolean): string {
+  if (kind === 'withdraw' || kind === 'restore' || (kind === 'add' && !back)) return t(`history.adjustment.undo.${kind}`);
+  return t(back ? 'history.adjustment.undo.back' : 'history.adjustment.undo.gone', { act: t(`adjustment.act.${kind}`) });
+}
+
+function intoWords({ into }: Side): string[] {
+  return into.length === 0 ? [] : [t('history.adjustment.into', { codes: into.join('、') })];
 }
 
 const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).catch({});

@@ -2,7 +2,7 @@
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
-import { parentOf, sharesChapter } from '#web/ledger/shared-chapters.ts';
+import { sharedPath, sharesChapter } from '#web/ledger/shared-chapters.ts';
 
 export interface Group {
   /** The place of its first row that is held, and the place behind its last one. */
@@ -48,8 +48,8 @@ function continues(before: TaskRow | undefined, task: TaskRow | undefined, group
 function headOf(tasks: readonly TaskRow[], from: number, to: number, group: Grouping): Pick<Group, 'label' | 'path'> {
   const task = tasks[from];
   if (task === undefined || group === 'unit') return { label: task?.lead ?? null, path: '' };
-  const shared = tasks.slice(from + 1, to).some((other) => other.path !== task.path);
-  return { label: task.chapter, path: shared ? parentOf(task.path) : task.path };
+  const other = tasks.slice(from + 1, to).find(({ path }) => path !== task.path);
+  return { label: task.chapter, path: other === undefined ? task.path : sharedPath(task.path, other.path) };
 }
 
 /** The group that the row at a place is in, if that row is held. */

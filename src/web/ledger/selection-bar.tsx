@@ -10,16 +10,19 @@ import { usePhone } from '#web/ui/phone.ts';
 
 const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 const CorrectDialog = lazyPart(async () => (await import('#web/ledger/correct-dialog.tsx')).CorrectDialog, { takesKeys: true });
+const WithdrawDialog = lazyPart(async () => (await import('#web/ledger/withdraw-dialog.tsx')).WithdrawDialog, { takesKeys: true });
 const SetThemesDialog = lazyPart(async () => (await import('#web/ledger/set-themes-dialog.tsx')).SetThemesDialog, { takesKeys: true });
 const ShareDialog = lazyPart(async () => (await import('#web/ledger/share-dialog.tsx')).ShareDialog, { takesKeys: true });
 const NameDialog = lazyPart(async () => (await import('#web/ledger/open-list/name-dialog.tsx')).NameDialog, { takesKeys: true });
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | null>(null);
   const may = useMay();
   const phone = usePhone();
   if (selection.tasks.length === 0) return null;
+  // One list shows either those that stand or those that are withdrawn.
+  const open = selection.tasks.every(({ state }) => state === 'open');
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('ledger.selection')}>
       <b>{t('ledger.selected', { count: selection.tasks.length })}</b>
@@ -32,6 +35,8 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
       {may('resolveResponsibilities') && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
       {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
+      {may('withdrawTasks') && open && <Button onClick={() => setDialog('withdraw')}>{t('adjustment.withdraw')}</Button>}
+      {may('restoreTasks') && !open && <Button onClick={() => setDialog('restore')}>{t('adjustment.restore')}</Button>}
       <span className="grow" />
       {phone ? (
         <Button type="text" icon={<CloseOutlined />} aria-label={t('ledger.selection.clear')} onClick={selection.clear} />
@@ -44,6 +49,9 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       {dialog === 'correct' && <CorrectDialog given={{ many: selection.tasks }} onClose={() => setDialog(null)} />}
       {dialog === 'name' && <NameDialog rows={waitingIn(selection.tasks)} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+      {(dialog === 'withdraw' || dialog === 'restore') && (
+        <WithdrawDialog what={dialog} tasks={selection.tasks} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'themes' && <SetThemesDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -15,6 +15,20 @@ describe('joinChapters', () => {
     ]);
   });
 
+  it('takes in what people added under the heading itself', () => {
+    const facets = [
+      { value: '一/1', label: '主要任务', count: 1 },
+      { value: '一/2', label: '主要任务', count: 3 },
+      { value: '一', label: '主要任务', count: 2 },
+      { value: '二', label: '保障措施', count: 2 },
+    ];
+    expect(joinChapters(facets)).toEqual([
+      { value: '一', label: '主要任务', count: 6 },
+      { value: '二', label: '保障措施', count: 2 },
+    ]);
+    expect(joinChapters(facets.slice(1))[0]).toEqual({ value: '一', label: '主要任务', count: 5 });
+  });
+
   it('keeps chapters with headings of their own, and chapters of the first level, apart', () => {
     const facets = [
       { value: '一', label: '其他', count: 1 },

@@ -8,15 +8,24 @@ interface Place {
   readonly chapter: string;
 }
 
-/** Do both stand below the same heading, which neither of them bears itself? */
+/** Do both stand below the same heading? It bears neither of them itself, or (of a task that people added) one of them. */
 export function sharesChapter(a: Place, b: Place): boolean {
-  return (
-    a.path !== b.path && a.chapter !== '' && a.chapter === b.chapter && parentOf(a.path) !== '' && parentOf(a.path) === parentOf(b.path)
-  );
+  if (a.path === b.path || a.chapter === '' || a.chapter !== b.chapter) return false;
+  return (parentOf(a.path) !== '' && parentOf(a.path) === parentOf(b.path)) || isAbove(a.path, b.path) || isAbove(b.path, a.path);
+}
+
+/** The path of the heading that two places share. */
+export function sharedPath(a: string, b: string): string {
+  if (isAbove(a, b)) return a;
+  return isAbove(b, a) ? b : parentOf(b);
+}
+
+function isAbove(path: string, below: string): boolean {
+  return path !== '' && path === parentOf(below);
 }
 
 /** The path of the heading that a path stands under; '' for a chapter of the first level. */
-export function parentOf(path: string): string {
+function parentOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
 }
 
@@ -33,7 +42,7 @@ export function joinChapters(facets: readonly ChapterFacet[]): ChapterFacet[] {
   for (const facet of facets) {
     const top = joined.at(-1);
     if (last !== undefined && top !== undefined && sharesChapter(placeOf(last), placeOf(facet)))
-      joined[joined.length - 1] = { value: parentOf(facet.value), label: facet.label, count: top.count + facet.count };
+      joined[joined.length - 1] = { value: sharedPath(last.value, facet.value), label: facet.label, count: top.count + facet.count };
     else joined.push(facet);
     last = facet;
   }

@@ -9,10 +9,12 @@ import { TaskCorrections } from '#web/ledger/task-corrections.tsx';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import { ShareDialog } from '#web/ledger/share-dialog.tsx';
+import { TaskFate } from '#web/ledger/task-fate.tsx';
 import { TaskFields } from '#web/ledger/task-fields.tsx';
 import { TaskHistory } from '#web/ledger/task-history.tsx';
 import { TaskPrinciples } from '#web/ledger/task-principles.tsx';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
+import { WithdrawDialog } from '#web/ledger/withdraw-dialog.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
@@ -35,7 +37,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<TaskTab>('source');
   const may = useMay();
   const isCounterpart = useMe().post?.role === 'counterpart';
-  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | 'withdraw' | 'restore' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
     <>
@@ -43,11 +45,11 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {task.code} · {t(`kind.${task.kind}`)} · {task.path} {task.chapter}
       </p>
       <h2>{task.title}</h2>
-      {task.state === 'withdrawn' && <p className="tag r">{t('task-state.withdrawn')}</p>}
+      <TaskFate task={task} onRestore={() => setDialog('restore')} />
       <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
       <TaskCorrections corrections={task.corrections} />
       <div className="drawer-acts">
-        {may('setLead') && (
+        {may('setLead') && task.state === 'open' && (
           <Button size="small" type={task.lead === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>
             {task.lead === null ? t('ledger.set-lead') : t('ledger.set-lead.change')}
           </Button>
@@ -55,6 +57,11 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {may('correctTasks') && task.state === 'open' && (
           <Button size="small" onClick={() => setDialog('correct')}>
             {t('correction.act')}
+          </Button>
+        )}
+        {may('withdrawTasks') && task.state === 'open' && (
+          <Button size="small" onClick={() => setDialog('withdraw')}>
+            {t('adjustment.withdraw')}
           </Button>
         )}
         {may('setTaskThemes') && (
@@ -92,6 +99,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       </div>
       {dialog === 'lead' && <SetLeadDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'correct' && <CorrectDialog given={{ one: task }} onClose={() => setDialog(null)} />}
+      {(dialog === 'withdraw' || dialog === 'restore') && <WithdrawDialog what={dialog} tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
     </>

@@ -1,5 +1,6 @@
 /** The published ledger of the walk: for each unit a task with an object, a theme and a principle of its own. */
 import * as drafts from '#contract/plan/draft-endpoints.ts';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
@@ -19,6 +20,8 @@ declare module '#test/powers/walk/target.ts' {
     readonly themeId: string;
     readonly clauseId: string;
     readonly correctionId: string;
+    /** An act that cannot be taken back any more. */
+    readonly adjustmentId: string;
   }
 }
 
@@ -57,6 +60,9 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
     const corrected = await server.ok(correcting.correctTasks, {
       body: { tasks: [{ id: task.id, revision: task.revision, values: { cityLeader: '王副市长' } }], reason: '常务会议' },
     });
+    const seen = [{ id: task.id, revision: task.revision + 1 }];
+    const withdrawn = await server.ok(adjusting.withdrawTasks, { body: { tasks: seen, reason: '常务会议' } });
+    await server.ok(adjusting.restoreTasks, { body: { tasks: [{ id: task.id, revision: task.revision + 2 }], reason: '常务会议' } });
     const objectId = await seeded(server, (act) => makeObject(act, namesOf(unit).object, task.id));
     fill(target, {
       taskId: task.id,
@@ -65,6 +71,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
       themeId: theme.id,
       clauseId: clause.clauseId,
       correctionId: corrected.id ?? '',
+      adjustmentId: withdrawn.id,
       issued: true,
     });
   }

@@ -30,8 +30,12 @@ export const diffVersion: Stages<typeof contract.diffVersion, Loaded, Made> = {
     return ran.ok ? success({ ...named, ...ran.value }) : ran;
   },
 
-  save: ({ from, to, clauses, tasks, clashes }) =>
+  save: ({ from, to, clauses, tasks, clashes, adjusted }) =>
     Promise.resolve(
-      success(serialized(`${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes}}`)),
+      success(
+        serialized(
+          `${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes},"adjusted":${adjusted}}`,
+        ),
+      ),
     ),
 };

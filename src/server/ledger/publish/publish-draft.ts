@@ -9,6 +9,7 @@ import { publishJobs } from '#server/ledger/publish/run-publish-job.ts';
 import { sentClauses, sentVersions, versionBefore, versionIdBefore, type SentVersions } from '#server/ledger/publish/sent-versions.ts';
 import { continuedCorrections } from '#server/ledger/correction/correction-rows.ts';
 import { Corrections } from '#server/ledger/publish/merge-corrections.ts';
+import { Adjustments } from '#server/ledger/publish/keep-adjustments.ts';
 import { tasksOfPlan } from '#server/ledger/rows.ts';
 import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import { lockDraft } from '#server/plan/lock-draft.ts';
@@ -70,7 +71,14 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
 
     await appendLog(act, params.versionId, plan.acceptances);
     const corrections = new Corrections(await continuedCorrections(act, [...ledger.keys()]), body.corrections);
-    const [clash, ...clashes] = corrections.clashesOf(plan);
+    const adjustments = new Adjustments([...ledger.values()], plan, body.adjustments);
+    const [undecided] = adjustments.undecided;
+    if (undecided !== undefined)
+      return failure('adjustments-undecided', {
+        code: ledger.get(undecided.printed[0] ?? '')?.code ?? '',
+        count: adjustments.undecided.length,
+      });
+    const [clash, ...clashes] = corrections.clashesOf(plan).filter(({ taskId }) => !adjustments.rests(taskId));
     if (clash !== undefined) return failure('corrections-undecided', { code: clash.code, count: 1 + clashes.length });
     // The lead that people named in the ledger stays, though the draft may not print it.
     const leads = plan.continued.flatMap((id) => ledger.get(id)?.lead ?? []);
@@ -85,7 +93,7 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
       versionNumber: version.summary.number,
       anchors: version.anchors,
     };
-    const written = await writeTasks(act, target, plan, { ledger, clauseIds, corrections });
+    const written = await writeTasks(act, target, plan, { ledger, clauseIds, corrections, adjustments });
 
     if (previousId !== null) await updateVersion(act, previousId, { state: 'superseded' });
     await renamePlan(act, params.planId, plan.title);
@@ -116,7 +124,7 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
       version: summary,
       published: written.added,
       continued: plan.continued.length,
-      withdrawn: plan.withdrawn.length,
+      withdrawn: written.withdrawn,
       withoutLead: plan.withoutLead,
     });
   },

@@ -1,7 +1,8 @@
 /** What takes long of a long plan's publication and of its diff, as jobs of the pool; of a short one they are called where they are needed. */
+import { adjustedGroups, keepsGroup } from '#core/ledger/adjust/adjusted-groups.ts';
 import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
 import { mergeCorrections, printedValues, type ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
-import { continueTasks } from '#core/ledger/publish/continue-tasks.ts';
+import { continueTasks, type LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
 import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
@@ -65,6 +66,8 @@ export interface PlannedPublication extends KeptDraft {
   readonly tasks: Batches<PlannedTask>;
   readonly heirs: readonly TaskHeir[];
   readonly continued: readonly string[];
+  /** Printed as the version before printed them, or not printed by either. */
+  readonly alike: readonly string[];
   readonly withdrawn: readonly string[];
   readonly withoutLead: number;
 }
@@ -95,7 +98,7 @@ export function planPublication({
   const acceptances = acceptanceLog(accepted.value, order);
   const draft = acceptances.length === 0 ? opened.draft : replay(opened.parsed, [...sent.log, ...acceptances]);
   const tasks = tasksOf(ledger.tasks);
-  const decided = continueTasks(draft.tasks, tasks, order.continues);
+  const decided = continueTasks(draft.tasks, printedTasks(tasks), order.continues);
   if (!decided.ok) return decided;
   const { continued, withdrawn, matches } = decided.value;
   const publication = toPublication(
@@ -130,13 +133,18 @@ export function planPublication({
         : [{ taskId, key, relation }],
     ),
     continued: [...continued.values()].map(({ id }) => id),
+    alike: printedAlike(tasks, drafted, continued, draft.tasks),
     withdrawn: withdrawn.map(({ id }) => id),
     withoutLead: withoutLead(draft).length,
   });
 }
 
 /** JSON of the diff's `clauses` and `tasks`, as its endpoint answers them. */
-export function compareVersions({ draft: sent, before, ...ledger }: SentVersions): Record<'clauses' | 'tasks' | 'clashes', string> {
+export function compareVersions({
+  draft: sent,
+  before,
+  ...ledger
+}: SentVersions): Record<'clauses' | 'tasks' | 'clashes' | 'adjusted', string> {
   const { draft } = replaySent(sent);
   const after = sidesOf(draft);
   if (before === null) {
@@ -144,14 +152,18 @@ export function compareVersions({ draft: sent, before, ...ledger }: SentVersions
       clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
       tasks: JSON.stringify(draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added' }))),
       clashes: '[]',
+      adjusted: '[]',
     };
   }
   const { draft: old } = replaySent(before);
-  const matches = taskMatches(draft.tasks, draftedTasks(old, ledger.starts), tasksOf(ledger.tasks));
+  const drafted = draftedTasks(old, ledger.starts);
+  const tasks = tasksOf(ledger.tasks);
+  const matches = taskMatches(draft.tasks, drafted, printedTasks(tasks));
   return {
     clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
     tasks: JSON.stringify(matches),
-    clashes: JSON.stringify(clashesOf(draft.tasks, tasksOf(ledger.tasks), ledger.corrections)),
+    clashes: JSON.stringify(clashesOf(draft.tasks, printedTasks(tasks), ledger.corrections)),
+    adjusted: JSON.stringify(adjustedOf(draft.tasks, drafted, tasks)),
   };
 }
 
@@ -190,6 +202,62 @@ function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], c
       ? []
       : mergeCorrections(printed, standing.get(old.id) ?? []).clashes.map((clash) => ({ ...clash, code: old.code }));
   });
+}
+
+/** What people withdrew, split or merged and the version prints otherwise, if each task goes on as the texts suggest. */
+function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, DraftTask>, tasks: readonly SentTask[]) {
+  const groups = adjustedGroups(tasks);
+  if (groups.length === 0) return [];
+  const decided = continueTasks(now, printedTasks(tasks), []);
+  if (!decided.ok) throw new Error('nothing was said that could be unclear');
+  const alike = new Set(printedAlike(tasks, before, decided.value.continued, now));
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const keyOf = new Map([...decided.value.continued].map(([key, { id }]) => [id, key]));
+  const textOf = new Map(now.map(({ key, text }) => [key, text]));
+  return groups
+    .filter(
+      (group) =>
+        keepsGroup(
+          group,
+          (id) => alike.has(id),
+          () => undefined,
+        ) === null,
+    )
+    .map(({ printed, standing }) => ({
+      taskId: printed[0],
+      printed: printed.map((id) => ({
+        code: byId.get(id)?.code,
+        title: byId.get(id)?.title,
+        before: before.get(id)?.text ?? null,
+        after: textOf.get(keyOf.get(id) ?? '') ?? null,
+      })),
+      standing: standing.map(({ id }) => ({ code: byId.get(id)?.code, title: byId.get(id)?.title })),
+    }));
+}
+
+/**
+ * The tasks that the plan itself gave the ledger, as if nobody had withdrawn, split or merged them: a version is told apart from what the one before
+ * printed.
+ */
+function printedTasks(tasks: readonly SentTask[]): readonly SentTask[] {
+  return tasks.flatMap((task) => (task.madeBy === null ? [task.endedBy === null ? task : { ...task, state: 'open' }] : []));
+}
+
+/** Those of which both versions print the same words, deadline and units, or none. `before`: by id; `continued`: by key of `now`. */
+function printedAlike(
+  tasks: readonly SentTask[],
+  before: ReadonlyMap<string, DraftTask>,
+  continued: ReadonlyMap<string, LedgerTask>,
+  now: readonly DraftTask[],
+): string[] {
+  const taskOf = new Map(now.flatMap((task) => (continued.has(task.key) ? [[continued.get(task.key)?.id ?? '', task] as const] : [])));
+  return tasks.flatMap(({ id }) => (asPrinted(before.get(id)) === asPrinted(taskOf.get(id)) ? [id] : []));
+}
+
+function asPrinted(task: DraftTask | undefined): string {
+  if (task === undefined) return '';
+  const { text, from, to } = dueOf(task) ?? {};
+  return JSON.stringify([task.text.replace(/\s/gu, ''), text, from, to, task.responsibilities.map(({ unit, role }) => [unit, role])]);
 }
 
 function tasksOf(text: string): readonly SentTask[] {

@@ -3,8 +3,10 @@ import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
+import { placesBetween } from '#core/ledger/adjust/place-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
 import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from '#server/ledger/publish/publish-jobs.ts';
+import type { Adjustments } from '#server/ledger/publish/keep-adjustments.ts';
 import type { Corrections } from '#server/ledger/publish/merge-corrections.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
 import { continueResponsibilities } from '#server/ledger/publish/continue-responsibilities.ts';
@@ -31,19 +33,20 @@ interface Ancestry {
   readonly ledger: ReadonlyMap<string, LedgerTask>;
   readonly clauseIds: ReadonlyMap<number, string>;
   readonly corrections: Corrections;
+  readonly adjustments: Adjustments;
 }
 
 /** Positions of one version stand together and never meet those of another: a withdrawn task keeps the place that it had. */
 function positionOf({ planNumber, versionNumber }: Target, order: number): number {
-  return planNumber * 1_000_000_000 + versionNumber * 1_000_000 + order;
+  return planNumber * 1e12 + versionNumber * 1e9 + order * placesBetween;
 }
 
 export async function writeTasks(
   act: Act,
   target: Target,
   plan: PlannedPublication,
-  { ledger, clauseIds, corrections }: Ancestry,
-): Promise<{ added: number; audited: AuditObject[] }> {
+  { ledger, clauseIds, corrections, adjustments }: Ancestry,
+): Promise<{ added: number; withdrawn: number; audited: AuditObject[] }> {
   const objects = await registerObjects(act, plan.objects);
   const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
   const idOf = new Map<string, string>();
@@ -58,6 +61,13 @@ export async function writeTasks(
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
     for (const printed of batch) {
+      const rests = printed.continues !== null && adjustments.rests(printed.continues);
+      adjustments.saw(
+        printed,
+        positionOf(target, printed.order),
+        rests ? rangeRows(act, target, printed.continues, printed, clauseIds) : [],
+      );
+      if (rests) continue;
       const task = corrections.applyTo(printed);
       const old = task.continues === null ? undefined : ledger.get(task.continues);
       const id = old?.id ?? act.newId();
@@ -79,7 +89,7 @@ export async function writeTasks(
           revision: 1,
           created_at: act.now,
         });
-      } else updated.push({ id, ...columns, state: 'open' });
+      } else updated.push({ id, ...columns, state: 'open', ended_by: null });
       searched.push({ id, text: publishedSearchText(task, lead, [...meant.values()]) });
       units.push(...responsibilityRows(act, id, position, task, lead, printed));
       ranges.push(...rangeRows(act, target, id, task, clauseIds));
@@ -112,17 +122,24 @@ export async function writeTasks(
   await corrections.write(act);
   await keepOpenLists(act, [...idOf.values()]);
 
-  await withdraw(act, plan.withdrawn);
+  await adjustments.write(act, target.versionId);
+  audited.push(...adjustments.told(target.versionNumber));
+  const withdrawn = plan.withdrawn.filter((id) => ledger.get(id)?.state === 'open');
+  await withdraw(act, withdrawn);
   audited.push(
-    ...plan.withdrawn.map((id) => ({
+    ...withdrawn.map((id) => ({
       type: 'task',
       id,
       before: { state: 'open', title: ledger.get(id)?.title },
       after: { state: 'withdrawn', version: target.versionNumber },
     })),
   );
-  await writeTaskLineage(act, plan.heirs, idOf);
-  return { added, audited };
+  await writeTaskLineage(
+    act,
+    plan.heirs.filter(({ taskId }) => !adjustments.rests(taskId)),
+    idOf,
+  );
+  return { added, withdrawn: withdrawn.length, audited };
 }
 
 type Stands = Pick<LedgerTask, 'state' | 'title' | 'text' | 'lead'>;
@@ -186,6 +203,7 @@ async function writeTaskLineage(act: Act, heirs: readonly TaskHeir[], idOf: Read
         from_task_id: taskId,
         to_task_id: to,
         relation,
+        adjustment_id: null,
         actor: act.actor,
         at: act.now,
       },

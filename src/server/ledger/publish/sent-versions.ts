@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
 import { correctionsOfPlan } from '#server/ledger/correction/correction-rows.ts';
+import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import type { SentDraft } from '#server/plan/draft-jobs.ts';
 import { loadPlans, findVersion, type StoredVersion } from '#server/plan/rows.ts';
@@ -10,13 +11,13 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** A task that a plan has or had in the ledger, as it is sent; `inEarlier`: it stood in a version published before the one before. */
-export type SentTask = LedgerTask & { readonly inEarlier: boolean };
+export type SentTask = LedgerTask & LineageTask & { readonly inEarlier: boolean };
 
 export interface SentVersions {
   readonly draft: SentDraft;
   /** The version that was published last before it. */
   readonly before: SentDraft | null;
-  /** JSON: where the tasks of the version before begin, `[start, task id][]`. */
+  /** JSON: where the tasks of the version before begin, `[start, task id][]`; those that people made of them begin there too and are left out. */
   readonly starts: string;
   /** JSON of SentTask[]: all tasks that the plan ever had, in printed order. */
   readonly tasks: string;
@@ -30,9 +31,12 @@ export async function sentVersions(act: Act, version: StoredVersion, before: Sto
   if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [] };
   const { rows: starts } = await sql<{ text: string }>`
     select coalesce(json_agg(json_build_array(start_at, task_id)), '[]')::text as text from task_clause
-     where ${inJurisdiction(act)} and version_id = ${before.summary.id} and seq = 1`.execute(act.db);
+      join task on task.jurisdiction_id = task_clause.jurisdiction_id and task.id = task_clause.task_id
+     where ${inJurisdiction(act, 'task_clause')} and task_clause.version_id = ${before.summary.id} and seq = 1 and task.made_by is null`.execute(
+    act.db,
+  );
   const { rows: tasks } = await sql<{ text: string }>`
-    select coalesce(json_agg(json_build_object('id', id, 'code', code, 'title', ${printed('title')}, 'text', ${printed('body')}, 'lead', lead, 'state', state,
+    select coalesce(json_agg(json_build_object('id', id, 'code', code, 'title', ${printed('title')}, 'text', ${printed('body')}, 'lead', lead, 'state', state, 'madeBy', made_by, 'endedBy', ended_by,
         'inEarlier', earlier.task_id is not null) order by position), '[]')::text as text
       from task
       left join (

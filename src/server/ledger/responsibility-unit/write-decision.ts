@@ -49,6 +49,18 @@ export async function singleDecisions(act: Act, taskIds: readonly string[]): Pro
   );
 }
 
+/** The same for a task (`to`) that is made of these: what was decided for the first of them goes on. */
+export function decisionsFor(single: SingleDecisions, from: readonly string[], to: string): SingleDecisions {
+  const of = from
+    .toReversed()
+    .flatMap((taskId) =>
+      [...single].flatMap(([key, decision]) =>
+        key.startsWith(keyOf(taskId, '')) ? [[key.slice(keyOf(taskId, '').length), decision] as const] : [],
+      ),
+    );
+  return new Map(of.map(([text, decision]) => [keyOf(to, text), decision]));
+}
+
 /** What a responsibility means: what was decided for its task alone, or else of its text in the plan (`texts`). */
 export function decisionOn(
   { task_id, unit_text }: Pick<Insertable<DB['responsibility']>, 'task_id' | 'unit_text'>,

@@ -4,6 +4,7 @@ import { sql, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { linksOf } from '#server/ledger/task/task-links.ts';
@@ -20,7 +21,7 @@ const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   // All at once: what belongs to a task that is not visible is thrown away.
-  const [, task, visible, links, sources, shares, history, corrections] = await Promise.all([
+  const [, task, visible, links, sources, shares, history, corrections, adjustments] = await Promise.all([
     act.db.executeQuery(planOnce),
     taskOf(act, taskId),
     isTaskVisible(act, taskId),
@@ -29,6 +30,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     sharesOf(act, taskId),
     historyOf(act, taskId),
     correctionsOf(act, taskId),
+    adjustmentsOf(act, taskId),
   ]);
   if (task === undefined || !visible) return failure('task-not-found');
   return success({
@@ -42,6 +44,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     sources,
     principles: task.principles,
     shares,
+    ...adjustments,
     lineage: await visibleLineage(act, task.lineage),
     createdAt: task.created_at,
     updatedAt: task.updated_at,
@@ -161,7 +164,7 @@ function lineageOf(act: Act, taskId: string) {
         .onRef('kin.jurisdiction_id', '=', 'task_lineage.jurisdiction_id')
         .on((on) => on.or([on('kin.id', '=', on.ref('task_lineage.from_task_id')), on('kin.id', '=', on.ref('task_lineage.to_task_id'))])),
     )
-    .select(['kin.id as taskId', 'kin.code', 'task_lineage.relation', 'task_lineage.from_task_id as from'])
+    .select(['kin.id as taskId', 'kin.code', 'kin.title', 'kin.state', 'task_lineage.relation', 'task_lineage.from_task_id as from'])
     .where(inJurisdiction(act, 'task_lineage'))
     .where((row) => row.or([row('task_lineage.from_task_id', '=', taskId), row('task_lineage.to_task_id', '=', taskId)]))
     .where('kin.id', '<>', taskId)
@@ -178,7 +181,11 @@ async function visibleLineage(
   );
   return rows
     .filter((row) => visible.has(row.taskId))
-    .map(({ from, ...row }) => ({ ...row, direction: from === row.taskId ? 'from' : 'to' }));
+    .map(({ from, ...row }) => ({
+      ...row,
+      state: row.state as contract.TaskDetail['state'],
+      direction: from === row.taskId ? 'from' : 'to',
+    }));
 }
 
 /** Only the office says what is shared, so only the office is told. */

@@ -26,6 +26,7 @@ export const taskColumns = [
   'task.due_to',
   'task.lead',
   'task.state',
+  'task.origin',
   'task.revision',
 ] as const;
 
@@ -51,6 +52,7 @@ export function baseOf(task: StoredTask) {
     dueTo: task.due_to,
     lead: task.lead,
     state: task.state as TaskRow['state'],
+    origin: task.origin as TaskRow['origin'],
     revision: task.revision,
   };
 }

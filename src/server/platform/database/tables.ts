@@ -451,12 +451,15 @@ export interface Task {
   due_from: string | null;
   due_text: string | null;
   due_to: string | null;
+  ended_by: string | null;
   id: string;
   jurisdiction_id: string;
   kind: string;
   lead: string | null;
+  made_by: string | null;
   nature: string;
   open_list: boolean;
+  origin: Generated<string>;
   path: string;
   plan_id: string;
   position: number;
@@ -466,7 +469,27 @@ export interface Task {
   subject: string | null;
   title: string;
   updated_at: string;
-  version_id: string;
+  version_id: string | null;
+}
+
+export interface TaskAdjusted {
+  adjustment_id: string;
+  effect: string;
+  jurisdiction_id: string;
+  revision: number;
+  task_id: string;
+  was_ended_by: string | null;
+}
+
+export interface TaskAdjustment {
+  actor: string;
+  at: string;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  known_from: string;
+  reason: string;
+  undoes: string | null;
 }
 
 export interface TaskClause {
@@ -501,6 +524,7 @@ export interface TaskCorrection {
 
 export interface TaskLineage {
   actor: string;
+  adjustment_id: string | null;
   at: string;
   from_task_id: string;
   id: string;
@@ -651,6 +675,8 @@ export interface DB {
   security_settings: SecuritySettings;
   session: Session;
   task: Task;
+  task_adjusted: TaskAdjusted;
+  task_adjustment: TaskAdjustment;
   task_clause: TaskClause;
   task_correction: TaskCorrection;
   task_lineage: TaskLineage;

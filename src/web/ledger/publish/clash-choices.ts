@@ -1,5 +1,6 @@
 /** What a person chooses where a new version of a plan and a correction say different things. */
 import type { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
+import type { AdjustmentChoice } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { CorrectionChoice } from '#core/ledger/correct-tasks.ts';
 import type { Answer, CallInput } from '#web/ui/call.ts';
 
@@ -14,5 +15,21 @@ export function chosen(clashes: readonly Clash[], choices: Choices): CallInput<t
   return clashes.flatMap(({ correctionId, taskId, field }) => {
     const keep = choices.get(clashKey({ correctionId, taskId, field }));
     return keep === undefined ? [] : [{ correctionId, taskId, field, keep }];
+  });
+}
+
+/** What people withdrew, split or merged, and a new version prints otherwise. */
+export type Adjusted = Answer<typeof diffVersion>['adjusted'][number];
+/** By the task that names each. */
+export type AdjustmentChoices = ReadonlyMap<string, AdjustmentChoice>;
+
+/** The same of these. */
+export function chosenAdjustments(
+  adjusted: readonly Adjusted[],
+  choices: AdjustmentChoices,
+): NonNullable<CallInput<typeof publishDraft>['body']['adjustments']> {
+  return adjusted.flatMap(({ taskId }) => {
+    const keep = choices.get(taskId);
+    return keep === undefined ? [] : [{ taskId, keep }];
   });
 }

@@ -5,7 +5,8 @@ import { useNavigate } from 'react-router';
 import { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
 import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
-import { chosen, type Choices } from '#web/ledger/publish/clash-choices.ts';
+import { chosen, chosenAdjustments, type AdjustmentChoices, type Choices } from '#web/ledger/publish/clash-choices.ts';
+import { PublishAdjusted } from '#web/ledger/publish/publish-adjusted.tsx';
 import { PublishClashes } from '#web/ledger/publish/publish-clashes.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -33,6 +34,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [common, setCommon] = useState('');
   const [choices, setChoices] = useState<Choices>(new Map());
+  const [kept, setKept] = useState<AdjustmentChoices>(new Map());
   const { draft, openDoubts, version } = state;
   const acceptances = acceptancesOf(openDoubts, reasons);
   const leaderless = withoutLead(draft);
@@ -44,7 +46,8 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
     enabled: version.number > 1,
   });
   const clashes = diff.data?.clashes ?? [];
-  const undecided = clashes.length - chosen(clashes, choices).length;
+  const adjusted = diff.data?.adjusted ?? [];
+  const undecided = clashes.length - chosen(clashes, choices).length + adjusted.length - chosenAdjustments(adjusted, kept).length;
   const ready = checkPublish(draft, acceptances).ok && !unsent && undecided === 0 && !diff.isLoading;
 
   const single = useSingle();
@@ -53,7 +56,13 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
     () =>
       call(publishDraft, {
         params: { planId, versionId },
-        body: { revision, acceptances, continues: [], corrections: chosen(clashes, choices) },
+        body: {
+          revision,
+          acceptances,
+          continues: [],
+          corrections: chosen(clashes, choices),
+          adjustments: chosenAdjustments(adjusted, kept),
+        },
       }),
     {
       onFresh: async ({ published }) => {
@@ -101,6 +110,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
           </p>
         )}
         {clashes.length > 0 && <PublishClashes clashes={clashes} choices={choices} onChoose={setChoices} />}
+        {adjusted.length > 0 && <PublishAdjusted adjusted={adjusted} choices={kept} onChoose={setKept} />}
         {diff.isError && <LoadFailure error={diff.error} onRetry={() => void diff.refetch()} />}
         {openDoubts.length > 0 && (
           <section>

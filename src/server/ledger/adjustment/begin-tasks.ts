@@ -1,0 +1,184 @@
+/** Tasks that people make: added, or of tasks that they split or merged, with all that hung on these. */
+import { sql, type Insertable } from 'kysely';
+import type { Origin } from '#core/ledger/adjust/adjust-tasks.ts';
+import type { MadeResponsibility } from '#core/ledger/adjust/made-responsibilities.ts';
+import type { Due } from '#core/ledger/correct-tasks.ts';
+import { codeGiver } from '#core/plan/draft/task-code.ts';
+import { addResponsibilities, decisionsFor, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
+import { insertMany } from '#server/ledger/rows.ts';
+import { writeSearch } from '#server/ledger/task/search.ts';
+import { issuedOnOf } from '#server/plan/rows.ts';
+import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** What a task takes from the one that it is made of, or is added with. */
+export interface Inherited {
+  readonly planId: string;
+  /** null: no version prints it. */
+  readonly versionId: string | null;
+  readonly path: string;
+  readonly chapter: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly commitment: string;
+  readonly nature: string;
+  readonly subject: string | null;
+  readonly cityLeader: string | null;
+  readonly origin: Origin;
+}
+
+export interface NewTask extends Inherited {
+  readonly position: number;
+  readonly title: string;
+  readonly text: string;
+  readonly due: Due;
+  readonly responsibilities: readonly MadeResponsibility[];
+}
+
+interface Making {
+  readonly adjustmentId: string;
+  /** The tasks that they are made of, in printed order: what hangs on any of them hangs on each new one. */
+  readonly from: readonly string[];
+  readonly fromCodes: readonly string[];
+  readonly reason: string;
+}
+
+export interface BegunTask {
+  readonly id: string;
+  readonly code: string;
+  readonly told: AuditObject;
+}
+
+/** Of one plan, in the jurisdiction's lock; the act that they are made by is written. */
+export async function beginTasks(
+  act: Act,
+  tasks: readonly NewTask[],
+  { adjustmentId, from, fromCodes, reason }: Making,
+): Promise<BegunTask[]> {
+  const [first] = tasks;
+  if (first === undefined) return [];
+  const { planId } = first;
+  const nextCode = await codesOf(act, planId);
+  const begun = tasks.map((task) => ({ ...task, id: act.newId(), code: nextCode(task.path) }));
+  await insertMany(
+    act,
+    'task',
+    begun.map((task) => ({ ...columnsOf(act, task), id: task.id, code: task.code, made_by: adjustmentId })),
+  );
+  const units = [...new Set(begun.flatMap(({ responsibilities }) => responsibilities.map(({ unit }) => unit)))].toSorted();
+  const texts = await keepUnitTexts(act, { id: planId, issuedOn: () => issuedOnOf(act, planId) }, units);
+  const single = await singleDecisions(act, from);
+  for (const task of begun) await addResponsibilities(act, responsibilityRows(act, task), texts, decisionsFor(single, from, task.id));
+  const ids = begun.map(({ id }) => id);
+  await hangOn(act, ids, from);
+  await keepOpenLists(act, ids);
+  await writeSearch(act, ids);
+  return begun.map(({ id, code, title, text, responsibilities, origin }) => ({
+    id,
+    code,
+    told: {
+      type: 'task',
+      id,
+      after: {
+        state: 'open',
+        code,
+        title,
+        text,
+        lead: responsibilities.find(({ accountable }) => accountable)?.unit ?? null,
+        ...(fromCodes.length === 0 ? { origin } : { outOf: fromCodes }),
+        reason,
+      },
+    },
+  }));
+}
+
+/** Gives out codes that no task of the plan ever had. */
+async function codesOf(act: Act, planId: string): Promise<(path: string) => string> {
+  const { number } = await act.db
+    .selectFrom('plan')
+    .select('number')
+    .where(inJurisdiction(act))
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow();
+  const used = await act.db.selectFrom('task').select('code').where(inJurisdiction(act)).where('plan_id', '=', planId).execute();
+  return codeGiver(
+    number,
+    used.map(({ code }) => code),
+  );
+}
+
+function columnsOf(act: Act, task: NewTask) {
+  return {
+    jurisdiction_id: act.jurisdictionId,
+    plan_id: task.planId,
+    version_id: task.versionId,
+    position: task.position,
+    path: task.path,
+    chapter: task.chapter,
+    title: task.title,
+    body: task.text,
+    role: task.role,
+    kind: task.kind,
+    commitment: task.commitment,
+    nature: task.nature,
+    subject: task.subject,
+    city_leader: task.cityLeader,
+    origin: task.origin,
+    due_text: task.due.text,
+    due_from: task.due.from,
+    due_to: task.due.to,
+    lead: task.responsibilities.find(({ accountable }) => accountable)?.unit ?? null,
+    // Until it is known what its texts mean: keepOpenLists.
+    open_list: task.responsibilities.some(({ openList }) => openList),
+    state: 'open',
+    revision: 1,
+    created_at: act.now,
+    updated_at: act.now,
+  };
+}
+
+function responsibilityRows(act: Act, task: NewTask & { readonly id: string }): Insertable<DB['responsibility']>[] {
+  return task.responsibilities.map((row) => ({
+    jurisdiction_id: act.jurisdictionId,
+    id: act.newId(),
+    task_id: task.id,
+    seq: row.seq,
+    unit_text: row.unit,
+    role: row.role,
+    basis: row.basis,
+    open_list: row.openList,
+    own_part: row.ownPart,
+    accountable: row.accountable,
+    valid_from: act.today,
+    valid_to: null,
+    task_position: task.position,
+  }));
+}
+
+/** Sources, objects, themes, principles and shares of these tasks, on each of the new ones. */
+async function hangOn(act: Act, ids: readonly string[], from: readonly string[]): Promise<void> {
+  if (from.length === 0) return;
+  await sql`
+    insert into task_clause (jurisdiction_id, task_id, version_id, seq, clause_id, start_at, end_at, place)
+    select own.jurisdiction_id, made.id, own.version_id, row_number() over (partition by made.id, own.version_id order by own.start_at),
+           own.clause_id, own.start_at, own.end_at, own.place
+      from unnest(${ids}::uuid[]) as made (id),
+           (select distinct jurisdiction_id, version_id, clause_id, start_at, end_at, place from task_clause
+             where ${inJurisdiction(act)} and task_id = any(${from}::uuid[])) as own`.execute(act.db);
+  for (const [table, columns] of Object.entries(links))
+    await sql`
+      insert into ${sql.table(table)} (jurisdiction_id, task_id, ${sql.raw(columns)})
+      select own.jurisdiction_id, made.id, ${sql.raw(columns)} from unnest(${ids}::uuid[]) as made (id), ${sql.table(table)} as own
+       where ${inJurisdiction(act, 'own')} and own.task_id = any(${from}::uuid[])
+      on conflict do nothing`.execute(act.db);
+}
+
+const links = {
+  task_object: 'object_id',
+  task_theme: 'theme_id',
+  task_principle: 'clause_id',
+  task_share: 'unit_id, shared_by, shared_at',
+} as const;

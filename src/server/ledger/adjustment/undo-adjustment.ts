@@ -1,0 +1,33 @@
+/** 撤销调整: what one act ended stands again, what it made or brought back ends. */
+import { failure, success } from '#core/failure.ts';
+import { undoAdjustment as decide } from '#core/ledger/adjust/adjust-tasks.ts';
+import type * as contract from '#contract/ledger/adjustment-endpoints.ts';
+import { beginAdjustment, lockAdjustable, madeAdjustment, toldOf, writeEffects } from '#server/ledger/adjustment/adjustment-rows.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+export const undoAdjustment: Handler<typeof contract.undoAdjustment> = async ({ params: { adjustmentId } }, act) => {
+  await lockJurisdiction(act);
+  const made = await madeAdjustment(act, adjustmentId);
+  if (made === null) return failure('adjustment-not-found');
+  const found = await lockAdjustable(
+    act,
+    made.effects.map(({ taskId }) => taskId),
+  );
+  const id = act.newId();
+  const decided = decide(id, found, made.effects, made.touched);
+  if (!decided.ok) return decided;
+  const adjusting = { id, kind: made.kind, reason: '', undoes: adjustmentId };
+  await beginAdjustment(act, adjusting);
+  await writeEffects(act, adjusting, decided.value);
+  const did = Map.groupBy(found, (task) => decided.value.find(({ taskId }) => taskId === task.id)?.effect);
+  const [back, gone] = [did.get('reopened') ?? [], did.get('ended') ?? []];
+  const codes = (tasks: typeof found) => tasks.map(({ code }) => code);
+  act.audit({
+    objects: [
+      ...toldOf(back, 'open', '', { undoes: made.kind, ...(gone.length === 0 ? {} : { outOf: codes(gone) }) }),
+      ...toldOf(gone, 'withdrawn', '', { undoes: made.kind, ...(back.length === 0 ? {} : { into: codes(back) }) }),
+    ],
+  });
+  return success({ id, changed: found.length });
+};

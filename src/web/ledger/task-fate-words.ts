@@ -1,0 +1,49 @@
+/** How a task that people made or ended says where it came from and what became of it. */
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { t } from '#web/ledger/words.ts';
+
+type Task = Pick<TaskDetail, 'state' | 'origin' | 'madeBy' | 'endedBy' | 'lineage'>;
+
+interface Fate {
+  readonly words: string;
+  readonly reason: string;
+  /** What it became, or came from. */
+  readonly kin: TaskDetail['lineage'];
+}
+
+const byKind = { split: ['split'], merge: ['merged'], publish: ['replaced'] } as const;
+
+/** Of one that does not stand. Those whom it was shared with are told what it became, not by whom. */
+export function fateOf({ endedBy, lineage }: Task): Fate {
+  const into = lineage.filter(({ direction }) => direction === 'to');
+  if (endedBy === null) {
+    return { words: t(into.length === 0 ? 'adjustment.ended.version' : 'adjustment.ended.elsewhere'), reason: '', kin: into };
+  }
+  const { kind, isUndo, by, reason } = endedBy;
+  if (isUndo) {
+    const kin = into.filter(({ relation }) => relation === 'undone');
+    return { words: t(kind === 'add' ? 'adjustment.ended.add' : 'adjustment.ended.undo', { by }), reason, kin };
+  }
+  const relations: readonly string[] = kind === 'split' || kind === 'merge' || kind === 'publish' ? byKind[kind] : [];
+  return { words: t(`adjustment.ended.${kind}`, { by }), reason, kin: into.filter(({ relation }) => relations.includes(relation)) };
+}
+
+/** Of one that stands: what it was split or merged from; null: the plan prints it, or it was added and says so by its origin. */
+export function originOf({ madeBy, lineage }: Task): Fate | null {
+  if (madeBy?.kind !== 'split' && madeBy?.kind !== 'merge') return null;
+  const relation = madeBy.kind === 'split' ? 'split' : 'merged';
+  return {
+    words: t(`adjustment.made.${madeBy.kind}`, { by: madeBy.by }),
+    reason: madeBy.reason,
+    kin: lineage.filter((one) => one.direction === 'from' && one.relation === relation),
+  };
+}
+
+/** What an added task rests on, for where others show their sentence; null: the plan prints it. */
+export function byHandWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>): string | null {
+  if (origin === 'clause') return null;
+  const words = t(`origin.${origin}`);
+  return madeBy?.kind === 'add'
+    ? t('origin.by-hand', { origin: words, by: madeBy.by, reason: madeBy.reason })
+    : t('origin.by-hand.short', { origin: words });
+}

@@ -1,0 +1,46 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { useMay } from '#web/access/me.ts';
+import { useUndoAdjustment } from '#web/ledger/adjustment-notice.tsx';
+import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { fateOf, originOf } from '#web/ledger/task-fate-words.ts';
+import { t } from '#web/ledger/words.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** What became of a task that does not stand, or what one that people made came from: in words, with links, and the way back. */
+export function TaskFate({ task, onRestore }: { task: TaskDetail; onRestore: () => void }) {
+  const may = useMay();
+  const undo = useUndoAdjustment();
+  const single = useSingle();
+  const fate = task.state === 'withdrawn' ? fateOf(task) : originOf(task);
+  if (fate === null) return null;
+  const { undo: last } = task;
+  return (
+    <section className="task-fate" aria-label={t('adjustment.ended')}>
+      {task.state === 'withdrawn' && <span className="tag r">{t('task-state.withdrawn')}</span>} {fate.words}
+      {fate.kin.length > 0 && (
+        <ul className="plain">
+          {fate.kin.map(({ taskId, code, title }) => (
+            <li key={taskId}>
+              <Link to={ledgerAddress({ taskId })}>
+                {code} {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {fate.reason !== '' && <span className="quiet">{t('adjustment.ended.reason', { reason: fate.reason })}</span>}
+      {task.endedBy?.kind === 'withdraw' && may('restoreTasks') && (
+        <Button type="link" size="small" onClick={onRestore}>
+          {t('adjustment.restore')}
+        </Button>
+      )}
+      {last !== null && last.kind !== 'withdraw' && may('undoAdjustment') && (
+        <Button type="link" size="small" loading={undo.isPending} onClick={() => single(() => undo.mutateAsync(last.id))}>
+          {t(`adjustment.undo.${last.kind}`)}
+        </Button>
+      )}
+    </section>
+  );
+}

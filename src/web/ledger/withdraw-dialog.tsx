@@ -1,0 +1,78 @@
+import { Alert, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { restoreTasks, withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { useAdjustmentNotice } from '#web/ledger/adjustment-notice.tsx';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { Field } from '#web/ui/field.tsx';
+import { maxLengthOf } from '#web/ui/limits.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+const acts = { withdraw: withdrawTasks, restore: restoreTasks } as const;
+
+interface Props {
+  readonly what: keyof typeof acts;
+  readonly tasks: readonly Pick<TaskRow, 'id' | 'revision' | 'code'>[];
+  readonly onClose: () => void;
+}
+
+/** Takes tasks out of the ledger, or back in, for a reason. */
+export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
+  // The revisions that the person saw on opening.
+  const [tasks] = useState(given);
+  const [reason, setReason] = useState('');
+  const announce = useAdjustmentNotice();
+  const ready = reason.trim() !== '';
+  const act = useAct(
+    () => call(acts[what], { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), reason: reason.trim() } }),
+    {
+      onDone: ({ id, changed }) => {
+        announce(id, t(`adjustment.${what}.done`, { count: changed }));
+        onClose();
+      },
+    },
+  );
+  const single = useSingle();
+  const give = () => {
+    if (ready) single(() => act.mutateAsync());
+  };
+  const [first, ...others] = tasks;
+  return (
+    <Modal
+      open
+      title={
+        others.length === 0
+          ? t(`adjustment.${what}.title.one`, { code: first?.code ?? '' })
+          : t(`adjustment.${what}.title.many`, { count: tasks.length })
+      }
+      okText={t(`adjustment.${what}`)}
+      okButtonProps={{ disabled: !ready, loading: act.isPending }}
+      onOk={give}
+      onCancel={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          give();
+        }}
+      >
+        <p className="muted dialog-note">{t(`adjustment.${what}.note`)}</p>
+        <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+          {({ id }) => (
+            <Input
+              id={id}
+              value={reason}
+              maxLength={maxLengthOf(withdrawTasks.body, 'reason')}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
