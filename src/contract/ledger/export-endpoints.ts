@@ -23,6 +23,7 @@ export const exportColumns = [
   'dueTo',
   'objects',
   'themes',
+  'origin',
 ] as const;
 
 export type ExportColumn = (typeof exportColumns)[number];

@@ -11,6 +11,7 @@ export function TitleCell({ task }: { task: TaskRow }) {
     <>
       <div className="two" title={task.text}>
         {task.role === 'overall' && <span className="tag small">{t('task-role.overall')}</span>}
+        {task.origin !== 'clause' && <span className="tag small">{t(`origin.${task.origin}`)}</span>}
         {task.title}
       </div>
       {task.text !== task.title && task.title.length <= longTitle && <div className="one serif printed">{task.text}</div>}

@@ -101,7 +101,7 @@ export const columns: readonly Column[] = [
     label: 'ledger.column.chapter',
     width: '150px',
     minWidth: 150,
-    exports: ['plan', 'chapter'],
+    exports: ['plan', 'chapter', 'origin'],
     cell: (task) => <div className="two">{`${task.path} ${task.chapter}`}</div>,
   },
   {

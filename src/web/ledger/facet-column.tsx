@@ -52,6 +52,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {link('lead', 'without', t('ledger.lead.without'), count('lead', 'without'))}
       {link('openList', 'with', t('ledger.open-list.with'), count('openList', 'with'))}
       {link('due', 'undated', t('ledger.due.undated'), count('due', 'undated'))}
+      {link('state', 'withdrawn', t('task-state.withdrawn'), null)}
 
       {facets !== undefined && facets.plan.length > 1 && (
         <>

@@ -1,5 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useMay } from '#web/access/me.ts';
 import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
 import { columns as allColumns } from '#web/ledger/columns.tsx';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
@@ -9,7 +11,10 @@ import type { Facets, TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
 import { usePhone } from '#web/ui/phone.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { ClickBox, ClickMenu } from '#web/ui/opened-by-click.tsx';
+
+const AddTaskDialog = lazyPart(async () => (await import('#web/ledger/add-task-dialog.tsx')).AddTaskDialog, { takesKeys: true });
 
 interface Props {
   readonly view: LedgerView;
@@ -25,6 +30,8 @@ interface Props {
 /** What is shown and how much of it; how it is grouped, which columns, and out as a file. */
 export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list, onPrint }: Props) {
   const phone = usePhone();
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
   const [kind] = view.filter.kind?.length === 1 ? view.filter.kind : [];
   return (
     <div className="ledger-head">
@@ -52,6 +59,8 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
           <Button>{t('ledger.columns')}</Button>
         </ClickBox>
       )}
+      {may('addTask') && !phone && <Button onClick={() => setAdding(true)}>{t('adjustment.add')}</Button>}
+      {adding && <AddTaskDialog view={view} onClose={() => setAdding(false)} />}
       <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} onPrint={onPrint} />
     </div>
   );

@@ -10,6 +10,10 @@ import { usePhone } from '#web/ui/phone.ts';
 
 const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 const CorrectDialog = lazyPart(async () => (await import('#web/ledger/correct-dialog.tsx')).CorrectDialog, { takesKeys: true });
+/** The most that one act merges (mergeTasks). */
+const mostMerged = 100;
+
+const MergeTasksDialog = lazyPart(async () => (await import('#web/ledger/merge-tasks-dialog.tsx')).MergeTasksDialog, { takesKeys: true });
 const WithdrawDialog = lazyPart(async () => (await import('#web/ledger/withdraw-dialog.tsx')).WithdrawDialog, { takesKeys: true });
 const SetThemesDialog = lazyPart(async () => (await import('#web/ledger/set-themes-dialog.tsx')).SetThemesDialog, { takesKeys: true });
 const ShareDialog = lazyPart(async () => (await import('#web/ledger/share-dialog.tsx')).ShareDialog, { takesKeys: true });
@@ -17,7 +21,7 @@ const NameDialog = lazyPart(async () => (await import('#web/ledger/open-list/nam
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | 'merge' | null>(null);
   const may = useMay();
   const phone = usePhone();
   if (selection.tasks.length === 0) return null;
@@ -35,6 +39,9 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
       {may('resolveResponsibilities') && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
       {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
+      {may('mergeTasks') && open && selection.tasks.length > 1 && selection.tasks.length <= mostMerged && (
+        <Button onClick={() => setDialog('merge')}>{t('adjustment.merge')}</Button>
+      )}
       {may('withdrawTasks') && open && <Button onClick={() => setDialog('withdraw')}>{t('adjustment.withdraw')}</Button>}
       {may('restoreTasks') && !open && <Button onClick={() => setDialog('restore')}>{t('adjustment.restore')}</Button>}
       <span className="grow" />
@@ -49,6 +56,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       {dialog === 'correct' && <CorrectDialog given={{ many: selection.tasks }} onClose={() => setDialog(null)} />}
       {dialog === 'name' && <NameDialog rows={waitingIn(selection.tasks)} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
+      {dialog === 'merge' && <MergeTasksDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {(dialog === 'withdraw' || dialog === 'restore') && (
         <WithdrawDialog what={dialog} tasks={selection.tasks} onClose={() => setDialog(null)} />
       )}

@@ -41,6 +41,7 @@ export const TaskCard = memo(function TaskCard({ task, place, current, selected,
           <span className="quiet">{task.code}</span>
           <span className="tag">{t(`kind.${task.kind}`)}</span>
           <span className="tag l">{t(`commitment.${task.commitment}`)}</span>
+          {task.origin !== 'clause' && <span className="tag">{t(`origin.${task.origin}`)}</span>}
           <span className="grow" />
           {task.dueTo === null && task.dueText === null ? null : <span className="tag w">{dueWords(task)}</span>}
         </span>

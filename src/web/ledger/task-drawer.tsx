@@ -9,6 +9,7 @@ import { TaskCorrections } from '#web/ledger/task-corrections.tsx';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { SetThemesDialog } from '#web/ledger/set-themes-dialog.tsx';
 import { ShareDialog } from '#web/ledger/share-dialog.tsx';
+import { SplitDialog } from '#web/ledger/split-dialog.tsx';
 import { TaskFate } from '#web/ledger/task-fate.tsx';
 import { TaskFields } from '#web/ledger/task-fields.tsx';
 import { TaskHistory } from '#web/ledger/task-history.tsx';
@@ -37,7 +38,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const [tab, setTab] = useState<TaskTab>('source');
   const may = useMay();
   const isCounterpart = useMe().post?.role === 'counterpart';
-  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | 'withdraw' | 'restore' | null>(null);
+  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | 'withdraw' | 'restore' | 'split' | null>(null);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
     <>
@@ -57,6 +58,11 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
         {may('correctTasks') && task.state === 'open' && (
           <Button size="small" onClick={() => setDialog('correct')}>
             {t('correction.act')}
+          </Button>
+        )}
+        {may('splitTask') && task.state === 'open' && (
+          <Button size="small" onClick={() => setDialog('split')}>
+            {t('adjustment.split')}
           </Button>
         )}
         {may('withdrawTasks') && task.state === 'open' && (
@@ -100,6 +106,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       {dialog === 'lead' && <SetLeadDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'correct' && <CorrectDialog given={{ one: task }} onClose={() => setDialog(null)} />}
       {(dialog === 'withdraw' || dialog === 'restore') && <WithdrawDialog what={dialog} tasks={[task]} onClose={() => setDialog(null)} />}
+      {dialog === 'split' && <SplitDialog task={task} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={[task]} onClose={() => setDialog(null)} />}
       {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
     </>

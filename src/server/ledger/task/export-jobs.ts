@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
+import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
@@ -9,7 +10,7 @@ import { isUnitColumn, roleLetters, type ExportedRow } from '#server/ledger/task
 import { namedUnits } from '#server/plan/unit-text/unit-tree.ts';
 import { makeCsv, makeWorkbook, type Table } from '#server/platform/workbook.ts';
 
-const zh = { ...platformZh, ...planZh };
+const zh = { ...platformZh, ...planZh, ...adjustmentZh };
 
 const widths: Record<contract.ExportColumn, number> = {
   code: 11,
@@ -28,6 +29,7 @@ const widths: Record<contract.ExportColumn, number> = {
   dueTo: 12,
   objects: 30,
   themes: 14,
+  origin: 10,
 };
 
 export interface ExportInput {
@@ -89,6 +91,7 @@ function cellOf(column: contract.ExportColumn, value: string, plans: ReadonlyMap
     case 'kind':
     case 'commitment':
     case 'nature':
+    case 'origin':
       return wordOf(`${column}.${value}`);
     case 'chapter':
       return value.trim();

@@ -105,6 +105,8 @@ function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
       return sql`task.commitment`;
     case 'nature':
       return sql`task.nature`;
+    case 'origin':
+      return sql`task.origin`;
     case 'dueText':
       return sql`task.due_text`;
     case 'dueTo':

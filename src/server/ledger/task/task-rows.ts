@@ -68,7 +68,7 @@ export async function selectTaskRows(act: Act, tasks: Expression<StoredTask>, un
   const { rows } = await sql<{ planId: string; labels: Label[]; json: string }>`
     select task.plan_id as "planId", array(${labelsInUse(act)}) as labels, (select row_to_json(written) from (
       select task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
-             task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.revision,
+             task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.origin, task.revision,
              ${dutiesOf(act, unitIds, ownIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
       from (${tasks}) task`.execute(act.db);
   return { planIds: new Set(rows.map(({ planId }) => planId)), labels: rows[0]?.labels ?? [], rows: rows.map(({ json }) => json) };

@@ -1,0 +1,136 @@
+import { Alert, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { addTask } from '#contract/ledger/adjustment-endpoints.ts';
+import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
+import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
+import { useAdjustmentNotice } from '#web/ledger/adjustment-notice.tsx';
+import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
+import { emptyForm, madeOf } from '#web/ledger/made-task-form.ts';
+import { useFacets } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { Field } from '#web/ui/field.tsx';
+import { today } from '#web/ui/instant.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Origin = (typeof addedOrigins)[number];
+
+/** Adds a task that no plan prints, under a plan and a chapter of the ledger. */
+export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: () => void }) {
+  const plans = useFacets({}).data?.plan ?? [];
+  const [chosenPlan, setPlan] = useState<string | null>(view.filter.planId?.length === 1 ? (view.filter.planId[0] ?? null) : null);
+  const planId = chosenPlan ?? (plans.length === 1 ? (plans[0]?.value ?? null) : null);
+  const ofPlan = useFacets(planId === null ? {} : { planId: [planId] });
+  const chapters = planId === null || ofPlan.isPlaceholderData ? [] : (ofPlan.data?.chapter ?? []);
+  const [chapter, setChapter] = useState<string | null>(view.filter.chapter ?? null);
+  const [origin, setOrigin] = useState<Origin>('resolution');
+  const [said, setSaid] = useState<Said>({ kind: 'matter', commitment: 'advance', nature: 'once' });
+  const [form, setForm] = useState(emptyForm);
+  const [reason, setReason] = useState('');
+  const announce = useAdjustmentNotice();
+  const navigate = useNavigate();
+  const year = Number(today().slice(0, 4));
+  const made = madeOf(form, year);
+  const body =
+    made === null || planId === null || chapter === null || reason.trim() === ''
+      ? null
+      : { ...made, ...said, planId, chapter, origin, reason: reason.trim() };
+  const act = useAct((given: NonNullable<typeof body>) => call(addTask, { body: given }), {
+    onDone: ({ id, taskId, code }) => {
+      announce(id, t('adjustment.add.done', { code }));
+      onClose();
+      void navigate(ledgerAddress({ ...view, taskId }));
+    },
+  });
+  const single = useSingle();
+  const choice = <T extends string>(label: string, all: readonly T[], words: (one: T) => string, value: T, onChange: (one: T) => void) => (
+    <Field label={label}>
+      {({ id }) => <Select id={id} value={value} options={all.map((one) => ({ value: one, label: words(one) }))} onChange={onChange} />}
+    </Field>
+  );
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('adjustment.add.title')}
+      okText={t('adjustment.add')}
+      okButtonProps={{ disabled: body === null, loading: act.isPending }}
+      onOk={() => {
+        if (body !== null) single(() => act.mutateAsync(body));
+      }}
+      onCancel={onClose}
+    >
+      <p className="muted dialog-note">{t('adjustment.add.note')}</p>
+      <Field label={t('adjustment.add.plan')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={planId}
+            options={plans.map(({ value, label }) => ({ value, label }))}
+            onChange={(value) => {
+              setPlan(value);
+              setChapter(null);
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t('adjustment.add.chapter')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={chapter}
+            options={chapters.map(({ value, label }) => ({ value, label: `${value} ${label}`.trim() }))}
+            onChange={setChapter}
+          />
+        )}
+      </Field>
+      {choice(t('adjustment.add.origin'), addedOrigins, (one) => t(`origin.${one}`), origin, setOrigin)}
+      <MadeTaskFields form={form} year={year} onChange={setForm} />
+      <div className="correction-choices">
+        {choice(
+          t('ledger.column.kind'),
+          taskKinds,
+          (one) => t(`kind.${one}`),
+          said.kind,
+          (kind) => setSaid({ ...said, kind }),
+        )}
+        {choice(
+          t('ledger.column.commitment'),
+          commitments,
+          (one) => t(`commitment.${one}`),
+          said.commitment,
+          (commitment) => setSaid({ ...said, commitment }),
+        )}
+        {choice(
+          t('ledger.column.nature'),
+          natures,
+          (one) => t(`nature.${one}`),
+          said.nature,
+          (nature) => setSaid({ ...said, nature }),
+        )}
+      </div>
+      <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            value={reason}
+            maxLength={maxLengthOf(addTask.body, 'reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+    </Modal>
+  );
+}
+
+interface Said {
+  readonly kind: (typeof taskKinds)[number];
+  readonly commitment: (typeof commitments)[number];
+  readonly nature: (typeof natures)[number];
+}

@@ -1,0 +1,87 @@
+import { AutoComplete, Input, Select } from 'antd';
+import { addTask } from '#contract/ledger/adjustment-endpoints.ts';
+import { dueShown } from '#web/ledger/correction-form.ts';
+import { dueOf, listedRoles, type MadeForm } from '#web/ledger/made-task-form.ts';
+import { useUnitTexts } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ledger/words.ts';
+import { Field } from '#web/ui/field.tsx';
+import { maxLengthOf } from '#web/ui/limits.ts';
+
+interface Props {
+  readonly form: MadeForm;
+  readonly onChange: (form: MadeForm) => void;
+  /** For deadlines that name no year. */
+  readonly year: number;
+}
+
+/** What a task says that is made by hand: title, wording, deadline, units. */
+export function MadeTaskFields({ form, onChange, year }: Props) {
+  const units = useUnitTexts();
+  const set = (change: Partial<MadeForm>) => onChange({ ...form, ...change });
+  const due = dueOf(form, year);
+  const names = (units.data?.units ?? []).map(({ unit }) => ({ value: unit, label: unit }));
+  const leads = (units.data?.units ?? []).filter(({ openList }) => !openList).map(({ unit }) => ({ value: unit }));
+  return (
+    <>
+      <Field label={t('adjustment.field.title')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            value={form.title}
+            maxLength={maxLengthOf(addTask.body, 'title')}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('adjustment.field.text')}>
+        {({ id }) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            value={form.text}
+            maxLength={maxLengthOf(addTask.body, 'text')}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('adjustment.field.due')}
+        error={due === null ? t('correction.due.unknown') : null}
+        hint={due === null || due.to === null ? t('correction.due.hint') : `→ ${dueShown({ ...due, text: null })}`}
+      >
+        {({ id, status, ...described }) => (
+          <Input id={id} {...described} status={status} value={form.due} onChange={(event) => set({ due: event.target.value })} />
+        )}
+      </Field>
+      <Field label={t('adjustment.field.lead')}>
+        {({ id }) => (
+          <AutoComplete
+            id={id}
+            style={{ width: '100%' }}
+            value={form.lead}
+            onChange={(lead) => set({ lead })}
+            options={leads}
+            showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
+          />
+        )}
+      </Field>
+      {listedRoles
+        .filter((role) => role !== 'supervise' || form.supervise.length > 0)
+        .map((role) => (
+          <Field key={role} label={t(`role.${role}`)} hint={role === 'responsible' ? t('adjustment.field.units') : undefined}>
+            {({ id }) => (
+              <Select
+                id={id}
+                mode="tags"
+                style={{ width: '100%' }}
+                value={[...form[role]]}
+                tokenSeparators={['、', '，', ',']}
+                options={names}
+                onChange={(chosen: string[]) => set({ [role]: chosen })}
+              />
+            )}
+          </Field>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { dueOf, emptyForm, formOf, madeOf } from '#web/ledger/made-task-form.ts';
+import { rowUnit, taskRow } from '#test/sample-task.ts';
+
+const road = taskRow('1', {
+  title: '建路',
+  text: '建路。',
+  dueText: '2026年底前',
+  dueTo: '2026-12-31',
+  lead: '甲局',
+  responsibilities: [rowUnit('甲局', { role: 'lead' }), rowUnit('乙局')],
+});
+const port = taskRow('2', {
+  title: '建港',
+  text: '建港。',
+  dueTo: '2027-06-30',
+  lead: '丙局',
+  responsibilities: [rowUnit('丙局', { role: 'lead' }), rowUnit('乙局', { role: 'support' }), rowUnit('丁县', { role: 'local' })],
+});
+
+describe('a task that is made of others', () => {
+  it('begins with their words, the latest deadline, one lead, and each unit once', () => {
+    expect(formOf([road, port])).toEqual({
+      title: '建路',
+      text: '建路。\n建港。',
+      due: '2027-06-30',
+      dueBefore: { text: null, from: null, to: '2027-06-30' },
+      lead: '甲局',
+      responsible: ['乙局', '丙局'],
+      support: [],
+      local: ['丁县'],
+      supervise: [],
+    });
+    expect(formOf([])).toEqual(emptyForm);
+  });
+
+  it('is sent as it was filled where nobody typed, and not at all while something is missing', () => {
+    const form = formOf([road]);
+    expect(madeOf(form, 2026)).toMatchObject({ title: '建路', due: { text: '2026年底前', to: '2026-12-31' }, units: { lead: '甲局' } });
+    expect(madeOf({ ...form, lead: ' ', title: ' 新路 ' }, 2026)).toMatchObject({ title: '新路', units: { lead: null } });
+    for (const wrong of [{ title: ' ' }, { text: '' }, { due: '尽快' }]) expect(madeOf({ ...form, ...wrong }, 2026)).toBeNull();
+  });
+});
+
+it.each([
+  ['', { text: null, from: null, to: null }],
+  ['尽快', null],
+])('a deadline typed as “%s”', (due, meant) => {
+  expect(dueOf({ due, dueBefore: { text: '年底', from: null, to: '2026-12-31' } }, 2026)).toEqual(meant);
+});

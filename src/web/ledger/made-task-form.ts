@@ -1,0 +1,93 @@
+/** What a form asks for that makes a task by hand: as typed, filled from the tasks that it is made of. */
+import type { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
+import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { Due } from '#core/ledger/correct-tasks.ts';
+import { dueShown, dueTyped } from '#web/ledger/correction-form.ts';
+import type { CallInput } from '#web/ui/call.ts';
+
+export const listedRoles = ['responsible', 'support', 'local', 'supervise'] as const;
+export type ListedRole = (typeof listedRoles)[number];
+
+export interface MadeForm extends Readonly<Record<ListedRole, readonly string[]>> {
+  readonly title: string;
+  readonly text: string;
+  /** As typed. */
+  readonly due: string;
+  /** What the field was filled with: left alone, it means just that. */
+  readonly dueBefore: Due;
+  readonly lead: string;
+}
+
+type Source = Pick<TaskRow, 'title' | 'text' | 'dueText' | 'dueTo' | 'lead'> & {
+  readonly dueFrom?: string | null;
+  readonly responsibilities: readonly { readonly unit: string; readonly role: string }[];
+};
+
+const noDue: Due = { text: null, from: null, to: null };
+
+export const emptyForm: MadeForm = {
+  title: '',
+  text: '',
+  due: '',
+  dueBefore: noDue,
+  lead: '',
+  responsible: [],
+  support: [],
+  local: [],
+  supervise: [],
+};
+
+/** Filled from these tasks, the first one first: their words one after the other, the latest deadline, the units of all. */
+export function formOf(tasks: readonly Source[]): MadeForm {
+  const [first] = tasks;
+  if (first === undefined) return emptyForm;
+  const last = tasks.reduce((latest, task) => ((task.dueTo ?? '') > (latest.dueTo ?? '') ? task : latest));
+  const due = { text: last.dueText, from: last.dueFrom ?? null, to: last.dueTo };
+  const lead = tasks.find((task) => task.lead !== null)?.lead ?? '';
+  const duties = tasks.flatMap(({ responsibilities }) => responsibilities).filter(({ unit }) => unit !== lead);
+  const placed = new Set<string>();
+  const inRole = (...roles: readonly string[]): string[] =>
+    duties.flatMap(({ unit, role }) => {
+      if (!roles.includes(role) || placed.has(unit)) return [];
+      placed.add(unit);
+      return [unit];
+    });
+  return {
+    title: first.title,
+    text: tasks.map(({ text }) => text).join('\n'),
+    due: dueShown(due),
+    dueBefore: due,
+    lead,
+    // Of several leads one goes on.
+    responsible: inRole('lead', 'responsible'),
+    support: inRole('support'),
+    local: inRole('local'),
+    supervise: inRole('supervise'),
+  };
+}
+
+/** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none. */
+export function madeOf(form: MadeForm, year: number): CallInput<typeof mergeTasks>['body']['into'] | null {
+  const due = dueOf(form, year);
+  const [title, text] = [form.title.trim(), form.text.trim()];
+  if (title === '' || text === '' || due === null) return null;
+  const { responsible, support, local, supervise } = form;
+  return {
+    title,
+    text,
+    due,
+    units: {
+      lead: form.lead.trim() === '' ? null : form.lead.trim(),
+      responsible: [...responsible],
+      support: [...support],
+      local: [...local],
+      supervise: [...supervise],
+    },
+  };
+}
+
+/** The deadline that is meant; null where what is typed is not understood. */
+export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number): Due | null {
+  if (due.trim() === dueShown(dueBefore)) return dueBefore;
+  return due.trim() === '' ? noDue : dueTyped(due, year);
+}
