@@ -87,6 +87,17 @@ describe('a new version', () => {
     await tasks.filter({ hasText: '规范化建设' }).getByText(kept.code).waitFor();
   });
 
+  it('may be said to continue another task than the texts suggest, and as suggested again', async () => {
+    const row = page.getByRole('listitem').filter({ hasText: '完善河道采砂管理制度' });
+    await row.getByRole('combobox', { name: /采砂管理制度/ }).fill('滨河');
+    await page.locator('.ant-select-item-option', { hasText: '滨河生态廊道' }).click();
+    await row.getByText('已改定').waitFor();
+    await soon(() => page.getByRole('listitem').getByText('不再出现').count()).toBe(0);
+    await row.getByRole('button', { name: '改回建议' }).click();
+    await row.getByText('新增', { exact: true }).waitFor();
+    await page.getByText('不再出现').waitFor();
+  });
+
   it('is published, and its tasks go on under their codes', async () => {
     await page.getByRole('link', { name: '复核' }).click();
     // What was decided on the first version holds where the words are the same.

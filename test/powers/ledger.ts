@@ -24,6 +24,10 @@ const made = { title: '建设某路', text: '建设某路。', due: { text: null
 
 const publishTrials = [
   trial(publishing.diffVersion)(plans, (target) => ({ params: ofVersion(target) })),
+  trial(publishing.setContinuation)(plans, (target) => ({ params: ofVersion(target), body: { key: 'nothing' } }), {
+    // It needs a draft.
+    triedElsewhere: ['body.taskId'],
+  }),
   trial(publishing.publishDraft)(plans, (target) => ({ params: ofVersion(target), body: { revision: stale, acceptances: [] } }), {
     // It needs a draft that can be published.
     triedElsewhere: [

@@ -3,6 +3,7 @@ import type { actZh } from '#contract/ledger/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.diffVersion': 'Compare versions',
+  'act.setContinuation': 'Say what a task goes on from',
   'act.publishDraft': 'Publish',
   'act.listTasks': 'List tasks',
   'act.countTasks': 'Count tasks',

@@ -1,6 +1,7 @@
 /** Messages of the ledger (台账), Chinese: acts and kinds of objects, as the trail names them. */
 export const actZh = {
   'act.diffVersion': '对照两版',
+  'act.setContinuation': '改定承接',
   'act.publishDraft': '发布到台账',
   'act.listTasks': '查看台账',
   'act.countTasks': '查看台账统计',

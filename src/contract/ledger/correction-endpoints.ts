@@ -31,14 +31,12 @@ const unitsChangeSchema = z.object({
     .optional(),
 });
 
+const correctedUnits = z.array(
+  z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable(), accountable: z.boolean() }),
+);
+
 /** A value of any field that can be corrected. */
-export const correctedValue = z
-  .union([
-    z.string(),
-    dueSchema,
-    z.array(z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable(), accountable: z.boolean() })),
-  ])
-  .nullable();
+export const correctedValue = z.nullable(z.union([z.string(), dueSchema, correctedUnits]));
 
 /** What of a task can be corrected; what is left out stays. */
 const taskValuesSchema = z

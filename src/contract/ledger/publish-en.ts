@@ -11,6 +11,16 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
   'diff.before': 'Version {number}',
   'diff.same': 'The clauses are the same.',
   'diff.task.new': 'new task',
+  'audit.field.continues': 'Goes on from',
+  'audit.field.continuing': 'Task of the draft',
+  'audit.field.chosen': 'Said by a person',
+  'diff.tasks.note':
+    'What a task of the new version goes on from is proposed by how alike the texts are. Change here what is wrong; publishing follows it. Tasks that nothing goes on from are withdrawn.',
+  'diff.continues': 'What “{title}” goes on from',
+  'diff.continues.new': 'New task',
+  'diff.continues.withdrawn': '{code} {title} (withdrawn)',
+  'diff.continues.proposed': 'As proposed',
+  'diff.continues.chosen': 'changed',
   'diff.task.dropped': 'no longer there',
   'diff.same-run': '{count, number} unchanged',
   'draft-not-covered':

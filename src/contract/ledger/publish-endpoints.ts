@@ -52,6 +52,26 @@ export const publishDraft = endpoint({
   ],
 });
 
+/** Says, before a version is published, which task of the ledger one of its tasks goes on from. */
+export const setContinuation = endpoint({
+  id: 'setContinuation',
+  tag: '规划文件',
+  method: 'PUT',
+  path: '/api/plans/{planId}/versions/{versionId}/continuations',
+  summary: '发布前改定新版的某个事项承接哪个已有事项，或作为新事项',
+  touches: [planTopics.drafts],
+  params: versionParams,
+  query: none,
+  body: z.object({
+    /** Of the draft's task, as the diff names it. */
+    key: z.string().min(1).max(100),
+    /** null: a new task; left out: as the texts suggest. */
+    taskId: id.nullable().optional(),
+  }),
+  response: z.object({ key: z.string() }),
+  failures: ['version-not-found', 'version-not-draft', 'task-not-found'],
+});
+
 export const clauseRelations = ['same', 'changed', 'split', 'merged', 'dropped', 'added'] as const;
 
 const diffSide = z.object({ path: z.string(), kind: z.string(), text: z.string(), start: z.int(), end: z.int() });
@@ -78,8 +98,14 @@ export const diffVersion = endpoint({
         taskId: id.nullable(),
         code: z.string().nullable(),
         relation: z.enum(clauseRelations),
+        /** It keeps the number and the history of the old one. */
+        continues: z.boolean(),
+        /** A person said so. */
+        chosen: z.boolean(),
       }),
     ),
+    /** Of a draft: the tasks that its tasks may go on from. */
+    candidates: z.array(z.object({ taskId: id, code: z.string(), title: z.string(), state: z.enum(['open', 'withdrawn']) })),
     /** Where the version says something else of what was corrected: what stands is chosen when it is published. */
     clashes: z.array(
       z.object({

@@ -6,6 +6,7 @@ const work = { who: officeOnly, scope: 'ledger.write' } as const;
 
 export const ledgerPolicy = {
   diffVersion: { who: officeOnly, scope: 'plan.read' },
+  setContinuation: { who: officeOnly, scope: 'plan.write' },
   publishDraft: { who: officeOnly, scope: 'plan.write' },
   listTasks: read,
   countTasks: read,

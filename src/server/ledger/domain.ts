@@ -43,6 +43,7 @@ import { getObject } from '#server/ledger/object/get-object.ts';
 import { listObjects } from '#server/ledger/object/list-objects.ts';
 import { listOpenLists } from '#server/ledger/open-list/list-open-lists.ts';
 import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
+import { setContinuation } from '#server/ledger/publish/set-continuation.ts';
 import { resolveResponsibilities } from '#server/ledger/open-list/resolve-responsibilities.ts';
 import { setTaskShares } from '#server/ledger/task/set-task-shares.ts';
 import { getTask } from '#server/ledger/task/get-task.ts';
@@ -57,6 +58,7 @@ export const domain: ServerDomain = {
   routes: [
     stagedRoute(publishing.publishDraft, publishDraft),
     stagedRoute(publishing.diffVersion, diffVersion),
+    route(publishing.setContinuation, setContinuation),
     route(units.listOpenLists, listOpenLists),
     route(units.resolveResponsibilities, resolveResponsibilities),
     route(sharing.setTaskShares, setTaskShares),

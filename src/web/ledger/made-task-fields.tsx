@@ -1,11 +1,13 @@
 import { AutoComplete, Input, Select } from 'antd';
 import { addTask } from '#contract/ledger/adjustment-endpoints.ts';
-import { dueShown } from '#web/ledger/correction-form.ts';
-import { dueOf, listedRoles, type MadeForm } from '#web/ledger/made-task-form.ts';
+import { listedRoles, type MadeForm } from '#web/ledger/made-task-form.ts';
 import { useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
+import { DueField } from '#web/plan/due-field.tsx';
+import { dueShown } from '#web/plan/due-shown.ts';
 import { Field } from '#web/ui/field.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 
 interface Props {
   readonly form: MadeForm;
@@ -18,7 +20,6 @@ interface Props {
 export function MadeTaskFields({ form, onChange, year }: Props) {
   const units = useUnitTexts();
   const set = (change: Partial<MadeForm>) => onChange({ ...form, ...change });
-  const due = dueOf(form, year);
   const names = (units.data?.units ?? []).map(({ unit }) => ({ value: unit, label: unit }));
   const leads = (units.data?.units ?? []).filter(({ openList }) => !openList).map(({ unit }) => ({ value: unit }));
   return (
@@ -44,15 +45,13 @@ export function MadeTaskFields({ form, onChange, year }: Props) {
           />
         )}
       </Field>
-      <Field
+      <DueField
         label={t('adjustment.field.due')}
-        error={due === null ? t('correction.due.unknown') : null}
-        hint={due === null || due.to === null ? t('correction.due.hint') : `→ ${dueShown({ ...due, text: null })}`}
-      >
-        {({ id, status, ...described }) => (
-          <Input id={id} {...described} status={status} value={form.due} onChange={(event) => set({ due: event.target.value })} />
-        )}
-      </Field>
+        value={form.due === dueShown(form.dueBefore) ? undefined : form.due}
+        shown={dueShown(form.dueBefore)}
+        year={year}
+        onChange={(due) => set({ due: due ?? dueShown(form.dueBefore) })}
+      />
       <Field label={t('adjustment.field.lead')}>
         {({ id }) => (
           <AutoComplete
@@ -61,7 +60,7 @@ export function MadeTaskFields({ form, onChange, year }: Props) {
             value={form.lead}
             onChange={(lead) => set({ lead })}
             options={leads}
-            showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
+            showSearch={{ filterOption: optionHolds }}
           />
         )}
       </Field>

@@ -2,7 +2,8 @@
 import type { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
-import { dueShown, dueTyped } from '#web/ledger/correction-form.ts';
+import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+import { dueShown } from '#web/plan/due-shown.ts';
 import type { CallInput } from '#web/ui/call.ts';
 
 export const listedRoles = ['responsible', 'support', 'local', 'supervise'] as const;
@@ -89,5 +90,5 @@ export function madeOf(form: MadeForm, year: number): CallInput<typeof mergeTask
 /** The deadline that is meant; null where what is typed is not understood. */
 export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number): Due | null {
   if (due.trim() === dueShown(dueBefore)) return dueBefore;
-  return due.trim() === '' ? noDue : dueTyped(due, year);
+  return due.trim() === '' ? noDue : readTypedDeadline(due, year);
 }

@@ -1,6 +1,6 @@
 /** Which tasks of the ledger go on in a version that is published, and which are withdrawn. */
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { matchTasks, matchWithdrawn, type TaskMatch } from '#core/ledger/publish/match-tasks.ts';
+import { matchTasks, matchWithdrawn, sameWords, withChoices, type TaskMatch } from '#core/ledger/publish/match-tasks.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 
 /** A task that the plan has in the ledger, or had. */
@@ -14,7 +14,7 @@ export interface LedgerTask {
 }
 
 /** What a person says of a task of the draft: which task of the ledger it is; null: a new one. */
-interface Said {
+export interface Said {
   readonly key: string;
   readonly taskId: string | null;
 }
@@ -24,7 +24,7 @@ interface Continuation {
   readonly continued: ReadonlyMap<string, LedgerTask>;
   /** Open tasks that go on in nothing. */
   readonly withdrawn: readonly LedgerTask[];
-  /** What the texts suggest. */
+  /** What the texts suggest, with what was said. */
   readonly matches: readonly TaskMatch[];
 }
 
@@ -41,6 +41,10 @@ export function continueTasks(
   if (!isClear(said, new Set(drafted.map(({ key }) => key)), byId)) return failure('continues-unclear');
   const [open, gone] = [ledger.filter(({ state }) => state === 'open'), ledger.filter(({ state }) => state === 'withdrawn')];
   const matches = ledger.length === 0 ? [] : matchWithdrawn(matchTasks(open, drafted), gone, drafted);
+  const textOf = new Map(drafted.map(({ key, text }) => [key, text]));
+  const decided = withChoices(matches, new Map(said.map(({ key, taskId }) => [key, taskId])), (key, taskId) =>
+    sameWords(textOf.get(key) ?? '', byId.get(taskId)?.text ?? ''),
+  );
   const saidKeys = new Set(said.map(({ key }) => key));
   const proposed = matches.flatMap(({ key, taskId, continues }) =>
     continues && key !== null && !saidKeys.has(key) ? [{ key, taskId }] : [],
@@ -53,7 +57,22 @@ export function continueTasks(
     taken.add(task.id);
     continued.set(key, task);
   }
-  return success({ continued, withdrawn: open.filter(({ id }) => !taken.has(id)), matches });
+  return success({ continued, withdrawn: open.filter(({ id }) => !taken.has(id)), matches: decided });
+}
+
+/** What was said earlier, of tasks that there are still, and nothing is said of now. */
+export function stillSaid(
+  earlier: readonly Said[],
+  drafted: readonly { readonly key: string }[],
+  ledger: readonly { readonly id: string }[],
+  now: readonly Said[],
+): Said[] {
+  const [keys, ids] = [new Set(drafted.map(({ key }) => key)), new Set(ledger.map(({ id }) => id))];
+  for (const { key, taskId } of now) {
+    keys.delete(key);
+    if (taskId !== null) ids.delete(taskId);
+  }
+  return earlier.filter(({ key, taskId }) => keys.has(key) && (taskId === null || ids.has(taskId)));
 }
 
 /** Each of both once, and nothing that is not there. */

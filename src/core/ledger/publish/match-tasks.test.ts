@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchTasks } from '#core/ledger/publish/match-tasks.ts';
+import { matchTasks, withChoices } from '#core/ledger/publish/match-tasks.ts';
 
 /** One long task, and the many that it became, or was made of. */
 function torn(count: number) {
@@ -32,5 +32,45 @@ describe('a task that became many', () => {
     match(few);
     match(many);
     expect(many.reads()).toBe(few.reads());
+  });
+});
+
+describe('what people said of which task continues which', () => {
+  const match = (
+    key: string | null,
+    taskId: string | null,
+    relation: 'same' | 'changed' | 'split' | 'added' | 'dropped',
+    continues = false,
+  ) => ({
+    key,
+    taskId,
+    relation,
+    continues,
+  });
+  const matches = [
+    match('a', '1', 'same', true),
+    match('b', '2', 'split', true),
+    match('c', '2', 'split'),
+    match('d', null, 'added'),
+    match(null, '3', 'dropped'),
+  ];
+  const chosen = (...said: [string, string | null][]) => withChoices(matches, new Map(said), (key) => key === 'd');
+
+  it('is what the texts suggest while nothing was said', () => expect(chosen()).toEqual(matches));
+
+  it('takes a task from whom the texts suggest', () => {
+    expect(chosen(['d', '1'])).toEqual([
+      match('a', null, 'added'),
+      ...matches.slice(1, 3),
+      match('d', '1', 'same', true),
+      match(null, '3', 'dropped'),
+    ]);
+    expect(chosen(['d', '2'])).toContainEqual(match('b', '2', 'split'));
+  });
+
+  it('drops what nothing is left of, and brings back what was dropped', () => {
+    expect(chosen(['a', null])).toEqual([match('a', null, 'added'), ...matches.slice(1), match(null, '1', 'dropped')]);
+    expect(chosen(['a', '3'])).toEqual([match('a', '3', 'changed', true), ...matches.slice(1, 4), match(null, '1', 'dropped')]);
+    expect(chosen(['b', '2'])).toEqual([matches[0], match('b', '2', 'changed', true), match('c', '2', 'split'), ...matches.slice(3)]);
   });
 });

@@ -33,6 +33,44 @@ export function matchWithdrawn(
   });
 }
 
+/**
+ * The same with what people said of tasks of the draft: by key, the published task that it is, or null for a new one. Who was thought to go on from a
+ * task that is somebody else's is new, and a published task that nothing is left of is dropped.
+ */
+export function withChoices(
+  matches: readonly TaskMatch[],
+  said: ReadonlyMap<string, string | null>,
+  alike: (key: string, taskId: string) => boolean,
+): TaskMatch[] {
+  if (said.size === 0) return [...matches];
+  const taken = new Set([...said.values()].filter((taskId) => taskId !== null));
+  const placed = new Set<string>();
+  const rows = matches.flatMap((match): TaskMatch[] => {
+    const { key, taskId, relation } = match;
+    if (key === null) return taskId !== null && taken.has(taskId) ? [] : [match];
+    const choice = said.get(key);
+    if (choice !== undefined) {
+      if (placed.has(key)) return [];
+      placed.add(key);
+      return choice === null
+        ? [{ key, taskId: null, relation: 'added', continues: false }]
+        : [{ key, taskId: choice, relation: alike(key, choice) ? 'same' : 'changed', continues: true }];
+    }
+    if (taskId === null || !taken.has(taskId)) return [match];
+    return relation === 'same' || relation === 'changed'
+      ? [{ key, taskId: null, relation: 'added', continues: false }]
+      : [{ ...match, continues: false }];
+  });
+  const left = new Set(rows.map(({ taskId }) => taskId));
+  const dropped = new Set(matches.flatMap(({ taskId }) => (taskId === null || left.has(taskId) ? [] : [taskId])));
+  return [...rows, ...[...dropped].map((taskId): TaskMatch => ({ key: null, taskId, relation: 'dropped', continues: false }))];
+}
+
+/** Whether two texts differ in white space alone. */
+export function sameWords(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
 function plain(text: string): string {
   return text.replace(/\s/gu, '');
 }

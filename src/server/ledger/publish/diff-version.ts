@@ -30,11 +30,11 @@ export const diffVersion: Stages<typeof contract.diffVersion, Loaded, Made> = {
     return ran.ok ? success({ ...named, ...ran.value }) : ran;
   },
 
-  save: ({ from, to, clauses, tasks, clashes, adjusted }) =>
+  save: ({ from, to, clauses, tasks, clashes, adjusted, candidates }) =>
     Promise.resolve(
       success(
         serialized(
-          `${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes},"adjusted":${adjusted}}`,
+          `${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes},"adjusted":${adjusted},"candidates":${to.state === 'draft' ? candidates : '[]'}}`,
         ),
       ),
     ),

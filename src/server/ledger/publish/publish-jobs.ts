@@ -2,10 +2,10 @@
 import { adjustedGroups, keepsGroup } from '#core/ledger/adjust/adjusted-groups.ts';
 import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
 import { mergeCorrections, printedValues, type ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
-import { continueTasks, type LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
+import { continueTasks, stillSaid, type LedgerTask, type Said } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
-import { matchTasks, matchWithdrawn } from '#core/ledger/publish/match-tasks.ts';
+import { matchTasks, matchWithdrawn, sameWords, withChoices } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import {
@@ -98,7 +98,11 @@ export function planPublication({
   const acceptances = acceptanceLog(accepted.value, order);
   const draft = acceptances.length === 0 ? opened.draft : replay(opened.parsed, [...sent.log, ...acceptances]);
   const tasks = tasksOf(ledger.tasks);
-  const decided = continueTasks(draft.tasks, printedTasks(tasks), order.continues);
+  const printed = printedTasks(tasks);
+  const decided = continueTasks(draft.tasks, printed, [
+    ...order.continues,
+    ...stillSaid(ledger.said, draft.tasks, printed, order.continues),
+  ]);
   if (!decided.ok) return decided;
   const { continued, withdrawn, matches } = decided.value;
   const publication = toPublication(
@@ -144,26 +148,34 @@ export function compareVersions({
   draft: sent,
   before,
   ...ledger
-}: SentVersions): Record<'clauses' | 'tasks' | 'clashes' | 'adjusted', string> {
+}: SentVersions): Record<'clauses' | 'tasks' | 'clashes' | 'adjusted' | 'candidates', string> {
   const { draft } = replaySent(sent);
   const after = sidesOf(draft);
   if (before === null) {
     return {
       clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
-      tasks: JSON.stringify(draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added' }))),
+      tasks: JSON.stringify(
+        draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added', continues: false, chosen: false })),
+      ),
       clashes: '[]',
       adjusted: '[]',
+      candidates: '[]',
     };
   }
   const { draft: old } = replaySent(before);
   const drafted = draftedTasks(old, ledger.starts);
   const tasks = tasksOf(ledger.tasks);
-  const matches = taskMatches(draft.tasks, drafted, printedTasks(tasks));
+  const printed = printedTasks(tasks);
+  const said = stillSaid(ledger.said, draft.tasks, printed, []);
+  const matches = taskMatches(draft.tasks, drafted, printed, said);
   return {
     clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
     tasks: JSON.stringify(matches),
-    clashes: JSON.stringify(clashesOf(draft.tasks, printedTasks(tasks), ledger.corrections)),
-    adjusted: JSON.stringify(adjustedOf(draft.tasks, drafted, tasks)),
+    clashes: JSON.stringify(clashesOf(draft.tasks, printed, ledger.corrections, said)),
+    adjusted: JSON.stringify(adjustedOf(draft.tasks, drafted, tasks, said)),
+    candidates: JSON.stringify(
+      tasks.flatMap(({ id, code, title, state, madeBy }) => (madeBy === null ? [{ taskId: id, code, title, state }] : [])),
+    ),
   };
 }
 
@@ -172,7 +184,7 @@ function sidesOf(draft: Pick<Draft, 'text' | 'clauses'>) {
 }
 
 /** Against the tasks of the version before as it had them, and those that were withdrawn earlier. */
-function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, DraftTask>, stored: readonly SentTask[]) {
+function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, DraftTask>, stored: readonly SentTask[], said: readonly Said[]) {
   const withdrawn = stored.filter(({ id, inEarlier }) => inEarlier && !old.has(id));
   const matches = matchTasks(
     [...old].map(([id, { text }]) => ({ id, text })),
@@ -180,19 +192,27 @@ function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, Draft
   );
   const storedById = new Map(stored.map((task) => [task.id, task]));
   const byKey = new Map(tasks.map((task) => [task.key, task]));
-  return matchWithdrawn(matches, withdrawn, tasks).map(({ key, taskId, relation }) => {
+  const choices = new Map(said.map(({ key, taskId }) => [key, taskId]));
+  const alike = (key: string, taskId: string) =>
+    sameWords(byKey.get(key)?.text ?? '', old.get(taskId)?.text ?? storedById.get(taskId)?.text ?? '');
+  return withChoices(matchWithdrawn(matches, withdrawn, tasks), choices, alike).map(({ key, taskId, relation, continues }) => {
     const now = key === null ? undefined : byKey.get(key);
     const known = taskId === null ? undefined : storedById.get(taskId);
     const title = now?.title ?? (taskId === null ? undefined : old.get(taskId)?.title) ?? known?.title ?? '';
-    return { key, taskId, relation, code: known?.code ?? null, title };
+    return { key, taskId, relation, code: known?.code ?? null, title, continues, chosen: key !== null && choices.has(key) };
   });
 }
 
 /** Where the version says something else of what people corrected, if each task goes on as the texts suggest. */
-function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], corrections: readonly ContinuedCorrection[]) {
+function clashesOf(
+  drafted: readonly DraftTask[],
+  stored: readonly SentTask[],
+  corrections: readonly ContinuedCorrection[],
+  said: readonly Said[],
+) {
   if (corrections.length === 0) return [];
-  const decided = continueTasks(drafted, stored, []);
-  if (!decided.ok) throw new Error('nothing was said that could be unclear');
+  const decided = continueTasks(drafted, stored, said);
+  if (!decided.ok) throw new Error('what was said is not clear');
   const standing = Map.groupBy(corrections, ({ taskId }) => taskId);
   return drafted.flatMap((task) => {
     const old = decided.value.continued.get(task.key);
@@ -205,11 +225,11 @@ function clashesOf(drafted: readonly DraftTask[], stored: readonly SentTask[], c
 }
 
 /** What people withdrew, split or merged and the version prints otherwise, if each task goes on as the texts suggest. */
-function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, DraftTask>, tasks: readonly SentTask[]) {
+function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, DraftTask>, tasks: readonly SentTask[], said: readonly Said[]) {
   const groups = adjustedGroups(tasks);
   if (groups.length === 0) return [];
-  const decided = continueTasks(now, printedTasks(tasks), []);
-  if (!decided.ok) throw new Error('nothing was said that could be unclear');
+  const decided = continueTasks(now, printedTasks(tasks), said);
+  if (!decided.ok) throw new Error('what was said is not clear');
   const alike = new Set(printedAlike(tasks, before, decided.value.continued, now));
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const keyOf = new Map([...decided.value.continued].map(([key, { id }]) => [id, key]));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
 import { correctionsOfPlan } from '#server/ledger/correction/correction-rows.ts';
 import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
-import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
+import type { LedgerTask, Said } from '#core/ledger/publish/continue-tasks.ts';
 import type { SentDraft } from '#server/plan/draft-jobs.ts';
 import { loadPlans, findVersion, type StoredVersion } from '#server/plan/rows.ts';
 import { sentDraft } from '#server/plan/sent-draft.ts';
@@ -23,12 +23,14 @@ export interface SentVersions {
   readonly tasks: string;
   /** What people say of them instead of what the plan prints. */
   readonly corrections: readonly ContinuedCorrection[];
+  /** Which of them its tasks go on from, where a person said so. */
+  readonly said: readonly Said[];
 }
 
 /** `before`: the version before, as versionBefore finds it. */
 export async function sentVersions(act: Act, version: StoredVersion, before: StoredVersion | null): Promise<SentVersions> {
   const draft = await sentDraft(act, version);
-  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [] };
+  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [], said: [] };
   const { rows: starts } = await sql<{ text: string }>`
     select coalesce(json_agg(json_build_array(start_at, task_id)), '[]')::text as text from task_clause
       join task on task.jurisdiction_id = task_clause.jurisdiction_id and task.id = task_clause.task_id
@@ -51,7 +53,18 @@ export async function sentVersions(act: Act, version: StoredVersion, before: Sto
     starts: starts[0]?.text ?? '[]',
     tasks: tasks[0]?.text ?? '[]',
     corrections: await correctionsOfPlan(act, version.summary.planId),
+    said: await saidOf(act, version.summary.id),
   };
+}
+
+async function saidOf(act: Act, versionId: string): Promise<Said[]> {
+  return act.db
+    .selectFrom('task_continuation')
+    .select(['key', 'task_id as taskId'])
+    .where(inJurisdiction(act))
+    .where('version_id', '=', versionId)
+    .orderBy('key')
+    .execute();
 }
 
 /** What the plan prints of a task, which may be corrected: by it, not by what people say, tasks are told apart. */

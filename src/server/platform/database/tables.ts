@@ -503,6 +503,15 @@ export interface TaskClause {
   version_id: string;
 }
 
+export interface TaskContinuation {
+  chosen_at: string;
+  chosen_by: string;
+  jurisdiction_id: string;
+  key: string;
+  task_id: string | null;
+  version_id: string;
+}
+
 export interface TaskCorrection {
   before: Jsonb;
   corrected_at: string;
@@ -678,6 +687,7 @@ export interface DB {
   task_adjusted: TaskAdjusted;
   task_adjustment: TaskAdjustment;
   task_clause: TaskClause;
+  task_continuation: TaskContinuation;
   task_correction: TaskCorrection;
   task_lineage: TaskLineage;
   task_object: TaskObject;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diffCounts, foldSame, relationTone, shownTasks } from '#web/ledger/publish/diff-rows.ts';
+import { changeable, diffCounts, foldSame, relationTone, shownTasks } from '#web/ledger/publish/diff-rows.ts';
 
 const of = (...relations: readonly ('added' | 'dropped' | 'same' | 'changed' | 'split')[]) => relations.map((relation) => ({ relation }));
 const mixed = of('same', 'same', 'changed', 'same', 'added', 'dropped', 'split');
@@ -30,3 +30,12 @@ it.each([
   ['changed', 'w'],
   ['merged', 'w'],
 ] as const)('%s looks %s', (relation, tone) => expect(relationTone(relation)).toBe(tone));
+
+it('changes what a task goes on from where that is said, or in its first row', () => {
+  const row = (key: string | null, continues: boolean, taskId: string) => ({ key, continues, taskId });
+  const rows = [row('a', false, '1'), row('a', true, '2'), row('b', false, '1'), row('b', false, '2'), row(null, false, '3')];
+  expect([...changeable(rows)].map(({ key, taskId }) => [key, taskId])).toEqual([
+    ['a', '2'],
+    ['b', '1'],
+  ]);
+});

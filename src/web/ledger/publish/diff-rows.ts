@@ -35,3 +35,10 @@ export function relationTone(relation: Relation): string {
   if (relation === 'same') return '';
   return relation === 'added' ? 'l' : relation === 'dropped' ? 'r' : 'w';
 }
+
+/** Of several rows of one task of the draft the one that says what it goes on from: there that is changed. */
+export function changeable<T extends { readonly key: string | null; readonly continues: boolean }>(tasks: readonly T[]): ReadonlySet<T> {
+  const byKey = new Map<string, T>();
+  for (const task of tasks) if (task.key !== null && (task.continues || !byKey.has(task.key))) byKey.set(task.key, task);
+  return new Set(byKey.values());
+}

@@ -30,7 +30,7 @@ export function VersionDiffPage() {
         <LoadFailure error={diff.error} onRetry={() => void diff.refetch()} />
       </div>
     );
-  const { from, to, clauses, tasks } = diff.data;
+  const { from, to, clauses } = diff.data;
   return (
     <div className="page diff">
       <div className="page-head">
@@ -62,7 +62,7 @@ export function VersionDiffPage() {
             <div className="diff-head">
               <h2>{t('diff.tasks')}</h2>
             </div>
-            <DiffTasks tasks={tasks} onlyChanges={onlyChanges} />
+            <DiffTasks diff={diff.data} params={{ planId, versionId }} onlyChanges={onlyChanges} />
           </section>
         </>
       )}
