@@ -1,7 +1,10 @@
 /** A small installation: units, people of each role, a plan in three versions, with themes, objects, shares and a refusal in the trail. */
 import { Secret, TOTP } from 'otpauth';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
+import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as shares from '#contract/ledger/share-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as themes from '#contract/ledger/theme-endpoints.ts';
@@ -71,7 +74,38 @@ export async function furnish(server: TestServer): Promise<void> {
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
   await publish(server, await upload(server, reissued(smallPlan, 2), version.planId));
-  await upload(server, reissued(smallPlan, 3), version.planId);
+  await furnishAdjusted(server, version.planId);
+  const next = await upload(server, reissued(smallPlan, 3), version.planId);
+  const [said] = (await server.ok(publishing.diffVersion, { params: next })).tasks;
+  await server.ok(publishing.setContinuation, { params: next, body: { key: said?.key ?? '', taskId: null } });
+}
+
+/** What people said of published tasks: corrected, with its units; withdrawn; added by hand. And a unit that became another. */
+async function furnishAdjusted(server: TestServer, planId: string): Promise<void> {
+  const [first, second] = (await server.ok(tasks.listTasks, { query: { planId: [planId] } })).tasks;
+  if (first === undefined || second === undefined) throw new Error('the plan has too few tasks');
+  const reason = '市政府第12次常务会议';
+  const values = { title: `${first.title}（含连接线）`, units: { add: [{ unit: '市水利局', role: 'support' as const, ownPart: null }] } };
+  await server.ok(correcting.correctTasks, { body: { tasks: [{ id: first.id, revision: first.revision, values }], reason } });
+  await server.ok(adjusting.withdrawTasks, { body: { tasks: [{ id: second.id, revision: second.revision }], reason } });
+  await server.ok(adjusting.addTask, {
+    body: {
+      planId,
+      chapter: first.path,
+      origin: 'resolution',
+      title: '建设庚港',
+      text: '建设庚港。',
+      due: { text: null, from: null, to: '2027-12-31' },
+      units: { lead: '市交通运输局', responsible: ['市水利局'] },
+      kind: 'project',
+      commitment: 'advance',
+      nature: 'once',
+      reason,
+    },
+  });
+  const zones = (await server.ok(units.listUnits)).units.filter(({ kind }) => kind === 'functional-zone');
+  const [into, from] = zones;
+  await server.ok(units.mergeUnits, { body: { into: into?.id ?? '', from: from?.id ?? '', reason: '录成了两行' } });
 }
 
 /** A jurisdiction that remembers devices and disables unused accounts, and a person whose second factor is remembered in a browser. */
