@@ -108,6 +108,8 @@ describe('removing', () => {
       removed: 2,
     });
     expect((await all()).some(({ id }) => made.some((one) => one.id === id))).toBe(false);
+    const entries = 'select from search_entry where object_id = any($1::uuid[])';
+    expect((await server.database.pool.query(entries, [made.map(({ id }) => id)])).rowCount).toBe(0);
     const again = await added(wanted('某市误建局'));
     expect(again).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import type * as contract from '#contract/unit/batch-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { unitsAt } from '#core/unit/find-unit.ts';
 import { nameOn } from '#core/unit/unit.ts';
+import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsRemoved } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
@@ -21,6 +22,7 @@ export const removeUnits: Handler<typeof contract.removeUnits> = async ({ body }
   const ids = found.value.map(({ id }) => id);
   const reopened = (await unitsRemoved.call(act, ids)).flat();
   await sql`delete from unit_name where ${inJurisdiction(act)} and unit_id = any(${ids}::uuid[])`.execute(act.db);
+  await dropEntries(act, 'unit', ids);
   for (const unit of belowFirst(found.value)) {
     if (!(await isRemoved(act, unit.id))) return failure('unit-in-use', { name: nameOn(unit, act.today).full });
   }
