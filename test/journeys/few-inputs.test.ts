@@ -4,8 +4,9 @@
  * printed and held: a page that asks for more fails here.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { checkPage, corpusText, docxOf, startJourney, type GivenFile, type Journey, type Visitor } from '#test/browser.ts';
+import { handsAt } from '#test/journeys/hands.ts';
 import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
 
 let journey: Journey;
@@ -17,41 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 afterEach(({ task }) => checkPage(visitor, task));
-
-/** A person's hands, counted by what they are used for. */
-function handsAt(page: Page) {
-  const counts = new Map<string, number>();
-  let purpose = '';
-  const count = () => counts.set(purpose, (counts.get(purpose) ?? 0) + 1);
-  return {
-    for: (next: string) => {
-      purpose = next;
-    },
-    click: async (place: Locator) => {
-      count();
-      await place.click();
-    },
-    press: async (...keys: string[]) => {
-      for (const key of keys) {
-        count();
-        await page.keyboard.press(key);
-      }
-    },
-    type: async (word: string) => {
-      count();
-      await page.keyboard.type(word);
-    },
-    choose: async (button: Locator, file: GivenFile) => {
-      const chooser = page.waitForEvent('filechooser');
-      count();
-      await button.click();
-      count();
-      await (await chooser).setFiles([file]);
-    },
-    total: () => counts.values().reduce((sum, one) => sum + one, 0),
-    said: () => [...counts].map(([what, times]) => `${what} ${times}`).join(' · '),
-  };
-}
 
 type Hands = ReturnType<typeof handsAt>;
 

@@ -15,9 +15,15 @@ export function handsAt(page: Page) {
       count();
       await place.click();
     },
-    press: async (key: string) => {
+    press: async (...keys: readonly string[]) => {
+      for (const key of keys) {
+        count();
+        await page.keyboard.press(key);
+      }
+    },
+    type: async (word: string) => {
       count();
-      await page.keyboard.press(key);
+      await page.keyboard.type(word);
     },
     choose: async (button: Locator, file: GivenFile) => {
       const chooser = page.waitForEvent('filechooser');
