@@ -65,7 +65,10 @@ describe('the name of a file', () => {
     ['loses characters that no name has', '方\0案\u0007.txt', '方案.txt'],
     ['is cut at a length that a header can carry', `${'长'.repeat(5000)}.txt`, `${'长'.repeat(196)}.txt`],
   ])('%s', async (_name, sent, kept) => {
-    const version = await server.ok(plan.uploadPlan, { body: {}, file: { name: sent, bytes: `${smallPlan}\n${sent.length}` } });
+    const version = await server.ok(plan.uploadPlan, {
+      body: { separate: 'yes' },
+      file: { name: sent, bytes: `${smallPlan}\n${sent.length}` },
+    });
     expect(version.fileName).toBe(kept);
     const { headers } = await server.call(plan.downloadOriginal, { params: { planId: version.planId, versionId: version.id } });
     expect(headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(kept)}`);

@@ -56,7 +56,7 @@ const columns: exporting.ExportColumn[] = ['code', 'title'];
 
 /** Every endpoint that uses the pool, with a request that reaches it. */
 const calls: readonly { readonly id: string; readonly failures: readonly string[]; readonly call: () => Promise<Answered> }[] = [
-  { ...plan.uploadPlan, call: () => server.call(plan.uploadPlan, { body: {}, file: plainFile() }) },
+  { ...plan.uploadPlan, call: () => server.call(plan.uploadPlan, { body: { separate: 'yes' }, file: plainFile() }) },
   {
     ...unit.importUnits,
     call: () => server.call(unit.importUnits, { body: { commit: 'false' }, file: { name: 'a.csv', bytes: '全称,类别\n' } }),
@@ -138,7 +138,7 @@ describe('when all children are busy and the queue is full', () => {
     await withStopped(async () => {
       held.push(server.call(unit.downloadUnitTemplate));
       for (;;) {
-        const answer: Promise<Answered> = server.call(plan.uploadPlan, { body: {}, file: plainFile() });
+        const answer: Promise<Answered> = server.call(plan.uploadPlan, { body: { separate: 'yes' }, file: plainFile() });
         const refused = await Promise.race([answer.then(({ problem }) => problem), sleep(50)]);
         if (refused === undefined) held.push(answer);
         else break;
