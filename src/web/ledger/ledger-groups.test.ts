@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taskRow } from '#test/sample-task.ts';
-import { groupAt, groupsOf, type Group } from '#web/ledger/ledger-groups.ts';
+import { groupAt, groupsOf, planTitles, type Group } from '#web/ledger/ledger-groups.ts';
 
 const task = (id: string, path: string, lead: string | null = null) => taskRow(id, { path, chapter: `章${path}`, lead });
 
@@ -16,7 +16,15 @@ describe('the groups of the ledger', () => {
 
   it('are those of one plan: another has chapters of the same number', () => {
     const inPlan = (id: string, planId: string) => taskRow(id, { path: '一', chapter: '总则', planId });
-    expect(groupsOf(whole([inPlan('a', 'p1'), inPlan('b', 'p2')]), 'chapter').map(({ count }) => count)).toEqual([1, 1]);
+    const both = whole([inPlan('a', 'p1'), inPlan('b', 'p2')]);
+    expect(groupsOf(both, 'chapter').map(({ count }) => count)).toEqual([1, 1]);
+    const plans = [
+      { value: 'p1', label: '交通方案' },
+      { value: 'p2', label: '水利方案' },
+    ];
+    expect(groupsOf(both, 'chapter', planTitles(plans)).map(({ plan }) => plan)).toEqual(['交通方案', '水利方案']);
+    expect(groupsOf(both, 'unit', planTitles(plans)).map(({ plan }) => plan)).toEqual([null]);
+    expect(groupsOf(both, 'chapter', planTitles(plans.slice(1))).map(({ plan }) => plan)).toEqual([null, null]);
   });
 
   it('join paragraphs that share the heading above them', () => {

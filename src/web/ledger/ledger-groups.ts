@@ -13,12 +13,24 @@ export interface Group {
   /** The chapter's heading or the leading unit; null for tasks without a lead. */
   readonly label: string | null;
   readonly path: string;
+  /** The title of its plan, where the ledger shows several: each has a chapter 一. */
+  readonly plan: string | null;
   /** How many rows it has; null while not all of them are held. */
   readonly count: number | null;
 }
 
-/** Of held rows in their order. */
-export function groupsOf({ runs, total }: Pick<HeldRows, 'runs' | 'total'>, group: Grouping): Group[] {
+/** Titles by the id of the plan. */
+export type PlanTitles = ReadonlyMap<string, string>;
+
+export const noTitles: PlanTitles = new Map();
+
+/** Of the plans in the facet; none where it is one, which nobody has to tell apart. */
+export function planTitles(plans: readonly { readonly value: string; readonly label: string }[]): PlanTitles {
+  return plans.length < 2 ? noTitles : new Map(plans.map(({ value, label }) => [value, label]));
+}
+
+/** Of held rows in their order. `titles`: of the plans that are told apart. */
+export function groupsOf({ runs, total }: Pick<HeldRows, 'runs' | 'total'>, group: Grouping, titles: PlanTitles = noTitles): Group[] {
   if (group === 'none') return [];
   return runs.flatMap(({ start, tasks }) => {
     const groups: Group[] = [];
@@ -26,7 +38,13 @@ export function groupsOf({ runs, total }: Pick<HeldRows, 'runs' | 'total'>, grou
       const end = endOfGroup(tasks, at, group);
       const begins = at > 0 || start === 0;
       const ends = end < tasks.length || start + end >= total;
-      groups.push({ from: start + at, to: start + end, begins, ...headOf(tasks, at, end, group), count: begins && ends ? end - at : null });
+      groups.push({
+        from: start + at,
+        to: start + end,
+        begins,
+        ...headOf(tasks, at, end, group, titles),
+        count: begins && ends ? end - at : null,
+      });
       at = end;
     }
     return groups;
@@ -45,11 +63,18 @@ function continues(before: TaskRow | undefined, task: TaskRow | undefined, group
   return before.planId === task.planId && (before.path === task.path || sharesChapter(before, task));
 }
 
-function headOf(tasks: readonly TaskRow[], from: number, to: number, group: Grouping): Pick<Group, 'label' | 'path'> {
+function headOf(
+  tasks: readonly TaskRow[],
+  from: number,
+  to: number,
+  group: Grouping,
+  titles: PlanTitles,
+): Pick<Group, 'label' | 'path' | 'plan'> {
   const task = tasks[from];
-  if (task === undefined || group === 'unit') return { label: task?.lead ?? null, path: '' };
+  if (task === undefined || group === 'unit') return { label: task?.lead ?? null, path: '', plan: null };
   const other = tasks.slice(from + 1, to).find(({ path }) => path !== task.path);
-  return { label: task.chapter, path: other === undefined ? task.path : sharedPath(task.path, other.path) };
+  const path = other === undefined ? task.path : sharedPath(task.path, other.path);
+  return { label: task.chapter, path, plan: titles.get(task.planId) ?? null };
 }
 
 /** The group that the row at a place is in, if that row is held. */

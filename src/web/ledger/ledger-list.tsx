@@ -6,7 +6,7 @@ import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
-import { groupsOf } from '#web/ledger/ledger-groups.ts';
+import { groupsOf, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import { PrintTable, type PrintedRows } from '#web/ledger/print-table.tsx';
 import { TaskTable, type TableView } from '#web/ledger/task-table.tsx';
 import { isAllSelected, selectionLimit, stepped } from '#web/ledger/selected-tasks.ts';
@@ -26,6 +26,8 @@ interface Props {
   readonly view: LedgerView;
   readonly list: TaskList;
   readonly total: number;
+  /** Of the plans that the rows are from, where there are several. */
+  readonly titles: PlanTitles;
   readonly columns: readonly ColumnId[];
   readonly selection: Selection;
   /** All rows, while they are printed. */
@@ -35,13 +37,13 @@ interface Props {
 }
 
 /** The table with its keys, or what stands there instead: loading, failure, nothing. */
-export function LedgerList({ view, list, total, columns, selection, printed, onOpen, onView }: Props) {
+export function LedgerList({ view, list, total, titles, columns, selection, printed, onOpen, onView }: Props) {
   const phone = usePhone();
   const may = useMay();
   // What can be done with many tasks at once; without it there is nothing to choose them for.
   const selectable = may('setLead') || may('setTaskThemes');
   const { rows, state } = list;
-  const groups = useMemo(() => groupsOf(rows, view.group), [rows, view.group]);
+  const groups = useMemo(() => groupsOf(rows, view.group, titles), [rows, view.group, titles]);
   const { unit: wanted = noUnits } = view.filter;
   const table = useRef<TableView>(null);
   const [cursorId, setCursorId] = useState<string | null>(null);
@@ -147,7 +149,7 @@ export function LedgerList({ view, list, total, columns, selection, printed, onO
         }}
         phone={phone}
       />
-      <PrintTable rows={printed ?? { ...rows, label: list.label }} total={total} columns={columns} group={view.group} />
+      <PrintTable rows={printed ?? { ...rows, label: list.label }} total={total} columns={columns} group={view.group} titles={titles} />
     </WantedUnits>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { defaultColumns, readColumns } from '#web/ledger/column-choice.ts';
@@ -6,6 +6,7 @@ import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';
 import { ledgerAddress, readLedgerAddress, sortOf, unreadOfLedger, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { LedgerHead } from '#web/ledger/ledger-head.tsx';
+import { noTitles, planTitles } from '#web/ledger/ledger-groups.ts';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import { SelectionBar } from '#web/ledger/selection-bar.tsx';
@@ -35,6 +36,8 @@ export function LedgerPage() {
   const selection = useSelection(ledgerAddress({ filter: view.filter }), list);
   const [printed, setPrinted] = useState<PrintedRows | null>(null);
   const [facetsOpen, setFacetsOpen] = useState(false);
+  const ofOnePlan = view.filter.planId?.length === 1;
+  const titles = useMemo(() => (ofOnePlan ? noTitles : planTitles(facets.data?.plan ?? [])), [ofOnePlan, facets.data]);
 
   const go = (change: Partial<LedgerView>, replace = false) => void navigate(ledgerAddress({ ...view, ...change }), { replace });
   // Moving from task to task with the drawer open is one step of the history, not hundreds.
@@ -60,6 +63,7 @@ export function LedgerPage() {
           view={view}
           list={list}
           total={facets.data?.total ?? list.rows.total}
+          titles={titles}
           columns={columns}
           selection={selection}
           printed={printed}

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf } from '#web/ledger/columns.tsx';
-import { groupsOf } from '#web/ledger/ledger-groups.ts';
+import { groupsOf, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -19,10 +19,11 @@ interface Props {
   readonly total: number;
   readonly columns: readonly ColumnId[];
   readonly group: Grouping;
+  readonly titles: PlanTitles;
 }
 
 /** The rows as a real table while the page is printed, so that the browser repeats the header on every A3 sheet. */
-export function PrintTable({ rows, total, columns, group }: Props) {
+export function PrintTable({ rows, total, columns, group, titles }: Props) {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true));
@@ -37,7 +38,7 @@ export function PrintTable({ rows, total, columns, group }: Props) {
   if (!printing) return null;
   const { label, runs } = rows;
   const shown = columnsOf(columns);
-  const heads = new Map(groupsOf(rows, group).map((each) => [each.from, each]));
+  const heads = new Map(groupsOf(rows, group, titles).map((each) => [each.from, each]));
   const printed = runs.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return (
     <table className="print-table">
@@ -66,7 +67,8 @@ export function PrintTable({ rows, total, columns, group }: Props) {
                 {head !== undefined && (
                   <tr className="head">
                     <td colSpan={shown.length}>
-                      {head.path} {head.label ?? t('ledger.no-lead')} {head.count !== null && t('ledger.count', { count: head.count })}
+                      {head.path} {head.label ?? t('ledger.no-lead')} {head.plan !== null && `《${head.plan}》`}{' '}
+                      {head.count !== null && t('ledger.count', { count: head.count })}
                     </td>
                   </tr>
                 )}
