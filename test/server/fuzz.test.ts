@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { findingsOf, fuzz } from '#test/fuzz/fuzz.ts';
 
-it('two thousand hostile requests meet no error of ours', { timeout: 600_000 }, async () => {
-  const report = await fuzz({ seed: 1, count: 2000 });
+it('three thousand hostile requests meet no error of ours', { timeout: 600_000 }, async () => {
+  const report = await fuzz({ seed: 1, count: 3000 });
   expect(findingsOf(report)).toEqual([]);
   // They get far: neither all refused nor all for one reason.
   const times = (status: number): number => report.statuses[String(status)] ?? 0;
