@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 
 export interface Wire extends AsyncDisposable {
   readonly origin: string;
-  /** Lets so many more bytes of answers pass; resolves when the next ones are held. */
+  /** Lets so many more bytes of the answer pass that brings a file; resolves when the next ones are held. What else comes meanwhile passes. */
   holdAfter(bytes: number): Promise<void>;
   /** Ends all connections: what has passed arrives, what is held never does. New ones are free. */
   cut(): void;
@@ -33,10 +33,18 @@ export async function openWire(serverOrigin: string): Promise<Wire> {
     server.on('close', () => client.end());
     client.on('data', (bytes: Buffer) => requests.push(bytes.toString('latin1')));
     client.pipe(server);
+    let bringsFile = false;
     server.on('data', (bytes: Buffer) => {
       if (cuts !== since) return;
       const status = /^HTTP\/1\.1 (\d{3})/.exec(bytes.subarray(0, 12).toString('latin1'))?.[1];
-      if (status !== undefined) statuses.push(Number(status));
+      if (status !== undefined) {
+        statuses.push(Number(status));
+        bringsFile = /^content-disposition: attachment/im.test(bytes.toString('latin1').split('\r\n\r\n')[0] ?? '');
+      }
+      if (!bringsFile) {
+        client.write(bytes);
+        return;
+      }
       const part = bytes.subarray(0, left);
       left -= part.length;
       client.write(part);

@@ -171,7 +171,6 @@ export const powers: DomainPowers = {
       'correction.act': 'correctTasks',
       'adjustment.withdraw': 'withdrawTasks',
       'adjustment.split': 'splitTask',
-      'adjustment.merge': 'mergeTasks',
       'adjustment.add': 'addTask',
       'ledger.set-themes': 'setTaskThemes',
       'ledger.principles.edit': 'setTaskPrinciples',
