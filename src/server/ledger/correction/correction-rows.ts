@@ -155,7 +155,14 @@ export async function correctionsOf(act: Act, taskId: string): Promise<TaskDetai
   if (act.reach === 'shared') return [];
   const rows = await act.db
     .selectFrom('task_correction')
-    .select(['id', 'field', 'printed', 'value', 'reason', 'known_from', 'corrected_by', 'corrected_at'])
+    .select(['id', 'field', 'printed', 'value', 'known_from', 'corrected_by', 'corrected_at'])
+    // An undo gives none: what is said again has the reason that it was said with.
+    .select(
+      sql<string>`coalesce(nullif(reason, ''), (
+        select said.reason from task_correction said
+         where said.jurisdiction_id = task_correction.jurisdiction_id and said.id = task_correction.stands_as
+           and said.task_id = task_correction.task_id and said.field = task_correction.field), '')`.as('reason'),
+    )
     .where(inJurisdiction(act))
     .where('task_id', '=', taskId)
     .where(sql<SqlBool>`current`)

@@ -238,6 +238,8 @@ describe('corrections that follow each other', () => {
     expect((await undo(first.id)).problem?.code).toBe('correction-overtaken');
     const undone = await undo(second.id);
     expect(await title()).toBe('甲');
+    // With the reason that it was said with.
+    expect((await detail(one(tasks).id)).corrections).toMatchObject([{ field: 'title', reason: '印刷有误' }]);
     expect((await undo(undone.body?.id ?? '')).status).toBe(200);
     expect(await title()).toBe('乙');
     expect((await undo(second.id)).status).toBe(200);
