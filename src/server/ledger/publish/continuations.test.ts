@@ -1,8 +1,10 @@
 /** What a person says before publication of which task continues which, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import { publishDraft } from '#server/ledger/publish/publish-draft.ts';
 import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
-import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
+import { publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
@@ -84,5 +86,33 @@ describe('which task a task of the new version continues', () => {
     // What is said of a task that the draft has no more is passed over.
     expect((await say(next, 'gone', null)).status).toBe(200);
     expect((await publish(server, next)).published).toBe(1);
+  });
+});
+
+describe('what people do while a version is being published', () => {
+  /** Publishes what was read before `meanwhile`. */
+  async function publishAcross(params: VersionParams, meanwhile: () => Promise<unknown>) {
+    const body = publishing.publishDraft.body.parse(await publishRequest(server, params));
+    const loaded = await server.act(async (act) => {
+      const answer = await publishDraft.load({ params, query: {}, body }, act, '');
+      act.unchanged();
+      return answer;
+    });
+    if (!loaded.ok) expect.fail(loaded.code);
+    const made = await publishDraft.work(loaded.value, new AbortController().signal, () => Promise.resolve());
+    if (!made.ok) expect.fail(made.code);
+    await meanwhile();
+    return server.act((act) => publishDraft.save(made.value, act));
+  }
+
+  it('stops it, where it would not be followed: who goes on, and tasks with codes that it gives out', async () => {
+    const { tasks, next, key } = await reworded();
+    const said = await publishAcross(next, () => say(next, key, tasks[0].id));
+    expect(said).toMatchObject({ ok: false, code: 'draft-moved-on' });
+    const made = { title: '甲', text: '甲。', due: { text: null, from: null, to: null }, units: {} };
+    const split = { revision: tasks[1].revision, parts: [made, made], reason: '依据' };
+    const across = await publishAcross(next, () => server.ok(adjusting.splitTask, { params: { taskId: tasks[1].id }, body: split }));
+    expect(across).toMatchObject({ ok: false, code: 'draft-moved-on' });
+    expect(await publish(server, next)).toMatchObject({ published: 0, withdrawn: 0 });
   });
 });

@@ -1,4 +1,5 @@
 /** A draft becomes the ledger: clauses, tasks, responsibilities and objects, or the next version of them. */
+import { isDeepStrictEqual } from 'node:util';
 import { failure, success } from '#core/failure.ts';
 import { checkDraft } from '#core/plan/plan-version.ts';
 import type * as contract from '#contract/ledger/publish-endpoints.ts';
@@ -6,7 +7,14 @@ import { writeClauses } from '#server/ledger/publish/publish-clauses.ts';
 import { planPublication, type PlannedPublication, type PublishOrder } from '#server/ledger/publish/publish-jobs.ts';
 import { writeTasks } from '#server/ledger/publish/publish-tasks.ts';
 import { publishJobs } from '#server/ledger/publish/run-publish-job.ts';
-import { sentClauses, sentVersions, versionBefore, versionIdBefore, type SentVersions } from '#server/ledger/publish/sent-versions.ts';
+import {
+  saidOf,
+  sentClauses,
+  sentVersions,
+  versionBefore,
+  versionIdBefore,
+  type SentVersions,
+} from '#server/ledger/publish/sent-versions.ts';
 import { continuedCorrections } from '#server/ledger/correction/correction-rows.ts';
 import { Corrections } from '#server/ledger/publish/merge-corrections.ts';
 import { Adjustments } from '#server/ledger/publish/keep-adjustments.ts';
@@ -30,7 +38,7 @@ interface Loaded extends Asked {
   readonly order: PublishOrder;
 }
 
-interface Made extends Asked {
+interface Made extends Asked, Pick<SentVersions, 'said'> {
   readonly plan: PlannedPublication;
 }
 
@@ -57,10 +65,10 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
   work: async ({ versions, order, ...asked }, leaving) => {
     const ran = await runDraftJob(publishJobs('planPublication'), planPublication, { ...versions, order }, leaving);
     if (!ran.ok) return ran;
-    return ran.value.ok ? success({ ...asked, plan: ran.value.value }) : ran.value;
+    return ran.value.ok ? success({ ...asked, said: versions.said, plan: ran.value.value }) : ran.value;
   },
 
-  save: async ({ params, body, previousId, plan }, act) => {
+  save: async ({ params, body, previousId, said, plan }, act) => {
     await lockJurisdiction(act);
     const locked = await lockDraft(act, params, body.revision);
     if (!locked.ok) return locked;
@@ -68,6 +76,9 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
     // The draft had been put aside meanwhile, and another one was published.
     if ((await versionIdBefore(act, version)) !== previousId) return failure('draft-moved-on');
     const ledger = new Map((await tasksOfPlan(act, params.planId)).map((task) => [task.id, task]));
+    // Tasks that people made meanwhile have codes that this version gives out; what they said meanwhile of who goes on is not in it.
+    if (ledger.size !== plan.known || (previousId !== null && !isDeepStrictEqual(await saidOf(act, params.versionId), said)))
+      return failure('draft-moved-on');
 
     await appendLog(act, params.versionId, plan.acceptances);
     const corrections = new Corrections(await continuedCorrections(act, [...ledger.keys()]), body.corrections);

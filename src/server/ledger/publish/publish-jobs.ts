@@ -70,6 +70,8 @@ export interface PlannedPublication extends KeptDraft {
   readonly alike: readonly string[];
   readonly withdrawn: readonly string[];
   readonly withoutLead: number;
+  /** How many tasks the plan ever had when this was planned; a task is never deleted. */
+  readonly known: number;
 }
 
 export interface PublishOrder {
@@ -140,6 +142,7 @@ export function planPublication({
     alike: printedAlike(tasks, drafted, continued, draft.tasks),
     withdrawn: withdrawn.map(({ id }) => id),
     withoutLead: withoutLead(draft).length,
+    known: tasks.length,
   });
 }
 

@@ -57,7 +57,8 @@ export async function sentVersions(act: Act, version: StoredVersion, before: Sto
   };
 }
 
-async function saidOf(act: Act, versionId: string): Promise<Said[]> {
+/** Which tasks of the ledger a draft's tasks go on from, where a person said so. */
+export async function saidOf(act: Act, versionId: string): Promise<Said[]> {
   return act.db
     .selectFrom('task_continuation')
     .select(['key', 'task_id as taskId'])
