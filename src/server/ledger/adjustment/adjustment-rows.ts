@@ -30,6 +30,22 @@ export async function kindsOfEnds(act: Act, taskIds: readonly string[]): Promise
   return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
+/** Those of these tasks that a version took the place of: it no longer prints them, or what they were made of stands or fell with it. */
+export async function overtakenAmong(act: Act, taskIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select task.id from task
+      join plan_version version on version.jurisdiction_id = task.jurisdiction_id and version.id = task.version_id
+     where ${inJurisdiction(act, 'task')} and task.id = any(${taskIds}::uuid[]) and task.made_by is null
+       and version.state <> 'published'
+    union
+    select task.id from task
+      join task_adjusted own on own.jurisdiction_id = task.jurisdiction_id and own.adjustment_id = task.made_by and own.effect = 'ended'
+      join task whole on whole.jurisdiction_id = own.jurisdiction_id and whole.id = own.task_id
+     where ${inJurisdiction(act, 'task')} and task.id = any(${taskIds}::uuid[])
+       and whole.ended_by is distinct from task.made_by`.execute(act.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface MadeAdjustment {
   readonly kind: AdjustmentKind;
   readonly effects: readonly MadeEffect[];

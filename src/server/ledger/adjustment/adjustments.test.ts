@@ -1,6 +1,7 @@
 /** 撤下 and 恢复 of published tasks, over HTTP: done, taken back, and what becomes of them in the next version of the plan. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
@@ -137,9 +138,54 @@ describe('a new version of the plan', () => {
     expect(now).toMatchObject({ code: task.code, state: keep === 'plan' ? 'open' : 'withdrawn' });
     if (keep === 'plan') expect(now).toMatchObject({ text: expect.stringContaining('并通车'), endedBy: null });
     else expect(now.endedBy).toMatchObject({ kind: 'withdraw' });
+    // Withdrawn, too, it says what the plan prints now: restored, it does not bring words back that no version in force has.
+    expect(now).toMatchObject({ text: expect.stringContaining('并通车'), dueTo: '2027-12-31' });
     // What was decided is not asked again.
     const third = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。', more: '4.建设庚港。\n' }), params.planId);
     expect((await server.ok(publishing.diffVersion, { params: third })).adjusted).toEqual([]);
+  });
+
+  it('does not bring back by hand what it no longer prints', async () => {
+    const { params, tasks } = await steps.published();
+    const [, other, dropped] = tasks;
+    await withdraw(other, dropped);
+    const next = await upload(server, steps.text({ third: null }), params.planId);
+    const body = await publishRequest(server, next);
+    const adjustments = [{ taskId: dropped.id, keep: 'adjustment' as const }];
+    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments } });
+    const gone = await steps.detail(dropped.id);
+    expect(gone).toMatchObject({ state: 'withdrawn', endedBy: { kind: 'withdraw' } });
+    const ask = { tasks: [{ id: gone.id, revision: gone.revision }], reason: '依据' };
+    expect((await server.call(adjusting.restoreTasks, { body: ask })).problem).toMatchObject({
+      code: 'task-not-restorable',
+      data: { code: dropped.code },
+    });
+    // The other one of the same act is still printed.
+    await restore(await steps.detail(other.id));
+  });
+
+  it('keeps what was corrected of a task that stays withdrawn, beside what it prints now', async () => {
+    const { params, tasks } = await steps.published();
+    const [task] = tasks;
+    await server.ok(correcting.correctTasks, {
+      body: {
+        tasks: [{ id: task.id, revision: task.revision, values: { due: { text: null, from: null, to: '2028-06-30' } } }],
+        reason: '依据',
+      },
+    });
+    const corrected = await steps.detail(task.id);
+    const correction = corrected.corrections[0] ?? expect.fail('it was not corrected');
+    await withdraw(corrected);
+    const next = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。' }), params.planId);
+    const body = await publishRequest(server, next);
+    const adjustments = [{ taskId: task.id, keep: 'adjustment' as const }];
+    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments } });
+    await restore(await steps.detail(task.id));
+    const now = await steps.detail(task.id);
+    expect(now).toMatchObject({ state: 'open', dueTo: '2028-06-30', text: expect.stringContaining('并通车') });
+    expect(now.corrections).toMatchObject([{ field: 'due', printed: { to: '2027-12-31' } }]);
+    const undone = await server.call(correcting.undoCorrection, { params: { correctionId: correction.id } });
+    expect(undone.problem?.code).toBe('correction-overtaken');
   });
 
   it('asks once where it drops the clause of what a person withdrew', async () => {

@@ -211,6 +211,28 @@ describe('a task that is split', () => {
   });
 });
 
+describe('a part that was withdrawn', () => {
+  it('is not restored once its whole stands again by a new version', async () => {
+    const { params, tasks } = await steps.published();
+    const [task] = tasks;
+    const done = await split(task, part('东段'), part('西段'));
+    const [one, other] = await standing(done.tasks);
+    if (one === undefined || other === undefined) expect.fail();
+    const asked = ({ id, revision }: ledger.TaskDetail) => ({ body: { tasks: [{ id, revision }], reason: '依据' } });
+    await server.ok(adjusting.withdrawTasks, asked(one));
+    await server.ok(adjusting.restoreTasks, asked(await steps.detail(one.id)));
+    await server.ok(adjusting.withdrawTasks, asked(await steps.detail(one.id)));
+    const next = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。' }), params.planId);
+    const body = await publishRequest(server, next);
+    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [{ taskId: task.id, keep: 'plan' }] } });
+    expect((await server.call(adjusting.restoreTasks, asked(await steps.detail(one.id)))).problem).toMatchObject({
+      code: 'task-not-restorable',
+      data: { code: one.code },
+    });
+    expect(await steps.detail(other.id)).toMatchObject({ state: 'withdrawn' });
+  });
+});
+
 describe('tasks that are merged', () => {
   it('end and say what they became, which has the sources, units and shares of all', async () => {
     const { params, tasks } = await steps.published();

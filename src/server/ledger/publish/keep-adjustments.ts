@@ -88,10 +88,6 @@ export class Adjustments {
 
   /** Every printed task has been seen. */
   async write(act: Act, versionId: string): Promise<void> {
-    const resting = [...this.#resting].flatMap((id) => {
-      const place = this.#places.get(id);
-      return place === undefined ? [] : [{ id, place }];
-    });
     const made: { id: string; from: readonly Place[] }[] = this.#kept.flatMap(({ standing }) =>
       standing.map(({ id, from }) => ({ id, from: from.flatMap((root) => this.#places.get(root) ?? []) })),
     );
@@ -103,12 +99,9 @@ export class Adjustments {
       // Where there is no room for all, at the end of the plan.
       for (const [index, { id }] of own.entries()) places.set(id, free[index] ?? (this.#last += placesBetween));
     }
-    const rows: TaskChange[] = [
-      ...resting.map(({ id, place }) => ({ id, ...columnsOf(place), version_id: versionId })),
-      ...made.flatMap(({ id, from: [first] }) =>
-        first === undefined ? [] : [{ id, ...columnsOf(first), position: places.get(id) ?? first.position, version_id: versionId }],
-      ),
-    ];
+    const rows: TaskChange[] = made.flatMap(({ id, from: [first] }) =>
+      first === undefined ? [] : [{ id, ...columnsOf(first), position: places.get(id) ?? first.position, version_id: versionId }],
+    );
     await updateTasks(act, rows);
     await updateTasks(
       act,
@@ -116,21 +109,26 @@ export class Adjustments {
     );
     await moveResponsibilities(
       act,
-      [...made, ...resting].map(({ id }) => id),
+      made.map(({ id }) => id),
     );
-    await insertMany(act, 'task_clause', [
-      ...resting.flatMap(({ place }) => place.ranges),
-      ...made.flatMap(({ id, from }) =>
+    await insertMany(
+      act,
+      'task_clause',
+      made.flatMap(({ id, from }) =>
         from.flatMap(({ ranges }) => ranges).map((range, index) => ({ ...range, task_id: id, seq: index + 1 })),
       ),
-    ]);
+    );
     await this.#writeGivenWay(act);
   }
 
   /** For the trail. */
   told(version: number): AuditObject[] {
     const codeOf = (id: string) => this.#tasks.get(id)?.code ?? '';
-    const kept = [...this.#resting, ...this.#kept.flatMap(({ standing }) => standing.map(({ id }) => id))];
+    // Those that the plan prints are told with what it prints of them.
+    const kept = [
+      ...[...this.#resting].filter((id) => !this.#places.has(id)),
+      ...this.#kept.flatMap(({ standing }) => standing.map(({ id }) => id)),
+    ];
     return [
       ...kept.map((id) => ({ type: 'task', id, before: {}, after: { code: codeOf(id), version, adjusted: true } })),
       ...this.#givenWay.flatMap((group) => {

@@ -60,7 +60,15 @@ export class Corrections {
 
   /** The task as it is to stand. Every clash has been decided. */
   applyTo(task: PlannedTask): StandingTask {
-    const { values, over, stand, clashes } = this.#merge(task);
+    return this.#stands(task, this.#merge(task));
+  }
+
+  /** The same of one that people withdrew, split or merged, about which nobody is asked: what was corrected of it stays. */
+  applyToResting(task: PlannedTask): StandingTask {
+    return this.#stands(task, this.#merge(task, 'correction'));
+  }
+
+  #stands(task: PlannedTask, { values, over, stand, clashes }: MergedTask): StandingTask {
     if (clashes.length > 0) throw new Error('a clash of a correction with the plan was not decided');
     this.#over.push(...over);
     this.#stand.push(...stand);
@@ -87,9 +95,11 @@ export class Corrections {
         where ${same} and (kept.printed <> row.printed or kept.reprinted <> row.reprinted)`.execute(act.db);
   }
 
-  #merge(task: PlannedTask): MergedTask {
-    return mergeCorrections(printedValues({ ...task, units: printedUnits(task) }), this.#of(task), (correction) =>
-      this.#choices.get(keyOf(correction)),
+  #merge(task: PlannedTask, otherwise?: CorrectionChoice): MergedTask {
+    return mergeCorrections(
+      printedValues({ ...task, units: printedUnits(task) }),
+      this.#of(task),
+      (correction) => this.#choices.get(keyOf(correction)) ?? otherwise,
     );
   }
 

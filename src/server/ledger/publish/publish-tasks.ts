@@ -2,6 +2,7 @@
 import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Insertable, type RawBuilder } from 'kysely';
+import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { placesBetween } from '#core/ledger/adjust/place-tasks.ts';
 import { mergeLead } from '#core/ledger/merge-lead.ts';
@@ -30,7 +31,7 @@ interface Target {
 
 interface Ancestry {
   /** By id: all tasks that the plan ever had, as they stand. */
-  readonly ledger: ReadonlyMap<string, LedgerTask>;
+  readonly ledger: ReadonlyMap<string, LedgerTask & LineageTask>;
   readonly clauseIds: ReadonlyMap<number, string>;
   readonly corrections: Corrections;
   readonly adjustments: Adjustments;
@@ -50,6 +51,7 @@ export async function writeTasks(
   const objects = await registerObjects(act, plan.objects);
   const audited: AuditObject[] = objects.added.map(({ id, name, kind }) => ({ type: 'monitored_object', id, after: { name, kind } }));
   const idOf = new Map<string, string>();
+  const resting: string[] = [];
   const single = await singleDecisions(act, plan.continued);
   let added = 0;
   let written = 0;
@@ -61,18 +63,16 @@ export async function writeTasks(
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
     for (const printed of batch) {
+      // Said as the plan prints it now, so that it stands so when it is restored; until then what people made of it stays.
       const rests = printed.continues !== null && adjustments.rests(printed.continues);
-      adjustments.saw(
-        printed,
-        positionOf(target, printed.order),
-        rests ? rangeRows(act, target, printed.continues, printed, clauseIds) : [],
-      );
-      if (rests) continue;
-      const task = corrections.applyTo(printed);
+      const task = rests ? corrections.applyToResting(printed) : corrections.applyTo(printed);
       const old = task.continues === null ? undefined : ledger.get(task.continues);
       const id = old?.id ?? act.newId();
-      idOf.set(task.key, id);
       const position = positionOf(target, task.order);
+      const places = rangeRows(act, target, id, task, clauseIds);
+      adjustments.saw(printed, position, rests ? places : []);
+      if (rests) resting.push(id);
+      else idOf.set(task.key, id);
       const lead = old === undefined || task.unitsCorrected ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
       // Two printed names can mean one object.
       const meant = new Map(
@@ -89,15 +89,19 @@ export async function writeTasks(
           revision: 1,
           created_at: act.now,
         });
-      } else updated.push({ id, ...columns, state: 'open', ended_by: null });
+      } else updated.push({ id, ...columns, state: rests ? 'withdrawn' : 'open', ended_by: rests ? old.endedBy : null });
       searched.push({ id, text: publishedSearchText(task, lead, [...meant.values()]) });
       units.push(...responsibilityRows(act, id, position, task, lead, printed));
-      ranges.push(...rangeRows(act, target, id, task, clauseIds));
+      ranges.push(...places);
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
       audited.push({
         type: 'task',
         id,
-        ...changeOf(old, { code: task.code, version: target.versionNumber }, { state: 'open', title: task.title, text: task.text, lead }),
+        ...changeOf(
+          old,
+          { code: task.code, version: target.versionNumber, ...(rests ? { adjusted: true } : {}) },
+          { state: rests ? 'withdrawn' : 'open', title: task.title, text: task.text, lead },
+        ),
       });
     }
     added += inserted.length;
@@ -120,7 +124,7 @@ export async function writeTasks(
   }
 
   await corrections.write(act);
-  await keepOpenLists(act, [...idOf.values()]);
+  await keepOpenLists(act, [...idOf.values(), ...resting]);
 
   await adjustments.write(act, target.versionId);
   audited.push(...adjustments.told(target.versionNumber));
@@ -145,7 +149,11 @@ export async function writeTasks(
 type Stands = Pick<LedgerTask, 'state' | 'title' | 'text' | 'lead'>;
 
 /** For the trail. Of a task that goes on what changed: all that it says stands in the trail since it was first published. */
-function changeOf(old: Stands | undefined, named: { readonly code: string; readonly version: number }, now: Stands) {
+function changeOf(
+  old: Stands | undefined,
+  named: { readonly code: string; readonly version: number; readonly adjusted?: boolean },
+  now: Stands,
+) {
   if (old === undefined) return { after: { ...now, ...named } };
   const changed = (['state', 'title', 'text', 'lead'] as const).filter((field) => old[field] !== now[field]);
   const said = (of: Stands) => Object.fromEntries(changed.map((field) => [field, of[field]]));
