@@ -35,6 +35,7 @@ const publishTrials = [
       'body.corrections[].correctionId',
       'body.corrections[].taskId',
       'body.adjustments[].taskId',
+      'body.adjustments[].adjustmentId',
     ],
   }),
 ];

@@ -12,7 +12,8 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 /** Of a correction that somebody saw: one that was made since is asked about again. */
 const correctionChoice = z.object({ correctionId: id, taskId: id, field: z.enum(correctedFields), keep: z.enum(['correction', 'plan']) });
 
-const adjustmentChoice = z.object({ taskId: id, keep: z.enum(['adjustment', 'plan']) });
+/** The same of what people withdrew, split or merged: what they did to it since is asked about again. */
+const adjustmentChoice = z.object({ taskId: id, adjustmentId: id, keep: z.enum(['adjustment', 'plan']) });
 
 export const publishDraft = endpoint({
   id: 'publishDraft',
@@ -124,6 +125,8 @@ export const diffVersion = endpoint({
       z.object({
         /** Names it in the choice: the first of the printed tasks. */
         taskId: id,
+        /** The last act that it comes of, named in the choice too. */
+        adjustmentId: id,
         /** What the version before printed of each, and what this one prints; null: nothing. */
         printed: z.array(z.object({ code: z.string(), title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
         /** What stands in their place; none: they were withdrawn. */

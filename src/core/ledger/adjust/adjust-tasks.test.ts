@@ -130,8 +130,9 @@ describe('what people made of printed tasks', () => {
         { id: 'n', from: ['a', 'x'] },
         { id: 'o', from: ['a', 'x'] },
       ].map((each) => ({ ...each, from: expect.arrayContaining(each.from) })),
+      lastAct: 'split',
     });
-    expect(withdrawn).toEqual({ printed: ['b'], added: [], standing: [] });
+    expect(withdrawn).toEqual({ printed: ['b'], added: [], standing: [], lastAct: 'withdraw' });
     expect(others).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ export interface AdjustedGroup {
   readonly added: readonly string[];
   /** What stands in their place, each with those of both that it comes from. None: they were withdrawn. */
   readonly standing: readonly { readonly id: string; readonly from: readonly string[] }[];
+  /** The last act that it comes of, by which a choice of it is known: what people do to it later was not chosen. Ids are given in the order of time. */
+  readonly lastAct: string;
 }
 
 export type AdjustmentChoice = 'adjustment' | 'plan';
@@ -50,6 +52,7 @@ export function adjustedGroups(tasks: readonly LineageTask[]): AdjustedGroup[] {
       standing: inOrder
         .filter(({ state, madeBy: maker }) => state === 'open' && maker !== null)
         .map((task) => ({ id: task.id, from: rootsOf(task, parentsOf) })),
+      lastAct: inOrder.flatMap((task) => [task.madeBy ?? '', task.endedBy ?? '']).reduce((last, id) => (id > last ? id : last), ''),
     });
   }
   return groups;
@@ -73,11 +76,11 @@ function rootsOf(task: LineageTask, parentsOf: ReadonlyMap<string, readonly Line
 export function keepsGroup(
   group: AdjustedGroup,
   isPrintedAsBefore: (taskId: string) => boolean,
-  choiceOf: (taskId: string) => AdjustmentChoice | undefined,
+  choiceOf: (taskId: string, lastAct: string) => AdjustmentChoice | undefined,
 ): boolean | null {
   if (group.printed.every(isPrintedAsBefore)) return true;
   // A group is named by the first of its printed tasks.
-  const choice = choiceOf(group.printed[0] ?? '');
+  const choice = choiceOf(group.printed[0] ?? '', group.lastAct);
   return choice === undefined ? null : choice === 'adjustment';
 }
 

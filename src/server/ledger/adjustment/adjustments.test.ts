@@ -122,7 +122,7 @@ describe('a new version of the plan', () => {
   it.each(['adjustment', 'plan'] as const)('asks where it prints another clause: %s', async (keep) => {
     const { params, tasks } = await steps.published();
     const [task] = tasks;
-    await withdraw(task);
+    const done = await withdraw(task);
     const next = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。' }), params.planId);
     const { adjusted } = await server.ok(publishing.diffVersion, { params: next });
     expect(adjusted).toMatchObject([
@@ -133,7 +133,10 @@ describe('a new version of the plan', () => {
       code: 'adjustments-undecided',
       data: { code: task.code, count: 1 },
     });
-    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [{ taskId: task.id, keep }] } });
+    await server.ok(publishing.publishDraft, {
+      params: next,
+      body: { ...body, adjustments: [{ taskId: task.id, adjustmentId: done.id, keep }] },
+    });
     const now = await steps.detail(task.id);
     expect(now).toMatchObject({ code: task.code, state: keep === 'plan' ? 'open' : 'withdrawn' });
     if (keep === 'plan') expect(now).toMatchObject({ text: expect.stringContaining('并通车'), endedBy: null });
@@ -148,10 +151,10 @@ describe('a new version of the plan', () => {
   it('does not bring back by hand what it no longer prints', async () => {
     const { params, tasks } = await steps.published();
     const [, other, dropped] = tasks;
-    await withdraw(other, dropped);
+    const done = await withdraw(other, dropped);
     const next = await upload(server, steps.text({ third: null }), params.planId);
     const body = await publishRequest(server, next);
-    const adjustments = [{ taskId: dropped.id, keep: 'adjustment' as const }];
+    const adjustments = [{ taskId: dropped.id, adjustmentId: done.id, keep: 'adjustment' as const }];
     await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments } });
     const gone = await steps.detail(dropped.id);
     expect(gone).toMatchObject({ state: 'withdrawn', endedBy: { kind: 'withdraw' } });
@@ -175,10 +178,10 @@ describe('a new version of the plan', () => {
     });
     const corrected = await steps.detail(task.id);
     const correction = corrected.corrections[0] ?? expect.fail('it was not corrected');
-    await withdraw(corrected);
+    const done = await withdraw(corrected);
     const next = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。' }), params.planId);
     const body = await publishRequest(server, next);
-    const adjustments = [{ taskId: task.id, keep: 'adjustment' as const }];
+    const adjustments = [{ taskId: task.id, adjustmentId: done.id, keep: 'adjustment' as const }];
     await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments } });
     await restore(await steps.detail(task.id));
     const now = await steps.detail(task.id);
@@ -191,12 +194,12 @@ describe('a new version of the plan', () => {
   it('asks once where it drops the clause of what a person withdrew', async () => {
     const { params, tasks } = await steps.published();
     const dropped = tasks[2];
-    await withdraw(dropped);
+    const done = await withdraw(dropped);
     const next = await upload(server, steps.text({ third: null }), params.planId);
     const { adjusted } = await server.ok(publishing.diffVersion, { params: next });
     expect(adjusted).toMatchObject([{ taskId: dropped.id, printed: [{ after: null }] }]);
     const body = await publishRequest(server, next);
-    const choice = { taskId: dropped.id, keep: 'plan' as const };
+    const choice = { taskId: dropped.id, adjustmentId: done.id, keep: 'plan' as const };
     await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [choice] } });
     expect(await steps.detail(dropped.id)).toMatchObject({ state: 'withdrawn', endedBy: null });
   });

@@ -194,7 +194,10 @@ describe('a task that is split', () => {
     expect(adjusted).toMatchObject([{ taskId: task.id, standing: done.tasks.map(({ code }) => ({ code })) }]);
     const body = await publishRequest(server, next);
     expect((await server.call(publishing.publishDraft, { params: next, body })).problem?.code).toBe('adjustments-undecided');
-    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [{ taskId: task.id, keep }] } });
+    await server.ok(publishing.publishDraft, {
+      params: next,
+      body: { ...body, adjustments: [{ taskId: task.id, adjustmentId: done.id, keep }] },
+    });
     const [one] = await standing(done.tasks);
     const whole = await steps.detail(task.id);
     if (keep === 'adjustment') {
@@ -221,10 +224,16 @@ describe('a part that was withdrawn', () => {
     const asked = ({ id, revision }: ledger.TaskDetail) => ({ body: { tasks: [{ id, revision }], reason: '依据' } });
     await server.ok(adjusting.withdrawTasks, asked(one));
     await server.ok(adjusting.restoreTasks, asked(await steps.detail(one.id)));
-    await server.ok(adjusting.withdrawTasks, asked(await steps.detail(one.id)));
+    const again = await server.ok(adjusting.withdrawTasks, asked(await steps.detail(one.id)));
     const next = await upload(server, steps.text({ first: '2027年底前建成甲乙高速公路并通车。' }), params.planId);
     const body = await publishRequest(server, next);
-    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [{ taskId: task.id, keep: 'plan' }] } });
+    const ask = (adjustmentId: string) => {
+      const adjustments = [{ taskId: task.id, adjustmentId, keep: 'plan' as const }];
+      return server.call(publishing.publishDraft, { params: next, body: { ...body, adjustments } });
+    };
+    // A choice is of what was seen: what people did since is asked about again.
+    expect((await ask(done.id)).problem).toMatchObject({ code: 'adjustments-undecided', data: { code: task.code } });
+    expect((await ask(again.id)).status).toBe(200);
     expect((await server.call(adjusting.restoreTasks, asked(await steps.detail(one.id)))).problem).toMatchObject({
       code: 'task-not-restorable',
       data: { code: one.code },
@@ -282,7 +291,10 @@ describe('tasks that are merged', () => {
     const { adjusted } = await server.ok(publishing.diffVersion, { params: next });
     expect(adjusted).toMatchObject([{ taskId: first.id, printed: [{ code: first.code }, { code: third.code, after: null }] }]);
     const body = await publishRequest(server, next);
-    await server.ok(publishing.publishDraft, { params: next, body: { ...body, adjustments: [{ taskId: first.id, keep: 'plan' }] } });
+    await server.ok(publishing.publishDraft, {
+      params: next,
+      body: { ...body, adjustments: [{ taskId: first.id, adjustmentId: done.id, keep: 'plan' }] },
+    });
     expect(await steps.detail(first.id)).toMatchObject({ state: 'open' });
     expect(await steps.detail(third.id)).toMatchObject({ state: 'withdrawn', endedBy: null });
     expect(await steps.detail(done.taskId)).toMatchObject({ state: 'withdrawn', endedBy: { kind: 'publish' } });

@@ -21,6 +21,8 @@ import type { Act } from '#server/platform/http/act.ts';
 
 interface Choice {
   readonly taskId: string;
+  /** The last act that was seen of it. */
+  readonly adjustmentId: string;
   readonly keep: AdjustmentChoice;
 }
 
@@ -52,12 +54,12 @@ export class Adjustments {
   constructor(tasks: readonly OfPlan[], plan: Pick<PlannedPublication, 'alike' | 'continued'>, choices: readonly Choice[]) {
     const groups = adjustedGroups(tasks);
     const alike = new Set(groups.length === 0 ? [] : plan.alike);
-    const choiceOf = new Map(choices.map(({ taskId, keep }) => [taskId, keep]));
+    const choiceOf = new Map(choices.map(({ taskId, adjustmentId, keep }) => [`${taskId} ${adjustmentId}`, keep]));
     const decided = Map.groupBy(groups, (group) =>
       keepsGroup(
         group,
         (id) => alike.has(id),
-        (id) => choiceOf.get(id),
+        (id, lastAct) => choiceOf.get(`${id} ${lastAct}`),
       ),
     );
     this.undecided = decided.get(null) ?? [];

@@ -246,8 +246,9 @@ function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, Draft
           () => undefined,
         ) === null,
     )
-    .map(({ printed, standing }) => ({
+    .map(({ printed, standing, lastAct }) => ({
       taskId: printed[0],
+      adjustmentId: lastAct,
       printed: printed.map((id) => ({
         code: byId.get(id)?.code,
         title: byId.get(id)?.title,

@@ -20,16 +20,18 @@ export function chosen(clashes: readonly Clash[], choices: Choices): CallInput<t
 
 /** What people withdrew, split or merged, and a new version prints otherwise. */
 export type Adjusted = Answer<typeof diffVersion>['adjusted'][number];
-/** By the task that names each. */
+/** By what names each. */
 export type AdjustmentChoices = ReadonlyMap<string, AdjustmentChoice>;
+
+export const adjustedKey = ({ taskId, adjustmentId }: Pick<Adjusted, 'taskId' | 'adjustmentId'>): string => `${taskId} ${adjustmentId}`;
 
 /** The same of these. */
 export function chosenAdjustments(
   adjusted: readonly Adjusted[],
   choices: AdjustmentChoices,
 ): NonNullable<CallInput<typeof publishDraft>['body']['adjustments']> {
-  return adjusted.flatMap(({ taskId }) => {
-    const keep = choices.get(taskId);
-    return keep === undefined ? [] : [{ taskId, keep }];
+  return adjusted.flatMap(({ taskId, adjustmentId }) => {
+    const keep = choices.get(adjustedKey({ taskId, adjustmentId }));
+    return keep === undefined ? [] : [{ taskId, adjustmentId, keep }];
   });
 }

@@ -1,5 +1,5 @@
 import { Radio } from 'antd';
-import type { Adjusted, AdjustmentChoices } from '#web/ledger/publish/clash-choices.ts';
+import { adjustedKey, type Adjusted, type AdjustmentChoices } from '#web/ledger/publish/clash-choices.ts';
 import { t } from '#web/ledger/words.ts';
 
 interface Props {
@@ -32,8 +32,8 @@ export function PublishAdjusted({ adjusted, choices, onChoose }: Props) {
               ))}
               <Radio.Group
                 aria-label={codes}
-                value={choices.get(one.taskId) ?? null}
-                onChange={({ target }) => onChoose(new Map(choices).set(one.taskId, target.value))}
+                value={choices.get(adjustedKey(one)) ?? null}
+                onChange={({ target }) => onChoose(new Map(choices).set(adjustedKey(one), target.value))}
                 options={[
                   {
                     value: 'adjustment',
