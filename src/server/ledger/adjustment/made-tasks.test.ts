@@ -238,6 +238,7 @@ describe('a part that was withdrawn', () => {
       code: 'task-not-restorable',
       data: { code: one.code },
     });
+    expect((await undo(again.id)).problem).toMatchObject({ code: 'adjustment-overtaken', data: { code: one.code } });
     expect(await steps.detail(other.id)).toMatchObject({ state: 'withdrawn' });
   });
 });

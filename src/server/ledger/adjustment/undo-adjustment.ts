@@ -2,7 +2,14 @@
 import { failure, success } from '#core/failure.ts';
 import { undoAdjustment as decide } from '#core/ledger/adjust/adjust-tasks.ts';
 import type * as contract from '#contract/ledger/adjustment-endpoints.ts';
-import { beginAdjustment, lockAdjustable, madeAdjustment, toldOf, writeEffects } from '#server/ledger/adjustment/adjustment-rows.ts';
+import {
+  beginAdjustment,
+  lockAdjustable,
+  madeAdjustment,
+  overtakenAmong,
+  toldOf,
+  writeEffects,
+} from '#server/ledger/adjustment/adjustment-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -14,8 +21,14 @@ export const undoAdjustment: Handler<typeof contract.undoAdjustment> = async ({ 
     act,
     made.effects.map(({ taskId }) => taskId),
   );
+  // Where a split or merge is taken back, what it was made of comes or goes with it.
+  const alone = made.kind === 'withdraw' || made.kind === 'restore' ? made.effects.filter(({ effect }) => effect === 'ended') : [];
+  const overtaken = await overtakenAmong(
+    act,
+    alone.map(({ taskId }) => taskId),
+  );
   const id = act.newId();
-  const decided = decide(id, found, made.effects, made.touched);
+  const decided = decide(id, found, made.effects, new Set([...made.touched, ...overtaken]));
   if (!decided.ok) return decided;
   const adjusting = { id, kind: made.kind, reason: '', undoes: adjustmentId };
   await beginAdjustment(act, adjusting);
