@@ -79,7 +79,7 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.merge': 'Merge',
   'adjustment.merge.title': 'Merge {count, plural, one {# task} other {# tasks}}',
   'adjustment.merge.note':
-    'The task that they become gets a number of its own; the old numbers are not used again, and links to them lead to it. The printed words of all are its source.',
+    'The task that they become gets a number of its own; the old numbers are not used again, and links to them lead to it. The printed words of all are its source. A partner unit sees it if each of them was shared with it.',
   'adjustment.merge.done': 'Merged into {code}',
   'adjustment.add': 'Add a task',
   'adjustment.add.title': 'Add a task',

@@ -73,7 +73,8 @@ export const adjustmentZh = {
   'adjustment.split.done': '已拆分为 {codes}',
   'adjustment.merge': '合并',
   'adjustment.merge.title': '合并 {count, number} 个事项',
-  'adjustment.merge.note': '合并成的事项另有编号，原编号不再使用，原链接指向它；各自的规划原文都是它的出处。',
+  'adjustment.merge.note':
+    '合并成的事项另有编号，原编号不再使用，原链接指向它；各自的规划原文都是它的出处。每一项都已共享的协作单位，才看得到合并后的事项。',
   'adjustment.merge.done': '已合并为 {code}',
   'adjustment.add': '新增事项',
   'adjustment.add.title': '新增事项',

@@ -158,7 +158,7 @@ function responsibilityRows(act: Act, task: NewTask & { readonly id: string }): 
   }));
 }
 
-/** Sources, objects, themes, principles and shares of these tasks, on each of the new ones. */
+/** Sources, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have. */
 async function hangOn(act: Act, ids: readonly string[], from: readonly string[]): Promise<void> {
   if (from.length === 0) return;
   await sql`
@@ -174,11 +174,17 @@ async function hangOn(act: Act, ids: readonly string[], from: readonly string[])
       select own.jurisdiction_id, made.id, ${sql.raw(columns)} from unnest(${ids}::uuid[]) as made (id), ${sql.table(table)} as own
        where ${inJurisdiction(act, 'own')} and own.task_id = any(${from}::uuid[])
       on conflict do nothing`.execute(act.db);
+  // What was shared of one of several opens the words and units of the others to nobody: only who sees all of them sees what they become.
+  await sql`
+    insert into task_share (jurisdiction_id, task_id, unit_id, shared_by, shared_at)
+    select own.jurisdiction_id, made.id, own.unit_id, (array_agg(own.shared_by order by own.shared_at desc))[1], max(own.shared_at)
+      from unnest(${ids}::uuid[]) as made (id), task_share as own
+     where ${inJurisdiction(act, 'own')} and own.task_id = any(${from}::uuid[])
+     group by own.jurisdiction_id, made.id, own.unit_id having count(*) = ${from.length}`.execute(act.db);
 }
 
 const links = {
   task_object: 'object_id',
   task_theme: 'theme_id',
   task_principle: 'clause_id',
-  task_share: 'unit_id, shared_by, shared_at',
 } as const;

@@ -248,7 +248,9 @@ describe('tasks that are merged', () => {
     const { params, tasks } = await steps.published();
     const [first, second, third] = tasks;
     const outside = await server.as('counterpart', { unit: '济南市' });
-    await server.ok(sharing.setTaskShares, { body: { taskIds: [second.id], add: [outside.unitId ?? ''], remove: [] } });
+    const share = (...shared: readonly { readonly id: string }[]) =>
+      server.ok(sharing.setTaskShares, { body: { taskIds: shared.map(({ id }) => id), add: [outside.unitId ?? ''], remove: [] } });
+    await share(first, second);
     const done = await merge([second, first], part('统筹甲乙高速和戊港', { units: { lead: '市交通运输局', responsible: ['市商务局'] } }));
     const whole = await steps.detail(done.taskId);
     expect(await codesOf(params.planId)).toEqual([done.code, third.code]);
@@ -265,6 +267,15 @@ describe('tasks that are merged', () => {
     expect((await undo(done.id)).status).toBe(200);
     expect(await codesOf(params.planId)).toEqual([first.code, second.code, third.code]);
     await countsAreRight();
+  });
+
+  it('show nobody who saw one of them the others', async () => {
+    const { tasks } = await steps.published();
+    const [first, second] = tasks;
+    const outside = await server.as('counterpart', { unit: '济南市' });
+    await server.ok(sharing.setTaskShares, { body: { taskIds: [second.id], add: [outside.unitId ?? ''], remove: [] } });
+    const done = await merge([second, first], part('统筹甲乙高速和戊港'));
+    expect((await outside.call(ledger.getTask, { params: { taskId: done.taskId } })).problem?.code).toBe('task-not-found');
   });
 
   it('are of one plan', async () => {
