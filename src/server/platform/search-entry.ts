@@ -47,7 +47,8 @@ export async function searchCondition(
   kind: SearchKind,
   words: readonly string[],
 ): Promise<(id: Expression<unknown>) => Expression<SqlBool>> {
-  const found = await searchEntries(act, kind, words);
+  // One character has no pair, and the index nothing else.
+  const found = words.some((word) => Array.from(word).length > 1) ? await searchEntries(act, kind, words) : null;
   if (found !== null) return (id) => sql<SqlBool>`${id} = any(${found}::uuid[])`;
   const said = words.map((word) => sql`strpos(said.text, ${word}) > 0`);
   return (id) => sql<SqlBool>`exists (select 1 from search_entry as said

@@ -187,7 +187,7 @@ describe('an object', () => {
       params: { objectId: object.id },
       body: { name: 'BRT 一号线（滨河）', revision: object.revision },
     });
-    for (const text of ['brt 一号', 'BRT一号', '滨河 一号线'])
+    for (const text of ['brt 一号', 'BRT一号', '滨河 一号线', '滨', '河 滨', '滨 一号'])
       expect((await server.ok(objectApi.listObjects, { query: { text } })).objects, text).toHaveLength(1);
   });
 });
