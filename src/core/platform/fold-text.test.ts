@@ -40,4 +40,10 @@ describe('what people take for the same text', () => {
   it('folds what is folded to itself', () => {
     fc.assert(fc.property(fc.stringMatching(/^[“”（）〔〕—-龥発發⺠ＡＢ\s]*$/u), (text) => foldText(foldText(text)) === foldText(text)));
   });
+
+  it('takes time with the length of a text, not with its square', () => {
+    const begun = performance.now();
+    expect(foldText('一-'.repeat(200_000))).toHaveLength(400_000);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
 });

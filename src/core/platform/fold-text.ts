@@ -28,10 +28,13 @@ export function foldText(text: string): string {
     .toLowerCase()
     .replace(/[\s\p{Cc}\p{Cf}\p{Variation_Selector}"'`“”„‟〝〞〟‘’‚‛′″「」『』«»‹›]+/gu, '');
   let result = '';
+  // Not asked of the result, which would be put together anew for each dash: the square of its length.
+  let last = '';
   for (const character of plain) {
     const become = folded.get(character) ?? character;
     // Two dashes are one that is printed long.
-    if (become !== '-' || !result.endsWith('-')) result += become;
+    if (become !== '-' || last !== '-') result += become;
+    last = become;
   }
   return result;
 }
