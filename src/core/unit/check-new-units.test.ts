@@ -52,3 +52,13 @@ it.each<[string, readonly NewUnit[], readonly string[]]>([
     ['0 unit-parent-invalid 乙局', '1 unit-parent-invalid 甲局'],
   ],
 ])('%s', (_what, list, expected) => expect(told(list)).toEqual(expected));
+
+it('reads each name of the tree once, however many units are to be', () => {
+  const names = (at: number) =>
+    Array.from({ length: 4 }, (_, one) => ({ ...there('', `市第${at}局${one}处`).names[0]!, form: 'alias' as const }));
+  const many = Array.from({ length: 1000 }, (_, at) => ({ ...there(`u${at}`, ''), names: names(at) }));
+  const list = Array.from({ length: 1000 }, (_, at) => wanted(`市新${at}局`, { short: at === 999 ? '市第7局3处' : `新${at}局` }));
+  const begun = performance.now();
+  expect(newUnitProblems(many, list, today).map(({ at, refusal }) => [at, refusal.code])).toEqual([[999, 'unit-name-taken']]);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});

@@ -27,13 +27,13 @@ export function newUnitProblems(units: readonly UnitNode[], wanted: readonly New
   const circles = unitsInCycles(
     wanted.map(({ parentAt }, at) => ({ id: ownId(at), parentId: parentAt === null ? null : ownId(parentAt) })),
   );
-  const living = units.filter((unit) => isAlive(unit, today));
+  const called = calledIn(units.filter((unit) => isAlive(unit, today)));
   for (const [at, unit] of wanted.entries()) {
     const names = namesOf(unit.names);
     const taken = names.find((name) => (owners.get(plainName(name)) ?? at) !== at);
     for (const name of names) if (!owners.has(plainName(name))) owners.set(plainName(name), at);
     const refusal =
-      refuseNames(living, { id: null, validFrom: null, validTo: null }, names, today) ??
+      refuseNames(called(names), { id: null, validFrom: null, validTo: null }, names, today) ??
       (taken === undefined
         ? null
         : failure('unit-name-taken', { name: taken, unit: wanted[owners.get(plainName(taken)) ?? at]?.names.full ?? '' })) ??
@@ -41,6 +41,17 @@ export function newUnitProblems(units: readonly UnitNode[], wanted: readonly New
     if (refusal !== null) problems.push({ at, refusal });
   }
   return problems;
+}
+
+/** Those of the units that have one of some names, in their order. Every name is folded once, however many are asked for. */
+function calledIn(units: readonly UnitNode[]): (names: readonly string[]) => UnitNode[] {
+  const byName = new Map<string, Set<number>>();
+  for (const [at, unit] of units.entries())
+    for (const { name } of unit.names) byName.set(plainName(name), (byName.get(plainName(name)) ?? new Set()).add(at));
+  return (names) => {
+    const found = new Set(names.flatMap((name) => [...(byName.get(plainName(name)) ?? [])]));
+    return [...found].sort((a, b) => a - b).flatMap((at) => units[at] ?? []);
+  };
 }
 
 function refuseParent(
