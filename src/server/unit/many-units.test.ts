@@ -125,6 +125,16 @@ describe('removing', () => {
     expect((await server.ok(batch.removeUnits, { body: { units: units.slice(0, 1) } })).removed).toBe(1);
   });
 
+  it('takes units out that are housed at each other', async () => {
+    const made = await added(wanted('某市同楼一局'), wanted('某市同楼二局'));
+    const [first, second] = made;
+    const housed = async (one: typeof first, at: typeof first) =>
+      server.ok(unit.editUnit, { params: { unitId: one?.id ?? '' }, body: { revision: one?.revision ?? 0, housedAtId: at?.id ?? null } });
+    const changed = [await housed(first, second), await housed(second, first)];
+    const units = changed.map(({ id, revision }) => ({ id, revision }));
+    expect(await server.ok(batch.removeUnits, { body: { units } })).toEqual({ removed: 2 });
+  });
+
   it('is refused while another unit stands below', async () => {
     const [top, below] = await added(wanted('某市上局'), wanted('某市下所', { parentAt: 0 }));
     if (top === undefined || below === undefined) throw new Error('nothing was made');

@@ -9,7 +9,7 @@ import { dropEntries } from '#server/platform/search-entry.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsRemoved } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
-import { loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
+import { loadUnitsForUpdate } from '#server/unit/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** SQLSTATE of a row that another one points at. */
@@ -23,7 +23,11 @@ export const removeUnits: Handler<typeof contract.removeUnits> = async ({ body }
   const reopened = (await unitsRemoved.call(act, ids)).flat();
   await sql`delete from unit_name where ${inJurisdiction(act)} and unit_id = any(${ids}::uuid[])`.execute(act.db);
   await dropEntries(act, 'unit', ids);
-  for (const unit of belowFirst(found.value)) {
+  // What stands below or is housed at one another goes together, in a circle too.
+  await sql`update unit set parent_id = null, housed_at_id = null where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(
+    act.db,
+  );
+  for (const unit of found.value) {
     if (!(await isRemoved(act, unit.id))) return failure('unit-in-use', { name: nameOn(unit, act.today).full });
   }
   act.audit({ objects: [...found.value.map((unit) => recorded(unit.id, recordOf(unit, units, act.today), null)), ...reopened] });
@@ -39,16 +43,4 @@ async function isRemoved(act: Act, id: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === stillReferenced) return false;
     throw error;
   }
-}
-
-/** Units in such an order that each stands before those that it is below or housed at. */
-function belowFirst(units: readonly StoredUnit[]): StoredUnit[] {
-  const placed = new Set<StoredUnit>();
-  const place = (unit: StoredUnit): void => {
-    if (placed.has(unit)) return;
-    for (const other of units) if (other.parentId === unit.id || other.housedAtId === unit.id) place(other);
-    placed.add(unit);
-  };
-  units.forEach(place);
-  return [...placed];
 }
