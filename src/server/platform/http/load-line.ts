@@ -9,15 +9,20 @@ import { openWaitingLine } from '#server/platform/waiting-line.ts';
 const atOnce = 3;
 
 let reading = 0;
-const line = openWaitingLine<null>({ waiting: 100, waitMs: 60_000 }, () => {
-  if (reading >= atOnce) return false;
-  reading += 1;
-  return true;
-});
+/** Of whose account each is: one person, however many windows, leaves room for others. */
+const line = openWaitingLine<string>(
+  { waiting: 100, waitingEach: 40, waitMs: 60_000 },
+  () => {
+    if (reading >= atOnce) return false;
+    reading += 1;
+    return true;
+  },
+  (owner) => owner,
+);
 
 /** Reads in its turn. Refused when none comes in time; rejects with the signal's reason when the caller left before. */
-export async function inLoadLine<T>(read: () => Promise<Outcome<T>>, leaving: AbortSignal): Promise<Outcome<T>> {
-  if (!(await line.enter(null, leaving))) return failure('server.busy');
+export async function inLoadLine<T>(owner: string, read: () => Promise<Outcome<T>>, leaving: AbortSignal): Promise<Outcome<T>> {
+  if (!(await line.enter(owner, leaving))) return failure('server.busy');
   try {
     // The caller may have left while the turn was given.
     leaving.throwIfAborted();

@@ -56,8 +56,11 @@ export async function runRoute(
     announced: string,
     left: AbortSignal,
   ) => {
+    const owner = `${context.jurisdictionId} ${context.by.accountId ?? context.by.address}`;
     const loaded =
-      load === undefined ? success(input) : await inLoadLine(() => runRead(source, context, (act) => load(input, act, announced)), left);
+      load === undefined
+        ? success(input)
+        : await inLoadLine(owner, () => runRead(source, context, (act) => load(input, act, announced)), left);
     if (!loaded.ok) return loaded;
     const made = await route.work(loaded.value, left, note);
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
