@@ -55,14 +55,21 @@ export async function announceExport(act: Act, format: 'xlsx' | 'csv'): Promise<
   return success(id);
 }
 
-/** The rows have been read. */
-export async function noteMaking(act: Act, id: string, rows: number): Promise<void> {
-  await act.db
+/** Whether it was not cancelled meanwhile. */
+export async function isAnnounced(act: Act, id: string): Promise<boolean> {
+  const row = await act.db.selectFrom('export_file').select('id').where(inJurisdiction(act)).where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The rows have been read; false when it was cancelled meanwhile. */
+export async function noteMaking(act: Act, id: string, rows: number): Promise<boolean> {
+  const noted = await act.db
     .updateTable('export_file')
     .set({ state: 'making', row_count: rows })
     .where(inJurisdiction(act))
     .where('id', '=', id)
-    .execute();
+    .executeTakeFirst();
+  return noted.numUpdatedRows > 0n;
 }
 
 /** Nobody is told of it any more. */

@@ -6,7 +6,7 @@ import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
-import { announceExport, forgetExport, keepFile, noteMaking } from '#server/ledger/export/export-file.ts';
+import { announceExport, forgetExport, isAnnounced, keepFile, noteMaking } from '#server/ledger/export/export-file.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { exportRows, type ExportedRows } from '#server/ledger/task/export-rows.ts';
 import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
@@ -60,6 +60,8 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
   },
 
   load: async ({ body: request }, act, id) => {
+    // It may have waited long for its turn.
+    if (!(await isAnnounced(act, id))) return failure('export-cancelled');
     const { sort, columns } = request;
     const filter = await leadFilterOn(act, request.filter);
     const conditions = await readFilter(act, filter);
@@ -86,7 +88,11 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
       message(zh, 'export.rows', { count }),
       message(zh, 'export.id', { id }),
     ];
-    await note((act) => noteMaking(act, id, count));
+    const wanted = { still: true };
+    await note(async (act) => {
+      wanted.still = await noteMaking(act, id, count);
+    });
+    if (!wanted.still) return failure('export-cancelled');
     const cancelled = new AbortController();
     underWay.set(id, cancelled);
     try {
