@@ -177,6 +177,8 @@ function typoMatch(text: NameForms, name: NameForms, elided: number): Match | nu
 }
 
 function isOneEdit(one: string, other: string): boolean {
+  // Most names differ in more; a character beyond the basic plane counts as two here.
+  if (Math.abs(one.length - other.length) > 2) return false;
   const [a, b] = one.length <= other.length ? [Array.from(one), Array.from(other)] : [Array.from(other), Array.from(one)];
   if (b.length - a.length > 1) return false;
   let at = 0;
