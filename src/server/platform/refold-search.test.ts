@@ -1,4 +1,5 @@
 /** Texts of search that another program folded otherwise are folded anew at start, once. */
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { createLog } from '#server/platform/log.ts';
@@ -35,4 +36,24 @@ it('what was folded otherwise is found after the next start; what is folded alre
   expect(await found('台北办-事处')).toBeGreaterThan(all);
   const { rows } = await pool.query<{ digest: string }>('select digest from search_folding');
   expect(rows[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it('what another node writes meanwhile stays', async () => {
+  const { pool, kysely } = server.database;
+  await pool.query("update search_entry set text = text || '臺' where kind = 'task'; update search_folding set digest = 'another'");
+  const written: string[] = [];
+  const meanwhile: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      const entry = result.rows.find((row) => row['kind'] === 'task' && 'text' in row);
+      if (entry !== undefined && written.length === 0) {
+        written.push(String(entry['object_id']));
+        await pool.query("update search_entry set text = '改后的话' where object_id = $1", written);
+      }
+      return result;
+    },
+  };
+  await refoldSearch({ kysely: kysely.withPlugin(meanwhile) }, createLog('silent'));
+  const { rows } = await pool.query<{ text: string }>('select text from search_entry where object_id = $1', written);
+  expect(rows).toEqual([{ text: '改后的话' }]);
 });

@@ -21,15 +21,16 @@ export async function refoldSearch({ kysely }: Pick<Database, 'kysely'>, log: Lo
     if (after === null) break;
     const changed = rows.flatMap((row) => {
       const text = searchText(row.text.split('\u0001'));
-      return text === row.text ? [] : [{ ...row, text }];
+      return text === row.text ? [] : [{ ...row, was: row.text, text }];
     });
+    // What another node has written meanwhile stays.
     await sql`
       update search_entry set text = new.text
         from unnest(${changed.map((row) => row.jurisdiction_id)}::uuid[], ${changed.map((row) => row.kind)}::text[],
-               ${changed.map((row) => row.object_id)}::uuid[], ${changed.map((row) => row.text)}::text[])
-          as new (jurisdiction_id, kind, object_id, text)
+               ${changed.map((row) => row.object_id)}::uuid[], ${changed.map((row) => row.was)}::text[], ${changed.map((row) => row.text)}::text[])
+          as new (jurisdiction_id, kind, object_id, was, text)
        where search_entry.jurisdiction_id = new.jurisdiction_id and search_entry.kind = new.kind
-         and search_entry.object_id = new.object_id`.execute(kysely);
+         and search_entry.object_id = new.object_id and search_entry.text = new.was`.execute(kysely);
     written += changed.length;
   }
   await sql`insert into search_folding (digest) values (${digest}) on conflict (single) do update set digest = excluded.digest`.execute(
