@@ -103,7 +103,7 @@ export const splitTask = endpoint({
   query: none,
   body: z.object({ revision: z.int(), parts: z.array(madeTask).min(2).max(50), reason }),
   response: z.object({ id, tasks: z.array(z.object({ taskId: id, code: z.string() })) }),
-  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice', 'lead-is-open-list'],
+  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
 });
 
 /** Joins tasks of one plan. What hangs on any of them hangs on the one that they become. */

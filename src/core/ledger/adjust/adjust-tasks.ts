@@ -42,7 +42,17 @@ export interface Effected {
 
 type Stale = 'task-not-found' | 'task-changed' | 'task-asked-twice';
 
-/** Tasks that are withdrawn, split or merged: all or none. They must stand. */
+/** One task that is split. It must stand. */
+export function endTask<Task extends AdjustableTask>(
+  task: Task | undefined,
+  revision: number,
+): Outcome<Task, 'task-not-found' | 'task-changed' | 'task-withdrawn'> {
+  if (task === undefined) return failure('task-not-found');
+  if (task.revision !== revision) return failure('task-changed', { code: task.code });
+  return task.state === 'withdrawn' ? failure('task-withdrawn', { code: task.code }) : success(task);
+}
+
+/** Tasks that are withdrawn or merged: all or none. They must stand. */
 export function endTasks<Task extends AdjustableTask>(
   found: readonly Task[],
   asked: readonly Asked[],

@@ -1,6 +1,6 @@
 /** 拆分事项: one task ends, and its parts stand in its place. */
 import { success } from '#core/failure.ts';
-import { endTasks } from '#core/ledger/adjust/adjust-tasks.ts';
+import { endTask } from '#core/ledger/adjust/adjust-tasks.ts';
 import { madeResponsibilities, type MadeResponsibility } from '#core/ledger/adjust/made-responsibilities.ts';
 import type * as contract from '#contract/ledger/adjustment-endpoints.ts';
 import { beginAdjustment, toldOf, writeEffects } from '#server/ledger/adjustment/adjustment-rows.ts';
@@ -12,10 +12,9 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export const splitTask: Handler<typeof contract.splitTask> = async ({ params: { taskId }, body: { revision, parts, reason } }, act) => {
   await lockJurisdiction(act);
-  const decided = endTasks(await lockWhole(act, [taskId]), [{ id: taskId, revision }]);
+  const decided = endTask((await lockWhole(act, [taskId])).at(0), revision);
   if (!decided.ok) return decided;
-  const [whole] = decided.value;
-  if (whole === undefined) throw new Error('the task to be split is not there');
+  const whole = decided.value;
   const standing = await standingOf(act, [taskId]);
   const answering: (readonly MadeResponsibility[])[] = [];
   for (const { units } of parts) {
