@@ -29,8 +29,13 @@ afterEach(async ({ task }: TestContext) => {
 });
 
 const menu = async (item: string | RegExp): Promise<void> => {
+  const entry = visitor.page.getByRole('menuitem', { name: item });
+  // The menu is read at the first sign of use, and drawn anew when it has come: a press before that may be released on nothing.
+  await visitor.page.mouse.move(300, 300);
+  await visitor.page.waitForLoadState('networkidle');
   await visitor.page.getByRole('button', { name: '导出' }).click();
-  await visitor.page.getByRole('menuitem', { name: item }).click();
+  await entry.hover();
+  await entry.click();
 };
 const newest = async (): Promise<ExportSummary> => {
   const [one] = (await journey.server.ok(listExports)).exports;
