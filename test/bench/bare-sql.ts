@@ -42,7 +42,7 @@ const themes = list(
     where own.jurisdiction_id = $1 and own.task_id = task.id order by theme.id`,
 );
 const taskFields = `task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
-  task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, ${themes} as themes, task.state, task.revision`;
+  task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, ${themes} as themes, task.state, task.origin, task.revision`;
 const rowFields = `${taskFields}, ${rowDuties} as responsibilities, ${objectNames} as objects`;
 const recordFields = `${taskFields}, task.subject, task.due_from as "dueFrom", ${duties} as responsibilities, ${objects} as objects`;
 
@@ -101,7 +101,7 @@ const shares = list(
   'task_share own where own.jurisdiction_id = $1 and own.task_id = task.id',
 );
 const lineage = list(
-  `other.id as "taskId", other.code, own.relation, case when own.from_task_id = other.id then 'from' else 'to' end as direction`,
+  `other.id as "taskId", other.code, other.title, other.state, own.relation, case when own.from_task_id = other.id then 'from' else 'to' end as direction`,
   `task_lineage own join task other on other.jurisdiction_id = $1 and other.id in (own.from_task_id, own.to_task_id) and other.id <> task.id
    where own.jurisdiction_id = $1 and task.id in (own.from_task_id, own.to_task_id) order by own.at`,
 );
@@ -110,6 +110,13 @@ const corrections = list(
   `task_correction own where own.jurisdiction_id = $1 and own.task_id = task.id and own.current and own.printed <> own.value
    order by own.corrected_at, own.field`,
 );
+const actedOn = `task_adjusted own join task_adjustment acted on acted.jurisdiction_id = $1 and acted.id = own.adjustment_id
+   where own.jurisdiction_id = $1 and own.task_id = task.id`;
+const actBy = (column: string): string => `(select row_to_json(each) from (
+  select acted.id, acted.kind, acted.undoes is not null as "isUndo", acted.reason, acted.actor as by, ${moment('acted.at')} as at
+    from ${actedOn} and acted.id = task.${column}) each)`;
+const lastAct = `(select case when revision = task.revision and kind <> 'publish' then json_build_object('id', id, 'kind', kind) end from (
+  select acted.id, acted.kind, own.revision from ${actedOn} order by acted.at desc, acted.id desc limit 1) each)`;
 const historyOfTask = `audit_object object
     join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id and event.outcome = 'done'
    where object.jurisdiction_id = $1 and object.object_type = 'task' and object.object_id = task.id`;
@@ -123,7 +130,7 @@ export const recordSql = `select (select row_to_json(row) from (select ${recordF
     task.city_leader as "cityLeader", ${corrections} as corrections,
     (select json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number, 'issuedOn', version.issued_on)
        from plan_version version where version.jurisdiction_id = $1 and version.id = task.version_id) as plan, ${sources} as sources, ${principles} as principles,
-    ${shares} as shares, ${lineage} as lineage, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
+    ${shares} as shares, ${lineage} as lineage, ${actBy('made_by')} as "madeBy", ${actBy('ended_by')} as "endedBy", ${lastAct} as undo, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
     ${history} as history, greatest(0, (select count(*) from ${historyOfTask}) - 200) as "moreHistory") row)::text as json
   from task join plan on plan.jurisdiction_id = $1 and plan.id = task.plan_id where task.jurisdiction_id = $1 and task.id = $2`;
 
