@@ -17,8 +17,9 @@ import { printedUnitsIn, standingUnits, unitRowsOf, writingUnits, type UnitRows 
 import { keepSearch, objectNamesOf, searchTextOf } from '#server/ledger/task/search.ts';
 import { updateTasks } from '#server/ledger/task/update-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { jsonMoment, type JsonRow } from '#server/platform/database/json-rows.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { Act, Asking } from '#server/platform/http/act.ts';
 
 /** The tasks, locked in the order of their ids, as they stand. */
 export async function lockCorrectable(act: Act, ids: readonly string[]) {
@@ -150,25 +151,30 @@ export async function madeCorrections(act: Act, id: string): Promise<MadeCorrect
   }));
 }
 
-/** What the plan prints where somebody says something else, with who says so and why; that is not what was shared. */
-export async function correctionsOf(act: Act, taskId: string): Promise<TaskDetail['corrections']> {
-  if (act.reach === 'shared') return [];
-  const rows = await act.db
-    .selectFrom('task_correction')
-    .select(['id', 'field', 'printed', 'value', 'known_from', 'corrected_by', 'corrected_at'])
-    // An undo gives none: what is said again has the reason that it was said with.
-    .select(
-      sql<string>`coalesce(nullif(reason, ''), (
+/** The corrections of a task that stand, oldest first. */
+export function standingRows(act: Asking, taskId: string) {
+  return (
+    act.db
+      .selectFrom('task_correction')
+      .select(['id', 'field', 'printed', 'value', 'known_from', 'corrected_by', 'corrected_at'])
+      // An undo gives none: what is said again has the reason that it was said with.
+      .select(
+        sql<string>`coalesce(nullif(reason, ''), (
         select said.reason from task_correction said
          where said.jurisdiction_id = task_correction.jurisdiction_id and said.id = task_correction.stands_as
            and said.task_id = task_correction.task_id and said.field = task_correction.field), '')`.as('reason'),
-    )
-    .where(inJurisdiction(act))
-    .where('task_id', '=', taskId)
-    .where(sql<SqlBool>`current`)
-    .orderBy('corrected_at')
-    .orderBy('field')
-    .execute();
+      )
+      .where(inJurisdiction(act))
+      .where('task_id', '=', taskId)
+      .where(sql<SqlBool>`current`)
+      .orderBy('corrected_at')
+      .orderBy('field')
+  );
+}
+
+/** What these rows, written as JSON, say; not told to whom the task was shared with. */
+export function correctionsOf(act: Act, rows: readonly JsonRow<ReturnType<typeof standingRows>>[]): TaskDetail['corrections'] {
+  if (act.reach === 'shared') return [];
   return rows
     .filter((row) => !sameValue(row.printed as TaskValue, row.value as TaskValue))
     .map((row) => ({
@@ -178,7 +184,7 @@ export async function correctionsOf(act: Act, taskId: string): Promise<TaskDetai
       reason: row.reason,
       knownFrom: row.known_from,
       by: row.corrected_by,
-      at: row.corrected_at,
+      at: jsonMoment(row.corrected_at),
     }));
 }
 

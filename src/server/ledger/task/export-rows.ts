@@ -80,7 +80,7 @@ interface Wanted {
 
 /** The units that somebody named as members of a list, by what they are called today. */
 function memberNames(act: Act): Promise<ReadonlyMap<string, string>> {
-  const named = sql`(select member.unit_id from responsibility_unit member
+  const named = sql`array(select member.unit_id from responsibility_unit member
     join responsibility duty on duty.jurisdiction_id = member.jurisdiction_id and duty.id = member.responsibility_id
      and duty.task_id = member.task_id
     where ${inJurisdiction(act, 'member')} and member.current and duty.valid_to is null and duty.resolution = 'named')`;

@@ -1,59 +1,31 @@
 /** One task with where it comes from: the sentence in its context, principles, lineage, history. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql, type SqlBool } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
-import { adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
-import { correctionsOf } from '#server/ledger/correction/correction-rows.ts';
+import { adjustmentRows, adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
+import { correctionsOf, standingRows } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { linksOf } from '#server/ledger/task/task-links.ts';
+import { dutyRows, memberRows, objectRows, responsibilitiesOf, themeRows } from '#server/ledger/task/task-links.ts';
 import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
-import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { sourceRows, sourcesOf } from '#server/ledger/task/task-sources.ts';
+import { nameRows, namesToday } from '#server/plan/unit-text/unit-tree.ts';
+import { historyOf, historyRows } from '#server/platform/audit/object-history.ts';
+import { builtOnce } from '#server/platform/database/built-once.ts';
+import { jsonMoment, jsonRows, type JsonRow } from '#server/platform/database/json-rows.ts';
 import { planOnce } from '#server/platform/database/transaction.ts';
-import { loadHistory } from '#server/platform/audit/object-history.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { Act, Asking } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-/** UTF-16 units of the document shown before and after the task's own words. */
-const contextLength = 160;
 const mostEvents = 200;
 
-export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
-  // All at once: what belongs to a task that is not visible is thrown away.
-  const [, task, visible, links, sources, shares, history, corrections, adjustments] = await Promise.all([
-    act.db.executeQuery(planOnce),
-    taskOf(act, taskId),
-    isTaskVisible(act, taskId),
-    linksOf(act, taskId),
-    sourcesOf(act, taskId),
-    sharesOf(act, taskId),
-    historyOf(act, taskId),
-    correctionsOf(act, taskId),
-    adjustmentsOf(act, taskId),
-  ]);
-  if (task === undefined || !visible) return failure('task-not-found');
-  return success({
-    ...baseOf(task),
-    subject: task.subject,
-    dueFrom: task.due_from,
-    ...links,
-    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
-    cityLeader: task.city_leader,
-    corrections,
-    sources,
-    principles: task.principles,
-    shares,
-    ...adjustments,
-    lineage: await visibleLineage(act, task.lineage),
-    createdAt: task.created_at,
-    updatedAt: task.updated_at,
-    ...history,
-  });
-};
-
-function taskOf(act: Act, taskId: string) {
-  return act.db
+/** The task with its rows of all other tables, in one statement: each further one would cost both sides more than what it finds. */
+const taskOf = builtOnce(['jurisdictionId', 'taskId'], (db, { jurisdictionId, taskId }) => {
+  const act: Asking = { db, jurisdictionId };
+  const members = memberRows(act, taskId);
+  const shares = shareRows(act, taskId);
+  const named = sql`array(select unit_id from (${members}) member union all select unit_id from (${shares}) share)`;
+  return db
     .selectFrom('task')
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
     .select(taskColumns)
@@ -74,73 +46,56 @@ function taskOf(act: Act, taskId: string) {
         .whereRef('version.id', '=', 'task.version_id')
         .as('issued_on'),
     )
-    .select([jsonArrayFrom(principlesOf(act, taskId)).as('principles'), jsonArrayFrom(lineageOf(act, taskId)).as('lineage')])
-    .where(inJurisdiction(act, 'task'))
-    .where('task.id', '=', taskId)
-    .executeTakeFirst();
-}
-
-async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail['sources']> {
-  // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
-  const ranges = await act.db
-    .selectFrom('task_clause')
-    .innerJoin('clause', (join) =>
-      join.onRef('clause.jurisdiction_id', '=', 'task_clause.jurisdiction_id').onRef('clause.id', '=', 'task_clause.clause_id'),
-    )
-    .innerJoin('plan_version', (join) =>
-      join
-        .onRef('plan_version.jurisdiction_id', '=', 'task_clause.jurisdiction_id')
-        .onRef('plan_version.id', '=', 'task_clause.version_id'),
-    )
     .select([
-      'task_clause.version_id',
-      'task_clause.clause_id',
-      'task_clause.start_at',
-      'task_clause.end_at',
-      'task_clause.place',
-      'plan_version.number',
+      jsonRows(dutyRows(act, taskId)).as('duties'),
+      jsonRows(members).as('members'),
+      jsonRows(nameRows(act, named)).as('names'),
+      jsonRows(objectRows(act, taskId)).as('objects'),
+      jsonRows(themeRows(act, taskId)).as('themes'),
+      jsonRows(sourceRows(act, taskId)).as('sources'),
+      jsonRows(principleRows(act, taskId)).as('principles'),
+      jsonRows(lineageRows(act, taskId)).as('lineage'),
+      jsonRows(shares).as('shares'),
+      jsonRows(historyRows(act, 'task', [taskId], mostEvents)).as('history'),
+      jsonRows(standingRows(act, taskId)).as('corrections'),
+      jsonRows(adjustmentRows(act, taskId)).as('adjustments'),
     ])
-    .select((range) =>
-      jsonArrayFrom(
-        range
-          .selectFrom('clause as around')
-          .select(['around.start_at', 'around.body'])
-          .where(inJurisdiction(act, 'around'))
-          .whereRef('around.version_id', '=', 'clause.version_id')
-          .where(sql<SqlBool>`around.seq between clause.seq - 3 and clause.seq + 6`)
-          .orderBy('around.seq')
-          // One walk along the index for each: the planner would read the whole table.
-          .limit(10),
-      ).as('around'),
-    )
-    .where(inJurisdiction(act, 'task_clause'))
-    .where('task_clause.task_id', '=', taskId)
-    .orderBy('plan_version.number', 'desc')
-    .orderBy('task_clause.seq')
-    .execute();
-  // What stands around it may be another unit's business, which nobody shared.
-  const context = act.reach === 'shared' ? 0 : contextLength;
-  return ranges.map(({ around, ...range }) => {
-    const from = around[0]?.start_at ?? 0;
-    const text = around.map((clause) => clause.body).join('');
-    const start = range.start_at - from;
-    const end = range.end_at - from;
-    return {
-      versionId: range.version_id,
-      versionNumber: range.number,
-      clauseId: range.clause_id,
-      start: range.start_at,
-      end: range.end_at,
-      before: text.slice(Math.max(0, start - context), start),
-      text: text.slice(start, end),
-      after: text.slice(end, end + context),
-      place: range.place,
-    };
+    .where(inJurisdiction(act, 'task'))
+    .where('task.id', '=', taskId);
+});
+
+export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
+  // At once: what belongs to a task that is not visible is thrown away.
+  const [, [task], visible] = await Promise.all([
+    act.db.executeQuery(planOnce),
+    taskOf(act.db, { jurisdictionId: act.jurisdictionId, taskId }),
+    isTaskVisible(act, taskId),
+  ]);
+  if (task === undefined || !visible) return failure('task-not-found');
+  const names = namesToday(act, task.names);
+  return success({
+    ...baseOf(task),
+    subject: task.subject,
+    dueFrom: task.due_from,
+    responsibilities: responsibilitiesOf(act, task.duties, task.members, names),
+    objects: task.objects,
+    themes: task.themes,
+    plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
+    cityLeader: task.city_leader,
+    corrections: correctionsOf(act, task.corrections),
+    sources: sourcesOf(act, task.sources),
+    principles: task.principles,
+    shares: sharesOf(act, task.shares, names),
+    ...adjustmentsOf(act, task.adjustments),
+    lineage: await visibleLineage(act, task.lineage),
+    createdAt: task.created_at,
+    updatedAt: task.updated_at,
+    ...toldHistory(act, task.history),
   });
-}
+};
 
 /** In their newest words: the links to versions that were superseded are history. */
-function principlesOf(act: Act, taskId: string) {
+function principleRows(act: Asking, taskId: string) {
   return act.db
     .selectFrom('task_principle')
     .innerJoin('clause', (join) =>
@@ -156,7 +111,7 @@ function principlesOf(act: Act, taskId: string) {
     .orderBy('clause.seq');
 }
 
-function lineageOf(act: Act, taskId: string) {
+function lineageRows(act: Asking, taskId: string) {
   return act.db
     .selectFrom('task_lineage')
     .innerJoin('task as kin', (join) =>
@@ -171,10 +126,7 @@ function lineageOf(act: Act, taskId: string) {
     .orderBy('task_lineage.at');
 }
 
-async function visibleLineage(
-  act: Act,
-  rows: Awaited<ReturnType<ReturnType<typeof lineageOf>['execute']>>,
-): Promise<contract.TaskDetail['lineage']> {
+async function visibleLineage(act: Act, rows: readonly JsonRow<ReturnType<typeof lineageRows>>[]): Promise<contract.TaskDetail['lineage']> {
   const visible = await visibleTasks(
     act,
     rows.map((row) => row.taskId),
@@ -188,26 +140,32 @@ async function visibleLineage(
     }));
 }
 
-/** Only the office says what is shared, so only the office is told. */
-async function sharesOf(act: Act, taskId: string): Promise<contract.TaskDetail['shares']> {
-  if (act.reach !== 'jurisdiction') return [];
-  const rows = await act.db
+function shareRows(act: Asking, taskId: string) {
+  return act.db
     .selectFrom('task_share')
     .select(['unit_id', 'shared_by', 'shared_at'])
     .where(inJurisdiction(act))
     .where('task_id', '=', taskId)
-    .execute();
-  const names = await unitNames(
-    act,
-    rows.map((row) => row.unit_id),
-  );
-  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
+    .orderBy('unit_id');
+}
+
+/** Only the office says what is shared, so only the office is told. */
+function sharesOf(
+  act: Act,
+  rows: readonly JsonRow<ReturnType<typeof shareRows>>[],
+  names: ReadonlyMap<string, string>,
+): contract.TaskDetail['shares'] {
+  if (act.reach !== 'jurisdiction') return [];
+  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: jsonMoment(row.shared_at) }));
 }
 
 /** Who did what inside the jurisdiction is not what was shared. */
-async function historyOf(act: Act, taskId: string): Promise<Pick<contract.TaskDetail, 'history' | 'moreHistory'>> {
+function toldHistory(
+  act: Act,
+  rows: readonly JsonRow<ReturnType<typeof historyRows>>[],
+): Pick<contract.TaskDetail, 'history' | 'moreHistory'> {
   if (act.reach === 'shared') return { history: [], moreHistory: 0 };
-  const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
+  const { events, more } = historyOf(rows.map((row) => ({ ...row, at: jsonMoment(row.at) })));
   // Whom it is shared with, the office alone is told (sharesOf).
   const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'setTaskShares');
   return { history: told, moreHistory: more };

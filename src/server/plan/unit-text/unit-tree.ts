@@ -3,7 +3,8 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { nameOn, type NameForm, type Succession, type SuccessionRelation, type UnitKind, type UnitNode } from '#core/unit/unit.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { JsonRow } from '#server/platform/database/json-rows.ts';
+import type { Act, Asking } from '#server/platform/http/act.ts';
 
 export interface UnitTree {
   readonly units: readonly UnitNode[];
@@ -81,20 +82,32 @@ export async function unitNames(act: Act, ids: Iterable<string>): Promise<Readon
   return wanted.length === 0 ? new Map() : namesOf(act, sql`${wanted}::uuid[]`);
 }
 
-/** The same of units that a statement finds: an array, or a subquery in brackets. */
+/** The same of units that a statement finds: an array, `array(select …)` too. */
 export async function namesOf(act: Act, units: Expression<unknown>): Promise<ReadonlyMap<string, string>> {
-  const rows = await act.db
-    .selectFrom('unit')
-    .innerJoin('unit_name as name', (join) =>
-      join.onRef('name.jurisdiction_id', '=', 'unit.jurisdiction_id').onRef('name.unit_id', '=', 'unit.id'),
-    )
-    .select(['unit.id', 'name.name', 'name.form', 'name.valid_from', 'name.valid_to'])
-    .where(inJurisdiction(act, 'unit'))
-    .where(sql<SqlBool>`unit.id = any(${units})`)
-    .orderBy('unit.position')
-    .orderBy('unit.id')
-    .orderBy('name.id')
-    .execute();
+  return namesToday(act, await nameRows(act, units).execute());
+}
+
+/** The statement that finds them, for answers that ask for more at once. */
+export function nameRows(act: Asking, units: Expression<unknown>) {
+  return (
+    act.db
+      .selectFrom('unit')
+      .innerJoin('unit_name as name', (join) =>
+        join.onRef('name.jurisdiction_id', '=', 'unit.jurisdiction_id').onRef('name.unit_id', '=', 'unit.id'),
+      )
+      .select(['unit.id', 'name.name', 'name.form', 'name.valid_from', 'name.valid_to'])
+      .where(inJurisdiction(act, 'unit'))
+      .where(sql<SqlBool>`unit.id = any(${units})`)
+      // Said of both tables, so that neither is read as a whole.
+      .where(sql<SqlBool>`name.unit_id = any(${units})`)
+      .orderBy('unit.position')
+      .orderBy('unit.id')
+      .orderBy('name.id')
+  );
+}
+
+/** What its rows say: the name of today. */
+export function namesToday(act: Act, rows: readonly JsonRow<ReturnType<typeof nameRows>>[]): ReadonlyMap<string, string> {
   return new Map(
     [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
       const names = own.map((row) => ({

@@ -1,18 +1,24 @@
 /** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { currentActName } from '#server/platform/audit/act-names.ts';
 import type { History } from '#contract/platform/history.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { Act, Asking } from '#server/platform/http/act.ts';
 
 type HistoryRow = History['events'][number] & { readonly total: number };
 
 /** What was done to these objects. Refused and failed acts are left out, because they changed nothing. */
 export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
   if (ids.length === 0) return { events: [], more: 0 };
+  const { rows } = await historyRows(act, type, ids, limit).execute(act.db);
+  return historyOf(rows);
+}
+
+/** The statement that finds it, for answers that ask for more at once. */
+export function historyRows(act: Asking, type: string, ids: readonly string[], limit: number): RawBuilder<HistoryRow> {
   // One is planned once for all.
   const among = ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::uuid[])`;
-  const { rows } = await sql<HistoryRow>`
+  return sql<HistoryRow>`
     select event.seq, event.at, event.actor, event.unit_name as unit,
            event.act, event.detail, object.before, object.after, (count(*) over ())::int as total
       from audit_object object
@@ -20,7 +26,11 @@ export async function loadHistory(act: Act, type: string, ids: readonly string[]
      where ${inJurisdiction(act, 'object')} and object.object_type = ${type} and object.object_id ${among}
        and event.outcome = 'done'
      order by event.seq desc nulls last, event.at desc, object.seq
-     limit ${limit}`.execute(act.db);
+     limit ${limit}`;
+}
+
+/** What its rows say. */
+export function historyOf(rows: readonly HistoryRow[]): History {
   const total = rows[0]?.total ?? 0;
   return { events: rows.map(({ total: _total, ...event }) => ({ ...event, act: currentActName(event.act) })), more: total - rows.length };
 }

@@ -11,8 +11,11 @@ const mostNames = 300;
 /** Texts that are remembered as sent once. Those with as many places as a list has values rarely come again. */
 const mostOnce = 3000;
 
-/** Characters. Longer ones insert many rows, of another number each time, and what is kept for each of them is many times as long. */
-const longestNamed = 6000;
+/**
+ * Characters. Longer ones insert many rows, of another number each time, and what is kept for each of them is many times as long. What reads is
+ * long where it answers a whole page, and then most of what it costs is its plan.
+ */
+const longestNamed = { reading: 16_000, writing: 6000 };
 
 const once = new Set<string>();
 /** By connection, by text, in the order of their last use. */
@@ -54,7 +57,8 @@ function nameOf(client: pg.PoolClient, text: string): string | undefined {
     byText.set(text, known);
     return known;
   }
-  if (text.length > longestNamed || !/^\s*(?:select|insert|update|delete|with)\b/i.test(text)) return undefined;
+  const verb = /^\s*(select|insert|update|delete|with)\b/i.exec(text)?.[1]?.toLowerCase();
+  if (verb === undefined || text.length > longestNamed[verb === 'select' ? 'reading' : 'writing']) return undefined;
   if (!once.has(text)) {
     if (once.size >= mostOnce) once.clear();
     once.add(text);

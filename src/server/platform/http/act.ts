@@ -1,10 +1,16 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Reach } from '#core/access/policy.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { AuditEvent } from '#server/platform/audit/write-audit.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Installation } from '#server/platform/installation.ts';
+
+/** What a statement is built with: an act's, or stand-ins where it is built once (database/built-once.ts). */
+export interface Asking {
+  readonly db: Kysely<DB>;
+  readonly jurisdictionId: string;
+}
 
 /** What a handler gets: its transaction, who acts, and when. */
 export interface Act {
