@@ -105,6 +105,7 @@ export interface TestServerOptions {
   readonly loginsPerMinute?: number;
   readonly headersMs?: number;
   readonly requestMs?: number;
+  readonly answerMs?: number;
   readonly limits?: ServingLimits;
   readonly log?: Log;
   readonly oidc?: OidcConfig;
@@ -143,6 +144,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     loginsPerMinute: options.loginsPerMinute ?? 1_000_000,
     ...(options.headersMs === undefined ? {} : { headersMs: options.headersMs }),
     ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
+    ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
   };
   let app = await buildApp(appOptions);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -20,10 +20,11 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import { serializedOf, type FileAnswer, type FileElsewhere, type Route, type RouteInput } from '#server/platform/http/route.ts';
+import { downloadRoom, openByteRoom, uploadRoom, type ByteRoom } from '#server/platform/http/byte-room.ts';
 import { sendFile } from '#server/platform/http/send-file.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
-import { openUploadRoom } from '#server/platform/http/upload-room.ts';
+
 import { scanForMalware } from '#server/platform/malware-scan.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
@@ -36,7 +37,8 @@ import { serveWeb } from '#server/platform/http/web-client.ts';
 import type { Log } from '#server/platform/log.ts';
 
 /** One for all servers of this process: it has one memory. */
-const uploadRoom = openUploadRoom();
+const uploads = openByteRoom(uploadRoom);
+const downloads = openByteRoom(downloadRoom);
 
 export interface AppOptions {
   readonly source: ActSource;
@@ -54,11 +56,14 @@ export interface AppOptions {
   readonly headersMs?: number;
   /** And to send all of it: a file of the largest size takes two minutes at 170 kB a second. */
   readonly requestMs?: number;
+  /** Whoever takes nothing of an answer for so long is gone: the answer is in memory until it is taken. */
+  readonly answerMs?: number;
 }
 
 /** A Fastify instance with everything registered, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { source, reachable, routes, log, webDir, requestsPerMinute = 3000, headersMs = 15_000, requestMs = 120_000 } = options;
+  const { source, reachable, routes, log, webDir, requestsPerMinute = 3000 } = options;
+  const { headersMs = 15_000, requestMs = 120_000, answerMs = 60_000 } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
@@ -84,6 +89,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   answerBeforeClosing(app);
   warnOfUnknownProxy(app, log);
+  // Until then it may be worked on for as long as that takes; Node sets the time of kept connections anew when it is sent.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.raw.socket?.setTimeout(answerMs);
+  });
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refuseCrossOrigin(request, reachable, readSessionCookie(request, reachable) !== null);
@@ -191,7 +200,10 @@ function register(
           .type('application/json; charset=utf-8')
           .serializer((text: string) => text)
           .send(json);
-      return endpoint.download ? sendFile(request, reply, outcome.value as FileAnswer | FileElsewhere) : reply.send(outcome.value);
+      if (!endpoint.download) return reply.send(outcome.value);
+      const file = outcome.value as FileAnswer | FileElsewhere;
+      const room = 'path' in file ? success(undefined) : await roomIn(downloads, file.bytes.byteLength, reply, ownerOf(caller), leaving);
+      return room.ok ? sendFile(request, reply, file) : sendProblem(reply, room);
     },
   });
 }
@@ -212,11 +224,22 @@ async function roomFor(
 ): Promise<Outcome<void, 'server.busy' | 'request.file-too-large'>> {
   const length = Number(request.headers['content-length'] ?? largestUpload);
   if (!(length <= largestUpload)) return failure('request.file-too-large', { limit: uploadLimitMb });
-  const room = await uploadRoom.take(length, owner, leaving);
-  if (!room.ok) return room;
-  reply.raw.once('close', room.value);
+  return roomIn(uploads, length, reply, owner, leaving);
+}
+
+/** Room until the answer is sent, or its connection gone. */
+async function roomIn(
+  room: ByteRoom,
+  bytes: number,
+  reply: FastifyReply,
+  owner: string,
+  leaving: AbortSignal,
+): Promise<Outcome<void, 'server.busy'>> {
+  const taken = await room.take(bytes, owner, leaving);
+  if (!taken.ok) return taken;
+  reply.raw.once('close', taken.value);
   // It may have left in the same moment.
-  if (reply.raw.destroyed) room.value();
+  if (reply.raw.destroyed) taken.value();
   return success(undefined);
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openUploadRoom } from '#server/platform/http/upload-room.ts';
+import { openByteRoom } from '#server/platform/http/byte-room.ts';
 
 const here = new AbortController().signal;
 const limits = { bytes: 100, bytesEach: 100, waiting: 2, waitMs: 60_000 };
 
-describe('room for uploads', () => {
+describe('room for bytes', () => {
   it('is taken until it is given back, once; who fits goes before who does not', async () => {
-    const room = openUploadRoom(limits);
+    const room = openByteRoom(limits);
     const first = await room.take(60, '甲', here);
     const order: string[] = [];
     const large = room.take(80, '甲', here).then((taken) => {
@@ -21,9 +21,9 @@ describe('room for uploads', () => {
     small.value();
     const last = await large;
     expect([last.ok, order]).toEqual([true, ['small', 'large']]);
-    expect(await openUploadRoom({ ...limits, waiting: 0 }).take(101, '甲', here)).toMatchObject({ code: 'server.busy' });
+    expect(await openByteRoom({ ...limits, waiting: 0 }).take(101, '甲', here)).toMatchObject({ code: 'server.busy' });
     // Given back twice it was taken once: beside the last one a fifth is left.
-    const rest = openUploadRoom({ ...limits, waiting: 0 });
+    const rest = openByteRoom({ ...limits, waiting: 0 });
     const [kept, given] = [await rest.take(80, '甲', here), await rest.take(20, '甲', here)];
     if (!kept.ok || !given.ok) throw new Error('no room');
     given.value();
@@ -33,10 +33,10 @@ describe('room for uploads', () => {
   });
 
   it('refuses when too many wait, or one waits too long; whoever left waits no more', async () => {
-    const room = openUploadRoom({ ...limits, waitMs: 1 });
+    const room = openByteRoom({ ...limits, waitMs: 1 });
     const taken = await room.take(100, '甲', here);
     expect(await room.take(1, '甲', here)).toMatchObject({ ok: false, code: 'server.busy' });
-    const patient = openUploadRoom(limits);
+    const patient = openByteRoom(limits);
     const all = await patient.take(100, '甲', here);
     const leaving = new AbortController();
     const [gone, waits] = [patient.take(1, '甲', leaving.signal), patient.take(2, '甲', here)];
@@ -51,7 +51,7 @@ describe('room for uploads', () => {
   });
 
   it('is never all one account’s: others get theirs while its uploads come slowly', async () => {
-    const room = openUploadRoom({ ...limits, bytesEach: 60 });
+    const room = openByteRoom({ ...limits, bytesEach: 60 });
     const first = await room.take(40, '甲', here);
     let waits = true;
     const second = room.take(40, '甲', here).then((taken) => {
@@ -71,14 +71,14 @@ describe('room for uploads', () => {
 
   it('is waited for by one account in a part of the line', async () => {
     // The line as a whole: two, of whomever.
-    const full = openUploadRoom(limits);
+    const full = openByteRoom(limits);
     await full.take(100, '甲', here);
     const leaving = new AbortController();
     const line = ['甲', '乙'].map((owner) => full.take(1, owner, leaving.signal));
     expect(await full.take(1, '丙', here)).toMatchObject({ code: 'server.busy' });
     leaving.abort(new Error('left'));
     await Promise.allSettled(line);
-    const room = openUploadRoom({ ...limits, waitingEach: 1 });
+    const room = openByteRoom({ ...limits, waitingEach: 1 });
     const all = await room.take(100, '甲', here);
     const waits = room.take(1, '甲', here);
     expect(await room.take(1, '甲', here)).toMatchObject({ code: 'server.busy' });

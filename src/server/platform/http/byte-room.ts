@@ -1,26 +1,30 @@
 /**
- * How much of what people upload is in memory at once. A request takes its room before its body is read, by what it says of its length; until
- * then the body stays in the network. It keeps the room until it is answered.
+ * How much of files that come in or go out is in memory at once. An upload takes its room before its body is read, by what it says of its length;
+ * until then the body stays in the network. A file that goes out takes it before its first byte. Both keep it until the answer is sent.
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { openWaitingLine, type LineLimits } from '#server/platform/waiting-line.ts';
 
 export interface RoomLimits extends LineLimits {
   readonly bytes: number;
-  /** Of them, for one account: however slowly its uploads come, room is left for others. Less than this is never asked for by one file. */
+  /** Of them, for one account: however slowly its files move, room is left for others. Less than this is never asked for by one file. */
   readonly bytesEach: number;
 }
 
-export interface UploadRoom {
+export interface ByteRoom {
   /** Answers how to give the room back. Refused when there is none in time; rejects with the signal's reason when the caller left. */
   take(bytes: number, owner: string, signal: AbortSignal): Promise<Outcome<() => void, 'server.busy'>>;
 }
 
 const megabyte = 1024 * 1024;
-const usual: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitingEach: 40, waitMs: 60_000 };
 
-/** Room for three files of the largest size, two of one account, or many usual ones. */
-export function openUploadRoom(limits: RoomLimits = usual): UploadRoom {
+/** Three files of the largest size, two of one account, or many usual ones. */
+export const uploadRoom: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitingEach: 40, waitMs: 60_000 };
+/** Some twenty of the largest exports, seven of one account. They are in memory already: none waits. */
+export const downloadRoom: RoomLimits = { bytes: 128 * megabyte, bytesEach: 42 * megabyte, waiting: 0, waitMs: 0 };
+
+/** Opens a room of its own. */
+export function openByteRoom(limits: RoomLimits): ByteRoom {
   const taken = new Map<string, number>();
   const add = (owner: string, bytes: number): void => {
     const now = (taken.get(owner) ?? 0) + bytes;
