@@ -11,13 +11,22 @@ import type { InstallationKeys } from '#server/platform/keys.ts';
 const purpose = 'tenant';
 const blockBytes = 64;
 
-const derived = new WeakMap<InstallationKeys, Buffer>();
+const derived = new WeakMap<InstallationKeys, { readonly key: Buffer; readonly tokens: Map<string, string> }>();
+/** Each request needs a token, and there are few: of a jurisdiction on one of our connections. */
+const mostTokens = 10_000;
 /** The backend behind each connection of the pool: asked once. */
 const backends = new WeakMap<DatabaseConnection, number>();
 
 /** The jurisdiction's token for one backend; a copy of it is worth nothing on another connection. */
 export function tenantToken(keys: InstallationKeys, jurisdictionId: string, backend: number): string {
-  return `${jurisdictionId}.${createHmac('sha256', tenantKey(keys)).update(`${jurisdictionId} ${backend}`).digest('hex')}`;
+  const { key, tokens } = derivedOf(keys);
+  const whose = `${jurisdictionId} ${backend}`;
+  const known = tokens.get(whose);
+  if (known !== undefined) return known;
+  const token = `${jurisdictionId}.${createHmac('sha256', key).update(whose).digest('hex')}`;
+  if (tokens.size >= mostTokens) tokens.clear();
+  tokens.set(whose, token);
+  return token;
 }
 
 /**
@@ -41,7 +50,7 @@ export async function enterTenant(db: Transaction<DB>, jurisdictionId: string, k
 
 /** Gives the database what it needs to check tokens. By the owner's connection, at start. */
 export async function writeTenantKey(owner: pg.Pool, keys: InstallationKeys): Promise<void> {
-  const key = tenantKey(keys);
+  const { key } = derivedOf(keys);
   const xorPad = (pad: number): Buffer => Buffer.from(Array.from({ length: blockBytes }, (_, index) => pad ^ (key[index] ?? 0)));
   await owner.query(
     `insert into tenant_key (inner_block, outer_block) values ($1, $2)
@@ -51,12 +60,10 @@ export async function writeTenantKey(owner: pg.Pool, keys: InstallationKeys): Pr
   );
 }
 
-function tenantKey(keys: InstallationKeys): Buffer {
-  const known = derived.get(keys);
-  if (known) return known;
-  const key = keys.derive(purpose);
-  derived.set(keys, key);
-  return key;
+function derivedOf(keys: InstallationKeys) {
+  const known = derived.get(keys) ?? { key: keys.derive(purpose), tokens: new Map<string, string>() };
+  derived.set(keys, known);
+  return known;
 }
 
 /** The backend behind a connection. */
