@@ -38,6 +38,26 @@ export function chapterMap(old: Chapters, next: Chapters): ChapterMap {
   };
 }
 
+export interface MovedChapter {
+  readonly from: string;
+  readonly to: string;
+  /** The words of its heading; null where neither it nor a chapter above it has any. */
+  readonly heading: string | null;
+}
+
+/** Where each chapter of the old version is in the new one; those that are gone are left out. */
+export function movedChapters(old: Chapters, next: Chapters): MovedChapter[] {
+  const { find } = chapterMap(old, next);
+  const headings = new Map(next.headings.map(({ path, heading }) => [path, heading]));
+  return [...new Set([...old.headings, ...old.clauses].map(({ path }) => path))].flatMap((from) => {
+    const to = find(from);
+    if (to === null) return [];
+    let named = to;
+    while (named !== '' && (headings.get(named) ?? '') === '') named = parentOf(named);
+    return [{ from, to, heading: headings.get(named) ?? null }];
+  });
+}
+
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -7,6 +7,7 @@ import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
 import { matchTasks, matchWithdrawn, sameWords, withChoices } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import { movedChapters, type MovedChapter } from '#core/plan/draft/follow-chapters.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import {
   dueOf,
@@ -70,6 +71,8 @@ export interface PlannedPublication extends KeptDraft {
   readonly alike: readonly string[];
   readonly withdrawn: readonly string[];
   readonly withoutLead: number;
+  /** Where the chapters of the version before are now. */
+  readonly chapters: readonly MovedChapter[];
   /** How many tasks the plan ever had when this was planned; a task is never deleted. */
   readonly known: number;
 }
@@ -113,7 +116,8 @@ export function planPublication({
     tasks.map(({ code }) => code),
     new Map([...continued].map(([key, task]) => [key, task.code])),
   );
-  const drafted = before === null ? new Map<string, DraftTask>() : draftedTasks(replaySent(before).draft, ledger.starts);
+  const previous = before === null ? null : replaySent(before);
+  const drafted = previous === null ? new Map<string, DraftTask>() : draftedTasks(previous.draft, ledger.starts);
   const planned = publication.tasks.map((task): PlannedTask => {
     const id = continued.get(task.key)?.id ?? null;
     const old = id === null ? undefined : drafted.get(id);
@@ -142,6 +146,7 @@ export function planPublication({
     alike: printedAlike(tasks, drafted, continued, draft.tasks),
     withdrawn: withdrawn.map(({ id }) => id),
     withoutLead: withoutLead(draft).length,
+    chapters: previous === null ? [] : movedChapters(previous.parsed, opened.parsed),
     known: tasks.length,
   });
 }
