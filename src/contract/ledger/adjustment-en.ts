@@ -62,6 +62,7 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'history.adjustment.undo.back': 'undid “{act}”: the task is back',
   'history.adjustment.undo.gone': 'undid “{act}”: the task is no longer listed',
   'history.adjustment.into': 'in its place {codes}',
+  'history.adjustment.unseen': '{count, plural, one {# task} other {# tasks}} of other units',
   'history.adjustment.restored': 'brought back with version {number}',
   'history.adjustment.add': 'added the task ({origin})',
   'history.adjustment.split': 'split the task',

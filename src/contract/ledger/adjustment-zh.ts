@@ -58,6 +58,7 @@ export const adjustmentZh = {
   'history.adjustment.undo.back': '撤销了{act}，该事项恢复',
   'history.adjustment.undo.gone': '撤销了{act}，该事项不再列入',
   'history.adjustment.into': '改为 {codes}',
+  'history.adjustment.unseen': '其他单位的 {count, number} 个事项',
   'history.adjustment.restored': '随第 {number} 版恢复',
   'history.adjustment.add': '新增了该事项（{origin}）',
   'history.adjustment.split': '拆分了该事项',

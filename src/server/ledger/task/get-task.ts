@@ -8,16 +8,15 @@ import { adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { linksOf } from '#server/ledger/task/task-links.ts';
+import { historyOf } from '#server/ledger/task/task-history.ts';
 import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { planOnce } from '#server/platform/database/transaction.ts';
-import { loadHistory } from '#server/platform/audit/object-history.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** UTF-16 units of the document shown before and after the task's own words. */
 const contextLength = 160;
-const mostEvents = 200;
 
 export const getTask: Handler<typeof contract.getTask> = async ({ params: { taskId } }, act) => {
   // All at once: what belongs to a task that is not visible is thrown away.
@@ -202,13 +201,4 @@ async function sharesOf(act: Act, taskId: string): Promise<contract.TaskDetail['
     rows.map((row) => row.unit_id),
   );
   return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
-}
-
-/** Who did what inside the jurisdiction is not what was shared. */
-async function historyOf(act: Act, taskId: string): Promise<Pick<contract.TaskDetail, 'history' | 'moreHistory'>> {
-  if (act.reach === 'shared') return { history: [], moreHistory: 0 };
-  const { events, more } = await loadHistory(act, 'task', [taskId], mostEvents);
-  // Whom it is shared with, the office alone is told (sharesOf).
-  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'setTaskShares');
-  return { history: told, moreHistory: more };
 }
