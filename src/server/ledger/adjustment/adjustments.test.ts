@@ -119,6 +119,15 @@ describe('a new version of the plan', () => {
     expect(now.map(({ id }) => id).slice(0, 2)).toEqual([task.id, other.id]);
   });
 
+  it('counts what stays withdrawn apart from what goes on', async () => {
+    const { params, tasks } = await steps.published();
+    await withdraw(tasks[0]);
+    const next = await upload(server, steps.text({ more: '4.建设庚港。\n' }), params.planId);
+    const { tasks: rows } = await server.ok(publishing.diffVersion, { params: next });
+    expect(rows.filter(({ rests }) => rests).map(({ taskId, relation }) => [taskId, relation])).toEqual([[tasks[0].id, 'same']]);
+    expect(await publish(server, next)).toMatchObject({ published: 1, continued: 2, withdrawn: 0 });
+  });
+
   it.each(['adjustment', 'plan'] as const)('asks where it prints another clause: %s', async (keep) => {
     const { params, tasks } = await steps.published();
     const [task] = tasks;
