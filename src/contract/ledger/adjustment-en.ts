@@ -62,6 +62,7 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'history.adjustment.undo.back': 'undid “{act}”: the task is back',
   'history.adjustment.undo.gone': 'undid “{act}”: the task is no longer listed',
   'history.adjustment.into': 'in its place {codes}',
+  'history.adjustment.unseen': '{count, plural, one {# task} other {# tasks}} of other units',
   'history.adjustment.restored': 'brought back with version {number}',
   'history.adjustment.add': 'added the task ({origin})',
   'history.adjustment.split': 'split the task',
@@ -100,7 +101,8 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'task-not-restorable':
     'Task {code} was not withdrawn by hand: undo the split or merge instead; if a new version dropped it and it still has to be done, add a task',
   'adjustment-not-found': 'This act was not found. Refresh and look again',
-  'adjustment-overtaken': 'Task {code} was changed since, so this cannot be undone. Adjust what stands now instead',
+  'adjustment-overtaken':
+    '{number, plural, =0 {Task {code} was changed since} other {Version {number} of the plan was published since, and task {code} went on or changed with it}}, so this cannot simply be undone. {kind, select, withdraw {To bring the task back, open it and choose “Restore”} restore {To withdraw it again, open it and choose “Withdraw”} add {If the task is no longer needed, open it and choose “Withdraw”} split {To have one task again, select its parts and choose “Merge”} merge {To have several again, open the merged task and choose “Split”} other {Adjust it from how it stands now}}',
   'adjustments-undecided':
     'The new version prints otherwise {count, plural, one {# task} other {# tasks}} that people adjusted, for instance {code}. Choose for each, then publish',
   'history.adjustment.kept': 'went on with version {number} as it was adjusted',

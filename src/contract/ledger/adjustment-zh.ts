@@ -58,6 +58,7 @@ export const adjustmentZh = {
   'history.adjustment.undo.back': '撤销了{act}，该事项恢复',
   'history.adjustment.undo.gone': '撤销了{act}，该事项不再列入',
   'history.adjustment.into': '改为 {codes}',
+  'history.adjustment.unseen': '其他单位的 {count, number} 个事项',
   'history.adjustment.restored': '随第 {number} 版恢复',
   'history.adjustment.add': '新增了该事项（{origin}）',
   'history.adjustment.split': '拆分了该事项',
@@ -93,7 +94,8 @@ export const adjustmentZh = {
   'task-stands': '事项 {code} 并未撤下，不需要恢复',
   'task-not-restorable': '事项 {code} 不是由人撤下的，不能恢复：已拆分、合并的可以撤销那次调整；随新版规划撤下的，如仍要办，请新增一项',
   'adjustment-not-found': '没有找到这次调整。请刷新后再看',
-  'adjustment-overtaken': '事项 {code} 此后又有改动，不能直接撤销。请按现在的情况另作调整',
+  'adjustment-overtaken':
+    '{number, plural, =0 {事项 {code} 此后又有改动} other {此后发布了第 {number} 版规划，事项 {code} 已随它承接或改动}}，不能直接撤销。{kind, select, withdraw {如要恢复该事项，请打开它，点“恢复”} restore {如要再次撤下，请打开该事项，点“撤下”} add {如不再需要该事项，请打开它，点“撤下”} split {如要改回，请选中拆分成的各事项，点“合并”} merge {如要改回，请打开合并成的事项，点“拆分”} other {请按现在的情况另作调整}}',
   'adjustments-undecided': '新版规划改动了由人调整过的 {count, number} 处事项，例如 {code}。请逐处选定，再发布',
   'history.adjustment.kept': '随第 {number} 版承接，此前的调整不变',
   'audit.field.adjusted': '由人调整',

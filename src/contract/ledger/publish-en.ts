@@ -22,6 +22,8 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
   'diff.continues.proposed': 'As proposed',
   'diff.continues.chosen': 'changed',
   'diff.task.dropped': 'no longer there',
+  'diff.task.rests': 'withdrawn, split or merged by hand, and stays so',
+  'diff.resting-run': '{count} unchanged, of tasks that were withdrawn, split or merged by hand and stay so',
   'diff.same-run': '{count, number} unchanged',
   'draft-not-covered':
     '{gaps, plural, one {# stretch of the text is unaccounted for. Deal with it} other {# stretches of the text are unaccounted for. Deal with each}}, or accept it with a reason',

@@ -103,6 +103,8 @@ export const diffVersion = endpoint({
         continues: z.boolean(),
         /** A person said so. */
         chosen: z.boolean(),
+        /** People withdrew, split or merged the old one, and the version prints it as before: that stays so, and it stands in no list. */
+        rests: z.boolean(),
       }),
     ),
     /** Of a draft: the tasks that its tasks may go on from. */

@@ -20,6 +20,8 @@ export const publishZh = {
   'diff.continues.proposed': '改回建议',
   'diff.continues.chosen': '已改定',
   'diff.task.dropped': '不再出现',
+  'diff.task.rests': '已由人撤下、拆分或合并，照旧',
+  'diff.resting-run': '{count, number} 处未变，但事项已由人撤下、拆分或合并，照旧',
   'diff.same-run': '{count, number} 处未变',
   'draft-not-covered': '还有 {gaps, number} 处原文没有交代。请逐处处理，或写明理由后认可',
   'draft-has-doubts': '还有 {doubts, number} 处存疑没有回答。请逐处回答，或写明理由后认可',

@@ -3,6 +3,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Insertable } from 'kysely';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { MadeResponsibility } from '#core/ledger/adjust/made-responsibilities.ts';
 import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { sameUnit } from '#core/ledger/correct-units.ts';
@@ -69,8 +70,19 @@ export function publishedSearchText(task: Omit<PublishedTask, 'due'>, lead: stri
   });
 }
 
-/** The columns of a task that a publication says. */
-export function taskColumnsOf(task: Omit<PublishedTask, 'due'> & { readonly due: Due | null }, lead: string | null) {
+/** What a task says, printed or made by hand. */
+type SaidTask = Pick<PublishedTask, 'code' | 'path' | 'chapter' | 'title' | 'text'> & {
+  readonly role: string;
+  readonly kind: string;
+  readonly commitment: string;
+  readonly nature: string;
+  readonly subject: string | null;
+  readonly due: Due | null;
+  readonly responsibilities: readonly { readonly openList: boolean }[];
+};
+
+/** The columns of what a task says, as it begins or a publication writes it. */
+export function taskColumnsOf(task: SaidTask, lead: string | null) {
   return {
     code: task.code,
     path: task.path,
@@ -85,9 +97,28 @@ export function taskColumnsOf(task: Omit<PublishedTask, 'due'> & { readonly due:
     due_text: task.due?.text ?? null,
     due_from: task.due?.from ?? null,
     due_to: task.due?.to ?? null,
-    lead: lead,
+    lead,
     // Until it is known what its texts mean: keepOpenLists.
     open_list: task.responsibilities.some(({ openList }) => openList),
+  };
+}
+
+/** The row of a responsibility that begins today. */
+export function responsibilityRow(act: Act, taskId: string, position: number, row: MadeResponsibility) {
+  return {
+    jurisdiction_id: act.jurisdictionId,
+    id: act.newId(),
+    task_id: taskId,
+    seq: row.seq,
+    unit_text: row.unit,
+    role: row.role,
+    basis: row.basis,
+    open_list: row.openList,
+    own_part: row.ownPart,
+    accountable: row.accountable,
+    valid_from: act.today,
+    valid_to: null,
+    task_position: position,
   };
 }
 
@@ -107,22 +138,9 @@ export function responsibilityRows(
   const prints = publishedResponsibilities(printed, printed.lead);
   const isAmong = (rows: typeof stand, row: (typeof stand)[number]) =>
     rows.some((other) => sameUnit(other, row) && other.basis === row.basis && other.openList === row.openList);
-  const rowOf = (row: (typeof stand)[number]) => ({
-    jurisdiction_id: act.jurisdictionId,
-    id: act.newId(),
-    task_id: taskId,
-    seq: row.seq,
-    unit_text: row.unit,
-    role: row.role,
-    basis: row.basis,
-    open_list: row.openList,
-    own_part: row.ownPart,
-    accountable: row.accountable,
-    valid_from: act.today,
-    task_position: position,
-  });
+  const rowOf = (row: (typeof stand)[number]) => responsibilityRow(act, taskId, position, row);
   return [
-    ...stand.map((row) => ({ ...rowOf(row), valid_to: null, printed: isAmong(prints, row) })),
+    ...stand.map((row) => ({ ...rowOf(row), printed: isAmong(prints, row) })),
     ...prints.filter((row) => !isAmong(stand, row)).map((row) => ({ ...rowOf(row), valid_to: act.today, printed: true })),
   ];
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { checkUpload } from '#core/plan/plan-version.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
@@ -18,8 +19,9 @@ import {
   findSameFile,
   findSameTitle,
   findVersion,
-  loadPlans,
   loadLog,
+  loadParse,
+  loadPlans,
   newestVersionId,
   saveParse,
   updateVersion,
@@ -45,7 +47,7 @@ export async function takeInPlan(
 
   const label = incoming.label ?? defaultLabel;
   const planId = into ?? (await addPlan(act, title));
-  const log = await inheritedLog(act, planId, document.text);
+  const log = await inheritedLog(act, planId, { ...ledger, text: document.text });
   const versionId = await addVersion(act, {
     planId,
     fileName: incoming.fileName,
@@ -92,11 +94,15 @@ export async function takeInPlan(
   return success(summary);
 }
 
-/** What people decided on the version before, moved to where it stands in the new text. What finds no place becomes a doubt on replay. */
-async function inheritedLog(act: Act, planId: string, text: string): Promise<readonly LoggedOperation[]> {
+/**
+ * What people decided on the version before, moved to where it stands in the new text, without what that contains by itself. What finds no place
+ * becomes a doubt on replay.
+ */
+async function inheritedLog(act: Act, planId: string, next: ParsedPlan): Promise<readonly LoggedOperation[]> {
   const previousId = await newestVersionId(act, planId, 'published');
   if (previousId === null) return [];
   const previous = await findVersion(act, planId, previousId);
   if (previous === null) return [];
-  return relocateLog(await loadLog(act, previousId), previous.body, text).log;
+  const parsed = { ...(await loadParse(act, previousId, previous.summary.parserVersion)), text: previous.body };
+  return relocateLog(await loadLog(act, previousId), parsed, next).log;
 }

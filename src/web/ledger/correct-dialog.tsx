@@ -7,7 +7,7 @@ import { correctionOf, type CorrectionForm } from '#web/ledger/correction-form.t
 import { UnitLines } from '#web/ledger/unit-lines.tsx';
 import { UnitsBatchFields } from '#web/ledger/units-batch.tsx';
 import { linesChange, linesOf } from '#web/ledger/units-form.ts';
-import { useCorrectionNotice } from '#web/ledger/correction-notice.tsx';
+import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { t } from '#web/ledger/words.ts';
@@ -36,7 +36,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
       ? { one: given.one, tasks: [given.one], many: [], units: linesOf(given.one) }
       : { one: undefined, tasks: given.many, many: given.many, units: [] },
   );
-  const announce = useCorrectionNotice();
+  const announce = useUndoNotice('correction');
   const [form, setForm] = useState<CorrectionForm>({});
   const [reason, setReason] = useState('');
   const set = (change: CorrectionForm) => setForm((before) => ({ ...before, ...change }));
@@ -50,7 +50,8 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
       }),
     {
       onDone: ({ id, changed }) => {
-        announce(id, changed);
+        if (id === null) message.info(t('correction.nothing'));
+        else announce(id, t('correction.done', { count: changed }));
         onClose();
       },
       // Somebody else changed a task, so the shown state is loaded again first.

@@ -56,6 +56,19 @@ describe('the history of a task in words', () => {
     expect(await wordsOf('setTaskPrinciples', '{"clauses":["a"]}', '{"clauses":["a","b"]}')).toEqual(['关联的基本原则由 1 条改为 2 条']);
   });
 
+  it('names what a task became or came from, and counts what may not be named', async () => {
+    const split = '{"state":"withdrawn","into":["1-2.1"],"unseenInto":2,"reason":"分段实施"}';
+    expect(await wordsOf('splitTask', '{"state":"open"}', split)).toEqual([
+      '拆分了该事项',
+      '改为 1-2.1、其他单位的 2 个事项',
+      '理由：分段实施',
+    ]);
+    expect(await wordsOf('splitTask', null, '{"state":"open","outOf":[],"unseenOutOf":1}')).toEqual([
+      '由 其他单位的 1 个事项 拆分出该事项',
+    ]);
+    expect(await wordsOf('mergeTasks', null, '{"state":"open","outOf":["1-2.1","1-2.2"]}')).toEqual(['由 1-2.1、1-2.2 合并成该事项']);
+  });
+
   it('is silent about what it does not understand', async () => {
     expect(await wordsOf('setLead', 'not json', '{"lead":7,"added":"x"}')).toEqual([]);
   });

@@ -23,6 +23,8 @@ const sideSchema = z
     adjusted: z.boolean().optional().catch(undefined),
     into: names,
     outOf: names,
+    unseenInto: z.int().catch(0).default(0),
+    unseenOutOf: z.int().catch(0).default(0),
     unit: z.string().optional().catch(undefined),
     resolution: z.enum(unitTextStates).optional().catch(undefined),
     units: names,
@@ -30,7 +32,7 @@ const sideSchema = z
     removed: names,
     clauses: names,
   })
-  .catch({ into: [], outOf: [], units: [], added: [], removed: [], clauses: [] });
+  .catch({ into: [], outOf: [], unseenInto: 0, unseenOutOf: 0, units: [], added: [], removed: [], clauses: [] });
 type Side = z.output<typeof sideSchema>;
 
 /** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
@@ -72,12 +74,12 @@ function adjustmentWords(act: string, after: Side): string[] {
     case 'addTask':
       return [t('history.adjustment.add', { origin: t(`origin.${after.origin ?? 'resolution'}`) })];
     case 'splitTask':
-      return after.outOf.length > 0
-        ? [t('history.adjustment.part', { codes: after.outOf.join('、') })]
+      return after.outOf.length + after.unseenOutOf > 0
+        ? [t('history.adjustment.part', { codes: codeWords(after.outOf, after.unseenOutOf) })]
         : [t('history.adjustment.split'), ...intoWords(after)];
     case 'mergeTasks':
-      return after.outOf.length > 0
-        ? [t('history.adjustment.whole', { codes: after.outOf.join('、') })]
+      return after.outOf.length + after.unseenOutOf > 0
+        ? [t('history.adjustment.whole', { codes: codeWords(after.outOf, after.unseenOutOf) })]
         : [t('history.adjustment.merge'), ...intoWords(after)];
     case 'undoAdjustment':
       return after.undoes === undefined ? [] : [undoneWords(after.undoes, after.state === 'open'), ...intoWords(after)];
@@ -91,8 +93,13 @@ function undoneWords(kind: AdjustmentKind, back: boolean): string {
   return t(back ? 'history.adjustment.undo.back' : 'history.adjustment.undo.gone', { act: t(`adjustment.act.${kind}`) });
 }
 
-function intoWords({ into }: Side): string[] {
-  return into.length === 0 ? [] : [t('history.adjustment.into', { codes: into.join('、') })];
+function intoWords({ into, unseenInto }: Side): string[] {
+  return into.length + unseenInto === 0 ? [] : [t('history.adjustment.into', { codes: codeWords(into, unseenInto) })];
+}
+
+/** Codes as a list; `unseen`: how many tasks there are besides, of which the person may not be told. */
+function codeWords(codes: readonly string[], unseen: number): string {
+  return [...codes, ...(unseen === 0 ? [] : [t('history.adjustment.unseen', { count: unseen })])].join('、');
 }
 
 const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).catch({});

@@ -1,14 +1,12 @@
-import { Button } from 'antd';
 import { useCallback } from 'react';
 import { setLead } from '#contract/ledger/task-endpoints.ts';
 import type { LeadChange } from '#web/ledger/lead-change.ts';
+import { noticeWithUndo } from '#web/ledger/undo-notice.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { message } from '#web/ui/notices.ts';
-
-const seconds = 12;
 
 /** A notice that leads were set, with an undo button. It stays after the dialog has closed. */
 export function useLeadNotice(): (words: string, undo: LeadChange | null) => void {
@@ -22,26 +20,7 @@ export function useLeadNotice(): (words: string, undo: LeadChange | null) => voi
         message.success(words);
         return;
       }
-      const key = `lead-${undo.tasks[0]?.id ?? ''}`;
-      let taken = false;
-      const onUndo = () => {
-        if (taken) return;
-        taken = true;
-        message.destroy(key);
-        undoLeads(undo);
-      };
-      message.success({
-        key,
-        duration: seconds,
-        content: (
-          <>
-            {words}
-            <Button type="link" size="small" onClick={onUndo}>
-              {t('shell.undo')}
-            </Button>
-          </>
-        ),
-      });
+      noticeWithUndo(`lead-${undo.tasks[0]?.id ?? ''}`, words, () => undoLeads(undo));
     },
     [undoLeads],
   );

@@ -2,9 +2,9 @@ import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { useAdjustmentNotice } from '#web/ledger/adjustment-notice.tsx';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { formOf, madeOf } from '#web/ledger/made-task-form.ts';
+import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -20,7 +20,7 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
   const [tasks] = useState(given);
   const [form, setForm] = useState(() => formOf(tasks));
   const [reason, setReason] = useState('');
-  const announce = useAdjustmentNotice();
+  const announce = useUndoNotice('adjustment');
   const year = Number((tasks.find(({ dueTo }) => dueTo !== null)?.dueTo ?? today()).slice(0, 4));
   const into = madeOf(form, year);
   const act = useAct(

@@ -48,7 +48,7 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       <h2>{task.title}</h2>
       <TaskFate task={task} onRestore={() => setDialog('restore')} />
       <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
-      <TaskCorrections corrections={task.corrections} />
+      <TaskCorrections task={task} />
       <div className="drawer-acts">
         {may('setLead') && task.state === 'open' && (
           <Button size="small" type={task.lead === null ? 'primary' : 'default'} onClick={() => setDialog('lead')}>

@@ -47,3 +47,11 @@ export function byHandWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>)
     ? t('origin.by-hand', { origin: words, by: madeBy.by, reason: madeBy.reason })
     : t('origin.by-hand.short', { origin: words });
 }
+
+/** The words for what a task said at first: as the plan prints it, or as somebody made it. */
+export function firstWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>) {
+  const kind = madeBy?.kind;
+  if (kind === 'add' || kind === 'split' || kind === 'merge') return `correction.printed.${kind}` as const;
+  // Whom it is shared with is not told who made it, but what it rests on.
+  return origin === 'clause' ? 'correction.printed' : 'correction.printed.add';
+}

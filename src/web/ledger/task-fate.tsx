@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { useUndoAdjustment } from '#web/ledger/adjustment-notice.tsx';
+import { useUndoAdjustment } from '#web/ledger/undo-notice.tsx';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { fateOf, originOf } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';

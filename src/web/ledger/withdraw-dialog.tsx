@@ -2,7 +2,7 @@ import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { restoreTasks, withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { useAdjustmentNotice } from '#web/ledger/adjustment-notice.tsx';
+import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -24,7 +24,7 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
   // The revisions that the person saw on opening.
   const [tasks] = useState(given);
   const [reason, setReason] = useState('');
-  const announce = useAdjustmentNotice();
+  const announce = useUndoNotice('adjustment');
   const ready = reason.trim() !== '';
   const act = useAct(
     () => call(acts[what], { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), reason: reason.trim() } }),

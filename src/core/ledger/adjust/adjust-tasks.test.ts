@@ -130,9 +130,10 @@ describe('what people made of printed tasks', () => {
         { id: 'n', from: ['a', 'x'] },
         { id: 'o', from: ['a', 'x'] },
       ].map((each) => ({ ...each, from: expect.arrayContaining(each.from) })),
+      ended: [{ id: 'm', from: expect.arrayContaining(['a', 'x']) }],
       lastAct: 'split',
     });
-    expect(withdrawn).toEqual({ printed: ['b'], added: [], standing: [], lastAct: 'withdraw' });
+    expect(withdrawn).toEqual({ printed: ['b'], added: [], standing: [], ended: [], lastAct: 'withdraw' });
     expect(others).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ export interface AdjustedGroup {
   readonly added: readonly string[];
   /** What stands in their place, each with those of both that it comes from. None: they were withdrawn. */
   readonly standing: readonly { readonly id: string; readonly from: readonly string[] }[];
+  /** What people made of both and then ended too: it may be brought back, and goes where those go that it comes from. */
+  readonly ended: AdjustedGroup['standing'];
   /** The last act that it comes of, by which a choice of it is known: what people do to it later was not chosen. Ids are given in the order of time. */
   readonly lastAct: string;
 }
@@ -46,12 +48,13 @@ export function adjustedGroups(tasks: readonly LineageTask[]): AdjustedGroup[] {
       ahead.push(...heirsOf(task), ...(parentsOf.get(task.id) ?? []));
     }
     const inOrder = [...own].sort((a, b) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0));
+    const made = inOrder.filter(({ madeBy: maker }) => maker !== null);
+    const named = (task: LineageTask) => ({ id: task.id, from: rootsOf(task, parentsOf) });
     groups.push({
       printed: inOrder.filter(({ madeBy: maker }) => maker === null).map(({ id }) => id),
       added: inOrder.filter((task) => task.madeBy !== null && !parentsOf.has(task.id)).map(({ id }) => id),
-      standing: inOrder
-        .filter(({ state, madeBy: maker }) => state === 'open' && maker !== null)
-        .map((task) => ({ id: task.id, from: rootsOf(task, parentsOf) })),
+      standing: made.filter(({ state }) => state === 'open').map(named),
+      ended: made.filter((task) => task.state !== 'open' && parentsOf.has(task.id)).map(named),
       lastAct: inOrder.flatMap((task) => [task.madeBy ?? '', task.endedBy ?? '']).reduce((last, id) => (id > last ? id : last), ''),
     });
   }

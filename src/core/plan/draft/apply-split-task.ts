@@ -20,7 +20,8 @@ export const applySplitTask = applier('split-task', (state, { task: anchor, at }
   return applied({ ...state, tasks: state.tasks.toSpliced(index, 1, ...made) });
 });
 
-function cutRanges(text: string, ranges: readonly Range[], cuts: readonly number[]): Range[][] {
+/** The ranges of each part of a text cut at offsets, without what only separates at its edges. */
+export function cutRanges(text: string, ranges: readonly Range[], cuts: readonly number[]): Range[][] {
   const parts: Range[][] = [];
   for (const [part, end] of [...cuts, Infinity].entries()) {
     const start = part === 0 ? -1 : (cuts[part - 1] ?? 0);

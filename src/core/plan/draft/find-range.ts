@@ -1,20 +1,30 @@
-/** Finds a stretch of one text in another version of it. */
-import type { Range } from '#core/plan/parsed-plan.ts';
+/** Finds a stretch of one text in another version of it. A place is its own: what stands like it elsewhere is not it. */
+import { clauseAt } from '#core/plan/draft/clause-marks.ts';
+import type { ChapterMap } from '#core/plan/draft/follow-chapters.ts';
 import { dice, likelyMatches, pairsOf } from '#core/plan/draft/similarity.ts';
+import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
-const contextLength = 40;
+/** How far two places are compared with what stands around them. */
+export const contextLength = 40;
 const mostOccurrences = 200;
 const alikeEnough = 0.6;
+/** Fewer characters occur by chance, and say nothing without what stands around them. */
+const tellingLength = 6;
+export const tellingContext = 4;
 
-/** Answers where in `newText` the range of `oldText` stands now; null when nothing there is like it. */
-export function rangeFinder(oldText: string, newText: string): (range: Range) => Range | null {
+type Version = Pick<ParsedPlan, 'text' | 'clauses'>;
+
+/** Answers where in the new version the range of the old one stands now; null when nothing there is it. */
+export function rangeFinder(old: Version, next: Version, chapters: ChapterMap): (range: Range) => Range | null {
   const known = new Map<string, Range | null>();
-  const findAlike = alikeFinder(newText);
+  const isSameChapter = (range: Range, start: number) =>
+    chapters.isSame(clauseAt(old.clauses, range.start)?.path ?? '', clauseAt(next.clauses, start)?.path ?? '');
+  const findAlike = alikeFinder(old.text, next.text, isSameChapter);
   return (range) => {
     const key = `${range.start}:${range.end}`;
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const found = range.start < range.end ? (findExact(oldText, newText, range) ?? findAlike(oldText.slice(range.start, range.end))) : null;
+    const found = range.start < range.end ? (findExact(old.text, next.text, range, isSameChapter) ?? findAlike(range)) : null;
     known.set(key, found);
     return found;
   };
@@ -25,26 +35,57 @@ export function proportional(oldText: string, newText: string, offset: number): 
   return oldText.length === 0 ? 0 : Math.min(newText.length, Math.round((offset * newText.length) / oldText.length));
 }
 
-/** Of the places with the same words the one in the likest surroundings, then the nearest. */
-function findExact(oldText: string, newText: string, range: Range): Range | null {
+/**
+ * The same words. A sentence that each text has once goes wherever it went. Of words that stand in several places only those of the same chapter
+ * count, there the ones in the likest surroundings, and these must be as like no other place of the old text.
+ */
+function findExact(oldText: string, newText: string, range: Range, isSameChapter: (range: Range, start: number) => boolean): Range | null {
   const words = oldText.slice(range.start, range.end);
-  const expected = proportional(oldText, newText, range.start);
+  const there = occurrences(newText, words);
+  const before = occurrences(oldText, words);
+  const [only] = there;
+  if (only === undefined) return null;
+  if (there.length === 1 && before.length === 1 && words.length >= tellingLength) return { start: only, end: only + words.length };
+  const near = likest(
+    oldText,
+    range.start,
+    newText,
+    there.filter((start) => isSameChapter(range, start)),
+    words.length,
+  );
+  if (near === null || (words.length < tellingLength && near.context < tellingContext)) return null;
+  const own = likest(newText, near.start, oldText, before, words.length);
+  return own?.start === range.start ? { start: near.start, end: near.start + words.length } : null;
+}
+
+function occurrences(text: string, words: string): number[] {
+  const starts: number[] = [];
+  for (let start = text.indexOf(words); start >= 0 && starts.length < mostOccurrences; start = text.indexOf(words, start + 1))
+    starts.push(start);
+  return starts;
+}
+
+/** Of places with the same words the one in the likest surroundings, then the nearest. */
+function likest(
+  text: string,
+  at: number,
+  otherText: string,
+  starts: readonly number[],
+  length: number,
+): { start: number; context: number } | null {
+  const expected = proportional(text, otherText, at);
   let best: { start: number; context: number; distance: number } | null = null;
-  let count = 0;
-  for (let start = newText.indexOf(words); start >= 0 && count < mostOccurrences; start = newText.indexOf(words, start + 1)) {
-    count++;
-    const context = sameBefore(oldText, range.start, newText, start) + sameAfter(oldText, range.end, newText, start + words.length);
+  for (const start of starts) {
+    const context = sameBefore(text, at, otherText, start) + sameAfter(text, at + length, otherText, start + length);
     const distance = Math.abs(start - expected);
     if (best === null || context > best.context || (context === best.context && distance < best.distance))
       best = { start, context, distance };
   }
-  // A few characters that occur by chance elsewhere are not the place that was meant.
-  if (best === null || (words.length < 6 && count > 1 && best.context < 4)) return null;
-  return { start: best.start, end: best.start + words.length };
+  return best;
 }
 
 /** How many characters before both places are the same. Outside of a text there is no code, and none is equal to none (NaN). */
-function sameBefore(a: string, atA: number, b: string, atB: number): number {
+export function sameBefore(a: string, atA: number, b: string, atB: number): number {
   let same = 0;
   while (same < contextLength && a.charCodeAt(atA - 1 - same) === b.charCodeAt(atB - 1 - same)) same++;
   return same;
@@ -56,11 +97,19 @@ function sameAfter(a: string, atA: number, b: string, atB: number): number {
   return same;
 }
 
-/** Finds changed words: the run of comma parts around a likely one that is most alike. */
-function alikeFinder(newText: string): (words: string) => Range | null {
+/**
+ * Finds changed words in the same chapter: the run of comma parts around a likely one that is most alike. What the old text has word for word
+ * elsewhere is that other sentence, however alike.
+ */
+function alikeFinder(
+  oldText: string,
+  newText: string,
+  isSameChapter: (range: Range, start: number) => boolean,
+): (range: Range) => Range | null {
   let parts: Range[] | undefined;
   let likely: ReturnType<typeof likelyMatches> | undefined;
-  return (words) => {
+  return (range) => {
+    const words = oldText.slice(range.start, range.end);
     parts ??= partsOf(newText);
     likely ??= likelyMatches(parts.map(({ start, end }) => pairsOf(newText.slice(start, end))));
     const wanted = pairsOf(words);
@@ -74,7 +123,7 @@ function alikeFinder(newText: string): (words: string) => Range | null {
           const end = parts[first + size - 1]?.end;
           if (start === undefined || end === undefined) continue;
           const share = dice(wanted, pairsOf(newText.slice(start, end)));
-          if (share > bestShare) {
+          if (share > bestShare && isSameChapter(range, start) && !isElsewhere(oldText, newText.slice(start, end), range)) {
             best = { start, end };
             bestShare = share;
           }
@@ -85,6 +134,12 @@ function alikeFinder(newText: string): (words: string) => Range | null {
   };
 }
 
-function partsOf(text: string): Range[] {
+function isElsewhere(oldText: string, words: string, range: Range): boolean {
+  const starts = occurrences(oldText, words);
+  return starts.length > 0 && starts.every((start) => start >= range.end || start + words.length <= range.start);
+}
+
+/** The parts of a text between commas, full stops and spaces. */
+export function partsOf(text: string): Range[] {
   return Array.from(text.matchAll(/[^，。；：\s]+/gu), ({ index, 0: part }) => ({ start: index, end: index + part.length }));
 }

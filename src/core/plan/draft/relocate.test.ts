@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chapterMap } from '#core/plan/draft/follow-chapters.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import { rangeFinder } from '#core/plan/draft/find-range.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
@@ -8,9 +9,15 @@ import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { at, lakeTask, logOf, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
+const chapterless = (text: string) => ({ text, clauses: [], headings: [], tasks: [] });
+const finder = (oldText: string, newText: string) => {
+  const [old, next] = [chapterless(oldText), chapterless(newText)];
+  return rangeFinder(old, next, chapterMap(old, next));
+};
+
 const find = (oldText: string, words: string, newText: string) => {
   const start = oldText.indexOf(words);
-  const found = rangeFinder(oldText, newText)({ start, end: start + words.length });
+  const found = finder(oldText, newText)({ start, end: start + words.length });
   return found === null ? null : newText.slice(found.start, found.end);
 };
 
@@ -26,7 +33,7 @@ describe('rangeFinder', () => {
   it('tells equal words apart by what stands around them', () => {
     const last = text.lastIndexOf('加快甲路建设');
     const newText = `三、加快甲路建设，完善丁制度。一、加快甲路建设；`;
-    expect(rangeFinder(text, newText)({ start: last, end: last + 6 })?.start).toBe(2);
+    expect(finder(text, newText)({ start: last, end: last + 6 })?.start).toBe(2);
   });
 });
 
@@ -60,7 +67,7 @@ describe('relocateLog', () => {
       { type: 'mark', range: place('这一句没有人认领'), as: 'none', reason: '' },
     ];
     const old = replay(samplePlan, logOf(...operations));
-    const { log, lost } = relocateLog(logOf(...operations), samplePlan.text, newText);
+    const { log, lost } = relocateLog(logOf(...operations), samplePlan, newPlan);
     expect(lost).toEqual([]);
     const draft = replay(newPlan, log);
     expect(draft.doubts.filter(({ code }) => code === 'operation-lost')).toEqual([]);
@@ -77,17 +84,15 @@ describe('relocateLog', () => {
       { type: 'settle-doubt', doubt: { code: 'undated-year', ...place('年内') }, answer: { kind: 'dated', day: '2020-01-01' }, note: '' },
       { type: 'edit-task', task: stationTask, set: { title: '建站' } },
     );
-    const { log } = relocateLog(made, samplePlan.text, newText);
+    const { log } = relocateLog(made, samplePlan, newPlan);
     expect(log.map(({ seq, operation }) => [seq, operation.type])).toEqual([[1, 'edit-task']]);
   });
 
   it('what has no place any more becomes a doubt in the new draft', () => {
-    const without = { ...newPlan, text: newText.replace('推进丙站建设', '取消全部安排') };
-    const { log, lost } = relocateLog(
-      logOf({ type: 'set-lead', tasks: [roadTask, stationTask], unit: '市甲局' }),
-      samplePlan.text,
-      without.text,
-    );
+    const gone = '取消全部安排';
+    const tasks = newPlan.tasks.map((task) => (task.text === '推进丙站建设' ? { ...task, text: gone, title: gone } : task));
+    const without = { ...newPlan, text: newText.replace('推进丙站建设', gone), tasks };
+    const { log, lost } = relocateLog(logOf({ type: 'set-lead', tasks: [roadTask, stationTask], unit: '市甲局' }), samplePlan, without);
     expect(lost).toEqual(log);
     const draft = replay(without, log);
     expect(draft.tasks.map(leadOf)).toEqual(['市甲局', null, '市丙局', null]);

@@ -117,7 +117,7 @@ describe('replay over another parse', () => {
     const messages = replay(samplePlan, logOf(operation)).doubts.flatMap(({ code, message }) =>
       code === 'operation-lost' ? [message] : [],
     );
-    expect(messages).toEqual(['本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到，共2处）']);
+    expect(messages).toEqual(['本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到或另有规定，共2处）']);
   });
 
   it('gives no text to two tasks, whatever the parser says', () => {
@@ -147,7 +147,7 @@ describe('replay over another parse', () => {
       ...stationTask.ranges[0],
       settled: null,
       message:
-        '本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到）\n本机所作的修改未能放回原处：把事项改为“建站”（原来的事项已找不到）',
+        '本机所作的修改未能放回原处：把“市甲局”定为牵头单位（原来的事项已找不到或另有规定）\n本机所作的修改未能放回原处：把事项改为“建站”（原来的事项已找不到或另有规定）',
     });
   });
 

@@ -47,7 +47,7 @@ function isLoss({ operation }: LoggedOperation): boolean {
 }
 
 const reasons: Readonly<Record<Misfit['code'], string>> = {
-  'task-not-found': '原来的事项已找不到',
+  'task-not-found': '原来的事项已找不到或另有规定',
   'range-invalid': '原来的位置已不在原文中',
   'range-taken': '这段原文已属于另一事项',
   'split-outside': '拆分的位置已不在事项之内',

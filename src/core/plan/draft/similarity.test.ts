@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chapterMap } from '#core/plan/draft/follow-chapters.ts';
 import { rangeFinder } from '#core/plan/draft/find-range.ts';
 import { dice, likelyMatches, pairsOf, sharedPairs } from '#core/plan/draft/similarity.ts';
+import { makeParsedPlan } from '#test/make-parsed-plan.ts';
 
 describe('how alike two texts are', () => {
   it.each([
@@ -41,9 +43,14 @@ describe('how alike two texts are', () => {
 });
 
 describe('where words stand in another text', () => {
+  const finder = (before: string, after: string) => {
+    const [old, next] = [before, after].map((text) => makeParsedPlan([{ text }]));
+    if (old === undefined || next === undefined) throw new Error('two texts');
+    return rangeFinder(old, next, chapterMap(old, next));
+  };
   const found = (words: string, before: string, after: string): string | null => {
     const start = before.indexOf(words);
-    const range = rangeFinder(before, after)({ start, end: start + words.length });
+    const range = finder(before, after)({ start, end: start + words.length });
     return range && `${range.start} ${after.slice(range.start, range.end)}`;
   };
   it.each<[string, string, string, string | null]>([
@@ -53,7 +60,7 @@ describe('where words stand in another text', () => {
     ['抓好各项落实', '甲。抓好各项落实。', '乙抓好各项落实乙抓好各项落实', '1 抓好各项落实'],
     // Few characters that stand by chance elsewhere are another place.
     ['落实', '甲局落实', '乙落实丙落实', null],
-    ['落实', '甲局落实', '乙落实丙', '1 落实'],
+    ['落实', '甲局落实', '乙落实丙', null],
     ['落实', '一二三四落实', '丙落实。一二三四落实', '8 落实'],
     // Changed words are found where three fifths of their pairs stand.
     ['推进甲乙路建设', '推进甲乙路建设。', '二。推进甲丙路建设。', '2 推进甲丙路建设'],
@@ -64,6 +71,6 @@ describe('where words stand in another text', () => {
   ])('%j of %j in %j: %s', (words, before, after, expected) => expect(found(words, before, after)).toBe(expected));
 
   it('an empty range stands nowhere', () => {
-    expect(rangeFinder('甲乙', '甲乙')({ start: 1, end: 1 })).toBeNull();
+    expect(finder('甲乙', '甲乙')({ start: 1, end: 1 })).toBeNull();
   });
 });

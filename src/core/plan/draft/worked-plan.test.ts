@@ -104,7 +104,7 @@ it.each(['000-taian-shenghui.txt', '033-pingtan-2022-zhengwugongkai-fenjiebiao.t
   const draft = replay(parsed, log);
   const checked = checkPublish(draft, []);
   const publication = toPublication(draft, 3, ['3-2.1.1', '3-2.2.1'], new Map([[draft.tasks[4]?.key ?? '', '3-1.9.9']]));
-  const moved = relocateLog(log, text, `${text.slice(0, 900)}（略）${text.slice(940, 4000)}${text.slice(4100)}`);
+  const moved = relocateLog(log, parsed, parsePlan(`${text.slice(0, 900)}（略）${text.slice(940, 4000)}${text.slice(4100)}`));
   const lines = [
     [draft.title, draft.docNumber, draft.issuedOn].join(' | '),
     ...said,

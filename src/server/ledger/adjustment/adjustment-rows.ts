@@ -48,6 +48,10 @@ export async function overtakenAmong(act: Act, taskIds: readonly string[]): Prom
 
 export interface MadeAdjustment {
   readonly kind: AdjustmentKind;
+  /** It took an earlier act back. */
+  readonly isUndo: boolean;
+  /** Of the newest version of the plan that was published since; 0: none. */
+  readonly laterVersion: number;
   readonly effects: readonly MadeEffect[];
   /** Those of its tasks of which the trail tells something later. */
   readonly touched: ReadonlySet<string>;
@@ -57,17 +61,22 @@ export interface MadeAdjustment {
 export async function madeAdjustment(act: Act, id: string): Promise<MadeAdjustment | null> {
   const { rows } = await sql<{
     kind: AdjustmentKind;
+    is_undo: boolean;
+    later_version: number;
     task_id: string;
     effect: Effect;
     was_ended_by: string | null;
     revision: number;
     touched: boolean;
   }>`
-    select made.kind, own.task_id, own.effect, own.was_ended_by, own.revision,
+    select made.kind, made.undoes is not null as is_undo, own.task_id, own.effect, own.was_ended_by, own.revision,
            exists (select 1 from audit_object object
              join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
             where ${inJurisdiction(act, 'object')} and object.object_type = 'task' and object.object_id = own.task_id
-              and event.outcome = 'done' and event.at > made.at) as touched
+              and event.outcome = 'done' and event.at > made.at) as touched,
+           coalesce((select max(version.number) from plan_version version join task on task.jurisdiction_id = version.jurisdiction_id
+             and task.plan_id = version.plan_id
+            where ${inJurisdiction(act, 'version')} and task.id = own.task_id and version.published_at > made.at), 0) as later_version
       from task_adjustment made
       join task_adjusted own on own.jurisdiction_id = made.jurisdiction_id and own.adjustment_id = made.id
      where ${inJurisdiction(act, 'made')} and made.id = ${id} and made.kind <> 'publish' order by own.task_id`.execute(act.db);
@@ -75,6 +84,8 @@ export async function madeAdjustment(act: Act, id: string): Promise<MadeAdjustme
   if (first === undefined) return null;
   return {
     kind: first.kind,
+    isUndo: first.is_undo,
+    laterVersion: Math.max(...rows.map((row) => row.later_version)),
     effects: rows.map((row) => ({ taskId: row.task_id, effect: row.effect, wasEndedBy: row.was_ended_by, revision: row.revision })),
     touched: new Set(rows.filter(({ touched }) => touched).map((row) => row.task_id)),
   };

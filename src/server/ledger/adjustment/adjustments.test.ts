@@ -66,7 +66,10 @@ describe('a task that is withdrawn by hand', () => {
     const [task, other] = tasks;
     const act = await withdraw(task, other);
     await restore(await steps.detail(other.id));
-    expect((await undo(act.id)).problem).toMatchObject({ code: 'adjustment-overtaken', data: { code: other.code } });
+    expect((await undo(act.id)).problem).toMatchObject({
+      code: 'adjustment-overtaken',
+      data: { code: other.code, number: 0, kind: 'withdraw' },
+    });
     expect(await steps.detail(task.id)).toMatchObject({ state: 'withdrawn' });
     const theme = await server.ok(theming.addTheme, { body: { name: '撤下前后', note: null } });
     const single = await restore(await steps.detail(task.id));
@@ -117,6 +120,21 @@ describe('a new version of the plan', () => {
     await restore(gone);
     const { tasks: now } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
     expect(now.map(({ id }) => id).slice(0, 2)).toEqual([task.id, other.id]);
+  });
+
+  it('counts what stays withdrawn apart from what goes on, and brings it back where undoing is too late', async () => {
+    const { params, tasks } = await steps.published();
+    const act = await withdraw(tasks[0]);
+    const next = await upload(server, steps.text({ more: '4.建设庚港。\n' }), params.planId);
+    const { tasks: rows } = await server.ok(publishing.diffVersion, { params: next });
+    expect(rows.filter(({ rests }) => rests).map(({ taskId, relation }) => [taskId, relation])).toEqual([[tasks[0].id, 'same']]);
+    expect(await publish(server, next)).toMatchObject({ published: 1, continued: 2, withdrawn: 0 });
+    const { problem } = await undo(act.id);
+    expect(problem).toMatchObject({ code: 'adjustment-overtaken', data: { code: tasks[0].code, number: 2, kind: 'withdraw' } });
+    expect(problem?.title).toBe(
+      `此后发布了第 2 版规划，事项 ${tasks[0].code} 已随它承接或改动，不能直接撤销。如要恢复该事项，请打开它，点“恢复”`,
+    );
+    await restore(await steps.detail(tasks[0].id));
   });
 
   it.each(['adjustment', 'plan'] as const)('asks where it prints another clause: %s', async (keep) => {

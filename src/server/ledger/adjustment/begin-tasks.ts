@@ -1,17 +1,16 @@
 /** Tasks that people make: added, or of tasks that they split or merged, with all that hung on these. */
-import { sql, type Insertable } from 'kysely';
+import { sql } from 'kysely';
 import type { Origin } from '#core/ledger/adjust/adjust-tasks.ts';
 import type { MadeResponsibility } from '#core/ledger/adjust/made-responsibilities.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
 import { codeGiver } from '#core/plan/draft/task-code.ts';
 import { addResponsibilities, decisionsFor, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
-import { insertMany } from '#server/ledger/rows.ts';
+import { insertMany, responsibilityRow, taskColumnsOf } from '#server/ledger/rows.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
 import { issuedOnOf } from '#server/plan/rows.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
-import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** What a task takes from the one that it is made of, or is added with. */
@@ -66,12 +65,15 @@ export async function beginTasks(
   await insertMany(
     act,
     'task',
-    begun.map((task) => ({ ...columnsOf(act, task), id: task.id, code: task.code, made_by: adjustmentId })),
+    begun.map((task) => ({ ...columnsOf(act, task), id: task.id, made_by: adjustmentId })),
   );
   const units = [...new Set(begun.flatMap(({ responsibilities }) => responsibilities.map(({ unit }) => unit)))].toSorted();
   const texts = await keepUnitTexts(act, { id: planId, issuedOn: () => issuedOnOf(act, planId) }, units);
   const single = await singleDecisions(act, from);
-  for (const task of begun) await addResponsibilities(act, responsibilityRows(act, task), texts, decisionsFor(single, from, task.id));
+  for (const task of begun) {
+    const rows = task.responsibilities.map((row) => responsibilityRow(act, task.id, task.position, row));
+    await addResponsibilities(act, rows, texts, decisionsFor(single, from, task.id));
+  }
   const ids = begun.map(({ id }) => id);
   await hangOn(act, ids, from);
   await keepOpenLists(act, ids);
@@ -110,52 +112,20 @@ async function codesOf(act: Act, planId: string): Promise<(path: string) => stri
   );
 }
 
-function columnsOf(act: Act, task: NewTask) {
+function columnsOf(act: Act, task: NewTask & { readonly code: string }) {
   return {
+    ...taskColumnsOf(task, task.responsibilities.find(({ accountable }) => accountable)?.unit ?? null),
     jurisdiction_id: act.jurisdictionId,
     plan_id: task.planId,
     version_id: task.versionId,
     position: task.position,
-    path: task.path,
-    chapter: task.chapter,
-    title: task.title,
-    body: task.text,
-    role: task.role,
-    kind: task.kind,
-    commitment: task.commitment,
-    nature: task.nature,
-    subject: task.subject,
     city_leader: task.cityLeader,
     origin: task.origin,
-    due_text: task.due.text,
-    due_from: task.due.from,
-    due_to: task.due.to,
-    lead: task.responsibilities.find(({ accountable }) => accountable)?.unit ?? null,
-    // Until it is known what its texts mean: keepOpenLists.
-    open_list: task.responsibilities.some(({ openList }) => openList),
     state: 'open',
     revision: 1,
     created_at: act.now,
     updated_at: act.now,
   };
-}
-
-function responsibilityRows(act: Act, task: NewTask & { readonly id: string }): Insertable<DB['responsibility']>[] {
-  return task.responsibilities.map((row) => ({
-    jurisdiction_id: act.jurisdictionId,
-    id: act.newId(),
-    task_id: task.id,
-    seq: row.seq,
-    unit_text: row.unit,
-    role: row.role,
-    basis: row.basis,
-    open_list: row.openList,
-    own_part: row.ownPart,
-    accountable: row.accountable,
-    valid_from: act.today,
-    valid_to: null,
-    task_position: task.position,
-  }));
 }
 
 /** Sources, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have. */

@@ -369,4 +369,31 @@ describe('a task that is added', () => {
     expect(await steps.detail(done.taskId)).toMatchObject({ state: 'withdrawn', endedBy: { kind: 'split' } });
     await countsAreRight();
   });
+
+  it('goes with its chapter, and is there again when it is brought back after a new version', async () => {
+    const { params, tasks } = await steps.published();
+    const [kept, gone, whole] = await Promise.all([added(params.planId), added(params.planId), added(params.planId)]);
+    const parts = await split(await steps.detail(whole.taskId), part('数字港口一期'), part('数字港口二期'));
+    const { revision } = await steps.detail(gone.taskId);
+    await server.ok(adjusting.withdrawTasks, { body: { tasks: [{ id: gone.taskId, revision }], reason: '暂缓' } });
+    const text = steps.text().replace('一、主要任务', '一、保障能力\n1.保障航道畅通。（责任单位：市水利局）\n二、主要任务');
+    const more = `${text}三、保障措施\n1.建立联席会议制度。（责任单位：市商务局）\n`;
+    await publish(server, await upload(server, more, params.planId));
+    const shown = async () => (await listed(params.planId)).map(({ id, path, chapter }) => [id, path.split('/')[0], chapter]);
+    const [first, ...others] = await shown();
+    const last = others.pop();
+    expect([first?.[1], last?.[1]]).toEqual(['一', '三']);
+    const standing = [...tasks.map(({ id }) => id), kept.taskId, ...parts.tasks.map(({ taskId }) => taskId)];
+    expect(new Set(others.map(([id]) => id))).toEqual(new Set(standing));
+    expect(others.slice(0, 3).map(([id]) => id)).toEqual(tasks.map(({ id }) => id));
+    expect(new Set(others.slice(3).map(([, path, chapter]) => `${path} ${chapter}`))).toEqual(new Set(['二 主要任务']));
+    const ended = await steps.detail(gone.taskId);
+    expect(ended).toMatchObject({ state: 'withdrawn', revision: revision + 1 });
+    await server.ok(adjusting.restoreTasks, { body: { tasks: [{ id: gone.taskId, revision: ended.revision }], reason: '重启' } });
+    const back = await shown();
+    expect(back).toHaveLength(standing.length + 3);
+    expect(back[0]).toEqual(first);
+    expect(back.find(([id]) => id === gone.taskId)).toEqual([gone.taskId, '二', '主要任务']);
+    await countsAreRight();
+  });
 });

@@ -29,7 +29,8 @@ export const undoAdjustment: Handler<typeof contract.undoAdjustment> = async ({ 
   );
   const id = act.newId();
   const decided = decide(id, found, made.effects, new Set([...made.touched, ...overtaken]));
-  if (!decided.ok) return decided;
+  // By what it was overtaken, and what is done instead, depends on the act; what took an act back has no name of its own.
+  if (!decided.ok) return failure(decided.code, { ...decided.data, number: made.laterVersion, kind: made.isUndo ? 'undo' : made.kind });
   const adjusting = { id, kind: made.kind, reason: '', undoes: adjustmentId };
   await beginAdjustment(act, adjusting);
   await writeEffects(act, adjusting, decided.value);

@@ -9,6 +9,7 @@ import {
   type LineageTask,
 } from '#core/ledger/adjust/adjusted-groups.ts';
 import { beginAdjustment, writeEffects, writeSuccessions } from '#server/ledger/adjustment/adjustment-rows.ts';
+import type { MovedChapter } from '#core/plan/draft/follow-chapters.ts';
 import { moveResponsibilities } from '#server/ledger/adjustment/place-tasks.ts';
 import { placesBehind, placesBetween } from '#core/ledger/adjust/place-tasks.ts';
 import type { PlannedPublication, PlannedTask } from '#server/ledger/publish/publish-jobs.ts';
@@ -36,6 +37,12 @@ interface Place extends Pick<PlannedTask, 'path' | 'chapter'> {
 
 type OfPlan = LineageTask & { readonly path: string; readonly title: string };
 
+/** A task that people made, with the printed ones that it comes from. */
+interface Made {
+  readonly id: string;
+  readonly from: readonly Place[];
+}
+
 /** The adjustments of a plan's tasks, and what was chosen for them. `tasks`: all that the plan ever had, in printed order. */
 export class Adjustments {
   /** Those that a person has to say something of. */
@@ -45,13 +52,14 @@ export class Adjustments {
   readonly #givenWay: readonly AdjustedGroup[];
   readonly #resting: ReadonlySet<string>;
   readonly #continued: ReadonlySet<string>;
-  /** Standing tasks that people made of no printed one. */
+  /** Tasks that people made of no printed one; some have ended, and may be brought back. */
   readonly #byHand: readonly OfPlan[];
+  readonly #chapters: ReadonlyMap<string, MovedChapter>;
   readonly #places = new Map<string, Place>();
   readonly #lastOf = new Map<string, number>();
   #last = 0;
 
-  constructor(tasks: readonly OfPlan[], plan: Pick<PlannedPublication, 'alike' | 'continued'>, choices: readonly Choice[]) {
+  constructor(tasks: readonly OfPlan[], plan: Pick<PlannedPublication, 'alike' | 'continued' | 'chapters'>, choices: readonly Choice[]) {
     const groups = adjustedGroups(tasks);
     const alike = new Set(groups.length === 0 ? [] : plan.alike);
     const choiceOf = new Map(choices.map(({ taskId, adjustmentId, keep }) => [`${taskId} ${adjustmentId}`, keep]));
@@ -68,8 +76,9 @@ export class Adjustments {
     this.#tasks = new Map(tasks.map((task) => [task.id, task]));
     this.#resting = new Set(this.#kept.flatMap(({ printed }) => printed));
     this.#continued = new Set(plan.continued);
-    const ofGroups = new Set(groups.flatMap(({ standing }) => standing.map(({ id }) => id)));
-    this.#byHand = tasks.filter(({ id, state, madeBy }) => state === 'open' && madeBy !== null && !ofGroups.has(id));
+    const ofGroups = new Set(groups.flatMap(({ standing, ended }) => [...standing, ...ended].map(({ id }) => id)));
+    this.#byHand = tasks.filter(({ id, madeBy }) => madeBy !== null && !ofGroups.has(id));
+    this.#chapters = new Map(plan.chapters.map((chapter) => [chapter.from, chapter]));
   }
 
   /** The plan prints the task, and it does not stand: what people made of it stays. */
@@ -90,25 +99,15 @@ export class Adjustments {
 
   /** Every printed task has been seen. */
   async write(act: Act, versionId: string): Promise<void> {
-    const made: { id: string; from: readonly Place[] }[] = this.#kept.flatMap(({ standing }) =>
-      standing.map(({ id, from }) => ({ id, from: from.flatMap((root) => this.#places.get(root) ?? []) })),
+    const made: Made[] = this.#kept.flatMap(({ standing, ended }) =>
+      [...standing, ...ended].map(({ id, from }) => ({ id, from: from.flatMap((root) => this.#places.get(root) ?? []) })),
     );
     made.push(...this.#byHand.map(({ id }) => ({ id, from: [] })));
-    const behind = Map.groupBy(made, ({ id, from: [first] }) => first?.position ?? this.#endOf(this.#tasks.get(id)?.path ?? ''));
-    const places = new Map<string, number>();
-    for (const [position, own] of behind) {
-      const free = placesBehind(position, null, own.length);
-      // Where there is no room for all, at the end of the plan.
-      for (const [index, { id }] of own.entries()) places.set(id, free[index] ?? (this.#last += placesBetween));
-    }
-    const rows: TaskChange[] = made.flatMap(({ id, from: [first] }) =>
-      first === undefined ? [] : [{ id, ...columnsOf(first), position: places.get(id) ?? first.position, version_id: versionId }],
-    );
-    await updateTasks(act, rows);
-    await updateTasks(
-      act,
-      made.flatMap(({ id, from }) => (from.length > 0 ? [] : [{ id, position: places.get(id) ?? 0 }])),
-    );
+    const changes = this.#changesOf(made, versionId);
+    const [seen, unseen] = [true, false].map((stands) => changes.filter(({ id }) => (this.#tasks.get(id)?.state === 'open') === stands));
+    // One by one kind of change: all rows of a statement have the same columns.
+    for (const same of Map.groupBy(seen ?? [], (row) => Object.keys(row).join()).values()) await updateTasks(act, same);
+    await placeEnded(act, unseen ?? []);
     await moveResponsibilities(
       act,
       made.map(({ id }) => id),
@@ -174,10 +173,43 @@ export class Adjustments {
     await sql`update task set ended_by = null where ${inJurisdiction(act)} and id = any(${gone}::uuid[])`.execute(act.db);
   }
 
-  /** Behind the last task of its chapter, or of the plan. */
-  #endOf(path: string): number {
-    return this.#lastOf.get(path) ?? this.#last;
+  /** Where they stand from now on: behind the printed task that they come from, or at the end of their chapter, wherever that is by now. */
+  #changesOf(made: readonly Made[], versionId: string): TaskChange[] {
+    const chapterOf = (id: string) => this.#chapters.get(this.#tasks.get(id)?.path ?? '');
+    const behind = Map.groupBy(made, ({ id, from: [first] }) => first?.position ?? this.#endOf(chapterOf(id)?.to, id));
+    const places = new Map<string, number>();
+    for (const [position, own] of behind) {
+      const free = placesBehind(position, null, own.length);
+      // Where there is no room for all, at the end of the plan.
+      for (const [index, { id }] of own.entries()) places.set(id, free[index] ?? (this.#last += placesBetween));
+    }
+    return made.map(({ id, from: [first] }) => {
+      const position = places.get(id) ?? 0;
+      if (first !== undefined) return { id, ...columnsOf(first), position, version_id: versionId };
+      const chapter = chapterOf(id);
+      if (chapter === undefined) return { id, position };
+      return { id, position, path: chapter.to, ...(chapter.heading === null ? {} : { chapter: chapter.heading }) };
+    });
   }
+
+  /** Behind the last task of a chapter; where that has no tasks, or is gone, of the one above it. */
+  #endOf(path: string | undefined, id: string): number {
+    const above = (of: string) => of.slice(0, Math.max(0, of.lastIndexOf('/')));
+    // The number of a chapter that is gone may be another chapter's.
+    let at = path ?? this.#chapters.get(above(this.#tasks.get(id)?.path ?? ''))?.to ?? '';
+    while (at !== '' && !this.#lastOf.has(at)) at = above(at);
+    return this.#lastOf.get(at) ?? this.#last;
+  }
+}
+
+/** Tasks that have ended, so that they are found at their place when they are brought back. Nobody sees them change: their revision stays. */
+async function placeEnded(act: Act, rows: readonly TaskChange[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update task set position = new.position, path = coalesce(new.path, task.path), chapter = coalesce(new.chapter, task.chapter),
+           version_id = coalesce(new.version_id, task.version_id)
+      from json_populate_recordset(null::task, ${JSON.stringify(rows)}::json) as new
+     where ${inJurisdiction(act, 'task')} and task.id = new.id`.execute(act.db);
 }
 
 function columnsOf({ path, chapter, position }: Place) {

@@ -134,7 +134,8 @@ export const publishDraft: Stages<typeof contract.publishDraft, Loaded, Made> = 
     return success({
       version: summary,
       published: written.added,
-      continued: plan.continued.length,
+      // What people withdrew, split or merged goes on resting, and stands in no list.
+      continued: plan.continued.filter((id) => !adjustments.rests(id)).length,
       withdrawn: written.withdrawn,
       withoutLead: plan.withoutLead,
     });

@@ -7,6 +7,7 @@ import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
 import { matchTasks, matchWithdrawn, sameWords, withChoices } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import { movedChapters, type MovedChapter } from '#core/plan/draft/follow-chapters.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import {
   dueOf,
@@ -70,6 +71,8 @@ export interface PlannedPublication extends KeptDraft {
   readonly alike: readonly string[];
   readonly withdrawn: readonly string[];
   readonly withoutLead: number;
+  /** Where the chapters of the version before are now. */
+  readonly chapters: readonly MovedChapter[];
   /** How many tasks the plan ever had when this was planned; a task is never deleted. */
   readonly known: number;
 }
@@ -113,7 +116,8 @@ export function planPublication({
     tasks.map(({ code }) => code),
     new Map([...continued].map(([key, task]) => [key, task.code])),
   );
-  const drafted = before === null ? new Map<string, DraftTask>() : draftedTasks(replaySent(before).draft, ledger.starts);
+  const previous = before === null ? null : replaySent(before);
+  const drafted = previous === null ? new Map<string, DraftTask>() : draftedTasks(previous.draft, ledger.starts);
   const planned = publication.tasks.map((task): PlannedTask => {
     const id = continued.get(task.key)?.id ?? null;
     const old = id === null ? undefined : drafted.get(id);
@@ -142,6 +146,7 @@ export function planPublication({
     alike: printedAlike(tasks, drafted, continued, draft.tasks),
     withdrawn: withdrawn.map(({ id }) => id),
     withoutLead: withoutLead(draft).length,
+    chapters: previous === null ? [] : movedChapters(previous.parsed, opened.parsed),
     known: tasks.length,
   });
 }
@@ -158,7 +163,16 @@ export function compareVersions({
     return {
       clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
       tasks: JSON.stringify(
-        draft.tasks.map(({ key, title }) => ({ key, title, taskId: null, code: null, relation: 'added', continues: false, chosen: false })),
+        draft.tasks.map(({ key, title }) => ({
+          key,
+          title,
+          taskId: null,
+          code: null,
+          relation: 'added',
+          continues: false,
+          chosen: false,
+          rests: false,
+        })),
       ),
       clashes: '[]',
       adjusted: '[]',
@@ -171,11 +185,12 @@ export function compareVersions({
   const printed = printedTasks(tasks);
   const said = stillSaid(ledger.said, draft.tasks, printed, []);
   const matches = taskMatches(draft.tasks, drafted, printed, said);
+  const { asked, resting } = adjustedOf(draft.tasks, drafted, tasks, said);
   return {
     clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
-    tasks: JSON.stringify(matches),
+    tasks: JSON.stringify(matches.map((row) => ({ ...row, rests: row.continues && row.taskId !== null && resting.has(row.taskId) }))),
     clashes: JSON.stringify(clashesOf(draft.tasks, printed, ledger.corrections, said)),
-    adjusted: JSON.stringify(adjustedOf(draft.tasks, drafted, tasks, said)),
+    adjusted: JSON.stringify(asked),
     candidates: JSON.stringify(
       tasks.flatMap(({ id, code, title, state, madeBy }) => (madeBy === null ? [{ taskId: id, code, title, state }] : [])),
     ),
@@ -227,36 +242,38 @@ function clashesOf(
   });
 }
 
-/** What people withdrew, split or merged and the version prints otherwise, if each task goes on as the texts suggest. */
+/**
+ * What people withdrew, split or merged, if each task goes on as the texts suggest: what the version prints otherwise, which is asked, and the tasks that
+ * rest, since it prints them as before.
+ */
 function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, DraftTask>, tasks: readonly SentTask[], said: readonly Said[]) {
   const groups = adjustedGroups(tasks);
-  if (groups.length === 0) return [];
+  if (groups.length === 0) return { asked: [], resting: new Set<string>() };
   const decided = continueTasks(now, printedTasks(tasks), said);
   if (!decided.ok) throw new Error('what was said is not clear');
   const alike = new Set(printedAlike(tasks, before, decided.value.continued, now));
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const keyOf = new Map([...decided.value.continued].map(([key, { id }]) => [id, key]));
   const textOf = new Map(now.map(({ key, text }) => [key, text]));
-  return groups
-    .filter(
-      (group) =>
-        keepsGroup(
-          group,
-          (id) => alike.has(id),
-          () => undefined,
-        ) === null,
-    )
-    .map(({ printed, standing, lastAct }) => ({
-      taskId: printed[0],
-      adjustmentId: lastAct,
-      printed: printed.map((id) => ({
-        code: byId.get(id)?.code,
-        title: byId.get(id)?.title,
-        before: before.get(id)?.text ?? null,
-        after: textOf.get(keyOf.get(id) ?? '') ?? null,
-      })),
-      standing: standing.map(({ id }) => ({ code: byId.get(id)?.code, title: byId.get(id)?.title })),
-    }));
+  const kept = Map.groupBy(groups, (group) =>
+    keepsGroup(
+      group,
+      (id) => alike.has(id),
+      () => undefined,
+    ),
+  );
+  const asked = (kept.get(null) ?? []).map(({ printed, standing, lastAct }) => ({
+    taskId: printed[0],
+    adjustmentId: lastAct,
+    printed: printed.map((id) => ({
+      code: byId.get(id)?.code,
+      title: byId.get(id)?.title,
+      before: before.get(id)?.text ?? null,
+      after: textOf.get(keyOf.get(id) ?? '') ?? null,
+    })),
+    standing: standing.map(({ id }) => ({ code: byId.get(id)?.code, title: byId.get(id)?.title })),
+  }));
+  return { asked, resting: new Set((kept.get(true) ?? []).flatMap(({ printed }) => printed)) };
 }
 
 /**

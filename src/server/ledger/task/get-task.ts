@@ -6,11 +6,12 @@ import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { adjustmentRows, adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf, standingRows } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
+import { toldHistory } from '#server/ledger/task/task-history.ts';
 import { dutyRows, memberRows, objectRows, responsibilitiesOf, themeRows } from '#server/ledger/task/task-links.ts';
 import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { sourceRows, sourcesOf } from '#server/ledger/task/task-sources.ts';
 import { nameRows, namesToday } from '#server/plan/unit-text/unit-tree.ts';
-import { historyOf, historyRows } from '#server/platform/audit/object-history.ts';
+import { historyRows } from '#server/platform/audit/object-history.ts';
 import { builtOnce } from '#server/platform/database/built-once.ts';
 import { jsonMoment, jsonRows, type JsonRow } from '#server/platform/database/json-rows.ts';
 import { planOnce } from '#server/platform/database/transaction.ts';
@@ -90,7 +91,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     lineage: await visibleLineage(act, task.lineage),
     createdAt: task.created_at,
     updatedAt: task.updated_at,
-    ...toldHistory(act, task.history),
+    ...(await toldHistory(act, task.history)),
   });
 };
 
@@ -157,16 +158,4 @@ function sharesOf(
 ): contract.TaskDetail['shares'] {
   if (act.reach !== 'jurisdiction') return [];
   return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: jsonMoment(row.shared_at) }));
-}
-
-/** Who did what inside the jurisdiction is not what was shared. */
-function toldHistory(
-  act: Act,
-  rows: readonly JsonRow<ReturnType<typeof historyRows>>[],
-): Pick<contract.TaskDetail, 'history' | 'moreHistory'> {
-  if (act.reach === 'shared') return { history: [], moreHistory: 0 };
-  const { events, more } = historyOf(rows.map((row) => ({ ...row, at: jsonMoment(row.at) })));
-  // Whom it is shared with, the office alone is told (sharesOf).
-  const told = act.reach === 'jurisdiction' ? events : events.filter((event) => event.act !== 'setTaskShares');
-  return { history: told, moreHistory: more };
 }

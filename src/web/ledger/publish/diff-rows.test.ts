@@ -19,8 +19,9 @@ it.each([
 });
 
 it('leaves out the tasks that stayed only when asked', () => {
-  expect(shownTasks(mixed, true)).toMatchObject({ same: 3, shown: of('changed', 'added', 'dropped', 'split') });
-  expect(shownTasks(mixed, false)).toEqual({ same: 0, shown: mixed });
+  const rows = mixed.map((row, at) => ({ ...row, rests: at === 1 }));
+  expect(shownTasks(rows, true)).toMatchObject({ same: 2, resting: 1, shown: of('changed', 'added', 'dropped', 'split') });
+  expect(shownTasks(rows, false)).toEqual({ same: 0, resting: 0, shown: rows });
 });
 
 it.each([

@@ -24,10 +24,11 @@ export function foldSame<C extends { readonly relation: Relation }>(clauses: rea
   return runs;
 }
 
-/** The tasks to show, and how many that stayed are left out. */
-export function shownTasks<T extends { readonly relation: Relation }>(tasks: readonly T[], onlyChanges: boolean) {
+/** The tasks to show, and how many that stayed are left out; those that rest (withdrawn, split or merged by hand) are counted apart. */
+export function shownTasks<T extends { readonly relation: Relation; readonly rests: boolean }>(tasks: readonly T[], onlyChanges: boolean) {
   const shown = onlyChanges ? tasks.filter(({ relation }) => relation !== 'same') : tasks;
-  return { shown, same: tasks.length - shown.length };
+  const resting = onlyChanges ? tasks.filter(({ relation, rests }) => relation === 'same' && rests).length : 0;
+  return { shown, same: tasks.length - shown.length - resting, resting };
 }
 
 /** The look of a relation: new is green, gone is red, what changed asks to be read. */

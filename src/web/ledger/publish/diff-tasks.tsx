@@ -25,7 +25,7 @@ const isNew = '';
 
 /** Which published task each task of the new version continues; before it is published a person changes what the texts suggest. */
 export function DiffTasks({ diff: { tasks, candidates, to }, params, onlyChanges }: Props) {
-  const { shown, same } = shownTasks(tasks, onlyChanges);
+  const { shown, same, resting } = shownTasks(tasks, onlyChanges);
   const may = useMay()('setContinuation') && to.state === 'draft';
   const rows = useMemo(() => changeable(tasks), [tasks]);
   const options = useMemo(
@@ -60,10 +60,12 @@ export function DiffTasks({ diff: { tasks, candidates, to }, params, onlyChanges
               <span className="quiet">
                 {task.taskId === null ? t('diff.task.new') : <Link to={ledgerAddress({ taskId: task.taskId })}>{task.code}</Link>}
                 {task.key === null && ` · ${t('diff.task.dropped')}`}
+                {task.rests && ` · ${t('diff.task.rests')}`}
               </span>
             )}
           </li>
         ))}
+        {resting > 0 && <li className="quiet">{t('diff.resting-run', { count: resting })}</li>}
         {same > 0 && <li className="quiet">{t('diff.same-run', { count: same })}</li>}
       </ul>
     </>

@@ -1,0 +1,166 @@
+/** Where what people acted on in one version of a document stands in the next. */
+import { clauseAt } from '#core/plan/draft/clause-marks.ts';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { DraftState } from '#core/plan/draft/draft-state.ts';
+import { contextLength, partsOf, proportional, rangeFinder, sameBefore, tellingContext } from '#core/plan/draft/find-range.ts';
+import { chapterMap, type ChapterMap } from '#core/plan/draft/follow-chapters.ts';
+import type { TaskAnchor } from '#core/plan/draft/operation.ts';
+import { contains, mergedRanges, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
+import { pairsOf, sharedPairs, type Pairs } from '#core/plan/draft/similarity.ts';
+import type { Assignment, ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
+import { foldText } from '#core/platform/fold-text.ts';
+
+export interface Places {
+  readonly chapters: ChapterMap;
+  /** Where a stretch of the old text stands now; null when it is gone. */
+  readonly range: (range: Range) => Range | null;
+  /** Where the task of an anchor stands: by its very words, by those that people gave it, which may be printed by now, or by words like its own. */
+  readonly task: (anchor: TaskAnchor) => TaskAnchor | null;
+  /** The sentence or assignment in which a range of the old text stands, as it is printed now. */
+  readonly around: (range: Range) => Range | null;
+  /** Where words stand in the sentence or assignment that they stood in, and nowhere else. */
+  readonly within: (range: Range) => Range | null;
+  /** Where an anchor would lie if the text had only been stretched: an empty range, at which nothing is found. */
+  readonly nowhere: (anchor: TaskAnchor) => TaskAnchor;
+  /** Whether the words of a range stand in the same chapter still, be it in several places. */
+  readonly stands: (range: Range) => boolean;
+}
+
+/** `end`: the old version as people left it. */
+export function placesIn(old: ParsedPlan, next: ParsedPlan, end: Pick<DraftState, 'tasks'>): Places {
+  const chapters = chapterMap(old, next);
+  const range = rangeFinder(old, next, chapters);
+  const assignmentOf = assignmentFinder(old, next, chapters);
+  let taskOfWords: ReturnType<typeof wordsFinder> | undefined;
+  const around = (inner: Range) => {
+    const assignment = old.assignments.find((each) => overlaps(each, inner));
+    if (assignment === undefined) return range(sentenceAround(old, inner));
+    const same = range(assignment);
+    const isThere = same !== null && next.assignments.some(({ start, end }) => start === same.start && end === same.end);
+    return isThere && sameBefore(old.text, assignment.start, next.text, same.start) >= tellingContext ? same : assignmentOf(assignment);
+  };
+  return {
+    chapters,
+    range,
+    task: ({ ranges }) => {
+      const found = ranges.flatMap((each) => range(each) ?? []).map(({ start, end }) => ({ start, end }));
+      const isPrinted = ranges.some((each) => {
+        const there = range(each);
+        return there !== null && old.text.slice(each.start, each.end) === next.text.slice(there.start, there.end);
+      });
+      if (isPrinted) return { ranges: found };
+      const task = taskAt(end.tasks, ranges);
+      taskOfWords ??= wordsFinder(next, chapters);
+      const meant = task === undefined ? undefined : taskOfWords(task);
+      if (meant !== undefined) return { ranges: [{ start: meant.start, end: meant.end }] };
+      return found.length > 0 ? { ranges: found } : null;
+    },
+    around,
+    within: (inner) => {
+      const outer = old.assignments.find((each) => overlaps(each, inner)) ?? sentenceAround(old, inner);
+      if (!contains(outer, inner)) return range(inner);
+      const there = around(inner);
+      return there === null ? null : sameWords(old.text, next.text, inner, outer, there);
+    },
+    nowhere: ({ ranges }) => {
+      const at = proportional(old.text, next.text, ranges[0]?.start ?? 0);
+      return { ranges: [{ start: at, end: at }] };
+    },
+    stands: (inner) => {
+      const words = old.text.slice(inner.start, inner.end);
+      const path = pathAt(old, inner.start);
+      return startsOf(next.text, words).some((at) => chapters.isSame(path, pathAt(next, at)));
+    },
+  };
+}
+
+/** The text as people read it, without what only separates. */
+export function plainWords(text: string): string {
+  return foldText(text).replace(/\p{P}/gu, '');
+}
+
+/** The chapter at an offset; '' outside of all. */
+export function pathAt({ clauses }: { readonly clauses: readonly (Range & { readonly path: string })[] }, offset: number): string {
+  return clauseAt(clauses, offset)?.path ?? '';
+}
+
+/** The smallest of the tasks, headings and comma parts that hold the range; the range itself where none does. */
+function sentenceAround({ text, tasks, headings }: ParsedPlan, range: Range): Range {
+  const holders = [...tasks, ...headings].filter((each) => contains(each, range));
+  const [smallest] = holders.sort((a, b) => a.end - a.start - (b.end - b.start));
+  if (smallest !== undefined) return { start: smallest.start, end: smallest.end };
+  const line = { start: text.lastIndexOf('\n', range.start - 1) + 1, end: text.indexOf('\n', range.end) };
+  const from = line.start;
+  const to = line.end < 0 ? text.length : line.end;
+  const part = partsOf(text.slice(from, to)).find(({ start, end }) => from + start <= range.start && range.end <= from + end);
+  return part === undefined ? range : { start: from + part.start, end: from + part.end };
+}
+
+/** Finds the assignment of the same chapter that goes on from one of the old text, and from no other. */
+function assignmentFinder(old: ParsedPlan, next: ParsedPlan, chapters: ChapterMap): (assignment: Assignment) => Range | null {
+  const known = new Map<Assignment, Pairs>();
+  const pairsIn = (assignment: Assignment): Pairs => {
+    const pairs = known.get(assignment) ?? pairsOf(assignment.raw);
+    known.set(assignment, pairs);
+    return pairs;
+  };
+  /** How much of the old list it has still, and how much of what it assigns stands before it. */
+  const likeness = (was: Assignment, is: Assignment): number => {
+    const pairs = pairsIn(was);
+    const share = pairs.size === 0 ? 0 : sharedPairs(pairs, pairsIn(is)) / pairs.size;
+    return share < 0.5 ? 0 : share + sameBefore(old.text, was.start, next.text, is.start) / contextLength;
+  };
+  const best = (candidates: readonly Assignment[], like: (each: Assignment) => number): Assignment | null => {
+    const rated = candidates.map((each) => ({ each, like: like(each) })).filter(({ like: by }) => by > 0);
+    const [first, second] = rated.sort((a, b) => b.like - a.like);
+    return first === undefined || first.like === second?.like ? null : first.each;
+  };
+  return (assignment) => {
+    const near = next.assignments.filter(({ path }) => chapters.isSame(assignment.path, path));
+    const found = best(near, (each) => likeness(assignment, each));
+    if (found === null) return null;
+    const rivals = old.assignments.filter(({ path }) => chapters.isSame(path, found.path));
+    return best(rivals, (each) => likeness(each, found)) === assignment ? { start: found.start, end: found.end } : null;
+  };
+}
+
+/** The same words of another sentence: the one that is as manieth as before, else none. */
+function sameWords(oldText: string, newText: string, inner: Range, outer: Range, there: Range): Range | null {
+  const words = oldText.slice(inner.start, inner.end);
+  const before = startsOf(oldText.slice(outer.start, outer.end), words);
+  const after = startsOf(newText.slice(there.start, there.end), words);
+  const at = after[before.indexOf(inner.start - outer.start)];
+  return at === undefined || before.length !== after.length ? null : { start: there.start + at, end: there.start + at + words.length };
+}
+
+function startsOf(text: string, words: string): number[] {
+  const starts: number[] = [];
+  if (words === '') return starts;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) starts.push(at);
+  return starts;
+}
+
+/** The task in which most of the ranges stand. */
+export function taskAt(tasks: readonly DraftTask[], ranges: readonly Range[]): DraftTask | undefined {
+  const wanted = mergedRanges(ranges);
+  let best: DraftTask | undefined;
+  let most = 0;
+  for (const task of tasks) {
+    const shared = sharedLength(task.ranges, wanted);
+    if (shared > most) [best, most] = [task, shared];
+  }
+  return best;
+}
+
+/** Finds the one task of the chapter that prints what people made of another. */
+function wordsFinder(next: ParsedPlan, chapters: ChapterMap): (task: DraftTask) => Range | undefined {
+  const printed = Map.groupBy(
+    next.tasks.flatMap((task) => [...new Set([plainWords(task.text), plainWords(task.title)])].map((words) => ({ words, task }))),
+    ({ words }) => words,
+  );
+  return (task) => {
+    const meant = [plainWords(task.title), plainWords(task.text)].flatMap((words) => (words === '' ? [] : (printed.get(words) ?? [])));
+    const found = new Set(meant.flatMap((each) => (chapters.isSame(task.path, each.task.path) ? [each.task] : [])));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+}
