@@ -8,6 +8,7 @@ import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
+import { searchEn } from '#contract/ledger/search-en.ts';
 import { shareEn } from '#contract/ledger/share-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/ledger/zh.ts';
@@ -21,6 +22,7 @@ export const en: English<typeof zh> = {
   ...themeEn,
   ...objectEn,
   ...openListEn,
+  ...searchEn,
   ...shareEn,
   ...correctionEn,
   ...adjustmentEn,
@@ -162,7 +164,6 @@ export const en: English<typeof zh> = {
   'task-withdrawn': 'Task {code} was withdrawn and can no longer be changed',
   'lead-is-open-list': '“{unit}” names nobody in particular and cannot lead. Choose one of its units',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',
-  'search-too-short': 'Type at least two characters',
   'cursor-invalid': 'This place in the list is no longer valid. Start again from the first page',
   'chapter-needs-plan': 'Choose one plan before filtering by chapter',
   'export-cancelled': 'This export was cancelled and no file was made. Export again when you need it',
