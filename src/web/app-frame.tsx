@@ -13,8 +13,14 @@ import { navigation } from '#web/navigation.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { Antd } from '#web/ui/antd.tsx';
 import { Layout } from '#web/ui/layout.tsx';
-import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { words } from '#web/ledger/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import '#web/session/session.css';
+
+const SearchProposals = lazyPart(async () => {
+  const [part] = await Promise.all([import('#web/ledger/search-proposals.tsx'), words.load()]);
+  return part.SearchProposals;
+});
 
 /** The frame around every page of somebody who is logged in: what the post may use, who it is, and what they must know. */
 export function AppFrame() {
@@ -37,7 +43,7 @@ function Frame() {
     <Layout
       nav={navigation.filter(({ needs }) => may(needs)).map(({ to, label, icon }) => ({ to, label: label[language], icon }))}
       home="/"
-      {...(may('listTasks') ? { onSearch: searchAddress } : {})}
+      {...(may('listTasks') ? { search: { addressFor: searchAddress, Proposals: may('searchNames') ? SearchProposals : null } } : {})}
       account={<AccountMenu />}
       foot={<PageFoot feedback={me.jurisdiction.feedback} maySet={may('changeFeedback')} />}
       notices={
@@ -54,6 +60,7 @@ function Frame() {
   );
 }
 
+/** The ledger's page, narrowed by a text. Not by its own address writer, which would come with every page. */
 function searchAddress(text: string): string {
-  return ledgerAddress({ filter: { text } });
+  return text === '' ? '/ledger' : `/ledger?${new URLSearchParams({ text }).toString()}`;
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { editUnit, listUnits } from '#contract/unit/endpoints.ts';
 import { hashPassword } from '#server/session/password.ts';
 import { checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon } from '#test/journeys/pages.ts';
@@ -36,6 +37,47 @@ async function logIn({ page }: Visitor, name: string): Promise<void> {
   await page.goto('/ledger');
   await enterPassword(page, name, password);
 }
+
+describe('the search', () => {
+  it('proposes what is called so while somebody types, by the old name too, and leads a unit to its tasks', async () => {
+    const office = await journey.visit();
+    const { page } = office;
+    const { server } = journey;
+    const water = (await server.ok(listUnits)).units.find(({ names }) => names.some(({ name }) => name === '市水利局'));
+    await server.ok(editUnit, {
+      params: { unitId: water?.id ?? '' },
+      body: { names: { full: '市水务局', short: null, aliases: [] }, revision: water?.revision ?? 0 },
+    });
+    await page.goto('/themes');
+    const box = page.getByRole('combobox', { name: '搜索事项、单位、原文' });
+    await box.pressSequentially('市水務局');
+    await page.getByRole('option', { name: /单位 市水务局/ }).waitFor();
+    await box.fill('');
+    await box.pressSequentially('水利局');
+    await page.getByRole('option', { name: /市水务局 又名 市水利局/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await soon(() => box.getAttribute('aria-activedescendant')).not.toBeNull();
+    await page.keyboard.press('Enter');
+    await page.getByText('责任单位 市水务局').waitFor();
+    const ledger = ledgerPage(page);
+    const own = await ledger.total();
+    expect(own).toBeGreaterThan(2);
+
+    // Enter without a choice searches the tasks: by the new name too, which no plan prints.
+    await box.fill('市水务局');
+    await page.keyboard.press('Enter');
+    await page.getByText('“市水务局”是市水务局的名称，由其承担的事项也列在内。').waitFor();
+    await soon(ledger.total).toBe(own);
+    await page.getByRole('link', { name: '只看该单位的事项' }).click();
+    await page.getByText('责任单位 市水务局').waitFor();
+
+    await box.fill('市水');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+    await office.context.close();
+  });
+});
 
 describe('a contact', () => {
   it('logs in and comes to the page that was asked for', async () => {

@@ -229,6 +229,65 @@ describe('a selection', () => {
   });
 });
 
+describe('a group', () => {
+  it('is chosen by the box at its head, all of it, whether it was read or not; another is added; by the key too', async () => {
+    const { page } = onDesktop;
+    await page.goto('/ledger?group=unit');
+    await rowAt(page, 0).waitFor();
+    await soon(ledgerPage(page).total).toBe(count);
+    const { rows } = await journey.server.database.pool.query<{ lead: string; tasks: number }>(
+      "select lead, count(*)::int as tasks from task where state = 'open' and lead is not null group by lead order by count(*) desc",
+    );
+    const largest = rows[0]?.lead ?? '';
+    expect(rows[0]?.tasks).toBeGreaterThan(200);
+    const selected = (tasks: number) => page.getByText(`已选 ${tasks.toLocaleString('zh-CN')} 项`).waitFor();
+    const box = (lead: string) => page.getByRole('checkbox', { name: `选中本组：${lead}` }).first();
+    const isSome = (lead: string) => box(lead).evaluate((input: HTMLInputElement) => input.indeterminate);
+    // The places before it are as many as the list says.
+    const before = await journey.server.ok(listTasks, { query: { sort: 'lead', limit: 500 } });
+    const more = Array.from({ length: count / 500 - 1 }, (_, at) => (at + 1) * 500);
+    const rest = await Promise.all(more.map((offset) => journey.server.ok(listTasks, { query: { sort: 'lead', limit: 500, offset } })));
+    const leads = [before, ...rest].flatMap(({ tasks }) => tasks.map(({ lead }) => lead));
+    const [label, size] = [largest, leads.filter((lead) => lead === largest).length];
+    await drag(page, (leads.indexOf(largest) + size / 2) / count);
+    const first = box(label);
+    await first.waitFor();
+    await first.focus();
+    await page.keyboard.press('Space');
+    await page.getByText(`已选中本组全部 ${size.toLocaleString('zh-CN')} 项`).waitFor();
+    await selected(size);
+    await soon(() => box(label).isChecked()).toBe(true);
+
+    // One of them less.
+    const one = ledgerPage(page).grid().locator('[role=row][aria-selected=true] input').nth(2);
+    await one.click();
+    await selected(size - 1);
+    await soon(() => isSome(label)).toBe(true);
+    await box(label).click();
+    await selected(size);
+    await box(label).click();
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).waitFor({ state: 'detached' });
+
+    // By the key, from the row where the keys are.
+    await page.keyboard.press('Home');
+    await rowAt(page, 0).and(page.locator('.on')).waitFor();
+    await page.keyboard.press('Shift+X');
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).waitFor({ state: 'detached' });
+  });
+
+  it('is chosen on a phone', async () => {
+    const { page } = onPhone;
+    await page.goto('/ledger?group=unit');
+    await rowAt(page, 0).waitFor();
+    await page.locator('.ledger-group input').first().click();
+    await page.getByRole('toolbar', { name: '对选中事项的操作' }).waitFor();
+    expect(await horizontalOverflow(page)).toBeNull();
+    await page.getByRole('button', { name: '取消选择' }).click();
+  });
+});
+
 describe('a page that cannot be read', () => {
   it('says so where it would stand, and is read on request', async () => {
     const { page } = onDesktop;

@@ -146,7 +146,7 @@ describe('refusals and losses', () => {
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).click();
     await page.getByRole('heading', { name: '台账还是空的' }).waitFor();
     await journey.server.pause();
-    await page.getByRole('textbox', { name: '搜索事项、单位、原文' }).fill('取水口');
+    await page.getByRole('combobox', { name: '搜索事项、单位、原文' }).fill('取水口');
     await page.keyboard.press('Enter');
     await page.getByText('连不上台账服务，正在重试').waitFor();
     await journey.server.resume();

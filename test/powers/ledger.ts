@@ -5,6 +5,7 @@ import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as units from '#contract/ledger/open-list-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
+import * as searching from '#contract/ledger/search-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
@@ -81,6 +82,7 @@ const taskTrials = [
     shows: (text, { clauseId }) => text.includes(clauseId),
     fuller: ({ planId }) => [{ query: { planId } }],
   }),
+  trial(searching.searchNames)(ofUnits, ({ unit }) => ({ query: { text: namesOf(unit).object } }), { shows: showsObject }),
   trial(ledger.listUnitTexts)(ofUnits, () => ({}), { shows: (text, { unit }) => text.includes(`"${unit}"`) }),
   trial(ledger.setLead)(ofUnits, ({ taskId }) => ({ body: { tasks: [{ id: taskId, revision: stale }], lead: '市甲局' } })),
   trial(correcting.correctTasks)(ofUnits, ({ taskId }) => ({

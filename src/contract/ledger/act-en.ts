@@ -13,6 +13,7 @@ export const actEn: Readonly<Record<keyof typeof actZh, string>> = {
   'act.fetchExport': 'Download exported ledger',
   'act.removeExport': 'Cancel or remove export',
   'act.listPrinciples': 'List principles',
+  'act.searchNames': 'Search by name',
   'act.listUnitTexts': 'List units of the ledger',
   'act.listObjects': 'List objects',
   'act.getObject': 'See an object',

@@ -11,6 +11,7 @@ export const actZh = {
   'act.fetchExport': '下载导出的台账',
   'act.removeExport': '取消或删除导出',
   'act.listPrinciples': '查看基本原则',
+  'act.searchNames': '按名称查找',
   'act.listUnitTexts': '查看台账所印单位',
   'act.listObjects': '查看监测对象',
   'act.getObject': '查看监测对象',

@@ -8,6 +8,7 @@ import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
+import { searchEn } from '#contract/ledger/search-en.ts';
 import { shareEn } from '#contract/ledger/share-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/ledger/zh.ts';
@@ -21,6 +22,7 @@ export const en: English<typeof zh> = {
   ...themeEn,
   ...objectEn,
   ...openListEn,
+  ...searchEn,
   ...shareEn,
   ...correctionEn,
   ...adjustmentEn,
@@ -106,6 +108,10 @@ export const en: English<typeof zh> = {
     'The table lists the first {shown, number} of {total, plural, one {# task} other {# tasks}}; narrow it or export it to see the others.',
   'ledger.select.all': 'Select all',
   'ledger.select.one': 'Select {code}',
+  'ledger.select.group': 'Select the group: {group}',
+  'ledger.select.group.note': 'Select all tasks of this group under the filter (Shift+X)',
+  'ledger.select.group.done': '{count, plural, one {The only task} other {All # tasks}} of the group selected',
+  'ledger.select.group.limit': 'At most {limit, number} at once: only the first {count, number} of the group are selected',
   'ledger.select.limit': 'At most {limit, number} at once: the first {limit, number} are selected',
   'ledger.selection': 'Act on the selected tasks',
   'ledger.selected': '{count, number} selected',
@@ -162,7 +168,6 @@ export const en: English<typeof zh> = {
   'task-withdrawn': 'Task {code} was withdrawn and can no longer be changed',
   'lead-is-open-list': '“{unit}” names nobody in particular and cannot lead. Choose one of its units',
   'task-changed': 'Task {code} was changed by somebody else just now. Refresh and do it again',
-  'search-too-short': 'Type at least two characters',
   'cursor-invalid': 'This place in the list is no longer valid. Start again from the first page',
   'chapter-needs-plan': 'Choose one plan before filtering by chapter',
   'export-cancelled': 'This export was cancelled and no file was made. Export again when you need it',

@@ -8,6 +8,7 @@ import { objectZh } from '#contract/ledger/object-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { correctionZh } from '#contract/ledger/correction-zh.ts';
+import { searchZh } from '#contract/ledger/search-zh.ts';
 import { shareZh } from '#contract/ledger/share-zh.ts';
 import { locale } from '#contract/platform/message.ts';
 
@@ -20,6 +21,7 @@ export const zh = {
   ...themeZh,
   ...objectZh,
   ...openListZh,
+  ...searchZh,
   ...shareZh,
   ...correctionZh,
   ...adjustmentZh,
@@ -103,6 +105,10 @@ export const zh = {
   'ledger.more-than-shown': '表中只列前 {shown, number} 项，共 {total, number} 项；其余请加条件查找，或导出查看。',
   'ledger.select.all': '选中全部',
   'ledger.select.one': '选中 {code}',
+  'ledger.select.group': '选中本组：{group}',
+  'ledger.select.group.note': '选中本组在当前筛选下的全部事项（Shift+X）',
+  'ledger.select.group.done': '已选中本组全部 {count, number} 项',
+  'ledger.select.group.limit': '一次最多处理 {limit, number} 项，本组只选了前 {count, number} 项',
   'ledger.select.limit': '一次最多处理 {limit, number} 项，已选前 {limit, number} 项',
   'ledger.selection': '对选中事项的操作',
   'ledger.selected': '已选 {count, number} 项',
@@ -157,7 +163,6 @@ export const zh = {
   'task-withdrawn': '事项 {code} 已撤下，不能再改',
   'lead-is-open-list': '“{unit}”没有点名具体单位，不能作为牵头单位。请选定其中一个单位',
   'task-changed': '事项 {code} 刚刚被别人改过。请刷新后重新操作',
-  'search-too-short': '请至少输入两个字',
   'cursor-invalid': '翻页位置已失效。请从第一页重新开始',
   'chapter-needs-plan': '按章节筛选时请先选定一份规划文件',
   'export-cancelled': '这次导出已取消，没有生成文件。需要时请重新导出',

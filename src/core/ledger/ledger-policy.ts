@@ -2,6 +2,8 @@
 import { ledgerReaders, officeOnly, type Policy } from '#core/access/policy.ts';
 
 const read = { who: ledgerReaders, scope: 'ledger.read' } as const;
+/** Names of units are hidden from counterparts, and a token has the lists of each kind for itself. */
+const { counterpart: _shared, ...nameReaders } = ledgerReaders;
 const work = { who: officeOnly, scope: 'ledger.write' } as const;
 
 export const ledgerPolicy = {
@@ -16,6 +18,7 @@ export const ledgerPolicy = {
   fetchExport: read,
   removeExport: read,
   listPrinciples: read,
+  searchNames: { who: nameReaders },
   listUnitTexts: read,
   listObjects: read,
   getObject: read,

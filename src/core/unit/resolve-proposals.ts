@@ -1,5 +1,6 @@
 /** Proposes units that a printed name may mean, each with a reason and a confidence below 100. */
 import { withoutNote, type NameForms, type NameLevel, type IssuerLevel } from '#core/unit/name-form.ts';
+import { shortestStem, type NameIndex } from '#core/unit/name-index.ts';
 import type { Succession, UnitKind, UnitName, UnitNode } from '#core/unit/unit.ts';
 
 /**
@@ -49,36 +50,47 @@ interface Match {
 }
 
 interface ProposalContext {
-  readonly units: readonly UnitNode[];
+  readonly formsOf: (name: string) => NameForms;
   readonly successions: readonly Succession[];
   readonly issuerLevel: IssuerLevel;
 }
 
-/** Every unit that the text may mean, once each, by its surest reason; slips only where nothing better is found. */
-export function proposeUnits(
-  text: NameForms,
-  formsOf: (name: string) => NameForms,
+export type Proposer = (text: NameForms) => UnitProposal[];
+
+/** Makes what answers every unit that a text may mean, once each, by its surest reason; slips only where nothing better is found. `index`: of these names. */
+export function unitProposer(
   known: readonly KnownName[],
-  around: ProposalContext,
-): UnitProposal[] {
-  const bare = withoutNote(text.plain);
-  const bareForms = bare === '' || bare === text.plain ? null : formsOf(bare);
-  const found = new Map<string, UnitProposal>();
-  const propose = (unitId: string, match: Match, name: string): void => {
-    const confidence = Math.min(99, Math.max(1, match.confidence));
-    if ((found.get(unitId)?.confidence ?? 0) < confidence) found.set(unitId, { unitId, confidence, why: match.why, name });
+  index: NameIndex,
+  { formsOf, successions, issuerLevel }: ProposalContext,
+): Proposer {
+  const groups = known.flatMap(({ unit }, place) => (isCoordinatingBody(unit.kind) ? [place] : []));
+  const successorsOf = successorsIn(successions);
+  const near = (text: NameForms, bare: NameForms | null): readonly KnownName[] => {
+    const places = new Set(
+      [text, bare].flatMap((one) => (one === null ? [] : [...index.near(one), ...(groupWord.test(one.ruled) ? groups : [])])),
+    );
+    return [...places].toSorted((a, b) => a - b).flatMap((place) => known[place] ?? []);
   };
-  for (const one of known) {
-    const match = matchName(text, one, around.issuerLevel) ?? (bareForms && withNote(matchName(bareForms, one, around.issuerLevel)));
-    if (match === null) continue;
-    propose(one.unit.id, adjustForTime(match, one), one.name.name);
-    const penalty = one.time === 'past' ? 8 : 12;
-    for (const unitId of successorsOf(one.unit.id, around))
-      propose(unitId, { confidence: match.confidence - penalty, why: 'successor' }, one.name.name);
-  }
-  const proposals = [...found.values()];
-  const best = Math.max(0, ...proposals.map(({ confidence }) => confidence));
-  return best < 75 ? proposals : proposals.filter(({ why }) => why !== 'slip');
+  return (text) => {
+    const bare = withoutNote(text.plain);
+    const bareForms = bare === '' || bare === text.plain ? null : formsOf(bare);
+    const found = new Map<string, UnitProposal>();
+    const propose = (unitId: string, match: Match, name: string): void => {
+      const confidence = Math.min(99, Math.max(1, match.confidence));
+      if ((found.get(unitId)?.confidence ?? 0) < confidence) found.set(unitId, { unitId, confidence, why: match.why, name });
+    };
+    for (const one of near(text, bareForms)) {
+      const match = matchName(text, one, issuerLevel) ?? (bareForms && withNote(matchName(bareForms, one, issuerLevel)));
+      if (match === null) continue;
+      propose(one.unit.id, adjustForTime(match, one), one.name.name);
+      const penalty = one.time === 'past' ? 8 : 12;
+      for (const unitId of successorsOf(one.unit.id))
+        propose(unitId, { confidence: match.confidence - penalty, why: 'successor' }, one.name.name);
+    }
+    const proposals = [...found.values()];
+    const best = Math.max(0, ...proposals.map(({ confidence }) => confidence));
+    return best < 75 ? proposals : proposals.filter(({ why }) => why !== 'slip');
+  };
 }
 
 function withNote(match: Match | null): Match | null {
@@ -94,23 +106,29 @@ function adjustForTime(match: Match, { time, nameTime }: KnownName): Match {
   return match;
 }
 
-/** All direct and indirect successors of a unit; not those of a body that continues after a split. */
-function successorsOf(unitId: string, { successions }: ProposalContext): ReadonlySet<string> {
-  const found = new Set([unitId]);
-  for (const from of found) for (const one of successions) if (one.fromUnitId === from && one.relation !== 'split') found.add(one.toUnitId);
-  found.delete(unitId);
-  return found;
+/** Makes what answers all direct and indirect successors of a unit; not those of a body that continues after a split. */
+function successorsIn(successions: readonly Succession[]): (unitId: string) => ReadonlySet<string> {
+  const from = Map.groupBy(
+    successions.filter(({ relation }) => relation !== 'split'),
+    ({ fromUnitId }) => fromUnitId,
+  );
+  return (unitId) => {
+    const found = new Set([unitId]);
+    for (const one of found) for (const { toUnitId } of from.get(one) ?? []) found.add(toUnitId);
+    found.delete(unitId);
+    return found;
+  };
 }
 
 const sameNameConfidence = 99;
 
-/** How a text matches a known name; null when it does not. */
+/** How a text matches a known name; null when it does not. Whatever is compared here must be found by the index (name-index.ts). */
 function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: IssuerLevel): Match | null {
   if (text.plain === forms.plain) return { confidence: sameNameConfidence, why: 'elided-prefix' };
   const levels = compareLevels(text, forms, unit.kind, issuerLevel);
   if (levels === 'apart') return null;
   const elided = levels === 'elided' ? 5 : 0;
-  if (text.stem.length >= 2) {
+  if (text.stem.length >= shortestStem) {
     if (text.stem === forms.stem) return { confidence: 96 - elided, why: 'elided-prefix' };
     if (text.ruled === forms.ruled) return { confidence: 90 - elided, why: 'abbreviation' };
     if (text.contracted === forms.contracted) return { confidence: 82 - elided, why: 'contraction' };

@@ -1,5 +1,6 @@
 /** Resolves a printed name to units. Only an equal name is accepted as a match; everything else is a proposal for a person. */
-import { proposeUnits, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
+import { nameIndex } from '#core/unit/name-index.ts';
+import { unitProposer, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
 import { nameFormsIn, plainName, type IssuerLevel } from '#core/unit/name-form.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { type Succession, type UnitNode } from '#core/unit/unit.ts';
@@ -37,20 +38,26 @@ export function unitResolver(context: ResolverContext): (text: string) => Resolu
       nameTime: timeOf(day, name.validFrom, name.validTo),
     })),
   );
+  const index = nameIndex(known.map(({ forms }) => forms));
+  const propose = unitProposer(known, index, { formsOf, successions, issuerLevel });
+  const inRank = rankIn(units);
   return (text) => {
     const plain = plainName(text);
     if (plain === '') return { kind: 'unknown' };
     const pattern = openPattern(plain);
     if (pattern !== null) return { kind: 'open-list', pattern };
 
-    const equal = known.filter(({ forms, time, nameTime }) => forms.plain === plain && time === 'now' && nameTime === 'now');
+    const equal = index
+      .equal(plain)
+      .flatMap((place) => known[place] ?? [])
+      .filter(({ time, nameTime }) => time === 'now' && nameTime === 'now');
     const [only, ...others] = [...new Map(equal.map((found) => [found.unit.id, found])).values()];
     if (only && others.length === 0) return { kind: 'match', unitId: only.unit.id, confidence: 100, basis: 'name' };
     const proposals = only
       ? [only, ...others].map(({ unit, name }): UnitProposal => ({ unitId: unit.id, confidence: 50, why: 'ambiguous', name: name.name }))
-      : proposeUnits(formsOf(text), formsOf, known, { units, successions, issuerLevel });
+      : propose(formsOf(text));
     if (proposals.length === 0) return { kind: 'unknown' };
-    return { kind: 'proposals', proposals: inRank(proposals, units).slice(0, maxProposals) };
+    return { kind: 'proposals', proposals: inRank(proposals).slice(0, maxProposals) };
   };
 }
 
@@ -76,12 +83,13 @@ function timeOf(day: string | null, from: string | null, to: string | null): Kno
 }
 
 /** Surest first, then the official order, then the id: the same question always gets the same answer. */
-function inRank(proposals: readonly UnitProposal[], units: readonly UnitNode[]): UnitProposal[] {
+function rankIn(units: readonly UnitNode[]): (proposals: readonly UnitProposal[]) => UnitProposal[] {
   const positions = new Map(units.map(({ id, position }) => [id, position]));
-  return proposals.toSorted(
-    (a, b) =>
-      b.confidence - a.confidence ||
-      (positions.get(a.unitId) ?? 0) - (positions.get(b.unitId) ?? 0) ||
-      (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0),
-  );
+  return (proposals) =>
+    proposals.toSorted(
+      (a, b) =>
+        b.confidence - a.confidence ||
+        (positions.get(a.unitId) ?? 0) - (positions.get(b.unitId) ?? 0) ||
+        (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0),
+    );
 }

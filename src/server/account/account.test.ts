@@ -127,7 +127,8 @@ describe('a new account', () => {
     expect(given.account).toMatchObject({ unitId, unitName: '市档案馆' });
     const ids = async (query: { text?: string; unitId?: string }) =>
       (await system.ok(account.listAccounts, { query })).accounts.map(({ id }) => id);
-    expect(await ids({ text: '档案' })).toContain(given.account.id);
+    for (const text of ['档案', '檔案館', '“档 案”']) expect(await ids({ text }), text).toContain(given.account.id);
+    expect(await ids({ text: '档案局' })).toEqual([]);
     expect(await ids({ unitId: unitId ?? '' })).toHaveLength(2);
   });
 });

@@ -4,6 +4,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
+import { holdsText } from '#core/platform/search-text.ts';
 import { disabledIn, isUnused } from '#core/account/unused.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { lastUsedAt } from '#server/session/account-use.ts';
@@ -35,6 +36,7 @@ export async function accountAnswer(act: Act, accountId: string): Promise<Succes
 /** The accounts that match the filter: administrators first, then by login name. */
 export async function loadAccounts(act: Act, filter: AccountFilter & { readonly accountId?: string }): Promise<Account[]> {
   const { text, unitId, role, state: inState, accountId } = filter;
+  const found = text === undefined || text === '' ? null : await accountsWith(act, text);
   const rows = await act.db
     .selectFrom('account')
     .leftJoin('login', (join) =>
@@ -68,7 +70,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .where(inJurisdiction(act, 'account'))
     .$if(accountId !== undefined, (query) => query.where('account.id', '=', accountId ?? ''))
     .$if(inState !== undefined, (query) => query.where('account.state', '=', inState ?? ''))
-    .$if(text !== undefined && text !== '', (query) => query.where(matchesText(act, (text ?? '').toLowerCase())))
+    .$if(found !== null, (query) => query.where(sql<boolean>`account.id = any(${found}::uuid[])`))
     .$if(unitId !== undefined, (query) => query.where(isOfUnit(act, unitId ?? '')))
     .$if(role !== undefined, (query) =>
       query.where(
@@ -116,11 +118,17 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
   });
 }
 
-/** Name, login name or any name of the unit, in part; a whole telephone number, however it is written. */
-function matchesText(act: Act, text: string): ReturnType<typeof sql<boolean>> {
-  return sql<boolean>`(strpos(lower(account.display_name), ${text}) > 0 or strpos(account.login_name, ${text}) > 0
-    or account.phone_index = ${phoneIndex(act.installation.keys, act.jurisdictionId, text)}
-    or account.unit_id in (select unit_id from unit_name where ${inJurisdiction(act)} and strpos(lower(name), ${text}) > 0))`;
+/**
+ * Accounts with the words in name, login name or any name of the unit, as every search reads them (foldText), or with that whole telephone number,
+ * however it is written.
+ */
+async function accountsWith(act: Act, text: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string; said: string[]; phone: boolean }>`
+    select account.id, array[account.display_name, account.login_name] || array(
+             select name from unit_name where ${inJurisdiction(act, 'unit_name')} and unit_name.unit_id = account.unit_id) as said,
+           account.phone_index is not distinct from ${phoneIndex(act.installation.keys, act.jurisdictionId, text)} as phone
+      from account where ${inJurisdiction(act, 'account')}`.execute(act.db);
+  return rows.filter(({ said, phone }) => phone || holdsText(said, text)).map(({ id }) => id);
 }
 
 /** Who belongs to the unit or to one below it, or holds a live post for one of them. */

@@ -72,6 +72,12 @@ describe('the auditor’s search', () => {
     expect(failed?.objects).toMatchObject([{ type: 'account', id: auditor.accountId, name: '审计·钱' }]);
     const [granted] = await all({ objectType: 'post' });
     expect(granted).toMatchObject({ act: 'grantPost', actor: '安全·孙', masked: false });
+    for (const actor of ['安全', '安全•孫', '全・孙', '安 孙'])
+      expect(
+        (await all({ actor, act: 'grantPost' })).map((event) => event.actor),
+        actor,
+      ).toContain('安全·孙');
+    expect(await all({ actor: '安全·赵' })).toEqual([]);
     expect(granted?.objects[0]?.name).toBe('联络·李');
     expect(granted?.objects[0]?.after).toContain('unit-leader');
     expect(await all({ objectId: granted?.objects[0]?.id ?? '' })).toHaveLength(1);

@@ -1,6 +1,7 @@
 /** The auditor's filter as SQL on `audit_event as event`. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { holdsText } from '#core/platform/search-text.ts';
 import { actsMeantBy, currentActName } from '#server/platform/audit/act-names.ts';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -28,7 +29,8 @@ export async function conditionsOf(act: Act, owner: string, filter: AuditFilter)
   if (filter.act !== undefined && filter.act !== '') add(sql`event.act = any(${await actsOf(act, owner, filter.act)}::text[])`);
   if (filter.from !== undefined || filter.to !== undefined) add(inDays(filter.from, filter.to));
   if (filter.unitId !== undefined) add(sql`event.unit_id = ${filter.unitId}`);
-  if (filter.actor !== undefined && filter.actor !== '') add(sql`strpos(event.actor, ${filter.actor}) > 0`, false);
+  if (filter.actor !== undefined && filter.actor !== '')
+    add(sql`event.actor = any(${await actorsCalled(act, owner, filter.actor)}::text[])`);
   return conditions;
 }
 
@@ -55,12 +57,17 @@ async function actsOf(act: Act, owner: string, asked: string): Promise<readonly 
   return known.filter((one) => names.has(currentActName(one)));
 }
 
+/** Actors as the trail names them, whose names hold the words as every search reads them: what is written there stays as it was said. */
+async function actorsCalled(act: Act, owner: string, asked: string): Promise<readonly string[]> {
+  return (await distinct(act, owner, 'audit_event', 'actor')).filter((name) => holdsText([name], asked));
+}
+
 /** The values of a column that has few, each found by one step in its index. */
 async function distinct(
   { db }: Act,
   owner: string,
   table: 'audit_event' | 'audit_object',
-  column: 'act' | 'object_type',
+  column: 'act' | 'object_type' | 'actor',
 ): Promise<readonly string[]> {
   const name = sql.ref(column);
   const { rows } = await sql<{ value: string }>`

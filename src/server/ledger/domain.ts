@@ -26,6 +26,8 @@ import { splitTask } from '#server/ledger/adjustment/split-task.ts';
 import { restoreTasks } from '#server/ledger/adjustment/restore-tasks.ts';
 import { undoAdjustment } from '#server/ledger/adjustment/undo-adjustment.ts';
 import { withdrawTasks } from '#server/ledger/adjustment/withdraw-tasks.ts';
+import * as searching from '#contract/ledger/search-endpoints.ts';
+import { searchNames } from '#server/ledger/search/search-names.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import { countTasks } from '#server/ledger/task/count-tasks.ts';
 import { diffVersion } from '#server/ledger/publish/diff-version.ts';
@@ -80,6 +82,7 @@ export const domain: ServerDomain = {
     route(adjusting.undoAdjustment, undoAdjustment),
     route(theming.setTaskThemes, setTaskThemes),
     route(ledger.setTaskPrinciples, setTaskPrinciples),
+    route(searching.searchNames, searchNames),
     route(ledger.listPrinciples, listPrinciples),
     route(ledger.listUnitTexts, listUnitTexts),
     route(objects.listObjects, listObjects),

@@ -3,7 +3,7 @@
  * transaction. Behind row-level security PostgreSQL uses no index for @> (it might tell of other tenants' rows), so rare words are looked up by
  * a function of the database that has the tenant inside (search_entries, migrations/0044).
  */
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -54,6 +54,51 @@ export async function searchCondition(
   return (id) => sql<SqlBool>`exists (select 1 from search_entry as said
     where ${inJurisdiction(act, 'said')} and said.kind = ${kind} and said.object_id = ${id} and ${sql.join(said, sql` and `)})`;
 }
+
+/** Things whose name one of the words is, whole, by word; words that are nobody's name are left out. */
+export async function thingsCalled(act: Act, kind: SearchKind, words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ word: string; ids: string[] }>`
+    select word, array_agg(said.object_id order by said.object_id) as ids from unnest(${words}::text[]) word
+      join search_entry said on ${isCalled(sql`word`)} where ${inJurisdiction(act, 'said')} and said.kind = ${kind} group by word`.execute(
+    act.db,
+  );
+  return new Map(rows.map(({ word, ids }) => [word, ids]));
+}
+
+export interface NamedEntry {
+  readonly id: string;
+  /** The words are one of its names, whole. */
+  readonly whole: boolean;
+  /** Work in progress. */
+  readonly draft: boolean;
+}
+
+/**
+ * The first things of a kind that hold all of the words, nearest first: called so, with a name that begins so, with little else. Of what is
+ * work in progress nothing, unless the act sees all of the jurisdiction; `visible` says of those that are for a scope which are in it, null: all.
+ */
+export async function namesFound(
+  act: Act,
+  kind: SearchKind,
+  words: readonly string[],
+  most: number,
+  visible: ((id: Expression<unknown>) => Expression<SqlBool>) | null,
+): Promise<readonly NamedEntry[]> {
+  const phrase = sql`${words.join('')}::text`;
+  const said = words.map((word) => sql`strpos(said.text, ${word}) > 0`);
+  const reaches: readonly SearchReach[] = act.reach === 'jurisdiction' ? ['published', 'scope', 'jurisdiction'] : ['published', 'scope'];
+  const { rows } = await sql<NamedEntry>`
+    select said.object_id as id, ${isCalled(phrase)} as whole, said.reach = 'jurisdiction' as draft from search_entry said
+     where ${inJurisdiction(act, 'said')} and said.kind = ${kind} and said.reach = any(${reaches}::text[]) and ${sql.join(said, sql` and `)}
+       ${visible === null ? sql`` : sql`and ${visible(sql.ref('said.object_id'))}`}
+     order by ${isCalled(phrase)} desc, strpos(chr(1) || said.text, chr(1) || ${phrase}) > 0 desc, length(said.text), said.object_id
+     limit ${most}`.execute(act.db);
+  return rows;
+}
+
+/** Whether a folded word is one of the names of the entry `said`, whole. */
+const isCalled = (word: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`strpos(chr(1) || said.text || chr(1), chr(1) || ${word} || chr(1)) > 0`;
 
 /** The things of that kind that hold all of the words; null when there are, or seem to be, too many to name each. */
 async function searchEntries(act: Act, kind: SearchKind, words: readonly string[]): Promise<readonly string[] | null> {

@@ -57,7 +57,8 @@ function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): n
   return to;
 }
 
-function continues(before: TaskRow | undefined, task: TaskRow | undefined, group: Grouping): boolean {
+/** Does the task stand in the same group as the one before it? */
+export function continues(before: TaskRow | undefined, task: TaskRow | undefined, group: Grouping): boolean {
   if (before === undefined || task === undefined) return false;
   if (group === 'unit') return before.lead === task.lead;
   return before.planId === task.planId && (before.path === task.path || sharesChapter(before, task));

@@ -1,9 +1,8 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '#web/access/me.ts';
-import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
-import { columns as allColumns } from '#web/ledger/columns.tsx';
+import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
@@ -14,6 +13,7 @@ import { usePhone } from '#web/ui/phone.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { ClickBox, ClickMenu } from '#web/ui/opened-by-click.tsx';
 
+const ColumnBoxes = lazyPart(async () => (await import('#web/ledger/column-boxes.tsx')).ColumnBoxes);
 const AddTaskDialog = lazyPart(async () => (await import('#web/ledger/add-task-dialog.tsx')).AddTaskDialog, { takesKeys: true });
 
 interface Props {
@@ -55,7 +55,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
         <Button>{phone ? t('ledger.group') : t('ledger.group.by', { group: t(`ledger.group.${view.group}`) })}</Button>
       </ClickMenu>
       {!phone && (
-        <ClickBox placement="bottomRight" content={<ColumnChoice columns={columns} onColumns={onColumns} />}>
+        <ClickBox placement="bottomRight" content={<ColumnBoxes columns={columns} onColumns={onColumns} />}>
           <Button>{t('ledger.columns')}</Button>
         </ClickBox>
       )}
@@ -69,21 +69,4 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
 /** Counted under all conditions but its own, the facet goes beyond the units that were chosen. */
 function shownUnits({ filter }: LedgerView, { units }: Facets): number {
   return Math.min(units, filter.unit?.length ?? units);
-}
-
-function ColumnChoice({ columns, onColumns }: Pick<Props, 'columns' | 'onColumns'>) {
-  return (
-    <div className="column-choice">
-      {allColumns.map(({ id, label }) => (
-        <Checkbox
-          key={id}
-          checked={id === 'title' || columns.includes(id)}
-          disabled={id === 'title'}
-          onChange={(event) => onColumns(withColumn(columns, id, event.target.checked))}
-        >
-          {t(label)}
-        </Checkbox>
-      ))}
-    </div>
-  );
 }

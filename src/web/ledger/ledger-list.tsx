@@ -6,7 +6,7 @@ import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
-import { groupsOf, type PlanTitles } from '#web/ledger/ledger-groups.ts';
+import { groupAt, groupsOf, type Group, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import { PrintTable, type PrintedRows } from '#web/ledger/print-table.tsx';
 import { TaskTable, type TableView } from '#web/ledger/task-table.tsx';
 import { isAllSelected, selectionLimit, stepped } from '#web/ledger/selected-tasks.ts';
@@ -95,12 +95,25 @@ export function LedgerList({ view, list, total, titles, columns, selection, prin
     x: () => {
       if (selectable && current !== undefined) selection.toggle(current);
     },
+    X: () => {
+      const group = currentPlace === null ? null : groupAt(groups, currentPlace);
+      if (selectable && group !== null) void turnGroup(group);
+    },
     Escape: () => {
       if (view.taskId !== null) onOpen(null);
       else selection.clear();
     },
   });
 
+  const turnGroup = async (group: Group) => {
+    try {
+      const { on, count, cut } = await selection.turnGroup(group, view.group);
+      if (cut) message.info(t('ledger.select.group.limit', { limit: selectionLimit, count }));
+      else if (on) message.info(t('ledger.select.group.done', { count }));
+    } catch (error) {
+      message.error(explain(error));
+    }
+  };
   const selectAll = async (all: boolean) => {
     if (!all) return selection.clear();
     try {
@@ -142,6 +155,8 @@ export function LedgerList({ view, list, total, titles, columns, selection, prin
         allSelected={isAllSelected(selection.chosen.size, total)}
         onSelectAll={(all) => void selectAll(all)}
         onSelect={choose}
+        choiceOf={selection.ofGroup}
+        onTurnGroup={(group) => void turnGroup(group)}
         onOpen={(task) => {
           setCursorId(task.id);
           place.current = rows.placeOf(task.id);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { CalledUnits } from '#web/ledger/called-units.tsx';
 import { defaultColumns, readColumns } from '#web/ledger/column-choice.ts';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
 import { FilterChips } from '#web/ledger/filter-chips.tsx';
@@ -9,7 +10,6 @@ import { LedgerHead } from '#web/ledger/ledger-head.tsx';
 import { noTitles, planTitles } from '#web/ledger/ledger-groups.ts';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
-import { SelectionBar } from '#web/ledger/selection-bar.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
@@ -22,6 +22,7 @@ import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
 import '#web/ledger/print.css';
 
+const SelectionBar = lazyPart(async () => (await import('#web/ledger/selection-bar.tsx')).SelectionBar);
 const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);
 
 /** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
@@ -59,6 +60,7 @@ export function LedgerPage() {
         />
         <UnreadFilters unread={unreadOfLedger} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
+        {view.filter.text !== undefined && <CalledUnits text={view.filter.text} />}
         <LedgerList
           view={view}
           list={list}
@@ -70,7 +72,7 @@ export function LedgerPage() {
           onOpen={open}
           onView={go}
         />
-        <SelectionBar selection={selection} />
+        {selection.tasks.length > 0 && <SelectionBar selection={selection} />}
       </section>
       {view.taskId !== null && <TaskDrawer key="drawer" taskId={view.taskId} view={view} onClose={() => open(null)} />}
     </div>

@@ -72,6 +72,7 @@ export function MadeTaskFields({ form, onChange, year }: Props) {
               <Select
                 id={id}
                 mode="tags"
+                showSearch={{ filterOption: optionHolds }}
                 style={{ width: '100%' }}
                 value={[...form[role]]}
                 tokenSeparators={['、', '，', ',']}

@@ -24,7 +24,6 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | 'merge' | null>(null);
   const may = useMay();
   const phone = usePhone();
-  if (selection.tasks.length === 0) return null;
   // One list shows either those that stand or those that are withdrawn.
   const open = selection.tasks.every(({ state }) => state === 'open');
   return (

@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
-import { Checkbox } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type Ref, type UIEvent } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
@@ -9,6 +8,8 @@ import { GroupHead } from '#web/ledger/group-head.tsx';
 import { pageSize } from '#web/ledger/held-rows.ts';
 import { groupAt, type Group } from '#web/ledger/ledger-groups.ts';
 import { TaskCard } from '#web/ledger/task-card.tsx';
+import { Tick } from '#web/ledger/tick.tsx';
+import type { GroupChoice } from '#web/ledger/whole-group.ts';
 import { TaskTableRow } from '#web/ledger/task-table-row.tsx';
 import { usePlaceInHistory } from '#web/ledger/use-place-in-history.ts';
 import type { TaskList } from '#web/ledger/use-tasks.ts';
@@ -37,6 +38,8 @@ interface Props {
   readonly allSelected: boolean;
   readonly onSelectAll: (all: boolean) => void;
   readonly onSelect: (task: TaskRow, range: boolean) => void;
+  readonly choiceOf: (group: Group) => GroupChoice;
+  readonly onTurnGroup: (group: Group) => void;
   readonly onOpen: (task: TaskRow) => void;
   readonly phone: boolean;
 }
@@ -90,6 +93,7 @@ export function TaskTable(props: Props) {
     },
     scrollTo: (place) => virtualizer.scrollToIndex(place, { align: 'start' }),
   });
+  const choosing = (group: Group) => ({ choice: props.selectable ? props.choiceOf(group) : null, onTurn: props.onTurnGroup });
   const above = top === 0 && offset < headHeight ? null : groupAt(groups, top);
   const heads = useMemo(() => new Map(groups.flatMap((group) => (group.begins ? [[group.from, group] as const] : []))), [groups]);
   return (
@@ -108,7 +112,7 @@ export function TaskTable(props: Props) {
         {!phone && <HeadRow {...props} columns={shown} tracks={tracks} />}
         {above !== null && (
           <div className="ledger-sticky">
-            <GroupHead group={above} />
+            <GroupHead group={above} {...choosing(above)} />
           </div>
         )}
         <div className="ledger-body" role="presentation" style={{ height: whole }}>
@@ -126,7 +130,7 @@ export function TaskTable(props: Props) {
                 style={{ transform: `translateY(${row.start}px)` }}
               >
                 <Fragment key={task?.id ?? 'place'}>
-                  {head !== undefined && <GroupHead group={head} />}
+                  {head !== undefined && <GroupHead group={head} {...choosing(head)} />}
                   {task !== undefined ? (
                     <Row task={task} place={row.index} props={props} columns={shown} tracks={tracks} />
                   ) : // Of a page that could not be read the first place in sight says so.
@@ -171,11 +175,10 @@ function HeadRow({ columns, tracks, ...props }: Props & { columns: readonly Colu
   return (
     <div className="ledger-row ledger-headrow" role="row" tabIndex={-1} style={{ gridTemplateColumns: tracks }}>
       <div role="columnheader" tabIndex={-1} className="check-all">
-        <Checkbox
-          checked={props.allSelected}
-          indeterminate={!props.allSelected && props.selected.size > 0}
-          onChange={(event) => props.onSelectAll(event.target.checked)}
-          aria-label={t('ledger.select.all')}
+        <Tick
+          state={props.allSelected ? 'all' : props.selected.size > 0 ? 'some' : 'none'}
+          label={t('ledger.select.all')}
+          onTurn={() => props.onSelectAll(!props.allSelected)}
         />
       </div>
       {columns.map(({ id, label }) => {

@@ -1,6 +1,7 @@
 import { AutoComplete } from 'antd';
 import { longestUnit } from '#core/ledger/correct-units.ts';
 import { useUnitTexts } from '#web/ledger/use-tasks.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 
 interface Props {
   readonly label: string;
@@ -19,7 +20,7 @@ export function UnitInput({ label, value, onChange }: Props) {
       value={value}
       onChange={(typed: string) => onChange(typed.slice(0, longestUnit))}
       options={(texts.data?.units ?? []).map(({ unit }) => ({ value: unit }))}
-      showSearch={{ filterOption: (text, option) => (option?.value ?? '').includes(text) }}
+      showSearch={{ filterOption: optionHolds }}
     />
   );
 }

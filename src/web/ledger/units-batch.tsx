@@ -4,6 +4,7 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { UnitInput } from '#web/ledger/unit-input.tsx';
 import { batchChange, batchPreview, type UnitsBatch } from '#web/ledger/units-form.ts';
 import { t } from '#web/ledger/words.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 
 type Task = Pick<TaskRow, 'lead' | 'responsibilities'>;
 
@@ -37,7 +38,7 @@ export function UnitsBatchFields({ tasks, batch, onChange }: Props) {
           <Select
             aria-label={t('correction.units.former')}
             placeholder={t('correction.units.former')}
-            showSearch
+            showSearch={{ filterOption: optionHolds }}
             value={batch.unit === '' ? null : batch.unit}
             options={those.map(([unit, count]) => ({ value: unit, label: `${unit} ${count}` }))}
             onChange={(unit: string) => set({ unit })}

@@ -1,6 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { rangeOf, selectionLimit, toggled } from '#web/ledger/selected-tasks.ts';
+import type { Grouping } from '#web/ledger/ledger-address.ts';
+import type { Group } from '#web/ledger/ledger-groups.ts';
+import { choiceOf, stillWhole, wholeGroup, type GroupChoice } from '#web/ledger/whole-group.ts';
 import type { TaskList } from '#web/ledger/use-tasks.ts';
 
 export interface Selection {
@@ -12,7 +15,19 @@ export interface Selection {
   readonly extend: (task: TaskRow) => Promise<boolean>;
   /** Chooses the first tasks of the list, as many as one act may change. */
   readonly chooseAll: () => Promise<void>;
+  /** How much of a group is chosen. */
+  readonly ofGroup: (group: Group) => GroupChoice;
+  /** Chooses all tasks of a group, whether the page holds them or not, or none of them any more. */
+  readonly turnGroup: (group: Group, grouping: Grouping) => Promise<TurnedGroup>;
   readonly clear: () => void;
+}
+
+export interface TurnedGroup {
+  readonly on: boolean;
+  /** So many tasks of the group. */
+  readonly count: number;
+  /** It has more than one act may change together with what was chosen before. */
+  readonly cut: boolean;
 }
 
 type Chosen = ReadonlyMap<string, TaskRow>;
@@ -24,9 +39,11 @@ const none: Chosen = new Map();
  */
 export function useSelection(scope: string, list: TaskList): Selection {
   const [state, setState] = useState({ scope, chosen: none });
+  const [groups, setGroups] = useState<readonly ReadonlySet<string>[]>([]);
   const anchor = useRef<{ id: string; place: number } | null>(null);
   const chosen = state.scope === scope ? state.chosen : none;
   const change = (next: (now: Chosen) => Chosen) => setState((now) => ({ scope, chosen: next(now.scope === scope ? now.chosen : none) }));
+  const wholes = useMemo(() => stillWhole(groups, chosen), [groups, chosen]);
   const { rows, read } = list;
   const add = (tasks: readonly TaskRow[]) => change((now) => new Map([...now, ...tasks.map((task) => [task.id, task] as const)]));
 
@@ -61,7 +78,25 @@ export function useSelection(scope: string, list: TaskList): Selection {
       const { tasks: first } = await read(0, selectionLimit);
       change(() => new Map(first.map((task) => [task.id, task])));
     },
-    clear: () => change(() => none),
+    ofGroup: (group) => choiceOf(group, rows, chosen, wholes),
+    turnGroup: async (group, grouping) => {
+      const on = choiceOf(group, rows, chosen, wholes) !== 'all';
+      const found = await wholeGroup(group, rows, read, grouping, on ? selectionLimit : Number.POSITIVE_INFINITY);
+      const ids = new Set(found.tasks.map(({ id }) => id));
+      if (!on) {
+        change((now) => new Map([...now].filter(([id]) => !ids.has(id))));
+        return { on, count: ids.size, cut: false };
+      }
+      const room = selectionLimit - [...chosen.keys()].filter((id) => !ids.has(id)).length;
+      const cut = found.cut || found.tasks.length > room;
+      add(found.tasks.slice(0, Math.max(0, room)));
+      if (!cut) setGroups((now) => [...now, ids]);
+      return { on, count: Math.min(ids.size, Math.max(0, room)), cut };
+    },
+    clear: () => {
+      setGroups([]);
+      change(() => none);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { ServerGone } from '#web/ui/server-gone.tsx';
+import type { Searching } from '#web/ui/search-box.tsx';
 import { TopBar } from '#web/ui/top-bar.tsx';
 
 /** A place of the main navigation. */
@@ -17,8 +18,8 @@ export interface NavItem {
 interface LayoutProps {
   readonly nav: readonly NavItem[];
   readonly home: string;
-  /** The address that a search leads to; without it there is no search. */
-  readonly onSearch?: (text: string) => string;
+  /** Where a search leads; without it there is no search. */
+  readonly search?: Searching;
   /** Who is acting, at the end of the top bar. */
   readonly account: ReactNode;
   /** Strips under the top bar. */
@@ -29,7 +30,7 @@ interface LayoutProps {
 }
 
 /** The frame around every page: top bar, navigation (at the bottom on a phone), the page itself. */
-export function Layout({ nav, home, onSearch, account, notices, foot, children }: LayoutProps) {
+export function Layout({ nav, home, search, account, notices, foot, children }: LayoutProps) {
   const phone = usePhone();
   const scrolled = useScrollInHistory('main');
   const links = (
@@ -47,7 +48,7 @@ export function Layout({ nav, home, onSearch, account, notices, foot, children }
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <TopBar home={home} account={account} {...(onSearch === undefined ? {} : { onSearch })}>
+      <TopBar home={home} account={account} {...(search === undefined ? {} : { search })}>
         {!phone && links}
       </TopBar>
       {notices}

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { SearchBox } from '#web/ui/search-box.tsx';
+import { SearchBox, type Searching } from '#web/ui/search-box.tsx';
 import { t } from '#web/ui/words.ts';
 
 interface TopBarProps {
   readonly home: string;
-  readonly onSearch?: (text: string) => string;
+  readonly search?: Searching;
   readonly account: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Brand, navigation, search, and who is acting. */
-export function TopBar({ home, onSearch, account, children }: TopBarProps) {
+export function TopBar({ home, search, account, children }: TopBarProps) {
   return (
     <header className="top">
       <Link className="brand" to={home}>
@@ -19,7 +19,7 @@ export function TopBar({ home, onSearch, account, children }: TopBarProps) {
       </Link>
       {children}
       <span className="grow" />
-      {onSearch !== undefined && <SearchBox addressFor={onSearch} />}
+      {search !== undefined && <SearchBox {...search} />}
       {account}
     </header>
   );

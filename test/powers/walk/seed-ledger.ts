@@ -5,6 +5,8 @@ import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
+import { searchText } from '#core/platform/search-text.ts';
+import { keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { planText } from '#test/powers/plan.ts';
@@ -90,6 +92,7 @@ async function makeObject(act: Act, name: string, taskId: string): Promise<strin
     .insertInto('task_object')
     .values({ ...tenant, task_id: taskId, object_id: id })
     .execute();
+  await keepEntries(act, 'object', [{ id, text: searchText([name]) }], 'scope');
   return id;
 }
 

@@ -19,7 +19,9 @@ export const countTasks: SerializedHandler<typeof contract.countTasks> = async (
     serialized(
       await (isWholeLedger(conditions, filter)
         ? keptAnswer(act, 'facets', () => countLedger(act))
-        : keptAnswerUnder(act, 'facets', filter, () => countFiltered(act, conditions, filter, true))),
+        : keptAnswerUnder(act, ['facets', ...conditions.flatMap(({ called = [] }) => called)].join(' '), filter, () =>
+            countFiltered(act, conditions, filter, true),
+          )),
     ),
   );
 };

@@ -4,7 +4,7 @@ import { queryWords } from '#core/platform/search-text.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { searchCondition } from '#server/platform/search-entry.ts';
+import { textCondition } from '#server/ledger/search/text-condition.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -12,7 +12,12 @@ export type TaskExpression = ExpressionBuilder<DB, 'task'>;
 
 /** reach: what the act may see at all; no facet is counted without it. taskId: these tasks alone. */
 type Field = keyof TaskFilter | 'reach' | 'taskId';
-export type Condition = { readonly field: Field; readonly where: (expression: TaskExpression) => Expression<SqlBool> };
+export type Condition = {
+  readonly field: Field;
+  readonly where: (expression: TaskExpression) => Expression<SqlBool>;
+  /** Units that the words of a search are the names of. */
+  readonly called?: readonly string[];
+};
 
 /** LIKE reads % _ and \ as its own. */
 function escapeLike(text: string): string {
@@ -86,8 +91,8 @@ export async function readFilter(
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
   if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));
   if (words.length > 0) {
-    const said = await searchCondition(act, 'task', words);
-    add('text', (task) => said(task.ref('task.id')));
+    const said = await textCondition(act, words);
+    conditions.push({ field: 'text', where: (task) => said.where({ id: task.ref('task.id') }), called: said.units });
   }
   return success(conditions);
 }

@@ -7,6 +7,7 @@ import { changeable, relationTone, shownTasks } from '#web/ledger/publish/diff-r
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { t } from '#web/ledger/words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
@@ -94,7 +95,7 @@ function Choice({ task, options, busy, onChoose }: ChoiceProps) {
         value={task.continues ? (task.taskId ?? isNew) : isNew}
         disabled={busy}
         options={options}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: optionHolds }}
         popupMatchSelectWidth={420}
         onChange={(value) => onChoose({ taskId: value === isNew ? null : value })}
       />

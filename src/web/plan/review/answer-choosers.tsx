@@ -15,7 +15,7 @@ export function UnitsAnswer({ label, value, onChange, units }: Props & { readonl
   return (
     <Select
       mode="tags"
-      filterOption={optionHolds}
+      showSearch={{ filterOption: optionHolds }}
       ref={focusOnce}
       defaultOpen
       className="grow"

@@ -1,6 +1,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import { answerDoubt } from '#web/plan/review/review-state.ts';
@@ -44,6 +45,7 @@ export function AssignmentDialog({ stretch, names, onClose }: { stretch: Range; 
             <span>{t(`role.${role}`)}</span>
             <Select
               mode="tags"
+              showSearch={{ filterOption: optionHolds }}
               ref={role === 'lead' ? focusOnce : null}
               tokenSeparators={['、', '，', ',', '；', ';', '\n']}
               value={[...units[role]]}

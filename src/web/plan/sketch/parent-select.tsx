@@ -5,6 +5,7 @@ import type { SketchParent } from '#core/unit/sketch-units.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import { newRows, parentOfValue, parentValue, type SketchRow } from '#web/plan/sketch/sketch-rows.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/plan/sketch/words.ts';
 
@@ -40,7 +41,7 @@ export function ParentSelect({ label, value, onChange, rows, units, without, ope
       size="small"
       aria-label={label}
       placeholder={t('sketch.parent.several')}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: optionHolds }}
       popupMatchSelectWidth={300}
       {...(value === undefined ? {} : { value: parentValue(value) })}
       onChange={(chosen: string) => onChange(parentOfValue(chosen))}

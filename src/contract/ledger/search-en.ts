@@ -1,0 +1,15 @@
+/** Messages of the ledger (台账), English: the one search. */
+import type { searchZh } from '#contract/ledger/search-zh.ts';
+
+export const searchEn = {
+  'search-too-short': 'Type at least two characters',
+  'search.proposals': 'Units, objects and plans with such a name',
+  'search.found-by': 'also {name}',
+  'search.to-tasks': 'its tasks',
+  'search.draft': 'draft',
+  'search.enter': 'Press Enter to search the tasks for “{text}”',
+  'search.failed': 'Units and objects with such a name could not be read. Enter still searches the tasks',
+  'search.called': '“{text}” is a name of {names}; the tasks that it answers for are listed too.',
+  'search.only-unit': 'Only the tasks of this unit',
+  'search.unit': 'About the unit',
+} as const satisfies Record<keyof typeof searchZh, string>;

@@ -1,0 +1,41 @@
+/** One search over all that has a name. */
+import { z } from 'zod';
+import { id, none } from '#contract/platform/schema.ts';
+import { endpoint } from '#contract/platform/endpoint.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
+import { planTopics } from '#contract/plan/topics.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
+
+/** What the search proposes, in this order. */
+export const namedKinds = ['unit', 'object', 'plan'] as const;
+export type NamedKind = (typeof namedKinds)[number];
+
+/** Units, objects and plans that have, or had, a name with what was typed: the nearest names first, a few of each kind. */
+export const searchNames = endpoint({
+  id: 'searchNames',
+  tag: '台账',
+  method: 'GET',
+  path: '/api/search',
+  summary: '按现名、曾用名查找单位、监测对象和规划文件，每类至多五个；单位不分范围，文件只有已发布的（推进办含草稿）',
+  reads: [unitTopics.units, ledgerTopics.objects, ledgerTopics.tasks, planTopics.plans],
+  params: none,
+  query: z.object({ text: z.string().trim().min(1).max(100) }),
+  body: none,
+  response: z.object({
+    names: z.array(
+      z.object({
+        kind: z.enum(namedKinds),
+        id,
+        /** Today's; of a plan its title. */
+        name: z.string(),
+        /** The other name by which it was found: a former or long one, a document number; null where the name says it. */
+        foundBy: z.string().nullable(),
+        /** What was typed is one of its names, whole. */
+        whole: z.boolean(),
+        /** A plan of which no version was issued yet: only who sees the work in progress finds it. */
+        draft: z.boolean(),
+      }),
+    ),
+  }),
+  failures: [],
+});
