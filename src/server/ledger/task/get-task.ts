@@ -3,7 +3,10 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { failure, success } from '#core/failure.ts';
+import { taskParts } from '#core/ledger/share-tasks.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { isShared, sharesOf as readShares } from '#server/access/share-rows.ts';
+import { withinReach } from '#server/access/within-reach.ts';
 import { adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
@@ -82,6 +85,7 @@ function taskOf(act: Act, taskId: string) {
 
 async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail['sources']> {
   // The clauses around each hold its context; the whole document may be megabytes. Ranges are UTF-16 and are cut here, never in SQL.
+  const within = act.reach === 'shared' ? await withinReach(act) : null;
   const ranges = await act.db
     .selectFrom('task_clause')
     .innerJoin('clause', (join) =>
@@ -115,6 +119,9 @@ async function sourcesOf(act: Act, taskId: string): Promise<contract.TaskDetail[
     )
     .where(inJurisdiction(act, 'task_clause'))
     .where('task_clause.task_id', '=', taskId)
+    .where((range) =>
+      within?.kind === 'shared' ? isShared(act, 'task', range.ref('task_clause.task_id'), within.unitIds, 'source') : sql<SqlBool>`true`,
+    )
     .orderBy('plan_version.number', 'desc')
     .orderBy('task_clause.seq')
     .execute();
@@ -191,17 +198,17 @@ async function visibleLineage(
 /** Only the office says what is shared, so only the office is told. */
 async function sharesOf(act: Act, taskId: string): Promise<contract.TaskDetail['shares']> {
   if (act.reach !== 'jurisdiction') return [];
-  const rows = await act.db
-    .selectFrom('task_share')
-    .select(['unit_id', 'shared_by', 'shared_at'])
-    .where(inJurisdiction(act))
-    .where('task_id', '=', taskId)
-    .execute();
+  const rows = await readShares(act, 'task', taskId);
   const names = await unitNames(
     act,
-    rows.map((row) => row.unit_id),
+    rows.map(({ unit }) => unit),
   );
-  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: row.shared_at }));
+  return rows.map(({ unit, parts, ...row }) => ({
+    ...row,
+    id: unit,
+    name: names.get(unit) ?? '',
+    parts: taskParts.filter((part) => parts.includes(part)),
+  }));
 }
 
 /** Who did what inside the jurisdiction is not what was shared. */
