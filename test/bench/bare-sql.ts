@@ -97,8 +97,8 @@ const principles = list(
    where own.jurisdiction_id = $1 and own.task_id = task.id order by clause.seq`,
 );
 const shares = list(
-  `own.unit_id as id, ${nameOf('own.unit_id')} as name, own.shared_by as by, ${moment('own.shared_at')} as at`,
-  'task_share own where own.jurisdiction_id = $1 and own.task_id = task.id',
+  `own.unit_id as id, ${nameOf('own.unit_id')} as name, own.shared_by as by, ${moment('own.shared_at')} as at, own.parts, own.revision`,
+  `share own where own.jurisdiction_id = $1 and own.kind = 'task' and own.object_id = task.id and own.ended_at is null`,
 );
 const lineage = list(
   `other.id as "taskId", other.code, other.title, other.state, own.relation, case when own.from_task_id = other.id then 'from' else 'to' end as direction`,

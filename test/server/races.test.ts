@@ -6,6 +6,9 @@ import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as objectApi from '#contract/ledger/object-endpoints.ts';
+import * as sharing from '#contract/ledger/share-endpoints.ts';
+import { success } from '#core/failure.ts';
+import { seedUnits } from '#server/unit/seed-units.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, publishRequest, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -129,6 +132,25 @@ describe('tasks that two people change at once', () => {
       ]).flat(),
     );
     expect(new Set(codes(answers))).toEqual(new Set(['done', 'task-changed']));
+  });
+
+  it('are shared once with a unit, and the other act finds nothing to do', async () => {
+    await publish(server, await upload(server, smallPlan));
+    await server.act(async (act) => {
+      await seedUnits(act, '泰安市');
+      act.audit({ act: 'test.seed', objects: [] });
+      return success({});
+    });
+    const taskIds = (await server.ok(ledger.listTasks)).tasks.map(({ id }) => id);
+    const { unitId } = await server.as('counterpart', { unit: '济南市' });
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, each) =>
+        server.ok(sharing.setTaskShares, {
+          body: { taskIds: each % 2 ? taskIds : taskIds.toReversed(), add: [unitId ?? ''], remove: [] },
+        }),
+      ),
+    );
+    expect(answers.map(({ changed }) => changed).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 0, 0, taskIds.length]);
   });
 
   it('a theme that goes while tasks are put under it', async () => {

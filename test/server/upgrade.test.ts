@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listTasks } from '#contract/ledger/task-endpoints.ts';
+import { getTask, listTasks } from '#contract/ledger/task-endpoints.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { checkAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
@@ -52,6 +52,25 @@ async function countedIn(server: TestServer) {
   return { counted, anew: await read() };
 }
 
+/** What a unit outside saw before, it sees still, whole, and the office reads since when and whether it changed since. */
+async function seesWhatWasShared(server: TestServer): Promise<void> {
+  const { rows } = await server.database.pool.query<{ task: string; name: string }>(
+    `select share.object_id as task, name.name from share
+       join unit_name name on name.jurisdiction_id = share.jurisdiction_id and name.unit_id = share.unit_id and name.form = 'full' and name.valid_to is null
+      where share.kind = 'task' and share.ended_at is null and 'source' = any(share.parts) order by share.object_id`,
+  );
+  const [shared] = rows;
+  expect(shared).toBeDefined();
+  const counterpart = await server.as('counterpart', { unit: shared?.name ?? '', loginName: 'counterpart-after-upgrade' });
+  const params = { taskId: shared?.task ?? '' };
+  const { sources } = await counterpart.ok(getTask, { params });
+  expect(sources).not.toEqual([]);
+  const { shares, revision, updatedAt } = await server.ok(getTask, { params });
+  const share = shares.find(({ name }) => name === shared?.name);
+  expect(share?.parts).toEqual(['content', 'source']);
+  expect((share?.revision ?? null) === revision).toBe(updatedAt <= (share?.at ?? ''));
+}
+
 describe.each(states)('an installation of the state %s', (state) => {
   it('goes on', async () => {
     await using server = await startTestServer({ over: await upgraded(state), officeName: 'office-after-upgrade' });
@@ -68,6 +87,8 @@ describe.each(states)('an installation of the state %s', (state) => {
     // Each task is found by its words.
     const [task] = tasks;
     expect((await server.ok(listTasks, { query: { text: task?.text ?? '' } })).tasks.map(({ id }) => id)).toContain(task?.id);
+
+    await seesWhatWasShared(server);
 
     const chain = await chainOf(server, homeJurisdiction.id);
     expect(chain).toMatchObject({ finding: undefined });

@@ -62,9 +62,12 @@ export async function furnish(server: TestServer): Promise<void> {
   if (object === undefined) throw new Error('the plan has no objects');
   const params = { objectId: object.id };
   await server.ok(objects.editObject, { params, body: { revision: object.revision, name: `${object.name}（一期）` } });
-  const outside = (await server.ok(units.listUnits)).units.find(({ kind }) => kind === 'other-city');
-  if (outside === undefined) throw new Error('no unit is outside');
+  const [outside, other] = (await server.ok(units.listUnits)).units.filter(({ kind }) => kind === 'other-city');
+  if (outside === undefined || other === undefined) throw new Error('too few units are outside');
   await server.ok(shares.setTaskShares, { body: { taskIds, add: [outside.id], remove: [] } });
+  // In part, and taken back again of one.
+  await server.ok(shares.setTaskShares, { body: { taskIds, add: [other.id], remove: [], parts: ['content'] } });
+  await server.ok(shares.setTaskShares, { body: { taskIds: [task], add: [], remove: [other.id] } });
   await server.ok(exporting.exportTasks, { body: { format: 'csv', filter: {}, sort: 'position', columns: ['code', 'text'] } });
 
   const contact = await server.as('contact', { unit: '泰安市水利局' });

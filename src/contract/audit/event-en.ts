@@ -62,6 +62,8 @@ export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {
   'audit.field.units': 'Units',
   'audit.field.added': 'Added',
   'audit.field.removed': 'Removed',
+  'audit.field.renewed': 'Shared anew',
+  'audit.field.parts': 'Shared parts',
   'audit.field.clauses': 'Principles',
   'audit.field.code': 'Code',
   'audit.field.tasks': 'Tasks',

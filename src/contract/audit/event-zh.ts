@@ -60,6 +60,8 @@ export const eventZh = {
   'audit.field.units': '责任单位',
   'audit.field.added': '列入',
   'audit.field.removed': '移出',
+  'audit.field.renewed': '重新共享',
+  'audit.field.parts': '共享内容',
   'audit.field.clauses': '原则',
   'audit.field.code': '编号',
   'audit.field.tasks': '事项',

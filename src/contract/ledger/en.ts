@@ -159,6 +159,7 @@ export const en: English<typeof zh> = {
   'ledger.tab.principles': 'Principles',
   'ledger.tab.history': 'History',
   'ledger.source.none': 'No source is kept',
+  'ledger.source.unshared': 'The source was not shared',
   'ledger.source.open': 'Open in the document',
   'ledger.principles.none': 'Not linked to a principle yet',
   'ledger.principles.nothing': 'No principle was found in this plan',

@@ -9,6 +9,8 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.task.themes-added': 'Put under “{names}”',
   'history.task.themes-removed': 'Taken out of “{names}”',
   'history.task.shares-added': 'Shared with {names}',
+  'history.task.shares-renewed': 'Shared anew with {names}',
+  'history.task.shares-no-source': 'Without its source',
   'history.task.shares-removed': 'No longer shared with {names}',
   'history.task.principles': 'Linked principles: {before, number} → {after, number}',
   'history.object.added': 'Entered from the document',

@@ -7,6 +7,8 @@ export const historyZh = {
   'history.task.themes-added': '列入专题“{names}”',
   'history.task.themes-removed': '移出专题“{names}”',
   'history.task.shares-added': '共享给{names}',
+  'history.task.shares-renewed': '重新共享给{names}',
+  'history.task.shares-no-source': '不含原文出处',
   'history.task.shares-removed': '不再共享给{names}',
   'history.task.principles': '关联的基本原则由 {before, number} 条改为 {after, number} 条',
   'history.object.added': '从文件中列入监测对象',

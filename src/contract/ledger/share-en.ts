@@ -13,4 +13,13 @@ export const shareEn: Readonly<Record<keyof typeof shareZh, string>> = {
   'share.ok': 'Save',
   'share.done': 'Shares of {count, plural, one {# task} other {# tasks}} changed',
   'share.with': 'Shared with',
+  'share.source': 'With its source (the printed sentences of all versions and their place)',
+  'share.since': 'since {day}, at revision {revision}',
+  'share.since.unknown': 'since {day}',
+  'share.by': 'Shared by {by}',
+  'share.no-source': 'without its source',
+  'share.changed': 'Changed since, now at revision {revision}',
+  'share.changed.note': 'They always see what stands now. See what changed',
+  'share.renew': 'Share anew as it is',
+  'share.renewed': 'Shared anew with {name} as it is',
 };

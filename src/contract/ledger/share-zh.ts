@@ -10,4 +10,13 @@ export const shareZh = {
   'share.ok': '保存',
   'share.done': '已更新 {count, number} 个事项的共享',
   'share.with': '共享给',
+  'share.source': '连同原文出处（各版文件中的原句和位置）',
+  'share.since': '{day}起，当时修订号 {revision}',
+  'share.since.unknown': '{day}起',
+  'share.by': '由{by}共享',
+  'share.no-source': '不含原文出处',
+  'share.changed': '此后有改动，现修订号 {revision}',
+  'share.changed.note': '对方看到的始终是现在的内容。查看改了什么',
+  'share.renew': '按现状重新共享',
+  'share.renewed': '已按现状重新共享给{name}',
 } as const;

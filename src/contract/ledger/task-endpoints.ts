@@ -5,6 +5,7 @@ import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
 import { adjustmentKinds, origins } from '#core/ledger/adjust/adjust-tasks.ts';
+import { taskParts } from '#core/ledger/share-tasks.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { labels } from '#core/platform/label.ts';
@@ -168,7 +169,15 @@ export const taskDetailSchema = taskRowSchema.extend({
   ),
   principles: z.array(z.object({ clauseId: id, text: z.string() })),
   /** Units outside that may see it; only the office is told. */
-  shares: z.array(unitSchema.extend({ by: z.string(), at: z.string() })),
+  shares: z.array(
+    unitSchema.extend({
+      by: z.string(),
+      at: z.string(),
+      parts: z.array(z.enum(taskParts)),
+      /** The task's revision when it was shared: another one by now means that it was changed since. null: nobody noted it, and it was changed since. */
+      revision: z.int().nullable(),
+    }),
+  ),
   /** What went into it (`from`), and what it went into. */
   lineage: z.array(
     z.object({

@@ -154,6 +154,7 @@ export const zh = {
   'ledger.tab.principles': '原则',
   'ledger.tab.history': '痕迹',
   'ledger.source.none': '没有留存原文出处',
+  'ledger.source.unshared': '共享的内容不含原文出处',
   'ledger.source.open': '在文件中打开',
   'ledger.principles.none': '还没有关联基本原则',
   'ledger.principles.nothing': '这份文件没有读出基本原则',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkShares } from './share-tasks.ts';
+import { checkShares, sharedParts } from './share-tasks.ts';
 
 const tasks = new Set(['t', 'u']);
 const units = new Map([
@@ -17,4 +17,9 @@ it.each([
   ['with a unit of the jurisdiction', ['t'], ['济南', '交通'], [], 'unit-not-outside'],
 ])('%s', (_case, taskIds, add, remove, code) => {
   expect(checkShares({ taskIds, add, remove }, tasks, units)?.code).toBe(code);
+});
+
+it('content goes with whatever is shared', () => {
+  expect(sharedParts([])).toEqual(['content']);
+  expect(sharedParts(['source', 'source'])).toEqual(['content', 'source']);
 });

@@ -2,6 +2,18 @@
 import { failure, type Failure } from '#core/failure.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
 
+/**
+ * What of a task is shared: content, what stands of it and what it is linked to, without which there is nothing to see; source, the printed sentences of all
+ * versions with their place in the document. History, corrections and who decided what are never shared.
+ */
+export const taskParts = ['content', 'source'] as const;
+export type TaskPart = (typeof taskParts)[number];
+
+/** The parts that asking for these shares. */
+export function sharedParts(asked: readonly TaskPart[]): TaskPart[] {
+  return taskParts.filter((part) => part === 'content' || asked.includes(part));
+}
+
 interface ShareChange {
   readonly taskIds: readonly string[];
   /** Units that get to see the tasks, and units that no longer do. */
@@ -12,7 +24,7 @@ interface ShareChange {
 /** `tasks`, `units`: those of the change that there are. What was shared with a unit that came in since may be taken back. */
 export function checkShares(
   { taskIds, add, remove }: ShareChange,
-  tasks: ReadonlySet<string>,
+  tasks: { has(id: string): boolean },
   units: ReadonlyMap<string, { readonly kind: UnitKind; readonly name: string }>,
 ): Failure<'task-not-found' | 'unit-not-found' | 'unit-not-outside'> | null {
   if (taskIds.some((id) => !tasks.has(id))) return failure('task-not-found');

@@ -8,6 +8,7 @@ import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Outcome } from '#core/failure.ts';
+import { taskParts } from '#core/ledger/share-tasks.ts';
 import { resolveResponsibilities } from '#server/ledger/open-list/resolve-responsibilities.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import { setLead } from '#server/ledger/task/set-lead.ts';
@@ -32,16 +33,12 @@ export async function furnishSample(source: ActSource, context: ActContext, log:
     const done = await runWrite(source, { ...context, endpointId: endpoint.id }, handle);
     if (!done.ok) log.error({ code: done.code, data: done.data }, 'the sample was not furnished');
   };
-  // Members first: leads raise the revisions of tasks, which members do not ask for.
+  // Members first: leads raise the revisions of tasks, which members do not ask for, and of which shares note what was shared.
   for (const [unitIds, rows] of Map.groupBy(sample.lists, (list) => list.members)) {
     const responsibilityIds = rows.map(({ id }) => id);
     await write(lists.resolveResponsibilities, (act) =>
       resolveResponsibilities({ params: {}, query: {}, body: { responsibilityIds, state: 'named', unitIds: [...unitIds], reason } }, act),
     );
-  }
-  if (sample.partnerId !== null && sample.shared.length > 0) {
-    const body = { taskIds: [...sample.shared], add: [sample.partnerId], remove: [] };
-    await write(sharing.setTaskShares, (act) => setTaskShares({ params: {}, query: {}, body }, act));
   }
   for (const [lead, ids] of sample.leads) {
     await write(ledger.setLead, async (act) => {
@@ -49,6 +46,10 @@ export async function furnishSample(source: ActSource, context: ActContext, log:
       const chosen = tasks.filter(({ id }) => ids.includes(id)).map(({ id, revision }) => ({ id, revision }));
       return setLead({ params: {}, query: {}, body: { tasks: chosen, lead, reason, formerLeadBecomes: 'responsible' } }, act);
     });
+  }
+  if (sample.partnerId !== null && sample.shared.length > 0) {
+    const body = { taskIds: [...sample.shared], add: [sample.partnerId], remove: [], parts: [...taskParts] };
+    await write(sharing.setTaskShares, (act) => setTaskShares({ params: {}, query: {}, body }, act));
   }
 }
 

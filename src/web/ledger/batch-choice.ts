@@ -14,10 +14,26 @@ export function themeTick(
   };
 }
 
-/** What a choice of units changes of those that see a task already. */
+interface Shared {
+  readonly id: string;
+  readonly parts: readonly string[];
+}
+
+/** Whether those who see a task see its source too, until somebody ticks it or not; nobody sees it: it is offered. */
+export function sharesSource(shared: readonly Shared[]): boolean {
+  return shared.every(({ parts }) => parts.includes('source'));
+}
+
+/** What a choice of units changes of those that see a task already. `source`: as somebody ticked it for all of them; null: as it was. */
 export function shareChange(
-  shared: readonly string[],
+  shared: readonly Shared[],
   chosen: readonly string[],
+  source: boolean | null,
 ): { readonly added: string[]; readonly removed: string[] } {
-  return { added: chosen.filter((id) => !shared.includes(id)), removed: shared.filter((id) => !chosen.includes(id)) };
+  const known = new Map(shared.map((one) => [one.id, one]));
+  const isNew = (id: string): boolean => {
+    const share = known.get(id);
+    return share === undefined || (source !== null && share.parts.includes('source') !== source);
+  };
+  return { added: chosen.filter(isNew), removed: [...known.keys()].filter((id) => !chosen.includes(id)) };
 }

@@ -50,6 +50,12 @@ describe('the history of a task in words', () => {
       '移出专题“黄河”',
     ]);
     expect(await wordsOf('setTaskShares', null, '{"added":["济南市"],"removed":[]}')).toEqual(['共享给济南市']);
+    expect(
+      await wordsOf('setTaskShares', null, '{"added":["济南市"],"removed":["聊城市"],"renewed":["德州市"],"parts":["content"]}'),
+    ).toEqual(['共享给济南市', '重新共享给德州市', '不含原文出处', '不再共享给聊城市']);
+    expect(await wordsOf('setTaskShares', null, '{"added":["济南市"],"removed":[],"parts":["content","source"]}')).toEqual([
+      '共享给济南市',
+    ]);
   });
 
   it('counts principles', async () => {

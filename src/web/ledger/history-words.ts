@@ -30,9 +30,11 @@ const sideSchema = z
     units: names,
     added: names,
     removed: names,
+    renewed: names,
+    parts: names,
     clauses: names,
   })
-  .catch({ into: [], outOf: [], unseenInto: 0, unseenOutOf: 0, units: [], added: [], removed: [], clauses: [] });
+  .catch({ into: [], outOf: [], unseenInto: 0, unseenOutOf: 0, units: [], added: [], removed: [], renewed: [], parts: [], clauses: [] });
 type Side = z.output<typeof sideSchema>;
 
 /** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
@@ -142,10 +144,13 @@ export function unitWords(before: Pick<Side, 'units'>, after: Pick<Side, 'unit' 
   return [were === '' || were === after.units.join('、') ? said : said + t('history.unit.before', { units: were })];
 }
 
-function listWords(act: string, { added, removed }: Side): string[] {
+function listWords(act: string, { added, removed, renewed, parts }: Side): string[] {
   const of = act === 'setTaskShares' ? 'shares' : 'themes';
   return [
     ...(added.length > 0 ? [t(`history.task.${of}-added`, { names: added.join('、') })] : []),
+    ...(renewed.length > 0 ? [t('history.task.shares-renewed', { names: renewed.join('、') })] : []),
+    // What was shared before there were parts was shared whole.
+    ...(parts.length > 0 && !parts.includes('source') ? [t('history.task.shares-no-source')] : []),
     ...(removed.length > 0 ? [t(`history.task.${of}-removed`, { names: removed.join('、') })] : []),
   ];
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Modal } from 'antd';
+import { Alert, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { getTask, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
+import { taskParts } from '#core/ledger/share-tasks.ts';
 import { isOutside, unitKinds } from '#core/unit/unit.ts';
-import { shareChange } from '#web/ledger/batch-choice.ts';
+import { shareChange, sharesSource } from '#web/ledger/batch-choice.ts';
 import { useAct } from '#web/ui/act.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { call } from '#web/ui/call.ts';
@@ -24,10 +25,21 @@ export function ShareDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 
     ...endpointQuery(getTask, { params: { taskId: only?.id ?? '' } }),
     enabled: only !== undefined,
   });
-  const shared = detail.data?.shares.map(({ id }) => id) ?? [];
+  const shared = detail.data?.shares ?? [];
   const [added, setAdded] = useState<readonly string[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>([]);
-  const act = useAct(() => call(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [...added], remove: [...removed] } }), {
+  /** null: nobody ticked it yet. */
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const source = ticked ?? sharesSource(shared);
+  const chosen = [...shared.map(({ id }) => id).filter((id) => !removed.includes(id)), ...added];
+  const change = only === undefined ? { added, removed } : shareChange(shared, chosen, ticked);
+  const body = {
+    taskIds: tasks.map(({ id }) => id),
+    add: [...change.added],
+    remove: [...change.removed],
+    parts: taskParts.filter((part) => part !== 'source' || source),
+  };
+  const act = useAct(() => call(setTaskShares, { body }), {
     onDone: (answer) => {
       message.success(t('share.done', { count: answer.changed }));
       onClose();
@@ -38,22 +50,28 @@ export function ShareDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 
       open
       title={t('share.title', { count: tasks.length })}
       okText={t('share.ok')}
-      okButtonProps={{ disabled: added.length + removed.length === 0, loading: act.isPending }}
+      okButtonProps={{ disabled: body.add.length + body.remove.length === 0, loading: act.isPending }}
       onOk={() => single(() => act.mutateAsync())}
       onCancel={onClose}
     >
       <p className="muted dialog-note">{t('share.note')}</p>
+      {/* Above the units: their list opens over what stands below. */}
+      <p>
+        <Checkbox checked={source} onChange={(event) => setTicked(event.target.checked)}>
+          {t('share.source')}
+        </Checkbox>
+      </p>
       {only !== undefined ? (
         <UnitPicker
           multiple
           kinds={outside}
           disabled={detail.isPending}
           placeholder={t('share.placeholder')}
-          value={[...shared.filter((id) => !removed.includes(id)), ...added]}
+          value={chosen}
           onChange={(ids) => {
-            const change = shareChange(shared, ids);
-            setAdded(change.added);
-            setRemoved(change.removed);
+            const wanted = shareChange(shared, ids, null);
+            setAdded(wanted.added);
+            setRemoved(wanted.removed);
           }}
         />
       ) : (

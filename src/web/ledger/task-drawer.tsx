@@ -47,7 +47,12 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       </p>
       <h2>{task.title}</h2>
       <TaskFate task={task} onRestore={() => setDialog('restore')} />
-      <TaskFields task={task} view={view} onThemes={may('setTaskThemes') ? () => setDialog('themes') : null} />
+      <TaskFields
+        task={task}
+        view={view}
+        onThemes={may('setTaskThemes') ? () => setDialog('themes') : null}
+        onHistory={() => setTab('history')}
+      />
       <TaskCorrections task={task} />
       <div className="drawer-acts">
         {may('setLead') && task.state === 'open' && (

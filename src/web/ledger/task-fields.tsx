@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { TaskShares } from '#web/ledger/task-shares.tsx';
 import { TaskUnits } from '#web/ledger/task-units.tsx';
 import { t } from '#web/ledger/words.ts';
 import { objectsAddress } from '#web/ledger/object/objects-address.ts';
@@ -11,10 +12,12 @@ interface Props {
   readonly view: LedgerView;
   /** null: the post may not set them. */
   readonly onThemes: (() => void) | null;
+  /** To what happened to the task. */
+  readonly onHistory: () => void;
 }
 
 /** The fields of a task; every name leads to the tasks that share it. */
-export function TaskFields({ task, view, onThemes }: Props) {
+export function TaskFields({ task, view, onThemes, onHistory }: Props) {
   const filtered = (filter: LedgerView['filter']) => ledgerAddress({ group: view.group, filter });
   return (
     <dl className="fields">
@@ -83,11 +86,7 @@ export function TaskFields({ task, view, onThemes }: Props) {
         <>
           <dt>{t('share.with')}</dt>
           <dd>
-            {task.shares.map(({ id, name }) => (
-              <span key={id} className="tag">
-                {name}
-              </span>
-            ))}
+            <TaskShares task={task} onHistory={onHistory} />
           </dd>
         </>
       )}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
-import { useMay } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { sentenceAfter, sentenceBefore } from '#web/ledger/source-excerpt.ts';
 import { byHandWords } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';
@@ -9,9 +9,10 @@ import { reviewAddress } from '#web/plan/plan-address.ts';
 /** The printed words that the task came from, in their sentence, newest version first. */
 export function TaskSources({ task }: { task: TaskDetail }) {
   const canOpen = useMay()('getDraft');
+  const isCounterpart = useMe().post?.role === 'counterpart';
   const byHand = byHandWords(task);
   if (byHand !== null) return <p>{byHand}</p>;
-  if (task.sources.length === 0) return <p className="quiet">{t('ledger.source.none')}</p>;
+  if (task.sources.length === 0) return <p className="quiet">{t(isCounterpart ? 'ledger.source.unshared' : 'ledger.source.none')}</p>;
   return (
     <>
       {task.sources.map((source) => (

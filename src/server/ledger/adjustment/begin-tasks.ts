@@ -4,6 +4,7 @@ import type { Origin } from '#core/ledger/adjust/adjust-tasks.ts';
 import type { MadeResponsibility } from '#core/ledger/adjust/made-responsibilities.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
 import { codeGiver } from '#core/plan/draft/task-code.ts';
+import { inheritShares } from '#server/access/share-rows.ts';
 import { addResponsibilities, decisionsFor, keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, responsibilityRow, taskColumnsOf } from '#server/ledger/rows.ts';
 import { writeSearch } from '#server/ledger/task/search.ts';
@@ -122,13 +123,16 @@ function columnsOf(act: Act, task: NewTask & { readonly code: string }) {
     city_leader: task.cityLeader,
     origin: task.origin,
     state: 'open',
-    revision: 1,
+    revision: firstRevision,
     created_at: act.now,
     updated_at: act.now,
   };
 }
 
-/** Sources, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have. */
+/**
+ * Sources, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have: what was shared of one
+ * of several opens the words and units of the others to nobody.
+ */
 async function hangOn(act: Act, ids: readonly string[], from: readonly string[]): Promise<void> {
   if (from.length === 0) return;
   await sql`
@@ -144,14 +148,16 @@ async function hangOn(act: Act, ids: readonly string[], from: readonly string[])
       select own.jurisdiction_id, made.id, ${sql.raw(columns)} from unnest(${ids}::uuid[]) as made (id), ${sql.table(table)} as own
        where ${inJurisdiction(act, 'own')} and own.task_id = any(${from}::uuid[])
       on conflict do nothing`.execute(act.db);
-  // What was shared of one of several opens the words and units of the others to nobody: only who sees all of them sees what they become.
-  await sql`
-    insert into task_share (jurisdiction_id, task_id, unit_id, shared_by, shared_at)
-    select own.jurisdiction_id, made.id, own.unit_id, (array_agg(own.shared_by order by own.shared_at desc))[1], max(own.shared_at)
-      from unnest(${ids}::uuid[]) as made (id), task_share as own
-     where ${inJurisdiction(act, 'own')} and own.task_id = any(${from}::uuid[])
-     group by own.jurisdiction_id, made.id, own.unit_id having count(*) = ${from.length}`.execute(act.db);
+  await inheritShares(
+    act,
+    'task',
+    from,
+    ids.map((id) => ({ id, revision: firstRevision })),
+  );
 }
+
+/** Of a task that begins. */
+const firstRevision = 1;
 
 const links = {
   task_object: 'object_id',

@@ -1,6 +1,7 @@
 /** When two rows of one body become one, whatever pointed at the first points at the second. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
+import { moveShares } from '#server/access/share-rows.ts';
 import { foldLedger } from '#server/ledger/tally/kept-answer.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -10,7 +11,6 @@ export async function followMergedUnits(act: Act, from: string, into: string): P
   const tables = [
     { table: 'responsibility_unit', copied: ['responsibility_id'], carried: ['task_id', 'task_position', 'current'] },
     { table: 'unit_text_unit', copied: ['plan_id', 'text'], carried: [] },
-    { table: 'task_share', copied: ['task_id'], carried: ['shared_by', 'shared_at'] },
   ] as const;
   for (const { table, copied, carried } of tables) {
     const columns = sql.join([...copied, ...carried].map((column) => sql.ref(column)));
@@ -22,6 +22,7 @@ export async function followMergedUnits(act: Act, from: string, into: string): P
       on conflict do nothing`.execute(act.db);
     await sql`delete from ${sql.table(table)} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
   }
+  await moveShares(act, from, into);
   await foldLedger(act);
   return [];
 }

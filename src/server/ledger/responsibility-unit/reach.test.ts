@@ -176,7 +176,8 @@ describe('a counterpart', () => {
     const decidedBy = (task: ledger.TaskDetail) => new Set(task.responsibilities.map(({ resolvedBy }) => resolvedBy));
     expect([decidedBy(seen), decidedBy(told)]).toEqual([new Set([null]), new Set(['王敏'])]);
     expect(told.shares).toMatchObject([{ id: counterpart.unitId, name: '济南市', by: '王敏' }]);
-    expect(told.history[0]).toMatchObject({ act: 'setTaskShares', after: JSON.stringify({ added: ['济南市'], removed: [] }) });
+    const after = JSON.stringify({ added: ['济南市'], parts: ['content', 'source'], removed: [] });
+    expect(told.history[0]).toMatchObject({ act: 'setTaskShares', after });
 
     await share([first.id], [], [counterpart.unitId]);
     expect(ids(await tasksOf(counterpart))).toEqual([second.id]);

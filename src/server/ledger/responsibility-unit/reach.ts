@@ -1,6 +1,7 @@
 /** What of the ledger an act may see: tasks that its units answer for, or that were shared with them. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Expression, type SqlBool } from 'kysely';
+import { isShared, sharedWith } from '#server/access/share-rows.ts';
 import { withinReach, type Within } from '#server/access/within-reach.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -21,13 +22,13 @@ export async function reachOfTasks(act: Act): Promise<ReachOfTasks | null> {
     within.kind === 'units'
       ? sql`select task_id from responsibility_unit
           where ${inJurisdiction(act)} and unit_id = any(${within.unitIds}::uuid[]) and current`
-      : sql`select task_id from task_share where ${inJurisdiction(act)} and unit_id = any(${within.unitIds}::uuid[])`;
+      : sharedWith(act, 'task', within.unitIds);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (${reached} limit ${fewTasks + 1}) as found`.execute(act.db);
   // The planner cannot know how few they are among those of the list's order.
   return (rows[0]?.count ?? 0) <= fewTasks
     ? (task) => sql<SqlBool>`${task.ref('task.id')} = any(array(${reached}))`
-    : (task) => isWithin(within, task);
+    : (task) => isWithin(act, within, task);
 }
 
 /** The one unit whose tasks are all that the act reaches; null where it reaches others too. */
@@ -37,14 +38,13 @@ export async function onlyUnitOf(act: Act): Promise<string | null> {
   return unit !== undefined && others.length === 0 ? unit : null;
 }
 
-function isWithin(within: Exclude<Within, { kind: 'all' }>, task: TaskRefs): Expression<SqlBool> {
+function isWithin(act: Act, within: Exclude<Within, { kind: 'all' }>, task: TaskRefs): Expression<SqlBool> {
   const jurisdiction = task.ref('task.jurisdiction_id');
   const id = task.ref('task.id');
   return within.kind === 'units'
     ? sql<SqlBool>`exists (select 1 from responsibility_unit as answering where answering.jurisdiction_id = ${jurisdiction}
         and answering.task_id = ${id} and answering.current and answering.unit_id = any(${within.unitIds}::uuid[]))`
-    : sql<SqlBool>`exists (select 1 from task_share as shared where shared.jurisdiction_id = ${jurisdiction}
-        and shared.task_id = ${id} and shared.unit_id = any(${within.unitIds}::uuid[]))`;
+    : isShared(act, 'task', id, within.unitIds);
 }
 
 /** Whether one task is within reach. */

@@ -2,7 +2,10 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
+import { taskParts } from '#core/ledger/share-tasks.ts';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { isPartShared, shareRows } from '#server/access/share-rows.ts';
+import { withinReach } from '#server/access/within-reach.ts';
 import { adjustmentRows, adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf, standingRows } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
@@ -24,8 +27,8 @@ const mostEvents = 200;
 const taskOf = builtOnce(['jurisdictionId', 'taskId'], (db, { jurisdictionId, taskId }) => {
   const act: Asking = { db, jurisdictionId };
   const members = memberRows(act, taskId);
-  const shares = shareRows(act, taskId);
-  const named = sql`array(select unit_id from (${members}) member union all select unit_id from (${shares}) share)`;
+  const shares = shareRows(act, 'task', taskId);
+  const named = sql`array(select unit_id from (${members}) member union all select unit from (${shares}) share)`;
   return db
     .selectFrom('task')
     .innerJoin('plan', (join) => join.onRef('plan.jurisdiction_id', '=', 'task.jurisdiction_id').onRef('plan.id', '=', 'task.plan_id'))
@@ -84,7 +87,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
     cityLeader: task.city_leader,
     corrections: correctionsOf(act, task.corrections),
-    sources: sourcesOf(act, task.sources),
+    sources: (await seesSources(act, taskId)) ? sourcesOf(act, task.sources) : [],
     principles: task.principles,
     shares: sharesOf(act, task.shares, names),
     ...adjustmentsOf(act, task.adjustments),
@@ -141,13 +144,10 @@ async function visibleLineage(act: Act, rows: readonly JsonRow<ReturnType<typeof
     }));
 }
 
-function shareRows(act: Asking, taskId: string) {
-  return act.db
-    .selectFrom('task_share')
-    .select(['unit_id', 'shared_by', 'shared_at'])
-    .where(inJurisdiction(act))
-    .where('task_id', '=', taskId)
-    .orderBy('unit_id');
+/** Whom a task was shared with sees its printed sentences only where they were shared too. */
+async function seesSources(act: Act, taskId: string): Promise<boolean> {
+  const within = act.reach === 'shared' ? await withinReach(act) : null;
+  return within?.kind !== 'shared' || isPartShared(act, 'task', taskId, within.unitIds, 'source' satisfies (typeof taskParts)[number]);
 }
 
 /** Only the office says what is shared, so only the office is told. */
@@ -157,5 +157,11 @@ function sharesOf(
   names: ReadonlyMap<string, string>,
 ): contract.TaskDetail['shares'] {
   if (act.reach !== 'jurisdiction') return [];
-  return rows.map((row) => ({ id: row.unit_id, name: names.get(row.unit_id) ?? '', by: row.shared_by, at: jsonMoment(row.shared_at) }));
+  return rows.map(({ unit, parts, at, ...row }) => ({
+    ...row,
+    id: unit,
+    name: names.get(unit) ?? '',
+    parts: taskParts.filter((part) => parts.includes(part)),
+    at: jsonMoment(at),
+  }));
 }

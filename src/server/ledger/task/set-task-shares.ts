@@ -1,54 +1,56 @@
 /** What counterparts (协作方) may see: tasks shared with units outside of the jurisdiction. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { sql } from 'kysely';
 import { success } from '#core/failure.ts';
-import { checkShares } from '#core/ledger/share-tasks.ts';
+import { checkShares, sharedParts } from '#core/ledger/share-tasks.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
 import type * as contract from '#contract/ledger/share-endpoints.ts';
+import { changeShares } from '#server/access/share-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const setTaskShares: Handler<typeof contract.setTaskShares> = async ({ body: change }, act) => {
-  const taskIds = [...new Set(change.taskIds)].sort();
+  await shareJurisdiction(act);
   const tasks = await act.db
     .selectFrom('task')
-    .select('id')
+    .select(['id', 'revision'])
     .where(inJurisdiction(act))
-    .where('id', 'in', taskIds)
+    .where('id', 'in', change.taskIds)
     .orderBy('id')
-    .forKeyShare()
+    // The state that is shared is the one that stands, and nobody else shares it meanwhile.
+    .forNoKeyUpdate()
     .execute();
+  const objects = new Map(tasks.map(({ id, revision }) => [id, revision]));
   const units = await unitsOf(act, [...change.add, ...change.remove]);
-  const refusal = checkShares(change, new Set(tasks.map(({ id }) => id)), units);
+  const refusal = checkShares(change, objects, units);
   if (refusal !== null) return refusal;
 
-  const removed = await sql<Share>`
-    delete from task_share where ${inJurisdiction(act)} and task_id = any(${taskIds}::uuid[])
-       and unit_id = any(${change.remove}::uuid[]) returning task_id, unit_id`.execute(act.db);
-  const added = await sql<Share>`
-    insert into task_share (jurisdiction_id, task_id, unit_id, shared_by, shared_at)
-    select ${act.jurisdictionId}::uuid, task, unit, ${act.actor}, ${act.now}::timestamptz
-      from unnest(${taskIds}::uuid[]) as task, unnest(${change.add}::uuid[]) as unit
-    on conflict do nothing returning task_id, unit_id`.execute(act.db);
-  const addedTo = Map.groupBy(added.rows, (row) => row.task_id);
-  const removedFrom = Map.groupBy(removed.rows, (row) => row.task_id);
-  const named = (rows: readonly Share[] | undefined): string[] => (rows ?? []).map((row) => units.get(row.unit_id)?.name ?? row.unit_id);
-  const changed = taskIds.filter((id) => addedTo.has(id) || removedFrom.has(id));
+  const parts = sharedParts(change.parts);
+  const { ended, begun } = await changeShares(act, 'task', { objects, add: change.add, remove: change.remove, parts });
+  const [endedOf, begunOf] = [Map.groupBy(ended, ({ objectId }) => objectId), Map.groupBy(begun, ({ objectId }) => objectId)];
+  const changed = [...objects.keys()].filter((id) => endedOf.has(id) || begunOf.has(id));
+  const named = (shares: readonly { readonly unitId: string }[]): string[] => shares.map(({ unitId }) => units.get(unitId)?.name ?? unitId);
   act.audit({
-    objects: changed.map((id) => ({
-      type: 'task',
-      id,
-      after: { added: named(addedTo.get(id)), removed: named(removedFrom.get(id)) },
-    })),
+    objects: changed.map((id) => {
+      const begins = begunOf.get(id) ?? [];
+      const [renewed, added] = [begins.filter((share) => share.renewed), begins.filter((share) => !share.renewed)];
+      const goesOn = new Set(renewed.map(({ unitId }) => unitId));
+      const removed = (endedOf.get(id) ?? []).filter(({ unitId }) => !goesOn.has(unitId));
+      return {
+        type: 'task',
+        id,
+        after: {
+          added: named(added),
+          removed: named(removed),
+          ...(renewed.length > 0 ? { renewed: named(renewed) } : {}),
+          ...(begins.length > 0 ? { parts } : {}),
+        },
+      };
+    }),
   });
   return success({ changed: changed.length });
 };
-
-interface Share {
-  readonly task_id: string;
-  readonly unit_id: string;
-}
 
 /** Those of these units that there are. */
 async function unitsOf(act: Act, ids: readonly string[]): Promise<Map<string, { kind: UnitKind; name: string }>> {

@@ -441,6 +441,22 @@ export interface Session {
   user_agent: string | null;
 }
 
+export interface Share {
+  ended_at: string | null;
+  ended_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  object_id: string;
+  parts: string[];
+  peer_id: string | null;
+  revision: number | null;
+  shared_at: string;
+  shared_by: string;
+  to_jurisdiction_id: string | null;
+  unit_id: string | null;
+}
+
 export interface Task {
   body: string;
   chapter: string;
@@ -552,14 +568,6 @@ export interface TaskPrinciple {
   clause_id: string;
   jurisdiction_id: string;
   task_id: string;
-}
-
-export interface TaskShare {
-  jurisdiction_id: string;
-  shared_at: string;
-  shared_by: string;
-  task_id: string;
-  unit_id: string;
 }
 
 export interface TaskTheme {
@@ -683,6 +691,7 @@ export interface DB {
   search_folding: SearchFolding;
   security_settings: SecuritySettings;
   session: Session;
+  share: Share;
   task: Task;
   task_adjusted: TaskAdjusted;
   task_adjustment: TaskAdjustment;
@@ -692,7 +701,6 @@ export interface DB {
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;
-  task_share: TaskShare;
   task_theme: TaskTheme;
   theme: Theme;
   unit: Unit;
