@@ -32,6 +32,8 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
   const answers = new WeakMap<Duplex, ServerResponse>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     answers.set(request.socket, response);
+    // Everyone who waits for its end listens once: eleven where a file goes out.
+    response.setMaxListeners(20);
     // A connection that is kept must not keep what its last request sent.
     response.once('close', () => {
       if (answers.get(request.socket) === response) answers.delete(request.socket);
