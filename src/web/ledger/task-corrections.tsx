@@ -6,6 +6,7 @@ import { valueShown } from '#web/ledger/correction-form.ts';
 import { t } from '#web/ledger/words.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** Where somebody says something else than the plan prints: what it prints, who says so, why, from when on. */
 export function TaskCorrections({ corrections }: { corrections: TaskDetail['corrections'] }) {
