@@ -39,7 +39,7 @@ interface SourceFile {
 }
 
 const files: readonly SourceFile[] = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .filter((entry) => entry.isFile() && /\.(?:tsx?|css)$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
 
@@ -178,6 +178,7 @@ describe('the source tree', () => {
     ['a drawer for everything', 'src/core/utils.ts', ''],
     ['a folder too deep', 'src/core/plan/a/b/c/d.ts', ''],
     ['a file too long', 'src/core/long.ts', '\n'.repeat(401)],
+    ['a style sheet too long', 'src/web/plan/plans-page.css', '\n'.repeat(401)],
     ['a clause of the jurisdiction by hand', 'src/server/plan/rows.ts', "query.where('jurisdiction_id', '=', act.jurisdictionId)"],
     ['the same in SQL', 'src/server/plan/rows.ts', 'sql`select 1 from plan where jurisdiction_id = ${act.jurisdictionId}`'],
     ['a page with a key of its own', 'src/web/plan/plans-page.tsx', "useQuery({ queryKey: ['plans'] })"],

@@ -17,6 +17,8 @@ export const importEn: Readonly<Record<keyof typeof importZh, string>> = {
     '{count, plural, one {# alias} other {# aliases}}; at most {limit, number}. Delete those that nobody uses',
   'unit-import.name-open-list': '“{name}” means a group, not one unit',
   'unit-import.name-twice': 'The name “{name}” stands in row {other} too. No two units have one name at the same time',
+  'unit-import.merged':
+    '“{name}” was merged into “{into}”: an import neither changes nor revives it. Drop this row; if it is a body of its own after all, add it under another full name',
   'unit-import.name-taken': 'The name “{name}” is already one of “{unit}”. Choose another, or edit that unit',
   'unit-import.unit-ambiguous': 'Several units are called “{name}”. Fill in the days from and to, to say which',
   'unit-import.unit-twice': '“{name}” is the same unit as in row {other}. Make them one row',

@@ -12,6 +12,7 @@ export const importZh = {
   'unit-import.too-many-aliases': '有 {count, number} 个别名，最多 {limit, number} 个。请删去不用的',
   'unit-import.name-open-list': '“{name}”是泛指，不是某一个单位的名称',
   'unit-import.name-twice': '名称“{name}”与第 {other} 行重复。同一时期两个单位不能同名',
+  'unit-import.merged': '“{name}”已并入“{into}”，导入不能改动或恢复它。请删去这一行；确需分开的，请另取全称新建',
   'unit-import.name-taken': '名称“{name}”已是“{unit}”的名称。请改名，或到该单位处修改',
   'unit-import.unit-ambiguous': '已有几个单位叫“{name}”，不清楚指哪一个。请填写启用、停用日期',
   'unit-import.unit-twice': '“{name}”与第 {other} 行是同一个单位。请合并为一行',

@@ -14,9 +14,18 @@ function foldedCharacters(): ReadonlyMap<string, string> {
     const [from = '', to = ''] = pair.split(' ');
     become.set(from, to);
   }
+  // 薴 becomes 苧, which becomes 苎: what is folded is not folded further.
+  for (const from of become.keys()) become.set(from, endOf(become, from));
   for (const [radical, character] of radicalCharacters) become.set(radical, become.get(character) ?? character);
   for (const row of alike) for (const mark of Array.from(row).slice(1)) become.set(mark, row.charAt(0));
   return become;
+}
+
+/** What a character becomes in the end; the table leads in no circle (fold-text.test.ts walks over every character). */
+function endOf(become: ReadonlyMap<string, string>, character: string): string {
+  let end = character;
+  for (let next = become.get(end); next !== undefined && next !== end; next = become.get(end)) end = next;
+  return end;
 }
 
 /**
@@ -36,5 +45,7 @@ export function foldText(text: string): string {
     if (become !== '-' || last !== '-') result += become;
     last = become;
   }
-  return result;
+  // Where something between them was left out, marks and syllables come together that are written as one: folded text is folded no further.
+  const composed = compatible(result);
+  return composed === result ? result : foldText(composed);
 }

@@ -62,6 +62,7 @@ export const importProblems = [
   'name-open-list',
   'name-twice',
   'name-taken',
+  'merged',
   'unit-ambiguous',
   'unit-twice',
   'kind-missing',

@@ -293,6 +293,31 @@ describe('a unit that exists', () => {
   });
 });
 
+describe('a unit that was merged into another', () => {
+  const merged = { ...unit('gone', '泰安市甲局（已并入市乙局）', { validTo: '2026-01-01' }), mergedInto: 'into' };
+  const units = [merged, unit('into', '泰安市乙局')];
+  const heads = ['全称', '类别', '停用日期'];
+  const rowsOf = (...rows: readonly string[][]) => checkRows([heads, ...rows], units, today);
+
+  it('is not brought back by an empty day of its end, nor changed', () => {
+    for (const [kind, end] of [
+      ['部门', ''],
+      ['部门', '2027-01-01'],
+      ['县市区', '2026-01-01'],
+    ] as const)
+      expect(errorsOf(rowsOf(['泰安市甲局（已并入市乙局）', kind, end])), end).toEqual([
+        '2 全称 merged 泰安市甲局（已并入市乙局）,泰安市乙局',
+      ]);
+  });
+
+  it('may stand in a table as it is', () => {
+    expect(unitsOf(rowsOf(['泰安市甲局（已并入市乙局）', '部门', '2026-01-01'], ['泰安市乙局', '部门', '']))).toMatchObject([
+      { action: 'keep' },
+      { action: 'keep' },
+    ]);
+  });
+});
+
 describe('any table', () => {
   const cell = fc.oneof(
     fc.constantFrom(

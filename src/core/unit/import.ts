@@ -39,6 +39,9 @@ export type ImportResult =
   | { readonly ok: true; readonly units: readonly ImportedUnit[] }
   | { readonly ok: false; readonly errors: readonly ImportError[] };
 
+/** A unit that there is; `mergedInto`: it is another row of that one and goes on as it. */
+type KnownUnit = UnitNode & { readonly mergedInto?: string | undefined };
+
 const maxRows = 5000;
 const positionStep = 10;
 
@@ -46,7 +49,7 @@ const positionStep = 10;
  * Checks a table, heads first, against the units that there are. A row whose full name is a unit's changes that unit; blank cells clear,
  * columns that the file lacks change nothing.
  */
-export function checkRows(table: readonly (readonly string[])[], existing: readonly UnitNode[], today: string): ImportResult {
+export function checkRows(table: readonly (readonly string[])[], existing: readonly KnownUnit[], today: string): ImportResult {
   const { places, errors: headErrors } = readHeads(table);
   if (headErrors.length > 0) return { ok: false, errors: headErrors };
   const errors: ImportError[] = [];
@@ -91,7 +94,17 @@ export function checkRows(table: readonly (readonly string[])[], existing: reado
     const action = unit === null ? 'add' : changes.length > 0 ? 'update' : 'keep';
     return [{ row: read.row, action, unitId: unit?.id ?? null, changes, ...value }];
   });
-  return { ok: true, units };
+  reportMerged(units, existing, today, report);
+  return errors.length > 0 ? { ok: false, errors: sortByPosition(errors) } : { ok: true, units };
+}
+
+/** A unit that was merged away (合并) is left as it is: an empty day of its end would bring it back beside what it became. */
+function reportMerged(units: readonly ImportedUnit[], existing: readonly KnownUnit[], today: string, report: Report): void {
+  const known = new Map(existing.map((unit) => [unit.id, unit]));
+  for (const { row, action, unitId, fullName } of units) {
+    const into = action === 'update' ? known.get(known.get(unitId ?? '')?.mergedInto ?? '') : undefined;
+    if (into !== undefined) report(row, 'fullName', 'unit-import.merged', { name: fullName, into: nameOn(into, today).full });
+  }
 }
 
 type Value = Omit<ImportedUnit, 'row' | 'action' | 'unitId' | 'changes'>;

@@ -41,6 +41,22 @@ describe('tables', () => {
     expect(await all()).toEqual(before);
   });
 
+  it('a unit that was merged away stays so, whatever a table says', async () => {
+    const first = '全称,类别,停用日期';
+    await send(csv(first, '泰安市并入局,部门,', '泰安市并来局,部门,'), true);
+    const [into, from] = [await named('泰安市并入局'), await named('泰安市并来局')];
+    await server.ok(unit.mergeUnits, { body: { into: into.id, from: from.id, reason: '重复' } });
+    const gone = (await all()).find(({ id }) => id === from.id);
+    const full = gone?.names[0]?.name ?? '';
+    const answer = await send(csv(first, `${full},部门,`), true);
+    expect(answer.body).toMatchObject({ stored: false, errors: [{ row: 2, code: 'unit-import.merged' }] });
+    // By the name that it had it is the unit that it became.
+    expect((await send(csv(first, '泰安市并来局,部门,'), true)).body).toMatchObject({ errors: [{ code: 'unit-import.name-taken' }] });
+    expect((await all()).find(({ id }) => id === from.id)).toEqual(gone);
+    const exported = await server.call(unit.exportUnits);
+    expect((await send(exported.bytes, true, '单位表.xlsx')).body).toMatchObject({ changed: [], errors: [] });
+  });
+
   it('the template reads as heads without rows', async () => {
     const template = await server.call(unit.downloadUnitTemplate);
     const answer = await send(template.bytes, true, '模板.xlsx');

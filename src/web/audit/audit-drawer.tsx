@@ -13,6 +13,7 @@ import { today } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { t } from '#web/audit/words.ts';
 import { useUnits } from '#web/unit/use-units.ts';
+import '#web/audit/audit-drawer.css';
 
 interface Props {
   readonly event: AuditEventRow;

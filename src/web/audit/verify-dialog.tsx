@@ -12,6 +12,7 @@ import { useLanguage } from '#web/ui/language.ts';
 import { typeWord } from '#web/audit/audit-event-words.ts';
 import { meaningOf } from '#web/audit/verify-meaning.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import '#web/audit/verify-dialog.css';
 
 type Report = Answer<typeof verifyAudit>;
 

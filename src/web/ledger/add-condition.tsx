@@ -8,6 +8,7 @@ import type { Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { ClickBox } from '#web/ui/opened-by-click.tsx';
+import '#web/ledger/ledger-boxes.css';
 
 const ConditionValues = lazyPart(async () => (await import('#web/ledger/condition-values.tsx')).ConditionValues);
 

@@ -17,6 +17,7 @@ import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 type Origin = (typeof addedOrigins)[number];
 

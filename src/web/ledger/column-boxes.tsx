@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { withColumn, type ColumnId } from '#web/ledger/column-choice.ts';
 import { columns as allColumns } from '#web/ledger/columns.tsx';
 import { t } from '#web/ledger/words.ts';
+import '#web/ledger/ledger-boxes.css';
 
 interface Props {
   readonly columns: readonly ColumnId[];

@@ -19,6 +19,7 @@ import { message } from '#web/ui/notices.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** What the one task says, or nothing for many: then only what is touched changes. */
 type Given =

@@ -11,6 +11,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 const lookEveryMs = 1000;
 

@@ -7,6 +7,7 @@ import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { usePhone } from '#web/ui/phone.ts';
+import '#web/ledger/selection-bar.css';
 
 const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 const CorrectDialog = lazyPart(async () => (await import('#web/ledger/correct-dialog.tsx')).CorrectDialog, { takesKeys: true });

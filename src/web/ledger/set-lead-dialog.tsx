@@ -12,6 +12,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** Names the leads of one published task or many. */
 export function SetLeadDialog({ tasks: given, onClose }: { tasks: readonly TaskBefore[]; onClose: () => void }) {

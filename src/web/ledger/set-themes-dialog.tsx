@@ -13,6 +13,7 @@ import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** Themes of one task or many: ticked for all, for some, for none. Only what somebody touches changes. */
 export function SetThemesDialog({ tasks, onClose }: { tasks: readonly Pick<TaskRow, 'id' | 'themes'>[]; onClose: () => void }) {

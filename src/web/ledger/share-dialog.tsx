@@ -14,6 +14,7 @@ import { t } from '#web/ledger/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 const outside = unitKinds.filter(isOutside);
 

@@ -7,6 +7,7 @@ import { valueShown } from '#web/ledger/correction-form.ts';
 import { t } from '#web/ledger/words.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** Where somebody says something else than the plan prints, or than was said when the task was made: that, who says so, why, from when on. */
 export function TaskCorrections({ task }: { task: Pick<TaskDetail, 'corrections' | 'origin' | 'madeBy'> }) {

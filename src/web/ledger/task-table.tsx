@@ -15,6 +15,7 @@ import { usePlaceInHistory } from '#web/ledger/use-place-in-history.ts';
 import type { TaskList } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import '#web/ledger/ledger-table.css';
 
 export interface TableView {
   /** Scrolls to a place, whether its task is held or not. */

@@ -2,6 +2,7 @@ import { AutoComplete } from 'antd';
 import { longestUnit } from '#core/ledger/correct-units.ts';
 import { useUnitTexts } from '#web/ledger/use-tasks.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 interface Props {
   readonly label: string;

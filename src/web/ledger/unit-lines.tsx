@@ -5,6 +5,8 @@ import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { UnitInput } from '#web/ledger/unit-input.tsx';
 import { editedLines, type UnitLine } from '#web/ledger/units-form.ts';
 import { t } from '#web/ledger/words.ts';
+import '#web/ledger/ledger-dialogs.css';
+import '#web/ui/field.css';
 
 interface Props {
   readonly lines: readonly UnitLine[];

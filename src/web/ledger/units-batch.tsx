@@ -5,6 +5,8 @@ import { UnitInput } from '#web/ledger/unit-input.tsx';
 import { batchChange, batchPreview, type UnitsBatch } from '#web/ledger/units-form.ts';
 import { t } from '#web/ledger/words.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
+import '#web/ledger/ledger-dialogs.css';
+import '#web/ui/field.css';
 
 type Task = Pick<TaskRow, 'lead' | 'responsibilities'>;
 

@@ -10,6 +10,7 @@ import { Field } from '#web/ui/field.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 const acts = { withdraw: withdrawTasks, restore: restoreTasks } as const;
 

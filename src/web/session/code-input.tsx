@@ -4,6 +4,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/frame-words.ts';
+import '#web/session/credentials.css';
 
 /** So many digits has a code. */
 export const codeLength = maxLengthOf(proveTotp.body, 'code');

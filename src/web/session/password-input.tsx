@@ -5,6 +5,7 @@ import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { PlainInput } from '#web/ui/plain.tsx';
 import { t } from '#web/session/frame-words.ts';
+import '#web/session/credentials.css';
 
 interface PasswordInputProps {
   readonly label: string;

@@ -3,6 +3,7 @@ import type { PasswordRuleFigures } from '#contract/session/own-account-endpoint
 import { checkPassword, checkPasswordShape, type PasswordOwner } from '#core/session/password-policy.ts';
 import { advisedPasswordLength, settingsInForce, type SecuritySettings } from '#core/session/security-settings.ts';
 import { t } from '#web/session/frame-words.ts';
+import '#web/session/credentials.css';
 
 type State = 'kept' | 'broken' | 'open';
 

@@ -11,6 +11,7 @@ import { t } from '#web/session/frame-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/session/credentials.css';
 
 /** Ties an authenticator to the account: picture to scan, secret to type, six digits as proof. */
 export function TotpForm({ accountId, onDone, large = false }: { accountId: string; onDone: (me: Me) => void; large?: boolean }) {

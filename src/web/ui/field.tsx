@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import '#web/ui/field.css';
 
 interface FieldProps {
   readonly label: string;

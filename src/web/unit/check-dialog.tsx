@@ -13,6 +13,7 @@ import { confirm, message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { t } from '#web/unit/check-words.ts';
+import '#web/unit/unit-dialogs.css';
 
 interface Props {
   /** Those that are shown and not checked, in the order of the page. */

@@ -9,6 +9,7 @@ import { t } from '#web/unit/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/unit/unit-dialogs.css';
 
 interface Looked {
   readonly file: File;

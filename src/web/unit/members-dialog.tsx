@@ -7,6 +7,7 @@ import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { call } from '#web/ui/call.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import '#web/unit/unit-dialogs.css';
 
 /** Who belongs to a group from today on. */
 export function MembersDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {

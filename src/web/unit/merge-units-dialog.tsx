@@ -9,6 +9,7 @@ import { call } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import '#web/unit/unit-dialogs.css';
 
 interface Props {
   readonly unit: Unit;

@@ -8,6 +8,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import '#web/unit/unit-dialogs.css';
 
 interface Fields {
   readonly full: string;

@@ -12,6 +12,7 @@ import { fits } from '#web/ui/fits.ts';
 import { maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
+import '#web/unit/unit-dialogs.css';
 
 interface Fields {
   readonly full: string;

@@ -20,6 +20,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/unit/unit-panel.css';
 
 interface Props {
   readonly unitId: string;

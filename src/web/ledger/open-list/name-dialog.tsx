@@ -12,6 +12,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/ledger/ledger-dialogs.css';
 
 /** A responsibility that can be decided here. */
 export interface Nameable {

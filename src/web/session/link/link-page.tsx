@@ -15,6 +15,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/frame-words.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import '#web/session/link/set-up.css';
 
 /** A one-time link. Its secret is the fragment of the address, which browsers do not send: no log and no proxy sees it. */
 export function LinkPage() {

@@ -10,6 +10,8 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/frame-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/session/link/set-up.css';
+import '#web/session/credentials.css';
 
 interface SetUpFormProps {
   readonly secret: string;

@@ -12,6 +12,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { t } from '#web/session/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import '#web/ui/field.css';
 
 const spans = [7, 30, 90, 180, 365] as const;
 

@@ -15,6 +15,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
+import '#web/session/link/set-up.css';
 
 /** Tokens for programs. One that was just made is shown this once. */
 export function MyTokens() {

@@ -6,6 +6,7 @@ import { useSignedIn, type Installation } from '#web/session/session-query.ts';
 import { StepFoot } from '#web/session/sign-in/step-foot.tsx';
 import { TotpForm } from '#web/session/totp-form.tsx';
 import { t } from '#web/session/frame-words.ts';
+import '#web/session/credentials.css';
 
 /** Setting up the second factor: six digits from a phone, or a passkey of this device. */
 export function EnrollStep({ me, installation }: { me: Me; installation: Installation }) {
