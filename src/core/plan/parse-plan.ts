@@ -3,8 +3,11 @@ import { accountClauses } from './account-clauses.ts';
 import { readAssignments } from './assignment.ts';
 import { createClauseAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
-import { readDoubts } from './doubts/read-doubts.ts';
+import { readMixedDigits } from './doubts/mixed-digits.ts';
+import { byPlace, readDoubts } from './doubts/read-doubts.ts';
 import { readIssue } from './issue.ts';
+import { leadBack } from './normal/led-back.ts';
+import { normalText } from './normal/normal-text.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
@@ -12,7 +15,15 @@ import { readStructure } from './structure/read-structure.ts';
 import { segmentTasks } from './tasks/read-tasks.ts';
 
 /** Parses the text of a plan. Never throws, whatever the text. */
-export function parsePlan(text: string): ParsedPlan {
+export function parsePlan(original: string): ParsedPlan {
+  const normal = normalText(original);
+  const plan = leadBack(readNormal(normal.text), normal);
+  const mixed = readMixedDigits(original);
+  return mixed.length === 0 ? plan : { ...plan, doubts: [...plan.doubts, ...mixed].sort(byPlace) };
+}
+
+/** Reads a text in its normal form. */
+function readNormal(text: string): ParsedPlan {
   const found = readAssignments(text);
   const structure = readStructure(text, found);
   const headings = layHeadings(text, structure.sections);

@@ -10,7 +10,10 @@ import { undatedYear } from './undated-year.ts';
 
 const readers: readonly DoubtReader[] = [unclearStructure, numberingGap, openList, noAssignment, emptyAssignment, undatedYear, misprint];
 
+/** The order of the text. */
+export const byPlace = (a: Doubt, b: Doubt): number => a.start - b.start || a.end - b.end;
+
 /** All doubts in order of the text. */
 export function readDoubts(source: DoubtSource): Doubt[] {
-  return readers.flatMap((reader) => reader.read(source)).sort((a, b) => a.start - b.start || a.end - b.end);
+  return readers.flatMap((reader) => reader.read(source)).sort(byPlace);
 }
