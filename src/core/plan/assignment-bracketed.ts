@@ -1,6 +1,6 @@
 /** （责任单位：A、B）, 〔牵头单位：A；责任单位：B〕, （A牵头，B等按职责分工负责）: brackets of any kind, nested and mixed. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { findLabels, labelAt } from './assignment-label.ts';
+import { findLabels, isUnitRole, labelAt } from './assignment-label.ts';
 import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
 import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 
@@ -35,7 +35,7 @@ const paragraphEnd = /^[。]?\s{0,3}(?:\n|$|\d{1,3}[.．、]|[（(][一二三四
 const maxStateLength = 24;
 
 function readBehindState(content: string): Phrase | null {
-  const first = findLabels(content.slice(0, maxStateLength * 2)).find(({ role }) => role !== 'skip');
+  const first = findLabels(content.slice(0, maxStateLength * 2)).find(({ role }) => isUnitRole(role));
   if (first === undefined || first.start > maxStateLength || !/^[^。（(：:]+[，,；;]\s?$/u.test(content.slice(0, first.start))) return null;
   const phrase = readPhrase(content.slice(first.start));
   return phrase.parts.length > 0 ? phrase : null;
@@ -44,7 +44,7 @@ function readBehindState(content: string): Phrase | null {
 function readInside(content: string): Phrase | null {
   const label = labelAt(content, 0);
   if (label !== null) {
-    if (label.role === 'skip' && !/单位|部门|处室/u.test(content)) return null;
+    if (!isUnitRole(label.role) && !/单位|部门|处室/u.test(content)) return null;
     const phrase = readPhrase(content);
     return phrase.parts.length > 0 ? phrase : null;
   }

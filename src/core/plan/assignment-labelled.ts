@@ -1,6 +1,6 @@
 /** 责任单位：A、B without brackets: on a line of its own, at the end of a paragraph, or with the next number following at once. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { findLabels, type FoundLabel } from './assignment-label.ts';
+import { findLabels, isUnitRole, type FoundLabel } from './assignment-label.ts';
 import { readPhrase } from './assignment-phrase.ts';
 import { looksLikeUnit } from './unit-list-name.ts';
 
@@ -31,7 +31,7 @@ function withoutTail(raw: string): string {
 
 /** A label for support right behind (also on the next line) continues the assignment: 牵头单位：A；配合单位：B. */
 function continues(text: string, end: number, next: FoundLabel | undefined, first: FoundLabel): next is FoundLabel {
-  if (next === undefined || next.role === 'skip' || next.start - end > 8) return false;
+  if (next === undefined || !isUnitRole(next.role) || next.start - end > 8) return false;
   return (
     /^[；;，,。、\s]*$/u.test(text.slice(end, next.start)) &&
     (next.role === 'support' || (next.role === 'responsible' && first.role === 'lead'))
@@ -51,7 +51,7 @@ function find(text: string): AssignmentSpan[] {
   const found: AssignmentSpan[] = [];
   for (let index = 0; index < labels.length; index++) {
     const first = labels[index];
-    if (first === undefined || first.role === 'skip' || notBefore.test(text.slice(Math.max(0, first.start - 2), first.start))) continue;
+    if (first === undefined || !isUnitRole(first.role) || notBefore.test(text.slice(Math.max(0, first.start - 2), first.start))) continue;
     let label = first;
     let end = listEndAfter(text, label.end, labels[index + 1]?.start ?? text.length);
     let next = labels[index + 1];

@@ -1,8 +1,6 @@
 /** Reads the inside of an assignment: labels (牵头单位：…；配合单位：…) and verbs (A牵头，B、C等按职责分工负责) give each list of units its role. */
-import { findLabels, labelAt, type LabelRole } from './assignment-label.ts';
+import { findLabels, isUnitRole, labelAt, type UnitRole } from './assignment-label.ts';
 import { readUnitList } from './unit-list.ts';
-
-export type UnitRole = Exclude<LabelRole, 'skip'>;
 
 export interface RoleOfUnits {
   readonly role: UnitRole;
@@ -91,7 +89,7 @@ export function readPhrase(printed: string): Phrase {
   const head = content.slice(0, labels[0]?.start ?? content.length);
   if (head.trim() !== '') readClauses(reading, withoutRemark(head), 'responsible');
   labels.forEach((label, index) => {
-    if (label.role === 'skip') return;
+    if (!isUnitRole(label.role)) return;
     const inner = content.slice(label.end, labels[index + 1]?.start ?? content.length);
     readClauses(reading, withoutRemark(inner).replace(/(?<![；;，,。、\s])[；;，,。、\s]+$/u, ''), label.role);
   });

@@ -1,7 +1,7 @@
 /** Assignments in a table with tab-separated cells: the columns 牵头单位, 责任单位, 配合单位 of each row make one assignment. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { columnRole, type LabelRole } from './assignment-label.ts';
-import { readPhrase, type Phrase, type UnitRole } from './assignment-phrase.ts';
+import { columnRole, isUnitRole, type LabelRole, type UnitRole } from './assignment-label.ts';
+import { readPhrase, type Phrase } from './assignment-phrase.ts';
 import { looksLikeUnit } from './unit-list-name.ts';
 
 interface Column {
@@ -19,7 +19,7 @@ const headWord = /(?:单位|部门|处室|科室|机构|主体|分工)\s*(?:\t|$
 function readHead(cells: readonly string[]): Head | null {
   const columns = cells.flatMap((cell, index): Column[] => {
     const role: LabelRole | null = columnRole(cell);
-    return role === null || role === 'skip' ? [] : [{ index, role }];
+    return role === null || !isUnitRole(role) ? [] : [{ index, role }];
   });
   return columns.length === 0 || cells.length < 2 ? null : { columns, width: cells.length };
 }

@@ -8,6 +8,7 @@ import { byPlace, readDoubts } from './doubts/read-doubts.ts';
 import { readIssue } from './issue.ts';
 import { leadBack } from './normal/led-back.ts';
 import { normalText } from './normal/normal-text.ts';
+import { readFieldGroups } from './fields/field-group.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
@@ -25,9 +26,10 @@ export function parsePlan(original: string): ParsedPlan {
 /** Reads a text in its normal form. */
 function readNormal(text: string): ParsedPlan {
   const found = readAssignments(text);
-  const structure = readStructure(text, found);
+  const groups = readFieldGroups(text, found);
+  const structure = readStructure(text, groups);
   const headings = layHeadings(text, structure.sections);
-  const clauses = layClauses(text, structure, found);
+  const clauses = layClauses(text, structure, groups);
   const clauseAt = createClauseAt(clauses);
   const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
   const issue = readIssue(text);
@@ -39,7 +41,7 @@ function readNormal(text: string): ParsedPlan {
   }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
-  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, projects });
+  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects });
   return {
     title,
     text,

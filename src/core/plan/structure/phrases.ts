@@ -7,11 +7,6 @@ export const dateText =
 export const dateLine = new RegExp(`^${dateText}(?:印发|发布|公布)?$`);
 /** 平潭综合实验区管委会 2016年3月30日印发 */
 export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateText}(?:印发|发布)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
-/** 完成时限：2023年12月底 on a line of its own says the same as a cell of a table. */
-export const dueLine = /^(?:完成|办结|落实|整改|处置)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?[:：]/;
-/** 牵头领导：… names the persons who answer for the item; they are no units and no work. */
-export const personLine =
-  /^(?:(?:牵头|责任|分管|包抓|包保|挂钩|联系|督办|协调)(?:省|市|县|区|镇)?级?领导|(?:整改)?责任人|联系人)(?:及职务)?[:：]/;
 /** A line that adds a particular to the item above it: 工作目标：…. */
 export const particularLine = /^[^，。；：:]{2,8}[:：]/;
 /** A letter whose breaks are lost ends in its date. */

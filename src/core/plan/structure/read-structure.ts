@@ -6,10 +6,10 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, dueLine, particularLine, personLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
-import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
+import { firstFrom, type FoundRange, type Part, type Piece, type Section, type Structure } from './structure.ts';
 import { readCells, readTabHead, type TabTable } from './tab-table.ts';
 import { readFlatRows, readTabRow, type TablePlace, type TableRows } from './table-rows.ts';
 
@@ -76,6 +76,13 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     while ((assignments[nextAssignment]?.start ?? Infinity) < line.start) nextAssignment++;
     const found = assignments[nextAssignment];
     return found && found.start < line.end ? found : null;
+  };
+
+  /** The line stands within fields that began on a line above. */
+  const fieldsOver = (line: Line): boolean => {
+    const at = firstFrom(assignments, line.start);
+    const before = assignments[at - 1];
+    return before !== undefined && before.end >= line.end;
   };
 
   const openSection = (mark: NumberMark, line: Line, next: SurveyedLine | null): boolean => {
@@ -168,7 +175,6 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       plainKind = named;
       return add(line.start, 'heading', section?.path ?? prefix());
     }
-    if (section && (dueLine.test(words) || personLine.test(words))) return add(line.start, 'assignment', section.path);
     if (section) {
       section.hasBody ||= !onlyAssignment(line);
       add(line.start, plainKind ?? section.kind, section.path);
@@ -178,6 +184,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
 
   const onlyAssignment = (line: Line): boolean => {
     const found = assignmentIn(line);
+    if (fieldsOver(line)) return true;
     return (
       found !== null && found.start <= line.start + 1 && punctuationOnly.test(text.slice(found.end, Math.min(line.end, found.end + 8)))
     );
