@@ -20,6 +20,22 @@ describe('the text that the readers read', () => {
       '| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 建成甲路 | 市甲局 |',
       '序号\t工作任务\t责任单位\n1\t建成甲路\t市甲局',
     ],
+    [
+      'cells on lines of their own',
+      '序号\n任务\n责任单位\n完成时限\n1\n建成甲路。\n市甲局\n市乙局\n9月底前\n2\n建成乙路，打通\n丙路。\n市丙局\n12月底前\n三、其他',
+      '序号\t任务\t责任单位\t完成时限\n1\t建成甲路。\t市甲局、市乙局\t9月底前\n2\t建成乙路，打通丙路。\t市丙局\t12月底前\n三、其他',
+    ],
+    [
+      'the name of a group between the rows',
+      '序号\n任务\n责任单位\n1\n建成甲路。\n市甲局\n一、水利\n2\n建成乙渠。\n市乙局',
+      '序号\t任务\t责任单位\n1\t建成甲路。\t市甲局\n一、水利\n2\t建成乙渠。\t市乙局',
+    ],
+    ['labels in brackets', '建设甲路。\n【责任单位】市甲局【政策依据】某文', '建设甲路。\n责任单位：市甲局；政策依据：某文'],
+    [
+      'a heading behind a bracket',
+      '（一）建设甲路。（责任单位：市甲局）二、稳主体\n（二）建设乙路。',
+      '（一）建设甲路。（责任单位：市甲局）\n二、稳主体\n（二）建设乙路。',
+    ],
   ])('is plain: %s', (_name, printed, read) => {
     const normal = normalText(printed);
     expect(normal.text).toBe(read);
@@ -29,6 +45,7 @@ describe('the text that the readers read', () => {
   it.each([
     ['lines of a list', '一、甲\n市发展改革委、市财政局\n市自然资源和规划局\n二、乙'],
     ['a title in two lines', '泰和市关于加快推进综合交通发展的\n若干政策措施分工方案\n一、甲\n1.建设甲路。'],
+    ['a word in brackets', '一、甲\n1.由牵头单位（责任单位）报送。\n2.编制【方案】。'],
     ['cells', '序号\n任务\n1\n建设甲路\n2\n建设乙路'],
   ])('leaves alone: %s', (_name, printed) => {
     expect(normalText(printed).text).toBe(printed);

@@ -5,6 +5,8 @@
 import type { Range } from '../parsed-plan.ts';
 import { readLines } from '../structure/lines.ts';
 import { applyEdits, type Edit } from './edited-text.ts';
+import { findCellEdits } from './cell-lines.ts';
+import { findLabelEdits } from './label-edits.ts';
 import { findFurniture, furnitureStretches } from './page-furniture.ts';
 import { plainCharacters } from './plain-characters.ts';
 import { findTableEdits } from './table-edits.ts';
@@ -24,6 +26,27 @@ export interface NormalText {
 /** Two words of letters stay two words. */
 function joint(before: string, after: string): string {
   return /[A-Za-z]/u.test(before) && /[A-Za-z]/u.test(after) ? ' ' : '';
+}
+
+/** Tables, labels and headings that are printed in another form than the readers know. */
+function findFormEdits(text: string): Edit[] {
+  const lines = readLines(text);
+  const tables = [...findTableEdits(text, lines), ...findCellEdits(text, lines)];
+  const all = [...tables, ...findLabelEdits(text), ...findRunOnHeadings(text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  // Where two would change the same place, the first holds.
+  let end = -1;
+  return all.filter((edit) => {
+    const isFree = edit.start >= end;
+    if (isFree) end = Math.max(edit.end, edit.start + 1);
+    return isFree;
+  });
+}
+
+/** A chapter's heading behind the bracket that closes the item before it, up to the end of the line. */
+const runOnHeading = /(?<=[）)〕】])(?=[一二三四五六七八九十]{1,3}、[^。；，、\n]{2,30}$)/gmu;
+
+function findRunOnHeadings(text: string): Edit[] {
+  return [...text.matchAll(runOnHeading)].map(({ index }) => ({ start: index, end: index, words: '\n' }));
 }
 
 /** Makes the text that is read. A text that needs nothing of it is answered as it is. */
@@ -49,7 +72,7 @@ export function normalText(original: string): NormalText {
     }
   });
   const page = applyEdits(plain, edits);
-  const table = applyEdits(page.text, findTableEdits(page.text));
+  const table = applyEdits(page.text, findFormEdits(page.text));
   return {
     original,
     text: table.text,

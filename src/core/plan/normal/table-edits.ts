@@ -1,5 +1,5 @@
 /** Tables whose cells are parted by pipes or wide gaps, written with tabs: one form of a row for all that read rows. */
-import { readLines, type Line } from '../structure/lines.ts';
+import type { Line } from '../structure/lines.ts';
 import { columnName } from '../structure/phrases.ts';
 import type { Edit } from './edited-text.ts';
 
@@ -41,9 +41,8 @@ function isHead(text: string, line: Line, gaps: readonly Gap[]): boolean {
 }
 
 /** The edits that part the cells of such tables with tabs. */
-export function findTableEdits(text: string): Edit[] {
+export function findTableEdits(text: string, lines: readonly Line[]): Edit[] {
   if (!/\||[ \u3000]{2}|\u3000/u.test(text)) return [];
-  const lines = readLines(text);
   const edits: Edit[] = [];
   const turn = (gaps: readonly Gap[], words: string): void => void edits.push(...gaps.map((gap) => ({ ...gap, words })));
   for (let at = 0; at < lines.length; at++) {

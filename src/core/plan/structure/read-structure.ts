@@ -203,7 +203,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       continue;
     }
     if (readRow(line)) continue;
-    const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end)));
+    const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end), line.counted));
     if (mark && !(signed && head === null)) {
       flushHead(true);
       // A line that names a group of rows stands between them and ends no table.
