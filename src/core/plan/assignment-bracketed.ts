@@ -2,7 +2,7 @@
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { findLabels, isUnitRole, labelAt } from './assignment-label.ts';
 import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
-import { isNobody, looksLikeUnit } from './unit-list-name.ts';
+import { areProvedUnits, isNobody, looksLikeUnit } from './unit-list-name.ts';
 
 /** Longer brackets hold text, not units; the bound keeps the search linear. */
 const maxLength = 2000;
@@ -14,9 +14,13 @@ const brackets = /[（(〔［[【）)〕］\]】]/gu;
 const endsInVerb =
   /(?:负责(?:落实|实施|组织实施|推进|办理)?|牵头(?:负责|落实|组织实施|实施|推进)?|配合|落实|组织实施|实施|参与|参加|主办|承办|协办|协助)[。．.]?$/u;
 
-function allUnits({ parts }: Phrase): boolean {
+/** These say who answers; 落实 and 实施 may stand behind anything. */
+const provingVerb = /(?:负责|牵头|配合)[。．.]?$/u;
+
+function allUnits({ parts }: Phrase, printed: string): boolean {
   const names = parts.flatMap((part) => part.names);
   const first = names[0];
+  if (provingVerb.test(printed) && areProvedUnits(names)) return true;
   return (
     first !== undefined &&
     !isNobody(first) &&
@@ -54,7 +58,7 @@ function readInside(content: string): Phrase | null {
   const namesLeader = plain !== content && /牵头/u.test(content.slice(plain.length));
   if (!endsInVerb.test(plain) && !namesLeader && !/会同/u.test(plain)) return null;
   const phrase = readPhrase(plain.replace(timeAtStart, ''));
-  return allUnits(phrase) ? phrase : null;
+  return allUnits(phrase, plain) ? phrase : null;
 }
 
 /** Without 市 or 县 before it a name must end like no other word: 住建局, 各街道. */

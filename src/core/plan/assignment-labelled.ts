@@ -2,7 +2,7 @@
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { findLabels, isUnitRole, type FoundLabel, type LabelRole } from './assignment-label.ts';
 import { readPhrase } from './assignment-phrase.ts';
-import { looksLikeUnit } from './unit-list-name.ts';
+import { areProvedUnits, looksLikeUnit } from './unit-list-name.ts';
 
 const maxLength = 1000;
 /** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
@@ -79,7 +79,7 @@ function find(text: string): AssignmentSpan[] {
     const phrase = readPhrase(text.slice(first.start, end));
     const names = phrase.parts.flatMap((part) => part.names);
     const name = names[0];
-    if (name === undefined || !looksLikeUnit(name)) continue;
+    if (name === undefined || !(looksLikeUnit(name) || areProvedUnits(names))) continue;
     found.push({ start: first.start, end: withRemark(text, end), phrase });
   }
   return found;

@@ -2,7 +2,7 @@
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { columnRole, isUnitRole, type LabelRole, type UnitRole } from './assignment-label.ts';
 import { readPhrase, type Phrase } from './assignment-phrase.ts';
-import { looksLikeUnit } from './unit-list-name.ts';
+import { areProvedUnits, looksLikeUnit } from './unit-list-name.ts';
 
 interface Column {
   readonly index: number;
@@ -45,8 +45,9 @@ function readRow(cells: readonly string[], start: number, head: Head): Assignmen
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return null;
   const phrase: Phrase = readPhrase(filled.map(({ role, cell }) => labelOf[role] + cell).join('；'));
-  const name = phrase.parts[0]?.names[0];
-  return name !== undefined && looksLikeUnit(name) ? { start: first.from, end: last.to, phrase } : null;
+  const names = phrase.parts.flatMap((part) => part.names);
+  const [name] = names;
+  return name !== undefined && (looksLikeUnit(name) || areProvedUnits(names)) ? { start: first.from, end: last.to, phrase } : null;
 }
 
 function find(text: string): AssignmentSpan[] {

@@ -117,9 +117,8 @@ function readRows(lines: readonly Line[], words: readonly string[], head: number
 /** How many lines the last row has: up to the first that fits no column behind the one before it. */
 function lastLength(lines: readonly string[], columns: readonly ColumnKind[]): number {
   let length = Math.min(lines.length, columns.length);
-  const last = columns.at(-1);
-  while (length < lines.length && last !== undefined && fit(lines[length - 1] ?? '', last) <= 0 && fit(lines[length] ?? '', last) > 0)
-    length++;
+  const fitsLast = (words: string | undefined): boolean => fit(words ?? '', columns.at(-1) ?? 'words') > 0;
+  while (length < lines.length && !fitsLast(lines[length - 1]) && fitsLast(lines[length])) length++;
   return length;
 }
 
