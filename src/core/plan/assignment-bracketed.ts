@@ -20,13 +20,9 @@ const provingVerb = /(?:负责|牵头|配合)[。．.]?$/u;
 function allUnits({ parts }: Phrase, printed: string): boolean {
   const names = parts.flatMap((part) => part.names);
   const first = names[0];
-  if (provingVerb.test(printed) && areProvedUnits(names)) return true;
-  return (
-    first !== undefined &&
-    !isNobody(first) &&
-    looksLikeUnit(first) &&
-    names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length
-  );
+  if (first === undefined || isNobody(first)) return false;
+  const known = looksLikeUnit(first) && names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length;
+  return known || (provingVerb.test(printed) && areProvedUnits(names));
 }
 
 /** Times beside the units: （…负责，2023年底前完成）, （…负责，持续推进）, （2023年6月底前完成，…负责）. */

@@ -42,18 +42,19 @@ function readNormal(text: string): ParsedPlan {
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
   const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects });
+  const accounted = accountClauses(text, clauses, tasks, runInHeadings);
   return {
     title,
     text,
     ...issue,
-    clauses: accountClauses(text, clauses, tasks, runInHeadings),
+    clauses: accounted,
     headings,
     tasks,
     assignments,
     deadlines,
     projects,
     references: readReferences(text),
-    doubts: readDoubts({ text, structure, clauses, headings, assignments, deadlines, issuedOn: issue.issuedOn }),
+    doubts: readDoubts({ text, structure, clauses: accounted, headings, tasks, assignments, deadlines, issuedOn: issue.issuedOn }),
   };
 }
 

@@ -3,7 +3,7 @@
  * led back to the text as it was, so every range of a ledger points into the document's own words.
  */
 import type { Range } from '../parsed-plan.ts';
-import { readLines } from '../structure/lines.ts';
+import { type Line, readLines } from '../structure/lines.ts';
 import { applyEdits, type Edit } from './edited-text.ts';
 import { findCellEdits } from './cell-lines.ts';
 import { findLabelEdits } from './label-edits.ts';
@@ -29,8 +29,7 @@ function joint(before: string, after: string): string {
 }
 
 /** Tables, labels and headings that are printed in another form than the readers know. */
-function findFormEdits(text: string): Edit[] {
-  const lines = readLines(text);
+function findFormEdits(text: string, lines: readonly Line[]): Edit[] {
   const tables = [...findTableEdits(text, lines), ...findCellEdits(text, lines)];
   const all = [...tables, ...findLabelEdits(text), ...findRunOnHeadings(text)].sort((a, b) => a.start - b.start || a.end - b.end);
   // Where two would change the same place, the first holds.
@@ -43,10 +42,10 @@ function findFormEdits(text: string): Edit[] {
 }
 
 /** A chapter's heading behind the bracket that closes the item before it, up to the end of the line. */
-const runOnHeading = /(?<=[）)〕】])(?=[一二三四五六七八九十]{1,3}、[^。；，、\n]{2,30}$)/gmu;
+const runOnHeading = /[）)〕】][一二三四五六七八九十]{1,3}、[^。；，、\n]{2,30}$/gmu;
 
 function findRunOnHeadings(text: string): Edit[] {
-  return [...text.matchAll(runOnHeading)].map(({ index }) => ({ start: index, end: index, words: '\n' }));
+  return [...text.matchAll(runOnHeading)].map(({ index }) => ({ start: index + 1, end: index + 1, words: '\n' }));
 }
 
 /** Makes the text that is read. A text that needs nothing of it is answered as it is. */
@@ -72,7 +71,7 @@ export function normalText(original: string): NormalText {
     }
   });
   const page = applyEdits(plain, edits);
-  const table = applyEdits(page.text, findFormEdits(page.text));
+  const table = applyEdits(page.text, findFormEdits(page.text, edits.length === 0 ? lines : readLines(page.text)));
   return {
     original,
     text: table.text,

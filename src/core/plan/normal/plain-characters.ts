@@ -31,7 +31,7 @@ const simplified = table(traditional.split('|').map((pair) => [pair.charAt(0), p
 // 乾, 著 and the like stand in Simplified texts as well, and tell nothing.
 const share = 0.06;
 /** So much of a text tells in which characters it is written. */
-const looked = 20_000;
+const looked = 8000;
 
 function isTraditional(text: string): boolean {
   const end = Math.min(text.length, looked);

@@ -92,7 +92,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const deeperFollows = (next?.marks[0]?.style.rank ?? 0) > mark.style.rank;
     let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes, deeperFollows);
     // The number may stand alone on its line, the heading on the next.
-    const broken = mark.end >= line.end && next !== null && next.end - next.start <= longestTitle;
+    const broken = mark.end >= line.end && next !== null && next.marks.length === 0 && next.end - next.start <= longestTitle;
     if (broken) heading = readHeadingText(text, next, next.start, next.end, false, false);
     plainKind = null;
     const kind = kindOfHeading(text.slice(heading.start, heading.end), placed.depth) ?? chapterKinds[placed.depth - 2] ?? 'task';
@@ -107,6 +107,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       kind,
       line,
       hasBody,
+      assigned: closes && !hasBody,
+      bodyLength: 0,
       part: parts.length - 1,
     });
     add(mark.start, 'heading', placed.path);
@@ -176,7 +178,10 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       return add(line.start, 'heading', section?.path ?? prefix());
     }
     if (section) {
-      section.hasBody ||= !onlyAssignment(line);
+      if (!onlyAssignment(line)) {
+        section.hasBody = true;
+        section.bodyLength += line.end - line.start;
+      }
       add(line.start, plainKind ?? section.kind, section.path);
       if (line.tail && assignmentIn(line)) closed = true;
     } else add(line.start, 'other', prefix());

@@ -46,12 +46,12 @@ export function resolveDeadlines(tasks: readonly AssignedRange[], inside: readon
     if (row !== null) {
       for (let at = firstFrom(tasks, row.start); (tasks[at]?.start ?? Infinity) < row.end; at++) dated[at]?.push(index);
     } else if (group !== undefined) {
-      const units = group.fields.some(({ kind }) => kind === 'units');
+      const from = firstFrom(assignments, group.start);
+      const units = (assignments[from]?.start ?? Infinity) < group.end;
       const last = alone.at(-1);
       if (!units && last?.group === group) last.deadlines.push(index);
       else if (!units) alone.push({ group, deadlines: [index] });
       else {
-        const from = firstFrom(assignments, group.start);
         for (let at = from; (assignments[at]?.start ?? Infinity) < group.end; at++) {
           for (const task of byAssignment.get(at) ?? []) if (!dated[task]?.includes(index)) dated[task]?.push(index);
         }
