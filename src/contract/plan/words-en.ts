@@ -47,6 +47,7 @@ export const wordsEn: Readonly<Record<keyof typeof wordsZh, string>> = {
   'clause.signature': 'signature',
   'clause.letter': 'letter',
   'clause.validity': 'validity',
+  'clause.set-aside': 'page furniture',
   'clause.other': 'unaccounted',
   'clause.none': 'none',
   'due.hint': '{year}-9-30, {year}年9月30日, {year}0930, 年底, 三季度末, or 无 for none; words without a year mean {year}',

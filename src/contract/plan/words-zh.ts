@@ -45,6 +45,7 @@ export const wordsZh = {
   'clause.signature': '落款',
   'clause.letter': '通知',
   'clause.validity': '有效期',
+  'clause.set-aside': '版面文字',
   'clause.other': '未交代',
   'clause.none': '不入台账',
   'due.hint': '可写 {year}-9-30、{year}年9月30日、{year}0930、年底、三季度末，或“无”；没写年份的按 {year} 年',

@@ -1,8 +1,8 @@
 /** （责任单位：A、B）, 〔牵头单位：A；责任单位：B〕, （A牵头，B等按职责分工负责）: brackets of any kind, nested and mixed. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { findLabels, labelAt } from './assignment-label.ts';
+import { findLabels, isUnitRole, labelAt } from './assignment-label.ts';
 import { readPhrase, withoutRemark, type Phrase } from './assignment-phrase.ts';
-import { isNobody, looksLikeUnit } from './unit-list-name.ts';
+import { areProvedUnits, isNobody, looksLikeUnit } from './unit-list-name.ts';
 
 /** Longer brackets hold text, not units; the bound keeps the search linear. */
 const maxLength = 2000;
@@ -14,15 +14,15 @@ const brackets = /[（(〔［[【）)〕］\]】]/gu;
 const endsInVerb =
   /(?:负责(?:落实|实施|组织实施|推进|办理)?|牵头(?:负责|落实|组织实施|实施|推进)?|配合|落实|组织实施|实施|参与|参加|主办|承办|协办|协助)[。．.]?$/u;
 
-function allUnits({ parts }: Phrase): boolean {
+/** These say who answers; 落实 and 实施 may stand behind anything. */
+const provingVerb = /(?:负责|牵头|配合)[。．.]?$/u;
+
+function allUnits({ parts }: Phrase, printed: string): boolean {
   const names = parts.flatMap((part) => part.names);
   const first = names[0];
-  return (
-    first !== undefined &&
-    !isNobody(first) &&
-    looksLikeUnit(first) &&
-    names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length
-  );
+  if (first === undefined || isNobody(first)) return false;
+  const known = looksLikeUnit(first) && names.filter((name) => !looksLikeUnit(name)).length * 4 <= names.length;
+  return known || (provingVerb.test(printed) && areProvedUnits(names));
 }
 
 /** Times beside the units: （…负责，2023年底前完成）, （…负责，持续推进）, （2023年6月底前完成，…负责）. */
@@ -35,7 +35,7 @@ const paragraphEnd = /^[。]?\s{0,3}(?:\n|$|\d{1,3}[.．、]|[（(][一二三四
 const maxStateLength = 24;
 
 function readBehindState(content: string): Phrase | null {
-  const first = findLabels(content.slice(0, maxStateLength * 2)).find(({ role }) => role !== 'skip');
+  const first = findLabels(content.slice(0, maxStateLength * 2)).find(({ role }) => isUnitRole(role));
   if (first === undefined || first.start > maxStateLength || !/^[^。（(：:]+[，,；;]\s?$/u.test(content.slice(0, first.start))) return null;
   const phrase = readPhrase(content.slice(first.start));
   return phrase.parts.length > 0 ? phrase : null;
@@ -44,7 +44,7 @@ function readBehindState(content: string): Phrase | null {
 function readInside(content: string): Phrase | null {
   const label = labelAt(content, 0);
   if (label !== null) {
-    if (label.role === 'skip' && !/单位|部门|处室/u.test(content)) return null;
+    if (!isUnitRole(label.role) && !/单位|部门|处室/u.test(content)) return null;
     const phrase = readPhrase(content);
     return phrase.parts.length > 0 ? phrase : null;
   }
@@ -54,7 +54,7 @@ function readInside(content: string): Phrase | null {
   const namesLeader = plain !== content && /牵头/u.test(content.slice(plain.length));
   if (!endsInVerb.test(plain) && !namesLeader && !/会同/u.test(plain)) return null;
   const phrase = readPhrase(plain.replace(timeAtStart, ''));
-  return allUnits(phrase) ? phrase : null;
+  return allUnits(phrase, plain) ? phrase : null;
 }
 
 /** Without 市 or 县 before it a name must end like no other word: 住建局, 各街道. */

@@ -7,7 +7,7 @@ it.each([
   // Each is sought from the end of the one before.
   ['责任：甲；责任：乙；责任：丙', ['responsible 责任：', 'responsible 责任：', 'responsible 责任：']],
   ['（牵头：甲局）', ['lead 牵头：']],
-  ['完成时限：2026年', ['skip 完成时限：']],
+  ['完成时限：2026年', ['time 完成时限：']],
   ['注：无', []],
   // The words before one label are not those of the label before.
   ['责任单位：：责任单位：甲局', ['responsible 责任单位：', 'responsible 责任单位：']],

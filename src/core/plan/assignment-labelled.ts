@@ -1,8 +1,8 @@
 /** 责任单位：A、B without brackets: on a line of its own, at the end of a paragraph, or with the next number following at once. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { findLabels, type FoundLabel } from './assignment-label.ts';
+import { findLabels, isUnitRole, type FoundLabel, type LabelRole } from './assignment-label.ts';
 import { readPhrase } from './assignment-phrase.ts';
-import { looksLikeUnit } from './unit-list-name.ts';
+import { areProvedUnits, looksLikeUnit } from './unit-list-name.ts';
 
 const maxLength = 1000;
 /** What ends a list that nothing closes: a line, a sentence, the number of the next paragraph, the end of a bracket never opened. */
@@ -29,13 +29,27 @@ function withoutTail(raw: string): string {
   return closesMore ? withoutTail(list.slice(0, -1)) : list;
 }
 
-/** A label for support right behind (also on the next line) continues the assignment: 牵头单位：A；配合单位：B. */
-function continues(text: string, end: number, next: FoundLabel | undefined, first: FoundLabel): next is FoundLabel {
-  if (next === undefined || next.role === 'skip' || next.start - end > 8) return false;
-  return (
-    /^[；;，,。、\s]*$/u.test(text.slice(end, next.start)) &&
-    (next.role === 'support' || (next.role === 'responsible' && first.role === 'lead'))
-  );
+const gapOnly = /^[；;，,。、\s]*$/u;
+const longestGap = 8;
+/** A time or a person printed between the units of one record: 牵头单位：A；完成时限：6月；配合单位：B. */
+const longestBetween = 60;
+
+/** The label of another role behind the units (also on the next line) that continues their record, as its index; null where none does. */
+function nextOfRecord(
+  text: string,
+  labels: readonly FoundLabel[],
+  index: number,
+  end: number,
+  roles: ReadonlySet<LabelRole>,
+): number | null {
+  let from = end;
+  for (let at = index + 1; at < labels.length; at++) {
+    const next = labels[at];
+    if (next === undefined || next.start - from > longestGap || !gapOnly.test(text.slice(from, next.start))) return null;
+    if (isUnitRole(next.role)) return next.role === 'support' || !roles.has(next.role) ? at : null;
+    from = listEndAfter(text, next.end, Math.min(labels[at + 1]?.start ?? text.length, next.end + longestBetween));
+  }
+  return null;
 }
 
 /** (列第一位为牵头单位，下同) right behind the units belongs to the phrase. */
@@ -51,21 +65,21 @@ function find(text: string): AssignmentSpan[] {
   const found: AssignmentSpan[] = [];
   for (let index = 0; index < labels.length; index++) {
     const first = labels[index];
-    if (first === undefined || first.role === 'skip' || notBefore.test(text.slice(Math.max(0, first.start - 2), first.start))) continue;
+    if (first === undefined || !isUnitRole(first.role) || notBefore.test(text.slice(Math.max(0, first.start - 2), first.start))) continue;
     let label = first;
     let end = listEndAfter(text, label.end, labels[index + 1]?.start ?? text.length);
-    let next = labels[index + 1];
-    while (continues(text, end, next, first)) {
-      label = next;
-      index++;
-      next = labels[index + 1];
-      end = listEndAfter(text, label.end, next?.start ?? text.length);
+    const roles = new Set<LabelRole>([first.role]);
+    for (let next = nextOfRecord(text, labels, index, end, roles); next !== null; next = nextOfRecord(text, labels, index, end, roles)) {
+      index = next;
+      label = labels[index] ?? label;
+      roles.add(label.role);
+      end = listEndAfter(text, label.end, labels[index + 1]?.start ?? text.length);
     }
     if (end <= label.end) continue;
     const phrase = readPhrase(text.slice(first.start, end));
     const names = phrase.parts.flatMap((part) => part.names);
     const name = names[0];
-    if (name === undefined || !looksLikeUnit(name)) continue;
+    if (name === undefined || !(looksLikeUnit(name) || areProvedUnits(names))) continue;
     found.push({ start: first.start, end: withRemark(text, end), phrase });
   }
   return found;

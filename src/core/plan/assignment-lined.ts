@@ -1,7 +1,7 @@
 /** Assignments in a table whose cells an export has put on separate lines: lines with nothing but units are its unit columns. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { columnRole, type LabelRole } from './assignment-label.ts';
-import { readPhrase, type RoleOfUnits, type UnitRole } from './assignment-phrase.ts';
+import { columnRole, isUnitRole, type LabelRole, type UnitRole } from './assignment-label.ts';
+import { readPhrase, type RoleOfUnits } from './assignment-phrase.ts';
 import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 
 interface Line {
@@ -44,7 +44,7 @@ function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next
     const cell = line.replace(/\s/gu, '');
     if (cell.length > longestHead || !headWord.test(cell) || /[：:。，]/u.test(cell)) break;
     const role: LabelRole | null = cell.endsWith('分工') ? null : columnRole(cell);
-    if (role !== null && role !== 'skip') roles.push(role);
+    if (role !== null && isUnitRole(role)) roles.push(role);
   }
   return roles.length > 0 && next - at >= 2 ? { roles, next } : null;
 }

@@ -1,8 +1,6 @@
 /** Reads the inside of an assignment: labels (牵头单位：…；配合单位：…) and verbs (A牵头，B、C等按职责分工负责) give each list of units its role. */
-import { findLabels, labelAt, type LabelRole } from './assignment-label.ts';
+import { findLabels, isUnitRole, labelAt, type UnitRole } from './assignment-label.ts';
 import { readUnitList } from './unit-list.ts';
-
-export type UnitRole = Exclude<LabelRole, 'skip'>;
 
 export interface RoleOfUnits {
   readonly role: UnitRole;
@@ -18,7 +16,7 @@ export interface Phrase {
 
 /** Remarks behind the units: which of them leads, who else takes part in everything that follows. */
 const remark =
-  /(?<![。；;，,\s])[。；;，,\s]*(?:注[:：]|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上(?!地方|人民|各级|政府|党委)|(?:具体|各项|所有|上述)?(?:工作|任务|措施|政策)[^，。；、]{0,6}均)/u;
+  /(?<![。；;，,\s])[。；;，,\s]*(?:注[:：]|[逗分顿]号(?:之|以)?前|[（(]?除(?:标注|注明|特别|另有|明确)|(?:责任单位)?[列排](?:名|在|第|首|位)|第一(?:位|个|责任)|首(?:位|个)|下同|以下|其余|其他[^，。]{0,12}均|均需|均为|不再|以上(?!地方|人民|各级|政府|党委)|(?:具体|各项|所有|上述)?(?:工作|任务|措施|政策)[^，。；、]{0,6}均)/u;
 
 /** 〔市工信局（列第一位者为牵头单位，下同）、市财政局〕: a remark in the middle of the list. */
 const innerRemark = /[（(](?:[列排](?:名|在|第|首|位)|第一(?:位|个)|首(?:位|个)|下同|以下)[^（()）\n]{0,80}[）)](?=[、，,；;])/gu;
@@ -91,7 +89,7 @@ export function readPhrase(printed: string): Phrase {
   const head = content.slice(0, labels[0]?.start ?? content.length);
   if (head.trim() !== '') readClauses(reading, withoutRemark(head), 'responsible');
   labels.forEach((label, index) => {
-    if (label.role === 'skip') return;
+    if (!isUnitRole(label.role)) return;
     const inner = content.slice(label.end, labels[index + 1]?.start ?? content.length);
     readClauses(reading, withoutRemark(inner).replace(/(?<![；;，,。、\s])[；;，,。、\s]+$/u, ''), label.role);
   });

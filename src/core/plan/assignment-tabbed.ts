@@ -1,8 +1,8 @@
 /** Assignments in a table with tab-separated cells: the columns 牵头单位, 责任单位, 配合单位 of each row make one assignment. */
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
-import { columnRole, type LabelRole } from './assignment-label.ts';
-import { readPhrase, type Phrase, type UnitRole } from './assignment-phrase.ts';
-import { looksLikeUnit } from './unit-list-name.ts';
+import { columnRole, isUnitRole, type LabelRole, type UnitRole } from './assignment-label.ts';
+import { readPhrase, type Phrase } from './assignment-phrase.ts';
+import { areProvedUnits, looksLikeUnit } from './unit-list-name.ts';
 
 interface Column {
   readonly index: number;
@@ -19,7 +19,7 @@ const headWord = /(?:单位|部门|处室|科室|机构|主体|分工)\s*(?:\t|$
 function readHead(cells: readonly string[]): Head | null {
   const columns = cells.flatMap((cell, index): Column[] => {
     const role: LabelRole | null = columnRole(cell);
-    return role === null || role === 'skip' ? [] : [{ index, role }];
+    return role === null || !isUnitRole(role) ? [] : [{ index, role }];
   });
   return columns.length === 0 || cells.length < 2 ? null : { columns, width: cells.length };
 }
@@ -45,8 +45,9 @@ function readRow(cells: readonly string[], start: number, head: Head): Assignmen
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return null;
   const phrase: Phrase = readPhrase(filled.map(({ role, cell }) => labelOf[role] + cell).join('；'));
-  const name = phrase.parts[0]?.names[0];
-  return name !== undefined && looksLikeUnit(name) ? { start: first.from, end: last.to, phrase } : null;
+  const names = phrase.parts.flatMap((part) => part.names);
+  const [name] = names;
+  return name !== undefined && (looksLikeUnit(name) || areProvedUnits(names)) ? { start: first.from, end: last.to, phrase } : null;
 }
 
 function find(text: string): AssignmentSpan[] {

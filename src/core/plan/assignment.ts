@@ -5,7 +5,7 @@ import { labelledAssignment } from './assignment-labelled.ts';
 import { linedAssignment } from './assignment-lined.ts';
 import { runTogetherAssignment } from './assignment-run-together.ts';
 import { tabbedAssignment } from './assignment-tabbed.ts';
-import { readFirstLeadsRule } from './first-leads-rule.ts';
+import { readFirstLeadsRule, readSignRule } from './first-leads-rule.ts';
 
 export type { FoundAssignment } from './assignment-found.ts';
 
@@ -37,6 +37,6 @@ function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): Assignm
 /** Every assignment of the text, in order, not overlapping. */
 export function readAssignments(text: string): FoundAssignment[] {
   const spans = withoutOverlaps(constructs.map(({ find }) => find(text)));
-  const firstLeads = readFirstLeadsRule(text) !== null;
-  return spans.map((span) => toAssignment(text, span, firstLeads));
+  const rule = { firstLeads: readFirstLeadsRule(text) !== null, signs: readSignRule(text) };
+  return spans.map((span) => toAssignment(text, span, rule));
 }

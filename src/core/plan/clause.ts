@@ -5,17 +5,20 @@ import { firstFrom, type FoundRange, type Piece, type Section, type Structure } 
 
 const punctuationOnly = /^[\s。；;，,、）)〕.　]*$/;
 
-/** Sections without any text of their own are tasks printed as headings: the text is the task, the number its heading. */
+/** A remark below an item is no longer than this; what is longer spells the item out. */
+const longestRemark = 40;
+
+/**
+ * Sections without any text of their own are tasks printed as headings: the text is the task, the number its heading. So is a sentence with its units
+ * right behind it, below which only a remark stands.
+ */
 function leafPieces(sections: readonly Section[]): Piece[] {
   return sections.flatMap((section, index) => {
-    const next = sections[index + 1];
-    const hasChild = next?.path.startsWith(`${section.path}/`) ?? false;
-    const bare =
-      !hasChild &&
-      !section.hasBody &&
-      section.heading.end > section.heading.start &&
-      (section.kind === 'task' || section.kind === 'safeguard');
-    return bare ? [{ start: section.heading.start, kind: section.kind, path: section.path }] : [];
+    const { path, hasBody, assigned, bodyLength, heading, kind } = section;
+    const hasChild = sections[index + 1]?.path.startsWith(`${path}/`) ?? false;
+    const remarked = assigned && heading.kind === 'run-in' && bodyLength <= longestRemark;
+    const bare = !hasChild && (!hasBody || remarked) && heading.end > heading.start && (kind === 'task' || kind === 'safeguard');
+    return bare ? [{ start: heading.start, kind, path }] : [];
   });
 }
 

@@ -27,7 +27,8 @@ export interface DeadlineForm {
 }
 
 const number = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})[ \\u00a0]?';
-const document = '(?:本|此|该)?(?:若干|工作|实施|行动|政策|总体)?(?:通知|意见|方案|办法|政策措施|政策|措施|规定|细则|要点|规划|计划)';
+const document =
+  '(?:本|此|该)?(?:若干|工作|实施|行动|政策|总体)?(?:通知|意见|方案|办法|政策措施|政策|措施|规定|细则|要点|规划|计划|文件|决定|公告|通告)';
 const issued = '(?:印发|发布|公布|下发|颁布|出台)';
 const dash = '(?:至|到|—{1,2}|–|－|-|~|～)';
 const note = '(?:[(（][^()（）\\n]{1,8}[)）])?';
@@ -78,6 +79,14 @@ const afterIssue: DeadlineForm = {
     if (context.issuedOn === null || count === null || groups['afterWork'] !== undefined) return { from: null, to: null };
     return { from: null, to: addToDay(context.issuedOn, count, unitOf(groups['afterUnit'])) };
   },
+};
+
+/** 自收到申请之日起7个工作日内; 在合同签订后一个月内; 要在1个月内. The event gives no day, so the days stay open. */
+const afterEvent: DeadlineForm = {
+  name: 'after event',
+  source: `(?:(?:自(?![治主然身行由])|从|在|于)(?:[^，,。；;：:在要应须\\n\\d]{1,20}(?:之日起|之日|后|起)))?(?:在)?${number}(?:个?工作日|日|天|个月)(?:之|以)?内`,
+  kind: () => 'by',
+  days: () => ({ from: null, to: null }),
 };
 
 /** 本方案公布之日起. */
@@ -135,4 +144,4 @@ const single: DeadlineForm = {
 };
 
 /** In order of preference where two begin at the same place. */
-export const deadlineForms: readonly DeadlineForm[] = [range, sinceIssue, afterIssue, fromIssue, years, single];
+export const deadlineForms: readonly DeadlineForm[] = [range, sinceIssue, afterIssue, fromIssue, years, afterEvent, single];

@@ -25,7 +25,7 @@ const sentenceBehind = (right: string): string => right.split(/[。\n]/u, 1)[0] 
 const startOfClause = /(?:^|[，,。；;：:！!？?\s”"）)]|\d[.．、])$/u;
 const aim = /(?:力争|确保|争取|预计|计划|力保|努力|保证|其中|于|拟|须|应|要|并|是|才|可|均|都|就|即|也)$/u;
 const scope =
-  /(?:对|对于|将|凡|凡是|支持|属于|针对|给予|围绕|纳入|列入|较|比|与|同|按|按照|免征|缴纳|应缴|签订|修订|落实|以|为|关于|根据|完成|购买|申请|由|征收|的|、|“|《|〔|—|-|－)$/u;
+  /(?:对|对于|将|凡|凡是|支持|属于|针对|给予|围绕|纳入|列入|[高低优好多少晚早]于|超过|较|比|与|同|按|按照|免征|缴纳|应缴|签订|修订|落实|以|为|关于|根据|完成|购买|申请|由|征收|的|、|“|《|〔|—|-|－)$/u;
 
 const isPoint = ({ form }: Expression): boolean => form === 'point';
 const isBare = ({ form, prefix, suffix, raw }: Expression): boolean =>
@@ -172,6 +172,23 @@ const lengthOfTime: LookAlike = {
       /^(?:的|有效|高校|[，,]?累计不)/u.test(right)),
 };
 
+/** 5年内关税降幅较大的商品: which things are meant. */
+const pastYears: LookAlike = {
+  name: 'the years that a thing is known by',
+  matches: ({ form, left, right }) => form === 'years' && /(?:针对|对|对于|凡|凡是|将)$/u.test(left) && /^[^，,。；;]{1,24}的/u.test(right),
+};
+
+/** 连续3个月内, 最长不超过30日内, 30日内的: a length, and nothing that is due. */
+const lengthOfDays: LookAlike = {
+  name: 'a length of days',
+  matches: ({ form, left, right, raw }) =>
+    form === 'after event' &&
+    /^\D?\d|^[一二两三四五六七八九十]/u.test(raw) &&
+    (/(?:连续|不超过|不少于|最长|最短|最多|至少|每|近|前|过去|最近|期限|有效期|以上|[\d—\-–~～至])$/u.test(left) ||
+      right.startsWith('的') ||
+      !(raw.startsWith('在') || startOfClause.test(left) || /(?:后|起|之日|要|应|须|当|并|可|时|于)$/u.test(left))),
+};
+
 const repealed: LookAlike = {
   name: 'the day of the document itself',
   matches: ({ form, right }) =>
@@ -195,5 +212,7 @@ export const lookAlikes: readonly LookAlike[] = [
   spanOfYears,
   inBrackets,
   lengthOfTime,
+  pastYears,
+  lengthOfDays,
   repealed,
 ];

@@ -9,7 +9,7 @@ export interface FoundForm {
 }
 
 const everyForm = new RegExp(deadlineForms.map(({ source }, index) => `(?<form${index}>${source})`).join('|'), 'gu');
-const timeWord = /[年月]|季度|之日|即日|(?:印发|发布|公布|下发|颁布|出台)[起至到后之]|十[一二三四五六]五/gu;
+const timeWord = /[年月]|季度|之日|即日|(?:印发|发布|公布|下发|颁布|出台)[起至到后之]|十[一二三四五六]五|(?:个月|工作日|日|天)[之以]?内/gu;
 /** What stands before 年 or 月 in a time: 青年, 岁月 and the like are none. */
 const beforeUnit = /[\d０-９〇零○一二两三四五六七八九十今明后本全半\s\u00a0]/u;
 

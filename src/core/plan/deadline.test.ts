@@ -210,3 +210,19 @@ describe('the hand-annotated plans', () => {
     );
   });
 });
+
+describe('days that count from an event', () => {
+  it.each([
+    ['收到申请之日起7个工作日内答复。', '7个工作日内'],
+    ['竞得人应当在合同签订后一个月内缴清价款。', '在合同签订后一个月内'],
+    ['各单位要在3个月内公布细则。', '在3个月内'],
+    ['连续3个月内无投诉的予以奖励。', ''],
+    ['最长不超过15日内办结。', ''],
+    ['对到京14日内的人员加强服务。', ''],
+    ['针对5年内关税降幅较大的商品，开展推介。', ''],
+    ['首贷户数量高于2024年。', ''],
+  ])('%s', (text, raw) => {
+    const found = readDeadlines(text, { issuedOn: '2025-01-01', kindAt: () => 'task' });
+    expect(found.map((one) => one.raw).join()).toBe(raw);
+  });
+});

@@ -22,11 +22,15 @@ const anyPrintedYear = new RegExp(anyYear, 'u');
 
 const benefit = /(?:补贴|补助|奖励|奖补|减免|免收|免征|减半|返还|享受|缓缴|优惠|贴息|免除|退还|减征)/u;
 
+/** What somebody may do or put off until then. */
+const granted = /(?:允许|可以?|延期|展期|缓缴|顺延)[^，,。；;]{0,24}$/u;
+
 function roleOf(expression: Expression, kind: DeadlineKind): DeadlineRole {
   const clauseBehind = expression.right.split(/[。；;\n]/u, 1)[0] ?? '';
   if (expression.clause === 'goal') return 'goal';
   if (/^延|续/u.test(expression.prefix) || (expression.prefix === '至' && /(?:期限|执行|可)$/u.test(expression.left))) return 'benefit';
   if (expression.form === 'range' || expression.form === 'since issue' || expression.form === 'from issue') return 'window';
+  if (expression.form === 'after event' && granted.test(expression.left)) return 'benefit';
   if (/^[^，,]{0,12}(?:报送|上报|报告|报至|报我|报市|报省)/u.test(clauseBehind)) return 'report';
   return kind === 'during' && benefit.test(clauseBehind) ? 'benefit' : 'task';
 }

@@ -3,8 +3,12 @@ import { accountClauses } from './account-clauses.ts';
 import { readAssignments } from './assignment.ts';
 import { createClauseAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
-import { readDoubts } from './doubts/read-doubts.ts';
+import { readMixedDigits } from './doubts/mixed-digits.ts';
+import { byPlace, readDoubts } from './doubts/read-doubts.ts';
 import { readIssue } from './issue.ts';
+import { leadBack } from './normal/led-back.ts';
+import { normalText } from './normal/normal-text.ts';
+import { readFieldGroups } from './fields/field-group.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
@@ -12,11 +16,20 @@ import { readStructure } from './structure/read-structure.ts';
 import { segmentTasks } from './tasks/read-tasks.ts';
 
 /** Parses the text of a plan. Never throws, whatever the text. */
-export function parsePlan(text: string): ParsedPlan {
+export function parsePlan(original: string): ParsedPlan {
+  const normal = normalText(original);
+  const plan = leadBack(readNormal(normal.text), normal);
+  const mixed = readMixedDigits(original);
+  return mixed.length === 0 ? plan : { ...plan, doubts: [...plan.doubts, ...mixed].sort(byPlace) };
+}
+
+/** Reads a text in its normal form. */
+function readNormal(text: string): ParsedPlan {
   const found = readAssignments(text);
-  const structure = readStructure(text, found);
+  const groups = readFieldGroups(text, found);
+  const structure = readStructure(text, groups);
   const headings = layHeadings(text, structure.sections);
-  const clauses = layClauses(text, structure, found);
+  const clauses = layClauses(text, structure, groups);
   const clauseAt = createClauseAt(clauses);
   const pathAt = (offset: number): string => clauseAt(offset)?.path ?? '';
   const issue = readIssue(text);
@@ -28,19 +41,20 @@ export function parsePlan(text: string): ParsedPlan {
   }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
-  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, projects });
+  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects });
+  const accounted = accountClauses(text, clauses, tasks, runInHeadings);
   return {
     title,
     text,
     ...issue,
-    clauses: accountClauses(text, clauses, tasks, runInHeadings),
+    clauses: accounted,
     headings,
     tasks,
     assignments,
     deadlines,
     projects,
     references: readReferences(text),
-    doubts: readDoubts({ text, structure, clauses, headings, assignments, deadlines, issuedOn: issue.issuedOn }),
+    doubts: readDoubts({ text, structure, clauses: accounted, headings, tasks, assignments, deadlines, issuedOn: issue.issuedOn }),
   };
 }
 

@@ -19,6 +19,7 @@ export const clauseKinds = [
   'signature',
   'letter',
   'validity',
+  'set-aside',
   'other',
 ] as const;
 export type ClauseKind = (typeof clauseKinds)[number];

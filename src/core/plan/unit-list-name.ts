@@ -33,6 +33,9 @@ export function withoutNotes(name: string): string {
 const bodyEnding =
   /[局委办厅部署会院室处科站所队团社行校学台馆库关组司府心省市县区旗州盟镇乡道街企位门港联协央店厂园庭层方塔网报宫商]$|(?:公司|集团|中心|机构|政府|管委会|部门|单位|企业|国企|高校|医院|银行|电信|移动|联通|铁塔|电网|邮政|海关|大学|兵团|专班|专员|地区|地方|基地|平台|方面)$/u;
 
+/** 费用由企业自行: a clause about a body. */
+const clauseInside = /.由|自行$/u;
+
 /** Words that begin a clause and never a unit. */
 const clauseStart = /^(?:对(?!外)|向|谁|该|此|其中|凡|如|按|使|让|被|从(?!化))/u;
 
@@ -42,7 +45,32 @@ export const isNobody = (name: string): boolean => /^(?:企业|单位|部门|政
 /** Whether a printed entry can be a body: short, with the ending of a body, and not the beginning of a clause. */
 export function looksLikeUnit(name: string): boolean {
   const bare = withoutNotes(name).replace(innerQuote, '');
-  return bare.length >= 2 && bare.length <= 40 && bodyEnding.test(bare) && !clauseStart.test(bare) && !/[。！？“”《》：:]/u.test(bare);
+  return (
+    bare.length >= 2 &&
+    bare.length <= 40 &&
+    bodyEnding.test(bare) &&
+    !clauseStart.test(bare) &&
+    !clauseInside.test(bare) &&
+    !/[。！？“”《》：:]/u.test(bare)
+  );
+}
+
+/** 市城投, 各派出所: a word of level says whose body it is, whatever it ends with. */
+const levelled = /^(?:[省市县区州旗镇乡](?!场|民|域|内|级财政$)|各|有关|相关|国家|国务院|中央|自治区)\p{Script=Han}{1,14}$/u;
+/** Words that a name has none of. */
+const clauseWords = /[的了将把对从按可应须由不使让]|进行|开展|通过|以及/u;
+
+/**
+ * Whether names are proved by the verb or the label beside them (（市城投、市交投负责）): most look like bodies, or a word of level stands before
+ * each that does not.
+ */
+export function areProvedUnits(names: readonly string[]): boolean {
+  const bare = names.map((name) => withoutNotes(name));
+  if (bare.length === 0 || bare.some((name) => name.length < 2 || name.length > 24 || clauseWords.test(name) || isNobody(name)))
+    return false;
+  const known = names.filter((name) => looksLikeUnit(name)).length;
+  const told = bare.filter((name, index) => looksLikeUnit(names[index] ?? '') || levelled.test(name)).length;
+  return told === bare.length || (known * 2 >= bare.length && known > 0);
 }
 
 const localityEnding =

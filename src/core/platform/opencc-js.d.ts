@@ -4,3 +4,9 @@ declare module 'opencc-js/dict/TSCharacters' {
   const characters: string;
   export default characters;
 }
+/** The other way; tests print Traditional documents with it. */
+declare module 'opencc-js/dict/STCharacters' {
+  /** A Simplified character, a space and its Traditional ones; pairs are parted by `|`. */
+  const characters: string;
+  export default characters;
+}

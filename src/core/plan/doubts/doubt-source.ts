@@ -1,4 +1,4 @@
-import type { Assignment, Clause, Deadline, Doubt, Heading } from '../parsed-plan.ts';
+import type { Assignment, Clause, Deadline, Doubt, Heading, ParsedTask } from '../parsed-plan.ts';
 import type { Structure } from '../structure/structure.ts';
 
 /** Everything that a question can be about. */
@@ -7,6 +7,7 @@ export interface DoubtSource {
   readonly structure: Structure;
   readonly clauses: readonly Clause[];
   readonly headings: readonly Heading[];
+  readonly tasks: readonly ParsedTask[];
   readonly assignments: readonly Assignment[];
   readonly deadlines: readonly Deadline[];
   readonly issuedOn: string | null;

@@ -2,14 +2,9 @@ import type { Doubt } from '../parsed-plan.ts';
 import type { DoubtReader } from './doubt-source.ts';
 import { quote } from './doubt-source.ts';
 
-const mixedDigits = /(?<![0-9０-９])[0-9０-９]*(?:[0-9][０-９]|[０-９][0-9])[0-9０-９]*[年月日个万亿元%％号]?/g;
 /** A letter where a digit is meant: Rl线, 2O21年, 第l批. */
 const letterForDigit =
   /(?<![A-Za-z])[A-Z][lI](?=[线路号段])[线路号段]|[0-9][lIOo][0-9]{1,3}(?![A-Za-z0-9])|第[lI](?=[批次期条项])[批次期条项]|[0-9]{1,3}[lO](?=[年月日号])[年月日号]/g;
-
-function toHalf(words: string): string {
-  return words.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-}
 
 function toDigits(words: string): string {
   return words.replace(/[lI]/g, '1').replace(/[Oo]/g, '0');
@@ -83,16 +78,10 @@ function paragraphs(
   return found;
 }
 
-/** Names and numbers that look misprinted: a letter for a digit, mixed digits, brackets that do not pair. */
+/** Names and numbers that look misprinted: a letter for a digit, brackets that do not pair. */
 export const misprint: DoubtReader = {
   name: 'misprint',
   read: ({ text, clauses }) => {
-    const digits = [...text.matchAll(mixedDigits)].map((hit): Doubt => ({
-      start: hit.index,
-      end: hit.index + hit[0].length,
-      code: 'misprint',
-      message: `${quote(hit[0])}混用了全角和半角数字，是否应为${quote(toHalf(hit[0]))}？`,
-    }));
     const letters = [...text.matchAll(letterForDigit)].map((hit): Doubt => ({
       start: hit.index,
       end: hit.index + hit[0].length,
@@ -100,6 +89,6 @@ export const misprint: DoubtReader = {
       message: `${quote(text.slice(Math.max(0, hit.index - 6), hit.index + hit[0].length))}中的字母疑为数字之误，${quote(hit[0])}是否应为${quote(toDigits(hit[0]))}？`,
     }));
     const brackets = paragraphs(text, clauses).flatMap((range) => unpaired(text, range.start, range.end) ?? []);
-    return [...digits, ...letters, ...brackets];
+    return [...letters, ...brackets];
   },
 };

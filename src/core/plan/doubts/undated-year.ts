@@ -1,5 +1,8 @@
 import { type DoubtReader, place, quote } from './doubt-source.ts';
 
+/** Days that count from an event, which the paper's own date does not tell. */
+const fromEvent = /^(?!.*(?:印发|发布|公布|下发|颁布|出台)).*(?:日|天|个月)[之以]?内$/u;
+
 /** 年内 and 6月底前 in a plan that prints no date of issue. */
 export const undatedYear: DoubtReader = {
   name: 'undated-year',
@@ -12,7 +15,8 @@ export const undatedYear: DoubtReader = {
           found.to === null &&
           !/\d{4}/.test(found.raw) &&
           /年|月|日|季/.test(found.raw) &&
-          !/^(?:每|\d+年内|[一二三四五六七八九十]+年内)/.test(found.raw),
+          !/^(?:每|\d+年内|[一二三四五六七八九十]+年内)/.test(found.raw) &&
+          !fromEvent.test(found.raw),
       )
       .map((found) => ({
         start: found.start,

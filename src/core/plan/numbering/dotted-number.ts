@@ -3,6 +3,8 @@ import { matchAt, type NumberStyle } from './number-style.ts';
 
 const dotted = /([0-9０-９]{1,3})\s?[.．﹒、]\s?/y;
 const decimal = /([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9.．%％])[、.]?/y;
+/** A month has no fraction: 2.5月30日前 is the second item. */
+const monthBehindDot = /(?<=[.．﹒]\s?)[0-9]{1,2}月/y;
 /** What follows a decimal fraction or a count, never a heading: 1.5亿元, 2.3%, 3、4月. */
 const quantity = /[0-9０-９]+(?:[.．][0-9]+)?(?:[%％‰亿万倍元吨]|平方|公里|公顷|公斤|个百分点|月|日)/y;
 const digit = /[0-9０-９]/y;
@@ -16,7 +18,7 @@ export const dottedNumber: NumberStyle = {
     const found = matchAt(dotted, text, at);
     if (!found) return null;
     const end = at + found[0].length;
-    if (matchAt(quantity, text, end)) return null;
+    if (matchAt(quantity, text, end) && !matchAt(monthBehindDot, text, end)) return null;
     const value = parseArabicNumber(found[1] ?? '');
     return value === null || value === 0 ? null : { value, printed: (found[1] ?? '').trim(), end };
   },

@@ -18,8 +18,8 @@ export interface Placed {
 
 /** Places numbers in the tree. Styles rank by custom, but the order in which a document nests them prevails. */
 export interface HeadingStack {
-  /** Whether a number that could also be part of a figure belongs here; `next` is the character after it. */
-  fits(mark: NumberMark, next: string): boolean;
+  /** Whether a number that could also be part of a figure belongs here; `next` is the character after it, `counted` whether others go on from it. */
+  fits(mark: NumberMark, next: string, counted: boolean): boolean;
   place(mark: NumberMark): Placed;
 }
 
@@ -36,7 +36,7 @@ export function createHeadingStack(prefix: string): HeadingStack {
   };
 
   return {
-    fits(mark, next) {
+    fits(mark, next, counted) {
       const followedByDigit = /[0-9０-９]/.test(next);
       const followedByText = mark.style.name === 'decimal' && !/\s/.test(next);
       if (mark.style.name === 'decimal') {
@@ -48,7 +48,7 @@ export function createHeadingStack(prefix: string): HeadingStack {
       if (mark.style.name !== 'dotted' && mark.style.name !== 'half-bracketed') return true;
       const nexts = nextValues(mark);
       if (followedByDigit) return nexts.includes(mark.value);
-      return mark.value <= Math.max(...nexts) + 20;
+      return counted || mark.value <= Math.max(...nexts) + 20;
     },
     place(mark) {
       const sibling = same(mark);

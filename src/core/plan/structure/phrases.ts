@@ -7,11 +7,6 @@ export const dateText =
 export const dateLine = new RegExp(`^${dateText}(?:印发|发布|公布)?$`);
 /** 平潭综合实验区管委会 2016年3月30日印发 */
 export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateText}(?:印发|发布)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
-/** 完成时限：2023年12月底 on a line of its own says the same as a cell of a table. */
-export const dueLine = /^(?:完成|办结|落实|整改|处置)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?[:：]/;
-/** 牵头领导：… names the persons who answer for the item; they are no units and no work. */
-export const personLine =
-  /^(?:(?:牵头|责任|分管|包抓|包保|挂钩|联系|督办|协调)(?:省|市|县|区|镇)?级?领导|(?:整改)?责任人|联系人)(?:及职务)?[:：]/;
 /** A line that adds a particular to the item above it: 工作目标：…. */
 export const particularLine = /^[^，。；：:]{2,8}[:：]/;
 /** A letter whose breaks are lost ends in its date. */
@@ -40,7 +35,7 @@ export const documentWord =
 export const documentName = new RegExp(`(?:${documentWord})(?:[（(][^（）()]{1,30}[）)])?$`);
 
 export const validitySentence =
-  /(?:自[^。]{0,30}(?:之日|日)?起[^。]{0,12}(?:施行|实施|执行|实行|生效|停止执行|废止)|有效期(?:至|为|限|\d|[一二三四五六七八九十]|到|自)|负责解释|同时废止|停止执行|实施期限|执行期限|(?:所称|中)[“"]?[^。，]{2,40}(?:是指|指的?是|范围为|包括|认定)|中[“"][^”"]{2,20}[”"]按|从\d{4}年[^。]{0,12}(?:执行|实施|施行))/;
+  /(?:自[^。]{0,30}(?:之日|日)?起[^。要应须]{0,12}(?:施行|实施(?!细则|方案|办法|意见)|执行|实行|生效|停止执行|废止)|有效期(?:至|为|限|\d|[一二三四五六七八九十]|到|自)|负责解释|同时废止|停止执行|实施期限|执行期限|(?:所称|中)[“"]?[^。，]{2,40}(?:是指|指的?是|范围为|包括|认定)|中[“"][^”"]{2,20}[”"]按|从\d{4}年[^。]{0,12}(?:执行|实施|施行))/;
 /** A closing paragraph on validity begins with the document itself. */
 export const validityOpening =
   /^[　\s]*(?:本|以上|上述|此|除|相关|原|各项|自|《|前述|国家|文中|政策|该|凡)|^[^。]{0,20}(?:措施|政策|意见|通知|方案|办法|细则|规定)[^。]{0,10}(?:自|从)/;

@@ -6,10 +6,10 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, dueLine, particularLine, personLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
-import type { FoundRange, Part, Piece, Section, Structure } from './structure.ts';
+import { firstFrom, type FoundRange, type Part, type Piece, type Section, type Structure } from './structure.ts';
 import { readCells, readTabHead, type TabTable } from './tab-table.ts';
 import { readFlatRows, readTabRow, type TablePlace, type TableRows } from './table-rows.ts';
 
@@ -78,6 +78,13 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     return found && found.start < line.end ? found : null;
   };
 
+  /** The line stands within fields that began on a line above. */
+  const fieldsOver = (line: Line): boolean => {
+    const at = firstFrom(assignments, line.start);
+    const before = assignments[at - 1];
+    return before !== undefined && before.end >= line.end;
+  };
+
   const openSection = (mark: NumberMark, line: Line, next: SurveyedLine | null): boolean => {
     const assignment = assignmentIn(line);
     const placed = stack.place(mark);
@@ -85,7 +92,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const deeperFollows = (next?.marks[0]?.style.rank ?? 0) > mark.style.rank;
     let heading = readHeadingText(text, line, mark.end, assignment?.start ?? line.end, closes, deeperFollows);
     // The number may stand alone on its line, the heading on the next.
-    const broken = mark.end >= line.end && next !== null && next.end - next.start <= longestTitle;
+    const broken = mark.end >= line.end && next !== null && next.marks.length === 0 && next.end - next.start <= longestTitle;
     if (broken) heading = readHeadingText(text, next, next.start, next.end, false, false);
     plainKind = null;
     const kind = kindOfHeading(text.slice(heading.start, heading.end), placed.depth) ?? chapterKinds[placed.depth - 2] ?? 'task';
@@ -100,6 +107,8 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       kind,
       line,
       hasBody,
+      assigned: closes && !hasBody,
+      bodyLength: 0,
       part: parts.length - 1,
     });
     add(mark.start, 'heading', placed.path);
@@ -168,9 +177,11 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       plainKind = named;
       return add(line.start, 'heading', section?.path ?? prefix());
     }
-    if (section && (dueLine.test(words) || personLine.test(words))) return add(line.start, 'assignment', section.path);
     if (section) {
-      section.hasBody ||= !onlyAssignment(line);
+      if (!onlyAssignment(line)) {
+        section.hasBody = true;
+        section.bodyLength += line.end - line.start;
+      }
       add(line.start, plainKind ?? section.kind, section.path);
       if (line.tail && assignmentIn(line)) closed = true;
     } else add(line.start, 'other', prefix());
@@ -178,6 +189,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
 
   const onlyAssignment = (line: Line): boolean => {
     const found = assignmentIn(line);
+    if (fieldsOver(line)) return true;
     return (
       found !== null && found.start <= line.start + 1 && punctuationOnly.test(text.slice(found.end, Math.min(line.end, found.end + 8)))
     );
@@ -196,7 +208,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
       continue;
     }
     if (readRow(line)) continue;
-    const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end)));
+    const mark = line.marks.find((candidate) => stack.fits(candidate, text.charAt(candidate.end), line.counted));
     if (mark && !(signed && head === null)) {
       flushHead(true);
       // A line that names a group of rows stands between them and ends no table.

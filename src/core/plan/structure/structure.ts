@@ -19,6 +19,10 @@ export interface Section extends Placed {
   readonly kind: ClauseKind;
   readonly line: Line;
   hasBody: boolean;
+  /** Its first sentence ends in fields of its own: （责任单位：…）. */
+  readonly assigned: boolean;
+  /** How long the text below its first line is. */
+  bodyLength: number;
   /** Number of the document or attachment in the file that it stands in. */
   readonly part: number;
 }

@@ -11,6 +11,8 @@ export interface SurveyedLine extends Line {
   readonly listed: boolean;
   /** No number follows before the next attachment or the end. */
   readonly tail: boolean;
+  /** A number of the same style on a line near by goes before it or follows it. */
+  readonly counted: boolean;
   /** The title of another document in the same file: its numbers begin anew below. */
   readonly opensDocument: boolean;
 }
@@ -52,9 +54,11 @@ export function surveyLines(text: string, lines: readonly Line[]): SurveyedLine[
     attachment: readAttachment(text, line),
     listed: false,
     tail: false,
+    counted: false,
     opensDocument: false,
   }));
   markLists(text, surveyed);
+  markCounted(surveyed);
   markDocuments(text, surveyed);
   let tail = true;
   for (const line of surveyed.toReversed()) {
@@ -73,6 +77,21 @@ function markLists(text: string, lines: Draft[]): void {
     if (line.attachment) listing = line.attachment.lists && !opensBody(text, line.attachment, lines[index + 1]);
     else listing &&= line.end - line.start <= longestItem && listItem.test(text.slice(line.start, line.end));
     line.listed = listing;
+  }
+}
+
+/** A document may begin to count at any number (an extract from 43 on): the next one tells. */
+function markCounted(lines: Draft[]): void {
+  const before = new Map<string, { readonly value: number; readonly line: Draft }>();
+  for (const line of lines) {
+    const [mark] = line.marks;
+    if (mark === undefined) continue;
+    const last = before.get(mark.style.name);
+    if (last !== undefined && mark.value === last.value + 1) {
+      line.counted = true;
+      last.line.counted = true;
+    }
+    before.set(mark.style.name, { value: mark.value, line });
   }
 }
 

@@ -23,7 +23,20 @@ export interface TablePlace {
 
 function rowSection(path: string, depth: number, printed: string, start: number, heading: HeadingText, line: Line, part: number): Section {
   const mark = { start, end: heading.start, printed, style: 'row' };
-  return { path, depth, continuity: 'next', previous: null, mark, heading, kind: 'task', line, hasBody: true, part };
+  return {
+    path,
+    depth,
+    continuity: 'next',
+    previous: null,
+    mark,
+    heading,
+    kind: 'task',
+    line,
+    hasBody: true,
+    assigned: false,
+    bodyLength: 0,
+    part,
+  };
 }
 
 const rowNumber = /^[（(]?[0-9一二三四五六七八九十]{1,4}[）)]?(?=[.．、]?$)/;

@@ -1,8 +1,10 @@
 import type { Assignment, Clause, Deadline, Heading, NamedProject, ParsedTask, Range, TaskRole } from '../parsed-plan.ts';
+import type { FieldGroup } from '../fields/field-group.ts';
 import { isOverall } from './overall.ts';
 import { joinParts, type Action } from './join-parts.ts';
 import { labelTask } from './label-task.ts';
 import { resolveAssignments } from './resolve-assignments.ts';
+import { resolveDeadlines } from './resolve-deadlines.ts';
 import { runInHeadings } from './run-in-headings.ts';
 import { splitSentences, type Sentence } from './split-sentence.ts';
 import { titleTask } from './title-task.ts';
@@ -14,6 +16,7 @@ interface PlanForTasks {
   readonly headings: readonly Heading[];
   readonly assignments: readonly Assignment[];
   readonly deadlines: readonly Deadline[];
+  readonly groups: readonly FieldGroup[];
   readonly projects: readonly NamedProject[];
 }
 
@@ -26,8 +29,8 @@ interface FoundTask extends Range {
 const overallLabels = { kind: 'matter', commitment: 'advance', nature: 'once' } as const;
 
 /** The tasks alone, for text whose clauses are known already. */
-export function readTasks(plan: PlanForTasks): ParsedTask[] {
-  return segmentTasks(plan).tasks;
+export function readTasks(plan: Omit<PlanForTasks, 'groups'>): ParsedTask[] {
+  return segmentTasks({ ...plan, groups: [] }).tasks;
 }
 
 /**
@@ -46,7 +49,8 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
   const found: FoundTask[] = [];
   for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch.path, sentences, heads, found);
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
-  const deadlines = insideEach(found, plan.deadlines);
+  const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
+  const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
   const projects = insideEach(found, plan.projects);
   const tasks = found.map((task, index): ParsedTask => {
     const labels = task.role === 'overall' ? overallLabels : labelTask(plan.text, task.action);

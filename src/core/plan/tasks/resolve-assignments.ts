@@ -1,5 +1,8 @@
 import type { Assignment, Heading, Range } from '../parsed-plan.ts';
 
+/** What stands behind the text that it covers: an assignment, or another field of the item. */
+export type Covering = Pick<Assignment, 'start' | 'end' | 'raw'>;
+
 /** What an assignment phrase covers. */
 interface CoveredRange extends Range {
   readonly index: number;
@@ -15,7 +18,7 @@ interface CoveredBelow extends CoveredRange {
  */
 export function resolveAssignments(
   ranges: readonly (Range & { readonly path: string })[],
-  assignments: readonly Assignment[],
+  assignments: readonly Covering[],
   headings: readonly Heading[],
   textLength: number,
 ): readonly (readonly number[])[] {
@@ -36,12 +39,7 @@ export function resolveAssignments(
 }
 
 /** Where the text begins that a phrase covers; `before` is the end of the phrase before it. */
-function coverStart(
-  assignment: Assignment,
-  before: number,
-  headings: readonly Heading[],
-  parents: readonly (Heading | undefined)[],
-): number {
+function coverStart(assignment: Covering, before: number, headings: readonly Heading[], parents: readonly (Heading | undefined)[]): number {
   const at = lastStarting(headings, assignment.start);
   const heading = headings[at];
   if (heading === undefined) return before;
@@ -79,7 +77,7 @@ function lastStarting(headings: readonly Range[], at: number): number {
 }
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
-function coversBelow(assignments: readonly Assignment[], headings: readonly Heading[], textLength: number): CoveredBelow[] {
+function coversBelow(assignments: readonly Covering[], headings: readonly Heading[], textLength: number): CoveredBelow[] {
   const stretches = headings.map(({ path, start }) => ({ path, start, end: textLength }));
   const open: (typeof stretches)[number][] = [];
   for (const stretch of stretches) {

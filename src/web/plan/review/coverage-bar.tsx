@@ -4,7 +4,7 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
 const groups: readonly { className: string; kinds: readonly string[] }[] = [
-  { className: 'frame', kinds: ['title', 'preamble', 'heading', 'attachment', 'signature', 'letter', 'validity'] },
+  { className: 'frame', kinds: ['title', 'preamble', 'heading', 'attachment', 'signature', 'letter', 'validity', 'set-aside'] },
   { className: 'task', kinds: ['task'] },
   { className: 'assignment', kinds: ['assignment'] },
   { className: 'goal', kinds: ['goal', 'principle', 'safeguard'] },

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { parsePlan } from '../parse-plan.ts';
+
+const asked = (text: string): string[] =>
+  parsePlan(text)
+    .doubts.filter(({ code }) => code !== 'undated-year' && code !== 'open-list')
+    .map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+
+describe('work must not be lost without a question', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'units without a task',
+      '一、甲\n（一）概况\n全县共有甲乙两地。（责任单位：市甲局）\n（二）建设甲路。（责任单位：市乙局）',
+      ['unclear-structure （责任单位：市甲局）'],
+    ],
+    [
+      'a day without a task',
+      '一、甲\n（一）建设甲路。（责任单位：市乙局）\n（二）其他\n完成时限：2025年底',
+      ['unclear-structure 2025年底'],
+    ],
+    ['an item below which nothing stands', '一、甲\n（一）建设甲路。\n（二）\n（三）建设乙路。', ['unclear-structure （二）']],
+    ['units and no task at all', '关于某事的函\n责任单位：市甲局', ['unclear-structure 责任单位：市甲局']],
+    [
+      'a rule that is not known',
+      '一、甲\n1.建设甲路。（责任单位：★市甲局、市乙局）\n标★的为牵头单位。',
+      ['unclear-structure 标★的为牵头单位'],
+    ],
+    ['nothing', '一、甲\n1.建设甲路。（责任单位：市甲局；完成时限：2025年底）', []],
+    ['aims and times of other chapters', '一、主要目标\n2025年底前全面见效。\n二、任务\n1.建设甲路。', []],
+  ])('%s', (_name, text, doubts) => {
+    expect(asked(text)).toEqual(doubts);
+  });
+
+  it('asks once for all units of an item', () => {
+    const text = '一、甲\n（一）概况\n甲地。（责任单位：市甲局）乙地。（责任单位：市乙局）';
+    const lost = parsePlan(text).doubts.filter(({ message }) => message.includes('没有对应到任何事项'));
+    expect(lost.map(({ message }) => message)).toEqual([expect.stringContaining('等2处')]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { parsePlan } from '../parse-plan.ts';
+import { normalText } from './normal-text.ts';
+
+describe('the text that the readers read', () => {
+  it.each([
+    ['digits and letters of full width', '２０２５年底前建成５Ｇ基站', '2025年底前建成5G基站'],
+    ['radicals', '⼀、⾼速公路⽹', '一、高速公路网'],
+    ['Traditional characters', '責任單位：市經信局，牽頭單位：市財政局', '责任单位：市经信局，牵头单位：市财政局'],
+    ['characters that Simplified texts have, too', '在著名景区修建乾隆行宫，建设一批著名品牌', '在著名景区修建乾隆行宫，建设一批著名品牌'],
+    [
+      'a page number between the halves of a sentence',
+      '新增普惠托位一千二百个，支持幼儿\n— 3 —\n园开设托班，对达标机构给予每个托位\n补助。',
+      '新增普惠托位一千二百个，支持幼儿园开设托班，对达标机构给予每个托位补助。',
+    ],
+    ['a page number between paragraphs', '一、甲\n— 3 —\n二、乙', '一、甲\n二、乙'],
+    ['pipes', '序号 | 工作任务 | 责任单位\n1 | 建成甲路 | 市甲局', '序号\t工作任务\t责任单位\n1\t建成甲路\t市甲局'],
+    [
+      'a table in Markdown',
+      '| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 建成甲路 | 市甲局 |',
+      '序号\t工作任务\t责任单位\n1\t建成甲路\t市甲局',
+    ],
+    [
+      'cells on lines of their own',
+      '序号\n任务\n责任单位\n完成时限\n1\n建成甲路。\n市甲局\n市乙局\n9月底前\n2\n建成乙路，打通\n丙路。\n市丙局\n12月底前\n三、其他',
+      '序号\t任务\t责任单位\t完成时限\n1\t建成甲路。\t市甲局、市乙局\t9月底前\n2\t建成乙路，打通丙路。\t市丙局\t12月底前\n三、其他',
+    ],
+    [
+      'the name of a group between the rows',
+      '序号\n任务\n责任单位\n1\n建成甲路。\n市甲局\n一、水利\n2\n建成乙渠。\n市乙局',
+      '序号\t任务\t责任单位\n1\t建成甲路。\t市甲局\n一、水利\n2\t建成乙渠。\t市乙局',
+    ],
+    ['labels in brackets', '建设甲路。\n【责任单位】市甲局【政策依据】某文', '建设甲路。\n责任单位：市甲局；政策依据：某文'],
+    [
+      'a heading behind a bracket',
+      '（一）建设甲路。（责任单位：市甲局）二、稳主体\n（二）建设乙路。',
+      '（一）建设甲路。（责任单位：市甲局）\n二、稳主体\n（二）建设乙路。',
+    ],
+  ])('is plain: %s', (_name, printed, read) => {
+    const normal = normalText(printed);
+    expect(normal.text).toBe(read);
+    for (let at = 0; at < read.length; at++) expect(normal.back(at)).toBeLessThan(printed.length);
+  });
+
+  it.each([
+    ['lines of a list', '一、甲\n市发展改革委、市财政局\n市自然资源和规划局\n二、乙'],
+    ['a title in two lines', '泰和市关于加快推进综合交通发展的\n若干政策措施分工方案\n一、甲\n1.建设甲路。'],
+    ['a word in brackets', '一、甲\n1.由牵头单位（责任单位）报送。\n2.编制【方案】。'],
+    ['cells', '序号\n任务\n1\n建设甲路\n2\n建设乙路'],
+  ])('leaves alone: %s', (_name, printed) => {
+    expect(normalText(printed).text).toBe(printed);
+  });
+
+  it('is made in time with its length', () => {
+    const text = '推动城市更新行动走深走实、建立健全长效机制、加快\n'.repeat(3000);
+    expect(normalText(text).text.length).toBeLessThanOrEqual(text.length);
+  });
+});
+
+describe('what was found', () => {
+  it('stands in the words of the document', () => {
+    const text = '重點工作分工\n一、產業\n（一）建設濱河產業園。（責任單位：市經信局；２０２５年９月底前完成）';
+    const { assignments, deadlines, headings, tasks } = parsePlan(text);
+    expect(assignments[0]).toMatchObject({ responsible: ['市經信局'], raw: '（責任單位：市經信局；２０２５年９月底前完成）' });
+    expect(deadlines[0]).toMatchObject({ raw: '２０２５年９月底前', to: '2025-09-30' });
+    expect(headings[0]).toMatchObject({ heading: '產業' });
+    expect(tasks[0]?.text).toBe('建設濱河產業園');
+  });
+
+  it('leaves what was set aside as leaves of its own', () => {
+    const text =
+      '首页 > 政务公开\n重点工作清单\n目录\n一、水利……1\n二、交通……2\n三、教育……3\n一、水利\n1.疏浚东支河，加固堤岸。\n上一篇：通知';
+    const { title, clauses, headings } = parsePlan(text);
+    expect(title).toBe('重点工作清单');
+    expect(headings.map(({ path }) => path)).toEqual(['一', '一/1']);
+    expect(clauses.filter(({ kind }) => kind === 'set-aside').map(({ start, end }) => text.slice(start, end).trim())).toEqual([
+      '首页 > 政务公开',
+      '目录\n一、水利……1\n二、交通……2\n三、教育……3',
+      '上一篇：通知',
+    ]);
+    expect(clauses.map(({ start }) => start)).toEqual([0, ...clauses.slice(0, -1).map(({ end }) => end)]);
+    expect(clauses.at(-1)?.end).toBe(text.length);
+  });
+});

@@ -1,0 +1,38 @@
+/** Small texts of each kind that documents out there are printed in, with what a person reads in them; test/corpus/cases. */
+// oxlint-disable-next-line no-restricted-imports -- the cases are files; only tests read them
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { checkCase, type ReadingCase } from '#test/check-case.ts';
+import { parsePlan } from './parse-plan.ts';
+
+const folder = join(import.meta.dirname, '../../../test/corpus/cases');
+const cases = readdirSync(folder).map((file): [string, ReadingCase] => [
+  file.replace('.json', ''),
+  JSON.parse(readFileSync(join(folder, file), 'utf8')),
+]);
+
+/** Not read right yet. A case that is leaves this list, so that it is never lost again. */
+const notYet = new Set<string>([
+  'assigned-sentence-lost-2',
+  'assigned-sentence-lost-3',
+  'condition-split-off-1',
+  'condition-split-off-2',
+  'days-from-event-2',
+  'false-subject-1',
+  'false-subject-2',
+  'label-in-brackets-1',
+  'label-wrong-1',
+  'label-wrong-2',
+  'project-names-1',
+  'project-names-2',
+  'project-names-3',
+  'tasks-merged-1',
+  'tasks-merged-2',
+]);
+
+it.each(cases)('%s is read as a person reads it', (name, one) => {
+  const wrong = checkCase(parsePlan(one.text), one);
+  if (notYet.has(name)) expect(wrong).not.toEqual([]);
+  else expect(wrong).toEqual([]);
+});
