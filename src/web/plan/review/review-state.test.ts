@@ -67,6 +67,18 @@ describe('operate', () => {
     expect(titles(operate(done, undo?.operations ?? []))).toEqual(titles(open()));
   });
 
+  it('keeps equal answers apart that were given one after the other', () => {
+    const dated = (day: string): Operation => ({ type: 'set-deadline', task: stationTask, deadline: { text: day, from: null, to: day } });
+    let state = operate(open(), [dated('2026-12-31'), dated('2026-12-31')]);
+    state = operate(state, [dated('2026-12-31')]);
+    expect(undoStep(state.draft)?.operations).toEqual([{ type: 'undo', seq: 3 }]);
+    // Each goes in a request of its own, so that the server's instants keep them apart too.
+    expect(batchOf(state).operations).toHaveLength(2);
+    const after = stored(state, { ...version, draftRevision: 2 }, logOf(...batchOf(state).operations));
+    expect(batchOf(after)).toEqual({ revision: 2, operations: [dated('2026-12-31')] });
+    expect(undoStep(operate(after, undoStep(after.draft)?.operations ?? []).draft)?.count).toBe(2);
+  });
+
   it('leaves out what does not fit, and says why', () => {
     const state = operate(open(), [{ type: 'split-task', task: stationTask, at: [0] }]);
     expect(state.refusal?.code).toBe('split-outside');

@@ -110,15 +110,18 @@ export function isEditable(state: ReviewState): boolean {
   return state.version.state === 'draft';
 }
 
-/** Applies operations at once and queues them. The first that does not fit ends it: it and the rest are not done. */
-export function operate(state: ReviewState, operations: readonly Operation[]): ReviewState {
+/**
+ * Applies operations at once and queues them as one deed of the person. The first that does not fit ends it: it and the rest are not done.
+ * `deed`: tells deeds apart until the server has given them their instant; undo takes one of them back (undo-group.ts).
+ */
+export function operate(state: ReviewState, operations: readonly Operation[], deed = nextDeed(state)): ReviewState {
   if (!isEditable(state)) return state;
   let { draft, pending } = state;
   let refusal: Failure | null = null;
   for (const operation of operations) {
     refusal = checkOperation(draft, operation);
     if (refusal !== null) break;
-    const entry = { seq: nextSeq(state.version, pending), operation, actor: '', at: '' };
+    const entry = { seq: nextSeq(state.version, pending), operation, actor: '', at: deed };
     pending = [...pending, entry];
     draft = operation.type === 'undo' ? replay(state.parsed, [...state.log, ...pending]) : advance(draft, entry);
   }
@@ -127,6 +130,10 @@ export function operate(state: ReviewState, operations: readonly Operation[]): R
 
 function nextSeq(version: VersionSummary, pending: readonly LoggedOperation[]): number {
   return version.draftRevision + pending.length + 1;
+}
+
+function nextDeed({ version, pending }: ReviewState): string {
+  return `here ${nextSeq(version, pending)}`;
 }
 
 /** Keeps selection and queue at their place when the draft changed under them. */
@@ -158,9 +165,11 @@ function keptTask(before: ReviewState, draft: Draft): string | null {
   return (heir ?? draft.tasks[Math.min(index, draft.tasks.length - 1)])?.key ?? null;
 }
 
-/** What the next request carries. */
+/** What the next request carries: one deed, which gets its own instant by that. */
 export function batchOf(state: ReviewState): { revision: number; operations: Operation[] } {
-  return { revision: state.version.draftRevision, operations: state.pending.slice(0, 500).map(({ operation }) => operation) };
+  const [first] = state.pending;
+  const deed = state.pending.filter(({ at }) => at === first?.at).slice(0, 500);
+  return { revision: state.version.draftRevision, operations: deed.map(({ operation }) => operation) };
 }
 
 /** The server has stored the first of the pending operations. */
@@ -178,9 +187,10 @@ export function sendingAs(state: ReviewState, sending: ReviewState['sending'], s
 /** The operations that were kept from a conflict, once more on what the draft is now; those that no longer fit are left out. */
 export function retryKept(state: ReviewState): ReviewState {
   const kept = state.conflict?.kept ?? [];
+  const deed = nextDeed(state);
   return kept.reduce<ReviewState>(
     (done, operation) => {
-      const next = operate(done, [operation]);
+      const next = operate(done, [operation], deed);
       return next.refusal === null ? next : { ...next, refusal: done.refusal ?? next.refusal };
     },
     { ...state, conflict: null, refusal: null },
