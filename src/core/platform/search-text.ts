@@ -3,6 +3,7 @@
  * an index (search_pairs), a text must have all those of the query, and is then looked through once more.
  */
 import { foldText } from '#core/platform/fold-text.ts';
+import { isTooShort, wordsOf } from '#core/platform/search-words.ts';
 
 /** Between the parts of a text; no substring reaches across. */
 const between = '\u0001';
@@ -18,13 +19,12 @@ export function searchText(parts: readonly (string | null)[]): string {
 /** The words of a query, folded; null when one is shorter than two characters, which the index cannot serve. A character outside of the basic plane is one. */
 export function queryWords(query: string): readonly string[] | null {
   const words = foldedWords(query);
-  return words.length === 0 || words.some((word) => Array.from(word).length < 2) ? null : words;
+  return words.length === 0 || words.some(isTooShort) ? null : words;
 }
 
 /** The words of a query, folded, of any length. */
 export function foldedWords(query: string): readonly string[] {
-  return query
-    .split(/\s+/u)
+  return wordsOf(query)
     .map(foldText)
     .filter((word) => word !== '');
 }

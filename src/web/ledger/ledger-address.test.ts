@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, ledgerAddress, readLedgerAddress, sortOf, withField, type LedgerView } from '#web/ledger/ledger-address.ts';
+import {
+  isNarrowed,
+  ledgerAddress,
+  readLedgerAddress,
+  sortOf,
+  unreadOfLedger,
+  withField,
+  type LedgerView,
+} from '#web/ledger/ledger-address.ts';
 
 const planId = '0199b0a0-0000-7000-8000-000000000001';
 
@@ -30,6 +38,19 @@ describe('the address of the ledger', () => {
   it('leaves out what it does not understand and keeps the rest', () => {
     const view = readLedgerAddress(new URLSearchParams('kind=banana&commitment=strive&dueTo=tomorrow&group=moon'));
     expect(view).toEqual({ filter: { commitment: ['strive'] }, group: 'chapter', sort: 'position', taskId: null });
+  });
+
+  it('leaves out words that the search would refuse, and says so', () => {
+    for (const text of ['高', '高 速', '高速 济', '𠮷']) {
+      const search = new URLSearchParams({ text, kind: 'project' });
+      expect(readLedgerAddress(search).filter, text).toEqual({ kind: ['project'] });
+      expect(unreadOfLedger(search), text).toEqual([{ name: 'text', values: [text] }]);
+    }
+    for (const text of ['高速', ' 高速  济南 ', '2-', '𠮷野']) {
+      const search = new URLSearchParams({ text });
+      expect(readLedgerAddress(search).filter.text, text).toBe(text.trim());
+      expect(unreadOfLedger(search), text).toEqual([]);
+    }
   });
 
   it('orders a grouped ledger by its groups', () => {

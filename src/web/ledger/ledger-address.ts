@@ -1,6 +1,7 @@
 /** What the ledger shows, as an address: every filter, the grouping, the order and the open task, so that back and forward work. */
 import { z } from 'zod';
 import { taskFilterSchema, taskSorts, type TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { isTooShort } from '#core/platform/search-words.ts';
 import { addressOf } from '#web/ui/address.ts';
 
 export const groupings = ['chapter', 'unit', 'none'] as const;
@@ -19,6 +20,8 @@ export type FilterField = keyof TaskFilter;
 
 const address = addressOf(
   taskFilterSchema.extend({
+    // What the search would refuse is no filter: the page shows all, and says what it left out.
+    text: taskFilterSchema.shape.text.refine((text) => text === undefined || !isTooShort(text)),
     group: z.enum(groupings).default('chapter'),
     sort: z.enum(taskSorts).default('position'),
     taskId: z.string().nullable().default(null),

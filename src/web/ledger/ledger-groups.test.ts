@@ -36,6 +36,16 @@ describe('the groups of the ledger', () => {
     ]);
   });
 
+  it('end with the heading that they stand under, behind what people added there', () => {
+    const paths = ['一/（一）', '一/（一）/1', '一/（一）/2', '一/（一）', '一/（二）', '一/（二）/1', '一/（二）/2', '一/（三）/1'];
+    const tasks = paths.map((path, index) => taskRow(`t${index}`, { path, chapter: '把实施好宏观政策和深化改革结合起来' }));
+    expect(groupsOf(whole(tasks), 'chapter').map(({ path, count }) => [path, count])).toEqual([
+      ['一/（一）', 4],
+      ['一/（二）', 3],
+      ['一/（三）/1', 1],
+    ]);
+  });
+
   it('are not counted where rows before or behind are not held, and begin where that is seen', () => {
     expect(inWords(groupsOf(whole(rows, 5), 'chapter'))).toEqual(['章二/（一） 2 @0', '章二/（二） ? @2']);
     const apart = {

@@ -2,7 +2,7 @@
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
-import { sharedPath, sharesChapter } from '#web/ledger/shared-chapters.ts';
+import { grownRun, sharedPath, sharesChapter } from '#web/ledger/shared-chapters.ts';
 
 export interface Group {
   /** The place of its first row that is held, and the place behind its last one. */
@@ -51,13 +51,20 @@ export function groupsOf({ runs, total }: Pick<HeldRows, 'runs' | 'total'>, grou
   });
 }
 
-function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): number {
+/** Behind the last task of the group that begins at a place. */
+export function endOfGroup(tasks: readonly TaskRow[], from: number, group: Grouping): number {
   let to = from + 1;
-  while (to < tasks.length && continues(tasks[to - 1], tasks[to], group)) to += 1;
+  let shared: string | null = '';
+  for (; to < tasks.length; to += 1) {
+    const [last, next] = [tasks[to - 1], tasks[to]];
+    if (last === undefined || next === undefined || !continues(last, next, group)) break;
+    if (group === 'chapter') shared = grownRun(shared, last, next);
+    if (shared === null) break;
+  }
   return to;
 }
 
-/** Does the task stand in the same group as the one before it? */
+/** May the task stand in the same group as the one before it? Where a run of them ends, only its beginning tells. */
 export function continues(before: TaskRow | undefined, task: TaskRow | undefined, group: Grouping): boolean {
   if (before === undefined || task === undefined) return false;
   if (group === 'unit') return before.lead === task.lead;

@@ -1,10 +1,10 @@
-import { Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { WantedUnits } from '#web/ledger/cells.tsx';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
-import { sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { isNarrowed, sortOf, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { HeldRows } from '#web/ledger/held-rows.ts';
 import { groupAt, groupsOf, type Group, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import { PrintTable, type PrintedRows } from '#web/ledger/print-table.tsx';
@@ -17,7 +17,7 @@ import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { usePhone } from '#web/ui/phone.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { explain, isFinal } from '#web/ui/request-failure.ts';
 import { message } from '#web/ui/notices.ts';
 
 const noUnits: readonly string[] = [];
@@ -131,10 +131,14 @@ export function LedgerList({ view, list, total, titles, columns, selection, prin
         <Spin description={t('shell.loading')} />
       </div>
     );
-  if (state.isError && rows.total === 0)
+  // Without its first page nothing of the list is there: how many rows it may have is a guess then.
+  if (state.isLoadingError)
     return (
       <div className="ledger-wait">
         <LoadFailure error={state.error} onRetry={() => void state.refetch()} />
+        {isFinal(state.error) && isNarrowed(view.filter) && (
+          <Button onClick={() => onView({ filter: {}, taskId: null })}>{t('ledger.clear')}</Button>
+        )}
       </div>
     );
   if (rows.total === 0) return <EmptyLedger filter={view.filter} onClear={() => onView({ filter: {}, taskId: null })} />;

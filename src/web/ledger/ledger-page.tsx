@@ -13,6 +13,7 @@ import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
+import type { Unread } from '#web/ui/address.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -24,6 +25,9 @@ import '#web/ledger/print.css';
 
 const SelectionBar = lazyPart(async () => (await import('#web/ledger/selection-bar.tsx')).SelectionBar);
 const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);
+
+/** A search that is too short says so: what was typed is no riddle. */
+const whyUnread = ({ name, values }: Unread) => (name === 'text' ? t('search.unread', { text: values[0] ?? '' }) : null);
 
 /** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
 export function LedgerPage() {
@@ -58,7 +62,7 @@ export function LedgerPage() {
           list={list}
           onPrint={setPrinted}
         />
-        <UnreadFilters unread={unreadOfLedger} />
+        <UnreadFilters unread={unreadOfLedger} why={whyUnread} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
         {view.filter.text !== undefined && <CalledUnits text={view.filter.text} />}
         <LedgerList

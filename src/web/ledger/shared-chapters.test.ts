@@ -29,6 +29,19 @@ describe('joinChapters', () => {
     expect(joinChapters(facets.slice(1))[0]).toEqual({ value: '一', label: '主要任务', count: 5 });
   });
 
+  it('goes not beyond the heading that the run stands under: what was added at its end does not take in the next one', () => {
+    const of = (value: string, count: number) => ({ value, label: '把实施好宏观政策和深化改革结合起来', count });
+    const facets = [
+      of('一/（一）/1', 3),
+      of('一/（一）/2', 3),
+      of('一/（一）', 1),
+      of('一/（二）', 3),
+      of('一/（二）/1', 8),
+      of('一/（三）', 1),
+    ];
+    expect(joinChapters(facets)).toEqual([of('一/（一）', 7), of('一/（二）', 11), of('一/（三）', 1)]);
+  });
+
   it('keeps chapters with headings of their own, and chapters of the first level, apart', () => {
     const facets = [
       { value: '一', label: '其他', count: 1 },

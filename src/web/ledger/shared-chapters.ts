@@ -20,6 +20,16 @@ export function sharedPath(a: string, b: string): string {
   return isAbove(b, a) ? b : parentOf(b);
 }
 
+/**
+ * The path that a run of neighbours shares once the next one joins it, null when it does not; '' while all of it have one path. Once a run stands
+ * under a heading it does not reach beyond: behind what people added at the end of 一/（一） begins 一/（二）, also where neither bears words.
+ */
+export function grownRun(shared: string, last: Place, next: Place): string | null {
+  if (last.path !== next.path && !sharesChapter(last, next)) return null;
+  if (shared === '') return last.path === next.path ? '' : sharedPath(last.path, next.path);
+  return next.path === shared || next.path.startsWith(`${shared}/`) ? shared : null;
+}
+
 function isAbove(path: string, below: string): boolean {
   return path !== '' && path === parentOf(below);
 }
@@ -39,11 +49,14 @@ interface ChapterFacet {
 export function joinChapters(facets: readonly ChapterFacet[]): ChapterFacet[] {
   const joined: ChapterFacet[] = [];
   let last: ChapterFacet | undefined;
+  let shared = '';
   for (const facet of facets) {
     const top = joined.at(-1);
-    if (last !== undefined && top !== undefined && sharesChapter(placeOf(last), placeOf(facet)))
-      joined[joined.length - 1] = { value: sharedPath(last.value, facet.value), label: facet.label, count: top.count + facet.count };
+    const grown = last === undefined || last.value === facet.value ? null : grownRun(shared, placeOf(last), placeOf(facet));
+    if (top !== undefined && grown !== null)
+      joined[joined.length - 1] = { value: grown, label: facet.label, count: top.count + facet.count };
     else joined.push(facet);
+    shared = grown ?? '';
     last = facet;
   }
   return joined;

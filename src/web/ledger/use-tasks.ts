@@ -27,7 +27,7 @@ export interface TaskList {
   /** Changes with the filter and the order. */
   readonly scope: string;
   /** Of the first page: without it there is no list. */
-  readonly state: Pick<UseQueryResult<TaskPage>, 'isPending' | 'isError' | 'error' | 'refetch' | 'dataUpdatedAt'>;
+  readonly state: Pick<UseQueryResult<TaskPage>, 'isPending' | 'isLoadingError' | 'error' | 'refetch' | 'dataUpdatedAt'>;
   /** The strictest of the plans that the rows are from. */
   readonly label: Label | null;
   readonly failed: ReadonlyMap<number, FailedPage>;

@@ -1,6 +1,6 @@
 /** All tasks of a group, whether the page holds them or not: they stand side by side in the list. */
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { continues, type Group } from '#web/ledger/ledger-groups.ts';
+import { continues, endOfGroup, type Group } from '#web/ledger/ledger-groups.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
 
 interface Rows {
@@ -33,7 +33,18 @@ export async function wholeGroup(group: Group, rows: Rows, read: Read, grouping:
     tasks.push(...next.slice(0, end < 0 ? next.length : end));
     if (end >= 0 || next.length < step) break;
   }
-  return { tasks: tasks.slice(0, most), cut: tasks.length > most };
+  const own = groupAround(tasks, before.length, grouping);
+  return { tasks: own.slice(0, most), cut: own.length > most };
+}
+
+/** Of tasks that may all be one group, those of the group that holds the one at a place. */
+function groupAround(tasks: readonly TaskRow[], place: number, grouping: Grouping): readonly TaskRow[] {
+  for (let from = 0; from < tasks.length;) {
+    const to = endOfGroup(tasks, from, grouping);
+    if (place < to) return tasks.slice(from, to);
+    from = to;
+  }
+  return [];
 }
 
 async function rowsBefore(place: number, first: TaskRow | undefined, read: Read, grouping: Grouping): Promise<TaskRow[]> {

@@ -2,13 +2,13 @@ import { useId, useRef, useState, type ComponentType, type KeyboardEvent, type R
 import { useLocation, useNavigate } from 'react-router';
 import { z } from 'zod';
 import { addressOf } from '#web/ui/address.ts';
+import { isTooShort, shortestWord } from '#core/platform/search-words.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/ui/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import '#web/ui/search-box.css';
 
 const address = addressOf(z.object({ text: z.string().default('') }));
-const fewest = 2;
 
 /** What stands under the box while somebody types: a list of places, one of which the arrow keys choose. */
 export interface ProposalsProps {
@@ -50,7 +50,7 @@ export function SearchBox({ addressFor, Proposals }: Searching) {
     const chosen = active === null ? undefined : found[active];
     if (chosen !== undefined) return go(chosen);
     const text = input.current?.value.trim() ?? '';
-    if (text.length === 1) return complain(input, setHint);
+    if (isTooShort(text)) return complain(input, setHint);
     return go(addressFor(text));
   };
   return (
@@ -110,7 +110,7 @@ function useProposals() {
   const [state, setState] = useState({ text: '', active: null as number | null });
   const [found, setFound] = useState<readonly string[]>([]);
   const { text, active } = state;
-  const open = Array.from(text).length >= fewest;
+  const open = Array.from(text).length >= shortestWord;
   const close = () => setState({ text: '', active: null });
   return {
     text,

@@ -5,8 +5,15 @@ import { t } from '#web/ui/words.ts';
 const mostNamed = 3;
 const longest = 40;
 
-/** Says which filters of the address were not understood, so that nobody takes what is shown for what was asked; `unread`: of the page's address. */
-export function UnreadFilters({ unread }: { unread: (search: URLSearchParams) => readonly Unread[] }) {
+interface Props {
+  /** Of the page's address. */
+  readonly unread: (search: URLSearchParams) => readonly Unread[];
+  /** Why a filter was left out, in words that name it; null: there is no more to say than that. */
+  readonly why?: (one: Unread) => string | null;
+}
+
+/** Says which filters of the address were not understood, so that nobody takes what is shown for what was asked. */
+export function UnreadFilters({ unread, why }: Props) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const missed = unread(search);
@@ -21,7 +28,10 @@ export function UnreadFilters({ unread }: { unread: (search: URLSearchParams) =>
     <p className="unread-filters" role="alert">
       <span>
         {t('shell.unread', {
-          parts: missed.slice(0, mostNamed).map(wordsOf).join('；'),
+          parts: missed
+            .slice(0, mostNamed)
+            .map((one) => why?.(one) ?? wordsOf(one))
+            .join('；'),
           count: missed.length,
           more: Math.max(0, missed.length - mostNamed),
         })}

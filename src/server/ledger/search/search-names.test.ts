@@ -79,6 +79,40 @@ describe('a unit', () => {
     }
   });
 
+  it('is found by both names after two with tasks were merged, in the list, the count and by its id alike', async () => {
+    const [first, second] = (
+      await server.ok(batch.addUnits, {
+        body: {
+          units: ['中国银保监会', '中国人民银行'].map((full) => ({
+            names: { full, short: full.slice(2), aliases: [] },
+            kind: 'provincial-department' as const,
+            parentId: null,
+            parentAt: null,
+          })),
+          source: null,
+        },
+      })
+    ).units;
+    await publish(
+      server,
+      await upload(
+        server,
+        '金融工作要点\n\n一、任务\n1.完善存款保险制度。（银保监会负责）\n2.建设征信平台。（银保监会、人民银行负责）\n3.推广数字支付。（人民银行负责）\n',
+      ),
+    );
+    const [one, other] = [first?.id ?? '', second?.id ?? ''];
+    expect([(await of(one)).length, (await of(other)).length]).toEqual([2, 2]);
+    await server.ok(unit.mergeUnits, { body: { into: other, from: one, reason: '机构改革' } });
+    const all = await of(other);
+    expect(all.length).toBe(3);
+    expect(await of(one)).toEqual(all);
+    for (const name of ['银保监会', '人民银行', '中国银保监会', '中国人民银行']) {
+      expect(await titles(name), name).toEqual(all);
+      expect(await total(name), name).toBe(3);
+    }
+    expect((await server.ok(ledger.countTasks, { query: {} })).unitId.find(({ value }) => value === other)?.count).toBe(3);
+  });
+
   it('that has no tasks is proposed all the same; nobody is called by a name that was never given', async () => {
     expect(await names('旅游委')).toMatchObject([{ kind: 'unit', name: '市旅游委' }]);
     expect(await names('运管处')).toEqual([]);
