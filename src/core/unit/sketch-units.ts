@@ -69,7 +69,8 @@ export function sketchUnits(
 /** What tells bodies apart: the name without its level, as contracted; a place without its government. */
 function bodyOf({ forms, byForm }: Named): string {
   const isPlace = byForm.kind === 'county' || byForm.kind === 'township' || byForm.kind === 'functional-zone';
-  return isPlace && forms.place !== '' ? `place ${forms.place}` : `${forms.level ?? 'own'} ${forms.owner ?? ''} ${forms.contracted}`;
+  const level = forms.level ?? (byForm.kind === 'national-department' ? 'state' : 'own');
+  return isPlace && forms.place !== '' ? `place ${forms.place}` : `${level} ${forms.owner ?? ''} ${forms.contracted}`;
 }
 
 function sketchOf(texts: readonly string[], read: (name: string) => Named, around: Around): UnitSketch {
@@ -104,7 +105,8 @@ function ownNames(
 
 /** The kind that most units of the same level and ending have in the tree; null where they are too few or differ. */
 function kindInTree({ forms, byForm }: Named, { living }: Around): UnitKind | null {
-  if (byForm.ending === null) return null;
+  // Of whom the world outside is, its own form tells; 财政部 is no 部 of the city because the city has two.
+  if (byForm.ending === null || byForm.kind === 'national-department') return null;
   const alike = living.filter(({ names }) =>
     names.some((name) => name.forms.level === forms.level && name.byForm.ending === byForm.ending),
   );
