@@ -173,6 +173,15 @@ describe('what the tree has', () => {
   });
 });
 
+it('counts the institutions of the city among what its government stands above', () => {
+  const bodies = ['市大数据中心', '市港航事业发展中心', '市图书馆', '市法院', '市工商联', '会展中心', '济宁学院'];
+  expect(
+    sketch(['市财政局', '市教育局', ...bodies])
+      .filter(({ parent }) => parent !== null)
+      .map(({ short, full }) => short ?? full),
+  ).toEqual(['市财政局', '市教育局', '市大数据中心', '市港航事业发展中心', '市图书馆']);
+});
+
 it('works in a county and a province, and with nothing', () => {
   expect(sketch(['县财政局', '县教育局', '城关镇'], [], '南县').map(told)).toEqual([
     '南县人民政府/县政府 body',
