@@ -101,6 +101,9 @@ describe('the plan', () => {
         .getByRole('listitem')
         .filter({ has: page.getByText(text, { exact: true }) });
     await row('市交通运输局').getByText('部门 · 上级：济宁市人民政府').waitFor();
+    // What was made at the first start comes below the new government, with the city's name.
+    await dialog().getByText('已有的 1 个单位归到济宁市人民政府之下').waitFor();
+    await dialog().getByText('市发展改革委（全称改为济宁市发展改革委）').waitFor();
     await row('任城区').getByText('县市区 · 上级：济宁市人民政府').waitFor();
     await row('山东省交通运输厅').getByText('省直部门 · 最上层').waitFor();
     await row('市内河航运发展领导小组办公室')
@@ -135,12 +138,15 @@ describe('the plan', () => {
   });
 
   it('leaves nothing unmatched, and does not ask again what the review answered', async () => {
-    const { server: office } = journey;
-    const { counts } = await office.ok(listOpenLists, { query: { tab: 'unnamed' } });
+    const { server } = journey;
+    const { counts } = await server.ok(listOpenLists, { query: { tab: 'unnamed' } });
     expect(counts).toMatchObject({ unnamed: 0, unmatched: 0, 'as-printed': 2 });
-    const { units } = await office.ok(listUnits);
+    const { units } = await server.ok(listUnits);
     expect(units).toHaveLength(44);
-    const { tasks } = await office.ok(listTasks);
+    const government = units.find(({ names }) => names.some(({ name }) => name === '济宁市人民政府'));
+    const office = units.find(({ names }) => names.some(({ name }) => name === '济宁市发展改革委'));
+    expect(office).toMatchObject({ parentId: government?.id, names: [{ form: 'full' }, { name: '市发展改革委', form: 'short' }] });
+    const { tasks } = await server.ok(listTasks);
     expect(tasks.length).toBeGreaterThan(8);
     await page.goto('/open-lists');
     await page.getByText('没有未点名的责任').waitFor();

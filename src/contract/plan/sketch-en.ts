@@ -31,6 +31,9 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.change.of': 'Change “{name}”',
   'sketch.change.done': 'Done',
   'sketch.government': 'Not printed; made too, to stand above the departments, counties and zones',
+  'sketch.fit': '{count, plural, =1 {A unit that is there goes} other {# units that are there go}} below {above}',
+  'sketch.fit.named': '{before} (full name {full})',
+  'sketch.fit.and': ', ',
   'sketch.sum':
     '{made, plural, one {# new unit} other {# new units}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # as printed}}{open, plural, =0 {} other {, # left open}}',
   'sketch.go': 'Confirm',

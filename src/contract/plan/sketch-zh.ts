@@ -28,6 +28,9 @@ export const sketchZh = {
   'sketch.change.of': '改“{name}”',
   'sketch.change.done': '收起',
   'sketch.government': '文件没有印出，作为市直部门、县市区等的上级一并新建',
+  'sketch.fit': '已有的 {count, number} 个单位归到{above}之下',
+  'sketch.fit.named': '{before}（全称改为{full}）',
+  'sketch.fit.and': '、',
   'sketch.sum':
     '新建 {made, number} 个单位{matched, plural, =0 {} other {，对应 # 个名称}}{kept, plural, =0 {} other {，按原文保留 # 个}}{open, plural, =0 {} other {，先不定 # 个}}',
   'sketch.go': '确定',

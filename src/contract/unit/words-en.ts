@@ -10,6 +10,7 @@ export const wordsEn: Readonly<Record<keyof typeof wordsZh, string>> = {
   'unit-kind.working-group': 'working group',
   'unit-kind.township': 'township',
   'unit-kind.body': 'other body',
+  'unit-kind.national-department': 'national department',
   'unit-kind.provincial-department': 'provincial department',
   'unit-kind.provincial-group': 'provincial group',
   'unit-kind.other-city': 'other city',

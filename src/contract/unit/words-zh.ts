@@ -8,6 +8,7 @@ export const wordsZh = {
   'unit-kind.working-group': '专项工作组',
   'unit-kind.township': '乡镇街道',
   'unit-kind.body': '其他机构',
+  'unit-kind.national-department': '国家部委',
   'unit-kind.provincial-department': '省直部门',
   'unit-kind.provincial-group': '省级工作组',
   'unit-kind.other-city': '其他城市',

@@ -52,6 +52,7 @@ function formOf(kind: UnitKind): RegExp | null {
     case 'leading-group':
     case 'group-office':
     case 'working-group':
+    case 'national-department':
     case 'provincial-department':
     case 'provincial-group':
     case 'joint-conference-office':

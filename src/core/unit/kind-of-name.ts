@@ -17,6 +17,15 @@ const zone = /(?:开发区|高新区|经开区|新区|景区|度假区|示范区
 const township = /^.{1,6}(?:街道|街道办事处|街道办|镇|乡)(?:人民政府|政府)?$/u;
 const county = /^(?!.*军分区)\p{Script=Han}{1,6}[县区市旗](?:人民政府|政府)?$/u;
 
+/**
+ * Bodies of the state that are printed without 国家: of these forms no city has one. A city's 部 are the party's, and few (组织部, 宣传部 …); other
+ * 部 that are no ministries end in words of enterprises, clubs and hospitals.
+ */
+const national =
+  /^(?:.*总[局署]|.*监会|(?:中国)?人民银行|(?!.*(?:组织|宣传|统战|统一战线工作|社会工作|武装|政治|干|总|俱乐|编辑|项目|事业|门诊|支|学)部$).{2,}部)$/u;
+/** What belongs to the state or bears its name, and is no organ: enterprises, schools, societies. */
+const noOrgan = /(?:公司|集团|医院|学院|大学|学校|研究院|协会|学会|商会|中心|馆|社|支行|分行)$/u;
+
 export interface FormKind {
   readonly kind: UnitKind;
   /** The words that tell it; null where none does, and the kind is only the widest. */
@@ -29,9 +38,21 @@ export function kindByForm({ plain, level, stem }: NameForms): FormKind {
   const found = endingOf(bare);
   if (level === 'province')
     return { kind: isGroupWord(found) ? 'provincial-group' : 'provincial-department', ending: found?.ending ?? null };
+  if (isNational({ plain, level, stem })) return { kind: 'national-department', ending: found?.ending ?? '国家' };
   if (level === 'state') return { kind: 'body', ending: found?.ending ?? null };
   if (level === null && plain.endsWith('联席会议办公室')) return { kind: 'joint-conference-office', ending: '联席会议办公室' };
   return placeByForm(bare, level) ?? found ?? { kind: 'body', ending: null };
+}
+
+/** Whether it is an organ of the state: 国务院…, 国家…委, 中央网信办, and what no city has. A branch here is not one. */
+function isNational({ plain, level, stem }: Pick<NameForms, 'plain' | 'level' | 'stem'>): boolean {
+  if (level === null) return national.test(withoutNote(plain));
+  if (level !== 'state' || noOrgan.test(stem)) return false;
+  return (
+    plain.startsWith('国务院') ||
+    national.test(withoutNote(stem)) ||
+    /(?:[局署办委厅部会联]|委员会|办公室|办公厅)$/u.test(withoutNote(stem))
+  );
 }
 
 function placeByForm(bare: string, level: NameForms['level']): FormKind | null {

@@ -11,6 +11,7 @@ const words: Readonly<Record<UnitKind, readonly [string, ...string[]]>> = {
   'working-group': ['专项工作组', '工作组', '专班', '工作专班'],
   township: ['乡镇街道', '乡镇（街道）', '乡镇', '街道', '镇', '乡'],
   body: ['其他机构', '机构', '其他单位', '事业单位', '国有企业', '企业', '中央驻地单位', '群团组织', '其他'],
+  'national-department': ['国家部委', '国家部门', '中央部门', '中央和国家机关', '国务院部门'],
   'provincial-department': ['省直部门', '省级部门', '省直单位'],
   'provincial-group': ['省级工作组', '省专项工作组'],
   'other-city': ['其他城市', '外市', '城市'],

@@ -154,6 +154,8 @@ function compareLevels(text: NameForms, name: NameForms, kind: UnitKind, issuerL
 /** The level of a unit whose own name does not say it. */
 function levelOfKind(kind: UnitKind): NameLevel | null {
   switch (kind) {
+    case 'national-department':
+      return 'state';
     case 'provincial-department':
     case 'provincial-group':
       return 'province';

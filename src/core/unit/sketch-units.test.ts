@@ -42,7 +42,22 @@ describe('a city without any unit', () => {
     ['济宁银保监分局', '济宁银保监分局 body'],
     ['国家税务总局济宁市税务局', '国家税务总局济宁市税务局 department'],
     ['国网公司', '国网公司 body'],
-    ['国家发展改革委', '国家发展改革委 body'],
+    ['国家发展改革委', '国家发展改革委 national-department'],
+    ['国务院办公厅', '国务院办公厅 national-department'],
+    ['国务院职能转变协调办', '国务院职能转变协调办 national-department'],
+    ['中央网信办', '中央网信办 national-department'],
+    ['财政部', '财政部 national-department'],
+    ['工业和信息化部', '工业和信息化部 national-department'],
+    ['税务总局', '税务总局 national-department'],
+    ['海关总署', '海关总署 national-department'],
+    ['人民银行', '人民银行 national-department'],
+    ['中国人民银行', '中国人民银行 national-department'],
+    ['银保监会', '银保监会 national-department'],
+    ['证监会', '证监会 national-department'],
+    ['中国残联', '中国残联 national-department'],
+    ['中国移动公司', '中国移动公司 body'],
+    ['宣传部', '宣传部 department'],
+    ['县武装部', '县武装部 body'],
     ['任城区', '任城区 county'],
     ['曲阜市人民政府', '曲阜市人民政府 county'],
     ['微山县', '微山县 county'],
@@ -109,6 +124,22 @@ describe('a city without any unit', () => {
   });
 });
 
+it('puts nobody of the state or the province below the government of the city', () => {
+  const outside = ['财政部', '司法部', '税务总局', '中国人民银行', '人民银行', '国务院办公厅', '省财政厅', '市场监管总局'];
+  expect(sketch([...outside, '市财政局', '市教育局'], [], '泰安市').map(told)).toEqual([
+    '泰安市人民政府/市政府 body',
+    '财政部 national-department',
+    '司法部 national-department',
+    '税务总局 national-department',
+    '中国人民银行/人民银行 national-department',
+    '国务院办公厅 national-department',
+    '省财政厅 provincial-department',
+    '市场监管总局 national-department',
+    `泰安市财政局/市财政局 department < ${governmentKey}`,
+    `泰安市教育局/市教育局 department < ${governmentKey}`,
+  ]);
+});
+
 describe('what the tree has', () => {
   const tree = [
     unit('gov', 'body', ['济宁市人民政府', '市政府']),
@@ -120,12 +151,15 @@ describe('what the tree has', () => {
     unit('e', 'other-city', ['济南市']),
     unit('f', 'other-city', ['枣庄市']),
     unit('g', 'county', ['任城区']),
+    unit('h', 'department', ['市委组织部', '组织部'], 'office'),
+    unit('i', 'department', ['市委宣传部', '宣传部'], 'office'),
     unit('gone', 'body', ['济宁市旧局', '市旧局'], null, '2020-01-01'),
   ];
   it.each<[string, string, string]>([
     ['a kind by its ending', '市科技中心', '济宁市科技中心/市科技中心 department < office'],
     ['a parent by its kind', '市水务局', '济宁市水务局/市水务局 department < office'],
     ['other cities by theirs', '菏泽市', '菏泽市 other-city'],
+    ['nobody of the state', '财政部', '财政部 national-department'],
     ['too few say nothing', '兖州区', '兖州区 county < gov'],
     ['a unit above by its name', '任城区水务局', '任城区水务局 department < g'],
   ])('speaks for %s', (_what, text, expected) => expect(sketch([text], tree).map(told)).toEqual([expected]));
@@ -137,6 +171,15 @@ describe('what the tree has', () => {
       ['form', 'none'],
     ]);
   });
+});
+
+it('counts the institutions of the city among what its government stands above', () => {
+  const bodies = ['市大数据中心', '市港航事业发展中心', '市图书馆', '市法院', '市工商联', '会展中心', '济宁学院'];
+  expect(
+    sketch(['市财政局', '市教育局', ...bodies])
+      .filter(({ parent }) => parent !== null)
+      .map(({ short, full }) => short ?? full),
+  ).toEqual(['市财政局', '市教育局', '市大数据中心', '市港航事业发展中心', '市图书馆']);
 });
 
 it('works in a county and a province, and with nothing', () => {

@@ -69,7 +69,8 @@ export function sketchUnits(
 /** What tells bodies apart: the name without its level, as contracted; a place without its government. */
 function bodyOf({ forms, byForm }: Named): string {
   const isPlace = byForm.kind === 'county' || byForm.kind === 'township' || byForm.kind === 'functional-zone';
-  return isPlace && forms.place !== '' ? `place ${forms.place}` : `${forms.level ?? 'own'} ${forms.owner ?? ''} ${forms.contracted}`;
+  const level = forms.level ?? (byForm.kind === 'national-department' ? 'state' : 'own');
+  return isPlace && forms.place !== '' ? `place ${forms.place}` : `${level} ${forms.owner ?? ''} ${forms.contracted}`;
 }
 
 function sketchOf(texts: readonly string[], read: (name: string) => Named, around: Around): UnitSketch {
@@ -93,18 +94,24 @@ function ownNames(
   const [first = ''] = printed;
   const isPlace = kind === 'county' || kind === 'township' || kind === 'functional-zone';
   const named = isPlace ? printed.toSorted((a, b) => a.length - b.length)[0] : undefined;
-  const letter = jurisdiction.slice(-1);
   // The longest says most: 发展和改革委员会 more than 发改委.
   const longest = printed.toSorted((a, b) => formsOf(b).stem.length - formsOf(a).stem.length)[0] ?? first;
   const base = named ?? longest;
-  const isElided = formsOf(base).level === 'own' && plainName(base).startsWith(letter) && base.startsWith(letter);
-  const full = isElided ? jurisdiction + base.slice(letter.length) : base;
+  const full = withJurisdiction(base, jurisdiction, formsOf);
   return { full, short: first === full ? null : first };
+}
+
+/** 市X is 济宁市X; any other name as it is. */
+export function withJurisdiction(name: string, jurisdiction: string, formsOf: (name: string) => NameForms): string {
+  const letter = jurisdiction.slice(-1);
+  const isElided = formsOf(name).level === 'own' && plainName(name).startsWith(letter) && name.startsWith(letter);
+  return isElided ? jurisdiction + name.slice(letter.length) : name;
 }
 
 /** The kind that most units of the same level and ending have in the tree; null where they are too few or differ. */
 function kindInTree({ forms, byForm }: Named, { living }: Around): UnitKind | null {
-  if (byForm.ending === null) return null;
+  // Of whom the world outside is, its own form tells; 财政部 is no 部 of the city because the city has two.
+  if (byForm.ending === null || byForm.kind === 'national-department') return null;
   const alike = living.filter(({ names }) =>
     names.some((name) => name.forms.level === forms.level && name.byForm.ending === byForm.ending),
   );
@@ -121,17 +128,12 @@ function withParents(sketches: readonly UnitSketch[], read: (name: string) => Na
   const above = aboveByName(sketches, around);
   const government = governmentOf(sketches, read, around);
   const placed = sketches.map((sketch): UnitSketch => {
-    const forms = read(sketch.full).forms;
+    const { forms, byForm } = read(sketch.full);
     const named = above(sketch);
     if (named !== null) return { ...sketch, parent: named, parentBy: 'form' };
     const usual = parentInTree(sketch.kind, around);
-    // Organs of the party and of the people's congress are no departments of the government.
-    const isParty = forms.level === 'own' && forms.stem.startsWith('委');
-    if (!isParty && usual !== null) return { ...sketch, parent: { unitId: usual }, parentBy: 'tree' };
-    const isBelow = sketch.kind === 'department' || sketch.kind === 'county' || sketch.kind === 'functional-zone';
-    const isOwn = forms.level === 'own' || forms.level === null;
-    if (!isParty && isBelow && isOwn && !isGovernment(forms)) return { ...sketch, parent: government, parentBy: 'form' };
-    return sketch;
+    if (!isOfParty(forms) && usual !== null) return { ...sketch, parent: { unitId: usual }, parentBy: 'tree' };
+    return standsBelowGovernment(forms, sketch.kind, byForm.ending) ? { ...sketch, parent: government, parentBy: 'form' } : sketch;
   });
   const isWanted = (sketch: UnitSketch): boolean => sketch.parent !== null && 'key' in sketch.parent && sketch.parent.key === governmentKey;
   const wanting = placed.filter(isWanted);
@@ -142,6 +144,28 @@ function withParents(sketches: readonly UnitSketch[], read: (name: string) => Na
 function governmentSketch(jurisdiction: string): UnitSketch {
   const names = { full: `${jurisdiction}人民政府`, short: `${jurisdiction.slice(-1)}政府`, aliases: [] };
   return { key: governmentKey, texts: [], ...names, kind: 'body', kindBy: 'form', parent: null, parentBy: 'form' };
+}
+
+/** Organs of the party are no departments of the government. */
+function isOfParty({ level, stem }: NameForms): boolean {
+  return level === 'own' && stem.startsWith('委');
+}
+
+/** Words that institutions of a government end with; a company, a court or a society stands by itself. */
+const institution = /^(?:中心|馆|站|所|医院|研究院)$/u;
+
+/** Whether a unit of that name and kind stands directly below the jurisdiction's government. `ending`: the word that tells its kind. */
+export function standsBelowGovernment(forms: NameForms, kind: UnitKind, ending: string | null): boolean {
+  if (isOfParty(forms) || isGovernment(forms)) return false;
+  if (kind === 'department' || kind === 'county' || kind === 'functional-zone') return forms.level === 'own' || forms.level === null;
+  // 市大数据中心 is the city's; whose 会展中心 is does its name not say.
+  return kind === 'body' && forms.level === 'own' && institution.test(ending ?? '');
+}
+
+/** The government among the sketches: proposed, or printed. */
+export function governmentAmong(sketches: readonly UnitSketch[], jurisdiction: string): UnitSketch | null {
+  const formsOf = nameFormsIn(jurisdiction);
+  return sketches.find(({ full }) => isGovernment(formsOf(full))) ?? null;
 }
 
 function isGovernment({ level, ruled }: NameForms): boolean {

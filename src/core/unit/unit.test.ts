@@ -41,7 +41,13 @@ it('groups have members apart from the tree, also of the province', () => {
 });
 
 it('the outside is of the province, other cities and the joint conference', () => {
-  expect(unitKinds.filter(isOutside)).toEqual(['provincial-department', 'provincial-group', 'other-city', 'joint-conference-office']);
+  expect(unitKinds.filter(isOutside)).toEqual([
+    'national-department',
+    'provincial-department',
+    'provincial-group',
+    'other-city',
+    'joint-conference-office',
+  ]);
 });
 
 describe('what a unit is called on a day', () => {

@@ -9,6 +9,7 @@ export const unitKinds = [
   'working-group',
   'township',
   'body',
+  'national-department',
   'provincial-department',
   'provincial-group',
   'other-city',
@@ -62,9 +63,10 @@ export interface Succession {
   readonly onDate: string | null;
 }
 
-/** Whether it is a body of the world outside: of the province, of another city, of several cities together. */
+/** Whether it is a body of the world outside: of the state, of the province, of another city, of several cities together. */
 export function isOutside(kind: UnitKind): boolean {
   switch (kind) {
+    case 'national-department':
     case 'provincial-department':
     case 'provincial-group':
     case 'other-city':

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
+import { useId } from 'react';
 import { addAccount, firstAccessMethod } from '#contract/account/endpoints.ts';
 import { loginNameSchema } from '#contract/session/endpoints.ts';
 import { powerClasses } from '#core/access/subject.ts';
 import type { Access } from '#web/account/access-result.tsx';
 import { MethodChoice } from '#web/account/method-choice.tsx';
 import { UnitField } from '#web/account/unit-field.tsx';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { useAct } from '#web/ui/act.ts';
 import { fits } from '#web/ui/fits.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
@@ -27,6 +29,7 @@ function aboutLoginName(error: unknown): boolean {
 /** A new account. Its class cannot be changed later, so the form says what each is for and why they are apart. */
 export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (access: Access) => void }) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const joins = Form.useWatch('method', form) === 'join';
   const single = useSingle();
   const add = useAct(
@@ -64,12 +67,12 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void; onA
       style={{ top: 32 }}
       title={t('people.add.title')}
       okText={t(joins ? 'people.add.go.join' : 'people.add.go')}
-      okButtonProps={{ loading: add.isPending }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: add.isPending }}
       onCancel={onClose}
     >
       <Form<Fields>
         form={form}
+        id={formId}
         layout="vertical"
         className="people-form"
         requiredMark={false}

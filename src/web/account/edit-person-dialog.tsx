@@ -1,6 +1,8 @@
 import { Alert, Form, Input, Modal } from 'antd';
+import { useId } from 'react';
 import { editAccount, type Account } from '#contract/account/endpoints.ts';
 import { UnitField } from '#web/account/unit-field.tsx';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { useAct } from '#web/ui/act.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { call } from '#web/ui/call.ts';
@@ -16,6 +18,7 @@ type Fields = Pick<Account, 'displayName' | 'unitId'> & { readonly phone?: strin
 /** Name, unit, phone. After a conflict the newest state is loaded, and the typed values stay so that they can be saved again. */
 export function EditPersonDialog({ person, onClose }: { person: Account; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const single = useSingle();
   const save = useAct(
     ({ displayName, unitId, phone }: Fields) =>
@@ -35,12 +38,12 @@ export function EditPersonDialog({ person, onClose }: { person: Account; onClose
       open
       title={`${t('people.edit')} · ${person.displayName}`}
       okText={t('shell.save')}
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: save.isPending }}
       onCancel={onClose}
     >
       <Form<Fields>
         form={form}
+        id={formId}
         layout="vertical"
         className="people-form"
         requiredMark={false}

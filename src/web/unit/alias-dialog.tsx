@@ -1,7 +1,9 @@
 import { Alert, Form, Input, Modal } from 'antd';
+import { useId } from 'react';
 import { addUnitAlias, type Unit } from '#contract/unit/endpoints.ts';
 import { nameOn } from '#core/unit/unit.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
@@ -17,6 +19,7 @@ interface Fields {
 /** Another way in which documents write the unit. */
 export function AliasDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const act = useUnitAct(
     () => {
       const { name, source } = form.getFieldsValue();
@@ -31,12 +34,11 @@ export function AliasDialog({ unit, onClose }: { unit: Unit; onClose: () => void
       open
       title={t('unit.alias.title', { name: nameOn(unit, today()).full })}
       okText={t('unit.alias.go')}
-      okButtonProps={{ loading: act.pending }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: act.pending }}
       onCancel={onClose}
     >
       <p className="muted">{t('unit.alias.note')}</p>
-      <Form<Fields> form={form} layout="vertical" className="unit-form" requiredMark={false} onFinish={act.go}>
+      <Form<Fields> form={form} id={formId} layout="vertical" className="unit-form" requiredMark={false} onFinish={act.go}>
         <Form.Item
           name="name"
           label={t('unit-name-form.alias')}

@@ -1,10 +1,12 @@
 import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useId } from 'react';
 import { endUnit } from '#contract/unit/endpoints.ts';
 import { endingRelations, nameOn } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
@@ -21,6 +23,7 @@ interface Fields {
 /** A body ends on a day, and it is said who took over its duties. */
 export function EndDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const name = nameOn(unit, today()).full;
   const act = useUnitAct(
     () => {
@@ -44,14 +47,14 @@ export function EndDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => 
       open
       title={t('unit.end.title', { name })}
       okText={t('unit.end')}
-      okButtonProps={{ loading: act.pending, danger: true }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: act.pending, danger: true }}
       onCancel={onClose}
     >
       <p className="muted unit-dialog-note">{t('unit.end.note')}</p>
       {unit.accounts > 0 && <Alert type="warning" title={t('unit.end.people', { count: unit.accounts })} />}
       <Form<Fields>
         form={form}
+        id={formId}
         layout="vertical"
         className="unit-form"
         requiredMark={false}

@@ -1,8 +1,10 @@
 import { Alert, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useId } from 'react';
 import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames } from '#core/unit/change.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
@@ -20,6 +22,7 @@ interface Fields {
 /** The same body under a new name from a day on; documents of before still mean it by the old one. */
 export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const day = today();
   const names = currentNames(unit, day);
   const act = useUnitAct(
@@ -44,13 +47,13 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
       open
       title={t('unit.rename.title', { name: names.full })}
       okText={t('unit.rename')}
-      okButtonProps={{ loading: act.pending }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: act.pending }}
       onCancel={onClose}
     >
       <p className="muted">{t('unit.rename.note')}</p>
       <Form<Fields>
         form={form}
+        id={formId}
         layout="vertical"
         className="unit-form"
         requiredMark={false}

@@ -1,11 +1,13 @@
 import { Alert, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useId } from 'react';
 import { addUnit, editUnit, unitCodeSchema, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames, maxAliases } from '#core/unit/change.ts';
 import { nameOn, unitKinds, type UnitKind } from '#core/unit/unit.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
+import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { fits } from '#web/ui/fits.ts';
@@ -40,6 +42,7 @@ const withCode: readonly UnitKind[] = ['county', 'township', 'other-city', 'body
 /** A unit's fields. Names are corrected here; a renaming has a day and a dialog of its own. */
 export function UnitForm({ unit, onClose, onDone }: Props) {
   const [form] = Form.useForm<Fields>();
+  const formId = useId();
   const units = useUnits();
   const day = today();
   const names = unit === null ? { full: '', short: null, aliases: [] } : currentNames(unit, day);
@@ -56,12 +59,12 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
       width={600}
       title={unit === null ? t('unit.add') : t('unit.edit.title', { name: names.full })}
       okText={t(unit === null ? 'unit.add.go' : 'shell.save')}
-      okButtonProps={{ loading: act.pending }}
-      onOk={() => form.submit()}
+      okButtonProps={{ ...submitOf(formId), loading: act.pending }}
       onCancel={onClose}
     >
       <Form<Fields>
         form={form}
+        id={formId}
         layout="vertical"
         className="unit-form"
         requiredMark={false}

@@ -9,7 +9,7 @@ export const unitSections = {
   zones: ['functional-zone'],
   groups: ['leading-group', 'group-office'],
   working: ['working-group'],
-  outside: ['provincial-department', 'provincial-group', 'other-city', 'joint-conference-office'],
+  outside: ['national-department', 'provincial-department', 'provincial-group', 'other-city', 'joint-conference-office'],
 } as const satisfies Readonly<Record<string, readonly UnitKind[]>>;
 export type UnitSection = keyof typeof unitSections;
 

@@ -36,8 +36,9 @@ interface Props {
 
 /** All open names of a plan at once: what each becomes is proposed, can be changed, and is stored with one act. */
 export function SketchDialog({ planId, title, onClose, onMade }: Props) {
-  const { rows, problems, edits, setEdits, units, isPending, failed, retry } = useSketch(planId);
+  const { rows, fits, problems, edits, setEdits, units, isPending, failed, retry } = useSketch(planId);
   const [editing, setEditing] = useState<string | null>(null);
+  const [fitting, setFitting] = useState(true);
   const single = useSingle();
   const make = useMakeUnits(planId, title, (made) => {
     onMade(made);
@@ -46,7 +47,7 @@ export function SketchDialog({ planId, title, onClose, onMade }: Props) {
   const sum = sumOf(rows);
   const acts = sum.made + sum.matched + sum.kept;
   const ready = acts > 0 && problems.size === 0 && !make.isPending;
-  const go = () => ready && single(() => make.mutateAsync(rows));
+  const go = () => ready && single(() => make.mutateAsync({ rows, fits: fitting ? fits : [] }));
   const nameOf = useNames(units);
   const sketches = useMemo(() => new Map(newRows(rows).map(({ sketch }) => [sketch.key, sketch])), [rows]);
   const parentName = ({ parent }: UnitSketch): string | null => {
@@ -139,6 +140,19 @@ export function SketchDialog({ planId, title, onClose, onMade }: Props) {
                   <>
                     {government !== undefined && (
                       <Government row={government} onChoose={(on) => setEdits(choose(edits, government.key, on ? 'new' : 'open'))} />
+                    )}
+                    {fits.length > 0 && (
+                      <label className="sk-government">
+                        <input type="checkbox" checked={fitting} onChange={({ target }) => setFitting(target.checked)} />
+                        <b>{t('sketch.fit', { count: fits.length, above: newRows(rows)[fits[0]?.at ?? 0]?.sketch.full ?? '' })}</b>
+                        <span className="quiet">
+                          {fits
+                            .map(({ before, names }) =>
+                              names === null ? before.full : t('sketch.fit.named', { before: before.full, full: names.full }),
+                            )
+                            .join(t('sketch.fit.and'))}
+                        </span>
+                      </label>
                     )}
                     {byKind(rows).map(({ kind, rows: ofKind }) => (
                       <div key={kind}>

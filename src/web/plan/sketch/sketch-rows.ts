@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { PlanUnit, decidePlanUnits } from '#contract/plan/unit-text-endpoints.ts';
 import type { addUnits } from '#contract/unit/batch-endpoints.ts';
 import type { Unit } from '#contract/unit/endpoints.ts';
+import { currentNames, type NameSet } from '#core/unit/change.ts';
 import { newUnitProblems, type NewUnit, type NewUnitProblem } from '#core/unit/check-new-units.ts';
-import { governmentKey, sketchUnits, type SketchParent, type UnitSketch } from '#core/unit/sketch-units.ts';
+import { unitsToFit, type Fit } from '#core/unit/fit-units.ts';
+import { governmentAmong, governmentKey, sketchUnits, type SketchParent, type UnitSketch } from '#core/unit/sketch-units.ts';
 import { unitKinds, type UnitKind } from '#core/unit/unit.ts';
 
 /** What becomes of a name: a new unit · one that is there (its id) · as printed · open, for later. */
@@ -139,6 +141,26 @@ export function problemsOf(rows: readonly SketchRow[], { units, today }: Around)
       return row === undefined ? [] : [[row.key, refusal] as const];
     }),
   );
+}
+
+/** A unit that is there, and goes below the government among the new ones (`at`, its place in `newUnitsOf`). */
+export interface UnitFit extends Fit {
+  readonly at: number;
+  readonly before: NameSet;
+  readonly revision: number;
+}
+
+/** What is there already and would stand below the government that is to be made. */
+export function fitsOf(rows: readonly SketchRow[], { units, jurisdiction, today }: Around): UnitFit[] {
+  const made = newRows(rows).map(({ sketch }) => sketch);
+  const government = governmentAmong(made, jurisdiction);
+  if (government === null) return [];
+  const at = made.indexOf(government);
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return unitsToFit(units, { jurisdiction, today }).flatMap((fit) => {
+    const unit = byId.get(fit.unitId);
+    return unit === undefined ? [] : [{ ...fit, at, before: currentNames(unit, today), revision: unit.revision }];
+  });
 }
 
 type Decisions = z.input<typeof decidePlanUnits.body>['decisions'];

@@ -2,10 +2,14 @@
 import { useMemo, useState } from 'react';
 import { decidePlanUnits, listPlanUnits, type PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { addUnits, removeUnits } from '#contract/unit/batch-endpoints.ts';
+import { editUnit } from '#contract/unit/endpoints.ts';
+import type { NameSet } from '#core/unit/change.ts';
+import type { Fit } from '#core/unit/fit-units.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '#web/access/me.ts';
 import {
   decisionsOf,
+  fitsOf,
   newUnitsOf,
   noEdits,
   problemsOf,
@@ -14,6 +18,7 @@ import {
   type SketchEdits,
   type SketchRow,
   type SketchSum,
+  type UnitFit,
 } from '#web/plan/sketch/sketch-rows.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -35,8 +40,10 @@ export function useSketch(planId: string) {
   const around = useMemo(() => ({ units: units.data ?? [], jurisdiction, today: today() }), [units.data, jurisdiction]);
   const rows = useMemo(() => sketchRows(printed.data ?? nobody, edits, around), [printed.data, edits, around]);
   const problems = useMemo(() => problemsOf(rows, around), [rows, around]);
+  const fits = useMemo(() => fitsOf(rows, around), [rows, around]);
   return {
     rows,
+    fits,
     problems,
     edits,
     setEdits,
@@ -55,6 +62,8 @@ export interface Made {
   /** Texts that stay as they are printed. */
   readonly kept: readonly string[];
   readonly decided: readonly { readonly text: string; readonly revision: number }[];
+  /** Units that were there and were put below the new government, as they are now. */
+  readonly fitted: readonly (Fit & { readonly revision: number; readonly before: NameSet })[];
 }
 
 const lastMade = new Map<string, Made>();
@@ -73,13 +82,15 @@ export function useLastMade(planId: string): [Made | null, (made: Made | null) =
 /** Units first: whatever is printed exactly as they are called is matched by that. The rest is one more act. */
 export function useMakeUnits(planId: string, title: string, onDone: (made: Made) => void) {
   return useAct(
-    async (rows: readonly SketchRow[]): Promise<Made> => {
+    async ({ rows, fits }: { readonly rows: readonly SketchRow[]; readonly fits: readonly UnitFit[] }): Promise<Made> => {
       const wanted = newUnitsOf(rows);
       const source = `《${title}》`.slice(0, 200);
       const units = wanted.length === 0 ? [] : (await call(addUnits, { body: { units: wanted, source } })).units;
       const decisions = decisionsOf(rows);
-      if (decisions.length === 0) return { planId, sum: sumOf(rows), units, kept: [], decided: [] };
+      const fitted: Made['fitted'][number][] = [];
       try {
+        for (const fit of fits) fitted.push(await fitBelow(fit, units, source));
+        if (decisions.length === 0) return { planId, sum: sumOf(rows), units, kept: [], decided: [], fitted };
         const decided = await call(decidePlanUnits, { params: { planId }, body: { decisions: [...decisions], reason: '' } });
         return {
           planId,
@@ -87,21 +98,40 @@ export function useMakeUnits(planId: string, title: string, onDone: (made: Made)
           units,
           kept: decided.units.filter(({ state }) => state === 'as-printed').map(({ text }) => text),
           decided: decided.units.map(({ text, revision }) => ({ text, revision })),
+          fitted,
         };
       } catch (error) {
         if (units.length === 0) throw error;
         message.error(t('sketch.half', { why: explain(error) }), 8);
-        return { planId, sum: { ...sumOf(rows), matched: 0, kept: 0 }, units, kept: [], decided: [] };
+        return { planId, sum: { ...sumOf(rows), matched: 0, kept: 0 }, units, kept: [], decided: [], fitted };
       }
     },
     { onDone: (made) => onDone(made) },
   );
 }
 
+/** Puts a unit that was there below the new government. The name that it had was no other one, only short of its city: it ends as nobody's. */
+async function fitBelow(
+  { at, unitId, names, before, revision }: UnitFit,
+  made: Made['units'],
+  source: string,
+): Promise<Made['fitted'][number]> {
+  const parentId = made[at]?.id ?? null;
+  const changed = await call(editUnit, {
+    params: { unitId },
+    body: { parentId, revision, ...(names === null ? {} : { names: { ...names, aliases: [...names.aliases] }, corrected: true, source }) },
+  });
+  return { unitId, names, before, revision: changed.revision };
+}
+
 /** Takes an act of the dialog back: the units go where nobody uses them yet, the names are open again. */
 export function useUnmake(onDone: () => void) {
   return useAct(
-    async ({ planId, units, decided }: Made) => {
+    async ({ planId, units, decided, fitted }: Made) => {
+      for (const { unitId, names, before, revision } of fitted) {
+        const back = names === null ? {} : { names: { ...before, aliases: [...before.aliases] }, corrected: true };
+        await call(editUnit, { params: { unitId }, body: { parentId: null, revision, ...back } });
+      }
       if (units.length > 0) await call(removeUnits, { body: { units: units.map(({ id, revision }) => ({ id, revision })) } });
       if (decided.length > 0) {
         const decisions = decided.map(({ text, revision }) => ({ text, revision, state: 'open' as const, unitIds: [] }));
