@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon, type LedgerPage } from '#test/journeys/pages.ts';
+import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
+import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 
 const items = (first = '建设第1号公路。') => `泰和市交通工作方案
@@ -84,7 +86,15 @@ describe('a published task', () => {
       .waitFor();
   });
 
-  it('is merged with another, and both are back when that is undone', async () => {
+  it('is merged with another after a choice of what they differ in, and both are back when that is undone', async () => {
+    const { tasks } = await journey.server.ok(listTasks, { query: { planId: [params.planId] } });
+    const said = (number: number, cityLeader: string, to: string) =>
+      tasks
+        .filter(({ title }) => title.includes(`第${number}号公路`))
+        .map(({ id, revision }) => ({ id, revision, values: { cityLeader, due: { text: null, from: null, to } } }));
+    await journey.server.ok(correctTasks, {
+      body: { tasks: [...said(2, '王副市长', '2027-12-31'), ...said(3, '李副市长', '2026-06-30')], reason: '常务会议' },
+    });
     await page.goto('/ledger');
     for (const number of [2, 3])
       await ledger
@@ -95,9 +105,15 @@ describe('a published task', () => {
     await dialog(/^合并 2 个事项/)
       .getByRole('textbox', { name: '题目' })
       .fill('建设第2、3号公路');
+    const differ = dialog(/^合并/).getByRole('region', { name: '各事项不一致的内容' });
+    await differ.getByText(/^2026-06-30（/).waitFor();
+    await differ.getByText(/^王副市长（/).waitFor();
+    expect(await differ.getByRole('combobox').count()).toBe(2);
+    await differ.getByRole('combobox', { name: '市级责任领导' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '李副市长' }).click();
     await reason(/^合并/, '一并推进');
     await give(/^合并/, '合并');
-    await page.getByText(/已合并为/).waitFor();
+    await page.getByText(/已合并为 .+。未采用：时限“2027-12-31”、市级责任领导“王副市长”/).waitFor();
     await ledger.row(/建设第2、3号公路/).waitFor();
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByText('已撤销').waitFor();

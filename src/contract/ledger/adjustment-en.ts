@@ -81,6 +81,12 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.merge.title': 'Merge {count, plural, one {# task} other {# tasks}}',
   'adjustment.merge.note':
     'The task that they become gets a number of its own; the old numbers are not used again, and links to them lead to it. The printed words of all are its source. A partner unit sees it if each of them was shared with it.',
+  'adjustment.merge.differ': 'What the tasks say differently',
+  'adjustment.merge.differ.note':
+    'The tasks differ in these, and the merged one can say one only. Proposed are the earliest deadline and otherwise what stands first; what is not taken is recorded.',
+  'adjustment.merge.said': '{value} ({codes})',
+  'adjustment.merge.left': '{field} “{value}”',
+  'adjustment.merge.not-taken': 'Not taken: {what}',
   'adjustment.merge.done': 'Merged into {code}',
   'adjustment.add': 'Add a task',
   'adjustment.add.title': 'Add a task',
@@ -108,6 +114,7 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'history.adjustment.kept': 'went on with version {number} as it was adjusted',
   'audit.field.adjusted': 'Adjusted',
   'audit.field.into': 'Became',
+  'audit.field.notTaken': 'Not taken',
   'audit.field.outOf': 'Came from',
   'audit.field.undoes': 'What was undone',
   'audit.field.origin': 'Origin',

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
-import { dueSchema } from '#contract/ledger/correction-endpoints.ts';
+import { correctedValue, dueSchema } from '#contract/ledger/correction-endpoints.ts';
 import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
+import { mergedFields } from '#core/ledger/adjust/merged-fields.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
@@ -106,7 +107,19 @@ export const splitTask = endpoint({
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
 });
 
-/** Joins tasks of one plan. What hangs on any of them hangs on the one that they become. */
+/** What the whole says where the tasks may differ; what is left out is as proposed: of the first task, or the only one that says it. */
+const mergedTask = madeTask.extend({
+  kind: z.enum(taskKinds).optional(),
+  commitment: z.enum(commitments).optional(),
+  nature: z.enum(natures).optional(),
+  /** 市级责任领导; null: nobody. */
+  cityLeader: z.string().trim().min(1).max(100).nullable().optional(),
+});
+
+/**
+ * Joins tasks of one plan. What hangs on any of them hangs on the one that they become; `notTaken`: what they said of it and it does not say, with
+ * the codes of those that said it.
+ */
 export const mergeTasks = endpoint({
   id: 'mergeTasks',
   tag: '台账',
@@ -116,8 +129,13 @@ export const mergeTasks = endpoint({
   touches: [ledgerTopics.tasks, ledgerTopics.objects, planTopics.unitTexts],
   params: none,
   query: none,
-  body: z.object({ tasks: seenTasks.min(2).max(100), into: madeTask, reason }),
-  response: z.object({ id, taskId: id, code: z.string() }),
+  body: z.object({ tasks: seenTasks.min(2).max(100), into: mergedTask, reason }),
+  response: z.object({
+    id,
+    taskId: id,
+    code: z.string(),
+    notTaken: z.array(z.object({ field: z.enum(mergedFields), value: correctedValue, codes: z.array(z.string()) })),
+  }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice', 'merge-of-plans', 'lead-is-open-list'],
 });
 

@@ -7,6 +7,9 @@ const tasksOf = (tasks: readonly (readonly number[])[]) => readTaskValues(tasks.
 it('reads arrays as the database prints them', () => {
   expect([...readTaskValues('{3,17}{4}{}{120}')]).toEqual([3, 17, 0, 4, 0, 0, 120, 0]);
   expect(readTaskValues('')).toHaveLength(0);
+  // As many numbers as a text of its length can hold.
+  expect([...readTaskValues('{1}'.repeat(9))]).toEqual(Array.from({ length: 9 }, () => [1, 0]).flat());
+  expect([...readTaskValues('{}'.repeat(9))]).toEqual(Array.from({ length: 9 }, () => 0));
 });
 
 it('counts what a plain count finds, under all conditions but those left out', () => {

@@ -8,8 +8,8 @@ export type TaskValues = Int32Array<ArrayBuffer>;
 
 /** Reads `{3,17}{4}`: arrays of numbers as the database prints them. */
 export function readTaskValues(printed: string): TaskValues {
-  // A number and what ends it are two characters at least; an empty array ends a task, and is two as well.
-  const values = new Int32Array(Math.ceil(printed.length / 2) + 1);
+  // Most for their length hold arrays of one digit: {3} are three characters and two numbers, 3 and the 0 that ends the task.
+  const values = new Int32Array(Math.ceil((printed.length * 2) / 3));
   let [length, number] = [0, 0];
   for (let index = 0; index < printed.length; index++) {
     const code = printed.charCodeAt(index);

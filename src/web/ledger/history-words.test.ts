@@ -72,7 +72,11 @@ describe('the history of a task in words', () => {
     expect(await wordsOf('splitTask', null, '{"state":"open","outOf":[],"unseenOutOf":1}')).toEqual([
       '由 其他单位的 1 个事项 拆分出该事项',
     ]);
-    expect(await wordsOf('mergeTasks', null, '{"state":"open","outOf":["1-2.1","1-2.2"]}')).toEqual(['由 1-2.1、1-2.2 合并成该事项']);
+    const left = '[{"field":"due","value":{"text":"2027年底前","from":null,"to":"2027-12-31"}},{"field":"kind","value":"project"}]';
+    expect(await wordsOf('mergeTasks', null, `{"state":"open","outOf":["1-2.1","1-2.2"],"notTaken":${left}}`)).toEqual([
+      '由 1-2.1、1-2.2 合并成该事项',
+      '未采用：时限“2027年底前”、类别“项目”',
+    ]);
   });
 
   it('is silent about what it does not understand', async () => {

@@ -2,15 +2,24 @@
 import { z } from 'zod';
 import type { History } from '#contract/platform/history.ts';
 import { adjustmentKinds, origins, type AdjustmentKind } from '#core/ledger/adjust/adjust-tasks.ts';
+import { mergedFields } from '#core/ledger/adjust/merged-fields.ts';
 import { correctedFields, type CorrectedField } from '#core/ledger/correct-tasks.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { valueShown } from '#web/ledger/correction-form.ts';
+import { leftWords } from '#web/ledger/merged-words.ts';
 import { unitChanges } from '#web/ledger/unit-changes.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
 
 const names = z.array(z.string()).catch([]);
+/** What tasks that were merged said, and the whole does not. */
+const leftSchema = z.array(
+  z.object({
+    field: z.enum(mergedFields),
+    value: z.union([z.string(), z.object({ text: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() })]),
+  }),
+);
 const sideSchema = z
   .object({
     lead: z.string().nullable().optional().catch(undefined),
@@ -23,6 +32,7 @@ const sideSchema = z
     adjusted: z.boolean().optional().catch(undefined),
     into: names,
     outOf: names,
+    notTaken: leftSchema.catch([]).default([]),
     unseenInto: z.int().catch(0).default(0),
     unseenOutOf: z.int().catch(0).default(0),
     unit: z.string().optional().catch(undefined),
@@ -34,7 +44,19 @@ const sideSchema = z
     parts: names,
     clauses: names,
   })
-  .catch({ into: [], outOf: [], unseenInto: 0, unseenOutOf: 0, units: [], added: [], removed: [], renewed: [], parts: [], clauses: [] });
+  .catch({
+    into: [],
+    outOf: [],
+    notTaken: [],
+    unseenInto: 0,
+    unseenOutOf: 0,
+    units: [],
+    added: [],
+    removed: [],
+    renewed: [],
+    parts: [],
+    clauses: [],
+  });
 type Side = z.output<typeof sideSchema>;
 
 /** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
@@ -81,7 +103,10 @@ function adjustmentWords(act: string, after: Side): string[] {
         : [t('history.adjustment.split'), ...intoWords(after)];
     case 'mergeTasks':
       return after.outOf.length + after.unseenOutOf > 0
-        ? [t('history.adjustment.whole', { codes: codeWords(after.outOf, after.unseenOutOf) })]
+        ? [
+            t('history.adjustment.whole', { codes: codeWords(after.outOf, after.unseenOutOf) }),
+            ...(after.notTaken.length === 0 ? [] : [t('adjustment.merge.not-taken', { what: leftWords(after.notTaken) })]),
+          ]
         : [t('history.adjustment.merge'), ...intoWords(after)];
     case 'undoAdjustment':
       return after.undoes === undefined ? [] : [undoneWords(after.undoes, after.state === 'open'), ...intoWords(after)];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dueOf, emptyForm, formOf, madeOf } from '#web/ledger/made-task-form.ts';
 import { rowUnit, taskRow } from '#test/sample-task.ts';
 
-const road = taskRow('1', {
+const record = (code: string, more: Parameters<typeof taskRow>[1]) => ({ ...taskRow(code, more), dueFrom: null, cityLeader: null });
+const road = record('1', {
   title: '建路',
   text: '建路。',
   dueText: '2026年底前',
@@ -10,7 +11,7 @@ const road = taskRow('1', {
   lead: '甲局',
   responsibilities: [rowUnit('甲局', { role: 'lead' }), rowUnit('乙局')],
 });
-const port = taskRow('2', {
+const port = record('2', {
   title: '建港',
   text: '建港。',
   dueTo: '2027-06-30',
@@ -19,12 +20,12 @@ const port = taskRow('2', {
 });
 
 describe('a task that is made of others', () => {
-  it('begins with their words, the latest deadline, one lead, and each unit once', () => {
+  it('begins with their words, the earliest deadline, one lead, and each unit once', () => {
     expect(formOf([road, port])).toEqual({
       title: '建路',
       text: '建路。\n建港。',
-      due: '2027-06-30',
-      dueBefore: { text: null, from: null, to: '2027-06-30' },
+      due: '2026年底前',
+      dueBefore: { text: '2026年底前', from: null, to: '2026-12-31' },
       lead: '甲局',
       responsible: ['乙局', '丙局'],
       support: [],

@@ -1,7 +1,8 @@
 /** What a form asks for that makes a task by hand: as typed, filled from the tasks that it is made of. */
-import type { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import type { splitTask } from '#contract/ledger/adjustment-endpoints.ts';
+import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
+import { proposedValues, type MergedTask } from '#core/ledger/adjust/merged-fields.ts';
 import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import type { CallInput } from '#web/ui/call.ts';
@@ -19,8 +20,10 @@ export interface MadeForm extends Readonly<Record<ListedRole, readonly string[]>
   readonly lead: string;
 }
 
-type Source = Pick<TaskRow, 'title' | 'text' | 'dueText' | 'dueTo' | 'lead'> & {
-  readonly dueFrom?: string | null;
+type Source = Pick<
+  TaskDetail,
+  'code' | 'title' | 'text' | 'dueText' | 'dueFrom' | 'dueTo' | 'lead' | 'kind' | 'commitment' | 'nature' | 'cityLeader'
+> & {
   readonly responsibilities: readonly { readonly unit: string; readonly role: string }[];
 };
 
@@ -38,12 +41,11 @@ export const emptyForm: MadeForm = {
   supervise: [],
 };
 
-/** Filled from these tasks, the first one first: their words one after the other, the latest deadline, the units of all. */
+/** Filled from these tasks, the first one first: their words one after the other, the deadline that is proposed for them, the units of all. */
 export function formOf(tasks: readonly Source[]): MadeForm {
   const [first] = tasks;
   if (first === undefined) return emptyForm;
-  const last = tasks.reduce((latest, task) => ((task.dueTo ?? '') > (latest.dueTo ?? '') ? task : latest));
-  const due = { text: last.dueText, from: last.dueFrom ?? null, to: last.dueTo };
+  const { due } = proposedValues(mergedOf(first), tasks.slice(1).map(mergedOf));
   const lead = tasks.find((task) => task.lead !== null)?.lead ?? '';
   const duties = tasks.flatMap(({ responsibilities }) => responsibilities).filter(({ unit }) => unit !== lead);
   const placed = new Set<string>();
@@ -67,8 +69,13 @@ export function formOf(tasks: readonly Source[]): MadeForm {
   };
 }
 
+/** What tasks that become one may differ in. */
+export function mergedOf({ code, dueText: text, dueFrom: from, dueTo: to, cityLeader, kind, commitment, nature }: Source): MergedTask {
+  return { code, due: { text, from, to }, cityLeader, kind, commitment, nature };
+}
+
 /** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none. */
-export function madeOf(form: MadeForm, year: number): CallInput<typeof mergeTasks>['body']['into'] | null {
+export function madeOf(form: MadeForm, year: number): CallInput<typeof splitTask>['body']['parts'][number] | null {
   const due = dueOf(form, year);
   const [title, text] = [form.title.trim(), form.text.trim()];
   if (title === '' || text === '' || due === null) return null;

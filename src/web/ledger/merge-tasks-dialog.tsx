@@ -1,13 +1,19 @@
+import { useQueries } from '@tanstack/react-query';
 import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
-import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { getTask, type TaskDetail, type TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { proposedValues } from '#core/ledger/adjust/merged-fields.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
-import { formOf, madeOf } from '#web/ledger/made-task-form.ts';
+import { dueOf, formOf, madeOf, mergedOf } from '#web/ledger/made-task-form.ts';
+import { MergedChoices } from '#web/ledger/merged-choices.tsx';
+import { leftWords } from '#web/ledger/merged-words.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
+import { dueShown } from '#web/plan/due-shown.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
 import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
@@ -15,21 +21,53 @@ import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/ledger/ledger-dialogs.css';
 
-/** Joins the chosen tasks of one plan into one, which begins with the words and units of all. */
-export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly TaskRow[]; onClose: () => void }) {
+interface Props {
+  readonly tasks: readonly TaskRow[];
+  readonly onClose: () => void;
+}
+
+/** Joins the chosen tasks of one plan into one. What a row does not say of them (市级责任领导, the days of a deadline) is read first. */
+export function MergeTasksDialog({ tasks: given, onClose }: Props) {
   // As the person saw them on opening.
   const [tasks] = useState(given);
-  const [form, setForm] = useState(() => formOf(tasks));
+  const records = useQueries({ queries: tasks.map(({ id }) => endpointQuery(getTask, { params: { taskId: id } })) });
+  const failed = records.find(({ isError }) => isError)?.error;
+  const read = records.flatMap(({ data }) => data ?? []);
+  if (read.length === tasks.length) return <MergeForm tasks={tasks} records={read} onClose={onClose} />;
+  return (
+    <Modal
+      open
+      width={680}
+      footer={null}
+      loading={failed === undefined}
+      title={t('adjustment.merge.title', { count: tasks.length })}
+      onCancel={onClose}
+    >
+      {failed !== undefined && <Alert type="error" title={explain(failed)} />}
+    </Modal>
+  );
+}
+
+/** It begins with the words and units of all, and asks in what they differ. */
+function MergeForm({ tasks, records, onClose }: Props & { readonly records: readonly TaskDetail[] }) {
+  const [merged] = useState(() => records.map(mergedOf));
+  const [form, setForm] = useState(() => formOf(records));
+  const [chosen, setChosen] = useState(() => {
+    const [first, ...others] = merged;
+    return first === undefined ? null : proposedValues(first, others);
+  });
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
   const year = Number((tasks.find(({ dueTo }) => dueTo !== null)?.dueTo ?? today()).slice(0, 4));
-  const into = madeOf(form, year);
+  const made = madeOf(form, year);
+  const into = made === null || chosen === null ? null : { ...chosen, ...made };
   const act = useAct(
-    (made: NonNullable<typeof into>) =>
-      call(mergeTasks, { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), into: made, reason: reason.trim() } }),
+    (whole: NonNullable<typeof into>) =>
+      call(mergeTasks, { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), into: whole, reason: reason.trim() } }),
     {
-      onDone: ({ id, code }) => {
-        announce(id, t('adjustment.merge.done', { code }));
+      onDone: ({ id, code, notTaken }) => {
+        const done = t('adjustment.merge.done', { code });
+        announce(id, notTaken.length === 0 ? done : `${done}。${t('adjustment.merge.not-taken', { what: leftWords(notTaken) })}`);
         onClose();
       },
     },
@@ -55,6 +93,16 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
           </li>
         ))}
       </ul>
+      {chosen !== null && (
+        <MergedChoices
+          tasks={merged}
+          values={{ ...chosen, due: dueOf(form, year) ?? form.dueBefore }}
+          onChange={(values) => {
+            setChosen(values);
+            setForm((now) => ({ ...now, due: dueShown(values.due), dueBefore: values.due }));
+          }}
+        />
+      )}
       <MadeTaskFields form={form} year={year} onChange={setForm} />
       <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
         {({ id }) => (

@@ -49,12 +49,18 @@ export function madeResponsibilities(
         // What the plan gave stays the plan's.
         basis: before?.role === role ? basisOf(before.basis) : 'changed',
         openList: isOpen(unit),
-        ownPart: before?.ownPart ?? null,
+        ownPart: partsOf(standing, unit),
         seq: index + 1,
         accountable: role === 'lead',
       };
     }),
   );
+}
+
+/** What a unit does in the tasks, each part once; null: nothing of its own. */
+function partsOf(standing: readonly Standing[], unit: string): string | null {
+  const parts = new Set(standing.flatMap((row) => (row.unit === unit && row.ownPart !== null ? [row.ownPart] : [])));
+  return parts.size === 0 ? null : [...parts].join('；');
 }
 
 function basisOf(stored: string): ResponsibilityBasis {

@@ -4,12 +4,8 @@
  */
 import type { FoundAssignment } from '../assignment-found.ts';
 import type { Range } from '../parsed-plan.ts';
-import { isTime, kindOfValue, readLabel, type FieldKind } from './field-label.ts';
+import { isTime, kindOfValue, readLabel, type Field, type FieldKind } from './field-label.ts';
 import { readFieldLines } from './field-lines.ts';
-
-export interface Field extends Range {
-  readonly kind: FieldKind;
-}
 
 export interface FieldGroup extends Range {
   readonly fields: readonly Field[];

@@ -1,10 +1,16 @@
 /** A line or a part of one that begins with a label: 责任单位：…, 完成时限：…, and labels never seen before (时序要求：…). */
 import { labelAt } from '../assignment-label.ts';
+import type { Range } from '../parsed-plan.ts';
 import { adverbs } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
 
 /** What a field says of its item. `other`: what stands where a field stands and is none of these (政策依据, 咨询电话). */
 export type FieldKind = 'units' | 'time' | 'person' | 'other';
+
+/** A field where it stands in the text. */
+export interface Field extends Range {
+  readonly kind: FieldKind;
+}
 
 export interface LabelledValue {
   /** null: the label is not known, and only its place can tell. */

@@ -1,7 +1,6 @@
 /** Lines that are fields of the item above them. A label that nobody knows is one where it stands among known ones. */
 import { type Line, readLines } from '../structure/lines.ts';
-import { readLabel, kindOfValue, type FieldKind } from './field-label.ts';
-import type { Field } from './field-group.ts';
+import { readLabel, kindOfValue, type Field, type FieldKind } from './field-label.ts';
 
 interface LabelLine {
   readonly line: Line;

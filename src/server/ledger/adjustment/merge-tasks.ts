@@ -1,6 +1,7 @@
 /** 合并事项: several tasks of one plan end, and one stands in their place. */
 import { success } from '#core/failure.ts';
 import { mergeTasks as decide } from '#core/ledger/adjust/adjust-tasks.ts';
+import { notTaken, proposedValues } from '#core/ledger/adjust/merged-fields.ts';
 import { madeResponsibilities } from '#core/ledger/adjust/made-responsibilities.ts';
 import type * as contract from '#contract/ledger/adjustment-endpoints.ts';
 import { beginAdjustment, toldOf, writeEffects } from '#server/ledger/adjustment/adjustment-rows.ts';
@@ -26,6 +27,15 @@ export const mergeTasks: Handler<typeof contract.mergeTasks> = async ({ body: { 
   if (!answering.ok) return answering;
   const adjusting = { id: act.newId(), kind: 'merge', reason, undoes: null } as const;
   await beginAdjustment(act, adjusting);
+  const proposed = proposedValues(first, found.slice(1));
+  const said = {
+    due: into.due,
+    kind: into.kind ?? proposed.kind,
+    commitment: into.commitment ?? proposed.commitment,
+    nature: into.nature ?? proposed.nature,
+    cityLeader: into.cityLeader === undefined ? proposed.cityLeader : into.cityLeader,
+  };
+  const left = notTaken(found, said);
   const printed = found.find(({ origin }) => origin === 'clause') ?? first;
   const [position = first.position + 1] = await freePlaces(act, first.position, 1);
   const [task] = await beginTasks(
@@ -35,10 +45,9 @@ export const mergeTasks: Handler<typeof contract.mergeTasks> = async ({ body: { 
         ...first,
         origin: printed.origin,
         versionId: printed.versionId,
-        cityLeader: found.find(({ cityLeader }) => cityLeader !== null)?.cityLeader ?? null,
+        ...said,
         title: into.title,
         text: into.text,
-        due: into.due,
         position,
         responsibilities: answering.value,
       },
@@ -50,6 +59,10 @@ export const mergeTasks: Handler<typeof contract.mergeTasks> = async ({ body: { 
     ...from.map((taskId) => ({ taskId, effect: 'ended', endedBy: adjusting.id }) as const),
     { taskId: task.id, effect: 'begun', endedBy: null },
   ]);
-  act.audit({ detail: reason, objects: [...toldOf(found, 'withdrawn', reason, { into: [task.code] }), task.told] });
-  return success({ id: adjusting.id, taskId: task.id, code: task.code });
+  const told =
+    left.length === 0
+      ? task.told
+      : { ...task.told, after: { ...task.told.after, notTaken: left.map(({ field, value }) => ({ field, value })) } };
+  act.audit({ detail: reason, objects: [...toldOf(found, 'withdrawn', reason, { into: [task.code] }), told] });
+  return success({ id: adjusting.id, taskId: task.id, code: task.code, notTaken: left.map((one) => ({ ...one, codes: [...one.codes] })) });
 };

@@ -1,6 +1,8 @@
 /** Tasks that are split or merged, with all that the ones made of them take over. */
 import { sql, type SqlBool } from 'kysely';
+import type { Due } from '#core/ledger/correct-tasks.ts';
 import type { Origin } from '#core/ledger/adjust/adjust-tasks.ts';
+import type { Commitment, Nature, TaskKind } from '#core/plan/parsed-plan.ts';
 import type { Inherited } from '#server/ledger/adjustment/begin-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -13,6 +15,10 @@ export interface WholeTask extends Inherited {
   readonly endedBy: string | null;
   readonly position: number;
   readonly title: string;
+  readonly due: Due;
+  readonly kind: TaskKind;
+  readonly commitment: Commitment;
+  readonly nature: Nature;
 }
 
 /** The tasks in printed order, locked in the order of their ids. */
@@ -38,6 +44,9 @@ export async function lockWhole(act: Act, ids: readonly string[]): Promise<Whole
       'subject',
       'city_leader as cityLeader',
       'origin',
+      'due_text',
+      'due_from',
+      'due_to',
     ])
     .where(inJurisdiction(act))
     .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
@@ -45,8 +54,15 @@ export async function lockWhole(act: Act, ids: readonly string[]): Promise<Whole
     .forUpdate()
     .execute();
   rows.sort((a, b) => a.position - b.position);
-  // The CHECK of the table holds it to the list.
-  return rows.map((row) => ({ ...row, origin: row.origin as Origin }));
+  // The CHECKs of the table hold them to the lists.
+  return rows.map(({ due_text: text, due_from: from, due_to: to, ...row }) => ({
+    ...row,
+    origin: row.origin as Origin,
+    kind: row.kind as TaskKind,
+    commitment: row.commitment as Commitment,
+    nature: row.nature as Nature,
+    due: { text, from, to },
+  }));
 }
 
 /** Who answers for these tasks, those of the first one first. */

@@ -1,0 +1,65 @@
+/** In what tasks that become one differ, what is proposed for it, and what of them it does not take: nothing of it goes unsaid. */
+import type { Due, TaskValues } from '#core/ledger/correct-tasks.ts';
+
+export const mergedFields = ['due', 'cityLeader', 'kind', 'commitment', 'nature'] as const satisfies (keyof TaskValues)[];
+export type MergedField = (typeof mergedFields)[number];
+export type MergedValues = Pick<TaskValues, MergedField>;
+
+export interface MergedTask extends MergedValues {
+  readonly code: string;
+}
+
+/** A value with the codes of the tasks that say it. */
+export interface SaidValue<Field extends MergedField = MergedField> {
+  readonly field: Field;
+  readonly value: MergedValues[Field];
+  readonly codes: readonly string[];
+}
+
+/** What the tasks say of a field, each value once, in their order. No deadline and no city leader say nothing. */
+export function saidValues<Field extends MergedField>(tasks: readonly MergedTask[], field: Field): SaidValue<Field>[] {
+  const said: { field: Field; value: MergedValues[Field]; codes: string[] }[] = [];
+  for (const { code, [field]: value } of tasks) {
+    if (saysNothing(value)) continue;
+    const there = said.find((each) => sameValue(each.value, value));
+    if (there === undefined) said.push({ field, value, codes: [code] });
+    else there.codes.push(code);
+  }
+  return said;
+}
+
+/** What is proposed for the whole: the earliest deadline that is a day, so that no promise is put off; else what the first task says that says something. */
+export function proposedValues(first: MergedTask, others: readonly MergedTask[]): MergedValues {
+  const tasks = [first, ...others];
+  const dated = tasks.filter(({ due }) => due.to !== null);
+  const due = dated.toSorted((a, b) => ((a.due.to ?? '') < (b.due.to ?? '') ? -1 : 1))[0] ?? tasks.find((task) => !saysNothing(task.due));
+  return {
+    due: due?.due ?? first.due,
+    cityLeader: tasks.find(({ cityLeader }) => cityLeader !== null)?.cityLeader ?? null,
+    kind: first.kind,
+    commitment: first.commitment,
+    nature: first.nature,
+  };
+}
+
+/** What the tasks said and the whole does not. */
+export function notTaken(tasks: readonly MergedTask[], whole: MergedValues): SaidValue[] {
+  return mergedFields.flatMap((field) => saidValues(tasks, field).filter(({ value }) => !sameValue(value, whole[field])));
+}
+
+type Value = MergedValues[MergedField];
+
+function isDue(value: Value): value is Due {
+  return typeof value === 'object' && value !== null;
+}
+
+function saysNothing(value: Value): boolean {
+  return value === null || (isDue(value) && value.text === null && value.from === null && value.to === null);
+}
+
+/** Deadlines are the same when they mean the same days; where neither means any, when their words are the same. */
+export function sameValue(one: Value, other: Value): boolean {
+  if (!isDue(one) || !isDue(other)) return one === other;
+  if (one.from !== other.from || one.to !== other.to) return false;
+  return one.from !== null || one.to !== null || one.text === other.text;
+}
