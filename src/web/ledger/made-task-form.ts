@@ -2,7 +2,7 @@
 import type { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
-import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+import { readDue } from '#web/plan/read-due.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import type { CallInput } from '#web/ui/call.ts';
 
@@ -67,8 +67,8 @@ export function formOf(tasks: readonly Source[]): MadeForm {
   };
 }
 
-/** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none. */
-export function madeOf(form: MadeForm, year: number): CallInput<typeof mergeTasks>['body']['into'] | null {
+/** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none, as readDue takes it. */
+export function madeOf(form: MadeForm, year: number | null): CallInput<typeof mergeTasks>['body']['into'] | null {
   const due = dueOf(form, year);
   const [title, text] = [form.title.trim(), form.text.trim()];
   if (title === '' || text === '' || due === null) return null;
@@ -88,7 +88,8 @@ export function madeOf(form: MadeForm, year: number): CallInput<typeof mergeTask
 }
 
 /** The deadline that is meant; null where what is typed is not understood. */
-export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number): Due | null {
+export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number | null): Due | null {
   if (due.trim() === dueShown(dueBefore)) return dueBefore;
-  return due.trim() === '' ? noDue : readTypedDeadline(due, year);
+  const read = due.trim() === '' ? noDue : readDue(due, year);
+  return read === 'year-needed' ? null : read;
 }

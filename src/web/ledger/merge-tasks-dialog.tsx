@@ -4,12 +4,12 @@ import { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { formOf, madeOf } from '#web/ledger/made-task-form.ts';
+import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
-import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -21,7 +21,7 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
   const [form, setForm] = useState(() => formOf(tasks));
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
-  const year = Number((tasks.find(({ dueTo }) => dueTo !== null)?.dueTo ?? today()).slice(0, 4));
+  const year = usePlanYear(tasks.map(({ planId }) => planId));
   const into = madeOf(form, year);
   const act = useAct(
     (made: NonNullable<typeof into>) =>
