@@ -11,6 +11,7 @@ import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/ledger/words.ts';
 
 const names = z.array(z.string()).catch([]);
+const fields = z.array(z.enum(correctedFields)).catch([]);
 const sideSchema = z
   .object({
     lead: z.string().nullable().optional().catch(undefined),
@@ -20,6 +21,9 @@ const sideSchema = z
     state: z.string().optional().catch(undefined),
     undoes: z.enum(adjustmentKinds).optional().catch(undefined),
     origin: z.enum(origins).optional().catch(undefined),
+    undone: z.string().optional().catch(undefined),
+    keptCorrections: fields,
+    overCorrections: fields,
     adjusted: z.boolean().optional().catch(undefined),
     into: names,
     outOf: names,
@@ -34,7 +38,20 @@ const sideSchema = z
     parts: names,
     clauses: names,
   })
-  .catch({ into: [], outOf: [], unseenInto: 0, unseenOutOf: 0, units: [], added: [], removed: [], renewed: [], parts: [], clauses: [] });
+  .catch({
+    keptCorrections: [],
+    overCorrections: [],
+    into: [],
+    outOf: [],
+    unseenInto: 0,
+    unseenOutOf: 0,
+    units: [],
+    added: [],
+    removed: [],
+    renewed: [],
+    parts: [],
+    clauses: [],
+  });
 type Side = z.output<typeof sideSchema>;
 
 /** What was done, as sentences that follow a name: 将牵头单位由“甲”改为“乙”. */
@@ -45,6 +62,7 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
     ...publishWords(before, after, event.before !== null),
     ...adjustmentWords(event.act, after),
     ...leadWords(before, after),
+    ...undoneCorrection(event.act, after),
     ...correctionWords(event.act, event.before, event.after),
     ...unitWords(before, after),
     ...listWords(event.act, after),
@@ -63,6 +81,9 @@ function publishWords(before: Side, after: Side, existed: boolean): string[] {
   const words = [t(existed ? 'history.task.continued' : 'history.task.published', { number })];
   if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
     words.push(t('history.task.text', { text: before.text }));
+  const named = (corrected: readonly CorrectedField[]) => corrected.map((field) => t(`correction.field.${field}`)).join('、');
+  if (after.keptCorrections.length > 0) words.push(t('history.correction.kept', { fields: named(after.keptCorrections) }));
+  if (after.overCorrections.length > 0) words.push(t('history.correction.over', { fields: named(after.overCorrections) }));
   return words;
 }
 
@@ -108,6 +129,13 @@ const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).
 const unitsSchema = z
   .object({ units: z.array(z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable() })) })
   .catch({ units: [] });
+
+/** That it is an undo, and why the other had corrected. */
+function undoneCorrection(act: string, { undone }: Side): string[] {
+  if (act !== 'undoCorrection') return [];
+  if (undone === undefined) return [t('history.correction.undone')];
+  return [undone === '' ? t('history.correction.redone') : t('history.correction.undone.of', { reason: undone })];
+}
 
 /** Each corrected field with what it said before and says now. */
 function correctionWords(act: string, before: string | null, after: string | null): string[] {
