@@ -40,6 +40,15 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
   'review.publish.title': 'Publish to the ledger',
   'review.publish.give': 'Publish {count, plural, one {# task} other {# tasks}}',
   'review.publish.done': '{count, plural, one {# task} other {# tasks}} published',
+  'review.publish.done.next':
+    '{count, plural, one {# task} other {# tasks}} published ({continued, number} continued, {added, number} new, {withdrawn, number} withdrawn)',
+  'review.publish.count.led-continued': ' ({count, number} continued)',
+  'review.publish.withdrawn': '{count, plural, one {# task} other {# tasks}} will be withdrawn',
+  'review.publish.withdrawn.corrected':
+    '{count, plural, one {# task} other {# tasks}} will be withdrawn, {corrected, number} of them corrected',
+  'review.publish.withdrawn.note':
+    'The new version does not have them. They leave the ledger when it is published; their content, corrections and history are kept. If one of its tasks goes on from one of them, say so first on the page of the comparison.',
+  'review.publish.withdrawn.tag': 'corrected',
   'review.publish.unsent': 'Waiting for changes to be saved',
   'review.publish.reasons': '{count, plural, one {# place needs} other {# places need}} an answer or a reason',
   'review.publish.count.tasks': '{count, plural, one {# task} other {# tasks}}',

@@ -105,8 +105,14 @@ export const diffVersion = endpoint({
         chosen: z.boolean(),
         /** People withdrew, split or merged the old one, and the version prints it as before: that stays so, and it stands in no list. */
         rests: z.boolean(),
+        /** Who leads it once the version is published: of one that goes on, also whom people named in the ledger. */
+        lead: z.string().nullable(),
       }),
     ),
+    /** Of a draft: the tasks of the ledger that stand in it no more; `corrected`: what people corrected of it goes with it. */
+    withdrawn: z.array(z.object({ taskId: id, code: z.string(), title: z.string(), corrected: z.boolean() })),
+    /** Of a draft: printed names that were decided task by task, for each task that prints them. */
+    decidedTexts: z.array(z.string()),
     /** Of a draft: the tasks that its tasks may go on from. */
     candidates: z.array(z.object({ taskId: id, code: z.string(), title: z.string(), state: z.enum(['open', 'withdrawn']) })),
     /** Where the version says something else of what was corrected: what stands is chosen when it is published. */

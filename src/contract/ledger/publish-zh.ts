@@ -34,6 +34,13 @@ export const publishZh = {
   'review.publish.title': '发布到台账',
   'review.publish.give': '发布 {count, number} 项',
   'review.publish.done': '已发布 {count, number} 项到台账',
+  'review.publish.done.next': '已发布 {count, number} 项（承接 {continued, number}，新增 {added, number}，撤下 {withdrawn, number}）',
+  'review.publish.count.led-continued': '（其中承接 {count, number} 项）',
+  'review.publish.withdrawn': '{count, number} 项将随新版撤下',
+  'review.publish.withdrawn.corrected': '{count, number} 项将随新版撤下，其中 {corrected, number} 项有更正',
+  'review.publish.withdrawn.note':
+    '新版里没有这些事项。发布后不再列入台账，内容、更正和操作记录都保留。如实际由新版的某个事项承接，请先在“与上一版对照”页改定。',
+  'review.publish.withdrawn.tag': '有更正',
   'review.publish.unsent': '等修改保存完',
   'review.publish.reasons': '还有 {count, number} 处要答复或写明理由',
   'review.publish.count.tasks': '{count, number} 项事项',

@@ -92,6 +92,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewZh, string>> = {
   'review.task.choose': 'Select this task',
   'review.task.no-units': 'no units listed',
   'review.task.leaderless': 'no lead',
+  'review.task.lead-continued': '{lead} (continued)',
   'review.task.lead-missing': 'none: click a unit',
   'review.task.changed': 'changed by hand',
   'review.task.lead': 'Name the lead',

@@ -89,6 +89,7 @@ export const reviewZh = {
   'review.task.choose': '选中这项',
   'review.task.no-units': '没有列出单位',
   'review.task.leaderless': '未定牵头',
+  'review.task.lead-continued': '{lead}（承接）',
   'review.task.lead-missing': '未定，点单位名即定',
   'review.task.changed': '人工改过',
   'review.task.lead': '定牵头',

@@ -51,6 +51,9 @@ export const wordsEn: Readonly<Record<keyof typeof wordsZh, string>> = {
   'clause.other': 'unaccounted',
   'clause.none': 'none',
   'due.hint': '{year}-9-30, {year}年9月30日, {year}0930, 年底, 三季度末, or 无 for none; words without a year mean {year}',
+  'due.hint.year-needed': '{year}-9-30, {year}年9月30日, {year}0930, {year}年底, or 无 for none; please name the year',
+  'due.year-needed':
+    'The year is missing, and the plans are of several years or of one not known. Name it, as in {year}年底 or {year}-9-30',
   'due.none': 'No deadline',
   'due.unknown': 'No day could be read. Try {year}-9-30, 年底, 三季度末, or 无 for none',
 };

@@ -49,6 +49,8 @@ export const wordsZh = {
   'clause.other': '未交代',
   'clause.none': '不入台账',
   'due.hint': '可写 {year}-9-30、{year}年9月30日、{year}0930、年底、三季度末，或“无”；没写年份的按 {year} 年',
+  'due.hint.year-needed': '可写 {year}-9-30、{year}年9月30日、{year}0930、{year}年底，或“无”；请写明年份',
+  'due.year-needed': '没写年份，而各规划的年份不同或尚不明确。请写明年份，如“{year}年底”“{year}-9-30”',
   'due.none': '没有时限',
   'due.unknown': '读不出是哪一天。可写 {year}-9-30、年底、三季度末，或“无”',
 } as const;

@@ -7,13 +7,13 @@ import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { emptyForm, madeOf } from '#web/ledger/made-task-form.ts';
+import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useFacets } from '#web/ledger/use-tasks.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
-import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -35,7 +35,7 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
   const navigate = useNavigate();
-  const year = Number(today().slice(0, 4));
+  const year = usePlanYear(planId === null ? [] : [planId]);
   const made = madeOf(form, year);
   const body =
     made === null || planId === null || chapter === null || reason.trim() === ''

@@ -7,6 +7,7 @@ import { correctionOf, type CorrectionForm } from '#web/ledger/correction-form.t
 import { UnitLines } from '#web/ledger/unit-lines.tsx';
 import { UnitsBatchFields } from '#web/ledger/units-batch.tsx';
 import { linesChange, linesOf } from '#web/ledger/units-form.ts';
+import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
@@ -14,7 +15,6 @@ import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
-import { today } from '#web/ui/instant.ts';
 import { message } from '#web/ui/notices.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
@@ -24,7 +24,7 @@ import '#web/ledger/ledger-dialogs.css';
 /** What the one task says, or nothing for many: then only what is touched changes. */
 type Given =
   | { readonly one: TaskDetail }
-  | { readonly many: readonly Pick<TaskRow, 'id' | 'revision' | 'dueTo' | 'lead' | 'responsibilities'>[] };
+  | { readonly many: readonly Pick<TaskRow, 'id' | 'planId' | 'revision' | 'lead' | 'responsibilities'>[] };
 
 /** So many at once (correctTasks). */
 const most = 1000;
@@ -41,7 +41,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
   const [form, setForm] = useState<CorrectionForm>({});
   const [reason, setReason] = useState('');
   const set = (change: CorrectionForm) => setForm((before) => ({ ...before, ...change }));
-  const year = Number((one?.plan.issuedOn ?? tasks[0]?.dueTo ?? today()).slice(0, 4));
+  const year = usePlanYear(tasks.map(({ planId }) => planId));
   const values = correctionOf(form, year, units);
   const ready = values !== null && Object.keys(values).length > 0 && reason.trim() !== '' && tasks.length <= most;
   const act = useAct(

@@ -1,9 +1,9 @@
 /** What a form of corrections asks for: what differs from how the tasks were seen. */
 import type { TaskCorrection } from '#contract/ledger/correction-endpoints.ts';
 import { isUnits, type CorrectedField, type TaskValue, type TaskValues } from '#core/ledger/correct-tasks.ts';
-import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
 import { batchChange, linesChange, type UnitLine, type UnitsBatch } from '#web/ledger/units-form.ts';
 import { unitsShown } from '#web/ledger/unit-changes.ts';
+import { readDue } from '#web/plan/read-due.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 
 /** As typed; undefined: left as it is. */
@@ -29,12 +29,12 @@ export function valueShown(field: CorrectedField, value: TaskValue, wordsOf: (co
   return field === 'kind' || field === 'commitment' || field === 'nature' ? wordsOf(`${field}.${value}`, value) : value;
 }
 
-/** What is asked for; null while something is wrong or empty that must not be. `before`: the units of the one task. */
-export function correctionOf(form: CorrectionForm, year: number, before: readonly UnitLine[] = []): TaskCorrection | null {
+/** What is asked for; null while something is wrong or empty that must not be. `year`: as readDue takes it; `before`: the units of the one task. */
+export function correctionOf(form: CorrectionForm, year: number | null, before: readonly UnitLine[] = []): TaskCorrection | null {
   const { title, text, due, cityLeader, lines, batch, ...chosen } = form;
   const units = lines === undefined ? (batch === undefined ? undefined : batchChange(batch)) : linesChange(before, lines);
-  const days = due === undefined ? undefined : readTypedDeadline(due, year);
-  if (title?.trim() === '' || text?.trim() === '' || days === null || units === null) return null;
+  const days = due === undefined ? undefined : readDue(due, year);
+  if (title?.trim() === '' || text?.trim() === '' || days === null || days === 'year-needed' || units === null) return null;
   return {
     ...(title === undefined ? {} : { title: title.trim() }),
     ...(text === undefined ? {} : { text: text.trim() }),

@@ -79,6 +79,19 @@ describe('the history of a task in words', () => {
     ]);
   });
 
+  it('says that a correction was undone, with its reason, and what was chosen in a new version', async () => {
+    const due = '{"due":"2027-06-30"}';
+    expect(await wordsOf('undoCorrection', due, '{"due":"2026-12-31","undone":"会议纪要 3 号"}')).toEqual([
+      '撤销了此前的更正（该更正的依据：会议纪要 3 号）',
+      '将时限由“2027-06-30”改为“2026-12-31”',
+    ]);
+    expect((await wordsOf('undoCorrection', due, '{"due":"2026-12-31"}'))[0]).toBe('撤销了此前的更正');
+    expect((await wordsOf('undoCorrection', due, '{"due":"2026-12-31","undone":""}'))[0]).toBe('恢复了此前撤销的更正');
+    expect(
+      await wordsOf('publishDraft', '{}', '{"code":"1-1.1","version":2,"keptCorrections":["due","units"],"overCorrections":["title"]}'),
+    ).toEqual(['随第 2 版承接', '时限、责任单位与新版不一致，选定以更正为准', '题目与新版不一致，选定以新版为准，原更正不再适用']);
+  });
+
   it('is silent about what it does not understand', async () => {
     expect(await wordsOf('setLead', 'not json', '{"lead":7,"added":"x"}')).toEqual([]);
   });

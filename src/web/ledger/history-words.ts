@@ -20,6 +20,7 @@ const leftSchema = z.array(
     value: z.union([z.string(), z.object({ text: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() })]),
   }),
 );
+const fields = z.array(z.enum(correctedFields)).catch([]);
 const sideSchema = z
   .object({
     lead: z.string().nullable().optional().catch(undefined),
@@ -29,6 +30,9 @@ const sideSchema = z
     state: z.string().optional().catch(undefined),
     undoes: z.enum(adjustmentKinds).optional().catch(undefined),
     origin: z.enum(origins).optional().catch(undefined),
+    undone: z.string().optional().catch(undefined),
+    keptCorrections: fields,
+    overCorrections: fields,
     adjusted: z.boolean().optional().catch(undefined),
     into: names,
     outOf: names,
@@ -45,6 +49,8 @@ const sideSchema = z
     clauses: names,
   })
   .catch({
+    keptCorrections: [],
+    overCorrections: [],
     into: [],
     outOf: [],
     notTaken: [],
@@ -67,6 +73,7 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
     ...publishWords(before, after, event.before !== null),
     ...adjustmentWords(event.act, after),
     ...leadWords(before, after),
+    ...undoneCorrection(event.act, after),
     ...correctionWords(event.act, event.before, event.after),
     ...unitWords(before, after),
     ...listWords(event.act, after),
@@ -85,6 +92,9 @@ function publishWords(before: Side, after: Side, existed: boolean): string[] {
   const words = [t(existed ? 'history.task.continued' : 'history.task.published', { number })];
   if (before.text !== undefined && after.text !== undefined && before.text !== after.text)
     words.push(t('history.task.text', { text: before.text }));
+  const named = (corrected: readonly CorrectedField[]) => corrected.map((field) => t(`correction.field.${field}`)).join('、');
+  if (after.keptCorrections.length > 0) words.push(t('history.correction.kept', { fields: named(after.keptCorrections) }));
+  if (after.overCorrections.length > 0) words.push(t('history.correction.over', { fields: named(after.overCorrections) }));
   return words;
 }
 
@@ -133,6 +143,13 @@ const correctedSchema = z.record(z.string(), z.string().nullable().catch(null)).
 const unitsSchema = z
   .object({ units: z.array(z.object({ unit: z.string(), role: z.enum(responsibilityRoles), ownPart: z.string().nullable() })) })
   .catch({ units: [] });
+
+/** That it is an undo, and why the other had corrected. */
+function undoneCorrection(act: string, { undone }: Side): string[] {
+  if (act !== 'undoCorrection') return [];
+  if (undone === undefined) return [t('history.correction.undone')];
+  return [undone === '' ? t('history.correction.redone') : t('history.correction.undone.of', { reason: undone })];
+}
 
 /** Each corrected field with what it said before and says now. */
 function correctionWords(act: string, before: string | null, after: string | null): string[] {

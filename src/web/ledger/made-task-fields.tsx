@@ -12,8 +12,8 @@ import { optionHolds } from '#web/ui/option-filter.ts';
 interface Props {
   readonly form: MadeForm;
   readonly onChange: (form: MadeForm) => void;
-  /** For deadlines that name no year. */
-  readonly year: number;
+  /** For deadlines that name no year; null where the plans are of several. */
+  readonly year: number | null;
 }
 
 /** What a task says that is made by hand: title, wording, deadline, units. */

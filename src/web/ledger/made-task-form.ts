@@ -3,7 +3,7 @@ import type { splitTask } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
 import { proposedValues, type MergedTask } from '#core/ledger/adjust/merged-fields.ts';
-import { readTypedDeadline } from '#core/plan/typed-deadline.ts';
+import { readDue } from '#web/plan/read-due.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import type { CallInput } from '#web/ui/call.ts';
 
@@ -74,8 +74,8 @@ export function mergedOf({ code, dueText: text, dueFrom: from, dueTo: to, cityLe
   return { code, due: { text, from, to }, cityLeader, kind, commitment, nature };
 }
 
-/** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none. */
-export function madeOf(form: MadeForm, year: number): CallInput<typeof splitTask>['body']['parts'][number] | null {
+/** What is sent; null while something is wrong or empty that must not be. `year`: for deadlines that name none, as readDue takes it. */
+export function madeOf(form: MadeForm, year: number | null): CallInput<typeof splitTask>['body']['parts'][number] | null {
   const due = dueOf(form, year);
   const [title, text] = [form.title.trim(), form.text.trim()];
   if (title === '' || text === '' || due === null) return null;
@@ -95,7 +95,8 @@ export function madeOf(form: MadeForm, year: number): CallInput<typeof splitTask
 }
 
 /** The deadline that is meant; null where what is typed is not understood. */
-export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number): Due | null {
+export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, year: number | null): Due | null {
   if (due.trim() === dueShown(dueBefore)) return dueBefore;
-  return due.trim() === '' ? noDue : readTypedDeadline(due, year);
+  const read = due.trim() === '' ? noDue : readDue(due, year);
+  return read === 'year-needed' ? null : read;
 }

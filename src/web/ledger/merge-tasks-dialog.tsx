@@ -8,6 +8,7 @@ import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { dueOf, formOf, madeOf, mergedOf } from '#web/ledger/made-task-form.ts';
 import { MergedChoices } from '#web/ledger/merged-choices.tsx';
 import { leftWords } from '#web/ledger/merged-words.ts';
+import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
@@ -15,7 +16,6 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
-import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -58,7 +58,7 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
   });
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
-  const year = Number((tasks.find(({ dueTo }) => dueTo !== null)?.dueTo ?? today()).slice(0, 4));
+  const year = usePlanYear(tasks.map(({ planId }) => planId));
   const made = madeOf(form, year);
   const into = made === null || chosen === null ? null : { ...chosen, ...made };
   const act = useAct(

@@ -4,12 +4,12 @@ import { splitTask } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { formOf, madeOf, type MadeForm } from '#web/ledger/made-task-form.ts';
+import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
-import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -27,7 +27,7 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
   const [parts, setParts] = useState<readonly Part[]>(() => [1, 2].map((id) => ({ id, form: formOf([task]) })));
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
-  const year = Number((task.plan.issuedOn ?? today()).slice(0, 4));
+  const year = usePlanYear([task.planId]);
   const made = parts.map(({ form }) => madeOf(form, year)).filter((part) => part !== null);
   const ready = made.length === parts.length && reason.trim() !== '';
   const act = useAct(

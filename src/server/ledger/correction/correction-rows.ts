@@ -151,6 +151,18 @@ export async function madeCorrections(act: Act, id: string): Promise<MadeCorrect
   }));
 }
 
+/** Why an act corrected; '' where it took another back. */
+export async function reasonOf(act: Act, id: string): Promise<string> {
+  const row = await act.db
+    .selectFrom('task_correction')
+    .select('reason')
+    .where(inJurisdiction(act))
+    .where('id', '=', id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.reason;
+}
+
 /** The corrections of a task that stand, oldest first. */
 export function standingRows(act: Asking, taskId: string) {
   return (
@@ -192,6 +204,8 @@ interface Saying {
   readonly id: string;
   readonly reason: string;
   readonly undoes: string | null;
+  /** The reason of what is taken back, for the trail. */
+  readonly undone?: string;
 }
 
 /** Writes them to the tasks and beside them, and answers what the trail says. */
@@ -258,6 +272,7 @@ export async function writeCorrections(
     after: {
       ...toldOf(own.map(({ field, value }) => [field, value])),
       ...(saying.reason === '' ? {} : { reason: saying.reason }),
+      ...(saying.undone === undefined ? {} : { undone: saying.undone }),
     },
   }));
 }

@@ -88,6 +88,7 @@ describe('a correction', () => {
     });
     expect(changed).toBe(tasks.length);
     expect((await undo(id)).status).toBe(200);
+    expect(JSON.parse((await detail(one(tasks).id)).history[0]?.after ?? '')).toMatchObject({ undone: '统一顺延' });
     const after = await tasksOf(one(tasks).planId);
     expect(after.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo])).toEqual(
       tasks.map(({ dueText, dueFrom, dueTo }) => [dueText, dueFrom, dueTo]),
@@ -177,6 +178,10 @@ describe('a new version of the plan', () => {
     });
     const now = await detail(task.id);
     expect(now.dueTo).toBe(keep === 'plan' ? '2028-12-31' : '2027-12-31');
+    expect(JSON.parse(now.history[0]?.after ?? '')).toMatchObject({
+      keptCorrections: keep === 'plan' ? [] : ['due'],
+      overCorrections: keep === 'plan' ? ['due'] : [],
+    });
     expect(now.corrections.map(({ printed }) => printed)).toEqual(
       keep === 'plan' ? [] : [{ text: '2028年底前', from: null, to: '2028-12-31' }],
     );

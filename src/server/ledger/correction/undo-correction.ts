@@ -2,7 +2,13 @@
 import { failure, success } from '#core/failure.ts';
 import { undoCorrections } from '#core/ledger/correct-tasks.ts';
 import type * as contract from '#contract/ledger/correction-endpoints.ts';
-import { lockCorrectable, madeCorrections, standingCorrections, writeCorrections } from '#server/ledger/correction/correction-rows.ts';
+import {
+  lockCorrectable,
+  madeCorrections,
+  reasonOf,
+  standingCorrections,
+  writeCorrections,
+} from '#server/ledger/correction/correction-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 
@@ -14,7 +20,8 @@ export const undoCorrection: Handler<typeof contract.undoCorrection> = async ({ 
   const decided = undoCorrections(found, standing, made);
   if (!decided.ok) return decided;
   const id = act.newId();
-  const objects = await writeCorrections(act, decided.value, { id, reason: '', undoes: correctionId });
+  const undone = await reasonOf(act, correctionId);
+  const objects = await writeCorrections(act, decided.value, { id, reason: '', undoes: correctionId, undone });
   act.audit({ objects });
   return success({ id, changed: objects.length });
 };

@@ -30,12 +30,15 @@ export const diffVersion: Stages<typeof contract.diffVersion, Loaded, Made> = {
     return ran.ok ? success({ ...named, ...ran.value }) : ran;
   },
 
-  save: ({ from, to, clauses, tasks, clashes, adjusted, candidates }) =>
-    Promise.resolve(
-      success(
-        serialized(
-          `${JSON.stringify({ from, to }).slice(0, -1)},"clauses":${clauses},"tasks":${tasks},"clashes":${clashes},"adjusted":${adjusted},"candidates":${to.state === 'draft' ? candidates : '[]'}}`,
-        ),
-      ),
-    ),
+  save: ({ from, to, clauses, tasks, clashes, adjusted, ...ahead }) => {
+    const lists = {
+      clauses,
+      tasks,
+      clashes,
+      adjusted,
+      ...(to.state === 'draft' ? ahead : { candidates: '[]', withdrawn: '[]', decidedTexts: '[]' }),
+    };
+    const members = Object.entries(lists).map(([name, list]) => `,"${name}":${list}`);
+    return Promise.resolve(success(serialized(`${JSON.stringify({ from, to }).slice(0, -1)}${members.join('')}}`)));
+  },
 };

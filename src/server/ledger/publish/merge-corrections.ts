@@ -58,6 +58,17 @@ export class Corrections {
     return [...rowsOf(plan.tasks)].flat().flatMap((task) => this.#merge(task).clashes.map((clash) => ({ ...clash, code: task.code })));
   }
 
+  /** For the trail: of which fields people chose, where plan and correction say different things, and what. Null: there was nothing to choose. */
+  chosenFor(task: PlannedTask): { readonly keptCorrections: CorrectedField[]; readonly overCorrections: CorrectedField[] } | null {
+    const chosen = mergeCorrections(printedOf(task), this.#of(task)).clashes.map(({ correctionId, ...clash }) => ({
+      field: clash.field,
+      keep: this.#choices.get(keyOf({ ...clash, id: correctionId })),
+    }));
+    if (chosen.length === 0) return null;
+    const fieldsOf = (keep: CorrectionChoice) => chosen.flatMap((one) => (one.keep === keep ? [one.field] : []));
+    return { keptCorrections: fieldsOf('correction'), overCorrections: fieldsOf('plan') };
+  }
+
   /** The task as it is to stand. Every clash has been decided. */
   applyTo(task: PlannedTask): StandingTask {
     return this.#stands(task, this.#merge(task));
@@ -96,17 +107,15 @@ export class Corrections {
   }
 
   #merge(task: PlannedTask, otherwise?: CorrectionChoice): MergedTask {
-    return mergeCorrections(
-      printedValues({ ...task, units: printedUnits(task) }),
-      this.#of(task),
-      (correction) => this.#choices.get(keyOf(correction)) ?? otherwise,
-    );
+    return mergeCorrections(printedOf(task), this.#of(task), (correction) => this.#choices.get(keyOf(correction)) ?? otherwise);
   }
 
   #of(task: PlannedTask): readonly ContinuedCorrection[] {
     return (task.continues === null ? undefined : this.#standing.get(task.continues)) ?? [];
   }
 }
+
+const printedOf = (task: PlannedTask) => printedValues({ ...task, units: printedUnits(task) });
 
 const isNone = ({ text, from, to }: Due): boolean => text === null && from === null && to === null;
 

@@ -5,6 +5,7 @@ import { mergeCorrections, printedValues, type ContinuedCorrection } from '#core
 import { continueTasks, stillSaid, type LedgerTask, type Said } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
+import { leadsThatStand, textsDecidedSingly, withCorrections } from '#core/ledger/publish/what-stands.ts';
 import { matchTasks, matchWithdrawn, sameWords, withChoices } from '#core/ledger/publish/match-tasks.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import { movedChapters, type MovedChapter } from '#core/plan/draft/follow-chapters.ts';
@@ -151,29 +152,32 @@ export function planPublication({
   });
 }
 
-/** JSON of the diff's `clauses` and `tasks`, as its endpoint answers them. */
+/** JSON of the diff's lists, as its endpoint answers them. */
 export function compareVersions({
   draft: sent,
   before,
   ...ledger
-}: SentVersions): Record<'clauses' | 'tasks' | 'clashes' | 'adjusted' | 'candidates', string> {
+}: SentVersions): Record<'clauses' | 'tasks' | 'withdrawn' | 'decidedTexts' | 'clashes' | 'adjusted' | 'candidates', string> {
   const { draft } = replaySent(sent);
   const after = sidesOf(draft);
   if (before === null) {
     return {
       clauses: JSON.stringify(after.map((side) => ({ relation: 'added', before: [], after: [side] }))),
       tasks: JSON.stringify(
-        draft.tasks.map(({ key, title }) => ({
-          key,
-          title,
+        draft.tasks.map((task) => ({
+          key: task.key,
+          title: task.title,
           taskId: null,
           code: null,
           relation: 'added',
           continues: false,
           chosen: false,
           rests: false,
+          lead: leadOf(task),
         })),
       ),
+      withdrawn: '[]',
+      decidedTexts: '[]',
       clashes: '[]',
       adjusted: '[]',
       candidates: '[]',
@@ -185,11 +189,29 @@ export function compareVersions({
   const printed = printedTasks(tasks);
   const said = stillSaid(ledger.said, draft.tasks, printed, []);
   const matches = taskMatches(draft.tasks, drafted, printed, said);
-  const { asked, resting } = adjustedOf(draft.tasks, drafted, tasks, said);
+  const decided = continueTasks(draft.tasks, printed, said);
+  if (!decided.ok) throw new Error('what was said is not clear');
+  const { continued } = decided.value;
+  const leads = leadsThatStand(draft.tasks, drafted, continued, ledger.corrections);
+  const standing = new Set(tasks.flatMap(({ id, state }) => (state === 'open' ? [id] : [])));
+  const gone = decided.value.withdrawn.filter(({ id }) => standing.has(id));
+  const corrected = withCorrections(
+    gone.map(({ id }) => id),
+    ledger.corrections,
+  );
+  const { asked, resting } = adjustedOf(draft.tasks, drafted, tasks, continued);
   return {
     clauses: JSON.stringify(diffClauses(sidesOf(old), after)),
-    tasks: JSON.stringify(matches.map((row) => ({ ...row, rests: row.continues && row.taskId !== null && resting.has(row.taskId) }))),
-    clashes: JSON.stringify(clashesOf(draft.tasks, printed, ledger.corrections, said)),
+    tasks: JSON.stringify(
+      matches.map((row) => ({
+        ...row,
+        rests: row.continues && row.taskId !== null && resting.has(row.taskId),
+        lead: row.key === null ? null : (leads.get(row.key) ?? null),
+      })),
+    ),
+    withdrawn: JSON.stringify(gone.map(({ id, code, title }) => ({ taskId: id, code, title, corrected: corrected.has(id) }))),
+    decidedTexts: JSON.stringify(textsDecidedSingly(draft.tasks, continued, ledger.single)),
+    clashes: JSON.stringify(clashesOf(draft.tasks, continued, ledger.corrections)),
     adjusted: JSON.stringify(asked),
     candidates: JSON.stringify(
       tasks.flatMap(({ id, code, title, state, madeBy }) => (madeBy === null ? [{ taskId: id, code, title, state }] : [])),
@@ -222,18 +244,11 @@ function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, Draft
 }
 
 /** Where the version says something else of what people corrected, if each task goes on as the texts suggest. */
-function clashesOf(
-  drafted: readonly DraftTask[],
-  stored: readonly SentTask[],
-  corrections: readonly ContinuedCorrection[],
-  said: readonly Said[],
-) {
+function clashesOf(drafted: readonly DraftTask[], continued: ReadonlyMap<string, LedgerTask>, corrections: readonly ContinuedCorrection[]) {
   if (corrections.length === 0) return [];
-  const decided = continueTasks(drafted, stored, said);
-  if (!decided.ok) throw new Error('what was said is not clear');
   const standing = Map.groupBy(corrections, ({ taskId }) => taskId);
   return drafted.flatMap((task) => {
-    const old = decided.value.continued.get(task.key);
+    const old = continued.get(task.key);
     const units = printedUnits({ lead: leadOf(task), responsibilities: responsibilitiesOf(task) });
     const printed = printedValues({ ...task, due: dueOf(task), units });
     return old === undefined
@@ -246,14 +261,17 @@ function clashesOf(
  * What people withdrew, split or merged, if each task goes on as the texts suggest: what the version prints otherwise, which is asked, and the tasks that
  * rest, since it prints them as before.
  */
-function adjustedOf(now: readonly DraftTask[], before: ReadonlyMap<string, DraftTask>, tasks: readonly SentTask[], said: readonly Said[]) {
+function adjustedOf(
+  now: readonly DraftTask[],
+  before: ReadonlyMap<string, DraftTask>,
+  tasks: readonly SentTask[],
+  continued: ReadonlyMap<string, LedgerTask>,
+) {
   const groups = adjustedGroups(tasks);
   if (groups.length === 0) return { asked: [], resting: new Set<string>() };
-  const decided = continueTasks(now, printedTasks(tasks), said);
-  if (!decided.ok) throw new Error('what was said is not clear');
-  const alike = new Set(printedAlike(tasks, before, decided.value.continued, now));
+  const alike = new Set(printedAlike(tasks, before, continued, now));
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const keyOf = new Map([...decided.value.continued].map(([key, { id }]) => [id, key]));
+  const keyOf = new Map([...continued].map(([key, { id }]) => [id, key]));
   const textOf = new Map(now.map(({ key, text }) => [key, text]));
   const kept = Map.groupBy(groups, (group) =>
     keepsGroup(

@@ -99,7 +99,7 @@ export async function writeTasks(
         id,
         ...changeOf(
           old,
-          { code: task.code, version: target.versionNumber, ...(rests ? { adjusted: true } : {}) },
+          { code: task.code, version: target.versionNumber, ...(rests ? { adjusted: true } : corrections.chosenFor(printed)) },
           { state: rests ? 'withdrawn' : 'open', title: task.title, text: task.text, lead },
         ),
       });
@@ -151,7 +151,7 @@ type Stands = Pick<LedgerTask, 'state' | 'title' | 'text' | 'lead'>;
 /** For the trail. Of a task that goes on what changed: all that it says stands in the trail since it was first published. */
 function changeOf(
   old: Stands | undefined,
-  named: { readonly code: string; readonly version: number; readonly adjusted?: boolean },
+  named: { readonly code: string; readonly version: number } & Readonly<Record<string, unknown>>,
   now: Stands,
 ) {
   if (old === undefined) return { after: { ...now, ...named } };

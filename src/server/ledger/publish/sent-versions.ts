@@ -25,12 +25,14 @@ export interface SentVersions {
   readonly corrections: readonly ContinuedCorrection[];
   /** Which of them its tasks go on from, where a person said so. */
   readonly said: readonly Said[];
+  /** Task and printed name of each decision that people made for a task alone. */
+  readonly single: readonly (readonly [taskId: string, text: string])[];
 }
 
 /** `before`: the version before, as versionBefore finds it. */
 export async function sentVersions(act: Act, version: StoredVersion, before: StoredVersion | null): Promise<SentVersions> {
   const draft = await sentDraft(act, version);
-  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [], said: [] };
+  if (before === null) return { draft, before: null, starts: '[]', tasks: '[]', corrections: [], said: [], single: [] };
   const { rows: starts } = await sql<{ text: string }>`
     select coalesce(json_agg(json_build_array(start_at, task_id)), '[]')::text as text from task_clause
       join task on task.jurisdiction_id = task_clause.jurisdiction_id and task.id = task_clause.task_id
@@ -54,7 +56,24 @@ export async function sentVersions(act: Act, version: StoredVersion, before: Sto
     tasks: tasks[0]?.text ?? '[]',
     corrections: await correctionsOfPlan(act, version.summary.planId),
     said: await saidOf(act, version.summary.id),
+    single: await decidedSingly(act, version.summary.planId),
   };
+}
+
+async function decidedSingly(act: Act, planId: string): Promise<SentVersions['single']> {
+  const rows = await act.db
+    .selectFrom('responsibility')
+    .innerJoin('task', (join) =>
+      join.onRef('task.jurisdiction_id', '=', 'responsibility.jurisdiction_id').onRef('task.id', '=', 'responsibility.task_id'),
+    )
+    .select(['responsibility.task_id', 'responsibility.unit_text'])
+    .where(inJurisdiction(act, 'responsibility'))
+    .where('task.plan_id', '=', planId)
+    .where('responsibility.valid_to', 'is', null)
+    .where('responsibility.resolved_singly', '=', true)
+    .where('responsibility.resolution', '!=', 'open')
+    .execute();
+  return rows.map((row) => [row.task_id, row.unit_text]);
 }
 
 /** Which tasks of the ledger a draft's tasks go on from, where a person said so. */

@@ -5,6 +5,7 @@ import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
+const ContinuedLeadsReader = lazyPart(async () => (await import('#web/ledger/publish/continued-leads-reader.tsx')).ContinuedLeadsReader);
 const PublishDialog = lazyPart(async () => (await import('#web/ledger/publish/publish-dialog.tsx')).PublishDialog);
 
 /** Publishes the draft under review, after a last look at what is open. */
@@ -13,6 +14,7 @@ export function PublishButton({ onUnits }: { onUnits: () => void }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
+      {state.version.number > 1 && <ContinuedLeadsReader />}
       <Button type="primary" disabled={state.draft.tasks.length === 0} onClick={() => setAsking(true)}>
         {t('review.publish')}
       </Button>

@@ -33,7 +33,7 @@ export function PublishClashes({ clashes, choices, onChoose }: Props) {
       <ul className="plain rv-publish-list">
         {clashes.map((clash) => (
           <li key={clashKey(clash)}>
-            <b>
+            <b className="rv-clash-name">
               {clash.code} {t(`correction.field.${clash.field}`)}
             </b>
             <Radio.Group

@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
-import { checkPublish, withoutLead } from '#core/plan/draft/publish.ts';
+import { checkPublish } from '#core/plan/draft/publish.ts';
 import { chosen, chosenAdjustments, type AdjustmentChoices, type Choices } from '#web/ledger/publish/clash-choices.ts';
 import { PublishAdjusted } from '#web/ledger/publish/publish-adjusted.tsx';
 import { PublishClashes } from '#web/ledger/publish/publish-clashes.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { PublishLeaderless } from '#web/ledger/publish/publish-leaderless.tsx';
+import { PublishWithdrawn } from '#web/ledger/publish/publish-withdrawn.tsx';
+import { continuedLeads, leaderlessOf, leadThatStands } from '#web/plan/review/continued-leads.ts';
 import { acceptancesOf, withCommonReason } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
 import { goToDoubt } from '#web/plan/review/review-state.ts';
@@ -37,15 +39,24 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const [kept, setKept] = useState<AdjustmentChoices>(new Map());
   const { draft, openDoubts, version } = state;
   const acceptances = acceptancesOf(openDoubts, reasons);
-  const leaderless = withoutLead(draft);
-  const openUnits = usePlanUnits().data?.filter(({ state: decided }) => decided === 'open').length ?? 0;
   const unsent = state.pending.length > 0;
   // What the first version of a plan says nobody can have corrected.
   const diff = useQuery({
     ...endpointQuery(diffVersion, { params: { planId: version.planId, versionId: version.id } }),
     enabled: version.number > 1,
   });
+  // What a task that goes on brings from the ledger is not missing: its lead, and names that were decided for it alone.
+  const leads = diff.data === undefined ? state.continuedLeads : continuedLeads(draft, diff.data.tasks);
+  const leaderless = leaderlessOf(draft, leads);
+  const led = draft.tasks.length - leaderless.length;
+  const ledBefore = draft.tasks.filter((task) => {
+    const { lead, continued } = leadThatStands(leads, task);
+    return continued && lead !== null;
+  }).length;
+  const decidedTexts = diff.data === undefined ? state.decidedTexts : new Set(diff.data.decidedTexts);
+  const openUnits = usePlanUnits().data?.filter(({ state: decided, text }) => decided === 'open' && !decidedTexts.has(text)).length ?? 0;
   const clashes = diff.data?.clashes ?? [];
+  const withdrawn = diff.data?.withdrawn ?? [];
   const adjusted = diff.data?.adjusted ?? [];
   const undecided = clashes.length - chosen(clashes, choices).length + adjusted.length - chosenAdjustments(adjusted, kept).length;
   const ready = checkPublish(draft, acceptances).ok && !unsent && undecided === 0 && !diff.isLoading;
@@ -65,8 +76,14 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
         },
       }),
     {
-      onFresh: async ({ published }) => {
-        message.success(t('review.publish.done', { count: published }), 6);
+      onFresh: async ({ published, continued, withdrawn: gone }) => {
+        const count = published + continued;
+        message.success(
+          version.number === 1
+            ? t('review.publish.done', { count })
+            : t('review.publish.done.next', { count, continued, added: published, withdrawn: gone }),
+          6,
+        );
         await navigate(ledgerAddress({ filter: { planId: [planId] } }));
       },
       onError: (error) => message.error(explain(error), 8),
@@ -95,7 +112,10 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
       <div className="rv-publish">
         <p className="rv-publish-counts">
           <span>{t('review.publish.count.tasks', { count: draft.tasks.length })}</span>
-          <span>{t('review.publish.count.led', { count: draft.tasks.length - leaderless.length })}</span>
+          <span>
+            {t('review.publish.count.led', { count: led })}
+            {ledBefore > 0 && t('review.publish.count.led-continued', { count: ledBefore })}
+          </span>
           <span className={leaderless.length > 0 ? 'warn' : ''}>{t('review.publish.count.leaderless', { count: leaderless.length })}</span>
           <span className={openDoubts.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: openDoubts.length })}</span>
           <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
@@ -109,6 +129,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
             </Button>
           </p>
         )}
+        {withdrawn.length > 0 && <PublishWithdrawn tasks={withdrawn} />}
         {clashes.length > 0 && <PublishClashes clashes={clashes} choices={choices} onChoose={setChoices} />}
         {adjusted.length > 0 && <PublishAdjusted adjusted={adjusted} choices={kept} onChoose={setKept} />}
         {diff.isError && <LoadFailure error={diff.error} onRetry={() => void diff.refetch()} />}

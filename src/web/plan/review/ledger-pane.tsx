@@ -2,10 +2,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Empty } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { withoutLead } from '#core/plan/draft/publish.ts';
 import { askedTasks } from '#web/plan/review/asked-tasks.ts';
 import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
 import { ChapterRow } from '#web/plan/review/chapter-row.tsx';
+import { leaderlessOf } from '#web/plan/review/continued-leads.ts';
 import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
@@ -30,14 +30,14 @@ const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dia
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
 export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   const { state, change } = useReview();
-  const { draft, filter, selected, chosen, toLedger, openDoubts, asked } = state;
+  const { draft, filter, continuedLeads, selected, chosen, toLedger, openDoubts, asked } = state;
   const list = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
   const holdsText = useHoldsText(filter.text !== '');
-  const rows = useMemo(() => rowsOf(draft, filter, holdsText), [draft, filter, holdsText]);
+  const rows = useMemo(() => rowsOf(draft, filter, holdsText, continuedLeads), [draft, filter, holdsText, continuedLeads]);
   const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
-  const unled = useMemo(() => withoutLead(draft), [draft]);
+  const unled = useMemo(() => leaderlessOf(draft, continuedLeads), [draft, continuedLeads]);
   const leaderless = useMemo(() => new Set(unled.map(({ key }) => key)), [unled]);
   const led = useMemo(
     () => new Set(draft.tasks.filter(({ key }) => !leaderless.has(key)).map(({ path }) => path)),

@@ -1,6 +1,6 @@
 /** The draft's tasks as rows of a virtual list: a row for each chapter, then its tasks. */
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
-import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { leadThatStands, type ContinuedLeads } from '#web/plan/review/continued-leads.ts';
 import { taskNumber } from '#web/plan/review/chapter-name.ts';
 
 export interface TaskFilter {
@@ -22,7 +22,7 @@ export type LedgerRow =
 type HoldsText = (parts: readonly string[], text: string) => boolean;
 
 /** Rows of the tasks that pass the filter; a task keeps its number whatever is filtered. Without `holdsText` words narrow nothing. */
-export function rowsOf(draft: Draft, filter: TaskFilter, holdsText: HoldsText | null): LedgerRow[] {
+export function rowsOf(draft: Draft, filter: TaskFilter, holdsText: HoldsText | null, leads: ContinuedLeads = new Map()): LedgerRow[] {
   const rows: LedgerRow[] = [];
   let path: string | null = null;
   let chapter: DraftTask[] = [];
@@ -30,7 +30,7 @@ export function rowsOf(draft: Draft, filter: TaskFilter, holdsText: HoldsText | 
   for (const task of draft.tasks) {
     const ordinal = (ordinals.get(task.path) ?? 0) + 1;
     ordinals.set(task.path, ordinal);
-    if (!passes(task, filter, holdsText)) continue;
+    if ((filter.withoutLead && leadThatStands(leads, task).lead !== null) || !passes(task, filter, holdsText)) continue;
     if (task.path !== path) {
       path = task.path;
       chapter = [];
@@ -50,8 +50,7 @@ export function unitsOf(draft: Draft): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([unit]) => unit);
 }
 
-function passes(task: DraftTask, { withoutLead, text }: TaskFilter, holdsText: HoldsText | null): boolean {
-  if (withoutLead && leadOf(task) !== null) return false;
+function passes(task: DraftTask, { text }: TaskFilter, holdsText: HoldsText | null): boolean {
   return text === '' || holdsText === null || holdsText([task.title, task.text, ...task.responsibilities.map(({ unit }) => unit)], text);
 }
 

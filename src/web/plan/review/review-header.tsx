@@ -84,7 +84,8 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
 
 /** How many printed units nobody decided yet. */
 function UnitsButton({ onUnits }: { onUnits: () => void }) {
-  const open = usePlanUnits().data?.filter(({ state }) => state === 'open').length ?? 0;
+  const { decidedTexts } = useReview().state;
+  const open = usePlanUnits().data?.filter(({ state, text }) => state === 'open' && !decidedTexts.has(text)).length ?? 0;
   return (
     <Button onClick={onUnits}>
       {t('unit-text.title')}

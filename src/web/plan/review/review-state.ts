@@ -8,6 +8,7 @@ import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
+import type { ContinuedLeads } from '#web/plan/review/continued-leads.ts';
 import type { TaskFilter } from '#web/plan/review/ledger-rows.ts';
 import { type KeptOperations, reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
 import { askedTasks } from '#web/plan/review/asked-tasks.ts';
@@ -46,6 +47,10 @@ export interface ReviewState {
   /** The key of the open doubt whose answers are offered. */
   readonly asked: string | null;
   readonly filter: TaskFilter;
+  /** Leads that a new version's tasks bring from the ledger; empty until they are known. */
+  readonly continuedLeads: ContinuedLeads;
+  /** Printed names that were decided in the ledger for each of its tasks that goes on here: they are not asked again. */
+  readonly decidedTexts: ReadonlySet<string>;
   /** The stretch of text that was selected by mouse or keyboard. */
   readonly stretch: Range | null;
   readonly toDocument: ScrollRequest | null;
@@ -77,6 +82,8 @@ export function openReview(answer: DraftAnswer, kept: KeptOperations | null): Re
     chosen: new Set(),
     asked: first?.key ?? null,
     filter: { withoutLead: false, text: '' },
+    continuedLeads: new Map(),
+    decidedTexts: new Set(),
     stretch: null,
     toDocument: null,
     toLedger: null,
@@ -88,7 +95,8 @@ export function openReview(answer: DraftAnswer, kept: KeptOperations | null): Re
 export function movedOn(state: ReviewState, answer: DraftAnswer): ReviewState {
   const kept = { revision: state.version.draftRevision, operations: state.pending.map(({ operation }) => operation) };
   const fresh = openReview(answer, kept);
-  return { ...fresh, selected: state.selected, chosen: state.chosen, filter: state.filter, asked: state.asked ?? fresh.asked };
+  const { selected, chosen, filter, continuedLeads, decidedTexts, asked } = state;
+  return { ...fresh, selected, chosen, filter, continuedLeads, decidedTexts, asked: asked ?? fresh.asked };
 }
 
 function takeUp(state: ReviewState, { revision, operations }: KeptOperations): ReviewState {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
-import { withoutLead } from '#core/plan/draft/publish.ts';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
+import { leaderlessOf } from '#web/plan/review/continued-leads.ts';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
@@ -100,7 +100,7 @@ export function ReviewWorkspace() {
       <ConflictNotice />
       {phone ? (
         <>
-          <DoubtCard leaderless={withoutLead(draft).length} />
+          <DoubtCard leaderless={leaderlessOf(draft, state.continuedLeads).length} />
           <div className="rv-tabs" role="tablist">
             {(['document', 'ledger'] as const).map((one) => (
               <button key={one} type="button" role="tab" aria-selected={pane === one} onClick={() => setPane(one)}>

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { dueOf } from '#core/plan/draft/publish.ts';
-import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { leadThatStands } from '#web/plan/review/continued-leads.ts';
 import { selectTask } from '#web/plan/review/review-state.ts';
 import { TaskActions } from '#web/plan/review/task-actions.tsx';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
@@ -27,9 +27,9 @@ interface TaskCardProps {
 
 /** A task of the draft: one line, or all of its fields when it is the selected one. */
 export const TaskCard = memo(function TaskCard({ number, task, selected, chosen, asked, tellLeaderless, onChoose }: TaskCardProps) {
-  const { change, editable } = useReview();
+  const { state, change, editable } = useReview();
   const { mode, setMode } = useTaskDialogs();
-  const lead = leadOf(task);
+  const { lead, continued } = leadThatStands(state.continuedLeads, task);
   const due = dueOf(task);
   return (
     <article
@@ -77,7 +77,7 @@ export const TaskCard = memo(function TaskCard({ number, task, selected, chosen,
       {!selected && (
         <div className="rv-card-units">
           {lead === null && tellLeaderless && <span className="tag o">{t('review.task.leaderless')}</span>}
-          {lead !== null && <span className="tag l lead">{lead}</span>}
+          {lead !== null && <span className="tag l lead">{continued ? t('review.task.lead-continued', { lead }) : lead}</span>}
           <CardUnits task={task} lead={lead} />
           {due !== null && <span className="tag w">{due.to ?? due.text}</span>}
         </div>

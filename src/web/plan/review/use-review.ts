@@ -105,7 +105,11 @@ export function useReviewState(answer: DraftAnswer): Review {
 
   const reload = useCallback(() => {
     void fetchAgain().then(
-      (fresh) => change((now) => ({ ...openReview(fresh, null), filter: now.filter })),
+      (fresh) =>
+        change((now) => {
+          const { filter, continuedLeads, decidedTexts } = now;
+          return { ...openReview(fresh, null), filter, continuedLeads, decidedTexts };
+        }),
       (error: unknown) => change((now) => sendingAs(now, 'failed', explain(error))),
     );
   }, [fetchAgain]);

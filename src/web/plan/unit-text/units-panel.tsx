@@ -22,7 +22,7 @@ import { useSingle } from '#web/ui/single.ts';
 /** Every unit text that the plan prints, with what it is taken to mean; beside the document, which stays in sight. */
 export function UnitsPanel({ onClose }: { onClose: () => void }) {
   const { state: review, editable, operate } = useReview();
-  const { version, draft } = review;
+  const { version, draft, decidedTexts } = review;
   const { planId } = version;
   const units = usePlanUnits();
   const phone = usePhone();
@@ -32,8 +32,8 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
   const [sketching, setSketching] = useState(false);
   const [made, setMade] = useLastMade(planId);
   const rows = units.data ?? [];
-  const open = shownTexts(rows, false);
-  const shown = shownTexts(rows, all);
+  const open = shownTexts(rows, false).filter(({ text }) => !decidedTexts.has(text));
+  const shown = all ? shownTexts(rows, true) : open;
   const equal = sameNames(rows).map(({ unit, unitId }) => ({
     of: { ...unit, planId },
     decision: { state: 'matched' as const, unitIds: [unitId] },
