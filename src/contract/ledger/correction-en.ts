@@ -10,6 +10,7 @@ export const correctionEn: Readonly<Record<keyof typeof correctionZh, string>> =
   'correction.give': 'Correct',
   'correction.reason': 'Reason',
   'correction.reason.hint': 'For instance: minutes of the city government’s 12th meeting; misprint, see the erratum',
+  'correction.unchanged': 'nothing is changed yet',
   'correction.nothing': 'That is what it says already; nothing was changed',
   'correction.done': '{count, plural, one {# task} other {# tasks}} corrected',
   'correction.undone': 'The correction of {count, plural, one {# task} other {# tasks}} was undone',

@@ -8,6 +8,7 @@ export const correctionZh = {
   'correction.give': '更正',
   'correction.reason': '依据',
   'correction.reason.hint': '如：市政府第 12 次常务会议纪要；印刷有误，见勘误通知',
+  'correction.unchanged': '还没有改动任何一项',
   'correction.nothing': '所填内容与现在的一样，没有改动',
   'correction.done': '已更正 {count, number} 个事项',
   'correction.undone': '已撤销 {count, number} 个事项的更正',

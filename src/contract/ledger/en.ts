@@ -184,6 +184,12 @@ export const en: English<typeof zh> = {
   'ledger.empty.wait': 'When the office publishes a plan, the tasks that concern you are here.',
   'ledger.empty.counterpart.title': 'Nothing is shared with your unit yet',
   'ledger.empty.counterpart': 'Tasks that the office shares with your unit are listed here. The office answers questions.',
+  'ledger.must': 'fill in “{field}”',
+  'ledger.must.read': '“{field}” was not understood',
+  'ledger.must.wrong': 'something is not filled in properly; see the notes below the fields',
+  'ledger.must.and': '; ',
   'task-state.open': 'open',
   'task-state.withdrawn': 'withdrawn',
+  'task-state.ended.split': 'split',
+  'task-state.ended.merge': 'merged',
 };

@@ -178,6 +178,12 @@ export const zh = {
   'ledger.empty.wait': '推进办发布规划文件后，与您有关的事项会出现在这里。',
   'ledger.empty.counterpart.title': '还没有事项共享给本单位',
   'ledger.empty.counterpart': '推进办把事项共享给本单位后，就列在这里。有疑问请与推进办联系。',
+  'ledger.must': '请填写“{field}”',
+  'ledger.must.read': '“{field}”没有读懂，请改写',
+  'ledger.must.wrong': '有的内容填写有误，请按提示改正',
+  'ledger.must.and': '；',
   'task-state.open': '在办',
   'task-state.withdrawn': '已撤下',
+  'task-state.ended.split': '已拆分',
+  'task-state.ended.merge': '已合并',
 } as const;

@@ -92,3 +92,17 @@ export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, y
   if (due.trim() === dueShown(dueBefore)) return dueBefore;
   return due.trim() === '' ? noDue : readTypedDeadline(due, year);
 }
+
+/** What is empty that must not be, or not understood, in the order of the form; labels as keys. */
+export function missingOf(form: MadeForm, year: number): readonly ('title' | 'text' | 'due')[] {
+  return [
+    ...(form.title.trim() === '' ? (['title'] as const) : []),
+    ...(form.text.trim() === '' ? (['text'] as const) : []),
+    ...(dueOf(form, year) === null ? (['due'] as const) : []),
+  ];
+}
+
+/** Whether two parts say the same work: then nothing is divided. */
+export function sayTheSame(forms: readonly MadeForm[]): boolean {
+  return new Set(forms.map(({ title, text }) => JSON.stringify([title.trim(), text.trim()]))).size < forms.length;
+}

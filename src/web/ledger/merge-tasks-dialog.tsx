@@ -5,6 +5,7 @@ import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
 import { formOf, madeOf } from '#web/ledger/made-task-form.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
+import { emptyProblem, madeProblems, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -34,15 +35,18 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
     },
   );
   const single = useSingle();
+  const { attempt, told } = useProblems([...madeProblems(form, year), ...emptyProblem(t('adjustment.reason'), reason)]);
   return (
     <Modal
       open
       width={680}
       title={t('adjustment.merge.title', { count: tasks.length })}
       okText={t('adjustment.merge')}
-      okButtonProps={{ disabled: into === null || reason.trim() === '', loading: act.isPending }}
+      okButtonProps={{ loading: act.isPending }}
       onOk={() => {
-        if (into !== null) single(() => act.mutateAsync(into));
+        attempt(() => {
+          if (into !== null) single(() => act.mutateAsync(into));
+        });
       }}
       onCancel={onClose}
     >
@@ -54,8 +58,8 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
           </li>
         ))}
       </ul>
-      <MadeTaskFields form={form} year={year} onChange={setForm} />
-      <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+      <MadeTaskFields form={form} year={year} focus onChange={setForm} />
+      <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
         {({ id }) => (
           <Input
             id={id}
@@ -65,6 +69,7 @@ export function MergeTasksDialog({ tasks: given, onClose }: { tasks: readonly Ta
           />
         )}
       </Field>
+      {told}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );

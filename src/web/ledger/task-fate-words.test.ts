@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { dueSaid, firstSaid, firstWords, noDueSaid } from '#web/ledger/task-fate-words.ts';
+import { dueSaid, endOf, firstSaid, firstWords, noDueSaid } from '#web/ledger/task-fate-words.ts';
 import { words } from '#web/ledger/words.ts';
 
 beforeAll(() => words.load());
@@ -37,4 +37,11 @@ it('where nothing was written at first, no words of ours are told as the plan’
   expect([firstSaid(printed, 'due', nothing), firstSaid(added, 'due', nothing)]).toEqual(['规划未写', '新增时未写']);
   expect([firstSaid(printed, 'cityLeader', null), firstSaid(printed, 'units', [])]).toEqual(['规划未写', '规划未写']);
   expect(firstSaid(printed, 'due', { ...nothing, text: '2022年底前' })).toBe('规划印为“2022年底前”');
+});
+
+it('a task that goes on in others is not called withdrawn', () => {
+  expect(endOf({ endedBy: made('merge') })).toBe('task-state.ended.merge');
+  expect(endOf({ endedBy: made('split') })).toBe('task-state.ended.split');
+  expect(endOf({ endedBy: { ...made('split'), isUndo: true } })).toBe('task-state.withdrawn');
+  expect(endOf({ endedBy: null })).toBe('task-state.withdrawn');
 });

@@ -32,6 +32,13 @@ export function fateOf({ endedBy, lineage }: Pick<Task, 'endedBy' | 'lineage'>):
   return { words: t(`adjustment.ended.${kind}`, { by }), reason, kin: into.filter(({ relation }) => relations.includes(relation)) };
 }
 
+/** What to call the state of one that does not stand. */
+export function endOf({ endedBy }: Pick<Task, 'endedBy'>) {
+  if (endedBy?.isUndo === false && (endedBy.kind === 'split' || endedBy.kind === 'merge'))
+    return `task-state.ended.${endedBy.kind}` as const;
+  return 'task-state.withdrawn';
+}
+
 /** Of one that stands: what it was split or merged from; null: the plan prints it, or it was added and says so by its origin. */
 export function originOf({ madeBy, lineage }: Pick<Task, 'madeBy' | 'lineage'>): Fate | null {
   if (madeBy?.kind !== 'split' && madeBy?.kind !== 'merge') return null;
