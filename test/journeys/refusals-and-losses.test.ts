@@ -67,6 +67,20 @@ describe('refusals and losses', () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
+  it('says why a search is refused, and offers to drop it', async () => {
+    const { page } = visitor;
+    await page.goto('/ledger?text=高');
+    await page.getByText('搜索“高”（每个词至少两个字）').waitFor();
+    await page.getByRole('button', { name: '去掉这些条件' }).click();
+    await page.waitForURL(/\/ledger$/);
+    // The quotation mark does not count: only the server sees that.
+    await page.goto(`/ledger?text=${encodeURIComponent('“高')}`);
+    await page.getByRole('alert').getByText('请至少输入两个字').waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.goto('/plans');
+  });
+
   it('tells the second of two people about the conflict, and loses no input', async () => {
     const { page } = visitor;
     await page.getByRole('article').getByRole('link', { name: '复核' }).click();

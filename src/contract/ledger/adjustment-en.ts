@@ -74,6 +74,8 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.split.note':
     'Each part gets a number of its own; the old number is not used again, and links to it lead to the parts. The printed words stay the source of each.',
   'adjustment.split.part': 'Part {number, number}',
+  'adjustment.split.in-part': 'Part {number, number}: {problem}',
+  'adjustment.split.same': 'The parts must not have the same title and wording: say what work each of them is',
   'adjustment.split.more': 'Another part',
   'adjustment.split.less': 'Leave this part out',
   'adjustment.split.done': 'Split into {codes}',
@@ -92,6 +94,8 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.add.title': 'Add a task',
   'adjustment.add.note':
     'A task that no plan prints, decided by a meeting or instructed by a leader. It stands behind the chosen chapter and says what it rests on.',
+  'adjustment.add.no-plan':
+    'No plan is published in this ledger yet. An added task stands under a chapter of a plan: upload and publish one first.',
   'adjustment.add.done': '{code} added',
   'adjustment.add.origin': 'Origin',
   'adjustment.add.plan': 'Plan',

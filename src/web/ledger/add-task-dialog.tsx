@@ -1,6 +1,6 @@
-import { Alert, Input, Modal, Select } from 'antd';
+import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { addTask } from '#contract/ledger/adjustment-endpoints.ts';
 import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
@@ -10,11 +10,14 @@ import { emptyForm, madeOf } from '#web/ledger/made-task-form.ts';
 import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useFacets } from '#web/ledger/use-tasks.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
+import { emptyProblem, madeProblems, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/ledger/ledger-dialogs.css';
@@ -23,7 +26,8 @@ type Origin = (typeof addedOrigins)[number];
 
 /** Adds a task that no plan prints, under a plan and a chapter of the ledger. */
 export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: () => void }) {
-  const plans = useFacets({}).data?.plan ?? [];
+  const all = useFacets({});
+  const plans = all.data?.plan ?? [];
   const [chosenPlan, setPlan] = useState<string | null>(view.filter.planId?.length === 1 ? (view.filter.planId[0] ?? null) : null);
   const planId = chosenPlan ?? (plans.length === 1 ? (plans[0]?.value ?? null) : null);
   const ofPlan = useFacets(planId === null ? {} : { planId: [planId] });
@@ -49,28 +53,49 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
     },
   });
   const single = useSingle();
+  const { attempt, told } = useProblems([
+    ...emptyProblem(t('adjustment.add.plan'), planId),
+    ...emptyProblem(t('adjustment.add.chapter'), chapter),
+    ...madeProblems(form, year),
+    ...emptyProblem(t('adjustment.reason'), reason),
+  ]);
   const choice = <T extends string>(label: string, all: readonly T[], words: (one: T) => string, value: T, onChange: (one: T) => void) => (
     <Field label={label}>
       {({ id }) => <Select id={id} value={value} options={all.map((one) => ({ value: one, label: words(one) }))} onChange={onChange} />}
     </Field>
   );
+  if (all.isSuccess && plans.length === 0)
+    return (
+      <Modal open title={t('adjustment.add.title')} footer={null} onCancel={onClose}>
+        <p>{t('adjustment.add.no-plan')}</p>
+        <Link to="/plans">
+          <Button type="primary" ref={focusOnce}>
+            {t('ledger.empty.go')}
+          </Button>
+        </Link>
+      </Modal>
+    );
   return (
     <Modal
       open
       width={680}
       title={t('adjustment.add.title')}
       okText={t('adjustment.add')}
-      okButtonProps={{ disabled: body === null, loading: act.isPending }}
+      okButtonProps={{ loading: act.isPending }}
       onOk={() => {
-        if (body !== null) single(() => act.mutateAsync(body));
+        attempt(() => {
+          if (body !== null) single(() => act.mutateAsync(body));
+        });
       }}
       onCancel={onClose}
     >
       <p className="muted dialog-note">{t('adjustment.add.note')}</p>
-      <Field label={t('adjustment.add.plan')}>
+      <Field label={t('adjustment.add.plan')} required>
         {({ id }) => (
           <Select
             id={id}
+            ref={focusOnce}
+            showSearch={{ filterOption: optionHolds }}
             value={planId}
             options={plans.map(({ value, label }) => ({ value, label }))}
             onChange={(value) => {
@@ -80,10 +105,11 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
           />
         )}
       </Field>
-      <Field label={t('adjustment.add.chapter')}>
+      <Field label={t('adjustment.add.chapter')} required>
         {({ id }) => (
           <Select
             id={id}
+            showSearch={{ filterOption: optionHolds }}
             value={chapter}
             options={chapters.map(({ value, label }) => ({ value, label: `${value} ${label}`.trim() }))}
             onChange={setChapter}
@@ -115,7 +141,7 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
           (nature) => setSaid({ ...said, nature }),
         )}
       </div>
-      <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+      <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
         {({ id }) => (
           <Input
             id={id}
@@ -125,6 +151,7 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
           />
         )}
       </Field>
+      {told}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );

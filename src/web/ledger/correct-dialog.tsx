@@ -11,10 +11,12 @@ import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
+import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { message } from '#web/ui/notices.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain, hasCode } from '#web/ui/request-failure.ts';
@@ -43,7 +45,14 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
   const set = (change: CorrectionForm) => setForm((before) => ({ ...before, ...change }));
   const year = usePlanYear(tasks.map(({ planId }) => planId));
   const values = correctionOf(form, year, units);
-  const ready = values !== null && Object.keys(values).length > 0 && reason.trim() !== '' && tasks.length <= most;
+  const tooMany = tasks.length > most;
+  const { attempt, told } = useProblems([
+    ...emptyProblem(t('correction.field.title'), form.title ?? '-'),
+    ...emptyProblem(t('correction.field.text'), form.text ?? '-'),
+    ...(values === null && form.title?.trim() !== '' && form.text?.trim() !== '' ? [t('ledger.must.wrong')] : []),
+    ...(values !== null && Object.keys(values).length === 0 ? [t('correction.unchanged')] : []),
+    ...emptyProblem(t('correction.reason'), reason),
+  ]);
   const act = useAct(
     () =>
       call(correctTasks, {
@@ -65,7 +74,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
   );
   const single = useSingle();
   const give = () => {
-    if (ready) single(() => act.mutateAsync());
+    attempt(() => single(() => act.mutateAsync()));
   };
   const dueNow = one === undefined ? '' : dueShown({ text: one.dueText, from: one.dueFrom, to: one.dueTo });
   const choice = <T extends string>(
@@ -95,7 +104,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
       footer={
         <>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button type="primary" disabled={!ready} loading={act.isPending} onClick={give}>
+          <Button type="primary" disabled={tooMany} loading={act.isPending} onClick={give}>
             {t('correction.give')}
           </Button>
         </>
@@ -109,15 +118,14 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
         }}
       >
         <p className="muted dialog-note">{t('correction.note')}</p>
-        {tasks.length > most && (
-          <Alert className="dialog-gap" type="warning" title={t('correction.too-many', { limit: most, count: tasks.length })} />
-        )}
+        {tooMany && <Alert className="dialog-gap" type="warning" title={t('correction.too-many', { limit: most, count: tasks.length })} />}
         {one !== undefined && (
           <>
             <Field label={t('correction.field.title')}>
               {({ id }) => (
                 <Input
                   id={id}
+                  ref={focusOnce}
                   value={form.title ?? one.title}
                   maxLength={maxLengthOf(correctTasks.body.shape.tasks.element.shape.values, 'title')}
                   onChange={(event) => set({ title: event.target.value })}
@@ -142,6 +150,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
           value={form.due}
           shown={dueNow}
           year={year}
+          {...(one === undefined ? { ref: focusOnce } : {})}
           placeholder={one === undefined ? t('correction.keep') : t('ledger.due.none.long')}
           onChange={(due) => set({ due })}
         />
@@ -188,7 +197,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
             />
           )}
         </Field>
-        <Field label={t('correction.reason')} hint={t('correction.reason.hint')}>
+        <Field label={t('correction.reason')} required hint={t('correction.reason.hint')}>
           {({ id }) => (
             <Input
               id={id}
@@ -198,6 +207,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
             />
           )}
         </Field>
+        {told}
         {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
         <button type="submit" hidden />
       </form>

@@ -6,6 +6,7 @@ import { t } from '#web/ledger/words.ts';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { Field } from '#web/ui/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
 
@@ -14,27 +15,30 @@ interface Props {
   readonly onChange: (form: MadeForm) => void;
   /** For deadlines that name no year; null where the plans are of several. */
   readonly year: number | null;
+  /** The first of several such forms has the focus. */
+  readonly focus?: boolean;
 }
 
 /** What a task says that is made by hand: title, wording, deadline, units. */
-export function MadeTaskFields({ form, onChange, year }: Props) {
+export function MadeTaskFields({ form, onChange, year, focus = false }: Props) {
   const units = useUnitTexts();
   const set = (change: Partial<MadeForm>) => onChange({ ...form, ...change });
   const names = (units.data?.units ?? []).map(({ unit }) => ({ value: unit, label: unit }));
   const leads = (units.data?.units ?? []).filter(({ openList }) => !openList).map(({ unit }) => ({ value: unit }));
   return (
     <>
-      <Field label={t('adjustment.field.title')}>
+      <Field label={t('adjustment.field.title')} required>
         {({ id }) => (
           <Input
             id={id}
+            {...(focus ? { ref: focusOnce } : {})}
             value={form.title}
             maxLength={maxLengthOf(addTask.body, 'title')}
             onChange={(event) => set({ title: event.target.value })}
           />
         )}
       </Field>
-      <Field label={t('adjustment.field.text')}>
+      <Field label={t('adjustment.field.text')} required>
         {({ id }) => (
           <Input.TextArea
             id={id}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOf, emptyForm, formOf, madeOf } from '#web/ledger/made-task-form.ts';
+import { dueOf, emptyForm, formOf, madeOf, missingOf, sayTheSame } from '#web/ledger/made-task-form.ts';
 import { rowUnit, taskRow } from '#test/sample-task.ts';
 
 const record = (code: string, more: Parameters<typeof taskRow>[1]) => ({ ...taskRow(code, more), dueFrom: null, cityLeader: null });
@@ -48,4 +48,11 @@ it.each([
   ['尽快', null],
 ])('a deadline typed as “%s”', (due, meant) => {
   expect(dueOf({ due, dueBefore: { text: '年底', from: null, to: '2026-12-31' } }, 2026)).toEqual(meant);
+});
+
+it('says what is missing, in the order of the form, and when parts divide nothing', () => {
+  expect(missingOf({ ...emptyForm, due: '尽快' }, 2026)).toEqual(['title', 'text', 'due']);
+  expect(missingOf(formOf([road]), 2026)).toEqual([]);
+  expect(sayTheSame([formOf([road]), { ...formOf([road]), title: ' 建路 ' }])).toBe(true);
+  expect(sayTheSame([formOf([road]), { ...formOf([road]), title: '建东段' }, { ...formOf([road]), text: '建西段。' }])).toBe(false);
 });

@@ -100,3 +100,17 @@ export function dueOf({ due, dueBefore }: Pick<MadeForm, 'due' | 'dueBefore'>, y
   const read = due.trim() === '' ? noDue : readDue(due, year);
   return read === 'year-needed' ? null : read;
 }
+
+/** What is empty that must not be, or not understood, in the order of the form; labels as keys. */
+export function missingOf(form: MadeForm, year: number | null): readonly ('title' | 'text' | 'due')[] {
+  return [
+    ...(form.title.trim() === '' ? (['title'] as const) : []),
+    ...(form.text.trim() === '' ? (['text'] as const) : []),
+    ...(dueOf(form, year) === null ? (['due'] as const) : []),
+  ];
+}
+
+/** Whether two parts say the same work: then nothing is divided. */
+export function sayTheSame(forms: readonly MadeForm[]): boolean {
+  return new Set(forms.map(({ title, text }) => JSON.stringify([title.trim(), text.trim()]))).size < forms.length;
+}

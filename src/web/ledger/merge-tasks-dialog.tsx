@@ -10,6 +10,7 @@ import { MergedChoices } from '#web/ledger/merged-choices.tsx';
 import { leftWords } from '#web/ledger/merged-words.ts';
 import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
+import { emptyProblem, madeProblems, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -73,15 +74,18 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
     },
   );
   const single = useSingle();
+  const { attempt, told } = useProblems([...madeProblems(form, year), ...emptyProblem(t('adjustment.reason'), reason)]);
   return (
     <Modal
       open
       width={680}
       title={t('adjustment.merge.title', { count: tasks.length })}
       okText={t('adjustment.merge')}
-      okButtonProps={{ disabled: into === null || reason.trim() === '', loading: act.isPending }}
+      okButtonProps={{ loading: act.isPending }}
       onOk={() => {
-        if (into !== null) single(() => act.mutateAsync(into));
+        attempt(() => {
+          if (into !== null) single(() => act.mutateAsync(into));
+        });
       }}
       onCancel={onClose}
     >
@@ -103,8 +107,8 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
           }}
         />
       )}
-      <MadeTaskFields form={form} year={year} onChange={setForm} />
-      <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+      <MadeTaskFields form={form} year={year} focus onChange={setForm} />
+      <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
         {({ id }) => (
           <Input
             id={id}
@@ -114,6 +118,7 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
           />
         )}
       </Field>
+      {told}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );

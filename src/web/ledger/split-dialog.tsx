@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { splitTask } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
-import { formOf, madeOf, type MadeForm } from '#web/ledger/made-task-form.ts';
+import { formOf, madeOf, sayTheSame, type MadeForm } from '#web/ledger/made-task-form.ts';
 import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
+import { emptyProblem, madeProblems, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -29,7 +30,13 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
   const announce = useUndoNotice('adjustment');
   const year = usePlanYear([task.planId]);
   const made = parts.map(({ form }) => madeOf(form, year)).filter((part) => part !== null);
-  const ready = made.length === parts.length && reason.trim() !== '';
+  const { attempt, told } = useProblems([
+    ...parts.flatMap(({ form }, index) =>
+      madeProblems(form, year).map((problem) => t('adjustment.split.in-part', { number: index + 1, problem })),
+    ),
+    ...(sayTheSame(parts.map(({ form }) => form)) ? [t('adjustment.split.same')] : []),
+    ...emptyProblem(t('adjustment.reason'), reason),
+  ]);
   const act = useAct(
     () => call(splitTask, { params: { taskId: task.id }, body: { revision: task.revision, parts: made, reason: reason.trim() } }),
     {
@@ -46,8 +53,8 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
       width={680}
       title={t('adjustment.split.title', { code: task.code })}
       okText={t('adjustment.split')}
-      okButtonProps={{ disabled: !ready, loading: act.isPending }}
-      onOk={() => single(() => act.mutateAsync())}
+      okButtonProps={{ loading: act.isPending }}
+      onOk={() => attempt(() => single(() => act.mutateAsync()))}
       onCancel={onClose}
     >
       <p className="muted dialog-note">{t('adjustment.split.note')}</p>
@@ -57,6 +64,7 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
           <MadeTaskFields
             form={form}
             year={year}
+            focus={index === 0}
             onChange={(next) => setParts((now) => now.map((part) => (part.id === id ? { id, form: next } : part)))}
           />
           {parts.length > 2 && (
@@ -69,7 +77,7 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
       <Button onClick={() => setParts((now) => [...now, { id: Math.max(...now.map(({ id }) => id)) + 1, form: formOf([task]) }])}>
         {t('adjustment.split.more')}
       </Button>
-      <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+      <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
         {({ id }) => (
           <Input
             id={id}
@@ -79,6 +87,7 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
           />
         )}
       </Field>
+      {told}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );

@@ -2,10 +2,8 @@ import { Button } from 'antd';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { useUndoCorrection } from '#web/ledger/undo-notice.tsx';
-import { firstWords } from '#web/ledger/task-fate-words.ts';
-import { valueShown } from '#web/ledger/correction-form.ts';
+import { firstSaid } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';
-import { textOfCode } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/ledger/ledger-dialogs.css';
 
@@ -22,8 +20,7 @@ export function TaskCorrections({ task }: { task: Pick<TaskDetail, 'corrections'
       <ul className="plain">
         {corrections.map((one) => (
           <li key={one.field}>
-            <b>{t(`correction.field.${one.field}`)}</b>{' '}
-            {t(firstWords(task), { printed: valueShown(one.field, one.printed, (code, fallback) => textOfCode(code, {}, fallback)) })}
+            <b>{t(`correction.field.${one.field}`)}</b> {firstSaid(task, one.field, one.printed)}
             <span className="quiet">
               {t('correction.said', { by: one.by, day: one.knownFrom, reason: one.reason === '' ? t('correction.undo') : one.reason })}
             </span>

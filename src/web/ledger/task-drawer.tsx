@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { LedgerView } from '#web/ledger/ledger-address.ts';
 import { taskTabs, type TaskTab } from '#web/ledger/ledger-shows.ts';
@@ -39,18 +39,21 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
   const may = useMay();
   const isCounterpart = useMe().post?.role === 'counterpart';
   const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'share' | 'withdraw' | 'restore' | 'split' | null>(null);
+  const heading = useFocusKept(task);
   const counts = { source: 0, principles: task.principles.length, history: task.history.length };
   return (
     <>
       <p className="drawer-crumb">
         {task.code} · {t(`kind.${task.kind}`)} · {task.path} {task.chapter}
       </p>
-      <h2>{task.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {task.title}
+      </h2>
       <TaskFate task={task} onRestore={() => setDialog('restore')} />
       <TaskFields
         task={task}
         view={view}
-        onThemes={may('setTaskThemes') ? () => setDialog('themes') : null}
+        onThemes={may('setTaskThemes') && task.state === 'open' ? () => setDialog('themes') : null}
         onHistory={() => setTab('history')}
       />
       <TaskCorrections task={task} />
@@ -75,12 +78,12 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
             {t('adjustment.withdraw')}
           </Button>
         )}
-        {may('setTaskThemes') && (
+        {may('setTaskThemes') && task.state === 'open' && (
           <Button size="small" onClick={() => setDialog('themes')}>
             {t('ledger.set-themes')}
           </Button>
         )}
-        {may('setTaskShares') && (
+        {may('setTaskShares') && (task.state === 'open' || task.shares.length > 0) && (
           <Button size="small" onClick={() => setDialog('share')}>
             {t('share.action')}
           </Button>
@@ -116,4 +119,16 @@ function Detail({ task, view }: { task: TaskDetail; view: LedgerView }) {
       {dialog === 'themes' && <SetThemesDialog tasks={[task]} onClose={() => setDialog(null)} />}
     </>
   );
+}
+
+/** Where an act takes its own button away (an undo, a split), the focus goes to the task's title instead of nowhere. */
+function useFocusKept({ id, revision }: TaskDetail): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const seen = useRef({ id, revision });
+  useEffect(() => {
+    const changed = seen.current.id === id && seen.current.revision !== revision;
+    seen.current = { id, revision };
+    if (changed && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [id, revision]);
+  return heading;
 }

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { firstWords } from '#web/ledger/task-fate-words.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { dueSaid, endOf, firstSaid, firstWords, noDueSaid } from '#web/ledger/task-fate-words.ts';
+import { words } from '#web/ledger/words.ts';
+
+beforeAll(() => words.load());
 
 const made = (kind: 'add' | 'split' | 'merge') => ({ id: 'a', kind, isUndo: false, reason: '', by: '甲', at: '' });
 
@@ -10,6 +13,35 @@ it.each([
   ['clause', made('merge'), 'correction.printed.merge'],
   // As those see it with whom it was shared.
   ['instruction', null, 'correction.printed.add'],
-] as const)('what a task of %s made by %o said at first', (origin, madeBy, words) => {
-  expect(firstWords({ origin, madeBy })).toBe(words);
+] as const)('what a task of %s made by %o said at first', (origin, madeBy, key) => {
+  expect(firstWords({ origin, madeBy })).toBe(key);
+});
+
+const printed = { origin: 'clause', madeBy: null, corrections: [] } as const;
+const added = { origin: 'resolution', madeBy: made('add'), corrections: [] } as const;
+const dueCorrected = { field: 'due' } as const;
+
+it('the words of a deadline are those of who wrote it', () => {
+  expect(dueSaid(printed, '2022年底前')).toBe('原文“2022年底前”');
+  expect(dueSaid({ ...printed, corrections: [dueCorrected] }, '2023年底')).toBe('更正为“2023年底”');
+  expect(dueSaid(added, '2023年底')).toBe('写为“2023年底”');
+  expect([noDueSaid(printed), noDueSaid({ ...printed, corrections: [dueCorrected] }), noDueSaid(added)]).toEqual([
+    '原文未写',
+    '未定时限',
+    '未定时限',
+  ]);
+});
+
+it('where nothing was written at first, no words of ours are told as the plan’s', () => {
+  const nothing = { text: null, from: null, to: null };
+  expect([firstSaid(printed, 'due', nothing), firstSaid(added, 'due', nothing)]).toEqual(['规划未写', '新增时未写']);
+  expect([firstSaid(printed, 'cityLeader', null), firstSaid(printed, 'units', [])]).toEqual(['规划未写', '规划未写']);
+  expect(firstSaid(printed, 'due', { ...nothing, text: '2022年底前' })).toBe('规划印为“2022年底前”');
+});
+
+it('a task that goes on in others is not called withdrawn', () => {
+  expect(endOf({ endedBy: made('merge') })).toBe('task-state.ended.merge');
+  expect(endOf({ endedBy: made('split') })).toBe('task-state.ended.split');
+  expect(endOf({ endedBy: { ...made('split'), isUndo: true } })).toBe('task-state.withdrawn');
+  expect(endOf({ endedBy: null })).toBe('task-state.withdrawn');
 });

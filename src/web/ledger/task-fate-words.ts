@@ -1,6 +1,10 @@
 /** How a task that people made or ended says where it came from and what became of it. */
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { isUnits, type CorrectedField, type TaskValue } from '#core/ledger/correct-tasks.ts';
+import { valueShown } from '#web/ledger/correction-form.ts';
+import { dueShown } from '#web/plan/due-shown.ts';
 import { t } from '#web/ledger/words.ts';
+import { textOfCode } from '#web/ui/language.ts';
 
 type Task = Pick<TaskDetail, 'state' | 'origin' | 'madeBy' | 'endedBy' | 'lineage'>;
 
@@ -14,7 +18,7 @@ interface Fate {
 const byKind = { split: ['split'], merge: ['merged'], publish: ['replaced'] } as const;
 
 /** Of one that does not stand. Those whom it was shared with are told what it became, not by whom. */
-export function fateOf({ endedBy, lineage }: Task): Fate {
+export function fateOf({ endedBy, lineage }: Pick<Task, 'endedBy' | 'lineage'>): Fate {
   const into = lineage.filter(({ direction }) => direction === 'to');
   if (endedBy === null) {
     return { words: t(into.length === 0 ? 'adjustment.ended.version' : 'adjustment.ended.elsewhere'), reason: '', kin: into };
@@ -28,8 +32,15 @@ export function fateOf({ endedBy, lineage }: Task): Fate {
   return { words: t(`adjustment.ended.${kind}`, { by }), reason, kin: into.filter(({ relation }) => relations.includes(relation)) };
 }
 
+/** What to call the state of one that does not stand. */
+export function endOf({ endedBy }: Pick<Task, 'endedBy'>) {
+  if (endedBy?.isUndo === false && (endedBy.kind === 'split' || endedBy.kind === 'merge'))
+    return `task-state.ended.${endedBy.kind}` as const;
+  return 'task-state.withdrawn';
+}
+
 /** Of one that stands: what it was split or merged from; null: the plan prints it, or it was added and says so by its origin. */
-export function originOf({ madeBy, lineage }: Task): Fate | null {
+export function originOf({ madeBy, lineage }: Pick<Task, 'madeBy' | 'lineage'>): Fate | null {
   if (madeBy?.kind !== 'split' && madeBy?.kind !== 'merge') return null;
   const relation = madeBy.kind === 'split' ? 'split' : 'merged';
   return {
@@ -47,6 +58,32 @@ export function byHandWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>)
     ? t('origin.by-hand', { origin: words, by: madeBy.by, reason: madeBy.reason })
     : t('origin.by-hand.short', { origin: words });
 }
+
+type Said = Pick<Task, 'origin' | 'madeBy'> & { readonly corrections: readonly Pick<TaskDetail['corrections'][number], 'field'>[] };
+
+/** What a field said before somebody corrected it; of units too, that there were none. */
+export function firstSaid(task: Said, field: CorrectedField, first: TaskValue): string {
+  if (isNothing(first)) return t(`${firstWords(task)}.none`);
+  return t(firstWords(task), { printed: valueShown(field, first, (code, fallback) => textOfCode(code, {}, fallback)) });
+}
+
+function isNothing(value: TaskValue): boolean {
+  if (value === null) return true;
+  return isUnits(value) ? value.length === 0 : typeof value === 'object' && dueShown(value) === '';
+}
+
+/** The words of a deadline, and whose they are: the plan's, those of who corrected it, or of who made the task. */
+export function dueSaid(task: Said, text: string): string {
+  return t(`ledger.due.${isCorrected(task) ? 'corrected' : isPrinted(task) ? 'printed' : 'made'}`, { text });
+}
+
+/** Why a task has no deadline. */
+export function noDueSaid(task: Said): string {
+  return t(isPrinted(task) && !isCorrected(task) ? 'ledger.due.none.long' : 'ledger.due.none.made');
+}
+
+const isCorrected = ({ corrections }: Said): boolean => corrections.some(({ field }) => field === 'due');
+const isPrinted = (task: Said): boolean => firstWords(task) === 'correction.printed';
 
 /** The words for what a task said at first: as the plan prints it, or as somebody made it. */
 export function firstWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>) {

@@ -4,7 +4,7 @@ import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { useUndoAdjustment } from '#web/ledger/undo-notice.tsx';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
-import { fateOf, originOf } from '#web/ledger/task-fate-words.ts';
+import { endOf, fateOf, originOf } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -18,7 +18,7 @@ export function TaskFate({ task, onRestore }: { task: TaskDetail; onRestore: () 
   const { undo: last } = task;
   return (
     <section className="task-fate" aria-label={t('adjustment.ended')}>
-      {task.state === 'withdrawn' && <span className="tag r">{t('task-state.withdrawn')}</span>} {fate.words}
+      {task.state === 'withdrawn' && <EndTag task={task} />} {fate.words}
       {fate.kin.length > 0 && (
         <ul className="plain">
           {fate.kin.map(({ taskId, code, title }) => (
@@ -43,4 +43,10 @@ export function TaskFate({ task, onRestore }: { task: TaskDetail; onRestore: () 
       )}
     </section>
   );
+}
+
+/** How it ended; red where nothing goes on in its place. */
+function EndTag({ task }: { task: TaskDetail }) {
+  const end = endOf(task);
+  return <span className={end === 'task-state.withdrawn' ? 'tag r' : 'tag'}>{t(end)}</span>;
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { dueSaid, noDueSaid } from '#web/ledger/task-fate-words.ts';
 import { TaskShares } from '#web/ledger/task-shares.tsx';
 import { TaskUnits } from '#web/ledger/task-units.tsx';
 import { t } from '#web/ledger/words.ts';
@@ -42,13 +43,13 @@ export function TaskFields({ task, view, onThemes, onHistory }: Props) {
       <dt>{t('ledger.column.due')}</dt>
       <dd>
         {task.dueText === null && task.dueTo === null ? (
-          <span className="quiet">{t('ledger.due.none.long')}</span>
+          <span className="quiet">{noDueSaid(task)}</span>
         ) : (
           <>
             {task.dueTo !== null && (
               <b>{task.dueFrom !== null && task.dueFrom !== task.dueTo ? `${task.dueFrom} — ${task.dueTo}` : task.dueTo}</b>
             )}
-            {task.dueText !== null && <span className="muted">{t('ledger.due.printed', { text: task.dueText })}</span>}
+            {task.dueText !== null && <span className="muted">{dueSaid(task, task.dueText)}</span>}
           </>
         )}
       </dd>

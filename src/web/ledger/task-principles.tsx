@@ -13,7 +13,7 @@ import { useSingle } from '#web/ui/single.ts';
 /** The plan's principles that the task serves. */
 export function TaskPrinciples({ task }: { task: TaskDetail }) {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const mayEdit = useMay()('setTaskPrinciples');
+  const mayEdit = useMay()('setTaskPrinciples') && task.state === 'open';
   const offered = useQuery({
     ...endpointQuery(listPrinciples, { query: { planId: task.planId } }),
     enabled: chosen !== null,

@@ -40,7 +40,7 @@ export function TaskShares({ task, onHistory }: { task: TaskDetail; onHistory: (
                     {t('share.changed', { revision: task.revision })}
                   </button>
                 </span>
-                {may('setTaskShares') && (
+                {may('setTaskShares') && task.state === 'open' && (
                   <Button
                     type="link"
                     size="small"

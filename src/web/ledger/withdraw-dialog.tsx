@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { restoreTasks, withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
+import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -26,7 +28,6 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
   const [tasks] = useState(given);
   const [reason, setReason] = useState('');
   const announce = useUndoNotice('adjustment');
-  const ready = reason.trim() !== '';
   const act = useAct(
     () => call(acts[what], { body: { tasks: tasks.map(({ id, revision }) => ({ id, revision })), reason: reason.trim() } }),
     {
@@ -37,8 +38,9 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
     },
   );
   const single = useSingle();
+  const { attempt, told } = useProblems(emptyProblem(t('adjustment.reason'), reason));
   const give = () => {
-    if (ready) single(() => act.mutateAsync());
+    attempt(() => single(() => act.mutateAsync()));
   };
   const [first, ...others] = tasks;
   return (
@@ -50,7 +52,7 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
           : t(`adjustment.${what}.title.many`, { count: tasks.length })
       }
       okText={t(`adjustment.${what}`)}
-      okButtonProps={{ disabled: !ready, loading: act.isPending }}
+      okButtonProps={{ loading: act.isPending }}
       onOk={give}
       onCancel={onClose}
     >
@@ -61,16 +63,18 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
         }}
       >
         <p className="muted dialog-note">{t(`adjustment.${what}.note`)}</p>
-        <Field label={t('adjustment.reason')} hint={t('adjustment.reason.hint')}>
+        <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
           {({ id }) => (
             <Input
               id={id}
+              ref={focusOnce}
               value={reason}
               maxLength={maxLengthOf(withdrawTasks.body, 'reason')}
               onChange={(event) => setReason(event.target.value)}
             />
           )}
         </Field>
+        {told}
         {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
         <button type="submit" hidden />
       </form>
