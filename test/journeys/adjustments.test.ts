@@ -1,6 +1,6 @@
 /** Tasks that are published are withdrawn and restored, split, merged and added by hand, each undone; a new version asks. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, soon, type LedgerPage } from '#test/journeys/pages.ts';
 import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
@@ -36,6 +36,7 @@ const fate = () => drawer().getByRole('region', { name: '去向' });
 const dialog = (name: RegExp) => page.getByRole('dialog', { name });
 const give = (name: RegExp, button: string) => dialog(name).getByRole('button', { name: button, exact: true }).click();
 const reason = (name: RegExp, text: string) => dialog(name).getByRole('textbox', { name: '依据' }).fill(text);
+const hasFocus = (place: Locator) => place.evaluate((element) => element === element.ownerDocument.activeElement);
 const total = (count: number) => page.getByText(new RegExp(`^${count} 项 ·`)).waitFor();
 
 describe('a published task', () => {
@@ -65,6 +66,11 @@ describe('a published task', () => {
     await ledger.row(/第1号公路/).click();
     await drawer().getByRole('button', { name: '拆分', exact: true }).click();
     const parts = dialog(/^拆分事项/).getByRole('group');
+    await soon(() => hasFocus(parts.nth(0).getByRole('textbox', { name: '题目' }))).toBe(true);
+    await give(/^拆分事项/, '拆分');
+    await dialog(/^拆分事项/)
+      .getByText('各部分的名称和表述不能完全一样，请写明各自是什么工作；请填写“依据”')
+      .waitFor();
     await parts.nth(0).getByRole('textbox', { name: '题目' }).fill('建设东段');
     await parts.nth(1).getByRole('textbox', { name: '题目' }).fill('建设西段');
     await parts.nth(1).getByRole('textbox', { name: '时限' }).fill('2027-6-30');
@@ -72,6 +78,14 @@ describe('a published task', () => {
     await give(/^拆分事项/, '拆分');
     await page.getByText(/已拆分为/).waitFor();
     await fate().getByText('依据：分段实施').waitFor();
+    await fate().getByText('已拆分', { exact: true }).waitFor();
+    expect(
+      await drawer()
+        .getByRole('button', { name: /列入专题|共享|更正/ })
+        .count(),
+    ).toBe(0);
+    // The button that had it is gone.
+    await soon(() => hasFocus(drawer().getByRole('heading', { name: /第1号公路/ }))).toBe(true);
     const old = page.url();
     await fate()
       .getByRole('link', { name: /建设西段/ })
@@ -124,8 +138,11 @@ describe('a published task', () => {
   it('is added by hand with what it rests on', async () => {
     await page.getByRole('button', { name: '新增事项' }).click();
     const adding = dialog(/^新增事项/);
+    await give(/^新增事项/, '新增事项');
+    await adding.getByText(/请填写“章节”；请填写“题目”；请填写“表述”；请填写“依据”/).waitFor();
     await adding.getByRole('combobox', { name: '章节' }).click();
-    await page.locator('.ant-select-item-option').last().click();
+    await page.keyboard.type('第6号');
+    await page.keyboard.press('Enter');
     await adding.getByRole('textbox', { name: '题目' }).fill('建设数字公路');
     await adding.getByRole('textbox', { name: '表述' }).fill('建设数字公路平台。');
     await adding.getByRole('combobox', { name: '牵头单位' }).fill('市交通运输局');

@@ -38,18 +38,26 @@ describe('a published task', () => {
     await drawer().getByRole('button', { name: '更正', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /^更正事项/ });
     const give = dialog.getByRole('button', { name: '更正', exact: true });
+    // The first field has the focus, not the button that would close it.
+    await soon(() => dialog.getByRole('textbox', { name: '题目' }).evaluate((field) => field === field.ownerDocument.activeElement)).toBe(
+      true,
+    );
+    await give.click();
+    await dialog.getByText('还没有改动任何一项；请填写“依据”').waitFor();
     await dialog.getByRole('textbox', { name: '题目' }).fill('建设第1号公路（含连接线）');
     await dialog.getByRole('textbox', { name: '时限' }).fill('尽快');
     await dialog.getByText('读不出是哪一天').waitFor();
     await dialog.getByRole('textbox', { name: '时限' }).fill('三季度末');
     await dialog.getByText('→ 2026-09-30').waitFor();
-    expect(await give.isDisabled()).toBe(true);
+    await give.click();
+    await dialog.getByText('请填写“依据”', { exact: true }).waitFor();
     await dialog.getByRole('textbox', { name: '依据' }).fill('市政府第12次常务会议');
     await give.click();
     await page.getByText('已更正 1 个事项').waitFor();
     await drawer().getByRole('heading', { name: '建设第1号公路（含连接线）' }).waitFor();
     const corrected = drawer().getByRole('region', { name: '更正' });
     await corrected.getByText('规划印为“2026年底前”').waitFor();
+    await drawer().getByText('更正为“三季度末”').waitFor();
     await corrected.getByText('依据：市政府第12次常务会议').first().waitFor();
     await drawer().getByRole('tab', { name: /痕迹/ }).click();
     await drawer()
@@ -86,7 +94,8 @@ describe('a published task', () => {
     await dialog.getByRole('textbox', { name: '依据' }).fill('市编办〔2026〕3号');
     await units.getByRole('button', { name: '添加单位' }).click();
     await dialog.getByText('每个单位都要有名称').waitFor();
-    expect(await give.isDisabled()).toBe(true);
+    await give.click();
+    await dialog.getByText('有的内容填写有误').waitFor();
     await units.getByRole('combobox', { name: '单位名称' }).last().fill('市水利局');
     await units.getByRole('textbox', { name: '分工' }).last().fill('桥梁');
     await give.click();

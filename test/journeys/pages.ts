@@ -67,11 +67,8 @@ export function ledgerPage(page: Page) {
       return await total();
     },
     facet: (name: RegExp) => page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name }),
-    // The head of a group may have the words of its only task.
-    row: (words: RegExp) =>
-      grid()
-        .locator('.ledger-row')
-        .and(page.getByRole('row', { name: words })),
+    /** A task's row; the head of a group is a row too. */
+    row: (words: RegExp) => grid().getByRole('row', { name: words }).and(page.locator('[aria-rowindex]')),
     visibleCodes: async () => {
       const codes = await grid().locator('.cell-code').allInnerTexts();
       return codes.map((code) => code.trim());
