@@ -157,6 +157,37 @@ describe('whoever comes back', () => {
     await rowAt(page, 0).waitFor();
   });
 
+  it('again and again stands where it stood, and so does whoever loads it anew', async () => {
+    const { page } = onDesktop;
+    await page.goto('/ledger');
+    await rowAt(page, 0).waitFor();
+    await soon(ledgerPage(page).total).toBe(count);
+    const scrolled = () =>
+      ledgerPage(page)
+        .grid()
+        .evaluate((grid) => Math.round(grid.scrollTop));
+    const back = async () => {
+      await page.getByRole('link', { name: '单位', exact: true }).first().click();
+      await page.waitForURL(/\/units/);
+      await page.goBack();
+      await soon(scrolled).toBeGreaterThan(0);
+      await rowAt(page, 12).waitFor();
+    };
+    await ledgerPage(page)
+      .grid()
+      .evaluate((grid) => grid.scrollTo({ top: 500 }));
+    await rowAt(page, 12).waitFor();
+    await back();
+    const first = await scrolled();
+    expect(Math.abs(first - 500)).toBeLessThan(56);
+    for (let round = 0; round < 3; round++) {
+      await back();
+      await soon(scrolled).toBe(first);
+    }
+    await page.reload();
+    await soon(scrolled).toBe(first);
+  });
+
   it('from other filters too', async () => {
     const { page } = onDesktop;
     await page.goto('/ledger');

@@ -17,6 +17,7 @@ export const en: English<typeof zh> = {
     'This format takes {limit, number} events at most, and more meet these conditions. Export fewer days at a time, or use CSV (up to {csvLimit, number})',
   'audit.objects.named-more': '{type} {names} and others, {count, number} in all',
   'audit.objects.count': '{type} × {count, number}',
+  'audit.objects.count-made': '{type} × {count, number}, {made, number} made of them',
   'audit.objects.more': '{told}…, {count, number} in all',
   'audit.outcome.done': 'Done',
   'audit.outcome.refused': 'Refused',

@@ -16,6 +16,10 @@ export function auditObjectWords(catalogue: Catalogue, { objects, moreObjects }:
     if (names.length > named)
       return message(catalogue, 'audit.objects.named-more', { type: word, names: names.slice(0, named).join('、'), count: names.length });
     if (names.length > 0) return `${word} ${names.join('、')}`;
+    const made = own.filter(({ before }) => before === null).length;
+    // Two tasks that become one are not three.
+    if (made > 0 && made < own.length)
+      return message(catalogue, 'audit.objects.count-made', { type: word, count: own.length - made, made });
     return own.length > 1 ? message(catalogue, 'audit.objects.count', { type: word, count: own.length }) : word;
   });
   const told = words.join(message(catalogue, 'history.names-between'));

@@ -16,6 +16,7 @@ export const zh = {
     '这种格式一次最多导出 {limit, number} 条，当前条件下更多。请缩小日期范围分次导出，或改用 CSV（最多 {csvLimit, number} 条）',
   'audit.objects.named-more': '{type} {names}等 {count, number} 个',
   'audit.objects.count': '{type} {count, number} 个',
+  'audit.objects.count-made': '{type} {count, number} 个，新生成 {made, number} 个',
   'audit.objects.more': '{told}……共 {count, number} 个',
   'audit.outcome.done': '已完成',
   'audit.outcome.refused': '被拒绝',

@@ -106,6 +106,7 @@ export const uploadPlan = endpoint({
     'server.work-broken-off',
     ...readFailureCodes,
   ],
+  asks: ['plan-title-known', 'document-duplicate'],
 });
 
 /** The bytes as they were uploaded. */

@@ -49,6 +49,8 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
   readonly throttled?: boolean;
   /** Codes of the refusals that the handler may answer with. */
   readonly failures: readonly string[];
+  /** Those of them that ask the person something before anything is done: the trail does not keep them as refused acts. */
+  readonly asks?: readonly string[];
 }
 
 type Field = keyof Described<z.ZodType, z.ZodType, z.ZodType, z.ZodType> | keyof Reading | keyof Changing;

@@ -73,13 +73,16 @@ async function readSample(act: Act) {
     .execute();
   const idsOf = (kind: string): string[] => [...new Set(units.filter((unit) => unit.kind === kind).map(({ id }) => id))];
   const counties = idsOf('county');
-  const all = [...counties, ...idsOf('functional-zone')];
+  const zones = idsOf('functional-zone');
+  // 有关县市区 and 功能区 are two lists where a task prints both; one list that says both means all of them.
+  const membersOf = (unit: string): string[] => [
+    ...(/县/u.test(unit) || !unit.includes('功能区') ? counties : []),
+    ...(unit.includes('功能区') ? zones : []),
+  ];
   return {
     lists: tasks.flatMap(({ responsibilities }) =>
       responsibilities.flatMap(({ unit, openList, undecidedId }) =>
-        openList && undecidedId !== undefined && /县|区/u.test(unit)
-          ? [{ id: undecidedId, members: unit.includes('功能区') ? all : counties }]
-          : [],
+        openList && undecidedId !== undefined && /县|区/u.test(unit) ? [{ id: undecidedId, members: membersOf(unit) }] : [],
       ),
     ),
     partnerId: units.find(({ kind, name }) => kind === 'other-city' && name === partner)?.id ?? null,

@@ -1,6 +1,7 @@
 /** What plans and drafts refuse, over HTTP, where no other test meets it. */
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
@@ -68,6 +69,10 @@ describe('a document that is called as a published plan', () => {
       status: 409,
       data: { planId: first.planId, title: first.title, number: 1 },
     });
+    // It is a question of the dialog, as is a file that is there already: nobody was refused anything.
+    expect((await other.call(plan.uploadPlan, { body: {}, file: file(smallPlan) })).problem?.code).toBe('document-duplicate');
+    const { rows: refused } = await sql`select detail from audit_event where outcome = 'refused'`.execute(other.database.kysely);
+    expect(refused).toEqual([]);
     expect(await other.ok(plan.uploadPlan, { body: { planId: first.planId }, file: file(changed) })).toMatchObject({
       planId: first.planId,
       number: 2,

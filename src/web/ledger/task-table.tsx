@@ -48,6 +48,8 @@ interface Props {
 const checkWidth = '36px';
 const noCheckWidth = '12px';
 const headHeight = 34;
+/** What lies over the first rows in sight: the head of the group that they are in. */
+const stickyHeight = { desk: 36, phone: 40 };
 const rowHeight = { desk: 56, phone: 104 };
 /** Browsers make no element higher than 2²⁴ pixels of the device or so; a phone has three of these for each of ours. */
 const mostPixels = 11_000_000;
@@ -59,6 +61,7 @@ export function TaskTable(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => columnsOf(props.chosenColumns), [props.chosenColumns]);
   const height = phone ? rowHeight.phone : rowHeight.desk;
+  const sticky = phone ? stickyHeight.phone : stickyHeight.desk;
   const most = Math.floor(mostPixels / height);
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used; this component is drawn anew on every scroll
   const virtualizer = useVirtualizer({
@@ -66,7 +69,7 @@ export function TaskTable(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
-    scrollPaddingStart: phone ? 40 : 70,
+    scrollPaddingStart: sticky,
     // The bar of the selection lies over the last rows.
     scrollPaddingEnd: props.selected.size > 0 ? 90 : 20,
   });
@@ -82,7 +85,8 @@ export function TaskTable(props: Props) {
   const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
   const offset = virtualizer.scrollOffset ?? 0;
   const top = rows.find((row) => row.end > offset)?.index ?? 0;
-  const topWhole = rows.find((row) => row.start >= offset)?.index ?? top;
+  // Measured as `scrollToIndex` puts a row there, or a list that is come back to would drift by a row each time.
+  const topWhole = offset <= 0 ? 0 : (rows.find((row) => row.start >= offset + sticky - 1)?.index ?? top);
   usePlaceInHistory({
     scope,
     total: list.stale ? 0 : held.total,

@@ -90,7 +90,7 @@ export async function runRoute(
   // A download is an audited act too, although it is a GET.
   if (endpoint.method === 'GET' && !endpoint.download) return run((handle) => runRead(source, context, handle));
   const outcome = await auditThrown(source, context, () => run((handle) => runWrite(source, context, handle)));
-  if (!outcome.ok) await auditRefusal(source, context, outcome);
+  if (!outcome.ok && endpoint.asks?.includes(outcome.code) !== true) await auditRefusal(source, context, outcome);
   return outcome;
 }
 
