@@ -189,6 +189,13 @@ const lengthOfDays: LookAlike = {
       !(raw.startsWith('在') || startOfClause.test(left) || /(?:后|起|之日|要|应|须|当|并|可|时|于)$/u.test(left))),
 };
 
+/** 自本措施公布之日起，各单位要在1个月内…: the days are printed behind it. */
+const startOfDays: LookAlike = {
+  name: 'the event that days count from',
+  matches: ({ form, right }) =>
+    form === 'from issue' && /^[，,]?[^。；;\n]{0,24}?[\d一二两三四五六七八九十]{1,3}(?:个月|个?工作日|日|天)[之以]?内/u.test(right),
+};
+
 const repealed: LookAlike = {
   name: 'the day of the document itself',
   matches: ({ form, right }) =>
@@ -214,5 +221,6 @@ export const lookAlikes: readonly LookAlike[] = [
   lengthOfTime,
   pastYears,
   lengthOfDays,
+  startOfDays,
   repealed,
 ];

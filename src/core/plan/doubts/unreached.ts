@@ -13,7 +13,10 @@ export const unreachedAssignment: DoubtReader = {
     const reached = new Set(tasks.flatMap((task) => task.assignments));
     const lost = new Map<string, Assignment[]>();
     assignments.forEach((assignment, index) => {
-      if (!reached.has(index)) lost.set(assignment.path, [...(lost.get(assignment.path) ?? []), assignment]);
+      if (reached.has(index)) return;
+      const others = lost.get(assignment.path);
+      if (others === undefined) lost.set(assignment.path, [assignment]);
+      else others.push(assignment);
     });
     return [...lost].flatMap(([path, [first, ...others]]): Doubt[] => {
       if (first === undefined) return [];

@@ -104,8 +104,9 @@ export function readFieldGroups(text: string, assignments: readonly FoundAssignm
     if (last === undefined || group.start >= last.end) groups.push(group);
     else if (!last.bracketed || group.end > last.end) {
       last.end = Math.max(last.end, group.end);
-      // A label line of units is the assignment that was found in it.
-      last.fields.push(...group.fields.filter((field) => last.fields.every(({ start, end }) => field.end <= start || end <= field.start)));
+      // A label line of units is the assignment that was found in it; both lists stand in order.
+      const taken = last.fields.at(-1)?.end ?? 0;
+      last.fields.push(...group.fields.filter((field) => field.start >= taken));
     }
   }
   return groups.map(({ fields, ...group }) => ({ ...group, fields: fields.sort((a, b) => a.start - b.start) }));

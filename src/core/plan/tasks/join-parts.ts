@@ -60,7 +60,11 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         });
         continue;
       }
-      const part = readPart(text, range, open.parts.length === 0 && waiting.length === 0, open.parts.length === 0);
+      const read = readPart(text, range, open.parts.length === 0 && waiting.length === 0, open.parts.length === 0);
+      const beside = piece.parts[index + 1];
+      const isFirst = open.parts.length === 0 && waiting.length === 0;
+      const orders = read.role === 'rest' && isFirst && beside !== undefined && ordersBeside(text, read, beside);
+      const part: Part = orders ? { ...read, role: 'action', verbs: [{ start: read.start, end: read.start + 2 }] } : read;
       if (part.role === 'opener' && /^[并且]/u.test(text.charAt(part.start)) && open.parts.length > 0) {
         open.parts.push(...waiting, part);
         waiting = [];
@@ -90,6 +94,25 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
   return actions;
 }
 
+/** What names the circumstances of the part behind it, or whom it is for. */
+const topic =
+  /(?:企业|单位|机构|个人|人员|部门|地区|地方|项目|资金|费用|标准|期限|时|后|前|方面|情况|条件|范围|对象|原则|期间|以上|以下|以内|左右|[的者等年月日]|\d[%％]?|[省市县区镇乡村])$/u;
+const circumstance =
+  /[的为是由按可应不将把对在从凡若因其均每各该此以有于]|^(?:原则|特别|尤其|截至|目前|近年|同期|总体|全[省市县区国]|本|涉及|疫情|政府|财政)/u;
+const longestBeside = 18;
+
+/**
+ * A first part whose verb no list knows orders something where the part behind it does: 封堵沿河排口，建设监测站点. Both are a verb with its object, and
+ * nothing says that the first is a circumstance of the second.
+ */
+function ordersBeside(text: string, part: Part, next: Range): boolean {
+  const words = text.slice(part.start, part.end);
+  if (words.length < 4 || words.length > longestBeside || !/^\p{Script=Han}+$/u.test(words.replaceAll(/[、“”]/gu, ''))) return false;
+  if (topic.test(words) || circumstance.test(words)) return false;
+  const beside = readPart(text, next, false, false);
+  return beside.role === 'action' && !beside.governing && beside.subject === null && (beside.verbs[0]?.start ?? -1) === next.start;
+}
+
 /** After 鼓励企业走出去 a bare verb is still what the encouraged is to do. */
 function governedLead(text: string, parts: readonly Part[], part: Part): Part | undefined {
   if (part.governing) return undefined;
@@ -117,7 +140,8 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
     );
   if (part.role === 'followup' || part.role === 'rest') return false;
   // A general lead clause waits for its concrete action, a condition for what it conditions.
-  if (open.main === null) return waiting.length === 0 && independentVerbs.test(text.slice(part.start, part.end));
+  if (open.main === null)
+    return waiting.length === 0 && (independentVerbs.test(text.slice(part.start, part.end)) || isParallel(text, open, part));
   const main = text.slice(open.main.start, open.main.end);
   const body = text.slice(part.start, part.end);
   if (part.subject === null && (/^(?:负责|设在)/u.test(body) || (open.subject !== null && /负责|设在/u.test(main)))) return false;
@@ -151,6 +175,23 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   }
   return true;
 }
+
+/** 落实A政策，延续实施B政策: two of a kind, each named, and neither the other's lead. */
+function isParallel(text: string, open: OpenAction, part: Part): boolean {
+  const [lead, ...others] = open.parts;
+  const head = text.slice(part.end - 2, part.end);
+  const named = longestPlain < part.end - part.start && lead !== undefined && longestPlain < lead.end - lead.start;
+  return (
+    named &&
+    others.length === 0 &&
+    lead.role === 'lead' &&
+    !lead.governing &&
+    /政策|制度|措施/u.test(head) &&
+    text.startsWith(head, lead.end - 2)
+  );
+}
+/** 落实有关政策 names none. */
+const longestPlain = 8;
 
 /** Whether `part` only spells out the general action before it: 推动合作，重点支持…; 完善机制，引导…; 制定规范，明确…. */
 function spellsOut(text: string, general: Part, part: Part, headsSentence: boolean): boolean {

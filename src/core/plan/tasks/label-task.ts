@@ -26,8 +26,14 @@ export function labelTask(text: string, action: Action): TaskLabels {
   return { kind: readKind(main, body), commitment: readCommitment(text, action, body, nature), nature };
 }
 
+/** Whom or what a measure is for says nothing of the measure: 对每月通行30次以上的班线给予…. */
+const receivers = /(?:^|，)(?:对于?|凡是?)[^，]{1,60}的/gu;
+/** 2027年80%以上的学校纳入…: a share to reach. */
+const shareToReach = /\d%(?:以上)?的[^，]{2,24}(?:纳入|实现|达到|完成|建成|覆盖|开展|接入)/u;
+
 function readNature(body: string): Nature {
-  if (recurring.test(body)) return 'recurring';
+  if (recurring.test(body.replace(receivers, ''))) return 'recurring';
+  if (shareToReach.test(body)) return 'quantity';
   if (benefit.test(body) && !/力争|全年/u.test(body))
     return constraint.test(body) && !/不(?:超过|低于|少于)/u.test(body) ? 'constraint' : 'once';
   if (!/\d/u.test(body)) return constraint.test(body) ? 'constraint' : 'once';
@@ -58,8 +64,15 @@ const notProject =
   /品牌项目|运动项目|服务项目|招商项目|项目库|人才项目|项目管理|项目服务|项目建设单位|产业化项目|创业项目|项目储备|项目申报|科研项目|行政审批事项|检验项目/u;
 const notPlatform = /互联互通|互联共享|对接|资金支持|发展$|中心城市|入驻|服务企业|吸引|作用/u;
 
+/** 新建体育综合体20个: how many is said behind what is built. */
+const countAtEnd = /(?<!\d)\d{1,7} ?(?:余|多)?(?:个|座|处|条|所|栋|公里)(?:以上|左右)?$/u;
+/** What is built anew stands somewhere, whatever it is called. */
+const physical = /^(?:[^，]{0,12})(?:新建|改建|扩建|迁建|修建|兴建)/u;
+
 function readKind(main: string, body: string): TaskKind {
   const stem = main.replace(/（[^（）]*）/gu, '');
+  const counted = stem.replace(countAtEnd, '');
+  if (counted !== stem && physical.test(counted) && !platformNouns.test(lastNoun(counted))) return 'project';
   if (draftingVerbs.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
   if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !notProject.test(stem)) return 'project';
   if (/(?:河道|水域|边坡|管网|道路).{0,6}(?:整治|改造|疏浚)/u.test(stem)) return 'project';

@@ -42,6 +42,9 @@ const innerVerbs = wordList(
 );
 const followup =
   /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、){1,8}分.{2,3}|做好.{2,8}(?:服务|保障|工作)|因地制宜|多措并举|以上率下)$/u;
+/** 加强协作 follows from what was ordered before it; 加强环境消毒 is work of its own. */
+const strengthens =
+  /^(?:加强|强化).{0,6}(?:协作|配合|协调|领导|沟通|统筹|衔接|宣传|指导|引导|监督|督导|督查|检查|监管|管理|保障|服务|调度|力度|合作|联动|考核|意识|建设|推广|培训|应用|保护|约束|联系|创新|支撑|支持|研究|评估)$/u;
 /** The report on what was done before it, with no object of its own: 及时报送主管部门. */
 const reporting =
   /^(?:及时|定期|并|于.{2,14}|每.{1,10}|按.{1,6}|重大(?:事项|问题|情况)){0,3}(?:报送|上报|报告|报|抄送|反馈)(?:至|给|到|送)?[一-龥]{0,14}(?:部门|政府|国务院|办公室|办公厅|委员会|委|局|厅|部|办|管委会)?$/u;
@@ -52,7 +55,7 @@ const terms =
 const selfMovement =
   /(?:发展|壮大|升级|转型|结合|化|共治|见效|落地|落地转化|流动|贯通|协调|衔接|致远|增长|增效|价值|工作|职责|延伸|扩展|改善|融合|突破|接续|意识.{0,6}|提升|提高|达标|投资|投产|做[强优大实]+|协同|让利|成为.{0,200}|领域|兴业|利用|有序|转变|双提升”|降价|实体经济.{0,200})$/u;
 const placedOpener =
-  /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标)$/u;
+  /^(?:在|从|自|随着|为|与|和|同).*(?:时|后|前|前提下|基础上|情况下|期间|过程中|以来|同时|内|中|上|起|为契机|为引领|为重点|为目标|考虑|起见)$/u;
 /** 打造, 搭建 and the like of an effect name no thing that stands: 打造…高地. */
 const effectObject =
   /(?:高地|典范|环境|格局|氛围|品牌|制高点|产业链|生态|模式|形象|名片|样板|标杆|亮点|特色|队伍|体系|机制|关系|主体|网络|局面|合力|优势|水平|能力|活力|阳光.{0,4})$/u;
@@ -67,6 +70,15 @@ const finishes =
   /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).{0,200}(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
+
+/** 第一批3座水库9月底前开工: a work with its own day. */
+const datedDeed =
+  /^.{4,60}?(?:\d{1,2}月|年底|年内|上半年|下半年|季度).{0,6}(?:开工|完工|竣工|投产|通水|通车|通电|通气|投用|投运|建成|交付|启用|运营|达产|封顶|贯通|合龙)$/u;
+/** 委托第三方机构对成效开展评估: whatever the first verb is, something is done to something. */
+const actsOn = /^\p{Script=Han}{2,14}对\p{Script=Han}{1,20}(?:开展|进行|实施)\p{Script=Han}{2,8}$/u;
+
+/** 列入年度清单的小区: those whom the next part is about. */
+const listed = /^(?:列入|纳入|入选|入围|符合|取得|获得)[^，,]{2,30}的\p{Script=Han}{1,8}$/u;
 
 type PartTraits = Pick<Part, 'announced' | 'byThemselves' | 'dated' | 'subject'>;
 const nothing: PartTraits = { announced: false, byThemselves: false, dated: false, subject: null };
@@ -182,8 +194,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     dated: about.dated,
     subject: about.subject,
   });
-  if (!first && (followup.test(whole) || (/^(?:加强|强化).{2,8}$/u.test(whole) && !/[，,]/u.test(text.charAt(end)))))
-    return part('followup');
+  if (!first && (followup.test(whole) || (strengthens.test(whole) && !/[，,]/u.test(text.charAt(end))))) return part('followup');
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
@@ -202,6 +213,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     return part('opener', named);
   if (!first && (officeHolder.test(whole) || finishes.test(whole))) return part('rest', named);
   if (!first && datedWork.test(whole)) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
+  if (/[，,]/u.test(text.charAt(end)) && listed.test(whole)) return part('opener', named);
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
@@ -238,6 +250,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     return part('action', named, readVerbs(text, inner, end));
   }
   const verb = verbs[0];
+  if (!verb && (datedDeed.test(whole) || actsOn.test(whole))) return part('action', named, rangeOf(start));
   if (!verb) return part(/(?:的|时|后)$/u.test(whole) ? 'opener' : named.subject === null ? 'rest' : 'action', named);
   const word = text.slice(verb.start, verb.end);
   const governing = isWord(governingVerbs, word) && !/^(?:推动|促进|吸引|帮助|协助)$/u.test(word);

@@ -16,6 +16,22 @@ const bodySuffixes = wordList(
 const predicates = wordList(
   `要 应 应当 须 需 必须 负责 牵头 会同 配合 设在 本着 可 不得 可以 分别 按照 根据 结合 要会同 按 具体 将 对 主动 每 也要 进一步 为`,
 );
+/** Of these the words 对 and 按 may follow an object as well: 委托第三方机构对成效开展评估. */
+const dutyWords = wordList(`要 应 应当 须 需 必须 负责 牵头 会同 配合 设在 不得 可以 可 要会同 也要`);
+/** Words for bodies of any kind. Before them may stand a verb that no list has, so a word of level must tell. */
+const anyBody = /(?:企业|机构|集体|集团|公司|银行|园区|街道|社区|协会|商会|地区)(?:[（(][^（()）]{0,20}[）)])?等?$/u;
+const levelWord =
+  /^(?:[省市县区州旗镇乡]|各|有关|相关|国家|国务院|中央|全[省市县区]|所有|全体|国有|民营|公办|公立|民办|政府|主管|监管|金融|行业|属地|有条件)|[、和及]/u;
+
+/** 缓释企业: two characters before a word for any body are as likely its verb. */
+const shortest = 4;
+
+/** Whether a name is a subject: a duty follows, a word of level says so, or nothing lets it be an object. */
+function isTold(name: string, text: string, next: number): boolean {
+  if (dutyWords(text, next) > 0 || levelWord.test(name) || !anyBody.test(name)) return true;
+  return name.length > shortest && !/[对将按为]/u.test(text.charAt(next));
+}
+
 const reach = 48;
 /** A body whose figures are set: 公益类企业的营业总收入同比增长10%. */
 const measured = /^的?[一-龥]{2,10}?(?:同比)?(?:增长|达到?|控制在|提高|下降|降低)\d/u;
@@ -37,7 +53,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
       at += close - 1;
       continue;
     }
-    if (/[，,。；：“”的要应须将对把可在经向按由]/u.test(char)) return second;
+    if (/[，,。；：“”的要应须将对把可在经向按由]/u.test(char) && !/^经[信济贸发开合]/u.test(text.slice(at, at + 2))) return second;
     const length = bodySuffixes(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
@@ -46,11 +62,12 @@ export function readSubject(text: string, start: number, end: number): Subject |
     if (next >= end) return second;
     if (byPassive) {
       if (/^(?:牵头|负责|会同|组织)/u.test(text.slice(next, next + 2))) return { name: text.slice(from, next), end: next };
-    } else if (predicates(text, next) > 0) return { name: text.slice(from, next), end: next };
+    } else if (predicates(text, next) > 0 && isTold(text.slice(from, next), text, next)) return { name: text.slice(from, next), end: next };
     else if (
       second === null &&
       next - from > 2 &&
-      !/给予|采取|分别|开展|支持|提供|通过|取得|享受/u.test(text.slice(from, next)) &&
+      !/给予|采取|分别|开展|支持|提供|通过|取得|享受|进行|或/u.test(text.slice(from, next)) &&
+      isTold(text.slice(from, next), text, next) &&
       (adverbs(text, next) > 1 || actionVerbs(text, next) > 1)
     )
       second = { name: text.slice(from, next), end: next };

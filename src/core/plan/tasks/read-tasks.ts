@@ -47,7 +47,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
     runs.map((run) => run.sentences),
   );
   const found: FoundTask[] = [];
-  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch.path, sentences, heads, found);
+  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, found);
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
   const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
   const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
@@ -73,19 +73,34 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
   return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })) };
 }
 
+interface Run {
+  readonly path: string;
+  readonly start: number;
+  end: number;
+  /** Its units stand right behind it, and prove that its last sentence orders something. */
+  assigned: boolean;
+}
+
 /** Runs of neighbouring clauses of one item that hold tasks. */
-function runsOfClauses(clauses: readonly Clause[]): Clause[] {
-  const runs: Clause[] = [];
+function runsOfClauses(clauses: readonly Clause[]): Run[] {
+  const runs: Run[] = [];
   for (const clause of clauses) {
-    if (clause.kind !== 'task' && clause.kind !== 'safeguard') continue;
     const last = runs.at(-1);
-    if (last && last.end === clause.start && last.path === clause.path) runs[runs.length - 1] = { ...last, end: clause.end };
-    else runs.push(clause);
+    if (clause.kind === 'assignment' && last?.end === clause.start && last.path === clause.path) last.assigned = true;
+    if (clause.kind !== 'task' && clause.kind !== 'safeguard') continue;
+    if (last && last.end === clause.start && last.path === clause.path && !last.assigned) last.end = clause.end;
+    else runs.push({ path: clause.path, start: clause.start, end: clause.end, assigned: false });
   }
   return runs;
 }
 
-function tasksOf(text: string, path: string, sentences: readonly Sentence[], heads: ReadonlySet<Sentence>, found: FoundTask[]): void {
+function tasksOf(
+  text: string,
+  { path, assigned }: Run,
+  sentences: readonly Sentence[],
+  heads: ReadonlySet<Sentence>,
+  found: FoundTask[],
+): void {
   for (const [index, sentence] of sentences.entries()) {
     if (heads.has(sentence) || isRationale(text, sentence)) continue;
     const actions = joinParts(text, sentence);
@@ -96,7 +111,8 @@ function tasksOf(text: string, path: string, sentences: readonly Sentence[], hea
       continue;
     }
     for (const action of actions)
-      if (isTask(text, action)) found.push({ action, start: action.start, end: action.end, path, role: 'task' });
+      if (isTask(text, action, assigned && index === sentences.length - 1))
+        found.push({ action, start: action.start, end: action.end, path, role: 'task' });
   }
 }
 
@@ -113,7 +129,7 @@ function isRationale(text: string, { start, end }: Sentence): boolean {
 const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时限|期限|事项|办法|标准|成效|问题|领导|方式|重点|流程|步骤|做法)$/u;
 
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
-function isTask(text: string, action: Action): boolean {
+function isTask(text: string, action: Action, isProved: boolean): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
   if (/[：:]/u.test(text.charAt(action.end)) && labelled.test(body)) return false;
@@ -124,6 +140,7 @@ function isTask(text: string, action: Action): boolean {
   // In a table a bare noun may order: 燃煤锅炉节能改造.
   if (
     action.main.role === 'rest' &&
+    !isProved &&
     !/(?:建设|改造|整治|评估|选址|修复|治理|调查|推广|工作|培训|提升)$/u.test(body) &&
     !/\d|[可应要须不免]|给予|补/u.test(body)
   )

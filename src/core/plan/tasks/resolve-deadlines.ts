@@ -35,7 +35,11 @@ export function resolveDeadlines(tasks: readonly AssignedRange[], inside: readon
   const taken = new Set(inside.flat());
   const byAssignment = new Map<number, number[]>();
   tasks.forEach((task, index) => {
-    for (const assignment of task.assignments) byAssignment.set(assignment, [...(byAssignment.get(assignment) ?? []), index]);
+    for (const assignment of task.assignments) {
+      const covered = byAssignment.get(assignment);
+      if (covered === undefined) byAssignment.set(assignment, [index]);
+      else covered.push(index);
+    }
   });
   /** Fields with a time and no units of their own: what they cover is told by their place. */
   const alone: { readonly group: Range; readonly deadlines: number[] }[] = [];
