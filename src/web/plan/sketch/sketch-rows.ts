@@ -147,6 +147,8 @@ export function problemsOf(rows: readonly SketchRow[], { units, today }: Around)
 export interface UnitFit extends Fit {
   readonly at: number;
   readonly before: NameSet;
+  /** Whether somebody had compared its names; the longer one nobody has. */
+  readonly checked: boolean;
   readonly revision: number;
 }
 
@@ -159,7 +161,9 @@ export function fitsOf(rows: readonly SketchRow[], { units, jurisdiction, today 
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   return unitsToFit(units, { jurisdiction, today }).flatMap((fit) => {
     const unit = byId.get(fit.unitId);
-    return unit === undefined ? [] : [{ ...fit, at, before: currentNames(unit, today), revision: unit.revision }];
+    return unit === undefined
+      ? []
+      : [{ ...fit, at, before: currentNames(unit, today), checked: unit.names.every(({ checked }) => checked), revision: unit.revision }];
   });
 }
 

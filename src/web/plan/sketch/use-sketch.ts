@@ -63,7 +63,7 @@ export interface Made {
   readonly kept: readonly string[];
   readonly decided: readonly { readonly text: string; readonly revision: number }[];
   /** Units that were there and were put below the new government, as they are now. */
-  readonly fitted: readonly (Fit & { readonly revision: number; readonly before: NameSet })[];
+  readonly fitted: readonly (Fit & { readonly revision: number; readonly before: NameSet; readonly checked: boolean })[];
 }
 
 const lastMade = new Map<string, Made>();
@@ -112,24 +112,28 @@ export function useMakeUnits(planId: string, title: string, onDone: (made: Made)
 
 /** Puts a unit that was there below the new government. The name that it had was no other one, only short of its city: it ends as nobody's. */
 async function fitBelow(
-  { at, unitId, names, before, revision }: UnitFit,
+  { at, unitId, names, before, checked, revision }: UnitFit,
   made: Made['units'],
   source: string,
 ): Promise<Made['fitted'][number]> {
   const parentId = made[at]?.id ?? null;
   const changed = await call(editUnit, {
     params: { unitId },
-    body: { parentId, revision, ...(names === null ? {} : { names: { ...names, aliases: [...names.aliases] }, corrected: true, source }) },
+    body: {
+      parentId,
+      revision,
+      ...(names === null ? {} : { names: { ...names, aliases: [...names.aliases] }, corrected: true, checked: false, source }),
+    },
   });
-  return { unitId, names, before, revision: changed.revision };
+  return { unitId, names, before, checked, revision: changed.revision };
 }
 
 /** Takes an act of the dialog back: the units go where nobody uses them yet, the names are open again. */
 export function useUnmake(onDone: () => void) {
   return useAct(
     async ({ planId, units, decided, fitted }: Made) => {
-      for (const { unitId, names, before, revision } of fitted) {
-        const back = names === null ? {} : { names: { ...before, aliases: [...before.aliases] }, corrected: true };
+      for (const { unitId, names, before, checked, revision } of fitted) {
+        const back = names === null ? {} : { names: { ...before, aliases: [...before.aliases] }, corrected: true, checked };
         await call(editUnit, { params: { unitId }, body: { parentId: null, revision, ...back } });
       }
       if (units.length > 0) await call(removeUnits, { body: { units: units.map(({ id, revision }) => ({ id, revision })) } });
