@@ -19,12 +19,13 @@ export function rangeFinder(old: Version, next: Version, chapters: ChapterMap): 
   const known = new Map<string, Range | null>();
   const isSameChapter = (range: Range, start: number) =>
     chapters.isSame(clauseAt(old.clauses, range.start)?.path ?? '', clauseAt(next.clauses, start)?.path ?? '');
-  const findAlike = alikeFinder(old.text, next.text, isSameChapter);
+  const standing = { before: occurrencesIn(old.text), there: occurrencesIn(next.text) };
+  const findAlike = alikeFinder(old.text, next.text, standing.before, isSameChapter);
   return (range) => {
     const key = `${range.start}:${range.end}`;
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const found = range.start < range.end ? (findExact(old.text, next.text, range, isSameChapter) ?? findAlike(range)) : null;
+    const found = range.start < range.end ? (findExact(old.text, next.text, range, standing, isSameChapter) ?? findAlike(range)) : null;
     known.set(key, found);
     return found;
   };
@@ -39,10 +40,16 @@ export function proportional(oldText: string, newText: string, offset: number): 
  * The same words. A sentence that each text has once goes wherever it went. Of words that stand in several places only those of the same chapter
  * count, there the ones in the likest surroundings, and these must be as like no other place of the old text.
  */
-function findExact(oldText: string, newText: string, range: Range, isSameChapter: (range: Range, start: number) => boolean): Range | null {
+function findExact(
+  oldText: string,
+  newText: string,
+  range: Range,
+  standing: { readonly before: Occurrences; readonly there: Occurrences },
+  isSameChapter: (range: Range, start: number) => boolean,
+): Range | null {
   const words = oldText.slice(range.start, range.end);
-  const there = occurrences(newText, words);
-  const before = occurrences(oldText, words);
+  const there = standing.there(words);
+  const before = standing.before(words);
   const [only] = there;
   if (only === undefined) return null;
   if (there.length === 1 && before.length === 1 && words.length >= tellingLength) return { start: only, end: only + words.length };
@@ -58,11 +65,45 @@ function findExact(oldText: string, newText: string, range: Range, isSameChapter
   return own?.start === range.start ? { start: near.start, end: near.start + words.length } : null;
 }
 
-function occurrences(text: string, words: string): number[] {
+type Occurrences = (words: string) => readonly number[];
+
+/** From so many questions on, a table of where each run of characters stands is worth its making. */
+const fewQuestions = 50;
+const runLength = 8;
+
+/** Answers where words stand in a text. */
+function occurrencesIn(text: string): Occurrences {
+  let questions = 0;
+  let runs: ReadonlyMap<string, readonly number[]> | undefined;
+  return (words) => {
+    questions++;
+    if (words.length < runLength || questions <= fewQuestions) return scanned(text, words);
+    runs ??= runsOf(text);
+    const starts: number[] = [];
+    for (const start of runs.get(words.slice(0, runLength)) ?? []) {
+      if (starts.length === mostOccurrences) break;
+      if (text.startsWith(words, start)) starts.push(start);
+    }
+    return starts;
+  };
+}
+
+function scanned(text: string, words: string): number[] {
   const starts: number[] = [];
   for (let start = text.indexOf(words); start >= 0 && starts.length < mostOccurrences; start = text.indexOf(words, start + 1))
     starts.push(start);
   return starts;
+}
+
+function runsOf(text: string): ReadonlyMap<string, readonly number[]> {
+  const runs = new Map<string, number[]>();
+  for (let at = 0; at + runLength <= text.length; at++) {
+    const run = text.slice(at, at + runLength);
+    const starts = runs.get(run);
+    if (starts === undefined) runs.set(run, [at]);
+    else starts.push(at);
+  }
+  return runs;
 }
 
 /** Of places with the same words the one in the likest surroundings, then the nearest. */
@@ -104,6 +145,7 @@ function sameAfter(a: string, atA: number, b: string, atB: number): number {
 function alikeFinder(
   oldText: string,
   newText: string,
+  standing: Occurrences,
   isSameChapter: (range: Range, start: number) => boolean,
 ): (range: Range) => Range | null {
   let parts: Range[] | undefined;
@@ -123,7 +165,7 @@ function alikeFinder(
           const end = parts[first + size - 1]?.end;
           if (start === undefined || end === undefined) continue;
           const share = dice(wanted, pairsOf(newText.slice(start, end)));
-          if (share > bestShare && isSameChapter(range, start) && !isElsewhere(oldText, newText.slice(start, end), range)) {
+          if (share > bestShare && isSameChapter(range, start) && !isElsewhere(standing, newText.slice(start, end), range)) {
             best = { start, end };
             bestShare = share;
           }
@@ -134,8 +176,8 @@ function alikeFinder(
   };
 }
 
-function isElsewhere(oldText: string, words: string, range: Range): boolean {
-  const starts = occurrences(oldText, words);
+function isElsewhere(standing: Occurrences, words: string, range: Range): boolean {
+  const starts = standing(words);
   return starts.length > 0 && starts.every((start) => start >= range.end || start + words.length <= range.start);
 }
 

@@ -3,6 +3,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { Misfit } from '#core/plan/draft/draft-state.ts';
 import type { TaskAnchor } from '#core/plan/draft/operation.ts';
 import { clamped, lengthOf, mergedRanges, sharedLength } from '#core/plan/draft/ranges.ts';
+import type { Range } from '#core/plan/parsed-plan.ts';
 
 /** Below this share of the union two ranges are two different things. */
 const enough = 0.5;
@@ -13,11 +14,14 @@ const fewLookUps = 4;
 /** Answers the index of the anchored task, or -1. Finding many by one finder costs one look-up each where nothing moved. */
 export function taskFinder(tasks: readonly DraftTask[]): (anchor: TaskAnchor) => number {
   let exact: Map<string, number> | undefined;
+  let near: ((ranges: readonly Range[]) => readonly number[]) | undefined;
   let count = 0;
   return (anchor) => {
     const ranges = mergedRanges(anchor.ranges);
-    if (++count > fewLookUps) exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
-    return exact?.get(keyOf(ranges)) ?? bestOverlap(tasks, ranges);
+    if (++count <= fewLookUps) return bestOverlap(tasks, tasks.keys(), ranges);
+    exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
+    near ??= overlapFinder(tasks);
+    return exact.get(keyOf(ranges)) ?? bestOverlap(tasks, near(ranges), ranges);
   };
 }
 
@@ -44,18 +48,40 @@ export function placeOf(text: string, anchor: TaskAnchor): { start: number; end:
   return { start, end };
 }
 
-function keyOf(ranges: readonly { start: number; end: number }[]): string {
+function keyOf(ranges: readonly Range[]): string {
   return ranges.map(({ start, end }) => `${start}:${end}`).join(' ');
 }
 
-function bestOverlap(tasks: readonly DraftTask[], ranges: readonly { start: number; end: number }[]): number {
+/** Answers which tasks have some of the ranges, in their order: no text belongs to two tasks, so that their pieces lie one behind the other. */
+function overlapFinder(tasks: readonly DraftTask[]): (ranges: readonly Range[]) => readonly number[] {
+  const pieces = tasks
+    .flatMap((task, index) => task.ranges.map(({ start, end }) => ({ start, end, index })))
+    .sort((a, b) => a.start - b.start);
+  return (ranges) => {
+    const found = new Set<number>();
+    for (const range of ranges) {
+      let [low, high] = [0, pieces.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((pieces[middle]?.end ?? Infinity) <= range.start) low = middle + 1;
+        else high = middle;
+      }
+      for (let at = low, piece = pieces[at]; piece !== undefined && piece.start < range.end; piece = pieces[++at]) found.add(piece.index);
+    }
+    return [...found].sort((a, b) => a - b);
+  };
+}
+
+/** Of the tasks `among` the one that shares most with the ranges, or -1. */
+function bestOverlap(tasks: readonly DraftTask[], among: Iterable<number>, ranges: readonly Range[]): number {
   const from = ranges[0]?.start ?? 0;
   const to = ranges.at(-1)?.end ?? 0;
   const length = lengthOf(ranges);
   let best = -1;
   let bestShare = 0;
-  for (const [index, task] of tasks.entries()) {
-    if ((task.ranges[0]?.start ?? 0) >= to || (task.ranges.at(-1)?.end ?? 0) <= from) continue;
+  for (const index of among) {
+    const task = tasks[index];
+    if (task === undefined || (task.ranges[0]?.start ?? 0) >= to || (task.ranges.at(-1)?.end ?? 0) <= from) continue;
     const shared = sharedLength(task.ranges, ranges);
     const share = shared / (length + lengthOf(task.ranges) - shared);
     if (share >= enough && share > bestShare) {
