@@ -130,17 +130,17 @@ describe('a stranger', () => {
     const { source } = server;
     const webDir = join(import.meta.dirname, '../../../dist/web');
     const node = await buildApp({ source, gate: createGate(source), reachable, routes, log: createLog('silent'), webDir });
+    const origin = await node.listen({ host: '127.0.0.1', port: 0 });
     const there = (typed: string) =>
-      node.inject({
+      fetch(`${origin}/api/session`, {
         method: 'POST',
-        url: '/api/session',
-        headers: { origin: reachable.publicUrl, 'x-forwarded-for': '203.0.113.1' },
-        payload: { loginName: 'two-nodes', password: typed },
+        headers: { origin: reachable.publicUrl, 'x-forwarded-for': '203.0.113.1', 'content-type': 'application/json' },
+        body: JSON.stringify({ loginName: 'two-nodes', password: typed }),
       });
     try {
       await guess('two-nodes', 3);
       for (const typed of ['a', 'b']) await there(typed);
-      expect((await there(password)).statusCode).toBe(401);
+      expect((await there(password)).status).toBe(401);
       expect(isIn(await logIn('two-nodes', password))).toBe(false);
     } finally {
       await node.close();

@@ -16,11 +16,14 @@ export const undoCorrection: Handler<typeof contract.undoCorrection> = async ({ 
   const [, made] = await Promise.all([shareJurisdiction(act), madeCorrections(act, correctionId)]);
   if (made.length === 0) return failure('correction-not-found');
   const ids = [...new Set(made.map(({ taskId }) => taskId))];
-  const [found, standing] = await Promise.all([lockCorrectable(act, ids), standingCorrections(act, ids)]);
+  const [found, standing, undone] = await Promise.all([
+    lockCorrectable(act, ids),
+    standingCorrections(act, ids),
+    reasonOf(act, correctionId),
+  ]);
   const decided = undoCorrections(found, standing, made);
   if (!decided.ok) return decided;
   const id = act.newId();
-  const undone = await reasonOf(act, correctionId);
   const objects = await writeCorrections(act, decided.value, { id, reason: '', undoes: correctionId, undone });
   act.audit({ objects });
   return success({ id, changed: objects.length });
