@@ -109,6 +109,10 @@ async function furnishAdjusted(server: TestServer, planId: string): Promise<void
   const zones = (await server.ok(units.listUnits)).units.filter(({ kind }) => kind === 'functional-zone');
   const [into, from] = zones;
   await server.ok(units.mergeUnits, { body: { into: into?.id ?? '', from: from?.id ?? '', reason: '录成了两行' } });
+  const atTop = { parentId: null, housedAtId: null, position: 9000, code: null, validFrom: null, note: null };
+  await server.ok(units.addUnit, {
+    body: { kind: 'national-department', ...atTop, names: { full: '中华人民共和国财政部', short: '财政部', aliases: [] } },
+  });
 }
 
 /** A jurisdiction that remembers devices and disables unused accounts, and a person whose second factor is remembered in a browser. */
