@@ -64,6 +64,8 @@ export function ledgerPage(page: Page) {
     settledBelow: async (before: number) => {
       await soon(total).toBeLessThan(before);
       expect(await total()).toBeGreaterThan(0);
+      // The rows of before may stand there yet, and say so.
+      await page.locator('.ledger-scroll.stale').waitFor({ state: 'detached' });
       return await total();
     },
     facet: (name: RegExp) => page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name }),

@@ -13,6 +13,7 @@ import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
+import { isTooShort } from '#core/platform/search-words.ts';
 import type { Unread } from '#web/ui/address.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
@@ -27,7 +28,7 @@ const SelectionBar = lazyPart(async () => (await import('#web/ledger/selection-b
 const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);
 
 /** A search that is too short says so: what was typed is no riddle. */
-const whyUnread = ({ name, values }: Unread) => (name === 'text' ? t('search.unread', { text: values[0] ?? '' }) : null);
+const whyUnread = ({ name, values: [text = ''] }: Unread) => (name === 'text' && isTooShort(text) ? t('search.unread', { text }) : null);
 
 /** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
 export function LedgerPage() {
