@@ -1,6 +1,7 @@
 /** Messages of logging in (登录), English. */
 import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actEn } from '#contract/session/act-en.ts';
+import { commandEn } from '#contract/session/command-en.ts';
 import { frameEn } from '#contract/session/frame-en.ts';
 import { securityEn } from '#contract/session/security-en.ts';
 import { signInEn } from '#contract/session/sign-in-en.ts';
@@ -12,6 +13,7 @@ export const en: English<typeof zh> = {
   [locale]: 'en',
   ...sessionNavigation.en,
   ...actEn,
+  ...commandEn,
   ...frameEn,
   ...securityEn,
   ...signInEn,

@@ -1,6 +1,7 @@
 /** Messages of logging in (登录), Chinese. */
 import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actZh } from '#contract/session/act-zh.ts';
+import { commandZh } from '#contract/session/command-zh.ts';
 import { frameZh } from '#contract/session/frame-zh.ts';
 import { securityZh } from '#contract/session/security-zh.ts';
 import { signInZh } from '#contract/session/sign-in-zh.ts';
@@ -11,6 +12,7 @@ export const zh = {
   [locale]: 'zh-CN',
   ...sessionNavigation.zh,
   ...actZh,
+  ...commandZh,
   ...frameZh,
   ...securityZh,
   ...signInZh,

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { useLanguage } from '#web/ui/language.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
 import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Props {
   readonly view: AuditView;

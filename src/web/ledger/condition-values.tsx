@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
@@ -7,6 +7,7 @@ import { conditionOptions } from '#web/ledger/condition-options.ts';
 import { countedFields, valuesOf, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Props {
   readonly field: CountedField;

@@ -2,8 +2,6 @@ import '#web/ui/style-nonce.ts';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useLanguage } from '#web/ui/language.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -20,8 +18,6 @@ const csp = { nonce: styleNonce };
 /** What antd's components need around them: colours, language, messages. Pages bring it with them, because the login does without antd. */
 export function Antd({ children }: { children: ReactNode }) {
   const language = useLanguage();
-  // The date picker's months and first day of the week.
-  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   return (
     <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} modal={modal}>
       {children}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** From a key's name (`j`, `ArrowDown`, `mod+z`, `shift+Enter`) to what it does. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -9,10 +9,11 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
  */
 export function useKeys(keys: Keys, enabled = true): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // With what is shown, not after it: a key that comes at once is for what the person sees.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;

@@ -1,4 +1,4 @@
-import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Alert, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { endUnit } from '#contract/unit/endpoints.ts';
@@ -12,6 +12,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
   readonly onDate: Dayjs;

@@ -1,4 +1,4 @@
-import { Alert, DatePicker, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
@@ -11,6 +11,7 @@ import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
   readonly full: string;

@@ -1,4 +1,4 @@
-import { Alert, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Form, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { addUnit, editUnit, unitCodeSchema, type Unit } from '#contract/unit/endpoints.ts';
@@ -15,6 +15,7 @@ import { maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
   readonly full: string;

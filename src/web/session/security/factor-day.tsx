@@ -1,8 +1,8 @@
-import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { lastFactorDay, refuseFactorDay } from '#core/session/factor-day.ts';
 import type { SecurityPreset } from '#core/session/security-settings.ts';
 import { t } from '#web/session/words.ts';
+import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Props {
   readonly preset: SecurityPreset;
