@@ -96,6 +96,8 @@ function violations(file: SourceFile): readonly string[] {
   }
   if (layer === 'server' && !isTest && ownClause.test(file.text))
     found.push(`${file.path}: clauses of the jurisdiction come from inJurisdiction()`);
+  if (layer === 'web' && !isTest && /\bDatePicker\b|type="date"/.test(file.text) && file.path !== 'src/web/ui/day-input.tsx')
+    found.push(`${file.path}: days are typed into DayInput (web/ui)`);
   if (layer === 'web' && folder !== 'ui' && !isTest && /queryKey: ?\[|\binvalidateQueries\b|\buseMutation\b/.test(file.text)) {
     found.push(`${file.path}: asks by endpointQuery and acts by useAct, which know keys and what is read anew (web/ui)`);
   }
@@ -184,6 +186,7 @@ describe('the source tree', () => {
     ['a page with a key of its own', 'src/web/plan/plans-page.tsx', "useQuery({ queryKey: ['plans'] })"],
     ['a page that decides what is read anew', 'src/web/plan/plans-page.tsx', 'await client.invalidateQueries();'],
     ['a page with a change that nobody reads anew', 'src/web/plan/plans-page.tsx', 'const save = useMutation({});'],
+    ['a second field for days', 'src/web/plan/plans-page.tsx', "import { DatePicker } from 'antd';"],
     ['a second reader of the environment', 'src/server/plan/rows.ts', 'const a = process.env;'],
   ])('%s is noticed', (_name, path, text) => {
     expect(violations({ path, text })).not.toEqual([]);

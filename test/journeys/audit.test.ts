@@ -67,6 +67,30 @@ describe('the auditor', () => {
       .waitFor();
   });
 
+  it('narrows by days as they are typed; what is no day is said, and so is a range the wrong way round', async () => {
+    const all = await table().locator('tbody tr').count();
+    const [from, to] = [page.getByLabel('从', { exact: true }), page.getByLabel('到', { exact: true })];
+    await from.fill('2999/1/1');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/from=2999-01-01/);
+    await soon(() => table().locator('tbody tr').count()).toBe(0);
+    await to.fill('上周');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^读不出是哪一天/).waitFor();
+    await to.fill('20200930');
+    await page.keyboard.press('Enter');
+    await page.getByText('起始日在截止日之后').waitFor();
+    await from.fill('２０２０年９月１日');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/from=2020-09-01/);
+    expect(new URL(page.url()).searchParams.get('to')).toBe('2020-09-30');
+    expect(await from.inputValue()).toBe('2020-09-01');
+    await from.fill('');
+    await to.fill('');
+    await soon(() => Promise.resolve(new URL(page.url()).search)).toBe('');
+    await soon(() => table().locator('tbody tr').count()).toBe(all);
+  });
+
   it('finds the failed login in two clicks', async () => {
     await page.getByRole('button', { name: '登录失败' }).click();
     await soon(() => table().locator('tbody tr').count()).toBe(1);

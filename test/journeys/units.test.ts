@@ -64,10 +64,21 @@ describe('the office', () => {
     await dialog().getByLabel('新全称').fill('泰安市林业和草原局');
     await dialog().getByLabel('新简称').fill('市林草局');
     await dialog().getByLabel('依据').fill('泰编〔2026〕1号');
+    // The day as people write it; later than today it is none on which a name was changed.
+    const day = dialog().getByLabel('更名日期');
+    const answer = async (typed: string, words: string | RegExp) => {
+      await day.fill(typed);
+      await page.keyboard.press('Tab');
+      await dialog().getByText(words).waitFor();
+    };
+    await answer('去年底', /^读不出是哪一天/);
+    await answer('2999/1/1', '更名日期不能晚于今天');
+    await day.fill('2025年9月30日');
     await dialog().getByRole('button', { name: '更名' }).click();
     await closed();
     await panel().getByRole('heading', { name: '泰安市林业和草原局' }).waitFor();
     await panel().getByText('由“泰安市林业局”更名为“泰安市林业和草原局”').waitFor();
+    await panel().getByText('2025-09-30').first().waitFor();
     await page.getByRole('textbox', { name: /^查找/ }).fill('泰安市林业局');
     await row(/^泰安市林业和草原局/).waitFor();
     await page.getByRole('textbox', { name: /^查找/ }).fill('');

@@ -119,6 +119,9 @@ export const en: English<typeof zh> = {
     'The tables that the migration {name} changes stayed in use by other connections: nothing was changed. Start again when those (a backup, a query tool) have ended',
   'start.migration-no-space':
     'The disk of the database is full: the migration {name} was not run and nothing was changed. Make room and start again',
+  'day.unread': 'No day could be read. Try {year}-9-30, {year}年9月30日, {year}0930 or {year}/9/30',
+  'day.turned': 'It begins after it ends',
+  'day.pick': 'Pick from the calendar',
   'shell.brand': 'Taizhang',
   'shell.nav': 'Main navigation',
   'shell.search': 'Search tasks, units, text',

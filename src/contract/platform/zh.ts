@@ -98,6 +98,9 @@ export const zh = {
   'start.migration-waited':
     '数据库结构脚本 {name} 要改的表一直被其他连接占用，没有升级，数据没有改动。请等占用它的程序（如备份、查询工具）结束后重新启动',
   'start.migration-no-space': '数据库所在的磁盘已满，结构脚本 {name} 没有执行，数据没有改动。请腾出空间后重新启动',
+  'day.unread': '读不出是哪一天。可写 {year}-9-30、{year}年9月30日、{year}0930、{year}/9/30',
+  'day.turned': '起始日在截止日之后',
+  'day.pick': '从日历中选',
   'shell.brand': '台账',
   'shell.nav': '主导航',
   'shell.search': '搜索事项、单位、原文',

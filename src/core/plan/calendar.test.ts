@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addToDay, daysInMonth, isoDay, printedNumber } from '#core/plan/calendar.ts';
+import { addToDay, printedNumber } from '#core/plan/calendar.ts';
+import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
 
 it.each([
   ['12', 12],

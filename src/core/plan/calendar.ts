@@ -1,5 +1,6 @@
 /** Days of the calendar as printed in plans, without a clock: years and months in, ISO days out. */
 import { daysAfter } from '#core/moment.ts';
+import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
 
 const digitOf: Readonly<Record<string, number>> = {
   〇: 0,
@@ -35,19 +36,6 @@ export function printedNumber(text: string): number | null {
     value = value * 10 + digit;
   }
   return text === '' ? null : value;
-}
-
-const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-export function daysInMonth(year: number, month: number): number {
-  return month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
-}
-
-/** The ISO day, or null where there is no such day. */
-export function isoDay(year: number, month: number, day: number): string | null {
-  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 export const yearOf = (day: string): number => Number(day.slice(0, 4));

@@ -1,5 +1,6 @@
 /** Which paper this is and when it was issued: its own number, and the day under the signature. */
-import { asciiDigits, isoDay, printedNumber } from './calendar.ts';
+import { isoDay } from '#core/platform/iso-day.ts';
+import { asciiDigits, printedNumber } from './calendar.ts';
 import { officialNumber } from './issue-number.ts';
 
 export interface Issue {

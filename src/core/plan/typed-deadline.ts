@@ -1,7 +1,7 @@
 /** A deadline as people type it into a field: 2020-9-30, 2020年9月30日, 20200930, 2020/9/30, 9月30日, 年底, 三季度末, 无. */
-import { isoDay } from '#core/plan/calendar.ts';
+import { isoDay } from '#core/platform/iso-day.ts';
 import { readDeadlines } from '#core/plan/deadline.ts';
-import { readTypedDay } from '#core/plan/typed-day.ts';
+import { readTypedDay } from '#core/platform/typed-day.ts';
 import { compatible } from '#core/platform/compatible.ts';
 
 /** `text`: the words, where they say more than a day; days as ISO. All null: no deadline. */

@@ -1,5 +1,6 @@
 /** A table of units as a file gives it: its columns, and what each cell says by itself. */
 import { compatible } from '#core/platform/compatible.ts';
+import { readTypedDay } from '#core/platform/typed-day.ts';
 import { isOpenList } from '#core/unit/open-list.ts';
 import { kindOfWord, wordOfKind } from '#core/unit/kind-word.ts';
 import { plainName } from '#core/unit/name-form.ts';
@@ -232,14 +233,7 @@ export function cleaned(cell: string): string {
     .trim();
 }
 
-const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-
-/** 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301 as an ISO day; null where it is no day of the calendar. */
+/** A day as people type it (core/platform/typed-day.ts), or as workbooks say it, with midnight behind; null where it is no day of the calendar. */
 export function readDay(text: string): string | null {
-  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/u.exec(compatible(text));
-  if (parts === null) return null;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? parts[4]), Number(parts[3] ?? parts[5])];
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return readTypedDay(compatible(text).replace(/[T ]00:00(?::00(?:\.0+)?)?Z?$/u, '')) ?? null;
 }

@@ -1,25 +1,23 @@
 import { Button, Input, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { auditFilterSchema, auditOutcomes } from '#contract/audit/endpoints.ts';
 import { changed, isNarrowed, type AuditView } from '#web/audit/audit-address.ts';
 import { actOptions, actWords, knownTypes, typeWord } from '#web/audit/audit-event-words.ts';
 import { presetOf } from '#web/audit/audit-presets.ts';
+import { DayRange } from '#web/ui/day-range.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
 import { t } from '#web/audit/words.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
-import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Props {
   readonly view: AuditView;
   readonly onView: (view: AuditView) => void;
 }
 
-const dayFormat = 'YYYY-MM-DD';
 const moreNames = ['address', 'requestId', 'objectId'] as const;
 
 /** What narrows the trail. The rarer conditions show when one of them is set, or when asked for. */
@@ -30,18 +28,17 @@ export function AuditFilters({ view, onView }: Props) {
   const types = useMemo(() => knownTypes().map((value) => ({ value, label: typeWord(value, language) })), [language]);
   const rare = [view.unitId, view.accountId, ...moreNames.map((name) => view[name])].some((value) => value !== undefined);
   const [asked, setAsked] = useState(false);
-  const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
   const act = view.act === undefined || presetOf(view, today()) !== null ? null : view.act;
   // An address may join acts as it likes.
   const choices = act === null || acts.some(({ value }) => value === act) ? acts : [...acts, { value: act, label: actWords(act) }];
   return (
     <search className="audit-bar">
-      <DatePicker.RangePicker
+      <DayRange
         className="audit-days"
-        allowEmpty={[true, true]}
-        value={[day(view.from), day(view.to)]}
-        placeholder={[t('audit.filter.from'), t('audit.filter.to')]}
-        onChange={(days) => set({ from: days?.[0]?.format(dayFormat), to: days?.[1]?.format(dayFormat) })}
+        from={view.from}
+        to={view.to}
+        labels={[t('audit.filter.from'), t('audit.filter.to')]}
+        onRange={(from, to) => set({ from, to })}
       />
       <TextFilter
         value={view.actor}

@@ -1,5 +1,4 @@
 import { Checkbox, Input } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { ticked } from '#web/ledger/condition-choice.ts';
@@ -7,7 +6,7 @@ import { conditionOptions } from '#web/ledger/condition-options.ts';
 import { countedFields, valuesOf, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/words.ts';
-import { DatePicker } from '#web/ui/date-picker.ts';
+import { DayRange } from '#web/ui/day-range.tsx';
 
 interface Props {
   readonly field: CountedField;
@@ -51,15 +50,14 @@ export function ConditionValues({ field, filter, facets, onChange }: Props) {
         {options.length === 0 && <p className="quiet">{t('ledger.filter.nothing')}</p>}
       </div>
       {field === 'due' && (
-        <DatePicker.RangePicker
+        <DayRange
           size="small"
-          allowEmpty={[true, true]}
-          value={[filter.dueFrom === undefined ? null : dayjs(filter.dueFrom), filter.dueTo === undefined ? null : dayjs(filter.dueTo)]}
-          onChange={(days) => {
-            const [from, to] = days ?? [null, null];
-            const withFrom = withValues(filter, 'dueFrom', from === null ? [] : [from.format('YYYY-MM-DD')]);
-            onChange(withValues(withFrom, 'dueTo', to === null ? [] : [to.format('YYYY-MM-DD')]));
-          }}
+          from={filter.dueFrom}
+          to={filter.dueTo}
+          labels={[t('ledger.filter.dueFrom'), t('ledger.filter.dueTo')]}
+          onRange={(from, to) =>
+            onChange(withValues(withValues(filter, 'dueFrom', from === undefined ? [] : [from]), 'dueTo', to === undefined ? [] : [to]))
+          }
         />
       )}
     </div>

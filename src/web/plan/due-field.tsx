@@ -1,9 +1,10 @@
-import { Input, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import type { Ref } from 'react';
 import type { TypedDeadline } from '#core/plan/typed-deadline.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { readDue } from '#web/plan/read-due.ts';
 import { t } from '#web/plan/words.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { today } from '#web/ui/instant.ts';
 
@@ -30,14 +31,15 @@ export function DueField({ label, value, shown, year, placeholder = '', ref, onC
       hint={due === undefined ? t(year === null ? 'due.hint.year-needed' : 'due.hint', example) : meaning(due)}
     >
       {({ id, status, ...described }) => (
-        <Input
+        <DayInput
           id={id}
           {...described}
           {...(ref === undefined ? {} : { ref })}
           status={status}
           placeholder={placeholder}
           value={value ?? shown}
-          onChange={(event) => onChange(event.target.value === shown ? undefined : event.target.value)}
+          year={year}
+          onChange={(typed) => onChange(typed === shown ? undefined : typed)}
         />
       )}
     </Field>

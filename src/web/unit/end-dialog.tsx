@@ -1,5 +1,4 @@
 import { Alert, Form, Input, Modal, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { endUnit } from '#contract/unit/endpoints.ts';
 import { endingRelations, nameOn } from '#core/unit/unit.ts';
@@ -8,14 +7,16 @@ import type { UnitDetail } from '#web/unit/unit-words.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { dayRule, dayTyped } from '#web/ui/day-typed.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
-import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
-  readonly onDate: Dayjs;
+  /** As typed. */
+  readonly onDate: string;
   readonly relation: (typeof endingRelations)[number];
   readonly unitIds: string[];
   readonly note?: string;
@@ -32,7 +33,7 @@ export function EndDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => 
       return call(endUnit, {
         params: { unitId: unit.id },
         body: {
-          onDate: onDate.format('YYYY-MM-DD'),
+          onDate: dayTyped(onDate) ?? '',
           successors: unitIds.map((unitId) => ({ unitId, relation })),
           note: note?.trim() || null,
           revision: unit.revision,
@@ -59,12 +60,12 @@ export function EndDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => 
         layout="vertical"
         className="unit-form"
         requiredMark={false}
-        initialValues={{ onDate: dayjs(today()), relation: 'succeeded', unitIds: [], note: '' }}
+        initialValues={{ onDate: today(), relation: 'succeeded', unitIds: [], note: '' }}
         onFinish={act.go}
       >
         <div className="unit-pair">
-          <Form.Item name="onDate" label={t('unit.end.on')} rules={[{ required: true, message: t('unit.form.date') }]}>
-            <DatePicker style={{ width: '100%' }} />
+          <Form.Item name="onDate" label={t('unit.end.on')} rules={[dayRule({ missing: t('unit.form.date') })]} validateTrigger="onBlur">
+            <DayInput />
           </Form.Item>
           <Form.Item name="relation" label={t('unit.end.relation')}>
             <Select options={endingRelations.map((one) => ({ value: one, label: t(`unit.end.relation.${one}`) }))} />

@@ -1,22 +1,23 @@
 import { Alert, Form, Input, Modal } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { addUnit, editUnit, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames } from '#core/unit/change.ts';
 import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { dayRule, dayTyped } from '#web/ui/day-typed.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { maxLengthOf, minLengthOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
-import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
   readonly full: string;
   readonly short?: string;
-  readonly renamedOn: Dayjs;
+  /** As typed. */
+  readonly renamedOn: string;
   readonly source?: string;
 }
 
@@ -33,7 +34,7 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
         params: { unitId: unit.id },
         body: {
           names: { full: full.trim(), short: short?.trim() || null, aliases: [...names.aliases] },
-          renamedOn: renamedOn.format('YYYY-MM-DD'),
+          renamedOn: dayTyped(renamedOn) ?? '',
           source: source?.trim() || null,
           revision: unit.revision,
         },
@@ -58,7 +59,7 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
         layout="vertical"
         className="unit-form"
         requiredMark={false}
-        initialValues={{ full: names.full, short: names.short ?? '', renamedOn: dayjs(day), source: '' }}
+        initialValues={{ full: names.full, short: names.short ?? '', renamedOn: day, source: '' }}
         onFinish={act.go}
       >
         <Form.Item
@@ -83,8 +84,13 @@ export function RenameDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           <Input maxLength={maxLengthOf(addUnit.body.shape.names, 'short')} autoComplete="off" placeholder={t('unit.form.optional')} />
         </Form.Item>
         <div className="unit-pair">
-          <Form.Item name="renamedOn" label={t('unit.rename.on')} rules={[{ required: true, message: t('unit.form.date') }]}>
-            <DatePicker style={{ width: '100%' }} disabledDate={(date) => date.format('YYYY-MM-DD') > day} />
+          <Form.Item
+            name="renamedOn"
+            label={t('unit.rename.on')}
+            validateTrigger="onBlur"
+            rules={[dayRule({ missing: t('unit.form.date'), latest: [day, t('unit.rename.late')] })]}
+          >
+            <DayInput />
           </Form.Item>
           <Form.Item name="source" label={t('unit.source')}>
             <Input maxLength={maxLengthOf(editUnit.body, 'source')} autoComplete="off" placeholder={t('unit.source.placeholder')} />

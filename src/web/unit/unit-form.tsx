@@ -1,5 +1,4 @@
 import { Alert, Form, Input, InputNumber, Modal, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
 import { addUnit, editUnit, unitCodeSchema, type Unit } from '#contract/unit/endpoints.ts';
 import { currentNames, maxAliases } from '#core/unit/change.ts';
@@ -9,13 +8,14 @@ import { useUnitAct } from '#web/unit/use-unit-act.ts';
 import { useUnits } from '#web/unit/use-units.ts';
 import { submitOf } from '#web/ui/submit-of.ts';
 import { call } from '#web/ui/call.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { dayRule, dayTyped } from '#web/ui/day-typed.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { fits } from '#web/ui/fits.ts';
 import { maxLengthOf, minLengthOf, rangeOf } from '#web/ui/limits.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/unit/words.ts';
 import '#web/unit/unit-dialogs.css';
-import { DatePicker } from '#web/ui/date-picker.ts';
 
 interface Fields {
   readonly full: string;
@@ -26,7 +26,8 @@ interface Fields {
   readonly housedAtId: string | null;
   readonly code?: string;
   readonly position: number;
-  readonly validFrom: Dayjs | null;
+  /** As typed. */
+  readonly validFrom: string;
   readonly note?: string;
 }
 
@@ -78,7 +79,7 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
           housedAtId: unit?.housedAtId ?? null,
           code: unit?.code ?? '',
           position: unit?.position ?? last + step,
-          validFrom: unit?.validFrom ? dayjs(unit.validFrom) : null,
+          validFrom: unit?.validFrom ?? '',
           note: unit?.note ?? '',
         }}
         onFinish={act.go}
@@ -137,8 +138,8 @@ export function UnitForm({ unit, onClose, onDone }: Props) {
               ) : null
             }
           </Form.Item>
-          <Form.Item name="validFrom" label={t('unit.field.validFrom')}>
-            <DatePicker style={{ width: '100%' }} placeholder={t('unit.form.unknown')} />
+          <Form.Item name="validFrom" label={t('unit.field.validFrom')} validateTrigger="onBlur" rules={[dayRule()]}>
+            <DayInput placeholder={t('unit.form.unknown')} />
           </Form.Item>
           <Form.Item
             name="position"
@@ -173,7 +174,7 @@ async function save(unit: Unit | null, fields: Fields): Promise<Unit> {
     housedAtId: fields.housedAtId,
     position: fields.position,
     code: withCode.includes(fields.kind) ? fields.code?.trim() || null : null,
-    validFrom: fields.validFrom?.format('YYYY-MM-DD') ?? null,
+    validFrom: dayTyped(fields.validFrom) ?? null,
     note: fields.note?.trim() || null,
     names: { full: fields.full.trim(), short: fields.short?.trim() || null, aliases },
   };

@@ -1,7 +1,7 @@
 /** The one-key answers that the review workspace offers for a doubt. */
 import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
-import { readTypedDay } from '#core/plan/typed-day.ts';
+import { readTypedDay } from '#core/platform/typed-day.ts';
 
 /** What a person has to give with the answer, and the value that it is built from. */
 type AnswerNeeds = 'none' | 'text' | 'units' | 'day';

@@ -50,8 +50,8 @@ export function useTaskKeys({ step, setDialog, enterMode }: TaskKeys): void {
   });
 }
 
-/** An open list or calendar has Escape to itself. */
+/** An open list has Escape to itself. */
 function popupIsOpen(): boolean {
-  const kinds = ['ant-dropdown', 'ant-select-dropdown', 'ant-picker-dropdown'];
+  const kinds = ['ant-dropdown', 'ant-select-dropdown'];
   return kinds.some((kind) => document.querySelector(`.${kind}:not(.${kind}-hidden)`) !== null);
 }

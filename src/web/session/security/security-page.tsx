@@ -7,6 +7,7 @@ import { settingEffects } from '#core/session/settings-effects.ts';
 import { securityPresets, settingsInForce, settingsOf, type SecurityPreset, type SettingChanges } from '#core/session/security-settings.ts';
 import { changesOf, isTouched, type Figures } from '#web/session/security/figure-changes.ts';
 import { FeedbackCard } from '#web/session/security/feedback-card.tsx';
+import { dayTyped } from '#web/ui/day-typed.ts';
 import { FactorDay } from '#web/session/security/factor-day.tsx';
 import { SettingFigures } from '#web/session/security/setting-figures.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
@@ -55,13 +56,15 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   const before = settingsInForce(stored.preset, known(stored.changes), stored.factorFrom);
   const [preset, setPreset] = useState<SecurityPreset>(stored.preset);
   const [figures, setFigures] = useState<Figures>(before);
-  const [factorFrom, setFactorFrom] = useState(stored.factorFrom);
+  const [typedDay, setTypedDay] = useState(stored.factorFrom ?? '');
+  const readDay = dayTyped(typedDay);
+  const factorFrom = readDay ?? null;
   const [reason, setReason] = useState('');
   const changes = changesOf(preset, figures);
   const wanted = changes === null ? null : settingsOf(preset, changes, factorFrom);
   const effects = wanted?.ok ? settingEffects(before, wanted.value, stored.inUse) : [];
-  const badDay = refuseFactorDay(preset, factorFrom, today) !== null;
-  const touched = factorFrom !== stored.factorFrom || isTouched({ preset, figures }, { preset: stored.preset, figures: before });
+  const badDay = readDay === undefined || refuseFactorDay(preset, factorFrom, today) !== null;
+  const touched = readDay !== stored.factorFrom || isTouched({ preset, figures }, { preset: stored.preset, figures: before });
   const save = useAct(
     () =>
       call(changeSecuritySettings, {
@@ -77,7 +80,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   const reset = () => {
     setPreset(stored.preset);
     setFigures(before);
-    setFactorFrom(stored.factorFrom);
+    setTypedDay(stored.factorFrom ?? '');
     setReason('');
     save.reset();
   };
@@ -98,7 +101,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
           onChange={(event) => {
             const next = securityPresets.find((one) => one === event.target.value) ?? preset;
             setPreset(next);
-            setFactorFrom(stored.factorFrom ?? firstFactorDay(next, today));
+            setTypedDay(stored.factorFrom ?? firstFactorDay(next, today) ?? '');
             setFigures(next === stored.preset ? before : settingsInForce(next, {}));
           }}
         >
@@ -116,7 +119,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
       </section>
       <section className="security-card">
         <h2>{t('security.factor')}</h2>
-        <FactorDay preset={preset} day={factorFrom} today={today} readOnly={!may} onDay={setFactorFrom} />
+        <FactorDay preset={preset} typed={typedDay} today={today} readOnly={!may} onTyped={setTypedDay} />
       </section>
       {may && (
         <section className="security-card">
