@@ -158,6 +158,14 @@ describe('the units', () => {
     await page.goto('/units');
     await page.getByText('共 44 个', { exact: true }).waitFor();
     await page.getByText('只看未核对（44）').waitFor();
+    // What was made on another page, before this one was loaded, can still be taken back, until the notice is put away.
+    const made = page.getByRole('status').filter({ hasText: '已新建 43 个单位' });
+    await made.getByRole('button', { name: '撤销' }).waitFor();
+    await made.getByRole('button', { name: '关闭' }).click();
+    await made.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('共 44 个', { exact: true }).waitFor();
+    expect(await made.count()).toBe(0);
     await page.getByRole('button', { name: '逐一核对…' }).click();
     const check = page.getByRole('dialog', { name: '核对单位名称' });
     await check.getByLabel('选择“济宁学院”').uncheck();

@@ -46,6 +46,8 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.done':
     '{made, plural, one {# unit made} other {# units made}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # kept as printed}}.',
   'sketch.done.check': 'Check them under Units',
+  'sketch.done.later':
+    'Later, units that nothing uses yet can be removed on the page of units, under Check…; what they were matched to is open again.',
   'sketch.half': 'The units are made, the rest is not stored: {why}',
   'sketch.undone': 'Undone: the new units are removed, their names are open again',
   'sketch.from-plans':

@@ -43,6 +43,7 @@ export const sketchZh = {
   'sketch.done':
     '已新建 {made, number} 个单位{matched, plural, =0 {} other {，对应 # 个名称}}{kept, plural, =0 {} other {，按原文保留 # 个}}。',
   'sketch.done.check': '到“单位”页核对',
+  'sketch.done.later': '以后也可以在“单位”页点“逐一核对…”，勾选建错而还没有用到的删除，名称随即改回待定。',
   'sketch.half': '单位已经新建，其余的没有存入：{why}',
   'sketch.undone': '已撤销：新建的单位已删除，名称改回待定',
   'sketch.from-plans': '{plans, plural, =1 {《{title}》} other {{title}等 # 份文件}}印出的 {names, number} 个名称还没有对应的单位。',

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { listPlansWithOpenUnits } from '#contract/plan/unit-text-endpoints.ts';
-import { useMay } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { MadeNotice, SketchDialog } from '#web/plan/sketch/sketch-parts.ts';
-import { useLastMade } from '#web/plan/sketch/use-sketch.ts';
+import { plansMadeOf, useLastMade } from '#web/plan/sketch/use-sketch.ts';
 import '#web/plan/sketch/sketch.css';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { ClickMenu } from '#web/ui/opened-by-click.tsx';
@@ -16,18 +16,21 @@ export function UnitsFromPlans({ empty }: { readonly empty: boolean }) {
   const { data } = useQuery({ ...endpointQuery(listPlansWithOpenUnits, {}), select: ({ plans }) => plans });
   const may = useMay();
   const [planId, setPlanId] = useState<string | null>(null);
-  // The notice stands for the plan that the dialog was opened for last, also when nothing of it is open any more.
-  const [lastId, setLastId] = useState('');
+  // Notices stand for the plans that the dialog was opened for, also when nothing of them is open any more.
+  const account = useMe().account.id;
+  const [doneIds, setDoneIds] = useState<readonly string[]>(() => plansMadeOf(account));
   const plans = data ?? [];
   const [first] = plans;
   const open = (id: string) => {
     setPlanId(id);
-    setLastId(id);
+    setDoneIds([...new Set([...doneIds, id])]);
   };
   const chosen = plans.find((plan) => plan.planId === planId);
   return (
     <>
-      {lastId !== '' && <LastMade key={`${lastId} ${planId ?? ''}`} planId={lastId} />}
+      {doneIds.map((id) => (
+        <LastMade key={`${id} ${planId ?? ''}`} planId={id} />
+      ))}
       {first !== undefined && may('addUnits') && (
         <div className="sk-from-plans">
           <span>

@@ -1,5 +1,6 @@
 /** Makes the units of the dialog, decides the other names, and takes both back. */
 import { useMemo, useState } from 'react';
+import { z } from 'zod';
 import { decidePlanUnits, listPlanUnits, type PlanUnit } from '#contract/plan/unit-text-endpoints.ts';
 import { addUnits, removeUnits } from '#contract/unit/batch-endpoints.ts';
 import { editUnit } from '#contract/unit/endpoints.ts';
@@ -66,17 +67,50 @@ export interface Made {
   readonly fitted: readonly (Fit & { readonly revision: number; readonly before: NameSet; readonly checked: boolean })[];
 }
 
-const lastMade = new Map<string, Made>();
+const number = z.number();
+const text = z.string();
+const nameSet = z.object({ full: text, short: text.nullable(), aliases: z.array(text) });
+const madeSchema = z.object({
+  planId: text,
+  sum: z.object({ made: number, matched: number, kept: number, open: number }),
+  units: z.array(z.object({ id: text, revision: number, name: text })),
+  kept: z.array(text),
+  decided: z.array(z.object({ text, revision: number })),
+  fitted: z.array(z.object({ unitId: text, names: nameSet.nullable(), revision: number, before: nameSet, checked: z.boolean() })),
+});
 
-/** The last act of the dialog on a plan: its undo is at hand until the page is read anew, wherever the dialog is opened from. */
+/**
+ * The last act of the dialog on a plan: its undo is at hand in this tab, also when the page was loaded anew, wherever the dialog is opened
+ * from. The server refuses to undo what was changed or used since.
+ */
 export function useLastMade(planId: string): [Made | null, (made: Made | null) => void] {
-  const [made, setMade] = useState<Made | null>(() => lastMade.get(planId) ?? null);
+  const account = useMe().account.id;
+  const [made, setMade] = useState<Made | null>(() => readMade(account)[planId] ?? null);
   const keep = (next: Made | null) => {
-    if (next === null) lastMade.delete(planId);
-    else lastMade.set(planId, next);
     setMade(next);
+    const { [planId]: _before, ...others } = readMade(account);
+    try {
+      sessionStorage.setItem(madeKey(account), JSON.stringify(next === null ? others : { ...others, [planId]: next }));
+    } catch {
+      // A browser that stores nothing forgets it with the page; the notice says what can be done then.
+    }
   };
   return [made, keep];
+}
+
+/** The plans of whose acts the undo is at hand. */
+export function plansMadeOf(account: string): readonly string[] {
+  return Object.keys(readMade(account));
+}
+
+const madeKey = (account: string): string => `taizhang.made.${account}`;
+
+function readMade(account: string): Readonly<Record<string, Made>> {
+  try {
+    return z.record(z.string(), madeSchema).parse(JSON.parse(sessionStorage.getItem(madeKey(account)) ?? '{}'));
+  } catch {
+    return {};
+  }
 }
 
 /** Units first: whatever is printed exactly as they are called is matched by that. The rest is one more act. */
