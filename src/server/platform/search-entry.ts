@@ -1,7 +1,7 @@
 /**
  * What search looks through, of every kind of thing that has a name: one entry each, kept by the domain that owns the thing, in the same
  * transaction. Behind row-level security PostgreSQL uses no index for @> (it might tell of other tenants' rows), so rare words are looked up by
- * a function of the database that has the tenant inside (search_entries, migrations/0044).
+ * functions of the database that have the tenant inside (search_entries, migrations/0044; units_called, 0052).
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -41,27 +41,34 @@ export async function dropEntries(act: Act, kind: SearchKind, ids: readonly stri
   await sql`delete from search_entry where ${inJurisdiction(act)} and kind = ${kind} and object_id = any(${ids}::uuid[])`.execute(act.db);
 }
 
-/** Says of an id whether the thing of that kind holds all of the words (as queryWords answers them). Frequent words need no index: any walk over the things soon meets enough of them. */
-export async function searchCondition(
+/** Says of an id whether the thing of that kind holds all of the words (as queryWords answers them), whose entries `found` are (findEntries). */
+export function searchCondition(
   act: Act,
   kind: SearchKind,
   words: readonly string[],
-): Promise<(id: Expression<unknown>) => Expression<SqlBool>> {
-  // One character has no pair, and the index nothing else.
-  const found = words.some((word) => Array.from(word).length > 1) ? await searchEntries(act, kind, words) : null;
+  found: readonly string[] | null,
+): (id: Expression<unknown>) => Expression<SqlBool> {
   if (found !== null) return (id) => sql<SqlBool>`${id} = any(${found}::uuid[])`;
   const said = words.map((word) => sql`strpos(said.text, ${word}) > 0`);
   return (id) => sql<SqlBool>`exists (select 1 from search_entry as said
     where ${inJurisdiction(act, 'said')} and said.kind = ${kind} and said.object_id = ${id} and ${sql.join(said, sql` and `)})`;
 }
 
-/** Things whose name one of the words is, whole, by word; words that are nobody's name are left out. */
-export async function thingsCalled(act: Act, kind: SearchKind, words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await sql<{ word: string; ids: string[] }>`
-    select word, array_agg(said.object_id order by said.object_id) as ids from unnest(${words}::text[]) word
-      join search_entry said on ${isCalled(sql`word`)} where ${inJurisdiction(act, 'said')} and said.kind = ${kind} group by word`.execute(
-    act.db,
-  );
+/**
+ * The things of that kind that hold all of the words; null when there are, or seem to be, too many to name each. Frequent words need no index:
+ * any walk over the things soon meets enough of them.
+ */
+export async function findEntries(act: Act, kind: SearchKind, words: readonly string[]): Promise<readonly string[] | null> {
+  // One character has no pair, and the index nothing else.
+  if (words.every((word) => Array.from(word).length < 2)) return null;
+  const { rows } = await sql<{ ids: readonly string[] | null }>`
+    select search_entries(${kind}, ${words}::text[], ${mostByIndex}) as ids`.execute(act.db);
+  return rows[0]?.ids ?? null;
+}
+
+/** Units one of whose names the word is, whole, by word; words that are nobody's name are left out. */
+export async function unitsCalled(act: Act, words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ word: string; ids: string[] }>`select word, ids from units_called(${words}::text[])`.execute(act.db);
   return new Map(rows.map(({ word, ids }) => [word, ids]));
 }
 
@@ -99,10 +106,3 @@ export async function namesFound(
 /** Whether a folded word is one of the names of the entry `said`, whole. */
 const isCalled = (word: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`strpos(chr(1) || said.text || chr(1), chr(1) || ${word} || chr(1)) > 0`;
-
-/** The things of that kind that hold all of the words; null when there are, or seem to be, too many to name each. */
-async function searchEntries(act: Act, kind: SearchKind, words: readonly string[]): Promise<readonly string[] | null> {
-  const { rows } = await sql<{ ids: readonly string[] | null }>`
-    select search_entries(${kind}, ${words}::text[], ${mostByIndex}) as ids`.execute(act.db);
-  return rows[0]?.ids ?? null;
-}

@@ -7,7 +7,7 @@ import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/object-endpoints.ts';
 import { loadObjects } from '#server/ledger/object/object-rows.ts';
 import { linkedWithinReach, reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
-import { searchCondition } from '#server/platform/search-entry.ts';
+import { findEntries, searchCondition } from '#server/platform/search-entry.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** Objects that an open task names, or that nobody names any more, in the order in which the plans first name them. */
@@ -18,7 +18,7 @@ export const listObjects: Handler<typeof contract.listObjects> = async ({ query 
   const visible = await linkedWithinReach(act, 'task_object', 'object_id');
   const words = foldedWords(query.text ?? '');
   // One character is enough here.
-  const said = words.length === 0 ? null : await searchCondition(act, 'object', words);
+  const said = words.length === 0 ? null : searchCondition(act, 'object', words, await findEntries(act, 'object', words));
   const base = act.db
     .selectFrom('monitored_object as object')
     .$if(visible !== null, (some) => some.where((object) => visible?.(object.ref('object.id')) ?? sql.lit(true)))

@@ -1,8 +1,12 @@
 /** What the words of a search mean for tasks: what they say, and what units answer for that are called so. */
+import { z } from 'zod';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { searchCondition, thingsCalled } from '#server/platform/search-entry.ts';
+import { keptAnswerUnder } from '#server/ledger/tally/kept-answer.ts';
+import { findEntries, searchCondition, unitsCalled } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
+
+const Ids = z.array(z.string()).readonly().nullable();
 
 type OnTask = (task: { readonly id: Expression<unknown> }) => Expression<SqlBool>;
 
@@ -20,15 +24,19 @@ const fewTasks = 1000;
  * whatever name their plan prints. Who may not read the names of units (counterparts) finds what the tasks themselves say.
  */
 export async function textCondition(act: Act, words: readonly string[]): Promise<TextCondition> {
-  const called = act.reach === 'shared' ? new Map<string, readonly string[]>() : await thingsCalled(act, 'unit', words);
-  const plain = words.filter((word) => !called.has(word));
+  // Most words are no unit's name, so both are asked at once.
+  const [called, found] = await Promise.all([
+    act.reach === 'shared' ? new Map<string, readonly string[]>() : unitsCalled(act, words),
+    tasksFound(act, words),
+  ]);
   const conditions: OnTask[] = [];
+  const plain = words.filter((word) => !called.has(word));
   if (plain.length > 0) {
-    const said = await searchCondition(act, 'task', plain);
+    const said = searchCondition(act, 'task', plain, called.size === 0 ? found : await tasksFound(act, plain));
     conditions.push(({ id }) => said(id));
   }
   for (const [word, units] of called) {
-    const said = await searchCondition(act, 'task', [word]);
+    const said = searchCondition(act, 'task', [word], await tasksFound(act, [word]));
     const answered = await answeredBy(act, units);
     conditions.push(({ id }) => sql<SqlBool>`(${said(id)} or ${answered(id)})`);
   }
@@ -40,6 +48,14 @@ export async function textCondition(act: Act, words: readonly string[]): Promise
       )})`,
     units: [...new Set([...called.values()].flat())].toSorted(),
   };
+}
+
+/**
+ * findEntries, kept: one search is asked for its rows, its counts and the next rows. What is kept is the tenant's, whoever asks: conditions
+ * beside it say what of it the act reaches.
+ */
+async function tasksFound(act: Act, words: readonly string[]): Promise<readonly string[] | null> {
+  return Ids.parse(JSON.parse(await keptAnswerUnder(act, 'tasks found', { text: words.join(' ') }, () => findEntries(act, 'task', words))));
 }
 
 /** Whether one of the units answers for a task. */

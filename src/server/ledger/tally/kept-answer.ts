@@ -1,6 +1,7 @@
 /**
  * Answers about the whole ledger of a jurisdiction, kept as JSON under the ledger's revision (migrations/0028): two snapshots with one
- * revision see the same ledger, so a kept answer is never older than its reader. Nobody is let in here whose reach is less than all.
+ * revision see the same ledger, so a kept answer is never older than its reader. Nobody is answered from here whose reach is less than all;
+ * what is kept for other questions (the entries of a search) tells nobody more than they reach.
  */
 import { sql } from 'kysely';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';

@@ -159,6 +159,10 @@ it('search stays within the tenant', async () => {
         [jurisdictionId, rows[0]?.id, '机场高速'],
       );
     }
+    await seeding.query(
+      "insert into search_entry (jurisdiction_id, kind, object_id, text, reach) values ($1, 'unit', $1, $2, 'published'), ($1, 'plan', $1, $2, 'published')",
+      [jurisdictionId, '市机场局\u0001机场局'],
+    );
   }
   seeding.release(true);
   const search = (jurisdictionId: string | null, words: readonly string[], most: number): Promise<readonly string[] | null | undefined> =>
@@ -174,6 +178,18 @@ it('search stays within the tenant', async () => {
   expect(await search(own, ['机场'], 1)).toBe(null);
   expect(await search(own, ['机场', '铁路'], 10)).toEqual([]);
   expect(await search(null, ['机场'], 10)).toEqual([]);
+
+  const called = (jurisdictionId: string | null, words: readonly (string | null)[]): Promise<unknown> =>
+    app.kysely.transaction().execute(async (db) => {
+      if (jurisdictionId !== null) await enterTenant(db, jurisdictionId, clone.keys);
+      return (await sql`select word, ids from units_called(${words}::text[]) order by word collate "C"`.execute(db)).rows;
+    });
+  expect(await called(own, ['机场', '市机场局', null, '', '机场局', '市机场局\u0001机场局'])).toEqual([
+    { word: '市机场局', ids: [own] },
+    { word: '机场局', ids: [own] },
+  ]);
+  expect(await called(other, ['机场局'])).toEqual([{ word: '机场局', ids: [other] }]);
+  expect(await called(null, ['机场局'])).toEqual([]);
 });
 
 describe('the pairs of characters that search finds texts by', () => {
