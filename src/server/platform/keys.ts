@@ -6,6 +6,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   hkdfSync,
   randomBytes,
@@ -81,9 +82,16 @@ export function keysOf(master: Buffer, signingKey: KeyObject): InstallationKeys 
   // A key that was just generated signs by ECDSA on SM2's curve; only one that was read from its text signs by SM2.
   const signing = createPrivateKey(signingKey.export({ type: 'pkcs8', format: 'pem' }));
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `taizhang ${purpose}`, 32));
+  // Deriving takes longer than the seal itself. Purposes are the program's own words, a handful.
+  const sealing = new Map<string, KeyObject>();
+  const sealingKey = (purpose: string): KeyObject => {
+    const key = sealing.get(purpose) ?? createSecretKey(derive(purpose));
+    sealing.set(purpose, key);
+    return key;
+  };
   return {
     derive,
-    seal: (purpose, text) => createHmac('sm3', derive(purpose)).update(text, 'utf8').digest('hex'),
+    seal: (purpose, text) => createHmac('sm3', sealingKey(purpose)).update(text, 'utf8').digest('hex'),
     sign: (text) => sign('sm3', Buffer.from(text, 'utf8'), signing).toString('base64'),
     publicKey: createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString(),
   };
