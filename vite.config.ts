@@ -7,6 +7,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { forPages, isEndpoint } from './src/contract/platform/for-pages.ts';
 
+/** How a file of the contract is asked for with all that it says, its schemas too. */
+const wholeFile = '?whole';
+
 /** A smaller file is sent in one packet as it is. */
 const compressedFrom = 1024;
 
@@ -35,28 +38,77 @@ function compressedAssets(): Plugin {
 }
 
 /**
- * Puts what pages need of the endpoints in the place of the contract's files of endpoints. What else a file exports (a schema that a page reads
- * its address by) is read from the file itself, by the pages that use it.
+ * Puts what pages need of the endpoints in the place of the contract's files of endpoints. What else such a file exports (a schema that a page
+ * reads its address by) is taken from the file itself, by who imports it: would it stand beside the endpoints, each page had it with them.
  */
 function endpointsForPages(): Plugin {
-  const whole = '?whole';
+  const partsOf = async (id: string) => {
+    const exported = Object.entries<unknown>(await import(pathToFileURL(id).href));
+    return {
+      endpoints: exported.flatMap(([name, value]) => (isEndpoint(value) ? [{ name, value }] : [])),
+      others: exported.flatMap(([name, value]) => (isEndpoint(value) ? [] : [name])),
+    };
+  };
   return {
     name: 'endpoints-for-pages',
     apply: 'build',
     enforce: 'pre',
     async load(id) {
       if (!/\/src\/contract\/.*endpoints\.ts(?:\?whole)?$/.test(id)) return null;
-      if (id.endsWith(whole)) return { code: await readFile(id.slice(0, -whole.length), 'utf8'), moduleType: 'ts' };
-      const exported = Object.entries<unknown>(await import(pathToFileURL(id).href));
-      const lines = exported.map(([name, value]) =>
-        isEndpoint(value)
-          ? `export const ${name} = ${JSON.stringify(forPages(value))};`
-          : `export { ${name} } from ${JSON.stringify(id + whole)};`,
-      );
-      return { code: lines.join('\n'), moduleType: 'js' };
+      if (id.endsWith(wholeFile)) return { code: await readFile(id.slice(0, -wholeFile.length), 'utf8'), moduleType: 'ts' };
+      const { endpoints } = await partsOf(id);
+      return {
+        code: endpoints.map(({ name, value }) => `export const ${name} = ${JSON.stringify(forPages(value))};`).join('\n'),
+        moduleType: 'js',
+      };
+    },
+    async transform(code, id) {
+      if (id.includes('node_modules') || !/\.tsx?(?:\?whole)?$/.test(id)) return null;
+      let written = code;
+      for (const [statement, names = '', file = ''] of code.matchAll(/^import \{([^}]*)\} from '#contract\/([^']*endpoints\.ts)';$/gm)) {
+        const { others } = await partsOf(join(import.meta.dirname, 'src/contract', file));
+        const isOther = (name: string): boolean => others.includes(name.trim().split(' as ')[0] ?? '');
+        const [kept, moved] = [names.split(',').filter((name) => !isOther(name)), names.split(',').filter(isOther)];
+        if (moved.length === 0) continue;
+        written = written.replace(
+          statement,
+          `import {${kept.join(',')}} from '#contract/${file}'; import {${moved.join(',')}} from '#contract/${file}${wholeFile}';`,
+        );
+      }
+      return { code: written, map: null };
     },
   };
 }
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Our own modules that a page brings with it at once. */
+function ownModulesOf(graph: ModuleGraph, ...pages: readonly string[]): ReadonlySet<string> {
+  const found = new Set(pages.map((page) => join(import.meta.dirname, 'src/web', page)));
+  for (const id of found) {
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) {
+      if (!imported.includes('node_modules') && !imported.endsWith(wholeFile)) found.add(imported);
+    }
+  }
+  return found;
+}
+
+/**
+ * What every page begins with, what every page in the frame begins with, and what the pages of daily work share, in a file each: by
+ * default each set of pages that share a module has a file of its own, which were a hundred for a page, most of them below one kilobyte.
+ */
+function screenChunk(id: string, graph: ModuleGraph): string | null {
+  sets ??= {
+    entry: ownModulesOf(graph, 'main.tsx', 'session/sign-in/sign-in-page.tsx'),
+    frame: ownModulesOf(graph, 'app-frame.tsx'),
+    work: ownModulesOf(graph, 'ledger/ledger-page.tsx').intersection(ownModulesOf(graph, 'plan/review/review-page.tsx')),
+  };
+  if (/(?:main|sign-in-page|app-frame|ledger-page|review-page)\.tsx$/.test(id)) return null;
+  return Object.entries(sets).find(([, modules]) => modules.has(id))?.[0] ?? null;
+}
+let sets: Record<string, ReadonlySet<string>> | undefined;
 
 /** The web client: `vite build` writes dist/web, which the server hands out; `npm run dev` serves it from its sources (src/cli/dev-pages.ts). */
 export default defineConfig({
@@ -82,6 +134,7 @@ export default defineConfig({
               name: 'base',
               test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|@tanstack[\\/](?:query-core|react-query))[\\/]/,
             },
+            { name: screenChunk },
           ],
         },
       },

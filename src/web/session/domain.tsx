@@ -23,7 +23,7 @@ export const domain: WebDomain = {
     },
   ],
   entryPages: [
-    { path: '/login', firstScreenKb: 150, load: loadSignIn },
+    { path: '/login', firstScreenKb: 140, load: loadSignIn },
     ...['/login/password', '/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
     { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
     ...['/link', '/join'].map((path) => ({ path, load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage })),
