@@ -29,6 +29,16 @@ describe('tasks that become one', () => {
     expect(saidValues([task('1-4')], 'due')).toEqual([]);
   });
 
+  const from = '2026-01-01';
+  it.each([
+    ['the same days in other words', { text: '年初起', from, to: null }, { text: null, from, to: null }, 1],
+    ['another first day', { text: null, from, to: '2026-06-30' }, by('2026-06-30'), 2],
+    ['a first day alone', { text: null, from, to: null }, { text: null, from: null, to: null }, 1],
+    ['words that mean no days', { text: '逐年推进', from: null, to: null }, { text: '长期坚持', from: null, to: null }, 2],
+  ])('say so many deadlines: %s', (_case, one, other, count) => {
+    expect(saidValues([task('1-4', { due: one }), task('1-5', { due: other })], 'due')).toHaveLength(count);
+  });
+
   it('are proposed the earliest deadline and what the first one says', () => {
     expect(proposedValues(road, [port, rail])).toEqual({
       due: port.due,
@@ -37,6 +47,7 @@ describe('tasks that become one', () => {
       commitment: 'advance',
       nature: 'once',
     });
+    expect(proposedValues(port, [road, rail]).due).toEqual(port.due);
     const vague = { text: '逐年推进', from: null, to: null };
     expect(proposedValues(task('1-4'), [task('1-5', { due: vague, cityLeader: '李副市长' })])).toMatchObject({
       due: vague,
