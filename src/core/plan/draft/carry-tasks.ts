@@ -2,7 +2,9 @@
 import { applyOperation } from '#core/plan/draft/replay.ts';
 import { cutRanges } from '#core/plan/draft/apply-split-task.ts';
 import { kept, lost, type Carried, type Carrying } from '#core/plan/draft/carried.ts';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { OperationOf } from '#core/plan/draft/draft-state.ts';
+import { isWithin, parentOf } from '#core/plan/draft/follow-chapters.ts';
 import { plainWords, taskAt } from '#core/plan/draft/follow-places.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { lengthOf, mergedRanges, sharedLength } from '#core/plan/draft/ranges.ts';
@@ -69,11 +71,18 @@ export function carryMove(carrying: Carrying, operation: OperationOf<'move-task'
     const name = before.headings.find((heading) => heading.path === operation.path)?.heading ?? '';
     return lost({ ...operation, task: there, path: `${operation.path}（${name}）`, before: null });
   }
-  if (is.path !== path && !places.chapters.isSame(was.path, is.path)) return lost(gone);
+  const isThere = is.path === path || (isWithin(is.path, path) && !isWithin(was.path, operation.path));
+  if (!isThere && !isInChapterOf(was, carrying, is.path)) return lost(gone);
   const next = operation.before === null ? null : places.task(operation.before);
-  if (is.path === path && (next === null || find.now(next) === undefined)) return [];
+  if (isThere && (next === null || find.now(next) === undefined)) return [];
   const moved = { ...operation, task: there, path, before: next };
   return kept(fits(carrying, moved) ? moved : { ...moved, before: null });
+}
+
+/** Whether a task's new place is in the chapter that it stood in. A numbered item of one task goes wherever that goes: the chapter is the one around it. */
+function isInChapterOf(was: DraftTask, { before, places }: Carrying, path: string): boolean {
+  const isItem = before.tasks.every((each) => each === was || each.path !== was.path);
+  return places.chapters.isSame(was.path, path) && (!isItem || places.chapters.isSame(parentOf(was.path), path));
 }
 
 /** 新增: where the text has made a task of the words, only the name that a person gave it is left to say. */

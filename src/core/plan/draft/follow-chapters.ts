@@ -58,7 +58,8 @@ export function movedChapters(old: Chapters, next: Chapters): MovedChapter[] {
   });
 }
 
-function parentOf(path: string): string {
+/** The chapter above one; '' at the top. */
+export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
@@ -66,7 +67,8 @@ function joinedPath(above: string, last: string): string {
   return above === '' ? last : `${above}/${last}`;
 }
 
-function isWithin(path: string, above: string): boolean {
+/** Whether a path is a chapter's, or one below it. */
+export function isWithin(path: string, above: string): boolean {
   return above === '' || path === above || path.startsWith(`${above}/`);
 }
 
