@@ -27,11 +27,59 @@ describe('a chapter of the version before', () => {
     expect(['一/（一）', '一/（二）', '一/（三）'].map((path) => moved.get(path) ?? null)).toEqual(expected);
   });
 
+  const chapters = (text: string) => parsePlan(`一、任务\n${text}`);
+  it.each<[string, string, string, Readonly<Record<string, string | null>>]>([
+    [
+      'is known by its name rather than by one of its sentences',
+      '（一）公路\n建设甲乙高速公路。\n（二）港口\n扩建丙丁港码头。',
+      '（一）港口\n建设甲乙高速公路。\n（二）公路\n扩建丙丁港码头。',
+      { '一/（一）': '一/（二）', '一/（二）': '一/（一）' },
+    ],
+    [
+      'is known by the items below it',
+      '（一）公路\n1.建设甲乙高速公路。\n2.改造乙丙普通国道。\n（二）港口\n1.扩建丙丁港码头。',
+      '（一）水运\n1.扩建丙丁港码头。\n（二）陆运\n1.建设甲乙高速公路。\n2.改造乙丙普通国道。',
+      { '一/（一）': '一/（二）', '一/（二）': '一/（一）' },
+    ],
+    [
+      'keeps its number where its sentences are parted evenly',
+      '（一）公路\n建设甲乙高速公路。改造乙丙普通国道。',
+      '（一）陆运\n改造乙丙普通国道。\n（二）路网\n建设甲乙高速公路。',
+      { '一/（一）': '一/（一）' },
+    ],
+    [
+      'is not known by a sentence that several have',
+      '（一）公路\n落实工作责任分工。\n（二）港口\n落实工作责任分工。扩建丙丁港码头。',
+      '（一）航道\n落实工作责任分工。',
+      { '一/（二）': null },
+    ],
+    [
+      'is gone with all that stood below it',
+      '（一）公路\n1.建设甲乙高速公路。\n（二）港口\n1.扩建丙丁港码头。',
+      '（一）港口\n1.扩建丙丁港码头。',
+      { '一/（一）': null, '一/（一）/1': null, '一/（二）/1': '一/（一）/1' },
+    ],
+  ])('%s', (_, text, newText, expected) => {
+    const { find } = chapterMap(chapters(text), chapters(newText));
+    expect(Object.fromEntries(Object.keys(expected).map((path) => [path, find(path)]))).toEqual(expected);
+  });
+
+  it('is called as the one above it where it has no words of its own', () => {
+    const plain = chapters('（一）公路\n1.建设甲乙高速公路。');
+    const next = { ...plain, headings: plain.headings.map((each) => (each.path.endsWith('/1') ? { ...each, heading: '' } : each)) };
+    expect(movedChapters(plain, next).find(({ from }) => from === '一/（一）/1')).toEqual({
+      from: '一/（一）/1',
+      to: '一/（一）/1',
+      heading: '公路',
+    });
+  });
+
   it('says whether a place is in it: at a numbered item, too, that is not known', () => {
     const { isSame } = chapterMap(old, plan(airports, roads, harbours));
     expect(isSame('一/（一）/1', '一/（二）/1')).toBe(true);
     expect(isSame('一/（一）', '一/（一）')).toBe(false);
     expect(isSame('一/（一）/9', '一/（二）/4')).toBe(true);
     expect(isSame('', '一/（二）')).toBe(true);
+    expect(isSame('一/（一）/1', '一/（二）/10')).toBe(false);
   });
 });

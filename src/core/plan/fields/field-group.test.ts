@@ -25,6 +25,14 @@ describe('the fields of an item', () => {
       [['units 责任单位：市甲局', 'time 推进节拍：2025年底前']],
     ],
     ['persons', '建设甲路。\n责任领导：张三\n责任单位：市甲局', [['person 责任领导：张三', 'units 责任单位：市甲局']]],
+    ['a person in a bracket', '1.建设甲路。（联系人：张三）', [['person （联系人：张三）']]],
+    ['work in a bracket', '建设甲路。（2025年6月底前完成开工建设，同步推进配套管网和绿化工作）', []],
+    [
+      'work between label lines',
+      '建设甲路。\n责任单位：市甲局\n推进办法：加快建设甲路，打通乙路。\n完成时限：2025年底',
+      [['units 责任单位：市甲局'], ['time 完成时限：2025年底']],
+    ],
+    ['nobody of the item at the end of the document', '建设甲路。\n联系人：张三', []],
     ['no label among none known', '建设甲路。\n联动范围：全市\n推进节拍：2025年底前', []],
     ['work behind a label', '责任单位：市甲局\n工作措施：加快建设甲路，打通乙路。', [['units 责任单位：市甲局']]],
   ])('%s', (_name, text, groups) => {

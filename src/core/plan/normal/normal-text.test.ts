@@ -30,6 +30,17 @@ describe('the text that the readers read', () => {
       '序号\n任务\n责任单位\n1\n建成甲路。\n市甲局\n一、水利\n2\n建成乙渠。\n市乙局',
       '序号\t任务\t责任单位\n1\t建成甲路。\t市甲局\n一、水利\n2\t建成乙渠。\t市乙局',
     ],
+    [
+      'cells over several lines before the name of a group',
+      '序号\n任务\n责任单位\n1\n建成甲路，\n打通乙路。\n市甲局\n市乙局\n一、水利\n2\n建成丙渠。\n市丙局',
+      '序号\t任务\t责任单位\n1\t建成甲路，打通乙路。\t市甲局、市乙局\n一、水利\n2\t建成丙渠。\t市丙局',
+    ],
+    [
+      'a cell in which nothing stands',
+      '序号\n任务\n责任单位\n完成时限\n1\n建成甲路。\n—\n9月底前\n2\n建成乙路。\n市乙局\n12月底前',
+      '序号\t任务\t责任单位\t完成时限\n1\t建成甲路。\t—\t9月底前\n2\t建成乙路。\t市乙局\t12月底前',
+    ],
+    ['a label beside a word in other brackets', '建设甲路。〔责任单位〕市甲局【示范】工程', '建设甲路。责任单位：市甲局【示范】工程'],
     ['labels in brackets', '建设甲路。\n【责任单位】市甲局【政策依据】某文', '建设甲路。\n责任单位：市甲局；政策依据：某文'],
     [
       'a heading behind a bracket',
@@ -46,9 +57,15 @@ describe('the text that the readers read', () => {
     ['lines of a list', '一、甲\n市发展改革委、市财政局\n市自然资源和规划局\n二、乙'],
     ['a title in two lines', '泰和市关于加快推进综合交通发展的\n若干政策措施分工方案\n一、甲\n1.建设甲路。'],
     ['a word in brackets', '一、甲\n1.由牵头单位（责任单位）报送。\n2.编制【方案】。'],
+    ['cells without work', '序号\n责任单位\n完成时限\n1\n市甲局\n9月底前\n2\n市乙局\n12月底前'],
     ['cells', '序号\n任务\n1\n建设甲路\n2\n建设乙路'],
   ])('leaves alone: %s', (_name, printed) => {
     expect(normalText(printed).text).toBe(printed);
+  });
+
+  it('leads each of its characters back, those that it puts in to the start of what they stand for', () => {
+    const { back, text } = normalText('一、甲\n【责任单位】市甲局');
+    expect(Array.from(text, (_, at) => back(at))).toEqual([0, 1, 2, 3, 4, 4, 4, 4, 4, 10, 11, 12]);
   });
 
   it('is made in time with its length', () => {
