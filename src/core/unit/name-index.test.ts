@@ -25,6 +25,15 @@ describe('names that a text may resemble', () => {
     expect(near('市林业局')).toEqual([]);
   });
 
+  it('are in the order of the names, though the text is nearer to a later one', () => {
+    const later = nameIndex(['市教肓局', '市教育局'].map(formsOf));
+    expect(later.near(formsOf('市教育局'))).toEqual([0, 1]);
+  });
+
+  it('are none for a name of which nothing is left as a place', () => {
+    expect(nameIndex([formsOf('市人民政府')]).near(formsOf('市委'))).toEqual([]);
+  });
+
   it('are equal as they are printed', () => {
     expect(index.equal('市教育局')).toEqual([1]);
     expect(index.equal('教育局')).toEqual([]);

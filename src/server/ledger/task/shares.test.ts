@@ -1,5 +1,6 @@
 /** 共享 of tasks: with whom, which parts, which state; what of it is taken back, renewed, and goes on with what tasks and units become. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
@@ -8,6 +9,8 @@ import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
 import type { TaskPart } from '#core/ledger/share-tasks.ts';
+import { isShared } from '#server/access/share-rows.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { publish, upload } from '#test/plan-steps.ts';
@@ -104,6 +107,14 @@ describe('a share', () => {
     expect(await lastOf(id)).toBe(JSON.stringify({ added: [], removed: ['济南市'] }));
     expect((await jinan.call(ledger.getTask, { params: { taskId: id } })).problem?.code).toBe('task-not-found');
     expect((await jinan.ok(ledger.listTasks)).tasks.map((row) => row.id)).not.toContain(id);
+    // As lists of many tasks ask.
+    const shared = (act: Act, who: Person) => isShared(act, 'task', sql`${id}::uuid`, [idOf(who)]);
+    await server.act(async (act) => {
+      const { rows } = await sql`select ${shared(act, jinan)} as ended, ${shared(act, zibo)} as stands`.execute(act.db);
+      expect(rows).toEqual([{ ended: false, stands: true }]);
+      act.audit({ act: 'test.look', objects: [] });
+      return success({});
+    });
     expect(await rowsOf(id)).toMatchObject([
       { unit: jinan.unitId, ended: '王敏' },
       { unit: zibo.unitId, ended: null },
@@ -115,7 +126,7 @@ describe('a share', () => {
   it('of what a task was made of goes on with the parts that all of it was shared in', async () => {
     const [first, second] = [await detail(task(2).id), await detail(task(3).id)];
     await share([first.id, second.id], { add: [jinan] });
-    await share([second.id], { add: [zibo] });
+    await share([second.id], { add: [zibo, await server.as('counterpart', { unit: '德州市' })] });
     await share([second.id], { add: [jinan], parts: ['content'] });
     const into = {
       title: '一并推进',
