@@ -72,6 +72,13 @@ describe('the history of a task in words', () => {
     expect(await wordsOf('splitTask', null, '{"state":"open","outOf":[],"unseenOutOf":1}')).toEqual([
       '由 其他单位的 1 个事项 拆分出该事项',
     ]);
+    expect(await wordsOf('splitTask', '{"state":"open"}', '{"state":"withdrawn","into":[],"unseenInto":2}')).toEqual([
+      '拆分了该事项',
+      '改为 其他单位的 2 个事项',
+    ]);
+    expect(await wordsOf('mergeTasks', null, '{"state":"open","outOf":[],"unseenOutOf":2}')).toEqual([
+      '由 其他单位的 2 个事项 合并成该事项',
+    ]);
     const left = '[{"field":"due","value":{"text":"2027年底前","from":null,"to":"2027-12-31"}},{"field":"kind","value":"project"}]';
     expect(await wordsOf('mergeTasks', null, `{"state":"open","outOf":["1-2.1","1-2.2"],"notTaken":${left}}`)).toEqual([
       '由 1-2.1、1-2.2 合并成该事项',
@@ -90,6 +97,10 @@ describe('the history of a task in words', () => {
     expect(
       await wordsOf('publishDraft', '{}', '{"code":"1-1.1","version":2,"keptCorrections":["due","units"],"overCorrections":["title"]}'),
     ).toEqual(['随第 2 版承接', '时限、责任单位与新版不一致，选定以更正为准', '题目与新版不一致，选定以新版为准，原更正不再适用']);
+    expect(await wordsOf('publishDraft', '{}', '{"version":2,"keptCorrections":["due"]}')).toEqual([
+      '随第 2 版承接',
+      '时限与新版不一致，选定以更正为准',
+    ]);
   });
 
   it('is silent about what it does not understand', async () => {

@@ -6,6 +6,17 @@ describe('the text that the readers read', () => {
   it.each([
     ['digits and letters of full width', '２０２５年底前建成５Ｇ基站', '2025年底前建成5G基站'],
     ['radicals', '⼀、⾼速公路⽹', '一、高速公路网'],
+    ['radicals of the supplement', '⻓江⻔户', '长江门户'],
+    [
+      'a line broken before a number',
+      '1.推动城市更新行动走深走实，建立健全\n长效工作机制，加快补齐基础设施的短板\n2.推进老旧小区改造，完善公共服务配套。',
+      '1.推动城市更新行动走深走实，建立健全长效工作机制，加快补齐基础设施的短板\n2.推进老旧小区改造，完善公共服务配套。',
+    ],
+    [
+      'a line broken before a label',
+      '1.推动城市更新行动走深走实，建立健全\n长效工作机制，加快补齐基础设施的短板\n责任单位：市住房城乡建设局、市财政局',
+      '1.推动城市更新行动走深走实，建立健全长效工作机制，加快补齐基础设施的短板\n责任单位：市住房城乡建设局、市财政局',
+    ],
     ['Traditional characters', '責任單位：市經信局，牽頭單位：市財政局', '责任单位：市经信局，牵头单位：市财政局'],
     ['characters that Simplified texts have, too', '在著名景区修建乾隆行宫，建设一批著名品牌', '在著名景区修建乾隆行宫，建设一批著名品牌'],
     [
@@ -57,6 +68,11 @@ describe('the text that the readers read', () => {
     ['lines of a list', '一、甲\n市发展改革委、市财政局\n市自然资源和规划局\n二、乙'],
     ['a title in two lines', '泰和市关于加快推进综合交通发展的\n若干政策措施分工方案\n一、甲\n1.建设甲路。'],
     ['a word in brackets', '一、甲\n1.由牵头单位（责任单位）报送。\n2.编制【方案】。'],
+    ['two lines that end in a page', '一、水利……1\n二、交通……2\n三、教育'],
+    ['sentences below 目录', '目录\n一、水利\n1.疏浚东支河。\n一、水利\n2.加固堤岸。'],
+    ['pipes without a head', '甲 | 乙 | 责任单位\n1 | 2 | 市甲局'],
+    ['a head with an empty cell', '序号 | | 责任单位\n1 | 建成甲路 | 市甲局'],
+    ['a head without rows', '| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n以下为正文'],
     ['cells without work', '序号\n责任单位\n完成时限\n1\n市甲局\n9月底前\n2\n市乙局\n12月底前'],
     ['cells', '序号\n任务\n1\n建设甲路\n2\n建设乙路'],
   ])('leaves alone: %s', (_name, printed) => {
@@ -76,9 +92,16 @@ describe('the text that the readers read', () => {
 
 describe('what was found', () => {
   it('stands in the words of the document', () => {
-    const text = '重點工作分工\n一、產業\n（一）建設濱河產業園。（責任單位：市經信局；２０２５年９月底前完成）';
-    const { assignments, deadlines, headings, tasks } = parsePlan(text);
-    expect(assignments[0]).toMatchObject({ responsible: ['市經信局'], raw: '（責任單位：市經信局；２０２５年９月底前完成）' });
+    const text =
+      '重點工作分工\n一、產業\n（一）建設濱河產業園。（責任單位：市經信局，各縣區；２０２５年９月底前完成）\n（二）推進Rl線建設。';
+    const { title, assignments, deadlines, doubts, headings, tasks } = parsePlan(text);
+    expect(title).toBe('重點工作分工');
+    expect(assignments[0]).toMatchObject({
+      responsible: ['市經信局'],
+      local: ['各縣區'],
+      raw: '（責任單位：市經信局，各縣區；２０２５年９月底前完成）',
+    });
+    expect(doubts.find(({ code }) => code === 'misprint')?.message).toContain('“Rl線”');
     expect(deadlines[0]).toMatchObject({ raw: '２０２５年９月底前', to: '2025-09-30' });
     expect(headings[0]).toMatchObject({ heading: '產業' });
     expect(tasks[0]?.text).toBe('建設濱河產業園');
