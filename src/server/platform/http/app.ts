@@ -24,7 +24,6 @@ import { downloadRoom, openByteRoom, uploadRoom, type ByteRoom } from '#server/p
 import { sendFile } from '#server/platform/http/send-file.ts';
 import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
-
 import { scanForMalware } from '#server/platform/malware-scan.ts';
 import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
