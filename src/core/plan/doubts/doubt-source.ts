@@ -26,7 +26,7 @@ export function quote(words: string, longest = 24): string {
   return `“${points.length > longest ? `${points.slice(0, longest).join('')}…` : plain}”`;
 }
 
-/** Where something stands, in words: 条目“二/（三）” or nothing at the top of the document. */
-export function place(path: string): string {
-  return path === '' ? '' : `条目“${path}”`;
+/** Whose it is, in front of a word: 条目“二/（三）”的, or nothing at the top of the document. */
+export function ofItem(path: string): string {
+  return path === '' ? '' : `条目“${path}”的`;
 }

@@ -1,7 +1,7 @@
 import { createClauseAt } from '../clause.ts';
 import type { Doubt } from '../parsed-plan.ts';
 import { readUnitList } from '../unit-list.ts';
-import { type DoubtReader, place, quote } from './doubt-source.ts';
+import { type DoubtReader, ofItem, quote } from './doubt-source.ts';
 
 /** When at least this share of a plan's items has an assignment, an item without one becomes a doubt. */
 const usualShare = 0.75;
@@ -36,7 +36,7 @@ export const noAssignment: DoubtReader = {
           start: mark.start,
           end: Math.max(mark.end, heading.end),
           code: 'no-assignment',
-          message: `${place(path)}${name}没有写明责任单位，而同类条目大多写明；请确认由谁负责。`,
+          message: `条目“${path}”${name}没有写明责任单位，而同类条目大多写明；请确认由谁负责。`,
         },
       ];
     });
@@ -58,7 +58,7 @@ export const emptyAssignment: DoubtReader = {
       const words = hit[0].trimEnd();
       const list = hit.groups?.['list']?.trim() ?? '';
       if (readUnitList(list).names.length > 0 || nobodySupports.test(words)) return [];
-      const where = `${place(clauseAt(hit.index)?.path ?? '')}的${quote(words)}`;
+      const where = `${ofItem(clauseAt(hit.index)?.path ?? '')}${quote(words)}`;
       const message = list === '' ? `${where}后面没有写单位；请补充责任单位。` : `${where}没有写出是哪个单位；请补充责任单位。`;
       return [{ start: hit.index, end: hit.index + words.length, code: 'empty-assignment', message }];
     });

@@ -1,5 +1,5 @@
 import type { Assignment, Doubt } from '../parsed-plan.ts';
-import { type DoubtReader, place, quote } from './doubt-source.ts';
+import { type DoubtReader, ofItem, quote } from './doubt-source.ts';
 
 const name = '[^、，,；;（）()〔〕。：:\\s]';
 const stop = '(?=按|负责|参与|配合|牵头|[、，,；;（）()〔〕。：:\\s]|$)';
@@ -11,11 +11,9 @@ function readOne(assignment: Assignment): Doubt[] {
   const found = open.exec(assignment.raw);
   if (!found) return [];
   const start = assignment.start + found.index;
-  const where = place(assignment.path);
+  const where = ofItem(assignment.path);
   const asked = found[0].startsWith('等') ? `以${quote(found[0])}收尾，没有列全单位` : `写的是${quote(found[0])}，没有指明是哪些单位`;
-  return [
-    { start, end: start + found[0].length, code: 'open-list', message: `${where}的责任分工${asked}；请确认具体单位，或按原文保留。` },
-  ];
+  return [{ start, end: start + found[0].length, code: 'open-list', message: `${where}责任分工${asked}；请确认具体单位，或按原文保留。` }];
 }
 
 /** Assignments that leave open who is meant; one question each, on the very words. */

@@ -1,4 +1,4 @@
-import { type DoubtReader, place, quote } from './doubt-source.ts';
+import { type DoubtReader, ofItem, quote } from './doubt-source.ts';
 
 /** Days that count from an event, which the paper's own date does not tell. */
 const fromEvent = /^(?!.*(?:印发|发布|公布|下发|颁布|出台)).*(?:日|天|个月)[之以]?内$/u;
@@ -22,7 +22,7 @@ export const undatedYear: DoubtReader = {
         start: found.start,
         end: found.end,
         code: 'undated-year',
-        message: `${place(found.path)}的时限${quote(found.raw)}没有写明年份，文中也没有印发日期；请补充文件的印发日期。`,
+        message: `${ofItem(found.path)}时限${quote(found.raw)}没有写明年份，文中也没有印发日期；请补充文件的印发日期。`,
       }));
   },
 };

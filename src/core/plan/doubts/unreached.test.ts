@@ -25,10 +25,32 @@ describe('work must not be lost without a question', () => {
       '一、甲\n1.建设甲路。（责任单位：★市甲局、市乙局）\n标★的为牵头单位。',
       ['unclear-structure 标★的为牵头单位'],
     ],
+    [
+      'units of an item that says nothing else',
+      '一、甲\n（一）建设甲路。（责任单位：市乙局）\n（二）（责任单位：市甲局）',
+      ['unclear-structure （二）', 'unclear-structure （责任单位：市甲局）'],
+    ],
+    ['many words and no task', `一、其他\n${'全县公路里程逐年增长，通车里程位居全省前列。'.repeat(8)}`, ['unclear-structure 一、其他\n']],
+    ['an aim without words', '一、主要目标\n二、任务\n1.建设甲路。', []],
     ['nothing', '一、甲\n1.建设甲路。（责任单位：市甲局；完成时限：2025年底）', []],
     ['aims and times of other chapters', '一、主要目标\n2025年底前全面见效。\n二、任务\n1.建设甲路。', []],
   ])('%s', (_name, text, doubts) => {
     expect(asked(text)).toEqual(doubts);
+  });
+
+  const messages = (text: string): string[] => parsePlan(text).doubts.map(({ message }) => message);
+
+  it('names the item, and none at the top of the document', () => {
+    expect(messages('一、甲\n（一）建设甲路。\n（二）')[0]).toMatch(/^条目“一\/（二）”下面没有内容/u);
+    expect(messages('项目\t位置\t里程\n甲路\t城东\t2025年底前通车')[0]).toMatch(/^时限“2025年底前”没有对应/u);
+  });
+
+  it.each([
+    [4, 4],
+    [5, 1],
+  ])('asks of %s numbers of mixed digits %s times', (count, questions) => {
+    const text = `一、甲\n1.建设甲路。${'201６年是开局之年。'.repeat(count)}`;
+    expect(messages(text).filter((message) => message.includes('全角和半角'))).toHaveLength(questions);
   });
 
   it('asks once for all units of an item', () => {

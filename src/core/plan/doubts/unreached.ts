@@ -1,7 +1,7 @@
 /** What the plan says of somebody's work and no task has: units, a day, a heading. Work must not be lost without a question. */
 import { createClauseAt } from '../clause.ts';
 import type { Assignment, Doubt } from '../parsed-plan.ts';
-import { type DoubtReader, place, quote } from './doubt-source.ts';
+import { type DoubtReader, ofItem, quote } from './doubt-source.ts';
 
 /** Where units and times are no orders: what another chapter says of itself. */
 const noOrders = new Set(['goal', 'principle', 'preamble', 'title', 'letter', 'signature', 'validity', 'attachment']);
@@ -20,7 +20,7 @@ export const unreachedAssignment: DoubtReader = {
     });
     return [...lost].flatMap(([path, [first, ...others]]): Doubt[] => {
       if (first === undefined) return [];
-      const named = `${place(path)}的责任分工${quote(first.raw)}`;
+      const named = `${ofItem(path)}责任分工${quote(first.raw)}`;
       const more = others.length > 0 ? `等${others.length + 1}处` : '';
       const message = `${named}${more}没有对应到任何事项；请检查前后的文字，补上漏掉的事项。`;
       return [{ start: first.start, end: first.end, code: 'unclear-structure', message }];
@@ -36,7 +36,7 @@ export const unreachedDeadline: DoubtReader = {
     const reached = new Set(tasks.flatMap((task) => task.deadlines));
     return deadlines.flatMap(({ start, end, path, role }, index): Doubt[] => {
       if (role !== 'task' || reached.has(index) || noOrders.has(clauseAt(start)?.kind ?? 'other')) return [];
-      const message = `${place(path)}的时限${quote(text.slice(start, end))}没有对应到任何事项；请确认它是哪一项的时限。`;
+      const message = `${ofItem(path)}时限${quote(text.slice(start, end))}没有对应到任何事项；请确认它是哪一项的时限。`;
       return [{ start, end, code: 'unclear-structure', message }];
     });
   },
