@@ -72,7 +72,7 @@ describe('a share', () => {
     expect(seen).toMatchObject({ title: task(0).title, text: task(0).text, sources: [], shares: [] });
     expect((await detail(id, zibo)).sources.map(({ text }) => text)).toEqual([task(0).text]);
     expect((await detail(id)).shares).toMatchObject([
-      { name: '济南市', parts: ['content'], revision: 1, by: '王敏' },
+      { name: '济南市', parts: ['content'], revision: 1, by: '王敏', at: expect.stringMatching(/Z$/u) },
       { name: '淄博市', parts: ['content', 'source'], revision: 1 },
     ]);
     // Nothing at all is no part.
@@ -159,6 +159,9 @@ describe('a share', () => {
       server.ok(sharing.setTaskShares, { body: { taskIds, add: [unit], remove: [], parts } });
     await add([both.id, one.id], from, ['content', 'source']);
     await add([both.id], into, ['content']);
+    // What was taken back of the other says nothing of the first.
+    await add([one.id], into, ['content']);
+    await server.ok(sharing.setTaskShares, { body: { taskIds: [one.id], add: [], remove: [into] } });
     await server.ok(units.mergeUnits, { body: { into, from, reason: '录成了两行' } });
     const sharesWith = async (taskId: string) => (await detail(taskId)).shares.filter(({ id }) => id === into || id === from);
     expect(await sharesWith(both.id)).toMatchObject([{ id: into, parts: ['content'] }]);
