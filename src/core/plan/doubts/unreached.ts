@@ -83,19 +83,23 @@ export const noTasks: DoubtReader = {
   },
 };
 
-/** A rule for all lists that is announced in words that the readers do not know: 标★的为牵头单位. */
-const unknownRule =
-  /(?:[标带加注画][^，。；;（()）\n]{0,4}(?:[★☆*※●#△]|粗|黑|下划线|横线)|(?:黑|粗)体|[★☆*※●#△]|下划线|末位|最后一[位个]|[括引]号[内里])[^，。；;（()）\n]{0,10}(?:为|是|系|即)(?:总)?(?:牵头|主办|主责)[^，。；;（()）\n]{0,6}/gu;
+/** …为牵头单位, and before it what marks the leads in a way that the readers do not know: 标★的. */
+const leadRule = /(?:为|是|系|即)(?:总)?(?:牵头|主办|主责)[^，。；;（()）\n]{0,6}/gu;
+const unknownMark =
+  /(?:[标带加注画][^，。；;（()）\n]{0,4}(?:[★☆*※●#△]|粗|黑|下划线|横线)|(?:黑|粗)体|[★☆*※●#△]|下划线|末位|最后一[位个]|[括引]号[内里])[^，。；;（()）\n]{0,10}$/u;
+const longestMark = 20;
 
+/** A rule for all lists that is announced in words that the readers do not know. */
 export const unknownLeadRule: DoubtReader = {
   name: 'unknown-lead-rule',
   read: ({ text }) =>
-    [...text.matchAll(unknownRule)].map((hit): Doubt => ({
-      start: hit.index,
-      end: hit.index + hit[0].length,
-      code: 'unclear-structure',
-      message: `文中规定${quote(hit[0])}，这条规定没有自动套用；请逐项确认牵头单位。`,
-    })),
+    [...text.matchAll(leadRule)].flatMap((hit): Doubt[] => {
+      const mark = unknownMark.exec(text.slice(Math.max(0, hit.index - longestMark), hit.index));
+      if (mark === null) return [];
+      const words = mark[0] + hit[0];
+      const message = `文中规定${quote(words)}，这条规定没有自动套用；请逐项确认牵头单位。`;
+      return [{ start: hit.index - mark[0].length, end: hit.index + hit[0].length, code: 'unclear-structure', message }];
+    }),
 };
 
 /** The same number twice in one place where no other question asks about it: what is below the second may belong elsewhere. */
