@@ -1,5 +1,6 @@
 /** The leaves that tile a text: what each stretch is, with the assignments cut out as clauses of their own. */
 import type { Clause, ClauseKind, Heading } from './parsed-plan.ts';
+import { isTakenUp } from './tasks/taken-up.ts';
 import { longHeadingText } from './structure/heading-text.ts';
 import { firstFrom, type FoundRange, type Piece, type Section, type Structure } from './structure/structure.ts';
 
@@ -8,16 +9,29 @@ const punctuationOnly = /^[\s。；;，,、）)〕.　]*$/;
 /** A remark below an item is no longer than this; what is longer spells the item out. */
 const longestRemark = 40;
 
+/** One thing and no more: what spells a heading out says more than the heading. */
+const oneThing = /^[^，,；;：:。]{4,22}。?$/u;
+
+/** Whether a numbered line is two tasks one beside the other: 1.编制规划。引进企业。（责任单位：…） The second says nothing of the first. */
+function isBesideItsLike(text: string, { heading, hasBody, bodyLength, line }: Section, assignments: readonly FoundRange[]): boolean {
+  if (heading.kind !== 'run-in' || !hasBody || bodyLength > 0) return false;
+  const units = assignments[firstFrom(assignments, heading.end)];
+  // Where other sentences with units of their own follow, it heads them all.
+  if (units === undefined || units.start >= line.end || !punctuationOnly.test(text.slice(units.end, line.end))) return false;
+  return oneThing.test(text.slice(heading.end + 1, units.start)) && !isTakenUp(text, heading, units.start);
+}
+
 /**
  * Sections without any text of their own are tasks printed as headings: the text is the task, the number its heading. So is a sentence with its units
- * right behind it, below which only a remark stands.
+ * right behind it, below which only a remark stands, and one that stands beside its like.
  */
-function leafPieces(sections: readonly Section[]): Piece[] {
+function leafPieces(text: string, sections: readonly Section[], assignments: readonly FoundRange[]): Piece[] {
   return sections.flatMap((section, index) => {
     const { path, hasBody, assigned, bodyLength, heading, kind } = section;
     const hasChild = sections[index + 1]?.path.startsWith(`${path}/`) ?? false;
     const remarked = assigned && heading.kind === 'run-in' && bodyLength <= longestRemark;
-    const bare = !hasChild && (!hasBody || remarked) && heading.end > heading.start && (kind === 'task' || kind === 'safeguard');
+    const isTask = !hasBody || remarked || isBesideItsLike(text, section, assignments);
+    const bare = !hasChild && isTask && heading.end > heading.start && (kind === 'task' || kind === 'safeguard');
     return bare ? [{ start: heading.start, kind, path }] : [];
   });
 }
@@ -45,7 +59,7 @@ function attachmentsWithoutWork(structure: Structure, pieces: Piece[], assignmen
 /** Lays the assignments over the pieces and closes every gap, so that the clauses tile the text. */
 export function layClauses(text: string, structure: Structure, assignments: readonly FoundRange[]): Clause[] {
   if (text.length === 0) return [];
-  const sorted = [...structure.pieces, ...leafPieces(structure.sections)].sort((a, b) => a.start - b.start);
+  const sorted = [...structure.pieces, ...leafPieces(text, structure.sections, assignments)].sort((a, b) => a.start - b.start);
   const pieces = attachmentsWithoutWork(structure, sorted, assignments);
   const clauses: Clause[] = [];
   const push = (start: number, end: number, kind: ClauseKind, path: string): void => {

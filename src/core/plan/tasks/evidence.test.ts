@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jiningPlan } from '#test/journeys/jining-plan.ts';
 import { parsePlan } from '../parse-plan.ts';
 
 const tasks = (body: string): string[] => parsePlan(`一、任务\n（一）分类推进。${body}`).tasks.map(({ text }) => text);
@@ -37,4 +38,31 @@ describe('what a task is said to be', () => {
   ])('%s', (body, labels) => {
     expect(parsePlan(`一、任务\n（一）分类推进。${body}`).tasks[0]).toMatchObject(labels);
   });
+});
+
+describe('a short sentence beside its like', () => {
+  const units = '（责任单位：市交通局、市发展改革委）';
+  it.each([
+    ['in a numbered line', `一、航运\n1.编制港口规划。引进一批项目。${units}\n2.加快码头建设。推广新能源船舶。${units}`, 4],
+    [
+      'below a heading',
+      `一、航运\n（一）港口\n编制港口规划。引进一批项目。${units}\n（二）船舶\n加快码头建设。推广新能源船舶。${units}`,
+      4,
+    ],
+    ['that the next one spells out', `一、航运\n1.加快码头建设。完成码头前沿疏浚，建设码头仓库。${units}`, 2],
+    ['that names nothing', `一、航运\n1.加强宣传。开展航运文化宣传。${units}`, 1],
+    ['with sentences behind it that have units of their own', `一、航运\n1.支持创新。落实贷款贴息。${units}编制港口规划。${units}`, 2],
+  ])('%s', (_, text, count) => {
+    const { tasks } = parsePlan(text);
+    expect(tasks).toHaveLength(count);
+    for (const task of tasks) expect(task.assignments).toHaveLength(1);
+  });
+});
+
+it('loses none of a plan whose items are two short sentences each', () => {
+  expect(parsePlan(jiningPlan).tasks.map(({ path }) => path)).toEqual(
+    ['一/（一）', '一/（二）', '二/（一）', '二/（二）', '二/（三）', '三/（一）', '三/（二）', '三/（三）']
+      .flatMap((path) => [path, path])
+      .concat('三/（四）'),
+  );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Clause, ParsedTask } from '../parsed-plan.ts';
+import type { Clause, Deadline, ParsedTask } from '../parsed-plan.ts';
 import { readTasks } from './read-tasks.ts';
 
 function tasksIn(text: string): ParsedTask[] {
@@ -69,17 +69,44 @@ describe('readTasks: where the text is cut', () => {
   });
 
   it('leaves out run-in headings that come in a series', () => {
-    const text = '补齐主业短板。全面梳理产业链条，制定发展行动计划。寻找优质项目。通过兼并收购等方式，推动土地开发项目落地。';
-    expect(tasksIn(text).map((task) => task.text.slice(0, 4))).toEqual(['全面梳理', '通过兼并']);
+    const text =
+      '补齐主业短板。全面梳理主业链条，列出短板清单。寻找优质合作项目。通过兼并收购等方式，推动合作项目落地。强化监督。健全公开制度，定期公示。';
+    expect(tasksIn(text).map((task) => task.text.slice(0, 4))).toEqual(['全面梳理', '通过兼并', '健全公开', '定期公示']);
+  });
+
+  it.each([
+    ['sentences as short as itself', '编制港口规划。建设港口码头。组建创新中心。推进中心扩建。'],
+    ['sentences that say nothing of it', '编制产业规划。引进龙头企业，建设两座码头。组建技术中心。支持高校招生，开展交流。'],
+    ['a day', '6月底前编制港口规划。按照港口规划，建设码头。9月底前组建技术中心。依托技术中心，开展交流。'],
+  ])('takes no sentence for a heading before %s', (_, text) => {
+    const sentences = text.split('。').filter((sentence) => sentence !== '');
+    const deadlines = [...text.matchAll(/\d月底前/gu)].map(({ index, 0: raw }): Deadline => ({
+      path: '一',
+      raw,
+      start: index,
+      end: index + raw.length,
+      kind: 'by',
+      role: 'task',
+      from: null,
+      to: null,
+    }));
+    const clauses: Clause[] = [{ path: '一', kind: 'task', start: 0, end: text.length }];
+    const tasks = readTasks({ text, title: '', clauses, headings: [], assignments: [], deadlines, projects: [] });
+    for (const sentence of sentences) expect(tasks.some((task) => sentence.startsWith(task.text))).toBe(true);
+  });
+
+  it('takes no sentence at the head of a paragraph for a heading of its like', () => {
+    const text = ['加快码头建设。推进铁路建设。', '推广新能源船舶。建设岸电设施。', '编制产业规划。引进一批项目。'].join('\n');
+    expect(tasksIn(text)).toHaveLength(6);
   });
 
   it('leaves out the short sentences that head most unnumbered paragraphs', () => {
     const text = [
       '培育平台。支持建设两座平台，扩大覆盖。',
-      '推动上云。建立资源池，实施动态管理。',
+      '推动企业上云。建立上云资源池，引导企业入池。',
       '提升能力。鼓励企业开展评估，给予奖补。',
     ].join('\n');
-    expect(tasksIn(text).map((task) => task.text.slice(0, 2))).toEqual(['支持', '建立', '实施', '鼓励']);
+    expect(tasksIn(text).map((task) => task.text.slice(0, 2))).toEqual(['支持', '建立', '引导', '鼓励']);
   });
 
   it('takes only clauses of tasks and safeguards', () => {

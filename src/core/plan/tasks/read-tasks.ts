@@ -45,6 +45,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
   const heads = runInHeadings(
     plan.text,
     runs.map((run) => run.sentences),
+    [...plan.deadlines.filter(({ role }) => role === 'task'), ...plan.projects].sort((a, b) => a.start - b.start),
   );
   const found: FoundTask[] = [];
   for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, found);
