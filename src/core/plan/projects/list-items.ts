@@ -1,0 +1,56 @@
+/** The members of the lists in a comma part: cut at 、 and at the conjunctions behind a name, closed by 等…项目 or by a count (3个项目). */
+import { charSet } from '#core/platform/char-set.ts';
+import type { Range } from '../parsed-plan.ts';
+import { anySuffix } from './project-words.ts';
+
+export interface Item extends Range {
+  /** What the list that it stands in is said to consist of: works and places (等重大项目), events (等展会), or nothing. */
+  readonly closedAs: 'works' | 'events' | null;
+  readonly listed: boolean;
+}
+
+const kinds = '重大|重点|标志性|骨干|集成|信息|技改|技术改造|产业|基础设施|文旅|交通|能源|水利|省级|市级|国家级|高端|高能级';
+const counted = `\\d{1,3}个(?:${kinds})?`;
+const worksClose = new RegExp(
+  `^(?:等(?:一批)?(?![^，。]{0,8}(?:领域|事项|行业|单位))[^，。]{0,8}?(?:项目(?![录单库])|工程|平台|系统|载体|基础设施)|${counted}(?:项目|工程))`,
+  'u',
+);
+const eventsClose = new RegExp(`^(?:等.{0,8}?|\\d{1,3}[个场项](?:${kinds})?)(?:展会|会展|活动|论坛|赛事|节庆)`, 'u');
+/** A count that closes a list stands right behind its last member. */
+const closer = new RegExp(`等|${counted}(?:项目|工程)|\\d{1,3}[个场项](?:${kinds})?(?:展会|活动|论坛|赛事)`, 'u');
+
+const isOpener = charSet('（(“《〔');
+const isCloser = charSet('）)”》〕');
+const isConjunction = charSet('和及与');
+const comma = '、'.charCodeAt(0);
+
+/** Splits a part at 、 and, where a name ends before it, at 和 及 与; 及其 goes on with the same name. */
+export function listItems(text: string, part: Range): Item[] {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (let at = part.start; at < part.end; at++) {
+    const code = text.charCodeAt(at);
+    if (isOpener(code)) depth++;
+    else if (isCloser(code)) depth = Math.max(0, depth - 1);
+    else if (depth > 0) continue;
+    else if (code === comma || (isConjunction(code) && text[at + 1] !== '其' && endsName(text, at))) cuts.push(at);
+  }
+  const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
+  const starts = [part.start, ...cuts.map((cut) => cut + 1)];
+  const ends = [...cuts, asMeans > part.start ? asMeans : part.end];
+  const lastStart = starts.at(-1) ?? part.start;
+  const tail = text.slice(lastStart, part.end);
+  const at = closer.exec(tail)?.index ?? -1;
+  const closing = at < 0 ? '' : tail.slice(at, at + 24);
+  const closedAs = worksClose.test(closing) ? 'works' : eventsClose.test(closing) ? 'events' : null;
+  if (at > 0 && (closedAs !== null || tail[at] === '等')) ends[ends.length - 1] = lastStart + at;
+  return starts.map((start, index) => ({ start, end: ends[index] ?? part.end, closedAs, listed: cuts.length > 0 }));
+}
+
+function endsName(text: string, at: number): boolean {
+  if (/[）)”]/u.test(text.charAt(at - 1))) return true;
+  for (let length = 6; length >= 2; length--) {
+    if (at >= length && anySuffix(text, at - length) === length) return true;
+  }
+  return false;
+}
