@@ -5,6 +5,7 @@ import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered } from '#we
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
+import { chapterNumbers } from '#web/ledger/shared-chapters.ts';
 import { t } from '#web/ledger/words.ts';
 
 const unitsAtFirst = 8;
@@ -35,6 +36,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
     );
   };
   const unitField = unitFieldOf(facets);
+  const numbers = chapterNumbers(facets?.chapter ?? []);
   const units = unitsOffered(facets, filter, useOpenLists());
   return (
     <nav className="ledger-side" aria-label={t('ledger.facets')}>
@@ -63,7 +65,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {facets !== undefined && facets.chapter.length > 0 && (
         <>
           <h2>{t('ledger.filter.chapter')}</h2>
-          {facets.chapter.map((one) => link('chapter', one.value, one.label, one.count, one.value.split('/').at(-1)))}
+          {facets.chapter.map((one) => link('chapter', one.value, one.label, one.count, numbers.get(one.value)))}
         </>
       )}
       {facets !== undefined && facets.theme.length > 0 && (
@@ -94,7 +96,7 @@ function FacetLink(props: { to: string; on: boolean; label: string; path?: strin
       className={props.on ? 'on' : ''}
       aria-current={props.on ? 'true' : undefined}
       onClick={props.onPick}
-      title={props.label}
+      title={`${props.path ?? ''} ${props.label}`.trim()}
     >
       <span className="one">
         {props.path !== undefined && props.path !== '' && <span className="path">{props.path}</span>}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinChapters } from '#web/ledger/shared-chapters.ts';
+import { chapterNumbers, joinChapters } from '#web/ledger/shared-chapters.ts';
 
 describe('joinChapters', () => {
   it('joins numbered paragraphs that have no heading of their own under the heading above them', () => {
@@ -50,5 +50,40 @@ describe('joinChapters', () => {
       { value: '三/（二）', label: '产业', count: 1 },
     ];
     expect(joinChapters(facets)).toEqual(facets);
+  });
+
+  it('offers a path once and counts what stands below it, as the filter by it does', () => {
+    const own = '编制公布行政备案事项清单';
+    const facets = [
+      { value: '二/（八）', label: '放要放出活力', count: 1 },
+      { value: '二/（八）/1', label: own, count: 2 },
+      { value: '二/（八）/2', label: '放要放出活力', count: 2 },
+      { value: '二/（九）', label: '放要放出活力', count: 11 },
+      { value: '四/（十九）', label: '服要服出便利', count: 5 },
+      { value: '四/（十九）/1', label: '一地办理', count: 6 },
+      { value: '四/（十九）', label: '服要服出便利', count: 9 },
+    ];
+    expect(joinChapters(facets)).toEqual([
+      { value: '二/（八）', label: '放要放出活力', count: 5 },
+      { value: '二/（八）/1', label: own, count: 2 },
+      { value: '二/（九）', label: '放要放出活力', count: 11 },
+      { value: '四/（十九）', label: '服要服出便利', count: 20 },
+      { value: '四/（十九）/1', label: '一地办理', count: 6 },
+    ]);
+  });
+});
+
+describe('chapterNumbers', () => {
+  it('is the own number where that and the heading are no other chapter’s, else the whole path', () => {
+    const of = (value: string, label: string) => ({ value, label, count: 1 });
+    expect([
+      ...chapterNumbers([
+        of('一/（一）', '放要放出活力'),
+        of('一/（二）', '放要放出活力'),
+        of('二/（一）', '交通'),
+        of('二/（三）', '产业'),
+        of('三', '保障'),
+      ]).values(),
+    ]).toEqual(['一/（一）', '一/（二）', '二/（一）', '（三）', '三']);
   });
 });

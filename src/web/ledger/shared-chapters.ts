@@ -45,21 +45,65 @@ interface ChapterFacet {
   readonly count: number;
 }
 
-/** The chapters as they are offered for choosing: paragraphs that share a heading stand as one, by the heading's path. */
+/**
+ * The chapters as they are offered for choosing, each path once: paragraphs that share a heading stand as one, by the heading's path. A chapter
+ * counts those below it too, as the filter by it shows them.
+ */
 export function joinChapters(facets: readonly ChapterFacet[]): ChapterFacet[] {
+  const byPath = new Map<string, ChapterFacet>();
+  for (const facet of joinNeighbours(facets)) {
+    // Paragraph 2 of （八） has the words of （八）, also where paragraph 1 between them has a heading of its own.
+    const above = byPath.get(parentOf(facet.value));
+    const value = facet.label !== '' && above?.label === facet.label ? above.value : facet.value;
+    if (!byPath.has(value)) byPath.set(value, { ...facet, value });
+  }
+  return [...byPath.values()].map((chapter) => ({
+    ...chapter,
+    count: facets.reduce((sum, { value, count }) => (isWithin(value, chapter.value) ? sum + count : sum), 0),
+  }));
+}
+
+function joinNeighbours(facets: readonly ChapterFacet[]): ChapterFacet[] {
   const joined: ChapterFacet[] = [];
   let last: ChapterFacet | undefined;
   let shared = '';
   for (const facet of facets) {
     const top = joined.at(-1);
     const grown = last === undefined || last.value === facet.value ? null : grownRun(shared, placeOf(last), placeOf(facet));
-    if (top !== undefined && grown !== null)
-      joined[joined.length - 1] = { value: grown, label: facet.label, count: top.count + facet.count };
+    if (top !== undefined && grown !== null) joined[joined.length - 1] = { ...facet, value: grown };
     else joined.push(facet);
     shared = grown ?? '';
     last = facet;
   }
   return joined;
+}
+
+/**
+ * What stands before each chapter's heading, by its path: its own number （一） where that and the heading are no other's, else the whole path
+ * 一/（一）.
+ */
+export function chapterNumbers(facets: readonly ChapterFacet[]): ReadonlyMap<string, string> {
+  const times = (said: readonly string[]) => {
+    const counts = new Map<string, number>();
+    for (const one of said) counts.set(one, (counts.get(one) ?? 0) + 1);
+    return counts;
+  };
+  const numbers = times(facets.map(({ value }) => lastOf(value)));
+  const headings = times(facets.map(({ label }) => label));
+  return new Map(
+    facets.map(({ value, label }) => {
+      const told = numbers.get(lastOf(value)) === 1 && headings.get(label) === 1;
+      return [value, told ? lastOf(value) : value];
+    }),
+  );
+}
+
+function isWithin(path: string, chapter: string): boolean {
+  return path === chapter || path.startsWith(`${chapter}/`);
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function placeOf({ value, label }: ChapterFacet): Place {
