@@ -90,3 +90,34 @@ describe('leads of many published tasks', () => {
     expect(await leads()).toEqual(['市水利局', '市财政局', '市财政局', '市财政局', '市财政局']);
   });
 });
+
+describe('at 125 % on a small screen', () => {
+  const window = { width: 1093, height: 614 };
+
+  it('the ledger beside an open task shows its last column whole', async () => {
+    const narrow = await journey.visit(window);
+    const own = ledgerPage(narrow.page);
+    await narrow.page.goto('/ledger');
+    await own.row(/水/).first().click();
+    await narrow.page.getByRole('complementary', { name: '事项详情' }).waitFor();
+    await soon(() => own.grid().evaluate((grid) => grid.scrollWidth - grid.clientWidth)).toBeLessThanOrEqual(0);
+    await narrow.context.close();
+  });
+
+  it('a dialog that is higher than the window scrolls in its middle, and its buttons stay in sight', async () => {
+    const narrow = await journey.visit(window);
+    await narrow.page.goto('/ledger');
+    await narrow.page.getByRole('button', { name: '新增事项' }).click();
+    const dialog = narrow.page.getByRole('dialog', { name: '新增事项' });
+    const button = dialog.getByRole('button', { name: '新增事项' });
+    await button.waitFor();
+    await soon(async () => {
+      const box = await button.boundingBox();
+      return box !== null && box.y > 0 && box.y + box.height <= window.height;
+    }).toBe(true);
+    const reason = dialog.getByRole('textbox', { name: '依据' });
+    await reason.click();
+    expect(await button.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(window.height);
+    await narrow.context.close();
+  });
+});

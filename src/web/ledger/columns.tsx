@@ -10,9 +10,10 @@ import { unitWords } from '#web/ledger/row-units.ts';
 export interface Column {
   readonly id: ColumnId;
   readonly label: MessageKey;
-  /** A CSS grid track. */
-  readonly width: string;
-  readonly minWidth: number;
+  /** The least width, in CSS; those of the words give way beside an open task (ledger-table.css). */
+  readonly least: string;
+  /** What it takes of the room that is left, beside others; of the others none. */
+  readonly share?: number;
   /** What an export writes for it. */
   readonly exports: readonly ExportColumn[];
   readonly cell: (task: TaskRow) => ReactNode;
@@ -25,32 +26,31 @@ export const columns: readonly Column[] = [
   {
     id: 'code',
     label: 'ledger.column.code',
-    width: '92px',
-    minWidth: 92,
+    least: '92px',
     exports: ['code'],
     cell: (task) => <span className="quiet task-code">{task.code}</span>,
   },
   {
     id: 'title',
     label: 'ledger.column.title',
-    width: 'minmax(230px, 3fr)',
-    minWidth: 230,
+    least: 'var(--title-least)',
+    share: 3,
     exports: ['title'],
     cell: (task) => <TitleCell task={task} />,
   },
   {
     id: 'text',
     label: 'ledger.column.text',
-    width: 'minmax(240px, 3fr)',
-    minWidth: 240,
+    least: '240px',
+    share: 3,
     exports: ['text'],
     cell: (task) => <div className="two serif">{task.text}</div>,
   },
   {
     id: 'units',
     label: 'ledger.column.units',
-    width: 'minmax(184px, 1.3fr)',
-    minWidth: 184,
+    least: 'var(--units-least)',
+    share: 1.3,
     exports: ['lead', 'responsible'],
     cell: (task) => <UnitsCell task={task} />,
     paper: (task) => <UnitsOnPaper task={task} />,
@@ -58,69 +58,66 @@ export const columns: readonly Column[] = [
   {
     id: 'support',
     label: 'ledger.column.support',
-    width: '130px',
-    minWidth: 130,
+    least: '130px',
     exports: ['support'],
     cell: (task) => <NameList names={unitsIn(task, 'support')} />,
   },
   {
     id: 'local',
     label: 'ledger.column.local',
-    width: '130px',
-    minWidth: 130,
+    least: '130px',
     exports: ['local'],
     cell: (task) => <NameList names={unitsIn(task, 'local')} />,
   },
   {
     id: 'due',
     label: 'ledger.column.due',
-    width: '104px',
-    minWidth: 104,
+    least: '104px',
     exports: ['dueText', 'dueTo'],
     cell: (task) => <DueCell task={task} />,
   },
   {
     id: 'commitment',
     label: 'ledger.column.commitment',
-    width: '74px',
-    minWidth: 74,
+    least: '74px',
     exports: ['commitment'],
     cell: (task) => t(`commitment.${task.commitment}`),
   },
-  { id: 'kind', label: 'ledger.column.kind', width: '68px', minWidth: 68, exports: ['kind'], cell: (task) => t(`kind.${task.kind}`) },
+  { id: 'kind', label: 'ledger.column.kind', least: '68px', exports: ['kind'], cell: (task) => t(`kind.${task.kind}`) },
   {
     id: 'nature',
     label: 'ledger.column.nature',
-    width: '88px',
-    minWidth: 88,
+    least: '88px',
     exports: ['nature'],
     cell: (task) => t(`nature.${task.nature}`),
   },
   {
     id: 'chapter',
     label: 'ledger.column.chapter',
-    width: '150px',
-    minWidth: 150,
+    least: '150px',
     exports: ['plan', 'chapter', 'origin'],
     cell: (task) => <div className="two">{`${task.path} ${task.chapter}`}</div>,
   },
   {
     id: 'objects',
     label: 'ledger.column.objects',
-    width: '170px',
-    minWidth: 170,
+    least: '170px',
     exports: ['objects'],
     cell: (task) => <NameList names={task.objects} />,
   },
   {
     id: 'themes',
     label: 'ledger.column.themes',
-    width: '120px',
-    minWidth: 120,
+    least: '120px',
     exports: ['themes'],
     cell: (task) => <NameList names={task.themes.map(({ name }) => name)} />,
   },
 ];
+
+/** A CSS grid track. */
+export function trackOf({ least, share }: Column): string {
+  return share === undefined ? least : `minmax(${least}, ${share}fr)`;
+}
 
 /** The columns of a choice, in the order of the table. */
 export function columnsOf(chosen: readonly ColumnId[]): readonly Column[] {

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type Ref, type UIEvent } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
-import { columnsOf, type Column } from '#web/ledger/columns.tsx';
+import { columnsOf, trackOf, type Column } from '#web/ledger/columns.tsx';
 import { GroupHead } from '#web/ledger/group-head.tsx';
 import { pageSize } from '#web/ledger/held-rows.ts';
 import { groupAt, type Group } from '#web/ledger/ledger-groups.ts';
@@ -81,8 +81,8 @@ export function TaskTable(props: Props) {
   const whole = virtualizer.getTotalSize();
   const toEnd = useStayAtEnd(whole, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }));
 
-  const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(({ width }) => width)].join(' ');
-  const minWidth = shown.reduce((sum, { minWidth }) => sum + minWidth, 36);
+  const tracks = [props.selectable ? checkWidth : noCheckWidth, ...shown.map(trackOf)].join(' ');
+  const minWidth = `calc(${[checkWidth, ...shown.map(({ least }) => least)].join(' + ')})`;
   const offset = virtualizer.scrollOffset ?? 0;
   const top = rows.find((row) => row.end > offset)?.index ?? 0;
   // Measured as `scrollToIndex` puts a row there, or a list that is come back to would drift by a row each time.

@@ -1,4 +1,5 @@
 import '#web/ui/style-nonce.ts';
+import '#web/ui/dialog.css';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
