@@ -39,6 +39,7 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
              where task_id = task.id) as themes
       from task join plan on plan.id = task.plan_id where task.state = 'open' order by position`.execute(act.db);
   const { rows: sorted } = await sql<{ text: string }>`select distinct unit_text as text from responsibility order by text`.execute(act.db);
+  const withdrawn = await sql<{ n: number }>`select count(*)::int as n from task where state = 'withdrawn'`.execute(act.db);
   const place = new Map(sorted.map(({ text }, index) => [text, index]));
 
   const facet = (valuesOf: (task: OpenTask) => readonly (readonly [value: string, label: string])[]): Facets['kind'] => {
@@ -69,6 +70,7 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
       total: tasks.length,
       objects: new Set(tasks.flatMap(({ objects }) => objects)).size,
       units: unit.filter(({ value }) => !openTexts.has(value)).length,
+      withdrawn: withdrawn.rows[0]?.n ?? 0,
       plan,
       chapter: plan.length === 1 ? facet((task) => [[task.path, task.chapter]]) : [],
       unit: unit.slice(0, 300),

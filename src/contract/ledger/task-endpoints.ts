@@ -230,7 +230,10 @@ export const listTasks = endpoint({
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
-/** Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. `unit`: as printed; `unitId`: units of the tree. */
+/**
+ * Counts beside the list; each facet is counted under all filters but its own. unitRole is counted when a unit is chosen. `unit`: as printed;
+ * `unitId`: units of the tree, in whichever role they answer, by names that are decided.
+ */
 export const countTasks = endpoint({
   id: 'countTasks',
   tag: '台账',
@@ -245,6 +248,8 @@ export const countTasks = endpoint({
     total: z.int(),
     objects: z.int(),
     units: z.int(),
+    /** Tasks that are withdrawn, under all filters but that of the state. */
+    withdrawn: z.int(),
     plan: facet,
     chapter: facet,
     unit: facet,

@@ -11,6 +11,7 @@ const facets: Facets = {
   total: 9,
   objects: 0,
   units: 2,
+  withdrawn: 0,
   plan: [value('p')],
   chapter: [value('一', '交通')],
   unit: [value('等'), value('市水利局'), value('市教育局')],

@@ -9,6 +9,7 @@ const facets: Facets = {
   total: 9,
   objects: 0,
   units: 2,
+  withdrawn: 0,
   plan: [value('p')],
   chapter: [value('一')],
   unit: [value('市水利局'), value('有关县市区')],

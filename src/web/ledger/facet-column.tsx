@@ -54,7 +54,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {link('lead', 'without', t('ledger.lead.without'), count('lead', 'without'))}
       {link('openList', 'with', t('ledger.open-list.with'), count('openList', 'with'))}
       {link('due', 'undated', t('ledger.due.undated'), count('due', 'undated'))}
-      {link('state', 'withdrawn', t('task-state.withdrawn'), null)}
+      {link('state', 'withdrawn', t('task-state.withdrawn'), facets?.withdrawn ?? null)}
 
       {facets !== undefined && facets.plan.length > 1 && (
         <>
@@ -76,7 +76,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       )}
       {units.length > 0 && (
         <>
-          <h2>{t('ledger.filter.unit')}</h2>
+          <h2 title={t('ledger.facet.units.note')}>{t('ledger.facet.units')}</h2>
           {units.slice(0, allUnits ? units.length : unitsAtFirst).map((one) => link(unitField, one.value, one.label, one.count))}
           {units.length > unitsAtFirst && (
             <button type="button" className="bare more" aria-expanded={allUnits} onClick={() => setAllUnits(!allUnits)}>

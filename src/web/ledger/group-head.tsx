@@ -32,7 +32,7 @@ export function GroupHead({ group, choice, onTurn }: Props) {
           {group.label ?? <span className="tag w">{label}</span>}
         </span>
         {group.plan !== null && <small className="one">《{group.plan}》</small>}
-        {group.count !== null && <small>{t('ledger.count', { count: group.count })}</small>}
+        {group.count !== null && <small>{t(group.led ? 'ledger.count.led' : 'ledger.count', { count: group.count })}</small>}
       </div>
     </div>
   );

@@ -65,6 +65,9 @@ describe('the groups of the ledger', () => {
 
   it('are those of leads, the tasks without one under no name; or none', () => {
     expect(inWords(groupsOf(whole(rows), 'unit'))).toEqual(['市水利局 2 @0', '无 1 @2']);
+    // Their heads count what the unit leads; the facet counts every role.
+    expect(groupsOf(whole(rows), 'unit').map(({ led }) => led)).toEqual([true, false]);
+    expect(groupsOf(whole(rows), 'chapter').map(({ led }) => led)).toEqual([false, false]);
     expect(groupsOf(whole(rows), 'none')).toEqual([]);
   });
 

@@ -13,6 +13,8 @@ export interface Group {
   /** The chapter's heading or the leading unit; null for tasks without a lead. */
   readonly label: string | null;
   readonly path: string;
+  /** It is all that a unit leads. */
+  readonly led: boolean;
   /** The title of its plan, where the ledger shows several: each has a chapter 一. */
   readonly plan: string | null;
   /** How many rows it has; null while not all of them are held. */
@@ -77,12 +79,15 @@ function headOf(
   to: number,
   group: Grouping,
   titles: PlanTitles,
-): Pick<Group, 'label' | 'path' | 'plan'> {
+): Pick<Group, 'label' | 'path' | 'led' | 'plan'> {
   const task = tasks[from];
-  if (task === undefined || group === 'unit') return { label: task?.lead ?? null, path: '', plan: null };
+  if (task === undefined || group === 'unit') {
+    const label = task?.lead ?? null;
+    return { label, path: '', led: label !== null, plan: null };
+  }
   const other = tasks.slice(from + 1, to).find(({ path }) => path !== task.path);
   const path = other === undefined ? task.path : sharedPath(task.path, other.path);
-  return { label: task.chapter, path, plan: titles.get(task.planId) ?? null };
+  return { label: task.chapter, path, led: false, plan: titles.get(task.planId) ?? null };
 }
 
 /** The group that the row at a place is in, if that row is held. */

@@ -29,12 +29,20 @@ describe('a task that is withdrawn by hand', () => {
   it('leaves lists, counts and search at once, with its reason, and is back when restored', async () => {
     const { params, tasks } = await steps.published();
     const [task] = tasks;
-    const total = async () => (await server.ok(ledger.countTasks, { query: { planId: [params.planId] } })).total;
+    const counts = async (query: Partial<ledger.TaskFilter> = {}) => {
+      const { total, withdrawn } = await server.ok(ledger.countTasks, { query: { planId: [params.planId], ...query } });
+      return [total, withdrawn];
+    };
+    const { withdrawn: before } = await server.ok(ledger.countTasks);
     const listed = async (query: Partial<ledger.TaskFilter>) =>
       (await server.ok(ledger.listTasks, { query: { planId: [params.planId], ...query } })).tasks.map(({ code }) => code);
-    expect(await total()).toBe(3);
+    expect(await counts()).toEqual([3, 0]);
     await withdraw(task);
-    expect(await total()).toBe(2);
+    expect(await counts()).toEqual([2, 1]);
+    // Counted under all filters but that of the state; of the whole ledger too.
+    expect(await counts({ state: 'withdrawn' })).toEqual([1, 1]);
+    expect(await counts({ due: 'dated', dueFrom: '2199-01-01' })).toEqual([0, 0]);
+    expect(await server.ok(ledger.countTasks)).toMatchObject({ withdrawn: before + 1 });
     expect(await listed({})).not.toContain(task.code);
     expect(await listed({ text: '甲乙高速' })).toEqual([]);
     expect(await listed({ state: 'withdrawn' })).toEqual([task.code]);
@@ -43,7 +51,7 @@ describe('a task that is withdrawn by hand', () => {
     expect(gone.history[0]).toMatchObject({ act: 'withdrawTasks', detail: '常务会议撤下' });
     await restore(gone);
     expect(await listed({})).toContain(task.code);
-    expect(await total()).toBe(3);
+    expect(await counts()).toEqual([3, 0]);
     const back = await steps.detail(task.id);
     expect(back).toMatchObject({ state: 'open', endedBy: null, responsibilities: task.responsibilities, code: task.code });
     expect(back.history[0]).toMatchObject({ act: 'restoreTasks', detail: '常务会议恢复' });

@@ -17,6 +17,7 @@ export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.co
              where facet not in ('chapter', 'object', 'unitOpen', 'unitLead')) as ordered
      where place <= ${mostUnits} or facet not in ('unit', 'unitId')
     union all select 'objects', '', '', count(*)::int from tally where facet = 'object'
+    union all select 'withdrawn', '', '', count(*)::int from task where ${inJurisdiction(act, 'task')} and task.state = 'withdrawn'
     union all select 'units', '', '', (count(*) filter (where facet = 'unit') - count(*) filter (where facet = 'unitOpen'))::int from tally`.execute(
     act.db,
   );

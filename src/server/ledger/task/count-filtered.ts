@@ -36,7 +36,8 @@ export async function countFiltered(
   // Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one.
   if (filter.planId?.length === 1) asked.push('chapter');
   const tallied = whole ? tallyParts(filter, asked) : [];
-  const rows = [
+  const rows: CountedRow[] = [
+    { facet: 'withdrawn', value: '', label: '', count: await countWithdrawn(act, conditions) },
     ...(tallied.length === 0 ? [] : await countTallied(act, conditions, filter, tallied)),
     ...(await walkParts(
       act,
@@ -53,6 +54,18 @@ export async function countFiltered(
     rows.push(...(await walkParts(act, [...conditions, inPlan], filter, ['chapter'])));
   }
   return countsOf(act, rows);
+}
+
+/** By the same filters; a small index holds the withdrawn ones (migrations/0051). */
+async function countWithdrawn(act: Act, conditions: readonly Condition[]): Promise<number> {
+  const { count } = await act.db
+    .selectFrom('task')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where(inJurisdiction(act, 'task'))
+    .where('task.state', '=', 'withdrawn')
+    .where(allOf(conditions, 'state'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function walkParts(

@@ -32,9 +32,9 @@ export const ownFieldsOf = {
   chapter: ['chapter'],
 } as const satisfies Record<Part, readonly (keyof contract.TaskFilter)[]>;
 
-/** units: printed names that are no open lists; counted with `unit`. */
+/** units: printed names that are no open lists; counted with `unit`. withdrawn: what the filter finds among withdrawn tasks. */
 export interface CountedRow {
-  readonly facet: Part | 'units';
+  readonly facet: Part | 'units' | 'withdrawn';
   readonly value: string;
   readonly label: string;
   readonly count: number;
@@ -63,6 +63,7 @@ export async function countsOf(act: Act, rows: readonly CountedRow[]): Promise<A
     total: one('total'),
     objects: one('objects'),
     units: one('units'),
+    withdrawn: one('withdrawn'),
     plan: await planTitles(act, own('plan')),
     chapter: facet('chapter'),
     unit: facet('unit'),
