@@ -15,11 +15,11 @@ const commands: Readonly<Record<string, Command>> = {
   dev: { summary: '随改随看的开发环境：dev [--demo]（开发用）', load: async () => (await import('./dev-command.ts')).devCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },
   'verify-audit': {
-    summary: '校验痕迹：verify-audit [--heads 目录] [--public-key 文件]',
+    summary: '校验操作记录：verify-audit [--heads 目录] [--public-key 文件]',
     load: async () => (await import('./verify-audit-command.ts')).verifyAuditCommand,
   },
   'accept-restore': {
-    summary: '从备份恢复以后，认可痕迹由此续写：accept-restore --reason 理由 --by 姓名',
+    summary: '从备份恢复以后，认可操作记录由此续写：accept-restore --reason 理由 --by 姓名',
     load: async () => (await import('./accept-restore-command.ts')).acceptRestoreCommand,
   },
   'new-link': {

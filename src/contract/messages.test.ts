@@ -49,6 +49,11 @@ describe('the catalogue', () => {
     expect(Object.entries(en).filter(([, text]) => counting.test(text))).toEqual([]);
   });
 
+  it('says one word for one thing: those of the glossary, not those that it names as former ones', () => {
+    // 按原文保留, 明确单位, 已对应, 操作记录.
+    expect(Object.entries(zh).filter(([, text]) => /照印|照原文|点名|交代|痕迹|逐一核对/.test(text))).toEqual([]);
+  });
+
   it('has no empty text', () => {
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
   });

@@ -56,7 +56,9 @@ describe('a published task', () => {
     await reason(/^恢复事项/, '常务会议恢复');
     await page.keyboard.press('Enter');
     await page.getByText('已恢复 1 个事项').waitFor();
-    await drawer().getByRole('tab', { name: /痕迹/ }).click();
+    await drawer()
+      .getByRole('tab', { name: /操作记录/ })
+      .click();
     await drawer().getByText('撤下了该事项').waitFor();
     await page.goto('/ledger');
     await total(6);

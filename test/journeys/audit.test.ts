@@ -51,8 +51,8 @@ afterEach(async ({ task }: TestContext) => {
   await checkPage(visitor, task);
 });
 
-const table = () => page.getByRole('table', { name: '痕迹表' });
-const drawer = () => page.getByRole('complementary', { name: '痕迹详情' });
+const table = () => page.getByRole('table', { name: '操作记录表' });
+const drawer = () => page.getByRole('complementary', { name: '操作记录详情' });
 
 describe('the auditor', () => {
   it('begins with the trail, newest first', async () => {
@@ -150,7 +150,7 @@ describe('the auditor', () => {
     expect(cells).toContain('授予岗位');
     for (const secret of [reason, '甲乙高速', '综合交通']) expect(cells).not.toContain(secret);
     await table()
-      .getByRole('row', { name: /钱审计.*导出痕迹/ })
+      .getByRole('row', { name: /钱审计.*导出操作记录/ })
       .waitFor();
   });
 
@@ -158,15 +158,15 @@ describe('the auditor', () => {
     await page.getByRole('button', { name: '校验', exact: true }).click();
     await page.getByRole('button', { name: '开始校验' }).click();
     await page.getByRole('heading', { name: /未发现问题/ }).waitFor();
-    await page.getByText(/条痕迹首尾相连/).waitFor();
+    await page.getByText(/条操作记录首尾相连/).waitFor();
     await page.getByText('不能说明什么').waitFor();
     // Nothing was exported here: the end may have been cut off, and the page says so and nothing against it.
-    await page.getByText(/不能排除末尾的痕迹被截去/).waitFor();
+    await page.getByText(/不能排除末尾的操作记录被截去/).waitFor();
     await page.getByText('下一步', { exact: true }).waitFor();
     expect(await page.getByText('已签名的链头在').count()).toBe(0);
     await page.getByRole('button', { name: '关闭', exact: true }).last().click();
     await table()
-      .getByRole('row', { name: /钱审计.*校验痕迹/ })
+      .getByRole('row', { name: /钱审计.*校验操作记录/ })
       .waitFor();
   });
 
@@ -194,7 +194,7 @@ describe('the auditor', () => {
       .getByRole('row', { name: /未登录.*登录.*被拒绝/ })
       .waitFor();
     await page.goto('/audit?actor=%E6%B2%A1%E6%9C%89%E6%AD%A4%E4%BA%BA');
-    await page.getByRole('heading', { name: '没有符合条件的痕迹' }).waitFor();
+    await page.getByRole('heading', { name: '没有符合条件的操作记录' }).waitFor();
     await page.getByRole('button', { name: '清除条件' }).click();
     await table().waitFor();
   });

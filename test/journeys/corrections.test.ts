@@ -59,7 +59,9 @@ describe('a published task', () => {
     await corrected.getByText('规划印为“2026年底前”').waitFor();
     await drawer().getByText('更正为“三季度末”').waitFor();
     await corrected.getByText('依据：市政府第12次常务会议').first().waitFor();
-    await drawer().getByRole('tab', { name: /痕迹/ }).click();
+    await drawer()
+      .getByRole('tab', { name: /操作记录/ })
+      .click();
     await drawer()
       .getByText(/将题目由“.+”改为“建设第1号公路（含连接线）”/)
       .waitFor();
@@ -102,7 +104,9 @@ describe('a published task', () => {
     await page.getByText('已更正 1 个事项').waitFor();
     const corrected = drawer().getByRole('region', { name: '更正' });
     await corrected.getByText('规划印为“市交通运输局（责任）”').waitFor();
-    await drawer().getByRole('tab', { name: /痕迹/ }).click();
+    await drawer()
+      .getByRole('tab', { name: /操作记录/ })
+      .click();
     await drawer().getByText('增加责任单位“市水利局”').waitFor();
     await drawer().getByText('将“市水利局”的分工定为“桥梁”').waitFor();
   });

@@ -129,8 +129,8 @@ describe('on a phone', () => {
     await doubt(/“河长办”定为牵头单位（原来的事项已找不到或另有规定）/).waitFor();
     await hand.getByRole('button', { name: /^知道了，不再恢复/ }).click();
     await doubt(/“等”收尾/).waitFor();
-    await hand.getByRole('button', { name: /^照原文，暂不点名/ }).click();
-    await hand.getByText('原文已全部交代，没有存疑').waitFor();
+    await hand.getByRole('button', { name: /^按原文保留/ }).click();
+    await hand.getByText('原文已全部对应，没有存疑').waitFor();
     await saved();
     await hand.getByRole('tab', { name: '原文' }).click();
     await hand.getByRole('document', { name: '原文' }).getByText('完善河道采砂管理制度').waitFor();

@@ -142,7 +142,7 @@ describe('logging in', () => {
     await page.goto('/audit');
     await page.getByRole('heading', { name: '这里不归您办' }).waitFor();
     const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
-    expect(await places.allInnerTexts()).toEqual(['规划文件', '台账', '监测对象', '专题', '未点名', '单位']);
+    expect(await places.allInnerTexts()).toEqual(['规划文件', '台账', '监测对象', '专题', '未明确', '单位']);
   });
 
   it('adds a passkey, and logs in with nothing else', async () => {

@@ -45,11 +45,11 @@ describe('responsible units', () => {
     await row('医保局').waitFor({ state: 'detached' });
 
     const list = row('有关县市区');
-    await list.getByRole('button', { name: '点名', exact: true }).click();
+    await list.getByRole('button', { name: '明确单位', exact: true }).click();
     await list.getByRole('button', { name: /^全部县市区/ }).click();
     await list.getByRole('button', { name: '东平县', exact: true }).click();
     await picture(office, 'units-naming');
-    await list.getByRole('button', { name: '点名 5 个单位' }).click();
+    await list.getByRole('button', { name: '明确为 5 个单位' }).click();
     await list.waitFor({ state: 'detached' });
     await panel.getByText(/^全部 \d+$/).click();
     await row('有关县市区').getByText('泰山区、岱岳区、新泰市、肥城市、宁阳县').waitFor();
@@ -76,14 +76,14 @@ describe('responsible units', () => {
     const { page } = office;
     await page.goto('/open-lists');
     const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
-    await tab('未点名').and(page.locator('[aria-selected=true]')).waitFor();
+    await tab('未明确').and(page.locator('[aria-selected=true]')).waitFor();
     await picture(office, 'open-lists');
     const card = page.locator('section.open-list').filter({ has: page.getByText('功能区', { exact: true }) });
-    await card.getByRole('button', { name: '点名', exact: true }).first().click();
+    await card.getByRole('button', { name: '明确单位', exact: true }).first().click();
     await card.getByRole('button', { name: /^全部功能区/ }).click();
-    await card.getByRole('button', { name: /^点名 3 个单位/ }).click();
+    await card.getByRole('button', { name: /^明确为 3 个单位/ }).click();
     await card.waitFor({ state: 'detached' });
-    await tab('已点名').click();
+    await tab('已明确').click();
     await page.getByText('泰安高新区、泰山景区、徂徕山汶河景区').first().waitFor();
     await picture(office, 'open-lists-named');
     expect(await horizontalOverflow(page)).toBeNull();
@@ -96,18 +96,18 @@ describe('responsible units', () => {
       .row(/参与省会经济圈一体化发展规划的编制/)
       .click();
     const drawer = page.getByRole('complementary', { name: '事项详情' });
-    await drawer.getByText('已点名').first().waitFor();
+    await drawer.getByText('已明确').first().waitFor();
     await picture(office, 'ledger-named');
     await drawer.locator('.task-unit').filter({ hasText: '有关县市区' }).getByRole('button', { name: '改' }).click();
     const dialog = page.getByRole('dialog', { name: /有关县市区/ });
     await dialog.getByRole('button', { name: '东平县', exact: true }).click();
     await picture(office, 'ledger-name-dialog');
-    await dialog.getByRole('button', { name: '点名 6 个单位' }).click();
+    await dialog.getByRole('button', { name: '明确为 6 个单位' }).click();
     await dialog.waitFor({ state: 'detached' });
     await drawer.getByText('东平县').waitFor();
-    await drawer.getByRole('tab', { name: /^痕迹/ }).click();
+    await drawer.getByRole('tab', { name: /^操作记录/ }).click();
     await drawer
-      .getByText(/将责任单位“有关县市区”点名为.*东平县/)
+      .getByText(/将责任单位“有关县市区”明确为.*东平县/)
       .first()
       .waitFor();
   });

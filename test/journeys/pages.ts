@@ -34,9 +34,9 @@ export function reviewPage(page: Page) {
       const card = await open(name);
       await card.getByRole('button', { name: `去掉“${unit}”` }).click();
     },
-    coverage: () => page.getByRole('button', { name: /已交代 .+的文字/ }),
+    coverage: () => page.getByRole('button', { name: /已对应 .+的文字/ }),
     doubt: (words: RegExp) => page.getByRole('region', { name: '待答问题' }).getByRole('heading', { name: words }),
-    allAnswered: () => page.getByText('全部交代，没有存疑', { exact: true }).waitFor(),
+    allAnswered: () => page.getByText('全部对应，没有存疑', { exact: true }).waitFor(),
     /** A task of the draft, by its number and title. */
     card: (name: RegExp) => page.getByRole('article', { name }),
     taskCount: async () => Number(/\d+/.exec(await page.getByRole('button', { name: /^全部事项/ }).innerText())?.[0]),

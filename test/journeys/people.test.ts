@@ -54,7 +54,7 @@ describe('a new colleague', () => {
     await page.getByRole('button', { name: '我已交付或记下' }).click();
     await page.getByRole('complementary', { name: '人员详情' }).getByText('待激活').waitFor();
     expect(await page.getByRole('button', { name: '授予岗位' }).count()).toBe(0);
-    await page.getByRole('tab', { name: '痕迹' }).click();
+    await page.getByRole('tab', { name: '操作记录' }).click();
     await page.locator('.trail').getByText('建立账号').waitFor();
     expect(await page.locator('.trail').textContent()).toContain('将登录名定为“wangxiaomin”');
   });
@@ -81,7 +81,7 @@ describe('a new colleague', () => {
     await page.getByLabel('理由').fill('调离');
     await page.getByRole('dialog').getByRole('button', { name: '收回' }).click();
     await drawer.getByText(/收回$/).first().waitFor();
-    await drawer.getByRole('tab', { name: '痕迹' }).click();
+    await drawer.getByRole('tab', { name: '操作记录' }).click();
     await drawer.getByText('理由：调离').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => drawer.count()).toBe(0);

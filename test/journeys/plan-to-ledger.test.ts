@@ -37,7 +37,7 @@ describe('from the plan to the ledger', () => {
     await page.getByTitle('标识：内部').waitFor();
     // Word's automatic numbers are words of the document.
     await page.getByRole('document', { name: '原文' }).getByText('二、主要任务', { exact: true }).waitFor();
-    expect(await review.coverage().innerText()).toMatch(/已交代 100% 的文字\s+还有 0 处未交代 · 11 处存疑/);
+    expect(await review.coverage().innerText()).toMatch(/已对应 100% 的文字\s+还有 0 处未对应 · 11 处存疑/);
     expect(await review.taskCount()).toBeGreaterThan(90);
   });
 

@@ -112,7 +112,7 @@ describe('the plan', () => {
     await picture(page, 'sketch-desk');
     expect(await horizontalOverflow(page)).toBeNull();
     hands.for('泛指');
-    await hands.select(dialog().getByLabel('“没有点名的范围”全部'), '按原文保留');
+    await hands.select(dialog().getByLabel('“没有写明单位的范围”全部'), '按原文保留');
     hands.for('单位');
     await hands.click(dialog().getByRole('button', { name: '新建 43 个单位' }));
     await dialog().waitFor({ state: 'detached' });
@@ -149,7 +149,7 @@ describe('the plan', () => {
     const { tasks } = await server.ok(listTasks);
     expect(tasks).toHaveLength(17);
     await page.goto('/open-lists');
-    await page.getByText('没有未点名的责任').waitFor();
+    await page.getByText('没有未明确的责任').waitFor();
   });
 });
 
@@ -166,7 +166,7 @@ describe('the units', () => {
     await page.reload();
     await page.getByText('共 44 个', { exact: true }).waitFor();
     expect(await made.count()).toBe(0);
-    await page.getByRole('button', { name: '逐一核对…' }).click();
+    await page.getByRole('button', { name: '批量核对…' }).click();
     const check = page.getByRole('dialog', { name: '核对单位名称' });
     await check.getByLabel('选择“济宁学院”').uncheck();
     await picture(page, 'units-check');

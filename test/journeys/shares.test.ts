@@ -104,6 +104,8 @@ it('its source is shared too, and all of it taken back', async () => {
     await page.keyboard.press('Backspace');
   });
   await shares().waitFor({ state: 'detached' });
-  await drawer().getByRole('tab', { name: /痕迹/ }).click();
+  await drawer()
+    .getByRole('tab', { name: /操作记录/ })
+    .click();
   await drawer().getByText('不再共享给济南市').waitFor();
 });

@@ -39,7 +39,7 @@ describe('the office', () => {
     await panel().getByRole('heading', { name: '泰安市财政局' }).waitFor();
     await panel().getByRole('button', { name: '核对无误' }).click();
     await panel().getByRole('button', { name: '核对无误' }).waitFor({ state: 'detached' });
-    await panel().getByRole('tab', { name: '痕迹' }).click();
+    await panel().getByRole('tab', { name: '操作记录' }).click();
     await panel().getByText('名称核对无误', { exact: true }).waitFor();
   });
 

@@ -89,7 +89,7 @@ describe('on an embedded database', () => {
     await exportNow(database);
     const running = await verifyAudit({ DATA_DIR: dataDir() });
     expect(running).toMatchObject({ code: 0, err: '' });
-    expect(running.out).toContain('泰安市：3 条痕迹，编号 1—3，全部相符。\n  与 1 行导出的链头一致：从第 3 条起，最后一行是第 3 条');
+    expect(running.out).toContain('泰安市：3 条操作记录，编号 1—3，全部相符。\n  与 1 行导出的链头一致：从第 3 条起，最后一行是第 3 条');
     expect(running.out).toContain('未发现问题');
     await write(database, 1);
     await database.close();
@@ -211,7 +211,7 @@ describe('behind DATABASE_URL', () => {
     await emptied.close();
     await drop();
     expect(empty).toMatchObject({ code: 1, err: '' });
-    expect(empty.out).toContain('泰安市：有问题。\n  这里已经启用过，却一条痕迹也没有');
+    expect(empty.out).toContain('泰安市：有问题。\n  这里已经启用过，却一条操作记录也没有');
     expect(empty.out).toContain('平台：有问题。');
     expect(empty.out).toContain('不是这个数据库的');
   });
@@ -237,7 +237,7 @@ describe('behind DATABASE_URL', () => {
     expect(other).toMatchObject({ code: 1, err: expect.stringContaining('没有 master-key') });
     const accepted = await run('accept-restore', env, '--by', '李某', '--reason', '磁盘损坏');
     expect(accepted).toMatchObject({ code: 0, err: '' });
-    expect(accepted.out).toContain('泰安市：已写入第 3 条痕迹和链头文件。导出的链头曾到第 4 条，与现在的库一致的最后一个是第 2 条。');
+    expect(accepted.out).toContain('泰安市：已写入第 3 条操作记录和链头文件。导出的链头曾到第 4 条，与现在的库一致的最后一个是第 2 条。');
     const after = await verifyAudit(env);
     expect(after).toMatchObject({ code: 0, err: '' });
     expect(after.out).toMatch(
@@ -278,7 +278,7 @@ describe('behind DATABASE_URL', () => {
     const read = await verifyAudit(env);
     const written = await run('new-link', env, 'somebody');
     await database.pool.query(`drop owned by ${role}; drop role ${role}`);
-    const err = '这个数据库用户看不到全部痕迹。请在 DATABASE_URL 里用库的属主\n';
+    const err = '这个数据库用户看不到全部操作记录。请在 DATABASE_URL 里用库的属主\n';
     expect(read).toMatchObject({ code: 2, err });
     expect(written).toMatchObject({ code: 1, err });
   });

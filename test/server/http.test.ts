@@ -152,9 +152,9 @@ describe('an endpoint', () => {
 
 describe('a changing request', () => {
   it('writes one audit event with its objects, in the same transaction', async () => {
-    const { headers } = await server.call(addTheme, { params: { name: '有痕迹的' } });
+    const { headers } = await server.call(addTheme, { params: { name: '有操作记录的' } });
     const event = (await events()).at(-1);
-    expect(event).toEqual({ act: 'addTheme', outcome: 'done', detail: '有痕迹的', request_id: headers.get('x-request-id') });
+    expect(event).toEqual({ act: 'addTheme', outcome: 'done', detail: '有操作记录的', request_id: headers.get('x-request-id') });
     const objects = await server.database.kysely
       .selectFrom('audit_object')
       .select(['object_type', 'before', 'after'])
@@ -162,7 +162,7 @@ describe('a changing request', () => {
       .execute();
     const { before, after } = objects.at(-1) ?? {};
     expect(before).toBeNull();
-    expect(after).toMatch(/^\{"id":"[^"]+","name":"有痕迹的","note":null\}$/);
+    expect(after).toMatch(/^\{"id":"[^"]+","name":"有操作记录的","note":null\}$/);
   });
 
   it('that is refused leaves nothing but the refusal', async () => {

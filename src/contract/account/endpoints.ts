@@ -308,7 +308,7 @@ export const getAccountHistory = endpoint({
   tag,
   method: 'GET',
   path: '/api/accounts/{accountId}/history',
-  summary: '一个人员的痕迹',
+  summary: '一个人员的操作记录',
   reads: [accountTopics.accounts, accountTopics.logins],
   params: accountParams,
   query: none,

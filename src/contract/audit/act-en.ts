@@ -1,4 +1,4 @@
-/** Messages of the trail (痕迹), English: acts and kinds of objects, as the trail names them. */
+/** Messages of the trail (操作记录), English: acts and kinds of objects, as the trail names them. */
 import type { actZh } from '#contract/audit/act-zh.ts';
 
 export const actEn: Readonly<Record<keyof typeof actZh, string>> = {

@@ -1,4 +1,4 @@
-/** Messages of the trail (痕迹), English. */
+/** Messages of the trail (操作记录), English. */
 import { auditNavigation } from '#contract/audit/navigation.ts';
 import { actEn } from '#contract/audit/act-en.ts';
 import { verifyEn } from '#contract/audit/verify-en.ts';

@@ -1,4 +1,4 @@
-/** Messages of the trail (痕迹), English: fields and values of events. */
+/** Messages of the trail (操作记录), English: fields and values of events. */
 import type { eventZh } from '#contract/audit/event-zh.ts';
 
 export const eventEn: Readonly<Record<keyof typeof eventZh, string>> = {

@@ -1,4 +1,4 @@
-/** Messages of the trail (痕迹), Chinese: fields and values of events. */
+/** Messages of the trail (操作记录), Chinese: fields and values of events. */
 export const eventZh = {
   'audit.value.demo': '演示',
   'audit.value.password': '密码',
@@ -95,7 +95,7 @@ export const eventZh = {
   'audit.field.issuer': '身份提供方',
   'audit.field.subject': '账号标识',
   'audit.field.subjects': '身份标识',
-  'audit.field.chain': '痕迹范围',
+  'audit.field.chain': '操作记录范围',
   'audit.field.from': '从',
   'audit.field.to': '到',
   'audit.field.actor': '操作人',

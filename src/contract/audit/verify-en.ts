@@ -1,4 +1,4 @@
-/** Messages of the trail (痕迹), English: checking the chain. */
+/** Messages of the trail (操作记录), English: checking the chain. */
 import type { verifyZh } from '#contract/audit/verify-zh.ts';
 
 export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {

@@ -20,7 +20,7 @@ export const withdrawTasks = endpoint({
   tag: '台账',
   method: 'POST',
   path: '/api/tasks/withdrawals',
-  summary: '撤下一批事项，须写明依据；事项及其痕迹保留，可以恢复',
+  summary: '撤下一批事项，须写明依据；事项及其操作记录保留，可以恢复',
   touches: [ledgerTopics.tasks, ledgerTopics.objects],
   params: none,
   query: none,

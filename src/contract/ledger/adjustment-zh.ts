@@ -6,7 +6,7 @@ export const adjustmentZh = {
   'adjustment.reason.hint': '如：市政府第 12 次常务会议纪要；领导小组办公室 3 月 5 日会议',
   'adjustment.withdraw.title.one': '撤下事项 {code}',
   'adjustment.withdraw.title.many': '撤下 {count, number} 个事项',
-  'adjustment.withdraw.note': '撤下的事项不再列入台账和统计，编号不再使用，痕迹保留，可以恢复。',
+  'adjustment.withdraw.note': '撤下的事项不再列入台账和统计，编号不再使用，操作记录保留，可以恢复。',
   'adjustment.restore.title.one': '恢复事项 {code}',
   'adjustment.restore.title.many': '恢复 {count, number} 个事项',
   'adjustment.restore.note': '恢复后照撤下前的样子列入台账和统计。',
@@ -79,7 +79,8 @@ export const adjustmentZh = {
   'adjustment.merge.note':
     '合并成的事项另有编号，原编号不再使用，原链接指向它；各自的规划原文都是它的出处。每一项都已共享的协作单位，才看得到合并后的事项。',
   'adjustment.merge.differ': '各事项不一致的内容',
-  'adjustment.merge.differ.note': '这些内容各事项不一致，合并后只能取一个，请核对：时限先取最早的，其余先取排在前面的。未采用的记入痕迹。',
+  'adjustment.merge.differ.note':
+    '这些内容各事项不一致，合并后只能取一个，请核对：时限先取最早的，其余先取排在前面的。未采用的记入操作记录。',
   'adjustment.merge.said': '{value}（{codes}）',
   'adjustment.merge.left': '{field}“{value}”',
   'adjustment.merge.not-taken': '未采用：{what}',

@@ -3,7 +3,7 @@ export const correctionZh = {
   'correction.act': '更正',
   'correction.title.one': '更正事项 {code}',
   'correction.title.many': '更正 {count, number} 个事项',
-  'correction.note': '原来的内容不会丢掉，仍保留在旁；更正从今天起生效，记入痕迹，可以撤销。',
+  'correction.note': '原来的内容不会丢掉，仍保留在旁；更正从今天起生效，记入操作记录，可以撤销。',
   'correction.keep': '不改',
   'correction.give': '更正',
   'correction.reason': '依据',

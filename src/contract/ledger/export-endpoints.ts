@@ -96,7 +96,7 @@ export const fetchExport = endpoint({
   tag: '台账',
   method: 'GET',
   path: '/api/exports/{exportId}/file',
-  summary: '下载本人导出的文件，可按字节范围续传（Range、If-Range）；每份文件只记一次痕迹',
+  summary: '下载本人导出的文件，可按字节范围续传（Range、If-Range）；每份文件只记一次操作记录',
   reads: [],
   params: exportParams,
   query: none,

@@ -117,7 +117,7 @@ export const getObjectHistory = endpoint({
   tag: '监测对象',
   method: 'GET',
   path: '/api/objects/{objectId}/history',
-  summary: '一个监测对象的痕迹',
+  summary: '一个监测对象的操作记录',
   reads: [ledgerTopics.objects],
   params: z.object({ objectId: id }),
   query: none,

@@ -1,4 +1,4 @@
-/** 未点名: open lists of the ledger, and decisions on single responsibilities. */
+/** 未明确: open lists of the ledger, and decisions on single responsibilities. */
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -56,7 +56,7 @@ export const listOpenLists = endpoint({
   tag: '责任单位',
   method: 'GET',
   path: '/api/open-lists',
-  summary: '台账中尚未点名的范围和尚未对应的名称',
+  summary: '台账中尚未明确的范围和尚未对应的名称',
   reads: [ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: none,
   query: z.object({ tab: openListTab, planId: id.optional() }),
@@ -75,7 +75,7 @@ export const resolveResponsibilities = endpoint({
   tag: '责任单位',
   method: 'POST',
   path: '/api/responsibilities/resolve',
-  summary: '为一批事项点名责任单位，或照印',
+  summary: '为一批事项明确责任单位，或按原文保留',
   touches: [ledgerTopics.tasks],
   params: none,
   query: none,

@@ -20,7 +20,7 @@ export const publishDraft = endpoint({
   tag: '草稿',
   method: 'POST',
   path: '/api/plans/{planId}/versions/{versionId}/publish',
-  summary: '发布到台账。原文须全部交代、存疑须全部回答，或逐条说明理由予以认可',
+  summary: '发布到台账。原文须全部对应、存疑须全部回答，或逐条说明理由予以认可',
   touches: [ledgerTopics.tasks, ledgerTopics.objects, planTopics.plans, planTopics.drafts, planTopics.unitTexts],
   params: versionParams,
   query: none,

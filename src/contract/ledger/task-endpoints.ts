@@ -271,7 +271,7 @@ export const getTask = endpoint({
   tag: '台账',
   method: 'GET',
   path: '/api/tasks/{taskId}',
-  summary: '读取一个事项及其出处、沿革和痕迹',
+  summary: '读取一个事项及其出处、沿革和操作记录',
   reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
   params: z.object({ taskId: id }),
   query: none,

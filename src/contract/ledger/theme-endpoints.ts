@@ -85,7 +85,7 @@ export const getThemeHistory = endpoint({
   tag: '专题',
   method: 'GET',
   path: '/api/themes/{themeId}/history',
-  summary: '一个专题的痕迹',
+  summary: '一个专题的操作记录',
   reads: [ledgerTopics.themes],
   params: z.object({ themeId: id }),
   query: none,

@@ -3,7 +3,7 @@ export const actZh = {
   'act.listPlans': '查看规划文件',
   'act.getPlan': '查看规划文件',
   'act.downloadOriginal': '下载原件',
-  'act.getPlanHistory': '查看规划文件的痕迹',
+  'act.getPlanHistory': '查看规划文件的操作记录',
   'act.getDraft': '查看草稿',
   'act.exportDraft': '导出草稿',
   'act.listPlanUnits': '查看文件所印单位',

@@ -25,6 +25,6 @@ export const exportZh = {
   'export.column.themes': '专题',
   'export.column.id': '系统标识（勿改）',
   'export.column.revision': '修订号（勿改）',
-  'export.open-list': '{unit}（未点名）',
+  'export.open-list': '{unit}（未明确）',
   'export.members': '{unit}（{members}）',
 } as const;

@@ -37,6 +37,6 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.unit.open': 'Printed unit “{unit}” is open again',
   'history.unit.matched': 'Printed unit “{unit}” means {units}',
   'history.unit.named': 'Open list “{unit}” named: {units}',
-  'history.unit.as-printed': '“{unit}” stays as printed',
+  'history.unit.as-printed': '“{unit}” is kept as printed',
   'history.unit.before': ' (before: {units})',
 };

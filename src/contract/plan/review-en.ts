@@ -2,7 +2,7 @@
 import type { reviewZh } from '#contract/plan/review-zh.ts';
 
 export const reviewEn: Readonly<Record<keyof typeof reviewZh, string>> = {
-  'answer-keep-open': 'As printed, name nobody yet',
+  'answer-keep-open': 'Keep as printed',
   'answer-named': 'Name the units…',
   'answer-dated': 'Give the date of issue…',
   'answer-keep-undated': 'Leave it without a date',

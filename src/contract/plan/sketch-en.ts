@@ -15,7 +15,7 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.choice': 'What becomes of “{text}”',
   'sketch.choice.new': 'New unit',
   'sketch.choice.match': 'It is “{unit}”',
-  'sketch.choice.as-printed': 'As printed',
+  'sketch.choice.as-printed': 'Keep as printed',
   'sketch.choice.open': 'Leave open',
   'sketch.choice.open.list': 'Leave open, name later',
   'sketch.tasks': '{count, plural, one {# task} other {# tasks}}',
@@ -35,7 +35,7 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.fit.named': '{before} (full name {full})',
   'sketch.fit.and': ', ',
   'sketch.sum':
-    '{made, plural, one {# new unit} other {# new units}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # as printed}}{open, plural, =0 {} other {, # left open}}',
+    '{made, plural, one {# new unit} other {# new units}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # kept as printed}}{open, plural, =0 {} other {, # left open}}',
   'sketch.go': 'Confirm',
   'sketch.go.new': 'Make {count, plural, one {# unit} other {# units}}',
   'sketch.nothing': 'Nothing is chosen yet',

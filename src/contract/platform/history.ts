@@ -1,4 +1,4 @@
-/** 痕迹 of one object, as its history tab shows it: newest first. */
+/** 操作记录 of one object, as its history tab shows it: newest first. */
 import { z } from 'zod';
 
 export const historySchema = z.object({

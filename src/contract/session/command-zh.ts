@@ -1,7 +1,7 @@
 /** Messages of logging in (登录), Chinese: commands at the terminal, which no page shows. */
 export const commandZh = {
   'add-jurisdiction.usage':
-    '用法：taizhang add-jurisdiction 名称\n在本安装里增加一个辖区（2 至 40 个字），给出首次设置的一次性链接；各辖区的数据、人员和痕迹互不相通。数据位置同启动时一样由环境变量给出',
+    '用法：taizhang add-jurisdiction 名称\n在本安装里增加一个辖区（2 至 40 个字），给出首次设置的一次性链接；各辖区的数据、人员和操作记录互不相通。数据位置同启动时一样由环境变量给出',
   'add-jurisdiction.made': '“{name}”首次设置的一次性链接，只显示这一次（设置之前再次运行同一命令可换一个新的，之前的随即作废）：\n{link}',
   'add-jurisdiction.exists': '已有名为“{name}”的辖区，并且已经设置过。请换一个名称',
   'new-link.usage':

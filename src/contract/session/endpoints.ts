@@ -256,7 +256,7 @@ export const switchPost = endpoint({
   tag,
   method: 'POST',
   path: '/api/session/post',
-  summary: '换一个岗位办事，也可以是在别的辖区的岗位；记入痕迹',
+  summary: '换一个岗位办事，也可以是在别的辖区的岗位；记入操作记录',
   touches: [],
   params: none,
   query: none,

@@ -3,7 +3,7 @@ export const ownAccountZh = {
   'me.title': '本人账号',
   'me.who': '{name} · 登录名 {login}',
   'me.posts': '岗位',
-  'me.posts.note': '一次以一个岗位办事，切换会记入痕迹。',
+  'me.posts.note': '一次以一个岗位办事，切换会记入操作记录。',
   'me.posts.acting': '正在使用',
   'me.posts.switch': '切换到此岗位',
   'me.password': '密码',

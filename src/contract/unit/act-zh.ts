@@ -2,7 +2,7 @@
 export const actZh = {
   'act.listUnits': '查看单位',
   'act.getUnit': '查看单位资料',
-  'act.getUnitHistory': '查看单位的痕迹',
+  'act.getUnitHistory': '查看单位的操作记录',
   'act.addUnit': '新增单位',
   'act.addUnits': '一并新增单位',
   'act.checkUnits': '核对单位名称',

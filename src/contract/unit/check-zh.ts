@@ -11,7 +11,7 @@ export const checkZh = {
   'unit.check.many.undone': '已改回未核对',
   'unit.remove': '删除…',
   'unit.remove.title': '删除 {count, number} 个单位？',
-  'unit.remove.text': '只能删除还没有人员、下级单位和事项用到的单位。按名称对应到它们的责任单位改回待定；删除记入痕迹。',
+  'unit.remove.text': '只能删除还没有人员、下级单位和事项用到的单位。按名称对应到它们的责任单位改回待定；删除记入操作记录。',
   'unit.remove.go': '删除',
   'unit.removed': '已删除 {count, number} 个单位',
 } as const;

@@ -293,7 +293,7 @@ export const getUnitHistory = endpoint({
   tag,
   method: 'GET',
   path: '/api/units/{unitId}/history',
-  summary: '一个单位的痕迹',
+  summary: '一个单位的操作记录',
   reads: [unitTopics.units],
   params: unitParams,
   query: none,

@@ -105,7 +105,7 @@ export const pagesEn: English<typeof pagesZh> = {
   'unit.unchecked': 'Unchecked',
   'unit.example.note': 'An example; correct it. Once checked it is none any more.',
   'unit.check': 'It is right',
-  'unit.check.many': 'Check…',
+  'unit.check.many': 'Check many…',
   'unit.check.note': 'The names are as printed or from general knowledge, not compared with an official list yet.',
   'unit.check.done': 'Noted as checked',
   'unit.names': 'Names',

@@ -1,4 +1,4 @@
-/** Decisions for single responsibilities (逐项点名), whatever their text means elsewhere in the plan. */
+/** Decisions for single responsibilities (逐项明确), whatever their text means elsewhere in the plan. */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { checkDecision, type UnitDecision } from '#core/plan/unit-text.ts';
 

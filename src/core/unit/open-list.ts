@@ -1,4 +1,4 @@
-/** Open lists (未点名): printed words for a group whose members are not named. The parser, the ledger and the resolver share this definition. */
+/** Open lists (未明确): printed words for a group whose members are not named. The parser, the ledger and the resolver share this definition. */
 
 /** The row that stands for 等 at the end of a list. */
 export const othersLabel = '等';

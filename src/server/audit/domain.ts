@@ -1,4 +1,4 @@
-/** Endpoints of 痕迹: for the auditor only, except recordPrint. */
+/** Endpoints of 操作记录: for the auditor only, except recordPrint. */
 import type { ServerDomain } from '#server/platform/domain.ts';
 import * as contract from '#contract/audit/endpoints.ts';
 import { exportAudit } from '#server/audit/export-audit.ts';

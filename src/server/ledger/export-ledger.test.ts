@@ -85,7 +85,7 @@ describe('the ledger as CSV', () => {
       完成时限: '2030-12-31',
     });
     expect(of('戊港')).toMatchObject({ 牵头单位: '', 责任单位: '市交通运输局、市财政局', '时限（原文）': '', 完成时限: '', 专题: '' });
-    expect(Object.values(of('己区')).join('\n')).toContain('有关县（市、区）（未点名）');
+    expect(Object.values(of('己区')).join('\n')).toContain('有关县（市、区）（未明确）');
     for (const [index, one] of tasks.entries()) {
       const row = byHead(rows[index + 1]);
       expect(['政策', '事项', '平台', '项目']).toContain(row['类别']);

@@ -118,7 +118,7 @@ describe('changesOf', () => {
       'the conditions of an export',
       null,
       { filter: { chain: 'platform', act: 'setLead,setTaskThemes', outcome: 'done' } },
-      [['条件', null, '痕迹范围 平台；操作 定牵头、调整专题；结果 已完成']],
+      [['条件', null, '操作记录范围 平台；操作 定牵头、调整专题；结果 已完成']],
     ],
     ['an inner object with its fields', null, { x: { role: 'office', y: null } }, [['x', null, '角色 推进办']]],
   ])('tells %s', (_case, before, after, expected) => expect(told(before, after)).toEqual(expected));

@@ -14,7 +14,7 @@ it.each([
   ['role', 'overall', '总领'],
   ['state', 'withdrawn', '已撤下'],
   ['lead', 'without', '未定牵头'],
-  ['openList', 'with', '责任未点名'],
+  ['openList', 'with', '责任未明确'],
   ['due', 'undated', '时限未定'],
   ['unit', '市水利局', null],
   ['planId', 'p', null],

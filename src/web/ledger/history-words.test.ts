@@ -38,10 +38,10 @@ describe('the history of a task in words', () => {
         '{"unit":"有关县市区","resolution":"named","units":["泰山区"]}',
         '{"unit":"有关县市区","resolution":"named","units":["泰山区","肥城市"],"reason":"会议纪要"}',
       ),
-    ).toEqual(['将责任单位“有关县市区”点名为泰山区、肥城市（原为泰山区）', '理由：会议纪要']);
+    ).toEqual(['将责任单位“有关县市区”明确为泰山区、肥城市（原为泰山区）', '理由：会议纪要']);
     expect(
       await wordsOf('decidePlanUnit', '{"unit":"等","resolution":"open","units":[]}', '{"unit":"等","resolution":"as-printed","units":[]}'),
-    ).toEqual(['责任单位“等”照印，不点名']);
+    ).toEqual(['责任单位“等”按原文保留，不明确到具体单位']);
   });
 
   it('names themes and units that it is shared with', async () => {

@@ -178,7 +178,7 @@ function leadWords(before: Side, after: Side): string[] {
   return [was === null ? t('history.set', { field, after: is }) : t('history.change', { field, before: was, after: is })];
 }
 
-/** Which units a printed name means: 对应, 点名, 照印, and back to open. */
+/** Which units a printed name means: 对应, 明确, 按原文保留, and back to open. */
 export function unitWords(before: Pick<Side, 'units'>, after: Pick<Side, 'unit' | 'resolution' | 'units'>): string[] {
   if (after.unit === undefined || after.resolution === undefined) return [];
   const said = t(`history.unit.${after.resolution}`, { unit: after.unit, units: after.units.join('、') });

@@ -14,9 +14,16 @@ const named = unit('有关县市区', { openList: true, resolution: 'named', uni
 const matched = unit('市水利局', { resolution: 'matched', units: [{ id: 'u3', name: '泰安市水利局' }] });
 
 it.each([
-  ['an open list', list, { unit: ['有关县市区'] }, '· 未点名', '点名前', 'unit-text.name'],
-  ['a named list', named, { unit: ['有关县市区'] }, '· 已点名', '印发', 'unit-text.change'],
-  ['a list as printed', { ...list, resolution: 'as-printed' as const }, { unit: ['有关县市区'] }, '· 照印', '保留', 'unit-text.change'],
+  ['an open list', list, { unit: ['有关县市区'] }, '· 未明确', '明确单位前', 'unit-text.name'],
+  ['a named list', named, { unit: ['有关县市区'] }, '· 已明确', '印发', 'unit-text.change'],
+  [
+    'a list as printed',
+    { ...list, resolution: 'as-printed' as const },
+    { unit: ['有关县市区'] },
+    '· 按原文保留',
+    '保留',
+    'unit-text.change',
+  ],
   ['a unit', matched, { unitId: ['u3'] }, '印发', '印发', null],
   ['a name of no unit', unit('河长办'), { unit: ['河长办'] }, '· 未对应', '没有同名', 'unit-text.choose'],
   ['a name as printed', unit('专班', { resolution: 'as-printed' }), { unit: ['专班'] }, '印发', '保留', 'unit-text.change'],

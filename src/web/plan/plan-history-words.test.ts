@@ -31,7 +31,7 @@ it.each<[string, string, object | null, object | null, string[]]>([
     'publishDraft',
     null,
     { tasks: 9, accepted: [{ key: 'gap:1:2' }, { key: 'misprint:3:4' }, { key: 'open-list:5:6' }] },
-    ['发布到台账，9 个事项，认可 1 处未交代、2 处存疑'],
+    ['发布到台账，9 个事项，认可 1 处未对应、2 处存疑'],
   ],
   ['the version before it', 'publishDraft', null, { state: 'superseded', tasks: 9 }, ['被新版取代']],
   ['a download', 'downloadOriginal', null, { file: 'a.docx' }, ['下载原件《a.docx》']],
@@ -45,7 +45,7 @@ it.each<[string, string, object | null, object | null, string[]]>([
     'decidePlanUnit',
     { units: ['市乙局'] },
     { unit: '甲', resolution: 'named', units: ['市甲局', '市丙局'], reason: '会议' },
-    ['将责任单位“甲”点名为市甲局、市丙局（原为市乙局）', '理由：会议'],
+    ['将责任单位“甲”明确为市甲局、市丙局（原为市乙局）', '理由：会议'],
   ],
   [
     'the same unit again',
@@ -61,7 +61,13 @@ it.each<[string, string, object | null, object | null, string[]]>([
     { unit: '甲', resolution: 'matched', units: ['市甲局'] },
     ['将责任单位“甲”对应为市甲局'],
   ],
-  ['what the review answered', 'publishDraft', null, { unit: '等', resolution: 'as-printed' }, ['责任单位“等”照印，不点名']],
+  [
+    'what the review answered',
+    'publishDraft',
+    null,
+    { unit: '等', resolution: 'as-printed' },
+    ['责任单位“等”按原文保留，不明确到具体单位'],
+  ],
   ['a decision without an outcome', 'decidePlanUnit', null, { unit: '甲' }, []],
   ['an act that is not known', 'plan.fly', null, { reason: 'x' }, []],
 ])('tells %s', (_case, act, before, after, expected) => expect(said(act, before, after)).toEqual(expected));

@@ -18,7 +18,7 @@ interface Props {
 /** So many are shown before somebody asks for the rest. */
 const shownAtFirst = 20;
 
-/** 痕迹 of one thing, newest first, day by day: when, who, for which unit, what. */
+/** 操作记录 of one thing, newest first, day by day: when, who, for which unit, what. */
 export function HistoryList({ history: { events, more }, words, whole = false }: Props) {
   const language = useLanguage();
   const [all, setAll] = useState(false);

@@ -6,7 +6,7 @@ import { pathAt, plainWords } from '#core/plan/draft/follow-places.ts';
 import { overlaps } from '#core/plan/draft/ranges.ts';
 import type { Assignment, Range } from '#core/plan/parsed-plan.ts';
 
-/** 标记, 认可未交代: of words that are gone nothing is to be said; what stands in their place is asked about as a gap. */
+/** 标记, 认可未对应: of words that are gone nothing is to be said; what stands in their place is asked about as a gap. */
 export function carryMark({ places }: Carrying, operation: OperationOf<'mark' | 'accept-gap'>): Carried[] {
   const there = places.range(operation.range);
   if (there !== null) return kept({ ...operation, range: { start: there.start, end: there.end } });

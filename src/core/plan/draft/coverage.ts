@@ -1,4 +1,4 @@
-/** How much of a plan's text is accounted for (交代率). */
+/** How much of a plan's text is accounted for (对应率). */
 import type { Coverage, DraftClause } from '#core/plan/draft/draft.ts';
 import { mergedRanges, trimmed, without } from '#core/plan/draft/ranges.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';

@@ -46,6 +46,6 @@ it.each<[Operation, string]>([
   [{ type: 'edit-plan', set: { title: '方案' } }, '修改文件信息'],
   [{ type: 'edit-plan', set: { issuedOn: null } }, '修改文件信息'],
   [{ type: 'edit-plan', set: { issuedOn: '2020-08-01' } }, '把成文日期定为2020-08-01'],
-  [{ type: 'accept-gap', range, reason: '' }, '认可未交代的原文'],
+  [{ type: 'accept-gap', range, reason: '' }, '认可未对应的原文'],
   [{ type: 'undo', seq: 1 }, '撤销'],
 ])('%j is called %s', (operation, expected) => expect(describeOperation(operation)).toBe(expected));

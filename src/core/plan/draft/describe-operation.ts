@@ -39,7 +39,7 @@ export function describeOperation(operation: Operation): string {
         ? '修改文件信息'
         : `把成文日期定为${operation.set.issuedOn}`;
     case 'accept-gap':
-      return '认可未交代的原文';
+      return '认可未对应的原文';
     case 'undo':
       break;
   }

@@ -1,4 +1,4 @@
-/** 痕迹 of one object or of several that belong together, newest first, as history tabs show it. */
+/** 操作记录 of one object or of several that belong together, newest first, as history tabs show it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { currentActName } from '#server/platform/audit/act-names.ts';

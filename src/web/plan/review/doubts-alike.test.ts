@@ -23,9 +23,9 @@ it('finds the same doubt about the same words, not itself, no gap', () => {
 describe('reasons', () => {
   const doubts = [{ key: 'a' }, { key: 'b' }, { key: 'c' }];
   it('count when there are words', () => {
-    expect(acceptancesOf(doubts, { a: ' 照印 ', b: '  ' })).toEqual([{ key: 'a', reason: '照印' }]);
+    expect(acceptancesOf(doubts, { a: ' 按原文保留 ', b: '  ' })).toEqual([{ key: 'a', reason: '按原文保留' }]);
   });
   it('of one’s own come before the common one', () => {
-    expect(withCommonReason(doubts, { a: ' 照印 ', b: '  ' }, '待定')).toEqual({ a: '照印', b: '待定', c: '待定' });
+    expect(withCommonReason(doubts, { a: ' 按原文保留 ', b: '  ' }, '待定')).toEqual({ a: '按原文保留', b: '待定', c: '待定' });
   });
 });
