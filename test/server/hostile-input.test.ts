@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as objects from '#contract/ledger/object-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
@@ -56,6 +57,19 @@ describe('a day', () => {
   it('before the first year is refused', async () => {
     const answer = await server.call(ledger.listTasks, { query: { dueFrom: '0000-01-01' } });
     expect(answer).toMatchObject({ status: 422, problem: { code: 'request.invalid' } });
+  });
+});
+
+describe('a number in an address', () => {
+  it.each(['1e1', '0x10', '', ' 5', '5.0', '+5', '-1', '９'])('is decimal digits alone, not %j', async (given) => {
+    const refused = { status: 422, problem: { code: 'request.invalid' } };
+    expect(await server.call(ledger.listTasks, { query: { limit: given } })).toMatchObject(refused);
+    expect(await server.call(ledger.listTasks, { query: { offset: given } })).toMatchObject(refused);
+    expect(await server.call(objects.listObjects, { query: { limit: given } })).toMatchObject(refused);
+  });
+
+  it('may begin with noughts', async () => {
+    expect((await server.ok(ledger.listTasks, { query: { limit: '02' } })).tasks).toHaveLength(2);
   });
 });
 

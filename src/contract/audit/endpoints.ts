@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { digits, id, none } from '#contract/platform/schema.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 import { auditTopics } from '#contract/audit/topics.ts';
 
@@ -80,8 +80,8 @@ export const searchAudit = endpoint({
   reads: [auditTopics.trail, sessionTopics.credentials, sessionTopics.logins, sessionTopics.tokens],
   params: none,
   query: auditFilterSchema.extend({
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    before: z.coerce.number().int().optional(),
+    limit: digits(z.int().min(1).max(200)).default(50),
+    before: digits(z.int().min(1)).optional(),
   }),
   body: none,
   response: z.object({

@@ -1,6 +1,6 @@
 /** 监测对象: the four registers. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { digits, id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -41,7 +41,7 @@ export const listObjects = endpoint({
     kind: z.enum(taskKinds).optional(),
     text: z.string().trim().max(100).optional(),
     planId: id.optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    limit: digits(z.int().min(1).max(500)).default(100),
     cursor: z.string().max(500).optional(),
   }),
   body: none,

@@ -1,6 +1,6 @@
 /** 台账: the published tasks. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { digits, id, none } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
@@ -213,9 +213,9 @@ export const listTasks = endpoint({
   params: none,
   query: taskFilterSchema.extend({
     sort: z.enum(taskSorts).default('position'),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    limit: digits(z.int().min(1).max(500)).default(100),
     /** How many tasks of the order stand before the page. Beyond the last one a page is empty. */
-    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    offset: digits(z.int().min(0).max(10_000_000)).default(0),
     /** Only these of them. */
     taskId: many(id),
   }),

@@ -1,11 +1,12 @@
 /** The auditor's filter as the address of the page, and back: a link to what somebody found. */
 import { z } from 'zod';
+import { digits } from '#contract/platform/schema.ts';
 import { auditFilterSchema, type AuditFilter } from '#contract/audit/endpoints.ts';
 import { addressOf } from '#web/ui/address.ts';
 
 export type AuditView = AuditFilter;
 
-const address = addressOf(auditFilterSchema.extend({ event: z.coerce.number().int().positive().nullable().default(null) }));
+const address = addressOf(auditFilterSchema.extend({ event: digits(z.int().positive()).nullable().default(null) }));
 
 /** What of an address the page does not understand. */
 export const unreadOfAudit = address.unread;

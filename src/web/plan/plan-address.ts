@@ -1,8 +1,9 @@
 /** Addresses of the pages of a plan and its versions. */
 import { z } from 'zod';
+import { digits } from '#contract/platform/schema.ts';
 import { addressOf } from '#web/ui/address.ts';
 
-const reviewView = addressOf(z.object({ at: z.coerce.number().int().nonnegative().nullable().default(null) }));
+const reviewView = addressOf(z.object({ at: digits(z.int().nonnegative()).nullable().default(null) }));
 
 interface VersionPlace {
   readonly planId: string;
