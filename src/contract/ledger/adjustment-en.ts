@@ -89,6 +89,11 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.merge.said': '{value} ({codes})',
   'adjustment.merge.left': '{field} “{value}”',
   'adjustment.merge.not-taken': 'Not taken: {what}',
+  'adjustment.merge.roles': 'Units whose role changes',
+  'adjustment.merge.roles.note':
+    'These units have several roles in the tasks, or another one in the whole. The higher role is taken at first; it can be changed above.',
+  'adjustment.merge.roles.one': '{unit}: {roles}; in the whole {role}',
+  'adjustment.merge.roles.gone': '{unit}: {roles}; not named in the whole',
   'adjustment.merge.done': 'Merged into {code}',
   'adjustment.add': 'Add a task',
   'adjustment.add.title': 'Add a task',

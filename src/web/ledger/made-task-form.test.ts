@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOf, emptyForm, formOf, madeOf, missingOf, sayTheSame } from '#web/ledger/made-task-form.ts';
+import { dueOf, emptyForm, formOf, madeOf, missingOf, roleIn, sayTheSame } from '#web/ledger/made-task-form.ts';
 import { rowUnit, taskRow } from '#test/sample-task.ts';
 
 const record = (code: string, more: Parameters<typeof taskRow>[1]) => ({ ...taskRow(code, more), dueFrom: null, cityLeader: null });
@@ -32,6 +32,15 @@ describe('a task that is made of others', () => {
       local: ['丁县'],
       supervise: [],
     });
+    // The first of the two supports only; the other way round it is the same.
+    expect(['甲局', '乙局', '丙局', '丁县', '戊局'].map(roleIn(formOf([road, port])))).toEqual([
+      'lead',
+      'responsible',
+      'responsible',
+      'local',
+      null,
+    ]);
+    expect(formOf([port, road])).toMatchObject({ lead: '丙局', responsible: ['甲局', '乙局'], support: [] });
     expect(formOf([])).toEqual(emptyForm);
   });
 

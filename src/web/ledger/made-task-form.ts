@@ -3,6 +3,7 @@ import type { splitTask } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
 import { proposedValues, type MergedTask } from '#core/ledger/adjust/merged-fields.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { readDue } from '#web/plan/read-due.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import type { CallInput } from '#web/ui/call.ts';
@@ -67,6 +68,11 @@ export function formOf(tasks: readonly Source[]): MadeForm {
     local: inRole('local'),
     supervise: inRole('supervise'),
   };
+}
+
+/** The role that a unit has in what is sent: the first in which it stands. */
+export function roleIn(form: MadeForm): (unit: string) => ResponsibilityRole | null {
+  return (unit) => (form.lead.trim() === unit ? 'lead' : (listedRoles.find((role) => form[role].includes(unit)) ?? null));
 }
 
 /** What tasks that become one may differ in. */

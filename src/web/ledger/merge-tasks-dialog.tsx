@@ -3,10 +3,10 @@ import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { mergeTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import { getTask, type TaskDetail, type TaskRow } from '#contract/ledger/task-endpoints.ts';
-import { proposedValues } from '#core/ledger/adjust/merged-fields.ts';
+import { changedRoles, proposedValues } from '#core/ledger/adjust/merged-fields.ts';
 import { MadeTaskFields } from '#web/ledger/made-task-fields.tsx';
-import { dueOf, formOf, madeOf, mergedOf } from '#web/ledger/made-task-form.ts';
-import { MergedChoices } from '#web/ledger/merged-choices.tsx';
+import { dueOf, formOf, madeOf, mergedOf, roleIn } from '#web/ledger/made-task-form.ts';
+import { ChangedRoles, MergedChoices } from '#web/ledger/merged-choices.tsx';
 import { leftWords } from '#web/ledger/merged-words.ts';
 import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
@@ -108,6 +108,7 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
         />
       )}
       <MadeTaskFields form={form} year={year} focus onChange={setForm} />
+      <ChangedRoles roles={changedRoles(records, roleIn(form))} />
       <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
         {({ id }) => (
           <Input

@@ -3,12 +3,13 @@ import {
   mergedFields,
   sameValue,
   saidValues,
+  type ChangedRole,
   type MergedField,
   type MergedTask,
   type MergedValues,
   type SaidValue,
 } from '#core/ledger/adjust/merged-fields.ts';
-import { saidWords } from '#web/ledger/merged-words.ts';
+import { changedRoleWords, saidWords } from '#web/ledger/merged-words.ts';
 import { t } from '#web/ledger/words.ts';
 import { Field } from '#web/ui/field.tsx';
 
@@ -41,6 +42,21 @@ export function MergedChoices({ tasks, values, onChange }: Props) {
           )}
         </Field>
       ))}
+    </section>
+  );
+}
+
+/** Units that stand in another role in the whole than in the tasks: what is taken is said, and changed in the fields above. */
+export function ChangedRoles({ roles }: { readonly roles: readonly ChangedRole[] }) {
+  if (roles.length === 0) return null;
+  return (
+    <section className="dialog-note" aria-label={t('adjustment.merge.roles')}>
+      <p className="muted">{t('adjustment.merge.roles.note')}</p>
+      <ul className="plain made-of">
+        {roles.map((one) => (
+          <li key={one.unit}>{changedRoleWords(one)}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -42,12 +42,11 @@ export function madeResponsibilities(
   }
   return success(
     [...roles].map(([unit, role], index) => {
-      const before = known.get(unit);
       return {
         unit,
         role,
-        // What the plan gave stays the plan's.
-        basis: before?.role === role ? basisOf(before.basis) : 'changed',
+        // What the plan gave stays the plan's, in whichever of the tasks it gave it.
+        basis: basisOf(standing.find((row) => row.unit === unit && row.role === role)?.basis),
         openList: isOpen(unit),
         ownPart: partsOf(standing, unit),
         seq: index + 1,
@@ -63,6 +62,6 @@ function partsOf(standing: readonly Standing[], unit: string): string | null {
   return parts.size === 0 ? null : [...parts].join('；');
 }
 
-function basisOf(stored: string): ResponsibilityBasis {
+function basisOf(stored: string | undefined): ResponsibilityBasis {
   return stored === 'printed' || stored === 'inherited' || stored === 'resolved' ? stored : 'changed';
 }

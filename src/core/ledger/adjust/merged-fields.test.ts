@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergedFields, notTaken, proposedValues, saidValues, type MergedTask, type MergedValues } from './merged-fields.ts';
+import { changedRoles, mergedFields, notTaken, proposedValues, saidValues, type MergedTask, type MergedValues } from './merged-fields.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 
 const task = (code: string, more: Partial<MergedValues> = {}): MergedTask => ({
@@ -13,6 +13,30 @@ const task = (code: string, more: Partial<MergedValues> = {}): MergedTask => ({
   ...more,
 });
 const by = (to: string, text: string | null = null) => ({ text, from: null, to });
+
+describe('the roles of units', () => {
+  const in1 = { code: '1-1', responsibilities: [{ unit: '甲局', role: 'lead' } as const, { unit: '乙局', role: 'support' } as const] };
+  const in2 = { code: '1-2', responsibilities: [{ unit: '乙局', role: 'responsible' } as const, { unit: '丙局', role: 'lead' } as const] };
+
+  it('are said where the whole has another one than each of the tasks, or names the unit no more', () => {
+    const whole = new Map([
+      ['甲局', 'lead' as const],
+      ['乙局', 'responsible' as const],
+    ]);
+    expect(changedRoles([in1, in2], (unit) => whole.get(unit) ?? null)).toEqual([
+      {
+        unit: '乙局',
+        said: [
+          { role: 'responsible', codes: ['1-2'] },
+          { role: 'support', codes: ['1-1'] },
+        ],
+        role: 'responsible',
+      },
+      { unit: '丙局', said: [{ role: 'lead', codes: ['1-2'] }], role: null },
+    ]);
+    expect(changedRoles([in1], (unit) => (unit === '甲局' ? 'lead' : 'support'))).toEqual([]);
+  });
+});
 
 describe('tasks that become one', () => {
   const road = task('1-1', { due: by('2027-12-31', '2027年底前'), kind: 'project', cityLeader: '王副市长' });

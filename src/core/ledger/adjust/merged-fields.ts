@@ -1,4 +1,5 @@
 /** In what tasks that become one differ, what is proposed for it, and what of them it does not take: nothing of it goes unsaid. */
+import { responsibilityRoles, type ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Due, TaskValues } from '#core/ledger/correct-tasks.ts';
 
 export const mergedFields = ['due', 'cityLeader', 'kind', 'commitment', 'nature'] as const satisfies (keyof TaskValues)[];
@@ -45,6 +46,32 @@ export function proposedValues(first: MergedTask, others: readonly MergedTask[])
 /** What the tasks said and the whole does not. */
 export function notTaken(tasks: readonly MergedTask[], whole: MergedValues): SaidValue[] {
   return mergedFields.flatMap((field) => saidValues(tasks, field).filter(({ value }) => !sameValue(value, whole[field])));
+}
+
+/** A unit whose role in the whole is not the one that it has in each of the tasks. */
+export interface ChangedRole {
+  readonly unit: string;
+  /** What the tasks say, the highest first, with their codes. */
+  readonly said: readonly { readonly role: ResponsibilityRole; readonly codes: readonly string[] }[];
+  /** null: the whole does not name it. */
+  readonly role: ResponsibilityRole | null;
+}
+
+type WithUnits = Pick<MergedTask, 'code'> & {
+  readonly responsibilities: readonly { readonly unit: string; readonly role: ResponsibilityRole }[];
+};
+
+/** Of which units the whole says less, more or something else than the tasks. `roleOf`: the role that a unit has in the whole. */
+export function changedRoles(tasks: readonly WithUnits[], roleOf: (unit: string) => ResponsibilityRole | null): ChangedRole[] {
+  const stands = tasks.flatMap(({ code, responsibilities }) => responsibilities.map(({ unit, role }) => ({ code, unit, role })));
+  return [...Map.groupBy(stands, ({ unit }) => unit)].flatMap(([unit, all]) => {
+    const said = responsibilityRoles.flatMap((role) => {
+      const codes = new Set(all.flatMap((one) => (one.role === role ? [one.code] : [])));
+      return codes.size === 0 ? [] : [{ role, codes: [...codes] }];
+    });
+    const role = roleOf(unit);
+    return said.every((one) => one.role === role) ? [] : [{ unit, said, role }];
+  });
 }
 
 type Value = MergedValues[MergedField];

@@ -96,3 +96,20 @@ it('keep what a unit does in each of them', async () => {
   const { responsibilities } = await steps.detail(done.taskId);
   expect(responsibilities.find(({ unit }) => unit === '市水利局')).toMatchObject({ role: 'support', ownPart: '路基排水；航道疏浚' });
 });
+
+it('take the higher role of a unit as the plan’s, where one of the tasks prints it', async () => {
+  const { tasks } = await steps.published();
+  const [first, second] = tasks;
+  await server.ok(correcting.correctTasks, {
+    body: {
+      tasks: [
+        { id: first.id, revision: first.revision, values: { units: { add: [{ unit: '市商务局', role: 'support', ownPart: null }] } } },
+      ],
+      reason: '分工',
+    },
+  });
+  const done = await merge([await steps.detail(first.id), second], { units: { lead: '市交通运输局', responsible: ['市商务局'] } });
+  const { responsibilities } = await steps.detail(done.taskId);
+  const printed = second.responsibilities.find(({ unit }) => unit === '市商务局');
+  expect(responsibilities.find(({ unit }) => unit === '市商务局')).toMatchObject({ role: 'responsible', basis: printed?.basis });
+});
