@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPowerId, powers } from '#core/domains.ts';
 import { en, zh } from '#contract/catalogue.ts';
-import { actsMeantBy, currentActName, formerActs, programActs, storedActNames } from '#server/platform/audit/act-names.ts';
+import { actsMeantBy, currentActName, formerActs, programActs, storedActNames } from '#core/platform/act-names.ts';
 
 const acts = [...Object.keys(powers), ...programActs, ...formerActs];
 

@@ -121,3 +121,13 @@ describe('at 125 % on a small screen', () => {
     await narrow.context.close();
   });
 });
+
+describe('an address that leads to nothing', () => {
+  it.each([
+    ['/units?unit=zzz', '没有这个单位'],
+    ['/ledger?task=abc', '没有这个事项'],
+  ])('%s says so', async (address, words) => {
+    await page.goto(address);
+    await page.getByRole('alert').getByText(words).waitFor();
+  });
+});

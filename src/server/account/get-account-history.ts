@@ -1,5 +1,5 @@
 /** What happened to a person's account and posts, newest first. */
-import { currentActName } from '#server/platform/audit/act-names.ts';
+import { currentActName } from '#core/platform/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/account/endpoints.ts';

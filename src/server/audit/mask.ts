@@ -2,7 +2,7 @@
  * What an auditor may read of an event (三员分立: the auditor sees who did what to which object, and no business values). Shown is only what
  * is named here: objects of people, powers, units and settings; everything else, unknown things too, keeps the names of its fields alone.
  */
-import { currentActName, formerActs, programActs } from '#server/platform/audit/act-names.ts';
+import { currentActName, formerActs, programActs } from '#core/platform/act-names.ts';
 import { z } from 'zod';
 import { domains } from '#core/domains.ts';
 import { labels } from '#core/platform/label.ts';

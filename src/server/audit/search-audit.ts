@@ -1,5 +1,5 @@
 /** The auditor's search: newest first by number. Business values are hidden before anything leaves. */
-import { currentActName } from '#server/platform/audit/act-names.ts';
+import { currentActName } from '#core/platform/act-names.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';

@@ -2,7 +2,7 @@
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { holdsText } from '#core/platform/search-text.ts';
-import { actsMeantBy, currentActName } from '#server/platform/audit/act-names.ts';
+import { actsMeantBy, currentActName } from '#core/platform/act-names.ts';
 import type { AuditFilter } from '#contract/audit/endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 

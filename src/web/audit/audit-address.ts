@@ -2,11 +2,24 @@
 import { z } from 'zod';
 import { digits } from '#contract/platform/schema.ts';
 import { auditFilterSchema, type AuditFilter } from '#contract/audit/endpoints.ts';
+import { actsMeantBy } from '#core/platform/act-names.ts';
 import { addressOf } from '#web/ui/address.ts';
+import { catalogueOf } from '#web/ui/language.ts';
 
 export type AuditView = AuditFilter;
 
-const address = addressOf(auditFilterSchema.extend({ event: digits(z.int().positive()).nullable().default(null) }));
+/** Acts are those that there are words for, by the name of today or a former one. The trail would have nothing of others. */
+const areActs = (asked: string | undefined): boolean =>
+  asked === undefined ||
+  asked === '' ||
+  asked.split(',').every((name) => actsMeantBy(name.trim()).every((act) => Object.hasOwn(catalogueOf(), `act.${act}`)));
+
+const address = addressOf(
+  auditFilterSchema.extend({
+    act: auditFilterSchema.shape.act.refine(areActs),
+    event: digits(z.int().positive()).nullable().default(null),
+  }),
+);
 
 /** What of an address the page does not understand. */
 export const unreadOfAudit = address.unread;

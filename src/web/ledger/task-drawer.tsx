@@ -29,7 +29,9 @@ export function TaskDrawer({ taskId, view, onClose }: { taskId: string; view: Le
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
       {task.data !== undefined && <Detail task={task.data} view={view} />}
       {task.isPending && <Skeleton active paragraph={{ rows: 7 }} />}
-      {task.isError && task.data === undefined && <LoadFailure error={task.error} onRetry={() => void task.refetch()} />}
+      {task.isError && task.data === undefined && (
+        <LoadFailure error={task.error} missing={t('task-not-found')} onRetry={() => void task.refetch()} />
+      )}
     </aside>
   );
 }

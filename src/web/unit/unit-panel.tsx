@@ -38,7 +38,9 @@ export function UnitPanel({ unitId, tab, units, onView, onClose }: Props) {
     <aside className="unit-panel" aria-label={t('unit.panel')}>
       <Button className="unit-panel-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
       {unit.isPending && <Skeleton active paragraph={{ rows: 7 }} />}
-      {unit.isError && unit.data === undefined && <LoadFailure error={unit.error} onRetry={() => void unit.refetch()} />}
+      {unit.isError && unit.data === undefined && (
+        <LoadFailure error={unit.error} missing={t('unit-not-found')} onRetry={() => void unit.refetch()} />
+      )}
       {unit.data !== undefined && (
         <>
           <Head unit={unit.data} />

@@ -1,5 +1,5 @@
 /** What happened to a monitored object (监测对象) within reach. */
-import { storedActNames } from '#server/platform/audit/act-names.ts';
+import { storedActNames } from '#core/platform/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/object-endpoints.ts';

@@ -1,7 +1,7 @@
 /** 操作记录 of one object or of several that belong together, newest first, as history tabs show it. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { currentActName } from '#server/platform/audit/act-names.ts';
+import { currentActName } from '#core/platform/act-names.ts';
 import type { History } from '#contract/platform/history.ts';
 import type { Act, Asking } from '#server/platform/http/act.ts';
 

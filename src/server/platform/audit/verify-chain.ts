@@ -2,7 +2,7 @@
  * Verifies a chain from its beginning and answers the first place that does not fit, in one snapshot and in constant memory. With the
  * installation's key it checks the seals too; with exported heads it also finds what the database alone cannot show.
  */
-import { currentActName } from '#server/platform/audit/act-names.ts';
+import { currentActName } from '#core/platform/act-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Transaction } from 'kysely';
 import { acceptRestore, beginChain, genesis, headSeal, headText, linkAfter, rowSeal, type Link } from '#server/platform/audit/chain.ts';

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { listOpenLists, openListTab, openListTabs, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
+import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
+import { useFacets } from '#web/ledger/use-tasks.ts';
 import { NameDialog, type Nameable } from '#web/ledger/open-list/name-dialog.tsx';
 import { OpenListCard } from '#web/ledger/open-list/open-list-card.tsx';
 import { OpenListsBar } from '#web/ledger/open-list/open-lists-bar.tsx';
@@ -28,6 +30,8 @@ export function OpenListsPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [naming, setNaming] = useState<readonly Nameable[] | null>(null);
   const lists = answer.data?.lists ?? [];
+  // Of an empty ledger it would be wrong to say that all of it is decided.
+  const nothingYet = useFacets({}).data?.total === 0 && answer.isSuccess && lists.length === 0;
   const rows = lists.flatMap((list) => list.responsibilities.map((row) => nameable(list, row)));
   const selected = rows.filter(({ id }) => chosen.has(id));
   const choose = (ids: readonly string[], on: boolean) => {
@@ -58,7 +62,8 @@ export function OpenListsPage() {
       <div role="tabpanel" aria-label={t(`open-lists.tab.${tab}`)}>
         {answer.isPending && <PageSkeleton />}
         {answer.isError && <LoadFailure error={answer.error} onRetry={() => void answer.refetch()} />}
-        {answer.isSuccess && lists.length === 0 && (
+        {nothingYet && <EmptyLedger filter={{}} onClear={() => undefined} />}
+        {answer.isSuccess && lists.length === 0 && !nothingYet && (
           <div className="state-page">
             <h1>{t(`open-lists.empty.${tab}.title`)}</h1>
             <p className="muted">{t(`open-lists.empty.${tab}.text`)}</p>
