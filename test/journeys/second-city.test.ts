@@ -69,6 +69,10 @@ describe('the first start', () => {
   it('has no units but the office’s, and says where they can come from', async () => {
     await page.goto('/units');
     await page.getByText('共 1 个', { exact: true }).waitFor();
+    // Nothing is decided where nothing is there: it says where to begin.
+    await page.goto('/open-lists');
+    await page.getByRole('heading', { name: '台账还是空的' }).waitFor();
+    await page.getByRole('link', { name: '去上传规划文件' }).waitFor();
     await page.goto('/plans');
   });
 });
@@ -87,6 +91,39 @@ describe('the plan', () => {
       .waitFor();
     await hands.press('1');
     await reviewPage(page).saved();
+    await openNames().getByText(`${names} 个待定`).waitFor();
+  });
+
+  it('gives units that are taken back whole: what was there before stands as it stood', async () => {
+    const offices = async () => {
+      const { units } = await journey.server.ok(listUnits);
+      const office = units.find(({ names: [name] }) => name?.name.endsWith('市发展改革委'));
+      return { units: units.length, atTop: office?.parentId === null, names: office?.names.map(({ name, form }) => [name, form]) };
+    };
+    const before = await offices();
+    expect(before).toEqual({ units: 1, atTop: true, names: [['市发展改革委', 'full']] });
+    await openNames().click();
+    await panel()
+      .getByRole('button', { name: `一并处理 ${names} 个…` })
+      .click();
+    await dialog().getByText('已有的 1 个单位归到济宁市人民政府之下').waitFor();
+    await dialog().getByRole('button', { name: '新建 43 个单位' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    expect(await offices()).toMatchObject({
+      units: 44,
+      atTop: false,
+      names: [
+        ['济宁市发展改革委', 'full'],
+        ['市发展改革委', 'short'],
+      ],
+    });
+    await panel()
+      .getByRole('button', { name: /^撤\s?销$/ })
+      .click();
+    await page.getByText('已撤销：新建的单位已删除').waitFor();
+    expect(await offices()).toEqual(before);
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
     await openNames().getByText(`${names} 个待定`).waitFor();
   });
 

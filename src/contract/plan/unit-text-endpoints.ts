@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
+import { issuerLevels } from '#core/unit/name-form.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
 import { resolveReasons } from '#core/unit/resolve-proposals.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
@@ -52,7 +53,8 @@ export const listPlanUnits = endpoint({
   params: z.object({ planId: id }),
   query: none,
   body: none,
-  response: z.object({ units: z.array(planUnitSchema) }),
+  /** issuerLevel: whose paper it is; a body that it names without a level is one of that level. */
+  response: z.object({ issuerLevel: z.enum(issuerLevels), units: z.array(planUnitSchema) }),
   failures: ['plan-not-found'],
 });
 

@@ -16,7 +16,8 @@ export function withoutNote(plain: string): string {
 }
 
 /** Level of the body that issues a plan: the jurisdiction itself (市X, 泰安市X), a province, the state. */
-export type IssuerLevel = 'own' | 'province' | 'state';
+export const issuerLevels = ['own', 'province', 'state'] as const;
+export type IssuerLevel = (typeof issuerLevels)[number];
 /** Whose body it is, by its name; other: of a city, county or district that is not the jurisdiction (in a city's plan 县X). */
 export type NameLevel = IssuerLevel | 'other';
 

@@ -124,6 +124,7 @@ const sameNameConfidence = 99;
 
 /** How a text matches a known name; null when it does not. Whatever is compared here must be found by the index (name-index.ts). */
 function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: IssuerLevel): Match | null {
+  if (isElsewhere(text, { unit, forms }, issuerLevel)) return null;
   if (text.plain === forms.plain) return { confidence: sameNameConfidence, why: 'elided-prefix' };
   const levels = compareLevels(text, forms, unit.kind, issuerLevel);
   if (levels === 'apart') return null;
@@ -138,6 +139,11 @@ function matchName(text: NameForms, { unit, forms }: KnownName, issuerLevel: Iss
     return { confidence: 45, why: 'elided-name' };
   // One character makes another city of 德州.
   return unit.kind === 'other-city' ? null : typoMatch(text, forms, elided);
+}
+
+/** 发展改革委 in a plan of the state or the province means theirs: not the city's, though the city's is called just so. */
+export function isElsewhere(text: NameForms, { unit, forms }: Pick<KnownName, 'unit' | 'forms'>, issuerLevel: IssuerLevel): boolean {
+  return issuerLevel !== 'own' && unit.kind === 'department' && text.level === null && forms.level === null;
 }
 
 /** Whether two names can be of the same level: 省能源局 is never 市能源局; a name without a level has the level of the plan's issuer. */

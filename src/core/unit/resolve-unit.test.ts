@@ -262,6 +262,15 @@ describe('whose plan it is', () => {
     expect(told(resolveUnit('能源局', context))).toBe('nengyuan elided-prefix 91');
   });
 
+  it('a name without a level in a plan of the state is not the city’s, though that is called just so', () => {
+    const own = [unit('fagai', 'department', ['发展改革委']), unit('guo-fagai', 'national-department', ['国家发展改革委'])];
+    const told2 = (issuerLevel: 'own' | 'state' | 'province') =>
+      told(resolveUnit('发展改革委', { ...context, units: own, successions: [], issuerLevel }));
+    expect(told2('own')).toBe('= fagai');
+    expect(told2('state')).toBe('guo-fagai elided-prefix 91');
+    expect(told2('province')).toBe('unknown');
+  });
+
   it('in a county the county’s own letter is elided', () => {
     const own = [unit('caiju', 'department', ['宁阳县财政局'])];
     const county = { ...context, jurisdiction: '宁阳县', units: own };

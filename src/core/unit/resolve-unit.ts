@@ -1,6 +1,6 @@
 /** Resolves a printed name to units. Only an equal name is accepted as a match; everything else is a proposal for a person. */
 import { nameIndex } from '#core/unit/name-index.ts';
-import { unitProposer, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
+import { isElsewhere, unitProposer, type KnownName, type UnitProposal } from '#core/unit/resolve-proposals.ts';
 import { nameFormsIn, plainName, type IssuerLevel } from '#core/unit/name-form.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 import { type Succession, type UnitNode } from '#core/unit/unit.ts';
@@ -50,7 +50,7 @@ export function unitResolver(context: ResolverContext): (text: string) => Resolu
     const equal = index
       .equal(plain)
       .flatMap((place) => known[place] ?? [])
-      .filter(({ time, nameTime }) => time === 'now' && nameTime === 'now');
+      .filter((one) => one.time === 'now' && one.nameTime === 'now' && !isElsewhere(formsOf(text), one, issuerLevel));
     const [only, ...others] = [...new Map(equal.map((found) => [found.unit.id, found])).values()];
     if (only && others.length === 0) return { kind: 'match', unitId: only.unit.id, confidence: 100, basis: 'name' };
     const proposals = only

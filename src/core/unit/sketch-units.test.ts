@@ -197,3 +197,21 @@ it('works in a county and a province, and with nothing', () => {
   expect(sketch(['省教育厅'], [], '山东省').map(told)).toEqual(['省教育厅 provincial-department']);
   expect(sketch([])).toEqual([]);
 });
+
+describe('a plan of the state or a province', () => {
+  it('means its own bodies where it names no level, and those of the city where it says so', () => {
+    const units = [
+      unit('gov', 'body', ['济宁市人民政府']),
+      ...['教育', '财政'].map((name) => unit(name, 'department', [`济宁市${name}局`], 'gov')),
+    ];
+    const of = (issuerLevel: 'own' | 'state' | 'province', texts: readonly string[]) =>
+      sketchUnits(texts, { units, jurisdiction: '济宁市', today, issuerLevel }).map(told);
+    expect(of('own', ['发展改革委'])).toEqual(['发展改革委 department < gov']);
+    expect(of('state', ['发展改革委', '市体育局', '市场监管总局'])).toEqual([
+      '发展改革委 national-department',
+      '济宁市体育局/市体育局 department < gov',
+      '市场监管总局 national-department',
+    ]);
+    expect(of('province', ['发展改革委'])).toEqual(['发展改革委 provincial-department']);
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { isAlive } from '#core/unit/change.ts';
 import { kindByForm, type FormKind } from '#core/unit/kind-of-name.ts';
-import { nameFormsIn, plainName, type NameForms } from '#core/unit/name-form.ts';
+import { nameFormsIn, plainName, type IssuerLevel, type NameForms } from '#core/unit/name-form.ts';
 import type { UnitKind, UnitNode } from '#core/unit/unit.ts';
 
 /** A unit above: one of the tree, or another sketch by its key. */
@@ -26,6 +26,14 @@ export interface UnitSketch {
   readonly parent: SketchParent | null;
   readonly parentBy: SketchGround;
 }
+
+/** What a department without a level is in a plan of the state or a province. */
+const outsideKinds: Readonly<Record<IssuerLevel, UnitKind | null>> = {
+  own: null,
+  province: 'provincial-department',
+  state: 'national-department',
+};
+const levelsOutside: Partial<Record<UnitKind, IssuerLevel>> = { 'national-department': 'state', 'provincial-department': 'province' };
 
 interface Named {
   readonly forms: NameForms;
@@ -50,26 +58,43 @@ const fewest = 2;
 /** One sketch for each body that these names, printed most first, speak of: 市发改委 and 市发展改革委 are one. */
 export function sketchUnits(
   texts: readonly string[],
-  { units, jurisdiction, today }: { readonly units: readonly UnitNode[]; readonly jurisdiction: string; readonly today: string },
+  {
+    units,
+    jurisdiction,
+    today,
+    issuerLevel = 'own',
+  }: {
+    readonly units: readonly UnitNode[];
+    readonly jurisdiction: string;
+    readonly today: string;
+    /** Whose plan prints them. */
+    readonly issuerLevel?: IssuerLevel | undefined;
+  },
 ): UnitSketch[] {
   const formsOf = nameFormsIn(jurisdiction);
   const read = (name: string): Named => {
     const forms = formsOf(name);
     return { forms, byForm: kindByForm(forms) };
   };
+  const readPrinted = (name: string): Named => {
+    const named = read(name);
+    // 发展改革委 in a plan of the state is the state's.
+    const outside = named.forms.level === null && named.byForm.kind === 'department' ? outsideKinds[issuerLevel] : null;
+    return outside === null ? named : { ...named, byForm: { ...named.byForm, kind: outside } };
+  };
   const living = units
     .filter((unit) => isAlive(unit, today))
     .map((unit) => ({ unit, names: unit.names.filter(({ validTo }) => validTo === null).map(({ name }) => read(name)) }));
   const around: Around = { jurisdiction, formsOf, living };
-  const bodies = [...Map.groupBy(texts, (text) => bodyOf(read(text))).values()];
-  const sketches = bodies.map((own) => sketchOf(own, read, around));
-  return withParents(sketches, read, around);
+  const bodies = [...Map.groupBy(texts, (text) => bodyOf(readPrinted(text))).values()];
+  const sketches = bodies.map((own) => sketchOf(own, readPrinted, around));
+  return withParents(sketches, readPrinted, around);
 }
 
 /** What tells bodies apart: the name without its level, as contracted; a place without its government. */
 function bodyOf({ forms, byForm }: Named): string {
   const isPlace = byForm.kind === 'county' || byForm.kind === 'township' || byForm.kind === 'functional-zone';
-  const level = forms.level ?? (byForm.kind === 'national-department' ? 'state' : 'own');
+  const level = forms.level ?? levelsOutside[byForm.kind] ?? 'own';
   return isPlace && forms.place !== '' ? `place ${forms.place}` : `${level} ${forms.owner ?? ''} ${forms.contracted}`;
 }
 
@@ -111,7 +136,8 @@ export function withJurisdiction(name: string, jurisdiction: string, formsOf: (n
 /** The kind that most units of the same level and ending have in the tree; null where they are too few or differ. */
 function kindInTree({ forms, byForm }: Named, { living }: Around): UnitKind | null {
   // Of whom the world outside is, its own form tells; 财政部 is no 部 of the city because the city has two.
-  if (byForm.ending === null || byForm.kind === 'national-department') return null;
+  if (byForm.ending === null || (levelsOutside[byForm.kind] !== undefined && forms.level === null)) return null;
+  if (byForm.kind === 'national-department') return null;
   const alike = living.filter(({ names }) =>
     names.some((name) => name.forms.level === forms.level && name.byForm.ending === byForm.ending),
   );

@@ -6,6 +6,8 @@ import { searchText } from '#core/platform/search-text.ts';
 import type { Label } from '#core/platform/label.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { foldText } from '#core/platform/fold-text.ts';
+import { issuerLevelOf } from '#core/plan/issuer-level.ts';
+import type { IssuerLevel } from '#core/unit/name-form.ts';
 import type { SameFile, SameTitle } from '#core/plan/plan-version.ts';
 import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { dropEntries, keepEntries } from '#server/platform/search-entry.ts';
@@ -110,6 +112,20 @@ export async function issuedOnOf(act: Act, planId: string): Promise<string | nul
     .limit(1)
     .executeTakeFirst();
   return row?.issued_on ?? null;
+}
+
+/** Whose paper a plan is, by its newest version that was not discarded. */
+export async function issuerLevelOfPlan(act: Act, planId: string): Promise<IssuerLevel> {
+  const row = await act.db
+    .selectFrom('plan_version')
+    .select(['title', 'doc_number as docNumber'])
+    .where(inJurisdiction(act))
+    .where('plan_id', '=', planId)
+    .where('state', '<>', 'discarded')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? 'own' : issuerLevelOf(row);
 }
 
 /** The version, not discarded, that has exactly these bytes; null when the file is new. */

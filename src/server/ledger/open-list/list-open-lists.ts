@@ -46,7 +46,7 @@ export const listOpenLists: Handler<typeof contract.listOpenLists> = async ({ qu
   const lists: OpenList[] = [];
   for (const [plan, ofPlan] of Map.groupBy(rows, (row) => row.plan_id)) {
     const texts = await unitTextsOf(act, plan, [...new Set(ofPlan.map(({ text }) => text))]);
-    const resolve = tab === 'unmatched' ? await planResolver(act, await issuedOnOf(act, plan)) : null;
+    const resolve = tab === 'unmatched' ? await planResolver(act, plan, await issuedOnOf(act, plan)) : null;
     for (const [text, own] of Map.groupBy(ofPlan, (row) => row.text)) {
       const [first] = own;
       if (first === undefined) continue;

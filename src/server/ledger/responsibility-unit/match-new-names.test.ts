@@ -42,3 +42,21 @@ describe('a unit whose name comes later', () => {
     expect(rows).toHaveLength(1);
   });
 });
+
+it('a name without a level in a plan of the state is not matched with the city’s unit of just that name', async () => {
+  const fields = { kind: 'department', parentId: null, housedAtId: null, position: 11, code: null, validFrom: null, note: null } as const;
+  await server.ok(addUnit, { body: { ...fields, names: { full: '发展改革委', short: null, aliases: [] } } });
+  const text = (head: string) => `${head}\n\n一、主要任务\n1.推进简政放权。（责任单位：发展改革委）\n`;
+  const listed = async (head: string) => {
+    const { planId } = await upload(server, text(head));
+    return await server.ok(listPlanUnits, { params: { planId } });
+  };
+  expect(await listed('国务院办公厅关于深化改革的分工方案')).toMatchObject({
+    issuerLevel: 'state',
+    units: [{ text: '发展改革委', state: 'open', proposals: [] }],
+  });
+  expect(await listed('某市深化改革分工方案')).toMatchObject({
+    issuerLevel: 'own',
+    units: [{ text: '发展改革委', state: 'matched' }],
+  });
+});

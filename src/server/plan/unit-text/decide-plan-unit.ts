@@ -58,7 +58,7 @@ async function decide(
   );
   if (!names.ok) return names;
 
-  const resolve = await planResolver(act, await issuedOnOf(act, planId));
+  const resolve = await planResolver(act, planId, await issuedOnOf(act, planId));
   const said = (row: UnitText): NonNullable<AuditObject['after']> => ({
     unit: row.text,
     resolution: row.state,

@@ -6,6 +6,7 @@ import { openPattern } from '#core/unit/open-list.ts';
 import { unitResolver, type Resolution } from '#core/unit/resolve-unit.ts';
 import { zh } from '#contract/plan/zh.ts';
 import type { PlanUnit, UnitProposal } from '#contract/plan/unit-text-endpoints.ts';
+import { issuerLevelOfPlan } from '#server/plan/rows.ts';
 import { loadUnitTree } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -65,10 +66,10 @@ export async function unitTextsOf(act: Act, planId: string, texts?: readonly str
   );
 }
 
-/** The resolver for texts of a plan: names count as they were on the day of its issue. */
-export async function planResolver(act: Act, issuedOn: string | null): Promise<(text: string) => Resolution> {
-  const { units, successions, jurisdiction } = await loadUnitTree(act);
-  return unitResolver({ units, successions, jurisdiction, day: issuedOn });
+/** The resolver for texts of a plan: names count as they were on the day of its issue, and mean bodies of whoever issued it. */
+export async function planResolver(act: Act, planId: string, issuedOn: string | null): Promise<(text: string) => Resolution> {
+  const [{ units, successions, jurisdiction }, issuerLevel] = await Promise.all([loadUnitTree(act), issuerLevelOfPlan(act, planId)]);
+  return unitResolver({ units, successions, jurisdiction, day: issuedOn, issuerLevel });
 }
 
 /** What could be meant by a text that nobody decided. */
@@ -104,7 +105,7 @@ export async function keepUnitTexts(
   const asked = wanted.filter(waiting);
   if (asked.length === 0) return known;
   const issuedOn = typeof plan.issuedOn === 'function' ? await plan.issuedOn() : plan.issuedOn;
-  const resolve = await planResolver(act, issuedOn);
+  const resolve = await planResolver(act, plan.id, issuedOn);
   // A long plan prints thousands; a statement takes so many parameters, and others want their turn.
   for (let from = 0; from < asked.length; from += textsPerStatement) {
     const resolved = asked.slice(from, from + textsPerStatement).map((text) => ({ text, resolution: resolve(text) }));

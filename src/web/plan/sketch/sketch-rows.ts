@@ -7,6 +7,7 @@ import { currentNames, type NameSet } from '#core/unit/change.ts';
 import { newUnitProblems, type NewUnit, type NewUnitProblem } from '#core/unit/check-new-units.ts';
 import { unitsToFit, type Fit } from '#core/unit/fit-units.ts';
 import { governmentAmong, governmentKey, sketchUnits, type SketchParent, type UnitSketch } from '#core/unit/sketch-units.ts';
+import type { IssuerLevel } from '#core/unit/name-form.ts';
 import { unitKinds, type UnitKind } from '#core/unit/unit.ts';
 
 /** What becomes of a name: a new unit · one that is there (its id) · as printed · open, for later. */
@@ -48,6 +49,8 @@ interface Around {
   readonly units: readonly Unit[];
   readonly jurisdiction: string;
   readonly today: string;
+  /** Whose plan prints the names; left out: the jurisdiction's own. */
+  readonly issuerLevel?: IssuerLevel | undefined;
 }
 
 /** The rows for all names that are open, in groups, each with what is said of it. */

@@ -35,11 +35,15 @@ const nobody: readonly PlanUnit[] = [];
 /** The open names of a plan with what they would become, and what a person changes of it. */
 export function useSketch(planId: string) {
   const [edits, setEdits] = useState<SketchEdits>(noEdits);
-  const printed = useQuery({ ...endpointQuery(listPlanUnits, { params: { planId } }), select: ({ units }) => units });
+  const printed = useQuery(endpointQuery(listPlanUnits, { params: { planId } }));
   const units = useUnits();
   const jurisdiction = useMe().jurisdiction.name;
-  const around = useMemo(() => ({ units: units.data ?? [], jurisdiction, today: today() }), [units.data, jurisdiction]);
-  const rows = useMemo(() => sketchRows(printed.data ?? nobody, edits, around), [printed.data, edits, around]);
+  const issuerLevel = printed.data?.issuerLevel;
+  const around = useMemo(
+    () => ({ units: units.data ?? [], jurisdiction, today: today(), issuerLevel }),
+    [units.data, jurisdiction, issuerLevel],
+  );
+  const rows = useMemo(() => sketchRows(printed.data?.units ?? nobody, edits, around), [printed.data, edits, around]);
   const problems = useMemo(() => problemsOf(rows, around), [rows, around]);
   const fits = useMemo(() => fitsOf(rows, around), [rows, around]);
   return {
