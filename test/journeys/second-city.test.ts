@@ -142,6 +142,16 @@ describe('the plan', () => {
     await dialog().getByText('已有的 1 个单位归到济宁市人民政府之下').waitFor();
     await dialog().getByText('市发展改革委（全称改为济宁市发展改革委）').waitFor();
     await row('任城区').getByText('县市区 · 上级：济宁市人民政府').waitFor();
+    // Choosing another unit above leaves the focus where it was asked for.
+    const above = dialog().getByRole('button', { name: '改“县市区”的上级' });
+    for (const name of ['最上层', '济宁市人民政府']) {
+      await above.click();
+      await page.keyboard.type(name);
+      await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor();
+      await page.keyboard.press('Enter');
+      await soon(() => above.evaluate((button) => document.activeElement === button)).toBe(true);
+    }
+    await row('任城区').getByText('县市区 · 上级：济宁市人民政府').waitFor();
     await row('山东省交通运输厅').getByText('省直部门 · 最上层').waitFor();
     await row('市内河航运发展领导小组办公室')
       .getByText(/领导小组办公室 · 上级：济宁市内河航运发展领导小组/)

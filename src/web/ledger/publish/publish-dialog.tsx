@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
@@ -61,6 +61,15 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
   const undecided = clashes.length - chosen(clashes, choices).length + adjusted.length - chosenAdjustments(adjusted, kept).length;
   const ready = checkPublish(draft, acceptances).ok && !unsent && undecided === 0 && !diff.isLoading;
 
+  const begun = useRef(false);
+  /** Where one begins, once it is known what is asked: the first field, else the button that publishes. */
+  const begin = (body: HTMLElement | null) => {
+    if (body === null || begun.current || diff.isLoading) return;
+    begun.current = true;
+    const field = body.querySelector<HTMLElement>('input, textarea');
+    (field ?? body.closest('.ant-modal')?.querySelector<HTMLElement>('.ant-modal-footer .ant-btn-primary'))?.focus({ preventScroll: true });
+  };
+
   const single = useSingle();
   const { planId, id: versionId, draftRevision: revision } = version;
   const publish = useAct(
@@ -109,7 +118,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
         </>
       }
     >
-      <div className="rv-publish">
+      <div className="rv-publish" ref={begin}>
         <p className="rv-publish-counts">
           <span>{t('review.publish.count.tasks', { count: draft.tasks.length })}</span>
           <span>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import type { SketchParent, UnitSketch } from '#core/unit/sketch-units.ts';
 import type { UnitKind } from '#core/unit/unit.ts';
@@ -58,6 +58,8 @@ interface KindProps {
 /** New units of one kind, and the unit above all of them. */
 export function KindHead({ kind, own, rows, units, parentName, onParent }: KindProps) {
   const [changing, setChanging] = useState(false);
+  // Once it is chosen the focus is where it was before: on the button, not lost with the list.
+  const back = useRef(false);
   const common = commonParent(own);
   const [first] = own;
   const sketch = first?.sketch ?? null;
@@ -78,6 +80,7 @@ export function KindHead({ kind, own, rows, units, parentName, onParent }: KindP
           without={own.flatMap((row) => row.sketch?.key ?? [])}
           onChange={(parent) => {
             onParent(parent);
+            back.current = true;
             setChanging(false);
           }}
         />
@@ -85,6 +88,11 @@ export function KindHead({ kind, own, rows, units, parentName, onParent }: KindP
         <>
           <span className="quiet">{words}</span>
           <Button
+            ref={(button: HTMLElement | null) => {
+              if (button === null || !back.current) return;
+              back.current = false;
+              button.focus();
+            }}
             size="small"
             type="link"
             aria-label={t('sketch.parent.change.of', { kind: t(`unit-kind.${kind}`) })}
