@@ -1,6 +1,9 @@
 /** A plan is issued anew: what changed is shown, and a task that goes on keeps its code, its id and its lead. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { listPlans } from '#contract/plan/plan-endpoints.ts';
+import { decidePlanUnits, listPlanUnits } from '#contract/plan/unit-text-endpoints.ts';
+import { addUnits } from '#contract/unit/batch-endpoints.ts';
 import { chooseFiles, docxOf, checkPage, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { ledgerPage, reviewPage, soon, type LedgerPage, type ReviewPage } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
@@ -12,6 +15,8 @@ let review: ReviewPage;
 let ledger: LedgerPage;
 /** Address of the drawer of the task that goes on with other words, and its code. */
 let kept: { address: string; code: string };
+/** The open list as it is printed. */
+let named: string;
 
 beforeAll(async () => {
   journey = await startJourney();
@@ -40,6 +45,7 @@ describe('a new version', () => {
     const dialog = page.getByRole('dialog', { name: '发布到台账' });
     await dialog.getByText('还有 1 处要答复或写明理由').waitFor();
     expect(await dialog.getByRole('button', { name: '发布 5 项' }).isDisabled()).toBe(true);
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toBe('照此发布的理由');
     await dialog.getByRole('textbox', { name: '照此发布的理由' }).fill('成员单位随后另行通知');
     await dialog.getByRole('button', { name: '发布 5 项' }).click();
     await page.waitForURL(/\/ledger\?planId=/);
@@ -67,6 +73,26 @@ describe('a new version', () => {
     await page.getByRole('button', { name: '移去' }).click();
     await asked.waitFor({ state: 'detached' });
     expect(await page.getByRole('article').count()).toBe(1);
+  });
+
+  it('comes after the members of its open list were named in the ledger', async () => {
+    const { server } = journey;
+    const [plan] = (await server.ok(listPlans)).plans;
+    const planId = plan?.id ?? expect.fail('no plan');
+    const county = (full: string) => ({
+      names: { full, short: null, aliases: [] },
+      kind: 'county' as const,
+      parentId: null,
+      parentAt: null,
+    });
+    const { units } = await server.ok(addUnits, { body: { units: [county('甲县'), county('乙县')], source: null } });
+    const { units: printed } = await server.ok(listPlanUnits, { params: { planId } });
+    const list = printed.find(({ openList }) => openList) ?? expect.fail('no open list');
+    named = list.text;
+    await server.ok(decidePlanUnits, {
+      params: { planId },
+      body: { decisions: [{ text: list.text, state: 'named', unitIds: units.map(({ id }) => id), revision: list.revision }] },
+    });
   });
 
   it('is uploaded to its plan and compared clause by clause', async () => {
@@ -106,8 +132,22 @@ describe('a new version', () => {
       .card(/^1\.2\.1 .*规范化建设/)
       .getByText('市生态环境局')
       .waitFor();
+    // Nor are the named members asked: they stand in the panel, and not among what is open.
+    await page.getByRole('button', { name: /^责任单位/ }).click();
+    const panel = page.getByRole('dialog', { name: /^文件印出的责任单位/ });
+    const row = panel.getByRole('listitem').filter({ has: page.getByText(named, { exact: true }) });
+    await panel.getByRole('listitem').first().waitFor();
+    expect(await row.count()).toBe(0);
+    await panel.getByText(/^全部 \d+$/).click();
+    await row.getByText('甲县、乙县').waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '发布到台账' }).click();
-    await page.getByRole('button', { name: '发布 5 项' }).click();
+    const publishing = page.getByRole('dialog', { name: '发布到台账' });
+    await publishing.getByRole('button', { name: '发布 5 项' }).waitFor();
+    // Nothing is asked: it begins at the button that publishes.
+    await soon(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toBe('发布 5 项');
+    await publishing.getByRole('button', { name: '发布 5 项' }).click();
     await page.waitForURL(/\/ledger\?planId=/);
     await soon(() => ledger.row(/采砂管理制度/).count()).toBe(1);
     expect(await ledger.row(/滨河生态廊道/).count()).toBe(0);

@@ -27,6 +27,7 @@ export const unitTextEn: Readonly<Record<keyof typeof unitTextZh, string>> = {
   'unit-text.choose': 'Choose a unit',
   'unit-text.name': 'Name members',
   'unit-text.as-printed': 'Keep as printed',
+  'unit-text.singly': 'decided task by task in the ledger',
   'unit-text.as-printed.note': 'Keeps the printed words, no unit in particular',
   'unit-text.change': 'Change',
   'unit-text.take-back': 'Take back',

@@ -24,6 +24,7 @@ export const unitTextZh = {
   'unit-text.choose': '选择单位',
   'unit-text.name': '明确单位',
   'unit-text.as-printed': '按原文保留',
+  'unit-text.singly': '已在台账中逐项确定',
   'unit-text.as-printed.note': '保留印发文字，不落到具体单位',
   'unit-text.change': '改',
   'unit-text.take-back': '收回',

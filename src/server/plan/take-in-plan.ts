@@ -1,5 +1,8 @@
 /** A document becomes a draft: read and parsed before, stored with its bytes in one transaction. */
 import { createHash } from 'node:crypto';
+import type { Draft } from '#core/plan/draft/draft.ts';
+import { answersTo, openListDoubts } from '#core/plan/draft/open-list-doubts.ts';
+import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
@@ -11,7 +14,7 @@ import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { defaultLabel } from '#core/platform/label.ts';
 import type { IncomingPlan } from '#server/plan/read-plan.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
-import { keepUnitTexts, printedUnits } from '#server/plan/unit-text/unit-texts.ts';
+import { keepUnitTexts, printedUnits, unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import {
   addPlan,
   addVersion,
@@ -47,7 +50,7 @@ export async function takeInPlan(
 
   const label = incoming.label ?? defaultLabel;
   const planId = into ?? (await addPlan(act, title));
-  const log = await inheritedLog(act, planId, { ...ledger, text: document.text });
+  const { log, before } = await inheritedLog(act, planId, { ...ledger, text: document.text });
   const versionId = await addVersion(act, {
     planId,
     fileName: incoming.fileName,
@@ -66,12 +69,15 @@ export async function takeInPlan(
   });
   await saveParse(act, versionId, parserVersion, JSON.stringify(ledger));
   await appendLog(act, versionId, log);
-  const draft = replay({ ...ledger, text: document.text }, log);
+  const inherited = replay({ ...ledger, text: document.text }, log);
+  await keepUnitTexts(act, { id: planId, issuedOn: inherited.issuedOn }, printedUnits(inherited.tasks), true);
+  const followed = before === null ? [] : await answersOfLedger(act, planId, inherited, before, log.at(-1)?.seq ?? 0);
+  await appendLog(act, versionId, followed);
+  const draft = followed.length === 0 ? inherited : replay({ ...ledger, text: document.text }, [...log, ...followed]);
   const summary = await updateVersion(act, versionId, {
     ...draftFigures({ ...draft, title: draft.title === '' ? title : draft.title }),
-    draft_revision: log.at(-1)?.seq ?? 0,
+    draft_revision: [...log, ...followed].at(-1)?.seq ?? 0,
   });
-  await keepUnitTexts(act, { id: planId, issuedOn: draft.issuedOn }, printedUnits(draft.tasks), true);
   act.audit({
     detail: incoming.fileName,
     objects: [
@@ -86,7 +92,7 @@ export async function takeInPlan(
           sha256,
           versionLabel: label,
           tasks: summary.taskCount,
-          inherited: log.length,
+          inherited: log.length + followed.length,
         },
       },
     ],
@@ -95,14 +101,42 @@ export async function takeInPlan(
 }
 
 /**
+ * Open lists whose members somebody named in the ledger, or said to keep as printed: where they stand as in the version before, the review does
+ * not ask them again. The same words at another place are asked.
+ */
+async function answersOfLedger(act: Act, planId: string, draft: Draft, before: Draft, after: number): Promise<readonly LoggedOperation[]> {
+  const rows = await unitTextsOf(act, planId);
+  const texts = [...rows.values()].flatMap(({ text, openList, state }) =>
+    openList && (state === 'named' || state === 'as-printed') ? [text] : [],
+  );
+  const printed = new Set(before.tasks.flatMap(({ text, responsibilities }) => responsibilities.map(({ unit }) => `${text}\n${unit}`)));
+  const lists = openListDoubts(draft).filter(({ doubt }) =>
+    draft.tasks.some((task) => rowsInDoubt(draft, doubt, task).rows.some(({ unit }) => printed.has(`${task.text}\n${unit}`))),
+  );
+  return answersTo(draft, texts, new Set(texts))
+    .flatMap((operation): Omit<LoggedOperation, 'seq'>[] => {
+      const list = lists.find(({ doubt }) => doubt.start === operation.doubt.start && doubt.end === operation.doubt.end);
+      if (list === undefined) return [];
+      const [text = ''] = list.texts;
+      return [{ operation, actor: rows.get(text)?.decidedBy ?? act.actor, at: act.now }];
+    })
+    .map((entry, index) => ({ ...entry, seq: after + index + 1 }));
+}
+
+/**
  * What people decided on the version before, moved to where it stands in the new text, without what that contains by itself. What finds no place
  * becomes a doubt on replay.
  */
-async function inheritedLog(act: Act, planId: string, next: ParsedPlan): Promise<readonly LoggedOperation[]> {
+async function inheritedLog(
+  act: Act,
+  planId: string,
+  next: ParsedPlan,
+): Promise<{ readonly log: readonly LoggedOperation[]; readonly before: Draft | null }> {
   const previousId = await newestVersionId(act, planId, 'published');
-  if (previousId === null) return [];
+  if (previousId === null) return { log: [], before: null };
   const previous = await findVersion(act, planId, previousId);
-  if (previous === null) return [];
+  if (previous === null) return { log: [], before: null };
   const parsed = { ...(await loadParse(act, previousId, previous.summary.parserVersion)), text: previous.body };
-  return relocateLog(await loadLog(act, previousId), parsed, next).log;
+  const decided = await loadLog(act, previousId);
+  return { log: relocateLog(decided, parsed, next).log, before: replay(parsed, decided) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { checkPublish, dueOf, gapKey, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
+import { checkPublish, dueOf, gapKey, toPublication } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { sectionOf } from '#core/plan/draft/task-code.ts';
 import { lakeTask, logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
@@ -40,15 +40,6 @@ describe('checkPublish', () => {
   it('refuses a draft without tasks', () => {
     const removed = [roadTask, stationTask, lakeTask, mechanismTask].map((task): Operation => ({ type: 'remove-task', task, reason: '' }));
     expect(checkPublish(after(...removed), [])).toEqual({ ok: false, code: 'draft-empty', data: {} });
-  });
-});
-
-describe('withoutLead', () => {
-  it('lists the tasks that nobody leads', () => {
-    expect(withoutLead(after({ type: 'set-lead', tasks: [roadTask], unit: '市甲局' })).map(({ title }) => title)).toEqual([
-      '推进丙站建设',
-      '完善戊机制',
-    ]);
   });
 });
 

@@ -38,11 +38,6 @@ export function checkPublish(
   return success({ gaps: acceptedGaps, doubts: acceptedDoubts });
 }
 
-/** Tasks that nobody in particular answers for. */
-export function withoutLead(draft: Pick<Draft, 'tasks'>): readonly DraftTask[] {
-  return draft.tasks.filter((task) => leadOf(task) === null);
-}
-
 /** When the task is due: the earliest of its own deadlines; dates of goals, benefits, windows and reports are not its end. */
 export function dueOf(task: Pick<DraftTask, 'deadlines'>): DraftDeadline | null {
   const latest = '9999-12-31';

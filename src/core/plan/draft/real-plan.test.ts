@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import { answersFor } from '#core/plan/draft/doubt-answers.ts';
-import { checkPublish, toPublication, withoutLead } from '#core/plan/draft/publish.ts';
+import { checkPublish, toPublication } from '#core/plan/draft/publish.ts';
+import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { logOf } from '#test/draft-sample.ts';
@@ -18,7 +19,7 @@ describe('the plan of Tai’an', () => {
     const first = draft.tasks.find(({ path }) => path === '二/（一）');
     expect(first?.responsibilities.filter(({ openList }) => !openList)).toHaveLength(8);
     expect(first?.responsibilities.every(({ basis }) => basis === 'inherited')).toBe(true);
-    expect(withoutLead(draft)).toHaveLength(draft.tasks.length);
+    expect(draft.tasks.every((task) => leadOf(task) === null)).toBe(true);
   });
 
   it('goes to publication by answering each doubt and marking each gap', () => {
@@ -32,7 +33,7 @@ describe('the plan of Tai’an', () => {
     for (const operation of [...answers, ...marks, leads]) expect(checkOperation(draft, operation)).toBeNull();
     const done = replay(parsed, logOf(...answers, ...marks, leads));
     expect(checkPublish(done, []).ok).toBe(true);
-    expect(withoutLead(done)).toEqual([]);
+    expect(done.tasks.every((task) => leadOf(task) !== null)).toBe(true);
     const rail = done.tasks.find(({ text }) => text.includes('年内开工'));
     expect(rail?.deadlines[0]).toMatchObject({ text: '年内', to: '2020-12-31' });
     const { clauses, tasks } = toPublication(done, 1, []);

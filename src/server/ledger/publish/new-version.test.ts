@@ -37,7 +37,11 @@ describe('a lead', () => {
     await lead('甲乙高速', '市发展改革委');
     await lead('戊港', '市财政局');
     await lead('丙丁', null);
-    await publish(server, await next(reissued()));
+    const params = await next(reissued());
+    const { withoutLead } = await publish(server, params);
+    const leaderless = await server.ok(ledger.listTasks, { query: { lead: 'without' } });
+    // As many as the ledger has from then on, not as the draft alone says.
+    expect(withoutLead).toBe(leaderless.tasks.length);
     expect((await taskOf('甲乙高速')).lead).toBe('市发展改革委');
     expect((await taskOf('甲乙高速')).responsibilities.filter(({ role }) => role === 'lead')).toHaveLength(1);
     expect((await taskOf('戊港')).lead).toBe('市财政局');

@@ -15,7 +15,6 @@ import {
   checkPublish,
   responsibilitiesOf,
   toPublication,
-  withoutLead,
   type Acceptance,
   type PublishedClause,
   type PublishedTask,
@@ -71,6 +70,7 @@ export interface PlannedPublication extends KeptDraft {
   /** Printed as the version before printed them, or not printed by either. */
   readonly alike: readonly string[];
   readonly withdrawn: readonly string[];
+  /** Tasks that nobody will lead: what the ledger brings to those that go on counts. */
   readonly withoutLead: number;
   /** Where the chapters of the version before are now. */
   readonly chapters: readonly MovedChapter[];
@@ -146,7 +146,7 @@ export function planPublication({
     continued: [...continued.values()].map(({ id }) => id),
     alike: printedAlike(tasks, drafted, continued, draft.tasks),
     withdrawn: withdrawn.map(({ id }) => id),
-    withoutLead: withoutLead(draft).length,
+    withoutLead: [...leadsThatStand(draft.tasks, drafted, continued, ledger.corrections).values()].filter((lead) => lead === null).length,
     chapters: previous === null ? [] : movedChapters(previous.parsed, opened.parsed),
     known: tasks.length,
   });

@@ -85,6 +85,30 @@ describe('an answer of the review', () => {
   });
 });
 
+describe('an answer of the ledger', () => {
+  it('is followed by the review of the next version, which asks what is new alone', async () => {
+    const params = await upload(server, text('辛市分工方案'));
+    await publish(server, params);
+    expect((await decide(params, [{ text: '有关县市区', state: 'as-printed' }])).status).toBe(200);
+    const more = '（四）修港\n建设丁港。（责任单位：市水利局，有关县市区）\n（五）修站\n建设戊站。（责任单位：市水利局，有关功能区）\n';
+    const next = await upload(server, `${text('辛市分工方案')}${more}`, params.planId);
+    const { draft } = await draftOf(server, next);
+    const lists = draft.doubts.filter(({ code }) => code === 'open-list');
+    const words = ({ start, end }: { start: number; end: number }) => draft.text.slice(start, end);
+    expect(
+      lists
+        .filter(({ settled }) => settled !== null)
+        .map(words)
+        .filter((one) => one === '有关县市区'),
+    ).toHaveLength(2);
+    // The same words at another place may mean others.
+    expect(lists.filter(({ settled }) => settled === null).map(words)).toEqual(expect.arrayContaining(['有关县市区', '有关功能区']));
+    // It is an answer like others: it can be taken back.
+    const { revision } = await draftOf(server, next);
+    await server.ok(drafts.changeDraft, { params: next, body: { revision, operations: [{ type: 'undo', seq: revision }] } });
+  });
+});
+
 describe('many texts at once', () => {
   it('are decided in one act, or not at all', async () => {
     const params = await upload(server, text('丙市分工方案'));

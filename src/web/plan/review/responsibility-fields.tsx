@@ -1,16 +1,16 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import type { DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
-import { leadOf } from '#core/plan/draft/responsibilities.ts';
+import { leadThatStands } from '#web/plan/review/continued-leads.ts';
 import { useTaskDialogs } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 
 /** Who answers for a task: a row per role. A click on a unit makes it the lead, ✕ drops it. */
 export function ResponsibilityFields({ task }: { task: DraftTask }) {
-  const { editable } = useReview();
+  const { state, editable } = useReview();
   const { open } = useTaskDialogs();
-  const lead = leadOf(task);
+  const { lead, continued } = leadThatStands(state.continuedLeads, task);
   const roles = responsibilityRoles.filter((role) => role === 'lead' || task.responsibilities.some((row) => row.role === role));
   const last = roles.at(-1);
   return roles.map((role) => {
@@ -24,6 +24,7 @@ export function ResponsibilityFields({ task }: { task: DraftTask }) {
               {t('review.task.lead-missing')} {editable && <kbd>L</kbd>}
             </button>
           )}
+          {role === 'lead' && lead !== null && continued && <span className="tag l lead">{t('review.task.lead-continued', { lead })}</span>}
           {rows.map((row) => (
             <UnitTag key={row.unit} task={task} row={row} />
           ))}

@@ -9,15 +9,18 @@ import { t } from '#web/plan/words.ts';
 export function UnitTextRow({
   planId,
   unit,
+  singly,
   onDecided,
 }: {
   planId: string;
   unit: PlanUnit;
+  /** Decided in the ledger for each task that prints it, though not for the plan. */
+  singly: boolean;
   onDecided: (state: PlanUnit['state']) => void;
 }) {
   const [changing, setChanging] = useState(false);
   const nameOf = useUnitNames();
-  const open = unit.state === 'open';
+  const open = unit.state === 'open' && !singly;
   return (
     <li className={open ? 'ut-row open' : 'ut-row'}>
       <div className="ut-head">
@@ -28,7 +31,9 @@ export function UnitTextRow({
             <span className="ut-arrow" aria-hidden="true">
               →
             </span>
-            {unit.state === 'as-printed' ? (
+            {singly ? (
+              <span className="tag">{t('unit-text.singly')}</span>
+            ) : unit.state === 'as-printed' ? (
               <span className="tag">{t('unit-text.as-printed')}</span>
             ) : (
               <b>{unit.unitIds.map((id) => nameOf(id, unit.state === 'matched' ? 'full' : 'short')).join('、')}</b>

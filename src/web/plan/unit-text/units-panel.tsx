@@ -97,6 +97,7 @@ export function UnitsPanel({ onClose }: { onClose: () => void }) {
               key={`${unit.text} ${unit.revision}`}
               planId={planId}
               unit={unit}
+              singly={unit.state === 'open' && decidedTexts.has(unit.text)}
               onDecided={(state) => answerDoubts([unit.text], state)}
             />
           ))}
