@@ -19,7 +19,12 @@ export function formatParsed(plan: ParsedPlan): string {
   for (const one of plan.clauses) add('clause', one, one.path, one.kind, shown(one));
   for (const one of plan.headings) add('heading', one, one.path, one.heading);
   for (const one of plan.tasks) {
-    const links = [list('assignments', one.assignments), list('deadlines', one.deadlines), list('projects', one.projects)];
+    const links = [
+      list('assignments', one.assignments),
+      list('deadlines', one.deadlines),
+      list('projects', one.projects),
+      list('fields', one.fields),
+    ];
     const title = one.title === one.text ? null : one.title;
     add('task', one, one.path, one.role, one.kind, one.commitment, one.nature, one.subject, title, shown(one), ...links);
   }
@@ -31,6 +36,7 @@ export function formatParsed(plan: ParsedPlan): string {
     add(`deadline ${index}`, one, one.path, one.kind, one.role, `${one.from ?? ''}..${one.to ?? ''}`, one.raw);
   }
   for (const [index, one] of plan.projects.entries()) add(`project ${index}`, one, one.path, one.name);
+  for (const [index, one] of plan.fields.entries()) add(`field ${index}`, one, one.path, one.kind, one.label, one.values.join('、'));
   for (const one of plan.references) add('reference', one, one.title, one.docNumber);
   for (const one of plan.doubts) add('doubt', one, one.code, one.message.replaceAll('\n', '␣'));
 

@@ -10,12 +10,15 @@ import type {
   NamedProject,
   ParsedPlan,
   ParsedTask,
+  PrintedField,
 } from '#core/plan/parsed-plan.ts';
 
-interface TaskSketch extends Partial<Omit<ParsedTask, 'start' | 'end' | 'text' | 'path' | 'deadlines' | 'projects'>> {
+interface TaskSketch extends Partial<Omit<ParsedTask, 'start' | 'end' | 'text' | 'path' | 'deadlines' | 'projects' | 'fields'>> {
   /** Names of projects that occur in the task's text. */
   readonly named?: readonly string[];
   readonly due?: Partial<Deadline> & { readonly raw: string };
+  /** Printed beside it; the words stand anywhere in the leaf. */
+  readonly fields?: readonly Pick<PrintedField, 'raw' | 'kind' | 'label' | 'values'>[];
 }
 
 /** One leaf of the plan: its text, and what the parser made of it. */
@@ -39,6 +42,7 @@ export function makeParsedPlan(leaves: readonly LeafSketch[], plan: Partial<Pars
   const assignments: Assignment[] = [];
   const deadlines: Deadline[] = [];
   const projects: NamedProject[] = [];
+  const printed: PrintedField[] = [];
   const doubts: Doubt[] = [];
   let text = '';
   for (const leaf of leaves) {
@@ -57,7 +61,7 @@ export function makeParsedPlan(leaves: readonly LeafSketch[], plan: Partial<Pars
     let from = start;
     for (const sketch of leaf.tasks ?? []) {
       const stop = text.indexOf('。', from);
-      const { named = [], due, ...fields } = sketch;
+      const { named = [], due, fields = [], ...said } = sketch;
       const words = text.slice(from, stop);
       const places = (name: string) => ({ start: from + words.indexOf(name), end: from + words.indexOf(name) + name.length });
       const task: ParsedTask = {
@@ -68,15 +72,20 @@ export function makeParsedPlan(leaves: readonly LeafSketch[], plan: Partial<Pars
         subject: null,
         title: words,
         assignments: [],
-        ...fields,
+        ...said,
         path,
         text: words,
         start: from,
         end: stop,
         deadlines: due === undefined ? [] : [deadlines.length],
         projects: named.map((_, index) => projects.length + index),
+        fields: fields.map((_, index) => printed.length + index),
       };
       if (due !== undefined) deadlines.push({ kind: 'by', role: 'task', from: null, to: null, path, ...places(due.raw), ...due });
+      for (const field of fields) {
+        const at = text.indexOf(field.raw, start);
+        printed.push({ ...field, path, start: at, end: at + field.raw.length });
+      }
       projects.push(...named.map((name) => ({ name, path, ...places(name) })));
       tasks.push(task);
       from = stop + 1;
@@ -99,6 +108,7 @@ export function makeParsedPlan(leaves: readonly LeafSketch[], plan: Partial<Pars
     assignments,
     deadlines,
     projects,
+    fields: printed,
     doubts,
   };
 }

@@ -9,7 +9,11 @@ function taskLine(plan: ParsedPlan, task: ParsedTask): string {
     return found ? [...found.lead, ...found.responsible, ...found.local] : [];
   });
   const dates = task.deadlines.flatMap((index) => plan.deadlines[index]?.raw ?? []);
-  const marks = [kinds[task.kind], ...dates, [...new Set(units)].slice(0, 3).join('、')].filter((mark) => mark !== '');
+  const fields = task.fields.flatMap((index) => {
+    const field = plan.fields[index];
+    return field === undefined ? [] : [`${field.label}：${field.values.join('、')}`];
+  });
+  const marks = [kinds[task.kind], ...dates, ...fields, [...new Set(units)].slice(0, 3).join('、')].filter((mark) => mark !== '');
   return `${task.role === 'overall' ? '○' : '●'} ${task.title}  [${marks.join(' · ')}]`;
 }
 

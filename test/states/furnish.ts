@@ -34,6 +34,12 @@ const unitOf: Partial<Record<Role, string>> = {
   counterpart: '济南市',
 };
 
+/** A person, a place and a label that nobody knows beside a task. */
+const withFields = smallPlan.replace(
+  '（责任单位：市商务局）',
+  '（责任单位：市商务局；市级责任领导：张三；建设地点：东湖区；资金来源：市级财政）',
+);
+
 /** What later states add, this adds too: each table that a state brings has rows in its fixture. */
 export async function furnish(server: TestServer): Promise<void> {
   await server.act(async (act) => {
@@ -76,9 +82,9 @@ export async function furnish(server: TestServer): Promise<void> {
   await furnishRemembered(server);
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
-  await publish(server, await upload(server, reissued(smallPlan, 2), version.planId));
+  await publish(server, await upload(server, reissued(withFields, 2), version.planId));
   await furnishAdjusted(server, version.planId);
-  const next = await upload(server, reissued(smallPlan, 3), version.planId);
+  const next = await upload(server, reissued(withFields, 3), version.planId);
   const [said] = (await server.ok(publishing.diffVersion, { params: next })).tasks;
   await server.ok(publishing.setContinuation, { params: next, body: { key: said?.key ?? '', taskId: null } });
 }

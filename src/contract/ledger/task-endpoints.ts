@@ -9,7 +9,7 @@ import { taskParts } from '#core/ledger/share-tasks.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { labels } from '#core/platform/label.ts';
-import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import { commitments, natures, printedFieldKinds, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { unitTextStates } from '#core/plan/unit-text.ts';
@@ -139,6 +139,8 @@ export const taskDetailSchema = taskRowSchema.extend({
   objects: z.array(z.object({ id, name: z.string(), kind: z.enum(taskKinds) })),
   /** 市级责任领导. */
   cityLeader: z.string().nullable(),
+  /** What the plan prints beside the task and is neither its units nor its deadline; label and values as printed. */
+  fields: z.array(z.object({ kind: z.enum(printedFieldKinds), label: z.string(), values: z.array(z.string()) })),
   /** Where somebody says something else than the plan prints. */
   corrections: z.array(
     z.object({

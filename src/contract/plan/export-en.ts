@@ -23,6 +23,7 @@ export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
   'export.column.dueText': 'Deadline (as printed)',
   'export.column.dueTo': 'Due',
   'export.column.objects': 'Objects',
+  'export.column.fields': 'Other fields',
   'export.column.origin': 'Origin',
   'export.column.themes': 'Themes',
   'export.column.id': 'System id (do not change)',

@@ -21,6 +21,7 @@ export const exportZh = {
   'export.column.dueText': '时限（原文）',
   'export.column.dueTo': '完成时限',
   'export.column.objects': '监测对象',
+  'export.column.fields': '其他要素',
   'export.column.origin': '来源',
   'export.column.themes': '专题',
   'export.column.id': '系统标识（勿改）',

@@ -116,6 +116,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewZh, string>> = {
   'review.field.subject.none': 'the responsible units',
   'review.field.deadline': 'Deadline',
   'review.field.objects': 'Objects',
+  'review.field.fields': 'Fields',
   'review.deadline.none': 'not printed',
   'review.deadline.many': 'Set the deadline · {count, plural, one {# task} other {# tasks}}',
   'review.deadline.goal': 'target year',

@@ -113,6 +113,7 @@ export const reviewZh = {
   'review.field.subject.none': '责任单位',
   'review.field.deadline': '时限',
   'review.field.objects': '对象',
+  'review.field.fields': '要素',
   'review.deadline.none': '原文未写',
   'review.deadline.many': '定时限 · {count, number} 项',
   'review.deadline.goal': '目标年份',

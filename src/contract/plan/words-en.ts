@@ -47,6 +47,7 @@ export const wordsEn: Readonly<Record<keyof typeof wordsZh, string>> = {
   'clause.signature': 'signature',
   'clause.letter': 'letter',
   'clause.validity': 'validity',
+  'field.printed': '{label}: {values}',
   'clause.set-aside': 'page furniture',
   'clause.other': 'unaccounted',
   'clause.none': 'none',

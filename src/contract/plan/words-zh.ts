@@ -45,6 +45,7 @@ export const wordsZh = {
   'clause.signature': '落款',
   'clause.letter': '通知',
   'clause.validity': '有效期',
+  'field.printed': '{label}：{values}',
   'clause.set-aside': '版面文字',
   'clause.other': '未对应',
   'clause.none': '不入台账',

@@ -22,7 +22,7 @@ export interface TaskValues {
   readonly kind: TaskKind;
   readonly commitment: Commitment;
   readonly nature: Nature;
-  /** 市级责任领导; no plan prints one. */
+  /** 市级责任领导; most plans print none. */
   readonly cityLeader: string | null;
   /** Who answers for it. */
   readonly units: readonly TaskUnit[];
@@ -233,7 +233,7 @@ export function mergeCorrections(
   return { values, over, stand, clashes };
 }
 
-/** What a plan prints of a task. It never prints who of the city's leaders is responsible. */
+/** What a plan prints of a task. */
 export function printedValues({
   title,
   text,
@@ -241,10 +241,11 @@ export function printedValues({
   kind,
   commitment,
   nature,
+  cityLeader,
   units,
-}: Omit<TaskValues, 'due' | 'cityLeader'> & { readonly due: Due | null }): TaskValues {
+}: Omit<TaskValues, 'due'> & { readonly due: Due | null }): TaskValues {
   const { text: words, from, to } = due ?? { text: null, from: null, to: null };
-  return { title, text, due: { text: words, from, to }, kind, commitment, nature, cityLeader: null, units };
+  return { title, text, due: { text: words, from, to }, kind, commitment, nature, cityLeader, units };
 }
 
 export function sameValue(a: TaskValue, b: TaskValue): boolean {

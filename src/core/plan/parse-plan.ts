@@ -9,10 +9,12 @@ import { readIssue } from './issue.ts';
 import { leadBack } from './normal/led-back.ts';
 import { normalText } from './normal/normal-text.ts';
 import { readFieldGroups } from './fields/field-group.ts';
+import { readFields } from './fields/read-fields.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
 import { readStructure } from './structure/read-structure.ts';
+import { firstFrom } from './structure/structure.ts';
 import { segmentTasks } from './tasks/read-tasks.ts';
 
 /** Parses the text of a plan. Never throws, whatever the text. */
@@ -39,9 +41,13 @@ function readNormal(text: string): ParsedPlan {
     titleYear: yearOfTitle(structure.title),
     kindAt: (offset: number) => clauseAt(offset)?.kind ?? 'other',
   }).map((deadline) => ({ ...deadline, path: pathAt(deadline.start) }));
+  // A time that is a day is a deadline, and no field beside it.
+  const fields = readFields(text, groups)
+    .filter((field) => field.kind !== 'time' || (deadlines[firstFrom(deadlines, field.start)]?.start ?? Infinity) >= field.end)
+    .map((field) => ({ ...field, path: pathAt(field.start) }));
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
-  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects });
+  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects, fields });
   const accounted = accountClauses(text, clauses, tasks, runInHeadings);
   return {
     title,
@@ -53,6 +59,7 @@ function readNormal(text: string): ParsedPlan {
     assignments,
     deadlines,
     projects,
+    fields,
     references: readReferences(text),
     doubts: readDoubts({ text, structure, clauses: accounted, headings, tasks, assignments, deadlines, issuedOn: issue.issuedOn }),
   };

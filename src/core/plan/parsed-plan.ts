@@ -66,7 +66,7 @@ export interface Heading extends Range {
   readonly heading: string;
 }
 
-/** One action. `assignments`, `deadlines` and `projects` are indexes into the lists of the plan. */
+/** One action. `assignments`, `deadlines`, `projects` and `fields` are indexes into the lists of the plan. */
 export interface ParsedTask extends Range {
   readonly path: string;
   readonly text: string;
@@ -79,6 +79,7 @@ export interface ParsedTask extends Range {
   readonly assignments: readonly number[];
   readonly deadlines: readonly number[];
   readonly projects: readonly number[];
+  readonly fields: readonly number[];
 }
 
 export interface Assignment extends Range {
@@ -99,6 +100,19 @@ export interface Deadline extends Range {
   readonly role: DeadlineRole;
   readonly from: string | null;
   readonly to: string | null;
+}
+
+/** person: 责任领导, 联系人… · place: 建设地点… · time: one that names no day (长期坚持) · other: a label that nobody knows, where a field stands. */
+export const printedFieldKinds = ['person', 'place', 'time', 'other'] as const;
+export type PrintedFieldKind = (typeof printedFieldKinds)[number];
+
+/** What is printed beside an item and is neither its units nor its deadline. `label` and `values` as printed. */
+export interface PrintedField extends Range {
+  readonly path: string;
+  readonly raw: string;
+  readonly kind: PrintedFieldKind;
+  readonly label: string;
+  readonly values: readonly string[];
 }
 
 export interface NamedProject extends Range {
@@ -131,6 +145,7 @@ export interface ParsedPlan {
   readonly assignments: readonly Assignment[];
   readonly deadlines: readonly Deadline[];
   readonly projects: readonly NamedProject[];
+  readonly fields: readonly PrintedField[];
   readonly references: readonly Reference[];
   readonly doubts: readonly Doubt[];
 }

@@ -20,6 +20,7 @@ type Table =
   | 'clause_lineage'
   | 'task'
   | 'task_clause'
+  | 'task_field'
   | 'responsibility'
   | 'responsibility_unit'
   | 'monitored_object'
@@ -77,6 +78,7 @@ type SaidTask = Pick<PublishedTask, 'code' | 'path' | 'chapter' | 'title' | 'tex
   readonly commitment: string;
   readonly nature: string;
   readonly subject: string | null;
+  readonly cityLeader: string | null;
   readonly due: Due | null;
   readonly responsibilities: readonly { readonly openList: boolean }[];
 };
@@ -94,6 +96,7 @@ export function taskColumnsOf(task: SaidTask, lead: string | null) {
     commitment: task.commitment,
     nature: task.nature,
     subject: task.subject,
+    city_leader: task.cityLeader,
     due_text: task.due?.text ?? null,
     due_from: task.due?.from ?? null,
     due_to: task.due?.to ?? null,

@@ -8,16 +8,17 @@ import { keptTexts, type KeptText } from '#core/plan/draft/open-list-doubts.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
-import type { StoredLedger, VersionChange } from '#server/plan/rows.ts';
+import type { VersionChange } from '#server/plan/rows.ts';
 import { printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 
 /** A stored draft as it is sent to a child: the parse as text, which nobody needs to take apart on the way. */
 export interface SentDraft {
-  /** JSON of a StoredLedger. */
+  /** JSON of a StoredParse. */
   readonly ledger: string;
   readonly text: string;
   readonly log: readonly LoggedOperation[];
@@ -62,7 +63,7 @@ export function parseSent({ draft }: { readonly draft: SentDraft }): KeptDraft &
   // What the reader replaced does not hang on the parser: its doubts are taken over from the parse before.
   const replaced = parseOf(draft.ledger).doubts.filter((doubt) => doubt.code === 'replaced-character');
   const ledger = { ...parsed, doubts: [...parsed.doubts, ...replaced].sort((a, b) => a.start - b.start) };
-  return { ...keptOf(replay({ ...ledger, text: draft.text }, draft.log)), ledger: JSON.stringify(ledger) };
+  return { ...keptOf(replay(wholeParse(ledger, draft.text), draft.log)), ledger: JSON.stringify(ledger) };
 }
 
 /** A draft, or what a published version was, as a workbook: see draft-table.ts. */
@@ -84,13 +85,13 @@ export async function draftFile({
 
 /** A draft as it was sent, with the parse that it is of. */
 export function replaySent({ ledger, text, log }: SentDraft): { readonly parsed: ParsedPlan; readonly draft: Draft } {
-  const parsed = { ...parseOf(ledger), text };
+  const parsed = wholeParse(parseOf(ledger), text);
   return { parsed, draft: replay(parsed, log) };
 }
 
-function parseOf(ledger: string): StoredLedger {
+function parseOf(ledger: string): StoredParse {
   // Written by saveParse and by nothing else, and the table is immutable.
-  return JSON.parse(ledger) as StoredLedger;
+  return JSON.parse(ledger) as StoredParse;
 }
 
 export function keptOf(draft: Draft): KeptDraft {

@@ -25,6 +25,7 @@ const columns: readonly TableColumn[] = [
   { header: zh['export.column.dueText'], width: 16 },
   { header: zh['export.column.dueTo'], width: 12 },
   { header: zh['export.column.objects'], width: 30 },
+  { header: zh['export.column.fields'], width: 30 },
 ];
 
 interface TableOf {
@@ -59,6 +60,7 @@ export function draftTable(draft: Draft, date: string, { version = null, label }
       task.deadlines.map(({ text }) => text).join('、'),
       task.deadlines.flatMap(({ to }) => (to === null ? [] : [to])).join('、'),
       task.objects.map(({ name }) => name).join('、'),
+      task.fields.map(({ label, values }) => message(zh, 'field.printed', { label, values: values.join('、') })).join('；'),
     ]),
     footer: zh['export.page'],
     identifier: '',

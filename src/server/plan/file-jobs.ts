@@ -1,5 +1,6 @@
 /** Jobs of the pool that read documents. */
 import type { Failure } from '#core/failure.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import type { Label } from '#core/platform/label.ts';
 import { markedLabel } from '#core/platform/marked-label.ts';
 import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
@@ -7,7 +8,6 @@ import { hasTooManyParagraphs, planSize } from '#core/plan/plan-size.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';
 import { markedParts, refuse, type ReadDocument, type ReadRefusal } from '#server/plan/readers/read-result.ts';
-import type { StoredLedger } from '#server/plan/rows.ts';
 
 export interface PlanFile {
   readonly bytes: Uint8Array;
@@ -15,7 +15,7 @@ export interface PlanFile {
 }
 
 type ReadPlan =
-  | { readonly ok: true; readonly document: ReadDocument; readonly ledger: StoredLedger; readonly label: Label | null }
+  | { readonly ok: true; readonly document: ReadDocument; readonly ledger: Omit<ParsedPlan, 'text'>; readonly label: Label | null }
   | ReadRefusal
   | Failure<'secrecy-mark'>;
 

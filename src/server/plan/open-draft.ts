@@ -3,11 +3,12 @@ import type { Draft } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
-import { loadLog, loadParse, type StoredLedger, type StoredVersion, type VersionChange } from '#server/plan/rows.ts';
+import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
+import { loadLog, loadParse, type StoredVersion, type VersionChange } from '#server/plan/rows.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface OpenDraft {
-  readonly ledger: StoredLedger;
+  readonly ledger: StoredParse;
   /** The ledger with the text that it is of. */
   readonly parsed: ParsedPlan;
   readonly log: readonly LoggedOperation[];
@@ -17,7 +18,7 @@ export interface OpenDraft {
 export async function openDraft(act: Act, version: StoredVersion): Promise<OpenDraft> {
   const ledger = await loadParse(act, version.summary.id, version.summary.parserVersion);
   const log = await loadLog(act, version.summary.id);
-  const parsed = { ...ledger, text: version.body };
+  const parsed = wholeParse(ledger, version.body);
   return { ledger, parsed, log, draft: replay(parsed, log) };
 }
 

@@ -1,9 +1,9 @@
 /** A file becomes text and ledger in a child process: a large or hostile file takes seconds and gigabytes, and nobody else waits for it. */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import type { Label } from '#core/platform/label.ts';
 import { readFailureMessage, type ReadFailureCode } from '#core/plan/read-failure.ts';
 import type { PlanFile } from '#server/plan/file-jobs.ts';
-import type { StoredLedger } from '#server/plan/rows.ts';
 import type { ReadDocument } from '#server/plan/readers/read-result.ts';
 import { refuse } from '#server/plan/readers/read-result.ts';
 import { jobsOf } from '#server/platform/pool/job.ts';
@@ -11,7 +11,7 @@ import { runJob } from '#server/platform/pool/run-job.ts';
 
 export interface IncomingPlan extends PlanFile {
   readonly document: ReadDocument;
-  readonly ledger: StoredLedger;
+  readonly ledger: Omit<ParsedPlan, 'text'>;
   /** The label that it bears; null for none. */
   readonly label: Label | null;
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { searchText } from '#core/platform/search-text.ts';
 import type { Label } from '#core/platform/label.ts';
-import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import type { StoredParse } from '#core/plan/stored-parse.ts';
 import { foldText } from '#core/platform/fold-text.ts';
 import { issuerLevelOf } from '#core/plan/issuer-level.ts';
 import type { IssuerLevel } from '#core/unit/name-form.ts';
@@ -13,9 +13,6 @@ import type { PlanSummary, VersionSummary } from '#contract/plan/plan-endpoints.
 import { dropEntries, keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { summaryColumns, toSummary } from '#server/plan/version-summary.ts';
-
-/** The parser's output as it is stored: the text stands once, in plan_version.body. */
-export type StoredLedger = Omit<ParsedPlan, 'text'>;
 
 export interface StoredVersion {
   readonly summary: VersionSummary;
@@ -227,7 +224,7 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
   return id;
 }
 
-/** `ledger`: JSON of a StoredLedger. */
+/** `ledger`: JSON of a StoredParse. */
 export async function saveParse(act: Act, versionId: string, parserVersion: string, ledger: string): Promise<void> {
   await act.db
     .insertInto('plan_parse')
@@ -242,7 +239,7 @@ export async function saveParse(act: Act, versionId: string, parserVersion: stri
     .execute();
 }
 
-/** A parse as it is stored, JSON of a StoredLedger. */
+/** A parse as it is stored, JSON of a StoredParse. */
 export async function loadParseText(act: Act, versionId: string, parserVersion: string): Promise<string> {
   const row = await act.db
     .selectFrom('plan_parse')
@@ -254,9 +251,9 @@ export async function loadParseText(act: Act, versionId: string, parserVersion: 
   return row.ledger;
 }
 
-export async function loadParse(act: Act, versionId: string, parserVersion: string): Promise<StoredLedger> {
+export async function loadParse(act: Act, versionId: string, parserVersion: string): Promise<StoredParse> {
   // Written by saveParse and by nothing else, and the table is immutable.
-  return JSON.parse(await loadParseText(act, versionId, parserVersion)) as StoredLedger;
+  return JSON.parse(await loadParseText(act, versionId, parserVersion)) as StoredParse;
 }
 
 export async function loadLog(act: Act, versionId: string): Promise<LoggedOperation[]> {

@@ -7,6 +7,7 @@ import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import { wholeParse } from '#core/plan/stored-parse.ts';
 import { success, type Outcome } from '#core/failure.ts';
 import { checkUpload } from '#core/plan/plan-version.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
@@ -136,7 +137,7 @@ async function inheritedLog(
   if (previousId === null) return { log: [], before: null };
   const previous = await findVersion(act, planId, previousId);
   if (previous === null) return { log: [], before: null };
-  const parsed = { ...(await loadParse(act, previousId, previous.summary.parserVersion)), text: previous.body };
+  const parsed = wholeParse(await loadParse(act, previousId, previous.summary.parserVersion), previous.body);
   const decided = await loadLog(act, previousId);
   return { log: relocateLog(decided, parsed, next).log, before: replay(parsed, decided) };
 }

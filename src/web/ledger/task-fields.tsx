@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
@@ -65,6 +66,15 @@ export function TaskFields({ task, view, onThemes, onHistory }: Props) {
           <dd>{task.cityLeader}</dd>
         </>
       )}
+      {task.fields
+        .map(({ label, values }) => ({ label, said: values.join('、') }))
+        .filter(({ said }) => said !== task.cityLeader)
+        .map(({ label, said }) => (
+          <Fragment key={`${label}：${said}`}>
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+          </Fragment>
+        ))}
       {task.subject !== null && (
         <>
           <dt>{t('ledger.field.subject')}</dt>

@@ -20,6 +20,7 @@ export const applyAddTask = applier('add-task', (state, { ranges: given, path, t
   const start = ranges[0]?.start ?? 0;
   const text = textOf(state, ranges);
   const labels = describeTask(text);
+  const responsibilities = assignedTo(state, path, start);
   const isOwn = (thing: Range) => ranges.some((range) => contains(range, thing));
   const task: DraftTask = {
     ...labels,
@@ -30,9 +31,10 @@ export const applyAddTask = applier('add-task', (state, { ranges: given, path, t
     title,
     role: 'task',
     subject: null,
-    responsibilities: assignedTo(state, path, start),
+    responsibilities,
     deadlines: state.deadlines.filter(isOwn).map(draftDeadline),
     objects: state.projects.filter(isOwn).map(({ name, start, end }) => ({ name, kind: labels.kind, range: { start, end } })),
+    fields: fieldsBeside(state, path, responsibilities),
     changed: true,
   };
   return applied({
@@ -41,6 +43,15 @@ export const applyAddTask = applier('add-task', (state, { ranges: given, path, t
     tasks: state.tasks.toSpliced(placeInText(state, state.tasks, path, start), 0, task),
   });
 });
+
+/** What is printed beside the units that apply to it is said of its neighbours, which have them too. */
+function fieldsBeside(state: DraftState, path: string, responsibilities: DraftTask['responsibilities']): DraftTask['fields'] {
+  const given = new Set(responsibilities.flatMap(({ assignment }) => assignment ?? []));
+  const neighbour = state.tasks.find(
+    (task) => task.path === path && task.responsibilities.some(({ assignment }) => assignment !== null && given.has(assignment)),
+  );
+  return neighbour?.fields ?? [];
+}
 
 /** The task that has some of the text already. */
 export function takenBy(state: Pick<DraftState, 'tasks'>, ranges: readonly Range[]): DraftTask | undefined {

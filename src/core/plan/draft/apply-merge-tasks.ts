@@ -22,6 +22,7 @@ export const applyMergeTasks = applier('merge-tasks', (state, { tasks: anchors }
     responsibilities: joined(first.responsibilities, ...others.map((other) => followers(other, first))),
     deadlines: merged.flatMap(({ deadlines }) => deadlines).filter(isFirst((deadline) => `${deadline.range?.start}:${deadline.text}`)),
     objects: merged.flatMap(({ objects }) => objects).filter(isFirst(({ name }) => name)),
+    fields: merged.flatMap(({ fields }) => fields).filter(isFirst(({ label, values }) => `${label}:${values.join('、')}`)),
     changed: true,
   };
   return applied(

@@ -43,7 +43,7 @@ describe('what people said of a task', () => {
     ['is over where it lists them', '1.加快建设甲乙高速公路、丙丁铁路、戊己铁路。', 0, 0],
     ['is asked about where it lists others', '1.加快建设甲乙高速公路、丙丁铁路、庚辛公路。', 1, 1],
   ])('of its objects %s', (_, next, count, questions) => {
-    const objects = ['丙丁铁路', '戊己铁路'].map((name) => ({ name, kind: 'project' as const }));
+    const objects = ['甲乙高速公路', '丙丁铁路', '戊己铁路'].map((name) => ({ name, kind: 'project' as const }));
     const { kept, asked } = carried(printed, next, ({ task }) => [{ type: 'set-objects', task: task('甲乙'), objects }]);
     expect([kept.length, asked.length]).toEqual([count, questions]);
   });

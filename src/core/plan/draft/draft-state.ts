@@ -1,7 +1,7 @@
 /** What operations work on, and what applying one answers. */
 import type { Coverage, DraftClause, DraftDoubt, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation, Operation, OperationType } from '#core/plan/draft/operation.ts';
-import type { Assignment, Deadline, Heading, NamedProject, Range, Reference } from '#core/plan/parsed-plan.ts';
+import type { Assignment, Deadline, Heading, NamedProject, PrintedField, Range, Reference } from '#core/plan/parsed-plan.ts';
 
 /** A draft without what is derived from it (coverage, history). */
 export interface DraftState {
@@ -15,6 +15,7 @@ export interface DraftState {
   readonly references: readonly Reference[];
   readonly deadlines: readonly Deadline[];
   readonly projects: readonly NamedProject[];
+  readonly fields: readonly PrintedField[];
   readonly tasks: readonly DraftTask[];
   readonly doubts: readonly DraftDoubt[];
   readonly accepted: Coverage['accepted'];

@@ -10,6 +10,7 @@ import type {
   Heading,
   NamedProject,
   Nature,
+  PrintedField,
   Range,
   Reference,
   TaskKind,
@@ -47,6 +48,9 @@ export interface DraftObject {
   readonly range: Range | null;
 }
 
+/** Persons, places and other fields that are printed beside the task. */
+export type DraftField = Pick<PrintedField, 'kind' | 'label' | 'values'> & { readonly range: Range };
+
 export interface DraftTask {
   /** Stable within a draft: `p<start>` for the parser's tasks, `o<seq>.<n>` for those that an operation made. */
   readonly key: string;
@@ -62,6 +66,7 @@ export interface DraftTask {
   readonly responsibilities: readonly DraftResponsibility[];
   readonly deadlines: readonly DraftDeadline[];
   readonly objects: readonly DraftObject[];
+  readonly fields: readonly DraftField[];
   /** A person changed it. */
   readonly changed: boolean;
 }
@@ -113,6 +118,7 @@ export interface Draft {
   /** As the parser found them: a task that a person makes takes up those that stand in its text. */
   readonly deadlines: readonly Deadline[];
   readonly projects: readonly NamedProject[];
+  readonly fields: readonly PrintedField[];
   /** In the order of the printed ledger. */
   readonly tasks: readonly DraftTask[];
   readonly doubts: readonly DraftDoubt[];

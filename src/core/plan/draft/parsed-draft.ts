@@ -1,13 +1,13 @@
 /** The draft before anybody touched it: the parser's output with what it resolves to. */
-import type { DraftDeadline, DraftDoubt, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+import type { DraftDeadline, DraftDoubt, DraftField, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import { clamped, trimmed } from '#core/plan/draft/ranges.ts';
 import { joined, rowsOf, withUnit } from '#core/plan/draft/responsibilities.ts';
-import type { Assignment, Deadline, ParsedPlan, ParsedTask } from '#core/plan/parsed-plan.ts';
+import type { Assignment, Deadline, ParsedPlan, ParsedTask, PrintedField } from '#core/plan/parsed-plan.ts';
 
 /** The state that the first operation is applied to. */
 export function parsedDraft(parsed: ParsedPlan): DraftState {
-  const { title, docNumber, issuedOn, text, headings, assignments, references, deadlines, projects } = parsed;
+  const { title, docNumber, issuedOn, text, headings, assignments, references, deadlines, projects, fields } = parsed;
   return {
     title,
     docNumber,
@@ -18,6 +18,7 @@ export function parsedDraft(parsed: ParsedPlan): DraftState {
     references,
     deadlines,
     projects,
+    fields,
     clauses: parsed.clauses.map((clause) => ({ ...clause, marked: null })),
     tasks: draftTasks(parsed),
     doubts: draftDoubts(parsed),
@@ -64,6 +65,10 @@ function draftTask(
       return deadline === undefined ? [] : [draftDeadline(deadline)];
     }),
     objects: objectsOf(parsed, task),
+    fields: task.fields.flatMap((index) => {
+      const field = parsed.fields[index];
+      return field === undefined ? [] : [draftField(field)];
+    }),
     changed: false,
   };
 }
@@ -71,6 +76,11 @@ function draftTask(
 /** A printed deadline as a task shows it. */
 export function draftDeadline({ raw, role, from, to, start, end }: Deadline): DraftDeadline {
   return { text: raw, role, from, to, range: { start, end } };
+}
+
+/** A printed field as a task shows it. */
+export function draftField({ kind, label, values, start, end }: PrintedField): DraftField {
+  return { kind, label, values, range: { start, end } };
 }
 
 function responsibilitiesOf(parsed: ParsedPlan, task: ParsedTask, governed: ReadonlyMap<number, number>): readonly DraftResponsibility[] {

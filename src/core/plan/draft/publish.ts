@@ -1,8 +1,9 @@
 /** When a draft may become the ledger, and the rows that it becomes. */
-import type { Draft, DraftDeadline, DraftDoubt, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+import type { Draft, DraftDeadline, DraftDoubt, DraftField, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { codeGiver } from '#core/plan/draft/task-code.ts';
 import type { Heading, Range } from '#core/plan/parsed-plan.ts';
+import { cityLeaderOf } from '#core/plan/city-leader.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 
 /** A gap or an open doubt that is published as it is, with the reason that is recorded. */
@@ -74,6 +75,9 @@ export interface PublishedTask extends Pick<
   readonly lead: string | null;
   readonly responsibilities: readonly PublishedResponsibility[];
   readonly objects: readonly Pick<DraftObject, 'name' | 'kind'>[];
+  readonly fields: readonly Pick<DraftField, 'kind' | 'label' | 'values'>[];
+  /** 市级责任领导, as printed. */
+  readonly cityLeader: string | null;
   /** Where it stands, cut at the borders of clauses; `clause` is the seq of the clause. */
   readonly ranges: readonly (Range & { readonly seq: number; readonly clause: number })[];
 }
@@ -102,7 +106,7 @@ export function toPublication(
       return { seq: index + 1, path, kind, heading, start, end, body: draft.text.slice(start, end) };
     });
   const tasks = draft.tasks.map((task, index): PublishedTask => {
-    const { key, path, title, text, role, kind, commitment, nature, subject, objects, ranges } = task;
+    const { key, path, title, text, role, kind, commitment, nature, subject, objects, fields, ranges } = task;
     const due = dueOf(task);
     const lead = leadOf(task);
     return {
@@ -122,6 +126,8 @@ export function toPublication(
       due: due === null ? null : { text: due.text, from: due.from, to: due.to },
       responsibilities: responsibilitiesOf(task),
       objects: objects.map(({ name, kind }) => ({ name, kind })),
+      fields: fields.map(({ kind, label, values }) => ({ kind, label, values })),
+      cityLeader: cityLeaderOf(fields),
       ranges: rangesOf(ranges, clauses),
     };
   });

@@ -63,8 +63,22 @@ function lostMessage({ operation, actor }: LoggedOperation, misfit: Misfit, coun
 }
 
 function finished(state: DraftState, history: { applied: readonly LoggedOperation[]; undone: readonly UndoneOperation[] }): Draft {
-  const { title, docNumber, issuedOn, text, clauses, headings, assignments, references, deadlines, projects, tasks, doubts, accepted } =
-    state;
+  const {
+    title,
+    docNumber,
+    issuedOn,
+    text,
+    clauses,
+    headings,
+    assignments,
+    references,
+    deadlines,
+    projects,
+    fields,
+    tasks,
+    doubts,
+    accepted,
+  } = state;
   const claimed = [...tasks.flatMap((task) => task.ranges), ...assignments, ...headings];
   const coverage = measureCoverage(text, clauses, accepted, claimed);
   const { applied, undone } = history;
@@ -79,6 +93,7 @@ function finished(state: DraftState, history: { applied: readonly LoggedOperatio
     references,
     deadlines,
     projects,
+    fields,
     tasks,
     doubts,
     coverage,

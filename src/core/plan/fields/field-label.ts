@@ -1,11 +1,11 @@
 /** A line or a part of one that begins with a label: 责任单位：…, 完成时限：…, and labels never seen before (时序要求：…). */
-import { labelAt } from '../assignment-label.ts';
+import { isUnitRole, labelAt } from '../assignment-label.ts';
 import type { Range } from '../parsed-plan.ts';
 import { adverbs } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
 
 /** What a field says of its item. `other`: what stands where a field stands and is none of these (政策依据, 咨询电话). */
-export type FieldKind = 'units' | 'time' | 'person' | 'other';
+export type FieldKind = 'units' | 'time' | 'person' | 'place' | 'other';
 
 /** A field where it stands in the text. */
 export interface Field extends Range {
@@ -33,7 +33,7 @@ export const isTime = (value: string): boolean => timeValue.test(value);
 export function readLabel(text: string, at: number): LabelledValue | null {
   const known = labelAt(text, at);
   if (known !== null && /[:：]/u.test(text.charAt(known.end - 1)))
-    return { kind: known.role === 'time' || known.role === 'person' ? known.role : 'units', valueStart: known.end };
+    return { kind: isUnitRole(known.role) ? 'units' : known.role, valueStart: known.end };
   anyLabel.lastIndex = at;
   const label = anyLabel.exec(text);
   if (label === null || bodyLabel.test(label[0])) return null;

@@ -16,11 +16,12 @@ const mostColumns = 9;
 const linesOfCell = 8;
 const longestLine = 400;
 
-type ColumnKind = 'units' | 'time' | 'words';
+type ColumnKind = 'units' | 'time' | 'person' | 'words';
 
 function kindOfColumn(head: string): ColumnKind {
   const role = columnRole(head);
   if (role !== null && isUnitRole(role)) return 'units';
+  if (role === 'person') return role;
   return /时限|时间|期限|进度|节点/u.test(head) ? 'time' : 'words';
 }
 
@@ -30,7 +31,13 @@ function readHead(words: readonly string[], at: number): readonly ColumnKind[] |
   const columns: ColumnKind[] = [];
   for (let next = at + 1; columns.length < mostColumns; next++) {
     const cell = (words[next] ?? '').replaceAll(/\s/gu, '');
-    if (cell === '' || cell.length > longestHead || /[：:。，；、\d]/u.test(cell) || !(columnName.test(cell) || headWord.test(cell))) break;
+    if (
+      cell === '' ||
+      cell.length > longestHead ||
+      /[：:。，；、\d]/u.test(cell) ||
+      !(columnName.test(cell) || headWord.test(cell) || columnRole(cell) !== null)
+    )
+      break;
     columns.push(kindOfColumn(cell));
   }
   return columns.length >= 2 && columns.includes('units') && columns.includes('words') ? columns : null;
@@ -43,11 +50,15 @@ function isUnits(words: string): boolean {
   return names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name));
 }
 
+/** 张三, 李四、王五: a unit is none, whatever it is called. */
+const persons = /^\p{Script=Han}{2,4}(?:[、，,\s]\p{Script=Han}{2,4}){0,8}$/u;
+
 /** How well a line fits a column. */
 function fit(words: string, kind: ColumnKind): number {
   if (isEmptyCell(words)) return kind === 'words' ? 0 : 2;
   if (kind === 'time') return isTime(words) && words.length <= 24 ? 4 : -4;
   if (kind === 'units') return isUnits(words) ? 3 : -3;
+  if (kind === 'person') return persons.test(words) && !isUnits(words) ? 3 : -3;
   return (isTime(words) && words.length <= 10) || /^[省市县区州各].{1,12}[局委办厅]$/u.test(words) ? -2 : 1;
 }
 
@@ -103,7 +114,8 @@ function readRows(lines: readonly Line[], words: readonly string[], head: number
     const places = columnsOf(cells, columns);
     places.forEach((column, index) => {
       const before = index === 0 ? -1 : (places[index - 1] ?? 0);
-      const joined = columns[column] === 'units' && !/[、，,；;]$/u.test(cells[index - 1] ?? '') ? '、' : '';
+      const joined =
+        (columns[column] === 'units' || columns[column] === 'person') && !/[、，,；;]$/u.test(cells[index - 1] ?? '') ? '、' : '';
       edits.push(between(at + 1 + index, column === before ? joined : '\t'.repeat(column - before)));
     });
     at += 1 + cells.length;

@@ -83,6 +83,10 @@ export function leadBack(plan: ParsedPlan, normal: NormalText): ParsedPlan {
       return { ...led, raw: original.slice(led.start, led.end) };
     }),
     projects: plan.projects.map((one) => ({ ...range(one), name: within(one.name, one) })),
+    fields: plan.fields.map((one) => {
+      const led = range(one);
+      return { ...led, raw: original.slice(led.start, led.end), label: within(one.label, one), values: names(one.values, one) };
+    }),
     references: plan.references.map((one) => ({ ...range(one), title: one.title === null ? null : within(one.title, one) })),
     doubts: plan.doubts.map((one) => ({
       ...range(one),

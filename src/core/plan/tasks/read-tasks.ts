@@ -1,10 +1,11 @@
-import type { Assignment, Clause, Deadline, Heading, NamedProject, ParsedTask, Range, TaskRole } from '../parsed-plan.ts';
+import type { Assignment, Clause, Deadline, Heading, NamedProject, ParsedTask, PrintedField, Range, TaskRole } from '../parsed-plan.ts';
 import type { FieldGroup } from '../fields/field-group.ts';
 import { isOverall } from './overall.ts';
 import { joinParts, type Action } from './join-parts.ts';
 import { labelTask } from './label-task.ts';
 import { resolveAssignments } from './resolve-assignments.ts';
 import { resolveDeadlines } from './resolve-deadlines.ts';
+import { resolveFields } from './resolve-fields.ts';
 import { runInHeadings } from './run-in-headings.ts';
 import { splitSentences, type Sentence } from './split-sentence.ts';
 import { titleTask } from './title-task.ts';
@@ -18,6 +19,7 @@ interface PlanForTasks {
   readonly deadlines: readonly Deadline[];
   readonly groups: readonly FieldGroup[];
   readonly projects: readonly NamedProject[];
+  readonly fields: readonly PrintedField[];
 }
 
 interface FoundTask extends Range {
@@ -29,8 +31,8 @@ interface FoundTask extends Range {
 const overallLabels = { kind: 'matter', commitment: 'advance', nature: 'once' } as const;
 
 /** The tasks alone, for text whose clauses are known already. */
-export function readTasks(plan: Omit<PlanForTasks, 'groups'>): ParsedTask[] {
-  return segmentTasks({ ...plan, groups: [] }).tasks;
+export function readTasks(plan: Omit<PlanForTasks, 'groups' | 'fields'>): ParsedTask[] {
+  return segmentTasks({ ...plan, groups: [], fields: [] }).tasks;
 }
 
 /**
@@ -53,6 +55,11 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
   const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
   const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
   const projects = insideEach(found, plan.projects);
+  const fields = resolveFields(
+    assigned,
+    plan.fields.map(({ start, end }, index) => ({ index, start, end })),
+    plan,
+  );
   const tasks = found.map((task, index): ParsedTask => {
     const labels = task.role === 'overall' ? overallLabels : labelTask(plan.text, task.action);
     return {
@@ -69,6 +76,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
       assignments: assignments[index] ?? [],
       deadlines: deadlines[index] ?? [],
       projects: projects[index] ?? [],
+      fields: fields[index] ?? [],
     };
   });
   return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })) };

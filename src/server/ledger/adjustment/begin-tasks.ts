@@ -120,7 +120,6 @@ function columnsOf(act: Act, task: NewTask & { readonly code: string }) {
     plan_id: task.planId,
     version_id: task.versionId,
     position: task.position,
-    city_leader: task.cityLeader,
     origin: task.origin,
     state: 'open',
     revision: firstRevision,
@@ -130,7 +129,7 @@ function columnsOf(act: Act, task: NewTask & { readonly code: string }) {
 }
 
 /**
- * Sources, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have: what was shared of one
+ * Sources, fields, objects, themes and principles of these tasks, on each of the new ones, and the shares that all of them have: what was shared of one
  * of several opens the words and units of the others to nobody.
  */
 async function hangOn(act: Act, ids: readonly string[], from: readonly string[]): Promise<void> {
@@ -142,6 +141,14 @@ async function hangOn(act: Act, ids: readonly string[], from: readonly string[])
       from unnest(${ids}::uuid[]) as made (id),
            (select distinct jurisdiction_id, version_id, clause_id, start_at, end_at, place from task_clause
              where ${inJurisdiction(act)} and task_id = any(${from}::uuid[])) as own`.execute(act.db);
+  await sql`
+    insert into task_field (jurisdiction_id, task_id, seq, kind, label, said)
+    select own.jurisdiction_id, made.id, row_number() over (partition by made.id order by own.seq, own.label, own.said), own.kind, own.label, own.said
+      from unnest(${ids}::uuid[]) as made (id),
+           (select jurisdiction_id, kind, label, said, min(seq) as seq from task_field
+             where ${inJurisdiction(act)} and task_id = any(${from}::uuid[]) group by jurisdiction_id, kind, label, said) as own`.execute(
+    act.db,
+  );
   for (const [table, columns] of Object.entries(links))
     await sql`
       insert into ${sql.table(table)} (jurisdiction_id, task_id, ${sql.raw(columns)})

@@ -83,9 +83,9 @@ export class Corrections {
     if (clashes.length > 0) throw new Error('a clash of a correction with the plan was not decided');
     this.#over.push(...over);
     this.#stand.push(...stand);
-    const { title, text, kind, commitment, nature } = { ...task, ...values };
+    const { title, text, kind, commitment, nature, cityLeader } = { ...task, ...values };
     const due = values.due ?? task.due;
-    const said = { ...task, title, text, kind, commitment, nature, due: due === null || isNone(due) ? null : due };
+    const said = { ...task, title, text, kind, commitment, nature, cityLeader, due: due === null || isNone(due) ? null : due };
     const unitsCorrected = this.#of(task).some(({ field, value, printed }) => field === 'units' && !sameValue(value, printed));
     if (!unitsCorrected) return { ...said, unitsCorrected };
     const units = values.units ?? printedUnits(task);

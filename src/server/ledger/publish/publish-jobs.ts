@@ -7,6 +7,7 @@ import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
 import { leadsThatStand, textsDecidedSingly, withCorrections } from '#core/ledger/publish/what-stands.ts';
 import { matchTasks, matchWithdrawn, sameWords, withChoices } from '#core/ledger/publish/match-tasks.ts';
+import { cityLeaderOf } from '#core/plan/city-leader.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import { movedChapters, type MovedChapter } from '#core/plan/draft/follow-chapters.ts';
 import type { LoggedOperation } from '#core/plan/draft/operation.ts';
@@ -250,7 +251,7 @@ function clashesOf(drafted: readonly DraftTask[], continued: ReadonlyMap<string,
   return drafted.flatMap((task) => {
     const old = continued.get(task.key);
     const units = printedUnits({ lead: leadOf(task), responsibilities: responsibilitiesOf(task) });
-    const printed = printedValues({ ...task, due: dueOf(task), units });
+    const printed = printedValues({ ...task, due: dueOf(task), cityLeader: cityLeaderOf(task.fields), units });
     return old === undefined
       ? []
       : mergeCorrections(printed, standing.get(old.id) ?? []).clashes.map((clash) => ({ ...clash, code: old.code }));

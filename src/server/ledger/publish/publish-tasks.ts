@@ -62,6 +62,7 @@ export async function writeTasks(
     const ranges: Insertable<DB['task_clause']>[] = [];
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
+    const fields: Insertable<DB['task_field']>[] = [];
     for (const printed of batch) {
       // Said as the plan prints it now, so that it stands so when it is restored; until then what people made of it stays.
       const rests = printed.continues !== null && adjustments.rests(printed.continues);
@@ -94,6 +95,16 @@ export async function writeTasks(
       units.push(...responsibilityRows(act, id, position, task, lead, printed));
       ranges.push(...places);
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
+      fields.push(
+        ...task.fields.map(({ kind, label, values }, index) => ({
+          jurisdiction_id: act.jurisdictionId,
+          task_id: id,
+          seq: index + 1,
+          kind,
+          label,
+          said: [...values],
+        })),
+      );
       audited.push({
         type: 'task',
         id,
@@ -110,7 +121,7 @@ export async function writeTasks(
     await keepSearch(act, searched);
     await insertMany(act, 'task_clause', ranges);
     const continued = updated.map(({ id }) => id);
-    await forgetObjects(act, continued);
+    await forgetPrinted(act, continued);
     await continueResponsibilities(
       act,
       continued,
@@ -119,6 +130,7 @@ export async function writeTasks(
       single,
     );
     await insertMany(act, 'task_object', named);
+    await insertMany(act, 'task_field', fields);
     // The first batch is in: the planner sees what rows are like before the many that come.
     if (written++ === 0) await sql`select analyze_ledger(${batch.length * (plan.tasks.length - 1)})`.execute(act.db);
   }
@@ -183,10 +195,11 @@ function rangeRows(
   });
 }
 
-/** Objects are named anew: the new version says them. */
-async function forgetObjects(act: Act, ids: readonly string[]): Promise<void> {
+/** Objects and fields are named anew: the new version says them. */
+async function forgetPrinted(act: Act, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await act.db.deleteFrom('task_object').where(inJurisdiction(act)).where('task_id', '=', anyOf(ids)).execute();
+  for (const table of ['task_object', 'task_field'] as const)
+    await act.db.deleteFrom(table).where(inJurisdiction(act)).where('task_id', '=', anyOf(ids)).execute();
 }
 
 async function withdraw(act: Act, ids: readonly string[]): Promise<void> {

@@ -10,7 +10,7 @@ import { adjustmentRows, adjustmentsOf } from '#server/ledger/adjustment/task-ad
 import { correctionsOf, standingRows } from '#server/ledger/correction/correction-rows.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { toldHistory } from '#server/ledger/task/task-history.ts';
-import { dutyRows, memberRows, objectRows, responsibilitiesOf, themeRows } from '#server/ledger/task/task-links.ts';
+import { dutyRows, fieldRows, memberRows, objectRows, responsibilitiesOf, themeRows } from '#server/ledger/task/task-links.ts';
 import { baseOf, taskColumns } from '#server/ledger/task/task-rows.ts';
 import { sourceRows, sourcesOf } from '#server/ledger/task/task-sources.ts';
 import { nameRows, namesToday } from '#server/plan/unit-text/unit-tree.ts';
@@ -55,6 +55,7 @@ const taskOf = builtOnce(['jurisdictionId', 'taskId'], (db, { jurisdictionId, ta
       jsonRows(members).as('members'),
       jsonRows(nameRows(act, named)).as('names'),
       jsonRows(objectRows(act, taskId)).as('objects'),
+      jsonRows(fieldRows(act, taskId)).as('fields'),
       jsonRows(themeRows(act, taskId)).as('themes'),
       jsonRows(sourceRows(act, taskId)).as('sources'),
       jsonRows(principleRows(act, taskId)).as('principles'),
@@ -83,6 +84,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     dueFrom: task.due_from,
     responsibilities: responsibilitiesOf(act, task.duties, task.members, names),
     objects: task.objects,
+    fields: task.fields,
     themes: task.themes,
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
     cityLeader: task.city_leader,

@@ -1,6 +1,7 @@
 /** What a record says of a task and stands in other tables: who answers and since whose decision, its objects and themes. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type SqlBool } from 'kysely';
+import type { PrintedFieldKind } from '#core/plan/parsed-plan.ts';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { namedUnits } from '#server/plan/unit-text/unit-tree.ts';
 import { jsonMoment, type JsonRow } from '#server/platform/database/json-rows.ts';
@@ -58,6 +59,16 @@ export function responsibilitiesOf(
     resolvedBy: act.reach === 'shared' ? null : row.resolved_by,
     resolvedAt: row.resolved_at === null ? null : jsonMoment(row.resolved_at),
   }));
+}
+
+/** What the plan prints beside it. */
+export function fieldRows(act: Asking, taskId: string) {
+  return act.db
+    .selectFrom('task_field')
+    .select([sql<PrintedFieldKind>`kind`.as('kind'), 'label', 'said as values'])
+    .where(inJurisdiction(act))
+    .where('task_id', '=', taskId)
+    .orderBy('seq');
 }
 
 /** Its monitored objects. */

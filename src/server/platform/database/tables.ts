@@ -547,6 +547,15 @@ export interface TaskCorrection {
   value: Jsonb;
 }
 
+export interface TaskField {
+  jurisdiction_id: string;
+  kind: string;
+  label: string;
+  said: string[];
+  seq: number;
+  task_id: string;
+}
+
 export interface TaskLineage {
   actor: string;
   adjustment_id: string | null;
@@ -698,6 +707,7 @@ export interface DB {
   task_clause: TaskClause;
   task_continuation: TaskContinuation;
   task_correction: TaskCorrection;
+  task_field: TaskField;
   task_lineage: TaskLineage;
   task_object: TaskObject;
   task_principle: TaskPrinciple;

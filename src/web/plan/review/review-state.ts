@@ -8,6 +8,7 @@ import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
+import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
 import type { ContinuedLeads } from '#web/plan/review/continued-leads.ts';
 import type { TaskFilter } from '#web/plan/review/ledger-rows.ts';
 import { type KeptOperations, reconcile, withoutUndo } from '#web/plan/review/pending-operations.ts';
@@ -110,7 +111,7 @@ function takeUp(state: ReviewState, { revision, operations }: KeptOperations): R
 
 // The edge: the ledger is the parser's output as the server stored it.
 function parsedOf(answer: DraftAnswer): ParsedPlan {
-  return { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
+  return wholeParse(answer.ledger as StoredParse, answer.text);
 }
 
 /** May this version be changed? */

@@ -4,6 +4,7 @@ import type { Operation } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { DeadlineField } from '#web/plan/review/deadline-field.tsx';
 import { InlineText } from '#web/plan/review/inline-text.tsx';
+import { PrintedFields } from '#web/plan/review/printed-fields.tsx';
 import { ObjectsField } from '#web/plan/review/objects-field.tsx';
 import { ResponsibilityFields } from '#web/plan/review/responsibility-fields.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
@@ -22,6 +23,7 @@ export function TaskFields({ task }: { task: DraftTask }) {
       <ResponsibilityFields task={task} />
       <DeadlineField task={task} />
       <ObjectsField task={task} />
+      <PrintedFields task={task} />
       <dt>{t('review.field.kinds')}</dt>
       <dd className="rv-selects">
         <Choice

@@ -1,0 +1,66 @@
+/** What is printed beside tasks, through what people do to a draft. */
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '#core/plan/draft/draft.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
+import { toPublication } from '#core/plan/draft/publish.ts';
+import { replay } from '#core/plan/draft/replay.ts';
+import { parsePlan } from '#core/plan/parse-plan.ts';
+import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
+import { logOf } from '#test/draft-sample.ts';
+
+const plan = parsePlan(
+  '某市交通工作方案\n一、重点任务\n（一）公路\n1.加快建设甲乙公路，完善丙丁体系。（市级责任领导：张三；责任单位：市交通运输局；建设地点：东湖区）\n2.推进戊港建设。（责任领导：李四；责任单位：市财政局）\n',
+);
+const after = (...operations: Operation[]): Draft => replay(plan, logOf(...operations));
+const fieldsOf = (draft: Draft) =>
+  draft.tasks.map(({ text, fields }) => [text, ...fields.map(({ label, values }) => `${label} ${values.join('、')}`)]);
+const anchor = (words: string) => {
+  const start = plan.text.indexOf(words);
+  return { ranges: [{ start, end: start + words.length }] };
+};
+const both = ['市级责任领导 张三', '建设地点 东湖区'];
+
+describe('the fields of a draft', () => {
+  it('stand at each task that they apply to', () => {
+    expect(fieldsOf(after())).toEqual([
+      ['加快建设甲乙公路', ...both],
+      ['完善丙丁体系', ...both],
+      ['推进戊港建设', '责任领导 李四'],
+    ]);
+  });
+
+  it('are those of all tasks that are merged, and of each part of one that is split', () => {
+    const merged = after({ type: 'merge-tasks', tasks: [anchor('加快建设甲乙公路'), anchor('完善丙丁体系'), anchor('推进戊港建设')] });
+    expect(fieldsOf(merged).map(([, ...fields]) => fields)).toEqual([[...both, '责任领导 李四']]);
+    const cut = plan.text.indexOf('建设甲乙');
+    expect(fieldsOf(after({ type: 'split-task', task: anchor('加快建设甲乙公路'), at: [cut] })).slice(0, 2)).toEqual([
+      ['加快', ...both],
+      ['建设甲乙公路', ...both],
+    ]);
+  });
+
+  it('are those of its neighbours for a task that a person makes', () => {
+    const draft = after(
+      { type: 'remove-task', task: anchor('完善丙丁体系'), reason: '' },
+      { type: 'add-task', ranges: anchor('完善丙丁体系').ranges, path: '一/（一）/1', title: '丙丁' },
+    );
+    expect(draft.tasks.find(({ title }) => title === '丙丁')?.fields.map(({ label }) => label)).toEqual(['市级责任领导', '建设地点']);
+  });
+
+  it('are published, with the leader of the city where one is printed', () => {
+    const { tasks } = toPublication(after(), 1, []);
+    expect(tasks.map(({ cityLeader, fields }) => [cityLeader, fields.length])).toEqual([
+      ['张三', 2],
+      ['张三', 2],
+      ['李四', 1],
+    ]);
+  });
+
+  it('are none where an older parser did not look for them', () => {
+    const { fields: _fields, text, tasks, ...rest } = plan;
+    const stored: StoredParse = { ...rest, tasks: tasks.map(({ fields: _of, ...task }) => task) };
+    const draft = replay(wholeParse(stored, text), []);
+    expect(fieldsOf(draft)).toEqual([['加快建设甲乙公路'], ['完善丙丁体系'], ['推进戊港建设']]);
+    expect(toPublication(draft, 1, []).tasks.map(({ cityLeader }) => cityLeader)).toEqual([null, null, null]);
+  });
+});

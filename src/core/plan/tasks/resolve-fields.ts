@@ -1,0 +1,72 @@
+/** Which tasks the fields beside an item apply to, be they days, persons or places: those of the row, of the units beside them, or of the whole item. */
+import type { FieldGroup } from '../fields/field-group.ts';
+import type { Assignment, Heading, ParsedTask, Range } from '../parsed-plan.ts';
+import { firstFrom } from '../structure/structure.ts';
+import { resolveAssignments } from './resolve-assignments.ts';
+
+export interface FieldedPlan {
+  readonly text: string;
+  readonly headings: readonly Heading[];
+  readonly assignments: readonly Assignment[];
+  readonly groups: readonly FieldGroup[];
+}
+
+export type AssignedRange = Range & Pick<ParsedTask, 'path' | 'assignments'>;
+
+/** The group that an offset stands in. */
+function groupAt(groups: readonly FieldGroup[], offset: number): FieldGroup | undefined {
+  const group = groups[firstFrom(groups, offset + 1) - 1];
+  return group !== undefined && offset < group.end ? group : undefined;
+}
+
+/** The line that an offset stands in, where it is a row of cells. */
+function rowAt(text: string, offset: number): Range | null {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = text.indexOf('\n', offset);
+  const end = found < 0 ? text.length : found;
+  return text.slice(start, end).includes('\t') ? { start, end } : null;
+}
+
+/** For each task the indexes of what is printed in fields of its item, in order. Both lists stand in the order of the text. */
+export function resolveFields(
+  tasks: readonly AssignedRange[],
+  printed: readonly (Range & { readonly index: number })[],
+  plan: FieldedPlan,
+): number[][] {
+  const { text, headings, assignments, groups } = plan;
+  const found: number[][] = tasks.map(() => []);
+  const byAssignment = new Map<number, number[]>();
+  tasks.forEach((task, index) => {
+    for (const assignment of task.assignments) {
+      const covered = byAssignment.get(assignment);
+      if (covered === undefined) byAssignment.set(assignment, [index]);
+      else covered.push(index);
+    }
+  });
+  /** Fields without units beside them: what they cover is told by their place. */
+  const alone: { readonly group: Range; readonly indexes: number[] }[] = [];
+  for (const { index, start } of printed) {
+    const group = groupAt(groups, start);
+    const row = rowAt(text, start);
+    if (row !== null) {
+      for (let at = firstFrom(tasks, row.start); (tasks[at]?.start ?? Infinity) < row.end; at++) found[at]?.push(index);
+    } else if (group !== undefined) {
+      const from = firstFrom(assignments, group.start);
+      const units = (assignments[from]?.start ?? Infinity) < group.end;
+      const last = alone.at(-1);
+      if (!units && last?.group === group) last.indexes.push(index);
+      else if (!units) alone.push({ group, indexes: [index] });
+      else {
+        for (let at = from; (assignments[at]?.start ?? Infinity) < group.end; at++) {
+          for (const task of byAssignment.get(at) ?? []) if (!found[task]?.includes(index)) found[task]?.push(index);
+        }
+      }
+    }
+  }
+  const fields = alone.map(({ group }) => ({ start: group.start, end: group.end, raw: text.slice(group.start, group.start + 1) }));
+  const covered = resolveAssignments(tasks, fields, headings, text.length);
+  covered.forEach((covering, task) => {
+    for (const field of covering) found[task]?.push(...(alone[field]?.indexes ?? []));
+  });
+  return found.map((indexes) => indexes.sort((a, b) => a - b));
+}
