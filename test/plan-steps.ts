@@ -2,7 +2,7 @@
 import { replay } from '#core/plan/draft/replay.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
@@ -24,7 +24,7 @@ export async function upload(server: TestServer, content: string, planId?: strin
 
 export async function draftOf(server: TestServer, params: VersionParams): Promise<{ draft: Draft; revision: number }> {
   const answer = await server.ok(drafts.getDraft, { params });
-  const parsed = { ...(answer.ledger as Omit<ParsedPlan, 'text'>), text: answer.text };
+  const parsed = wholeParse(answer.ledger as StoredParse, answer.text);
   return { draft: replay(parsed, answer.operations), revision: answer.version.draftRevision };
 }
 

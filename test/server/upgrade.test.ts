@@ -1,35 +1,16 @@
 /** Each state that has landed goes on under the newest version: its rows, its tasks, its chain (test/fixtures/README.md). */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { getTask, listTasks } from '#contract/ledger/task-endpoints.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { checkAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
-import { writeTenantKey } from '#server/platform/database/tenant.ts';
-import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
-import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { states, upgraded } from '#test/states/upgraded.ts';
 
-const folder = join(import.meta.dirname, '../fixtures/states');
-const states = readdirSync(folder).filter((file) => file.endsWith('.sql'));
 const now = '2027-01-01T00:00:00.000Z';
-
-/** A database as it stood at that state, brought to the newest schema as the start does it. */
-async function upgraded(state: string): Promise<ClonedDatabase> {
-  const clone = await cloneDatabase('template1');
-  const owner = openDatabase(clone.owner, () => {}, 1);
-  expect(await migrate(owner.pool, now, state.slice(0, 4))).toMatchObject({ ok: true });
-  await owner.pool.query(readFileSync(join(folder, state), 'utf8'));
-  expect(await migrate(owner.pool, now)).toMatchObject({ ok: true });
-  await ensureJurisdictions(owner.kysely, now);
-  await writeTenantKey(owner.pool, clone.keys);
-  // Rights of a database belong to it alone: the start takes this one away each time.
-  await owner.pool.query(`revoke temporary on database ${clone.name} from public`);
-  await owner.close();
-  return clone;
-}
 
 async function chainOf(server: TestServer, jurisdictionId: string) {
   const { keys } = server.source.installation;
