@@ -1,4 +1,5 @@
 /** The names of works, places, platforms and events in a comma part: cut out by structure, then asked whether they name one certain thing. */
+import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 import { prepositions } from '../tasks/adverbs.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
@@ -46,12 +47,12 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-/** A phase (期), an alias in brackets, a list that is closed by 等 or by a count. */
-const nameSign = /[期）)等个]/u;
+/** A phase (期) and an alias in brackets; all else that makes a name has an ending of one, the words that close a list too. */
+const isNameSign = charSet('期）)');
 
 /** Most parts hold no name: this looks once, where splitting into items would be for nothing. */
 function mayHoldName(text: string, part: Range): boolean {
-  for (let at = part.start + 1; at < part.end; at++) if (nameSign.test(text.charAt(at)) || anySuffix(text, at) > 0) return true;
+  for (let at = part.start + 1; at < part.end; at++) if (isNameSign(text.charCodeAt(at)) || anySuffix(text, at) > 0) return true;
   return false;
 }
 

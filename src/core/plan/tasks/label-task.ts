@@ -32,7 +32,8 @@ const receivers = /(?:^|，)(?:对于?|凡是?)[^，]{1,60}的/gu;
 const shareToReach = /\d%(?:以上)?的[^，]{2,24}(?:纳入|实现|达到|完成|建成|覆盖|开展|接入)/u;
 
 function readNature(body: string): Nature {
-  if (recurring.test(body.replace(receivers, ''))) return 'recurring';
+  // Most recur in no word, and need no receiver taken out.
+  if (recurring.test(body) && recurring.test(body.replace(receivers, ''))) return 'recurring';
   if (shareToReach.test(body)) return 'quantity';
   if (benefit.test(body) && !/力争|全年/u.test(body))
     return constraint.test(body) && !/不(?:超过|低于|少于)/u.test(body) ? 'constraint' : 'once';
@@ -70,7 +71,7 @@ const countAtEnd = /(?<!\d)\d{1,7} ?(?:余|多)?(?:个|座|处|条|所|栋|公�
 const physical = /^(?:[^，]{0,12})(?:新建|改建|扩建|迁建|修建|兴建)/u;
 
 function readKind(main: string, body: string): TaskKind {
-  const stem = main.replace(/（[^（）]*）/gu, '');
+  const stem = main.includes('（') ? main.replace(/（[^（）]*）/gu, '') : main;
   const counted = stem.replace(countAtEnd, '');
   if (counted !== stem && physical.test(counted) && !platformNouns.test(lastNoun(counted))) return 'project';
   if (draftingVerbs.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
