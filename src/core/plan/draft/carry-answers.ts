@@ -6,10 +6,16 @@ import { pathAt, plainWords } from '#core/plan/draft/follow-places.ts';
 import { overlaps } from '#core/plan/draft/ranges.ts';
 import type { Assignment, Range } from '#core/plan/parsed-plan.ts';
 
-/** 标记, 认可未对应: of words that are gone nothing is to be said; what stands in their place is asked about as a gap. */
-export function carryMark({ places }: Carrying, operation: OperationOf<'mark' | 'accept-gap'>): Carried[] {
+/**
+ * 标记, 认可未对应: of words that are gone nothing is to be said; what stands in their place is asked about as a gap. What is marked as none is seen
+ * no more, so that a mark follows its own words alone.
+ */
+export function carryMark({ places, before, now }: Carrying, operation: OperationOf<'mark' | 'accept-gap'>): Carried[] {
   const there = places.range(operation.range);
-  if (there !== null) return kept({ ...operation, range: { start: there.start, end: there.end } });
+  const wordsOf = (text: string, { start, end }: Range) => plainWords(text.slice(start, end));
+  if (there !== null && wordsOf(now.text, there) === wordsOf(before.text, operation.range))
+    return kept({ ...operation, range: { start: there.start, end: there.end } });
+  if (there !== null) return lost({ ...operation, range: { start: there.start, end: there.start } });
   return places.stands(operation.range) ? lost({ ...operation, range: nowhere(places, operation.range) }) : [];
 }
 

@@ -8,6 +8,7 @@ import { isWithin, parentOf } from '#core/plan/draft/follow-chapters.ts';
 import { plainWords, taskAt } from '#core/plan/draft/follow-places.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { lengthOf, mergedRanges, sharedLength } from '#core/plan/draft/ranges.ts';
+import type { Range } from '#core/plan/parsed-plan.ts';
 
 function fits({ now }: Carrying, operation: Operation): boolean {
   return applyOperation(now, { seq: 0, operation, actor: '', at: '' }).misfits.length === 0;
@@ -100,12 +101,26 @@ export function carryAddTask(carrying: Carrying, operation: OperationOf<'add-tas
   return isNamed ? [] : kept({ type: 'edit-task', task: { ranges: home.ranges }, set: { title: operation.title } });
 }
 
-/** 删除: what the text prints no more, or no more as a task, is removed already. */
-export function carryRemove({ find, places, now }: Carrying, operation: OperationOf<'remove-task'>): Carried[] {
-  if (find.before(operation.task) === undefined) return [];
+/**
+ * 删除: what the text prints no more, or no more as a task, is removed already. Only its own words are removed again: of words that are merely like
+ * them a person is asked, since what is removed is seen no more.
+ */
+export function carryRemove({ before, find, places, now }: Carrying, operation: OperationOf<'remove-task'>): Carried[] {
+  const was = find.before(operation.task);
+  if (was === undefined) return [];
   const there = places.task(operation.task);
-  if (there !== null && find.now(there) !== undefined) return kept({ ...operation, task: there });
-  const stands =
-    there === null ? operation.task.ranges.some((range) => places.stands(range)) : taskAt(now.tasks, there.ranges) !== undefined;
+  const is = there === null ? undefined : find.now(there);
+  if (there !== null && is !== undefined && wordsOf(now.text, is.ranges) === wordsOf(before.text, was.ranges))
+    return kept({ ...operation, task: there });
+  const home = is ?? (there === null ? undefined : taskAt(now.tasks, there.ranges));
+  if (home !== undefined) {
+    const at = home.ranges[0]?.start ?? 0;
+    return lost({ ...operation, task: { ranges: [{ start: at, end: at }] } });
+  }
+  const stands = there === null && operation.task.ranges.some((range) => places.stands(range) || places.isLike(range));
   return stands ? lost({ ...operation, task: places.nowhere(operation.task) }) : [];
+}
+
+function wordsOf(text: string, ranges: readonly Range[]): string {
+  return ranges.map(({ start, end }) => plainWords(text.slice(start, end))).join('');
 }

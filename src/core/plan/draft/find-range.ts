@@ -1,34 +1,40 @@
 /** Finds a stretch of one text in another version of it. A place is its own: what stands like it elsewhere is not it. */
 import { clauseAt } from '#core/plan/draft/clause-marks.ts';
+import { alikesOf } from '#core/plan/draft/find-alike.ts';
 import type { ChapterMap } from '#core/plan/draft/follow-chapters.ts';
-import { dice, likelyMatches, pairsOf } from '#core/plan/draft/similarity.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
 /** How far two places are compared with what stands around them. */
 export const contextLength = 40;
 const mostOccurrences = 200;
-const alikeEnough = 0.6;
 /** Fewer characters occur by chance, and say nothing without what stands around them. */
 const tellingLength = 6;
 export const tellingContext = 4;
 
 type Version = Pick<ParsedPlan, 'text' | 'clauses'>;
 
-/** Answers where in the new version the range of the old one stands now; null when nothing there is it. */
-export function rangeFinder(old: Version, next: Version, chapters: ChapterMap): (range: Range) => Range | null {
+export interface RangeFinder {
+  /** Answers where in the new version the range of the old one stands now; null when nothing there is it. */
+  readonly find: (range: Range) => Range | null;
+  /** Whether something in the new version is like it and may be it. */
+  readonly may: (range: Range) => boolean;
+}
+
+export function rangeFinder(old: Version, next: Version, chapters: ChapterMap): RangeFinder {
   const known = new Map<string, Range | null>();
   const isSameChapter = (range: Range, start: number) =>
     chapters.isSame(clauseAt(old.clauses, range.start)?.path ?? '', clauseAt(next.clauses, start)?.path ?? '');
   const standing = { before: occurrencesIn(old.text), there: occurrencesIn(next.text) };
-  const findAlike = alikeFinder(old.text, next.text, standing.before, isSameChapter);
-  return (range) => {
+  const alikes = alikesOf(old.text, next.text, standing.before, isSameChapter);
+  const find = (range: Range): Range | null => {
     const key = `${range.start}:${range.end}`;
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const found = range.start < range.end ? (findExact(old.text, next.text, range, standing, isSameChapter) ?? findAlike(range)) : null;
+    const found = range.start < range.end ? (findExact(old.text, next.text, range, standing, isSameChapter) ?? alikes.find(range)) : null;
     known.set(key, found);
     return found;
   };
+  return { find, may: alikes.may };
 }
 
 /** Where an offset of the old text would lie if the texts had only been stretched. */
@@ -65,7 +71,7 @@ function findExact(
   return own?.start === range.start ? { start: near.start, end: near.start + words.length } : null;
 }
 
-type Occurrences = (words: string) => readonly number[];
+export type Occurrences = (words: string) => readonly number[];
 
 /** From so many questions on, a table of where each run of characters stands is worth its making. */
 const fewQuestions = 50;
@@ -136,52 +142,4 @@ function sameAfter(a: string, atA: number, b: string, atB: number): number {
   let same = 0;
   while (same < contextLength && a.charCodeAt(atA + same) === b.charCodeAt(atB + same)) same++;
   return same;
-}
-
-/**
- * Finds changed words in the same chapter: the run of comma parts around a likely one that is most alike. What the old text has word for word
- * elsewhere is that other sentence, however alike.
- */
-function alikeFinder(
-  oldText: string,
-  newText: string,
-  standing: Occurrences,
-  isSameChapter: (range: Range, start: number) => boolean,
-): (range: Range) => Range | null {
-  let parts: Range[] | undefined;
-  let likely: ReturnType<typeof likelyMatches> | undefined;
-  return (range) => {
-    const words = oldText.slice(range.start, range.end);
-    parts ??= partsOf(newText);
-    likely ??= likelyMatches(parts.map(({ start, end }) => pairsOf(newText.slice(start, end))));
-    const wanted = pairsOf(words);
-    const length = partsOf(words).length;
-    let best: Range | null = null;
-    let bestShare = alikeEnough;
-    for (const at of likely(wanted, 8)) {
-      for (let size = Math.max(1, length - 1); size <= length + 1; size++) {
-        for (let first = Math.max(0, at - size + 1); first <= at; first++) {
-          const start = parts[first]?.start;
-          const end = parts[first + size - 1]?.end;
-          if (start === undefined || end === undefined) continue;
-          const share = dice(wanted, pairsOf(newText.slice(start, end)));
-          if (share > bestShare && isSameChapter(range, start) && !isElsewhere(standing, newText.slice(start, end), range)) {
-            best = { start, end };
-            bestShare = share;
-          }
-        }
-      }
-    }
-    return best;
-  };
-}
-
-function isElsewhere(standing: Occurrences, words: string, range: Range): boolean {
-  const starts = standing(words);
-  return starts.length > 0 && starts.every((start) => start >= range.end || start + words.length <= range.start);
-}
-
-/** The parts of a text between commas, full stops and spaces. */
-export function partsOf(text: string): Range[] {
-  return Array.from(text.matchAll(/[^，。；：\s]+/gu), ({ index, 0: part }) => ({ start: index, end: index + part.length }));
 }

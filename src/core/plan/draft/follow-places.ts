@@ -2,7 +2,8 @@
 import { clauseAt } from '#core/plan/draft/clause-marks.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
-import { contextLength, partsOf, proportional, rangeFinder, sameBefore, tellingContext } from '#core/plan/draft/find-range.ts';
+import { partsOf } from '#core/plan/draft/find-alike.ts';
+import { contextLength, proportional, rangeFinder, sameBefore, tellingContext } from '#core/plan/draft/find-range.ts';
 import { chapterMap, type ChapterMap } from '#core/plan/draft/follow-chapters.ts';
 import type { TaskAnchor } from '#core/plan/draft/operation.ts';
 import { contains, mergedRanges, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
@@ -24,12 +25,14 @@ export interface Places {
   readonly nowhere: (anchor: TaskAnchor) => TaskAnchor;
   /** Whether the words of a range stand in the same chapter still, be it in several places. */
   readonly stands: (range: Range) => boolean;
+  /** Whether words that may have become of a range stand in the same chapter. */
+  readonly isLike: (range: Range) => boolean;
 }
 
 /** `end`: the old version as people left it. */
 export function placesIn(old: ParsedPlan, next: ParsedPlan, end: Pick<DraftState, 'tasks'>): Places {
   const chapters = chapterMap(old, next);
-  const range = rangeFinder(old, next, chapters);
+  const { find: range, may: isLike } = rangeFinder(old, next, chapters);
   const assignmentOf = assignmentFinder(old, next, chapters);
   let taskOfWords: ReturnType<typeof wordsFinder> | undefined;
   const around = (inner: Range) => {
@@ -42,6 +45,7 @@ export function placesIn(old: ParsedPlan, next: ParsedPlan, end: Pick<DraftState
   return {
     chapters,
     range,
+    isLike,
     task: ({ ranges }) => {
       const found = ranges.flatMap((each) => range(each) ?? []).map(({ start, end }) => ({ start, end }));
       const isPrinted = ranges.some((each) => {
@@ -50,7 +54,7 @@ export function placesIn(old: ParsedPlan, next: ParsedPlan, end: Pick<DraftState
       });
       if (isPrinted) return { ranges: found };
       const task = taskAt(end.tasks, ranges);
-      taskOfWords ??= wordsFinder(next, chapters);
+      taskOfWords ??= wordsFinder(old, next, chapters);
       const meant = task === undefined ? undefined : taskOfWords(task);
       if (meant !== undefined) return { ranges: [{ start: meant.start, end: meant.end }] };
       return found.length > 0 ? { ranges: found } : null;
@@ -152,15 +156,20 @@ export function taskAt(tasks: readonly DraftTask[], ranges: readonly Range[]): D
   return best;
 }
 
-/** Finds the one task of the chapter that prints what people made of another. */
-function wordsFinder(next: ParsedPlan, chapters: ChapterMap): (task: DraftTask) => Range | undefined {
+/** Finds the one task of the chapter that prints what people made of another, and nothing that the old version printed elsewhere. */
+function wordsFinder(old: ParsedPlan, next: ParsedPlan, chapters: ChapterMap): (task: DraftTask) => Range | undefined {
   const printed = Map.groupBy(
     next.tasks.flatMap((task) => [...new Set([plainWords(task.text), plainWords(task.title)])].map((words) => ({ words, task }))),
     ({ words }) => words,
   );
+  const before = new Set(old.tasks.map(({ text }) => plainWords(text)));
   return (task) => {
-    const meant = [plainWords(task.title), plainWords(task.text)].flatMap((words) => (words === '' ? [] : (printed.get(words) ?? [])));
+    const own = plainWords(task.text);
+    const meant = [plainWords(task.title), own].flatMap((words) => (words === '' ? [] : (printed.get(words) ?? [])));
     const found = new Set(meant.flatMap((each) => (chapters.isSame(task.path, each.task.path) ? [each.task] : [])));
-    return found.size === 1 ? [...found][0] : undefined;
+    const [only] = found;
+    if (only === undefined || found.size > 1) return undefined;
+    const words = plainWords(only.text);
+    return words === own || !before.has(words) ? only : undefined;
   };
 }

@@ -12,7 +12,7 @@ import { at, lakeTask, logOf, place, roadTask, samplePlan, stationTask } from '#
 const chapterless = (text: string) => ({ text, clauses: [], headings: [], tasks: [] });
 const finder = (oldText: string, newText: string) => {
   const [old, next] = [chapterless(oldText), chapterless(newText)];
-  return rangeFinder(old, next, chapterMap(old, next));
+  return rangeFinder(old, next, chapterMap(old, next)).find;
 };
 
 const find = (oldText: string, words: string, newText: string) => {

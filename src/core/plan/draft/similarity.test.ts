@@ -46,7 +46,7 @@ describe('where words stand in another text', () => {
   const finder = (before: string, after: string) => {
     const [old, next] = [before, after].map((text) => makeParsedPlan([{ text }]));
     if (old === undefined || next === undefined) throw new Error('two texts');
-    return rangeFinder(old, next, chapterMap(old, next));
+    return rangeFinder(old, next, chapterMap(old, next)).find;
   };
   const found = (words: string, before: string, after: string): string | null => {
     const start = before.indexOf(words);
