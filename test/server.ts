@@ -105,6 +105,7 @@ export interface TestServerOptions {
   readonly loginsPerMinute?: number;
   readonly headersMs?: number;
   readonly requestMs?: number;
+  readonly lingerMs?: number;
   readonly answerMs?: number;
   readonly limits?: ServingLimits;
   readonly log?: Log;
@@ -144,6 +145,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     loginsPerMinute: options.loginsPerMinute ?? 1_000_000,
     ...(options.headersMs === undefined ? {} : { headersMs: options.headersMs }),
     ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
+    ...(options.lingerMs === undefined ? {} : { lingerMs: options.lingerMs }),
     ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
   };
   let app = await buildApp(appOptions);

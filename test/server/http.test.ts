@@ -130,7 +130,11 @@ describe('an endpoint', () => {
 
   it('refuses broken JSON and other kinds of bodies', async () => {
     const post = (type: string, body: string): Promise<Response> =>
-      fetch(`${server.origin}/api/planted/${encodeURIComponent('某个专题')}`, { method: 'POST', body, headers: { 'content-type': type } });
+      fetch(`${server.origin}/api/planted/${encodeURIComponent('某个专题')}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type, cookie: server.office.cookie, origin: server.origin },
+      });
     expect((await post('application/json', '{"note"')).status).toBe(400);
     expect((await post('text/plain', '{}')).status).toBe(415);
     expect((await post('application/x-www-form-urlencoded', 'note=1')).status).toBe(415);

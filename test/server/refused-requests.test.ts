@@ -27,6 +27,7 @@ const slow = endpoint({
   params: z.object({ name: z.string() }),
 });
 const upload = endpoint({ ...base, id: 'plantFile', method: 'POST', path: '/api/planted-files', touches: [], upload: true });
+const note = endpoint({ ...base, id: 'plantNote', method: 'POST', path: '/api/planted-notes', touches: [] });
 const download = endpoint({ ...base, id: 'downloadPlanted', method: 'GET', path: '/api/planted-file', reads: [], download: true });
 const secret = endpoint({ ...base, id: 'readSecret', method: 'GET', path: '/api/planted-secret', reads: [] });
 
@@ -43,6 +44,10 @@ const routes = [
     act.audit({ act: 'file.take', objects: [] });
     return success({});
   }),
+  route(note, async (_input, act) => {
+    act.audit({ act: 'note.take', objects: [] });
+    return success({});
+  }),
   route(download, async (_input, act) => {
     act.audit({ act: 'file.send', objects: [] });
     return success({ fileName: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('a') });
@@ -52,6 +57,7 @@ const anyPost = { who: 'person' } as const;
 const policy = {
   plantSlow: anyPost,
   plantFile: anyPost,
+  plantNote: anyPost,
   downloadPlanted: anyPost,
   readSecret: { who: { 'audit-admin': 'masked' } },
 } as const;
@@ -84,6 +90,9 @@ const form = (type: string, body: string): string =>
     [`cookie: ${server.office.cookie}`, `origin: ${server.origin}`, `content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`],
     body,
   );
+/** To an endpoint that takes no file, by somebody who may. */
+const mine = (fields: readonly string[], body = ''): string =>
+  request('POST /api/planted-notes HTTP/1.1', [`cookie: ${server.office.cookie}`, `origin: ${server.origin}`, ...fields], body);
 const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\n一、';
 
 const refused: readonly (readonly [name: string, bytes: () => string, status: number, code: string])[] = [
@@ -109,30 +118,10 @@ const refused: readonly (readonly [name: string, bytes: () => string, status: nu
     'request.rejected',
   ],
   ['a head that does not end', () => 'GET /api/system HTTP/1.1\r\nx: ', 408, 'request.too-slow'],
-  [
-    'a body that does not end',
-    () => `${request('POST /api/planted-files HTTP/1.1', ['content-type: application/json', 'content-length: 100'])}{`,
-    408,
-    'request.too-slow',
-  ],
-  [
-    'a body that is too large',
-    () => request('POST /api/planted-files HTTP/1.1', ['content-type: application/json', 'content-length: 3000000'], ''),
-    413,
-    'request.too-large',
-  ],
-  [
-    'a body of another kind',
-    () => request('POST /api/planted-files HTTP/1.1', ['content-type: text/plain', 'content-length: 2'], 'ab'),
-    415,
-    'request.unsupported-type',
-  ],
-  [
-    'broken JSON',
-    () => request('POST /api/planted-files HTTP/1.1', ['content-type: application/json', 'content-length: 1'], '{'),
-    400,
-    'request.rejected',
-  ],
+  ['a body that does not end', () => `${mine(['content-type: application/json', 'content-length: 100'])}{`, 408, 'request.too-slow'],
+  ['a body that is too large', () => mine(['content-type: application/json', 'content-length: 3000000']), 413, 'request.too-large'],
+  ['a body of another kind', () => mine(['content-type: text/plain', 'content-length: 2'], 'ab'), 415, 'request.unsupported-type'],
+  ['broken JSON', () => mine(['content-type: application/json', 'content-length: 1'], '{'), 400, 'request.rejected'],
   ['a form without boundary', () => form('multipart/form-data', part), 400, 'request.form-broken'],
   ['a form that is cut off', () => form('multipart/form-data; boundary=x', part), 400, 'request.form-broken'],
   ['a form that never began', () => form('multipart/form-data; boundary=x', 'nothing of the kind'), 400, 'request.form-broken'],

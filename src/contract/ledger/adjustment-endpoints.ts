@@ -25,6 +25,7 @@ export const withdrawTasks = endpoint({
   params: none,
   query: none,
   body: z.object({ tasks: seenTasks, reason }),
+  bodyKb: 128,
   /** `id` names the act, to take it back. */
   response: z.object({ id, changed: z.int() }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice'],
@@ -41,6 +42,7 @@ export const restoreTasks = endpoint({
   params: none,
   query: none,
   body: z.object({ tasks: seenTasks, reason }),
+  bodyKb: 128,
   response: z.object({ id, changed: z.int() }),
   failures: ['task-not-found', 'task-changed', 'task-stands', 'task-not-restorable', 'task-asked-twice'],
 });
@@ -88,6 +90,7 @@ export const addTask = endpoint({
     nature: z.enum(natures),
     reason,
   }),
+  bodyKb: 256,
   response: z.object({ id, taskId: id, code: z.string() }),
   failures: ['plan-not-found', 'chapter-without-tasks', 'lead-is-open-list'],
 });
@@ -103,6 +106,7 @@ export const splitTask = endpoint({
   params: z.object({ taskId: id }),
   query: none,
   body: z.object({ revision: z.int(), parts: z.array(madeTask).min(2).max(50), reason }),
+  bodyKb: 2048,
   response: z.object({ id, tasks: z.array(z.object({ taskId: id, code: z.string() })) }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
 });
@@ -130,6 +134,7 @@ export const mergeTasks = endpoint({
   params: none,
   query: none,
   body: z.object({ tasks: seenTasks.min(2).max(100), into: mergedTask, reason }),
+  bodyKb: 256,
   response: z.object({
     id,
     taskId: id,

@@ -73,6 +73,7 @@ export const correctTasks = endpoint({
       .max(1000),
     reason: z.string().trim().min(1).max(500),
   }),
+  bodyKb: 2048,
   /** `id` names what was corrected, to take it back; null: all of it said so already. */
   response: z.object({ id: id.nullable(), changed: z.int() }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice', 'lead-is-open-list'],

@@ -85,6 +85,7 @@ export const resolveResponsibilities = endpoint({
     unitIds: z.array(id).max(500),
     reason: reason.default(''),
   }),
+  bodyKb: 256,
   response: z.object({ changed: z.int() }),
   failures: ['responsibility-not-found', 'unit-not-found', 'unit-text-wrong-state'],
 });

@@ -38,6 +38,7 @@ export const publishDraft = endpoint({
     /** For a new version: whether what people withdrew, split or merged stays so where the version prints something else (`adjusted` of the diff). */
     adjustments: z.array(adjustmentChoice).max(10_000).default([]),
   }),
+  bodyKb: 2048,
   response: z.object({ version: versionSummarySchema, published: z.int(), continued: z.int(), withdrawn: z.int(), withoutLead: z.int() }),
   failures: [
     'version-not-found',

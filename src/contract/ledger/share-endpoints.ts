@@ -26,6 +26,7 @@ export const setTaskShares = endpoint({
       .max(taskParts.length)
       .default([...taskParts]),
   }),
+  bodyKb: 256,
   /** Tasks whose shares changed. */
   response: z.object({ changed: z.int() }),
   failures: ['task-not-found', 'unit-not-found', 'unit-not-outside'],

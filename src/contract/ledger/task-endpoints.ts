@@ -309,6 +309,7 @@ export const setLead = endpoint({
     /** What the unit that led until now is from here on; null: it is out of the task. */
     formerLeadBecomes: formerLead.default('responsible'),
   }),
+  bodyKb: 2048,
   response: z.object({ changed: z.int() }),
   failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
 });

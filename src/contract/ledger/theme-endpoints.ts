@@ -15,6 +15,7 @@ export const setTaskThemes = endpoint({
   params: none,
   query: none,
   body: z.object({ taskIds: z.array(id).min(1).max(5000), add: z.array(id).max(50), remove: z.array(id).max(50) }),
+  bodyKb: 256,
   response: z.object({ changed: z.int() }),
   failures: ['task-not-found', 'theme-not-found'],
 });

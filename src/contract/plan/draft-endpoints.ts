@@ -76,6 +76,7 @@ export const changeDraft = endpoint({
   params: versionParams,
   query: none,
   body: z.object({ revision: z.int(), operations: z.array(operationSchema).min(1).max(500) }),
+  bodyKb: 2048,
   response: z.object({ version: versionSummarySchema, operations: z.array(loggedOperationSchema) }),
   failures: [
     'version-not-found',

@@ -94,6 +94,7 @@ export const decidePlanUnits = endpoint({
   params: z.object({ planId: id }),
   query: none,
   body: z.object({ decisions: z.array(decision).min(1).max(1000), reason: reason.default('') }),
+  bodyKb: 2048,
   response: z.object({ units: z.array(planUnitSchema) }),
   failures: ['plan-not-found', 'unit-text-not-found', 'unit-text-changed', 'unit-not-found', 'unit-text-wrong-state'],
 });

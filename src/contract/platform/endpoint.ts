@@ -39,6 +39,8 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
   readonly response: Output;
   /** The request carries one file beside the fields of `body` (multipart/form-data). */
   readonly upload?: boolean;
+  /** The largest body in KB (1024 bytes), where lists of things may need more than the usual 64. */
+  readonly bodyKb?: number;
   /** The answer is a file, described by FileAnswer on the server. */
   readonly download?: boolean;
   /** The file stays the same at its address: ranges of it can be asked for, so it is sent as it is, not compressed. */

@@ -29,6 +29,7 @@ export const addUnits = endpoint({
   params: none,
   query: none,
   body: z.object({ units: z.array(newUnitSchema).min(1).max(maxUnitsAtOnce), source: unitSourceSchema }),
+  bodyKb: 2048,
   response: z.object({ units: z.array(z.object({ id, revision: z.int(), name: unitName })) }),
   failures: ['unit-name-taken', 'unit-name-open-list', 'unit-parent-invalid'],
 });
@@ -49,6 +50,7 @@ export const checkUnits = endpoint({
   params: none,
   query: none,
   body: z.object({ units: chosen, checked: z.boolean() }),
+  bodyKb: 128,
   response: z.object({ units: z.array(z.object({ id, revision: z.int() })) }),
   failures: ['unit-not-found', 'unit-changed'],
 });
@@ -64,6 +66,7 @@ export const removeUnits = endpoint({
   params: none,
   query: none,
   body: z.object({ units: chosen }),
+  bodyKb: 128,
   response: z.object({ removed: z.int() }),
   failures: ['unit-not-found', 'unit-changed', 'unit-in-use'],
 });

@@ -3,15 +3,9 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
-import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { failure, success, type Failure } from '#core/failure.ts';
+import { admit, admittedOf, largestOf } from '#server/platform/http/admit.ts';
 import { countedAs } from '#server/platform/http/address.ts';
 import { failureStatus } from '#contract/failures.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
@@ -20,23 +14,22 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import { serializedOf, type FileAnswer, type FileElsewhere, type Route, type RouteInput } from '#server/platform/http/route.ts';
-import { downloadRoom, openByteRoom, uploadRoom, type ByteRoom } from '#server/platform/http/byte-room.ts';
+import { downloadRoom, openByteRoom, roomIn } from '#server/platform/http/byte-room.ts';
 import { sendFile } from '#server/platform/http/send-file.ts';
-import { CallerLeft, leavingOf } from '#server/platform/http/caller-left.ts';
+import { CallerLeft } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
 import { scanForMalware } from '#server/platform/malware-scan.ts';
-import { credentialsOf, authorize, runAuthorized } from '#server/platform/http/gate.ts';
+import { runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
-import { refuseCrossOrigin, refuseForeignLink, type Reachable } from '#server/platform/http/csrf.ts';
+import { refuseCrossOrigin, type Reachable } from '#server/platform/http/csrf.ts';
 import { auditRefusal, type ActSource } from '#server/platform/http/run-act.ts';
 import { refuseMarkedInput } from '#server/platform/http/secrecy-gate.ts';
-import type { Caller, Gate } from '#server/platform/http/visit.ts';
+import type { Gate } from '#server/platform/http/visit.ts';
 import { createHttpServer, requestIdOf } from '#server/platform/http/http-server.ts';
 import { serveWeb } from '#server/platform/http/web-client.ts';
 import type { Log } from '#server/platform/log.ts';
 
 /** One for all servers of this process: it has one memory. */
-const uploads = openByteRoom(uploadRoom);
 const downloads = openByteRoom(downloadRoom);
 
 export interface AppOptions {
@@ -55,6 +48,8 @@ export interface AppOptions {
   readonly headersMs?: number;
   /** And to send all of it: a file of the largest size takes two minutes at 170 kB a second. */
   readonly requestMs?: number;
+  /** To end a body that is refused already; then the connection is closed. */
+  readonly lingerMs?: number;
   /** Whoever takes nothing of an answer for so long is gone: the answer is in memory until it is taken. */
   readonly answerMs?: number;
 }
@@ -62,14 +57,13 @@ export interface AppOptions {
 /** A Fastify instance with everything registered, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { source, reachable, routes, log, webDir, requestsPerMinute = 3000 } = options;
-  const { headersMs = 15_000, requestMs = 120_000, answerMs = 60_000 } = options;
+  const { headersMs = 15_000, requestMs = 120_000, lingerMs = 2000, answerMs = 60_000 } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
-    serverFactory: (listener) => createHttpServer(listener, { reachable, headersMs, requestMs }),
-    bodyLimit: 2 * 1024 * 1024,
+    serverFactory: (listener) => createHttpServer(listener, { reachable, headersMs, requestMs, lingerMs }),
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
     // Refused by answerBeforeClosing, in our words.
@@ -169,28 +163,24 @@ function register(
     ...(endpoint.resumable ? { compress: false as const } : {}),
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
+    bodyLimit: largestOf(endpoint),
+    // After what is counted by address and before anything of the body is read.
+    preParsing: async (request, reply) => {
+      const passed = await admit({ source, gate, reachable }, route, request, reply);
+      if (!passed.ok) return sendProblem(reply, passed);
+    },
     handler: async (request, reply) => {
       reply.raw.once('close', watch.began(endpoint.id));
-      const credentials = credentialsOf(request, reachable, endpoint.background);
-      const foreign = credentials.cookie === null ? undefined : refuseForeignLink(request, reachable, endpoint);
-      if (foreign) return sendProblem(reply, foreign);
-      const caller = await gate.authenticate(credentials);
-      const passed = await authorize(source, gate, route, caller, request.id);
-      if (!passed.ok) return sendProblem(reply, passed);
-      const leaving = leavingOf(reply);
-      if (endpoint.upload) {
-        const room = await roomFor(request, reply, ownerOf(caller), leaving);
-        if (!room.ok) return sendProblem(reply, room);
-      }
+      const { caller, context, owner, leaving } = admittedOf(request);
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
       const refused = refuseMarkedInput(route, read.input) ?? (await scanUpload(source, read.input));
       if (refused) {
         // The trail keeps the fact: who, when, what kind of mark, what was found.
-        await auditRefusal(source, passed.value, refused);
+        await auditRefusal(source, context, refused);
         return sendProblem(reply, refused);
       }
-      const outcome = await runAuthorized(source, reachable, route, caller, passed.value, read.input, request, reply, leaving);
+      const outcome = await runAuthorized(source, reachable, route, caller, context, read.input, request, reply, leaving);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
       const json = serializedOf(outcome.value);
@@ -201,45 +191,10 @@ function register(
           .send(json);
       if (!endpoint.download) return reply.send(outcome.value);
       const file = outcome.value as FileAnswer | FileElsewhere;
-      const room = 'path' in file ? success(undefined) : await roomIn(downloads, file.bytes.byteLength, reply, ownerOf(caller), leaving);
+      const room = 'path' in file ? success(undefined) : await roomIn(downloads, file.bytes.byteLength, reply, owner, leaving);
       return room.ok ? sendFile(request, reply, file) : sendProblem(reply, room);
     },
   });
-}
-
-const largestUpload = (uploadLimitMb + 1) * 1024 * 1024;
-
-/** Whose uploads share a part of the room. */
-function ownerOf({ home: { jurisdictionId, by } }: Caller): string {
-  return `${jurisdictionId} ${by.accountId ?? by.address}`;
-}
-
-/** Room for the body of an upload until its answer is sent; one that says itself that it is too large is not read at all. */
-async function roomFor(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  owner: string,
-  leaving: AbortSignal,
-): Promise<Outcome<void, 'server.busy' | 'request.file-too-large'>> {
-  const length = Number(request.headers['content-length'] ?? largestUpload);
-  if (!(length <= largestUpload)) return failure('request.file-too-large', { limit: uploadLimitMb });
-  return roomIn(uploads, length, reply, owner, leaving);
-}
-
-/** Room until the answer is sent, or its connection gone. */
-async function roomIn(
-  room: ByteRoom,
-  bytes: number,
-  reply: FastifyReply,
-  owner: string,
-  leaving: AbortSignal,
-): Promise<Outcome<void, 'server.busy'>> {
-  const taken = await room.take(bytes, owner, leaving);
-  if (!taken.ok) return taken;
-  reply.raw.once('close', taken.value);
-  // It may have left in the same moment.
-  if (reply.raw.destroyed) taken.value();
-  return success(undefined);
 }
 
 /** Every file that comes in passes the operator's scanner, where there is one. */

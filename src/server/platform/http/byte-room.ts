@@ -1,8 +1,10 @@
 /**
- * How much of files that come in or go out is in memory at once. An upload takes its room before its body is read, by what it says of its length;
- * until then the body stays in the network. A file that goes out takes it before its first byte. Both keep it until the answer is sent.
+ * How much of what comes in or goes out is in memory at once. A body takes its room before it is read, by what it says of its length; until then
+ * it stays in the network. A file that goes out takes it before its first byte. All keep it until the answer is sent.
  */
+import type { FastifyReply } from 'fastify';
 import { failure, success, type Outcome } from '#core/failure.ts';
+import type { Caller } from '#server/platform/http/visit.ts';
 import { openWaitingLine, type LineLimits } from '#server/platform/waiting-line.ts';
 
 export interface RoomLimits extends LineLimits {
@@ -20,6 +22,10 @@ const megabyte = 1024 * 1024;
 
 /** Three files of the largest size, two of one account, or many usual ones. */
 export const uploadRoom: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * megabyte, waiting: 100, waitingEach: 40, waitMs: 60_000 };
+/** Bodies that are no files, of people who are logged in: thirty of the largest that any endpoint takes, eight of one account, or very many usual ones. */
+export const bodyRoom: RoomLimits = { bytes: 64 * megabyte, bytesEach: 16 * megabyte, waiting: 200, waitingEach: 40, waitMs: 30_000 };
+/** The same of anybody else, apart: whoever has no login keeps nobody out who has one. An owner is an address. */
+export const strangerRoom: RoomLimits = { bytes: 16 * megabyte, bytesEach: 4 * megabyte, waiting: 200, waitingEach: 40, waitMs: 10_000 };
 /** Some twenty of the largest exports, seven of one account. They are in memory already: none waits. */
 export const downloadRoom: RoomLimits = { bytes: 128 * megabyte, bytesEach: 42 * megabyte, waiting: 0, waitMs: 0 };
 
@@ -53,4 +59,25 @@ export function openByteRoom(limits: RoomLimits): ByteRoom {
       });
     },
   };
+}
+
+/** Whose bytes share a part of a room: an account's; of whoever has none, an address's. */
+export function ownerOf({ home: { jurisdictionId, by } }: Caller): string {
+  return `${jurisdictionId} ${by.accountId ?? by.address}`;
+}
+
+/** Room until the answer is sent, or its connection gone. */
+export async function roomIn(
+  room: ByteRoom,
+  bytes: number,
+  reply: FastifyReply,
+  owner: string,
+  leaving: AbortSignal,
+): Promise<Outcome<void, 'server.busy'>> {
+  const taken = await room.take(bytes, owner, leaving);
+  if (!taken.ok) return taken;
+  reply.raw.once('close', taken.value);
+  // It may have left in the same moment.
+  if (reply.raw.destroyed) taken.value();
+  return success(undefined);
 }

@@ -16,6 +16,8 @@ export interface HttpServerOptions {
   readonly headersMs: number;
   /** And to send all of it. */
   readonly requestMs: number;
+  /** Whoever is answered, refused, before all was read has so long to end it: what still comes is thrown away, then the connection goes. */
+  readonly lingerMs: number;
 }
 
 const ids = new WeakMap<IncomingMessage, string>();
@@ -28,7 +30,7 @@ export function requestIdOf(request: IncomingMessage): string {
 }
 
 /** An HTTP/1 server, not yet listening. Given to Fastify as its factory, it is the only one: also of `localhost`, which has two addresses. */
-export function createHttpServer(listener: RequestListener, { reachable, headersMs, requestMs }: HttpServerOptions): Server {
+export function createHttpServer(listener: RequestListener, { reachable, headersMs, requestMs, lingerMs }: HttpServerOptions): Server {
   const answers = new WeakMap<Duplex, ServerResponse>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     answers.set(request.socket, response);
@@ -37,6 +39,11 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
     // A connection that is kept must not keep what its last request sent.
     response.once('close', () => {
       if (answers.get(request.socket) === response) answers.delete(request.socket);
+    });
+    response.once('finish', () => {
+      if (request.complete) return;
+      const late = setTimeout(() => request.socket.destroy(), lingerMs).unref();
+      request.once('end', () => clearTimeout(late));
     });
     response.setHeader('x-request-id', requestIdOf(request));
     for (const [name, value] of Object.entries(securityHeaders(reachable, response, request.url ?? ''))) response.setHeader(name, value);

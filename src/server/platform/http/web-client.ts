@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failure } from '#core/failure.ts';
 import { nonceOf } from '#server/platform/http/content-security-policy.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
@@ -29,7 +29,7 @@ export async function serveWeb(app: FastifyInstance, webDir: string, routes: rea
       },
     });
   }
-  app.setNotFoundHandler(async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = request.url.split('?', 1)[0] ?? '';
     const asksForPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
     // Read each time: after another build it names other files.
@@ -41,6 +41,11 @@ export async function serveWeb(app: FastifyInstance, webDir: string, routes: rea
     const allowed = methodsAt(routes, path);
     if (allowed.length === 0) return sendProblem(reply, failure('request.not-found'));
     return sendProblem(reply.header('allow', allowed.join(', ')), failure('request.wrong-method'));
+  };
+  app.setNotFoundHandler(answer);
+  // Without reading what such a request brings.
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.is404) return answer(request, reply);
   });
 }
 
