@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addToDay, printedNumber } from '#core/plan/calendar.ts';
+import { addToDay } from '#core/plan/calendar.ts';
 import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
+import { printedNumber } from '#core/platform/printed-number.ts';
 
 it.each([
   ['12', 12],

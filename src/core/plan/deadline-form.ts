@@ -1,5 +1,6 @@
 /** The forms in which plans print time: each a value that finds its expressions and says what they mean. */
-import { addToDay, printedNumber } from './calendar.ts';
+import { printedNumber } from '#core/platform/printed-number.ts';
+import { addToDay } from './calendar.ts';
 import type { DeadlineKind } from './parsed-plan.ts';
 import {
   anyYear,

@@ -1,6 +1,6 @@
 /** One printed point of time (2022年底, 3月份, 第二、三季度, 今年, “十四五”末) and the days that it covers. */
 import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
-import { asciiDigits, printedNumber } from './calendar.ts';
+import { asciiDigits, printedNumber } from '#core/platform/printed-number.ts';
 
 /** Exports put spaces around digits: 2023 年 12 月底. */
 const gap = '[ \\u00a0]?';

@@ -1,6 +1,6 @@
 /** Which paper this is and when it was issued: its own number, and the day under the signature. */
 import { isoDay } from '#core/platform/iso-day.ts';
-import { asciiDigits, printedNumber } from './calendar.ts';
+import { asciiDigits, printedNumber } from '#core/platform/printed-number.ts';
 import { officialNumber } from './issue-number.ts';
 
 export interface Issue {

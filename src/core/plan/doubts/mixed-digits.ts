@@ -1,4 +1,4 @@
-import { asciiDigits } from '../calendar.ts';
+import { asciiDigits } from '#core/platform/printed-number.ts';
 import type { Doubt } from '../parsed-plan.ts';
 import { quote } from './doubt-source.ts';
 
