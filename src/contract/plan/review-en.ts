@@ -5,6 +5,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewZh, string>> = {
   'answer-keep-open': 'Keep as printed',
   'answer-named': 'Name the units…',
   'answer-dated': 'Give the date of issue…',
+  'answer-dated-as': 'As version {number}: {day}',
   'answer-keep-undated': 'Leave it without a date',
   'answer-corrected': 'Correct it to…',
   'answer-as-printed': 'The print is right',

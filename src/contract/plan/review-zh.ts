@@ -3,6 +3,7 @@ export const reviewZh = {
   'answer-keep-open': '按原文保留',
   'answer-named': '明确单位…',
   'answer-dated': '填成文日期…',
+  'answer-dated-as': '同第 {number} 版：{day}',
   'answer-keep-undated': '不推算日期',
   'answer-corrected': '改正为…',
   'answer-as-printed': '原文无误',

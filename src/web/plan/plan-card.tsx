@@ -13,10 +13,11 @@ export function PlanCard({ plan, onVersion }: { plan: PlanSummary; onVersion: (f
   const [all, setAll] = useState(false);
   const [history, setHistory] = useState(false);
   const versions = all ? plan.versions : plan.versions.slice(0, shownAtFirst);
-  const [newest] = plan.versions;
+  // A draft's are not settled before it is published.
+  const issued = plan.versions.find(({ state }) => state === 'published') ?? plan.versions[0];
   const facts = [
-    newest?.docNumber ?? null,
-    newest?.issuedOn === null || newest === undefined ? null : t('plan.issued', { day: newest.issuedOn }),
+    issued?.docNumber ?? null,
+    issued?.issuedOn === null || issued === undefined ? null : t('plan.issued', { day: issued.issuedOn }),
   ];
   return (
     <article className="plan-card" aria-labelledby={`plan-${plan.id}`}>

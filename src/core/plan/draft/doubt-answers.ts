@@ -9,8 +9,9 @@ type AnswerNeeds = 'none' | 'text' | 'units' | 'day';
 export interface AnswerChoice {
   /** The key to press: 1, 2, … */
   readonly key: string;
-  /** Key of the label in the catalogue of messages. */
+  /** Key of the label in the catalogue of messages, and what the label says besides. */
   readonly labelKey: string;
+  readonly labelData?: Readonly<Record<string, string | number>>;
   readonly needs: AnswerNeeds;
   /** What the field opens with. */
   readonly proposal: string;
@@ -49,9 +50,25 @@ const dated: Choice = {
   },
 };
 
-const choices: Readonly<Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: string) => readonly Choice[]>> = {
+/** The version of the plan before this one whose day of issue is known. */
+export interface IssuedVersion {
+  readonly number: number;
+  readonly day: string;
+}
+
+const datedAs = ({ number, day }: IssuedVersion): Choice => ({
+  labelKey: 'answer-dated-as',
+  labelData: { number, day },
+  needs: 'none',
+  proposal: '',
+  build: () => ({ kind: 'dated', day }),
+});
+
+const choices: Readonly<
+  Record<DraftDoubt['code'], (doubt: DraftDoubt, printed: string, before: IssuedVersion | null) => readonly Choice[]>
+> = {
   'open-list': () => [asPrinted('answer-keep-open'), named],
-  'undated-year': () => [dated, asPrinted('answer-keep-undated')],
+  'undated-year': (_doubt, _printed, before) => [...(before === null ? [] : [datedAs(before)]), dated, asPrinted('answer-keep-undated')],
   misprint: ({ message }, printed) => [corrected(meantIn(message) ?? printed), asPrinted('answer-as-printed')],
   'replaced-character': () => [asPrinted('answer-seen')],
   'no-assignment': () => [asPrinted('answer-without-assignment')],
@@ -66,10 +83,10 @@ function meantIn(message: string): string | undefined {
   return /应为“([^“”]+)”？$/u.exec(message)?.[1];
 }
 
-/** The answers to a doubt, in the order of their keys. */
-export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>): readonly AnswerChoice[] {
+/** The answers to a doubt, in the order of their keys. `before`: where the day of issue may be known from. */
+export function answersFor(doubt: DraftDoubt, draft: Pick<Draft, 'text'>, before: IssuedVersion | null = null): readonly AnswerChoice[] {
   const printed = draft.text.slice(doubt.start, doubt.end);
-  return choices[doubt.code](doubt, printed).map((choice, index) => ({ ...choice, key: String(index + 1) }));
+  return choices[doubt.code](doubt, printed, before).map((choice, index) => ({ ...choice, key: String(index + 1) }));
 }
 
 /** Units as people type or paste them: parted by 、 ， , ； or lines, each once. */

@@ -1,12 +1,15 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
 import { InlineForm } from '#web/plan/review/inline-form.tsx';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { dayTyped, dayUnread } from '#web/ui/day-typed.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 import { onUse } from '#web/ui/lazy-part.tsx';
+import '#web/ui/field.css';
 
 type Choosers = typeof import('#web/plan/review/answer-choosers.tsx');
 
@@ -35,10 +38,12 @@ export function AnswerField(props: {
   const submit = () => {
     if (answer !== null) onGive(answer);
   };
-  const label = textOfCode(choice.labelKey, {}, choice.labelKey);
+  const label = textOfCode(choice.labelKey, choice.labelData ?? {}, choice.labelKey);
+  const words = useId();
+  const day = choice.needs === 'day' ? dayTyped(value) : null;
   return (
     <InlineForm
-      className="rv-answer-field"
+      className={choice.needs === 'day' ? 'rv-answer-field day' : 'rv-answer-field'}
       onSubmit={() => {
         submit();
       }}
@@ -46,13 +51,24 @@ export function AnswerField(props: {
     >
       {choose !== null && choice.needs === 'units' ? (
         <choose.UnitsAnswer label={label} value={value} onChange={setValue} units={units} />
+      ) : choice.needs === 'day' ? (
+        <DayInput
+          ref={focusOnce}
+          aria-label={label}
+          aria-describedby={words}
+          aria-invalid={day === undefined}
+          status={day === undefined ? 'error' : ''}
+          value={value}
+          onChange={setValue}
+          placeholder={t('review.answer.day')}
+        />
       ) : (
         <Input
           ref={focusOnce}
           aria-label={label}
           value={value}
           onChange={(event) => setValue(event.target.value)}
-          placeholder={choice.needs === 'units' ? t('review.units.type') : choice.needs === 'day' ? t('review.answer.day') : ''}
+          placeholder={choice.needs === 'units' ? t('review.units.type') : ''}
           onFocus={(event) => event.target.select()}
         />
       )}
@@ -60,6 +76,11 @@ export function AnswerField(props: {
         {t('review.answer.give')} {choice.needs === 'units' && <kbd>Ctrl+Enter</kbd>}
       </Button>
       <Button onClick={onCancel}>{t('shell.cancel')}</Button>
+      {choice.needs === 'day' && (
+        <p id={words} className={day === undefined ? 'field-words wrong' : 'field-words'} aria-live="polite">
+          {day === undefined ? dayUnread() : day !== null && `→ ${day}`}
+        </p>
+      )}
     </InlineForm>
   );
 }

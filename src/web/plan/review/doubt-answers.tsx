@@ -9,6 +9,7 @@ import { unitsOf } from '#web/plan/review/ledger-rows.ts';
 import { doubtsAlike } from '#web/plan/review/doubts-alike.ts';
 import type { OpenDoubt } from '#web/plan/review/open-doubts.ts';
 import { answerDoubt } from '#web/plan/review/review-state.ts';
+import { useIssuedBefore } from '#web/plan/review/use-issued-before.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { textOfCode } from '#web/ui/language.ts';
@@ -21,7 +22,8 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
   const { doubt } = asked;
   const [open, setOpen] = useState<AnswerChoice | null>(null);
   const [everywhere, setEverywhere] = useState(false);
-  const choices = useMemo(() => answersFor(doubt, draft), [doubt, draft]);
+  const before = useIssuedBefore(state.version, doubt.code === 'undated-year');
+  const choices = useMemo(() => answersFor(doubt, draft, before), [doubt, draft, before]);
   const alike = doubtsAlike(doubt, openDoubts, draft.text);
   const give = (answer: DoubtAnswer) => {
     const meant = everywhere ? [doubt, ...alike] : [doubt];
@@ -51,7 +53,7 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
           size="small"
           onClick={() => choose(choice)}
         >
-          {textOfCode(choice.labelKey, {}, choice.labelKey)} <kbd>{choice.key}</kbd>
+          {textOfCode(choice.labelKey, choice.labelData ?? {}, choice.labelKey)} <kbd>{choice.key}</kbd>
         </Button>
       ))}
       {alike.length > 0 && (
