@@ -40,6 +40,8 @@ export const unitSchema = z.object({
   memberIds: z.array(id),
   /** Of a unit that was merged into another (合并): that one, which has its names, people and tasks. */
   mergedInto: id.optional(),
+  /** Of a unit that ended, where the whole tree is listed: those that its work went to. */
+  successorIds: z.array(id).optional(),
 });
 export type Unit = z.infer<typeof unitSchema>;
 

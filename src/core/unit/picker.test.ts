@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchUnits, type PinyinOf } from '#core/unit/picker.ts';
+import { matchUnits, withSuccessors, type PinyinOf } from '#core/unit/picker.ts';
 
 const syllables: Readonly<Record<string, string>> = {
   市: 'shi',
@@ -44,6 +44,10 @@ describe('a picker', () => {
     ['安', 'fagai xian'],
     ['（b区）', 'b-zone'],
     ['(B', 'b-zone'],
+    ['（财政', 'caizheng'],
+    ['财政局）', 'caizheng'],
+    ['（ｃｚｊ', 'caizheng'],
+    ['ｃｚｊ', 'caizheng'],
     ['czj', 'caizheng'],
     ['scz', 'caizheng'],
     ['caizheng', 'caizheng'],
@@ -123,4 +127,12 @@ describe('a picker', () => {
       }),
     );
   });
+});
+
+it('a unit that ended stands behind what took over, each once', () => {
+  const [one, two, old] = [{ id: 'one' }, { id: 'two' }, { id: 'old', successorIds: ['two', 'gone'] }];
+  const all = [one, two, old];
+  expect(withSuccessors([old], all)).toEqual([two, old]);
+  expect(withSuccessors([one, two, old], all)).toEqual([one, two, old]);
+  expect(withSuccessors([old, two], all)).toEqual([two, old]);
 });

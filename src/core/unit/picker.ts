@@ -5,6 +5,23 @@ import { inOrder, type UnitNode } from '#core/unit/unit.ts';
 /** The syllables of a name in small letters, one for each character: 市发改委 → shi fa gai wei. */
 export type PinyinOf = (name: string) => readonly string[];
 
+/** Each unit that ended behind those that its work went to, which stand there whether they were found themselves or not. */
+export function withSuccessors<T extends { readonly id: string; readonly successorIds?: readonly string[] | undefined }>(
+  found: readonly T[],
+  all: readonly T[],
+): T[] {
+  const byId = new Map(all.map((unit) => [unit.id, unit]));
+  const inOrder = new Set<T>();
+  for (const unit of found) {
+    for (const id of unit.successorIds ?? []) {
+      const successor = byId.get(id);
+      if (successor !== undefined) inOrder.add(successor);
+    }
+    inOrder.add(unit);
+  }
+  return [...inOrder];
+}
+
 /** How well a name answers, best first; lists are sorted by it, then officially. */
 const ranks = ['equal', 'start', 'part', 'pinyin-start', 'pinyin-part', 'pinyin-scattered'] as const;
 const noRank = ranks.length;
@@ -18,7 +35,7 @@ export function matchUnits<T extends Pick<UnitNode, 'id' | 'position' | 'names'>
   units: readonly T[],
   pinyinOf: PinyinOf | null = null,
 ): T[] {
-  const wanted = foldText(query);
+  const wanted = wholeWords(foldText(query));
   if (wanted === '') return units.toSorted(inOrder);
   const letters = pinyinOf !== null && /^[a-z]+$/u.test(wanted) ? wanted : '';
   return units
@@ -28,13 +45,20 @@ export function matchUnits<T extends Pick<UnitNode, 'id' | 'position' | 'names'>
     .map(({ unit }) => unit);
 }
 
+/** Without a bracket of which the other half was not copied. */
+function wholeWords(folded: string): string {
+  const [opens, closes] = [folded.includes('('), folded.includes(')')];
+  if (opens === closes) return folded;
+  return opens ? folded.replace(/^\(/u, '') : folded.replace(/\)$/u, '');
+}
+
 function rankOf(name: string, wanted: string, letters: string, pinyinOf: PinyinOf | null): number {
   const plain = foldText(name);
   if (plain === wanted) return ranks.indexOf('equal');
   if (plain.startsWith(wanted)) return ranks.indexOf('start');
   if (plain.includes(wanted)) return ranks.indexOf('part');
   if (letters === '' || pinyinOf === null) return noRank;
-  const syllables = pinyinOf(name);
+  const syllables = pinyinOf(plain);
   // 市 in front is often left out: fgw is 市发改委 from its start.
   if (isSpelled(letters, syllables, 0) || isSpelled(letters, syllables, 1)) return ranks.indexOf('pinyin-start');
   if (syllables.some((_, at) => at > 1 && isSpelled(letters, syllables, at))) return ranks.indexOf('pinyin-part');

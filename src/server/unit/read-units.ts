@@ -12,7 +12,24 @@ import { loadUnits } from '#server/unit/rows.ts';
 
 const maxEvents = 200;
 
-export const listUnits: Handler<typeof contract.listUnits> = async (_input, act) => success({ units: await loadUnits(act) });
+export const listUnits: Handler<typeof contract.listUnits> = async (_input, act) => {
+  const units = await loadUnits(act);
+  const rows = await act.db
+    .selectFrom('unit_succession')
+    .select(['from_unit_id', 'to_unit_id'])
+    .where(inJurisdiction(act))
+    .where('from_unit_id', '<>', sql<string>`to_unit_id`)
+    .orderBy('on_date')
+    .orderBy('id')
+    .execute();
+  const successorsOf = Map.groupBy(rows, (row) => row.from_unit_id);
+  return success({
+    units: units.map((unit) => {
+      const after = unit.validTo === null ? undefined : successorsOf.get(unit.id);
+      return after === undefined ? unit : { ...unit, successorIds: [...new Set(after.map(({ to_unit_id }) => to_unit_id))] };
+    }),
+  });
+};
 
 /** A unit with what became of it and what it came from, the groups that it is in, and how many people belong to it. */
 export const getUnit: Handler<typeof contract.getUnit> = async ({ params: { unitId } }, act) => {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Unit } from '#contract/unit/endpoints.ts';
 import { isAlive } from '#core/unit/change.ts';
+import { withSuccessors } from '#core/unit/picker.ts';
 import { useMay } from '#web/access/me.ts';
 import { words as checkWords } from '#web/unit/check-words.ts';
 import { ImportDialog } from '#web/unit/import-dialog.tsx';
@@ -62,7 +63,13 @@ export function UnitsPage() {
   };
 
   const filtered = useMemo(() => filterUnits(all, view, day), [all, view, day]);
-  const matched = useMatchedUnits(find, filtered);
+  // Whoever types a name may not know that the unit is no more.
+  const searched = useMemo(
+    () => (find === '' ? filtered : filterUnits(all, { ...view, ended: true }, day)),
+    [all, view, day, find, filtered],
+  );
+  const answering = useMatchedUnits(find, searched);
+  const matched = useMemo(() => (view.unchecked ? answering : withSuccessors(answering, all)), [answering, all, view.unchecked]);
   const sections: ListSection[] = useMemo(() => {
     if (find === '') return sectionsOf(filtered, folded);
     const rows = matched.map((unit) => ({ unit, depth: 0, children: 0, parentId: null }));
@@ -84,7 +91,7 @@ export function UnitsPage() {
   const unchecked = alive.filter(isUnchecked).length;
   // As the page shows them: a search narrows what is checked.
   const toCheck = (find === '' ? sectionsOf(alive, new Set()).flatMap(({ rows }) => rows.map(({ unit }) => unit)) : matched).filter(
-    isUnchecked,
+    (unit) => isAlive(unit, day) && isUnchecked(unit),
   );
   const shown = find === '' ? filtered.length : matched.length;
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { listUnits, type Unit } from '#contract/unit/endpoints.ts';
+import { foldText } from '#core/platform/fold-text.ts';
 import { matchUnits, type PinyinOf } from '#core/unit/picker.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { loadPinyin } from '#web/ui/pinyin.ts';
@@ -16,7 +17,7 @@ export function useUnits() {
 
 /** The units that a query may mean, best first; pinyin counts as soon as its dictionary has come. */
 export function useMatchedUnits(query: string, units: readonly Unit[]): readonly Unit[] {
-  const pinyinOf = usePinyin(/[a-z]/iu.test(query));
+  const pinyinOf = usePinyin(/[a-z]/u.test(foldText(query)));
   return useMemo(() => matchUnits(query, units, pinyinOf), [query, units, pinyinOf]);
 }
 
