@@ -71,6 +71,15 @@ export function ledgerPage(page: Page) {
     facet: (name: RegExp) => page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name }),
     /** A task's row; the head of a group is a row too. */
     row: (words: RegExp) => grid().getByRole('row', { name: words }).and(page.locator('[aria-rowindex]')),
+    /** Rows that begin before the one above them ends. */
+    overlaps: () =>
+      grid()
+        .locator('.ledger-item')
+        .evaluateAll((items) => {
+          const boxes = items.map((item) => ({ ...item.getBoundingClientRect().toJSON(), words: item.textContent }));
+          const inOrder = boxes.toSorted((a, b) => a.top - b.top);
+          return inOrder.filter(({ bottom }, at) => bottom > (inOrder[at + 1]?.top ?? Infinity) + 1).map(({ words }) => words);
+        }),
     visibleCodes: async () => {
       const codes = await grid().locator('.cell-code').allInnerTexts();
       return codes.map((code) => code.trim());

@@ -95,6 +95,12 @@ export function TaskTable(props: Props) {
       // Neither the place nor the heights of the last rows mean anything.
       scroller.current?.scrollTo({ top: 0 });
       virtualizer.measure();
+      // A row that keeps its height does not tell it again. Not before the scroll has arrived: it would be taken for one to follow.
+      requestAnimationFrame(() => {
+        virtualizer.getTotalSize();
+        for (const item of scroller.current?.querySelectorAll<HTMLElement>('.ledger-item') ?? [])
+          virtualizer.resizeItem(Number(item.dataset['index']), item.offsetHeight);
+      });
     },
     scrollTo: (place) => virtualizer.scrollToIndex(place, { align: 'start' }),
   });
