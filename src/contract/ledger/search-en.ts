@@ -13,4 +13,11 @@ export const searchEn = {
   'search.called': '“{text}” is a name of {names}; the tasks that it answers for are listed too.',
   'search.only-unit': 'Only the tasks of this unit',
   'search.unit': 'About the unit',
+  'search.ended': 'Task',
+  'search.ended.merged': '{code} was merged into {into}',
+  'search.ended.split': '{code} was split into {into}',
+  'search.ended.replaced': '{code} became {into}',
+  'search.ended.withdrawn': '{code} was withdrawn',
+  'search.ended.others': 'other tasks',
+  'search.ended.see': 'See {code}',
 } as const satisfies Record<keyof typeof searchZh, string>;

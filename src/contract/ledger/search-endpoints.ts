@@ -10,13 +10,25 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 export const namedKinds = ['unit', 'object', 'plan'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
-/** Units, objects and plans that have, or had, a name with what was typed: the nearest names first, a few of each kind. */
+/** A task that stands no more, and what stands in its place: what is beyond the reach of who asks is left out. */
+const endedTaskSchema = z.object({
+  id,
+  code: z.string(),
+  title: z.string(),
+  end: z.enum(['withdrawn', 'split', 'merged', 'replaced']),
+  into: z.array(z.object({ id, code: z.string() })),
+});
+
+export type EndedTask = z.infer<typeof endedTaskSchema>;
+
+/** Units, objects and plans that have, or had, a name with what was typed: the nearest names first, a few of each kind. And a task that ended, by its whole code. */
 export const searchNames = endpoint({
   id: 'searchNames',
   tag: '台账',
   method: 'GET',
   path: '/api/search',
-  summary: '按现名、曾用名查找单位、监测对象和规划文件，每类至多五个；单位不分范围，文件只有已发布的（推进办含草稿）',
+  summary:
+    '按现名、曾用名查找单位、监测对象和规划文件，每类至多五个；单位不分范围，文件只有已发布的（推进办含草稿）；按编号查找已撤下、已合并拆分事项的去向',
   reads: [unitTopics.units, ledgerTopics.objects, ledgerTopics.tasks, planTopics.plans],
   params: none,
   query: z.object({ text: z.string().trim().min(1).max(100) }),
@@ -36,6 +48,7 @@ export const searchNames = endpoint({
         draft: z.boolean(),
       }),
     ),
+    ended: z.array(endedTaskSchema),
   }),
   failures: [],
 });

@@ -11,4 +11,11 @@ export const searchZh = {
   'search.called': '“{text}”是{names}的名称，由其承担的事项也列在内。',
   'search.only-unit': '只看该单位的事项',
   'search.unit': '单位情况',
+  'search.ended': '事项',
+  'search.ended.merged': '{code} 已并入 {into}',
+  'search.ended.split': '{code} 已拆分为 {into}',
+  'search.ended.replaced': '{code} 已改为 {into}',
+  'search.ended.withdrawn': '{code} 已撤下',
+  'search.ended.others': '其他事项',
+  'search.ended.see': '查看 {code}',
 } as const;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { CalledEnded } from '#web/ledger/called-ended.tsx';
 import { CalledUnits } from '#web/ledger/called-units.tsx';
 import { defaultColumns, readColumns } from '#web/ledger/column-choice.ts';
 import { FacetColumn } from '#web/ledger/facet-column.tsx';
@@ -65,6 +66,7 @@ export function LedgerPage() {
         />
         <UnreadFilters unread={unreadOfLedger} why={whyUnread} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
+        {view.filter.text !== undefined && <CalledEnded text={view.filter.text} />}
         {view.filter.text !== undefined && <CalledUnits text={view.filter.text} />}
         <LedgerList
           view={view}

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { searchNames, type NamedKind } from '#contract/ledger/search-endpoints.ts';
+import { endedWords, leadsTo } from '#web/ledger/ended-words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { objectsAddress } from '#web/ledger/object/objects-address.ts';
 import { t, type MessageKey } from '#web/ledger/words.ts';
@@ -33,21 +34,51 @@ function addressOf({ kind, id, draft }: Named): string {
   }
 }
 
+interface Option {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly foundBy: string | null;
+  readonly note: string;
+  readonly to: string;
+}
+
+function optionsOf({ ended, names }: Answer<typeof searchNames>): Option[] {
+  return [
+    ...ended.map((task) => ({
+      id: task.id,
+      kind: t('search.ended'),
+      name: endedWords(task),
+      foundBy: null,
+      note: '',
+      to: ledgerAddress({ taskId: leadsTo(task) }),
+    })),
+    ...names.map((named) => ({
+      id: named.id,
+      kind: t(labels[named.kind]),
+      name: named.name,
+      foundBy: named.foundBy,
+      note: named.draft ? t('search.draft') : named.kind === 'unit' ? t('search.to-tasks') : '',
+      to: addressOf(named),
+    })),
+  ];
+}
+
 /** What is called so, under the search of every page. */
 export function SearchProposals({ text, listId, optionId, active, onFound, onGo }: ProposalsProps) {
   const rested = useRested(text);
   const names = useQuery({ ...endpointQuery(searchNames, { query: { text: rested } }), placeholderData: keepPreviousData });
-  const found = useMemo(() => names.data?.names.map((named) => ({ ...named, to: addressOf(named) })) ?? [], [names.data]);
+  const found = useMemo(() => (names.data === undefined ? [] : optionsOf(names.data)), [names.data]);
   useEffect(() => onFound(found.map(({ to }) => to)), [found, onFound]);
   return (
     // The box keeps the focus while something is clicked here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- no interaction: it keeps one from taking the focus
     <div className="search-proposals" onMouseDown={(event) => event.preventDefault()}>
       <ul className="plain" role="listbox" id={listId} aria-label={t('search.proposals')}>
-        {found.map(({ kind, id, name, foundBy, draft, to }, at) => (
+        {found.map(({ kind, id, name, foundBy, note, to }, at) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box has the keys
           <li key={id} id={optionId(at)} role="option" aria-selected={at === active} tabIndex={-1} onClick={() => onGo(to)}>
-            <small className="kind">{t(labels[kind])}</small>
+            <small className="kind">{kind}</small>
             <span className="grow">
               {name}
               {foundBy !== null && (
@@ -57,8 +88,7 @@ export function SearchProposals({ text, listId, optionId, active, onFound, onGo 
                 </>
               )}
             </span>
-            {draft && <small>{t('search.draft')}</small>}
-            {kind === 'unit' && <small>{t('search.to-tasks')}</small>}
+            {note !== '' && <small>{note}</small>}
           </li>
         ))}
       </ul>

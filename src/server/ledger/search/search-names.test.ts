@@ -1,5 +1,6 @@
 /** One search: by any name that a unit, an object or a plan has or had, one comes to it and to its tasks, as far as one may. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import { searchNames } from '#contract/ledger/search-endpoints.ts';
 import { setTaskShares } from '#contract/ledger/share-endpoints.ts';
@@ -180,4 +181,42 @@ it('a counterpart is told no names of units, not even by what its tasks are foun
   await server.ok(setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [counterpart.unitId ?? ''], remove: [] } });
   expect(await total('市财政局', counterpart)).toBe(3);
   expect(await total('市金库局', counterpart)).toBe(0);
+});
+
+describe('a task that ended', () => {
+  const ended = async (text: string, who: Calls = server) => (await who.ok(searchNames, { query: { text } })).ended;
+  const made = (title: string, text: string) => ({ title, text, due: { text: null, from: null, to: null }, units: { lead: '市财政局' } });
+  const tasksOf = async (planId: string) => (await server.ok(ledger.listTasks, { query: { planId: [planId] } })).tasks;
+
+  it('is found by its code, and what it was merged, split or put back into; of what is beyond reach nothing', async () => {
+    const { planId } = await upload(
+      server,
+      '公路要点\n\n一、任务\n1.修一号路。（责任单位：市旅游委）\n2.修二号路。（责任单位：市旅游委）\n3.修三号路。（责任单位：市旅游委）\n',
+    ).then(async (params) => {
+      await publish(server, params);
+      return params;
+    });
+    const [one, two, three] = await tasksOf(planId);
+    if (one === undefined || two === undefined || three === undefined) throw new Error('the plan has too few tasks');
+    const seen = ({ id, revision }: { id: string; revision: number }) => ({ id, revision });
+    expect(await ended(one.code)).toEqual([]);
+    await server.ok(adjusting.mergeTasks, {
+      body: { tasks: [seen(one), seen(two)], into: made('修一号、二号路', '修一号路、二号路。'), reason: '合并' },
+    });
+    const merged = (await tasksOf(planId)).find(({ title }) => title === '修一号、二号路');
+    expect(await ended(one.code)).toMatchObject([
+      { id: one.id, code: one.code, end: 'merged', into: [{ id: merged?.id, code: merged?.code }] },
+    ]);
+    expect(await ended(one.code.replace('-', '－'))).toHaveLength(1);
+    expect(await ended(one.code.slice(0, -1))).toEqual([]);
+    await server.ok(adjusting.withdrawTasks, { body: { tasks: [seen(three)], reason: '撤下' } });
+    expect(await ended(three.code)).toMatchObject([{ id: three.id, end: 'withdrawn', into: [] }]);
+
+    // Who answered for a task that ended learns where it went only where it answers there too.
+    const before = await server.as('contact', { unit: '泰和市旅游委' });
+    expect(await ended(one.code, before)).toMatchObject([{ id: one.id, end: 'merged', into: [] }]);
+    const after = await server.as('contact', { unit: '泰和市财政局' });
+    expect(await ended(one.code, after)).toEqual([]);
+    expect(await ended(three.code, after)).toEqual([]);
+  });
 });

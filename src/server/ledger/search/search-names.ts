@@ -1,8 +1,9 @@
-/** What the one search proposes: units, objects and plans by any name that they have or had. */
+/** What the one search proposes: units, objects and plans by any name that they have or had, and what became of a task that ended. */
 import { sql, type RawBuilder } from 'kysely';
 import { foldedWords, holdsText } from '#core/platform/search-text.ts';
 import { success } from '#core/failure.ts';
 import { namedKinds, type NamedKind, type searchNames as contract } from '#contract/ledger/search-endpoints.ts';
+import { endedTasksCalled } from '#server/ledger/search/ended-tasks.ts';
 import { linkedWithinReach } from '#server/ledger/responsibility-unit/reach.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -14,7 +15,7 @@ const mostOfAKind = 5;
 
 export const searchNames: Handler<typeof contract> = async ({ query: { text } }, act) => {
   const words = foldedWords(text);
-  if (words.length === 0) return success({ names: [] });
+  if (words.length === 0) return success({ names: [], ended: [] });
   const visible = await linkedWithinReach(act, 'task_object', 'object_id');
   const found = new Map<NamedKind, readonly NamedEntry[]>();
   for (const kind of namedKinds) {
@@ -35,6 +36,7 @@ export const searchNames: Handler<typeof contract> = async ({ query: { text } },
         return [{ kind, id, name, foundBy: other ?? null, whole, draft }];
       }),
     ),
+    ended: await endedTasksCalled(act, text),
   });
 };
 
