@@ -64,7 +64,13 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
     printed.filter(({ accountable }) => accountable),
     ({ text }) => text,
   );
-  const plan = byCount(facet((task) => [[task.planId, task.plan]]));
+  const { rows: plans } = await sql<{ id: string; number: number; issuedOn: string | null }>`
+    select plan.id, plan.number, version.issued_on as "issuedOn" from plan
+      left join plan_version version on version.plan_id = plan.id and version.state = 'published'`.execute(act.db);
+  const plan = byCount(facet((task) => [[task.planId, task.plan]])).map((one) => {
+    const { number = 0, issuedOn = null } = plans.find(({ id }) => id === one.value) ?? {};
+    return { ...one, number, issuedOn };
+  });
   return {
     facets: {
       total: tasks.length,

@@ -252,7 +252,8 @@ export const countTasks = endpoint({
     units: z.int(),
     /** Tasks that are withdrawn, under all filters but that of the state. */
     withdrawn: z.int(),
-    plan: facet,
+    /** With the number that begins its tasks' codes, and when what stands was issued: titles may be the same. */
+    plan: z.array(facet.element.extend({ number: z.int(), issuedOn: day.nullable() })),
     chapter: facet,
     unit: facet,
     unitId: facet,

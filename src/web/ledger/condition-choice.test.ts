@@ -12,7 +12,7 @@ const facets: Facets = {
   objects: 0,
   units: 2,
   withdrawn: 0,
-  plan: [value('p')],
+  plan: [{ ...value('p'), number: 1, issuedOn: null }],
   chapter: [value('一', '交通')],
   unit: [value('等'), value('市水利局'), value('市教育局')],
   unitId: [],

@@ -5,12 +5,13 @@ import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
 const value = (name: string, count = 1) => ({ value: name, label: name, count });
+const plan = (id: string, number: number) => ({ ...value(id), number, issuedOn: null });
 const facets: Facets = {
   total: 9,
   objects: 0,
   units: 2,
   withdrawn: 0,
-  plan: [value('p')],
+  plan: [plan('p', 1)],
   chapter: [value('一')],
   unit: [value('市水利局'), value('有关县市区')],
   unitId: [],
@@ -23,7 +24,7 @@ const facets: Facets = {
   openList: [],
   theme: [],
 };
-const twoPlans: Facets = { ...facets, plan: [value('p'), value('q')] };
+const twoPlans: Facets = { ...facets, plan: [plan('p', 1), plan('q', 2)] };
 
 it('counts, and knows none from not counted yet', () => {
   expect(countIn(facets, 'lead', 'without')).toBe(5);

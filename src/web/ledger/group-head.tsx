@@ -20,7 +20,7 @@ export function GroupHead({ group, choice, onTurn }: Props) {
         <div role="gridcell" className="check">
           <Tick
             state={choice}
-            label={t('ledger.select.group', { group: group.plan === null ? label : `${label}《${group.plan}》` })}
+            label={t('ledger.select.group', { group: group.plan === null ? label : `${label}${group.plan}` })}
             note={t('ledger.select.group.note')}
             onTurn={() => onTurn(group)}
           />
@@ -31,7 +31,7 @@ export function GroupHead({ group, choice, onTurn }: Props) {
           {group.path !== '' && <span className="path">{group.path}</span>}
           {group.label ?? <span className="tag w">{label}</span>}
         </span>
-        {group.plan !== null && <small className="one">《{group.plan}》</small>}
+        {group.plan !== null && <small className="one">{group.plan}</small>}
         {group.count !== null && <small>{t(group.led ? 'ledger.count.led' : 'ledger.count', { count: group.count })}</small>}
       </div>
     </div>

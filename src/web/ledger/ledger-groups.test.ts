@@ -19,10 +19,10 @@ describe('the groups of the ledger', () => {
     const both = whole([inPlan('a', 'p1'), inPlan('b', 'p2')]);
     expect(groupsOf(both, 'chapter').map(({ count }) => count)).toEqual([1, 1]);
     const plans = [
-      { value: 'p1', label: '交通方案' },
-      { value: 'p2', label: '水利方案' },
+      { value: 'p1', named: '《交通方案》' },
+      { value: 'p2', named: '《水利方案》' },
     ];
-    expect(groupsOf(both, 'chapter', planTitles(plans)).map(({ plan }) => plan)).toEqual(['交通方案', '水利方案']);
+    expect(groupsOf(both, 'chapter', planTitles(plans)).map(({ plan }) => plan)).toEqual(['《交通方案》', '《水利方案》']);
     expect(groupsOf(both, 'unit', planTitles(plans)).map(({ plan }) => plan)).toEqual([null]);
     expect(groupsOf(both, 'chapter', planTitles(plans.slice(1))).map(({ plan }) => plan)).toEqual([null, null]);
   });

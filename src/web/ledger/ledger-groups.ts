@@ -15,20 +15,20 @@ export interface Group {
   readonly path: string;
   /** It is all that a unit leads. */
   readonly led: boolean;
-  /** The title of its plan, where the ledger shows several: each has a chapter 一. */
+  /** Its plan as it is named, where the ledger shows several: each has a chapter 一. */
   readonly plan: string | null;
   /** How many rows it has; null while not all of them are held. */
   readonly count: number | null;
 }
 
-/** Titles by the id of the plan. */
+/** Plans as they are named, by id. */
 export type PlanTitles = ReadonlyMap<string, string>;
 
 export const noTitles: PlanTitles = new Map();
 
 /** Of the plans in the facet; none where it is one, which nobody has to tell apart. */
-export function planTitles(plans: readonly { readonly value: string; readonly label: string }[]): PlanTitles {
-  return plans.length < 2 ? noTitles : new Map(plans.map(({ value, label }) => [value, label]));
+export function planTitles(plans: readonly { readonly value: string; readonly named: string }[]): PlanTitles {
+  return plans.length < 2 ? noTitles : new Map(plans.map(({ value, named }) => [value, named]));
 }
 
 /** Of held rows in their order. `titles`: of the plans that are told apart. */

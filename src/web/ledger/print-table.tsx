@@ -67,7 +67,7 @@ export function PrintTable({ rows, total, columns, group, titles }: Props) {
                 {head !== undefined && (
                   <tr className="head">
                     <td colSpan={shown.length}>
-                      {head.path} {head.label ?? t('ledger.no-lead')} {head.plan !== null && `《${head.plan}》`}{' '}
+                      {head.path} {head.label ?? t('ledger.no-lead')} {head.plan}{' '}
                       {head.count !== null && t('ledger.count', { count: head.count })}
                     </td>
                   </tr>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { countTasks, getTask, listTasks, listUnitTexts, type TaskFilter, type TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { strictestLabel, type Label } from '#core/platform/label.ts';
 import { heldRows, isNear, pagesAround, pageSize, type HeldRows } from '#web/ledger/held-rows.ts';
+import { plansApart } from '#web/ledger/plans-apart.ts';
 import { joinChapters } from '#web/ledger/shared-chapters.ts';
 import type { TaskSort } from '#web/ledger/ledger-address.ts';
 import type { Answer } from '#web/ui/call.ts';
@@ -129,13 +130,13 @@ function usePagesInSight(scope: string, total: number | undefined) {
 export function useFacets(filter: TaskFilter) {
   return useQuery({
     ...endpointQuery(countTasks, { query: filter }),
-    select: withJoinedChapters,
+    select: asShown,
     placeholderData: keepPreviousData,
   });
 }
 
-function withJoinedChapters(counts: Facets): Facets {
-  return { ...counts, chapter: joinChapters(counts.chapter) };
+function asShown(counts: Facets) {
+  return { ...counts, chapter: joinChapters(counts.chapter), plan: plansApart(counts.plan) };
 }
 
 /** One task with its provenance and history. */

@@ -79,19 +79,30 @@ export async function countsOf(act: Act, rows: readonly CountedRow[]): Promise<A
   };
 }
 
-/** Plans by their titles. */
-async function planTitles(act: Act, facet: Facet): Promise<Facet> {
+type PlanFacet = AnswerOf<typeof contract.countTasks>['plan'];
+
+/** Plans by their titles, with what tells two of one title apart. */
+async function planTitles(act: Act, facet: Facet): Promise<PlanFacet> {
   if (facet.length === 0) return [];
   const plans = await act.db
     .selectFrom('plan')
-    .select(['id', 'title'])
-    .where(inJurisdiction(act))
+    .leftJoin('plan_version as version', (join) =>
+      join
+        .onRef('version.jurisdiction_id', '=', 'plan.jurisdiction_id')
+        .onRef('version.plan_id', '=', 'plan.id')
+        .on('version.state', '=', 'published'),
+    )
+    .select(['plan.id', 'plan.title', 'plan.number', 'version.issued_on'])
+    .where(inJurisdiction(act, 'plan'))
     .where(
-      'id',
+      'plan.id',
       'in',
       facet.map(({ value }) => value),
     )
     .execute();
-  const titles = new Map(plans.map(({ id, title }) => [id, title]));
-  return facet.map((row) => ({ ...row, label: titles.get(row.value) ?? row.label }));
+  const found = new Map(plans.map((plan) => [plan.id, plan]));
+  return facet.flatMap((row) => {
+    const plan = found.get(row.value);
+    return plan === undefined ? [] : [{ ...row, label: plan.title, number: plan.number, issuedOn: plan.issued_on }];
+  });
 }
