@@ -63,6 +63,8 @@ export const correctionEn: Readonly<Record<keyof typeof correctionZh, string>> =
   'correction.clash.all.correction': 'Keep all corrections',
   'correction.clash.all.plan': 'Take all from the plan',
   'correction.clash.correction': 'Correction: {value}',
+  'correction.clash.by': 'Corrected by {by}',
+  'correction.clash.said': 'Corrected by {by}. Reason: {reason}',
   'correction.clash.plan': 'New version: {value}',
   'correction.clash.left': '{count, plural, one {# choice} other {# choices}} left',
   'audit.field.cityLeader': 'City leader responsible',

@@ -60,6 +60,8 @@ export const correctionZh = {
   'correction.clash.all.correction': '都以更正为准',
   'correction.clash.all.plan': '都以新版为准',
   'correction.clash.correction': '更正：{value}',
+  'correction.clash.by': '由{by}更正',
+  'correction.clash.said': '由{by}更正，依据：{reason}',
   'correction.clash.plan': '新版：{value}',
   'correction.clash.left': '还有 {count, number} 处更正未选定',
   'audit.field.cityLeader': '市级责任领导',

@@ -122,7 +122,11 @@ export const diffVersion = endpoint({
         correctionId: id,
         taskId: id,
         code: z.string(),
+        title: z.string(),
         field: z.enum(correctedFields),
+        /** Why and by whom it was corrected. */
+        reason: z.string(),
+        by: z.string(),
         /** What the version before printed, what this one prints, and what people say. */
         before: correctedValue,
         printed: correctedValue,

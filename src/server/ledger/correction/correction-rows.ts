@@ -112,23 +112,36 @@ export async function continuedCorrections(act: Act, ids: readonly string[]): Pr
   }));
 }
 
+/** Beside what stands, why and by whom it was corrected. */
+export interface ToldCorrection extends ContinuedCorrection {
+  readonly reason: string;
+  readonly by: string;
+}
+
 /** The same of all tasks that a plan ever had. */
-export async function correctionsOfPlan(act: Act, planId: string): Promise<ContinuedCorrection[]> {
+export async function correctionsOfPlan(act: Act, planId: string): Promise<ToldCorrection[]> {
   const rows = await act.db
     .selectFrom('task_correction')
     .innerJoin('task', (join) =>
       join.onRef('task.jurisdiction_id', '=', 'task_correction.jurisdiction_id').onRef('task.id', '=', 'task_correction.task_id'),
     )
-    .select('task_correction.task_id')
-    .distinct()
+    .select([
+      'task_correction.id',
+      'task_correction.task_id',
+      'task_correction.field',
+      'task_correction.reason',
+      'task_correction.corrected_by',
+    ])
     .where(inJurisdiction(act, 'task_correction'))
     .where('task.plan_id', '=', planId)
     .where(sql<SqlBool>`task_correction.current`)
     .execute();
-  return continuedCorrections(
-    act,
-    rows.map((row) => row.task_id),
-  );
+  const told = new Map(rows.map((row) => [`${row.id} ${row.task_id} ${row.field}`, row]));
+  const standing = await continuedCorrections(act, [...new Set(rows.map((row) => row.task_id))]);
+  return standing.map((correction) => {
+    const { reason = '', corrected_by: by = '' } = told.get(`${correction.id} ${correction.taskId} ${correction.field}`) ?? {};
+    return { ...correction, reason, by };
+  });
 }
 
 /** One act's corrections. */

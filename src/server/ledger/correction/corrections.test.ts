@@ -165,7 +165,16 @@ describe('a new version of the plan', () => {
     const version = await upload(server, items('2028年底前建成甲乙高速公路。'), params.planId);
     const { clashes } = await server.ok(publishing.diffVersion, { params: version });
     expect(clashes).toMatchObject([
-      { taskId: task.id, field: 'due', code: task.code, printed: { to: '2028-12-31' }, value: { to: '2027-12-31' } },
+      {
+        taskId: task.id,
+        field: 'due',
+        code: task.code,
+        title: expect.stringContaining('甲乙高速公路'),
+        reason: '印刷有误',
+        by: expect.stringMatching(/./),
+        printed: { to: '2028-12-31' },
+        value: { to: '2027-12-31' },
+      },
     ]);
     const body = await publishRequest(server, version);
     expect((await server.call(publishing.publishDraft, { params: version, body })).problem).toMatchObject({

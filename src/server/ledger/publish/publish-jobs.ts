@@ -1,7 +1,7 @@
 /** What takes long of a long plan's publication and of its diff, as jobs of the pool; of a short one they are called where they are needed. */
 import { adjustedGroups, keepsGroup } from '#core/ledger/adjust/adjusted-groups.ts';
 import { acceptanceLog } from '#core/ledger/publish/acceptance-log.ts';
-import { mergeCorrections, printedValues, type ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
+import { mergeCorrections, printedValues } from '#core/ledger/correct-tasks.ts';
 import { continueTasks, stillSaid, type LedgerTask, type Said } from '#core/ledger/publish/continue-tasks.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
 import { printedUnits } from '#core/ledger/publish/published-responsibilities.ts';
@@ -23,6 +23,7 @@ import {
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { success, type Outcome } from '#core/failure.ts';
+import type { ToldCorrection } from '#server/ledger/correction/correction-rows.ts';
 import type { SentTask, SentVersions } from '#server/ledger/publish/sent-versions.ts';
 import { keptOf, replaySent, type KeptDraft } from '#server/plan/draft-jobs.ts';
 
@@ -245,7 +246,7 @@ function taskMatches(tasks: readonly DraftTask[], old: ReadonlyMap<string, Draft
 }
 
 /** Where the version says something else of what people corrected, if each task goes on as the texts suggest. */
-function clashesOf(drafted: readonly DraftTask[], continued: ReadonlyMap<string, LedgerTask>, corrections: readonly ContinuedCorrection[]) {
+function clashesOf(drafted: readonly DraftTask[], continued: ReadonlyMap<string, LedgerTask>, corrections: readonly ToldCorrection[]) {
   if (corrections.length === 0) return [];
   const standing = Map.groupBy(corrections, ({ taskId }) => taskId);
   return drafted.flatMap((task) => {
@@ -254,7 +255,12 @@ function clashesOf(drafted: readonly DraftTask[], continued: ReadonlyMap<string,
     const printed = printedValues({ ...task, due: dueOf(task), cityLeader: cityLeaderOf(task.fields), units });
     return old === undefined
       ? []
-      : mergeCorrections(printed, standing.get(old.id) ?? []).clashes.map((clash) => ({ ...clash, code: old.code }));
+      : mergeCorrections(printed, standing.get(old.id) ?? []).clashes.map((clash) => {
+          const told = corrections.find(
+            ({ id, taskId, field }) => id === clash.correctionId && taskId === clash.taskId && field === clash.field,
+          );
+          return { ...clash, code: old.code, title: task.title, reason: told?.reason ?? '', by: told?.by ?? '' };
+        });
   });
 }
 

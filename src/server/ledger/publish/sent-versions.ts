@@ -1,7 +1,7 @@
 /** What jobs on two versions get: each as it is stored, and the ledger's rows as text, which nobody takes apart on the way. */
 import { sql } from 'kysely';
 import type { ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
-import { correctionsOfPlan } from '#server/ledger/correction/correction-rows.ts';
+import { correctionsOfPlan, type ToldCorrection } from '#server/ledger/correction/correction-rows.ts';
 import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask, Said } from '#core/ledger/publish/continue-tasks.ts';
 import type { SentDraft } from '#server/plan/draft-jobs.ts';
@@ -22,7 +22,7 @@ export interface SentVersions {
   /** JSON of SentTask[]: all tasks that the plan ever had, in printed order. */
   readonly tasks: string;
   /** What people say of them instead of what the plan prints. */
-  readonly corrections: readonly ContinuedCorrection[];
+  readonly corrections: readonly ToldCorrection[];
   /** Which of them its tasks go on from, where a person said so. */
   readonly said: readonly Said[];
   /** Task and printed name of each decision that people made for a task alone. */

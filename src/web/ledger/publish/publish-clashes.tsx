@@ -34,8 +34,11 @@ export function PublishClashes({ clashes, choices, onChoose }: Props) {
         {clashes.map((clash) => (
           <li key={clashKey(clash)}>
             <b className="rv-clash-name">
-              {clash.code} {t(`correction.field.${clash.field}`)}
+              {clash.code} {clash.title} · {t(`correction.field.${clash.field}`)}
             </b>
+            <p className="quiet">
+              {t(clash.reason === '' ? 'correction.clash.by' : 'correction.clash.said', { by: clash.by, reason: clash.reason })}
+            </p>
             <Radio.Group
               aria-label={`${clash.code} ${t(`correction.field.${clash.field}`)}`}
               value={choices.get(clashKey(clash)) ?? null}
