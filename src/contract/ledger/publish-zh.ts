@@ -1,6 +1,6 @@
 /** Messages of the ledger (台账), Chinese: publishing and comparing versions. */
 export const publishZh = {
-  'diff.title': '与上一版对照',
+  'diff.title': '对照上一版',
   'diff.first': '这是第一版，没有可对照的上一版。',
   'diff.only': '只看有变化的',
   'diff.summary': '{changed, number} 处改动 · {added, number} 处新增 · {dropped, number} 处删去 · {same, number} 处未变',
@@ -39,7 +39,7 @@ export const publishZh = {
   'review.publish.withdrawn': '{count, number} 项将随新版撤下',
   'review.publish.withdrawn.corrected': '{count, number} 项将随新版撤下，其中 {corrected, number} 项有更正',
   'review.publish.withdrawn.note':
-    '新版里没有这些事项。发布后不再列入台账，内容、更正和操作记录都保留。如实际由新版的某个事项承接，请先在“与上一版对照”页改定。',
+    '新版里没有这些事项。发布后不再列入台账，内容、更正和操作记录都保留。如实际由新版的某个事项承接，请先在“对照上一版”页改定。',
   'review.publish.withdrawn.tag': '有更正',
   'review.publish.unsent': '等修改保存完',
   'review.publish.reasons': '还有 {count, number} 处要答复或写明理由',

@@ -1,9 +1,10 @@
 import { Button, Input, Modal } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { diffVersion, publishDraft } from '#contract/ledger/publish-endpoints.ts';
 import { LabelTag } from '#web/plan/label-tag.tsx';
+import { diffAddress } from '#web/plan/plan-address.ts';
 import { checkPublish } from '#core/plan/draft/publish.ts';
 import { chosen, chosenAdjustments, type AdjustmentChoices, type Choices } from '#web/ledger/publish/clash-choices.ts';
 import { PublishAdjusted } from '#web/ledger/publish/publish-adjusted.tsx';
@@ -129,6 +130,7 @@ export function PublishDialog({ onClose, onUnits }: { onClose: () => void; onUni
           <span className={openDoubts.length > 0 ? 'warn' : ''}>{t('review.publish.count.open', { count: openDoubts.length })}</span>
           <span className={openUnits > 0 ? 'warn' : ''}>{t('unit-text.publish.open', { count: openUnits })}</span>
           <LabelTag label={version.label} />
+          {version.number > 1 && <Link to={diffAddress({ planId, versionId })}>{t('plan.diff')}</Link>}
         </p>
         {openUnits > 0 && (
           <p className="quiet">

@@ -14,7 +14,7 @@ import { usePlanUnits } from '#web/plan/unit-text/use-plan-units.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
-import { ledgerOfPlan } from '#web/plan/plan-address.ts';
+import { diffAddress, ledgerOfPlan } from '#web/plan/plan-address.ts';
 
 interface ReviewHeaderProps {
   readonly undo: HistoryStep | null;
@@ -75,6 +75,9 @@ export function ReviewHeader({ undo, redo, onHelp, onUnits }: ReviewHeaderProps)
         )}
         <UnitsButton onUnits={() => onUnits()} />
         {!phone && <ExportButton />}
+        {version.number > 1 && may('diffVersion') && (
+          <Link to={diffAddress({ planId: version.planId, versionId: version.id })}>{t('plan.diff')}</Link>
+        )}
         {version.state === 'published' && <Link to={ledgerOfPlan(version.planId)}>{t('review.to-ledger')}</Link>}
         {editable && <Filled slot={publishSlot} may={may} props={{ onUnits: () => onUnits(true) }} />}
       </div>
