@@ -191,6 +191,7 @@ export const en: English<typeof zh> = {
   'ledger.must.read': '“{field}” was not understood',
   'ledger.must.wrong': 'something is not filled in properly; see the notes below the fields',
   'ledger.must.and': '; ',
+  'ledger.state.ended': 'Withdrawn, merged or split',
   'ledger.plan.apart': ' (codes {number}-)',
   'ledger.plan.apart.issued': ' (codes {number}-, issued {day})',
   'task-state.open': 'open',

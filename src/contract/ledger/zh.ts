@@ -185,6 +185,7 @@ export const zh = {
   'ledger.must.read': '“{field}”没有读懂，请改写',
   'ledger.must.wrong': '有的内容填写有误，请按提示改正',
   'ledger.must.and': '；',
+  'ledger.state.ended': '已撤下、已合并拆分',
   'ledger.plan.apart': '（编号 {number}-）',
   'ledger.plan.apart.issued': '（编号 {number}-，{day} 印发）',
   'task-state.open': '在办',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered, withPlanOfChapter } from '#web/ledger/facet-choice.ts';
+import { attentionOf, countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered, withPlanOfChapter } from '#web/ledger/facet-choice.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
@@ -69,3 +69,11 @@ describe('units', () => {
     expect(unitsOffered(undefined, {}, open)).toEqual([]);
   });
 });
+
+it.each([
+  [{}, null],
+  [{ state: 'withdrawn', lead: 'without' }, 'ledger.state.ended'],
+  [{ state: 'open', due: 'undated' }, 'ledger.due.undated'],
+  [{ lead: 'with', openList: 'with' }, 'ledger.open-list.with'],
+  [{ lead: 'without' }, 'ledger.lead.without'],
+] as const)('the list of %j is called %s', (filter, words) => expect(attentionOf(filter)).toBe(words));

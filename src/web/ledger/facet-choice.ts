@@ -4,6 +4,22 @@ import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
+/** What needs attention, or needs none any more, as it is called in the column and over the list. */
+export const attentionLabels = {
+  lead: 'ledger.lead.without',
+  openList: 'ledger.open-list.with',
+  due: 'ledger.due.undated',
+  state: 'ledger.state.ended',
+} as const;
+
+/** The words for what was chosen of it; null where nothing was. */
+export function attentionOf({ lead, openList, due, state }: TaskFilter) {
+  if (state === 'withdrawn') return attentionLabels.state;
+  if (lead === 'without') return attentionLabels.lead;
+  if (openList === 'with') return attentionLabels.openList;
+  return due === 'undated' ? attentionLabels.due : null;
+}
+
 /** How many tasks have a value; null while nothing is counted: that is not none. */
 export function countIn(facets: Facets | undefined, facet: 'kind' | 'lead' | 'openList' | 'due', value: string): number | null {
   return facets === undefined ? null : (facets[facet].find((one) => one.value === value)?.count ?? 0);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
-import { countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered } from '#web/ledger/facet-choice.ts';
+import { attentionLabels, attentionOf, countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered } from '#web/ledger/facet-choice.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
@@ -35,6 +35,23 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       />
     );
   };
+  // What is no work any more needs no attention: it is not counted, and left for what is.
+  const attention = (field: 'lead' | 'openList' | 'due', value: string) => {
+    const ended = filter.state === 'withdrawn';
+    const label = t(attentionLabels[field]);
+    return ended ? (
+      <FacetLink
+        key={value}
+        to={ledgerAddress({ ...view, taskId: null, filter: withValues(withValues(filter, 'state', []), field, [value]) })}
+        on={valuesOf(filter, field).includes(value)}
+        label={label}
+        count={null}
+        onPick={onPick}
+      />
+    ) : (
+      link(field, value, label, count(field, value))
+    );
+  };
   const unitField = unitFieldOf(facets);
   const numbers = chapterNumbers(facets?.chapter ?? []);
   const units = unitsOffered(facets, filter, useOpenLists());
@@ -43,7 +60,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       <h2>{t('ledger.facet.views')}</h2>
       <FacetLink
         to={ledgerAddress({ ...view, taskId: null, filter: withValues(filter, 'kind', []) })}
-        on={filter.kind === undefined}
+        on={filter.kind === undefined && attentionOf(filter) === null}
         label={t('ledger.all')}
         count={countOfAllKinds(facets)}
         onPick={onPick}
@@ -51,10 +68,10 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {taskKinds.map((kind) => link('kind', kind, t(`register.${kind}`), count('kind', kind)))}
 
       <h2>{t('ledger.facet.attention')}</h2>
-      {link('lead', 'without', t('ledger.lead.without'), count('lead', 'without'))}
-      {link('openList', 'with', t('ledger.open-list.with'), count('openList', 'with'))}
-      {link('due', 'undated', t('ledger.due.undated'), count('due', 'undated'))}
-      {link('state', 'withdrawn', t('task-state.withdrawn'), facets?.withdrawn ?? null)}
+      {attention('lead', 'without')}
+      {attention('openList', 'with')}
+      {attention('due', 'undated')}
+      {link('state', 'withdrawn', t('ledger.state.ended'), facets?.withdrawn ?? null)}
 
       {facets !== undefined && facets.plan.length > 1 && (
         <>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMay } from '#web/access/me.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
+import { attentionOf } from '#web/ledger/facet-choice.ts';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import type { Facets, TaskList } from '#web/ledger/use-tasks.ts';
@@ -36,7 +37,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
   return (
     <div className="ledger-head">
       {phone && <Button icon={<FilterOutlined />} aria-label={t('ledger.facets')} onClick={onFacets} />}
-      <h1>{kind === undefined ? t('ledger.all') : t(`register.${kind}`)}</h1>
+      <h1>{kind === undefined ? t(attentionOf(view.filter) ?? 'ledger.all') : t(`register.${kind}`)}</h1>
       {list.label !== null && <LabelTag label={list.label} />}
       <span className="muted counts" aria-live="polite">
         {facets !== undefined &&
