@@ -25,7 +25,7 @@ import '#web/ledger/ledger-dialogs.css';
 type Origin = (typeof addedOrigins)[number];
 
 /** Adds a task that no plan prints, under a plan and a chapter of the ledger. */
-export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: () => void }) {
+export function AddTaskDialog({ view, onMade, onClose }: { view: LedgerView; onMade: (taskId: string) => void; onClose: () => void }) {
   const all = useFacets({});
   const plans = all.data?.plan ?? [];
   const [chosenPlan, setPlan] = useState<string | null>(view.filter.planId?.length === 1 ? (view.filter.planId[0] ?? null) : null);
@@ -49,6 +49,7 @@ export function AddTaskDialog({ view, onClose }: { view: LedgerView; onClose: ()
     onDone: ({ id, taskId, code }) => {
       announce(id, t('adjustment.add.done', { code }));
       onClose();
+      onMade(taskId);
       void navigate(ledgerAddress({ ...view, taskId }));
     },
   });

@@ -26,10 +26,12 @@ interface Props {
   readonly onFacets: () => void;
   readonly list: TaskList;
   readonly onPrint: (rows: PrintedRows | null) => void;
+  /** A task was added. */
+  readonly onMade: (taskId: string) => void;
 }
 
 /** What is shown and how much of it; how it is grouped, which columns, and out as a file. */
-export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list, onPrint }: Props) {
+export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list, onPrint, onMade }: Props) {
   const phone = usePhone();
   const may = useMay();
   const [adding, setAdding] = useState(false);
@@ -61,7 +63,7 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
         </ClickBox>
       )}
       {may('addTask') && !phone && <Button onClick={() => setAdding(true)}>{t('adjustment.add')}</Button>}
-      {adding && <AddTaskDialog view={view} onClose={() => setAdding(false)} />}
+      {adding && <AddTaskDialog view={view} onMade={onMade} onClose={() => setAdding(false)} />}
       <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} onPrint={onPrint} />
     </div>
   );

@@ -9,6 +9,7 @@ import type { HeldRows } from '#web/ledger/held-rows.ts';
 import { groupAt, groupsOf, type Group, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import { PrintTable, type PrintedRows } from '#web/ledger/print-table.tsx';
 import { TaskTable, type TableView } from '#web/ledger/task-table.tsx';
+import { useSoughtRow } from '#web/ledger/use-sought-row.ts';
 import { isAllSelected, selectionLimit, stepped } from '#web/ledger/selected-tasks.ts';
 import type { Selection } from '#web/ledger/use-selection.ts';
 import type { TaskList } from '#web/ledger/use-tasks.ts';
@@ -32,12 +33,14 @@ interface Props {
   readonly selection: Selection;
   /** All rows, while they are printed. */
   readonly printed: PrintedRows | null;
+  /** A task that was just made here, to be shown wherever it stands. */
+  readonly made: string | null;
   readonly onOpen: (task: TaskRow | null) => void;
   readonly onView: (change: Partial<LedgerView>) => void;
 }
 
 /** The table with its keys, or what stands there instead: loading, failure, nothing. */
-export function LedgerList({ view, list, total, titles, columns, selection, printed, onOpen, onView }: Props) {
+export function LedgerList({ view, list, total, titles, columns, selection, printed, made, onOpen, onView }: Props) {
   const phone = usePhone();
   const may = useMay();
   // What can be done with many tasks at once; without it there is nothing to choose them for.
@@ -50,6 +53,8 @@ export function LedgerList({ view, list, total, titles, columns, selection, prin
   const currentId = view.taskId ?? cursorId;
   // Where the keys went last; a task that finds another place is followed there.
   const place = useRef<number | null>(null);
+
+  useSoughtRow(made, list, (at) => table.current?.show(at));
 
   const goTo = async (next: number) => {
     if (rows.total === 0) return;

@@ -42,6 +42,7 @@ export function LedgerPage() {
   const list = useTaskList(view.filter, sortOf(view), facets.isPlaceholderData ? undefined : facets.data?.total);
   const selection = useSelection(ledgerAddress({ filter: view.filter }), list);
   const [printed, setPrinted] = useState<PrintedRows | null>(null);
+  const [made, setMade] = useState<string | null>(null);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const ofOnePlan = view.filter.planId?.length === 1;
   const titles = useMemo(() => (ofOnePlan ? noTitles : planTitles(facets.data?.plan ?? [])), [ofOnePlan, facets.data]);
@@ -63,6 +64,7 @@ export function LedgerPage() {
           onFacets={() => setFacetsOpen(!facetsOpen)}
           list={list}
           onPrint={setPrinted}
+          onMade={setMade}
         />
         <UnreadFilters unread={unreadOfLedger} why={whyUnread} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
@@ -76,6 +78,7 @@ export function LedgerPage() {
           columns={columns}
           selection={selection}
           printed={printed}
+          made={made}
           onOpen={open}
           onView={go}
         />
