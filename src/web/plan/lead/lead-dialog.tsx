@@ -106,6 +106,7 @@ function FirstPreview({ first, rule }: { first: FirstLeads; rule: string | null 
         {first.led.length > 0 && (
           <li>
             <span className="quiet">{t('lead.first.kept', { count: first.led.length })}</span>
+            <Titles tasks={first.led} />
           </li>
         )}
       </ul>
@@ -114,11 +115,20 @@ function FirstPreview({ first, rule }: { first: FirstLeads; rule: string | null 
 }
 
 function Titles({ tasks }: { tasks: readonly LeadTask[] }) {
-  const titles = tasks.map(({ title }) => title).join('；');
+  const titles = tasks.map(({ title }) => title);
+  const [only, ...others] = titles;
+  if (others.length === 0) return <span className="quiet title">{only}</span>;
   return (
-    <span className="quiet titles" title={titles}>
-      {titles}
-    </span>
+    <details className="quiet">
+      <summary>{titles.join('；')}</summary>
+      <ul>
+        {titles.map((title, at) => (
+          // Nothing else tells tasks of one title apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>{title}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
