@@ -72,7 +72,7 @@ describe('the first start', () => {
     if (!path.ok || path.value === null) throw new Error('no link');
     await page.goto(path.value);
     await page.getByRole('button', { name: '完成设置' }).click();
-    await page.getByText('还有 9 处需要填好').waitFor();
+    await page.getByText('还有 10 处需要填好').waitFor();
     expect(await page.getByLabel('姓名').first().getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('名称', { exact: true }).fill('泰安市');
     for (const [at, { name, loginName }] of people.entries()) {

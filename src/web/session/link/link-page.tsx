@@ -59,9 +59,7 @@ function OpenedLink() {
     );
   return (
     <EntryFrame wide={link.data.purpose === 'setup'}>
-      {link.data.purpose === 'setup' && (
-        <SetUpForm secret={secret} jurisdiction={link.data.jurisdiction} onMade={(links) => setMade({ secret, links })} />
-      )}
+      {link.data.purpose === 'setup' && <SetUpForm secret={secret} onMade={(links) => setMade({ secret, links })} />}
       {link.data.purpose === 'invite' && <InviteForm secret={secret} link={link.data} />}
       {link.data.purpose === 'join' && <JoinForm secret={secret} link={link.data} />}
     </EntryFrame>

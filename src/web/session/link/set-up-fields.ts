@@ -10,9 +10,9 @@ export type SetUpFields = Readonly<
 >;
 
 /** The form as it opens. */
-export function emptySetUp(jurisdictionName: string): SetUpFields {
+export function emptySetUp(): SetUpFields {
   return {
-    jurisdictionName,
+    jurisdictionName: '',
     unitName: '',
     'systemAdmin.displayName': '',
     'systemAdmin.loginName': '',

@@ -15,7 +15,6 @@ import '#web/session/credentials.css';
 
 interface SetUpFormProps {
   readonly secret: string;
-  readonly jurisdiction: string;
   readonly onMade: (links: Answer<typeof setUp>['links']) => void;
 }
 
@@ -28,9 +27,9 @@ interface SetUpDraft {
 let savedDraft: SetUpDraft | null = null;
 
 /** The form of the first setup: the jurisdiction's name, the security preset, and the first four people. */
-export function SetUpForm({ secret, jurisdiction, onMade }: SetUpFormProps) {
+export function SetUpForm({ secret, onMade }: SetUpFormProps) {
   const [begun] = useState(savedDraft);
-  const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? (() => emptySetUp(jurisdiction)));
+  const [fields, setFields] = useState<SetUpFields>(begun?.fields ?? emptySetUp);
   const [preset, setPreset] = useState<SecurityPreset>(begun?.preset ?? defaultPreset);
   useEffect(() => {
     savedDraft = { fields, preset };
