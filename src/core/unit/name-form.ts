@@ -57,7 +57,9 @@ export function nameFormsIn(jurisdiction: string): (name: string) => NameForms {
   const bareHome = own !== null && home.length > 2 ? home.slice(0, -1) : null;
   return (name) => {
     const plain = plainName(name);
-    const withOwn = own === null ? plain.split(home).join('') : shortened(plain, home, bareHome, letter);
+    const called = own === null ? plain.split(home).join('') : shortened(plain, home, bareHome, letter);
+    // 中共泰安市委X is what everybody calls 市委X.
+    const withOwn = called.replace(/^中共(?=[市区县州旗盟]委)/u, '');
     const { level, owner, stem } = readLevel(withOwn, own, withOwn !== plain);
     const ruled = byRule(stem);
     const contracted = byTable(ruled);

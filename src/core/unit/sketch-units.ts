@@ -126,11 +126,13 @@ function ownNames(
   return { full, short: first === full ? null : first };
 }
 
-/** 市X is 济宁市X; any other name as it is. */
+/** 市X is 济宁市X, 市委X 中共济宁市委X; any other name as it is. */
 export function withJurisdiction(name: string, jurisdiction: string, formsOf: (name: string) => NameForms): string {
   const letter = jurisdiction.slice(-1);
-  const isElided = formsOf(name).level === 'own' && plainName(name).startsWith(letter) && name.startsWith(letter);
-  return isElided ? jurisdiction + name.slice(letter.length) : name;
+  const forms = formsOf(name);
+  const isElided = forms.level === 'own' && plainName(name).startsWith(letter) && name.startsWith(letter);
+  const full = isElided ? jurisdiction + name.slice(letter.length) : name;
+  return isOfParty(forms) && full.startsWith(jurisdiction) ? `中共${full}` : full;
 }
 
 /** The kind that most units of the same level and ending have in the tree; null where they are too few or differ. */
