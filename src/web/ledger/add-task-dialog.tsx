@@ -79,6 +79,7 @@ export function AddTaskDialog({ view, onMade, onClose }: { view: LedgerView; onM
   return (
     <Modal
       open
+      className="task-dialog"
       width={680}
       title={t('adjustment.add.title')}
       okText={t('adjustment.add')}

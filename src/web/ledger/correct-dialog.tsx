@@ -99,6 +99,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
   return (
     <Modal
       open
+      className="task-dialog"
       title={one === undefined ? t('correction.title.many', { count: tasks.length }) : t('correction.title.one', { code: one.code })}
       onCancel={onClose}
       footer={

@@ -12,7 +12,7 @@ describe('the history of a task in words', () => {
   it('says who leads now, who led before and why', async () => {
     expect(await wordsOf('setLead', '{"lead":null}', '{"lead":"市水利局","reason":"会议纪要 3 号"}')).toEqual([
       '将牵头单位定为“市水利局”',
-      '理由：会议纪要 3 号',
+      '依据：会议纪要 3 号',
     ]);
     expect(await wordsOf('setLead', '{"lead":"市水利局"}', '{"lead":"市财政局"}')).toEqual(['将牵头单位由“市水利局”改为“市财政局”']);
     expect(await wordsOf('setLead', '{"lead":"市水利局"}', '{"lead":null}')).toEqual(['取消牵头单位“市水利局”']);
@@ -38,7 +38,7 @@ describe('the history of a task in words', () => {
         '{"unit":"有关县市区","resolution":"named","units":["泰山区"]}',
         '{"unit":"有关县市区","resolution":"named","units":["泰山区","肥城市"],"reason":"会议纪要"}',
       ),
-    ).toEqual(['将责任单位“有关县市区”明确为泰山区、肥城市（原为泰山区）', '理由：会议纪要']);
+    ).toEqual(['将责任单位“有关县市区”明确为泰山区、肥城市（原为泰山区）', '依据：会议纪要']);
     expect(
       await wordsOf('decidePlanUnit', '{"unit":"等","resolution":"open","units":[]}', '{"unit":"等","resolution":"as-printed","units":[]}'),
     ).toEqual(['责任单位“等”按原文保留，不明确到具体单位']);
@@ -67,7 +67,7 @@ describe('the history of a task in words', () => {
     expect(await wordsOf('splitTask', '{"state":"open"}', split)).toEqual([
       '拆分了该事项',
       '改为 1-2.1、其他单位的 2 个事项',
-      '理由：分段实施',
+      '依据：分段实施',
     ]);
     expect(await wordsOf('splitTask', null, '{"state":"open","outOf":[],"unseenOutOf":1}')).toEqual([
       '由 其他单位的 1 个事项 拆分出该事项',

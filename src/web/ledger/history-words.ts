@@ -80,7 +80,7 @@ export function historyWords(event: Pick<History['events'][number], 'act' | 'bef
   ];
   if (before.clauses.length > 0 || after.clauses.length > 0)
     words.push(t('history.task.principles', { before: before.clauses.length, after: after.clauses.length }));
-  if (after.reason !== undefined && after.reason !== '') words.push(t('history.reason', { reason: after.reason }));
+  if (after.reason !== undefined && after.reason !== '') words.push(t('adjustment.ended.reason', { reason: after.reason }));
   return words;
 }
 

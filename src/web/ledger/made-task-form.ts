@@ -57,7 +57,7 @@ export function formOf(tasks: readonly Source[]): MadeForm {
       return [unit];
     });
   return {
-    title: first.title,
+    title: wholeTitle(first),
     text: tasks.map(({ text }) => text).join('\n'),
     due: dueShown(due),
     dueBefore: due,
@@ -119,4 +119,9 @@ export function missingOf(form: MadeForm, year: number | null): readonly ('title
 /** Whether two parts say the same work: then nothing is divided. */
 export function sayTheSame(forms: readonly MadeForm[]): boolean {
   return new Set(forms.map(({ title, text }) => JSON.stringify([title.trim(), text.trim()]))).size < forms.length;
+}
+
+/** A title that was cut for the list says less than the task: its words then, as far as a title reaches. */
+function wholeTitle({ title, text }: Pick<Source, 'title' | 'text'>): string {
+  return title.endsWith('…') ? text.replace(/[。；\s]+$/u, '').slice(0, 500) : title;
 }

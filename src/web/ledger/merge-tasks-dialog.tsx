@@ -38,6 +38,7 @@ export function MergeTasksDialog({ tasks: given, onClose }: Props) {
   return (
     <Modal
       open
+      className="task-dialog"
       width={680}
       footer={null}
       loading={failed === undefined}
@@ -78,6 +79,7 @@ function MergeForm({ tasks, records, onClose }: Props & { readonly records: read
   return (
     <Modal
       open
+      className="task-dialog"
       width={680}
       title={t('adjustment.merge.title', { count: tasks.length })}
       okText={t('adjustment.merge')}

@@ -50,6 +50,7 @@ export function SplitDialog({ task: given, onClose }: { task: TaskDetail; onClos
   return (
     <Modal
       open
+      className="task-dialog"
       width={680}
       title={t('adjustment.split.title', { code: task.code })}
       okText={t('adjustment.split')}

@@ -30,7 +30,7 @@ export function TaskFate({ task, onRestore }: { task: TaskDetail; onRestore: () 
           ))}
         </ul>
       )}
-      {fate.reason !== '' && <span className="quiet">{t('adjustment.ended.reason', { reason: fate.reason })}</span>}
+      {fate.reason !== '' && <span className="quiet task-fate-reason">{t('adjustment.ended.reason', { reason: fate.reason })}</span>}
       {task.endedBy?.kind === 'withdraw' && may('restoreTasks') && (
         <Button type="link" size="small" onClick={onRestore}>
           {t('adjustment.restore')}
