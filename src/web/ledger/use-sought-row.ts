@@ -13,12 +13,11 @@ export function useSoughtRow(taskId: string | null, list: TaskList, show: (place
   useEffect(() => {
     if (taskId === null || sought.current === taskId) return;
     sought.current = taskId;
-    placeOf(taskId, list).then(
-      (place) => {
-        if (place !== null && sought.current === taskId) show(place);
-      },
-      (error: unknown) => message.error(explain(error)),
-    );
+    const seek = async (): Promise<void> => {
+      const place = await placeOf(taskId, list);
+      if (place !== null && sought.current === taskId) show(place);
+    };
+    seek().catch((error: unknown) => message.error(explain(error)));
   });
 }
 

@@ -1,6 +1,5 @@
 /** What jobs on two versions get: each as it is stored, and the ledger's rows as text, which nobody takes apart on the way. */
 import { sql } from 'kysely';
-import type { ContinuedCorrection } from '#core/ledger/correct-tasks.ts';
 import { correctionsOfPlan, type ToldCorrection } from '#server/ledger/correction/correction-rows.ts';
 import type { LineageTask } from '#core/ledger/adjust/adjusted-groups.ts';
 import type { LedgerTask, Said } from '#core/ledger/publish/continue-tasks.ts';
