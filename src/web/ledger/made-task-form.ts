@@ -123,5 +123,10 @@ export function sayTheSame(forms: readonly MadeForm[]): boolean {
 
 /** A title that was cut for the list says less than the task: its words then, as far as a title reaches. */
 function wholeTitle({ title, text }: Pick<Source, 'title' | 'text'>): string {
-  return title.endsWith('…') ? text.replace(/[。；\s]+$/u, '').slice(0, 500) : title;
+  return title.endsWith('…')
+    ? text
+        .trim()
+        .replace(/[。；]$/u, '')
+        .slice(0, 500)
+    : title;
 }

@@ -1,8 +1,9 @@
 /** Plans as the ledger calls them: two of one title by what begins their tasks' codes, and by the day of issue where it is known. */
-import type { Facets } from '#web/ledger/use-tasks.ts';
+import type { countTasks } from '#contract/ledger/task-endpoints.ts';
+import type { Answer } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
 
-type PlanFacet = Facets['plan'][number];
+type PlanFacet = Answer<typeof countTasks>['plan'][number];
 
 /** `named`: in the brackets of a title, for where the plan stands beside something else. */
 export type NamedPlan = PlanFacet & { readonly named: string };

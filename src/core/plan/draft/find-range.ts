@@ -1,6 +1,6 @@
 /** Finds a stretch of one text in another version of it. A place is its own: what stands like it elsewhere is not it. */
 import { clauseAt } from '#core/plan/draft/clause-marks.ts';
-import { alikesOf } from '#core/plan/draft/find-alike.ts';
+import { alikesOf, type Occurrences } from '#core/plan/draft/find-alike.ts';
 import type { ChapterMap } from '#core/plan/draft/follow-chapters.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
@@ -70,8 +70,6 @@ function findExact(
   const own = likest(newText, near.start, oldText, before, words.length);
   return own?.start === range.start ? { start: near.start, end: near.start + words.length } : null;
 }
-
-export type Occurrences = (words: string) => readonly number[];
 
 /** From so many questions on, a table of where each run of characters stands is worth its making. */
 const fewQuestions = 50;
