@@ -1,6 +1,6 @@
 /** What no honest client sends: each is refused in words, none is an error of ours, and none leaves something that cannot be read again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
@@ -34,6 +34,26 @@ describe('a body', () => {
       fetch(new URL(path, server.origin), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     const answer = await send('/api/session/passkey', response);
     expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid', detail: '请求内容嵌套过深' }]);
+  });
+
+  const detailOf = async (body: unknown): Promise<string> => {
+    const headers = { 'content-type': 'application/json', cookie: server.office.cookie, origin: server.origin };
+    const answer = await fetch(new URL('/api/tasks/corrections', server.origin), { method: 'POST', body: JSON.stringify(body), headers });
+    expect(answer.status).toBe(422);
+    return z.object({ detail: z.string() }).parse(await answer.json()).detail;
+  };
+
+  it('wrong in many places is told the first of them, and how many more there are', async () => {
+    const detail = await detailOf({ tasks: Array(30).fill({ id: 'x', revision: 1, values: {} }), reason: '核对' });
+    expect(detail.split('；')).toHaveLength(21);
+    expect(detail).toMatch(/^tasks\.0\.id：.*；另有 10 处$/);
+  });
+
+  it('wrong in hundreds of thousands of places is not looked through', async () => {
+    const units = { change: Array(100).fill({}), remove: Array(100).fill(1), add: Array(50).fill({}) };
+    const detail = await detailOf({ tasks: Array(1000).fill({ id: 'x', revision: 1, values: { units } }), reason: 1 });
+    expect(detail).toMatch(/^tasks\.0\.id：/);
+    expect(detail).not.toContain('另有');
   });
 });
 
