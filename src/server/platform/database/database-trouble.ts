@@ -1,4 +1,5 @@
 /** Errors of the database that are nobody's mistake and over by themselves, or by an administrator: each has a refusal that says which. */
+import { NoTurn } from '#server/platform/database/account-share.ts';
 
 /** Thrown when it is not known whether a change took effect: the connection broke while it was committed. */
 export class OutcomeUnknown extends Error {}
@@ -28,6 +29,7 @@ const sentences: readonly (readonly [RegExp, Trouble])[] = [
 export function databaseTrouble(error: unknown): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof OutcomeUnknown) return 'server.outcome-unknown';
+  if (error instanceof NoTurn) return 'server.database-busy';
   const code = 'code' in error ? String(error.code) : '';
   // The socket of a cluster that is not running is not there.
   const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';

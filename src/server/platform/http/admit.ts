@@ -51,7 +51,7 @@ export async function admit(
   const caller = await gate.authenticate(credentials);
   const passed = await authorize(source, gate, route, caller, request.id);
   if (!passed.ok) return passed;
-  const owner = ownerOf(caller);
+  const owner = ownerOf(caller.home);
   const leaving = leavingOf(reply);
   const length = lengthOf(request, endpoint);
   if (length > largestOf(endpoint)) {

@@ -14,7 +14,7 @@ import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import { serializedOf, type FileAnswer, type FileElsewhere, type Route, type RouteInput } from '#server/platform/http/route.ts';
-import { downloadRoom, openByteRoom, roomIn } from '#server/platform/http/byte-room.ts';
+import { answerRoom, downloadRoom, openByteRoom, roomIn } from '#server/platform/http/byte-room.ts';
 import { sendFile } from '#server/platform/http/send-file.ts';
 import { CallerLeft } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
@@ -30,6 +30,7 @@ import { serveWeb } from '#server/platform/http/web-client.ts';
 import type { Log } from '#server/platform/log.ts';
 
 /** One for all servers of this process: it has one memory. */
+const answers = openByteRoom(answerRoom);
 const downloads = openByteRoom(downloadRoom);
 
 export interface AppOptions {
@@ -183,13 +184,16 @@ function register(
       const outcome = await runAuthorized(source, reachable, route, caller, context, read.input, request, reply, leaving);
       if (!outcome.ok) return sendProblem(reply, outcome);
       reply.header('cache-control', 'no-store');
-      const json = serializedOf(outcome.value);
-      if (json !== undefined)
+      const json = serializedOf(outcome.value) ?? (endpoint.download ? undefined : reply.serialize(outcome.value));
+      if (json !== undefined) {
+        // In memory until it is taken.
+        const room = await roomIn(answers, Buffer.byteLength(json), reply, owner, leaving);
+        if (!room.ok) return sendProblem(reply, room);
         return reply
           .type('application/json; charset=utf-8')
           .serializer((text: string) => text)
           .send(json);
-      if (!endpoint.download) return reply.send(outcome.value);
+      }
       const file = outcome.value as FileAnswer | FileElsewhere;
       const room = 'path' in file ? success(undefined) : await roomIn(downloads, file.bytes.byteLength, reply, owner, leaving);
       return room.ok ? sendFile(request, reply, file) : sendProblem(reply, room);

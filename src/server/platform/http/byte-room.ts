@@ -4,7 +4,7 @@
  */
 import type { FastifyReply } from 'fastify';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import type { Caller } from '#server/platform/http/visit.ts';
+import type { Identity } from '#server/platform/http/visit.ts';
 import { openWaitingLine, type LineLimits } from '#server/platform/waiting-line.ts';
 
 export interface RoomLimits extends LineLimits {
@@ -26,6 +26,8 @@ export const uploadRoom: RoomLimits = { bytes: 64 * megabyte, bytesEach: 42 * me
 export const bodyRoom: RoomLimits = { bytes: 64 * megabyte, bytesEach: 16 * megabyte, waiting: 200, waitingEach: 40, waitMs: 30_000 };
 /** The same of anybody else, apart: whoever has no login keeps nobody out who has one. An owner is an address. */
 export const strangerRoom: RoomLimits = { bytes: 16 * megabyte, bytesEach: 4 * megabyte, waiting: 200, waitingEach: 40, waitMs: 10_000 };
+/** Answers as JSON: some hundred of the longest, thirty of one account. They are in memory already: none waits. */
+export const answerRoom: RoomLimits = { bytes: 128 * megabyte, bytesEach: 32 * megabyte, waiting: 0, waitMs: 0 };
 /** Some twenty of the largest exports, seven of one account. They are in memory already: none waits. */
 export const downloadRoom: RoomLimits = { bytes: 128 * megabyte, bytesEach: 42 * megabyte, waiting: 0, waitMs: 0 };
 
@@ -61,8 +63,8 @@ export function openByteRoom(limits: RoomLimits): ByteRoom {
   };
 }
 
-/** Whose bytes share a part of a room: an account's; of whoever has none, an address's. */
-export function ownerOf({ home: { jurisdictionId, by } }: Caller): string {
+/** Whose share it is: an account's; of whoever has none, an address's. */
+export function ownerOf({ jurisdictionId, by }: Identity): string {
   return `${jurisdictionId} ${by.accountId ?? by.address}`;
 }
 

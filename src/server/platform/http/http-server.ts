@@ -20,6 +20,14 @@ export interface HttpServerOptions {
   readonly lingerMs: number;
 }
 
+/** Requests of one connection that came before the answer to the one before them. */
+interface Line {
+  answering: ServerResponse | undefined;
+  readonly waiting: (() => void)[];
+}
+/** So many of them at most. Browsers and proxies send none. */
+const mostWaiting = 16;
+
 const ids = new WeakMap<IncomingMessage, string>();
 
 /** The number of a request, which stands in its answer, in the trail and in the log. */
@@ -31,14 +39,27 @@ export function requestIdOf(request: IncomingMessage): string {
 
 /** An HTTP/1 server, not yet listening. Given to Fastify as its factory, it is the only one: also of `localhost`, which has two addresses. */
 export function createHttpServer(listener: RequestListener, { reachable, headersMs, requestMs, lingerMs }: HttpServerOptions): Server {
-  const answers = new WeakMap<Duplex, ServerResponse>();
+  const lines = new WeakMap<Duplex, Line>();
+  /** One request of a connection after the other: the next when the answer before it was taken. Node would begin them all at once. */
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    answers.set(request.socket, response);
+    const line = lines.get(request.socket) ?? { answering: undefined, waiting: [] };
+    lines.set(request.socket, line);
+    if (line.answering === undefined) return begin(line, request, response);
+    // Nothing that reads its answers asks so far ahead.
+    if (line.waiting.length >= mostWaiting) request.socket.destroy();
+    else line.waiting.push(() => begin(line, request, response));
+  };
+  const begin = (line: Line, request: IncomingMessage, response: ServerResponse): void => {
+    line.answering = response;
     // Everyone who waits for its end listens once: eleven where a file goes out.
     response.setMaxListeners(20);
     // A connection that is kept must not keep what its last request sent.
     response.once('close', () => {
-      if (answers.get(request.socket) === response) answers.delete(request.socket);
+      line.answering = undefined;
+      const next = line.waiting.shift();
+      // A connection that ends answers no more.
+      if (request.socket.writable) next?.();
+      else line.waiting.length = 0;
     });
     response.once('finish', () => {
       if (request.complete) return;
@@ -64,7 +85,7 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
   // An expectation that we do not know is no reason to refuse (RFC 9110, 10.1.1); Node would, without a word.
   server.on('checkExpectation', answer);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    const begun = answers.get(socket);
+    const begun = lines.get(socket)?.answering;
     // Into the middle of another answer nothing can be said.
     if (error.code !== 'ECONNRESET' && socket.writable && !(begun?.headersSent === true && !begun.writableFinished)) {
       socket.write(rawAnswer(refusalOf(error), reachable));

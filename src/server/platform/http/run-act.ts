@@ -12,6 +12,7 @@ import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { inLoadLine } from '#server/platform/http/load-line.ts';
 import type { Note, Route, RouteInput } from '#server/platform/http/route.ts';
+import { ownerOf } from '#server/platform/http/byte-room.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
 import type { Installation } from '#server/platform/installation.ts';
@@ -56,11 +57,10 @@ export async function runRoute(
     announced: string,
     left: AbortSignal,
   ) => {
-    const owner = `${context.jurisdictionId} ${context.by.accountId ?? context.by.address}`;
     const loaded =
       load === undefined
         ? success(input)
-        : await inLoadLine(owner, () => runRead(source, context, (act) => load(input, act, announced)), left);
+        : await inLoadLine(ownerOf(context), () => runRead(source, context, (act) => load(input, act, announced)), left);
     if (!loaded.ok) return loaded;
     const made = await route.work(loaded.value, left, note);
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
@@ -112,17 +112,24 @@ export async function auditThrown<T>(source: ActSource, context: ActContext, wor
 
 /** A handler in a read-only transaction that sees one snapshot throughout. */
 export async function runRead<T>(source: ActSource, context: ActContext, handler: (act: Act) => Promise<T>): Promise<T> {
-  return readTenant(source.database, tenantOf(source, context), (db) =>
-    handler(
-      actOf(source, context, db, () => {
-        throw new Error('a reading request has nothing to audit');
-      }),
-    ),
+  const noAudit = (): never => {
+    throw new Error('a reading request has nothing to audit');
+  };
+  return source.database.shares.reading.within(ownerOf(context), () =>
+    readTenant(source.database, tenantOf(source, context), (db) => handler(actOf(source, context, db, noAudit))),
   );
 }
 
 /** A handler in a transaction that ends with its audit event; a refusal rolls it back. */
 export async function runWrite<T, Code extends string = never>(
+  source: ActSource,
+  context: ActContext,
+  handler: (act: Act) => Promise<Outcome<T, Code>>,
+): Promise<Outcome<T, Code>> {
+  return source.database.shares.writing.within(ownerOf(context), () => write(source, context, handler));
+}
+
+async function write<T, Code extends string>(
   source: ActSource,
   context: ActContext,
   handler: (act: Act) => Promise<Outcome<T, Code>>,
