@@ -4,6 +4,8 @@ import { z } from 'zod';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as objects from '#contract/ledger/object-endpoints.ts';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
+import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
@@ -71,6 +73,40 @@ describe('text that PostgreSQL cannot store', () => {
     const answer = await server.call(ledger.countTasks, { query });
     expect(answer).toMatchObject({ status: 422, problem: { code: 'request.unstorable-text' } });
   });
+});
+
+describe('an id in capital letters', () => {
+  it('names the same', async () => {
+    const [task] = (await server.ok(ledger.listTasks)).tasks;
+    if (task === undefined) throw new Error('no task');
+    const upper = { id: task.id.toUpperCase(), revision: task.revision };
+    expect((await server.ok(ledger.getTask, { params: { taskId: upper.id } })).id).toBe(task.id);
+    const body = { tasks: [{ ...upper, values: { cityLeader: '张三' } }], reason: '核对' };
+    expect(await server.ok(correcting.correctTasks, { body })).toMatchObject({ changed: 1 });
+    const withdrawn = await server.call(adjusting.withdrawTasks, { body: { tasks: [upper], reason: '核对' } });
+    expect(withdrawn.problem?.code).toBe('task-changed');
+  });
+});
+
+describe('a title or a name', () => {
+  const nobody = { id: '01930000-0000-7000-8000-0000000000aa', revision: 1 };
+  it.each(['\u200b', '、', '甲\n乙', 'a\tb', '甲\u2028乙', '甲\u202e乙'])(
+    '%j, which cannot be read in one line, is refused',
+    async (text) => {
+      const correct = (values: correcting.TaskCorrection) =>
+        server.call(correcting.correctTasks, { body: { tasks: [{ ...nobody, values }], reason: '核对' } });
+      const title = await correct({ title: text });
+      expect(title.problem).toMatchObject({ status: 422, detail: 'tasks.0.values.title：须有文字，不能换行，也不能有控制字符' });
+      const unit = await correct({ units: { add: [{ unit: text, role: 'support', ownPart: null }] } });
+      expect(unit.problem?.status).toBe(422);
+      const part = { title: '甲', text: '甲', due: { text: null, from: null, to: null }, units: { lead: text } };
+      const split = await server.call(adjusting.splitTask, {
+        params: { taskId: nobody.id },
+        body: { revision: 1, parts: [part, part], reason: '核对' },
+      });
+      expect(split.problem?.status).toBe(422);
+    },
+  );
 });
 
 describe('a day', () => {

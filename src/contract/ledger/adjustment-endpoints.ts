@@ -1,7 +1,7 @@
 /** 调整 of published tasks by hand: withdrawn and restored, added, split and merged, each with a reason; and taken back. */
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 import { correctedValue, dueSchema } from '#contract/ledger/correction-endpoints.ts';
 import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
@@ -47,7 +47,7 @@ export const restoreTasks = endpoint({
   failures: ['task-not-found', 'task-changed', 'task-stands', 'task-not-restorable', 'task-asked-twice'],
 });
 
-const unitName = z.string().trim().min(1).max(100);
+const unitName = printedLine(1, 100);
 const unitNames = z.array(unitName).max(100).default([]);
 
 /** Who answers, as printed or typed. A unit stands once, in the first role that it has here. */
@@ -61,7 +61,7 @@ const unitsSchema = z.object({
 
 /** What a task says that is made by hand. */
 const madeTask = z.object({
-  title: z.string().trim().min(1).max(500),
+  title: printedLine(1, 500),
   text: z.string().trim().min(1).max(20_000),
   /** All null: no deadline. */
   due: dueSchema,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { longestPart, longestUnit } from '#core/ledger/correct-units.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
@@ -12,7 +12,7 @@ export const dueSchema = z
   .object({ text: z.string().trim().min(1).max(100).nullable(), from: day.nullable(), to: day.nullable() })
   .refine(({ from, to }) => from === null || to === null || from <= to);
 
-const unitName = z.string().trim().min(1).max(longestUnit);
+const unitName = printedLine(1, longestUnit);
 /** As a plan may print it. */
 const printedUnit = z.string().min(1).max(500);
 const ownPart = z.string().trim().min(1).max(longestPart).nullable();
@@ -41,7 +41,7 @@ export const correctedValue = z.nullable(z.union([z.string(), dueSchema, correct
 /** What of a task can be corrected; what is left out stays. */
 const taskValuesSchema = z
   .object({
-    title: z.string().trim().min(1).max(500),
+    title: printedLine(1, 500),
     text: z.string().trim().min(1).max(20_000),
     /** All null: no deadline. */
     due: dueSchema,
