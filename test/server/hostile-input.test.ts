@@ -46,14 +46,15 @@ describe('a body', () => {
   };
 
   it('wrong in many places is told the first of them, and how many more there are', async () => {
-    const detail = await detailOf({ tasks: Array(30).fill({ id: 'x', revision: 1, values: {} }), reason: '核对' });
+    const detail = await detailOf({ tasks: Array.from({ length: 30 }, () => ({ id: 'x', revision: 1, values: {} })), reason: '核对' });
     expect(detail.split('；')).toHaveLength(21);
     expect(detail).toMatch(/^tasks\.0\.id：.*；另有 10 处$/);
   });
 
   it('wrong in hundreds of thousands of places is not looked through', async () => {
-    const units = { change: Array(100).fill({}), remove: Array(100).fill(1), add: Array(50).fill({}) };
-    const detail = await detailOf({ tasks: Array(1000).fill({ id: 'x', revision: 1, values: { units } }), reason: 1 });
+    const times = <T>(length: number, value: () => T): readonly T[] => Array.from({ length }, value);
+    const units = { change: times(100, () => ({})), remove: times(100, () => 1), add: times(50, () => ({})) };
+    const detail = await detailOf({ tasks: times(1000, () => ({ id: 'x', revision: 1, values: { units } })), reason: 1 });
     expect(detail).toMatch(/^tasks\.0\.id：/);
     expect(detail).not.toContain('另有');
   });
