@@ -131,6 +131,12 @@ describe('a published task', () => {
     await give(/^合并/, '合并');
     await page.getByText(/已合并为 .+。未采用：时限“2027-12-31”、市级责任领导“王副市长”/).waitFor();
     await ledger.row(/建设第2、3号公路/).waitFor();
+    // Whoever holds the paper looks for the code that it prints.
+    const code = tasks.find(({ title }) => title.includes('第2号公路'))?.code ?? '';
+    const search = page.getByRole('combobox', { name: /^搜索事项/ });
+    await search.fill(code);
+    await page.getByRole('option', { name: new RegExp(`${code} 已并入 `) }).waitFor();
+    await search.fill('');
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByText('已撤销').waitFor();
     await soon(() => ledger.row(/建设第2、3号公路/).count()).toBe(0);

@@ -12,7 +12,7 @@ it.each([
   ['nature', 'once', '一次性'],
   ['unitRole', 'lead', '牵头'],
   ['role', 'overall', '总领'],
-  ['state', 'withdrawn', '已撤下'],
+  ['state', 'withdrawn', '已撤下、已合并拆分'],
   ['lead', 'without', '未定牵头'],
   ['openList', 'with', '责任未明确'],
   ['due', 'undated', '时限未定'],

@@ -57,6 +57,7 @@ export function valueWord(field: FilterField, value: string): string | null {
     openList: 'ledger.open-list',
     due: 'ledger.due',
   };
+  if (field === 'state' && value === 'withdrawn') return t('ledger.state.ended');
   const prefix = keys[field];
   // The edge: the address was read by the schema, so each value of these fields has its word (ledger-address.ts).
   return prefix === undefined ? null : t(`${prefix}.${value}` as MessageKey);
