@@ -206,6 +206,9 @@ describe('the end of a unit', () => {
     expect(ended).toMatchObject({ validTo: '2024-03-01', names: [{ validTo: '2024-03-01' }] });
     const detail = await server.ok(unit.getUnit, { params: { unitId: into.id } });
     expect(detail.successions).toMatchObject([{ fromUnitId: body.id, relation: 'succeeded', onDate: '2024-03-01', note: '机构改革' }]);
+    // Whoever finds the one that ended is shown what took over.
+    expect((await all()).find(({ id }) => id === body.id)).toMatchObject({ successorIds: [into.id] });
+    expect((await all()).find(({ id }) => id === into.id)).not.toHaveProperty('successorIds');
     expect((await history(into.id))[0]).toMatchObject({ act: 'endUnit' });
     expect((await end(ended?.revision ?? 0)).problem?.code).toBe('unit-ended');
   });
