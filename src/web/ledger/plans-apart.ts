@@ -1,7 +1,7 @@
 /** Plans as the ledger calls them: two of one title by what begins their tasks' codes, and by the day of issue where it is known. */
 import type { countTasks } from '#contract/ledger/task-endpoints.ts';
-import type { Answer } from '#web/ui/call.ts';
 import { t } from '#web/ledger/words.ts';
+import type { Answer } from '#web/ui/call.ts';
 
 type PlanFacet = Answer<typeof countTasks>['plan'][number];
 
