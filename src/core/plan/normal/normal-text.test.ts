@@ -121,4 +121,44 @@ describe('what was found', () => {
     expect(clauses.map(({ start }) => start)).toEqual([0, ...clauses.slice(0, -1).map(({ end }) => end)]);
     expect(clauses.at(-1)?.end).toBe(text.length);
   });
+
+  const head = '某市2025年方案\n';
+  it.each([
+    [
+      'a table with points',
+      '序号\t任务\t责任单位\t分值\n1\t新建中小学校\t市教育局\t10\n2\t改造小区\t市住建局\t15\n3\t新建场站\t市交通局\t18',
+    ],
+    [
+      'a table with months',
+      '序号\t任务\t责任单位\t完成月份\n1\t新建学校\t市教育局\t6\n2\t改造小区\t市住建局\t9\n3\t新建场站\t市交通局\t12',
+    ],
+    ['a table behind the word 目录', '目录\n1\t新建学校\t市教育局\t6\n2\t改造小区\t市住建局\t9\n3\t新建场站\t市交通局\t12'],
+    ['figures behind gaps', '一、重点任务\n1.新建中小学校，学位数   500\n2.改造老旧小区，小区数   720\n3.新建公交场站，场站数   830'],
+    ['figures behind dots', '一、重点任务\n1.新建中小学校……100\n2.改造老旧小区……120\n3.新建公交场站……130'],
+    ['items behind the word 目录', '1.公布权责\n目录\n2.推进公开\n（责任单位：市司法局）\n3.推进共享\n（责任单位：市数据局）\n2.推进公开'],
+    ['items on ICP备案', '1.完成全市政府网站ICP备案清理。（责任单位：市大数据局）\n2.清理网站、公网安备全覆盖。（责任单位：市公安局）'],
+    ['what is printed, closed, linked', '打印 设备统一采购。\n关闭 落后产能企业10家。\n相关链接：推进数据共享，2025年底前完成。'],
+  ])('is not %s', (_name, words) => {
+    expect(parsePlan(head + words).clauses.filter(({ kind }) => kind === 'set-aside')).toEqual([]);
+  });
+
+  it.each([
+    '打印本页 关闭窗口',
+    '【打印】【关闭】',
+    '鲁ICP备10000001号-2 鲁公网安备37090002000001号',
+    '责任编辑：李四',
+    '字体：【大 中 小】',
+    '下一篇：某某通知',
+  ])('is a site’s line: %s', (line) => {
+    const { clauses } = parsePlan(`${head}一、重点任务\n1.建设甲路。（责任单位：市甲局）\n${line}`);
+    expect(clauses.filter(({ kind }) => kind === 'set-aside')).toHaveLength(1);
+  });
+
+  it('without the word 目录 is a contents list where its entries are the headings below', () => {
+    const entries = ['一、水利', '二、交通', '三、教育'];
+    const body = entries.map((entry) => `${entry}\n1.建设${entry.slice(2)}工程。（责任单位：市甲局）`).join('\n');
+    const { clauses, headings } = parsePlan(`${head}${entries.map((entry, index) => `${entry}……${index + 1}`).join('\n')}\n${body}`);
+    expect(clauses.filter(({ kind }) => kind === 'set-aside')).toHaveLength(1);
+    expect(headings.map(({ path }) => path)).toEqual(['一', '一/1', '二', '二/1', '三', '三/1']);
+  });
 });

@@ -1,4 +1,5 @@
 /** What a page or a site prints around a document and is none of it: page numbers, rules, a contents list, the way to the page and on from it. */
+import { readMarks } from '../numbering/number-styles.ts';
 import type { Range } from '../parsed-plan.ts';
 import type { Line } from '../structure/lines.ts';
 
@@ -10,7 +11,15 @@ const longestMark = 24;
 /** 首页 > 政务公开 > 规划计划; 当前位置：首页. */
 const wayHere = /^(?:(?:当前|您(?:现在|所在)?的?|所在|现在)位置|首页)\s{0,3}(?:[:：>＞»›/]|-{1,2}>)/u;
 const wayOn =
-  /^(?:[【[]?(?:上一[篇条页]|下一[篇条页]|相关(?:链接|文章|阅读|信息|解读|稿件|文件)|责任编辑|分享(?:到|至)|扫一扫|打印(?:本页|此页|正文)?|关闭(?:本页|窗口)?|返回(?:顶部|首页|列表)|字(?:体|号)\s{0,2}[:：[【]|版权所有|网站(?:地图|标识码|声明)|备案(?:号|序号))[】\]]?(?=\s{0,3}(?:[:：|[【\]】]|$)|\s|分享|打印|关闭)|(?:Copyright|©)|[^，。；]{0,20}(?:ICP备|公网安备))/u;
+  /^[【[]?(?:上一[篇条页]|下一[篇条页]|相关(?:链接|文章|阅读|信息|解读|稿件|文件)|责任编辑|分享(?:到|至)|扫一扫|字(?:体|号)\s{0,2}(?=[:：[【|])|版权所有|网站(?:地图|标识码|声明)|备案(?:号|序号))[】\]]?(?=\s|[:：|[【\]】]|$)/u;
+/** 鲁ICP备10000000号, 鲁公网安备37090000000000号 and Copyright: a number, since 备案 is work of an office, too. */
+const registered = /^(?:Copyright|©)|^[^，。；]{0,20}(?:ICP备|公网安备)\s{0,3}\d{5}/u;
+/** What such a line may be made of altogether. */
+const buttons =
+  /打印(?:本页|此页|正文|页面)?|关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|列表)?|分享(?:到|至)?|收藏(?:本页)?|微信|微博|扫一扫|字(?:体|号)|[大中小默认]|[\s【】[\]|:：/、()（）]/gu;
+/** What only work has: units behind a label or in a cell, a day by which it is done. Nothing that holds this is set aside. */
+const work =
+  /(?:责任|牵头|配合|协同|完成)(?:单位|部门|处室|领导|时[限间]|期限)|[年月旬]底?以?前|季度末?前|\d日(?:之|以)?前|\t[^\t]{0,20}(?:局|委|办|厅|政府|公司|中心)(?:\t|$)/u;
 const longestWay = 160;
 
 /** Why a line is set aside: a `mark` may stand in the middle of a sentence, nothing else can. */
@@ -18,16 +27,22 @@ export type Furniture = 'mark' | 'site' | 'contents' | null;
 
 function furnitureOf(words: string): Furniture {
   if (words.length <= longestMark && pageMark.test(words)) return 'mark';
-  if (words.length <= longestWay && (wayHere.test(words) || wayOn.test(words))) return 'site';
-  return null;
+  return isSite(words) ? 'site' : null;
+}
+
+function isSite(words: string): boolean {
+  if (words.length > longestWay || work.test(words)) return false;
+  if (wayHere.test(words) || wayOn.test(words) || (registered.test(words) && readMarks(words, 0).length === 0)) return true;
+  return words.length <= longestMark && words.replaceAll(buttons, '') === '';
 }
 
 /** A first character that none of the forms above begins with tells most lines at once. */
-const opening = /[-—－–~·•第/_=*.…当您所现首【[上下相责分扫打关返字版网备C©]|ICP备|公网安备/u;
+const opening = /[-—－–~·•第/_=*.…当您所现首【[上下相责分扫打关返收字版网备C©]|ICP备|公网安备/u;
 
 const contentsTitle = /^目\s{0,8}[录次]$/u;
 /** 一、主要任务……3, with leaders or a tab before the page. */
-const leader = /(?:[.．…·。]{2}|\t|\s{3})\s{0,8}\(?\d{1,3}\)?$/u;
+const leader = /(?:[.．…·。]{2}|\t|\s{3})\s{0,8}\(?(\d{1,3})\)?$/u;
+const dottedLeader = /[.．…·。]{2}\s{0,8}\(?\d{1,3}\)?$/u;
 const longestEntry = 80;
 /** A contents list is no longer than this. */
 const mostEntries = 300;
@@ -37,38 +52,64 @@ function entryWords(words: string): string {
   return words.replace(/(?<=[.．…·。\s])\(?\d{1,3}\)?$/u, '').replaceAll(/[\s.．…·。]/gu, '');
 }
 
-/** How many lines from `at` on are a contents list: those between its title and the line that says its first entry again. */
-function contentsLength(text: string, lines: readonly Line[], at: number): number {
+/** Answers how many lines from a place on are a contents list. */
+function contentsFinder(text: string, lines: readonly Line[]): (at: number) => number {
   const wordsAt = (index: number): string => {
     const line = lines[index];
     return line === undefined ? '' : text.slice(line.start, Math.min(line.end, line.start + longestEntry + 1));
   };
-  const titled = contentsTitle.test(wordsAt(at));
-  let next = at + (titled ? 1 : 0);
-  if (!titled && !leader.test(wordsAt(at))) return 0;
-  const first = entryWords(wordsAt(next));
-  const from = next;
-  while (next < lines.length && next - from < mostEntries && leader.test(wordsAt(next))) next++;
-  if (next - from >= 3 || (titled && next > from)) return next - at;
-  if (!titled || first === '') return 0;
-  for (next = from + 1; next < lines.length && next - from < mostEntries; next++) {
-    const words = wordsAt(next);
-    if (words.length > longestEntry || /[。；]/u.test(words)) return 0;
-    if (entryWords(words) === first) return next - at;
-  }
-  return 0;
+  let last: ReadonlyMap<string, number> | undefined;
+  /** Whether most entries from `from` to before `to` stand below again, as the headings that they name. */
+  const areHeadings = (from: number, to: number): boolean => {
+    last ??= new Map(lines.map((_, index) => [entryWords(wordsAt(index)), index]));
+    let found = 0;
+    for (let index = from; index < to; index++) if ((last.get(entryWords(wordsAt(index))) ?? -1) >= to) found++;
+    return found * 2 > to - from;
+  };
+  const isPlain = (words: string): boolean => words.length <= longestEntry && !work.test(words);
+  /** The end of the run of entries with pages, which go up. */
+  const entriesFrom = (from: number, form: RegExp): number => {
+    let page = 0;
+    let next = from;
+    for (; next < lines.length && next - from < mostEntries; next++) {
+      const words = wordsAt(next);
+      const printed = Number(leader.exec(words)?.[1] ?? -1);
+      if (!isPlain(words) || printed < page || !form.test(words)) break;
+      page = printed;
+    }
+    return next;
+  };
+  return (at) => {
+    if (!contentsTitle.test(wordsAt(at))) {
+      // Without a title a list of figures looks the same, so that everything must speak for it.
+      const end = dottedLeader.test(wordsAt(at)) ? entriesFrom(at, dottedLeader) : at;
+      return end - at >= 3 && areHeadings(at, end) ? end - at : 0;
+    }
+    const from = at + 1;
+    const end = entriesFrom(from, leader);
+    if (end > from) return work.test(wordsAt(end)) && end - from < 3 ? 0 : end - at;
+    const first = entryWords(wordsAt(from));
+    if (first === '' || !isPlain(wordsAt(from))) return 0;
+    for (let next = from + 1; next < lines.length && next - from < mostEntries; next++) {
+      const words = wordsAt(next);
+      if (!isPlain(words) || /[。；]/u.test(words)) return 0;
+      if (entryWords(words) === first) return next - at;
+    }
+    return 0;
+  };
 }
 
 /** For each line why it is set aside, or null where it belongs to the document. */
 export function findFurniture(text: string, lines: readonly Line[]): Furniture[] {
   const found: Furniture[] = [];
+  const contentsAt = contentsFinder(text, lines);
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     if (line === undefined) continue;
     const short = line.end - line.start <= longestWay;
     const words = short ? text.slice(line.start, line.end) : '';
     if (short && (words.startsWith('目') || /\d\)?$/u.test(words))) {
-      const contents = contentsLength(text, lines, at);
+      const contents = contentsAt(at);
       for (let entry = 0; entry < contents; entry++) found.push('contents');
       if (contents > 0) {
         at += contents - 1;
