@@ -19,6 +19,9 @@ const quotes = new Map([
   ['《', '》'],
 ]);
 
+/** 加快推进甲工程建设。（3.5亿元）: what stands in a bracket belongs to the sentence before it, which heads nothing. */
+const onlyBracket = /^\s*[（(][^（()）。；]*[）)]。?$/u;
+
 const isStopOrQuote = charSet('。“”《》');
 
 /** The first full stop that stands outside of quotation marks and book-title marks. */
@@ -63,7 +66,9 @@ export function readHeadingText(
     const heading = text.slice(start, stop);
     const generic = line.restored ? genericRange(text, start, end) : null;
     if (generic && generic.end - start + 4 <= heading.length) return generic;
-    if (heading.length <= longestRunIn && heading.length > 0 && !inner.test(heading)) return { start, end: stop, kind: 'run-in' };
+    const isFollowed = deeperFollows || !onlyBracket.test(text.slice(stop + 1, Math.min(end, stop + 1 + longestAlone)));
+    if (isFollowed && heading.length <= longestRunIn && heading.length > 0 && !inner.test(heading))
+      return { start, end: stop, kind: 'run-in' };
     if (deeperFollows && stop + 1 >= end && heading.length <= longestSentence && !/[：:；;]/.test(heading))
       return { start, end: stop, kind: 'alone' };
     return generic ?? none;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clause, Deadline, ParsedTask } from '../parsed-plan.ts';
+import { parsePlan } from '../parse-plan.ts';
 import { readTasks } from './read-tasks.ts';
 
 function tasksIn(text: string): ParsedTask[] {
@@ -219,6 +220,46 @@ describe('readTasks on any text', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('a task has words', () => {
+  const titles = (text: string) => parsePlan(`某市方案\n一、重点任务\n${text}`).tasks.map(({ title }) => title);
+  it.each([
+    ['1.加快推进甲工程建设。(3.5亿元)', ['推进甲工程建设']],
+    ['1.加快推进甲工程建设。（43.示范区农业农村局）', ['推进甲工程建设']],
+    ['1.加快推进甲工程建设。（2025年新增3.5亿元）\n2.加快推进乙工程建设。（责任单位：市甲局）', ['推进甲工程建设', '推进乙工程建设']],
+  ])('in %s', (text, expected) => expect(titles(text)).toEqual(expected));
+
+  it('whatever brackets, numbers and points stand where', () => {
+    const piece = fc.constantFrom(
+      '（',
+      '）',
+      '(',
+      ')',
+      '〔',
+      '〕',
+      '3.',
+      '43.',
+      '5',
+      '亿元',
+      '推进',
+      '建设甲工程',
+      '，',
+      '。',
+      '、',
+      '；',
+      '：',
+      '\n',
+      ' ',
+      '1.',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        for (const title of titles(pieces.join(''))) expect(title.trim()).not.toBe('');
+      }),
+      { numRuns: 400 },
     );
   });
 });

@@ -49,8 +49,11 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
     runs.map((run) => run.sentences),
     [...plan.deadlines.filter(({ role }) => role === 'task'), ...plan.projects].sort((a, b) => a.start - b.start),
   );
-  const found: FoundTask[] = [];
-  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, found);
+  const all: FoundTask[] = [];
+  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, all);
+  // What has no words to call it by orders nothing, and is left over.
+  const named = all.map((task) => ({ ...task, title: titleTask(plan.text, task.action) }));
+  const found = named.filter(({ title }) => title !== '');
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
   const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
   const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
@@ -67,7 +70,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
       start: task.start,
       end: task.end,
       text: plan.text.slice(task.start, task.end),
-      title: titleTask(plan.text, task.action),
+      title: task.title,
       role: task.role,
       kind: labels.kind,
       commitment: labels.commitment,
@@ -146,6 +149,8 @@ function isTask(text: string, action: Action, isProved: boolean): boolean {
   if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
   if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;
+  // A bracket of its own says something of the sentence before it: （3.5亿元）.
+  if (action.main.role === 'rest' && /^[（(][^（()）。；]*[）)]$/u.test(body)) return false;
   // In a table a bare noun may order: 燃煤锅炉节能改造.
   if (
     action.main.role === 'rest' &&
