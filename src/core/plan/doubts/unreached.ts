@@ -28,15 +28,26 @@ export const unreachedAssignment: DoubtReader = {
   },
 };
 
-/** A day by which nothing is to be done. */
+/** A day by which nothing is to be done; one question for all of an item. */
 export const unreachedDeadline: DoubtReader = {
   name: 'unreached-deadline',
   read: ({ text, clauses, deadlines, tasks }) => {
     const clauseAt = createClauseAt(clauses);
     const reached = new Set(tasks.flatMap((task) => task.deadlines));
-    return deadlines.flatMap(({ start, end, path, role }, index): Doubt[] => {
-      if (role !== 'task' || reached.has(index) || noOrders.has(clauseAt(start)?.kind ?? 'other')) return [];
-      const message = `${ofItem(path)}时限${quote(text.slice(start, end))}没有对应到任何事项；请确认它是哪一项的时限。`;
+    const lost = Map.groupBy(
+      deadlines.filter(
+        ({ start, role }, index) => role === 'task' && !reached.has(index) && !noOrders.has(clauseAt(start)?.kind ?? 'other'),
+      ),
+      ({ path }) => path,
+    );
+    return [...lost].flatMap(([path, [first, ...others]]): Doubt[] => {
+      if (first === undefined) return [];
+      const { start, end } = first;
+      const named = `${ofItem(path)}时限${quote(text.slice(start, end))}`;
+      const message =
+        others.length > 0
+          ? `${named}等${others.length + 1}处没有对应到任何事项；请确认它们是哪些事项的时限。`
+          : `${named}没有对应到任何事项；请确认它是哪一项的时限。`;
       return [{ start, end, code: 'unclear-structure', message }];
     });
   },

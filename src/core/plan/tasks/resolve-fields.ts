@@ -19,12 +19,18 @@ function groupAt(groups: readonly FieldGroup[], offset: number): FieldGroup | un
   return group !== undefined && offset < group.end ? group : undefined;
 }
 
-/** The line that an offset stands in, where it is a row of cells. */
-function rowAt(text: string, offset: number): Range | null {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const found = text.indexOf('\n', offset);
-  const end = found < 0 ? text.length : found;
-  return text.slice(start, end).includes('\t') ? { start, end } : null;
+/** Answers the line that an offset stands in, where it is a row of cells. A line is looked at once, however many fields it has. */
+function rowFinder(text: string): (offset: number) => Range | null {
+  let line = { start: 0, end: -1, isRow: false };
+  return (offset) => {
+    if (offset < line.start || offset > line.end) {
+      const start = text.lastIndexOf('\n', offset - 1) + 1;
+      const found = text.indexOf('\n', offset);
+      const end = found < 0 ? text.length : found;
+      line = { start, end, isRow: text.slice(start, end).includes('\t') };
+    }
+    return line.isRow ? line : null;
+  };
 }
 
 /** For each task the indexes of what is printed in fields of its item, in order. Both lists stand in the order of the text. */
@@ -43,11 +49,12 @@ export function resolveFields(
       else covered.push(index);
     }
   });
+  const rowAt = rowFinder(text);
   /** Fields without units beside them: what they cover is told by their place. */
   const alone: { readonly group: Range; readonly indexes: number[] }[] = [];
   for (const { index, start } of printed) {
     const group = groupAt(groups, start);
-    const row = rowAt(text, start);
+    const row = rowAt(start);
     if (row !== null) {
       for (let at = firstFrom(tasks, row.start); (tasks[at]?.start ?? Infinity) < row.end; at++) found[at]?.push(index);
     } else if (group !== undefined) {
