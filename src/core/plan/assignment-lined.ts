@@ -34,8 +34,8 @@ function filledLines(text: string): Line[] {
   return lines;
 }
 
-/** The roles of the unit columns where the head of such a table begins at the line, with the line behind the head. */
-function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next: number } | null {
+/** The roles of the unit columns among the lines from `at` on that may head columns, and the line behind these. */
+function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next: number } {
   const roles: UnitRole[] = [];
   let next = at;
   for (; next < lines.length; next++) {
@@ -46,7 +46,7 @@ function readHead(lines: readonly Line[], at: number): { roles: UnitRole[]; next
     const role: LabelRole | null = cell.endsWith('分工') ? null : columnRole(cell);
     if (role !== null && isUnitRole(role)) roles.push(role);
   }
-  return roles.length > 0 && next - at >= 2 ? { roles, next } : null;
+  return { roles, next };
 }
 
 function unitsOf(line: string): readonly string[] | null {
@@ -73,13 +73,18 @@ function find(text: string): AssignmentSpan[] {
   const found: AssignmentSpan[] = [];
   let roles: readonly UnitRole[] = [];
   let lastCell = 0;
+  /** Up to here no line heads a column of units. */
+  let headless = 0;
   for (let at = 0; at < lines.length;) {
-    const head = readHead(lines, at);
-    if (head !== null) {
-      roles = head.roles;
-      at = head.next;
-      lastCell = at;
-      continue;
+    if (at >= headless) {
+      const head = readHead(lines, at);
+      if (head.roles.length > 0 && head.next - at >= 2) {
+        roles = head.roles;
+        at = head.next;
+        lastCell = at;
+        continue;
+      }
+      if (head.roles.length === 0) headless = head.next;
     }
     const cells: (Line & { names: readonly string[] })[] = [];
     for (; roles.length > 0 && at < lines.length; at++) {

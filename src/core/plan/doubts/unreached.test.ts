@@ -58,4 +58,10 @@ describe('work must not be lost without a question', () => {
     const lost = parsePlan(text).doubts.filter(({ message }) => message.includes('没有对应到任何事项'));
     expect(lost.map(({ message }) => message)).toEqual([expect.stringContaining('等2处')]);
   });
+
+  it('asks once for all days of an item', () => {
+    const text = `一、甲\n（一）建设甲路。（责任单位：市乙局）\n（二）其他\n${'完成时限：2025年底\n'.repeat(40)}`;
+    const lost = parsePlan(text).doubts.filter(({ message }) => message.includes('没有对应到任何事项'));
+    expect(lost.map(({ message }) => message)).toEqual([expect.stringContaining('等40处')]);
+  });
 });
