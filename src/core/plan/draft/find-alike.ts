@@ -2,6 +2,7 @@
  * Finds words of one text in another version in which they were changed. In lists of items that differ by a name or a number, the likest item is
  * most often another one. So a match must be the best for both sides, and hold what tells the words from all that is like them.
  */
+import type { Occurrences } from '#core/plan/draft/occurrences.ts';
 import { dice, likelyMatches, pairsOf, type Pairs } from '#core/plan/draft/similarity.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { readMarks } from '#core/plan/numbering/number-styles.ts';
@@ -19,8 +20,6 @@ interface Match extends Stretch {
 
 /** What is like a range: runs of about as many comma parts as it has, each without the number in front of it. */
 type LookAlikes = (pairs: Pairs, parts: number) => Match[];
-
-export type Occurrences = (words: string) => readonly number[];
 
 export interface Alikes {
   /** The run of comma parts that a range became; null where nothing is like it, or several are, or what is like it is another sentence. */

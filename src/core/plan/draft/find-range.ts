@@ -1,12 +1,12 @@
 /** Finds a stretch of one text in another version of it. A place is its own: what stands like it elsewhere is not it. */
 import { clauseAt } from '#core/plan/draft/clause-marks.ts';
-import { alikesOf, type Occurrences } from '#core/plan/draft/find-alike.ts';
+import { alikesOf } from '#core/plan/draft/find-alike.ts';
 import type { ChapterMap } from '#core/plan/draft/follow-chapters.ts';
+import { occurrencesIn, type Occurrences } from '#core/plan/draft/occurrences.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
 /** How far two places are compared with what stands around them. */
 export const contextLength = 40;
-const mostOccurrences = 200;
 /** Fewer characters occur by chance, and say nothing without what stands around them. */
 const tellingLength = 6;
 export const tellingContext = 4;
@@ -69,45 +69,6 @@ function findExact(
   if (near === null || (words.length < tellingLength && near.context < tellingContext)) return null;
   const own = likest(newText, near.start, oldText, before, words.length);
   return own?.start === range.start ? { start: near.start, end: near.start + words.length } : null;
-}
-
-/** From so many questions on, a table of where each run of characters stands is worth its making. */
-const fewQuestions = 50;
-const runLength = 8;
-
-/** Answers where words stand in a text. */
-function occurrencesIn(text: string): Occurrences {
-  let questions = 0;
-  let runs: ReadonlyMap<string, readonly number[]> | undefined;
-  return (words) => {
-    questions++;
-    if (words.length < runLength || questions <= fewQuestions) return scanned(text, words);
-    runs ??= runsOf(text);
-    const starts: number[] = [];
-    for (const start of runs.get(words.slice(0, runLength)) ?? []) {
-      if (starts.length === mostOccurrences) break;
-      if (text.startsWith(words, start)) starts.push(start);
-    }
-    return starts;
-  };
-}
-
-function scanned(text: string, words: string): number[] {
-  const starts: number[] = [];
-  for (let start = text.indexOf(words); start >= 0 && starts.length < mostOccurrences; start = text.indexOf(words, start + 1))
-    starts.push(start);
-  return starts;
-}
-
-function runsOf(text: string): ReadonlyMap<string, readonly number[]> {
-  const runs = new Map<string, number[]>();
-  for (let at = 0; at + runLength <= text.length; at++) {
-    const run = text.slice(at, at + runLength);
-    const starts = runs.get(run);
-    if (starts === undefined) runs.set(run, [at]);
-    else starts.push(at);
-  }
-  return runs;
 }
 
 /** Of places with the same words the one in the likest surroundings, then the nearest. */
