@@ -65,3 +65,8 @@ it('says what is missing, in the order of the form, and when parts divide nothin
   expect(sayTheSame([formOf([road]), { ...formOf([road]), title: ' 建路 ' }])).toBe(true);
   expect(sayTheSame([formOf([road]), { ...formOf([road]), title: '建东段' }, { ...formOf([road]), text: '建西段。' }])).toBe(false);
 });
+
+it('a title that was cut for the list is said whole', () => {
+  const cut = { ...road, title: '完成济南至泰安…', text: '完成济南至泰安高速公路改扩建。' };
+  expect(formOf([cut]).title).toBe('完成济南至泰安高速公路改扩建');
+});
