@@ -38,7 +38,9 @@ export function facetsOf({ unit, kind }: BareFilter): { readonly sql: string; re
       'objects', (select count(*) from (select distinct own.object_id from task_object own join hit on hit.id = own.task_id
         where own.jurisdiction_id = $1) named),
       'units', (select count(*) from text where not open),
-      'plan', ${facet(`select own.plan_id::text as value, plan.title as label, own.count from (${plans}) own
+      'withdrawn', (select count(*) from task where ${where().replace("state = 'open'", "state = 'withdrawn'")}),
+      'plan', ${facet(`select own.plan_id::text as value, plan.title as label, own.count, plan.number, (select issued_on from plan_version version
+          where version.jurisdiction_id = $1 and version.plan_id = plan.id and version.state = 'published') as "issuedOn" from (${plans}) own
         join plan on plan.jurisdiction_id = $1 and plan.id = own.plan_id order by own.count desc, own.plan_id::text collate "C"`)},
       'chapter', case when (select count(*) from (${plans}) each) = 1 then ${facet(`select path as value, chapter as label,
         count(*)::int as count from hit group by path, chapter order by min(position)`)} else '[]' end,

@@ -100,6 +100,10 @@ const shares = list(
   `own.unit_id as id, ${nameOf('own.unit_id')} as name, own.shared_by as by, ${moment('own.shared_at')} as at, own.parts, own.revision`,
   `share own where own.jurisdiction_id = $1 and own.kind = 'task' and own.object_id = task.id and own.ended_at is null`,
 );
+const printedFields = list(
+  'own.kind, own.label, own.said as "values"',
+  `task_field own where own.jurisdiction_id = $1 and own.task_id = task.id order by own.seq`,
+);
 const lineage = list(
   `other.id as "taskId", other.code, other.title, other.state, own.relation, case when own.from_task_id = other.id then 'from' else 'to' end as direction`,
   `task_lineage own join task other on other.jurisdiction_id = $1 and other.id in (own.from_task_id, own.to_task_id) and other.id <> task.id
@@ -130,7 +134,7 @@ export const recordSql = `select (select row_to_json(row) from (select ${recordF
     task.city_leader as "cityLeader", ${corrections} as corrections,
     (select json_build_object('id', plan.id, 'title', plan.title, 'number', plan.number, 'issuedOn', version.issued_on)
        from plan_version version where version.jurisdiction_id = $1 and version.id = task.version_id) as plan, ${sources} as sources, ${principles} as principles,
-    ${shares} as shares, ${lineage} as lineage, ${actBy('made_by')} as "madeBy", ${actBy('ended_by')} as "endedBy", ${lastAct} as undo, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
+    ${shares} as shares, ${printedFields} as fields, ${lineage} as lineage, ${actBy('made_by')} as "madeBy", ${actBy('ended_by')} as "endedBy", ${lastAct} as undo, ${moment('task.created_at')} as "createdAt", ${moment('task.updated_at')} as "updatedAt",
     ${history} as history, greatest(0, (select count(*) from ${historyOfTask}) - 200) as "moreHistory") row)::text as json
   from task join plan on plan.jurisdiction_id = $1 and plan.id = task.plan_id where task.jurisdiction_id = $1 and task.id = $2`;
 

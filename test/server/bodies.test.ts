@@ -47,9 +47,9 @@ async function end(socket: Socket): Promise<Answered> {
   return parsed(Buffer.concat(chunks).toString('utf8'));
 }
 
-/** Its requests have reached the server, which takes them in order: one on another connection was answered since. */
+/** Its requests have reached the server and were asked who they are, beside a hundred calls one after the other. */
 async function arrived(): Promise<void> {
-  for (let each = 0; each < 5; each++) await server.call(note, { body: {} });
+  for (let each = 0; each < 100; each++) await server.call(note, { body: {} });
 }
 
 describe('a body that never ends', () => {
@@ -88,4 +88,14 @@ describe('a body that never ends', () => {
     for (const socket of slow) socket.destroy();
     expect(new Set((await Promise.all(calls)).map(({ status }) => status))).toEqual(new Set([503, 200]));
   });
+});
+
+it.each(['gzip', 'br', 'deflate', 'gzip, br', 'x'])('a body in the form %s is refused, and nobody waits for it', async (encoding) => {
+  const sender = { origin: server.origin, cookie: server.office.cookie, 'content-type': 'application/json' };
+  const answer = await fetch(`${server.origin}/api/planted-notes`, {
+    method: 'POST',
+    headers: { ...sender, 'content-encoding': encoding },
+    body: '{}',
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([415, { code: 'request.unsupported-type' }]);
 });

@@ -239,7 +239,9 @@ describe('who holds a connection', () => {
 
   it('and does not say what for, or never ends saying it, is told so and closed', async () => {
     await using strict = await startTestServer({ routes, policy, headersMs: 500, requestMs: 1000 });
-    const body = `POST /api/planted/ab HTTP/1.1\r\nhost: ${new URL(strict.origin).host}\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n`;
+    const { host } = new URL(strict.origin);
+    const sender = `host: ${host}\r\norigin: ${strict.origin}\r\ncookie: ${strict.office.cookie}\r\n`;
+    const body = `POST /api/planted/ab HTTP/1.1\r\n${sender}content-type: application/json\r\ncontent-length: 60000\r\n\r\n`;
     const answers = await Promise.all(['', 'GET /api/system HTTP/1.1\r\nx: ', body].map((head) => saidTo(strict.origin, head)));
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect((await strict.call(getSystem)).status).toBe(200);

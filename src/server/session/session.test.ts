@@ -242,7 +242,7 @@ describe('what is refused', () => {
 
 describe('a forged request', () => {
   it('from another origin, or with a cookie and no origin, changes nothing', async () => {
-    const { cookie } = server.office;
+    const { cookie } = await server.as('office');
     for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
       const answer = await fetch(`${server.origin}/api/themes`, {
         method: 'POST',

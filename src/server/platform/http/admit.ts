@@ -51,6 +51,8 @@ export async function admit(
   const caller = await gate.authenticate(credentials);
   const passed = await authorize(source, gate, route, caller, request.id);
   if (!passed.ok) return passed;
+  // Nobody sends such, and a kilobyte may become a gigabyte.
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') return failure('request.unsupported-type');
   const owner = ownerOf(caller.home);
   const leaving = leavingOf(reply);
   const length = lengthOf(request, endpoint);

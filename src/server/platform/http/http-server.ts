@@ -63,7 +63,8 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
     });
     response.once('finish', () => {
       if (request.complete) return;
-      const late = setTimeout(() => request.socket.destroy(), lingerMs).unref();
+      // By then the connection may serve another request.
+      const late = setTimeout(() => request.complete || request.socket.destroy(), lingerMs).unref();
       request.once('end', () => clearTimeout(late));
     });
     response.setHeader('x-request-id', requestIdOf(request));
