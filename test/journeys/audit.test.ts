@@ -84,7 +84,7 @@ describe('the auditor', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/from=2020-09-01/);
     expect(new URL(page.url()).searchParams.get('to')).toBe('2020-09-30');
-    expect(await from.inputValue()).toBe('2020-09-01');
+    await soon(() => from.inputValue()).toBe('2020-09-01');
     await from.fill('');
     await to.fill('');
     await soon(() => Promise.resolve(new URL(page.url()).search)).toBe('');

@@ -99,3 +99,14 @@ it.each(['gzip', 'br', 'deflate', 'gzip, br', 'x'])('a body in the form %s is re
   });
   expect([answer.status, await answer.json()]).toMatchObject([415, { code: 'request.unsupported-type' }]);
 });
+
+it('a connection that asks for another protocol is closed behind its answer, though its body came late', async () => {
+  const { host, hostname, port } = new URL(server.origin);
+  const socket = connect(Number(port), hostname).on('error', () => {});
+  const fields = [`host: ${host}`, 'connection: Upgrade', 'upgrade: websocket', 'content-type: application/json', 'content-length: 66000'];
+  socket.write(['POST /api/planted-notes HTTP/1.1', ...fields, '', 'x'].join('\r\n'));
+  const answer = end(socket);
+  socket.write('x'.repeat(65_999));
+  const { status, headers } = await answer;
+  expect([status, headers.get('connection')]).toEqual([401, 'close']);
+});

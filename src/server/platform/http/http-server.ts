@@ -67,6 +67,8 @@ export function createHttpServer(listener: RequestListener, { reachable, headers
       const late = setTimeout(() => request.complete || request.socket.destroy(), lingerMs).unref();
       request.once('end', () => clearTimeout(late));
     });
+    // There is nothing to change to, and Node reads no further request on a connection that asked.
+    if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close');
     response.setHeader('x-request-id', requestIdOf(request));
     for (const [name, value] of Object.entries(securityHeaders(reachable, response, request.url ?? ''))) response.setHeader(name, value);
     listener(request, response);
