@@ -105,12 +105,20 @@ export async function takeInPlan(
  * Open lists whose members somebody named in the ledger, or said to keep as printed: where they stand as in the version before, the review does
  * not ask them again. The same words at another place are asked.
  */
-async function answersOfLedger(act: Act, planId: string, draft: Draft, before: Draft, after: number): Promise<readonly LoggedOperation[]> {
+async function answersOfLedger(
+  act: Act,
+  planId: string,
+  draft: Draft,
+  before: () => Draft,
+  after: number,
+): Promise<readonly LoggedOperation[]> {
   const rows = await unitTextsOf(act, planId);
   const texts = [...rows.values()].flatMap(({ text, openList, state }) =>
     openList && (state === 'named' || state === 'as-printed') ? [text] : [],
   );
-  const printed = new Set(before.tasks.flatMap(({ text, responsibilities }) => responsibilities.map(({ unit }) => `${text}\n${unit}`)));
+  // Mostly nobody did, and thousands of tasks are not walked through for nothing.
+  if (texts.length === 0) return [];
+  const printed = new Set(before().tasks.flatMap(({ text, responsibilities }) => responsibilities.map(({ unit }) => `${text}\n${unit}`)));
   const lists = openListDoubts(draft).filter(({ doubt }) =>
     draft.tasks.some((task) => rowsInDoubt(draft, doubt, task).rows.some(({ unit }) => printed.has(`${task.text}\n${unit}`))),
   );
@@ -132,12 +140,12 @@ async function inheritedLog(
   act: Act,
   planId: string,
   next: ParsedPlan,
-): Promise<{ readonly log: readonly LoggedOperation[]; readonly before: Draft | null }> {
+): Promise<{ readonly log: readonly LoggedOperation[]; readonly before: (() => Draft) | null }> {
   const previousId = await newestVersionId(act, planId, 'published');
   if (previousId === null) return { log: [], before: null };
   const previous = await findVersion(act, planId, previousId);
   if (previous === null) return { log: [], before: null };
   const parsed = wholeParse(await loadParse(act, previousId, previous.summary.parserVersion), previous.body);
   const decided = await loadLog(act, previousId);
-  return { log: relocateLog(decided, parsed, next).log, before: replay(parsed, decided) };
+  return { log: relocateLog(decided, parsed, next).log, before: () => replay(parsed, decided) };
 }
