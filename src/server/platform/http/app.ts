@@ -186,9 +186,11 @@ function register(
       reply.header('cache-control', 'no-store');
       const json = serializedOf(outcome.value) ?? (endpoint.download ? undefined : reply.serialize(outcome.value));
       if (json !== undefined) {
-        // In memory until it is taken.
-        const room = await roomIn(answers, Buffer.byteLength(json), reply, owner, leaving);
-        if (!room.ok) return sendProblem(reply, room);
+        if (endpoint.method === 'GET') {
+          // In memory until it is taken. What is done already is never told to be refused.
+          const room = await roomIn(answers, Buffer.byteLength(json), reply, owner, leaving);
+          if (!room.ok) return sendProblem(reply, room);
+        }
         return reply
           .type('application/json; charset=utf-8')
           .serializer((text: string) => text)
