@@ -133,6 +133,7 @@ describe('whoever comes back', () => {
       .click();
     await page.getByRole('complementary', { name: '事项详情' }).getByRole('link', { name: '在文件中打开' }).click();
     await page.waitForURL(/\/plans\//);
+    await ledgerPage(page).grid().waitFor({ state: 'detached' });
     await page.goBack();
     await rowAt(page, place).and(page.locator('.on')).waitFor();
     await soon(() => rowAt(page, place).evaluate((row) => row.getBoundingClientRect().bottom <= globalThis.innerHeight)).toBe(true);
@@ -168,7 +169,8 @@ describe('whoever comes back', () => {
         .evaluate((grid) => Math.round(grid.scrollTop));
     const back = async () => {
       await page.getByRole('link', { name: '单位', exact: true }).first().click();
-      await page.waitForURL(/\/units/);
+      // The address changes before the page does, and a ledger that was never left has nothing to find again.
+      await ledgerPage(page).grid().waitFor({ state: 'detached' });
       await page.goBack();
       await soon(scrolled).toBeGreaterThan(0);
       await rowAt(page, 12).waitFor();
