@@ -3,6 +3,7 @@ import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actEn } from '#contract/session/act-en.ts';
 import { commandEn } from '#contract/session/command-en.ts';
 import { frameEn } from '#contract/session/frame-en.ts';
+import { linkEn } from '#contract/session/link-en.ts';
 import { securityEn } from '#contract/session/security-en.ts';
 import { signInEn } from '#contract/session/sign-in-en.ts';
 import { ownAccountEn } from '#contract/session/own-account-en.ts';
@@ -15,6 +16,7 @@ export const en: English<typeof zh> = {
   ...actEn,
   ...commandEn,
   ...frameEn,
+  ...linkEn,
   ...securityEn,
   ...signInEn,
   ...ownAccountEn,

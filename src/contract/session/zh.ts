@@ -3,6 +3,7 @@ import { sessionNavigation } from '#contract/session/navigation.ts';
 import { actZh } from '#contract/session/act-zh.ts';
 import { commandZh } from '#contract/session/command-zh.ts';
 import { frameZh } from '#contract/session/frame-zh.ts';
+import { linkZh } from '#contract/session/link-zh.ts';
 import { securityZh } from '#contract/session/security-zh.ts';
 import { signInZh } from '#contract/session/sign-in-zh.ts';
 import { ownAccountZh } from '#contract/session/own-account-zh.ts';
@@ -14,6 +15,7 @@ export const zh = {
   ...actZh,
   ...commandZh,
   ...frameZh,
+  ...linkZh,
   ...securityZh,
   ...signInZh,
   ...ownAccountZh,

@@ -1,4 +1,4 @@
-/** Messages of units (单位), English: what an import finds wrong. */
+/** What is said while units are imported, English. */
 import type { importZh } from '#contract/unit/import-zh.ts';
 
 export const importEn: Readonly<Record<keyof typeof importZh, string>> = {
@@ -41,4 +41,28 @@ export const importEn: Readonly<Record<keyof typeof importZh, string>> = {
   'unit-import.position-malformed': 'The position “{text}” is no whole number from 0 to 999999',
   'unit-import.date-unreadable': 'The day “{text}” cannot be read. Write it like 2024-03-01',
   'unit-import.period-empty': 'The end {to} is not after the begin {from}',
+  'unit.import.way': 'Fill in the template, or change the table of the units that there are:',
+  'unit.import.template': 'Template',
+  'unit.import.current': 'Present units',
+  'unit.import.choose': 'Choose a file, or drop it here',
+  'unit.import.formats': 'xlsx, or CSV in UTF-8 or GB18030; at most 5 MB and 5,000 rows',
+  'unit.import.again': 'Another file',
+  'unit.import.reading': 'Checking…',
+  'unit.import.nothing-yet': 'Nothing is stored before you import',
+  'unit.import.go': 'Import {count, plural, one {# change} other {# changes}}',
+  'unit.import.go.none': 'Import',
+  'unit.import.close': 'Done',
+  'unit.import.sum': '{added, number} new, {changed, number} changed, {unchanged, number} as before',
+  'unit.import.row': 'Row',
+  'unit.import.column': 'Column',
+  'unit.import.what': 'Does',
+  'unit.import.adds': 'adds',
+  'unit.import.changes': 'changes',
+  'unit.import.fields': 'Columns changed',
+  'unit.import.error': 'What is wrong, and the way out',
+  'unit.import.wrong':
+    '{errors, plural, one {# error} other {# errors}} in {rows, plural, one {# row} other {# rows}}; nothing was stored. Mend the file and choose it again',
+  'unit.import.done': 'Imported: {added, number} new, {changed, number} changed',
+  'unit.import.undo':
+    'The trail of each unit keeps what was there before. To go back, put the table as it was and import it again; end units that are too many.',
 };

@@ -1,4 +1,4 @@
-/** Messages of units (单位), Chinese: what an import finds wrong. */
+/** What is said while units are imported, Chinese. */
 export const importZh = {
   'unit-import.no-rows': '表里没有单位。请从模板第 2 行起填写',
   'unit-import.too-many-rows': '表里有 {rows, number} 行，一次最多导入 {limit, number} 行。请分几个文件导入',
@@ -33,4 +33,26 @@ export const importZh = {
   'unit-import.position-malformed': '次序“{text}”不对。请填 0 到 999999 的整数',
   'unit-import.date-unreadable': '日期“{text}”读不出来。请写成 2024-03-01 的样子',
   'unit-import.period-empty': '停用日期 {to} 不晚于启用日期 {from}',
+  'unit.import.way': '先下载模板填写，或在现有单位表上修改：',
+  'unit.import.template': '下载模板',
+  'unit.import.current': '下载现有单位表',
+  'unit.import.choose': '选择文件，或拖到这里',
+  'unit.import.formats': 'xlsx 工作簿，或 CSV（UTF-8、GB18030），不超过 5 MB、5,000 行',
+  'unit.import.again': '换一个文件',
+  'unit.import.reading': '正在核对…',
+  'unit.import.nothing-yet': '导入前不会存入任何内容',
+  'unit.import.go': '导入 {count, number} 处改动',
+  'unit.import.go.none': '导入',
+  'unit.import.close': '完成',
+  'unit.import.sum': '新建 {added, number} 个，修改 {changed, number} 个，不变 {unchanged, number} 个',
+  'unit.import.row': '行',
+  'unit.import.column': '列',
+  'unit.import.what': '操作',
+  'unit.import.adds': '新建',
+  'unit.import.changes': '修改',
+  'unit.import.fields': '改动的列',
+  'unit.import.error': '问题和办法',
+  'unit.import.wrong': '发现 {errors, number} 处问题（涉及 {rows, number} 行），未导入任何内容。改好后重新选择文件',
+  'unit.import.done': '已导入：新建 {added, number} 个，修改 {changed, number} 个',
+  'unit.import.undo': '每个单位的操作记录里记着改动前的内容。要退回时，把表改回原样再导入；多出来的单位用“撤并”。',
 } as const;

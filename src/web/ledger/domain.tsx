@@ -6,7 +6,7 @@ import type { WebDomain } from '#web/ui/domain.ts';
 export const domain: WebDomain = {
   words,
   pages: [
-    { path: 'ledger', needs: 'listTasks', firstScreenKb: 306, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
+    { path: 'ledger', needs: 'listTasks', firstScreenKb: 300, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
     { path: 'objects', needs: 'listObjects', load: async () => (await import('#web/ledger/object/objects-page.tsx')).ObjectsPage },
     { path: 'themes', needs: 'listThemes', load: async () => (await import('#web/ledger/theme/themes-page.tsx')).ThemesPage },
     {

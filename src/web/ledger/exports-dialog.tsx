@@ -1,6 +1,6 @@
 import '#web/ledger/exports-dialog.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { fetchExport, listExports, removeExport, type ExportSummary } from '#contract/ledger/export-endpoints.ts';
 import { t } from '#web/ledger/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -27,7 +27,7 @@ export function ExportsDialog({ onClose }: { onClose: () => void }) {
     <Modal open title={t('exports.title')} footer={null} onCancel={onClose} width={640}>
       <p className="muted dialog-note">{t('exports.note')}</p>
       {exports.isError && <LoadFailure error={exports.error} onRetry={() => void exports.refetch()} />}
-      {exports.data?.exports.length === 0 && <Empty description={t('exports.none')} />}
+      {exports.data?.exports.length === 0 && <p className="muted">{t('exports.none')}</p>}
       <ul className="export-list">
         {exports.data?.exports.map((one) => (
           <ExportRow key={one.id} one={one} />

@@ -1,13 +1,14 @@
 import { words } from '#web/session/frame-words.ts';
+import { words as linkWords } from '#web/session/link/words.ts';
 import { words as ownWords } from '#web/session/words.ts';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
 
 const loadSignIn = async () => (await import('#web/session/sign-in/sign-in-page.tsx')).SignInPage;
 
-/** Pages about one's own account and the rules of logins have words that no other needs. */
-function withOwnWords(load: Page['load']): Page['load'] {
+/** A page that has words which no other needs. */
+function withWords({ load: loadWords }: Pick<typeof words, 'load'>, load: Page['load']): Page['load'] {
   return async () => {
-    const [page] = await Promise.all([load(), ownWords.load()]);
+    const [page] = await Promise.all([load(), loadWords()]);
     return page;
   };
 }
@@ -15,17 +16,20 @@ function withOwnWords(load: Page['load']): Page['load'] {
 export const domain: WebDomain = {
   words,
   pages: [
-    { path: 'me', needs: 'person', load: withOwnWords(async () => (await import('#web/session/me/me-page.tsx')).MePage) },
+    { path: 'me', needs: 'person', load: withWords(ownWords, async () => (await import('#web/session/me/me-page.tsx')).MePage) },
     {
       path: 'security',
       needs: 'getSecuritySettings',
-      load: withOwnWords(async () => (await import('#web/session/security/security-page.tsx')).SecurityPage),
+      load: withWords(ownWords, async () => (await import('#web/session/security/security-page.tsx')).SecurityPage),
     },
   ],
   entryPages: [
-    { path: '/login', firstScreenKb: 140, load: loadSignIn },
+    { path: '/login', firstScreenKb: 138, load: loadSignIn },
     ...['/login/password', '/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
     { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
-    ...['/link', '/join'].map((path) => ({ path, load: async () => (await import('#web/session/link/link-page.tsx')).LinkPage })),
+    ...['/link', '/join'].map((path) => ({
+      path,
+      load: withWords(linkWords, async () => (await import('#web/session/link/link-page.tsx')).LinkPage),
+    })),
   ],
 };

@@ -1,5 +1,11 @@
 import { defineWords } from '#web/ui/language.ts';
 
 /** What every page says. */
-export const words = defineWords({ zh: () => import('#contract/platform/zh.ts'), en: () => import('#contract/platform/en.ts') }, []);
+export const words = defineWords(
+  {
+    zh: async () => ({ zh: (await import('#contract/platform/pages-zh.ts')).pagesZh }),
+    en: async () => ({ en: (await import('#contract/platform/pages-en.ts')).pagesEn }),
+  },
+  [],
+);
 export const { t } = words;

@@ -5,7 +5,7 @@ import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/e
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call, download, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/unit/words.ts';
+import { t } from '#web/unit/import-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';

@@ -2,7 +2,7 @@ import { Alert, Table } from 'antd';
 import type { importUnits } from '#contract/unit/endpoints.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { textOfCode } from '#web/ui/language.ts';
-import { t } from '#web/unit/words.ts';
+import { t } from '#web/unit/import-words.ts';
 import '#web/unit/unit-dialogs.css';
 
 type ImportAnswer = Answer<typeof importUnits>;

@@ -6,7 +6,7 @@ import { isAlive } from '#core/unit/change.ts';
 import { withSuccessors } from '#core/unit/picker.ts';
 import { useMay } from '#web/access/me.ts';
 import { words as checkWords } from '#web/unit/check-words.ts';
-import { ImportDialog } from '#web/unit/import-dialog.tsx';
+import { words as importWords } from '#web/unit/import-words.ts';
 import { readUnitsView, unitsAddress, unreadOfUnits, type UnitsView } from '#web/unit/unit-address.ts';
 import { unitsPageSlot } from '#web/unit/slots.ts';
 import { UnitForm } from '#web/unit/unit-form.tsx';
@@ -30,6 +30,14 @@ import '#web/unit/units.css';
 const CheckDialog = lazyPart(
   async () => {
     const [{ CheckDialog: Dialog }] = await Promise.all([import('#web/unit/check-dialog.tsx'), checkWords.load()]);
+    return Dialog;
+  },
+  { takesKeys: true },
+);
+
+const ImportDialog = lazyPart(
+  async () => {
+    const [{ ImportDialog: Dialog }] = await Promise.all([import('#web/unit/import-dialog.tsx'), importWords.load()]);
     return Dialog;
   },
   { takesKeys: true },

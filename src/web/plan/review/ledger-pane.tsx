@@ -1,6 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- the list is one stop of the Tab key, arrows go from card to card; a virtual list cannot be a list element */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Empty } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { askedTasks } from '#web/plan/review/asked-tasks.ts';
 import { BulkBar } from '#web/plan/review/bulk-bar.tsx';
@@ -127,10 +126,9 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
           onKeyDown={onKeyDown}
         >
           {rows.length === 0 && (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={t(draft.tasks.length === 0 ? 'review.ledger.empty' : 'review.ledger.no-match')}
-            />
+            <p className="muted rv-none" role="status">
+              {t(draft.tasks.length === 0 ? 'review.ledger.empty' : 'review.ledger.no-match')}
+            </p>
           )}
           <div className="rv-list-inner" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((item) => {

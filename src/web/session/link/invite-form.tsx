@@ -4,7 +4,7 @@ import { NewPasswordForm } from '#web/session/new-password-form.tsx';
 import { useSession, useSignedIn } from '#web/session/session-query.ts';
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/session/frame-words.ts';
+import { t } from '#web/session/link/words.ts';
 
 /** The first password of somebody who was invited; the login goes on from there. */
 export function InviteForm({ secret, link }: { secret: string; link: Answer<typeof checkLink> }) {

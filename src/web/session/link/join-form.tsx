@@ -7,7 +7,7 @@ import { logOutAndReload, useSession, useSignedIn } from '#web/session/session-q
 import { loginAddress } from '#web/session/sign-in/login-address.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
-import { t } from '#web/session/frame-words.ts';
+import { t } from '#web/session/link/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';

@@ -12,7 +12,7 @@ import { SetUpLinks } from '#web/session/link/set-up-links.tsx';
 import { Antd } from '#web/ui/antd.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { t } from '#web/session/frame-words.ts';
+import { t } from '#web/session/link/words.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/session/link/set-up.css';

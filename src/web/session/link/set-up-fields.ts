@@ -1,7 +1,7 @@
 /** The fields of the first set-up and what is wrong with them, in keys of the catalogue. */
 import { setUpSchema } from '#contract/session/first-start-endpoints.ts';
 import { fits } from '#web/ui/fits.ts';
-import type { MessageKey } from '#web/session/frame-words.ts';
+import type { MessageKey } from '#web/session/link/words.ts';
 
 export const firstPeople = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'office'] as const;
 type FirstPerson = (typeof firstPeople)[number];

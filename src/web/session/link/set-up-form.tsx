@@ -7,7 +7,7 @@ import { emptySetUp, firstPeople, setUpErrors, type SetUpFields } from '#web/ses
 import { call, type Answer } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { t } from '#web/session/frame-words.ts';
+import { t } from '#web/session/link/words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/session/link/set-up.css';

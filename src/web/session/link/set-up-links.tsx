@@ -6,7 +6,7 @@ import type { setUp } from '#contract/session/first-start-endpoints.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
-import { t } from '#web/session/frame-words.ts';
+import { t } from '#web/session/link/words.ts';
 import '#web/session/link/set-up.css';
 
 /** The four links, shown this once: one slip for each person, to be copied, or printed and cut. */

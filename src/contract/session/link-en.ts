@@ -1,0 +1,77 @@
+/** What an address with a link says (首次启动、开通、加入), English. */
+import type { linkZh } from '#contract/session/link-zh.ts';
+
+export const linkEn: Readonly<Record<keyof typeof linkZh, string>> = {
+  'join-other-login':
+    'This link is for the login name “{loginName}”. Log in by that name and open it again; if it is not yours, give it back to the administrator',
+  'link-expired':
+    'This link was used or has expired. Ask the system administrator for a new one; for the first set-up, restart the service and take the new link from the terminal',
+  'link.title': 'One-time link',
+  'link.dead.title': 'This link does not work any more',
+  'link.dead.text': 'A one-time link works once and for a limited time; it also fails when its end was lost on the way.',
+  'link.dead.person': 'It was to set your password',
+  'link.dead.person.text': 'Ask the system administrator for another. If you have a password already, just log in.',
+  'link.dead.setup': 'It was for the first set-up',
+  'link.dead.setup.text': 'Go back to the terminal of the service: starting it again shows a new link.',
+  'link.dead.login': 'Log in',
+  'invite.title': '{name}, choose a password',
+  'invite.text': 'You have an account in the ledger of {jurisdiction}; your login name is {login}. With a password you can log in.',
+  'invite.other': '{name} is logged in in this browser. Going on ends that login.',
+  'join.title': 'Join {jurisdiction}',
+  'join.text':
+    '{jurisdiction} asks you ({name}) to join with your login {login}. Your posts there will be added to yours; password and factors stay as they are.',
+  'join.other': 'This browser is logged in as {other}, not as {login}.',
+  'join.log-in': 'Log in first',
+  'join.log-out': 'Log out, and in as {login}',
+  'join.go': 'Join',
+  'join.done': 'You have joined {jurisdiction}. Once you have a post there, switch to it in the menu at the top right.',
+  'invite.go': 'Set the password and go on',
+  'setup.title': 'First set-up',
+  'setup.text':
+    'Once this page is filled in, everybody gets a link of their own to choose a password and a second factor; you neither learn nor need the passwords of others.',
+  'setup.place': 'Jurisdiction',
+  'setup.jurisdiction': 'Name',
+  'setup.jurisdiction.hint': 'Such as 泰安市; printed on every page and document',
+  'setup.preset': 'Standard for logins',
+  'setup.preset.djbh3':
+    'Passwords of 8 characters of 3 kinds, changed every 90 days; locked for 30 minutes after 5 failures. For assessments.',
+  'setup.preset.asvs':
+    'Length counts, no forced changes; many wrong tries lock for a short while. More comfortable where no assessment asks.',
+  'setup.people': 'The first four people',
+  'setup.people.text':
+    'The three administrators check each other and must be three different people; none of them sees the business. The office does the business.',
+  'setup.person.systemAdmin': 'System administrator',
+  'setup.person.systemAdmin.note': 'makes accounts, keeps units; gives no posts',
+  'setup.person.securityAdmin': 'Security administrator',
+  'setup.person.securityAdmin.note': 'gives and ends posts, rules for logins; makes no accounts',
+  'setup.person.auditAdmin': 'Audit administrator',
+  'setup.person.auditAdmin.note': 'sees who did what and when; changes nothing',
+  'setup.person.office': 'Office',
+  'setup.person.office.note': 'of the leading group: breaks plans down, publishes the ledger',
+  'setup.display-name': 'Name',
+  'setup.login-name': 'Login name',
+  'setup.login-name.hint': 'Begins with a small letter; small letters, digits and . - _; 3 to 40',
+  'setup.unit': 'Sits in which unit',
+  'setup.unit.hint': 'As printed in documents, such as 市发展和改革委员会',
+  'setup.wrong.jurisdiction': 'Fill in the name of the jurisdiction: two characters at least',
+  'setup.wrong.unit': 'Fill in the unit that the office sits in: two characters at least',
+  'setup.wrong.display-name': 'Fill in the name',
+  'setup.wrong.login-name.missing': 'Fill in the login name',
+  'setup.wrong.login-name': 'A login name begins with a small letter and has small letters, digits and . - _ only; 3 to 40',
+  'setup.wrong.login-name.same': 'This login name is used above: one for each person',
+  'setup.errors':
+    '{count, plural, one {# field needs your attention: see beside it} other {# fields need your attention: see beside them}}',
+  'setup.go': 'Finish set-up',
+  'setup.go.note': 'The link of this page ends with it',
+  'setup.links.title': 'Hand these links to the four people',
+  'setup.links.once': 'These links are shown only once',
+  'setup.links.once.text':
+    'When this page is closed they are gone. Hand each over in person or by a way that you trust, never in a group chat: whoever opens it first sets the password.',
+  'setup.links.login': 'login name {login}',
+  'setup.links.until': 'valid until {time}',
+  'setup.links.of': 'Link of {name}',
+  'setup.links.slip': 'Open the link above in a browser and choose a password. It works once; if it fails, ask the system administrator.',
+  'setup.links.kept': 'All four links have been handed over or written down',
+  'setup.links.print': 'Print, one slip each',
+  'setup.links.done': 'Go to the login',
+};
