@@ -24,7 +24,7 @@ const duties = list(
 );
 /** What a row says of them: named members of open lists, and what waits for a decision, stand there only where they are. */
 const rowDuties = `(select coalesce(json_agg(json_strip_nulls(row_to_json(each))), '[]') from (select unit_text as unit, role, open_list as "openList",
-    case when resolution = 'open' then duty.id end as "undecidedId",
+    case when resolution = 'open' then true end as undecided,
     case when open_list and resolution = 'named' then (select json_agg(${nameOf('own.unit_id')}) from responsibility_unit own
       where own.jurisdiction_id = $1 and own.responsibility_id = duty.id and own.current) end as members
   from responsibility duty where duty.jurisdiction_id = $1 and duty.task_id = task.id and duty.valid_to is null order by duty.seq) each)`;

@@ -123,11 +123,13 @@ const taskTrials = [
   trial(units.listOpenLists)(ofUnits, () => ({ query: {} }), { shows: showsTask, fuller: ({ planId }) => [{ query: { planId } }] }),
   trial(units.resolveResponsibilities)(
     ofUnits,
-    ({ responsibilityId }) => ({
-      body: { responsibilityIds: [responsibilityId], state: 'open', unitIds: [] },
+    ({ taskId, openList }) => ({
+      body: { responsibilities: [{ taskId, unit: openList }], state: 'open', unitIds: [] },
     }),
     {
-      fuller: ({ responsibilityId, unitId }) => [{ body: { responsibilityIds: [responsibilityId], state: 'named', unitIds: [unitId] } }],
+      fuller: ({ taskId, openList, unitId }) => [
+        { body: { responsibilities: [{ taskId, unit: openList }], state: 'named', unitIds: [unitId] } },
+      ],
     },
   ),
   trial(sharing.setTaskShares)(ofUnits, ({ taskId }) => ({ body: { taskIds: [taskId], add: [], remove: [] } }), {

@@ -80,12 +80,16 @@ export const resolveResponsibilities = endpoint({
   params: none,
   query: none,
   body: z.object({
-    responsibilityIds: z.array(id).min(1).max(5000),
+    /** Each by its task and what the task prints: in all roles that it is printed in. */
+    responsibilities: z
+      .array(z.object({ taskId: id, unit: z.string().max(500) }))
+      .min(1)
+      .max(5000),
     state: z.enum(unitTextStates),
     unitIds: z.array(id).max(500),
     reason: reason.default(''),
   }),
-  bodyKb: 256,
+  bodyKb: 1024,
   response: z.object({ changed: z.int() }),
   failures: ['responsibility-not-found', 'unit-not-found', 'unit-text-wrong-state'],
 });

@@ -67,8 +67,8 @@ const responsibilityRowSchema = z.object({
   unit: z.string(),
   role: z.enum(responsibilityRoles),
   openList: z.boolean(),
-  /** While nobody has decided what the printed name means: the id of the responsibility, to decide it by. */
-  undecidedId: id.optional(),
+  /** Nobody has decided yet what the printed name means. */
+  undecided: z.literal(true).optional(),
   /** Of an open list whose members somebody named: what they are called today. */
   members: z.array(z.string()).optional(),
   /** A unit that the ledger was narrowed to (`unitId`) answers under this name. */

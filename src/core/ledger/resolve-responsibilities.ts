@@ -2,10 +2,15 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { checkDecision, type UnitDecision } from '#core/plan/unit-text.ts';
 
-interface StandingText {
+/** What a task prints. */
+interface Printed {
+  readonly taskId: string;
+  readonly text: string;
+}
+
+interface StandingText extends Printed {
   readonly id: string;
   readonly planId: string;
-  readonly text: string;
   readonly openList: boolean;
 }
 
@@ -25,9 +30,9 @@ interface Known {
   readonly now: string;
 }
 
-/** All or none: what is written to which responsibilities. `open` gives each back to what its text means in the plan. */
+/** All or none: what is written to which responsibilities, in all roles that a task prints a text in. `open` gives each back to what its text means in the plan. */
 export function resolveResponsibilities(
-  ids: readonly string[],
+  asked: readonly Printed[],
   found: readonly StandingText[],
   decision: UnitDecision,
   { isUnit, meaningOf, actor, now }: Known,
@@ -35,8 +40,8 @@ export function resolveResponsibilities(
   readonly { readonly ids: readonly string[]; readonly resolution: Resolution }[],
   'responsibility-not-found' | 'unit-text-wrong-state' | 'unit-not-found'
 > {
-  const there = new Set(found.map(({ id }) => id));
-  if (ids.some((id) => !there.has(id))) return failure('responsibility-not-found');
+  const there = new Set(found.map(printedAs));
+  if (!asked.every((one) => there.has(printedAs(one)))) return failure('responsibility-not-found');
   for (const row of found) {
     const wrong = checkDecision(row, decision);
     if (wrong !== null) return wrong;
@@ -44,7 +49,7 @@ export function resolveResponsibilities(
   const unitIds = [...new Set(decision.unitIds)];
   if (!unitIds.every(isUnit)) return failure('unit-not-found');
   if (decision.state !== 'open') {
-    return success([{ ids: [...there], resolution: { state: decision.state, unitIds, by: actor, at: now, singly: true } }]);
+    return success([{ ids: found.map(({ id }) => id), resolution: { state: decision.state, unitIds, by: actor, at: now, singly: true } }]);
   }
   const byText = Map.groupBy(found, ({ planId, text }) => `${planId} ${text}`);
   return success(
@@ -55,4 +60,8 @@ export function resolveResponsibilities(
       return [{ ids: rows.map(({ id }) => id), resolution: { ...meaning, singly: false } }];
     }),
   );
+}
+
+function printedAs({ taskId, text }: Printed): string {
+  return `${taskId} ${text}`;
 }

@@ -35,10 +35,9 @@ export async function furnishSample(source: ActSource, context: ActContext, log:
   };
   // Members first: leads raise the revisions of tasks, which members do not ask for, and of which shares note what was shared.
   for (const [unitIds, rows] of Map.groupBy(sample.lists, (list) => list.members)) {
-    const responsibilityIds = rows.map(({ id }) => id);
-    await write(lists.resolveResponsibilities, (act) =>
-      resolveResponsibilities({ params: {}, query: {}, body: { responsibilityIds, state: 'named', unitIds: [...unitIds], reason } }, act),
-    );
+    const responsibilities = rows.map(({ taskId, unit }) => ({ taskId, unit }));
+    const body = { responsibilities, state: 'named' as const, unitIds: [...unitIds], reason };
+    await write(lists.resolveResponsibilities, (act) => resolveResponsibilities({ params: {}, query: {}, body }, act));
   }
   for (const [lead, ids] of sample.leads) {
     await write(ledger.setLead, async (act) => {
@@ -80,9 +79,9 @@ async function readSample(act: Act) {
     ...(unit.includes('功能区') ? zones : []),
   ];
   return {
-    lists: tasks.flatMap(({ responsibilities }) =>
-      responsibilities.flatMap(({ unit, openList, undecidedId }) =>
-        openList && undecidedId !== undefined && /县|区/u.test(unit) ? [{ id: undecidedId, members: membersOf(unit) }] : [],
+    lists: tasks.flatMap(({ id: taskId, responsibilities }) =>
+      responsibilities.flatMap(({ unit, openList, undecided = false }) =>
+        openList && undecided && /县|区/u.test(unit) ? [{ taskId, unit, members: membersOf(unit) }] : [],
       ),
     ),
     partnerId: units.find(({ kind, name }) => kind === 'other-city' && name === partner)?.id ?? null,

@@ -9,14 +9,19 @@ describe('what waits for a name', () => {
     const tasks = [
       task(
         '1',
-        unit('市某局', { openList: false, undecidedId: 'a' }),
-        unit('等', { openList: true, undecidedId: 'b' }),
+        unit('市某局', { openList: false, undecided: true }),
+        unit('等', { openList: true, undecided: true }),
         unit('市财政局', { openList: false }),
       ),
-      task('2', unit('有关县市区', { openList: true, undecidedId: 'd' }), unit('各镇街', { openList: true })),
-      task('3', unit('有关县市区', { openList: true, undecidedId: 'f' })),
+      task('2', unit('有关县市区', { openList: true, undecided: true }), unit('各镇街', { openList: true })),
+      task('3', unit('有关县市区', { openList: true, undecided: true })),
     ];
-    expect(waitingIn(tasks).map(({ id }) => id)).toEqual(['d', 'f', 'b', 'a']);
+    expect(waitingIn(tasks).map(({ taskCode, text }) => `${taskCode} ${text}`)).toEqual([
+      '2 有关县市区',
+      '3 有关县市区',
+      '1 等',
+      '1 市某局',
+    ]);
     expect(waitingIn(tasks)[0]).toMatchObject({ text: '有关县市区', taskCode: '2', openList: true });
   });
 

@@ -5,10 +5,10 @@ import { rowUnit as unit, taskRow } from '#test/sample-task.ts';
 
 beforeAll(() => words.load());
 
-const list = unit('有关县市区', { openList: true, undecidedId: 'r1' });
+const list = unit('有关县市区', { openList: true, undecided: true });
 const named = unit('有关县市区', { openList: true, members: ['泰山区', '岱岳区'] });
 const asPrinted = unit('各镇街', { openList: true });
-const unmatched = unit('河长办', { undecidedId: 'r2' });
+const unmatched = unit('河长办', { undecided: true });
 
 it('says a named list with its members, anything else as printed', () => {
   expect([list, named, asPrinted, unmatched].map(unitWords)).toEqual(['有关县市区', '有关县市区（泰山区、岱岳区）', '各镇街', '河长办']);

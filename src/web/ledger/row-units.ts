@@ -6,7 +6,7 @@ type RowUnit = TaskRow['responsibilities'][number];
 
 /** Does the row print an open list that nobody named the members of? */
 export function hasOpenList({ responsibilities }: Pick<TaskRow, 'responsibilities'>): boolean {
-  return responsibilities.some(({ openList, undecidedId }) => openList && undecidedId !== undefined);
+  return responsibilities.some(({ openList, undecided }) => openList && undecided);
 }
 
 /** As printed, a named list with its members. */

@@ -17,7 +17,7 @@ import type { TestServer } from '#test/server.ts';
 declare module '#test/powers/walk/target.ts' {
   interface Target {
     readonly taskId: string;
-    readonly responsibilityId: string;
+    readonly openList: string;
     readonly objectId: string;
     readonly themeId: string;
     readonly clauseId: string;
@@ -53,7 +53,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
   for (const [index, target] of targets.entries()) {
     const { unit } = target;
     const task = tasks.find((one) => one.text.includes(sentence(unit)) && one.responsibilities.some((row) => row.unit === unit));
-    const open = task?.responsibilities.find((row) => row.openList)?.undecidedId;
+    const open = task?.responsibilities.find((row) => row.openList)?.unit;
     const clause = principles[index];
     if (task === undefined || open === undefined || clause === undefined) throw new Error(`the plan does not give ${unit} its task`);
     const theme = await server.ok(theming.addTheme, { body: { name: namesOf(unit).theme, note: null } });
@@ -68,7 +68,7 @@ async function publishFor(server: TestServer, targets: readonly Target[]): Promi
     const objectId = await seeded(server, (act) => makeObject(act, namesOf(unit).object, task.id));
     fill(target, {
       taskId: task.id,
-      responsibilityId: open,
+      openList: open,
       objectId,
       themeId: theme.id,
       clauseId: clause.clauseId,

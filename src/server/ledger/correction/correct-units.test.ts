@@ -169,7 +169,7 @@ describe('corrected units', () => {
     const units = (await server.ok(unitApi.listUnits)).units;
     const county = units.find(({ names }) => names.some(({ name }) => name === '肥城市')) ?? expect.fail('no county');
     await server.ok(openLists.resolveResponsibilities, {
-      body: { responsibilityIds: [list.id], state: 'named', unitIds: [county.id], reason: '' },
+      body: { responsibilities: [{ taskId: task.id, unit: list.unit }], state: 'named', unitIds: [county.id], reason: '' },
     });
     const { id } = await correct(task.id, { remove: [list.unit] });
     expect((await detail(task.id)).responsibilities.map(({ unit }) => unit)).toEqual(['市财政局']);

@@ -23,12 +23,13 @@ interface Row {
 
 /** All or none. `open` gives each back to what its text means in the plan. */
 export const resolveResponsibilities: Handler<typeof contract.resolveResponsibilities> = async ({ body }, act) => {
-  const { responsibilityIds, reason, ...decision } = body;
+  const { reason, ...decision } = body;
+  const asked = body.responsibilities.map(({ taskId, unit: text }) => ({ taskId, text }));
   await lockJurisdiction(act);
-  const rows = await standing(act, responsibilityIds);
+  const rows = await standing(act, asked);
   const names = await unitNames(act, [...decision.unitIds, ...rows.flatMap((row) => row.unitIds)]);
   const texts = decision.state === 'open' ? await meanings(act, rows) : new Map<string, ReadonlyMap<string, UnitText>>();
-  const decided = decideResolutions(responsibilityIds, rows, decision, {
+  const decided = decideResolutions(asked, rows, decision, {
     isUnit: (id) => names.has(id),
     meaningOf: (planId, text) => {
       const known = texts.get(planId)?.get(text);
@@ -55,15 +56,16 @@ export const resolveResponsibilities: Handler<typeof contract.resolveResponsibil
   return success({ changed: rows.length });
 };
 
-/** Those of these responsibilities that are in force. */
-async function standing(act: Act, ids: readonly string[]): Promise<readonly Row[]> {
+/** What these tasks print so, in force. */
+async function standing(act: Act, asked: readonly Pick<Row, 'taskId' | 'text'>[]): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select responsibility.id, responsibility.task_id as "taskId", task.plan_id as "planId", responsibility.unit_text as text,
       responsibility.open_list as "openList", responsibility.resolution,
       array(select unit_id from responsibility_unit as member where member.jurisdiction_id = responsibility.jurisdiction_id
               and member.task_id = responsibility.task_id and member.responsibility_id = responsibility.id) as "unitIds"
       from responsibility join task on task.jurisdiction_id = responsibility.jurisdiction_id and task.id = responsibility.task_id
-     where ${inJurisdiction(act, 'responsibility')} and responsibility.id = any(${ids}::uuid[])
+     where ${inJurisdiction(act, 'responsibility')} and (responsibility.task_id, responsibility.unit_text) in (
+         select * from unnest(${asked.map(({ taskId }) => taskId)}::uuid[], ${asked.map(({ text }) => text)}::text[]))
        and responsibility.valid_to is null
      order by responsibility.task_id, responsibility.id`.execute(act.db);
   return rows;

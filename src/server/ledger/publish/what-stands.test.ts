@@ -53,7 +53,7 @@ it('does not ask again what was decided task by task, unless a new task prints i
   const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], text: '庚站' } });
   const { responsibilities } = await steps.detail(tasks[0]?.id ?? '');
   const row = responsibilities.find(({ unit }) => unit === '有关县市区') ?? expect.fail('no open list');
-  const decision = { responsibilityIds: [row.id], state: 'as-printed' as const, unitIds: [] };
+  const decision = { responsibilities: [{ taskId: tasks[0]?.id ?? '', unit: row.unit }], state: 'as-printed' as const, unitIds: [] };
   await server.ok(openLists.resolveResponsibilities, { body: decision });
   const told = async (more: string) => {
     const next = await upload(server, steps.text({ more }), params.planId);

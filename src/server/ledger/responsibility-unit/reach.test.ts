@@ -148,7 +148,12 @@ describe('a contact', () => {
     const open = (await server.ok(units.listOpenLists)).lists.find((list) => list.text === '有关县市区');
     const [row] = open?.responsibilities ?? [];
     await server.ok(units.resolveResponsibilities, {
-      body: { responsibilityIds: [row?.id ?? ''], state: 'named', unitIds: [county.unitId ?? ''], reason: '' },
+      body: {
+        responsibilities: [{ taskId: row?.taskId ?? '', unit: '有关县市区' }],
+        state: 'named',
+        unitIds: [county.unitId ?? ''],
+        reason: '',
+      },
     });
     expect(ids(await tasksOf(county))).toEqual([row?.taskId]);
   });

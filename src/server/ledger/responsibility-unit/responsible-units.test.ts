@@ -177,8 +177,8 @@ describe('the ledger', () => {
       ]);
     const { tasks } = await server.ok(ledger.listTasks, { query: { limit: 500 } });
     const records = await detailsOf(server, tasks);
-    expect(tasks.flatMap(({ responsibilities }) => responsibilities.map((row) => row.undecidedId))).toEqual(
-      records.flatMap(({ responsibilities }) => responsibilities.map(({ id, resolution }) => (resolution === 'open' ? id : undefined))),
+    expect(tasks.flatMap(({ responsibilities }) => responsibilities.map((row) => row.undecided === true))).toEqual(
+      records.flatMap(({ responsibilities }) => responsibilities.map(({ resolution }) => resolution === 'open')),
     );
     expect(JSON.stringify(tasks)).not.toContain('wanted');
   });
@@ -188,7 +188,9 @@ describe('the ledger', () => {
     const row = task?.responsibilities.find((each) => each.unit === '有关县市区');
     if (task === undefined || row === undefined) throw new Error('no open list');
     const resolve = (state: 'named' | 'as-printed' | 'open', unitIds: string[]) =>
-      server.call(units.resolveResponsibilities, { body: { responsibilityIds: [row.id], state, unitIds, reason: '只涉及宁阳' } });
+      server.call(units.resolveResponsibilities, {
+        body: { responsibilities: [{ taskId: task.id, unit: row.unit }], state, unitIds, reason: '只涉及宁阳' },
+      });
     expect((await resolve('named', [])).problem?.code).toBe('unit-text-wrong-state');
     expect((await resolve('named', [unit('宁阳县')])).body).toEqual({ changed: 1 });
     const unitsNow = async () =>
@@ -250,7 +252,7 @@ describe('the ledger', () => {
     const row = chosen?.responsibilities.find((each) => each.unit === '有关县市区');
     if (chosen === undefined || row === undefined) throw new Error('no task');
     await server.ok(units.resolveResponsibilities, {
-      body: { responsibilityIds: [row.id], state: 'named', unitIds: [unit('新泰市')], reason: '' },
+      body: { responsibilities: [{ taskId: chosen.id, unit: row.unit }], state: 'named', unitIds: [unit('新泰市')], reason: '' },
     });
     const next = await upload(server, `${text}\n附记。`, params.planId);
     await publish(server, next);

@@ -124,8 +124,10 @@ describe('kept counts are exact', () => {
     const singly = async (state: 'matched' | 'open', unitIds: string[]) => {
       const task = (await tasks()).find(({ planId }) => planId === first.planId);
       const [detail] = await detailsOf(server, task === undefined ? [] : [task]);
-      const responsibilityIds = detail?.responsibilities.filter(({ openList }) => !openList).map(({ id }) => id) ?? [];
-      await server.ok(lists.resolveResponsibilities, { body: { responsibilityIds, state, unitIds, reason: '测试' } });
+      const responsibilities = (detail?.responsibilities ?? []).flatMap(({ unit, openList }) =>
+        openList ? [] : [{ taskId: detail?.id ?? '', unit }],
+      );
+      await server.ok(lists.resolveResponsibilities, { body: { responsibilities, state, unitIds, reason: '测试' } });
     };
     await expectCounted(
       () => decide('matched', [other?.id ?? '']),

@@ -119,7 +119,7 @@ function dutiesOf(act: Act, unitIds: readonly string[], ownIds: readonly string[
   const own = ownIds.length === 0 ? sql`` : sql`, (select json_agg(answering.unit_id) ${answering(ownIds)}) as own`;
   return sql`(select coalesce(json_agg(json_strip_nulls(row_to_json(each))), '[]') from (
     select duty.unit_text as unit, duty.role, duty.open_list as "openList",
-           case when duty.resolution = 'open' then duty.id end as "undecidedId",
+           case when duty.resolution = 'open' then true end as undecided,
            case when duty.open_list and duty.resolution = 'named' then (
              select json_agg(member.unit_id) from responsibility_unit member
               where ${inJurisdiction(act, 'member')} and member.task_id = duty.task_id and member.responsibility_id = duty.id

@@ -16,7 +16,7 @@ import '#web/ledger/ledger-dialogs.css';
 
 /** A responsibility that can be decided here. */
 export interface Nameable {
-  readonly id: string;
+  readonly taskId: string;
   readonly planId: string;
   readonly text: string;
   readonly openList: boolean;
@@ -80,7 +80,7 @@ function NameText({ rows, first, onClose, children }: TextProps) {
       const decision = { state, unitIds: state === 'as-printed' ? [] : unitIds, reason: reason.trim() };
       if (everywhere && plan.data !== undefined)
         await decideTexts.mutateAsync([{ of: { planId, text, revision: plan.data.revision }, decision }]);
-      else await resolve.mutateAsync({ ids: rows.map(({ id }) => id), decision });
+      else await resolve.mutateAsync({ responsibilities: rows, decision });
       message.success(t('unit-name.done', { text, count: everywhere ? (plan.data?.tasks ?? 0) : rows.length }));
       onClose();
     });

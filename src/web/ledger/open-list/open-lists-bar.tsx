@@ -18,7 +18,7 @@ export function OpenListsBar({ selected, decided, onName, onClear }: Props) {
   const single = useSingle();
   const give = (state: 'as-printed' | 'open') =>
     single(async () => {
-      await resolve.mutateAsync({ ids: selected.map(({ id }) => id), decision: { state, unitIds: [] } });
+      await resolve.mutateAsync({ responsibilities: selected, decision: { state, unitIds: [] } });
       onClear();
     });
   return (

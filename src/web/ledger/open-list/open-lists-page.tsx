@@ -101,9 +101,10 @@ export function OpenListsPage() {
   );
 }
 
-function nameable(list: OpenList, row: OpenList['responsibilities'][number]): Nameable {
+function nameable(list: OpenList, row: OpenList['responsibilities'][number]): Nameable & { readonly id: string } {
   return {
     id: row.id,
+    taskId: row.taskId,
     planId: list.planId,
     text: list.text,
     openList: list.openList,

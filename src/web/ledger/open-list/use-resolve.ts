@@ -5,12 +5,23 @@ import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { message } from '#web/ui/notices.ts';
 
+interface PrintedFor {
+  readonly taskId: string;
+  /** As printed. */
+  readonly text: string;
+}
+
 /** Decides single responsibilities. */
 export function useResolve() {
   return useAct(
-    ({ ids, decision }: { readonly ids: readonly string[]; readonly decision: Decision }) =>
+    ({ responsibilities, decision }: { readonly responsibilities: readonly PrintedFor[]; readonly decision: Decision }) =>
       call(resolveResponsibilities, {
-        body: { responsibilityIds: [...ids], state: decision.state, unitIds: [...decision.unitIds], reason: decision.reason ?? '' },
+        body: {
+          responsibilities: responsibilities.map(({ taskId, text: unit }) => ({ taskId, unit })),
+          state: decision.state,
+          unitIds: [...decision.unitIds],
+          reason: decision.reason ?? '',
+        },
       }),
     { onError: (error) => message.error(explain(error), 6) },
   );
