@@ -20,17 +20,17 @@ import { listPlanUnits } from '#server/plan/unit-text/list-plan-units.ts';
 import { letGoOfUnits } from '#server/plan/unit-text/let-go-of-units.ts';
 import { listPlansWithOpenUnits } from '#server/plan/unit-text/list-plans-with-open-units.ts';
 import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
-import { readUpload, uploadPlan } from '#server/plan/upload-plan.ts';
+import { uploadPlan } from '#server/plan/upload-plan.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
-import { preparedRoute, route, stagedRoute } from '#server/platform/http/route.ts';
+import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { unitsNamed, unitsRemoved } from '#server/unit/events.ts';
 
 export const domain: ServerDomain = {
   routes: [
     route(plans.listPlans, listPlans),
     route(plans.getPlan, getPlan),
-    preparedRoute(plans.uploadPlan, readUpload, uploadPlan),
+    stagedRoute(plans.uploadPlan, uploadPlan),
     route(plans.getPlanHistory, getPlanHistory),
     route(plans.downloadOriginal, downloadOriginal),
     stagedRoute(drafts.exportDraft, exportDraft),

@@ -4,15 +4,16 @@ import type { Label } from '#core/platform/label.ts';
 import type { MisfitCode } from '#core/plan/draft/draft-state.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import { extendDraft } from '#core/plan/draft/extend-draft.ts';
-import { keptTexts, type KeptText } from '#core/plan/draft/open-list-doubts.ts';
+import { answersTo, keptTexts, openListDoubts, type KeptText } from '#core/plan/draft/open-list-doubts.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
+import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
+import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
 import { draftFigures } from '#server/plan/open-draft.ts';
 import { parseDocument } from '#server/plan/parse-document.ts';
-import type { VersionChange } from '#server/plan/rows.ts';
 import { printedUnits } from '#server/plan/unit-text/unit-texts.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 
@@ -26,7 +27,7 @@ export interface SentDraft {
 
 /** What is kept beside a draft that changed. */
 export interface KeptDraft {
-  readonly figures: VersionChange;
+  readonly figures: ReturnType<typeof draftFigures>;
   readonly units: readonly string[];
   /** Texts that the review said to keep as printed. */
   readonly keptTexts: readonly KeptText[];
@@ -55,6 +56,61 @@ export function extendSent({
   const extended = extendDraft({ parsed, log, draft }, operations, { revision, actor, at });
   if (!extended.ok) return extended;
   return success({ ...keptOf(extended.value.draft), added: extended.value.added });
+}
+
+/** A text that the ledger has an answer to, and who gave it. */
+export interface AnsweredText {
+  readonly text: string;
+  readonly by: string | null;
+}
+
+/**
+ * The first draft of a document that came in. `before`, the version that stands published: what people decided on it is moved to where it stands
+ * in the new text, without what that contains by itself. What finds no place becomes a doubt on replay. `answered`: open lists whose members
+ * somebody named in the ledger, or said to keep as printed.
+ */
+export function firstDraft({
+  draft: sent,
+  before,
+  answered,
+  actor,
+  at,
+}: {
+  readonly draft: SentDraft;
+  readonly before: SentDraft | null;
+  readonly answered: readonly AnsweredText[];
+  readonly actor: string;
+  readonly at: string;
+}): KeptDraft & { readonly log: readonly LoggedOperation[] } {
+  const parsed = wholeParse(parseOf(sent.ledger), sent.text);
+  if (before === null) return { ...keptOf(replay(parsed, [])), log: [] };
+  const parsedBefore = wholeParse(parseOf(before.ledger), before.text);
+  const { log } = relocateLog(before.log, parsedBefore, parsed);
+  const inherited = replay(parsed, log);
+  // Mostly nobody did, and thousands of tasks are not walked through for nothing.
+  const answers = answered.length === 0 ? [] : answersOfLedger(inherited, replay(parsedBefore, before.log), answered);
+  if (answers.length === 0) return { ...keptOf(inherited), log };
+  const after = log.at(-1)?.seq ?? 0;
+  const whole = [...log, ...answers.map(({ operation, by }, index) => ({ operation, actor: by ?? actor, at, seq: after + index + 1 }))];
+  return { ...keptOf(replay(parsed, whole)), log: whole };
+}
+
+/** Open lists that stand as in the version before are not asked again. The same words at another place are. */
+function answersOfLedger(
+  draft: Draft,
+  before: Draft,
+  answered: readonly AnsweredText[],
+): readonly { readonly operation: Operation; readonly by: string | null }[] {
+  const printed = new Set(before.tasks.flatMap(({ text, responsibilities }) => responsibilities.map(({ unit }) => `${text}\n${unit}`)));
+  const lists = openListDoubts(draft).filter(({ doubt }) =>
+    draft.tasks.some((task) => rowsInDoubt(draft, doubt, task).rows.some(({ unit }) => printed.has(`${task.text}\n${unit}`))),
+  );
+  const by = new Map(answered.map((one) => [one.text, one.by]));
+  return answersTo(draft, [...by.keys()], new Set(by.keys())).flatMap((operation) => {
+    const list = lists.find(({ doubt }) => doubt.start === operation.doubt.start && doubt.end === operation.doubt.end);
+    const [text = ''] = list?.texts ?? [];
+    return list === undefined ? [] : [{ operation, by: by.get(text) ?? null }];
+  });
 }
 
 /** The same text by the parser of today, with the log replayed over it. */

@@ -14,8 +14,18 @@ export interface PlanFile {
   readonly fileName: string;
 }
 
+/** What a document says of itself. */
+export type PlanHead = Pick<ParsedPlan, 'title' | 'docNumber' | 'issuedOn'>;
+
 type ReadPlan =
-  | { readonly ok: true; readonly document: ReadDocument; readonly ledger: Omit<ParsedPlan, 'text'>; readonly label: Label | null }
+  | {
+      readonly ok: true;
+      readonly document: ReadDocument;
+      readonly head: PlanHead;
+      /** JSON of a StoredParse: the server's thread need not take it apart. */
+      readonly ledger: string;
+      readonly label: Label | null;
+    }
   | ReadRefusal
   | Failure<'secrecy-mark'>;
 
@@ -29,5 +39,12 @@ export async function readPlanFile({ bytes, fileName }: PlanFile): Promise<ReadP
   if (secret !== null) return secret;
   const ledger = parseDocument(read.document);
   if (ledger.tasks.length > planSize.tasks) return refuse('document-too-large', { what: 'tasks', limit: planSize.tasks });
-  return { ok: true, document: read.document, ledger, label: markedLabel(parts) };
+  const { title, docNumber, issuedOn } = ledger;
+  return {
+    ok: true,
+    document: read.document,
+    head: { title, docNumber, issuedOn },
+    ledger: JSON.stringify(ledger),
+    label: markedLabel(parts),
+  };
 }

@@ -23,7 +23,7 @@ export async function openDraft(act: Act, version: StoredVersion): Promise<OpenD
 }
 
 /** What the list of plans shows of a draft; kept in plan_version whenever the draft changes. */
-export function draftFigures(draft: Draft): VersionChange {
+export function draftFigures(draft: Draft): VersionChange & { readonly title: string } {
   const { accounted, total } = draft.coverage;
   return {
     title: draft.title,

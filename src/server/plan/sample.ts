@@ -3,8 +3,10 @@ import { uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
 import { success } from '#core/failure.ts';
-import { readPlan } from '#server/plan/read-plan.ts';
+import { draftAtOnce, inheritanceOf } from '#server/plan/first-draft.ts';
+import { readPlan, type IncomingPlan } from '#server/plan/read-plan.ts';
 import { takeInPlan } from '#server/plan/take-in-plan.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { hasSeed } from '#server/unit/seed-units.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -30,12 +32,17 @@ export async function offerSample(source: ActSource, context: ActContext, log: L
     if (await hasPlans(source, context)) return;
     const sample = await readSample();
     const outcome = sample.ok
-      ? await runWrite(source, { ...context, endpointId: uploadPlan.id }, (act) => takeInPlan(act, sample.value))
+      ? await runWrite(source, { ...context, endpointId: uploadPlan.id }, (act) => takeInNew(act, sample.value))
       : sample;
     if (!outcome.ok) log.error({ code: outcome.code, data: outcome.data }, 'the sample was refused');
   } catch (error) {
     log.error({ err: error }, 'the sample could not be loaded');
   }
+}
+
+async function takeInNew(act: Act, incoming: IncomingPlan): ReturnType<typeof takeInPlan> {
+  const [inheritance, first] = [await inheritanceOf(act, undefined), await draftAtOnce(act, incoming, undefined)];
+  return takeInPlan(act, { incoming, into: undefined, separate: false, inheritance, first });
 }
 
 async function hasPlans(source: ActSource, context: ActContext): Promise<boolean> {

@@ -1,0 +1,64 @@
+/** What a document that came in begins with: made of what the version before left, before the transaction that stores it. */
+import { failure, type Outcome } from '#core/failure.ts';
+import type { WorkFailure } from '#contract/platform/work-failures.ts';
+import { firstDraft, type AnsweredText, type SentDraft } from '#server/plan/draft-jobs.ts';
+import { tooMuchWork, type IncomingPlan } from '#server/plan/read-plan.ts';
+import { findVersion, newestVersionId } from '#server/plan/rows.ts';
+import { runDraftJob } from '#server/plan/run-draft-job.ts';
+import { draftJobs, sentDraft } from '#server/plan/sent-draft.ts';
+import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** What a plan has for its next version. */
+export interface Inheritance {
+  /** The version that stands published; null: none. */
+  readonly versionId: string | null;
+  readonly before: SentDraft | null;
+  readonly answered: readonly AnsweredText[];
+  readonly actor: string;
+  readonly at: string;
+}
+
+export type FirstDraft = ReturnType<typeof firstDraft>;
+
+/** `planId` undefined: the plan is a new one, and has nothing. */
+export async function inheritanceOf(act: Act, planId: string | undefined): Promise<Inheritance> {
+  const { actor, now: at } = act;
+  const versionId = planId === undefined ? null : await newestVersionId(act, planId, 'published');
+  const version = planId === undefined || versionId === null ? null : await findVersion(act, planId, versionId);
+  if (planId === undefined || version === null) return { versionId, before: null, answered: [], actor, at };
+  return { versionId, before: await sentDraft(act, version), answered: await answeredTexts(act, planId), actor, at };
+}
+
+/** Of a long document, or beside a long version, in a child process. `leaving`: whoever sent it left. */
+export async function draftFirst(
+  incoming: IncomingPlan,
+  inheritance: Inheritance,
+  leaving: AbortSignal,
+): Promise<Outcome<FirstDraft, 'document-too-large' | Exclude<WorkFailure, 'server.work-too-large'>>> {
+  const ran = await runDraftJob(draftJobs('firstDraft'), firstDraft, inputOf(incoming, inheritance), leaving);
+  if (ran.ok) return ran;
+  return ran.code === 'server.work-too-large' ? tooMuchWork() : failure(ran.code, ran.data);
+}
+
+/** The same at once: of a short document, or for what changed in the moment between reading it and storing it. */
+export async function draftAtOnce(act: Act, incoming: IncomingPlan, planId: string | undefined): Promise<FirstDraft> {
+  return firstDraft(inputOf(incoming, await inheritanceOf(act, planId)));
+}
+
+/** Whether the plan still has what the draft was made of. */
+export async function stillStands(act: Act, planId: string, { versionId, answered }: Inheritance): Promise<boolean> {
+  if ((await newestVersionId(act, planId, 'published')) !== versionId) return false;
+  if (versionId === null) return true;
+  return JSON.stringify(await answeredTexts(act, planId)) === JSON.stringify(answered);
+}
+
+function inputOf({ document, ledger }: IncomingPlan, { before, answered, actor, at }: Inheritance) {
+  return { draft: { ledger, text: document.text, log: [] }, before, answered, actor, at };
+}
+
+async function answeredTexts(act: Act, planId: string): Promise<readonly AnsweredText[]> {
+  return [...(await unitTextsOf(act, planId)).values()].flatMap(({ text, openList, state, decidedBy }) =>
+    openList && (state === 'named' || state === 'as-printed') ? [{ text, by: decidedBy }] : [],
+  );
+}
