@@ -20,7 +20,7 @@ export interface SearchEntry {
 /** Rows a statement: keeps the arrays of one statement small. */
 const batch = 500;
 /** More than this are found faster by looking than by fetching each. */
-const mostByIndex = 1000;
+const mostByIndex = 5000;
 
 /** Keeps these entries; those that say what they said are not written. In the order of their ids, so that two writers never wait in a circle. */
 export async function keepEntries(act: Act, kind: SearchKind, entries: readonly SearchEntry[], reach: SearchReach): Promise<void> {
