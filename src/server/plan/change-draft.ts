@@ -9,7 +9,7 @@ import { appendLog, findVersion, updateVersion } from '#server/plan/rows.ts';
 import { runDraftJob } from '#server/plan/run-draft-job.ts';
 import { draftJobs, sentDraft } from '#server/plan/sent-draft.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
-import type { InputOf, Stages } from '#server/platform/http/route.ts';
+import { serialized, type AnswerOf, type InputOf, type Stages } from '#server/platform/http/route.ts';
 
 type Input = InputOf<typeof contract.changeDraft>;
 
@@ -54,6 +54,8 @@ export const changeDraft: Stages<typeof contract.changeDraft, Loaded, Made> = {
         },
       ],
     });
-    return success({ version, operations: [...added] });
+    // From the schema, the first answer of a process would wait a tenth of a second for what compiles the union of all operations.
+    const answer: AnswerOf<typeof contract.changeDraft> = { version, operations: [...added] };
+    return success(serialized(JSON.stringify(answer)));
   },
 };
