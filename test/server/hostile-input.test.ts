@@ -9,6 +9,8 @@ import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
+import { displayNameSchema } from '#contract/session/endpoints.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
 import { smallPlan } from '#test/small-plan.ts';
 import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -63,9 +65,9 @@ describe('a body', () => {
 describe('text that PostgreSQL cannot store', () => {
   it.each(['甲\0乙', '甲\ud800乙', '\udc00'])('is refused wherever it comes: %j', async (text) => {
     const refused = { status: 422, problem: { code: 'request.unstorable-text' } };
-    expect(await server.call(theming.addTheme, { body: { name: text, note: null } })).toMatchObject(refused);
+    expect(await server.call(theming.addTheme, { body: { name: '甲', note: text } })).toMatchObject(refused);
     const { revision, draft } = await draftOf(server, params);
-    const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { title: text } } as const;
+    const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { subject: text } } as const;
     expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [edit] } })).toMatchObject(refused);
     expect((await server.ok(theming.listThemes)).themes).toEqual([]);
   });
@@ -91,13 +93,16 @@ describe('an id in capital letters', () => {
 
 describe('a title or a name', () => {
   const nobody = { id: '01930000-0000-7000-8000-0000000000aa', revision: 1 };
-  it.each(['\u200b', '、', '甲\n乙', 'a\tb', '甲\u2028乙', '甲\u202e乙'])(
+  it.each(['\u200b', '\u3164', '、', '甲\n乙', 'a\tb', '甲\u2028乙', '甲\u202e乙'])(
     '%j, which cannot be read in one line, is refused',
     async (text) => {
       const correct = (values: correcting.TaskCorrection) =>
         server.call(correcting.correctTasks, { body: { tasks: [{ ...nobody, values }], reason: '核对' } });
       const title = await correct({ title: text });
-      expect(title.problem).toMatchObject({ status: 422, detail: 'tasks.0.values.title：须有文字，不能换行，也不能有控制字符' });
+      expect(title.problem).toMatchObject({
+        status: 422,
+        detail: expect.stringContaining('tasks.0.values.title：须有文字，不能换行，也不能有控制字符'),
+      });
       const unit = await correct({ units: { add: [{ unit: text, role: 'support', ownPart: null }] } });
       expect(unit.problem?.status).toBe(422);
       const part = { title: '甲', text: '甲', due: { text: null, from: null, to: null }, units: { lead: text } };
@@ -108,6 +113,42 @@ describe('a title or a name', () => {
       expect(split.problem?.status).toBe(422);
     },
   );
+});
+
+describe('a name', () => {
+  const refused = { status: 422, problem: { code: 'request.invalid' } };
+  const nobody = { id: '01930000-0000-7000-8000-0000000000aa', revision: 1 };
+
+  it.each(['\u200b', '\u3164', '\u2800', '、', '甲\n乙', '甲\u202e乙'])('%j of a theme, an object, a person is refused', async (name) => {
+    expect(await server.call(theming.addTheme, { body: { name, note: null } })).toMatchObject(refused);
+    expect(await server.call(objects.editObject, { params: { objectId: nobody.id }, body: { name, revision: 1 } })).toMatchObject(refused);
+    const leader = { tasks: [{ ...nobody, values: { cityLeader: name } }], reason: '核对' };
+    expect(await server.call(correcting.correctTasks, { body: leader })).toMatchObject(refused);
+    expect(displayNameSchema.safeParse(name).success).toBe(false);
+  });
+
+  it.each(['\u200b', '\u3164', '、', '甲\u202e乙'])('%j, which cannot be read in one line, leads nobody and is no title', async (name) => {
+    expect(await server.call(ledger.setLead, { body: { tasks: [nobody], lead: name } })).toMatchObject(refused);
+    const { revision, draft } = await draftOf(server, params);
+    const task = { ranges: draft.tasks[0]?.ranges ?? [] };
+    const operations: readonly Operation[] = [
+      { type: 'edit-task', task, set: { title: name } },
+      { type: 'edit-plan', set: { title: name } },
+      { type: 'set-lead', tasks: [task], unit: name },
+      { type: 'add-unit', tasks: [task], unit: name, role: 'support', ownPart: null },
+      { type: 'set-objects', task, objects: [{ name, kind: 'project' }] },
+    ];
+    for (const operation of operations)
+      expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [operation] } })).toMatchObject(refused);
+  });
+
+  it('does not differ from another by where a line may break', async () => {
+    const theme = await server.ok(theming.addTheme, { body: { name: '济泰\u200b同城\u00ad化\ufeff', note: null } });
+    expect(theme.name).toBe('济泰同城化');
+    const again = await server.call(theming.addTheme, { body: { name: '济泰同城化', note: null } });
+    expect(again.problem?.code).toBe('theme-name-taken');
+    await server.ok(theming.removeTheme, { params: { themeId: theme.id } });
+  });
 });
 
 describe('a day', () => {

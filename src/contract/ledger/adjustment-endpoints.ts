@@ -1,7 +1,7 @@
 /** 调整 of published tasks by hand: withdrawn and restored, added, split and merged, each with a reason; and taken back. */
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none, printedLine } from '#contract/platform/schema.ts';
+import { id, none, printedLine, printedName } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 import { correctedValue, dueSchema } from '#contract/ledger/correction-endpoints.ts';
 import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
@@ -117,7 +117,7 @@ const mergedTask = madeTask.extend({
   commitment: z.enum(commitments).optional(),
   nature: z.enum(natures).optional(),
   /** 市级责任领导; null: nobody. */
-  cityLeader: z.string().trim().min(1).max(100).nullable().optional(),
+  cityLeader: printedName(1, 100).nullable().optional(),
 });
 
 /**

@@ -49,7 +49,7 @@ const taskValuesSchema = z
     commitment: z.enum(commitments),
     nature: z.enum(natures),
     /** 市级责任领导. */
-    cityLeader: z.string().trim().min(1).max(100).nullable(),
+    cityLeader: printedLine(1, 100).nullable(),
     /** Who is made 牵头 is the one lead, and who led is responsible. */
     units: unitsChangeSchema,
   })

@@ -1,6 +1,6 @@
 /** 监测对象: the four registers. */
 import { z } from 'zod';
-import { digits, id, none } from '#contract/platform/schema.ts';
+import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -55,7 +55,7 @@ export const listObjects = endpoint({
 
 const objectFields = z.object({
   kind: z.enum(taskKinds),
-  name: z.string().trim().min(1).max(200),
+  name: printedLine(1, 200),
   stage: z.string().trim().min(1).max(200).nullable(),
   place: z.string().trim().min(1).max(200).nullable(),
   investment: z.string().trim().min(1).max(200).nullable(),

@@ -1,6 +1,6 @@
 /** 台账: the published tasks. */
 import { z } from 'zod';
-import { digits, id, none } from '#contract/platform/schema.ts';
+import { digits, id, none, printedName } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
@@ -283,7 +283,7 @@ export const getTask = endpoint({
   failures: ['task-not-found'],
 });
 
-const lead = z.string().trim().min(1).max(100).nullable();
+const lead = printedName(1, 100).nullable();
 const formerLead = z.enum(responsibilityRoles).nullable();
 
 /**

@@ -1,6 +1,6 @@
 /** 专题: cuts across chapters. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
@@ -36,7 +36,7 @@ export const listThemes = endpoint({
   failures: [],
 });
 
-const themeFields = z.object({ name: z.string().trim().min(1).max(50), note: z.string().trim().min(1).max(500).nullable() });
+const themeFields = z.object({ name: printedLine(1, 50), note: z.string().trim().min(1).max(500).nullable() });
 
 export const addTheme = endpoint({
   id: 'addTheme',

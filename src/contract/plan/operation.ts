@@ -1,6 +1,7 @@
 /** The wire form of core/plan/draft/operation.ts; the type annotation holds the two together. */
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
+import { printedLine, printedName } from '#contract/platform/schema.ts';
 import { responsibilityRoles, type Operation } from '#core/plan/draft/operation.ts';
 import { clauseKinds, commitments, doubtCodes, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 
@@ -11,16 +12,17 @@ const anchors = z.array(anchor).min(1).max(5000);
 /** The texts that people write in operations, each with its limits: forms of the browser read them. */
 export const operationTexts = z.object({
   text: z.string().trim().min(1).max(2000),
+  title: printedLine(1, 2000),
   unit: z.string().trim().min(1).max(100),
   reason: z.string().trim().max(500),
   subject: z.string().trim().min(1).max(200),
   ownPart: z.string().trim().min(1).max(500),
   deadline: z.string().trim().min(1).max(100),
-  object: z.string().trim().min(1).max(200),
+  object: printedName(1, 200),
   docNumber: z.string().trim().min(1).max(100),
 });
 
-const { text, unit, reason, subject, ownPart, deadline, object, docNumber } = operationTexts.shape;
+const { text, title, unit, reason, subject, ownPart, deadline, object, docNumber } = operationTexts.shape;
 const units = z.array(unit).max(200);
 
 const answer = z.discriminatedUnion('kind', [
@@ -35,7 +37,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
     type: z.literal('edit-task'),
     task: anchor,
     set: z.object({
-      title: text.optional(),
+      title: title.optional(),
       role: z.enum(taskRoles).optional(),
       kind: z.enum(taskKinds).optional(),
       commitment: z.enum(commitments).optional(),
@@ -43,12 +45,12 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
       subject: subject.nullable().optional(),
     }),
   }),
-  z.object({ type: z.literal('set-lead'), tasks: anchors, unit: unit.nullable() }),
+  z.object({ type: z.literal('set-lead'), tasks: anchors, unit: printedName(1, 100).nullable() }),
   z.object({ type: z.literal('lead-first'), tasks: anchors }),
   z.object({
     type: z.literal('add-unit'),
     tasks: anchors,
-    unit,
+    unit: printedName(1, 100),
     role: z.enum(responsibilityRoles),
     ownPart: ownPart.nullable(),
   }),
@@ -84,7 +86,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
   z.object({
     type: z.literal('edit-plan'),
     set: z.object({
-      title: text.optional(),
+      title: title.optional(),
       docNumber: docNumber.nullable().optional(),
       issuedOn: day.nullable().optional(),
     }),

@@ -1,22 +1,32 @@
 /** Pieces of which every endpoint's schemas are made. */
 import { z } from 'zod';
+import { hasWords, isOneLine } from '#core/platform/printed-words.ts';
 
 /** A UUID, as all rows have one; some programs write capital letters. */
 export const id = z.uuid().toLowerCase();
 
+const oneLine = (text: z.ZodString) =>
+  text.refine((said) => hasWords(said) && isOneLine(said), { error: '须有文字，不能换行，也不能有控制字符' });
+
+/** A name in one line that a document may print so, and is asked for as it is printed. */
+export const printedName = (shortest: number, longest: number) => oneLine(z.string().trim().min(shortest).max(longest));
+
+/** Soft hyphens, zero-width spaces and the like come along when people copy, and nobody sees that two names differ by them. */
+const breakHints = /[\u00AD\u200B\u2060\uFEFF]/gu;
+
 /**
- * What stands in one line where people read it: a title, a unit's name. It has something to read, and no control characters, line breaks or marks
- * that turn the direction of what follows.
+ * What stands in one line where people read it: a title, a name. It has something to read, and no control characters, line breaks or marks
+ * that turn the direction of what follows; what only says where a line may break is left out, as white space at its ends is.
  */
 export const printedLine = (shortest: number, longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(shortest)
-    .max(longest)
-    .refine((text) => /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text), {
-      error: '须有文字，不能换行，也不能有控制字符',
-    });
+  oneLine(
+    z
+      .string()
+      .overwrite((text) => text.replace(breakHints, ''))
+      .trim()
+      .min(shortest)
+      .max(longest),
+  );
 
 /** A whole number in an address, in decimal digits: 1e3, 0x10 and nothing at all are none. */
 export const digits = <T extends z.ZodType<number>>(number: T) =>

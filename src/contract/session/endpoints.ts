@@ -1,6 +1,6 @@
 /** 登录: sessions, second factors, one's own account. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
@@ -17,7 +17,7 @@ export const loginNameSchema = z
   .max(40)
   .regex(/^[a-z][a-z0-9._-]{2,39}$/);
 
-export const displayNameSchema = z.string().trim().min(1).max(40);
+export const displayNameSchema = printedLine(1, 40);
 
 /** No limit below what the policy says: it answers in words. */
 export const passwordSchema = z.string().min(1).max(300);

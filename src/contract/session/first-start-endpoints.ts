@@ -1,7 +1,7 @@
 /** 首次设置和一次性链接: logins of people who have no password yet. */
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { passwordRulesSchema } from '#contract/session/own-account-endpoints.ts';
 import { displayNameSchema, loginNameSchema, newPasswordFailures, passwordSchema as password } from '#contract/session/endpoints.ts';
 import { meSchema } from '#contract/access/me.ts';
@@ -37,14 +37,14 @@ const firstPerson = z.object({ loginName: loginNameSchema, displayName: displayN
 
 export const setUpSchema = z.object({
   secret,
-  jurisdictionName: z.string().trim().min(2).max(40),
+  jurisdictionName: printedLine(2, 40),
   preset: z.enum(['djbh3', 'asvs']),
   systemAdmin: firstPerson,
   securityAdmin: firstPerson,
   auditAdmin: firstPerson,
   office: firstPerson.extend({
     /** The unit that the office sits in, as printed; its row is taken from the seed or made. */
-    unitName: z.string().trim().min(2).max(60),
+    unitName: printedLine(2, 60),
   }),
 });
 

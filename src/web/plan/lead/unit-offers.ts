@@ -1,4 +1,5 @@
 /** The units that a dialog offers for one task or many, of a draft or of the ledger. */
+import { hasWords, inOneLine } from '#core/platform/printed-words.ts';
 import { holdsText } from '#core/platform/search-text.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
@@ -28,8 +29,8 @@ export function unitOffers(units: readonly string[], tasks: readonly NamesUnits[
 
 /** Those that contain what was typed; a name that none has is offered as a new one, but not for dropping. */
 export function matchingOffers(offers: readonly UnitOffer[], typed: string, purpose: UnitPurpose): readonly UnitOffer[] {
-  const name = typed.trim();
+  const name = inOneLine(typed);
   const matching = offers.filter(({ unit }) => holdsText([unit], name));
-  const isNew = name !== '' && purpose !== 'drop' && matching.every(({ unit }) => unit !== name);
+  const isNew = hasWords(name) && purpose !== 'drop' && matching.every(({ unit }) => unit !== name);
   return isNew ? [...matching, { unit: name, count: 0 }] : matching;
 }

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { taskKinds, type TaskKind } from '#core/plan/parsed-plan.ts';
+import { hasWords, inOneLine } from '#core/platform/printed-words.ts';
 import { operationTexts } from '#contract/plan/operation.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
@@ -61,8 +62,8 @@ function ObjectForm({ task, onAdd }: { task: DraftTask; onAdd: (object: Named) =
   const { backToList } = useTaskDialogs();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<TaskKind>(task.kind);
-  const said = name.trim();
-  const usable = said !== '' && task.objects.every((object) => object.name !== said);
+  const said = inOneLine(name);
+  const usable = hasWords(said) && task.objects.every((object) => object.name !== said);
   return (
     <InlineForm
       className="rv-inline-form"

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
+import { hasWords, inOneLine } from '#core/platform/printed-words.ts';
 import { operationTexts } from '#contract/plan/operation.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
@@ -14,8 +15,8 @@ export function TitleEditor({ task }: { task: DraftTask }) {
   const { setMode, backToList } = useTaskDialogs();
   const [title, setTitle] = useState(task.title);
   const keep = () => {
-    const said = title.trim().replaceAll(/(?<!\s)\s*\n\s*/g, '');
-    if (said !== '' && said !== task.title) operate({ type: 'edit-task', task: { ranges: task.ranges }, set: { title: said } });
+    const said = inOneLine(title);
+    if (hasWords(said) && said !== task.title) operate({ type: 'edit-task', task: { ranges: task.ranges }, set: { title: said } });
   };
   return (
     <Input.TextArea
@@ -24,7 +25,7 @@ export function TitleEditor({ task }: { task: DraftTask }) {
       className="rv-title-editor"
       aria-label={t('review.task.title')}
       value={title}
-      maxLength={maxLengthOf(operationTexts, 'text')}
+      maxLength={maxLengthOf(operationTexts, 'title')}
       onChange={(event) => setTitle(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => {
