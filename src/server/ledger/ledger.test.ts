@@ -217,6 +217,32 @@ describe('from a document to the ledger', () => {
     expect(after.history[0]?.act).toBe('setLead');
   });
 
+  it('tells of a theme what came and went, not what was asked again', async () => {
+    const [task, other] = (await server.ok(ledger.listTasks, { query: { limit: 2 } })).tasks;
+    if (task === undefined || other === undefined) throw new Error('too few tasks');
+    const theme = await server.ok(theming.addTheme, { body: { name: '一再列入', note: null } });
+    const set = (taskIds: string[], add: string[], remove: string[]) =>
+      server.ok(theming.setTaskThemes, { body: { taskIds, add, remove } });
+    const told = async (taskId: string) =>
+      (await server.ok(ledger.getTask, { params: { taskId } })).history.flatMap(({ act, after }) =>
+        act === 'setTaskThemes' ? [after] : [],
+      );
+    const [before, ofOther] = [await told(task.id), await told(other.id)];
+    const came = JSON.stringify({ added: ['一再列入'], removed: [] });
+    const went = JSON.stringify({ added: [], removed: ['一再列入'] });
+    expect(await set([task.id], [theme.id], [])).toEqual({ changed: 1 });
+    expect(await set([task.id], [theme.id], [])).toEqual({ changed: 0 });
+    expect(await set([task.id], [theme.id], [theme.id])).toEqual({ changed: 0 });
+    expect(await told(task.id)).toEqual([came, ...before]);
+    expect(await set([task.id, other.id], [theme.id], [])).toEqual({ changed: 1 });
+    expect(await told(task.id)).toEqual([came, ...before]);
+    expect(await told(other.id)).toEqual([came, ...ofOther]);
+    expect(await set([task.id, other.id], [], [theme.id])).toEqual({ changed: 2 });
+    expect(await set([task.id, other.id], [], [theme.id])).toEqual({ changed: 0 });
+    expect(await told(task.id)).toEqual([went, came, ...before]);
+    await server.ok(theming.removeTheme, { params: { themeId: theme.id } });
+  });
+
   it('names several leads in one act, and takes them back in one: all or none', async () => {
     const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], chapter: '二/（四）', limit: 2 } });
     const units = ['市财政局', '市教育局'];
