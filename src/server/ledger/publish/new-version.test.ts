@@ -207,6 +207,26 @@ describe('a principle', () => {
     expect(principles.map(({ text }) => text.trim())).toEqual(['统筹生态环境保护。']);
     expect((await server.ok(ledger.listPrinciples)).principles[0]).toMatchObject({ tasks: 1 });
   });
+
+  it('is told of as people see it: the links to versions that were superseded stay, and do not count', async () => {
+    const { id } = await taskOf('甲乙高速');
+    const link = (clauseIds: string[]) => server.call(ledger.setTaskPrinciples, { params: { taskId: id }, body: { clauseIds } });
+    const clauses = async () => (await server.ok(ledger.listPrinciples)).principles.map(({ clauseId }) => clauseId);
+    const [old = ''] = await clauses();
+    await link([old]);
+    await publish(server, await next(smallPlan.replace('统筹生态保护。', '统筹生态环境保护。')));
+    const [green = '', driven = ''] = await clauses();
+    expect((await link([old])).problem?.code).toBe('clause-not-found');
+    expect((await link([green])).body).toEqual({ changed: 0 });
+    expect((await link([green, driven])).body).toEqual({ changed: 2 });
+    const told = (await server.ok(ledger.getTask, { params: { taskId: id } })).history.filter(({ act }) => act === 'setTaskPrinciples');
+    expect(told.map(({ before, after }) => [before, after])).toEqual([
+      [JSON.stringify({ clauses: [green] }), JSON.stringify({ clauses: [green, driven] })],
+      [JSON.stringify({ clauses: [] }), JSON.stringify({ clauses: [old] })],
+    ]);
+    const kept = await server.database.pool.query('select 1 from task_principle where clause_id = $1', [old]);
+    expect(kept.rowCount).toBe(1);
+  });
 });
 
 describe('the diff', () => {
