@@ -51,7 +51,7 @@ describe('a published task', () => {
     await fate().getByText('依据：常务会议撤下').waitFor();
     await page.goto('/ledger');
     await page.getByRole('link', { name: '已撤下' }).click();
-    await ledger.row(/第6号公路/).click();
+    await ledger.row(/第6号公路.*\d{4}-\d{2}-\d{2} 已撤下/s).click();
     await fate().getByRole('button', { name: '恢复', exact: true }).click();
     await reason(/^恢复事项/, '常务会议恢复');
     await page.keyboard.press('Enter');

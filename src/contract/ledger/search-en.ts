@@ -18,6 +18,10 @@ export const searchEn = {
   'search.ended.split': '{code} was split into {into}',
   'search.ended.replaced': '{code} became {into}',
   'search.ended.withdrawn': '{code} was withdrawn',
+  'ledger.ended.merged': '{day} merged into {into}',
+  'ledger.ended.split': '{day} split into {into}',
+  'ledger.ended.replaced': '{day} became {into}',
+  'ledger.ended.withdrawn': '{day} withdrawn',
   'search.ended.others': 'other tasks',
   'search.ended.see': 'See {code}',
 } as const satisfies Record<keyof typeof searchZh, string>;

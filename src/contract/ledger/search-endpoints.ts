@@ -4,6 +4,7 @@ import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { planTopics } from '#contract/plan/topics.ts';
+import { taskEnds } from '#contract/ledger/task-endpoints.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 /** What the search proposes, in this order. */
@@ -15,7 +16,7 @@ const endedTaskSchema = z.object({
   id,
   code: z.string(),
   title: z.string(),
-  end: z.enum(['withdrawn', 'split', 'merged', 'replaced']),
+  end: z.enum(taskEnds),
   into: z.array(z.object({ id, code: z.string() })),
 });
 

@@ -16,6 +16,10 @@ export const searchZh = {
   'search.ended.split': '{code} 已拆分为 {into}',
   'search.ended.replaced': '{code} 已改为 {into}',
   'search.ended.withdrawn': '{code} 已撤下',
+  'ledger.ended.merged': '{day} 已并入 {into}',
+  'ledger.ended.split': '{day} 已拆分为 {into}',
+  'ledger.ended.replaced': '{day} 已改为 {into}',
+  'ledger.ended.withdrawn': '{day} 已撤下',
   'search.ended.others': '其他事项',
   'search.ended.see': '查看 {code}',
 } as const;

@@ -77,6 +77,9 @@ const responsibilityRowSchema = z.object({
   own: z.array(z.string()).optional(),
 });
 
+/** What became of a task that stands no more; `replaced`: it goes on as others, by an undo or a new version. */
+export const taskEnds = ['withdrawn', 'split', 'merged', 'replaced'] as const;
+
 /** What the table shows of a task, on the screen and on paper, and what is needed to change many at once; getTask answers the rest. */
 export const taskRowSchema = z.object({
   id,
@@ -98,6 +101,8 @@ export const taskRowSchema = z.object({
   objects: z.array(z.string()),
   themes: z.array(z.object({ id, name: z.string() })),
   state: z.enum(['open', 'withdrawn']),
+  /** Of one that is withdrawn, in a list of such: when and how it ended, and the codes of what stands in its place, as far as they are within reach. */
+  ended: z.object({ end: z.enum(taskEnds), at: z.string(), into: z.array(z.string()) }).optional(),
   /** What it rests on; all but `clause` stand in no document. */
   origin: z.enum(origins),
   revision: z.int(),

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { dueWords } from '#web/ledger/cells.tsx';
+import { rowEndWords } from '#web/ledger/ended-words.ts';
 import { ownUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -21,7 +22,7 @@ export const TaskCard = memo(function TaskCard({ task, place, current, selected,
   const own = ownUnits(task);
   return (
     <div
-      className={`task-card${current ? ' on' : ''}`}
+      className={`task-card${current ? ' on' : ''}${task.state === 'withdrawn' ? ' gone-task' : ''}`}
       id={`task-${task.id}`}
       role="row"
       tabIndex={-1}
@@ -46,6 +47,7 @@ export const TaskCard = memo(function TaskCard({ task, place, current, selected,
           {task.dueTo === null && task.dueText === null ? null : <span className="tag w">{dueWords(task)}</span>}
         </span>
         <span className="two task-card-title">{task.title}</span>
+        {task.ended !== undefined && <span className="task-end">{rowEndWords(task.ended)}</span>}
         {own.map(({ unit, role, words }) => (
           <span className="task-card-units" key={unit}>
             <b>{words}</b>

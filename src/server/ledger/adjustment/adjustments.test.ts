@@ -4,6 +4,7 @@ import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
+import { listPlans } from '#contract/plan/plan-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
 import { publish, publishRequest, upload } from '#test/plan-steps.ts';
@@ -106,6 +107,15 @@ describe('a task that is withdrawn by hand', () => {
     await publish(server, await upload(server, steps.text({ third: null }), params.planId));
     const dropped = tasks[2];
     expect(await steps.detail(dropped.id)).toMatchObject({ state: 'withdrawn', endedBy: null });
+    const { tasks: gone } = await server.ok(ledger.listTasks, { query: { planId: [params.planId], state: 'withdrawn' } });
+    const { plans } = await server.ok(listPlans);
+    const published = plans.find(({ id }) => id === params.planId)?.versions.find(({ number }) => number === 2)?.publishedAt;
+    expect(new Map(gone.map(({ id, ended }) => [id, ended]))).toEqual(
+      new Map([
+        [task.id, { end: 'withdrawn', at: (await steps.detail(task.id)).endedBy?.at, into: [] }],
+        [dropped.id, { end: 'withdrawn', at: published, into: [] }],
+      ]),
+    );
     expect((await ask('restoreTasks', await steps.detail(dropped.id))).problem).toMatchObject({
       code: 'task-not-restorable',
       data: { code: dropped.code },

@@ -208,6 +208,16 @@ describe('a task that ended', () => {
       { id: one.id, code: one.code, end: 'merged', into: [{ id: merged?.id, code: merged?.code }] },
     ]);
     expect(await ended(one.code.replace('-', '－'))).toHaveLength(1);
+    const goneAs = async (who: Calls = server) =>
+      (await who.ok(ledger.listTasks, { query: { planId: [planId], state: 'withdrawn' } })).tasks.map((task) => [
+        task.id,
+        task.ended?.end,
+        task.ended?.into,
+      ]);
+    expect(await goneAs()).toEqual([
+      [one.id, 'merged', [merged?.code]],
+      [two.id, 'merged', [merged?.code]],
+    ]);
     expect(await ended(one.code.slice(0, -1))).toEqual([]);
     await server.ok(adjusting.withdrawTasks, { body: { tasks: [seen(three)], reason: '撤下' } });
     expect(await ended(three.code)).toMatchObject([{ id: three.id, end: 'withdrawn', into: [] }]);
@@ -215,6 +225,7 @@ describe('a task that ended', () => {
     // Who answered for a task that ended learns where it went only where it answers there too.
     const before = await server.as('contact', { unit: '泰和市旅游委' });
     expect(await ended(one.code, before)).toMatchObject([{ id: one.id, end: 'merged', into: [] }]);
+    expect((await goneAs(before))[0]).toEqual([one.id, 'merged', []]);
     const after = await server.as('contact', { unit: '泰和市财政局' });
     expect(await ended(one.code, after)).toEqual([]);
     expect(await ended(three.code, after)).toEqual([]);

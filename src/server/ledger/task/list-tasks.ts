@@ -8,6 +8,7 @@ import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import { isWholeLedger, readFilter, type Condition } from '#server/ledger/task/task-filter.ts';
 import { selectTaskRows, withUnitNames, type WrittenRows } from '#server/ledger/task/task-rows.ts';
+import { withEnds } from '#server/ledger/task/task-ends.ts';
 import { startBehindWaymark } from '#server/ledger/task/waymarks.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
@@ -20,7 +21,8 @@ export const listTasks: SerializedHandler<typeof contract.listTasks> = async ({ 
   const conditions = taskId === undefined ? read.value : [...read.value, oneOf(taskId)];
   const start = isWholeLedger(conditions, query) ? await startBehindWaymark(act, sort, offset) : { after: null, offset };
   const page = await selectTaskRows(act, await tasksInOrder(act, conditions, query, sort, start, limit), unitId);
-  const [tasks, label] = await Promise.all([withUnitNames(act, page.rows), labelOf(act, read.value, page, offset)]);
+  const [named, label] = await Promise.all([withUnitNames(act, page.rows), labelOf(act, read.value, page, offset)]);
+  const tasks = query.state === 'withdrawn' ? await withEnds(act, named) : named;
   return success(serialized(`{"tasks":[${tasks.join(',')}],"label":${JSON.stringify(label)}}`));
 };
 
