@@ -207,7 +207,14 @@ describe('the units', () => {
     await page.getByText('只看未核对（44）').waitFor();
     // What was made on another page, before this one was loaded, can still be taken back, until the notice is put away.
     const made = page.getByRole('status').filter({ hasText: '已新建 43 个单位' });
-    await made.getByRole('button', { name: '撤销' }).waitFor();
+    // Tasks of the ledger answer to them by now: what goes with them is said before anything goes.
+    await made.getByText('《济宁市推动内河航运与枢纽经济协同发展分工方案》：').waitFor();
+    await made.getByRole('button', { name: '撤销' }).click();
+    const asked = page.getByRole('dialog', { name: '撤销新建的 43 个单位？' });
+    await asked.getByText(/已经发布。撤销后这些单位删除，台账里由它们承担的事项，责任单位改回待定/).waitFor();
+    await asked.getByRole('button', { name: /^取\s?消$/ }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.getByText('共 44 个', { exact: true }).waitFor();
     await made.getByRole('button', { name: '关闭' }).click();
     await made.waitFor({ state: 'detached' });
     await page.reload();

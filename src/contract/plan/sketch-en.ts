@@ -45,6 +45,10 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.none.text': 'All units that this document prints are matched, named or kept as printed.',
   'sketch.done':
     '{made, plural, one {# unit made} other {# units made}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # kept as printed}}.',
+  'sketch.done.of': '{title}: ',
+  'sketch.undo.title': 'Take back {count, plural, one {the new unit} other {the # new units}}?',
+  'sketch.undo.text':
+    '{title} is published. The units are removed; in the ledger the tasks that they answer for are matched with nobody again, and are no longer listed or counted under them. The tasks and the printed names stay. Units with people or units below them cannot be taken back.',
   'sketch.done.check': 'Check them under Units',
   'sketch.done.later':
     'Later, units that nothing uses yet can be removed on the page of units, under Check…; what they were matched to is open again.',

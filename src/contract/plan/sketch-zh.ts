@@ -42,6 +42,10 @@ export const sketchZh = {
   'sketch.none.text': '这份文件印出的责任单位都已对应、明确或按原文保留。',
   'sketch.done':
     '已新建 {made, number} 个单位{matched, plural, =0 {} other {，对应 # 个名称}}{kept, plural, =0 {} other {，按原文保留 # 个}}。',
+  'sketch.done.of': '《{title}》：',
+  'sketch.undo.title': '撤销新建的 {count, number} 个单位？',
+  'sketch.undo.text':
+    '《{title}》已经发布。撤销后这些单位删除，台账里由它们承担的事项，责任单位改回待定，按单位查找、统计时不再列在它们名下；事项和印出的名称不变。已有人员或下级单位的，不能撤销。',
   'sketch.done.check': '到“单位”页核对',
   'sketch.done.later': '以后也可以在“单位”页点“批量核对…”，勾选建错而还没有用到的删除，名称随即改回待定。',
   'sketch.half': '单位已经新建，其余的没有存入：{why}',

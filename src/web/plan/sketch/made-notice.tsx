@@ -1,7 +1,11 @@
 import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
+import { getPlan } from '#contract/plan/plan-endpoints.ts';
 import { useUnmake, type Made } from '#web/plan/sketch/use-sketch.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { confirm } from '#web/ui/notices.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { t } from '#web/plan/sketch/words.ts';
 
@@ -17,10 +21,27 @@ export function MadeNotice({
 }) {
   const unmake = useUnmake(onGone);
   const single = useSingle();
+  const { data: plan } = useQuery(endpointQuery(getPlan, { params: { planId: made.planId } }));
+  const undo = () => {
+    const count = made.units.length;
+    if (count === 0 || plan?.versions.every(({ publishedAt }) => publishedAt === null) === true)
+      return single(() => unmake.mutateAsync(made));
+    // Tasks of the ledger change with it, and whoever answers for them sees them no more.
+    return confirm({
+      title: t('sketch.undo.title', { count }),
+      content: t('sketch.undo.text', { title: plan?.title ?? '' }),
+      okText: t('shell.undo'),
+      okButtonProps: { danger: true },
+      onOk: () => unmake.mutateAsync(made).then(undefined, () => {}),
+    });
+  };
   return (
     <div className="sk-made" role="status">
-      <span>{t('sketch.done', { ...made.sum })}</span>
-      <Button size="small" loading={unmake.isPending} onClick={() => single(() => unmake.mutateAsync(made))}>
+      <span>
+        {checkAt === null && plan !== undefined && <b>{t('sketch.done.of', { title: plan.title })}</b>}
+        {t('sketch.done', { ...made.sum })}
+      </span>
+      <Button size="small" loading={unmake.isPending} onClick={undo}>
         {t('shell.undo')}
       </Button>
       <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('shell.close')} onClick={onGone} />
