@@ -43,7 +43,15 @@ describe('a published task', () => {
       true,
     );
     await give.click();
-    await dialog.getByText('还没有改动任何一项；请填写“依据”').waitFor();
+    const lacking = dialog.getByText('还没有改动任何一项；请填写“依据”');
+    await lacking.waitFor();
+    // Below a form that scrolls it is brought into sight.
+    await soon(() =>
+      lacking.evaluate((words) => {
+        const { bottom } = words.getBoundingClientRect();
+        return bottom <= (words.closest('.ant-modal-body')?.getBoundingClientRect().bottom ?? 0);
+      }),
+    ).toBe(true);
     await dialog.getByRole('textbox', { name: '题目' }).fill('建设第1号公路（含连接线）');
     await dialog.getByRole('textbox', { name: '时限' }).fill('尽快');
     await dialog.getByText('读不出是哪一天').waitFor();
@@ -124,7 +132,7 @@ describe('a published task', () => {
     await units.getByRole('combobox', { name: '责任单位' }).click();
     await page.getByTitle('换成别的单位').click();
     await units.getByRole('combobox', { name: '原单位' }).click();
-    await page.getByTitle('市交通运输局 3').click();
+    await page.getByTitle('市交通运输局 · 3 项').click();
     await units.getByRole('combobox', { name: '换成' }).fill('市公路中心');
     await dialog.getByText('将改动 3 个事项的责任单位').waitFor();
     await dialog.getByRole('textbox', { name: '依据' }).fill('机构改革');

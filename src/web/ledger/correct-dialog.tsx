@@ -100,6 +100,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
     <Modal
       open
       className="task-dialog"
+      width={680}
       title={one === undefined ? t('correction.title.many', { count: tasks.length }) : t('correction.title.one', { code: one.code })}
       onCancel={onClose}
       footer={

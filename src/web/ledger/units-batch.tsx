@@ -41,8 +41,10 @@ export function UnitsBatchFields({ tasks, batch, onChange }: Props) {
             aria-label={t('correction.units.former')}
             placeholder={t('correction.units.former')}
             showSearch={{ filterOption: optionHolds }}
+            // A name is read whole, though the field is narrow.
+            popupMatchSelectWidth={false}
             value={batch.unit === '' ? null : batch.unit}
-            options={those.map(([unit, count]) => ({ value: unit, label: `${unit} ${count}` }))}
+            options={those.map(([unit, count]) => ({ value: unit, label: `${unit} · ${t('ledger.count', { count })}` }))}
             onChange={(unit: string) => set({ unit })}
           />
         )}

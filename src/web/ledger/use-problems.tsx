@@ -1,17 +1,26 @@
 import { Alert } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { missingOf, type MadeForm } from '#web/ledger/made-task-form.ts';
 import { t } from '#web/ledger/words.ts';
 
 /** What a form still lacks, told once somebody wants to send it: a button that is merely grey does not say why. */
 export function useProblems(problems: readonly string[]): { readonly attempt: (send: () => void) => void; readonly told: ReactNode } {
-  const [asked, setAsked] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  // A long form scrolls: without this the button would seem to do nothing.
+  useEffect(() => {
+    if (attempts > 0) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [attempts]);
   return {
     attempt: (send) => {
-      if (problems.length > 0) setAsked(true);
+      if (problems.length > 0) setAttempts(attempts + 1);
       else send();
     },
-    told: asked && problems.length > 0 && <Alert className="dialog-gap" type="error" title={problems.join(t('ledger.must.and'))} />,
+    told: attempts > 0 && problems.length > 0 && (
+      <div ref={place}>
+        <Alert className="dialog-gap" type="error" title={problems.join(t('ledger.must.and'))} />
+      </div>
+    ),
   };
 }
 
