@@ -98,6 +98,14 @@ describe('by keyboard alone', () => {
       .row(/取水口核查/)
       .waitFor();
     await page.keyboard.press('j');
+    // What was chosen by keys is at hand: the bar comes next, not behind the whole page.
+    await page.keyboard.press('x');
+    const bar = page.getByRole('toolbar', { name: '对选中事项的操作' });
+    await bar.waitFor();
+    for (let stops = 0; stops < 5 && (await bar.locator(':focus').count()) === 0; stops++) await page.keyboard.press('Tab');
+    expect(await bar.locator(':focus').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('complementary', { name: '事项详情' });
     await drawer.getByRole('heading', { name: /取水口核查登记/ }).waitFor();

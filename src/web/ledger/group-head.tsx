@@ -22,6 +22,7 @@ export function GroupHead({ group, choice, onTurn }: Props) {
             state={choice}
             label={t('ledger.select.group', { group: group.plan === null ? label : `${label}${group.plan}` })}
             note={t('ledger.select.group.note')}
+            passed
             onTurn={() => onTurn(group)}
           />
         </div>

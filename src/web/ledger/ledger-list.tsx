@@ -59,6 +59,7 @@ export function LedgerList({ view, list, total, titles, columns, selection, prin
   const goTo = async (next: number) => {
     if (rows.total === 0) return;
     place.current = next;
+    table.current?.focus();
     table.current?.show(next);
     try {
       const task = rows.at(next) ?? (await list.read(next, next + 1)).tasks[0];

@@ -20,6 +20,8 @@ import '#web/ledger/ledger-table.css';
 export interface TableView {
   /** Scrolls to a place, whether its task is held or not. */
   readonly show: (place: number) => void;
+  /** Takes the focus where nothing else has it: from there Tab leads on to what can be done with the tasks, not through the whole page. */
+  readonly focus: () => void;
 }
 
 interface Props {
@@ -76,7 +78,12 @@ export function TaskTable(props: Props) {
   const rows = virtualizer.getVirtualItems();
   const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
   useEffect(() => look(first, last), [look, first, last]);
-  useImperativeHandle(ref, () => ({ show: (place) => virtualizer.scrollToIndex(place, { align: 'auto' }) }));
+  useImperativeHandle(ref, () => ({
+    show: (place) => virtualizer.scrollToIndex(place, { align: 'auto' }),
+    focus: () => {
+      if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    },
+  }));
   useFollowCurrent(props.currentId, held.placeOf(props.currentId), (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
   const whole = virtualizer.getTotalSize();
   const toEnd = useStayAtEnd(whole, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }));
