@@ -51,7 +51,14 @@ describe('a published task', () => {
     await fate().getByText('依据：常务会议撤下').waitFor();
     await page.goto('/ledger');
     await page.getByRole('link', { name: '已撤下' }).click();
-    await ledger.row(/第6号公路.*\d{4}-\d{2}-\d{2} 已撤下/s).click();
+    const gone = ledger.row(/第6号公路.*\d{4}-\d{2}-\d{2} 已撤下/s);
+    // What would be refused of it is not offered.
+    await gone.getByRole('checkbox').click();
+    const bar = page.getByRole('toolbar', { name: '对选中事项的操作' });
+    await bar.getByRole('button', { name: '恢复', exact: true }).waitFor();
+    expect(await bar.getByRole('button', { name: /定牵头|更正|列入专题|明确单位/ }).count()).toBe(0);
+    await bar.getByRole('button', { name: '取消选择' }).click();
+    await gone.click();
     await fate().getByRole('button', { name: '恢复', exact: true }).click();
     await reason(/^恢复事项/, '常务会议恢复');
     await page.keyboard.press('Enter');

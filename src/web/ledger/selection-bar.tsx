@@ -25,19 +25,19 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | 'merge' | null>(null);
   const may = useMay();
   const phone = usePhone();
-  // One list shows either those that stand or those that are withdrawn.
+  // One list shows either those that stand or those that are withdrawn; of these only what was shared is taken back, or the act.
   const open = selection.tasks.every(({ state }) => state === 'open');
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('ledger.selection')}>
       <b>{t('ledger.selected', { count: selection.tasks.length })}</b>
-      {may('setLead') && (
+      {may('setLead') && open && (
         <Button type="primary" onClick={() => setDialog('lead')}>
           {t('ledger.set-lead')}
         </Button>
       )}
-      {may('correctTasks') && <Button onClick={() => setDialog('correct')}>{t('correction.act')}</Button>}
-      {may('setTaskThemes') && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
-      {may('resolveResponsibilities') && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
+      {may('correctTasks') && open && <Button onClick={() => setDialog('correct')}>{t('correction.act')}</Button>}
+      {may('setTaskThemes') && open && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
+      {may('resolveResponsibilities') && open && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
       {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
       {may('mergeTasks') && open && selection.tasks.length > 1 && selection.tasks.length <= mostMerged && (
         <Button onClick={() => setDialog('merge')}>{t('adjustment.merge')}</Button>

@@ -46,7 +46,7 @@ export function TaskUnits({ task, units, view }: Props) {
               </span>
             )}
             {one.openList && one.resolution !== 'open' && <DecidedBy by={one.resolvedBy} at={one.resolvedAt} />}
-            {may('resolveResponsibilities') && label !== null && (
+            {may('resolveResponsibilities') && task.state === 'open' && label !== null && (
               <Button size="small" type="link" onClick={() => setNaming(one)}>
                 {t(label)}
               </Button>
