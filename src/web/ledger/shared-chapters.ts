@@ -2,6 +2,7 @@
  * Numbered paragraphs without a heading of their own (1. 2. 3. below 「（一）持续恢复传统消费」) carry the heading above them. Neighbours that
  * share it are one chapter to a reader: the one that bears the heading.
  */
+import { isWithin, lastOf, parentOf } from '#core/plan/chapter-path.ts';
 
 interface Place {
   readonly path: string;
@@ -27,16 +28,16 @@ export function sharedPath(a: string, b: string): string {
 export function grownRun(shared: string, last: Place, next: Place): string | null {
   if (last.path !== next.path && !sharesChapter(last, next)) return null;
   if (shared === '') return last.path === next.path ? '' : sharedPath(last.path, next.path);
-  return next.path === shared || next.path.startsWith(`${shared}/`) ? shared : null;
+  return isWithin(next.path, shared) ? shared : null;
+}
+
+/** What is outside of all chapters has none below it. */
+function isBelow(path: string, chapter: string): boolean {
+  return chapter !== '' && isWithin(path, chapter);
 }
 
 function isAbove(path: string, below: string): boolean {
   return path !== '' && path === parentOf(below);
-}
-
-/** The path of the heading that a path stands under; '' for a chapter of the first level. */
-function parentOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
 }
 
 interface ChapterFacet {
@@ -59,7 +60,7 @@ export function joinChapters(facets: readonly ChapterFacet[]): ChapterFacet[] {
   }
   return [...byPath.values()].map((chapter) => ({
     ...chapter,
-    count: facets.reduce((sum, { value, count }) => (isWithin(value, chapter.value) ? sum + count : sum), 0),
+    count: facets.reduce((sum, { value, count }) => (value === chapter.value || isBelow(value, chapter.value) ? sum + count : sum), 0),
   }));
 }
 
@@ -96,14 +97,6 @@ export function chapterNumbers(facets: readonly ChapterFacet[]): ReadonlyMap<str
       return [value, told ? lastOf(value) : value];
     }),
   );
-}
-
-function isWithin(path: string, chapter: string): boolean {
-  return path === chapter || path.startsWith(`${chapter}/`);
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function placeOf({ value, label }: ChapterFacet): Place {

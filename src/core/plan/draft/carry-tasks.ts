@@ -1,10 +1,10 @@
 /** Carries over to the next version what people did to the set of tasks: what the new text parts, joins, places or leaves out by itself is over. */
+import { isWithin, parentOf } from '#core/plan/chapter-path.ts';
 import { applyOperation } from '#core/plan/draft/replay.ts';
 import { cutRanges } from '#core/plan/draft/apply-split-task.ts';
 import { kept, lost, type Carried, type Carrying } from '#core/plan/draft/carried.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { OperationOf } from '#core/plan/draft/draft-state.ts';
-import { isWithin, parentOf } from '#core/plan/draft/follow-chapters.ts';
 import { plainWords, taskAt } from '#core/plan/draft/follow-places.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { lengthOf, mergedRanges, sharedLength } from '#core/plan/draft/ranges.ts';

@@ -1,4 +1,5 @@
 /** Which chapter of a new version is which of the version before: numbers move when a chapter is put in, its name and its sentences tell. */
+import { isWithin, lastOf, parentOf } from '#core/plan/chapter-path.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 
 /** Sentences that are shorter than this stand in several chapters by chance. */
@@ -25,7 +26,7 @@ export function chapterMap(old: Chapters, next: Chapters): ChapterMap {
     if (known !== undefined) return known;
     const above = find(parentOf(path));
     if (above === null) return null;
-    const same = joinedPath(above, path.slice(path.lastIndexOf('/') + 1));
+    const same = joinedPath(above, lastOf(path));
     return paths.has(same) && !taken.has(same) ? same : null;
   };
   return {
@@ -58,18 +59,8 @@ export function movedChapters(old: Chapters, next: Chapters): MovedChapter[] {
   });
 }
 
-/** The chapter above one; '' at the top. */
-export function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 function joinedPath(above: string, last: string): string {
   return above === '' ? last : `${above}/${last}`;
-}
-
-/** Whether a path is a chapter's, or one below it. */
-export function isWithin(path: string, above: string): boolean {
-  return above === '' || path === above || path.startsWith(`${above}/`);
 }
 
 type Votes = Map<string, Map<string, number>>;

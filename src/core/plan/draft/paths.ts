@@ -1,4 +1,5 @@
 /** Chapters of a draft by their paths, and where in them a task stands. */
+import { isWithin } from '#core/plan/chapter-path.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 
@@ -16,8 +17,7 @@ function startOf(state: DraftState, path: string): number {
 
 /** The index at which a task enters the list so that it ends its chapter. */
 export function endOfChapter(state: DraftState, tasks: readonly DraftTask[], path: string): number {
-  const last = tasks.findLastIndex((task) => task.path === path || task.path.startsWith(`${path}/`));
-  const own = path === '' ? tasks.findLastIndex((task) => task.path === '') : last;
+  const own = tasks.findLastIndex((task) => (path === '' ? task.path === '' : isWithin(task.path, path)));
   if (own >= 0) return own + 1;
   const start = startOf(state, path);
   const next = tasks.findIndex((task) => startOf(state, task.path) > start);

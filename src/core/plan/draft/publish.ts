@@ -1,4 +1,5 @@
 /** When a draft may become the ledger, and the rows that it becomes. */
+import { parentOf } from '#core/plan/chapter-path.ts';
 import type { Draft, DraftDeadline, DraftDoubt, DraftField, DraftObject, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 import { codeGiver } from '#core/plan/draft/task-code.ts';
@@ -155,7 +156,7 @@ function headingFinder(headings: readonly Heading[]): (path: string, start: numb
     ({ path }) => path,
   );
   return (path, start) => {
-    for (let above = path; above !== ''; above = above.slice(0, Math.max(0, above.lastIndexOf('/')))) {
+    for (let above = path; above !== ''; above = parentOf(above)) {
       const same = byPath.get(above);
       if (same !== undefined) return same.findLast((heading) => heading.start <= start) ?? same[0];
     }

@@ -1,4 +1,5 @@
 /** From lines to sections: which heading stands where, and what each stretch of the text is. */
+import { parentOf } from '../chapter-path.ts';
 import type { ClauseKind } from '../parsed-plan.ts';
 import type { NumberMark } from '../numbering/number-style.ts';
 import { kindOfHeading } from './clause-role.ts';
@@ -126,7 +127,7 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
     const section = current();
     const path = section?.path ?? prefix();
     const inGroup = section?.mark.style === 'row' && section.depth === 2;
-    return { prefix: rowGroup ?? prefix(), path, group: inGroup ? path.slice(0, path.lastIndexOf('/')) : path, part: parts.length - 1 };
+    return { prefix: rowGroup ?? prefix(), path, group: inGroup ? parentOf(path) : path, part: parts.length - 1 };
   };
 
   const readRow = (line: Line): boolean => {

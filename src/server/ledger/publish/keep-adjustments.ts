@@ -9,6 +9,7 @@ import {
   type LineageTask,
 } from '#core/ledger/adjust/adjusted-groups.ts';
 import { beginAdjustment, writeEffects, writeSuccessions } from '#server/ledger/adjustment/adjustment-rows.ts';
+import { parentOf } from '#core/plan/chapter-path.ts';
 import type { MovedChapter } from '#core/plan/draft/follow-chapters.ts';
 import { moveResponsibilities } from '#server/ledger/adjustment/place-tasks.ts';
 import { placesBehind, placesBetween } from '#core/ledger/adjust/place-tasks.ts';
@@ -89,7 +90,7 @@ export class Adjustments {
   /** Tells where the plan prints a task; in printed order. `ranges`: of one that rests. */
   saw({ path, chapter, continues }: Pick<PlannedTask, 'path' | 'chapter' | 'continues'>, position: number, ranges: Ranges): void {
     // A chapter ends with all below it.
-    for (let above = path; ; above = above.slice(0, Math.max(0, above.lastIndexOf('/')))) {
+    for (let above = path; ; above = parentOf(above)) {
       this.#lastOf.set(above, position);
       if (above === '') break;
     }
@@ -194,10 +195,9 @@ export class Adjustments {
 
   /** Behind the last task of a chapter; where that has no tasks, or is gone, of the one above it. */
   #endOf(path: string | undefined, id: string): number {
-    const above = (of: string) => of.slice(0, Math.max(0, of.lastIndexOf('/')));
     // The number of a chapter that is gone may be another chapter's.
-    let at = path ?? this.#chapters.get(above(this.#tasks.get(id)?.path ?? ''))?.to ?? '';
-    while (at !== '' && !this.#lastOf.has(at)) at = above(at);
+    let at = path ?? this.#chapters.get(parentOf(this.#tasks.get(id)?.path ?? ''))?.to ?? '';
+    while (at !== '' && !this.#lastOf.has(at)) at = parentOf(at);
     return this.#lastOf.get(at) ?? this.#last;
   }
 }

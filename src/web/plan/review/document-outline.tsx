@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import type { MenuProps } from 'antd';
 import { useMemo } from 'react';
+import { isWithin, lastOf } from '#core/plan/chapter-path.ts';
 import { showPlace } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
@@ -17,8 +18,7 @@ export function DocumentOutline({ offset }: { offset: number }) {
     return byPath;
   }, [tasks]);
   const at = named.findLast(({ start }) => start <= offset + 1);
-  const trail =
-    at === undefined ? [] : named.filter(({ path, start }) => start <= at.start && (at.path === path || at.path.startsWith(`${path}/`)));
+  const trail = at === undefined ? [] : named.filter(({ path, start }) => start <= at.start && isWithin(at.path, path));
   // A chapter's number may come back after a restart: of equal paths the last one read counts.
   const steps = [...new Map(trail.map((heading) => [heading.path, heading])).values()];
   const items: MenuProps['items'] = named.slice(0, 400).map(({ path, heading, start }) => ({
@@ -26,7 +26,7 @@ export function DocumentOutline({ offset }: { offset: number }) {
     label: (
       <span style={{ paddingLeft: (path.split('/').length - 1) * 16 }} className="rv-outline-item">
         <span>
-          {path.split('/').at(-1)} {heading}
+          {lastOf(path)} {heading}
         </span>
         {counts.has(path) && <span className="quiet">{t('review.chapter.tasks', { count: counts.get(path) ?? 0 })}</span>}
       </span>
@@ -45,7 +45,7 @@ export function DocumentOutline({ offset }: { offset: number }) {
         ) : (
           steps.map(({ path, heading, start }) => (
             <button key={path} type="button" className="bare" onClick={() => change((now) => showPlace(now, start))}>
-              {path.split('/').at(-1)} {heading}
+              {lastOf(path)} {heading}
             </button>
           ))
         )}
