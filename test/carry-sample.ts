@@ -14,7 +14,10 @@ export interface Sample {
   readonly place: (words: string) => Range;
 }
 
-/** `kept` in their new form, `lost`: how many of them have no place, `asked` in words; `tasks` of the second version by their text. */
+/**
+ * `kept` in their new form, `lost`: how many of them have no place, `asked` in words, `behind`: the words of the second version
+ * that each question stands in front of; `gaps`: what nobody accounts for; `tasks` of the second version by their text.
+ */
 export function carried(body: string, newBody: string, operationsOf: (sample: Sample) => readonly Operation[]) {
   const [old, next] = [body, newBody].map((each) => parsePlan(`一、任务\n${each}`));
   if (old === undefined || next === undefined) return expect.fail('two versions');
@@ -28,10 +31,13 @@ export function carried(body: string, newBody: string, operationsOf: (sample: Sa
   };
   const { log, lost } = relocateLog(logOf(...operationsOf({ task, place })), old, next);
   const draft = replay(next, log);
+  const questions = draft.doubts.filter(({ code }) => code === 'operation-lost');
   return {
     kept: log.map(({ operation }) => operation),
     lost: lost.length,
-    asked: draft.doubts.filter(({ code }) => code === 'operation-lost').flatMap(({ message }) => message.split('\n')),
+    asked: questions.flatMap(({ message }) => message.split('\n')),
+    behind: questions.map(({ start }) => draft.text.slice(start, start + 8)),
+    gaps: draft.coverage.gaps.map(({ start, end }) => draft.text.slice(start, end)),
     tasks: Object.fromEntries(
       draft.tasks.map((each) => [
         each.text,

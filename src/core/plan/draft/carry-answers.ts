@@ -71,12 +71,8 @@ function isPrinted({ before, now, places }: Carrying, { doubt, answer }: Operati
   }
   if (answer.kind !== 'corrected') return false;
   const words = now.text.slice(around.start, around.end);
-  return words.includes(answer.text) && !withoutWords(words, answer.text).includes(before.text.slice(doubt.start, doubt.end));
-}
-
-/** A correction may hold the misprint: 甲局 for 局. */
-function withoutWords(text: string, words: string): string {
-  return words === '' ? text : text.replaceAll(words, '');
+  // A correction may hold the misprint: 甲局 for 局.
+  return words.includes(answer.text) && !words.replaceAll(answer.text, '').includes(before.text.slice(doubt.start, doubt.end));
 }
 
 function nowhere(places: Carrying['places'], range: Range): Range {

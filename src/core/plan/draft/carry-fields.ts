@@ -4,7 +4,7 @@
  * is asked about.
  */
 import type { Carried, Carrying } from '#core/plan/draft/carried.ts';
-import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { DraftDeadline, DraftTask } from '#core/plan/draft/draft.ts';
 import type { OperationOf } from '#core/plan/draft/draft-state.ts';
 import { plainWords } from '#core/plan/draft/follow-places.ts';
 import type { TaskAnchor } from '#core/plan/draft/operation.ts';
@@ -22,13 +22,13 @@ interface Followed {
 interface Rules {
   /** Whether two states of the task say the same. */
   readonly same: Same;
+  /** Whether the text has come to say what people made of it, be it in another way; left out: where it says the same. */
+  readonly says?: (is: DraftTask, meant: DraftTask, was: DraftTask) => boolean;
   /** It says something only where the text says nothing, so nothing third can be printed. */
   readonly fills?: (is: DraftTask) => boolean;
-  /** What the text has come to say is enough, though it may say it in another way. */
-  readonly isSaid?: (was: DraftTask, is: DraftTask) => boolean;
 }
 
-function follow({ find, places }: Carrying, anchor: TaskAnchor, { same, fills, isSaid }: Rules): Followed {
+function follow({ find, places }: Carrying, anchor: TaskAnchor, { same, says = same, fills }: Rules): Followed {
   const was = find.before(anchor);
   const made = find.after(anchor);
   const there = places.task(anchor);
@@ -37,7 +37,7 @@ function follow({ find, places }: Carrying, anchor: TaskAnchor, { same, fills, i
   if (was === undefined || made === undefined) return { fate: 'over', anchor };
   if (there === null || is === undefined) return { fate: 'lost', anchor: places.nowhere(anchor) };
   const last = find.end(anchor) ?? made;
-  if (same(is, made) || same(is, last) || isSaid?.(was, is) === true) return { fate: 'over', anchor: there };
+  if (says(is, made, was) || says(is, last, was)) return { fate: 'over', anchor: there };
   if (same(is, was) || fills?.(is) === true) return { fate: 'stays', anchor: there };
   // What was said again later is asked about once, as it was said last.
   if (!same(made, last)) return { fate: 'over', anchor: there };
@@ -45,20 +45,29 @@ function follow({ find, places }: Carrying, anchor: TaskAnchor, { same, fills, i
   return { fate: 'lost', anchor: { ranges: [{ start: at, end: at }] } };
 }
 
-const sameDeadlines: Same = (a, b) => {
-  const [one, other] = [a, b].map(({ deadlines }) => deadlines.filter(({ role }) => role === 'task'));
-  if (one === undefined || other === undefined || one.length !== other.length) return false;
-  return one.every((deadline, index) => {
-    const like = other[index];
-    if (like === undefined) return false;
-    const isDated = (deadline.from ?? deadline.to) !== null && (like.from ?? like.to) !== null;
-    return isDated ? deadline.from === like.from && deadline.to === like.to : plainWords(deadline.text) === plainWords(like.text);
-  });
-};
+const ownDeadlines = ({ deadlines }: DraftTask) => deadlines.filter(({ role }) => role === 'task');
+const isDated = ({ from, to }: DraftDeadline): boolean => from !== null || to !== null;
+
+/** The same days; where one of both means none, the same words. */
+const sameDeadline = (a: DraftDeadline, b: DraftDeadline): boolean =>
+  isDated(a) && isDated(b) ? a.from === b.from && a.to === b.to : plainWords(a.text) === plainWords(b.text);
+
+const everyDeadline =
+  (fits: (one: DraftDeadline, other: DraftDeadline) => boolean): Same =>
+  (a, b) => {
+    const [one, other] = [ownDeadlines(a), ownDeadlines(b)];
+    const fitsAt = (deadline: DraftDeadline, like: DraftDeadline | undefined) => like !== undefined && fits(deadline, like);
+    return one.length === other.length && one.every((deadline, index) => fitsAt(deadline, other[index]));
+  };
+
+const sameDeadlines = everyDeadline(sameDeadline);
+/** Words of which the text does not tell the day do not say the day that people gave them. */
+const saysDeadlines = everyDeadline((is, meant) => sameDeadline(is, meant) && (isDated(is) || !isDated(meant)));
 
 const sameObjects: Same = (a, b) => {
-  const [one, other] = [a, b].map(({ objects }) => new Set(objects.map(({ name }) => plainWords(name))));
-  return one !== undefined && other !== undefined && one.size === other.size && [...one].every((name) => other.has(name));
+  const namesOf = ({ objects }: DraftTask) => new Set(objects.map(({ name }) => plainWords(name)));
+  const [one, other] = [namesOf(a), namesOf(b)];
+  return one.size === other.size && [...one].every((name) => other.has(name));
 };
 
 const sameLead: Same = (a, b) => leadOf(a) === leadOf(b);
@@ -70,17 +79,21 @@ const sameUnit =
     return one?.role === other?.role && (one?.ownPart ?? null) === (other?.ownPart ?? null);
   };
 
-const sameField =
-  (key: keyof EditTask['set']): Same =>
-  (is, other) => {
-    const said = plainWords(other[key] ?? '');
-    // A title may have become the very words of the task, of which its title is a part.
-    return plainWords(is[key] ?? '') === said || (key === 'title' && plainWords(is.text) === said);
-  };
+function rulesOfField(key: keyof EditTask['set']): Rules {
+  const same: Same = (a, b) => plainWords(a[key] ?? '') === plainWords(b[key] ?? '');
+  if (key !== 'title') return { same };
+  // A title may have become the very words of the task, of which its title is a part.
+  const prints = ({ text }: DraftTask, { title }: DraftTask) => plainWords(text) === plainWords(title);
+  return { same, says: (is, meant, was) => same(is, meant) || (prints(is, meant) && !prints(was, meant)) };
+}
 
 /** One field of one task. */
 export function carryField(carrying: Carrying, operation: OperationOf<'set-deadline' | 'set-objects'>): Carried[] {
-  const { fate, anchor } = follow(carrying, operation.task, { same: operation.type === 'set-deadline' ? sameDeadlines : sameObjects });
+  const { fate, anchor } = follow(
+    carrying,
+    operation.task,
+    operation.type === 'set-deadline' ? { same: sameDeadlines, says: saysDeadlines } : { same: sameObjects },
+  );
   return fate === 'over' ? [] : [{ operation: { ...operation, task: anchor }, lost: fate === 'lost' }];
 }
 
@@ -89,7 +102,7 @@ export function carryEdit(carrying: Carrying, operation: EditTask): Carried[] {
   const keys = ['title', 'role', 'kind', 'commitment', 'nature', 'subject'] as const;
   const fates = keys
     .filter((key) => operation.set[key] !== undefined)
-    .map((key) => ({ key, ...follow(carrying, operation.task, { same: sameField(key) }) }));
+    .map((key) => ({ key, ...follow(carrying, operation.task, rulesOfField(key)) }));
   return (['stays', 'lost'] as const).flatMap((fate) => {
     const meant = fates.filter((each) => each.fate === fate);
     const [first] = meant;
@@ -120,7 +133,9 @@ function rulesOf(operation: UnitOperation): Rules {
       break;
   }
   const { unit, type } = operation;
+  const same = sameUnit(unit);
   const names = ({ responsibilities }: DraftTask) => responsibilities.some((row) => row.unit === unit);
+  if (type === 'drop-unit') return { same };
   // A unit that the text has come to list has the role that it is printed with.
-  return { same: sameUnit(unit), isSaid: (was, is) => type === 'add-unit' && !names(was) && names(is) };
+  return { same, says: (is, meant, was) => same(is, meant) || (!names(was) && names(is)) };
 }
