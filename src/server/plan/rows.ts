@@ -251,6 +251,7 @@ export async function loadParseText(act: Act, versionId: string, parserVersion: 
   return row.ledger;
 }
 
+/** The same as a value. */
 export async function loadParse(act: Act, versionId: string, parserVersion: string): Promise<StoredParse> {
   // Written by saveParse and by nothing else, and the table is immutable.
   return JSON.parse(await loadParseText(act, versionId, parserVersion)) as StoredParse;

@@ -8,6 +8,7 @@ type PlanFacet = Answer<typeof countTasks>['plan'][number];
 /** `named`: in the brackets of a title, for where the plan stands beside something else. */
 export type NamedPlan = PlanFacet & { readonly named: string };
 
+/** In the order in which they come. */
 export function plansApart(plans: readonly PlanFacet[]): NamedPlan[] {
   const byTitle = Map.groupBy(plans, ({ label }) => label);
   return plans.map((plan) => {

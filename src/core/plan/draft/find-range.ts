@@ -20,6 +20,7 @@ export interface RangeFinder {
   readonly may: (range: Range) => boolean;
 }
 
+/** `chapters`: what stood in one is not looked for in another. Each range is looked for once. */
 export function rangeFinder(old: Version, next: Version, chapters: ChapterMap): RangeFinder {
   const known = new Map<string, Range | null>();
   const isSameChapter = (range: Range, start: number) =>

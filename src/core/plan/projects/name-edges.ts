@@ -28,7 +28,7 @@ export function pastVerbs(text: string, start: number, end: number): number {
     const adverb = adverbs(text, at);
     const leads = adverb > 0 && (actionVerbs(text, at + adverb) > 0 || adverbs(text, at + adverb) > 1);
     const length = leads ? Math.max(adverb, verb) : verb;
-    if (length >= 2 && at + length < end) at += length + (text[at + length] === '好' && at + length < end ? 1 : 0);
+    if (length >= 2 && at + length < end) at += length + (text[at + length] === '好' ? 1 : 0);
     else if (/[\s以在对将把于]/u.test(text.charAt(at))) at++;
     else {
       const lead = beforeName.exec(text.slice(at, Math.min(end, at + 16)))?.[0].length ?? 0;
@@ -48,9 +48,9 @@ export function leadOf(text: string, start: number, limit: number): number {
   return words.length < 2 || verb >= words.length || /[的了是]/u.test(words) || boundaryVerbs(text, at) >= words.length ? limit : at;
 }
 
-/** 城东污水处理厂二期, 郑济高铁河南段: the phase or the stretch is of the name. */
 const phase = /[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线)[一-龥A-Z]{2,10}段(?=$|[、，,。；和及]|建设|改)/uy;
 
+/** 城东污水处理厂二期, 郑济高铁河南段: the phase or the stretch behind a name is of it. */
 export function withPhase(text: string, end: number, limit: number): number {
   // One character more, for what stands before a stretch.
   phase.lastIndex = 1;
