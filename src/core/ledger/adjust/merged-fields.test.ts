@@ -72,7 +72,12 @@ describe('tasks that become one', () => {
       nature: 'once',
     });
     expect(proposedValues(port, [road, rail]).due).toEqual(port.due);
+    const sameDay = by('2026-06-30', '上半年');
+    expect(proposedValues(port, [task('1-4', { due: sameDay })]).due).toEqual(port.due);
+    expect(proposedValues(task('1-4', { due: sameDay }), [road, port]).due).toEqual(sameDay);
     const vague = { text: '逐年推进', from: null, to: null };
+    expect(proposedValues(task('1-4', { due: vague }), [port, road]).due).toEqual(port.due);
+    expect(proposedValues(task('1-4', { due: vague }), [task('1-5', { due: { ...vague, text: '长期坚持' } })]).due).toEqual(vague);
     expect(proposedValues(task('1-4'), [task('1-5', { due: vague, cityLeader: '李副市长' })])).toMatchObject({
       due: vague,
       cityLeader: '李副市长',

@@ -32,15 +32,20 @@ export function saidValues<Field extends MergedField>(tasks: readonly MergedTask
 /** What is proposed for the whole: the earliest deadline that is a day, so that no promise is put off; else what the first task says that says something. */
 export function proposedValues(first: MergedTask, others: readonly MergedTask[]): MergedValues {
   const tasks = [first, ...others];
-  const dated = tasks.filter(({ due }) => due.to !== null);
-  const due = dated.toSorted((a, b) => ((a.due.to ?? '') < (b.due.to ?? '') ? -1 : 1))[0] ?? tasks.find((task) => !saysNothing(task.due));
+  const said = tasks.map(({ due }) => due).filter((due) => !saysNothing(due));
+  const due = said.reduce<Due>((best, due) => (isEarlier(due.to, best.to) ? due : best), said[0] ?? first.due);
   return {
-    due: due?.due ?? first.due,
+    due,
     cityLeader: tasks.find(({ cityLeader }) => cityLeader !== null)?.cityLeader ?? null,
     kind: first.kind,
     commitment: first.commitment,
     nature: first.nature,
   };
+}
+
+/** No day is later than any. */
+function isEarlier(day: string | null, other: string | null): boolean {
+  return day !== null && (other === null || day < other);
 }
 
 /** What the tasks said and the whole does not. */
