@@ -64,6 +64,8 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
   'review.publish.leaderless': '{count, plural, one {# task} other {# tasks}} without a lead',
   'review.publish.leaderless.note': 'Several equally responsible units mean nobody. It can be published, but better name the lead now.',
   'review.publish.lead': 'Name the lead',
+  'review.publish.lead.all':
+    'All {chapters, number} chapters together, {count, plural, one {# task} other {# tasks}}: the unit listed first can lead, after a look',
   'relation.same': 'same',
   'relation.changed': 'changed',
   'relation.split': 'split',

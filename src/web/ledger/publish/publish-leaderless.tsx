@@ -27,6 +27,16 @@ export function PublishLeaderless({ tasks, onClose }: { tasks: readonly DraftTas
       <h3>{t('review.publish.leaderless', { count: tasks.length })}</h3>
       <p className="quiet">{t('review.publish.leaderless.note')}</p>
       <ul className="plain rv-publish-list">
+        {chapters.length > 1 && (
+          <li>
+            <div className="rv-publish-doubt">
+              <span className="grow">{t('review.publish.lead.all', { chapters: chapters.length, count: tasks.length })}</span>
+              <Button size="small" type="link" onClick={() => goTo(tasks)}>
+                {t('review.publish.lead')}
+              </Button>
+            </div>
+          </li>
+        )}
         {chapters.map(([path, own]) => (
           <li key={path}>
             <div className="rv-publish-doubt">
