@@ -8,7 +8,6 @@ import { answersTo, keptTexts, openListDoubts, type KeptText } from '#core/plan/
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
-import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { wholeParse, type StoredParse } from '#core/plan/stored-parse.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
@@ -102,12 +101,11 @@ function answersOfLedger(
   answered: readonly AnsweredText[],
 ): readonly { readonly operation: Operation; readonly by: string | null }[] {
   const printed = new Set(before.tasks.flatMap(({ text, responsibilities }) => responsibilities.map(({ unit }) => `${text}\n${unit}`)));
-  const lists = openListDoubts(draft).filter(({ doubt }) =>
-    draft.tasks.some((task) => rowsInDoubt(draft, doubt, task).rows.some(({ unit }) => printed.has(`${task.text}\n${unit}`))),
-  );
+  const lists = openListDoubts(draft).filter(({ rows: asked }) => asked.some(({ task, unit }) => printed.has(`${task.text}\n${unit}`)));
   const by = new Map(answered.map((one) => [one.text, one.by]));
+  const listAt = new Map(lists.map((list) => [`${list.doubt.start} ${list.doubt.end}`, list]));
   return answersTo(draft, [...by.keys()], new Set(by.keys())).flatMap((operation) => {
-    const list = lists.find(({ doubt }) => doubt.start === operation.doubt.start && doubt.end === operation.doubt.end);
+    const list = listAt.get(`${operation.doubt.start} ${operation.doubt.end}`);
     const [text = ''] = list?.texts ?? [];
     return list === undefined ? [] : [{ operation, by: by.get(text) ?? null }];
   });

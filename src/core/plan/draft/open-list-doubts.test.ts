@@ -65,6 +65,22 @@ describe('what the review has answered', () => {
   });
 });
 
+it('looks at a task for the doubts about it, not for every doubt of a long plan', () => {
+  const items = Array.from({ length: 40 }, (_, at) => `${at + 1}.建设第${at + 1}座桥。（责任单位：市水利局，有关县市区）`);
+  const draft = replay(parsePlan(`某市分工方案\n\n一、主要任务\n${items.join('\n')}\n`), []);
+  let looks = 0;
+  const tasks = draft.tasks.map(({ responsibilities, ...task }) => ({
+    ...task,
+    get responsibilities() {
+      looks += 1;
+      return responsibilities;
+    },
+  }));
+  const doubts = openListDoubts({ ...draft, tasks });
+  expect(doubts.map(({ rows }) => rows.map(({ task, unit }) => [task.key, unit]))).toEqual(tasks.map(({ key }) => [[key, '有关县市区']]));
+  expect(looks).toBe(2 * tasks.length);
+});
+
 describe('what is decided for the whole plan', () => {
   const answered = (draft: ReturnType<typeof drafted>, texts: readonly string[], decided: readonly string[] = texts) =>
     answersTo(draft, texts, new Set(decided)).map(({ doubt }) => text.slice(doubt.start, doubt.end));

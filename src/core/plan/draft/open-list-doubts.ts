@@ -1,18 +1,42 @@
 /** Which unit texts the doubts about open lists ask about, and which of them are answered: the review and the list of units ask it once. */
-import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
+import type { Draft, DraftDoubt, DraftTask } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
+import { overlaps } from '#core/plan/draft/ranges.ts';
 import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 
 type Asked = Pick<Draft, 'text' | 'assignments'>;
 
-/** Each doubt about an open list with the unit texts that it asks about. */
-export function openListDoubts(
-  draft: Asked & Pick<Draft, 'doubts' | 'tasks'>,
-): readonly { readonly doubt: DraftDoubt; readonly texts: ReadonlySet<string> }[] {
+interface OpenListDoubt {
+  readonly doubt: DraftDoubt;
+  readonly texts: ReadonlySet<string>;
+  /** Where they stand: each task with a text that is asked of it, in the order of the tasks. */
+  readonly rows: readonly { readonly task: DraftTask; readonly unit: string }[];
+}
+
+/**
+ * Each doubt about an open list with the unit texts that it asks about. Only the tasks of the assignments that a doubt touches are looked at: of a plan
+ * that prints an open list behind each of thousands of items, all of all would be the cube of their number.
+ */
+export function openListDoubts(draft: Asked & Pick<Draft, 'doubts' | 'tasks'>): readonly OpenListDoubt[] {
+  const tasksOf = new Map<number, Set<number>>();
+  for (const [at, { responsibilities }] of draft.tasks.entries()) {
+    for (const { openList, assignment } of responsibilities) {
+      if (!openList || assignment === null) continue;
+      const there = tasksOf.get(assignment);
+      if (there === undefined) tasksOf.set(assignment, new Set([at]));
+      else there.add(at);
+    }
+  }
   return draft.doubts.flatMap((doubt) => {
     if (doubt.code !== 'open-list') return [];
-    const texts = new Set(draft.tasks.flatMap((task) => rowsInDoubt(draft, doubt, task).rows.map(({ unit }) => unit)));
-    return texts.size === 0 ? [] : [{ doubt, texts }];
+    const touched = new Set<number>();
+    for (const [index, assignment] of draft.assignments.entries())
+      if (overlaps(assignment, doubt)) for (const at of tasksOf.get(index) ?? []) touched.add(at);
+    const rows = [...touched]
+      .sort((a, b) => a - b)
+      .flatMap((at) => draft.tasks[at] ?? [])
+      .flatMap((task) => rowsInDoubt(draft, doubt, task).rows.map(({ unit }) => ({ task, unit })));
+    return rows.length === 0 ? [] : [{ doubt, texts: new Set(rows.map(({ unit }) => unit)), rows }];
   });
 }
 

@@ -17,6 +17,8 @@ export function rowsInDoubt(
     const assignment = row.openList && row.assignment !== null ? assignments[row.assignment] : undefined;
     return assignment !== undefined && overlaps(assignment, doubt);
   });
+  // Most tasks: the assignments are not walked through for each of them.
+  if (open.length === 0) return { rows: open, said: false };
   const wide = assignments.some((assignment) => contains(doubt, assignment));
   const words = text.slice(doubt.start, doubt.end);
   const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
