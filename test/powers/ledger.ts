@@ -25,7 +25,7 @@ const made = { title: '建设某路', text: '建设某路。', due: { text: null
 
 const publishTrials = [
   trial(publishing.diffVersion)(plans, (target) => ({ params: ofVersion(target) })),
-  trial(publishing.setContinuation)(plans, (target) => ({ params: ofVersion(target), body: { key: 'nothing' } }), {
+  trial(publishing.setContinuation)(plans, (target) => ({ params: ofVersion(target), body: { key: 'p0' } }), {
     // It needs a draft.
     triedElsewhere: ['body.taskId'],
   }),

@@ -1,5 +1,6 @@
 /** 调整 of published tasks by hand: withdrawn and restored, added, split and merged, each with a reason; and taken back. */
 import { z } from 'zod';
+import { longestUnit } from '#core/ledger/correct-units.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none, printedLine, printedName } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
@@ -47,7 +48,7 @@ export const restoreTasks = endpoint({
   failures: ['task-not-found', 'task-changed', 'task-stands', 'task-not-restorable', 'task-asked-twice'],
 });
 
-const unitName = printedLine(1, 100);
+const unitName = printedLine(1, longestUnit);
 const unitNames = z.array(unitName).max(100).default([]);
 
 /** Who answers, as printed or typed. A unit stands once, in the first role that it has here. */

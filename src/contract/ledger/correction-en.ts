@@ -71,7 +71,7 @@ export const correctionEn: Readonly<Record<keyof typeof correctionZh, string>> =
   'audit.field.commitment': 'Commitment',
   'audit.field.nature': 'Nature',
   'audit.field.due': 'Deadline',
-  'task-asked-twice': 'Task {code} comes twice in this correction. Put both into one and try again',
+  'task-asked-twice': 'Task {code} comes twice in one act. Leave one of them and try again',
   'correction-not-found': 'This correction was not found. Refresh and look again',
   'correction-overtaken':
     'Task {code} was corrected again since, or a new version of the plan changed it, so this cannot be undone. Correct what it says now instead',

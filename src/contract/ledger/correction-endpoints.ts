@@ -14,7 +14,7 @@ export const dueSchema = z
 
 const unitName = printedLine(1, longestUnit);
 /** As a plan may print it. */
-const printedUnit = z.string().min(1).max(500);
+const printedUnit = z.string().min(1).max(longestUnit);
 const ownPart = z.string().trim().min(1).max(longestPart).nullable();
 
 /** What changes of the units that answer for a task, all at once; what names a unit that the task does not have changes nothing of it. */

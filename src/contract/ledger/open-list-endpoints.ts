@@ -1,5 +1,6 @@
 /** 未明确: open lists of the ledger, and decisions on single responsibilities. */
 import { z } from 'zod';
+import { longestUnit } from '#core/ledger/correct-units.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
@@ -82,7 +83,7 @@ export const resolveResponsibilities = endpoint({
   body: z.object({
     /** Each by its task and what the task prints: in all roles that it is printed in. */
     responsibilities: z
-      .array(z.object({ taskId: id, unit: z.string().max(500) }))
+      .array(z.object({ taskId: id, unit: z.string().max(longestUnit) }))
       .min(1)
       .max(5000),
     state: z.enum(unitTextStates),

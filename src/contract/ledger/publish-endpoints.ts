@@ -66,7 +66,7 @@ export const setContinuation = endpoint({
   query: none,
   body: z.object({
     /** Of the draft's task, as the diff names it. */
-    key: z.string().min(1).max(100),
+    key: z.string().regex(/^(?:p\d{1,9}|o\d{1,9}\.\d{1,9})$/),
     /** null: a new task; left out: as the texts suggest. */
     taskId: id.nullable().optional(),
   }),

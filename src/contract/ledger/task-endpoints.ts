@@ -1,5 +1,6 @@
 /** 台账: the published tasks. */
 import { z } from 'zod';
+import { longestUnit } from '#core/ledger/correct-units.ts';
 import { digits, id, none, printedName } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
@@ -288,7 +289,7 @@ export const getTask = endpoint({
   failures: ['task-not-found'],
 });
 
-const lead = printedName(1, 100).nullable();
+const lead = printedName(1, longestUnit).nullable();
 const formerLead = z.enum(responsibilityRoles).nullable();
 
 /**
@@ -317,7 +318,7 @@ export const setLead = endpoint({
   }),
   bodyKb: 2048,
   response: z.object({ changed: z.int() }),
-  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'lead-is-open-list'],
+  failures: ['task-not-found', 'task-changed', 'task-withdrawn', 'task-asked-twice', 'lead-is-open-list'],
 });
 
 export const setTaskPrinciples = endpoint({

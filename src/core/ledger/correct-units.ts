@@ -3,8 +3,8 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { responsibilityRoles, type ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 
-/** The longest name and own part of a unit that people may write. */
-export const longestUnit = 100;
+/** The longest name of a unit that a plan may print, so that people may write it too, and the longest own part that they may write. */
+export const longestUnit = 500;
 export const longestPart = 500;
 
 export interface TaskUnit {

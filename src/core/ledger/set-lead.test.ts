@@ -102,4 +102,9 @@ describe('naming a lead is refused', () => {
   ])('%s', (_case, found, standing, unit, code) => {
     expect(setLead(found, standing, { tasks: seen('a'), lead: unit, formerLeadBecomes: null })).toMatchObject({ ok: false, code });
   });
+
+  it('of a task that is asked for twice', () => {
+    const refused = setLead([task('a', null)], [], { tasks: seen('a', 'a'), lead: '甲局', formerLeadBecomes: null });
+    expect(refused).toMatchObject({ ok: false, code: 'task-asked-twice', data: { code: '1-a' } });
+  });
 });

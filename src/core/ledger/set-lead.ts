@@ -58,11 +58,14 @@ export function setLead<Task extends LeadTask>(
   found: readonly Task[],
   standing: readonly StandingResponsibility[],
   { tasks, lead: common, formerLeadBecomes: commonRole }: LeadChange,
-): Outcome<LeadDecision<Task>, 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'lead-is-open-list'> {
+): Outcome<LeadDecision<Task>, 'task-not-found' | 'task-changed' | 'task-withdrawn' | 'task-asked-twice' | 'lead-is-open-list'> {
   const byId = new Map(found.map((task) => [task.id, task]));
+  const seen = new Set<string>();
   for (const { id, revision } of tasks) {
     const task = byId.get(id);
     if (task === undefined) return failure('task-not-found');
+    if (seen.has(id)) return failure('task-asked-twice', { code: task.code });
+    seen.add(id);
     if (task.revision !== revision) return failure('task-changed', { code: task.code });
     if (task.state === 'withdrawn') return failure('task-withdrawn', { code: task.code });
   }

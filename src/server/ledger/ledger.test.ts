@@ -276,6 +276,21 @@ describe('from a document to the ledger', () => {
     expect((await server.ok(ledger.getTask, { params: { taskId: task?.id ?? '' } })).lead).toBe(task?.lead);
   });
 
+  it('does not let a task be asked for twice in one act', async () => {
+    const [task] = (await server.ok(ledger.listTasks, { query: { limit: 1 } })).tasks;
+    const seen = { id: task?.id ?? '', revision: task?.revision ?? 0 };
+    const body = {
+      tasks: [
+        { ...seen, lead: '市财政局' },
+        { ...seen, lead: '市水利局' },
+      ],
+      lead: null,
+    };
+    const refused = await server.call(ledger.setLead, { body });
+    expect(refused.problem).toMatchObject({ code: 'task-asked-twice', data: { code: task?.code } });
+    expect((await server.ok(ledger.getTask, { params: { taskId: seen.id } })).lead).toBe(task?.lead);
+  });
+
   it('keeps themes and principles, and says who uses a theme that cannot go', async () => {
     const theme = await server.ok(theming.addTheme, { body: { name: '济泰同城化', note: null } });
     expect((await server.call(theming.addTheme, { body: { name: '济泰同城化', note: null } })).problem?.code).toBe('theme-name-taken');

@@ -1,5 +1,6 @@
 /** What the ledger refuses, over HTTP, where no other test meets it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as objectApi from '#contract/ledger/object-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
@@ -51,6 +52,24 @@ describe('a filter that nobody can follow', () => {
     const answer = await server.call(objectApi.listObjects, { query: { cursor: 'x' } });
     expect(answer.problem).toMatchObject({ code: 'cursor-invalid', status: 422 });
   });
+});
+
+it('a name that is as long as a plan may print it leads, and answers for the parts of its task', async () => {
+  const unit = `市${'联合'.repeat(60)}专班`;
+  await publish(server, await upload(server, `长名方案\n\n一、主要任务\n1.建设丙站。（责任单位：${unit}、市财政局）\n`));
+  const [task] = (await server.ok(ledger.listTasks, { query: { text: '丙站' } })).tasks;
+  const seen = { id: task?.id ?? '', revision: task?.revision ?? 0 };
+  expect(task?.responsibilities.map((row) => row.unit)).toContain(unit);
+  await server.ok(ledger.setLead, { body: { tasks: [seen], lead: unit } });
+  const part = (title: string) => ({ title, text: title, due: { text: null, from: null, to: null }, units: { lead: unit } });
+  const body = { revision: seen.revision + 1, parts: [part('丙站一期'), part('丙站二期')], reason: '分期' };
+  await server.ok(adjusting.splitTask, { params: { taskId: seen.id }, body });
+});
+
+it('a key that no task of a draft can have continues nothing', async () => {
+  const params = await upload(server, `另一方案\n\n一、主要任务\n1.建设丁站。（责任单位：市财政局）\n`);
+  for (const key of ['junk', ' ', '__proto__', 'p1e3', 'o1'])
+    expect((await server.call(publishing.setContinuation, { params, body: { key, taskId: null } })).problem?.code).toBe('request.invalid');
 });
 
 describe('a name that another has', () => {
