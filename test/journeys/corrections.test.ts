@@ -140,9 +140,12 @@ describe('a published task', () => {
     await page.getByText('已更正 3 个事项').waitFor();
     const named = () => ledger.grid().getByText('市公路中心').count();
     await soon(named).toBe(3);
-    await page.getByRole('button', { name: '撤销' }).click();
+    await ledger.grid().focus();
+    await page.getByRole('button', { name: '撤销' }).press('Enter');
     await page.getByText('已撤销 3 个事项的更正').waitFor();
     await soon(named).toBe(0);
+    // The notice went with its button; the keys are the list's again.
+    expect(await ledger.grid().evaluate((grid) => grid === document.activeElement)).toBe(true);
   });
 
   it('is asked about where a new version says something third', async () => {

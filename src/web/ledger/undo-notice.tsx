@@ -13,6 +13,7 @@ const seconds = 12;
 /** A notice that something was done, with 撤销. It stays after the dialog has closed, and takes it back once. */
 export function noticeWithUndo(key: string, words: string, onUndo: () => void): void {
   let taken = false;
+  let from: EventTarget | null = null;
   message.success({
     key,
     duration: seconds,
@@ -22,10 +23,15 @@ export function noticeWithUndo(key: string, words: string, onUndo: () => void): 
         <Button
           type="link"
           size="small"
+          onFocus={({ relatedTarget }) => {
+            from = relatedTarget;
+          }}
           onClick={() => {
             if (taken) return;
             taken = true;
             message.destroy(key);
+            // The button goes with the notice: whoever came to it by keyboard goes on where they were.
+            if (from instanceof HTMLElement && from.isConnected) from.focus();
             onUndo();
           }}
         >
