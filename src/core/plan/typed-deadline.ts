@@ -21,9 +21,8 @@ export function readTypedDeadline(typed: string, year: number): TypedDeadline | 
   const short = dayOfYear.exec(text);
   const to = short === null ? readTypedDay(text) : isoDay(year, Number(short[1]), Number(short[2]));
   if (to !== undefined) return to === null ? null : { text: null, from: null, to };
-  // A plan's own words never name a year before it; people may.
-  const named = Number(/^\d{4}(?=年)/u.exec(text)?.[0] ?? year);
-  const [found] = readDeadlines(text, { issuedOn: `${Math.min(year, named)}-01-01`, kindAt: () => 'task' });
+  // Of the plan's day no more than the year is known: what counts from that day is none yet.
+  const [found] = readDeadlines(text, { issuedOn: null, titleYear: year, kindAt: () => 'task' });
   if (found === undefined || (found.from === null && found.to === null)) return null;
   // Words behind it that say no more than that it is to be done by then; others would be lost.
   if (found.start > 0 || !/^(?:完成|建成|以前|之前|前)?$/u.test(text.slice(found.end))) return null;
