@@ -117,6 +117,7 @@ function principleRows(act: Asking, taskId: string) {
     .orderBy('clause.seq');
 }
 
+/** In the order of the acts; what came or went by one of them as it is printed. */
 function lineageRows(act: Asking, taskId: string) {
   return act.db
     .selectFrom('task_lineage')
@@ -129,7 +130,8 @@ function lineageRows(act: Asking, taskId: string) {
     .where(inJurisdiction(act, 'task_lineage'))
     .where((row) => row.or([row('task_lineage.from_task_id', '=', taskId), row('task_lineage.to_task_id', '=', taskId)]))
     .where('kin.id', '<>', taskId)
-    .orderBy('task_lineage.at');
+    .orderBy('task_lineage.at')
+    .orderBy('kin.position');
 }
 
 async function visibleLineage(act: Act, rows: readonly JsonRow<ReturnType<typeof lineageRows>>[]): Promise<contract.TaskDetail['lineage']> {
