@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdsText, queryWords, searchText } from './search-text.ts';
+import { isTooShort } from './search-words.ts';
 
 describe('what search looks through', () => {
   it('is folded part by part, and keeps the parts apart', () => {
@@ -33,4 +34,15 @@ it.each([
   ['“', true],
 ])('a box that holds what it looks through: %j %s', (query, holds) => {
   expect(holdsText(['泰安市发展改革委', null, 'Wang'], query)).toBe(holds);
+});
+
+it.each([
+  ['机场', false],
+  [' 机场  高速 ', false],
+  ['机 高速', true],
+  ['机场 高', true],
+  ['𠮷', true],
+  ['', false],
+])('a box that asks refuses what has a word of one character: %j %s', (query, refused) => {
+  expect(isTooShort(query)).toBe(refused);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endTasks, mergeTasks, restoreTasks, undoAdjustment, type AdjustableTask } from './adjust-tasks.ts';
+import { endTask, endTasks, mergeTasks, restoreTasks, undoAdjustment, type AdjustableTask } from './adjust-tasks.ts';
 import { adjustedGroups, giveWay, keepsGroup, type LineageTask } from './adjusted-groups.ts';
 import { placesBehind } from './place-tasks.ts';
 import { successionsOf } from './successions.ts';
@@ -17,22 +17,33 @@ const task = (id: string, more: Partial<AdjustableTask> = {}): AdjustableTask =>
 describe('tasks that an act ends', () => {
   it.each([
     [[{ id: 'a', revision: 3 }], 'a'],
-    [[{ id: 'b', revision: 3 }], 'task-withdrawn'],
-    [[{ id: 'a', revision: 2 }], 'task-changed'],
+    [[{ id: 'b', revision: 3 }], 'task-withdrawn 1-b'],
+    [[{ id: 'a', revision: 2 }], 'task-changed 1-a'],
     [
       [
         { id: 'a', revision: 3 },
         { id: 'a', revision: 3 },
       ],
-      'task-asked-twice',
+      'task-asked-twice 1-a',
     ],
-    [[{ id: 'z', revision: 3 }], 'task-not-found'],
+    [[{ id: 'z', revision: 3 }], 'task-not-found undefined'],
   ])('%j: %s', (asked, expected) => {
     const answer = endTasks([task('a'), task('b', { state: 'withdrawn' })], asked);
-    expect(answer.ok ? answer.value.map(({ id }) => id).join() : answer.code).toBe(expected);
+    expect(answer.ok ? answer.value.map(({ id }) => id).join() : `${answer.code} ${answer.data?.['code']}`).toBe(expected);
   });
 
-  it('become one only within a plan', () => {
+  it.each([
+    [task('a'), 3, { ok: true, value: task('a') }],
+    [undefined, 3, { ok: false, code: 'task-not-found' }],
+    [task('a'), 2, { ok: false, code: 'task-changed', data: { code: '1-a' } }],
+    [task('a', { state: 'withdrawn' }), 3, { ok: false, code: 'task-withdrawn', data: { code: '1-a' } }],
+  ])('one that is split: %j, seen at revision %d', (found, revision, answer) => {
+    expect(endTask(found, revision)).toMatchObject(answer);
+  });
+
+  it('become one only within a plan, and while all of them stand', () => {
+    const gone = task('b', { state: 'withdrawn' });
+    expect(mergeTasks([task('a'), gone], [task('a'), gone])).toMatchObject({ code: 'task-withdrawn', data: { code: '1-b' } });
     const tasks = [task('a'), task('b', { planId: 'q' })];
     expect(mergeTasks(tasks, tasks)).toEqual({ ok: false, code: 'merge-of-plans', data: { code: '1-b', other: '1-a' } });
     expect(mergeTasks([task('a'), task('b')], tasks).ok).toBe(true);
@@ -46,8 +57,9 @@ it.each([
 ])('what ended by %s is restored: %s', (kind, expected) => {
   const gone = task('b', { state: 'withdrawn', endedBy: kind });
   const answer = restoreTasks([gone], [gone], (id) => (id === 'split' ? 'split' : 'withdraw'));
-  expect(answer.ok ? answer.value[0]?.id : answer.code).toBe(expected);
-  expect(restoreTasks([task('a')], [task('a')], () => undefined)).toMatchObject({ code: 'task-stands' });
+  expect(answer).toMatchObject(answer.ok ? { value: [{ id: expected }] } : { code: expected, data: { code: '1-b' } });
+  expect(restoreTasks([task('a')], [task('a')], () => undefined)).toMatchObject({ code: 'task-stands', data: { code: '1-a' } });
+  expect(restoreTasks([], [gone], () => undefined)).toMatchObject({ code: 'task-not-found' });
 });
 
 describe('an act that is taken back', () => {

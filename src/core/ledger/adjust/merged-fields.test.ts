@@ -58,6 +58,7 @@ describe('tasks that become one', () => {
     ['the same days in other words', { text: '年初起', from, to: null }, { text: null, from, to: null }, 1],
     ['another first day', { text: null, from, to: '2026-06-30' }, by('2026-06-30'), 2],
     ['a first day alone', { text: null, from, to: null }, { text: null, from: null, to: null }, 1],
+    ['the same words that mean no days', { text: '逐年推进', from: null, to: null }, { text: '逐年推进', from: null, to: null }, 1],
     ['words that mean no days', { text: '逐年推进', from: null, to: null }, { text: '长期坚持', from: null, to: null }, 2],
   ])('say so many deadlines: %s', (_case, one, other, count) => {
     expect(saidValues([task('1-4', { due: one }), task('1-5', { due: other })], 'due')).toHaveLength(count);

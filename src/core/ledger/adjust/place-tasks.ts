@@ -7,5 +7,5 @@ export const placesBetween = 1000;
 export function placesBehind(position: number, next: number | null, count: number): number[] {
   const room = Math.min(next === null ? placesBetween : next - position, placesBetween * (count + 1));
   const places = Array.from({ length: count }, (_, index) => position + Math.floor((room * (index + 1)) / (count + 1)));
-  return [...new Set(places)].filter((place) => place > position && (next === null || place < next));
+  return [...new Set(places)].filter((place) => place > position);
 }

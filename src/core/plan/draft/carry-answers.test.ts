@@ -99,9 +99,11 @@ describe('an answer', () => {
         { ...lost, doubt: { code: 'misprint', ...place('《') }, answer: { kind: 'corrected', text: '《公路养护管理办法》' } },
       ]).asked.length;
     expect(asked('办法', '办法》')).toBe(0);
-    const elsewhere = carried('1.建设Rl线。\n2.延长丙线。', '1.建设R2线。\n2.延长丙线和R1线。', ({ place }) => [
-      { ...lost, doubt: { code: 'misprint', ...place('Rl线') }, answer: { kind: 'corrected', text: 'R1线' } },
-    ]);
+    const elsewhere = carried(
+      '1.加快建设全长三十公里的Rl线东延工程。\n2.延长丙线。',
+      '1.加快建设全长三十公里的R2线东延工程。\n2.延长丙线和R1线。',
+      ({ place }) => [{ ...lost, doubt: { code: 'misprint', ...place('Rl线') }, answer: { kind: 'corrected', text: 'R1线' } }],
+    );
     expect([elsewhere.asked.length, elsewhere.behind.length]).toEqual([1, 1]);
     expect(asked('办法', '办法》和《公路')).toBe(1);
     expect(asked('《', '')).toBe(1);
