@@ -144,6 +144,17 @@ describe('a statement that comes again', () => {
     expect((await prepared()).filter((text) => text.includes('only_once'))).toHaveLength(0);
   });
 
+  it('is not prepared where it is very long, or of a kind that changes no rows and reads none', async () => {
+    const padded = (text: string, length: number) => `${text} /*${'x'.repeat(length)}*/`;
+    await again(padded('select 1 as one_page', 15_000));
+    await again(padded('select 1 as too_long', 17_000));
+    await again(padded('with one as (select 1 as a_batch) select from one', 5000));
+    await again(padded('with one as (select 1 as many_rows) select from one', 7000));
+    await again('show timezone');
+    const named = (await prepared()).flatMap((text) => /one_page|too_long|a_batch|many_rows|show/u.exec(text)?.[0] ?? []);
+    expect(named.toSorted()).toEqual(['a_batch', 'one_page']);
+  });
+
   it('takes the place of the one that was used longest ago, when there are many', async () => {
     await again('select 1 as often');
     for (let at = 0; at < 350; at++) {

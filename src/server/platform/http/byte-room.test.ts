@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { openByteRoom } from '#server/platform/http/byte-room.ts';
+import { openByteRoom, roomIn } from '#server/platform/http/byte-room.ts';
 
 const here = new AbortController().signal;
 const limits = { bytes: 100, bytesEach: 100, waiting: 2, waitMs: 60_000 };
@@ -86,5 +88,41 @@ describe('room for bytes', () => {
     if (!all.ok) throw new Error('no room');
     all.value();
     expect([(await waits).ok, (await other).ok]).toEqual([true, true]);
+  });
+});
+
+describe('room for an answer', () => {
+  it('is given back when it was sent, and at once where whoever asked has left', async () => {
+    const room = openByteRoom({ ...limits, waiting: 0 });
+    const isFree = async (): Promise<boolean> => {
+      const taken = await room.take(100, '乙', here);
+      if (taken.ok) taken.value();
+      return taken.ok;
+    };
+    const app = fastify();
+    const seen: boolean[] = [];
+    const closed = new Promise<void>((resolve) => {
+      app.get('/sent', async (_request, reply) => {
+        reply.raw.once('close', resolve);
+        expect((await roomIn(room, 80, reply, '甲', here)).ok).toBe(true);
+        expect(await roomIn(room, 80, reply, '甲', here)).toMatchObject({ code: 'server.busy' });
+        seen.push(await isFree());
+        return 'sent';
+      });
+    });
+    app.get('/left', async (_request, reply) => {
+      reply.raw.destroy();
+      await once(reply.raw, 'close');
+      await roomIn(room, 80, reply, '甲', here);
+      seen.push(await isFree());
+      return reply;
+    });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    expect(await (await fetch(`${address}/sent`)).text()).toBe('sent');
+    await closed;
+    seen.push(await isFree());
+    await expect(fetch(`${address}/left`)).rejects.toThrow();
+    expect(seen).toEqual([false, true, true]);
+    await app.close();
   });
 });
