@@ -182,6 +182,18 @@ describe('from the plan to the ledger', () => {
     await page.waitForURL(/\/review\?at=\d+/);
     const place = page.getByRole('document', { name: '原文' }).getByText('济南Rl线').first();
     await soon(() => review.isInView(place)).toBe(true);
+    const list = page.getByRole('group', { name: '台账草稿' });
+    const card = page.locator('article[aria-current=true]');
+    await card.getByText('类别', { exact: true }).waitFor();
+    const cut = async () => {
+      const [around, own] = [await list.boundingBox(), await card.boundingBox()];
+      if (around === null || own === null) return null;
+      return Math.max(0, around.y - own.y, own.y + own.height - around.y - around.height);
+    };
+    await soon(cut).toBe(0);
+    // Who leads is said by the ledger now.
+    expect(await page.getByText(/没有牵头|未定，点单位名/).count()).toBe(0);
+    await page.getByRole('link', { name: '牵头单位以台账为准' }).waitFor();
   });
 
   it('bears the label of its plan, on the page and at the head of every printed sheet', async () => {

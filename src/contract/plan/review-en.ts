@@ -75,6 +75,7 @@ export const reviewEn: Readonly<Record<keyof typeof reviewZh, string>> = {
   'review.filter': 'Filter',
   'review.filter.all': 'All tasks',
   'review.filter.leaderless': 'Without a lead',
+  'review.filter.in-ledger': 'Who leads: see the ledger',
   'review.filter.lead': 'Name them all…',
   'review.filter.text': 'Filter by text or unit',
   'review.ledger.empty': 'No tasks yet. Select text in the document and press T',

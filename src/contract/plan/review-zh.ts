@@ -72,6 +72,7 @@ export const reviewZh = {
   'review.filter': '筛选',
   'review.filter.all': '全部事项',
   'review.filter.leaderless': '没有牵头',
+  'review.filter.in-ledger': '牵头单位以台账为准',
   'review.filter.lead': '全部去定牵头…',
   'review.filter.text': '按文字、单位筛选',
   'review.ledger.empty': '还没有事项。在原文里选一段文字，按 T 设为事项',

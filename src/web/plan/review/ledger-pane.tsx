@@ -16,6 +16,7 @@ import { taskBeside, taskSpan } from '#web/plan/review/tasks-meant.ts';
 import { TaskCard } from '#web/plan/review/task-card.tsx';
 import { TaskDialogContext, type TaskDialog, type TaskMode } from '#web/plan/review/task-dialog.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
+import { useSoughtCard } from '#web/plan/review/use-sought-card.ts';
 import { useTaskKeys } from '#web/plan/review/use-task-keys.ts';
 import { useHoldsText } from '#web/ui/holds-text.ts';
 import { t } from '#web/plan/words.ts';
@@ -28,8 +29,8 @@ const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dia
 
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
 export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
-  const { state, change } = useReview();
-  const { draft, filter, continuedLeads, selected, chosen, toLedger, openDoubts, asked } = state;
+  const { state, change, editable } = useReview();
+  const { draft, filter, continuedLeads, selected, chosen, openDoubts, asked } = state;
   const list = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
@@ -52,19 +53,12 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
     paddingEnd: 40,
   });
 
-  const indexOf = (key: string | null) => rows.findIndex((row) => row.key === key);
-  const show = (key: string | null) => {
-    const index = indexOf(key);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
-  };
   useEffect(() => {
-    show(selected);
+    const index = rows.findIndex(({ key }) => key === selected);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [selected]);
-  useEffect(() => {
-    if (toLedger !== null) show(draft.tasks.find(({ ranges }) => ranges[0]?.start === toLedger.offset)?.key ?? null);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [toLedger]);
+  const leaveSought = useSoughtCard(virtual, rows);
   const about = useMemo(() => {
     const doubt = openDoubts.find(({ key }) => key === asked);
     return new Set(doubt === undefined ? [] : askedTasks(draft, doubt));
@@ -86,6 +80,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
   useTaskKeys({ step, setDialog, enterMode });
 
   const onKeyDown = (event: KeyboardEvent) => {
+    leaveSought();
     if (event.target !== list.current || selected === null) return;
     if (event.key === ' ') {
       event.preventDefault();
@@ -124,6 +119,8 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
           aria-label={t('review.ledger')}
           aria-activedescendant={selected === null ? undefined : `task-${selected}`}
           onKeyDown={onKeyDown}
+          onWheel={leaveSought}
+          onPointerDown={leaveSought}
         >
           {rows.length === 0 && (
             <p className="muted rv-none" role="status">
@@ -151,7 +148,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
                       selected={row.key === selected}
                       chosen={chosen.has(row.key)}
                       asked={about.has(row.key)}
-                      tellLeaderless={led.has(row.task.path)}
+                      tellLeaderless={editable && led.has(row.task.path)}
                       onChoose={choose}
                     />
                   )}

@@ -11,7 +11,10 @@ export function ResponsibilityFields({ task }: { task: DraftTask }) {
   const { state, editable } = useReview();
   const { open } = useTaskDialogs();
   const { lead, continued } = leadThatStands(state.continuedLeads, task);
-  const roles = responsibilityRoles.filter((role) => role === 'lead' || task.responsibilities.some((row) => row.role === role));
+  // Who leads a published task is the ledger's matter: that its plan names nobody is not told as if nobody led.
+  const roles = responsibilityRoles.filter(
+    (role) => (role === 'lead' && editable) || task.responsibilities.some((row) => row.role === role),
+  );
   const last = roles.at(-1);
   return roles.map((role) => {
     const rows = task.responsibilities.filter((row) => row.role === role);
@@ -20,8 +23,8 @@ export function ResponsibilityFields({ task }: { task: DraftTask }) {
         <dt>{t(`role.${role}`)}</dt>
         <dd>
           {role === 'lead' && lead === null && (
-            <button type="button" className="tag o rv-add" disabled={!editable} onClick={() => open({ purpose: 'lead', tasks: [task] })}>
-              {t('review.task.lead-missing')} {editable && <kbd>L</kbd>}
+            <button type="button" className="tag o rv-add" onClick={() => open({ purpose: 'lead', tasks: [task] })}>
+              {t('review.task.lead-missing')} <kbd>L</kbd>
             </button>
           )}
           {role === 'lead' && lead !== null && continued && <span className="tag l lead">{t('review.task.lead-continued', { lead })}</span>}
