@@ -100,7 +100,9 @@ describe('a published task', () => {
       .getByRole('link', { name: /建设西段/ })
       .click();
     await drawer().getByRole('heading', { name: '建设西段' }).waitFor();
-    await fate().getByText('从以下事项拆分而来').waitFor();
+    await fate()
+      .getByText(/\d+月\d+日由.+从以下事项拆分而来/)
+      .waitFor();
     await drawer().getByText('建设第1号公路').first().waitFor();
     await total(7);
     await page.goto(old);
@@ -165,7 +167,7 @@ describe('a published task', () => {
     await give(/^新增事项/, '新增事项');
     await drawer().getByRole('heading', { name: '建设数字公路' }).waitFor();
     await drawer()
-      .getByText(/会议议定，由.+新增，不出自规划原文。依据：领导小组第3次会议/)
+      .getByText(/会议议定，\d+月\d+日由.+新增，不出自规划原文。依据：领导小组第3次会议/)
       .waitFor();
     await ledger
       .row(/建设数字公路/)

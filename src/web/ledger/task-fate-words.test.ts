@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { dueSaid, endOf, firstSaid, firstWords, noDueSaid } from '#web/ledger/task-fate-words.ts';
+import { byHandWords, dueSaid, endOf, fateOf, firstSaid, firstWords, noDueSaid, originOf } from '#web/ledger/task-fate-words.ts';
 import { words } from '#web/ledger/words.ts';
 
 beforeAll(() => words.load());
 
-const made = (kind: 'add' | 'split' | 'merge') => ({ id: 'a', kind, isUndo: false, reason: '', by: '甲', at: '' });
+const made = (kind: 'add' | 'split' | 'merge') => ({ id: 'a', kind, isUndo: false, reason: '', by: '甲', at: '2025-12-03T16:30:00Z' });
 
 it.each([
   ['clause', null, 'correction.printed'],
@@ -44,4 +44,17 @@ it('a task that goes on in others is not called withdrawn', () => {
   expect(endOf({ endedBy: made('split') })).toBe('task-state.ended.split');
   expect(endOf({ endedBy: { ...made('split'), isUndo: true } })).toBe('task-state.withdrawn');
   expect(endOf({ endedBy: null })).toBe('task-state.withdrawn');
+});
+
+it('what became of a task, where it came from and who added it is said with the day, by the clock of Beijing', () => {
+  const task = (kind: 'add' | 'split' | 'merge') => ({
+    origin: 'resolution' as const,
+    madeBy: made(kind),
+    endedBy: made(kind),
+    lineage: [],
+  });
+  expect(originOf(task('merge'), 'zh')?.words).toBe('2025年12月4日由甲将以下事项合并而成');
+  expect(fateOf(task('split'), 'zh').words).toBe('2025年12月4日由甲拆分为以下事项');
+  expect(fateOf({ ...task('merge'), endedBy: { ...made('merge'), isUndo: true } }, 'zh').words).toBe('2025年12月4日由甲撤销，改回以下事项');
+  expect(byHandWords(task('add'), 'zh')).toBe('会议议定，2025年12月4日由甲新增，不出自规划原文。依据：');
 });

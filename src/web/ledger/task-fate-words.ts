@@ -4,7 +4,8 @@ import { isUnits, type CorrectedField, type TaskValue } from '#core/ledger/corre
 import { valueShown } from '#web/ledger/correction-form.ts';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { t } from '#web/ledger/words.ts';
-import { textOfCode } from '#web/ui/language.ts';
+import { dayWords } from '#web/ui/day-words.ts';
+import { textOfCode, type Language } from '#web/ui/language.ts';
 
 type Task = Pick<TaskDetail, 'state' | 'origin' | 'madeBy' | 'endedBy' | 'lineage'>;
 
@@ -18,18 +19,19 @@ interface Fate {
 const byKind = { split: ['split'], merge: ['merged'], publish: ['replaced'] } as const;
 
 /** Of one that does not stand. Those whom it was shared with are told what it became, not by whom. */
-export function fateOf({ endedBy, lineage }: Pick<Task, 'endedBy' | 'lineage'>): Fate {
+export function fateOf({ endedBy, lineage }: Pick<Task, 'endedBy' | 'lineage'>, language: Language): Fate {
   const into = lineage.filter(({ direction }) => direction === 'to');
   if (endedBy === null) {
     return { words: t(into.length === 0 ? 'adjustment.ended.version' : 'adjustment.ended.elsewhere'), reason: '', kin: into };
   }
   const { kind, isUndo, by, reason } = endedBy;
+  const day = dayWords(endedBy.at, language);
   if (isUndo) {
     const kin = into.filter(({ relation }) => relation === 'undone');
-    return { words: t(kind === 'add' ? 'adjustment.ended.add' : 'adjustment.ended.undo', { by }), reason, kin };
+    return { words: t(kind === 'add' ? 'adjustment.ended.add' : 'adjustment.ended.undo', { by, day }), reason, kin };
   }
   const relations: readonly string[] = kind === 'split' || kind === 'merge' || kind === 'publish' ? byKind[kind] : [];
-  return { words: t(`adjustment.ended.${kind}`, { by }), reason, kin: into.filter(({ relation }) => relations.includes(relation)) };
+  return { words: t(`adjustment.ended.${kind}`, { by, day }), reason, kin: into.filter(({ relation }) => relations.includes(relation)) };
 }
 
 /** What to call the state of one that does not stand. */
@@ -40,22 +42,22 @@ export function endOf({ endedBy }: Pick<Task, 'endedBy'>) {
 }
 
 /** Of one that stands: what it was split or merged from; null: the plan prints it, or it was added and says so by its origin. */
-export function originOf({ madeBy, lineage }: Pick<Task, 'madeBy' | 'lineage'>): Fate | null {
+export function originOf({ madeBy, lineage }: Pick<Task, 'madeBy' | 'lineage'>, language: Language): Fate | null {
   if (madeBy?.kind !== 'split' && madeBy?.kind !== 'merge') return null;
   const relation = madeBy.kind === 'split' ? 'split' : 'merged';
   return {
-    words: t(`adjustment.made.${madeBy.kind}`, { by: madeBy.by }),
+    words: t(`adjustment.made.${madeBy.kind}`, { by: madeBy.by, day: dayWords(madeBy.at, language) }),
     reason: madeBy.reason,
     kin: lineage.filter((one) => one.direction === 'from' && one.relation === relation),
   };
 }
 
 /** What an added task rests on, for where others show their sentence; null: the plan prints it. */
-export function byHandWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>): string | null {
+export function byHandWords({ origin, madeBy }: Pick<Task, 'origin' | 'madeBy'>, language: Language): string | null {
   if (origin === 'clause') return null;
   const words = t(`origin.${origin}`);
   return madeBy?.kind === 'add'
-    ? t('origin.by-hand', { origin: words, by: madeBy.by, reason: madeBy.reason })
+    ? t('origin.by-hand', { origin: words, by: madeBy.by, day: dayWords(madeBy.at, language), reason: madeBy.reason })
     : t('origin.by-hand.short', { origin: words });
 }
 

@@ -6,6 +6,7 @@ import { useUndoAdjustment } from '#web/ledger/undo-notice.tsx';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { endOf, fateOf, originOf } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** What became of a task that does not stand, or what one that people made came from: in words, with links, and the way back. */
@@ -13,7 +14,8 @@ export function TaskFate({ task, onRestore }: { task: TaskDetail; onRestore: () 
   const may = useMay();
   const undo = useUndoAdjustment();
   const single = useSingle();
-  const fate = task.state === 'withdrawn' ? fateOf(task) : originOf(task);
+  const language = useLanguage();
+  const fate = (task.state === 'withdrawn' ? fateOf : originOf)(task, language);
   if (fate === null) return null;
   const { undo: last } = task;
   return (

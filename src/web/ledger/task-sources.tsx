@@ -5,12 +5,13 @@ import { sentenceAfter, sentenceBefore } from '#web/ledger/source-excerpt.ts';
 import { byHandWords } from '#web/ledger/task-fate-words.ts';
 import { t } from '#web/ledger/words.ts';
 import { reviewAddress } from '#web/plan/plan-address.ts';
+import { useLanguage } from '#web/ui/language.ts';
 
 /** The printed words that the task came from, in their sentence, newest version first. */
 export function TaskSources({ task }: { task: TaskDetail }) {
   const canOpen = useMay()('getDraft');
   const isCounterpart = useMe().post?.role === 'counterpart';
-  const byHand = byHandWords(task);
+  const byHand = byHandWords(task, useLanguage());
   if (byHand !== null) return <p>{byHand}</p>;
   if (task.sources.length === 0) return <p className="quiet">{t(isCounterpart ? 'ledger.source.unshared' : 'ledger.source.none')}</p>;
   return (
