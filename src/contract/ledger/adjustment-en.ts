@@ -33,6 +33,7 @@ export const adjustmentEn: Readonly<Record<keyof typeof adjustmentZh, string>> =
   'adjustment.ended.version': 'The newest version of the plan no longer has it',
   'adjustment.ended.elsewhere': 'In its place',
   'adjustment.ended.reason': 'Reason: {reason}',
+  'adjustment.kin.more': '{count, number} more',
   'adjustment.made.split': 'Split by {by} on {day} from',
   'adjustment.made.merge': 'Merged by {by} on {day} from',
   'origin.clause': 'Printed in a plan',

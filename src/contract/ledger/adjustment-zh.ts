@@ -30,6 +30,7 @@ export const adjustmentZh = {
   'adjustment.ended.version': '新版规划不再有这一事项',
   'adjustment.ended.elsewhere': '改为以下事项',
   'adjustment.ended.reason': '依据：{reason}',
+  'adjustment.kin.more': '另 {count, number} 项',
   'adjustment.made.split': '{day}由{by}从以下事项拆分而来',
   'adjustment.made.merge': '{day}由{by}将以下事项合并而成',
   'origin.clause': '规划印发',

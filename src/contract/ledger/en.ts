@@ -39,6 +39,7 @@ export const en: English<typeof zh> = {
   'ledger.facet.units': 'Units (in any role)',
   'ledger.facet.units.note': 'Each task once that the unit answers for in whichever role; names that are not decided do not count',
   'ledger.facet.more': '{count, plural, one {# more unit} other {# more units}}',
+  'ledger.members.more': '{count, plural, one {# more unit} other {# more units}}',
   'ledger.facet.less': 'Fewer',
   'ledger.column.code': 'Code',
   'ledger.column.title': 'Task',

@@ -37,6 +37,7 @@ export const zh = {
   'ledger.facet.units': '单位（不分角色）',
   'ledger.facet.units.note': '单位以任何角色承担的事项，各计一次；名称待定的不计',
   'ledger.facet.more': '还有 {count, number} 个单位',
+  'ledger.members.more': '另 {count, number} 个单位',
   'ledger.facet.less': '收起',
   'ledger.column.code': '编号',
   'ledger.column.title': '事项',

@@ -2,6 +2,7 @@ import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { Folded } from '#web/ledger/folded.tsx';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { nameable } from '#web/ledger/nameable.ts';
 import { decideLabel, filterOfUnit, isOpen, markOf, noteOf } from '#web/ledger/unit-mark.ts';
@@ -17,6 +18,9 @@ interface Props {
 }
 
 type Responsibility = TaskDetail['responsibilities'][number];
+
+/** So many members of an open list are shown before one asks for all. */
+const membersAtFirst = 6;
 
 /** The units of one role as printed; an open list with its members, or with the way to name them. */
 export function TaskUnits({ task, units, view }: Props) {
@@ -37,13 +41,18 @@ export function TaskUnits({ task, units, view }: Props) {
               </Link>
             </Tooltip>
             {one.openList && one.resolution === 'named' && (
-              <span className="task-members">
-                {one.units.map(({ id, name }) => (
-                  <Link key={id} className="tag l" to={filtered({ unitId: [id] })}>
-                    {name}
-                  </Link>
-                ))}
-              </span>
+              <Folded all={one.units} atFirst={membersAtFirst} more={(count) => t('ledger.members.more', { count })}>
+                {(shown, fold) => (
+                  <span className="task-members">
+                    {shown.map(({ id, name }) => (
+                      <Link key={id} className="tag l" to={filtered({ unitId: [id] })}>
+                        {name}
+                      </Link>
+                    ))}
+                    {fold}
+                  </span>
+                )}
+              </Folded>
             )}
             {one.openList && one.resolution !== 'open' && <DecidedBy by={one.resolvedBy} at={one.resolvedAt} />}
             {may('resolveResponsibilities') && task.state === 'open' && label !== null && (
