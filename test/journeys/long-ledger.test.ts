@@ -218,12 +218,12 @@ describe('whoever comes back', () => {
 
 describe('an address whose filters make no sense', () => {
   it.each([
-    ['a value that there is not', '/ledger?kind=nope', 'kind=nope'],
-    ['words that are too long', `/ledger?text=${'高'.repeat(150)}`, 'text=高高'],
+    ['a value that there is not', '/ledger?kind=nope&sort=zzz', '类别“nope”；排序“zzz”'],
+    ['words that are too long', `/ledger?text=${'高'.repeat(150)}`, '搜索词超过 100 字'],
     [
       'more units than can be asked for',
       `/ledger?${Array.from({ length: 101 }, (_none, at) => `unit=甲${at}`).join('&')}`,
-      'unit=甲0 等 101 个值',
+      '单位“甲0” 等 101 个值',
     ],
     ['a field that the page does not have', '/ledger?kinds=policy', 'kinds=policy'],
   ])('is told of before everything is shown: %s', async (_case, address, parts) => {

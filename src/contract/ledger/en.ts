@@ -56,6 +56,8 @@ export const en: English<typeof zh> = {
   'ledger.column.themes': 'Themes',
   'ledger.columns': 'Columns',
   'ledger.sort.by': 'Sort by {column}',
+  'ledger.unread.sort': 'Order',
+  'ledger.unread.task': 'Task',
   'ledger.group': 'Group',
   'ledger.group.by': 'Group: {group}',
   'ledger.group.chapter': 'Chapter',

@@ -4,6 +4,7 @@ import type { searchZh } from '#contract/ledger/search-zh.ts';
 export const searchEn = {
   'search-too-short': 'Type at least two characters',
   'search.unread': 'search for “{text}” (each word needs at least two characters)',
+  'search.unread.long': 'a search of more than {limit, number} characters',
   'search.proposals': 'Units, objects and plans with such a name',
   'search.found-by': 'also {name}',
   'search.to-tasks': 'its tasks',

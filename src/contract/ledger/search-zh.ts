@@ -2,6 +2,7 @@
 export const searchZh = {
   'search-too-short': '请至少输入两个字',
   'search.unread': '搜索“{text}”（每个词至少两个字）',
+  'search.unread.long': '搜索词超过 {limit, number} 字',
   'search.proposals': '名称相符的',
   'search.found-by': '又名 {name}',
   'search.to-tasks': '其事项',

@@ -54,6 +54,8 @@ export const zh = {
   'ledger.column.themes': '专题',
   'ledger.columns': '列',
   'ledger.sort.by': '按{column}排序',
+  'ledger.unread.sort': '排序',
+  'ledger.unread.task': '事项',
   'ledger.group': '分组',
   'ledger.group.by': '分组：{group}',
   'ledger.group.chapter': '章节',

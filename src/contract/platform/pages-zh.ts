@@ -73,7 +73,8 @@ export const pagesZh = {
   'shell.gone': '连不上台账服务，正在重试。没有保存的内容仍在页面上。',
   'shell.unread':
     '地址中有无法识别的筛选条件，未予采用：{parts}{more, plural, =0 {} other { 等 {count, number} 项}}。下面的内容没有按这些条件筛选。',
-  'shell.unread.several': '{name}={first} 等 {count, number} 个值',
+  'shell.unread.value': '{field}“{value}”',
+  'shell.unread.several': '{first} 等 {count, number} 个值',
   'shell.unread.leave': '去掉这些条件',
   'shell.not-found.title': '没有这个页面',
   'shell.not-found.text': '地址可能已经改变，或者抄写时少了几个字。',

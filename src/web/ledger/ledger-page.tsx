@@ -12,10 +12,9 @@ import { noTitles, planTitles } from '#web/ledger/ledger-groups.ts';
 import { LedgerList } from '#web/ledger/ledger-list.tsx';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import { useFacets, useTaskList } from '#web/ledger/use-tasks.ts';
+import { unreadField, whyUnread } from '#web/ledger/unread-words.ts';
 import { useSelection } from '#web/ledger/use-selection.ts';
 import { t } from '#web/ledger/words.ts';
-import { isTooShort } from '#core/platform/search-words.ts';
-import type { Unread } from '#web/ui/address.ts';
 import { useRemembered } from '#web/ui/remembered.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -27,9 +26,6 @@ import '#web/ledger/print.css';
 
 const SelectionBar = lazyPart(async () => (await import('#web/ledger/selection-bar.tsx')).SelectionBar);
 const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);
-
-/** A search that is too short says so: what was typed is no riddle. */
-const whyUnread = ({ name, values: [text = ''] }: Unread) => (name === 'text' && isTooShort(text) ? t('search.unread', { text }) : null);
 
 /** The ledger: what is counted on the left, the table, the open task on the right. The address holds all that is chosen. */
 export function LedgerPage() {
@@ -66,7 +62,7 @@ export function LedgerPage() {
           onPrint={setPrinted}
           onMade={setMade}
         />
-        <UnreadFilters unread={unreadOfLedger} why={whyUnread} />
+        <UnreadFilters unread={unreadOfLedger} why={whyUnread} fieldName={unreadField} />
         <FilterChips view={view} facets={facets.data} onChange={(filter) => go({ filter, taskId: null })} />
         {view.filter.text !== undefined && <CalledEnded text={view.filter.text} />}
         {view.filter.text !== undefined && <CalledUnits text={view.filter.text} />}

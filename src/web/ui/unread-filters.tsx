@@ -10,10 +10,12 @@ interface Props {
   readonly unread: (search: URLSearchParams) => readonly Unread[];
   /** Why a filter was left out, in words that name it; null: there is no more to say than that. */
   readonly why?: (one: Unread) => string | null;
+  /** What the page calls a field of its address; null: it has no such field, or no name for it. */
+  readonly fieldName?: (name: string) => string | null;
 }
 
 /** Says which filters of the address were not understood, so that nobody takes what is shown for what was asked. */
-export function UnreadFilters({ unread, why }: Props) {
+export function UnreadFilters({ unread, why, fieldName }: Props) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const missed = unread(search);
@@ -30,7 +32,7 @@ export function UnreadFilters({ unread, why }: Props) {
         {t('shell.unread', {
           parts: missed
             .slice(0, mostNamed)
-            .map((one) => why?.(one) ?? wordsOf(one))
+            .map((one) => why?.(one) ?? wordsOf(one, fieldName?.(one.name) ?? null))
             .join('；'),
           count: missed.length,
           more: Math.max(0, missed.length - mostNamed),
@@ -43,8 +45,9 @@ export function UnreadFilters({ unread, why }: Props) {
   );
 }
 
-function wordsOf({ name, values }: Unread): string {
+function wordsOf({ name, values }: Unread, field: string | null): string {
   const [first = ''] = values;
-  const shown = first.length > longest ? `${first.slice(0, longest)}…` : first;
-  return values.length > 1 ? t('shell.unread.several', { name, first: shown, count: values.length }) : `${name}=${shown}`;
+  const value = first.length > longest ? `${first.slice(0, longest)}…` : first;
+  const said = field === null ? `${name}=${value}` : t('shell.unread.value', { field, value });
+  return values.length > 1 ? t('shell.unread.several', { first: said, count: values.length }) : said;
 }
