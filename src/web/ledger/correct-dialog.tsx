@@ -6,7 +6,7 @@ import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { correctionOf, type CorrectionForm } from '#web/ledger/correction-form.ts';
 import { UnitLines } from '#web/ledger/unit-lines.tsx';
 import { UnitsBatchFields } from '#web/ledger/units-batch.tsx';
-import { linesChange, linesOf } from '#web/ledger/units-form.ts';
+import { linesOf } from '#web/ledger/units-form.ts';
 import { usePlanYear } from '#web/ledger/use-plan-year.ts';
 import { useUndoNotice } from '#web/ledger/undo-notice.tsx';
 import { DueField } from '#web/plan/due-field.tsx';
@@ -182,11 +182,7 @@ export function CorrectDialog({ given, onClose }: { given: Given; onClose: () =>
         {one === undefined ? (
           <UnitsBatchFields tasks={many} batch={form.batch} onChange={(batch) => set({ batch })} />
         ) : (
-          <UnitLines
-            lines={form.lines ?? units}
-            wrong={form.lines !== undefined && linesChange(units, form.lines) === null}
-            onChange={(lines) => set({ lines })}
-          />
+          <UnitLines lines={form.lines ?? units} edited={form.lines !== undefined} onChange={(lines) => set({ lines })} />
         )}
         <Field label={t('correction.field.cityLeader')}>
           {({ id }) => (

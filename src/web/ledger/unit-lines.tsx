@@ -1,21 +1,27 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
+import { useId } from 'react';
 import { longestPart } from '#core/ledger/correct-units.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { UnitInput } from '#web/ledger/unit-input.tsx';
-import { editedLines, type UnitLine } from '#web/ledger/units-form.ts';
+import { editedLines, lineProblems, type UnitLine } from '#web/ledger/units-form.ts';
 import { t } from '#web/ledger/words.ts';
 import '#web/ledger/ledger-dialogs.css';
 import '#web/ui/field.css';
 
 interface Props {
   readonly lines: readonly UnitLine[];
-  readonly wrong: boolean;
+  /** Somebody edited them: what is wrong is said. */
+  readonly edited: boolean;
   readonly onChange: (lines: readonly UnitLine[]) => void;
 }
 
+const isWrong = <T,>(problem: T | null | undefined): problem is T => problem !== null && problem !== undefined;
+
 /** The units of one task: name, role and own part of each. */
-export function UnitLines({ lines, wrong, onChange }: Props) {
+export function UnitLines({ lines, edited, onChange }: Props) {
+  const id = useId();
+  const problems = edited ? lineProblems(lines) : [];
   return (
     <fieldset className="field unit-lines">
       <legend>{t('correction.field.units')}</legend>
@@ -26,6 +32,7 @@ export function UnitLines({ lines, wrong, onChange }: Props) {
             label={t('correction.units.name')}
             value={line.unit}
             onChange={(unit) => onChange(editedLines(lines, place, { unit }))}
+            wrongBy={isWrong(problems[place]) ? `${id}-${place}` : undefined}
           />
           <Select
             aria-label={t('correction.units.in-role')}
@@ -46,6 +53,11 @@ export function UnitLines({ lines, wrong, onChange }: Props) {
             aria-label={line.unit.trim() === '' ? t('correction.units.drop-empty') : t('correction.units.drop', { unit: line.unit.trim() })}
             onClick={() => onChange(lines.filter((_, other) => other !== place))}
           />
+          {isWrong(problems[place]) && (
+            <div id={`${id}-${place}`} className="field-words wrong" role="status">
+              {t(`correction.units.${problems[place]}`, { unit: line.unit.trim() })}
+            </div>
+          )}
         </div>
       ))}
       <Button
@@ -55,11 +67,6 @@ export function UnitLines({ lines, wrong, onChange }: Props) {
       >
         {t('correction.units.add')}
       </Button>
-      {wrong && (
-        <div className="field-words wrong" role="status">
-          {t('correction.units.wrong')}
-        </div>
-      )}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { batchChange, batchPreview, editedLines, linesChange, type UnitLine } from '#web/ledger/units-form.ts';
+import { batchChange, batchPreview, editedLines, lineProblems, linesChange, type UnitLine } from '#web/ledger/units-form.ts';
 import { unitChanges, unitsShown } from '#web/ledger/unit-changes.ts';
 import { words } from '#web/ledger/words.ts';
 
@@ -34,6 +34,12 @@ describe('the units of one task, line by line', () => {
       expect(linesChange(before, lines)).toBeNull();
     },
   );
+
+  it('say which of them is wrong', () => {
+    const lines = [...before, { ...line(' 甲局 '), from: null }, { ...line(' '), from: null }, { ...line(''), from: null }];
+    expect(lineProblems(lines)).toEqual(['twice', null, 'twice', 'empty', 'empty']);
+    expect(lineProblems(before)).toEqual([null, null]);
+  });
 });
 
 describe('one act over many tasks', () => {

@@ -37,10 +37,15 @@ export function editedLines(lines: readonly UnitLine[], at: number, edit: Partia
   });
 }
 
-/** What the lines change; nothing where they say what was said, null while a name is missing or stands twice. */
-export function linesChange(before: readonly UnitLine[], lines: readonly UnitLine[]): Change | null {
+/** What is wrong with each line: it names no unit, or one that another line names as well. */
+export function lineProblems(lines: readonly UnitLine[]): readonly ('empty' | 'twice' | null)[] {
   const names = lines.map(({ unit }) => unit.trim());
-  if (names.includes('') || new Set(names).size < names.length) return null;
+  return names.map((name) => (name === '' ? 'empty' : names.indexOf(name) < names.lastIndexOf(name) ? 'twice' : null));
+}
+
+/** What the lines change; nothing where they say what was said, null while a line is wrong. */
+export function linesChange(before: readonly UnitLine[], lines: readonly UnitLine[]): Change | null {
+  if (lineProblems(lines).some((problem) => problem !== null)) return null;
   const was = new Map(before.map((line) => [line.unit, line]));
   const stay = new Set(lines.flatMap(({ from }) => from ?? []));
   const remove = before.map(({ unit }) => unit).filter((unit) => !stay.has(unit));
