@@ -43,6 +43,10 @@ type Schema = z.infer<typeof Schema>;
 /** By pattern: the shortest and the longest that fit, and what does not, just so. A new pattern in the contract needs a row. */
 const patterns: Readonly<Record<string, { readonly fit: readonly string[]; readonly unfit: readonly string[] }>> = {
   '^\\d{6}(\\d{3})?$': { fit: ['370900', '370900001'], unfit: ['37090', '3709000', '3709000012', '37090a'] },
+  '^(?:p\\d{1,9}|o\\d{1,9}\\.\\d{1,9})$': {
+    fit: ['p0', `p${'9'.repeat(9)}`, 'o1.0'],
+    unfit: ['p', `p${'9'.repeat(10)}`, 'o1', 'p1e3'],
+  },
   '^\\d{6}$': { fit: ['000000'], unfit: ['00000', '0000000', '00000a'] },
   '^[A-Z2-7]{16,128}$': { fit: ['A'.repeat(16), '7'.repeat(128)], unfit: ['A'.repeat(15), 'A'.repeat(129), 'A'.repeat(15) + '1'] },
   '^[a-z][a-z0-9._-]{2,39}$': {
