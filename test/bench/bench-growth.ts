@@ -159,6 +159,15 @@ const rules: readonly Growing[] = [
       ),
     size: 5000,
   },
+  {
+    name: 'items that differ by a number',
+    run: (size) => {
+      const tasks = (words: string) =>
+        Array.from({ length: size }, (_, index) => ({ id: `${index}`, key: `${index}`, text: `${words}第${index}号工作机制` }));
+      return matchTasks(tasks('完善'), tasks('健全'));
+    },
+    size: 4000,
+  },
 ];
 
 /** Of the processor, since others use the machine too. */

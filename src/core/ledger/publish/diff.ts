@@ -1,5 +1,6 @@
 /** What became of the clauses and tasks of one version in the next. */
-import { dice, likelyMatches, pairsOf, sharedPairs, type Pairs } from '#core/plan/draft/similarity.ts';
+import { byLikeness, likenessOf, wordsOf, type Likeness, type Words } from '#core/ledger/publish/likeness.ts';
+import { likelyMatches, sharedPairs } from '#core/plan/draft/similarity.ts';
 
 export type Relation = 'same' | 'changed' | 'split' | 'merged' | 'dropped' | 'added';
 
@@ -63,8 +64,8 @@ function link(before: readonly string[], after: readonly string[]): Link[] {
     }
   }
   const restAfter = [...after.keys()].filter((index) => !taken.has(index));
-  const old = restBefore.map((index) => pairsOf(before[index] ?? ''));
-  const now = restAfter.map((index) => pairsOf(after[index] ?? ''));
+  const old = restBefore.map((index) => wordsOf(before[index] ?? ''));
+  const now = restAfter.map((index) => wordsOf(after[index] ?? ''));
   const pairings = pairingsOf(old, now, neighbours(links, restBefore, restAfter));
   return [...links, ...chosenAmong(pairings).map(({ from, to }): Link => [restBefore[from] ?? 0, restAfter[to] ?? 0])];
 }
@@ -95,7 +96,7 @@ function neighbours(links: readonly Link[], restBefore: readonly number[], restA
 interface Pairing {
   readonly from: number;
   readonly to: number;
-  readonly alike: number;
+  readonly likeness: Likeness;
   /** Share of the old text found in the new one, and the other way round. */
   readonly inNew: number;
   readonly inOld: number;
@@ -111,7 +112,7 @@ function chosenAmong(pairings: readonly Pairing[]): Pairing[] {
     linkedNew.set(pairing.to, pairing.from);
   };
   for (const pairing of pairings) {
-    if (pairing.alike >= alikeEnough && !linkedOld.has(pairing.from) && !linkedNew.has(pairing.to)) choose(pairing);
+    if (pairing.likeness.whole >= alikeEnough && !linkedOld.has(pairing.from) && !linkedNew.has(pairing.to)) choose(pairing);
   }
   // A part that is left joins its whole, but never a whole that is itself a part of something.
   const partsOfNew = new Set<number>();
@@ -128,9 +129,9 @@ function chosenAmong(pairings: readonly Pairing[]): Pairing[] {
   return chosen;
 }
 
-function pairingsOf(old: readonly Pairs[], now: readonly Pairs[], near: readonly Link[]): Pairing[] {
-  const likelyNow = likelyMatches(now);
-  const likelyOld = likelyMatches(old);
+function pairingsOf(old: readonly Words[], now: readonly Words[], near: readonly Link[]): Pairing[] {
+  const likelyNow = likelyMatches(now.map(({ whole }) => whole));
+  const likelyOld = likelyMatches(old.map(({ whole }) => whole));
   const seen = new Set<string>();
   const pairings: Pairing[] = [];
   const add = (from: number, to: number) => {
@@ -138,13 +139,14 @@ function pairingsOf(old: readonly Pairs[], now: readonly Pairs[], near: readonly
     const b = now[to];
     if (a === undefined || b === undefined || seen.has(`${from}:${to}`)) return;
     seen.add(`${from}:${to}`);
-    const shared = sharedPairs(a, b);
-    pairings.push({ from, to, alike: dice(a, b), inNew: a.size === 0 ? 0 : shared / a.size, inOld: b.size === 0 ? 0 : shared / b.size });
+    const shared = sharedPairs(a.whole, b.whole);
+    const shareOf = ({ whole: { size } }: Words) => (size === 0 ? 0 : shared / size);
+    pairings.push({ from, to, likeness: likenessOf(a, b), inNew: shareOf(a), inOld: shareOf(b) });
   };
   for (const [from, to] of near) add(from, to);
-  for (const [from, text] of old.entries()) for (const to of likelyNow(text, candidates)) add(from, to);
-  for (const [to, text] of now.entries()) for (const from of likelyOld(text, candidates)) add(from, to);
-  return pairings.sort((a, b) => b.alike - a.alike || a.from - b.from || a.to - b.to);
+  for (const [from, text] of old.entries()) for (const to of likelyNow(text.whole, candidates)) add(from, to);
+  for (const [to, text] of now.entries()) for (const from of likelyOld(text.whole, candidates)) add(from, to);
+  return pairings.sort((a, b) => byLikeness(a.likeness, b.likeness) || a.from - b.from || a.to - b.to);
 }
 
 interface Group {

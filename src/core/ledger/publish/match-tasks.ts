@@ -1,7 +1,7 @@
 /** Which task of a new version continues which published one. */
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { diffClauses, type Relation } from '#core/ledger/publish/diff.ts';
-import { dice, pairsOf } from '#core/plan/draft/similarity.ts';
+import { byLikeness, likenessOf, wordsOf } from '#core/ledger/publish/likeness.ts';
 
 export interface PublishedTaskText {
   readonly id: string;
@@ -81,12 +81,12 @@ export function matchTasks(oldTasks: readonly PublishedTaskText[], newTasks: rea
     if (before.length === 0) return after.map(({ key }) => ({ key, taskId: null, relation, continues: false }));
     if (after.length === 0) return before.map(({ id }) => ({ key: null, taskId: id, relation, continues: false }));
     // Taken apart once: of one long task that became thousands it was the whole text again for each.
-    const parts = after.map((task) => ({ task, words: pairsOf(task.text) }));
+    const parts = after.map((task) => ({ task, words: wordsOf(task.text) }));
     const pairs = before.flatMap((old) => {
-      const whole = pairsOf(old.text);
-      return parts.map(({ task, words }) => ({ old, task, alike: dice(whole, words) }));
+      const whole = wordsOf(old.text);
+      return parts.map(({ task, words }) => ({ old, task, likeness: likenessOf(whole, words) }));
     });
-    const best = pairs.reduce((a, b) => (b.alike > a.alike ? b : a));
+    const best = pairs.reduce((a, b) => (byLikeness(a.likeness, b.likeness) > 0 ? b : a));
     return pairs.map((pair) => ({ key: pair.task.key, taskId: pair.old.id, relation, continues: pair === best }));
   });
 }

@@ -123,10 +123,8 @@ function itemParts(text: string, { start, end }: Range): Range[] {
   });
 }
 
-/** A number is one character, since 11 is no more like 111 than like 7: one of the 6,400 for private use, which no document prints. */
 function pairsIn(text: string, parts: readonly Range[]): Pairs {
-  const words = parts.map(({ start, end }) => text.slice(start, end)).join('');
-  return pairsOf(words.replaceAll(/\d{1,9}/gu, (number) => String.fromCharCode(0xe000 + (Number(number) % 6400))));
+  return pairsOf(parts.map(({ start, end }) => text.slice(start, end)).join(''));
 }
 
 /** The parts of a text between commas, full stops and spaces. */

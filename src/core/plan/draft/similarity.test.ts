@@ -36,9 +36,20 @@ describe('how alike two texts are', () => {
     expect(likelyMatches(texts.map(pairsOf))(pairsOf(text), most)).toEqual(expected);
   });
 
-  it('what sixty texts have is looked up, what more have says nothing', () => {
-    const copies = (count: number) => likelyMatches(Array.from({ length: count }, () => pairsOf('甲乙')))(pairsOf('甲乙'), 99);
-    expect([copies(60).length, copies(61).length]).toEqual([60, 0]);
+  it('a number is one character, in digits or in Chinese', () => {
+    const alike = (a: string, b: string) => dice(pairsOf(a), pairsOf(b));
+    expect(alike('第11号', '第1号')).toBe(alike('第7号', '第1号'));
+    expect(alike('第二十一号', '第十一号')).toBe(alike('第三十号', '第十一号'));
+    expect(alike('第011号', '第11号')).toBe(1);
+    expect(pairsOf('第1234567890123号').size).toBe(2);
+    expect(pairsOf('12345')).toEqual({ counts: new Map([['12345', 1]]), size: 1 });
+  });
+
+  it('what many texts have is looked up as long as that is few looks, the rarest first', () => {
+    const copies = (count: number) => likelyMatches(Array.from({ length: count }, () => pairsOf('甲乙')))(pairsOf('甲乙'), Infinity);
+    expect([copies(600).length, copies(601).length]).toEqual([600, 0]);
+    const texts = [...Array.from({ length: 500 }, () => '甲乙'), ...Array.from({ length: 400 }, () => '乙丙')].map(pairsOf);
+    expect(likelyMatches(texts)(pairsOf('甲乙丙'), Infinity)).toHaveLength(400);
   });
 });
 
