@@ -10,6 +10,8 @@ const weightOfName = 3;
 export interface ChapterMap {
   /** The path in the new version; null when the chapter is not there any more. */
   readonly find: (path: string) => string | null;
+  /** The nearest chapter around the path of which it is known where it is now, as it is numbered now; '' where none is. */
+  readonly nearest: (path: string) => string;
   /** Whether what stood at `path` may stand at `newPath`: in the same chapter, or, where that is not known, in the same one above it. */
   readonly isSame: (path: string, newPath: string) => boolean;
 }
@@ -29,14 +31,12 @@ export function chapterMap(old: Chapters, next: Chapters): ChapterMap {
     const same = joinedPath(above, lastOf(path));
     return paths.has(same) && !taken.has(same) ? same : null;
   };
-  return {
-    find,
-    isSame: (path, newPath) => {
-      let known = path;
-      while (known !== '' && !found.has(known)) known = parentOf(known);
-      return isWithin(newPath, found.get(known) ?? '');
-    },
+  const nearest = (path: string): string => {
+    let known = path;
+    while (known !== '' && !found.has(known)) known = parentOf(known);
+    return found.get(known) ?? '';
   };
+  return { find, nearest, isSame: (path, newPath) => isWithin(newPath, nearest(path)) };
 }
 
 export interface MovedChapter {

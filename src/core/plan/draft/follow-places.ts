@@ -3,12 +3,12 @@ import { clauseAt } from '#core/plan/draft/clause-marks.ts';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import { partsOf } from '#core/plan/draft/find-alike.ts';
-import { contextLength, proportional, rangeFinder, sameBefore, tellingContext } from '#core/plan/draft/find-range.ts';
+import { proportional, rangeFinder, sameBefore, tellingContext } from '#core/plan/draft/find-range.ts';
+import { assignmentFinder } from '#core/plan/draft/follow-assignments.ts';
 import { chapterMap, type ChapterMap } from '#core/plan/draft/follow-chapters.ts';
 import type { TaskAnchor } from '#core/plan/draft/operation.ts';
 import { contains, mergedRanges, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
-import { pairsOf, sharedPairs, type Pairs } from '#core/plan/draft/similarity.ts';
-import type { Assignment, ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
+import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 import { foldText } from '#core/platform/fold-text.ts';
 
 export interface Places {
@@ -98,34 +98,6 @@ function sentenceAround({ text, tasks, headings }: ParsedPlan, range: Range): Ra
   const to = line.end < 0 ? text.length : line.end;
   const part = partsOf(text.slice(from, to)).find(({ start, end }) => from + start <= range.start && range.end <= from + end);
   return part === undefined ? range : { start: from + part.start, end: from + part.end };
-}
-
-/** Finds the assignment of the same chapter that goes on from one of the old text, and from no other. */
-function assignmentFinder(old: ParsedPlan, next: ParsedPlan, chapters: ChapterMap): (assignment: Assignment) => Range | null {
-  const known = new Map<Assignment, Pairs>();
-  const pairsIn = (assignment: Assignment): Pairs => {
-    const pairs = known.get(assignment) ?? pairsOf(assignment.raw);
-    known.set(assignment, pairs);
-    return pairs;
-  };
-  /** How much of the old list it has still, and how much of what it assigns stands before it. */
-  const likeness = (was: Assignment, is: Assignment): number => {
-    const pairs = pairsIn(was);
-    const share = pairs.size === 0 ? 0 : sharedPairs(pairs, pairsIn(is)) / pairs.size;
-    return share < 0.5 ? 0 : share + sameBefore(old.text, was.start, next.text, is.start) / contextLength;
-  };
-  const best = (candidates: readonly Assignment[], like: (each: Assignment) => number): Assignment | null => {
-    const rated = candidates.map((each) => ({ each, like: like(each) })).filter(({ like: by }) => by > 0);
-    const [first, second] = rated.sort((a, b) => b.like - a.like);
-    return first === undefined || first.like === second?.like ? null : first.each;
-  };
-  return (assignment) => {
-    const near = next.assignments.filter(({ path }) => chapters.isSame(assignment.path, path));
-    const found = best(near, (each) => likeness(assignment, each));
-    if (found === null) return null;
-    const rivals = old.assignments.filter(({ path }) => chapters.isSame(path, found.path));
-    return best(rivals, (each) => likeness(each, found)) === assignment ? { start: found.start, end: found.end } : null;
-  };
 }
 
 /** The same words of another sentence: the one that is as manieth as before, else none. */
