@@ -103,10 +103,14 @@ describe('a published task', () => {
     const units = dialog.getByRole('group', { name: '责任单位' });
     await dialog.getByRole('textbox', { name: '依据' }).fill('市编办〔2026〕3号');
     await units.getByRole('button', { name: '添加单位' }).click();
-    await dialog.getByText('每个单位都要有名称').waitFor();
+    await dialog.getByText('请填写单位名称，或去掉这一行').waitFor();
     await give.click();
     await dialog.getByText('有的内容填写有误').waitFor();
-    await units.getByRole('combobox', { name: '单位名称' }).last().fill('市水利局');
+    const name = units.getByRole('combobox', { name: '单位名称' });
+    await name.last().fill('市交通运输局');
+    await soon(() => dialog.getByText('“市交通运输局”写了不止一行').count()).toBe(2);
+    expect(await name.evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-invalid')))).toEqual(['true', 'true']);
+    await name.last().fill('市水利局');
     await units.getByRole('textbox', { name: '分工' }).last().fill('桥梁');
     await give.click();
     await page.getByText('已更正 1 个事项').waitFor();
