@@ -44,7 +44,7 @@ export const sketchEn: Readonly<Record<keyof typeof sketchZh, string>> = {
   'sketch.none.title': 'No name is open',
   'sketch.none.text': 'All units that this document prints are matched, named or kept as printed.',
   'sketch.done':
-    '{made, plural, one {# unit made} other {# units made}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # kept as printed}}.',
+    '{made, plural, one {# unit made} other {# units made}}{matched, plural, =0 {} one {, # name matched} other {, # names matched}}{kept, plural, =0 {} other {, # kept as printed}}{open, plural, =0 {} other {, # left open}}.',
   'sketch.done.of': '{title}: ',
   'sketch.undo.title': 'Take back {count, plural, one {the new unit} other {the # new units}}?',
   'sketch.undo.text':

@@ -41,7 +41,7 @@ export const sketchZh = {
   'sketch.none.title': '没有待定的名称',
   'sketch.none.text': '这份文件印出的责任单位都已对应、明确或按原文保留。',
   'sketch.done':
-    '已新建 {made, number} 个单位{matched, plural, =0 {} other {，对应 # 个名称}}{kept, plural, =0 {} other {，按原文保留 # 个}}。',
+    '已新建 {made, number} 个单位{matched, plural, =0 {} other {，对应 # 个名称}}{kept, plural, =0 {} other {，按原文保留 # 个}}{open, plural, =0 {} other {，先不定 # 个}}。',
   'sketch.done.of': '《{title}》：',
   'sketch.undo.title': '撤销新建的 {count, number} 个单位？',
   'sketch.undo.text':
