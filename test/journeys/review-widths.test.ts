@@ -57,6 +57,14 @@ describe('the review', () => {
       .card(/^2\.2\.1 /)
       .getByText('市交通运输局、市发展改革委、等、有关县市区、功能区')
       .waitFor();
+    const title = await boxOf(
+      review
+        .card(/^2\.2\.1 /)
+        .getByRole('button')
+        .first(),
+    );
+    const units = await boxOf(review.card(/^2\.2\.1 /).locator('.rv-card-units > :first-child'));
+    expect(Math.abs(title.left - units.left)).toBeLessThan(2);
     // The first J shows the place of the doubt that is asked already.
     await page.keyboard.press('j');
     await page.keyboard.press('j');
