@@ -83,7 +83,7 @@ describe('a contact', () => {
   it('logs in and comes to the page that was asked for', async () => {
     const { page } = visitor;
     await logIn(visitor, 'huanjing');
-    await page.getByRole('heading', { name: '全部事项' }).waitFor();
+    await page.getByRole('heading', { name: '本单位事项' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/ledger');
     await page.getByRole('button', { name: /孙清/ }).waitFor();
   });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
-import { attentionOf, countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered, withPlanOfChapter } from '#web/ledger/facet-choice.ts';
+import {
+  allLabel,
+  attentionOf,
+  countIn,
+  countOfAllKinds,
+  picked,
+  unitFieldOf,
+  unitsOffered,
+  withPlanOfChapter,
+} from '#web/ledger/facet-choice.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
@@ -25,6 +34,12 @@ const facets: Facets = {
   theme: [],
 };
 const twoPlans: Facets = { ...facets, plan: [plan('p', 1), plan('q', 2)] };
+
+it.each([
+  ['contact', 'ledger.all.own'],
+  ['office', 'ledger.all'],
+  [undefined, 'ledger.all'],
+] as const)('to a %s all that there is is called %s', (role, label) => expect(allLabel(role)).toBe(label));
 
 it('counts, and knows none from not counted yet', () => {
   expect(countIn(facets, 'lead', 'without')).toBe(5);

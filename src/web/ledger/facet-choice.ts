@@ -20,6 +20,11 @@ export function attentionOf({ lead, openList, due, state }: TaskFilter) {
   return due === 'undated' ? attentionLabels.due : null;
 }
 
+/** What all that a person may see is called: of a contact it is what the own unit answers for. */
+export function allLabel(role: string | undefined) {
+  return role === 'contact' ? 'ledger.all.own' : 'ledger.all';
+}
+
 /** How many tasks have a value; null while nothing is counted: that is not none. */
 export function countIn(facets: Facets | undefined, facet: 'kind' | 'lead' | 'openList' | 'due', value: string): number | null {
   return facets === undefined ? null : (facets[facet].find((one) => one.value === value)?.count ?? 0);

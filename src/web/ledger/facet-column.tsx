@@ -1,7 +1,17 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useMe } from '#web/access/me.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
-import { attentionLabels, attentionOf, countIn, countOfAllKinds, picked, unitFieldOf, unitsOffered } from '#web/ledger/facet-choice.ts';
+import {
+  allLabel,
+  attentionLabels,
+  attentionOf,
+  countIn,
+  countOfAllKinds,
+  picked,
+  unitFieldOf,
+  unitsOffered,
+} from '#web/ledger/facet-choice.ts';
 import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
@@ -19,6 +29,7 @@ interface Props {
 /** The left column: views, chapters, units, themes and what needs attention; every count leads to its tasks. */
 export function FacetColumn({ view, facets, onPick }: Props) {
   const [allUnits, setAllUnits] = useState(false);
+  const role = useMe().post?.role;
   const { filter } = view;
   const count = (facet: Parameters<typeof countIn>[1], value: string) => countIn(facets, facet, value);
   const link = (field: FilterField, value: string, label: string, number: number | null, path = '') => {
@@ -61,7 +72,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       <FacetLink
         to={ledgerAddress({ ...view, taskId: null, filter: withValues(filter, 'kind', []) })}
         on={filter.kind === undefined && attentionOf(filter) === null}
-        label={t('ledger.all')}
+        label={t(allLabel(role))}
         count={countOfAllKinds(facets)}
         onPick={onPick}
       />

@@ -1,10 +1,10 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useMay } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
-import { attentionOf } from '#web/ledger/facet-choice.ts';
+import { allLabel, attentionOf } from '#web/ledger/facet-choice.ts';
 import { groupings, type Grouping, type LedgerView } from '#web/ledger/ledger-address.ts';
 import type { PrintedRows } from '#web/ledger/print-table.tsx';
 import type { Facets, TaskList } from '#web/ledger/use-tasks.ts';
@@ -34,12 +34,13 @@ interface Props {
 export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets, list, onPrint, onMade }: Props) {
   const phone = usePhone();
   const may = useMay();
+  const role = useMe().post?.role;
   const [adding, setAdding] = useState(false);
   const [kind] = view.filter.kind?.length === 1 ? view.filter.kind : [];
   return (
     <div className="ledger-head">
       {phone && <Button icon={<FilterOutlined />} aria-label={t('ledger.facets')} onClick={onFacets} />}
-      <h1>{kind === undefined ? t(attentionOf(view.filter) ?? 'ledger.all') : t(`register.${kind}`)}</h1>
+      <h1>{kind === undefined ? t(attentionOf(view.filter) ?? allLabel(role)) : t(`register.${kind}`)}</h1>
       {list.label !== null && <LabelTag label={list.label} />}
       <span className="muted counts" aria-live="polite">
         {facets !== undefined &&
