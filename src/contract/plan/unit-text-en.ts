@@ -16,6 +16,7 @@ export const unitTextEn: Readonly<Record<keyof typeof unitTextZh, string>> = {
   'unit-text.filter.open': 'Open {count, number}',
   'unit-text.filter.all': 'All {count, number}',
   'unit-text.note': 'Names that a unit of the tree has exactly are matched; you decide the others, nothing is guessed.',
+  'unit-text.same-name': 'the same name',
   'unit-text.settle': 'Settle {count, number} together…',
   'unit-text.none': 'The document prints no units yet',
   'unit-text.none-open': 'No name is open any more',

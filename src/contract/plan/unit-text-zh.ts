@@ -13,6 +13,7 @@ export const unitTextZh = {
   'unit-text.filter.open': '待定 {count, number}',
   'unit-text.filter.all': '全部 {count, number}',
   'unit-text.note': '名称与单位树中完全相同的已自动对应；其余由您确定，系统不代为猜测。',
+  'unit-text.same-name': '名称相同',
   'unit-text.settle': '一并处理 {count, number} 个…',
   'unit-text.none': '文件里还没有责任单位',
   'unit-text.none-open': '没有待定的名称了',

@@ -17,13 +17,9 @@ export function useUnitNames(): (unitId: string, form?: 'full' | 'short') => str
   };
 }
 
-/** Why a unit is proposed: 95% 省略了…. */
+/** Why a unit is proposed: 省略了…. How sure that is, is a figure of the resolver's: people weigh the reason, and the surer comes first. */
 export function ProposalWords({ proposal }: { proposal: UnitProposal }) {
-  return (
-    <span className="quiet">
-      <b className="confidence">{proposal.confidence}%</b> {t(`unit-resolve.${proposal.why}`, { name: proposal.name })}
-    </span>
-  );
+  return <span className="quiet">{t(`unit-resolve.${proposal.why}`, { name: proposal.name })}</span>;
 }
 
 /** Who decided, and when: 王敏 12-03 10:20. */

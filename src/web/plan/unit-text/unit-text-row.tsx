@@ -38,7 +38,7 @@ export function UnitTextRow({
             ) : (
               <b>{unit.unitIds.map((id) => nameOf(id, unit.state === 'matched' ? 'full' : 'short')).join('、')}</b>
             )}
-            {unit.confidence !== null && <span className="quiet">{unit.confidence}%</span>}
+            {unit.confidence === 100 && <span className="quiet">{t('unit-text.same-name')}</span>}
           </>
         )}
         <span className="ut-foot">
