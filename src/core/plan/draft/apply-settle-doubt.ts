@@ -2,6 +2,7 @@ import type { DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draf
 import { withIssueDay } from '#core/plan/draft/apply-edit-plan.ts';
 import { applied, applier, refused, type DraftState, type OperationOf } from '#core/plan/draft/draft-state.ts';
 import type { DoubtAnswer } from '#core/plan/draft/operation.ts';
+import { withChanged } from '#core/plan/draft/find-task.ts';
 import { clamped, contains, lengthOf, overlaps, sharedLength } from '#core/plan/draft/ranges.ts';
 import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 import { isLocal, withMembers } from '#core/plan/draft/responsibilities.ts';
@@ -16,17 +17,17 @@ export const applySettleDoubt = applier('settle-doubt', (state, { doubt: anchor,
     return refused(state, 'doubt-not-found', clamped(state.text, anchor));
   }
   const settled = { answer, note, actor: entry.actor, at: entry.at, seq: entry.seq };
-  const answered = { ...state, doubts: state.doubts.map((other) => (other === doubt ? { ...doubt, settled } : other)) };
+  const answered = { ...state, doubts: state.doubts.with(state.doubts.indexOf(doubt), { ...doubt, settled }) };
   return applied(withConsequences(answered, doubt, answer, entry));
 });
 
 function findDoubt(doubts: readonly DraftDoubt[], anchor: OperationOf<'settle-doubt'>['doubt']): DraftDoubt | undefined {
-  const alike = doubts.filter(({ code }) => code === anchor.code);
-  const exact = alike.find(({ start, end }) => start === anchor.start && end === anchor.end);
+  const exact = doubts.find(({ code, start, end }) => code === anchor.code && start === anchor.start && end === anchor.end);
   if (exact !== undefined) return exact;
-  return alike.find((doubt) => {
+  return doubts.find((doubt) => {
+    if (doubt.code !== anchor.code || !overlaps(doubt, anchor)) return false;
     const shared = sharedLength([doubt], [anchor]);
-    return shared > 0 && shared / (lengthOf([doubt]) + lengthOf([anchor]) - shared) >= 0.5;
+    return shared / (lengthOf([doubt]) + lengthOf([anchor]) - shared) >= 0.5;
   });
 }
 
@@ -54,16 +55,26 @@ function withConsequences(
  * and zones named in the answer stand for the open group of them beside it; without any, that group stays.
  */
 function withNamedUnits(state: DraftState, doubt: DraftDoubt, units: readonly string[]): DraftState {
-  return {
-    ...state,
-    tasks: state.tasks.map((task) => {
-      const { rows, said } = rowsInDoubt(state, doubt, task);
-      if (rows.length === 0) return task;
-      const beside = said && units.some(isLocal) ? openRowsBeside(state, doubt, task) : [];
-      const replaced = [...rows, ...beside];
-      return { ...task, responsibilities: withMembers(task.responsibilities, (row) => replaced.includes(row), units), changed: true };
-    }),
-  };
+  const asked = assignmentsAt(state, doubt);
+  const changed = new Map<number, DraftTask>();
+  for (const [index, task] of state.tasks.entries()) {
+    // Most tasks of a long plan.
+    if (!task.responsibilities.some(({ openList, assignment }) => openList && assignment !== null && asked.has(assignment))) continue;
+    const { rows, said } = rowsInDoubt(state, doubt, task);
+    if (rows.length === 0) continue;
+    const beside = said && units.some(isLocal) ? openRowsBeside(state, doubt, task) : [];
+    const replaced = [...rows, ...beside];
+    const responsibilities = withMembers(task.responsibilities, (row) => replaced.includes(row), units);
+    changed.set(index, { ...task, responsibilities, changed: true });
+  }
+  return { ...state, tasks: withChanged(state.tasks, changed) };
+}
+
+/** The indices of the assignments that a doubt is about. */
+function assignmentsAt({ assignments }: DraftState, doubt: DraftDoubt): ReadonlySet<number> {
+  const at = new Set<number>();
+  for (const [index, assignment] of assignments.entries()) if (overlaps(assignment, doubt)) at.add(index);
+  return at;
 }
 
 /** The open group of counties and zones of the same assignments. */
@@ -79,7 +90,7 @@ function withCorrection(state: DraftState, doubt: DraftDoubt, meant: string): Dr
   const printed = state.text.slice(doubt.start, doubt.end);
   if (printed === '') return state;
   const corrected = (words: string) => words.replaceAll(printed, () => meant);
-  const assigned = new Set(state.assignments.flatMap((assignment, index) => (overlaps(assignment, doubt) ? [index] : [])));
+  const assigned = assignmentsAt(state, doubt);
   return {
     ...state,
     tasks: state.tasks.map((task) => {

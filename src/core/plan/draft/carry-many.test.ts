@@ -1,7 +1,11 @@
 /** What thousands of acts of people on one version take to be carried over: in proportion to their number, counted without a clock. */
 import { describe, expect, it } from 'vitest';
+import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import { assignmentFinder } from '#core/plan/draft/follow-assignments.ts';
 import { chapterMap } from '#core/plan/draft/follow-chapters.ts';
+import { parsedDraft } from '#core/plan/draft/parsed-draft.ts';
+import { applyOperation } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { Assignment } from '#core/plan/parsed-plan.ts';
 
@@ -35,5 +39,33 @@ describe('assignments of the same words', () => {
       return looks / count;
     };
     expect(looksAtEach(400)).toBe(looksAtEach(100));
+  });
+});
+
+describe('a task that is changed', () => {
+  it('is looked for among as few in a long plan as in a short one', () => {
+    const looksForEach = (count: number): number => {
+      let looks = 0;
+      const parsed = parsedDraft(plan(count, ''));
+      const counted = ({ ranges, ...task }: DraftTask): DraftTask => ({
+        ...task,
+        get ranges() {
+          looks += 1;
+          return ranges;
+        },
+      });
+      const anchors = parsed.tasks.map(({ ranges }) => ({ ranges }));
+      let state: DraftState = { ...parsed, tasks: parsed.tasks.map(counted) };
+      for (const [at, task] of anchors.entries()) {
+        const operations = [
+          { type: 'edit-task', task, set: { title: `题${at}` } },
+          { type: 'set-lead', tasks: [task], unit: '市审计局' },
+        ] as const;
+        for (const operation of operations) state = applyOperation(state, { seq: at, actor: '甲', at: '', operation }).state;
+      }
+      expect(state.tasks.every(({ title }, at) => title === `题${at}`)).toBe(true);
+      return looks / count;
+    };
+    expect(looksForEach(400)).toBeLessThan(looksForEach(100) * 1.1);
   });
 });

@@ -14,7 +14,11 @@ export function markClauses(
   const first = marks[0];
   if (first === undefined) return clauses;
   const hull = { start: first.start, end: marks.at(-1)?.end ?? first.end };
-  return clauses.flatMap((clause) => (overlaps(clause, hull) ? cut(clause, marks, kind, seq) : [clause]));
+  const from = placeAt(clauses, hull.start);
+  let to = from;
+  while ((clauses[to]?.start ?? Infinity) < hull.end) to++;
+  const pieces = clauses.slice(from, to).flatMap((clause) => (overlaps(clause, hull) ? cut(clause, marks, kind, seq) : [clause]));
+  return clauses.toSpliced(from, to - from, ...pieces);
 }
 
 function cut(clause: DraftClause, marks: readonly Range[], kind: DraftClause['kind'], seq: number): DraftClause[] {
@@ -34,6 +38,12 @@ function cut(clause: DraftClause, marks: readonly Range[], kind: DraftClause['ki
 
 /** The leaf at an offset, by bisection. */
 export function clauseAt<T extends Range>(clauses: readonly T[], offset: number): T | undefined {
+  const clause = clauses[placeAt(clauses, offset)];
+  return clause !== undefined && clause.start <= offset ? clause : undefined;
+}
+
+/** The index of the first leaf that ends behind an offset. */
+function placeAt(clauses: readonly Range[], offset: number): number {
   let low = 0;
   let high = clauses.length;
   while (low < high) {
@@ -42,6 +52,5 @@ export function clauseAt<T extends Range>(clauses: readonly T[], offset: number)
     if (clause !== undefined && clause.end <= offset) low = middle + 1;
     else high = middle;
   }
-  const clause = clauses[low];
-  return clause !== undefined && clause.start <= offset ? clause : undefined;
+  return low;
 }

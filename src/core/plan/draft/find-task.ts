@@ -11,18 +11,37 @@ const enough = 0.5;
 /** From this many look-ups on a table of the ranges is worth its making. */
 const fewLookUps = 4;
 
-/** Answers the index of the anchored task, or -1. Finding many by one finder costs one look-up each where nothing moved. */
+/** What is known of where the tasks of a list stand. */
+interface Places {
+  lookUps: number;
+  exact?: ReadonlyMap<string, number>;
+  near?: (ranges: readonly Range[]) => readonly number[];
+}
+
+/** Beside the lists, so that a log of thousands of operations does not look each task up by walking through all. */
+const placesOf = new WeakMap<readonly DraftTask[], Places>();
+
+/** Answers the index of the anchored task, or -1. Finding many in one list costs one look-up each where nothing moved. */
 export function taskFinder(tasks: readonly DraftTask[]): (anchor: TaskAnchor) => number {
-  let exact: Map<string, number> | undefined;
-  let near: ((ranges: readonly Range[]) => readonly number[]) | undefined;
-  let count = 0;
+  const places = placesOf.get(tasks) ?? { lookUps: 0 };
+  placesOf.set(tasks, places);
   return (anchor) => {
     const ranges = mergedRanges(anchor.ranges);
-    if (++count <= fewLookUps) return bestOverlap(tasks, tasks.keys(), ranges);
-    exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
-    near ??= overlapFinder(tasks);
-    return exact.get(keyOf(ranges)) ?? bestOverlap(tasks, near(ranges), ranges);
+    if (++places.lookUps <= fewLookUps) return bestOverlap(tasks, tasks.keys(), ranges);
+    places.exact ??= new Map(tasks.map((task, index) => [keyOf(task.ranges), index]));
+    places.near ??= overlapFinder(tasks);
+    return places.exact.get(keyOf(ranges)) ?? bestOverlap(tasks, places.near(ranges), ranges);
   };
+}
+
+/** The list with some tasks changed in their places: what is known of where they stand still holds. */
+export function withChanged(tasks: readonly DraftTask[], changed: ReadonlyMap<number, DraftTask>): readonly DraftTask[] {
+  if (changed.size === 0) return tasks;
+  const next = tasks.slice();
+  for (const [index, task] of changed) next[index] = task;
+  const places = placesOf.get(tasks);
+  if (places !== undefined) placesOf.set(next, places);
+  return next;
 }
 
 /** The tasks of several anchors, each once and in the order of the anchors, and a misfit for each anchor that stands nowhere. */
