@@ -13,6 +13,7 @@ import { readFields } from './fields/read-fields.ts';
 import type { ParsedPlan } from './parsed-plan.ts';
 import { readProjects } from './projects/read-projects.ts';
 import { readReferences } from './reference.ts';
+import { withAssignedGoals } from './structure/assigned-goals.ts';
 import { readStructure } from './structure/read-structure.ts';
 import { firstFrom } from './structure/structure.ts';
 import { segmentTasks } from './tasks/read-tasks.ts';
@@ -29,7 +30,7 @@ export function parsePlan(original: string): ParsedPlan {
 function readNormal(text: string): ParsedPlan {
   const found = readAssignments(text);
   const groups = readFieldGroups(text, found);
-  const structure = readStructure(text, groups);
+  const structure = withAssignedGoals(readStructure(text, groups), found);
   const headings = layHeadings(text, structure.sections);
   const clauses = layClauses(text, structure, groups);
   const clauseAt = createClauseAt(clauses);
