@@ -25,22 +25,40 @@ function kindOfColumn(head: string): ColumnKind {
   return /时限|时间|期限|进度|节点/u.test(head) ? 'time' : 'words';
 }
 
-/** The columns behind the number where the head of such a table begins; null where none does. */
-function readHead(words: readonly string[], at: number): readonly ColumnKind[] | null {
+interface Head {
+  readonly columns: readonly ColumnKind[];
+  /** How many lines stand behind the one that heads the numbers. */
+  readonly lines: number;
+  /** Which of these lines go on with the cell of the line before. */
+  readonly continued: ReadonlySet<number>;
+}
+
+const isKnown = (cell: string): boolean => columnName.test(cell) || headWord.test(cell) || columnRole(cell) !== null;
+
+/**
+ * The head of such a table; null where none begins. What stands between the head of the numbers and the first of them is the head, whatever its cells
+ * are called; where no row follows right away it ends with the last cell that is known. The name of a body heads no column: 区政府 and 分管领导 are
+ * one cell on two lines.
+ */
+function readHead(words: readonly string[], at: number): Head | null {
   if (!numberHead.test(words[at] ?? '')) return null;
-  const columns: ColumnKind[] = [];
-  for (let next = at + 1; columns.length < mostColumns; next++) {
+  const cells: string[] = [];
+  for (let next = at + 1; cells.length < mostColumns && rowNumber(words[next]) !== 1; next++) {
     const cell = (words[next] ?? '').replaceAll(/\s/gu, '');
-    if (
-      cell === '' ||
-      cell.length > longestHead ||
-      /[：:。，；、\d]/u.test(cell) ||
-      !(columnName.test(cell) || headWord.test(cell) || columnRole(cell) !== null)
-    )
-      break;
-    columns.push(kindOfColumn(cell));
+    if (cell === '' || cell.length > longestHead || /[：:。，；、]/u.test(cell)) break;
+    cells.push(cell);
   }
-  return columns.length >= 2 && columns.includes('units') && columns.includes('words') ? columns : null;
+  const isClosed = rowNumber(words[at + 1 + cells.length]) === 1;
+  const unknown = isClosed ? -1 : cells.findIndex((cell) => /\d/u.test(cell) || !isKnown(cell));
+  if (unknown >= 0) cells.length = unknown;
+  const continued = new Set<number>();
+  const columns: ColumnKind[] = [];
+  cells.forEach((cell, line) => {
+    if (line + 1 < cells.length && !isKnown(cell) && looksLikeUnit(cell)) continued.add(line + 1);
+    else columns.push(kindOfColumn(cell));
+  });
+  const isTable = columns.length >= 2 && columns.includes('units') && columns.includes('words');
+  return isTable ? { columns, lines: cells.length, continued } : null;
 }
 
 const isEmptyCell = (words: string): boolean => /^(?:[-—－/]{1,2}|无)$/u.test(words);
@@ -92,15 +110,16 @@ interface Rows {
   readonly next: number;
 }
 
-function readRows(lines: readonly Line[], words: readonly string[], head: number, columns: readonly ColumnKind[]): Rows {
+function readRows(lines: readonly Line[], words: readonly string[], at: number, head: Head): Rows {
+  const { columns } = head;
   const between = (index: number, sign: string): Edit => ({
     start: lines[index - 1]?.end ?? 0,
     end: lines[index]?.start ?? 0,
     words: sign,
   });
-  const edits: Edit[] = columns.map((_, column) => between(head + 1 + column, '\t'));
-  const first = head + 1 + columns.length;
-  let at = first;
+  const edits = Array.from({ length: head.lines }, (_, line) => between(at + 1 + line, head.continued.has(line) ? '' : '\t'));
+  const first = at + 1 + head.lines;
+  at = first;
   for (let row = 1; rowNumber(words[at]) === row; row++) {
     let end = at + 1;
     while (end < lines.length && end - at <= columns.length * linesOfCell && rowNumber(words[end]) !== row + 1 && !ends(words, end)) end++;
@@ -111,13 +130,7 @@ function readRows(lines: readonly Line[], words: readonly string[], head: number
       hasNext || rowNumber(words[end + 1]) === row + 1 ? end : Math.min(end, at + 1 + lastLength(words.slice(at + 1, end), columns)),
     );
     if (cells.length === 0) break;
-    const places = columnsOf(cells, columns);
-    places.forEach((column, index) => {
-      const before = index === 0 ? -1 : (places[index - 1] ?? 0);
-      const joined =
-        (columns[column] === 'units' || columns[column] === 'person') && !/[、，,；;]$/u.test(cells[index - 1] ?? '') ? '、' : '';
-      edits.push(between(at + 1 + index, column === before ? joined : '\t'.repeat(column - before)));
-    });
+    placeCells(cells, columns).forEach((sign, index) => edits.push(between(at + 1 + index, sign)));
     at += 1 + cells.length;
     // A line that names the group of the rows below it stands between them.
     if (!hasNext && rowNumber(words[at + 1]) === row + 1) at++;
@@ -126,11 +139,48 @@ function readRows(lines: readonly Line[], words: readonly string[], head: number
   return at === first ? { edits: [], next: first } : { edits, next: at };
 }
 
+/** What stands before each line of a row. A measure （2） behind the cells of （1） begins a line of its own below its column. */
+function placeCells(cells: readonly string[], columns: readonly ColumnKind[]): string[] {
+  const starts = measuresOf(cells);
+  const places = columnsOf(cells.slice(0, starts[1] ?? cells.length), columns);
+  const column = places[starts[0] ?? 0] ?? 0;
+  const signs = signsOf(cells, places, columns, -1);
+  starts.slice(1).forEach((start, index) => {
+    const measure = cells.slice(start, starts[index + 2] ?? cells.length);
+    const below = columnsOf(measure, columns.slice(column)).map((place) => place + column);
+    const [, ...others] = signsOf(measure, below, columns, column);
+    signs.push(`\n${'\t'.repeat(column + 1)}`, ...others);
+  });
+  return signs;
+}
+
+function signsOf(cells: readonly string[], places: readonly number[], columns: readonly ColumnKind[], first: number): string[] {
+  return places.map((column, index) => {
+    const before = index === 0 ? first : (places[index - 1] ?? 0);
+    const isList = columns[column] === 'units' || columns[column] === 'person';
+    const joined = isList && !/[、，,；;]$/u.test(cells[index - 1] ?? '') ? '、' : '';
+    return column === before ? joined : '\t'.repeat(column - before);
+  });
+}
+
+/** Where the measures （1）…, （2）… of a row begin; none unless cells of units or the like part them. */
+function measuresOf(cells: readonly string[]): number[] {
+  const starts: number[] = [];
+  cells.forEach((cell, index) => {
+    const number = /^[（(](\d{1,2})[）)]./u.exec(cell)?.[1];
+    if (number !== undefined && Number(number) === starts.length + 1) starts.push(index);
+  });
+  const areParted = starts.slice(1).every((start, index) => cells.slice((starts[index] ?? 0) + 1, start).some((cell) => isUnits(cell)));
+  return starts.length > 1 && areParted ? starts : [];
+}
+
 /** How many lines the last row has: up to the first that fits no column behind the one before it. */
 function lastLength(lines: readonly string[], columns: readonly ColumnKind[]): number {
   let length = Math.min(lines.length, columns.length);
   const fitsLast = (words: string | undefined): boolean => fit(words ?? '', columns.at(-1) ?? 'words') > 0;
   while (length < lines.length && !fitsLast(lines[length - 1]) && fitsLast(lines[length])) length++;
+  const behind = (): readonly ColumnKind[] => columns.slice((columnsOf(lines.slice(0, length), columns).at(-1) ?? 0) + 1);
+  while (length < lines.length && behind().some((kind) => kind !== 'words' && fit(lines[length] ?? '', kind) > 0)) length++;
   return length;
 }
 
@@ -153,9 +203,9 @@ export function findCellEdits(text: string, lines: readonly Line[]): Edit[] {
   const words = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + longestLine)));
   const edits: Edit[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const columns = readHead(words, at);
-    if (columns === null) continue;
-    const rows = readRows(lines, words, at, columns);
+    const head = readHead(words, at);
+    if (head === null) continue;
+    const rows = readRows(lines, words, at, head);
     edits.push(...rows.edits);
     at = rows.next - 1;
   }

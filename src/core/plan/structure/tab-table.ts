@@ -1,3 +1,4 @@
+import { columnRole, isUnitRole } from '../assignment-label.ts';
 import type { ClauseKind } from '../parsed-plan.ts';
 import type { Line } from './lines.ts';
 import { columnName } from './phrases.ts';
@@ -30,20 +31,31 @@ export function readCells(text: string, line: Line): TabCell[] | null {
   return cells.length >= 2 ? cells : null;
 }
 
+const numberHead = /^(?:序号|编号)$/;
+
+function isUnitColumn(name: string): boolean {
+  const role = columnRole(name);
+  return role !== null && isUnitRole(role);
+}
+
 /** Recognises the head of a table: 序号 任务 牵头单位 配合单位 完成时限. */
 export function readTabHead(text: string, cells: readonly TabCell[]): TabTable | null {
-  const names = cells.map((cell) => text.slice(cell.start, cell.end).trim());
-  if (names.length < 3 || names.some((name) => name.length > 20) || names.filter((name) => columnName.test(name)).length < 2) return null;
+  const names = cells.map((cell) => text.slice(cell.start, cell.end).replaceAll(/\s/g, ''));
+  if (names.length < 3 || names.some((name) => name.length > 20)) return null;
+  const known = names.filter((name) => columnName.test(name)).length;
+  // Beside the head of the numbers the head of units is enough: what stands between them is called as it likes.
+  const isNumbered = numberHead.test(names[0] ?? '') && names.some((name) => isUnitColumn(name));
+  if (known < 2 && !isNumbered) return null;
   const kinds = names.map((name): ClauseKind => {
-    if (/单位|部门|责任|时限|时间|期限|进度/.test(name)) return 'assignment';
-    if (/^(?:序号|编号)$/.test(name)) return 'heading';
-    return /备注|来源|依据/.test(name) ? 'attachment' : 'task';
+    if (/单位|部门|责任|领导|时限|时间|期限|进度/.test(name)) return 'assignment';
+    if (numberHead.test(name)) return 'heading';
+    return /备注|来源|依据|进展|完成情况/.test(name) ? 'attachment' : 'task';
   });
-  const tasks = names.flatMap((name, index) =>
-    kinds[index] === 'task' && /任务|措施|事项|内容|举措|要求|项目|名称|清单/.test(name) ? [index] : [],
-  );
-  const taskColumn = tasks.at(-1) ?? kinds.indexOf('task');
+  const lastNamed = (words: RegExp): number | undefined =>
+    names.flatMap((name, index) => (kinds[index] === 'task' && words.test(name) ? [index] : [])).at(-1);
+  const taskColumn =
+    lastNamed(/任务|措施|事项|内容|举措|要求|项目|清单/) ?? lastNamed(/目标|标准/) ?? lastNamed(/名称/) ?? kinds.indexOf('task');
   // Of several columns of words the last says what is to be done; those before it name the group.
   const roles = kinds.map((kind, index) => (kind === 'task' && index < taskColumn ? 'heading' : kind));
-  return taskColumn < 0 ? null : { kinds: roles, numberColumn: names.findIndex((name) => /^(?:序号|编号)$/.test(name)), taskColumn };
+  return taskColumn < 0 ? null : { kinds: roles, numberColumn: names.findIndex((name) => numberHead.test(name)), taskColumn };
 }

@@ -49,6 +49,8 @@ function cellHeading(text: string, from: number, to: number): HeadingText {
   return { start: range.start, end: range.start + words.length, kind: 'alone' };
 }
 
+const sentence = /[。；;]\s*$|[，,].{4,200}[。；;]/;
+
 /** A row of tab-separated cells. The number stands in a column of its own, or before the words of the cell. */
 export function readTabRow(text: string, line: Line, cells: readonly TabCell[], table: TabTable, place: TablePlace): TableRows {
   const sections: Section[] = [];
@@ -73,7 +75,10 @@ export function readTabRow(text: string, line: Line, cells: readonly TabCell[], 
   const pieces = cells.flatMap((cell, index): Piece[] => {
     if (cell.end <= cell.start) return [];
     const start = index === 0 ? line.start : cell.start;
-    const kind = table.kinds[index] ?? 'attachment';
+    const named = table.kinds[index] ?? 'attachment';
+    // A cell before the measures names their group; one that says in sentences what is to be done is work itself.
+    const isGroup = named === 'heading' && index !== table.numberColumn && index < table.taskColumn;
+    const kind = isGroup && sentence.test(text.slice(cell.start, cell.end)) ? 'task' : named;
     const mark = cell === taskCell && table.numberColumn < 0 ? cellMark(cell) : undefined;
     return mark
       ? [
