@@ -32,9 +32,12 @@ function cutAtSeparators(list: string): string[] {
   return parts;
 }
 
-/** 及 / 以及 / 和 / 与 join two entries only where both sides can stand alone: 银保监会及各地区, but not 发展改革和统计局. */
+/**
+ * 及 / 以及 / 和 / 与 join two entries only where both sides can stand alone: 银保监会及各地区, 环保厅和电力监管办, but not 发展改革和统计局 or
+ * 乡镇党委和政府.
+ */
 const conjunction =
-  /(?:以及|及其|及)(?=各|有关|相关|其他|所属|属地|地方|当地)|(?:以及)|(?<=[局委办厅部会院室府心司团])(?:及|和|与)(?=[省市县区各]|有关|相关|其他|中央|国家|国务院)|(?<=[位门])(?:及|和|与)(?=[省市县区各]|有关|相关)/u;
+  /(?:以及|及其|及)(?=各|有关|相关|其他|所属|属地|地方|当地)|(?:以及)|(?<=[局委办厅部会院室府心司团])(?:及|和|与)(?=[省市州县区旗各]|有关|相关|其他|中央|国家|国务院)|(?<=[局委办厅部会院室心司团](?<!党工?委))(?:以及|及|和|与)(?=\p{Script=Han}{1,20}?[局委办厅部会院室心司团](?:$|以及|[及和与等（(]))|(?<=[位门])(?:及|和|与)(?=[省市县区各]|有关|相关)/u;
 
 /** Most entries have none of these, and are not cut any further. */
 const joint = /[ \u3000\n\r及和与]/u;
