@@ -44,6 +44,7 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
   if (isHeading) return [...found.values()];
   closedList(text, part, items, found);
   sharedHead(text, items, found);
+  countedTogether(text, items, found);
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
@@ -109,6 +110,23 @@ function sharedHead(text: string, items: readonly Item[], found: Map<Item, Range
     if (first === last || !opening) continue;
     found.set(item, { start: pastVerbs(text, opening.start, opening.end), end: name.end });
     last = first;
+  }
+}
+
+const counting = '二三四五六七八九';
+const countedHead = /^[一-龥]{2,8}?([两二三四五六七八九])大(?=[一-龥]{3})/u;
+
+/** As many members as the last of them counts, with one head behind the count, are one name: 东港、西港、北港三大物流园区. */
+function countedTogether(text: string, items: readonly Item[], found: Map<Item, Range>): void {
+  for (const [index, item] of items.entries()) {
+    const count = countedHead.exec(text.slice(item.start, item.end))?.[1];
+    const ending = count === undefined ? null : lastSuffix(text, item);
+    if (count === undefined || !ending || ending.kind === 'event') continue;
+    const members = items.slice(index + 1 - (count === '两' ? 2 : counting.indexOf(count) + 2), index + 1);
+    const [first] = members;
+    if (!first || members.length < 2 || members.slice(0, -1).some(({ start, end }) => text[end] !== '、' || end - start > 16)) continue;
+    for (const member of members) found.delete(member);
+    found.set(item, { start: pastVerbs(text, first.start, first.end), end: ending.end });
   }
 }
 

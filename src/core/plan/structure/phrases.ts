@@ -9,6 +9,8 @@ export const dateLine = new RegExp(`^${dateText}(?:印发|发布|公布)?$`);
 export const signedDateLine = new RegExp(`^[^。，；：、]{2,40}?\\s*${dateText}(?:印发|发布)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
 /** A line that adds a particular to the item above it: 工作目标：…. */
 export const particularLine = /^[^，。；：:]{2,8}[:：]/;
+/** 2017年发展的主要预期目标是：…: what is expected, not ordered. */
+export const goalSentence = /^[^，。；：:]{0,24}(?:目标|预期)(?:是|为|如下)[:：]/;
 /** A letter whose breaks are lost ends in its date. */
 export const signedAtEnd = new RegExp(`${dateText}(?:印发)?\\s*(?:[（(]此件[^）)]{0,12}[）)])?$`);
 export const noteLine = /^[（(]?(?:此件|此文|本文|信息公开|公开方式|联系人|联系电话|抄送|主送)[^。]{0,60}[）)。]?$/;

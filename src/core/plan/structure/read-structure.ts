@@ -7,7 +7,7 @@ import { headRole, readDocumentHead } from './document-head.ts';
 import { createHeadingStack, type HeadingStack } from './heading-stack.ts';
 import { type HeadingText, readHeadingText } from './heading-text.ts';
 import { type Line, readLines } from './lines.ts';
-import { boxLine, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
+import { boxLine, goalSentence, particularLine, tableHead, validityOpening, validitySentence } from './phrases.ts';
 import { restoreBreaks } from './restore-breaks.ts';
 import { type SurveyedLine, surveyLines } from './survey-lines.ts';
 import { firstFrom, type FoundRange, type Part, type Piece, type Section, type Structure } from './structure.ts';
@@ -183,7 +183,9 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
         section.hasBody = true;
         section.bodyLength += line.end - line.start;
       }
-      add(line.start, plainKind ?? section.kind, section.path);
+      const goalEnd = plainKind === null && section.kind === 'task' && !assignmentIn(line) ? goalSentenceEnd(text, line) : line.start;
+      if (goalEnd > line.start) add(line.start, 'goal', section.path);
+      if (goalEnd < line.end) add(goalEnd, plainKind ?? section.kind, section.path);
       if (line.tail && assignmentIn(line)) closed = true;
     } else add(line.start, 'other', prefix());
   };
@@ -230,6 +232,13 @@ export function readStructure(text: string, assignments: readonly FoundRange[]):
   }
   flushHead(false);
   return { title, pieces, sections, parts, restored: lines.filter((line) => line.restored) };
+}
+
+/** Where the sentence ends that says what a line expects (今年的主要预期目标是：…); the line's start where it says no such thing. */
+function goalSentenceEnd(text: string, line: Line): number {
+  if (!goalSentence.test(text.slice(line.start, Math.min(line.end, line.start + 60)))) return line.start;
+  const stop = text.slice(line.start, line.end).search(/。\s*[^\s]/u);
+  return stop < 0 ? line.end : line.start + stop + 1;
 }
 
 const outsideOfChapters = new Set<ClauseKind>(['title', 'letter', 'other', 'signature', 'preamble', 'task']);

@@ -131,6 +131,7 @@ function mainOf(parts: readonly Part[]): Part {
 
 /** Whether `part`, with the conditions that wait before it, begins a new action after what is open. */
 function opensAction(text: string, open: OpenAction, waiting: readonly Part[], part: Part, startsSentence: boolean): boolean {
+  if (open.main !== null && forbidsRest.test(text.slice(part.start, part.end))) return true;
   if (part.role === 'effect')
     return (
       open.main !== null &&
@@ -260,6 +261,8 @@ function startsGround(text: string, parts: readonly Range[], index: number): boo
 
 /** The end of a list of grounds: …成效明显的省（区、市）. */
 const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|个人|人员|区域|城市|主体|机构|项目|家庭|团队)(?:[（(、][^，,]{0,24})?$/u;
+/** 目录之外一律不得设立审批, 其他地区禁止新建: a ban on what the part before leaves over. */
+const forbidsRest = /^(?:其他|其余|[^，,]{1,10}[之以]外)[^，,]{0,16}?(?:不得|不再|禁止|严禁|不予)/u;
 /** No lead clause runs into these. */
 const independentVerbs = /^(?:严禁|禁止|严控|力争)/u;
 function before(text: string, open: OpenAction): string {

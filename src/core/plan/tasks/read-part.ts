@@ -77,6 +77,9 @@ const datedDeed =
 /** 委托第三方机构对成效开展评估: whatever the first verb is, something is done to something. */
 const actsOn = /^\p{Script=Han}{2,14}对\p{Script=Han}{1,20}(?:开展|进行|实施)\p{Script=Han}{2,8}$/u;
 
+/** 县城建成区原则上不再新建燃煤锅炉: where something is forbidden stands before the ban. */
+const forbids = /^[^，,的]{2,24}?(?:原则上|一律)?(?=(?:不再|不得|禁止|严禁)\p{Script=Han}{2})/u;
+
 /** 列入年度清单的小区: those whom the next part is about. */
 const listed = /^(?:列入|纳入|入选|入围|符合|取得|获得)[^，,]{2,30}的\p{Script=Han}{1,8}$/u;
 
@@ -250,6 +253,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     return part('action', named, readVerbs(text, inner, end));
   }
   const verb = verbs[0];
+  const ban = !verb && first ? forbids.exec(whole) : null;
+  if (ban !== null) return part('action', named, rangeOf(start + ban[0].length));
   if (!verb && (datedDeed.test(whole) || actsOn.test(whole))) return part('action', named, rangeOf(start));
   if (!verb) return part(/(?:的|时|后)$/u.test(whole) ? 'opener' : named.subject === null ? 'rest' : 'action', named);
   const word = text.slice(verb.start, verb.end);
