@@ -23,4 +23,3 @@ export const words = defineWords(
   [ui, access],
 );
 export const { t } = words;
-export type MessageKey = Parameters<typeof t>[0];

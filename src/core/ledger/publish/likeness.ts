@@ -15,7 +15,7 @@ export interface Likeness {
 
 export function wordsOf(text: string): Words {
   const whole = pairsOf(text);
-  const undated = text.replace(/\d+(?=\s*[年月日])/gu, '0');
+  const undated = text.replace(/(?<!\d)\d{1,8}(?=\s{0,3}[年月日])/gu, '0');
   return { whole, undated: undated === text ? whole : pairsOf(undated) };
 }
 
