@@ -38,6 +38,8 @@ export function formatParsed(plan: ParsedPlan): string {
   for (const [index, one] of plan.projects.entries()) add(`project ${index}`, one, one.path, one.name);
   for (const [index, one] of plan.fields.entries()) add(`field ${index}`, one, one.path, one.kind, one.label, one.values.join('、'));
   for (const one of plan.references) add('reference', one, one.title, one.docNumber);
+  for (const one of plan.setAside) add('aside', one, one.kind, `${one.count}`, shown(one));
+  for (const { at, cut } of plan.openCommas) add('comma', { start: at, end: at + 1 }, cut ? 'cut' : 'joined');
   for (const one of plan.doubts) add('doubt', one, one.code, one.message.replaceAll('\n', '␣'));
 
   const head = [plan.title, plan.docNumber ?? 'no number', plan.issuedOn ?? 'no day'].join(' | ');

@@ -100,6 +100,8 @@ export function makeParsedPlan(leaves: readonly LeafSketch[], plan: Partial<Pars
     docNumber: null,
     issuedOn: null,
     references: [],
+    setAside: [],
+    openCommas: [],
     ...plan,
     text,
     clauses,

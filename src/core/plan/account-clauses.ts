@@ -2,7 +2,7 @@
  * Text of a chapter that no task covers is not accounted for: it becomes `other`, for a person to check. White space, punctuation and list
  * numbers between tasks belong to the tasks; a sentence that only names what the next ones spell out is a heading.
  */
-import type { Clause, ClauseKind, Range } from './parsed-plan.ts';
+import type { Clause, ClauseKind, Range, SetAside } from './parsed-plan.ts';
 
 const punctuation = /[\s\p{P}\p{S}]+/gu;
 const itemNumber = /^(?:第?[一二三四五六七八九十]{1,3}[是则]?|\d{1,3}|[①-⑳])?$/u;
@@ -52,4 +52,18 @@ export function accountClauses(
     if (clause.end > open) cut.push({ path: clause.path, kind, start: open, end: clause.end });
   }
   return cut;
+}
+
+/** Attachments that give nobody work: a glossary, a form, a list. That one is named in a line takes nothing away. */
+export function attachmentsAside(text: string, clauses: readonly Clause[]): SetAside[] {
+  const found: SetAside[] = [];
+  let from = 0;
+  clauses.forEach(({ kind, start, end }, index) => {
+    if (kind !== 'attachment') return;
+    if (clauses[index - 1]?.kind !== 'attachment') from = start;
+    if (clauses[index + 1]?.kind === 'attachment') return;
+    const count = text.slice(from, end).match(/[^\s][^\n]*/gu)?.length ?? 0;
+    if (count > 1) found.push({ kind: 'attachment', start: from, end: from + text.slice(from, end).trimEnd().length, count });
+  });
+  return found;
 }

@@ -1,10 +1,11 @@
 /** The parser: text in, draft ledger out. The steps run in the order of their dependencies; the readers do not know each other. */
-import { accountClauses } from './account-clauses.ts';
+import { accountClauses, attachmentsAside } from './account-clauses.ts';
 import { readAssignments } from './assignment.ts';
 import { createClauseAt, layClauses, layHeadings } from './clause.ts';
 import { readDeadlines } from './deadline.ts';
 import { readMixedDigits } from './doubts/mixed-digits.ts';
 import { byPlace, readDoubts } from './doubts/read-doubts.ts';
+import { readWorkAside } from './doubts/work-aside.ts';
 import { readIssue } from './issue.ts';
 import { leadBack } from './normal/led-back.ts';
 import { normalText } from './normal/normal-text.ts';
@@ -22,8 +23,8 @@ import { segmentTasks } from './tasks/read-tasks.ts';
 export function parsePlan(original: string): ParsedPlan {
   const normal = normalText(original);
   const plan = leadBack(readNormal(normal.text), normal);
-  const mixed = readMixedDigits(original);
-  return mixed.length === 0 ? plan : { ...plan, doubts: [...plan.doubts, ...mixed].sort(byPlace) };
+  const more = [...readMixedDigits(original), ...readWorkAside(plan)];
+  return more.length === 0 ? plan : { ...plan, doubts: [...plan.doubts, ...more].sort(byPlace) };
 }
 
 /** Reads a text in its normal form. */
@@ -48,7 +49,17 @@ function readNormal(text: string): ParsedPlan {
     .map((field) => ({ ...field, path: pathAt(field.start) }));
   const { title } = structure;
   const projects = readProjects({ text, clauses, headings });
-  const { tasks, runInHeadings } = segmentTasks({ text, title, clauses, headings, assignments, deadlines, groups, projects, fields });
+  const { tasks, runInHeadings, openCommas } = segmentTasks({
+    text,
+    title,
+    clauses,
+    headings,
+    assignments,
+    deadlines,
+    groups,
+    projects,
+    fields,
+  });
   const accounted = accountClauses(text, clauses, tasks, runInHeadings);
   return {
     title,
@@ -62,6 +73,8 @@ function readNormal(text: string): ParsedPlan {
     projects,
     fields,
     references: readReferences(text),
+    setAside: attachmentsAside(text, accounted),
+    openCommas,
     doubts: readDoubts({ text, structure, clauses: accounted, headings, tasks, assignments, deadlines, issuedOn: issue.issuedOn }),
   };
 }

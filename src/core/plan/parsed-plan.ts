@@ -126,6 +126,25 @@ export interface Reference extends Range {
   readonly docNumber: string | null;
 }
 
+/** contents 目录 · page: page numbers, rules, headers and footers · site: what a site prints around the document · attachment: one that gives nobody work (名词解释, a form). */
+export const asideKinds = ['contents', 'page', 'site', 'attachment'] as const;
+export type AsideKind = (typeof asideKinds)[number];
+
+/** What stands in the document and is none of its work. `count`: its lines. An empty range: the reader of the file left it out there. */
+export interface SetAside extends Range {
+  readonly kind: AsideKind;
+  readonly count: number;
+}
+
+/**
+ * A comma that could go either way: each side has a verb of its own, and whether they are two tasks is a judgement. `at`: the offset of the comma
+ * itself. `cut`: whether the tasks were cut there. It is no doubt, and keeps nothing from being published.
+ */
+export interface OpenComma {
+  readonly at: number;
+  readonly cut: boolean;
+}
+
 /** What the parser is not sure of; a person settles it. `message` is Chinese and complete without the page around it. */
 export interface Doubt extends Range {
   readonly code: DoubtCode;
@@ -147,5 +166,8 @@ export interface ParsedPlan {
   readonly projects: readonly NamedProject[];
   readonly fields: readonly PrintedField[];
   readonly references: readonly Reference[];
+  /** In the order of the text. */
+  readonly setAside: readonly SetAside[];
+  readonly openCommas: readonly OpenComma[];
   readonly doubts: readonly Doubt[];
 }

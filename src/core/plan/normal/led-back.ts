@@ -87,6 +87,8 @@ export function leadBack(plan: ParsedPlan, normal: NormalText): ParsedPlan {
       const led = range(one);
       return { ...led, raw: original.slice(led.start, led.end), label: within(one.label, one), values: names(one.values, one) };
     }),
+    setAside: [...normal.setAside, ...plan.setAside.map(range)].sort((a, b) => a.start - b.start),
+    openCommas: plan.openCommas.map(({ at, cut }) => ({ at: back(at), cut })),
     references: plan.references.map((one) => ({ ...range(one), title: one.title === null ? null : within(one.title, one) })),
     doubts: plan.doubts.map((one) => ({
       ...range(one),

@@ -2,7 +2,7 @@
  * A plan's text as the readers read it: plain characters, one line a paragraph, without what a page or site prints around it. What they find is
  * led back to the text as it was, so every range of a ledger points into the document's own words.
  */
-import type { Range } from '../parsed-plan.ts';
+import type { SetAside } from '../parsed-plan.ts';
 import { type Line, readLines } from '../structure/lines.ts';
 import { applyEdits, type Edit } from './edited-text.ts';
 import { findCellEdits } from './cell-lines.ts';
@@ -20,7 +20,7 @@ export interface NormalText {
   /** Where the character at an offset of the normal text stands in the original. */
   readonly back: (offset: number) => number;
   /** Stretches of the original that are none of the document: page numbers, contents lists, a site's own lines. */
-  readonly setAside: readonly Range[];
+  readonly setAside: readonly SetAside[];
 }
 
 /** Two words of letters stay two words. */

@@ -1,6 +1,6 @@
 /** What a page or a site prints around a document and is none of it: page numbers, rules, a contents list, the way to the page and on from it. */
 import { readMarks } from '../numbering/number-styles.ts';
-import type { Range } from '../parsed-plan.ts';
+import type { AsideKind, SetAside } from '../parsed-plan.ts';
 import type { Line } from '../structure/lines.ts';
 
 /** — 3 —, 第 3 页 共 9 页, and rules drawn with characters. A bare number is a cell, a long dash an empty one. */
@@ -121,14 +121,19 @@ export function findFurniture(text: string, lines: readonly Line[]): Furniture[]
   return found;
 }
 
-/** Neighbouring lines that are set aside, as one stretch each. */
-export function furnitureStretches(lines: readonly Line[], furniture: readonly Furniture[]): Range[] {
-  const stretches: { start: number; end: number }[] = [];
+const asideKind: Readonly<Record<NonNullable<Furniture>, AsideKind>> = { mark: 'page', site: 'site', contents: 'contents' };
+
+/** Neighbouring lines that are set aside for one reason, as one stretch each. */
+export function furnitureStretches(lines: readonly Line[], furniture: readonly Furniture[]): SetAside[] {
+  const stretches: { start: number; end: number; kind: AsideKind; count: number }[] = [];
   lines.forEach((line, index) => {
-    if (furniture[index] === null) return;
+    const why = furniture[index] ?? null;
+    if (why === null) return;
     const last = stretches.at(-1);
-    if (last !== undefined && furniture[index - 1] !== null && index > 0) last.end = line.end;
-    else stretches.push({ start: line.start, end: line.end });
+    if (last !== undefined && furniture[index - 1] === why) {
+      last.end = line.end;
+      last.count++;
+    } else stretches.push({ start: line.start, end: line.end, kind: asideKind[why], count: 1 });
   });
   return stretches;
 }

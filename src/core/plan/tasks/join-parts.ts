@@ -1,4 +1,4 @@
-import type { Range } from '../parsed-plan.ts';
+import type { OpenComma, Range } from '../parsed-plan.ts';
 import { platformNouns, policyNouns } from './objects.ts';
 import { namesField, readPart, type Part } from './read-part.ts';
 import { readSubject } from './read-subject.ts';
@@ -27,8 +27,11 @@ const continuing = wordList(
   `可 也 还 不得 不 并 且 或 免收 最高 最长 最低 由 其 须 应 所需 所 上述 单个 每人 每户 每家 每次 每增 每多 每个 每名 每位 每台 每辆 每亩 每吨 每平方 如 缓缴 延期 贴息 返还 补足 期限 政策执行 同时 原则上 用于 确需 确有 确因 补贴 经 即 予以 给予 免 至 做到 既 又 不再 仍 宜 能 以 一次性 分别 参照 纳入 列入 作为 实施期限 执行期限 申请期限 享受期限 政策享受 政策实施`,
 );
 
-/** Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. */
-export function joinParts(text: string, sentence: Sentence): Action[] {
+/**
+ * Joins the comma parts of a sentence into actions: what brings no action of its own goes to the one it serves. `openCommas` takes up the commas
+ * that could go either way.
+ */
+export function joinParts(text: string, sentence: Sentence, openCommas: OpenComma[] = []): Action[] {
   const actions: Action[] = [];
   let subject: string | null = null;
   for (const piece of sentence.pieces) {
@@ -78,7 +81,12 @@ export function joinParts(text: string, sentence: Sentence): Action[] {
         waiting.push(part);
         continue;
       }
-      if (open.parts.length > 0 && opensAction(text, open, waiting, part, actions.length === 0)) close();
+      const before = open.parts.at(-1);
+      if (before !== undefined) {
+        const cut = opensAction(text, open, waiting, part, actions.length === 0);
+        if (goesEitherWay(text, before, part, cut)) openCommas.push({ at: commaBehind(text, before.end), cut });
+        if (cut) close();
+      }
       open.subject ??= waiting.find((p) => p.subject !== null)?.subject ?? part.subject;
       open.parts.push(...waiting, part);
       waiting = [];
@@ -265,6 +273,37 @@ const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|
 const forbidsRest = /^(?:其他|其余|[^，,]{1,10}[之以]外)[^，,]{0,16}?(?:不得|不再|禁止|严禁|不予)/u;
 /** No lead clause runs into these. */
 const independentVerbs = /^(?:严禁|禁止|严控|力争)/u;
+/**
+ * Whether two annotators might differ on the comma before `part`. Cut, although it speaks of what the part before speaks of; or joined, although it has a
+ * verb of its own: it spells out, counts, or is what somebody is encouraged to do. Who does it, a day or a rule's terms leave no question.
+ */
+function goesEitherWay(text: string, before: Part, part: Part, cut: boolean): boolean {
+  const verb = part.verbs.at(-1);
+  if (part.role !== 'action' || verb === undefined || part.subject !== null || part.governing) return false;
+  if (cut) return !part.dated && sharesTwo(text, before, { start: verb.end, end: part.end });
+  const body = text.slice(part.start, part.end);
+  return !continuesRule(text, part) && !paid.test(body) && !/^(?:负责|设在|通过)/u.test(body);
+}
+
+/** Where the comma behind a part stands; white space may come before it. */
+function commaBehind(text: string, end: number): number {
+  let at = end;
+  while (/\s/u.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** Whether two characters in a row of an object stand in the part before it. */
+function sharesTwo(text: string, before: Range, object: Range): boolean {
+  const words = text.slice(before.start, Math.min(before.end, before.start + longestCompared));
+  const end = Math.min(object.end, object.start + longestCompared);
+  for (let at = object.start; at + 2 <= end; at++) {
+    const two = text.slice(at, at + 2);
+    if (!/[^\p{Script=Han}]|[的和及与等]/u.test(two) && words.includes(two)) return true;
+  }
+  return false;
+}
+const longestCompared = 80;
+
 function before(text: string, open: OpenAction): string {
   const last = open.parts.at(-1);
   return last ? text.slice(last.start, last.end) : '';

@@ -1,4 +1,15 @@
-import type { Assignment, Clause, Deadline, Heading, NamedProject, ParsedTask, PrintedField, Range, TaskRole } from '../parsed-plan.ts';
+import type {
+  Assignment,
+  Clause,
+  Deadline,
+  Heading,
+  NamedProject,
+  OpenComma,
+  ParsedTask,
+  PrintedField,
+  Range,
+  TaskRole,
+} from '../parsed-plan.ts';
 import type { FieldGroup } from '../fields/field-group.ts';
 import { isOverall } from './overall.ts';
 import { joinParts, type Action } from './join-parts.ts';
@@ -39,7 +50,11 @@ export function readTasks(plan: Omit<PlanForTasks, 'groups' | 'fields'>): Parsed
  * Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply.
  * `runInHeadings` are the sentences that only name what the next ones spell out.
  */
-export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]; readonly runInHeadings: Range[] } {
+export function segmentTasks(plan: PlanForTasks): {
+  readonly tasks: ParsedTask[];
+  readonly runInHeadings: Range[];
+  readonly openCommas: OpenComma[];
+} {
   const runs = runsOfClauses(plan.clauses).map((stretch) => ({
     stretch,
     sentences: splitSentences(plan.text, stretch.start, stretch.end),
@@ -50,7 +65,8 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
     [...plan.deadlines.filter(({ role }) => role === 'task'), ...plan.projects].sort((a, b) => a.start - b.start),
   );
   const all: FoundTask[] = [];
-  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, all);
+  const openCommas: OpenComma[] = [];
+  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, { found: all, openCommas });
   // What has no words to call it by orders nothing, and is left over.
   const named = all.map((task) => ({ ...task, title: titleTask(plan.text, task.action) }));
   const found = named.filter(({ title }) => title !== '');
@@ -82,7 +98,7 @@ export function segmentTasks(plan: PlanForTasks): { readonly tasks: ParsedTask[]
       fields: fields[index] ?? [],
     };
   });
-  return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })) };
+  return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })), openCommas };
 }
 
 interface Run {
@@ -111,17 +127,19 @@ function tasksOf(
   { path, assigned }: Run,
   sentences: readonly Sentence[],
   heads: ReadonlySet<Sentence>,
-  found: FoundTask[],
+  { found, openCommas }: { readonly found: FoundTask[]; readonly openCommas: OpenComma[] },
 ): void {
   for (const [index, sentence] of sentences.entries()) {
     if (heads.has(sentence) || isRationale(text, sentence)) continue;
-    const actions = joinParts(text, sentence);
+    const commas: OpenComma[] = [];
+    const actions = joinParts(text, sentence, commas);
     const first = actions[0];
     const last = actions.at(-1);
     if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
       found.push({ action: first, start: first.start, end: last.end, path, role: 'overall' });
       continue;
     }
+    openCommas.push(...commas);
     for (const action of actions)
       if (isTask(text, action, assigned && index === sentences.length - 1))
         found.push({ action, start: action.start, end: action.end, path, role: 'task' });
