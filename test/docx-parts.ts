@@ -8,6 +8,7 @@ export interface DocxParts {
   readonly styles?: string;
   readonly footnotes?: string;
   readonly endnotes?: string;
+  readonly comments?: string;
 }
 
 /** A part of the package: its root element with what is in it. */
@@ -23,6 +24,7 @@ export function docx(parts: DocxParts): Uint8Array {
     'word/styles.xml': part('styles', parts.styles ?? ''),
     'word/footnotes.xml': part('footnotes', parts.footnotes ?? ''),
     'word/endnotes.xml': part('endnotes', parts.endnotes ?? ''),
+    ...(parts.comments === undefined ? {} : { 'word/comments.xml': part('comments', parts.comments) }),
     'word/header1.xml': part('hdr', p('页眉')),
   });
 }

@@ -2,13 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { replay } from '#core/plan/draft/replay.ts';
-import { parsePlan } from '#core/plan/parse-plan.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 import { readFailureMessage } from '#core/plan/read-failure.ts';
 import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
 import { zh } from '#contract/catalogue.ts';
 import { message } from '#contract/platform/message.ts';
 import { draftTable } from '#server/plan/draft-table.ts';
+import { parseDocument } from '#server/plan/parse-document.ts';
 import { readDocument } from '#server/plan/readers/read-document.ts';
 import { markedParts } from '#server/plan/readers/read-result.ts';
 import { dayInShanghai, systemClock } from '#server/platform/clock.ts';
@@ -39,7 +39,7 @@ export async function parseCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`${message(zh, secret.code, secret.data)}\n`);
     return 1;
   }
-  const plan = parsePlan(read.document.text);
+  const plan = { ...parseDocument(read.document), text: read.document.text };
   if (out !== undefined) return writeWorkbook(plan, out);
   const output = flag === '--json' ? JSON.stringify(plan) : formatOutline(plan);
   await new Promise<void>((resolve, reject) => process.stdout.write(`${output}\n`, (error) => (error ? reject(error) : resolve())));

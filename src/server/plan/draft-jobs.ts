@@ -113,9 +113,11 @@ function answersOfLedger(
 
 /** The same text by the parser of today, with the log replayed over it. */
 export function parseSent({ draft }: { readonly draft: SentDraft }): KeptDraft & { readonly ledger: string } {
-  const parsed = parseDocument({ text: draft.text, replaced: [] });
-  // What the reader replaced does not hang on the parser: its doubts are taken over from the parse before.
-  const replaced = parseOf(draft.ledger).doubts.filter((doubt) => doubt.code === 'replaced-character');
+  // What the reader replaced or left out does not hang on the parser: it is taken over from the parse before.
+  const before = parseOf(draft.ledger);
+  const leftOut = (before.setAside ?? []).filter(({ start, end }) => start === end);
+  const parsed = parseDocument({ text: draft.text, replaced: [], setAside: leftOut });
+  const replaced = before.doubts.filter((doubt) => doubt.code === 'replaced-character');
   const ledger = { ...parsed, doubts: [...parsed.doubts, ...replaced].sort((a, b) => a.start - b.start) };
   return { ...keptOf(replay(wholeParse(ledger, draft.text), draft.log)), ledger: JSON.stringify(ledger) };
 }

@@ -2,6 +2,7 @@
 
 import { limits, refuse } from './read-result.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
+import type { SetAside } from '#core/plan/parsed-plan.ts';
 import type { DocumentFormat, ReadResult, Replacement, SourceAnchor } from './read-result.ts';
 
 /** A piece of text with its line break; pieces of the same number (page, paragraph, line) share an anchor. */
@@ -10,6 +11,8 @@ export interface SourcePiece {
   readonly number: number;
   /** What a person should know about this place (a page without text …). */
   readonly remark?: string;
+  /** What was left out before it and is none of the document's work: a contents list, headers and footers. */
+  readonly setAside?: Pick<SetAside, 'kind' | 'count'>;
 }
 
 // Control characters but tab, line feed and carriage return; and lone halves of surrogate pairs.
@@ -73,6 +76,7 @@ export function assembleDocument(
 ): ReadResult {
   const replaced: Replacement[] = [];
   const anchors: SourceAnchor[] = [];
+  const setAside: SetAside[] = [];
   const last = pieces.at(-1)?.number ?? 0;
   // A file of millions of empty lines must not become millions of anchors: then one anchor covers several lines.
   const group = Math.max(1, Math.ceil(last / limits.anchors));
@@ -89,6 +93,7 @@ export function assembleDocument(
       open = { start: length, first: piece.number, last: piece.number };
     }
     open.last = piece.number;
+    if (piece.setAside !== undefined) setAside.push({ ...piece.setAside, start: length, end: length });
     if (piece.remark !== undefined) replaced.push({ start: length, end: length, what: piece.remark });
     const clean = cleanText(piece.text, length, replaced);
     if (damaged) markDamage(clean, length, replaced);
@@ -99,5 +104,5 @@ export function assembleDocument(
   close();
   const text = parts.join('');
   if (text.trim() === '') return refuse('document-empty', { format });
-  return { ok: true, document: { text, format, readerVersion, anchors, replaced: shorten(replaced), aside } };
+  return { ok: true, document: { text, format, readerVersion, anchors, replaced: shorten(replaced), setAside, aside } };
 }

@@ -1,5 +1,6 @@
 /** The characters of one paragraph of a docx as it is printed: insertions in, deletions and hidden text out, fields by their result. */
 
+import { commentWords, thingsIn } from './docx-left-out.ts';
 import { plainSymbol } from './docx-numbering.ts';
 import type { DocxStyles } from './docx-styles.ts';
 import { child, isOn, valueOf } from '#server/platform/xml-tree.ts';
@@ -9,6 +10,8 @@ export interface ParagraphContent {
   readonly text: string;
   /** The contents of text boxes anchored in the paragraph, each a list of blocks. */
   readonly boxes: readonly XmlNode[];
+  /** Pictures, comments and the like that stand in it, as a person calls them. */
+  readonly leftOut: readonly string[];
 }
 
 /** Elements inside a paragraph that hold runs or further such elements. */
@@ -49,10 +52,11 @@ function boxesIn(node: XmlNode, boxes: XmlNode[]): void {
   }
 }
 
-/** `styles` decide which runs are hidden. */
-export function readParagraph(paragraph: XmlNode, styles: DocxStyles): ParagraphContent {
+/** `styles` decide which runs are hidden; `comments` are the words of each by its id. */
+export function readParagraph(paragraph: XmlNode, styles: DocxStyles, comments: ReadonlyMap<string, string>): ParagraphContent {
   const parts: string[] = [];
   const boxes: XmlNode[] = [];
+  const leftOut: string[] = [];
   const properties = child(paragraph, 'pPr');
   const hiddenByStyle = styles.find(valueOf(properties, 'pStyle')).hidden;
 
@@ -73,6 +77,8 @@ export function readParagraph(paragraph: XmlNode, styles: DocxStyles): Paragraph
         readInline(node);
       } else if (node.name === 'drawing' || node.name === 'pict' || node.name === 'object' || node.name === 'AlternateContent') {
         readGraphic(node);
+      } else if (node.name === 'commentReference') {
+        leftOut.push(commentWords(comments.get(node.attributes['id'] ?? '')));
       } else {
         parts.push(specialText(node) ?? '');
       }
@@ -81,6 +87,7 @@ export function readParagraph(paragraph: XmlNode, styles: DocxStyles): Paragraph
 
   function readGraphic(node: XmlNode): void {
     boxesIn(node, boxes);
+    leftOut.push(...thingsIn(node));
     if (node.name !== 'AlternateContent') return;
     // The choice may be about runs' own contents instead of a drawing (a symbol of a newer version).
     const chosen = child(node, 'Choice') ?? child(node, 'Fallback');
@@ -106,5 +113,5 @@ export function readParagraph(paragraph: XmlNode, styles: DocxStyles): Paragraph
   }
 
   readInline(paragraph);
-  return { text: parts.join(''), boxes };
+  return { text: parts.join(''), boxes, leftOut };
 }

@@ -31,6 +31,8 @@ function repeating(pages: readonly (readonly PdfLine[])[]): Set<string> {
 export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): {
   readonly pages: PdfLine[][];
   readonly furniture: readonly string[];
+  /** How many lines were left out of each page. */
+  readonly counts: readonly number[];
 } {
   const repeated = repeating(pages);
   const furniture = new Set<string>();
@@ -46,5 +48,5 @@ export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): {
       return !((line === first || line === last) && pageNumber.test(line.text));
     });
   });
-  return { pages: kept, furniture: [...furniture] };
+  return { pages: kept, furniture: [...furniture], counts: kept.map((lines, page) => (pages[page]?.length ?? 0) - lines.length) };
 }

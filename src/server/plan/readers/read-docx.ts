@@ -9,6 +9,7 @@ import type { ReadRefusal, ReadResult } from './read-result.ts';
 import { child, parseXml } from '#server/platform/xml-tree.ts';
 import type { XmlNode } from '#server/platform/xml-tree.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
+import { commentsOf } from './docx-left-out.ts';
 import { asideOf, placesOf, targets } from './docx-aside.ts';
 import { readEntry } from '#server/platform/zip-archive.ts';
 import type { ZipEntry } from '#server/platform/zip-archive.ts';
@@ -75,6 +76,8 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   if (!footnotes.ok) return footnotes;
   const endnotes = part('endnotes');
   if (!endnotes.ok) return endnotes;
+  const comments = part('comments');
+  if (!comments.ok) return comments;
   const styles = readStyles(styleSheet.root);
   const numbering = openNumbering(numberingPart.root, styles);
   const notes = [...notesOf(footnotes.root), ...notesOf(endnotes.root)];
@@ -86,5 +89,5 @@ export function readDocx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
     if (!found.ok) return found;
     aside.push(...asideOf(place, found.root));
   }
-  return assembleDocument('docx', version, readBody(body, notes, { styles, numbering }), false, aside);
+  return assembleDocument('docx', version, readBody(body, notes, { styles, numbering, comments: commentsOf(comments.root) }), false, aside);
 }

@@ -2,7 +2,7 @@
 
 import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
-import { assembleDocument } from './assemble-document.ts';
+import { assembleDocument, type SourcePiece } from './assemble-document.ts';
 import { joinPages } from './pdf-paragraphs.ts';
 import { openCharacterMaps } from './pdf-character-maps.ts';
 import type { CharacterMaps } from './pdf-character-maps.ts';
@@ -127,6 +127,16 @@ function isGibberish(pages: readonly (readonly PdfLine[])[]): boolean {
   return strange > all * 0.3;
 }
 
+/** The first piece of each page tells how many lines of headers and footers were left out since the piece before. */
+function withCounts(pieces: readonly SourcePiece[], counts: readonly number[]): SourcePiece[] {
+  let told = 0;
+  return pieces.map((piece) => {
+    let count = 0;
+    for (; told < piece.number; told++) count += counts[told] ?? 0;
+    return count === 0 ? piece : { ...piece, setAside: { kind: 'page', count } };
+  });
+}
+
 /** Never throws: what pdf.js refuses becomes a reason. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   let read: Pages;
@@ -138,13 +148,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
       : refuse('document-damaged', { format: 'pdf' });
   }
   if (!read.ok) return read;
-  const { pages, furniture } = withoutFurniture(read.pages);
+  const { pages, furniture, counts } = withoutFurniture(read.pages);
   const images = hasImages(bytes);
   if (pages.every((lines) => lines.length === 0)) {
     return images ? refuse('document-scanned', { pages: pages.length }) : refuse('document-empty', { format: 'pdf' });
   }
   if (isGibberish(pages)) return refuse('document-empty', { format: 'pdf', reason: 'font' });
-  const pieces = joinPages(pages, images);
+  const pieces = withCounts(joinPages(pages, images), counts);
   const missing = { text: '', number: pieces[0]?.number ?? 1, remark: '这份 PDF 有的字体没有写明是哪些字，可能缺字，请对照原件核对全文' };
   return assembleDocument('pdf', version, read.incomplete ? [missing, ...pieces] : pieces, false, [
     { place: 'header', text: furniture.join('\n') },

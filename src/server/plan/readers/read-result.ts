@@ -1,6 +1,7 @@
 /** What every reader yields: the text, a map from the text back to page, paragraph or line, or the reason why there is none. */
 
 import type { MarkedPart } from '#core/platform/mark-text.ts';
+import type { SetAside } from '#core/plan/parsed-plan.ts';
 import type { ReadFailureCode } from '#core/plan/read-failure.ts';
 
 export type DocumentFormat = 'docx' | 'pdf' | 'html' | 'md' | 'txt';
@@ -25,6 +26,8 @@ export interface ReadDocument {
   readonly readerVersion: string;
   readonly anchors: readonly SourceAnchor[];
   readonly replaced: readonly Replacement[];
+  /** What was left out and is none of the document's work, each an empty range where it stood. */
+  readonly setAside: readonly SetAside[];
   /** What stands around the text (headers, footers, the file's properties): looked through for marks, and never stored. */
   readonly aside: readonly MarkedPart[];
 }
