@@ -21,7 +21,7 @@ export function MadeNotice({
 }) {
   const unmake = useUnmake(onGone);
   const single = useSingle();
-  const { data: plan } = useQuery(endpointQuery(getPlan, { params: { planId: made.planId } }));
+  const { data: plan, isPending } = useQuery(endpointQuery(getPlan, { params: { planId: made.planId } }));
   const undo = () => {
     const count = made.units.length;
     if (count === 0 || plan?.versions.every(({ publishedAt }) => publishedAt === null) === true)
@@ -41,7 +41,7 @@ export function MadeNotice({
         {checkAt === null && plan !== undefined && <b>{t('sketch.done.of', { title: plan.title })}</b>}
         {t('sketch.done', { ...made.sum })}
       </span>
-      <Button size="small" loading={unmake.isPending} onClick={undo}>
+      <Button size="small" loading={isPending || unmake.isPending} onClick={undo}>
         {t('shell.undo')}
       </Button>
       <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('shell.close')} onClick={onGone} />
