@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { answersFor, type AnswerChoice } from '#core/plan/draft/doubt-answers.ts';
 import type { DraftDoubt } from '#core/plan/draft/draft.ts';
@@ -57,9 +57,12 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
         </Button>
       ))}
       {alike.length > 0 && (
-        <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} className="rv-alike">
-          {t('review.doubt.everywhere', { count: alike.length })} <kbd>0</kbd>
-        </Checkbox>
+        <label className="rv-alike">
+          <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
+          <span>
+            {t('review.doubt.everywhere', { count: alike.length })} <kbd>0</kbd>
+          </span>
+        </label>
       )}
       {open !== null && (
         <AnswerField
