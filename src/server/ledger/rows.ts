@@ -9,6 +9,7 @@ import type { LedgerTask } from '#core/ledger/publish/continue-tasks.ts';
 import { sameUnit } from '#core/ledger/correct-units.ts';
 import { publishedResponsibilities } from '#core/ledger/publish/published-responsibilities.ts';
 import type { Due } from '#core/ledger/correct-tasks.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { searchTextOf } from '#server/ledger/task/search.ts';
 
@@ -127,7 +128,7 @@ export function responsibilityRow(act: Act, taskId: string, position: number, ro
 
 /**
  * The responsibilities of a task as a publication begins them: those that stand, and ended at once those that it prints and people say otherwise.
- * `printed`: the task as the plan prints it.
+ * `printed`: the task as the plan prints it. `becomes`: what people made of the lead that the plan prints.
  */
 export function responsibilityRows(
   act: Act,
@@ -136,8 +137,9 @@ export function responsibilityRows(
   task: Pick<PublishedTask, 'lead' | 'responsibilities'>,
   lead: string | null,
   printed: Pick<PublishedTask, 'lead' | 'responsibilities'>,
+  becomes: ResponsibilityRole | null | undefined,
 ): Insertable<DB['responsibility']>[] {
-  const stand = publishedResponsibilities(task, lead);
+  const stand = publishedResponsibilities(task, lead, becomes);
   const prints = publishedResponsibilities(printed, printed.lead);
   const isAmong = (rows: typeof stand, row: (typeof stand)[number]) =>
     rows.some((other) => sameUnit(other, row) && other.basis === row.basis && other.openList === row.openList);

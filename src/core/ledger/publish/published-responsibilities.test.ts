@@ -37,3 +37,11 @@ it.each<[string, string | null, Row[], string | null, string[]]>([
   expect(rows.map(({ unit, role, basis, accountable }) => `${unit} ${role} ${basis}${accountable ? ' *' : ''}`)).toEqual(expected);
   expect(rows.find(({ unit }) => unit === '乙局')?.ownPart).toBe(responsibilities.find(({ unit }) => unit === '乙局')?.ownPart);
 });
+
+it.each<['support' | null, string[]]>([
+  ['support', ['甲局 support', '乙局 lead']],
+  [null, ['乙局 lead']],
+])('leave to the printed lead what people made of it: %s', (becomes, expected) => {
+  const rows = publishedResponsibilities({ lead: '甲局', responsibilities: printed }, '乙局', becomes);
+  expect(rows.map(({ unit, role }) => `${unit} ${role}`)).toEqual(expected);
+});

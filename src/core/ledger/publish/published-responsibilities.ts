@@ -1,5 +1,6 @@
 /** The responsibilities that a publication prints and begins for a task. */
 import { sameUnit, type TaskUnit } from '#core/ledger/correct-units.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { PublishedTask } from '#core/plan/draft/publish.ts';
 import { openPattern } from '#core/unit/open-list.ts';
 
@@ -7,13 +8,20 @@ type Published = PublishedTask['responsibilities'][number];
 
 /**
  * A unit stands once, in its first role. `lead` is the accountable unit: the one that the draft names, or, when people named another in the
- * ledger, that one alone; the draft's is then responsible.
+ * ledger, that one alone; the draft's is then what people made of it (`becomes`; null: it is out of the task).
  */
-export function publishedResponsibilities(task: Pick<PublishedTask, 'lead' | 'responsibilities'>, lead: string | null): Published[] {
+export function publishedResponsibilities(
+  task: Pick<PublishedTask, 'lead' | 'responsibilities'>,
+  lead: string | null,
+  becomes: ResponsibilityRole | null = 'responsible',
+): Published[] {
   const given = new Map<string, Published>();
   for (const row of task.responsibilities) if (!given.has(row.unit)) given.set(row.unit, row);
   const printed = task.lead === null ? undefined : given.get(task.lead);
-  if (printed !== undefined && lead !== task.lead) given.set(printed.unit, { ...printed, role: 'responsible', basis: 'changed' });
+  if (printed !== undefined && lead !== task.lead) {
+    if (becomes === null) given.delete(printed.unit);
+    else given.set(printed.unit, { ...printed, role: becomes, basis: 'changed' });
+  }
   if (lead !== null && lead !== task.lead) {
     const ownPart = given.get(lead)?.ownPart ?? null;
     given.set(lead, { unit: lead, role: 'lead', basis: 'changed', openList: false, ownPart, seq: 0, accountable: true });

@@ -2,6 +2,7 @@
 import { sql, type Insertable } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { addResponsibilities, decisionOn, endMembers, type SingleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { UnitText } from '#server/plan/unit-text/unit-texts.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -69,6 +70,22 @@ export async function continueResponsibilities(
   await end(act, ends, continued);
   await place(act, kept);
   await addResponsibilities(act, begun, texts, single);
+}
+
+/** Of leads that a plan prints and people replaced, by task: the role that they have now; null: people put them out of the task. */
+export async function readFormerLeads(
+  act: Act,
+  printed: readonly { readonly taskId: string; readonly unit: string }[],
+): Promise<ReadonlyMap<string, ResponsibilityRole | null>> {
+  if (printed.length === 0) return new Map();
+  const { rows } = await sql<{ task_id: string; role: ResponsibilityRole | null }>`
+    select distinct on (duty.task_id) duty.task_id, case when duty.valid_to is null then duty.role end as role
+      from responsibility duty
+      join unnest(${printed.map(({ taskId }) => taskId)}::uuid[], ${printed.map(({ unit }) => unit)}::text[]) as asked (task_id, unit)
+        on asked.task_id = duty.task_id and asked.unit = duty.unit_text
+     where ${inJurisdiction(act, 'duty')} and (duty.valid_to is null or duty.printed)
+     order by duty.task_id, duty.valid_to nulls first`.execute(act.db);
+  return new Map(rows.map(({ task_id, role }) => [task_id, role]));
 }
 
 async function standingOf(act: Act, taskIds: readonly string[]): Promise<readonly (Said & { readonly id: string })[]> {

@@ -50,6 +50,20 @@ describe('a lead', () => {
     expect(without.responsibilities.map(({ unit, role }) => [unit, role])).toContainEqual(['市文化和旅游局', 'responsible']);
   });
 
+  it.each([null, 'support'] as const)('leaves the one before in what became of it: %s', async (formerLeadBecomes) => {
+    const { id, revision, lead: before } = await taskOf('甲乙高速');
+    await server.ok(ledger.setLead, { body: { tasks: [{ id, revision }], lead: '市发展改革委', formerLeadBecomes } });
+    const said = async () => (await taskOf('甲乙高速')).responsibilities.map(({ unit, role }) => `${unit} ${role}`).toSorted();
+    const units = await said();
+    expect(units).toEqual(
+      formerLeadBecomes === null ? expect.not.arrayContaining([`${before} lead`]) : expect.arrayContaining([`${before} support`]),
+    );
+    await publish(server, await next(reissued()));
+    expect(await said()).toEqual(units);
+    await publish(server, await next(`${reissued()}附记。`));
+    expect(await said()).toEqual(units);
+  });
+
   it('is the one of the new document where that names another, or none', async () => {
     await lead('甲乙高速', '市发展改革委');
     const text = smallPlan

@@ -10,7 +10,7 @@ import { rowsOf, type PlannedPublication, type PlannedTask, type TaskHeir } from
 import type { Adjustments } from '#server/ledger/publish/keep-adjustments.ts';
 import type { Corrections } from '#server/ledger/publish/merge-corrections.ts';
 import { registerObjects } from '#server/ledger/object/object-names.ts';
-import { continueResponsibilities } from '#server/ledger/publish/continue-responsibilities.ts';
+import { continueResponsibilities, readFormerLeads } from '#server/ledger/publish/continue-responsibilities.ts';
 import { keepOpenLists, singleDecisions } from '#server/ledger/responsibility-unit/write-decision.ts';
 import { insertMany, publishedSearchText, responsibilityRows, taskColumnsOf } from '#server/ledger/rows.ts';
 import { keepSearch } from '#server/ledger/task/search.ts';
@@ -56,6 +56,20 @@ export async function writeTasks(
   let added = 0;
   let written = 0;
   for (const batch of rowsOf(plan.tasks)) {
+    const standing = batch.map((printed) => {
+      // Said as the plan prints it now, so that it stands so when it is restored; until then what people made of it stays.
+      const rests = printed.continues !== null && adjustments.rests(printed.continues);
+      const task = rests ? corrections.applyToResting(printed) : corrections.applyTo(printed);
+      const old = task.continues === null ? undefined : ledger.get(task.continues);
+      const lead = old === undefined || task.unitsCorrected ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
+      return { printed, rests, task, old, lead };
+    });
+    const formerLeads = await readFormerLeads(
+      act,
+      standing.flatMap(({ task, old, lead }) =>
+        old === undefined || task.lead === null || task.lead === lead ? [] : [{ taskId: old.id, unit: task.lead }],
+      ),
+    );
     const inserted: Insertable<DB['task']>[] = [];
     const updated: TaskChange[] = [];
     const searched: SearchEntry[] = [];
@@ -63,18 +77,13 @@ export async function writeTasks(
     const units: Insertable<DB['responsibility']>[] = [];
     const named: Insertable<DB['task_object']>[] = [];
     const fields: Insertable<DB['task_field']>[] = [];
-    for (const printed of batch) {
-      // Said as the plan prints it now, so that it stands so when it is restored; until then what people made of it stays.
-      const rests = printed.continues !== null && adjustments.rests(printed.continues);
-      const task = rests ? corrections.applyToResting(printed) : corrections.applyTo(printed);
-      const old = task.continues === null ? undefined : ledger.get(task.continues);
+    for (const { printed, rests, task, old, lead } of standing) {
       const id = old?.id ?? act.newId();
       const position = positionOf(target, task.order);
       const places = rangeRows(act, target, id, task, clauseIds);
       adjustments.saw(printed, position, rests ? places : []);
       if (rests) resting.push(id);
       else idOf.set(task.key, id);
-      const lead = old === undefined || task.unitsCorrected ? task.lead : mergeLead(task.draftedLead, old.lead, task.lead);
       // Two printed names can mean one object.
       const meant = new Map(
         task.objects.flatMap(({ name }) => objects.byName.get(name) ?? []).map(({ id: object, name }) => [object, name]),
@@ -92,7 +101,7 @@ export async function writeTasks(
         });
       } else updated.push({ id, ...columns, state: rests ? 'withdrawn' : 'open', ended_by: rests ? old.endedBy : null });
       searched.push({ id, text: publishedSearchText(task, lead, [...meant.values()]) });
-      units.push(...responsibilityRows(act, id, position, task, lead, printed));
+      units.push(...responsibilityRows(act, id, position, task, lead, printed, formerLeads.get(id)));
       ranges.push(...places);
       named.push(...[...meant.keys()].map((object) => ({ jurisdiction_id: act.jurisdictionId, task_id: id, object_id: object })));
       fields.push(
