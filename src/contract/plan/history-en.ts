@@ -22,6 +22,7 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.step.drop-unit': 'unit dropped',
   'history.step.set-deadline': 'deadline set',
   'history.step.set-objects': 'objects set',
+  'history.step.set-field': 'correct a field',
   'history.step.split-task': 'task split',
   'history.step.merge-tasks': 'tasks merged',
   'history.step.move-task': 'task moved',

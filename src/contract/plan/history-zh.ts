@@ -18,6 +18,7 @@ export const historyZh = {
   'history.step.drop-unit': '去掉单位',
   'history.step.set-deadline': '改时限',
   'history.step.set-objects': '改监测对象',
+  'history.step.set-field': '改要素',
   'history.step.split-task': '拆分事项',
   'history.step.merge-tasks': '合并事项',
   'history.step.move-task': '移动事项',

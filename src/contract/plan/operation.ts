@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { printedLine, printedName } from '#contract/platform/schema.ts';
 import { responsibilityRoles, type Operation } from '#core/plan/draft/operation.ts';
-import { clauseKinds, commitments, doubtCodes, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import { clauseKinds, commitments, doubtCodes, natures, printedFieldKinds, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 
 const offset = z.int().min(0);
 const range = z.object({ start: offset, end: offset });
@@ -19,10 +19,12 @@ export const operationTexts = z.object({
   ownPart: z.string().trim().min(1).max(500),
   deadline: z.string().trim().min(1).max(100),
   object: printedName(1, 200),
+  fieldLabel: printedName(1, 40),
+  fieldValue: printedName(1, 200),
   docNumber: z.string().trim().min(1).max(100),
 });
 
-const { text, title, unit, reason, subject, ownPart, deadline, object, docNumber } = operationTexts.shape;
+const { text, title, unit, reason, subject, ownPart, deadline, object, fieldLabel, fieldValue, docNumber } = operationTexts.shape;
 const units = z.array(unit).max(200);
 
 const answer = z.discriminatedUnion('kind', [
@@ -64,6 +66,12 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
     type: z.literal('set-objects'),
     task: anchor,
     objects: z.array(z.object({ name: object, kind: z.enum(taskKinds) })).max(200),
+  }),
+  z.object({
+    type: z.literal('set-field'),
+    tasks: anchors,
+    field: range,
+    to: z.object({ kind: z.enum(printedFieldKinds), label: fieldLabel, values: z.array(fieldValue).min(1).max(50) }).nullable(),
   }),
   z.object({ type: z.literal('split-task'), task: anchor, at: z.array(offset).min(1).max(100) }),
   z.object({ type: z.literal('merge-tasks'), tasks: z.array(anchor).min(2).max(200) }),

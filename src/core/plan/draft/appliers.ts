@@ -12,6 +12,7 @@ import { applyMoveTask } from '#core/plan/draft/apply-move-task.ts';
 import { applyRemoveTask } from '#core/plan/draft/apply-remove-task.ts';
 import { applySetDeadline } from '#core/plan/draft/apply-set-deadline.ts';
 import { applyLeadFirst, applySetLead } from '#core/plan/draft/apply-set-lead.ts';
+import { applySetField } from '#core/plan/draft/apply-set-field.ts';
 import { applySetObjects } from '#core/plan/draft/apply-set-objects.ts';
 import { applySettleDoubt } from '#core/plan/draft/apply-settle-doubt.ts';
 import { applySplitTask } from '#core/plan/draft/apply-split-task.ts';
@@ -26,6 +27,7 @@ export const appliers: Readonly<Record<Exclude<OperationType, 'undo'>, Applier>>
   'drop-unit': applyDropUnit,
   'set-deadline': applySetDeadline,
   'set-objects': applySetObjects,
+  'set-field': applySetField,
   'split-task': applySplitTask,
   'merge-tasks': applyMergeTasks,
   'move-task': applyMoveTask,

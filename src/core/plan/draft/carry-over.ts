@@ -3,6 +3,7 @@
  * did; or it has no place any more and is asked about.
  */
 import { carryEdit, carryField, carryUnits } from '#core/plan/draft/carry-fields.ts';
+import { carryPrintedField } from '#core/plan/draft/carry-printed-field.ts';
 import { carryAddTask, carryMerge, carryMove, carryRemove, carrySplit } from '#core/plan/draft/carry-tasks.ts';
 import { carryAnswer, carryMark, carryMarkedAssignment } from '#core/plan/draft/carry-answers.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
@@ -29,6 +30,8 @@ export function carryOver(versions: Versions, operation: Operation): Carried[] {
     case 'add-unit':
     case 'drop-unit':
       return carryUnits(carrying, operation);
+    case 'set-field':
+      return carryPrintedField(carrying, operation);
     case 'split-task':
       return carrySplit(carrying, operation);
     case 'merge-tasks':

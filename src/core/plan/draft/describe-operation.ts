@@ -18,6 +18,8 @@ export function describeOperation(operation: Operation): string {
       return operation.deadline === null ? '取消完成时限' : `把完成时限定为“${operation.deadline.text}”`;
     case 'set-objects':
       return operation.objects.length === 0 ? '清空监测对象' : `把监测对象定为“${operation.objects.map(({ name }) => name).join('、')}”`;
+    case 'set-field':
+      return operation.to === null ? '去掉要素' : `把要素改为“${operation.to.label}：${operation.to.values.join('、')}”`;
     case 'split-task':
       return `拆分事项为${operation.at.length + 1}项`;
     case 'merge-tasks':

@@ -2,7 +2,7 @@
  * What people do to a draft ledger. Operations are stored in order and replayed over the parser's immutable output; they are anchored
  * to ranges of the text, so that they find their task again after a new parse. What no longer fits becomes a doubt.
  */
-import type { ClauseKind, Commitment, DoubtCode, Nature, Range, TaskKind, TaskRole } from '#core/plan/parsed-plan.ts';
+import type { ClauseKind, Commitment, DoubtCode, Nature, PrintedField, Range, TaskKind, TaskRole } from '#core/plan/parsed-plan.ts';
 
 /** Roles of a responsibility (责任): lead 牵头 · responsible 责任 · support 配合 · local 属地 · supervise 督导. */
 export const responsibilityRoles = ['lead', 'responsible', 'support', 'local', 'supervise'] as const;
@@ -55,7 +55,14 @@ export type Operation =
       readonly task: TaskAnchor;
       readonly objects: readonly { readonly name: string; readonly kind: TaskKind }[];
     }
-  /** `at`: offsets in the text, each strictly inside one of the task's ranges. */
+  /** What is printed at `field` beside the tasks was misread: it is this, or, null, none of their fields. */
+  | {
+      readonly type: 'set-field';
+      readonly tasks: readonly TaskAnchor[];
+      readonly field: Range;
+      readonly to: Pick<PrintedField, 'kind' | 'label' | 'values'> | null;
+    }
+  /** `at`: offsets in the text, each strictly inside one of the task's ranges, or of two with a comma between them. */
   | { readonly type: 'split-task'; readonly task: TaskAnchor; readonly at: readonly number[] }
   /** The first takes in the others; its fields stay, their units, deadlines and objects join. */
   | { readonly type: 'merge-tasks'; readonly tasks: readonly TaskAnchor[] }

@@ -1,5 +1,6 @@
 /** What is printed beside tasks, through what people do to a draft. */
 import { describe, expect, it } from 'vitest';
+import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { toPublication } from '#core/plan/draft/publish.ts';
@@ -17,6 +18,10 @@ const fieldsOf = (draft: Draft) =>
 const anchor = (words: string) => {
   const start = plan.text.indexOf(words);
   return { ranges: [{ start, end: start + words.length }] };
+};
+const fieldPlace = (words: string) => {
+  const start = plan.text.lastIndexOf(words);
+  return { start, end: start + words.length };
 };
 const both = ['市级责任领导 张三', '建设地点 东湖区'];
 
@@ -45,6 +50,51 @@ describe('the fields of a draft', () => {
       { type: 'add-task', ranges: anchor('完善丙丁体系').ranges, path: '一/（一）/1', title: '丙丁' },
     );
     expect(draft.tasks.find(({ title }) => title === '丙丁')?.fields.map(({ label }) => label)).toEqual(['市级责任领导', '建设地点']);
+  });
+
+  it('are corrected where they were misread, in all tasks that are meant, or in one', () => {
+    const tasks = [anchor('加快建设甲乙公路'), anchor('完善丙丁体系')];
+    const field = fieldPlace('市级责任领导：张三');
+    const to = { kind: 'person' as const, label: '联系人', values: ['张三', '王五'] };
+    const draft = after({ type: 'set-field', tasks, field, to });
+    expect(
+      fieldsOf(draft)
+        .slice(0, 2)
+        .map(([, ...fields]) => fields),
+    ).toEqual([
+      ['联系人 张三、王五', '建设地点 东湖区'],
+      ['联系人 张三、王五', '建设地点 东湖区'],
+    ]);
+    expect(draft.tasks.map(({ changed }) => changed)).toEqual([true, true, false]);
+    expect(toPublication(draft, 1, []).tasks.map(({ cityLeader }) => cityLeader)).toEqual([null, null, '李四']);
+    const one = after({ type: 'set-field', tasks: tasks.slice(1), field, to: null });
+    expect(
+      fieldsOf(one)
+        .slice(0, 2)
+        .map(([, ...fields]) => fields),
+    ).toEqual([both, ['建设地点 东湖区']]);
+  });
+
+  it('are as before when a correction is undone', () => {
+    const tasks = [anchor('推进戊港建设')];
+    const field = fieldPlace('责任领导：李四');
+    const draft = after({ type: 'set-field', tasks, field, to: null }, { type: 'undo', seq: 1 });
+    expect(draft.tasks).toEqual(after().tasks);
+  });
+
+  it('are not there twice to be dropped, nor to be corrected at a place without any', () => {
+    const tasks = [anchor('推进戊港建设')];
+    const field = fieldPlace('责任领导：李四');
+    const to = { kind: 'person' as const, label: '联系人', values: ['王五'] };
+    const dropped = after({ type: 'set-field', tasks, field, to: null });
+    expect(checkOperation(dropped, { type: 'set-field', tasks, field, to: null })).toBeNull();
+    expect(checkOperation(dropped, { type: 'set-field', tasks, field, to })).toMatchObject({ code: 'range-invalid' });
+    expect(checkOperation(after(), { type: 'set-field', tasks, field: fieldPlace('建设地点：东湖区'), to })).toMatchObject({
+      code: 'range-invalid',
+    });
+    expect(checkOperation(after(), { type: 'set-field', tasks: [{ ranges: [{ start: 0, end: 2 }] }], field, to })).toMatchObject({
+      code: 'task-not-found',
+    });
   });
 
   it('are published, with the leader of the city where one is printed', () => {

@@ -7,7 +7,7 @@ import { mergedRanges, lengthOf } from '#core/plan/draft/ranges.ts';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { toPublication } from '#core/plan/draft/publish.ts';
-import { commitments, doubtCodes, natures, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
+import { commitments, doubtCodes, natures, printedFieldKinds, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 import { logOf, samplePlan } from '#test/draft-sample.ts';
 import { makeParsedPlan } from '#test/make-parsed-plan.ts';
 
@@ -60,6 +60,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     type: of('set-objects'),
     task: anchor,
     objects: fc.array(fc.record({ name: fc.string(), kind: fc.constantFrom(...taskKinds) })),
+  }),
+  fc.record({
+    type: of('set-field'),
+    tasks: anchors,
+    field: range,
+    to: fc.option(fc.record({ kind: fc.constantFrom(...printedFieldKinds), label: fc.string(), values: fc.array(fc.string()) })),
   }),
   fc.record({ type: of('split-task'), task: anchor, at: fc.array(offset, { minLength: 1, maxLength: 3 }) }),
   fc.record({ type: of('merge-tasks'), tasks: anchors }),

@@ -6,6 +6,7 @@ const marks: readonly { className: string; label: MessageKey }[] = [
   { className: 'k-goal', label: 'review.legend.goal' },
   { className: 'obj', label: 'review.legend.object' },
   { className: 'due', label: 'review.legend.deadline' },
+  { className: 'k-set-aside', label: 'review.legend.aside' },
   { className: 'doubt', label: 'review.legend.doubt' },
   { className: 'gap', label: 'review.legend.gap' },
 ];

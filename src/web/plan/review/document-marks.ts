@@ -1,4 +1,5 @@
 /** What each stretch of the text became, cut so that every stretch has one colour. */
+import { commaMarks, type CommaMark } from '#core/plan/draft/comma-marks.ts';
 import type { Draft, DraftDoubt } from '#core/plan/draft/draft.ts';
 import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
@@ -11,6 +12,8 @@ export interface Segment extends Range {
   readonly deadline: boolean;
   readonly doubt: DraftDoubt | null;
   readonly gap: boolean;
+  /** It is a comma that could go either way. */
+  readonly comma: CommaMark | null;
 }
 
 /** Ranges sorted by start; `longest` bounds how far back one that reaches into a place can begin. */
@@ -26,6 +29,7 @@ export interface DraftMarks {
   readonly deadlines: Sorted<Range>;
   readonly doubts: Sorted<DraftDoubt>;
   readonly gaps: Sorted<Range>;
+  readonly commas: Sorted<Range & { readonly mark: CommaMark }>;
 }
 
 /** Sorts what a draft says about its text, once per change. Objects and deadlines are underlined where the print names them. */
@@ -37,6 +41,7 @@ export function marksOf(draft: Draft, parsed: ParsedPlan): DraftMarks {
     deadlines: sorted(parsed.deadlines),
     doubts: sorted(draft.doubts.filter(({ settled }) => settled === null)),
     gaps: sorted(draft.coverage.gaps),
+    commas: sorted(commaMarks(parsed.openCommas, draft.tasks).map((mark) => ({ start: mark.at, end: mark.at + 1, mark }))),
   };
 }
 
@@ -49,6 +54,7 @@ export function segmentsOf(marks: DraftMarks, { start: from, end: to }: Range, a
     deadlines: within(marks.deadlines, from, to),
     doubts: within(marks.doubts, from, to),
     gaps: within(marks.gaps, from, to),
+    commas: within(marks.commas, from, to),
   };
   const cuts = new Set([from, to]);
   for (const { start, end } of [...Object.values(found).flat(), ...also.filter((range) => range !== null)]) {
@@ -68,6 +74,7 @@ export function segmentsOf(marks: DraftMarks, { start: from, end: to }: Range, a
       deadline: covering(found.deadlines, start) !== undefined,
       doubt: covering(found.doubts, start) ?? null,
       gap: covering(found.gaps, start) !== undefined,
+      comma: covering(found.commas, start)?.mark ?? null,
     };
   });
 }

@@ -12,6 +12,9 @@ import { selectTask, selectedTask } from '#web/plan/review/review-state.ts';
 import { StretchToolbar } from '#web/plan/review/stretch-toolbar.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const DocumentNotes = lazyPart(async () => (await import('#web/plan/review/document-notes.tsx')).DocumentNotes);
 
 /** The plan as a document. Only the paragraphs in view are laid out, so that a text of megabytes scrolls like a page. */
 export function DocumentPane() {
@@ -140,6 +143,7 @@ export function DocumentPane() {
           {editable && stretch !== null && <StretchToolbar pane={pane} stretch={stretch} />}
         </div>
       </div>
+      <DocumentNotes />
       <DocumentLegend />
     </section>
   );

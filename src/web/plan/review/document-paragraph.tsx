@@ -1,6 +1,7 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { segmentsOf, type DraftMarks, type Segment } from '#web/plan/review/document-marks.ts';
+import { CommaButton } from '#web/plan/review/comma-button.tsx';
 import type { Paragraph } from '#web/plan/review/document-paragraphs.ts';
 
 export interface ParagraphView {
@@ -21,9 +22,12 @@ export const DocumentParagraph = memo(function DocumentParagraph({ paragraph, vi
   return (
     <p className={`rv-p rv-p-${style}`}>
       {segments.map((segment) => (
-        <span key={segment.start} data-start={segment.start} className={classOf(segment, view)}>
-          {view.text.slice(segment.start, segment.end)}
-        </span>
+        <Fragment key={segment.start}>
+          <span data-start={segment.start} className={classOf(segment, view)}>
+            {view.text.slice(segment.start, segment.end)}
+          </span>
+          {segment.comma !== null && <CommaButton mark={segment.comma} />}
+        </Fragment>
       ))}
     </p>
   );

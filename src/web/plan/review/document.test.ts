@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Operation } from '#core/plan/draft/operation.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { cutPoints, extended, stepAt, stepEnd } from '#web/plan/review/document-caret.ts';
 import { marksOf, segmentsOf } from '#web/plan/review/document-marks.ts';
 import { paragraphAt, paragraphsOf } from '#web/plan/review/document-paragraphs.ts';
-import { place, samplePlan, stationTask } from '#test/draft-sample.ts';
+import { logOf, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
 
 describe('paragraphsOf', () => {
   it('leaves out empty lines and the white space around the words', () => {
@@ -53,6 +54,18 @@ describe('segmentsOf', () => {
     expect(at('年内').map(({ deadline, doubt }) => [deadline, doubt?.code])).toEqual([[true, 'undated-year']]);
     expect(at('这一句没有人认领').every(({ gap }) => gap)).toBe(true);
     expect(at('推进丙站建设').map(({ task, first }) => [task, first])).toEqual([[`p${stationTask.ranges[0]?.start ?? -1}`, true]]);
+  });
+
+  it('has a mark of its own for a comma that could go either way, as long as there is one to turn', () => {
+    const at = place('，推动乙路').start;
+    const parsed = { ...samplePlan, openCommas: [{ at, cut: false }] };
+    const marked = (...operations: Operation[]) =>
+      segmentsOf(marksOf(replay(parsed, logOf(...operations)), parsed), { start: 0, end: parsed.text.length }).flatMap(
+        ({ start, end, comma }) => (comma === null ? [] : [[start, end, comma.operation.type]]),
+      );
+    expect(marked()).toEqual([[at, at + 1, 'split-task']]);
+    expect(marked({ type: 'split-task', task: roadTask, at: [at + 1] })).toEqual([[at, at + 1, 'merge-tasks']]);
+    expect(marked({ type: 'remove-task', task: roadTask, reason: '' })).toEqual([]);
   });
 
   it('is cut at what is selected too, and not at what is not', () => {

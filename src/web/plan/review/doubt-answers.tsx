@@ -58,10 +58,8 @@ export function DoubtAnswers({ asked }: { asked: Extract<OpenDoubt, { type: 'dou
       ))}
       {alike.length > 0 && (
         <label className="rv-alike">
-          <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-          <span>
-            {t('review.doubt.everywhere', { count: alike.length })} <kbd>0</kbd>
-          </span>
+          <input type="checkbox" className="rv-check" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
+          {t('review.doubt.everywhere', { count: alike.length })} <kbd>0</kbd>
         </label>
       )}
       {open !== null && (

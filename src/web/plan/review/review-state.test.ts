@@ -12,6 +12,7 @@ import {
   stepToDoubt,
   stored,
   toggleChosen,
+  turnComma,
   type DraftAnswer,
 } from '#web/plan/review/review-state.ts';
 import { logOf, mechanismTask, place, roadTask, samplePlan, stationTask } from '#test/draft-sample.ts';
@@ -65,6 +66,15 @@ describe('operate', () => {
     const undo = undoStep(done.draft);
     expect(undo).not.toBeNull();
     expect(titles(operate(done, undo?.operations ?? []))).toEqual(titles(open()));
+  });
+
+  it('turns a comma that could go either way, and selects the task before it', () => {
+    const at = place('，推动乙路').start;
+    const split = turnComma(open(), { at, operation: { type: 'split-task', task: roadTask, at: [at + 1] } });
+    expect(split.draft.tasks.find(({ key }) => key === split.selected)?.text).toBe('公路方面，加快甲Rl线建设');
+    expect(split.toLedger).not.toBeNull();
+    const refused = turnComma(open(), { at, operation: { type: 'split-task', task: roadTask, at: [0] } });
+    expect([refused.refusal?.code, refused.pending]).toEqual(['split-outside', []]);
   });
 
   it('keeps equal answers apart that were given one after the other', () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { draftSchema } from '#contract/plan/draft-endpoints.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import type { Failure } from '#core/failure.ts';
+import type { CommaMark } from '#core/plan/draft/comma-marks.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { LoggedOperation, Operation } from '#core/plan/draft/operation.ts';
@@ -223,6 +224,13 @@ export function selectTask(state: ReviewState, key: string | null, from: 'ledger
   return from === 'ledger'
     ? { ...state, selected: key, stretch: null, toDocument: request(state, start) }
     : { ...state, selected: key, toLedger: request(state, start) };
+}
+
+/** Splits or joins at a comma that could go either way, and selects the task before it. */
+export function turnComma(state: ReviewState, { at, operation }: CommaMark): ReviewState {
+  const next = operate(state, [operation]);
+  const task = next.draft.tasks.find(({ ranges }) => ranges.some(({ start, end }) => start < at && at <= end));
+  return task === undefined ? next : selectTask(next, task.key, 'document');
 }
 
 /** Adds a task to those chosen for a deed on many, or takes it out. */

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Fragment, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
+import type { OpenComma } from '#core/plan/parsed-plan.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { cutPoints } from '#web/plan/review/document-caret.ts';
@@ -16,7 +17,7 @@ export function SplitPanel({ task }: { task: DraftTask }) {
   const { backToList } = useTaskDialogs();
   const { draft } = state;
   const points = useMemo(() => cutPoints(draft.text, task.ranges), [draft.text, task.ranges]);
-  const [cuts, setCuts] = useState<ReadonlySet<number>>(() => proposedCuts(task, points));
+  const [cuts, setCuts] = useState<ReadonlySet<number>>(() => proposedCuts(task, points, state.parsed.openCommas));
   const [at, setAt] = useState(0);
   const operation: Operation = { type: 'split-task', task: { ranges: task.ranges }, at: [...cuts].sort((a, b) => a - b) };
   const possible = cuts.size > 0 && checkOperation(draft, operation) === null;
@@ -79,10 +80,13 @@ export function SplitPanel({ task }: { task: DraftTask }) {
   );
 }
 
-/** After each ；, or where there is none before each named object but the first. */
-function proposedCuts(task: DraftTask, points: ReturnType<typeof cutPoints>): ReadonlySet<number> {
+/** After each ；, where there is none after each comma that could go either way, or before each named object but the first. */
+function proposedCuts(task: DraftTask, points: ReturnType<typeof cutPoints>, commas: readonly OpenComma[]): ReadonlySet<number> {
   const proposed = points.filter((point) => point.proposed).map(({ at }) => at);
   if (proposed.length > 0) return new Set(proposed);
+  const behind = new Set(commas.map(({ at }) => at + 1));
+  const open = points.map(({ at }) => at).filter((at) => behind.has(at));
+  if (open.length > 0) return new Set(open);
   const starts = new Set(
     task.objects
       .flatMap(({ range }) => (range === null ? [] : [range.start]))

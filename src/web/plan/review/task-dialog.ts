@@ -10,7 +10,7 @@ export interface TaskDialog {
 }
 
 /** What is being done inside of the selected card. */
-export type TaskMode = 'title' | 'split' | 'remove' | 'deadline' | 'objects';
+export type TaskMode = 'title' | 'split' | 'remove' | 'deadline' | 'objects' | 'field';
 
 export interface TaskDialogs {
   readonly open: (dialog: TaskDialog) => void;

@@ -1,0 +1,31 @@
+import { applied, applier, refused } from '#core/plan/draft/draft-state.ts';
+import type { DraftField } from '#core/plan/draft/draft.ts';
+import { findTasks } from '#core/plan/draft/find-task.ts';
+import { clamped, overlaps } from '#core/plan/draft/ranges.ts';
+import type { Range } from '#core/plan/parsed-plan.ts';
+
+/**
+ * 更正要素, or takes it away. Tasks without it stay as they are. A field that none of them has is a misfit, unless it was to go: what was wanted is so
+ * already.
+ */
+export const applySetField = applier('set-field', (state, { tasks: anchors, field: place, to }) => {
+  const { found, misfits } = findTasks(state.text, state.tasks, anchors);
+  const meant = new Set(found);
+  let isThere = false;
+  const tasks = state.tasks.map((task, index) => {
+    const field = meant.has(index) ? fieldAt(task.fields, place) : undefined;
+    if (field === undefined) return task;
+    isThere = true;
+    const fields = task.fields.flatMap((other): DraftField[] =>
+      other !== field ? [other] : to === null ? [] : [{ ...to, range: field.range }],
+    );
+    return { ...task, fields, changed: true };
+  });
+  if (!isThere && to !== null && found.length > 0) return refused(state, 'range-invalid', clamped(state.text, place));
+  return applied({ ...state, tasks }, misfits);
+});
+
+/** The field that is printed at a place. A newer parse may have read a little more or less of it. */
+export function fieldAt(fields: readonly DraftField[], place: Range): DraftField | undefined {
+  return fields.find(({ range }) => overlaps(range, place));
+}
