@@ -222,6 +222,8 @@ describe('from the plan to the ledger', () => {
       '事项',
       '牵头单位',
       '责任单位',
+      '市级责任领导',
+      '其他要素',
       '时限（原文）',
       '完成时限',
       '承诺强度',
@@ -234,10 +236,10 @@ describe('from the plan to the ledger', () => {
     expect(rows.slice(0, codes.length).map((row) => row[1])).toEqual(codes);
     expect(new Set(rows.map((row) => row[heads.indexOf('类别')]))).toEqual(new Set(['项目']));
     const opened = rows.find((row) => String(row[2]).includes('济南至枣庄铁路'));
-    expect(opened?.slice(5, 8)).toEqual(['年内', '2020-12-31', '开工']);
+    expect(opened?.slice(7, 10)).toEqual(['年内', '2020-12-31', '开工']);
     expect(opened?.[4]).toContain('市交通运输局');
-    expect(rows.every((row) => /^[0-9a-f-]{36}$/.test(String(row[9])) && Number(row[10]) >= 1)).toBe(true);
-    expect([10, 11].map((column) => sheet.getColumn(column).hidden)).toEqual([true, true]);
+    expect(rows.every((row) => /^[0-9a-f-]{36}$/.test(String(row[11])) && Number(row[12]) >= 1)).toBe(true);
+    expect([12, 13].map((column) => sheet.getColumn(column).hidden)).toEqual([true, true]);
   });
 
   it('exports the same as CSV that Excel reads', async () => {

@@ -19,9 +19,11 @@ export const exportColumns = [
   'responsible',
   'support',
   'local',
+  'cityLeader',
   'dueText',
   'dueTo',
   'objects',
+  'fields',
   'themes',
   'origin',
 ] as const;

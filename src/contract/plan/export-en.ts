@@ -20,6 +20,7 @@ export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
   'export.column.responsible': 'Responsible',
   'export.column.support': 'Support',
   'export.column.local': 'Local',
+  'export.column.cityLeader': 'City leader',
   'export.column.dueText': 'Deadline (as printed)',
   'export.column.dueTo': 'Due',
   'export.column.objects': 'Objects',

@@ -18,6 +18,7 @@ export const exportZh = {
   'export.column.responsible': '责任单位',
   'export.column.support': '配合单位',
   'export.column.local': '属地',
+  'export.column.cityLeader': '市级责任领导',
   'export.column.dueText': '时限（原文）',
   'export.column.dueTo': '完成时限',
   'export.column.objects': '监测对象',

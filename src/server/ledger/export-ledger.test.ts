@@ -16,7 +16,10 @@ let tasks: readonly ledger.TaskRow[];
 
 beforeAll(async () => {
   server = await startTestServer();
-  await publish(server, await upload(server, smallPlan.replace('责任单位：市商务局', '责任单位：有关县（市、区）；配合单位：=市商务局')));
+  const plan = smallPlan
+    .replace('责任单位：市商务局', '责任单位：有关县（市、区）；配合单位：=市商务局')
+    .replace('责任单位：市发展改革委）', '责任单位：市发展改革委；责任领导：张三、李四；联系人：王五；建设地点：东湖区）');
+  await publish(server, await upload(server, plan));
   const found = await server.ok(ledger.listTasks, { query: { sort: 'position' } });
   const theme = await server.ok(theming.addTheme, { body: { name: '济泰同城化', note: null } });
   const other = await server.ok(theming.addTheme, { body: { name: '文旅融合', note: null } });
@@ -74,11 +77,15 @@ describe('the ledger as CSV', () => {
       责任单位: '',
       配合单位: '市发展改革委',
       属地: '',
+      市级责任领导: '张三、李四',
+      其他要素: '责任领导：张三、李四；联系人：王五；建设地点：东湖区',
       监测对象: task.objects.join('、'),
       专题: '济泰同城化、文旅融合',
     });
     expect(of('2030年底前')).toMatchObject({
       牵头单位: '市文化和旅游局',
+      市级责任领导: '',
+      其他要素: '',
       责任单位: '',
       配合单位: '市财政局',
       '时限（原文）': '2030年底前',

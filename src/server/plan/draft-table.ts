@@ -1,4 +1,5 @@
 /** A draft, or what a published version was, as a table for reading and printing outside of the product; it is not meant to come back. */
+import { cityLeaderOf } from '#core/plan/city-leader.ts';
 import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Label } from '#core/platform/label.ts';
@@ -22,6 +23,7 @@ const columns: readonly TableColumn[] = [
   { header: zh['export.column.responsible'], width: 30 },
   { header: zh['export.column.support'], width: 24 },
   { header: zh['export.column.local'], width: 22 },
+  { header: zh['export.column.cityLeader'], width: 14 },
   { header: zh['export.column.dueText'], width: 16 },
   { header: zh['export.column.dueTo'], width: 12 },
   { header: zh['export.column.objects'], width: 30 },
@@ -57,6 +59,7 @@ export function draftTable(draft: Draft, date: string, { version = null, label }
       unitsOf(task, 'responsible'),
       unitsOf(task, 'support'),
       unitsOf(task, 'local'),
+      cityLeaderOf(task.fields) ?? '',
       task.deadlines.map(({ text }) => text).join('、'),
       task.deadlines.flatMap(({ to }) => (to === null ? [] : [to])).join('、'),
       task.objects.map(({ name }) => name).join('、'),

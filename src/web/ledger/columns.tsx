@@ -51,7 +51,8 @@ export const columns: readonly Column[] = [
     label: 'ledger.column.units',
     least: 'var(--units-least)',
     share: 1.3,
-    exports: ['lead', 'responsible'],
+    // Who answers in person, and what else is printed beside the units, has no column of its own.
+    exports: ['lead', 'responsible', 'cityLeader', 'fields'],
     cell: (task) => <UnitsCell task={task} />,
     paper: (task) => <UnitsOnPaper task={task} />,
   },

@@ -25,9 +25,11 @@ const widths: Record<contract.ExportColumn, number> = {
   responsible: 30,
   support: 24,
   local: 22,
+  cityLeader: 14,
   dueText: 16,
   dueTo: 12,
   objects: 30,
+  fields: 30,
   themes: 14,
   origin: 10,
 };

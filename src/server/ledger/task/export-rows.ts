@@ -107,6 +107,8 @@ function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
       return sql`task.nature`;
     case 'origin':
       return sql`task.origin`;
+    case 'cityLeader':
+      return sql`(select own.city_leader from task own where ${inJurisdiction(act, 'own')} and own.id = task.id)`;
     case 'dueText':
       return sql`task.due_text`;
     case 'dueTo':
@@ -114,6 +116,9 @@ function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
     case 'objects':
       return sql`(select string_agg(object.name, '、' order by object.id) from task_object own
         join monitored_object object on object.jurisdiction_id = own.jurisdiction_id and object.id = own.object_id
+        where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
+    case 'fields':
+      return sql`(select string_agg(own.label || '：' || array_to_string(own.said, '、'), '；' order by own.seq) from task_field own
         where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
     case 'themes':
       return sql`(select string_agg(theme.name, '、' order by theme.id) from task_theme own
