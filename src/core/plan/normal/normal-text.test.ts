@@ -154,6 +154,14 @@ describe('what was found', () => {
     expect(clauses.filter(({ kind }) => kind === 'set-aside')).toHaveLength(1);
   });
 
+  it('behind a contents list without leaders is the title of the document, and no entry', () => {
+    const list = '目录\n一、主要任务 1\n二、保障措施 2\n附件：任务表 3\n';
+    const text = `${list}某市重点工作分工方案\n一、主要任务\n1.建设甲站。（责任单位：市甲局）\n二、保障措施\n1.加强协调。（责任单位：市乙局）`;
+    const { title, setAside } = parsePlan(text);
+    expect(title).toBe('某市重点工作分工方案');
+    expect(setAside.map(({ start, end }) => text.slice(start, end).trim())).toEqual([list.trim()]);
+  });
+
   it('without the word 目录 is a contents list where its entries are the headings below', () => {
     const entries = ['一、水利', '二、交通', '三、教育'];
     const body = entries.map((entry) => `${entry}\n1.建设${entry.slice(2)}工程。（责任单位：市甲局）`).join('\n');

@@ -43,6 +43,8 @@ const contentsTitle = /^目\s{0,8}[录次]$/u;
 /** 一、主要任务……3, with leaders or a tab before the page. */
 const leader = /(?:[.．…·。]{2}|\t|\s{3})\s{0,8}\(?(\d{1,3})\)?$/u;
 const dottedLeader = /[.．…·。]{2}\s{0,8}\(?\d{1,3}\)?$/u;
+/** 一、主要任务, 附件1, 主要任务 3: what an entry that stands nowhere below still looks like. */
+const numbered = /^(?:[一二三四五六七八九十\d(（]|第|附)|\d$/u;
 const longestEntry = 80;
 /** A contents list is no longer than this. */
 const mostEntries = 300;
@@ -65,6 +67,13 @@ function contentsFinder(text: string, lines: readonly Line[]): (at: number) => n
     let found = 0;
     for (let index = from; index < to; index++) if ((last.get(entryWords(wordsAt(index))) ?? -1) >= to) found++;
     return found * 2 > to - from;
+  };
+  /** The end of the entries before `to`: a title that is printed between them and the first heading is no entry. */
+  const lastEntry = (from: number, to: number): number => {
+    last ??= new Map(lines.map((_, index) => [entryWords(wordsAt(index)), index]));
+    let end = to;
+    while (end > from + 1 && !numbered.test(wordsAt(end - 1)) && (last.get(entryWords(wordsAt(end - 1))) ?? -1) < to) end--;
+    return end;
   };
   const isPlain = (words: string): boolean => words.length <= longestEntry && !work.test(words);
   /** The end of the run of entries with pages, which go up. */
@@ -93,7 +102,7 @@ function contentsFinder(text: string, lines: readonly Line[]): (at: number) => n
     for (let next = from + 1; next < lines.length && next - from < mostEntries; next++) {
       const words = wordsAt(next);
       if (!isPlain(words) || /[。；]/u.test(words)) return 0;
-      if (entryWords(words) === first) return next - at;
+      if (entryWords(words) === first) return lastEntry(from, next) - at;
     }
     return 0;
   };
