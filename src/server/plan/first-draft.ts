@@ -9,8 +9,8 @@ import { draftJobs, sentDraft } from '#server/plan/sent-draft.ts';
 import { unitTextsOf } from '#server/plan/unit-text/unit-texts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** What a plan has for its next version. */
-export interface Inheritance {
+/** What the published version before leaves to the next one of its plan. */
+export interface Previous {
   /** The version that stands published; null: none. */
   readonly versionId: string | null;
   readonly before: SentDraft | null;
@@ -22,7 +22,7 @@ export interface Inheritance {
 export type FirstDraft = ReturnType<typeof firstDraft>;
 
 /** `planId` undefined: the plan is a new one, and has nothing. */
-export async function inheritanceOf(act: Act, planId: string | undefined): Promise<Inheritance> {
+export async function readPrevious(act: Act, planId: string | undefined): Promise<Previous> {
   const { actor, now: at } = act;
   const versionId = planId === undefined ? null : await newestVersionId(act, planId, 'published');
   const version = planId === undefined || versionId === null ? null : await findVersion(act, planId, versionId);
@@ -33,27 +33,27 @@ export async function inheritanceOf(act: Act, planId: string | undefined): Promi
 /** Of a long document, or beside a long version, in a child process. `leaving`: whoever sent it left. */
 export async function draftFirst(
   incoming: IncomingPlan,
-  inheritance: Inheritance,
+  previous: Previous,
   leaving: AbortSignal,
 ): Promise<Outcome<FirstDraft, 'document-too-large' | Exclude<WorkFailure, 'server.work-too-large'>>> {
-  const ran = await runDraftJob(draftJobs('firstDraft'), firstDraft, inputOf(incoming, inheritance), leaving);
+  const ran = await runDraftJob(draftJobs('firstDraft'), firstDraft, inputOf(incoming, previous), leaving);
   if (ran.ok) return ran;
   return ran.code === 'server.work-too-large' ? tooMuchWork() : failure(ran.code, ran.data);
 }
 
 /** The same at once: of a short document, or for what changed in the moment between reading it and storing it. */
 export async function draftAtOnce(act: Act, incoming: IncomingPlan, planId: string | undefined): Promise<FirstDraft> {
-  return firstDraft(inputOf(incoming, await inheritanceOf(act, planId)));
+  return firstDraft(inputOf(incoming, await readPrevious(act, planId)));
 }
 
 /** Whether the plan still has what the draft was made of. */
-export async function stillStands(act: Act, planId: string, { versionId, answered }: Inheritance): Promise<boolean> {
+export async function stillStands(act: Act, planId: string, { versionId, answered }: Previous): Promise<boolean> {
   if ((await newestVersionId(act, planId, 'published')) !== versionId) return false;
   if (versionId === null) return true;
   return JSON.stringify(await answeredTexts(act, planId)) === JSON.stringify(answered);
 }
 
-function inputOf({ document, ledger }: IncomingPlan, { before, answered, actor, at }: Inheritance) {
+function inputOf({ document, ledger }: IncomingPlan, { before, answered, actor, at }: Previous) {
   return { draft: { ledger, text: document.text, log: [] }, before, answered, actor, at };
 }
 

@@ -3,7 +3,7 @@ import { uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { readFile } from 'node:fs/promises';
 import { success } from '#core/failure.ts';
-import { draftAtOnce, inheritanceOf } from '#server/plan/first-draft.ts';
+import { draftAtOnce, readPrevious } from '#server/plan/first-draft.ts';
 import { readPlan, type IncomingPlan } from '#server/plan/read-plan.ts';
 import { takeInPlan } from '#server/plan/take-in-plan.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -41,8 +41,8 @@ export async function offerSample(source: ActSource, context: ActContext, log: L
 }
 
 async function takeInNew(act: Act, incoming: IncomingPlan): ReturnType<typeof takeInPlan> {
-  const [inheritance, first] = [await inheritanceOf(act, undefined), await draftAtOnce(act, incoming, undefined)];
-  return takeInPlan(act, { incoming, into: undefined, separate: false, inheritance, first });
+  const [previous, first] = [await readPrevious(act, undefined), await draftAtOnce(act, incoming, undefined)];
+  return takeInPlan(act, { incoming, into: undefined, separate: false, previous, first });
 }
 
 async function hasPlans(source: ActSource, context: ActContext): Promise<boolean> {

@@ -5,7 +5,7 @@ import { checkUpload } from '#core/plan/plan-version.ts';
 import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { defaultLabel } from '#core/platform/label.ts';
-import { draftAtOnce, stillStands, type FirstDraft, type Inheritance } from '#server/plan/first-draft.ts';
+import { draftAtOnce, stillStands, type FirstDraft, type Previous } from '#server/plan/first-draft.ts';
 import type { IncomingPlan } from '#server/plan/read-plan.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import { addPlan, addVersion, appendLog, findSameFile, findSameTitle, loadPlans, saveParse, updateVersion } from '#server/plan/rows.ts';
@@ -19,14 +19,14 @@ export interface TakenIn {
   readonly into: string | undefined;
   /** Another plan, though it may be called as one that is published. */
   readonly separate: boolean;
-  readonly inheritance: Inheritance;
+  readonly previous: Previous;
   readonly first: FirstDraft;
 }
 
 /** Stores it as a new version of the plan `into`, or as a new plan, which is called as no published one or is said to be `separate`. */
 export async function takeInPlan(
   act: Act,
-  { incoming, into, separate, inheritance, first }: TakenIn,
+  { incoming, into, separate, previous, first }: TakenIn,
 ): Promise<Outcome<VersionSummary, 'document-duplicate' | 'plan-not-found' | 'plan-has-draft' | 'plan-title-known'>> {
   await lockJurisdiction(act);
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
@@ -39,7 +39,7 @@ export async function takeInPlan(
 
   const label = incoming.label ?? defaultLabel;
   const planId = into ?? (await addPlan(act, title));
-  const isCurrent = into === undefined || (await stillStands(act, into, inheritance));
+  const isCurrent = into === undefined || (await stillStands(act, into, previous));
   const { log, figures, units, issuedOn } = isCurrent ? first : await draftAtOnce(act, incoming, planId);
   const versionId = await addVersion(act, {
     planId,

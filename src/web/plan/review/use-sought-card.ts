@@ -24,6 +24,7 @@ export function useSoughtCard(list: Virtualizer<HTMLDivElement, Element>, rows: 
   };
   useEffect(() => {
     if (selected !== sought) left.current = true;
+    // Only who goes to another task leaves it: what is sought changes with the turn that follows.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [selected]);
   useEffect(() => {
@@ -34,6 +35,7 @@ export function useSoughtCard(list: Virtualizer<HTMLDivElement, Element>, rows: 
   }, [toLedger]);
   useEffect(() => {
     if (!left.current && selected === sought) bring();
+    // Only a card that grew is brought again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [size]);
   return () => {
