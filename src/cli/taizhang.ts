@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: '解析规划文件：parse 文件 [--json | --xlsx 输出文件]',
     load: async () => (await import('./parse-command.ts')).parseCommand,
   },
+  rules: {
+    summary: '按规则演算一个算例文件：rules clock 文件（期限）',
+    load: async () => (await import('./rules-command.ts')).rulesCommand,
+  },
   serve: { summary: '启动服务（npm start 会先安装和构建）', load: async () => (await import('./serve-command.ts')).serveCommand },
   dev: { summary: '随改随看的开发环境：dev [--demo]（开发用）', load: async () => (await import('./dev-command.ts')).devCommand },
   migrate: { summary: '把数据库升级到最新结构', load: async () => (await import('./migrate-command.ts')).migrateCommand },

@@ -9,6 +9,7 @@ import { auditPolicy } from '#core/audit/audit-policy.ts';
 import { ledgerPolicy } from '#core/ledger/ledger-policy.ts';
 import { planPolicy } from '#core/plan/plan-policy.ts';
 import { sessionPolicy } from '#core/session/session-policy.ts';
+import { settingsPolicy } from '#core/settings/settings-policy.ts';
 import { unitPolicy } from '#core/unit/unit-policy.ts';
 
 /** `business`: what auditors and administrators may not read of it (三员分立). */
@@ -18,6 +19,7 @@ export const domains = [
   { name: 'session', policy: sessionPolicy, business: false },
   { name: 'account', policy: accountPolicy, business: false },
   { name: 'audit', policy: auditPolicy, business: false },
+  { name: 'settings', policy: settingsPolicy, business: true },
   { name: 'plan', policy: planPolicy, business: true },
   { name: 'ledger', policy: ledgerPolicy, business: true },
 ] as const satisfies readonly { readonly name: string; readonly policy: Policy; readonly business: boolean }[];

@@ -39,12 +39,13 @@ function Frame() {
   const language = useLanguage();
   const { pathname } = useLocation();
   useRecordPrint();
+  const entries = navigation.filter(({ needs }) => may(needs)).map(({ label, ...entry }) => ({ ...entry, label: label[language] }));
   return (
     <Layout
-      nav={navigation.filter(({ needs }) => may(needs)).map(({ to, label, icon }) => ({ to, label: label[language], icon }))}
+      nav={entries.filter(({ inMenu = false }) => !inMenu)}
       home="/"
       {...(may('listTasks') ? { search: { addressFor: searchAddress, Proposals: may('searchNames') ? SearchProposals : null } } : {})}
-      account={<AccountMenu />}
+      account={<AccountMenu entries={entries.filter(({ inMenu = false }) => inMenu)} />}
       foot={<PageFoot feedback={me.jurisdiction.feedback} maySet={may('changeFeedback')} />}
       notices={
         <>

@@ -120,7 +120,7 @@ describe('the rules of logging in', () => {
     await text.fill('javascript:alert(1)');
     await page.keyboard.press('Tab');
     await page.getByText(/请填以 http:\/\/ 或 https:\/\/ 开头的网址/).waitFor();
-    const card = page.locator('.security-card').last();
+    const card = page.locator('.page-card').last();
     expect(await card.getByRole('button', { name: '保存' }).isEnabled()).toBe(false);
     expect(await card.getByRole('heading').textContent()).toBe('意见与投诉');
     await text.fill('市推进办 0538-6991234');

@@ -13,6 +13,7 @@ import * as feedback from '#contract/session/feedback-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
 import * as settings from '#contract/session/security-settings-endpoints.ts';
+import * as rules from '#contract/settings/endpoints.ts';
 import * as start from '#contract/session/first-start-endpoints.ts';
 import * as accounts from '#contract/account/endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
@@ -80,6 +81,7 @@ export async function furnish(server: TestServer): Promise<void> {
   await contact.call(themes.addTheme, { body: { name: '无权新建', note: null } });
   await furnishLogins(server);
   await furnishRemembered(server);
+  await furnishRules(server);
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
   await publish(server, await upload(server, reissued(withFields, 2), version.planId));
@@ -118,6 +120,17 @@ async function furnishAdjusted(server: TestServer, planId: string): Promise<void
   const atTop = { parentId: null, housedAtId: null, position: 9000, code: null, validFrom: null, note: null };
   await server.ok(units.addUnit, {
     body: { kind: 'national-department', ...atTop, names: { full: '中华人民共和国财政部', short: '财政部', aliases: [] } },
+  });
+}
+
+/** A figure of the rules that was moved, and a year's holidays. */
+async function furnishRules(server: TestServer): Promise<void> {
+  const office = await server.as('office');
+  await office.ok(rules.changeRules, { body: { changes: { 'clock.grace': 3 }, reason: '常务会议议定', version: 0 } });
+  const holidays = ['2027-01-01', '2027-10-01'];
+  await office.ok(rules.changeCalendarYear, {
+    params: { year: 2027 },
+    body: { announced: true, holidays, workdays: ['2027-10-09'], reason: '国办通知', version: 1 },
   });
 }
 

@@ -13,8 +13,13 @@ import { explain } from '#web/ui/request-failure.ts';
 import { message } from '#web/ui/notices.ts';
 import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
-/** The menu of the person: current post, other posts, own account, language, logout. */
-export function AccountMenu() {
+interface Props {
+  /** Pages of other domains that stand here. */
+  readonly entries: readonly { readonly to: string; readonly label: string }[];
+}
+
+/** The menu of the person: current post, other posts, what can be set, own account, language, logout. */
+export function AccountMenu({ entries }: Props) {
   const me = useMe();
   const phone = usePhone();
   const client = useQueryClient();
@@ -53,6 +58,7 @@ export function AccountMenu() {
           },
         ]),
     { type: 'divider' },
+    ...entries.map(({ to, label }) => ({ key: `page:${to}`, label })),
     { key: 'me', label: t('account.me') },
     { key: 'language', label: t(`shell.language.${other}`) },
     { type: 'divider' },
@@ -62,6 +68,7 @@ export function AccountMenu() {
     if (key === 'me') void navigate('/me');
     else if (key === 'language') changeLanguage();
     else if (key === 'leave') logOutAndReload(client).catch((error: unknown) => message.error(explain(error)));
+    else if (key.startsWith('page:')) void navigate(key.slice('page:'.length));
     else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };
   const name = me.account.displayName;

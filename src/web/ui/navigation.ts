@@ -9,6 +9,8 @@ export interface NavigationEntry {
   readonly needs: PowerId;
   /** Entries stand in the order of this number, over all domains: by the rhythm of the work. */
   readonly place: number;
+  /** It stands in the person's menu instead of the bar: what is set rather than worked with. */
+  readonly inMenu?: true;
 }
 
 /** Labels by key, from the two languages of a contract/<domain>/navigation.ts. */

@@ -390,6 +390,17 @@ export interface ResponsibilityUnit {
   unit_id: string;
 }
 
+export interface RuleSet {
+  calendar: Jsonb;
+  changed_at: string;
+  changed_by: string;
+  jurisdiction_id: string;
+  known_from: string;
+  reason: string;
+  rules: Jsonb;
+  version: number;
+}
+
 export interface SearchEntry {
   jurisdiction_id: string;
   kind: string;
@@ -696,6 +707,7 @@ export interface DB {
   remembered_device: RememberedDevice;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
+  rule_set: RuleSet;
   search_entry: SearchEntry;
   search_folding: SearchFolding;
   security_settings: SecuritySettings;

@@ -21,7 +21,7 @@ export function FactorDay({ preset, typed, today, readOnly, onTyped }: Props) {
   return (
     <>
       <p className="muted security-when">{t('security.factor.text')}</p>
-      <div className="security-figures">
+      <div className="figure-rows">
         <div className="security-day">
           <label htmlFor="factor-from">{t('security.factor.from')}</label>
           <DayInput

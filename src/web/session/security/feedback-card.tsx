@@ -29,7 +29,7 @@ export function FeedbackCard() {
     if (location.hash === '#feedback') card.current?.scrollIntoView();
   }, [location]);
   return (
-    <section className="security-card" ref={card}>
+    <section className="page-card" ref={card}>
       <h2>
         <label htmlFor="feedback-text">{t('feedback.title')}</label>
       </h2>

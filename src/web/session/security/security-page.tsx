@@ -25,6 +25,7 @@ import { useTitle } from '#web/ui/use-title.ts';
 import { message } from '#web/ui/notices.ts';
 import '#web/ui/choice.css';
 import '#web/ui/drawer.css';
+import '#web/ui/figure-rows.css';
 import '#web/session/security/security.css';
 
 /** The security settings: the preset, its figures within their bounds, a reason, and the effects of the change. */
@@ -86,7 +87,7 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
   };
   return (
     <>
-      <section className="security-card">
+      <section className="page-card">
         <h2>{t('security.preset')}</h2>
         <p className="quiet security-when">
           {stored.updatedAt === null || stored.updatedBy === null
@@ -113,16 +114,16 @@ function Editor({ stored, onNewest }: { stored: StoredSettings; onNewest: () => 
           ))}
         </Radio.Group>
       </section>
-      <section className="security-card">
+      <section className="page-card">
         <h2>{t('security.figures')}</h2>
         <SettingFigures preset={preset} figures={figures} readOnly={!may} onFigures={setFigures} />
       </section>
-      <section className="security-card">
+      <section className="page-card">
         <h2>{t('security.factor')}</h2>
         <FactorDay preset={preset} typed={typedDay} today={today} readOnly={!may} onTyped={setTypedDay} />
       </section>
       {may && (
-        <section className="security-card">
+        <section className="page-card">
           <h2>{t('security.effects')}</h2>
           {effects.length === 0 && <p className="quiet">{t('security.effects.none')}</p>}
           <ul className="security-effects" aria-live="polite">

@@ -18,7 +18,7 @@ export function SettingFigures({ preset, figures, readOnly, onFigures }: Props) 
   // The default standard uses all of them, so it has a label for each.
   const labels = new Map(settingFields('djbh3').map(({ name, label }) => [name, label]));
   return (
-    <div className="security-figures">
+    <div className="figure-rows">
       {settingNames.map((name) => {
         const field = open.find((one) => one.name === name);
         const label = textOfCode(labels.get(name) ?? name, {}, name);

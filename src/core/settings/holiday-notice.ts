@@ -1,0 +1,171 @@
+/**
+ * 放假安排通知: reads the yearly notice of the State Council's general office (国务院办公厅关于…年部分节假日安排的通知) as people paste it. What it
+ * makes of it is a proposal: a person looks at the rows and confirms them, so whatever does not fit is said rather than guessed.
+ */
+import { dayAfter, daysApart, isWorkingDay, weekdayOf, type Calendar } from '#core/settings/calendar.ts';
+import { isoDay } from '#core/platform/iso-day.ts';
+import { asciiDigits } from '#core/platform/printed-number.ts';
+
+/** Days in a row, from `from` to `to` inclusive. */
+export interface NoticeRow {
+  /** As printed before the colon: 元旦, 中秋节、国庆节; empty where there is none. */
+  readonly name: string;
+  readonly kind: 'holiday' | 'workday';
+  readonly from: string;
+  readonly to: string;
+  readonly printed: string;
+}
+
+/**
+ * `no-year`: no year stands in the text · `no-days`: nothing of it is a day off · `no-national-day`: 1 October is not among the days off, so
+ * a part is missing · `unread`: a sentence with a day of which nothing was made · `weekday`: the day of the week that is printed is not that
+ * day's · `count`: the number of days that is printed (`printedDays`) is not that of the days (`days`) · `not-a-weekend`: to be worked, though
+ * it is no weekend · `both`: off and worked.
+ */
+export type NoticeProblemCode = 'no-year' | 'no-days' | 'no-national-day' | 'unread' | 'weekday' | 'count' | 'not-a-weekend' | 'both';
+export interface NoticeProblem {
+  readonly code: NoticeProblemCode;
+  readonly printed: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface HolidayNotice {
+  /** The year that it is about; null where it does not say. */
+  readonly year: number | null;
+  readonly rows: readonly NoticeRow[];
+  readonly problems: readonly NoticeProblem[];
+}
+
+/** Longer texts are no notice. */
+export const longestNotice = 20_000;
+
+const byWeekday: Calendar = { holidays: new Set(), workdays: new Set(), announced: new Set() };
+const weekdays = '日一二三四五六';
+const dayForm = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:[（(]([^）)]{0,30})[）)])?/g;
+
+/** A day as printed; `weekday` as printed, 0 is Sunday. */
+interface PrintedDay {
+  readonly day: string;
+  readonly weekday: number | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a notice; never fails: what it did not understand is among the problems. */
+export function readHolidayNotice(text: string): HolidayNotice {
+  const plain = asciiDigits(text.slice(0, longestNotice)).replace(/[^\S\n]+/g, '');
+  const year = yearOfNotice(plain);
+  if (year === null) return { year, rows: [], problems: [{ code: 'no-year', printed: '', data: {} }] };
+  const rows: NoticeRow[] = [];
+  const problems: NoticeProblem[] = [];
+  for (const line of plain.split('\n')) readLine(line, year, rows, problems);
+  return { year, rows, problems: [...problems, ...problemsOfAll(rows, year)] };
+}
+
+/** The days of rows, one by one. */
+export function daysOfRow({ from, to }: { readonly from: string; readonly to: string }): readonly string[] {
+  const days: string[] = [];
+  for (let day: string | null = from; day !== null && day <= to; day = dayAfter(day)) days.push(day);
+  return days;
+}
+
+function yearOfNotice(text: string): number | null {
+  const found = /(\d{4})年(?:部分)?节假日/.exec(text) ?? /(\d{4})年/.exec(text);
+  const year = found === null ? 0 : Number(found[1]);
+  return isoDay(year, 1, 1) === null ? null : year;
+}
+
+function readLine(line: string, year: number, rows: NoticeRow[], problems: NoticeProblem[]): void {
+  const head = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])?([^：:。]{1,12})[：:]/.exec(line);
+  const name = head?.[1] ?? '';
+  for (const sentence of (head === null ? line : line.slice(head[0].length)).split(/[。；;]/)) {
+    // The verb stands behind its days: one sentence may say both.
+    let from = 0;
+    let made = 0;
+    for (const verb of sentence.matchAll(/放假|补休|休息|上班/g)) {
+      const part = sentence.slice(from, verb.index);
+      from = verb.index + verb[0].length;
+      const counted = /^[^上班]{0,6}共?(\d{1,2})天/.exec(sentence.slice(from));
+      made += readPart(part, verb[0] === '上班' ? 'workday' : 'holiday', counted === null ? null : Number(counted[1]), {
+        name,
+        year,
+        sentence,
+        rows,
+        problems,
+      });
+    }
+    if (made === 0 && /\d{1,2}月\d{1,2}日/.test(sentence) && !isDateOfIssue(sentence))
+      problems.push({ code: 'unread', printed: sentence, data: {} });
+  }
+}
+
+/** The day of issue below a notice stands alone in its line. */
+const isDateOfIssue = (sentence: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/.test(sentence);
+
+interface Place {
+  readonly name: string;
+  readonly year: number;
+  readonly sentence: string;
+  readonly rows: NoticeRow[];
+  readonly problems: NoticeProblem[];
+}
+
+function readPart(
+  part: string,
+  kind: NoticeRow['kind'],
+  printedDays: number | null,
+  { name, year, sentence, rows, problems }: Place,
+): number {
+  const days = daysIn(part, year);
+  const made: NoticeRow[] = [];
+  for (let at = 0; at < days.length; at += 1) {
+    const first = days[at]!;
+    const next = days[at + 1];
+    const until = next !== undefined && /^[至到—–~-]{1,2}$/.test(part.slice(first.end, next.start)) ? next : first;
+    if (until !== first) at += 1;
+    // The longest holiday so far had nine days; what is longer than a month, or runs backwards, was misread.
+    if (until.day < first.day || daysApart(first.day, until.day) > 31) problems.push({ code: 'unread', printed: sentence, data: {} });
+    else made.push({ name, kind, from: first.day, to: until.day, printed: sentence });
+  }
+  for (const { day, weekday } of days) {
+    if (weekday !== null && weekday !== weekdayOf(day)) problems.push({ code: 'weekday', printed: sentence, data: { day } });
+  }
+  const count = made.reduce((sum, row) => sum + daysOfRow(row).length, 0);
+  if (printedDays !== null && made.length > 0 && printedDays !== count) {
+    problems.push({ code: 'count', printed: sentence, data: { printedDays, days: count } });
+  }
+  rows.push(...made);
+  return made.length;
+}
+
+/** The days printed in a part; a month or year that is left out is the one before. */
+function daysIn(part: string, year: number): readonly PrintedDay[] {
+  const days: PrintedDay[] = [];
+  let inYear = year;
+  let month: number | null = null;
+  for (const found of part.matchAll(dayForm)) {
+    if (found[1] !== undefined) inYear = Number(found[1]);
+    // 12月30日至1月1日: the year turns between them.
+    const printedMonth: number | null = found[2] === undefined ? month : Number(found[2]);
+    if (found[1] === undefined && month === 12 && printedMonth === 1) inYear += 1;
+    month = printedMonth;
+    const day = month === null ? null : isoDay(inYear, month, Number(found[3]));
+    if (day === null) continue;
+    const weekday = /(?:周|星期)([日天一二三四五六])/.exec(found[4] ?? '')?.[1];
+    const at = weekday === undefined ? -1 : weekdays.indexOf(weekday === '天' ? '日' : weekday);
+    days.push({ day, weekday: at === -1 ? null : at, start: found.index, end: found.index + found[0].length });
+  }
+  return days;
+}
+
+function problemsOfAll(rows: readonly NoticeRow[], year: number): readonly NoticeProblem[] {
+  const off = new Set(rows.filter(({ kind }) => kind === 'holiday').flatMap(daysOfRow));
+  if (off.size === 0) return [{ code: 'no-days', printed: '', data: {} }];
+  const problems: NoticeProblem[] = off.has(`${year}-10-01`) ? [] : [{ code: 'no-national-day', printed: '', data: { year } }];
+  for (const { kind, from: day, printed } of rows) {
+    if (kind !== 'workday') continue;
+    if (off.has(day)) problems.push({ code: 'both', printed, data: { day } });
+    else if (isWorkingDay(day, byWeekday)) problems.push({ code: 'not-a-weekend', printed, data: { day } });
+  }
+  return problems;
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { changeRules, defaultRules, differingRules, figureOf, groupOf, isAllowedFigure, ruleNames, rulesOf } from '#core/settings/rules.ts';
+
+it('every default is allowed, and all of them together are', () => {
+  for (const name of ruleNames) expect([name, isAllowedFigure(figureOf(name), defaultRules[name])]).toEqual([name, true]);
+  expect(changeRules(defaultRules, {})).toEqual({ ok: true, value: defaultRules });
+  expect(ruleNames.map(groupOf)).toHaveLength(ruleNames.length);
+});
+
+it('a figure out of its bounds or between its steps is refused by name', () => {
+  expect(changeRules(defaultRules, { 'clock.sign-for': 0 })).toMatchObject({
+    code: 'rule-figure-invalid',
+    data: { rule: 'clock.sign-for', min: 1, max: 60 },
+  });
+  expect(changeRules(defaultRules, { 'clock.sign-for': 61 }).ok).toBe(false);
+  expect(changeRules(defaultRules, { 'clock.sign-for': 3.5 }).ok).toBe(false);
+  expect(changeRules(defaultRules, { 'clock.sign-for': Number.NaN }).ok).toBe(false);
+  expect(changeRules(defaultRules, { 'frequency.tier-1': 2 })).toMatchObject({ data: { only: '0、1、3' } });
+  expect(changeRules(defaultRules, { 'lights.behind-ratio-yellow': 0.85 }).ok).toBe(true);
+  expect(changeRules(defaultRules, { 'lights.behind-ratio-yellow': 0.855 }).ok).toBe(false);
+});
+
+it('figures that contradict each other are refused with both names', () => {
+  expect(changeRules(defaultRules, { 'lights.behind-points-yellow': 30 })).toMatchObject({
+    code: 'rule-order-invalid',
+    data: { first: 'lights.behind-points-yellow', second: 'lights.behind-points-red' },
+  });
+  expect(changeRules(defaultRules, { 'lights.behind-points-yellow': 30, 'lights.behind-points-red': 40 }).ok).toBe(true);
+  expect(changeRules(defaultRules, { 'lights.behind-ratio-red': 0.8 }).ok).toBe(false);
+  expect(changeRules(defaultRules, { 'curve.starts-q2': 15 }).ok).toBe(true);
+  expect(changeRules(defaultRules, { 'curve.starts-q2': 14 }).ok).toBe(false);
+});
+
+it('the parts of a score are a hundred points together', () => {
+  expect(changeRules(defaultRules, { 'evaluation.points-results': 60 })).toMatchObject({ code: 'rule-parts-invalid', data: { sum: 90 } });
+  expect(changeRules(defaultRules, { 'evaluation.points-results': 60, 'evaluation.points-cooperation': 20 }).ok).toBe(true);
+});
+
+it('what is stored of before is read over the defaults of today', () => {
+  const rules = rulesOf({ 'clock.grace': 4, 'clock.gone': 9 });
+  expect(rules['clock.grace']).toBe(4);
+  expect(differingRules(defaultRules, rules)).toEqual(['clock.grace']);
+  expect(Object.keys(rules)).toEqual([...ruleNames]);
+});

@@ -1,0 +1,100 @@
+/** Rules and calendar through HTTP. */
+import { expect, it } from 'vitest';
+import * as settings from '#contract/settings/endpoints.ts';
+import { announcedCalendar } from '#core/settings/announced-calendar.ts';
+import { ruleNames } from '#core/settings/rules.ts';
+import { startTestServer } from '#test/server.ts';
+
+it('the rules change by versions, within their bounds, with a reason, one after the other', async () => {
+  await using server = await startTestServer();
+  const office = await server.as('office', { displayName: '推进办甲' });
+  const contact = await server.as('contact');
+  const now = await office.ok(settings.getRuleSet);
+  expect(now).toMatchObject({ version: 0, knownFrom: null, changedBy: null, offered: [] });
+  expect(Object.keys(now.rules)).toEqual([...ruleNames]);
+  const change = (changes: Record<string, number>, version: number, reason = '常务会议议定') =>
+    office.call(settings.changeRules, { body: { changes, reason, version } });
+  expect((await change({ 'clock.grace': 0 }, 0)).problem).toMatchObject({
+    code: 'rule-figure-invalid',
+    status: 422,
+    data: { rule: 'clock.grace', min: 1 },
+  });
+  expect((await change({ 'lights.due-soon': 9 }, 0)).problem).toMatchObject({
+    code: 'rule-order-invalid',
+    data: { second: 'lights.due-near' },
+  });
+  expect((await change({ 'evaluation.points-results': 80 }, 0)).problem?.code).toBe('rule-parts-invalid');
+  expect((await change({ 'clock.grace': now.rules['clock.grace'] ?? 0 }, 0)).problem?.code).toBe('rule-set-same');
+  expect((await change({}, 0)).problem?.code).toBe('rule-set-same');
+  expect((await change({ 'clock.unheard-of': 1 }, 0)).problem?.code).toBe('request.invalid');
+  expect((await change({ 'clock.grace': 3 }, 0, ' ')).problem?.code).toBe('request.invalid');
+  const answers = await Promise.all([change({ 'clock.grace': 3 }, 0), change({ 'clock.grace': 4 }, 0)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('rule-set-changed');
+  expect((await change({ 'clock.sign-for': 5 }, 1)).status).toBe(200);
+  const after = await contact.ok(settings.getRuleSet);
+  expect(after).toMatchObject({ version: 2, knownFrom: '2026-03-02', changedBy: '推进办甲' });
+  expect(after.rules['clock.sign-for']).toBe(5);
+  const { versions, more } = await contact.ok(settings.listRuleSetVersions, { query: {} });
+  expect(more).toBe(false);
+  expect(versions.map(({ version, rules, years }) => ({ version, rules: rules.map(({ rule }) => rule), years }))).toEqual([
+    { version: 2, rules: ['clock.sign-for'], years: [] },
+    { version: 1, rules: ['clock.grace'], years: [] },
+  ]);
+  expect((await contact.ok(settings.listRuleSetVersions, { query: { before: 2 } })).versions.map(({ version }) => version)).toEqual([1]);
+});
+
+it('a year’s holidays replace what was entered of it, and nothing else of the calendar', async () => {
+  await using server = await startTestServer();
+  const office = await server.as('office');
+  const year = (of: number) => office.ok(settings.getCalendarYear, { params: { year: of } });
+  expect(await year(2027)).toMatchObject({ version: 0, announced: false, holidays: [], workdays: [], offered: null });
+  const before = await year(2026);
+  expect(before).toMatchObject({ announced: true, offered: null });
+  expect(before.holidays).toContain('2026-10-01');
+  const enter = (of: number, days: { announced?: boolean; holidays?: string[]; workdays?: string[] }, version: number) =>
+    office.call(settings.changeCalendarYear, {
+      params: { year: of },
+      body: { announced: true, holidays: [], workdays: [], reason: '国办发明电〔2026〕9号', version, ...days },
+    });
+  expect((await enter(2027, { holidays: ['2027-10-01'], workdays: ['2027-10-01'] }, 0)).problem).toMatchObject({
+    code: 'calendar-day-both',
+    data: { day: '2027-10-01' },
+  });
+  expect((await enter(2027, { holidays: ['2028-02-01'] }, 0)).problem).toMatchObject({
+    code: 'calendar-day-elsewhere',
+    data: { year: 2027 },
+  });
+  expect((await enter(2026, { holidays: before.holidays, workdays: before.workdays }, 0)).problem?.code).toBe('rule-set-same');
+  expect((await enter(2027, {}, 3)).problem?.code).toBe('rule-set-changed');
+  const entered = await enter(2027, { holidays: ['2027-01-01', '2026-12-31', '2027-10-01'], workdays: ['2027-10-09'] }, 0);
+  expect(entered.status).toBe(200);
+  expect(await year(2027)).toMatchObject({ version: 1, announced: true, holidays: ['2027-01-01', '2027-10-01'], workdays: ['2027-10-09'] });
+  // A holiday that begins in December is a day off of that year, too; what the product knows of it differs now, and is offered.
+  const december = await year(2026);
+  expect(december.holidays).toContain('2026-12-31');
+  expect(december.holidays).toHaveLength(before.holidays.length + 1);
+  expect(december.offered?.holidays).toEqual(before.holidays);
+  expect((await office.ok(settings.getRuleSet)).announced).toContain(2027);
+  expect((await office.ok(settings.listRuleSetVersions, { query: {} })).versions[0]).toMatchObject({
+    reason: '国办发明电〔2026〕9号',
+    years: [
+      { year: 2026, announced: true },
+      { year: 2027, announced: true, holidays: 2, workdays: 1 },
+    ],
+  });
+  // Not announced after all: its days go.
+  expect((await enter(2027, { announced: false, holidays: ['2027-10-01'] }, 1)).status).toBe(200);
+  expect(await year(2027)).toMatchObject({ announced: false, holidays: [], workdays: [] });
+  expect([...announcedCalendar.announced]).not.toContain(2027);
+});
+
+it('a version is never changed, not even by the application itself', async () => {
+  await using server = await startTestServer();
+  const office = await server.as('office');
+  await office.ok(settings.changeRules, { body: { changes: { 'clock.grace': 3 }, reason: '议定', version: 0 } });
+  const { rows } = await server.database.pool.query<{ may: boolean }>(
+    `select has_table_privilege('taizhang_app', 'rule_set', 'update') or has_table_privilege('taizhang_app', 'rule_set', 'delete') as may`,
+  );
+  expect(rows).toEqual([{ may: false }]);
+});

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { listRuleSetVersions, type RuleSetVersion } from '#contract/settings/endpoints.ts';
+import { figureWords, ruleLabel } from '#web/settings/rule-words.ts';
+import { t } from '#web/settings/words.ts';
+import { endpointPages } from '#web/ui/endpoint-query.ts';
+import { instant } from '#web/ui/instant.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+
+/** 修改记录: what each version of rules and calendar changed, by whom and why, newest first. */
+export function RuleHistory() {
+  const pages = useInfiniteQuery(
+    endpointPages(listRuleSetVersions, { query: {} }, ({ versions, more }) => {
+      const oldest = versions.at(-1);
+      return more && oldest !== undefined ? { query: { before: oldest.version } } : null;
+    }),
+  );
+  const versions = pages.data?.pages.flatMap((page) => page.versions) ?? [];
+  return (
+    <section className="page-card" aria-label={t('rules.history')}>
+      <h2>{t('rules.history')}</h2>
+      {pages.isError && <LoadFailure error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isSuccess && versions.length === 0 && <p className="quiet">{t('rules.history.none')}</p>}
+      <ol className="plain rule-history">
+        {versions.map((version) => (
+          <Version key={version.version} version={version} />
+        ))}
+      </ol>
+      {pages.hasNextPage && (
+        <Button size="small" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('rules.history.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Version({ version: { version, knownFrom, changedAt, changedBy, reason, rules, years } }: { readonly version: RuleSetVersion }) {
+  return (
+    <li>
+      <p>
+        <b>{t('rules.history.line', { version, knownFrom })}</b>{' '}
+        <span className="quiet">
+          {changedBy} · {instant(changedAt)}
+        </span>
+      </p>
+      <ul className="plain">
+        {rules.map(({ rule, before, after }) => (
+          <li key={rule}>
+            {t('rules.before', { rule: ruleLabel(rule), before: figureWords(rule, before), after: figureWords(rule, after) })}
+          </li>
+        ))}
+        {years.map(({ year, announced, holidays, workdays }) => (
+          <li key={year}>
+            {announced
+              ? t('rules.history.year', { year: String(year), holidays, workdays })
+              : t('rules.history.year.gone', { year: String(year) })}
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{t('rules.history.reason', { reason })}</p>
+    </li>
+  );
+}
