@@ -1,7 +1,7 @@
 /**
  * Plans that somebody worked through with operations of every kind, as a whole: how each task stands, what each operation is called, what
- * did not fit, what would be published, and where it all lands in another wording. One has units behind chapters and no lead, the other is a table
- * with leads, gaps in its numbers and tasks of nobody. In test/corpus/worked; see corpus.test.ts.
+ * did not fit, what would be published, and where it all lands in another wording. One has units behind chapters and no lead, one is a table
+ * with leads, gaps in its numbers and tasks of nobody, one a table with times that are no days. In test/corpus/worked; see corpus.test.ts.
  */
 // oxlint-disable-next-line no-restricted-imports -- the plan is a file; only tests read it
 import { readFileSync } from 'node:fs';
@@ -16,10 +16,22 @@ import { checkPublish, toPublication } from '#core/plan/draft/publish.ts';
 import { relocateLog } from '#core/plan/draft/relocate.ts';
 import { advance, replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
-import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
+import type { ParsedPlan, Range } from '#core/plan/parsed-plan.ts';
 
 const corpus = new URL('../../../../test/corpus/', import.meta.url);
 const at = '2026-01-01T00:00:00.000Z';
+
+/** What is printed beside a task is another thing, or nothing; and a correction of words beside which nothing is printed. */
+function correctionsOf(task: DraftTask, turn: number, elsewhere: Range): readonly Operation[] {
+  const to = { kind: 'person' as const, label: '责任领导', values: ['张三', '李四'].slice(0, 1 + (turn % 2)) };
+  const places = [task.fields[0]?.range ?? elsewhere, elsewhere];
+  return places.map(({ start, end }) => ({
+    type: 'set-field',
+    tasks: [{ ranges: task.ranges }],
+    field: { start, end },
+    to: turn % 3 === 2 ? null : to,
+  }));
+}
 
 /** One operation of each kind on neighbouring tasks, and some that cannot fit. */
 function operationsAt(draft: Draft, turn: number, length: number): readonly Operation[] {
@@ -36,6 +48,8 @@ function operationsAt(draft: Draft, turn: number, length: number): readonly Oper
   const answer = answers[turn % Math.max(1, answers.length)]?.build(['市甲局、市乙局', '2022-03-04'][turn % 2] ?? '');
   const path = draft.headings[(turn * 5) % draft.headings.length]?.path ?? '';
   const gap = draft.coverage.gaps[turn % Math.max(1, draft.coverage.gaps.length)];
+  const beside = draft.tasks.filter(({ fields }) => fields.length > 0);
+  const printed = beside[(turn * 5) % beside.length];
   return [
     { type: 'edit-task', task: anchorOf(first), set: { title: `事项${turn}`, kind: 'project', commitment: 'deliver', subject: '市甲局' } },
     { type: 'set-lead', tasks: [anchorOf(first), anchorOf(first + 1)], unit: turn % 3 === 0 ? null : '市发展改革委' },
@@ -48,6 +62,7 @@ function operationsAt(draft: Draft, turn: number, length: number): readonly Oper
     { type: 'set-deadline', task: anchorOf(first + 2), deadline: { text: '2021年底', from: null, to: '2021-12-31' } },
     { type: 'set-deadline', task: anchorOf(first + 3), deadline: null },
     { type: 'set-objects', task: anchorOf(first + 3), objects: [{ name: '甲项目', kind: 'project' }] },
+    ...(printed === undefined ? [] : correctionsOf(printed, turn, own)),
     { type: 'split-task', task: anchorOf(first), at: [middle] },
     { type: 'merge-tasks', tasks: [anchorOf(first + 4), anchorOf(first + 5)] },
     { type: 'move-task', task: anchorOf(first + 6), path, before: turn % 2 === 0 ? null : anchorOf(first) },
@@ -97,32 +112,35 @@ function work(parsed: ParsedPlan): { readonly log: readonly LoggedOperation[]; r
 
 const ranges = (task: Pick<DraftTask, 'ranges'>): string => task.ranges.map(({ start, end }) => `${start}-${end}`).join(' ');
 
-it.each(['000-taian-shenghui.txt', '033-pingtan-2022-zhengwugongkai-fenjiebiao.txt'])('%s stands as before', async (name) => {
-  const text = readFileSync(new URL(name, corpus), 'utf8');
-  const parsed = parsePlan(text);
-  const { log, said } = work(parsed);
-  const draft = replay(parsed, log);
-  const checked = checkPublish(draft, []);
-  const publication = toPublication(draft, 3, ['3-2.1.1', '3-2.2.1'], new Map([[draft.tasks[4]?.key ?? '', '3-1.9.9']]));
-  const moved = relocateLog(log, parsed, parsePlan(`${text.slice(0, 900)}（略）${text.slice(940, 4000)}${text.slice(4100)}`));
-  const lines = [
-    [draft.title, draft.docNumber, draft.issuedOn].join(' | '),
-    ...said,
-    ...draft.applied.map(({ seq }) => `applied ${seq}`),
-    ...draft.undone.map((entry) => `undone ${JSON.stringify(entry)}`),
-    ...draft.tasks.map((task) => `task ${ranges(task)} ${JSON.stringify({ ...task, ranges: undefined, text: undefined })}`),
-    ...draft.doubts.map((doubt) => `doubt ${JSON.stringify(doubt)}`),
-    ...draft.doubts.map((doubt) =>
-      [`answers ${doubt.key}`, ...answersFor(doubt, draft).map(({ key, labelKey, proposal }) => `${key} ${labelKey} ${proposal}`)].join(
-        ' | ',
+it.each(['000-taian-shenghui.txt', '029-zhejiang-ai-renwubiao.txt', '033-pingtan-2022-zhengwugongkai-fenjiebiao.txt'])(
+  '%s stands as before',
+  async (name) => {
+    const text = readFileSync(new URL(name, corpus), 'utf8');
+    const parsed = parsePlan(text);
+    const { log, said } = work(parsed);
+    const draft = replay(parsed, log);
+    const checked = checkPublish(draft, []);
+    const publication = toPublication(draft, 3, ['3-2.1.1', '3-2.2.1'], new Map([[draft.tasks[4]?.key ?? '', '3-1.9.9']]));
+    const moved = relocateLog(log, parsed, parsePlan(`${text.slice(0, 900)}（略）${text.slice(940, 4000)}${text.slice(4100)}`));
+    const lines = [
+      [draft.title, draft.docNumber, draft.issuedOn].join(' | '),
+      ...said,
+      ...draft.applied.map(({ seq }) => `applied ${seq}`),
+      ...draft.undone.map((entry) => `undone ${JSON.stringify(entry)}`),
+      ...draft.tasks.map((task) => `task ${ranges(task)} ${JSON.stringify({ ...task, ranges: undefined, text: undefined })}`),
+      ...draft.doubts.map((doubt) => `doubt ${JSON.stringify(doubt)}`),
+      ...draft.doubts.map((doubt) =>
+        [`answers ${doubt.key}`, ...answersFor(doubt, draft).map(({ key, labelKey, proposal }) => `${key} ${labelKey} ${proposal}`)].join(
+          ' | ',
+        ),
       ),
-    ),
-    `coverage ${JSON.stringify(draft.coverage)}`,
-    `publish ${JSON.stringify(checked)}`,
-    ...publication.clauses.map((clause) => `clause ${JSON.stringify({ ...clause, body: clause.body.slice(0, 12) })}`),
-    ...publication.tasks.map((task) => `row ${JSON.stringify({ ...task, text: task.text.slice(0, 12) })}`),
-    ...moved.log.map((entry) => `moved ${JSON.stringify(entry.operation)}`),
-    `lost ${moved.lost.map(({ seq }) => seq).join(' ')}`,
-  ];
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`worked/${name}`, corpus)));
-});
+      `coverage ${JSON.stringify(draft.coverage)}`,
+      `publish ${JSON.stringify(checked)}`,
+      ...publication.clauses.map((clause) => `clause ${JSON.stringify({ ...clause, body: clause.body.slice(0, 12) })}`),
+      ...publication.tasks.map((task) => `row ${JSON.stringify({ ...task, text: task.text.slice(0, 12) })}`),
+      ...moved.log.map((entry) => `moved ${JSON.stringify(entry.operation)}`),
+      `lost ${moved.lost.map(({ seq }) => seq).join(' ')}`,
+    ];
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`worked/${name}`, corpus)));
+  },
+);
