@@ -8,8 +8,8 @@ export interface PlanItem {
   readonly due: string;
 }
 
-const title = '某某市重点工作分工方案';
-const chapter = '一、重点工作';
+export const title = '某某市重点工作分工方案';
+export const chapter = '一、重点工作';
 const units = (names: readonly string[]): string => names.join('、');
 const roles = ({ lead, support }: PlanItem): [string, string][] =>
   support.length > 0
@@ -18,7 +18,7 @@ const roles = ({ lead, support }: PlanItem): [string, string][] =>
         ['配合单位', units(support)],
       ]
     : [['责任单位', units(lead)]];
-const fields = (item: PlanItem): [string, string][] => [...roles(item), ['完成时限', item.due]];
+export const fields = (item: PlanItem): [string, string][] => [...roles(item), ['完成时限', item.due]];
 
 type Layout = (items: readonly PlanItem[]) => string;
 
@@ -27,13 +27,19 @@ const paragraphs =
   (items) =>
     [title, chapter, ...items.map((item, index) => print(item, index + first))].join('\n');
 
-const bracketed = (item: PlanItem, number: number): string =>
+export const bracketed = (item: PlanItem, number: number): string =>
   `${number}.${item.body}（${fields(item)
     .map(([label, value]) => `${label}：${value}`)
     .join('；')}）`;
 
-const head = ['序号', '工作任务', '牵头单位', '配合单位', '完成时限'];
-const cells = (item: PlanItem, index: number): string[] => [`${index + 1}`, item.body, units(item.lead), units(item.support), item.due];
+export const head = ['序号', '工作任务', '牵头单位', '配合单位', '完成时限'];
+export const cells = (item: PlanItem, index: number): string[] => [
+  `${index + 1}`,
+  item.body,
+  units(item.lead),
+  units(item.support),
+  item.due,
+];
 const table =
   (row: (cells: readonly string[]) => string, below: readonly string[] = []): Layout =>
   (items) =>

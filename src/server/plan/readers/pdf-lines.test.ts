@@ -5,7 +5,7 @@ import type { PdfLine } from './pdf-lines.ts';
 import { joinPages } from './pdf-paragraphs.ts';
 
 function line(text: string, page: number, y: number, left = 80, right = 500): PdfLine {
-  return { text, page, y, left, right, size: 16, isRow: false };
+  return { text, page, column: { index: 0, of: 1, offset: 0 }, y, left, right, size: 16, isRow: false };
 }
 
 describe('lines of a PDF', () => {
@@ -15,9 +15,9 @@ describe('lines of a PDF', () => {
 
   it('keep a blank between words, not between ideographs and figures', () => {
     const piece = (text: string, x: number, width: number) => ({ text, x, y: 700, width, size: 16 });
-    expect(linesOfPage([piece('何 毅 局长，2020 年 9 月', 80, 200)], 1)[0]?.text).toBe('何 毅 局长，2020年9月');
-    expect(linesOfPage([piece('推 进 规 划 政 策', 80, 200)], 1)[0]?.text).toBe('推进规划政策');
-    expect(linesOfPage([piece('责任单位', 80, 64), piece('时限', 300, 32)], 1)[0]?.text).toBe('责任单位\t时限');
+    expect(linesOfPage([piece('何 毅 局长，2020 年 9 月', 80, 200)], 1).lines[0]?.text).toBe('何 毅 局长，2020年9月');
+    expect(linesOfPage([piece('推 进 规 划 政 策', 80, 200)], 1).lines[0]?.text).toBe('推进规划政策');
+    expect(linesOfPage([piece('责任单位', 80, 64), piece('时限', 300, 32)], 1).lines[0]?.text).toBe('责任单位\t时限');
   });
 
   it.each(['— 12 —', '-3-', '第3页', '第 3 页 共 20 页', '5', '3/20'])('a page number %s is not text', (number) => {

@@ -2,6 +2,8 @@
 
 import { radicalCharacters } from '#core/platform/radicals.ts';
 import { greatestOf } from './extent.ts';
+import { findColumns } from './pdf-columns.ts';
+import type { PageColumns } from './pdf-columns.ts';
 import { findTables, readTable } from './pdf-tables.ts';
 import type { Segment } from './pdf-tables.ts';
 
@@ -14,9 +16,19 @@ export interface PdfPiece {
   readonly size: number;
 }
 
+/** Of the columns that stand beside one another on a page, the one in which a line stands: 0 of 1 where there are none. */
+export interface PdfColumn {
+  readonly index: number;
+  readonly of: number;
+  /** Where it begins, in points right of the first. */
+  readonly offset: number;
+}
+
 export interface PdfLine {
   readonly text: string;
   readonly page: number;
+  readonly column: PdfColumn;
+  /** As if its column were the first. */
   readonly left: number;
   readonly right: number;
   readonly y: number;
@@ -125,32 +137,68 @@ function segmentsOf(pieces: readonly PdfPiece[], gap: number): Segment[] {
   return segments;
 }
 
-function plainLines(pieces: readonly PdfPiece[], page: number): PdfLine[] {
-  const lines: PdfLine[] = [];
+type LineOfColumn = Omit<PdfLine, 'page' | 'column'>;
+
+function plainLines(pieces: readonly PdfPiece[]): LineOfColumn[] {
+  const lines: LineOfColumn[] = [];
   for (const open of gather(pieces)) {
     const sorted = open.pieces.sort((one, other) => one.x - other.x);
     const text = plainIdeographs(joinPieces(sorted, open.size));
     const left = sorted[0]?.x ?? 0;
     const right = greatestOf(sorted.map((piece) => piece.x + piece.width));
-    if (text !== '') lines.push({ text, page, left, right, y: open.y, size: open.size, isRow: false });
+    if (text !== '') lines.push({ text, left, right, y: open.y, size: open.size, isRow: false });
   }
   return lines;
 }
 
-/** Blank pieces carry no place of their own: gaps between the others say as much. */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[] {
-  const visible = pieces.filter(
-    (piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite),
-  );
-  if (visible.length === 0) return [];
-  let rest = visible;
-  const lines: PdfLine[] = [];
-  for (const zone of findTables(segmentsOf(visible, columnGap))) {
+/** The lines of one column, those of its tables too. */
+function linesOfColumn(pieces: readonly PdfPiece[]): LineOfColumn[] {
+  if (pieces.length === 0) return [];
+  let rest = pieces;
+  const lines: LineOfColumn[] = [];
+  for (const zone of findTables(segmentsOf(pieces, columnGap))) {
     const inZone = (piece: PdfPiece): boolean => piece.y <= zone.top + 0.5 && piece.y >= zone.bottom - 0.5;
-    const rows = readTable(segmentsOf(rest.filter(inZone), cellGap));
-    lines.push(...rows.map((row) => ({ ...row, page })));
+    lines.push(...readTable(segmentsOf(rest.filter(inZone), cellGap)));
     rest = rest.filter((piece) => !inZone(piece));
   }
-  lines.push(...plainLines(rest, page));
+  lines.push(...plainLines(rest));
   return lines.sort((one, other) => other.y - one.y);
+}
+
+const whole: PdfColumn = { index: 0, of: 1, offset: 0 };
+
+/** Lines in the order in which they are read, and the columns in which the last of them stand. */
+export interface PageLines {
+  readonly lines: PdfLine[];
+  readonly columns: PageColumns | undefined;
+}
+
+/** Blank pieces carry no place of their own: gaps between the others say as much. `earlier`: the columns of the page before. */
+export function linesOfPage(pieces: readonly PdfPiece[], page: number, earlier?: PageColumns): PageLines {
+  let rest = pieces.filter((piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite));
+  const lines: PdfLine[] = [];
+  const read = (some: readonly PdfPiece[], column: PdfColumn): void => {
+    for (const line of linesOfColumn(some))
+      lines.push({ ...line, page, column, left: line.left - column.offset, right: line.right - column.offset });
+  };
+  const zones = findColumns(segmentsOf(rest, columnGap), earlier);
+  for (const { top, bottom, lefts, borders } of zones) {
+    read(
+      rest.filter(({ y }) => y > top + 0.5),
+      whole,
+    );
+    const inside = rest.filter(({ y }) => y <= top + 0.5 && y >= bottom - 0.5);
+    rest = rest.filter(({ y }) => y < bottom - 0.5);
+    for (const [index, left] of lefts.entries()) {
+      const from = borders[index - 1] ?? -Infinity;
+      const until = borders[index] ?? Infinity;
+      const column = { index, of: lefts.length, offset: left - (lefts[0] ?? 0) };
+      read(
+        inside.filter(({ x, width }) => x + width / 2 >= from && x + width / 2 < until),
+        column,
+      );
+    }
+  }
+  read(rest, whole);
+  return { lines, columns: zones.at(-1) };
 }

@@ -1,9 +1,10 @@
 /** Lines of a PDF → paragraphs. A line that fills its column continues, unless the next one is indented like a first line. */
 
-import { leastOf } from './extent.ts';
+import { greatestOf, leastOf } from './extent.ts';
 import type { SourcePiece } from './assemble-document.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
+/** The edges of a column, or of a page that has none. */
 interface Column {
   readonly left: number;
   readonly right: number;
@@ -29,13 +30,18 @@ function commonEdge(values: readonly number[], step: number): number {
   return median(groups[0] ?? [Infinity]);
 }
 
+/** Whether one line can stand below the other. */
+function standTogether(line: PdfLine, next: PdfLine): boolean {
+  return line.page === next.page && line.column.index === next.column.index && line.column.of === next.column.of;
+}
+
 function columnOf(lines: readonly PdfLine[]): Column {
   const size = median(lines.flatMap((line) => Array.from({ length: Math.min(50, line.text.length) }, () => line.size))) || 10;
   const body = lines.filter((line) => Math.abs(line.size - size) < size * 0.15 && line.text.length > 8);
   const gaps: number[] = [];
   for (const [index, line] of body.entries()) {
     const next = body[index + 1];
-    if (next !== undefined && next.page === line.page && line.y > next.y) gaps.push(line.y - next.y);
+    if (next !== undefined && standTogether(line, next) && line.y > next.y) gaps.push(line.y - next.y);
   }
   // The left edge is the one of lines that continue a paragraph; indented first lines stand right of it.
   const left = leastOf((body.length > 0 ? body : lines).map((line) => line.left));
@@ -79,9 +85,10 @@ function continues(line: PdfLine, next: PdfLine, column: Column): boolean {
   if (line.isRow || next.isRow || line.text.includes('\t') || next.text.includes('\t')) return false;
   if (Math.abs(line.size - next.size) > column.size * 0.15) return false;
   const gap = line.y - next.y;
-  if (line.page === next.page && (gap > column.spacing * 1.6 + 1 || gap < 0)) return false;
+  if (line.column.of !== next.column.of) return false;
+  if (standTogether(line, next) && (gap > column.spacing * 1.6 + 1 || gap < 0)) return false;
   // A title in large letters may take several lines, centred where they do not fill the column.
-  if (line.size > column.size * 1.2) return line.page === next.page && isTitleLine(line, column) && isTitleLine(next, column);
+  if (line.size > column.size * 1.2) return standTogether(line, next) && isTitleLine(line, column) && isTitleLine(next, column);
   if (/[。；：:！？!?）)】]$/.test(line.text) && opensParagraph.test(next.text)) return false;
   const indented = next.left > column.left + column.size * 1.2;
   return !indented && line.right + firstWord(next) > column.right - column.size * 0.6;
@@ -91,16 +98,29 @@ function glue(before: string, after: string): string {
   return /[A-Za-z,;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '';
 }
 
+/** The column of each way in which pages are divided. What stands over several columns begins and ends with them. */
+function columnsOf(lines: readonly PdfLine[]): (line: PdfLine) => Column {
+  const groups = Map.groupBy(lines, ({ column }) => column.of);
+  const columns = new Map(Array.from(groups, ([of, group]): [number, Column] => [of, columnOf(group)]));
+  const divided = lines.filter(({ column }) => column.of > 1);
+  const body = divided.length === 0 ? undefined : columnOf(divided);
+  const over = columns.get(1);
+  if (body !== undefined && over !== undefined && (groups.get(1)?.length ?? 0) * 4 < divided.length)
+    columns.set(1, { ...body, right: body.right + greatestOf(divided.map(({ column }) => column.offset)) });
+  const all = columnOf(lines);
+  return (line) => columns.get(line.column.of) ?? all;
+}
+
 /** Each piece carries its page; a paragraph that runs over the page's end is one paragraph. `images`: a page without text may be a scan. */
 export function joinPages(pages: readonly (readonly PdfLine[])[], images: boolean): SourcePiece[] {
   const lines = pages.flat();
   const plain = lines.filter((line) => !line.isRow);
-  const column = columnOf(plain.length > 0 ? plain : lines);
+  const columnAt = columnsOf(plain.length > 0 ? plain : lines);
   const pieces: SourcePiece[] = [];
   let missing: number[] = pages.flatMap((page, index) => (page.length === 0 && images ? [index + 1] : []));
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    const ending = next !== undefined && continues(line, next, column) ? glue(line.text, next.text) : '\n';
+    const ending = next !== undefined && continues(line, next, columnAt(line)) ? glue(line.text, next.text) : '\n';
     const before = missing.filter((page) => page < line.page || (next === undefined && page > line.page));
     missing = missing.filter((page) => !before.includes(page));
     const remark = before.length === 0 ? {} : { remark: `第${before.join('、')}页没有文字，可能是扫描图片，请对照原件补充` };
