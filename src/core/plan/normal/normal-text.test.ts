@@ -7,6 +7,7 @@ describe('the text that the readers read', () => {
     ['digits and letters of full width', '２０２５年底前建成５Ｇ基站', '2025年底前建成5G基站'],
     ['radicals', '⼀、⾼速公路⽹', '一、高速公路网'],
     ['radicals of the supplement', '⻓江⻔户', '长江门户'],
+    ['radicals that NFKC takes for Traditional characters or leaves', '养殖散养⼾的⻧⽔㬵', '养殖散养户的卤水胶'],
     [
       'a line broken before a number',
       '1.推动城市更新行动走深走实，建立健全\n长效工作机制，加快补齐基础设施的短板\n2.推进老旧小区改造，完善公共服务配套。',

@@ -10,7 +10,7 @@ function line(text: string, page: number, y: number, left = 80, right = 500): Pd
 
 describe('lines of a PDF', () => {
   it('replace look-alikes of ideographs', () => {
-    expect(plainIdeographs('⼯作⽬标⻓江⾦融、⸺创新豈')).toBe('工作目标长江金融、——创新豈');
+    expect(plainIdeographs('⼯作⽬标⻓江⾦融、⸺创新豈⼾㬵⻧')).toBe('工作目标长江金融、——创新豈户胶卤');
   });
 
   it('keep a blank between words, not between ideographs and figures', () => {

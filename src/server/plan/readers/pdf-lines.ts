@@ -46,7 +46,7 @@ export function plainIdeographs(text: string): string {
   return text
     .replaceAll('\u2E3A', '——')
     .replaceAll('\u2E3B', '———')
-    .replace(/[\u2E80-\u2FD5\uF900-\uFAFF]/g, (character) => radicalCharacters.get(character) ?? character.normalize('NFKC'));
+    .replace(/[\u2E80-\u2FD5\u3B35\uF900-\uFAFF]/g, (character) => radicalCharacters.get(character) ?? character.normalize('NFKC'));
 }
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u3000-\u303F“”‘’—…·]/;
