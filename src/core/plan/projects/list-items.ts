@@ -1,7 +1,7 @@
 /** The members of the lists in a comma part: cut at 、 and at the conjunctions behind a name, closed by 等…项目 or by a count (3个项目). */
 import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
-import { anySuffix } from './project-words.ts';
+import { endsName } from './name-ending.ts';
 
 export interface Item extends Range {
   /** What the list that it stands in is said to consist of: works and places (等重大项目), events (等展会), or nothing. */
@@ -33,10 +33,12 @@ export function listItems(text: string, part: Range): Item[] {
     if (isOpener(code)) depth++;
     else if (isCloser(code)) depth = Math.max(0, depth - 1);
     else if (depth > 0) continue;
-    else if (code === comma || (isConjunction(code) && text[at + 1] !== '其' && endsName(text, at))) cuts.push(at);
+    else if (code === comma) cuts.push(at);
+    else if (isConjunction(code) && text[at + 1] !== '其' && (endsName(text, at) || partsOutputs(text, part, at))) cuts.push(at);
+    else if (text.startsWith('以及', at) && endsName(text, at)) cuts.push(at++);
   }
   const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
-  const starts = [part.start, ...cuts.map((cut) => cut + 1)];
+  const starts = [part.start, ...cuts.map((cut) => cut + (text[cut] === '以' ? 2 : 1))];
   const ends = [...cuts, asMeans > part.start ? asMeans : part.end];
   const lastStart = starts.at(-1) ?? part.start;
   const tail = text.slice(lastStart, part.end);
@@ -47,10 +49,11 @@ export function listItems(text: string, part: Range): Item[] {
   return starts.map((start, index) => ({ start, end: ends[index] ?? part.end, closedAs, listed: cuts.length > 0 }));
 }
 
-function endsName(text: string, at: number): boolean {
-  if (/[）)”]/u.test(text.charAt(at - 1))) return true;
-  for (let length = 6; length >= 2; length--) {
-    if (at >= length && anySuffix(text, at - length) === length) return true;
-  }
-  return false;
+/** 甲化工100万吨真空盐和乙生物12万吨淀粉: a firm and what it will make stand on both sides; 30万台电脑和200万套灯具 are of one. */
+function partsOutputs(text: string, part: Range, at: number): boolean {
+  const before = text.slice(Math.max(part.start, at - longestOutput), at);
+  return output.test(before) && nextOutput.test(text.slice(at + 1, Math.min(part.end, at + 1 + longestOutput)));
 }
+const longestOutput = 24;
+const output = /\d万?(?:吨|台|套|件|辆|只|头|条|座|千瓦|平方米|立方米)[^、，\d]{1,12}$/u;
+const nextOutput = /^[一-龥][一-龥A-Za-z-]{3,16}\d/u;

@@ -48,7 +48,8 @@ export function leadOf(text: string, start: number, limit: number): number {
   return words.length < 2 || verb >= words.length || /[的了是]/u.test(words) || boundaryVerbs(text, at) >= words.length ? limit : at;
 }
 
-const phase = /[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线)[一-龥A-Z]{2,10}段(?=$|[、，,。；和及]|建设|改)/uy;
+const phase =
+  /[一二三四五六七八九十\d]期(?:工程|项目)?|(?<=铁|路|速|线|道)[一-龥A-Z]{1,16}段(?:工程)?(?=$|[、，,。；和及等]|建设|改|前期|年|\d)/uy;
 
 /** 城东污水处理厂二期, 郑济高铁河南段: the phase or the stretch behind a name is of it. */
 export function withPhase(text: string, end: number, limit: number): number {

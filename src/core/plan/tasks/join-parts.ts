@@ -108,6 +108,8 @@ const topic =
 const circumstance =
   /[的为是由按可应不将把对在从凡若因其均每各该此以有于]|^(?:原则|特别|尤其|截至|目前|近年|同期|总体|全[省市县区国]|本|涉及|疫情|政府|财政)/u;
 const longestBeside = 18;
+/** 高速公路续建甲至乙等7个项目, 城区新建停车场3处: the field stands before the verb. */
+const fieldBuilt = /^\p{Script=Han}{2,6}(?:续建|新建|改建|扩建|新开工)[^的，,]{4,}$/u;
 
 /**
  * A first part whose verb no list knows orders something where the part behind it does: 封堵沿河排口，建设监测站点. Both are a verb with its object, and
@@ -115,6 +117,7 @@ const longestBeside = 18;
  */
 function ordersBeside(text: string, part: Part, next: Range): boolean {
   const words = text.slice(part.start, part.end);
+  if (fieldBuilt.test(words)) return readPart(text, next, false, false).role === 'action';
   if (words.length < 4 || words.length > longestBeside || !/^\p{Script=Han}+$/u.test(words.replaceAll(/[、“”]/gu, ''))) return false;
   if (topic.test(words) || circumstance.test(words)) return false;
   const beside = readPart(text, next, false, false);
@@ -230,8 +233,12 @@ function saysDuty(text: string, first: Range): boolean {
 function isDeliverable(body: string, part: Part, withObject: boolean): boolean {
   if (withObject || /^(?:[对将把]|不得|严禁|禁止)/u.test(body)) return true;
   if (part.governing) return /^(?:鼓励|支持|引导)/u.test(body);
+  if (built.test(body)) return true;
   return making.test(body) && (policyNouns.test(body) || platformNouns.test(body));
 }
+/** A work that is built has a deliverable of its own: 建成甲至乙等12条高速公路, 丙电厂明年投产. */
+const built =
+  /^(?:(?:确保|争取|力争)?(?:建成|开工建设|新开工|新建|续建|改建|扩建|开工)(?=.{4})|.{4,200}(?:\d期|[一二三四五六]期|[厂站路桥港库馆院场园])(?:年内|明年|今年|\d|年底|上半年|下半年)?.{0,8}(?:建成|投产|竣工|通车|投入运行|投入使用|投用|开工)$)/u;
 const making = /制定|编制|出台|修订|建立|设立|组建|公布|列出|推行|健全|完善|搭建/u;
 /** What is paid for the action before it, with no recipient of its own: 组织…见习，按规定给予补贴. */
 const paid =

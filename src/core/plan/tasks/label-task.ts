@@ -18,13 +18,26 @@ const quantity =
 const reached = /(?:以上|以下|以内|左右|达到|力争|不得?少于|不得?低于|不超过|增长|控制在|完成|新增|全年|完成率|达)/u;
 const scope = /推进\d+家/u;
 
-/** Reads kind, commitment and nature of an action. */
-export function labelTask(text: string, action: Action): TaskLabels {
+/** Reads kind, commitment and nature of an action; `names` are the projects that it calls by name. */
+export function labelTask(text: string, action: Action, names: readonly string[] = []): TaskLabels {
   const body = text.slice(action.start, action.end);
   const main = text.slice(action.main.start, action.main.end);
   const nature = readNature(body);
-  return { kind: readKind(main, body), commitment: readCommitment(text, action, body, nature), nature };
+  const kind = readKind(main, body);
+  return {
+    kind: kind === 'matter' && !otherThanBuilt.test(main) && names.some((name) => main.includes(name) && isWork(name)) ? 'project' : kind,
+    commitment: readCommitment(text, action, body, nature),
+    nature,
+  };
 }
+
+/** What stands in the landscape, or is done to what does; not what is held, joined or put to use. */
+function isWork(name: string): boolean {
+  return !platformNouns.test(name) && work.test(name);
+}
+const work =
+  /(?:[路桥线道港站厂速铁库段楼馆]|机场|码头|枢纽|隧道|医院|学校|中学|小学|幼儿园|公园|广场|机组|改造|扩建|改建|整治|治理|修复|加固|工程|项目|[一二三四五六]期|[吨套台条]\p{Script=Han}{1,10})$/u;
+const otherThanBuilt = /^(?:鼓励|支持|引导)|转型|对接|投向|挂牌|入驻|集聚|发展$/u;
 
 /** Whom or what a measure is for says nothing of the measure: 对每月通行30次以上的班线给予…. */
 const receivers = /(?:^|，)(?:对于?|凡是?)[^，]{1,60}的/gu;
@@ -76,6 +89,7 @@ function readKind(main: string, body: string): TaskKind {
   if (counted !== stem && physical.test(counted) && !platformNouns.test(lastNoun(counted))) return 'project';
   if (draftingVerbs.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
   if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !notProject.test(stem)) return 'project';
+  if (builtProjects.test(stem) && !notProject.test(stem) && !otherThanBuilt.test(stem)) return 'project';
   if (/(?:河道|水域|边坡|管网|道路).{0,6}(?:整治|改造|疏浚)/u.test(stem)) return 'project';
   if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
     return 'platform';
@@ -93,20 +107,30 @@ function readKind(main: string, body: string): TaskKind {
   if (/迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
   return 'matter';
 }
-const platformBuildingVerbs = /建设|共建|建立|搭建|打造|设立|组建|成立|创建|申建|申创|筹建|培育|建成|开设|启用|上线|规划|构建/u;
+/** 等20个以上项目建成投产, 续建项目7个: how far works are to come. */
+const builtProjects =
+  /(?:续建|新开工|新建)[^，]{0,30}\d个项目|(?:续建|新建|在建|改扩建|工业|产业|建设)项目(?:\d{1,5}个(?:以上)?|$)|(?:项目|工程)[一二三四五六]?期?(?:年内|\d{1,2}月底?前?)?(?:建成|投产|竣工|开工|通车|完工)/u;
+const platformBuildingVerbs = /建设|新建|共建|建立|搭建|打造|设立|组建|成立|创建|申建|申创|筹建|培育|建成|开设|启用|上线|规划|构建/u;
 
 /** The end of the phrase, where the head noun of the object stands. */
 function lastNoun(stem: string): string {
   return stem.slice(-14);
 }
 
+/** 确保甲水库年底前建成投用: the verb at the end decides. */
+const isFinished = /(?:建成|投产|竣工|通车|投用|完工|建成投用|建成投产|投入使用|投入运行)$/u;
+
 function readCommitment(text: string, action: Action, body: string, nature: Nature): Commitment {
   const words = action.main.verbs.map((verb) => text.slice(verb.start, verb.end));
   const before = text.slice(action.main.start, action.main.verbs[0]?.start ?? action.main.start);
   if (nature === 'recurring') return 'sustain';
   if (words.some((word) => isWord(deliveringVerbs, word)) && nature === 'quantity') return 'deliver';
+  if (isFinished.test(body) && /^(?:确保|保证|力保|促使|完成|加快)/u.test(words[0] ?? '') && !/力争|争取/u.test(before)) return 'deliver';
   if (words.some((word) => isWord(strivingVerbs, word)) || /力争|争取/u.test(before)) return 'strive';
-  if (words.some((word) => /^(?:开工|启动|动工|开建)$/u.test(word)) || /(?:早日|年内|尽快|尽早).{0,4}(?:开工|启动)/u.test(body))
+  if (
+    words.some((word) => /^(?:开工|启动|动工|开建)$/u.test(word)) ||
+    /(?:早日|年内|尽快|尽早).{0,4}(?:开工|启动)|^(?:确保|促使|力促).*(?:开工|开工建设|动工)$/u.test(body)
+  )
     return 'start';
   if (/探索|试点|试行/u.test(before)) return 'explore';
   const last = words.at(-1) ?? '';

@@ -71,9 +71,16 @@ const finishes =
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).{0,200}(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
+/** 确保年底前投产, 争取尽快动工: how the work before ends, with no work of its own. */
+const outcome =
+  /^(?:并|且)?(?:确保|力保|力争|争取|力求|务求|力促|推动)(?:其|在|于|到)?(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末|初|份)?(?:之?前)?(?:能|能够|早日|尽早|尽快|如期|按期|按时|全部|全面|基本|顺利|率先|正式|实现){0,3}(?:开工|动工|竣工|完工|建成|投产|投用|投运|投入使用|投入运营|运营|通车|通水|贯通|达产|达效|见效|落地|获批|批复|核准|立项|完成)(?:[并、和]?(?:开工|开工建设|建设|竣工|投产|投用|投运|投入使用|投入运营|通车|达产|达效|见效))?$/u;
+/** 确保甲电厂、乙电厂等20个项目建成投产: works that are named are no purpose of the work before. */
+const namedWorks =
+  /^(?:确保|力保|促使|力促|推动)(?=[^，]*(?:、|等|[一二三四五六]期|至)).{6,200}(?:开工|开工建设|动工|建成|投产|竣工|通车|投用|投入使用|投入运行|运营|完工)$/u;
+
 /** 第一批3座水库9月底前开工: a work with its own day. */
 const datedDeed =
-  /^.{4,60}?(?:\d{1,2}月|年底|年内|上半年|下半年|季度).{0,6}(?:开工|完工|竣工|投产|通水|通车|通电|通气|投用|投运|建成|交付|启用|运营|达产|封顶|贯通|合龙)$/u;
+  /^.{4,60}?(?:\d{1,2}月|年底|年内|上半年|下半年|季度).{0,6}(?:开工|完工|竣工|投产|通水|通车|通电|通气|投用|投运|投入使用|投入运行|建成|交付|启用|运营|达产|封顶|贯通|合龙)$/u;
 /** 委托第三方机构对成效开展评估: whatever the first verb is, something is done to something. */
 const actsOn = /^\p{Script=Han}{2,14}对\p{Script=Han}{1,20}(?:开展|进行|实施)\p{Script=Han}{2,8}$/u;
 
@@ -199,7 +206,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   });
   if (!first && (followup.test(whole) || (strengthens.test(whole) && !/[，,]/u.test(text.charAt(end))))) return part('followup');
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
-  if (!leading && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
+  if (!leading && /^(?:引导|帮助|促使)其|^(?:夯实|筑牢|打牢|奠定|厚植).{0,14}(?:基础|根基|底座)$/u.test(whole)) return part('effect');
   if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
@@ -215,7 +222,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (named.subject !== null && /[，,]/u.test(text.charAt(end)) && roleStatement.test(whole.slice(head.at - start)))
     return part('opener', named);
   if (!first && (officeHolder.test(whole) || finishes.test(whole))) return part('rest', named);
-  if (!first && datedWork.test(whole)) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
+  if (!first && outcome.test(whole)) return part('effect', named, verbs.length > 0 ? verbs : rangeOf(start));
+  if (!first && (datedWork.test(whole) || namedWorks.test(whole))) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (/[，,]/u.test(text.charAt(end)) && listed.test(whole)) return part('opener', named);
   if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;

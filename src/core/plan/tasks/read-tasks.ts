@@ -80,7 +80,14 @@ export function segmentTasks(plan: PlanForTasks): {
     plan,
   );
   const tasks = found.map((task, index): ParsedTask => {
-    const labels = task.role === 'overall' ? overallLabels : labelTask(plan.text, task.action);
+    const labels =
+      task.role === 'overall'
+        ? overallLabels
+        : labelTask(
+            plan.text,
+            task.action,
+            (projects[index] ?? []).map((at) => plan.projects[at]?.name ?? ''),
+          );
     return {
       path: task.path,
       start: task.start,

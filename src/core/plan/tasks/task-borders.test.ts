@@ -237,3 +237,28 @@ describe('what only spells out the part before it is no task of its own', () => 
     ['推动、引导企业上市。', 'matter support once 推动、引导企业上市'],
   ])('%s', (text, expected) => expect(told(text)).toBe(expected));
 });
+
+describe('works that are built end a task of their own', () => {
+  it.each([
+    // How the work before ends is said of it; a work that is named is another.
+    ['推进云岭电厂建设，确保年底前投产。', 'project advance once 推进云岭电厂建设，确保年底前投产 “推进云岭电厂建设”'],
+    ['做好云岭铁路前期工作，争取尽快动工。', 'project advance once 做好云岭铁路前期工作，争取尽快动工 “做好云岭铁路前期工作”'],
+    ['推进云岭电厂建设，确保二期6月底前竣工。', 'project advance once 推进云岭电厂建设 ‖ matter deliver once 确保二期6月底前竣工'],
+    [
+      '抓好一批续建项目，确保云岭电厂、石桥水库等项目建成投产。',
+      'project advance once 抓好一批续建项目 ‖ project deliver once 确保云岭电厂、石桥水库等项目建成投产',
+    ],
+    // In what must be done each work that is built stands for itself.
+    [
+      '要抓紧施工，加快建设进度，建成云岭至石桥高速公路，石桥电厂明年上半年投入运行。',
+      'matter advance once 要抓紧施工，加快建设进度 “抓紧施工” ‖ project deliver once 建成云岭至石桥高速公路 ‖ matter advance once 石桥电厂明年上半年投入运行',
+    ],
+    // The field stands before the verb; so does who does it.
+    ['高速公路续建7个项目，新开工3个项目。', 'project advance once 高速公路续建7个项目 ‖ project advance once 新开工3个项目'],
+    [
+      '建设云岭公园，14个街道打造绿化精品工程。',
+      'project advance once 建设云岭公园 ‖ project advance once 14个街道 14个街道打造绿化精品工程 “打造绿化精品工程”',
+    ],
+    ['完成改造，夯实产业基础。', 'matter deliver once 完成改造，夯实产业基础 “完成改造”'],
+  ])('%s', (text, expected) => expect(told(text)).toBe(expected));
+});
