@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
+import type { Operation } from '#core/plan/draft/operation.ts';
 import { longestTurn } from '#test/longest-turn.ts';
 import { draftOf, publishRequest, type VersionParams } from '#test/plan-steps.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
@@ -68,5 +69,46 @@ describe('a plan of thousands of tasks', () => {
     const request = await publishRequest(server, next);
     const published = await step(() => server.call(publishing.publishDraft, { params: next, body: request }));
     expect(published.body).toMatchObject({ continued: 9500, published: 0, withdrawn: 0 });
+  });
+});
+
+describe('a plan that is read at the click', () => {
+  const items = Array.from(
+    { length: 1700 },
+    (_, each) => `${each + 1}.建设第${each + 1}号机制，完善体系。（责任单位：市财政局；责任领导：张三；地点：丙镇）`,
+  );
+  let changing: (operations: readonly Operation[]) => Promise<void>;
+  let fields: Extract<Operation, { type: 'set-field' }>[];
+
+  beforeAll(async () => {
+    const bytes = `泰和市体系建设分工方案\n\n一、主要任务\n${items.join('\n')}\n`;
+    expect(bytes.length).toBeLessThan(100_000);
+    const { body } = await server.call(plan.uploadPlan, { body: {}, file: { name: '体系.txt', bytes } });
+    const version = { planId: body?.planId ?? '', versionId: body?.id ?? '' };
+    const { draft, revision: first } = await draftOf(server, version);
+    let revision = first;
+    fields = draft.tasks.flatMap(({ ranges, fields: [field] }) => {
+      if (field === undefined) return [];
+      const { range, kind, label } = field;
+      return [{ type: 'set-field' as const, tasks: [{ ranges }], field: range, to: { kind, label, values: ['李四'] } }];
+    });
+    changing = async (operations) => {
+      await step(() => server.call(drafts.changeDraft, { params: version, body: { revision, operations: [...operations] } }));
+      revision += operations.length;
+    };
+  });
+
+  it('is changed in hundreds of places at once', () => changing(fields.slice(0, 400)));
+
+  it('is changed back and forth in one request', async () => {
+    await changing(fields.slice(0, 1));
+    const last = 401;
+    await changing(Array.from({ length: 60 }, (_, each) => ({ type: 'undo', seq: each % 2 === 0 ? last : last + each })));
+  });
+
+  it('is changed by operations on all of its tasks', async () => {
+    const tasks = fields.flatMap((operation) => operation.tasks);
+    await changing(Array.from({ length: 15 }, (_, each) => ({ type: 'set-lead', tasks, unit: each % 2 === 0 ? '市财政局' : '市水利局' })));
+    await changing(fields.slice(1, 2));
   });
 });
