@@ -1,9 +1,10 @@
-import type { DraftTask } from '#core/plan/draft/draft.ts';
+import type { DraftField, DraftTask } from '#core/plan/draft/draft.ts';
 import { applied, applier, refused } from '#core/plan/draft/draft-state.ts';
 import { findTasks, placeOf } from '#core/plan/draft/find-task.ts';
 import { mergedRanges } from '#core/plan/draft/ranges.ts';
 import { joined } from '#core/plan/draft/responsibilities.ts';
 import { textOf } from '#core/plan/draft/task-text.ts';
+import type { PrintedField } from '#core/plan/parsed-plan.ts';
 
 /** 合并事项: the first takes in the others. Its fields and its lead stay; units, deadlines and objects join. */
 export const applyMergeTasks = applier('merge-tasks', (state, { tasks: anchors }) => {
@@ -22,7 +23,7 @@ export const applyMergeTasks = applier('merge-tasks', (state, { tasks: anchors }
     responsibilities: joined(first.responsibilities, ...others.map((other) => followers(other, first))),
     deadlines: merged.flatMap(({ deadlines }) => deadlines).filter(isFirst((deadline) => `${deadline.range?.start}:${deadline.text}`)),
     objects: merged.flatMap(({ objects }) => objects).filter(isFirst(({ name }) => name)),
-    fields: merged.flatMap(({ fields }) => fields).filter(isFirst(({ label, values }) => `${label}:${values.join('、')}`)),
+    fields: mergedFields(merged, state.fields),
     changed: true,
   };
   return applied(
@@ -38,6 +39,20 @@ function followers(other: DraftTask, first: DraftTask): DraftTask['responsibilit
     const leads = first.responsibilities.some(({ unit, role }) => unit === row.unit && role === 'lead');
     return row.role === 'lead' && !leads ? { ...row, role: 'responsible', basis: 'changed' } : row;
   });
+}
+
+/**
+ * The fields of all tasks, each print once: what a person corrected in one of them is what it says in the whole, and two prints that say the same are one.
+ */
+function mergedFields(merged: readonly DraftTask[], printed: readonly PrintedField[]): readonly DraftField[] {
+  const said = ({ label, values }: Pick<DraftField, 'label' | 'values'>) => `${label}:${values.join('、')}`;
+  const all = merged.flatMap(({ fields }) => fields);
+  return [...Map.groupBy(all, ({ range }) => range.start)]
+    .flatMap(([start, readings]) => {
+      const print = printed.find((field) => field.start === start);
+      return readings.find((field) => print === undefined || said(field) !== said(print)) ?? readings[0] ?? [];
+    })
+    .filter(isFirst(said));
 }
 
 function isFirst<T>(keyOf: (item: T) => string): (item: T) => boolean {

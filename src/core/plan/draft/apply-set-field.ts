@@ -17,7 +17,7 @@ export const applySetField = applier('set-field', (state, { tasks: anchors, fiel
     if (field === undefined) return task;
     isThere = true;
     const fields = task.fields.flatMap((other): DraftField[] =>
-      other !== field ? [other] : to === null ? [] : [{ ...to, range: field.range }],
+      other !== field ? [other] : to === null ? [] : [{ ...to, values: [...new Set(to.values)], range: field.range }],
     );
     return { ...task, fields, changed: true };
   });
@@ -25,7 +25,11 @@ export const applySetField = applier('set-field', (state, { tasks: anchors, fiel
   return applied({ ...state, tasks }, misfits);
 });
 
-/** The field that is printed at a place. A newer parse may have read a little more or less of it. */
+/**
+ * The field that is printed at a place. A newer parse may have read a little more or less of it; a place that reaches into several is the place of none:
+ * which of them was meant, nobody can tell.
+ */
 export function fieldAt(fields: readonly DraftField[], place: Range): DraftField | undefined {
-  return fields.find(({ range }) => overlaps(range, place));
+  const [field, ...others] = fields.filter(({ range }) => overlaps(range, place));
+  return others.length === 0 ? field : undefined;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkOperation } from '#core/plan/draft/check-operation.ts';
 import type { Draft } from '#core/plan/draft/draft.ts';
-import type { Operation } from '#core/plan/draft/operation.ts';
+import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
 import { toPublication } from '#core/plan/draft/publish.ts';
 import { replay } from '#core/plan/draft/replay.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
@@ -95,6 +95,32 @@ describe('the fields of a draft', () => {
     expect(checkOperation(after(), { type: 'set-field', tasks: [{ ranges: [{ start: 0, end: 2 }] }], field, to })).toMatchObject({
       code: 'task-not-found',
     });
+  });
+
+  it('are one reading of a print in a merged task, the one that a person gave', () => {
+    const [road, network] = [anchor('加快建设甲乙公路'), anchor('完善丙丁体系')];
+    const field = fieldPlace('市级责任领导：张三');
+    const correct = (tasks: readonly TaskAnchor[], name: string): Operation => {
+      return { type: 'set-field', tasks, field, to: { kind: 'person', label: '市级责任领导', values: [name, name] } };
+    };
+    const merge: Operation = { type: 'merge-tasks', tasks: [road, network] };
+    const whole = { ranges: [...road.ranges, ...network.ranges] };
+    const fields = (...operations: Operation[]) => fieldsOf(after(...operations))[0]?.slice(1);
+    const said = ['市级责任领导 王五', '建设地点 东湖区'];
+    expect(fields(correct([network], '王五'), merge)).toEqual(said);
+    expect(fields(correct([road], '王五'), correct([network], '李四'), merge)).toEqual(said);
+    expect(fields(correct([network], '李四'), merge, correct([whole], '王五'))).toEqual(said);
+    expect(fields(correct([network], '李四'), merge, { type: 'set-field', tasks: [whole], field, to: null })).toEqual(['建设地点 东湖区']);
+  });
+
+  it('are found where a newer parse read more or less of them, and are none at a place that reaches into two', () => {
+    const tasks = [anchor('加快建设甲乙公路')];
+    const to = { kind: 'person' as const, label: '联系人', values: ['王五'] };
+    const { start, end } = fieldPlace('市级责任领导：张三');
+    const part = after({ type: 'set-field', tasks, field: { start: start - 1, end: end - 1 }, to });
+    expect(part.tasks[0]?.fields[0]).toEqual({ ...to, range: { start, end } });
+    const wide = { start, end: fieldPlace('建设地点：东湖区').end };
+    expect(checkOperation(after(), { type: 'set-field', tasks, field: wide, to })).toMatchObject({ code: 'range-invalid' });
   });
 
   it('are published, with the leader of the city where one is printed', () => {

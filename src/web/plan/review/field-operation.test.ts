@@ -34,6 +34,7 @@ describe('a misread field', () => {
 
   it.each([
     { kind: 'person' as const, label: '责任领导', values: '张三' },
+    { kind: 'person' as const, label: '责任领导', values: '张三，张三' },
     { kind: 'person' as const, label: '  ', values: '张三' },
     { kind: 'person' as const, label: '责任领导', values: '、' },
   ])('is not corrected by $label $values', (typed) => {

@@ -13,7 +13,7 @@ export interface TypedField {
 /** Persons and places are parted by 、 and the like; what else is said is one value. */
 function valuesOf({ kind, values }: TypedField): string[] {
   const parts = kind === 'person' || kind === 'place' ? values.split(/[、，,；;]/u) : [values];
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }
 
 /** The other tasks of the draft to which the print at the field's place applies. */
