@@ -136,6 +136,8 @@ describe('any text', () => {
     ['brackets alone', '（一）'.repeat(150_000)],
     ['short lines', '某某实施方案\n'.repeat(100_000)],
     ['rows without a head', '甲\t乙\t丙\n'.repeat(100_000)],
+    ['circumstances without an action', `（一）${'首页年，'.repeat(400_000)}`],
+    ['persons and units by turns', '责任领导：张三牵头单位：市负责年日'.repeat(90_000)],
     ['control characters', '\0\u0001\ud800'.repeat(300_000)],
   ])('reads five megabytes of %s', (_, text) => {
     expectSound(parsePlan(text), text);

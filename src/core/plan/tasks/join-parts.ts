@@ -39,6 +39,17 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
     const duty = first !== undefined && saysDuty(text, first);
     let open: OpenAction = { parts: [], main: null, subject: null, duty };
     let waiting: Part[] = [];
+    /** Whether one of those that wait says for whom. Looked for anew at each of thousands, it would be their square. */
+    let forWhom = false;
+    const wait = (part: Part): void => {
+      waiting.push(part);
+      forWhom ||= text.charAt(part.start) === '对';
+    };
+    const take = (): void => {
+      for (const part of waiting) open.parts.push(part);
+      waiting = [];
+      forWhom = false;
+    };
     const close = (): void => {
       const first = open.parts[0];
       const last = open.parts.at(-1);
@@ -51,7 +62,7 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
     };
     for (const [index, range] of piece.parts.entries()) {
       if (startsGround(text, piece.parts, index)) {
-        waiting.push({
+        wait({
           ...range,
           role: 'opener',
           verbs: [],
@@ -69,16 +80,16 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
       const orders = read.role === 'rest' && isFirst && beside !== undefined && ordersBeside(text, read, beside);
       const part: Part = orders ? { ...read, role: 'action', verbs: [{ start: read.start, end: read.start + 2 }] } : read;
       if (part.role === 'opener' && /^[并且]/u.test(text.charAt(part.start)) && open.parts.length > 0) {
-        open.parts.push(...waiting, part);
-        waiting = [];
+        take();
+        open.parts.push(part);
         continue;
       }
-      if (waiting.some((p) => text[p.start] === '对') && recipient.test(text.slice(part.start, part.end))) {
-        waiting.push(part);
+      if (forWhom && recipient.test(text.slice(part.start, part.end))) {
+        wait(part);
         continue;
       }
       if (part.role === 'opener' || (part.role === 'rest' && open.parts.length === 0)) {
-        waiting.push(part);
+        wait(part);
         continue;
       }
       const before = open.parts.at(-1);
@@ -88,15 +99,15 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
         if (cut) close();
       }
       open.subject ??= waiting.find((p) => p.subject !== null)?.subject ?? part.subject;
-      open.parts.push(...waiting, part);
-      waiting = [];
+      take();
+      open.parts.push(part);
       if (
         part.role === 'action' ||
         (part.role === 'effect' && open.main === null && (part.subject !== null || open.subject !== null || !isPurpose(text, part)))
       )
         open.main ??= governedLead(text, open.parts, part) ?? part;
     }
-    open.parts.push(...waiting);
+    take();
     close();
   }
   return actions;

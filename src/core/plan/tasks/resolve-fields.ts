@@ -52,6 +52,8 @@ export function resolveFields(
   const rowAt = rowFinder(text);
   /** Fields without units beside them: what they cover is told by their place. */
   const alone: { readonly group: Range; readonly indexes: number[] }[] = [];
+  /** What the units of a group cover: found once for all of its fields. */
+  let covering: { readonly group: FieldGroup; readonly tasks: ReadonlySet<number> } | undefined;
   for (const { index, start } of printed) {
     const group = groupAt(groups, start);
     const row = rowAt(start);
@@ -64,9 +66,13 @@ export function resolveFields(
       if (!units && last?.group === group) last.indexes.push(index);
       else if (!units) alone.push({ group, indexes: [index] });
       else {
-        for (let at = from; (assignments[at]?.start ?? Infinity) < group.end; at++) {
-          for (const task of byAssignment.get(at) ?? []) if (!found[task]?.includes(index)) found[task]?.push(index);
+        if (covering?.group !== group) {
+          const reached = new Set<number>();
+          for (let at = from; (assignments[at]?.start ?? Infinity) < group.end; at++)
+            for (const task of byAssignment.get(at) ?? []) reached.add(task);
+          covering = { group, tasks: reached };
         }
+        for (const task of covering.tasks) found[task]?.push(index);
       }
     }
   }
