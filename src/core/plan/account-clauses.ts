@@ -9,7 +9,7 @@ const itemNumber = /^(?:第?[一二三四五六七八九十]{1,3}[是则]?|\d{1,
 
 /** Whether a text has no words, only punctuation, white space or a list number. */
 function isPunctuationOnly(text: string): boolean {
-  return itemNumber.test(text.replace(punctuation, ''));
+  return text === '' || itemNumber.test(text.replace(punctuation, ''));
 }
 
 /** Cuts the clauses of kind task along the tasks. All three lists stand in the order of the text; the answer tiles it as `clauses` do. */

@@ -1,4 +1,5 @@
 /** 责任单位：A、B without brackets: on a line of its own, at the end of a paragraph, or with the next number following at once. */
+import { charSet, whiteSpace, withoutEnd } from '#core/platform/char-set.ts';
 import type { AssignmentConstruct, AssignmentSpan } from './assignment-found.ts';
 import { findLabels, isUnitRole, type FoundLabel, type LabelRole } from './assignment-label.ts';
 import { readPhrase } from './assignment-phrase.ts';
@@ -22,9 +23,11 @@ function listEndAfter(text: string, from: number, limit: number): number {
 
 const count = (text: string, marks: RegExp): number => text.match(marks)?.length ?? 0;
 
+const isClosing = charSet(`；;，,、。${whiteSpace}`);
+
 /** Without closing punctuation and without the bracket that closes the sentence around it; 各乡镇（街道） keeps its own. */
 function withoutTail(raw: string): string {
-  const list = raw.replace(/(?<![；;，,、。\s])[；;，,、。\s]+$/u, '');
+  const list = withoutEnd(raw, isClosing);
   const closesMore = /[）)〕］\]】]$/u.test(list) && count(list, /[）)〕］\]】]/gu) > count(list, /[（(〔［[【]/gu);
   return closesMore ? withoutTail(list.slice(0, -1)) : list;
 }

@@ -1,4 +1,5 @@
 /** Reads the inside of an assignment: labels (牵头单位：…；配合单位：…) and verbs (A牵头，B、C等按职责分工负责) give each list of units its role. */
+import { charSet, whiteSpace, withoutEnd } from '#core/platform/char-set.ts';
 import { findLabels, isUnitRole, labelAt, type UnitRole } from './assignment-label.ts';
 import { readUnitList } from './unit-list.ts';
 
@@ -78,6 +79,8 @@ function readClauses(reading: Reading, content: string, role: UnitRole): void {
   addList(reading, from > 0 && reading.hasLead && role === 'responsible' ? 'support' : role, rest);
 }
 
+const isClosing = charSet(`；;，,。、${whiteSpace}`);
+
 /** Reads the inside of an assignment. Where one unit leads, the responsible ones are its support. */
 export function readPhrase(printed: string): Phrase {
   // 牵头单位为市财政局 says the same as 牵头单位：市财政局.
@@ -91,7 +94,7 @@ export function readPhrase(printed: string): Phrase {
   labels.forEach((label, index) => {
     if (!isUnitRole(label.role)) return;
     const inner = content.slice(label.end, labels[index + 1]?.start ?? content.length);
-    readClauses(reading, withoutRemark(inner).replace(/(?<![；;，,。、\s])[；;，,。、\s]+$/u, ''), label.role);
+    readClauses(reading, withoutEnd(withoutRemark(inner), isClosing), label.role);
   });
   const parts = reading.hasLead
     ? reading.parts.map((part): RoleOfUnits => (part.role === 'responsible' ? { role: 'support', names: part.names } : part))

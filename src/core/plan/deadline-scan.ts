@@ -1,4 +1,5 @@
 /** Walks a text from one printed time to the next. Words of time are rare, so the expensive expression runs only around them. */
+import { charSet, whiteSpace } from '#core/platform/char-set.ts';
 import { deadlineForms, type DeadlineForm } from './deadline-form.ts';
 
 export interface FoundForm {
@@ -11,7 +12,7 @@ export interface FoundForm {
 const everyForm = new RegExp(deadlineForms.map(({ source }, index) => `(?<form${index}>${source})`).join('|'), 'gu');
 const timeWord = /[年月]|季度|之日|即日|(?:印发|发布|公布|下发|颁布|出台)[起至到后之]|十[一二三四五六]五|(?:个月|工作日|日|天)[之以]?内/gu;
 /** What stands before 年 or 月 in a time: 青年, 岁月 and the like are none. */
-const beforeUnit = /[\d０-９〇零○一二两三四五六七八九十今明后本全半\s\u00a0]/u;
+const isBeforeUnit = charSet(`0123456789０１２３４５６７８９〇零○一二两三四五六七八九十今明后本全半${whiteSpace}`);
 
 /** No form has more before its first word of time, or more behind it. */
 const longestBefore = 24;
@@ -19,7 +20,7 @@ const longestBehind = 80;
 
 function isTime(text: string, at: number, word: string): boolean {
   if (word !== '年' && word !== '月') return true;
-  return beforeUnit.test(text.charAt(at - 1)) || (word === '年' && /[底末内]/u.test(text.charAt(at + 1)));
+  return isBeforeUnit(text.charCodeAt(at - 1)) || (word === '年' && /[底末内]/u.test(text.charAt(at + 1)));
 }
 
 /** Every expression in the form of a time, in order, not overlapping. */

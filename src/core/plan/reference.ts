@@ -44,10 +44,13 @@ const headLength = 600;
 /** Whether the title is the plan's own: the cover letter issues it (印发…的通知), or it stands alone in a line. */
 function ownTitleTest(text: string): (title: string) => boolean {
   const head = text.slice(0, headLength).replace(/[\s《》]+/gu, '');
-  const lines = new Set(text.split('\n', 400).map((line) => line.replace(/\s+/gu, '')));
+  // Most titles are called by a number, and nobody asks.
+  let lines: Set<string> | null = null;
   return (title) => {
     const plain = title.replace(/\s/gu, '');
-    return head.includes(`印发${plain}`) || lines.has(plain);
+    if (head.includes(`印发${plain}`)) return true;
+    lines ??= new Set(text.split('\n', 400).map((line) => line.replace(/\s+/gu, '')));
+    return lines.has(plain);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
-import { charSet } from '#core/platform/char-set.ts';
+import { charSet, withoutEnd } from '#core/platform/char-set.ts';
 import { openEnd } from '#core/unit/open-list.ts';
 import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
 
@@ -11,6 +11,7 @@ export interface UnitList {
 }
 
 const isSeparator = charSet('、，,；;。\t');
+const isFullStop = charSet('。．.：:');
 
 /** White space ends a name where one name ends and the next begins; elsewhere a line was broken inside of a name. */
 const spaceBetweenNames = /(?<=[局委办厅部会院室府心司团队行处站])[ \u3000\n\r]+(?=[省市县区各]|有关|相关|国家|中国)/u;
@@ -86,9 +87,7 @@ export function readUnitList(list: string): UnitList {
   for (const cut of cutAtSeparators(list)) {
     const pieces = joint.test(cut) ? cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction)) : [cut];
     for (const piece of pieces) {
-      let name = piece
-        .replace(/\s+/gu, '')
-        .replace(/(?<![。．.：:])[。．.：:]+$/u, '')
+      let name = withoutEnd(piece.replace(/\s+/gu, ''), isFullStop)
         .replace(decoration, '')
         .replace(leadingWords, '')
         .replace(trailingWords, '');

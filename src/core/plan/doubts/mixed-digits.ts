@@ -8,6 +8,8 @@ const many = 5;
 
 /** Numbers of full and half width digits (201６年), in the text as printed: the readers see one width only. */
 export function readMixedDigits(original: string): Doubt[] {
+  // Most texts have none of full width, and are not looked through number by number.
+  if (!/[０-９]/.test(original)) return [];
   const found = [...original.matchAll(mixed)].map((hit): Doubt => ({
     start: hit.index,
     end: hit.index + hit[0].length,

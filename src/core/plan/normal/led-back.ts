@@ -35,13 +35,20 @@ export function leadBack(plan: ParsedPlan, normal: NormalText): ParsedPlan {
   /** The words as the document prints them around a place; those that do not stand there stay. */
   const printed = (words: string, from: number, to: number): string => {
     if (!normal.respelled || words === '') return words;
-    let at = text.slice(from, to).includes(words) ? text.indexOf(words, from) : from;
+    // Looked for around the place alone: a character that does not stand there may stand nowhere in the text.
+    const around = text.slice(from, to);
+    let at = Math.max(0, around.indexOf(words));
+    if (around.startsWith(words, at)) {
+      const [first, last] = [back(from + at), back(from + at + words.length - 1)];
+      // Nothing was edited between its characters.
+      if (last - first === words.length - 1) return original.slice(first, last + 1);
+    }
     let result = '';
     for (const char of words) {
-      const found = text.indexOf(char, at);
-      if (found < 0 || found >= to) result += char;
+      const found = around.indexOf(char, at);
+      if (found < 0) result += char;
       else {
-        const origin = back(found);
+        const origin = back(from + found);
         result += original.slice(origin, origin + char.length);
         at = found + char.length;
       }

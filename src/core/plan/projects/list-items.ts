@@ -44,7 +44,7 @@ export function listItems(text: string, part: Range): Item[] {
   const tail = text.slice(lastStart, part.end);
   const at = closer.exec(tail)?.index ?? -1;
   const closing = at < 0 ? '' : tail.slice(at, at + 24);
-  const closedAs = worksClose.test(closing) ? 'works' : eventsClose.test(closing) ? 'events' : null;
+  const closedAs = closing === '' ? null : worksClose.test(closing) ? 'works' : eventsClose.test(closing) ? 'events' : null;
   if (at > 0 && (closedAs !== null || tail[at] === '等')) ends[ends.length - 1] = lastStart + at;
   return starts.map((start, index) => ({ start, end: ends[index] ?? part.end, closedAs, listed: cuts.length > 0 }));
 }

@@ -14,23 +14,24 @@ const safeguard =
   /^(?:切实|全面|进一步)?(?:强化|加强|健全|完善|落实|做好|加大|抓好|严格|建立)?(?:工作|政策|组织|实施|各项|配套|要素)?(?:(?:组织|工作|政策|实施|要素|服务|综合)保障|保障(?:措施|机制|要素|体系|工作)|组织(?:实施|领导|推进)|(?:工作|有关|相关)要求|推进机制|督促落实|抓好落实)(?:[和与及、，].{2,10})?$/;
 const safeguardEnding = /(?:保障措施|组织实施|组织保障|组织领导|工作要求)$/;
 
-/** 指导思想、基本原则和主要目标: one of these terms, or several. */
-function lists(name: string, term: RegExp): boolean {
+/** 指导思想、基本原则和主要目标: the parts of a heading, which may all be of these terms. */
+function partsOf(name: string): string[] {
   // The one term that holds a conjunction itself.
-  const parts = name
+  return name
     .replace(opening, '')
     .replaceAll('困难与挑战', '困难挑战')
     .split(/[和与及、，]/);
-  return parts.every((part) => term.test(part));
 }
 
 /** What a chapter's heading makes of its text; null where the chapter above decides. */
 export function kindOfHeading(heading: string, depth: number): ClauseKind | null {
   const name = heading.replace(/[\s　]/g, '').replace(/^（[一二三四五六七八九十]+）/, '');
   if (name === '') return null;
-  if (lists(name, principle)) return 'principle';
-  if (lists(name, goal)) return 'goal';
-  if (lists(name, background)) return 'preamble';
+  const parts = partsOf(name);
+  const lists = (term: RegExp): boolean => parts.every((part) => term.test(part));
+  if (lists(principle)) return 'principle';
+  if (lists(goal)) return 'goal';
+  if (lists(background)) return 'preamble';
   if (depth <= 1 && name.length <= 16 && (safeguard.test(name) || safeguardEnding.test(name))) return 'safeguard';
   return null;
 }

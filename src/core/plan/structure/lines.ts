@@ -1,3 +1,5 @@
+import { charSet, whiteSpace } from '#core/platform/char-set.ts';
+
 /** A line without its indentation and trailing space. Blank lines are left out. */
 export interface Line {
   readonly start: number;
@@ -8,14 +10,14 @@ export interface Line {
 
 const lineBreak = /[\n\r\u2028\u2029\f\v]+/g;
 // Byte-order marks and zero-width spaces come with text copied from web pages.
-const space = /[\s\u200b\ufeff\0]/;
+const isSpace = charSet(`${whiteSpace}\u200b\0`);
 
 /** Trims a range to its first and last character that is no space; null when nothing is left. */
 export function trimRange(text: string, from: number, to: number): { start: number; end: number } | null {
   let start = from;
   let end = to;
-  while (start < end && space.test(text.charAt(start))) start++;
-  while (end > start && space.test(text.charAt(end - 1))) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return start < end ? { start, end } : null;
 }
 

@@ -118,10 +118,10 @@ const openingTitle = new RegExp(
 const ownNumber = /[\u4e00-\u9fff]{1,10}[〔[（(]\d{4}[〕\])）]\d{1,5}号(?=\s{0,20}[^）)\s])/;
 const signed = new RegExp(`(?:[。）)：:]|清单|方案|措施)\\s{0,20}(?=[^。，；：:《》]{0,60}?${dateText})`, 'g');
 const dated = new RegExp(`${dateText}(?:印发)?(?:\\s?[（(]此件[^）)]{0,12}[）)])?`, 'g');
-const attached = /(?:^|[。）)\s])\s{0,20}(?=附件(?:[：:]|\s?[0-9]{1,2}(?![0-9年])|[\s一二三]|[0-9]{4}年|[一-龥]))/g;
+const attached = /(?<=(?:^|[。）)\s])\s{0,20})附件(?:[：:]|\s?[0-9]{1,2}(?![0-9年])|[\s一二三]|[0-9]{4}年|[一-龥])/g;
 /** A label that the items below it follow: 具体措施： */
 const label = /(?<=[。）)])(?:具体|主要|工作|重点)(?:措施|任务|举措|内容)[:：]/g;
-const remark = /(?:^|[\s。])(?=(?:注|备注|说明)[：:])/g;
+const remark = /(?<=^|[\s。])(?:注|备注|说明)[：:]/g;
 
 /** Breaks in the parts of a flattened document that carry no numbers: letter, title, signature, attachments, tables. */
 function findFrameBreaks(text: string, line: Line, titles: readonly string[], firstNumber: number): number[] {
@@ -168,12 +168,12 @@ function findFrameBreaks(text: string, line: Line, titles: readonly string[], fi
       if (from > 4000) break;
     }
   }
-  for (const hit of body.matchAll(attached)) add(hit.index + hit[0].length);
+  for (const hit of body.matchAll(attached)) add(hit.index);
   for (const hit of body.matchAll(label)) {
     add(hit.index);
     add(hit.index + hit[0].length);
   }
-  for (const hit of body.matchAll(remark)) add(hit.index + hit[0].length);
+  for (const hit of body.matchAll(remark)) add(hit.index);
   for (const hit of body.matchAll(tableHeadInside)) add(hit.index);
   const tailFrom = Math.max(0, body.length - 90);
   for (const hit of body.slice(tailFrom).matchAll(signed)) add(tailFrom + hit.index + hit[0].length);

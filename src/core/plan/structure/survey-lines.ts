@@ -35,6 +35,7 @@ const titleReach = 40;
 const chapterRank = 4;
 
 function readAttachment(text: string, line: Line): AttachmentOpening | null {
+  if (text[line.start] !== '附') return null;
   const found = attachmentOpening.exec(text.slice(line.start, Math.min(line.end, line.start + 20)));
   if (!found) return null;
   const nameStart = line.start + found[0].length;

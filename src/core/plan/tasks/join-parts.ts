@@ -153,7 +153,7 @@ function mainOf(parts: readonly Part[]): Part {
 
 /** Whether `part`, with the conditions that wait before it, begins a new action after what is open. */
 function opensAction(text: string, open: OpenAction, waiting: readonly Part[], part: Part, startsSentence: boolean): boolean {
-  if (open.main !== null && forbidsRest.test(text.slice(part.start, part.end))) return true;
+  if (open.main !== null && bans(text.slice(part.start, part.end))) return true;
   if (part.role === 'effect')
     return (
       open.main !== null &&
@@ -289,6 +289,8 @@ function startsGround(text: string, parts: readonly Range[], index: number): boo
 const recipient = /的[^，,的]{0,8}(?:省|市|县|地方|地区|企业|单位|个人|人员|区域|城市|主体|机构|项目|家庭|团队)(?:[（(、][^，,]{0,24})?$/u;
 /** 目录之外一律不得设立审批, 其他地区禁止新建: a ban on what the part before leaves over. */
 const forbidsRest = /^(?:其他|其余|[^，,]{1,10}[之以]外)[^，,]{0,16}?(?:不得|不再|禁止|严禁|不予)/u;
+/** Most parts forbid nothing, and are not tried at each of their characters. */
+const bans = (words: string): boolean => /[不禁]/u.test(words) && forbidsRest.test(words);
 /** No lead clause runs into these. */
 const independentVerbs = /^(?:严禁|禁止|严控|力争)/u;
 /**
@@ -316,7 +318,7 @@ function sharesTwo(text: string, before: Range, object: Range): boolean {
   const end = Math.min(object.end, object.start + longestCompared);
   for (let at = object.start; at + 2 <= end; at++) {
     const two = text.slice(at, at + 2);
-    if (!/[^\p{Script=Han}]|[的和及与等]/u.test(two) && words.includes(two)) return true;
+    if (words.includes(two) && !/[^\p{Script=Han}]|[的和及与等]/u.test(two)) return true;
   }
   return false;
 }

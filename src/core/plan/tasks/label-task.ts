@@ -86,13 +86,13 @@ const physical = /^(?:[^，]{0,12})(?:新建|改建|扩建|迁建|修建|兴建)
 function readKind(main: string, body: string): TaskKind {
   const stem = main.includes('（') ? main.replace(/（[^（）]*）/gu, '') : main;
   const counted = stem.replace(countAtEnd, '');
+  const namesPlatform = platformNouns.test(stem);
   if (counted !== stem && physical.test(counted) && !platformNouns.test(lastNoun(counted))) return 'project';
   if (draftingVerbs.test(stem) && !applied.test(stem) && (policyNouns.test(stem) || /(?:制定|编制|修订)工作/u.test(stem))) return 'policy';
   if (/(?:项目|工程)(?:策划和)?建设$/u.test(stem) && !notProject.test(stem)) return 'project';
   if (builtProjects.test(stem) && !notProject.test(stem) && !otherThanBuilt.test(stem)) return 'project';
   if (/(?:河道|水域|边坡|管网|道路).{0,6}(?:整治|改造|疏浚)/u.test(stem)) return 'project';
-  if (/^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem) && platformNouns.test(stem))
-    return 'platform';
+  if (namesPlatform && /^(?:[^，]{0,12})(?:平台|中心|基金|产业园|示范区)/u.test(stem) && /建设|打造/u.test(stem)) return 'platform';
   if (!notProject.test(stem) && projectNouns.test(stem.slice(-26)) && buildingVerbs.test(stem))
     return platformNouns.test(lastNoun(stem)) ? 'platform' : 'project';
   if (
@@ -103,7 +103,7 @@ function readKind(main: string, body: string): TaskKind {
     policyNouns.test(lastNoun(stem))
   )
     return 'policy';
-  if (platformNouns.test(stem) && !notPlatform.test(stem) && platformBuildingVerbs.test(stem)) return 'platform';
+  if (namesPlatform && !notPlatform.test(stem) && platformBuildingVerbs.test(stem)) return 'platform';
   if (/迁建|生态(?:修复|保护修复)工程|前期工作/u.test(body) && buildingVerbs.test(stem)) return 'project';
   return 'matter';
 }

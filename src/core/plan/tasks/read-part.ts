@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 import { adverbs, connectives, objectPrepositions, prepositions, timeAdverbs } from './adverbs.ts';
 import { readSubject } from './read-subject.ts';
@@ -35,6 +36,7 @@ export interface Part extends Range {
 
 const date =
   /(?:于|到|至|在|自|从|截至|力争)?(?:“?十[三四五六]五”?期?间?|(?:20\d\d|\d{1,2})年(?:[—至-](?:20)?\d\d年?)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?(?:上半年|下半年|第?[一二三四]季度))?(?:份|上旬|中旬|下旬|底|末|初|年底|以来)?(?:以前|之前|前|内|起|开始|期间)?/y;
+const mayDate = charSet('于到至在自从截力“十0123456789年上下第份中底末初以之前内起开期');
 const closedCondition =
   /(?:方面|方式|手段|作用|优势|机遇|原则|目标|要求|比例|标准|额度|资金|契机|重点|导向|基础|基础上|前提下|引领|时|后|前|的|精神|背景|领域|环节|载体|主线|抓手|支撑|资源|资源禀赋|禀赋|方向|范围|战略|结果|情况|情况下|理念|规律|特点|实际|部署|规定|红利|需求|需要|问题|主题|期间|核心|主体|渠道|措施|条件|突破口|指导|统领|思路|为主|为主体|等)$/u;
 const innerVerbs = wordList(
@@ -48,6 +50,8 @@ const strengthens =
 /** The report on what was done before it, with no object of its own: 及时报送主管部门. */
 const reporting =
   /^(?:及时|定期|并|于.{2,14}|每.{1,10}|按.{1,6}|重大(?:事项|问题|情况)){0,3}(?:报送|上报|报告|报|抄送|反馈)(?:至|给|到|送)?[一-龥]{0,14}(?:部门|政府|国务院|办公室|办公厅|委员会|委|局|厅|部|办|管委会)?$/u;
+/** What is laid the ground for is an effect of the work before it. */
+const groundwork = /^(?:夯实|筑牢|打牢|奠定|厚植).{0,14}(?:基础|根基|底座)$/u;
 /** The terms of what was granted before them: 补助标准根据…确定, 贴息期限不超过…. */
 const terms =
   /^(?:其中)?[^，,的]{0,10}(?:标准|期限|资金|费用|经费|金额|额度|比例|利率|费率|时间|日期|部分)(?:按|根据|由|不|最|原则|可|从|参照|视|以|上|暂|一)/u;
@@ -108,8 +112,8 @@ function readHead(text: string, start: number, end: number): Head {
   let verbAt = -1;
   for (;;) {
     date.lastIndex = at;
-    const dateText = date.exec(text)?.[0] ?? '';
-    if (/\d|五/u.test(dateText) && dateText.length > 2 && at + dateText.length < end) {
+    const dateText = (mayDate(text.charCodeAt(at)) && date.exec(text)?.[0]) || '';
+    if (dateText.length > 2 && /\d|五/u.test(dateText) && at + dateText.length < end) {
       at += dateText.length;
       dated = true;
       continue;
@@ -139,7 +143,7 @@ function readVerbs(text: string, at: number, end: number): Range[] {
   const verbs = [{ start: at, end: at + first }];
   let next = at + first;
   while (next < end) {
-    if (/[并和、及]/u.test(text.charAt(next)) && chainedVerbs(text, next + 1) > 0) next++;
+    if (isConjunction(text.charCodeAt(next)) && chainedVerbs(text, next + 1) > 0) next++;
     const bridge = adverbs(text, next);
     if (bridge > 0 && chainedVerbs(text, next) === 0 && chainedVerbs(text, next + bridge) > 0) next += bridge;
     const length = chainedVerbs(text, next);
@@ -188,6 +192,11 @@ export function namesField(main: string): boolean {
 const actor =
   /企业|机构|高校|院校|学校|银行|单位|国企|各地|地方|地区|社会|人员|个人|主体|公司|集团|运动员|家庭|资本|力量|人才|协会|部门|医院|园区|[省市县区镇乡村]|商户|团队/u;
 
+const isComma = charSet('，,');
+const isConjunction = charSet('并和、及');
+const mayHoldOffice = charSet('长员任挥人');
+const byOneself = wordList('主动 自主 积极 自觉');
+
 /** Reads one comma part; `first` says whether nothing stands before it between two ；, `leading` whether no action does. */
 export function readPart(text: string, range: Range, first: boolean, leading = first): Part {
   const { start, end } = range;
@@ -204,28 +213,29 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     dated: about.dated,
     subject: about.subject,
   });
-  if (!first && (followup.test(whole) || (strengthens.test(whole) && !/[，,]/u.test(text.charAt(end))))) return part('followup');
+  const comma = isComma(text.charCodeAt(end));
+  if (!first && (followup.test(whole) || (!comma && strengthens.test(whole)))) return part('followup');
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
-  if (!leading && /^(?:引导|帮助|促使)其|^(?:夯实|筑牢|打牢|奠定|厚植).{0,14}(?:基础|根基|底座)$/u.test(whole)) return part('effect');
-  if (!first && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
+  if (!leading && text.startsWith('其', start + 2) && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
+  if (!leading && groundwork.test(whole)) return part('effect');
+  if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
   const named: PartTraits = {
     announced: head.announced,
-    byThemselves: /^(?:主动|自主|积极|自觉)/u.test(whole),
+    byThemselves: byOneself(whole, 0) > 0,
     dated: head.dated,
     subject: subject?.name ?? null,
   };
   const opener = prepositions(text, head.at);
   const verbs = readVerbs(text, head.at, end);
   if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', named, verbs);
-  if (named.subject !== null && /[，,]/u.test(text.charAt(end)) && roleStatement.test(whole.slice(head.at - start)))
-    return part('opener', named);
-  if (!first && (officeHolder.test(whole) || finishes.test(whole))) return part('rest', named);
+  if (named.subject !== null && comma && roleStatement.test(whole.slice(head.at - start))) return part('opener', named);
+  if (!first && ((mayHoldOffice(text.charCodeAt(end - 1)) && officeHolder.test(whole)) || finishes.test(whole))) return part('rest', named);
   if (!first && outcome.test(whole)) return part('effect', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (!first && (datedWork.test(whole) || namedWorks.test(whole))) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
-  if (/[，,]/u.test(text.charAt(end)) && listed.test(whole)) return part('opener', named);
-  if (/(?:方面|同时|其中|此外)$/u.test(whole) && whole.length < 16) return part('opener', named);
+  if (comma && listed.test(whole)) return part('opener', named);
+  if (whole.length < 16 && /(?:方面|同时|其中|此外)$/u.test(whole)) return part('opener', named);
   const verbLength = (verbs[0]?.end ?? head.at) - head.at;
   if (opener > 0 && opener >= verbLength) {
     const word = text.slice(head.at, head.at + opener);
@@ -267,7 +277,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (!verb) return part(/(?:的|时|后)$/u.test(whole) ? 'opener' : named.subject === null ? 'rest' : 'action', named);
   const word = text.slice(verb.start, verb.end);
   const governing = isWord(governingVerbs, word) && !/^(?:推动|促进|吸引|帮助|协助)$/u.test(word);
-  if (/(?:的|时|期间)$/u.test(whole) && whole.length < 60 && !governing) return part('opener', named, verbs, governing);
+  if (!governing && whole.length < 60 && /(?:的|时|期间)$/u.test(whole)) return part('opener', named, verbs, governing);
   if (!first && !head.announced && named.subject === null && !governing) {
     const moving = isWord(movingVerbs, word);
     if (moving && verbs.length === 1 && selfMovement.test(whole) && !(word === '促进' && whole.length > 18 && /[、和]/u.test(whole)))

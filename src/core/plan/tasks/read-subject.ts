@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import { actionVerbs, governingVerbs } from './verbs.ts';
 import { adverbs, prepositions } from './adverbs.ts';
 import { wordList } from './word-list.ts';
@@ -36,6 +37,11 @@ function isTold(name: string, text: string, next: number): boolean {
 const countedBodies = /^\d{1,3}个(?:街道|乡镇|镇街|镇|县区|县市区|区县|园区|部门|单位|社区)/u;
 
 const reach = 48;
+/** No name of a body goes on over one of these. */
+const endsBody = charSet('，,。；：“”的要应须将对把可在经向按由');
+/** None begins with one of these. */
+const beginsNoBody = charSet('0123456789“对将把为与在从按以于因凡向经要应可须其各并且或让使');
+const joining = wordList('会同 配合 联合 协同');
 /** A body whose figures are set: 公益类企业的营业总收入同比增长10%. */
 const measured = /^的?[一-龥]{2,10}?(?:同比)?(?:增长|达到?|控制在|提高|下降|降低)\d/u;
 
@@ -59,7 +65,7 @@ export function readSubject(text: string, start: number, end: number): Subject |
       at += close - 1;
       continue;
     }
-    if (/[，,。；：“”的要应须将对把可在经向按由]/u.test(char) && !/^经[信济贸发开合]/u.test(text.slice(at, at + 2))) return second;
+    if (endsBody(text.charCodeAt(at)) && !/^经[信济贸发开合]/u.test(text.slice(at, at + 2))) return second;
     const length = bodySuffixes(text, at);
     if (length === 0) continue;
     const next = pastBody(text, at + length);
@@ -83,14 +89,10 @@ export function readSubject(text: string, start: number, end: number): Subject |
 }
 
 function mayBegin(text: string, start: number): boolean {
-  if (
-    /[\d“对将把为与在从按以于因凡向经要应可须其各并且或让使]/u.test(text.charAt(start)) &&
-    !/^各[^类项]/u.test(text.slice(start, start + 2))
-  )
-    return false;
-  if (/^全[省市县区](?:各|[^各]{0,2}[级有])/u.test(text.slice(start, start + 4))) return true;
+  if (beginsNoBody(text.charCodeAt(start)) && !/^各[^类项]/u.test(text.slice(start, start + 2))) return false;
+  if (text[start] === '全' && /^全[省市县区](?:各|[^各]{0,2}[级有])/u.test(text.slice(start, start + 4))) return true;
   if (prepositions(text, start) > 1 || adverbs(text, start) > 1 || governingVerbs(text, start) > 0) return false;
-  if (/^(?:会同|配合|联合|协同)/u.test(text.slice(start, start + 2))) return false;
+  if (joining(text, start) > 0) return false;
   return actionVerbs(text, start) <= 1 || /^(?:监管|督查|规划|审批|采购|行政)/u.test(text.slice(start, start + 2));
 }
 

@@ -1,3 +1,4 @@
+import { charSet } from '#core/platform/char-set.ts';
 import type {
   Assignment,
   Clause,
@@ -165,11 +166,13 @@ function isRationale(text: string, { start, end }: Sentence): boolean {
 /** A word that announces what follows it: 整改措施：, 工作目标：. */
 const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时限|期限|事项|办法|标准|成效|问题|领导|方式|重点|流程|步骤|做法)$/u;
 
+const isColon = charSet('：:');
+
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
 function isTask(text: string, action: Action, isProved: boolean): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
-  if (/[：:]/u.test(text.charAt(action.end)) && labelled.test(body)) return false;
+  if (isColon(text.charCodeAt(action.end)) && labelled.test(body)) return false;
   if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
   if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;
   // 权利归…所有, 本办法所称…是指…: no verb that orders anything.

@@ -1,4 +1,4 @@
-import { charSet } from '#core/platform/char-set.ts';
+import { charSet, whiteSpace } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 
 /** What stands between two ；。： — an ordered run of comma parts. */
@@ -44,10 +44,16 @@ function closingAt(text: string, at: number, end: number, closers: readonly numb
 
 const listNumber = /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}[.．、](?!\d)|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
 
+const isSpace = charSet(whiteSpace);
+const isSpaceOrComma = charSet(`${whiteSpace}，,`);
+/** What a number of a list begins with: most pieces begin with none of it. */
+const mayNumber = charSet('（(0123456789一二三四五六七八九十第—-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳');
+
 /** Past the white space and the number of a list item that a piece may begin with. */
 export function pastListNumber(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && /\s/u.test(text.charAt(at))) at++;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  if (!mayNumber(text.charCodeAt(at))) return at;
   listNumber.lastIndex = at;
   const number = listNumber.exec(text);
   return number !== null && at + number[0].length < end ? at + number[0].length : at;
@@ -56,7 +62,7 @@ export function pastListNumber(text: string, start: number, end: number): number
 function trimmed(text: string, range: Range): Range {
   const start = pastListNumber(text, range.start, range.end);
   let end = range.end;
-  while (end > start && /[\s，,]/u.test(text.charAt(end - 1))) end--;
+  while (end > start && isSpaceOrComma(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 
