@@ -182,3 +182,34 @@ describe('who leads', () => {
     ['（第一个为牵头单位）（配合单位：市科技局、市财政局）', '（配合单位：市科技局、市财政局） | support 市科技局、市财政局'],
   ])('%j', (text, expected) => expect(told(text)).toBe(expected));
 });
+
+describe('told in words', () => {
+  it.each([
+    ['改造云岭路，由市住建局牵头、市交通局配合。', '由市住建局牵头、市交通局配合 | lead 市住建局 | support 市交通局'],
+    [
+      '新建公园，由市园林局牵头，市财政局、市水利局配合，年底前完成。',
+      '由市园林局牵头，市财政局、市水利局配合，年底前完成 | lead 市园林局 | support 市财政局、市水利局',
+    ],
+    ['推进改造。\n由市城管局、市财政局负责。', '由市城管局、市财政局负责 | responsible 市城管局、市财政局'],
+    ['建成文化馆。市文旅局负责。', '市文旅局负责 | responsible 市文旅局'],
+    ['建成文化馆。\n市文旅局负责，市财政局配合。', '市文旅局负责，市财政局配合 | responsible 市文旅局 | support 市财政局'],
+    // A body with a duty of its own is told of, and work stands beside the units.
+    ['为做好工作，制定本方案。\n市文旅局负责。', ''],
+    ['由市国资局牵头委托第三方机构，完成报告。', ''],
+    ['领导小组办公室负责日常工作。', ''],
+    ['由市住建局牵头，并负责报进度。', ''],
+    ['费用由企业负责。', ''],
+    ['由施工单位负责。', ''],
+  ])('%j', (text, expected) => expect(told(text)).toBe(expected));
+});
+
+describe('units parted by spaces', () => {
+  it.each([
+    [
+      '责任单位：市住建局 市交通局 云岭区政府 高新区管委会',
+      '责任单位：市住建局 市交通局 云岭区政府 高新区管委会 | responsible 市住建局、市交通局 | local 云岭区政府、高新区管委会',
+    ],
+    ['责任单位：市人力资源和社会保 障局', '责任单位：市人力资源和社会保 障局 | responsible 市人力资源和社会保障局'],
+    ['责任单位：市住建局、各街办（新区）', '责任单位：市住建局、各街办（新区） | responsible 市住建局 | local 各街办（新区）'],
+  ])('%j', (text, expected) => expect(told(text)).toBe(expected));
+});

@@ -5,6 +5,7 @@ import { labelledAssignment } from './assignment-labelled.ts';
 import { linedAssignment } from './assignment-lined.ts';
 import { runTogetherAssignment } from './assignment-run-together.ts';
 import { tabbedAssignment } from './assignment-tabbed.ts';
+import { toldAssignment } from './assignment-told.ts';
 import { readFirstLeadsRule, readSignRule } from './first-leads-rule.ts';
 
 export type { FoundAssignment } from './assignment-found.ts';
@@ -16,6 +17,7 @@ const constructs: readonly AssignmentConstruct[] = [
   runTogetherAssignment,
   labelledAssignment,
   linedAssignment,
+  toldAssignment,
 ];
 
 function withoutOverlaps(spans: readonly (readonly AssignmentSpan[])[]): AssignmentSpan[] {

@@ -124,12 +124,19 @@ const isMeasured = ({ left, right, raw }: Expression): boolean =>
   raw.endsWith('年') &&
   (/^(?:达到?|提高[至到]|增加到|降[至到]|控制在|不低于|超过)\s?\d/u.test(right) || /(?:到|至)\d{4}年[和、]$/u.test(left));
 
+/** 大唐电厂明年上半年投入运行: what comes to an end in that time stands right before it, and the end right behind it. */
+const isDone = ({ right }: Expression): boolean =>
+  /^(?:全部|全面|基本|正式|主体)?(?:建成|投产|投用|投运|投入(?:使用|运行|运营|正常)|开工|动工|竣工|完工|通车|通水|启用|交付|开通|达产|完成|全面开工)/u.test(
+    right,
+  ) && !/[的后前]/u.test(clauseBehind(right));
+
 const midClause: LookAlike = {
   name: 'a point that only qualifies a word',
   matches: (expression) =>
     isBare(expression) &&
     !inCell(expression) &&
     !isMeasured(expression) &&
+    !isDone(expression) &&
     (!(startOfClause.test(expression.left) || aim.test(expression.left) || isObject(expression)) || /^[\d.]/u.test(expression.right)),
 };
 

@@ -1,7 +1,7 @@
 /** Reads a printed list of units: where one name ends, which names are one entry, and whether the list stays open (等). */
 import { charSet, withoutEnd } from '#core/platform/char-set.ts';
 import { openEnd } from '#core/unit/open-list.ts';
-import { bracketDepthStep, withoutNotes } from './unit-list-name.ts';
+import { bracketDepthStep, looksLikeUnit, withoutNotes } from './unit-list-name.ts';
 
 export interface UnitList {
   /** The entries as printed, in order. */
@@ -15,6 +15,12 @@ const isFullStop = charSet('。．.：:');
 
 /** White space ends a name where one name ends and the next begins; elsewhere a line was broken inside of a name. */
 const spaceBetweenNames = /(?<=[局委办厅部会院室府心司团队行处站])[ \u3000\n\r]+(?=[省市县区各]|有关|相关|国家|中国)/u;
+
+/** 市住建局 云岭区政府 高新区管委会: where each piece is a whole name, every space parts two. */
+function cutAtSpaces(list: string): string[] {
+  const pieces = list.trim().split(/[ \u3000]+/u);
+  return pieces.length > 1 && pieces.every((piece) => piece.length >= 3 && looksLikeUnit(piece)) ? pieces : list.split(spaceBetweenNames);
+}
 
 /** Cuts at the separators outside of brackets; an unclosed bracket ends with its entry. */
 function cutAtSeparators(list: string): string[] {
@@ -85,7 +91,7 @@ export function readUnitList(list: string): UnitList {
   let open = false;
   const parts: string[] = [];
   for (const cut of cutAtSeparators(list)) {
-    const pieces = joint.test(cut) ? cut.split(spaceBetweenNames).flatMap((name) => name.split(conjunction)) : [cut];
+    const pieces = joint.test(cut) ? cutAtSpaces(cut).flatMap((name) => name.split(conjunction)) : [cut];
     for (const piece of pieces) {
       let name = withoutEnd(piece.replace(/\s+/gu, ''), isFullStop)
         .replace(decoration, '')

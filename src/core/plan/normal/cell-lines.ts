@@ -8,7 +8,7 @@ import { readUnitList } from '../unit-list.ts';
 import { isNobody, looksLikeUnit } from '../unit-list-name.ts';
 import type { Edit } from './edited-text.ts';
 
-const numberHead = /^(?:序\s{0,4}号|编\s{0,4}号)$/u;
+export const numberHead = /^(?:序\s{0,4}号|编\s{0,4}号)$/u;
 const headWord = /任务|事项|实事|内容|措施|举措|目标|要求|对象|工作|分工/u;
 const longestHead = 12;
 const mostColumns = 9;
@@ -43,12 +43,12 @@ const isKnown = (cell: string): boolean => columnName.test(cell) || headWord.tes
 function readHead(words: readonly string[], at: number): Head | null {
   if (!numberHead.test(words[at] ?? '')) return null;
   const cells: string[] = [];
-  for (let next = at + 1; cells.length < mostColumns && rowNumber(words[next]) !== 1; next++) {
+  for (let next = at + 1; cells.length < mostColumns && rowNumber(words[next]) === null; next++) {
     const cell = (words[next] ?? '').replaceAll(/\s/gu, '');
     if (cell === '' || cell.length > longestHead || /[：:。，；、]/u.test(cell)) break;
     cells.push(cell);
   }
-  const isClosed = rowNumber(words[at + 1 + cells.length]) === 1;
+  const isClosed = rowNumber(words[at + 1 + cells.length]) !== null;
   const unknown = isClosed ? -1 : cells.findIndex((cell) => /\d/u.test(cell) || !isKnown(cell));
   if (unknown >= 0) cells.length = unknown;
   const continued = new Set<number>();
@@ -63,7 +63,8 @@ function readHead(words: readonly string[], at: number): Head | null {
 
 const isEmptyCell = (words: string): boolean => /^(?:[-—－/]{1,2}|无)$/u.test(words);
 
-function isUnits(words: string): boolean {
+/** Whether a line holds nothing but names of units. */
+export function isUnits(words: string): boolean {
   const { names } = readUnitList(words);
   return names.length > 0 && names.every((name) => looksLikeUnit(name) && !isNobody(name));
 }
@@ -120,7 +121,8 @@ function readRows(lines: readonly Line[], words: readonly string[], at: number, 
   const edits = Array.from({ length: head.lines }, (_, line) => between(at + 1 + line, head.continued.has(line) ? '' : '\t'));
   const first = at + 1 + head.lines;
   at = first;
-  for (let row = 1; rowNumber(words[at]) === row; row++) {
+  // A table that goes on from another page begins with a number of its own.
+  for (let row = rowNumber(words[at]) ?? 1; rowNumber(words[at]) === row; row++) {
     let end = at + 1;
     while (end < lines.length && end - at <= columns.length * linesOfCell && rowNumber(words[end]) !== row + 1 && !ends(words, end)) end++;
     const hasNext = rowNumber(words[end]) === row + 1;

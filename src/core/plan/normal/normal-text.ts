@@ -8,6 +8,7 @@ import { applyEdits, type Edit } from './edited-text.ts';
 import { findCellEdits } from './cell-lines.ts';
 import { findLabelEdits } from './label-edits.ts';
 import { findFurniture, furnitureStretches } from './page-furniture.ts';
+import { findPipedCells } from './piped-cells.ts';
 import { plainCharacters } from './plain-characters.ts';
 import { findTableEdits } from './table-edits.ts';
 import { findWrapped } from './wrapped-lines.ts';
@@ -50,7 +51,9 @@ function findRunOnHeadings(text: string): Edit[] {
 
 /** Makes the text that is read. A text that needs nothing of it is answered as it is. */
 export function normalText(original: string): NormalText {
-  const plain = plainCharacters(original);
+  const respelled = plainCharacters(original);
+  const piped = applyEdits(respelled, findPipedCells(respelled, readLines(respelled)));
+  const plain = piped.text;
   const lines = readLines(plain);
   const furniture = findFurniture(plain, lines);
   const wrapped = findWrapped(plain, lines, (index) => furniture[index] === 'mark');
@@ -75,8 +78,8 @@ export function normalText(original: string): NormalText {
   return {
     original,
     text: table.text,
-    respelled: plain !== original,
-    back: (offset) => page.back(table.back(offset)),
-    setAside: furnitureStretches(lines, furniture),
+    respelled: respelled !== original,
+    back: (offset) => piped.back(page.back(table.back(offset))),
+    setAside: furnitureStretches(lines, furniture).map((one) => ({ ...one, start: piped.back(one.start), end: piped.back(one.end) })),
   };
 }

@@ -49,6 +49,30 @@ function cellHeading(text: string, from: number, to: number): HeadingText {
   return { start: range.start, end: range.start + words.length, kind: 'alone' };
 }
 
+interface Measure {
+  readonly number: string;
+  readonly start: number;
+  readonly textStart: number;
+  readonly end: number;
+}
+
+/** 1.…。2.…。3.…: the measures that a cell numbers, from 1 on and each behind the end of a sentence; none where there are fewer than two. */
+function readMeasures(text: string, cell: TabCell): Measure[] {
+  const measures: { number: string; start: number; textStart: number; end: number }[] = [];
+  const words = text.slice(cell.start, cell.end);
+  for (const found of words.matchAll(measureNumber)) {
+    const [, printed = ''] = found;
+    if (printed !== `${measures.length + 1}`) continue;
+    const start = cell.start + found.index + found[0].indexOf(printed);
+    if (measures.length === 0 && words.slice(0, found.index).trim() !== '') return [];
+    const last = measures.at(-1);
+    if (last) last.end = start;
+    measures.push({ number: printed, start, textStart: cell.start + found.index + found[0].length, end: cell.end });
+  }
+  return measures.length > 1 ? measures : [];
+}
+const measureNumber = /(?:^|[。；;！\s])\s{0,3}(\d{1,2})[.．、](?:(?!\d)|(?=\d{1,2}月))/gu;
+
 const sentence = /[。；;]\s*$|[，,].{4,200}[。；;]/;
 
 /** A row of tab-separated cells. The number stands in a column of its own, or before the words of the cell. */
@@ -72,8 +96,25 @@ export function readTabRow(text: string, line: Line, cells: readonly TabCell[], 
       sections.push(rowSection(path, isTask ? 2 : 1, mark.printed, mark.start, cellHeading(text, mark.end, cell.end), line, place.part));
     }
   }
+  const measures = taskCell && printed !== '' ? readMeasures(text, taskCell) : [];
+  if (taskCell && measures.length > 0) {
+    // The row is called by the cell before its measures, where there is one.
+    const group = cells.findLast((cell, index) => index < table.taskColumn && index !== table.numberColumn && cell.end > cell.start);
+    const row = sections.at(-1);
+    const heading = group
+      ? cellHeading(text, group.start, group.end)
+      : { start: taskCell.start, end: taskCell.start, kind: 'none' as const };
+    if (row) sections[sections.length - 1] = { ...row, heading };
+    for (const { number, start, textStart, end } of measures)
+      sections.push(rowSection(join(path, number), 2, number, start, cellHeading(text, textStart, end), line, place.part));
+  }
   const pieces = cells.flatMap((cell, index): Piece[] => {
     if (cell.end <= cell.start) return [];
+    if (cell === taskCell && measures.length > 0)
+      return measures.flatMap(({ number, start, textStart }, at): Piece[] => [
+        { start: at === 0 ? cell.start : start, kind: 'heading', path: join(path, number) },
+        { start: textStart, kind: table.kinds[index] ?? 'task', path: join(path, number) },
+      ]);
     const start = index === 0 ? line.start : cell.start;
     const named = table.kinds[index] ?? 'attachment';
     // A cell before the measures names their group; one that says in sentences what is to be done is work itself.

@@ -42,7 +42,8 @@ function closingAt(text: string, at: number, end: number, closers: readonly numb
   return -1;
 }
 
-const listNumber = /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}[.．、](?!\d)|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
+const listNumber =
+  /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}[.．、](?:(?!\d)|(?=\d{1,2}月))|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
 
 const isSpace = charSet(whiteSpace);
 const isSpaceOrComma = charSet(`${whiteSpace}，,`);
