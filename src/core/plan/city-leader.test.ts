@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cityLeaderOf } from './city-leader.ts';
+import { cityLeaderOf, fieldsBeside } from './city-leader.ts';
 
 const person = (label: string, ...values: string[]) => ({ kind: 'person' as const, label, values });
 
@@ -15,4 +15,13 @@ describe('the leader of the city who is responsible', () => {
     ['somebody else', [person('联系人', '张三'), person('责任人', '李四')], null],
     ['no person', [{ kind: 'other', label: '市领导', values: ['王五'] }], null],
   ])('%s', (_name, fields, expected) => expect(cityLeaderOf(fields)).toBe(expected));
+});
+
+describe('the fields beside the leader of the city', () => {
+  const fields = [person('责任领导', '王五', '李四'), person('联系人', '张三')];
+  it.each([
+    ['are without the one that says no more', '王五、李四', ['联系人']],
+    ['are all where somebody else was named since', '王五', ['责任领导', '联系人']],
+    ['are all where none leads', null, ['责任领导', '联系人']],
+  ])('%s', (_name, leader, labels) => expect(fieldsBeside(fields, leader).map(({ label }) => label)).toEqual(labels));
 });

@@ -15,3 +15,8 @@ export function cityLeaderOf(fields: readonly Pick<PrintedField, 'kind' | 'label
   const answering = [first, ...others].find(({ label }) => label.includes('责任')) ?? first;
   return answering.values.join('、');
 }
+
+/** The fields that are shown beside the leader of the city: without the one that says no more. */
+export function fieldsBeside<T extends Pick<PrintedField, 'values'>>(fields: readonly T[], cityLeader: string | null): T[] {
+  return fields.filter(({ values }) => values.join('、') !== cityLeader);
+}

@@ -1,7 +1,8 @@
 /** A draft, or what a published version was, as a table for reading and printing outside of the product; it is not meant to come back. */
-import { cityLeaderOf } from '#core/plan/city-leader.ts';
-import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
+import { cityLeaderOf, fieldsBeside } from '#core/plan/city-leader.ts';
+import type { Draft, DraftDeadline, DraftTask } from '#core/plan/draft/draft.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import { shownDeadlines } from '#core/plan/draft/publish.ts';
 import type { Label } from '#core/platform/label.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
@@ -60,14 +61,23 @@ export function draftTable(draft: Draft, date: string, { version = null, label }
       unitsOf(task, 'support'),
       unitsOf(task, 'local'),
       cityLeaderOf(task.fields) ?? '',
-      task.deadlines.map(({ text }) => text).join('、'),
-      task.deadlines.flatMap(({ to }) => (to === null ? [] : [to])).join('、'),
+      duesOf(task)
+        .map(({ text }) => text)
+        .join('、'),
+      [...new Set(duesOf(task).flatMap(({ to }) => to ?? []))].join('、'),
       task.objects.map(({ name }) => name).join('、'),
-      task.fields.map(({ label, values }) => message(zh, 'field.printed', { label, values: values.join('、') })).join('；'),
+      fieldsBeside(task.fields, cityLeaderOf(task.fields))
+        .map(({ label, values }) => message(zh, 'field.printed', { label, values: values.join('、') }))
+        .join('；'),
     ]),
     footer: zh['export.page'],
     identifier: '',
   };
+}
+
+/** When it is due; years of goals, ends of a policy and days of reports are none of it. */
+function duesOf(task: DraftTask): readonly DraftDeadline[] {
+  return shownDeadlines(task).filter(({ role }) => role === 'task');
 }
 
 function unitsOf(task: DraftTask, role: ResponsibilityRole): string {

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
+import { fieldsBeside } from '#core/plan/city-leader.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { dueSaid, noDueSaid } from '#web/ledger/task-fate-words.ts';
@@ -66,15 +67,12 @@ export function TaskFields({ task, view, onThemes, onHistory }: Props) {
           <dd>{task.cityLeader}</dd>
         </>
       )}
-      {task.fields
-        .map(({ label, values }) => ({ label, said: values.join('、') }))
-        .filter(({ said }) => said !== task.cityLeader)
-        .map(({ label, said }) => (
-          <Fragment key={`${label}：${said}`}>
-            <dt>{label}</dt>
-            <dd>{said}</dd>
-          </Fragment>
-        ))}
+      {fieldsBeside(task.fields, task.cityLeader).map(({ label, values }) => (
+        <Fragment key={`${label}：${values.join('、')}`}>
+          <dt>{label}</dt>
+          <dd>{values.join('、')}</dd>
+        </Fragment>
+      ))}
       {task.subject !== null && (
         <>
           <dt>{t('ledger.field.subject')}</dt>

@@ -48,6 +48,17 @@ export function dueOf(task: Pick<DraftTask, 'deadlines'>): DraftDeadline | null 
   return own[0] ?? null;
 }
 
+/** The deadlines of a task as people are shown them: what is printed in its sentence and again beside it, once. */
+export function shownDeadlines({ deadlines }: Pick<DraftTask, 'deadlines'>): readonly DraftDeadline[] {
+  const said = new Map<string, DraftDeadline>();
+  for (const deadline of deadlines) {
+    const { text, role, from, to } = deadline;
+    const key = JSON.stringify([text, role, from, to]);
+    if (!said.has(key)) said.set(key, deadline);
+  }
+  return [...said.values()];
+}
+
 export interface PublishedClause extends Range {
   /** From 1, in the order of the text. */
   readonly seq: number;

@@ -40,7 +40,7 @@ export function isUnitColumn(column: ExportColumn): column is keyof typeof roleL
 /** Reads so many rows at most, by a cursor: one walk of the database, a turn of ours for each batch. */
 export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
   const tasks = await tasksInOrder(act, conditions, filter, sort, { after: null, offset: 0 }, limit);
-  const values = columns.map((column) => sql`, ${valueOf(act, column)}`);
+  const values = columns.map((column) => sql`, ${valueOf(act, column, columns)}`);
   const roles = columns.filter(isUnitColumn);
   const unitsOfAll = roles.length === 0 ? sql`null` : unitsIn(act, roles);
   // Ten thousand small texts would cost more to collect than to read: a batch is one.
@@ -87,7 +87,8 @@ function memberNames(act: Act): Promise<ReadonlyMap<string, string>> {
   return namesOf(act, named);
 }
 
-function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
+/** `beside`: the columns that stand beside it. */
+function valueOf(act: Act, column: ExportColumn, beside: readonly ExportColumn[]): Expression<unknown> {
   switch (column) {
     case 'code':
       return sql`task.code`;
@@ -118,8 +119,10 @@ function valueOf(act: Act, column: ExportColumn): Expression<unknown> {
         join monitored_object object on object.jurisdiction_id = own.jurisdiction_id and object.id = own.object_id
         where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
     case 'fields':
+      // Where the leader of the city has a column, the field that says no more than it is none of the others (core/plan/city-leader.ts).
       return sql`(select string_agg(own.label || '：' || array_to_string(own.said, '、'), '；' order by own.seq) from task_field own
-        where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;
+        join task whole on whole.jurisdiction_id = own.jurisdiction_id and whole.id = own.task_id
+        where ${inJurisdiction(act, 'own')} and own.task_id = task.id and ${beside.includes('cityLeader') ? sql`array_to_string(own.said, '、') is distinct from whole.city_leader` : sql`true`})`;
     case 'themes':
       return sql`(select string_agg(theme.name, '、' order by theme.id) from task_theme own
         join theme on theme.jurisdiction_id = own.jurisdiction_id and theme.id = own.theme_id

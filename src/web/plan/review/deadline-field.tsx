@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import { dueOf } from '#core/plan/draft/publish.ts';
+import { dueOf, shownDeadlines } from '#core/plan/draft/publish.ts';
 import { DueField } from '#web/plan/due-field.tsx';
 import { dueShown } from '#web/plan/due-shown.ts';
 import { deadlineOperations, planYear } from '#web/plan/review/deadline-operations.ts';
@@ -23,7 +23,7 @@ export function DeadlineField({ task }: { task: DraftTask }) {
           <DeadlineForm task={task} />
         ) : (
           <>
-            {task.deadlines.map(({ text, role, from, to, range }) => (
+            {shownDeadlines(task).map(({ text, role, from, to, range }) => (
               <span key={`${text}${range?.start ?? ''}`} className={role === 'task' ? 'tag w' : 'tag'}>
                 {text}
                 {to !== null && to !== text && ` → ${to}`}
