@@ -67,6 +67,7 @@ export const en: English<typeof zh> = {
   'people.filter.state.disabled-soon': 'To be disabled soon',
   'people.filter.state.locked': 'Login locked',
   'people.filter.class': 'All classes',
+  'people.field.class': 'Kind',
   'people.filter.unit': 'All units',
   'people.filter.clear': 'Clear filters',
   'people.none.title': 'Nobody fits',

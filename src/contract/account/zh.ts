@@ -62,6 +62,7 @@ export const zh = {
   'people.filter.state.locked': '登录已锁定',
   'people.filter.class': '全部类别',
   'people.filter.unit': '全部单位',
+  'people.field.class': '类别',
   'people.filter.clear': '清除筛选',
   'people.none.title': '没有符合条件的人员',
   'people.none.text': '换一个说法，或清除筛选再看。',

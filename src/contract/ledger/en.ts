@@ -28,6 +28,7 @@ export const en: English<typeof zh> = {
   ...adjustmentEn,
   'ledger.all': 'All tasks',
   'ledger.all.own': 'Tasks of my unit',
+  'ledger.all.shared': 'Tasks shared with my unit',
   'ledger.counts':
     '{total, plural, one {# task} other {# tasks}} · {objects, plural, one {# object} other {# objects}} · {units, plural, one {# unit} other {# units}}',
   'ledger.count': '{count, plural, one {# task} other {# tasks}}',

@@ -27,6 +27,7 @@ export const zh = {
   ...adjustmentZh,
   'ledger.all': '全部事项',
   'ledger.all.own': '本单位事项',
+  'ledger.all.shared': '共享给本单位的事项',
   'ledger.counts': '{total, number} 项 · {objects, number} 个监测对象 · {units, number} 个单位',
   'ledger.count': '{count, number} 项',
   'ledger.count.led': '牵头 {count, number} 项',

@@ -85,6 +85,8 @@ export const pagesEn: English<typeof pagesZh> = {
     'The address holds filters that were not understood and are not applied: {parts}{more, plural, =0 {} other {, {count, number} in all}}. What follows is not narrowed by them.',
   'shell.unread.value': '{field} “{value}”',
   'shell.unread.several': '{first} and others, {count, number} values',
+  'shell.unread.find': 'Search',
+  'shell.unread.tab': 'Tab',
   'shell.unread.leave': 'Drop these filters',
   'shell.not-found.title': 'There is no such page',
   'shell.not-found.text': 'The address may have changed, or lost a few characters.',

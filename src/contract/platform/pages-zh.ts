@@ -75,6 +75,8 @@ export const pagesZh = {
     '地址中有无法识别的筛选条件，未予采用：{parts}{more, plural, =0 {} other { 等 {count, number} 项}}。下面的内容没有按这些条件筛选。',
   'shell.unread.value': '{field}“{value}”',
   'shell.unread.several': '{first} 等 {count, number} 个值',
+  'shell.unread.find': '查找',
+  'shell.unread.tab': '页签',
   'shell.unread.leave': '去掉这些条件',
   'shell.not-found.title': '没有这个页面',
   'shell.not-found.text': '地址可能已经改变，或者抄写时少了几个字。',

@@ -17,6 +17,7 @@ import { t } from '#web/account/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { unreadField } from '#web/account/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ui/drawer.css';
@@ -64,7 +65,7 @@ export function PeoplePage() {
             </Button>
           )}
         </div>
-        <UnreadFilters unread={unreadOfPeople} />
+        <UnreadFilters unread={unreadOfPeople} fieldName={unreadField} />
         <PeopleFilters view={view} onView={(change) => go({ ...change, personId: null })} />
         {people.isError && <LoadFailure error={people.error} onRetry={() => void people.refetch()} />}
         {people.isSuccess && shown.length === 0 ? (

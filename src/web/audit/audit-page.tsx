@@ -18,6 +18,7 @@ import { t } from '#web/audit/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { unreadField } from '#web/audit/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/audit/audit.css';
@@ -74,7 +75,7 @@ export function AuditPage() {
           <Button onClick={() => setVerifying(true)}>{t('audit.verify')}</Button>
           <AuditExportMenu view={view} disabled={events.length === 0} />
         </div>
-        <UnreadFilters unread={unreadOfAudit} />
+        <UnreadFilters unread={unreadOfAudit} fieldName={unreadField} />
         <Presets view={view} onView={show} />
         <AuditFilters view={view} onView={show} />
         <p className="audit-printed">{t('shell.print.date', { date: today() })}</p>

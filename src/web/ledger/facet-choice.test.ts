@@ -37,6 +37,8 @@ const twoPlans: Facets = { ...facets, plan: [plan('p', 1), plan('q', 2)] };
 
 it.each([
   ['contact', 'ledger.all.own'],
+  ['unit-leader', 'ledger.all.own'],
+  ['counterpart', 'ledger.all.shared'],
   ['office', 'ledger.all'],
   [undefined, 'ledger.all'],
 ] as const)('to a %s all that there is is called %s', (role, label) => expect(allLabel(role)).toBe(label));

@@ -20,9 +20,10 @@ export function attentionOf({ lead, openList, due, state }: TaskFilter) {
   return due === 'undated' ? attentionLabels.due : null;
 }
 
-/** What all that a person may see is called: of a contact it is what the own unit answers for. */
+/** What all that a person may see is called: what the own unit answers for, or what is shared with it. */
 export function allLabel(role: string | undefined) {
-  return role === 'contact' ? 'ledger.all.own' : 'ledger.all';
+  if (role === 'counterpart') return 'ledger.all.shared';
+  return role === 'contact' || role === 'unit-leader' ? 'ledger.all.own' : 'ledger.all';
 }
 
 /** How many tasks have a value; null while nothing is counted: that is not none. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { unreadField, whyUnread } from '#web/ledger/unread-words.ts';
+import { unreadField, unreadOfOpenLists, unreadOfRegister, whyUnread } from '#web/ledger/unread-words.ts';
 import { words } from '#web/ledger/words.ts';
 
 beforeAll(() => words.load());
@@ -13,6 +13,11 @@ it.each([
   ['kinds', null],
   ['constructor', null],
 ])('the field %s of an address is called %s', (name, called) => expect(unreadField(name)).toBe(called));
+
+it('registers and lists of open units name their fields, too', () => {
+  expect(['kind', 'find', 'object', 'task'].map(unreadOfRegister)).toEqual(['类别', '查找', '监测对象', null]);
+  expect(['tab', 'kind'].map(unreadOfOpenLists)).toEqual(['页签', null]);
+});
 
 it.each([
   ['text', '高'.repeat(101), '搜索词超过 100 字'],

@@ -2,17 +2,12 @@
 import { taskFilterSchema } from '#contract/ledger/task-endpoints.ts';
 import { isTooShort } from '#core/platform/search-words.ts';
 import { fieldLabels } from '#web/ledger/filter-fields.ts';
-import type { FilterField } from '#web/ledger/ledger-address.ts';
-import { t, type MessageKey } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/words.ts';
 import type { Unread } from '#web/ui/address.ts';
+import { namesOf } from '#web/ui/field-names.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 
 const longestText = maxLengthOf(taskFilterSchema, 'text');
-const others: ReadonlyMap<string, MessageKey> = new Map([
-  ['sort', 'ledger.unread.sort'],
-  ['group', 'ledger.group'],
-  ['task', 'ledger.unread.task'],
-] as const);
 
 /** Why a search was left out: what was typed is no riddle. null: its field and value say enough. */
 export function whyUnread({ name, values: [text = ''] }: Unread): string | null {
@@ -22,11 +17,8 @@ export function whyUnread({ name, values: [text = ''] }: Unread): string | null 
 }
 
 /** What the page calls a field of its address; null: it has no such field. */
-export function unreadField(name: string): string | null {
-  const label = isFilter(name) ? fieldLabels[name] : others.get(name);
-  return label === undefined ? null : t(label);
-}
+export const unreadField = namesOf({ ...fieldLabels, sort: 'ledger.unread.sort', group: 'ledger.group', task: 'ledger.unread.task' }, t);
 
-function isFilter(name: string): name is FilterField {
-  return Object.hasOwn(fieldLabels, name);
-}
+/** The same of the registers, and of the lists of open units. */
+export const unreadOfRegister = namesOf({ kind: 'register.column.kind', find: 'shell.unread.find', object: 'register.title' }, t);
+export const unreadOfOpenLists = namesOf({ tab: 'shell.unread.tab' }, t);

@@ -10,8 +10,8 @@ interface Props {
   readonly unread: (search: URLSearchParams) => readonly Unread[];
   /** Why a filter was left out, in words that name it; null: there is no more to say than that. */
   readonly why?: (one: Unread) => string | null;
-  /** What the page calls a field of its address; null: it has no such field, or no name for it. */
-  readonly fieldName?: (name: string) => string | null;
+  /** What the page calls a field of its address; null: it has no such field. */
+  readonly fieldName: (name: string) => string | null;
 }
 
 /** Says which filters of the address were not understood, so that nobody takes what is shown for what was asked. */
@@ -32,7 +32,7 @@ export function UnreadFilters({ unread, why, fieldName }: Props) {
         {t('shell.unread', {
           parts: missed
             .slice(0, mostNamed)
-            .map((one) => why?.(one) ?? wordsOf(one, fieldName?.(one.name) ?? null))
+            .map((one) => why?.(one) ?? wordsOf(one, fieldName(one.name)))
             .join('；'),
           count: missed.length,
           more: Math.max(0, missed.length - mostNamed),

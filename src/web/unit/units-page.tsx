@@ -23,6 +23,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Filled } from '#web/ui/slot.tsx';
+import { unreadField } from '#web/unit/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/unit/units.css';
@@ -121,7 +122,7 @@ export function UnitsPage() {
             </Button>
           )}
         </div>
-        <UnreadFilters unread={unreadOfUnits} />
+        <UnreadFilters unread={unreadOfUnits} fieldName={unreadField} />
         <div className="units-bar">
           <Input
             ref={field}

@@ -17,6 +17,7 @@ import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useScrollInHistory } from '#web/ui/places-in-history.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { unreadOfRegister } from '#web/ledger/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/object/objects-page.css';
@@ -59,7 +60,7 @@ export function ObjectsPage() {
           <h1>{t('register.title')}</h1>
           <span className="muted objects-note">{t('register.note')}</span>
         </div>
-        <UnreadFilters unread={unreadOfObjects} />
+        <UnreadFilters unread={unreadOfObjects} fieldName={unreadOfRegister} />
         <div className="objects-bar">
           <RegisterTabs kind={kind} counts={list.data?.pages[0]?.counts} onKind={(next) => go({ kind: next, object: null })} />
           <span className="grow" />

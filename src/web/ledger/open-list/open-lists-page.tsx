@@ -14,6 +14,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { unreadOfOpenLists } from '#web/ledger/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { addressOf } from '#web/ui/address.ts';
@@ -51,7 +52,7 @@ export function OpenListsPage() {
         <h1>{t('open-lists.title')}</h1>
         <span className="muted">{t('open-lists.note')}</span>
       </div>
-      <UnreadFilters unread={address.unread} />
+      <UnreadFilters unread={address.unread} fieldName={unreadOfOpenLists} />
       <div className="open-lists-tabs" role="tablist">
         {openListTabs.map((one) => (
           <button key={one} type="button" role="tab" className="bare" aria-selected={one === tab} onClick={() => go(one)}>
