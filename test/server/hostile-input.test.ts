@@ -67,8 +67,8 @@ describe('text that PostgreSQL cannot store', () => {
     const refused = { status: 422, problem: { code: 'request.unstorable-text' } };
     expect(await server.call(theming.addTheme, { body: { name: '甲', note: text } })).toMatchObject(refused);
     const { revision, draft } = await draftOf(server, params);
-    const edit = { type: 'edit-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, set: { subject: text } } as const;
-    expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [edit] } })).toMatchObject(refused);
+    const remove = { type: 'remove-task', task: { ranges: draft.tasks[0]?.ranges ?? [] }, reason: text } as const;
+    expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [remove] } })).toMatchObject(refused);
     expect((await server.ok(theming.listThemes)).themes).toEqual([]);
   });
 
@@ -137,6 +137,29 @@ describe('a name', () => {
       { type: 'set-lead', tasks: [task], unit: name },
       { type: 'add-unit', tasks: [task], unit: name, role: 'support', ownPart: null },
       { type: 'set-objects', task, objects: [{ name, kind: 'project' }] },
+    ];
+    for (const operation of operations)
+      expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [operation] } })).toMatchObject(refused);
+  });
+
+  it.each(['\u200b', '甲\n乙', '甲\u202e乙', '甲\u{e0041}乙'])('%j is nothing else that a draft says in one line', async (words) => {
+    const { revision, draft } = await draftOf(server, params);
+    const ranges = draft.tasks[0]?.ranges ?? [];
+    const [range] = ranges;
+    if (range === undefined) return expect.fail('no task');
+    const units = { lead: [words], responsible: [], support: [], local: [] };
+    const field = { kind: 'person', label: '责任人', values: [words] } as const;
+    const operations: readonly Operation[] = [
+      { type: 'add-task', ranges, path: '', title: words },
+      { type: 'edit-task', task: { ranges }, set: { subject: words } },
+      { type: 'add-unit', tasks: [{ ranges }], unit: '市财政局', role: 'support', ownPart: words },
+      { type: 'set-deadline', task: { ranges }, deadline: { text: words, from: null, to: null } },
+      { type: 'set-field', tasks: [{ ranges }], field: range, to: field },
+      { type: 'set-field', tasks: [{ ranges }], field: range, to: { ...field, label: words, values: ['张三'] } },
+      { type: 'mark-assignment', range, ...units },
+      { type: 'settle-doubt', doubt: { ...range, code: 'open-list' }, answer: { kind: 'named', units: [words] }, note: '' },
+      { type: 'settle-doubt', doubt: { ...range, code: 'misprint' }, answer: { kind: 'corrected', text: words }, note: '' },
+      { type: 'edit-plan', set: { docNumber: words } },
     ];
     for (const operation of operations)
       expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [operation] } })).toMatchObject(refused);

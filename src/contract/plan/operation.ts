@@ -1,7 +1,7 @@
 /** The wire form of core/plan/draft/operation.ts; the type annotation holds the two together. */
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
-import { printedLine, printedName } from '#contract/platform/schema.ts';
+import { printedLine, printedName, shownLine } from '#contract/platform/schema.ts';
 import { responsibilityRoles, type Operation } from '#core/plan/draft/operation.ts';
 import { clauseKinds, commitments, doubtCodes, natures, printedFieldKinds, taskKinds, taskRoles } from '#core/plan/parsed-plan.ts';
 
@@ -11,17 +11,17 @@ const anchor = z.object({ ranges: z.array(range).min(1).max(200) });
 const anchors = z.array(anchor).min(1).max(5000);
 /** The texts that people write in operations, each with its limits: forms of the browser read them. */
 export const operationTexts = z.object({
-  text: z.string().trim().min(1).max(2000),
+  text: shownLine(2000),
   title: printedLine(1, 2000),
-  unit: z.string().trim().min(1).max(100),
+  unit: printedName(1, 100),
   reason: z.string().trim().max(500),
-  subject: z.string().trim().min(1).max(200),
-  ownPart: z.string().trim().min(1).max(500),
-  deadline: z.string().trim().min(1).max(100),
+  subject: shownLine(200),
+  ownPart: shownLine(500),
+  deadline: shownLine(100),
   object: printedName(1, 200),
   fieldLabel: printedName(1, 40),
   fieldValue: printedName(1, 200),
-  docNumber: z.string().trim().min(1).max(100),
+  docNumber: shownLine(100),
 });
 
 const { text, title, unit, reason, subject, ownPart, deadline, object, fieldLabel, fieldValue, docNumber } = operationTexts.shape;
@@ -47,16 +47,17 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
       subject: subject.nullable().optional(),
     }),
   }),
-  z.object({ type: z.literal('set-lead'), tasks: anchors, unit: printedName(1, 100).nullable() }),
+  z.object({ type: z.literal('set-lead'), tasks: anchors, unit: unit.nullable() }),
   z.object({ type: z.literal('lead-first'), tasks: anchors }),
   z.object({
     type: z.literal('add-unit'),
     tasks: anchors,
-    unit: printedName(1, 100),
+    unit,
     role: z.enum(responsibilityRoles),
     ownPart: ownPart.nullable(),
   }),
-  z.object({ type: z.literal('drop-unit'), tasks: anchors, unit }),
+  // A name that stands there already goes, however it is written.
+  z.object({ type: z.literal('drop-unit'), tasks: anchors, unit: z.string().trim().min(1).max(100) }),
   z.object({
     type: z.literal('set-deadline'),
     task: anchor,

@@ -1,6 +1,6 @@
 /** Pieces of which every endpoint's schemas are made. */
 import { z } from 'zod';
-import { hasWords, isOneLine } from '#core/platform/printed-words.ts';
+import { hasWords, isOneLine, isVisible } from '#core/platform/printed-words.ts';
 
 /** A UUID, as all rows have one; some programs write capital letters. */
 export const id = z.uuid().toLowerCase();
@@ -10,6 +10,15 @@ const oneLine = (text: z.ZodString) =>
 
 /** A name in one line that a document may print so, and is asked for as it is printed. */
 export const printedName = (shortest: number, longest: number) => oneLine(z.string().trim().min(shortest).max(longest));
+
+/** What a person says in one line, and may be marks alone, as a corrected misprint may. */
+export const shownLine = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((said) => isVisible(said) && isOneLine(said), { error: '须有看得见的字，不能换行，也不能有控制字符' });
 
 /** Soft hyphens, zero-width spaces and the like come along when people copy, and nobody sees that two names differ by them. */
 const breakHints = /[\u00AD\u200B\u2060\uFEFF]/gu;

@@ -5,9 +5,14 @@ export function hasWords(text: string): boolean {
   return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(text);
 }
 
-/** Whether it has no line breaks, control characters, or marks that turn the direction of what follows. */
+/** Whether something of it can be seen at all, be it a mark alone. */
+export function isVisible(text: string): boolean {
+  return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
+/** Whether it has no line breaks, control characters, marks that turn the direction of what follows, or tags, which are letters that nobody sees. */
 export function isOneLine(text: string): boolean {
-  return !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text);
+  return !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u{e0000}-\u{e007f}]/u.test(text);
 }
 
 /** The same text in one line, as somebody who pastes it means it: broken Chinese lines are joined without a space. */
@@ -15,5 +20,5 @@ export function inOneLine(text: string): string {
   return text
     .trim()
     .replaceAll(/(?<!\s)\s*\n\s*/gu, '')
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, '');
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u{e0000}-\u{e007f}]+/gu, '');
 }

@@ -1,6 +1,7 @@
 /** First labels of a task that a person made out of a stretch of text: what the parser would say of it. */
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { ParsedTask } from '#core/plan/parsed-plan.ts';
+import { inOneLine } from '#core/platform/printed-words.ts';
 import { readTasks } from '#core/plan/tasks/read-tasks.ts';
 
 type Labels = Pick<DraftTask, 'title' | 'kind' | 'commitment' | 'nature'>;
@@ -33,10 +34,7 @@ const longest = 30;
 
 /** The text up to where it first pauses after enough words; a field in front (公路方面，) is left out. */
 export function titleOf(text: string): string {
-  const plain = text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^[^，。；]{2,8}方面，/u, '');
+  const plain = inOneLine(text.replace(/\s+/gu, ' ')).replace(/^[^，。；]{2,8}方面，/u, '');
   const sentence = /^[^。；]*/u.exec(plain)?.[0] ?? '';
   const clause = /^.{6,}?(?=，)/u.exec(sentence)?.[0] ?? sentence;
   const title = clause === '' ? plain : clause;

@@ -5,6 +5,7 @@ import type { Draft, DraftTask } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { contains, overlaps, trimmed } from '#core/plan/draft/ranges.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
+import { inOneLine } from '#core/platform/printed-words.ts';
 import { readUnitList } from '#core/plan/unit-list.ts';
 
 /** What a stretch can be made without further questions; an assignment asks for its units first. */
@@ -58,7 +59,7 @@ export function bareUnits(text: string): readonly string[] {
     .replace(/^[（(〔［[\s]*/u, '')
     .replace(/^[^：:]{0,12}[：:]/u, '')
     .replace(/(?<![）)〕］\]。\s])[）)〕］\]。\s]+$/u, '');
-  return readUnitList(list).names;
+  return readUnitList(list).names.map(inOneLine);
 }
 
 interface Freed {
