@@ -66,7 +66,7 @@ function assignedTo(state: DraftState, path: string, start: number): DraftTask['
     if (assignment.start < (state.assignments[nearest]?.start ?? Infinity)) nearest = index;
   }
   const closing = state.assignments[nearest];
-  if (closing !== undefined) return rowsOf(closing, nearest, 'inherited');
+  if (closing !== undefined) return joined(rowsOf(closing, nearest, 'inherited'));
   const neighbour = state.tasks.findLast((task) => task.path === path && (task.ranges[0]?.start ?? 0) < start);
   const inherited = new Set(
     neighbour?.responsibilities.flatMap((row) => (row.basis === 'inherited' && row.assignment !== null ? [row.assignment] : [])),

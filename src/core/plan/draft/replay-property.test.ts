@@ -87,6 +87,13 @@ const operations = fc.array(operation, { maxLength: 12 });
 /** The draft without its history, which grows with every undo. */
 const content = (draft: Draft) => ({ ...draft, undone: [] });
 
+/** A unit that a person puts into two lists of one assignment, and a task that takes it up. */
+const listedTwice: Operation[] = [
+  { type: 'remove-task', task: { ranges: [{ start: 10, end: 32 }] }, reason: '' },
+  { type: 'mark-assignment', range: { start: 10, end: 32 }, lead: [], responsible: [], support: ['等'], local: ['等'] },
+  { type: 'add-task', ranges: [{ start: 10, end: 32 }], path: '一', title: '' },
+];
+
 describe('any log', () => {
   it('replays without throwing, the same each time; no text belongs to two tasks; leaves tile the text', () => {
     fc.assert(
@@ -104,7 +111,7 @@ describe('any log', () => {
           expect(new Set(responsibilities.map((row) => row.unit)).size).toBe(responsibilities.length);
         expect(toPublication(draft, 1, []).tasks).toHaveLength(draft.tasks.length);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[listedTwice]] },
     );
   });
 
