@@ -25,6 +25,8 @@ declare module 'vitest' {
     readonly signingKey: string;
     /** The file in which tests note the refusals that they met. */
     readonly refusals: string;
+    /** The folder of files of all servers: what databases refer to that are cloned from others is there. */
+    readonly filesDir: string;
     /** The file in which tests note the fields that their acts recorded. */
     readonly recorded: string;
   }
@@ -61,6 +63,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const refusals = join(folder, 'refusals.txt');
   await writeFile(refusals, '');
   project.provide('refusals', refusals);
+  project.provide('filesDir', join(folder, 'files'));
   const recorded = join(folder, 'recorded.txt');
   await writeFile(recorded, '');
   project.provide('recorded', recorded);

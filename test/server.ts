@@ -21,6 +21,7 @@ import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
 import { noteRecorded } from '#test/recorded-fields.ts';
 import { noteRefusal } from '#test/refusal-ledger.ts';
 import { testClock } from '#test/test-clock.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
@@ -115,6 +116,8 @@ export interface TestServerOptions {
   readonly demo?: boolean;
   readonly scanner?: ScannerAddress | undefined;
   readonly reachable?: Partial<Reachable>;
+  /** A folder for files of its own, instead of the one that all servers of a test run share. */
+  readonly filesDir?: string;
   /** A migrated database instead of a clone of the template; it is dropped at the end all the same. */
   readonly over?: ClonedDatabase;
   /** The login name of the office, where somebody may have the usual one. */
@@ -129,7 +132,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const owner = openDatabase(ownerConnection, () => {});
   const database = serveDatabase(appConnection, () => {}, options.limits);
   const clock = options.clock ?? testClock();
-  const installation = { keys, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
+  const files = openFolderStore(options.filesDir ?? inject('filesDir'));
+  const installation = { keys, files, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
   // Only when all are wanted, so that a test of one domain does not load the others.

@@ -8,6 +8,8 @@ import { acceptRestore, findSetBack, type Acceptance, type SetBack } from '#serv
 import { chainsOf } from '#server/platform/audit/list-chains.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig } from '#server/platform/config.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
+import { missingFiles } from '#server/platform/files/missing-files.ts';
 import { openForWriting, type WritableDatabase } from '#server/platform/database/open-existing.ts';
 
 /** Bounded, since they stand in every line of the file of heads that tells of it. */
@@ -43,6 +45,7 @@ export async function acceptRestoreCommand(args: readonly string[]): Promise<num
       const { chain, from, kept } = setBack;
       process.stdout.write(`${message(zh, 'accept-restore.done', { name: chain.name, from: from.seq, kept: kept.seq, to: to.seq })}\n`);
     }
+    await sayMissingFiles(opened.value, config.value.filesDir);
     process.stdout.write(`${message(zh, 'accept-restore.next')}\n`);
     return 0;
   } finally {
@@ -57,6 +60,12 @@ function readArguments(args: readonly string[]): z.infer<typeof Asked> | undefin
   } catch {
     return undefined;
   }
+}
+
+/** The trail goes on without them, and they may be put back later. */
+async function sayMissingFiles({ database }: WritableDatabase, filesDir: string): Promise<void> {
+  const { count, first } = await missingFiles(database, openFolderStore(filesDir));
+  if (first !== null) process.stdout.write(`${message(zh, 'accept-restore.files-missing', { count, filesDir, digest: first })}\n`);
 }
 
 /** All are looked at before anything is written. */

@@ -7,6 +7,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { openForWriting } from '#server/platform/database/open-existing.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 
 /** Answers the exit code. */
@@ -15,12 +16,16 @@ export async function addJurisdictionCommand(args: readonly string[]): Promise<n
   if (!name.success || args.length > 1) return say(2, message(zh, 'add-jurisdiction.usage'));
   const config = readConfig();
   if (!config.ok) return say(1, message(zh, config.code, config.data));
-  const { publicUrl, port, oidc } = config.value;
+  const { publicUrl, port, oidc, filesDir } = config.value;
   const opened = await openForWriting(config.value);
   if (!opened.ok) return say(1, message(zh, opened.code, opened.data));
   const { database, keys, close } = opened.value;
   try {
-    const owner = { database: inOnePool(database), clock: systemClock, installation: { keys, oidc, demo: false } };
+    const owner = {
+      database: inOnePool(database),
+      clock: systemClock,
+      installation: { keys, files: openFolderStore(filesDir), oidc, demo: false },
+    };
     const added = await addJurisdiction(owner, name.data, { ...systemActor, name: message(zh, 'new-link.actor') });
     if (!added.ok) return say(1, message(zh, added.code, added.data));
     const link = `${publicUrl ?? `http://127.0.0.1:${port}`}${added.value}`;

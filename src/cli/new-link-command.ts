@@ -13,6 +13,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig, type Config } from '#server/platform/config.ts';
 import { openForWriting } from '#server/platform/database/open-existing.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
@@ -62,7 +63,11 @@ async function makeLink(config: Config, asked: Asked): Promise<Outcome<{ link: s
       select jurisdiction_id, account_id from find_login(${loginNameHash(keys, asked.loginName)})`.execute(database.kysely);
     const { jurisdiction_id: jurisdictionId, account_id: accountId } = rows[0] ?? {};
     if (!jurisdictionId || !accountId) return failure('new-link.nobody', { loginName: asked.loginName });
-    const source: ActSource = { database: inOnePool(database), clock: systemClock, installation: { keys, oidc: config.oidc, demo: false } };
+    const source: ActSource = {
+      database: inOnePool(database),
+      clock: systemClock,
+      installation: { keys, files: openFolderStore(config.filesDir), oidc: config.oidc, demo: false },
+    };
     const by = { ...systemActor, name: message(zh, 'new-link.actor') };
     const context = (endpointId: string): ActContext => ({
       endpointId,

@@ -23,6 +23,8 @@ import { chainsOf, type Chain } from '#server/platform/audit/list-chains.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { readConfig, type Config } from '#server/platform/config.ts';
 import { openExisting, type ExistingDatabase } from '#server/platform/database/open-existing.ts';
+import { FileTrouble, type FileStore } from '#server/platform/files/file-store.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { readPublicKey } from '#server/platform/gm-crypto.ts';
 import { existingKeys, publicFile, type InstallationKeys } from '#server/platform/keys.ts';
 
@@ -32,6 +34,7 @@ interface Verifier {
   readonly keys: InstallationKeys | undefined;
   readonly publicKey: KeyObject | undefined;
   readonly folder: string;
+  readonly files: FileStore;
   readonly say: Print;
 }
 
@@ -56,6 +59,9 @@ export async function verifyAuditCommand(args: readonly string[]): Promise<numbe
   const release = stopOnSignal(opened.value);
   try {
     return await verifyAll(opened.value, verifier.value, config.value.keyDir);
+  } catch (error) {
+    if (error instanceof FileTrouble) return printFailure(error);
+    throw error;
   } finally {
     release();
     await opened.value.close();
@@ -85,15 +91,16 @@ async function verifierOf(config: Config, asked: Arguments, say: Print): Promise
   const keys = await existingKeys(config.keyDir).catch(() => undefined);
   if (!keys) say('verify.no-key', { keyDir: config.keyDir });
   const folder = resolve(asked.heads ?? config.auditHeadsDir);
+  const files = openFolderStore(config.filesDir);
   const file = asked.publicKey ?? join(config.keyDir, publicFile);
   const pem = (await readFile(file, 'utf8').catch(() => undefined)) ?? (asked.publicKey === undefined ? keys?.publicKey : undefined);
   if (pem === undefined) {
     if (asked.publicKey !== undefined) return failure('verify.bad-public-key', { file });
     say('verify.no-public-key');
-    return success({ keys, publicKey: undefined, folder, say });
+    return success({ keys, publicKey: undefined, folder, files, say });
   }
   try {
-    return success({ keys, publicKey: readPublicKey(pem), folder, say });
+    return success({ keys, publicKey: readPublicKey(pem), folder, files, say });
   } catch {
     return failure('verify.bad-public-key', { file });
   }
@@ -127,7 +134,7 @@ async function verifyAll({ database }: ExistingDatabase, verifier: Verifier, key
 async function verifyOne(
   { kysely }: ExistingDatabase['database'],
   { id, name, isSetUp }: Chain,
-  { keys, publicKey, folder, say }: Verifier,
+  { keys, publicKey, folder, files, say }: Verifier,
 ): Promise<Outcome<ChainVerdict>> {
   // Before the snapshot: a head that a running server exports meanwhile would seem to be beyond the end.
   let heads: ExportedHeads | undefined;
@@ -145,7 +152,7 @@ async function verifyOne(
       return {
         report,
         // Of a chain that does not stand, the digests prove nothing.
-        evidence: report.finding ? [] : await evidenceChecked.call({ db, jurisdictionId: id }),
+        evidence: report.finding ? [] : await evidenceChecked.call({ db, jurisdictionId: id, files }),
         unstopped: id === platformJurisdiction.id ? await unstoppedServers(db) : null,
       };
     });

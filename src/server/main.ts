@@ -7,6 +7,7 @@ import { createGate } from '#server/session/authenticate.ts';
 import { seedDemo } from '#server/session/demo.ts';
 import { sealPhones } from '#server/session/seal-phones.ts';
 import { setupLink } from '#server/session/first-start.ts';
+import { moveOriginals } from '#server/plan/move-originals.ts';
 import { domains, joinDomains, routes } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
@@ -14,8 +15,13 @@ import { serverType } from '#server/platform/audit/server-runs.ts';
 import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { isLoopback, type Config } from '#server/platform/config.ts';
+import type { Database } from '#server/platform/database/connection.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { openConfiguredDatabase, unreachable, type OpenDatabase } from '#server/platform/database/open-database.ts';
+import { collectFiles } from '#server/platform/files/collect-files.ts';
+import { FileTrouble, type FileStore } from '#server/platform/files/file-store.ts';
+import { openFolderStore, prepareFolder } from '#server/platform/files/folder-store.ts';
+import { missingFiles } from '#server/platform/files/missing-files.ts';
 import { startHourly, type Hourly } from '#server/platform/hourly.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
@@ -40,15 +46,20 @@ export interface RunningServer {
 const webDir = join(import.meta.dirname, '../../dist/web');
 /** Requests and statements that run longer than this at a stop are cut off. */
 const graceMs = 10_000;
+/** So many of the newest files each start looks for. */
+const filesLookedFor = 100;
 
 /** Starts everything; what cannot start is a refusal, and nothing is left running behind it. */
 export async function startServer(config: Config, log: Log): Promise<Outcome<RunningServer>> {
   const now = systemClock.now();
+  const files = openFolderStore(config.filesDir);
   const opened = await openConfiguredDatabase(config, now, log, [
     (owner) => ensureJurisdictions(owner.kysely, now, config.demo),
     (owner, keys) => sealUnchained(owner, keys, now, log),
     (owner, keys) => sealPhones(owner, keys),
     (owner) => refoldSearch(owner, log),
+    (owner) => moveOriginals(owner, files, now, log),
+    (owner) => warnOfMissingFiles(owner, files, config.filesDir, log),
   ]);
   if (!opened.ok) return opened;
   const { database, keys } = opened.value;
@@ -69,16 +80,17 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     await close(opened.value);
   };
   try {
-    const mixed = await refuseMixing(opened.value, config.demo);
-    if (mixed) {
+    const unfit = (await refuseMixing(opened.value, files, config.demo)) ?? (await prepareFolder(config.filesDir));
+    if (!unfit.ok) {
       await stop();
-      return mixed;
+      return unfit;
     }
     joinDomains();
     heads = startHeadExport({ database, keys, folder: config.auditHeadsDir, log });
     const exporter = heads;
     const installation: Installation = {
       keys,
+      files,
       oidc: config.oidc,
       demo: config.demo,
       scanner: config.scanner,
@@ -97,11 +109,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     const serverId = newId();
     await noteRun(source, 'startServer', serverId);
     noteStop = () => noteStopOf(source, serverId, log);
-    hourly = startHourly(
-      source,
-      domains.flatMap((domain) => domain.hourly ?? []),
-      log,
-    );
+    hourly = startHourly(source, [collectFiles, ...domains.flatMap((domain) => domain.hourly ?? [])], log);
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();
@@ -114,9 +122,20 @@ function contextOf(jurisdictionId: string): ActContext {
   return { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() };
 }
 
+/** A folder that is not mounted, or another one than that of the other nodes, is told of before somebody misses a file. */
+async function warnOfMissingFiles(owner: Database, files: FileStore, filesDir: string, log: Log): Promise<void> {
+  try {
+    const { count, of, first } = await missingFiles(owner, files, filesLookedFor);
+    if (count > 0) log.error({ filesDir, missing: count, of, first }, 'the newest files of the database are not in FILES_DIR');
+  } catch (error) {
+    if (!(error instanceof FileTrouble)) throw error;
+    log.error({ err: error, filesDir }, 'FILES_DIR cannot be read');
+  }
+}
+
 /** One-click logins and real people never share a database. */
-async function refuseMixing({ database, keys }: OpenDatabase, demo: boolean): Promise<Failure | null> {
-  const installation = { keys, oidc: undefined, demo };
+async function refuseMixing({ database, keys }: OpenDatabase, files: FileStore, demo: boolean): Promise<Failure | null> {
+  const installation = { keys, files, oidc: undefined, demo };
   const found = await runWrite({ database, clock: systemClock, installation }, contextOf(homeJurisdiction.id), async (act) => {
     act.unchanged();
     const home = await act.db.selectFrom('jurisdiction').select('demo').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();

@@ -1,5 +1,6 @@
 /** A database as a start of the server prepares it, with keys of its own. */
 import { generateKeyPairSync } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
@@ -12,6 +13,7 @@ import { migrate } from '#server/platform/database/migrate.ts';
 import { serveDatabase } from '#server/platform/database/serve-database.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
 import { createGate } from '#server/session/authenticate.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { buildApp, type AppOptions } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
@@ -56,7 +58,11 @@ export function openSource(
   connection: Connection,
   { clock = systemClock, demo = false }: { clock?: Clock; demo?: boolean } = {},
 ): ActSource {
-  return { database: serveDatabase(connection, () => {}), clock, installation: { keys: benchKeys, oidc: undefined, demo } };
+  return {
+    database: serveDatabase(connection, () => {}),
+    clock,
+    installation: { keys: benchKeys, files: openFolderStore(join(tmpdir(), 'taizhang-bench-files')), oidc: undefined, demo },
+  };
 }
 
 /** Work of the program itself. */

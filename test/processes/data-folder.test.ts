@@ -105,6 +105,14 @@ describe.concurrent('the log of the database', { timeout: minute }, () => {
 });
 
 describe.concurrent('what cannot start, each with its way out', { timeout: minute }, () => {
+  it('a folder for files that cannot be one', async () => {
+    const dataDir = await copyData();
+    const said = await refusal(dataDir, { env: { FILES_DIR: '/dev/null/files' } });
+    expect(said).toContain('存放文件的目录 /dev/null/files 无法使用');
+    expect(said).toContain('FILES_DIR=');
+    await starts(dataDir);
+  });
+
   it('a folder that others may enter', async () => {
     const dataDir = await copyData();
     await chmod(join(dataDir, 'postgres'), 0o755);

@@ -229,8 +229,17 @@ describe('behind DATABASE_URL', () => {
     await exportNow(now, heads);
     await now.close();
     await before.drop();
+    // The folder of files was not restored with it.
+    const digest = 'ab'.repeat(32);
+    now = openDatabase(backup.owner, () => {}, 1);
+    await now.kysely
+      .insertInto('stored_file')
+      .values({ jurisdiction_id: homeJurisdiction.id, digest, size: 7, media_type: 'text/plain', stored_at: '2026-03-01T00:00:00.000Z' })
+      .execute();
+    await now.close();
 
-    const env = { DATABASE_URL: urlOf(backup.owner), AUDIT_HEADS_DIR: heads };
+    const filesDir = join(folder, 'no-files');
+    const env = { DATABASE_URL: urlOf(backup.owner), AUDIT_HEADS_DIR: heads, FILES_DIR: filesDir };
     expect((await verifyAudit(env)).out).toContain('末尾被截断：第 3 条到第 4 条不见了');
     expect(await run('accept-restore', env, '--by', '李某')).toMatchObject({ code: 2, err: expect.stringContaining('用法') });
     const other = await run('accept-restore', { ...env, KEY_DIR: join(folder, 'no-keys') }, '--by', '李某', '--reason', '磁盘损坏');
@@ -238,6 +247,7 @@ describe('behind DATABASE_URL', () => {
     const accepted = await run('accept-restore', env, '--by', '李某', '--reason', '磁盘损坏');
     expect(accepted).toMatchObject({ code: 0, err: '' });
     expect(accepted.out).toContain('泰安市：已写入第 3 条操作记录和链头文件。导出的链头曾到第 4 条，与现在的库一致的最后一个是第 2 条。');
+    expect(accepted.out).toContain(`恢复后的库里有 1 个文件在文件目录 ${filesDir} 里找不到（如 SM3 ${digest}）`);
     const after = await verifyAudit(env);
     expect(after).toMatchObject({ code: 0, err: '' });
     expect(after.out).toMatch(

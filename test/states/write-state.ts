@@ -42,6 +42,7 @@ try {
   const app = await ensureAppRole(owner.pool, connection, keys);
   if (!app.ok) throw new Error(app.code);
   const server = await startTestServer({
+    filesDir: join(folder, 'files'),
     over: { name: 'postgres', owner: connection, app: app.value, keys, drop: () => Promise.resolve() },
   });
   await furnish(server);

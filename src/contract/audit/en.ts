@@ -131,6 +131,8 @@ export const en: English<typeof zh> = {
     '{count, plural, one {# start has} other {# starts have}} no stop, the latest at no. {seq} ({at}): the server still runs, was killed, or lost its power.',
   'audit.verify.evidence.changed':
     'The stored original of {type} ({id}) does not fit its digest of when it was uploaded: one of them was changed since.',
+  'audit.verify.evidence.file-missing':
+    'The original of {type} ({id}) is not in the folder of files. After a restore put that folder back from the backup, too; otherwise somebody moved or deleted it.',
   'audit.verify.evidence.missing': 'The original of {type} ({id}) is gone; the trail tells that it was uploaded.',
   'audit.verify.sealed-later':
     'Nos. 1–{to} are from before the chain and were sealed {at}: it is proved only that they were not changed since.',

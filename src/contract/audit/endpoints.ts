@@ -138,7 +138,7 @@ export const verifyAudit = endpoint({
     /** Restores from a backup that somebody accepted, as the trail tells. */
     restores: z.array(z.object({ seq: z.int(), at: z.string(), by: z.string(), reason: z.string() })),
     /** Stored evidence whose bytes are not what the trail says. */
-    evidence: z.object({ code: z.enum(['changed', 'missing']), type: z.string(), id }).nullable(),
+    evidence: z.object({ code: z.enum(['changed', 'missing', 'file-missing']), type: z.string(), id }).nullable(),
     /** Of the platform's chain: starts of the server without a stop, and the latest of them. */
     unstopped: z.object({ count: z.int(), seq: z.int(), at: z.string() }).nullable(),
     /** Rows up to this number are from before the chain and were sealed later. */

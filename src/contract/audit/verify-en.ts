@@ -30,6 +30,8 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
     '  {count, plural, one {# start has} other {# starts have}} no stop, the latest at number {seq} ({at}): the server still runs, was killed, or lost its power.',
   'verify.evidence.changed':
     '{name}: the original of {type} ({id}) does not fit its digest of when it was uploaded. One of them was changed since.',
+  'verify.evidence.file-missing':
+    '{name}: the original of {type} ({id}) is not in the folder of files (FILES_DIR). After a restore put that folder back from the backup, too; otherwise somebody moved or deleted it.',
   'verify.evidence.missing': '{name}: the original of {type} ({id}) is gone; the trail tells that it was uploaded.',
   'verify.torn':
     '  {torn, plural, one {# line of the file of heads is incomplete (mostly a loss of power), as the next line says, and was not used.} other {# lines of the file of heads are incomplete (mostly a loss of power), as the next lines say, and were not used.}}',
@@ -75,6 +77,8 @@ export const verifyEn: Readonly<Record<keyof typeof verifyZh, string>> = {
   'accept-restore.actor': '{by} (command line of the server)',
   'accept-restore.nothing':
     'The database fits the exported heads ({folder}), or there are none: there is no restore to accept, and nothing was written',
+  'accept-restore.files-missing':
+    'The restored database refers to {count} files that are not in the folder {filesDir} (such as SM3 {digest}). Put that folder back from the backup, too, also while the server runs; then check by taizhang verify-audit.',
   'accept-restore.bad-heads':
     'Line {line} of the file of heads of {name} is wrong, which no restore explains. Nothing was accepted. Run taizhang verify-audit first',
   'accept-restore.unsound':

@@ -23,6 +23,8 @@ export const verifyZh = {
     '    恢复前导出的链头已到第 {from} 条；恢复后保留到第 {kept} 条的操作记录与链头一致，其后导出过的已随恢复失去。',
   'verify.unstopped': '  有 {count, number} 次启动没有停止的记录，最近一次是第 {seq} 条（{at}）：服务还在运行，或是被强行终止、断电。',
   'verify.evidence.changed': '{name}：{type}（标识 {id}）保存的原件与上传时的摘要不符。原件或摘要在上传以后被改过。',
+  'verify.evidence.file-missing':
+    '{name}：{type}（标识 {id}）的原件在文件目录（FILES_DIR）里找不到。如果恢复过备份，请把备份里的文件目录也放回来；否则是有人移走或删除了它。',
   'verify.evidence.missing': '{name}：{type}（标识 {id}）的原件不见了，操作记录里有它的上传记录。',
   'verify.torn': '  链头文件里有 {torn, number} 行没有写完（多为断电所致），系统随后写下的一行作了说明；这些行没有使用。',
   'verify.sealed-later': '  第 1—{to} 条写于启用校验链之前，{at} 才封存：只能证明封存以后没有改过。',
@@ -57,6 +59,8 @@ export const verifyZh = {
     '用法：taizhang accept-restore --reason 理由 --by 姓名 [--demo]\n\n从备份恢复数据库以后运行一次：写明由谁、因何恢复，导出的链头从第几条退回到第几条。此后校验不再把这次恢复算作问题，但每次都会告知。\n  --reason  理由（至多 200 字）\n  --by      批准恢复的人（至多 40 字）\n退出码：0 已写入，1 没有可认可的或被拒绝，2 参数不对',
   'accept-restore.actor': '{by}（服务器命令行）',
   'accept-restore.nothing': '数据库与导出的链头（{folder}）一致，或没有导出的链头：没有需要认可的恢复，什么也没有写',
+  'accept-restore.files-missing':
+    '恢复后的库里有 {count} 个文件在文件目录 {filesDir} 里找不到（如 SM3 {digest}）。请把备份里的文件目录也放回来，服务运行时放也可以；放好后用 taizhang verify-audit 核对。',
   'accept-restore.bad-heads': '{name}的链头文件第 {line} 行有问题，不是恢复备份能造成的，没有认可。请先运行 taizhang verify-audit 查明',
   'accept-restore.unsound': '{name}的操作记录本身有问题，不是恢复备份能造成的，没有认可。请先运行 taizhang verify-audit 查明',
   'accept-restore.gone': '导出的链头里有辖区 {name}，恢复后的库里没有，没有认可。请恢复包含这个辖区的备份',

@@ -122,6 +122,8 @@ export const zh = {
   'audit.verify.restore': '第 {seq} 条（{at}，{by}）认可了一次备份恢复，理由：{reason}。此前导出的链头有一段已随恢复失去。',
   'audit.verify.unstopped': '有 {count, number} 次启动没有停止的记录，最近一次是第 {seq} 条（{at}）：服务还在运行，或是被强行终止、断电。',
   'audit.verify.evidence.changed': '{type}（标识 {id}）保存的原件与上传时的摘要不符：原件或摘要在上传以后被改过。',
+  'audit.verify.evidence.file-missing':
+    '{type}（标识 {id}）的原件在文件目录里找不到。如果恢复过备份，请把备份里的文件目录也放回来；否则是有人移走或删除了它。',
   'audit.verify.evidence.missing': '{type}（标识 {id}）的原件不见了，操作记录里有它的上传记录。',
   'audit.verify.sealed-later': '第 1—{to} 条写于启用校验链之前，{at} 才封存：只能证明封存以后没有改过。',
   'audit.verify.rows-sound': '此前的 {sound, number} 条相符。',

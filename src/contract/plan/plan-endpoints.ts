@@ -122,7 +122,7 @@ export const downloadOriginal = endpoint({
   body: none,
   download: true,
   response: none,
-  failures: ['version-not-found'],
+  failures: ['version-not-found', 'file-missing', 'file-changed'],
 });
 
 export const discardVersion = endpoint({

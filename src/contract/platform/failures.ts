@@ -2,6 +2,8 @@ import type { FailureKinds } from '#contract/platform/failure-status.ts';
 
 /** What the platform may refuse, and of what kind each refusal is. */
 export const failures = {
+  'file-changed': 'unavailable',
+  'file-missing': 'unavailable',
   'request.address-too-long': 'address-too-long',
   'request.file-missing': 'invalid',
   'request.file-too-large': 'too-large',
@@ -25,6 +27,8 @@ export const failures = {
   'server.database-away': 'unavailable',
   'server.database-busy': 'unavailable',
   'server.disk-full': 'unavailable',
+  'server.files-full': 'unavailable',
+  'server.files-unusable': 'unavailable',
   'server.outcome-unknown': 'unavailable',
   'server.stopping': 'unavailable',
   'server.too-slow': 'unavailable',

@@ -25,6 +25,10 @@ export const pagesEn: English<typeof pagesZh> = {
   'request.forbidden-origin': 'Requests from other sites are refused',
   'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
   'request.form-broken': 'What was uploaded is cut off or malformed, and nothing was saved: upload it again',
+  'file-changed':
+    '“{file}” in the folder of files no longer fits the digest that it was stored with (SM3 {digest}) and was not handed out. An administrator has to put the file back from a backup; the check of the trail names it',
+  'file-missing':
+    '“{file}” is not in the folder of files (SM3 {digest}): a restored backup may lack that folder, or this server has another FILES_DIR than the other nodes. An administrator has to put the file back: then it can be downloaded, without a restart',
   'request.address-too-long': 'The address is too long: check whether it was copied correctly',
   'request.headers-too-large':
     'The address or the headers of the request are too large: use fewer filters, or remove the cookies of this site',
@@ -47,6 +51,10 @@ export const pagesEn: English<typeof pagesZh> = {
   'server.disk-full': 'The disk of the database is full, nothing was changed. An administrator has to make room: then try again',
   'server.too-slow':
     'The database did not finish in time and stopped. Nothing was changed: try again later, with a smaller scope or in several steps',
+  'server.files-full':
+    'The disk of the files is full: the file was not stored, nothing was changed. An administrator has to make room: then try again',
+  'server.files-unusable':
+    'The folder of files cannot be used now ({reason}), nothing was changed. An administrator has to look at the mount and permissions of FILES_DIR: then try again, without a restart',
   'server.outcome-unknown':
     'The connection to the database broke, and it is not known whether this took effect. Reload the page and look before you do it again',
   'server.stopping': 'The service is stopping or restarting, nothing was changed: try again soon',

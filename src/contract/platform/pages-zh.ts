@@ -24,6 +24,10 @@ export const pagesZh = {
   'request.forbidden-origin': '拒绝来自其他网站的请求',
   'request.foreign-download': '下载要从台账的页面上发起。请打开台账，在页面上点下载',
   'request.form-broken': '上传的内容不完整或格式有误，没有保存。请重新上传',
+  'file-changed':
+    '“{file}”在文件目录里的内容与存入时的摘要（SM3 {digest}）不符，没有交给您。请管理员从备份放回原来的文件；操作记录校验会指出它',
+  'file-missing':
+    '“{file}”在文件目录里找不到（SM3 {digest}）：可能是恢复备份时漏了文件目录，或这台服务器的 FILES_DIR 与其他节点不同。请管理员把文件放回去，之后即可下载，不必重启',
   'request.address-too-long': '地址太长。请检查地址是否抄错',
   'request.headers-too-large': '请求的地址或标头太大。请减少筛选条件，或清除本网站的 Cookie 后再试',
   'request.too-slow': '请求没有在规定时间内发完，没有保存。请检查网络后重试',
@@ -42,6 +46,9 @@ export const pagesZh = {
   'server.database-busy': '要用的数据正被其他操作占用，没有在限时内轮到，操作未生效。请稍后重试',
   'server.disk-full': '数据库所在的磁盘已满，操作未生效。请管理员腾出空间，之后重试即可',
   'server.too-slow': '数据库没有在限时内做完，已经停下，操作未生效。请稍后重试，或缩小范围、分几次进行',
+  'server.files-full': '存放文件的磁盘已满，文件没有保存，操作未生效。请管理员腾出空间，之后重试即可',
+  'server.files-unusable':
+    '存放文件的目录现在不能使用（{reason}），操作未生效。请管理员检查 FILES_DIR 所指目录的挂载和权限，之后重试即可，不必重启',
   'server.outcome-unknown': '与数据库的连接中断，不能确定这次操作是否已生效。请刷新页面核对后，再决定是否重做',
   'server.stopping': '服务正在停止或重新启动，操作未生效。请稍后重试',
   'server.unexpected': '服务器出现意外错误，操作未生效。请重试；仍不成功时，请把编号 {requestId} 告诉管理员',

@@ -23,6 +23,8 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'start.app-role-refused': 'The application’s database role {role} cannot connect: {reason}',
   'start.app-role-unfit': 'The application’s database role is unfit to keep jurisdictions apart: {findings}',
   'start.keys-unusable': 'The key folder {keyDir} cannot be used: {reason}',
+  'start.files-unusable':
+    'The folder of files {filesDir} cannot be used: {reason}. Check its mount and its permissions, or start with FILES_DIR=another folder',
   'start.keys-missing':
     'This database has keys of its own, and the key folder {keyDir} lacks {files}. Without them nobody can log in and the trail cannot go on; new ones would be of no use. Nothing was started or changed. Put the backup of the keys there (with several nodes, another node’s key folder), or name the former key folder by KEY_DIR',
   'start.keys-other':

@@ -17,6 +17,7 @@ export const startZh = {
   'start.app-role-refused': '无法以应用的数据库角色 {role} 连接：{reason}',
   'start.app-role-unfit': '应用的数据库角色权限不合要求，各辖区的数据就隔不开：{findings}',
   'start.keys-unusable': '密钥目录 {keyDir} 无法使用：{reason}',
+  'start.files-unusable': '存放文件的目录 {filesDir} 无法使用：{reason}。请检查它的挂载和权限，或用 FILES_DIR=另一目录 启动',
   'start.keys-missing':
     '这个数据库已有自己的密钥，而密钥目录 {keyDir} 里没有 {files}。没有原来的密钥，谁也登录不了，操作记录也接不上；另做一套没有用处，所以没有启动，也没有改动任何数据。请把密钥的备份（多个节点时，另一节点的密钥目录）放回这里，或用 KEY_DIR 指向原来的密钥目录',
   'start.keys-other':

@@ -56,7 +56,9 @@ async function check(visit: Visit, owner: string): Promise<Report> {
   return visit.read(as, async (act) => {
     const report = await verifyChain(act.db, owner, { keys: installation.keys, heads, isSetUp });
     // Of a chain that does not stand, the digests prove nothing.
-    const evidence = report.finding ? null : ((await evidenceChecked.call(act)).find((flaw) => flaw !== null) ?? null);
+    const evidence = report.finding
+      ? null
+      : ((await evidenceChecked.call({ ...act, files: installation.files })).find((flaw) => flaw !== null) ?? null);
     const head = await act.db
       .selectFrom('audit_head')
       .select(['seq', 'hash'])

@@ -2,6 +2,7 @@
 import type * as contract from '#contract/plan/plan-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
 import { loadOriginal } from '#server/plan/rows.ts';
+import { answerFile } from '#server/platform/files/stored-file.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const downloadOriginal: Handler<typeof contract.downloadOriginal> = async ({ params }, act) => {
@@ -11,6 +12,6 @@ export const downloadOriginal: Handler<typeof contract.downloadOriginal> = async
     detail: original.fileName,
     objects: [{ type: 'plan_version', id: params.versionId, after: { file: original.fileName } }],
   });
-  // Always a download, never shown by the browser: an uploaded page must not run here.
+  if ('digest' in original) return answerFile(act, original.digest, original.fileName);
   return success({ fileName: original.fileName, mediaType: 'application/octet-stream', bytes: original.bytes });
 };

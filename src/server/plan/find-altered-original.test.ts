@@ -1,25 +1,42 @@
-/** The owner of the database changes a stored document: the check of the trail finds it. */
+/** Somebody changes a stored document, in the folder of files or in the database: the check of the trail finds it. */
+import { appendFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '#contract/audit/endpoints.ts';
 import { discardVersion, uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
+let filesDir: string;
 let server: TestServer;
 let auditor: Person;
 let versionId: string;
+let path: string;
+const text = `关于印发分工方案的通知\n一、加快建设甲乙高速公路。（责任单位：市发展改革委）\n`;
 beforeEach(async () => {
-  server = await startTestServer();
+  filesDir = await mkdtemp(join(tmpdir(), 'taizhang-altered-'));
+  server = await startTestServer({ filesDir });
   auditor = await server.as('audit-admin');
-  const text = `关于印发分工方案的通知\n一、加快建设甲乙高速公路。（责任单位：市发展改革委）\n`;
   versionId = (await server.ok(uploadPlan, { body: {}, file: { name: 'plan.txt', bytes: text } })).id;
+  const { plan_id: _plan, original_digest: digest } = await row();
+  path = join(filesDir, server.jurisdictionId, digest.slice(0, 2), digest);
 });
-afterEach(() => server.stop());
+afterEach(async () => {
+  await server.stop();
+  await rm(filesDir, { recursive: true });
+});
+
+async function row(): Promise<{ plan_id: string; original_digest: string }> {
+  const { rows } = await server.database.pool.query('select plan_id, original_digest from plan_version where id = $1', [versionId]);
+  return rows[0];
+}
 
 const check = async () => {
   const { verdict, evidence, fault } = await auditor.ok(verifyAudit, { body: {} });
   return { verdict, evidence, fault };
 };
 const sound = { verdict: 'unconfirmed', evidence: null, fault: null };
+const flawed = (code: string) => ({ verdict: 'unsound', evidence: { code, type: 'plan_version', id: versionId }, fault: null });
 
 async function tamper(change: string): Promise<void> {
   await server.database.pool.query(`set session_replication_role = replica; ${change}; set session_replication_role = origin`);
@@ -28,26 +45,46 @@ async function tamper(change: string): Promise<void> {
 describe('an original', () => {
   it('that nobody touched fits, also of a version that was discarded', async () => {
     expect(await check()).toEqual(sound);
-    await server.ok(discardVersion, { params: { planId: await planOf(versionId), versionId }, body: { reason: '重复上传' } });
+    await server.ok(discardVersion, { params: { planId: (await row()).plan_id, versionId }, body: { reason: '重复上传' } });
     expect(await check()).toEqual(sound);
   });
 
-  it.each([
-    ['alone', ''],
-    ['and the digest beside it', ", original_sha256 = encode(sha256(original || 'x'), 'hex')"],
-  ])('whose bytes were changed, %s, is found', async (_name, also) => {
-    const altered = { verdict: 'unsound', evidence: { code: 'changed', type: 'plan_version', id: versionId }, fault: null };
-    await tamper(`update plan_version set original = original || 'x'${also} where id = '${versionId}'`);
-    expect(await check()).toEqual(altered);
+  it('whose file was changed, or is gone, is found, and fits again when it was put back', async () => {
+    await appendFile(path, 'x');
+    expect(await check()).toEqual(flawed('changed'));
+    await writeFile(path, text.replace('甲乙', '丙丁'));
+    expect(await check()).toEqual(flawed('changed'));
+    await writeFile(path, text);
+    expect(await check()).toEqual(sound);
+    await rename(path, `${path}.away`);
+    expect(await check()).toEqual(flawed('file-missing'));
+    await rename(`${path}.away`, path);
+    expect(await check()).toEqual(sound);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  it('in whose place the owner of database and files put another one, is found', async () => {
+    const other = await server.ok(uploadPlan, { body: { separate: 'yes' }, file: { name: 'b.txt', bytes: `${text}二、另一件。\n` } });
+    await tamper(`update plan_version v set original_digest = o.original_digest, original_sha256 = o.original_sha256
+      from plan_version o where o.id = '${other.id}' and v.id = '${versionId}'`);
+    expect(await check()).toEqual(flawed('changed'));
+  });
+
+  it('whose version is gone, is found', async () => {
     await tamper(`delete from plan_version where id = '${versionId}'`);
-    expect(await check()).toEqual({ ...altered, evidence: { ...altered.evidence, code: 'missing' } });
+    expect(await check()).toEqual(flawed('missing'));
     await tamper(`delete from audit_object where object_id = '${versionId}'`);
     // Whoever takes away what the trail says of it is found by the chain.
     expect(await check()).toMatchObject({ verdict: 'unsound', fault: { code: 'changed' } });
   });
-});
 
-async function planOf(id: string): Promise<string> {
-  const { rows } = await server.database.pool.query<{ plan_id: string }>('select plan_id from plan_version where id = $1', [id]);
-  return rows[0]?.plan_id ?? '';
-}
+  it.each([
+    ['alone', ''],
+    ['and the digest beside it', ", original_sha256 = encode(sha256(convert_to('x', 'UTF8')), 'hex')"],
+  ])('that still stands in the database, and whose bytes were changed there, %s, is found', async (_name, also) => {
+    await tamper(`update plan_version set original_digest = null, original = convert_to('${text}', 'UTF8') where id = '${versionId}'`);
+    expect(await check()).toEqual(sound);
+    await tamper(`update plan_version set original = convert_to('x', 'UTF8')${also} where id = '${versionId}'`);
+    expect(await check()).toEqual(flawed('changed'));
+  });
+});

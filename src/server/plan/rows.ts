@@ -174,7 +174,8 @@ export interface NewVersion {
   readonly fileName: string;
   readonly label: Label;
   readonly format: VersionSummary['format'];
-  readonly original: Uint8Array;
+  /** Of the stored file. */
+  readonly originalDigest: string;
   readonly sha256: string;
   readonly body: string;
   readonly readerVersion: string;
@@ -207,7 +208,7 @@ export async function addVersion(act: Act, version: NewVersion): Promise<string>
       file_name: version.fileName,
       label: version.label,
       format: version.format,
-      original: Buffer.from(version.original),
+      original_digest: version.originalDigest,
       original_sha256: version.sha256,
       body: version.body,
       reader_version: version.readerVersion,
@@ -337,20 +338,25 @@ export async function renamePlan(act: Act, planId: string, title: string): Promi
   await act.db.updateTable('plan').set({ title }).where(inJurisdiction(act)).where('id', '=', planId).execute();
 }
 
+/** Where the document as it came stands: in the store, or still in the database (move-originals.ts). */
 export async function loadOriginal(
   act: Act,
   planId: string,
   versionId: string,
-): Promise<{ bytes: Uint8Array; fileName: string; format: string } | null> {
+): Promise<{ readonly fileName: string; readonly digest: string } | { readonly fileName: string; readonly bytes: Uint8Array } | null> {
   const row = await act.db
     .selectFrom('plan_version')
-    .select(['original', 'file_name', 'format'])
+    .select(['original', 'original_digest', 'file_name'])
     .where(inJurisdiction(act))
     .where('plan_id', '=', planId)
     .where('id', '=', versionId)
     .$if(onlyIssued(act), (query) => query.where('state', 'in', issuedStates))
     .executeTakeFirst();
-  return row === undefined ? null : { bytes: row.original, fileName: row.file_name, format: row.format };
+  if (row === undefined) return null;
+  if (row.original_digest !== null) return { fileName: row.file_name, digest: row.original_digest };
+  // A check of the table: it is in one of the two places.
+  if (row.original === null) throw new Error('a version without its original');
+  return { fileName: row.file_name, bytes: row.original };
 }
 
 /** The hash of a version's bytes. */

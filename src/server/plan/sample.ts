@@ -6,6 +6,7 @@ import { success } from '#core/failure.ts';
 import { draftAtOnce, readPrevious } from '#server/plan/first-draft.ts';
 import { readPlan, type IncomingPlan } from '#server/plan/read-plan.ts';
 import { takeInPlan } from '#server/plan/take-in-plan.ts';
+import { piecesOf } from '#server/platform/files/file-store.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { hasSeed } from '#server/unit/seed-units.ts';
 import { runRead, runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
@@ -42,7 +43,8 @@ export async function offerSample(source: ActSource, context: ActContext, log: L
 
 async function takeInNew(act: Act, incoming: IncomingPlan): ReturnType<typeof takeInPlan> {
   const [previous, first] = [await readPrevious(act, undefined), await draftAtOnce(act, incoming, undefined)];
-  return takeInPlan(act, { incoming, into: undefined, separate: false, previous, first });
+  const stored = await act.installation.files.put(act.jurisdictionId, piecesOf(incoming.bytes));
+  return takeInPlan(act, { incoming, stored, into: undefined, separate: false, previous, first });
 }
 
 async function hasPlans(source: ActSource, context: ActContext): Promise<boolean> {

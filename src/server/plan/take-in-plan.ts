@@ -1,4 +1,4 @@
-/** A document becomes a draft: read and parsed before, stored with its bytes in one transaction. */
+/** A document becomes a draft: read, parsed and put into the file store before, said to be there in one transaction. */
 import { createHash } from 'node:crypto';
 import { success, type Outcome } from '#core/failure.ts';
 import { checkUpload } from '#core/plan/plan-version.ts';
@@ -6,15 +6,20 @@ import { parserVersion } from '#core/plan/parser-version.ts';
 import type { VersionSummary } from '#contract/plan/plan-endpoints.ts';
 import { defaultLabel } from '#core/platform/label.ts';
 import { draftAtOnce, stillStands, type FirstDraft, type Previous } from '#server/plan/first-draft.ts';
+import { originalMediaType } from '#server/plan/original.ts';
 import type { IncomingPlan } from '#server/plan/read-plan.ts';
 import { keepUnitTexts } from '#server/plan/unit-text/unit-texts.ts';
 import { addPlan, addVersion, appendLog, findSameFile, findSameTitle, loadPlans, saveParse, updateVersion } from '#server/plan/rows.ts';
+import type { StoredContent } from '#server/platform/files/file-store.ts';
+import { keepFile } from '#server/platform/files/stored-file.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** What was made of a file before the transaction. */
 export interface TakenIn {
   readonly incoming: IncomingPlan;
+  /** Its bytes, as they are in the store. */
+  readonly stored: StoredContent;
   /** The plan of which it is the next version; undefined: a new plan. */
   readonly into: string | undefined;
   /** Another plan, though it may be called as one that is published. */
@@ -26,7 +31,7 @@ export interface TakenIn {
 /** Stores it as a new version of the plan `into`, or as a new plan, which is called as no published one or is said to be `separate`. */
 export async function takeInPlan(
   act: Act,
-  { incoming, into, separate, previous, first }: TakenIn,
+  { incoming, stored, into, separate, previous, first }: TakenIn,
 ): Promise<Outcome<VersionSummary, 'document-duplicate' | 'plan-not-found' | 'plan-has-draft' | 'plan-title-known'>> {
   await lockJurisdiction(act);
   const sha256 = createHash('sha256').update(incoming.bytes).digest('hex');
@@ -41,12 +46,13 @@ export async function takeInPlan(
   const planId = into ?? (await addPlan(act, title));
   const isCurrent = into === undefined || (await stillStands(act, into, previous));
   const { log, figures, units, issuedOn } = isCurrent ? first : await draftAtOnce(act, incoming, planId);
+  await keepFile(act, act.installation.files, { bytes: incoming.bytes, ...stored, mediaType: originalMediaType(document.format) });
   const versionId = await addVersion(act, {
     planId,
     fileName: incoming.fileName,
     label,
     format: document.format,
-    original: incoming.bytes,
+    originalDigest: stored.digest,
     sha256,
     body: document.text,
     readerVersion: document.readerVersion,

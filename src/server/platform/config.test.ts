@@ -9,6 +9,7 @@ const usual = {
   dataDir: resolve('data'),
   keyDir: resolve('data/keys'),
   auditHeadsDir: resolve('data/audit-heads'),
+  filesDir: resolve('data/files'),
   publicUrl: undefined,
   trustedProxies: [],
   scanner: undefined,
@@ -34,10 +35,13 @@ describe('the settings', () => {
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: '65535' }, { port: 65_535 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
-    [{ DATA_DIR: 'x' }, { dataDir: resolve('x'), keyDir: resolve('x/keys'), auditHeadsDir: resolve('x/audit-heads') }],
     [
-      { KEY_DIR: 'k', AUDIT_HEADS_DIR: '/h' },
-      { keyDir: resolve('k'), auditHeadsDir: '/h' },
+      { DATA_DIR: 'x' },
+      { dataDir: resolve('x'), keyDir: resolve('x/keys'), auditHeadsDir: resolve('x/audit-heads'), filesDir: resolve('x/files') },
+    ],
+    [
+      { KEY_DIR: 'k', AUDIT_HEADS_DIR: '/h', FILES_DIR: '/f' },
+      { keyDir: resolve('k'), auditHeadsDir: '/h', filesDir: '/f' },
     ],
     [{ PUBLIC_URL: 'https://tz.example.cn/' }, { publicUrl: 'https://tz.example.cn', trustedProxies: ownMachine }],
     [{ PUBLIC_URL: 'http://tz.example.cn:8080' }, { publicUrl: 'http://tz.example.cn:8080', trustedProxies: ownMachine }],
@@ -93,6 +97,7 @@ describe('a demonstration', () => {
         dataDir: resolve('data-demo'),
         keyDir: resolve('data-demo/keys'),
         auditHeadsDir: resolve('data-demo/audit-heads'),
+        filesDir: resolve('data-demo/files'),
       }),
     );
   });

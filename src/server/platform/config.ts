@@ -19,6 +19,8 @@ export interface Config {
   readonly keyDir: string;
   /** Where the signed heads of the audit trail go; absolute. Best on a disk or share that the database's administrator cannot change. */
   readonly auditHeadsDir: string;
+  /** Where uploaded files are kept; absolute. Of several nodes one folder that all share. */
+  readonly filesDir: string;
   /** How browsers reach us when a proxy stands before: the only origin then. */
   readonly publicUrl: string | undefined;
   /** Addresses and networks (10.1.0.0/16) of the proxies in front of us, whose X-Forwarded-For is believed; nobody else's is. */
@@ -48,9 +50,8 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 const ownMachine = ['127.0.0.0/8', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_* and
- * CLAMD_SOCKET; an empty
- * variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
+ * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, FILES_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_*
+ * and CLAMD_SOCKET; an empty variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
   const read = (name: string): string | undefined => env[name]?.trim() || undefined;
@@ -94,6 +95,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     dataDir,
     keyDir: resolve(read('KEY_DIR') ?? join(dataDir, 'keys')),
     auditHeadsDir: resolve(read('AUDIT_HEADS_DIR') ?? join(dataDir, 'audit-heads')),
+    filesDir: resolve(read('FILES_DIR') ?? join(dataDir, 'files')),
     publicUrl: publicUrl?.replace(/\/$/, ''),
     trustedProxies,
     demo,

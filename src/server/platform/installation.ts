@@ -1,10 +1,12 @@
-/** What every node of an installation shares: its keys and how people log in. */
+/** What every node of an installation shares: its keys, its files and how people log in. */
 import type { OidcConfig } from '#server/platform/config.ts';
+import type { FileStore } from '#server/platform/files/file-store.ts';
 import type { ScannerAddress } from '#server/platform/malware-scan.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
 export interface Installation {
   readonly keys: InstallationKeys;
+  readonly files: FileStore;
   readonly oidc: OidcConfig | undefined;
   readonly demo: boolean;
   /** Asked about every upload before anything reads it. */

@@ -1,5 +1,5 @@
 /** A demonstration from its first start: its people, their units and posts, and the ledger it opens with. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
@@ -8,6 +8,7 @@ import { domains, joinDomains } from '#server/domains.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -32,7 +33,11 @@ const context = (): ActContext => ({
 beforeAll(async () => {
   const over = await cloneDatabase();
   app = openDatabase(over.app, () => {});
-  source = { database: inOnePool(app), clock: testClock(), installation: { keys: over.keys, oidc: undefined, demo: true } };
+  source = {
+    database: inOnePool(app),
+    clock: testClock(),
+    installation: { keys: over.keys, files: openFolderStore(inject('filesDir')), oidc: undefined, demo: true },
+  };
   joinDomains();
   expect(await runWrite(source, context(), seedDemo)).toEqual({ ok: true, value: true });
   for (const { demo } of domains) await demo?.(source, context(), createLog('silent'));

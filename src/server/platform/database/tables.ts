@@ -320,7 +320,8 @@ export interface PlanVersion {
   label: string;
   number: number;
   open_doubts: number;
-  original: Buffer;
+  original: Buffer | null;
+  original_digest: string | null;
   original_sha256: string;
   parser_version: string;
   plan_id: string;
@@ -466,6 +467,15 @@ export interface Share {
   shared_by: string;
   to_jurisdiction_id: string | null;
   unit_id: string | null;
+}
+
+export interface StoredFile {
+  digest: string;
+  jurisdiction_id: string;
+  media_type: string;
+  size: number;
+  stored_at: string;
+  unused_since: string | null;
 }
 
 export interface Task {
@@ -713,6 +723,7 @@ export interface DB {
   security_settings: SecuritySettings;
   session: Session;
   share: Share;
+  stored_file: StoredFile;
   task: Task;
   task_adjusted: TaskAdjusted;
   task_adjustment: TaskAdjustment;

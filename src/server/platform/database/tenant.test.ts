@@ -95,6 +95,7 @@ describe('what a request may change of a version', () => {
         'format',
         'original',
         'original_sha256',
+        'original_digest',
         'body',
         'reader_version',
         'anchors',

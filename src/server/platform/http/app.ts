@@ -13,11 +13,19 @@ import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
-import { serializedOf, type FileAnswer, type FileElsewhere, type Route, type RouteInput } from '#server/platform/http/route.ts';
+import {
+  serializedOf,
+  type FileAnswer,
+  type FileElsewhere,
+  type Route,
+  type RouteInput,
+  type StoredFileAnswer,
+} from '#server/platform/http/route.ts';
 import { answerRoom, downloadRoom, openByteRoom, roomIn } from '#server/platform/http/byte-room.ts';
 import { sendFile } from '#server/platform/http/send-file.ts';
 import { CallerLeft } from '#server/platform/http/caller-left.ts';
 import { watchLoop, type LoopWatch } from '#server/platform/http/loop-watch.ts';
+import { FileTrouble } from '#server/platform/files/file-store.ts';
 import { scanForMalware } from '#server/platform/malware-scan.ts';
 import { runAuthorized } from '#server/platform/http/gate.ts';
 import { readSessionCookie } from '#server/platform/http/session-cookie.ts';
@@ -196,8 +204,8 @@ function register(
           .serializer((text: string) => text)
           .send(json);
       }
-      const file = outcome.value as FileAnswer | FileElsewhere;
-      const room = 'path' in file ? success(undefined) : await roomIn(downloads, file.bytes.byteLength, reply, owner, leaving);
+      const file = outcome.value as FileAnswer | StoredFileAnswer | FileElsewhere;
+      const room = 'bytes' in file ? await roomIn(downloads, file.bytes.byteLength, reply, owner, leaving) : success(undefined);
       return room.ok ? sendFile(request, reply, file) : sendProblem(reply, room);
     },
   });
@@ -214,6 +222,7 @@ async function scanUpload({ installation }: ActSource, { file }: RouteInput<unkn
 function refusalOf(error: FastifyError & { readonly seconds?: number }): Failure | undefined {
   const trouble = databaseTrouble(error);
   if (trouble) return failure(trouble);
+  if (error instanceof FileTrouble) return failure(error.code, error.data);
   if (error.statusCode === 429) return failure('request.too-many', { seconds: error.seconds ?? 60 });
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return failure('request.file-too-large', { limit: uploadLimitMb });
   if (error.statusCode === 413) return failure('request.too-large');

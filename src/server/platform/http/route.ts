@@ -21,6 +21,16 @@ export interface FileAnswer {
   readonly tag?: string;
 }
 
+/** A file of the store, sent as it is read: it is never in memory as a whole. */
+export interface StoredFileAnswer {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Opens it, after the act was committed. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
 /** The file is at another address of ours, where clients ask for it at once (303). */
 export interface FileElsewhere {
   readonly path: `/api/${string}`;
@@ -100,7 +110,9 @@ export function serializedOf(answer: unknown): string | Uint8Array | undefined {
 }
 
 /** What an endpoint answers: a file, or what its response schema describes. */
-export type AnswerOf<E extends Endpoint> = E extends { readonly download: true } ? FileAnswer | FileElsewhere : z.output<E['response']>;
+export type AnswerOf<E extends Endpoint> = E extends { readonly download: true }
+  ? FileAnswer | StoredFileAnswer | FileElsewhere
+  : z.output<E['response']>;
 
 type Answer<E extends Endpoint> = AnswerOf<E> | SerializedAnswer;
 

@@ -1,0 +1,115 @@
+/** What nothing refers to goes after a day; what anything refers to stays, whoever stores or collects at the same moment. */
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { downloadOriginal, uploadPlan } from '#contract/plan/plan-endpoints.ts';
+import { success } from '#core/failure.ts';
+import { collectFiles } from './collect-files.ts';
+import { keepFile, type KeptFile } from './stored-file.ts';
+import { smallPlan } from '#test/small-plan.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+import { testClock } from '#test/test-clock.ts';
+
+const hour = 3_600_000;
+const clock = testClock();
+let filesDir: string;
+let server: TestServer;
+beforeAll(async () => {
+  filesDir = await mkdtemp(join(tmpdir(), 'taizhang-collect-'));
+  server = await startTestServer({ clock, filesDir });
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(filesDir, { recursive: true });
+});
+
+const store = () => server.source.installation.files;
+const collect = () => collectFiles(server.source);
+const pathOf = (digest: string): string => join(filesDir, server.jurisdictionId, digest.slice(0, 2), digest);
+const isThere = async (digest: string): Promise<boolean> => (await store().find(server.jurisdictionId, digest)) !== null;
+/** The clock of tests is not the one by which files have their moments. */
+const ageFile = (digest: string, hours: number): Promise<void> => {
+  const at = (Date.parse(clock.now()) - hours * hour) / 1000;
+  return utimes(pathOf(digest), at, at);
+};
+
+async function put(text: string, hours: number): Promise<KeptFile> {
+  const bytes = Buffer.from(text);
+  const stored = await store().put(server.jurisdictionId, [bytes]);
+  await ageFile(stored.digest, hours);
+  return { bytes, ...stored, mediaType: 'text/plain' };
+}
+
+const keep = (kept: KeptFile) =>
+  server.act(async (act) => {
+    await keepFile(act, act.installation.files, kept);
+    act.unchanged();
+    return success(undefined);
+  });
+
+it('a file that no row knows of stays for a day', async () => {
+  const { digest } = await put('被拒绝的上传', 23);
+  expect(await collect()).toBe(0);
+  await ageFile(digest, 25);
+  expect(await collect()).toBe(1);
+  expect(await isThere(digest)).toBe(false);
+  expect(await collect()).toBe(0);
+});
+
+it('one that nothing refers to any more stays for a day from when that was seen, however old it is', async () => {
+  const kept = await put('没有人再引用', 1000);
+  await keep(kept);
+  expect(await collect()).toBe(0);
+  clock.ahead += 23 * hour;
+  expect(await collect()).toBe(0);
+  // Somebody referred to it meanwhile: its day begins anew.
+  await keep(kept);
+  clock.ahead += 2 * hour;
+  expect(await collect()).toBe(0);
+  clock.ahead += 25 * hour;
+  expect(await collect()).toBe(1);
+  expect(await isThere(kept.digest)).toBe(false);
+  const { rows } = await server.database.pool.query('select from stored_file where digest = $1', [kept.digest]);
+  expect(rows).toEqual([]);
+});
+
+it('one that a row refers to stays, and what a killed upload left behind does not', async () => {
+  // Sessions of the days before are over.
+  const office = await server.as('office');
+  const { id: versionId, planId } = await office.ok(uploadPlan, { body: {}, file: { name: '方案.txt', bytes: smallPlan } });
+  const [digest = ''] = (await readdir(join(filesDir, server.jurisdictionId), { recursive: true }))
+    .map((name) => name.slice(3))
+    .filter((name) => name.length === 64);
+  await ageFile(digest, 1000);
+  await put('x', 0);
+  const half = join(filesDir, server.jurisdictionId, 'incoming/half');
+  await store().put(server.jurisdictionId, []);
+  await writeFile(half, 'half');
+  await utimes(half, 0, 0);
+  for (let day = 0; day < 3; day++) {
+    await collect();
+    clock.ahead += 25 * hour;
+  }
+  const later = await server.as('office');
+  expect(await isThere(digest)).toBe(true);
+  expect(await readdir(join(filesDir, server.jurisdictionId, 'incoming'))).toEqual([]);
+  expect((await later.call(downloadOriginal, { params: { planId, versionId } })).bytes.toString()).toBe(smallPlan);
+});
+
+it('whoever stores the very bytes that are collected at that moment has them', async () => {
+  for (let round = 0; round < 12; round++) {
+    const kept = await put(`同时上传与清理 ${round}`, 25);
+    const adding = async () => {
+      await store().put(server.jurisdictionId, [kept.bytes]);
+      // As if the put had been long ago.
+      await ageFile(kept.digest, 25).catch(() => {});
+      return keep(kept);
+    };
+    await Promise.all(round % 2 === 0 ? [collect(), adding(), collect()] : [adding(), collect(), collect()]);
+    expect(await isThere(kept.digest)).toBe(true);
+    const { rows } = await server.database.pool.query('select size from stored_file where digest = $1', [kept.digest]);
+    expect(rows).toEqual([{ size: kept.size }]);
+  }
+});
