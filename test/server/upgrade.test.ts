@@ -1,6 +1,10 @@
 /** Each state that has landed goes on under the newest version: its rows, its tasks, its chain (test/fixtures/README.md). */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { getTask, listTasks } from '#contract/ledger/task-endpoints.ts';
+import { downloadOriginal } from '#contract/plan/plan-endpoints.ts';
+import { moveOriginals } from '#server/plan/move-originals.ts';
+import { createLog } from '#server/platform/log.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { checkAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase } from '#server/platform/database/connection.ts';
@@ -52,6 +56,23 @@ async function seesWhatWasShared(server: TestServer): Promise<void> {
   expect((share?.revision ?? null) === revision).toBe(updatedAt <= (share?.at ?? ''));
 }
 
+/** Originals from before the file store are moved into it, and everybody reads what they uploaded; of a later state its folder is not kept. */
+async function movesOriginals(server: TestServer): Promise<void> {
+  const inDatabase = async () =>
+    (
+      await server.database.pool.query<{ planId: string; versionId: string; sha256: string }>(
+        `select plan_id as "planId", id as "versionId", original_sha256 as sha256 from plan_version where original is not null`,
+      )
+    ).rows;
+  const before = await inDatabase();
+  await moveOriginals(server.database, server.source.installation.files, now, createLog('silent'));
+  expect(await inDatabase()).toEqual([]);
+  for (const { sha256, ...params } of before) {
+    const { bytes } = await server.call(downloadOriginal, { params });
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  }
+}
+
 describe.each(states)('an installation of the state %s', (state) => {
   it('goes on', async () => {
     await using server = await startTestServer({ over: await upgraded(state), officeName: 'office-after-upgrade' });
@@ -70,6 +91,7 @@ describe.each(states)('an installation of the state %s', (state) => {
     expect((await server.ok(listTasks, { query: { text: task?.text ?? '' } })).tasks.map(({ id }) => id)).toContain(task?.id);
 
     await seesWhatWasShared(server);
+    await movesOriginals(server);
 
     const chain = await chainOf(server, homeJurisdiction.id);
     expect(chain).toMatchObject({ finding: undefined });
