@@ -1,6 +1,7 @@
 /** Every domain's manifest, in the order of the list in core. */
 import { domains as list } from '#core/domains.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
+import { collectFiles } from '#server/platform/files/collect-files.ts';
 
 export const domains: readonly ServerDomain[] = await Promise.all(
   list.map(async ({ name }) => {
@@ -11,6 +12,9 @@ export const domains: readonly ServerDomain[] = await Promise.all(
 
 /** Every endpoint that the server offers. */
 export const routes = domains.flatMap((domain) => domain.routes);
+
+/** What the program does by itself. */
+export const jobs = [collectFiles, ...domains.flatMap((domain) => domain.jobs ?? [])];
 
 /** Joins later domains to earlier ones; called once at start. */
 export function joinDomains(): void {

@@ -8,8 +8,7 @@ import { seedDemo } from '#server/session/demo.ts';
 import { sealPhones } from '#server/session/seal-phones.ts';
 import { setupLink } from '#server/session/first-start.ts';
 import { moveOriginals } from '#server/plan/move-originals.ts';
-import { domains, joinDomains, routes } from '#server/domains.ts';
-import { systemActor } from '#server/platform/actor.ts';
+import { domains, jobs as allJobs, joinDomains, routes } from '#server/domains.ts';
 import { startHeadExport, type HeadExport } from '#server/platform/audit/export-heads.ts';
 import { serverType } from '#server/platform/audit/server-runs.ts';
 import { sealUnchained } from '#server/platform/audit/seal-unchained.ts';
@@ -18,21 +17,21 @@ import { isLoopback, type Config } from '#server/platform/config.ts';
 import type { Database } from '#server/platform/database/connection.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { openConfiguredDatabase, unreachable, type OpenDatabase } from '#server/platform/database/open-database.ts';
-import { collectFiles } from '#server/platform/files/collect-files.ts';
 import { FileTrouble, type FileStore } from '#server/platform/files/file-store.ts';
 import { openFolderStore, prepareFolder } from '#server/platform/files/folder-store.ts';
 import { missingFiles } from '#server/platform/files/missing-files.ts';
-import { startHourly, type Hourly } from '#server/platform/hourly.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
-import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
+import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import { newId } from '#server/platform/id.ts';
+import { startJobs, type RunningJobs } from '#server/platform/jobs/start-jobs.ts';
 import { refoldSearch } from '#server/platform/refold-search.ts';
 import type { Installation } from '#server/platform/installation.ts';
 import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdiction.ts';
 import { pool } from '#server/platform/pool/pool.ts';
 import { readableByOthers } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
+import { systemContext } from '#server/platform/system-context.ts';
 
 export interface RunningServer {
   /** What to open in a browser. */
@@ -69,14 +68,13 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   let app: FastifyInstance | undefined;
   let heads: HeadExport | undefined;
   let noteStop: (() => Promise<void>) | undefined;
-  let hourly: Hourly | undefined;
+  let jobs: RunningJobs | undefined;
   const stop = async (): Promise<void> => {
-    await Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]);
+    await Promise.all([Promise.race([app?.close(), sleep(graceMs, undefined, { ref: false })]), jobs?.stop()]);
     app?.server.closeAllConnections();
     await noteStop?.();
     pool.end();
     await heads?.stop();
-    await hourly?.stop();
     await close(opened.value);
   };
   try {
@@ -95,11 +93,16 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       demo: config.demo,
       scanner: config.scanner,
       auditHeadsDir: config.auditHeadsDir,
+      jobs: () => jobs?.state() ?? 'away',
       onSetUp: async (jurisdictionId) => {
-        for (const { welcome } of domains) await welcome?.(source, contextOf(jurisdictionId), log);
+        for (const { welcome } of domains) await welcome?.(source, systemContext(jurisdictionId), log);
       },
     };
-    const source: ActSource = { database, clock: systemClock, installation, audited: (id) => exporter.noteChange(id) };
+    const audited = (jurisdictionId: string): void => {
+      exporter.noteChange(jurisdictionId);
+      jobs?.noteEvents();
+    };
+    const source: ActSource = { database, clock: systemClock, installation, audited };
     const setupPath = await firstStart(source, config.demo, log);
     const { publicUrl, trustedProxies } = config;
     const reachable = { localOnly: isLoopback(config) && publicUrl === undefined, publicUrl, trustedProxies };
@@ -109,17 +112,12 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     const serverId = newId();
     await noteRun(source, 'startServer', serverId);
     noteStop = () => noteStopOf(source, serverId, log);
-    hourly = startHourly(source, [collectFiles, ...domains.flatMap((domain) => domain.hourly ?? [])], log);
+    jobs = startJobs({ source, connection: opened.value.jobs, jobs: allJobs, log });
     return success({ address: config.publicUrl ?? addressOf(app, config.host), setupPath, stop });
   } catch (error) {
     await stop();
     return databaseTrouble(error) ? unreachable(config, error) : listenFailure(error, config.port);
   }
-}
-
-/** Work of the program itself, in a jurisdiction. */
-function contextOf(jurisdictionId: string): ActContext {
-  return { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() };
 }
 
 /** A folder that is not mounted, or another one than that of the other nodes, is told of before somebody misses a file. */
@@ -136,7 +134,7 @@ async function warnOfMissingFiles(owner: Database, files: FileStore, filesDir: s
 /** One-click logins and real people never share a database. */
 async function refuseMixing({ database, keys }: OpenDatabase, files: FileStore, demo: boolean): Promise<Failure | null> {
   const installation = { keys, files, oidc: undefined, demo };
-  const found = await runWrite({ database, clock: systemClock, installation }, contextOf(homeJurisdiction.id), async (act) => {
+  const found = await runWrite({ database, clock: systemClock, installation }, systemContext(homeJurisdiction.id), async (act) => {
     act.unchanged();
     const home = await act.db.selectFrom('jurisdiction').select('demo').where('id', '=', act.jurisdictionId).executeTakeFirstOrThrow();
     return success(home.demo);
@@ -147,7 +145,7 @@ async function refuseMixing({ database, keys }: OpenDatabase, files: FileStore, 
 
 /** A demonstration gets its people and the sample; a real installation a link by which the first people are named. */
 async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<string | null> {
-  const context = contextOf(homeJurisdiction.id);
+  const context = systemContext(homeJurisdiction.id);
   if (!demo) {
     const link = await runWrite(source, context, setupLink);
     return link.ok ? link.value : null;
@@ -160,7 +158,7 @@ async function firstStart(source: ActSource, demo: boolean, log: Log): Promise<s
 
 /** Starts and stops are kept in the platform's own trail, under the id of this life of the server. */
 async function noteRun(source: ActSource, act: 'startServer' | 'stopServer', serverId: string): Promise<void> {
-  await runWrite(source, contextOf(platformJurisdiction.id), async ({ audit }) => {
+  await runWrite(source, systemContext(platformJurisdiction.id), async ({ audit }) => {
     audit({ act, objects: [{ type: serverType, id: serverId }] });
     return success(undefined);
   });

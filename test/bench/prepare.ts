@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type { Outcome } from '#core/failure.ts';
-import { systemActor } from '#server/platform/actor.ts';
 import { systemClock, type Clock } from '#server/platform/clock.ts';
 import { ensureAppRole } from '#server/platform/database/app-role.ts';
 import { openDatabase, type Connection, type Database } from '#server/platform/database/connection.ts';
@@ -17,10 +16,10 @@ import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { buildApp, type AppOptions } from '#server/platform/http/app.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
-import { newId } from '#server/platform/id.ts';
 import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
+import { systemContext } from '#server/platform/system-context.ts';
 
 /** The same in every process that works on one database; what is signed is read by nobody. */
 export const benchKeys: InstallationKeys = keysOf(Buffer.alloc(32, 7), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
@@ -67,7 +66,7 @@ export function openSource(
 
 /** Work of the program itself. */
 export function ownContext(): ActContext {
-  return { jurisdictionId: homeJurisdiction.id, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() };
+  return systemContext(homeJurisdiction.id);
 }
 
 /** Acts of the program itself, as `appoint` needs them. */

@@ -8,6 +8,7 @@ import { routes } from '#server/domains.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { openWire } from '#test/cut-connection.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
+import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
@@ -154,7 +155,7 @@ describe('a file of an export', () => {
     await older(1);
     for (const exportId of [removed.id, id])
       expect((await server.call(exporting.fetchExport, { params: { exportId } })).problem).toMatchObject({ code: 'export-gone' });
-    await sweepExports(server.source);
+    await runJob(server, sweepExports);
     expect((await server.database.pool.query('select from export_file where id = $1', [id])).rowCount).toBe(0);
     expect((await server.database.pool.query('select from export where id = any($1)', [[removed.id, id]])).rowCount).toBe(2);
   });

@@ -110,7 +110,7 @@ async function themeNames(): Promise<readonly string[]> {
 
 describe('an endpoint', () => {
   it('answers with the jurisdiction and the day in Shanghai', async () => {
-    expect(await server.ok(getSystem)).toEqual({ today: '2026-03-02' });
+    expect(await server.ok(getSystem)).toEqual({ today: '2026-03-02', jobs: 'away' });
   });
 
   it('takes parsed input and answers only what its schema names', async () => {

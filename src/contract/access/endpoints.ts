@@ -8,11 +8,14 @@ export const getSystem = endpoint({
   method: 'GET',
   background: true,
   path: '/api/system',
-  summary: '服务是否可用，以及今天的日期（北京时间）',
+  summary: '服务是否可用，今天的日期（北京时间），本节点的后台作业是否在运行',
   reads: [],
   params: z.object({}),
   query: z.object({}),
   body: z.object({}),
-  response: z.object({ today: z.iso.date() }),
+  response: z.object({
+    today: z.iso.date(),
+    jobs: z.enum(['running', 'away']).describe('running：在运行；away：没有运行或暂时连不上队列，请看服务日志。别的功能照常，恢复后补做'),
+  }),
   failures: [],
 });

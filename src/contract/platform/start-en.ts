@@ -18,6 +18,8 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'start.bad-database-url': 'DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/database',
   'start.bad-database-app-url':
     'DATABASE_APP_URL goes with DATABASE_URL, and is an address like postgresql://user:password@host:5432/database',
+  'start.bad-database-jobs-url':
+    'DATABASE_JOBS_URL goes with DATABASE_URL, and is an address like postgresql://user:password@host:5432/database',
   'start.cannot-create-role':
     'The user of DATABASE_URL may not create database roles ({reason}): let the administrator grant CREATEROLE, or make the role taizhang_app and a login as documented, and name the latter in DATABASE_APP_URL',
   'start.app-role-refused': 'The application’s database role {role} cannot connect: {reason}',

@@ -12,6 +12,7 @@ export const startZh = {
   'start.bad-oidc': '设了 OIDC_ISSUER 就要同时设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET，且 OIDC_ISSUER 是一个完整网址',
   'start.bad-database-url': 'DATABASE_URL 不是 PostgreSQL 地址，应形如 postgresql://用户:口令@主机:5432/库名',
   'start.bad-database-app-url': 'DATABASE_APP_URL 只与 DATABASE_URL 一起使用，形如 postgresql://用户:口令@主机:5432/库名',
+  'start.bad-database-jobs-url': 'DATABASE_JOBS_URL 只与 DATABASE_URL 一起使用，形如 postgresql://用户:口令@主机:5432/库名',
   'start.cannot-create-role':
     'DATABASE_URL 的用户不能创建数据库角色（{reason}）。请让数据库管理员授予 CREATEROLE，或按说明建好角色 taizhang_app 和一个登录角色，用 DATABASE_APP_URL 指定后者',
   'start.app-role-refused': '无法以应用的数据库角色 {role} 连接：{reason}',

@@ -9,6 +9,7 @@ import { disableUnused } from '#server/account/disable-unused.ts';
 import { sweepLogins } from '#server/session/sweep-logins.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { hashOf } from '#test/hash-of.ts';
+import { runJob } from '#test/run-job.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
@@ -53,10 +54,10 @@ describe('an account that nobody uses', () => {
     clock.ahead += 2 * day;
     expect((await find(who.accountId)).disablesOn).toMatch(/^20\d\d-\d\d-\d\d$/);
     clock.ahead += 12 * day;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await find(who.accountId)).toMatchObject({ state: 'active', disabledUnusedDays: null });
     clock.ahead += day;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await find(who.accountId)).toMatchObject({ state: 'disabled', disabledUnusedDays: 60, disablesOn: null, unused: false });
     expect((await who.call(session.getSession)).body?.me).toBeNull();
     const again = await server.anonymous.call(session.logIn, { body: { loginName: who.loginName, password } });
@@ -67,10 +68,10 @@ describe('an account that nobody uses', () => {
     expect(JSON.parse(events[0]?.after ?? '{}')).toMatchObject({ state: 'disabled', unusedDays: 60, ruleDays: 60 });
     await system.ok(account.enableAccount, { params: { accountId: who.accountId } });
     clock.ahead += 59 * day;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await find(who.accountId)).toMatchObject({ state: 'active', disabledUnusedDays: null });
     clock.ahead += day;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await stateOf(who.accountId)).toBe('disabled');
   });
 
@@ -81,12 +82,12 @@ describe('an account that nobody uses', () => {
     expect((await server.anonymous.call(listPlans, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200);
     expect(cookieOf(await server.anonymous.call(session.logIn, { body: { loginName: login.loginName, password } }))).not.toBe('');
     clock.ahead += 40 * day;
-    await sweepLogins({ database: server.app, clock });
+    await runJob(server, sweepLogins);
     expect((await server.database.pool.query('select from session where account_id = $1', [token.accountId])).rowCount).toBe(0);
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect([await stateOf(login.accountId), await stateOf(token.accountId)]).toEqual(['active', 'active']);
     clock.ahead += 20 * day;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect([await stateOf(login.accountId), await stateOf(token.accountId)]).toEqual(['disabled', 'disabled']);
   });
 
@@ -101,10 +102,10 @@ describe('an account that nobody uses', () => {
     const fresh = await server.as('system-admin');
     await fresh.ok(account.giveAccess, { params: { accountId: ids[0] ?? '' }, body: { method: 'link' } });
     await fresh.ok(account.giveAccess, { params: { accountId: ids[1] ?? '' }, body: { method: 'password' } });
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await Promise.all(ids.map(stateOf))).toEqual(['invited', 'active']);
     clock.ahead += 3 * day + 60_000;
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await Promise.all(ids.map(stateOf))).toEqual(['disabled', 'disabled']);
   });
 
@@ -113,11 +114,11 @@ describe('an account that nobody uses', () => {
     clock.ahead += 61 * day;
     const system = await server.as('system-admin');
     await system.ok(account.giveAccess, { params: { accountId: who.accountId }, body: { method: 'link' } });
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await stateOf(who.accountId)).toBe('active');
     // As it is when the link set a password, and the login that should follow was overtaken.
     await server.database.pool.query('update one_time set used_at = $2 where account_id = $1', [who.accountId, clock.now()]);
-    await disableUnused(server.source);
+    await runJob(server, disableUnused);
     expect(await stateOf(who.accountId)).toBe('disabled');
   });
 
@@ -125,14 +126,14 @@ describe('an account that nobody uses', () => {
     await rule(0);
     const who = await person();
     clock.ahead += 400 * day;
-    expect(await disableUnused(server.source)).toBe(0);
+    await runJob(server, disableUnused);
     expect(await find(who.accountId)).toMatchObject({ state: 'active', unused: true, disablesOn: null });
   });
 
   it('is disabled once by nodes that look at the same moment', async () => {
     const who = await person();
     clock.ahead += 61 * day;
-    await Promise.all([disableUnused(server.source), disableUnused(server.source), disableUnused(server.source)]);
+    await runJob(server, disableUnused, { nodes: 3 });
     const system = await server.as('system-admin');
     const { events } = await system.ok(account.getAccountHistory, { params: { accountId: who.accountId } });
     expect(events.filter(({ act }) => act === 'disableUnused')).toHaveLength(1);
@@ -142,7 +143,7 @@ describe('an account that nobody uses', () => {
 it('one administrator of each kind stays, the one who was here last', async () => {
   await rule(30);
   clock.ahead += 400 * day;
-  await disableUnused(server.source);
+  await runJob(server, disableUnused);
   const { rows } = await server.database.pool.query<{ power_class: string; count: number }>(
     `select power_class, count(*)::int as count from account where jurisdiction_id = $1 and state = 'active' and power_class <> 'business'
       group by 1 order by 1`,
@@ -166,7 +167,7 @@ it('an administrator whose post has ended, or has not begun, takes the place of 
   );
   await server.database.pool.query('update post set ended_at = $2 where id = $1', [ended.postId, clock.now()]);
   await server.database.pool.query('update post set valid_from = $2::timestamptz::date + 40 where id = $1', [coming.postId, clock.now()]);
-  await disableUnused(server.source);
+  await runJob(server, disableUnused);
   expect(await stateOf(holder.accountId)).toBe('active');
 });
 

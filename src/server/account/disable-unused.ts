@@ -1,9 +1,5 @@
-/**
- * Disables the accounts that nobody used for as many days as the security administrator set. Every node looks every hour; the jurisdiction's
- * lock lets them take turns, and whoever comes later finds nothing left to do.
- */
+/** Disables the accounts that nobody used for as many days as the security administrator set. */
 import { sql } from 'kysely';
-import { success } from '#core/failure.ts';
 import { daysUnused, keptAdmins, type AdminInOffice } from '#core/account/unused.ts';
 import { adminRoleOf } from '#core/account/post.ts';
 import { powerClasses } from '#core/access/subject.ts';
@@ -11,38 +7,16 @@ import { oneTimeLifetimes } from '#core/session/security-settings.ts';
 import { closeAccount } from '#server/account/change-account.ts';
 import { lastUsedAt } from '#server/session/account-use.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
-import { systemActor } from '#server/platform/actor.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
-import { newId } from '#server/platform/id.ts';
+import { byClock, type Step } from '#server/platform/jobs/job.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** In one transaction; the rest comes next. */
 const mostAtOnce = 100;
 
-/** Goes through all jurisdictions; answers how many accounts were disabled. What fails in one keeps no other from its turn, and is thrown at the end. */
-export async function disableUnused(source: ActSource, isStopped: () => boolean = () => false): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from jurisdictions_set_up() id`.execute(source.database.kysely);
-  let total = 0;
-  const failed: unknown[] = [];
-  for (const { id } of rows) {
-    for (;;) {
-      if (isStopped()) return total;
-      const context = { jurisdictionId: id, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() } as const;
-      const done = await runWrite(source, context, disableDue).catch((error: unknown) => {
-        failed.push(error);
-        return null;
-      });
-      if (done === null || !done.ok) break;
-      total += done.value;
-      if (done.value < mostAtOnce) break;
-    }
-  }
-  if (failed.length > 0) throw new AggregateError(failed, 'unused accounts of a jurisdiction could not be disabled');
-  return total;
-}
+export const disableUnused = byClock({ name: 'disableUnused', cron: '17 * * * *', chunk: disableDue });
 
 interface Due {
   readonly id: string;
@@ -53,11 +27,11 @@ interface Due {
   readonly usedAt: string | null;
 }
 
-async function disableDue(act: Act) {
+async function disableDue(act: Act): Promise<Step> {
   const { disableUnusedDays: ruleDays } = await loadSettings(act);
   if (ruleDays === 0) {
     act.unchanged();
-    return success(0);
+    return 'done';
   }
   await lockJurisdiction(act);
   const due = await loadDue(act, ruleDays);
@@ -65,7 +39,7 @@ async function disableDue(act: Act) {
   const now = due.filter(({ id }) => !kept.has(id)).slice(0, mostAtOnce);
   if (now.length === 0) {
     act.unchanged();
-    return success(0);
+    return 'done';
   }
   const objects = [];
   for (const account of now) {
@@ -75,7 +49,7 @@ async function disableDue(act: Act) {
     objects.push({ type: 'account', id: account.id, before: { state: account.state }, after });
   }
   act.audit({ act: 'disableUnused', objects });
-  return success(now.length);
+  return now.length < mostAtOnce ? 'done' : { next: 'more' };
 }
 
 /** Locked, so that whoever logs in at this moment is seen. A link or an initial password that is still good waits for its person. */

@@ -41,6 +41,6 @@ export const domain: ServerDomain = {
     route(account.endAccountSessions, endAccountSessions),
     route(account.getAccountHistory, getAccountHistory),
   ],
-  hourly: [disableUnused],
+  jobs: [disableUnused],
   subscribers: [on(unitsMerged, followMergedUnits)],
 };

@@ -97,6 +97,6 @@ export const domain: ServerDomain = {
     route(theming.removeTheme, removeTheme),
   ],
   subscribers: [on(unitsMerged, followMergedUnits), on(unitTextsDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
-  hourly: [sweepExports],
+  jobs: [sweepExports],
   demo: publishSample,
 };

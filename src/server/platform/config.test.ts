@@ -16,6 +16,7 @@ const usual = {
   demo: false,
   databaseUrl: undefined,
   databaseAppUrl: undefined,
+  databaseJobsUrl: undefined,
   oidc: undefined,
   startedByNpm: false,
 };
@@ -77,6 +78,8 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'https://tz.example.cn/#a' }, failure('start.bad-public-url', { url: 'https://tz.example.cn/#a' })],
     [{ DATABASE_URL: 'mysql://a/b' }, failure('start.bad-database-url')],
     [{ DATABASE_URL: 'localhost/b' }, failure('start.bad-database-url')],
+    [{ DATABASE_JOBS_URL: 'postgres://a/b' }, failure('start.bad-database-jobs-url')],
+    [{ DATABASE_URL: 'postgres://a/b', DATABASE_JOBS_URL: 'a/b' }, failure('start.bad-database-jobs-url')],
     [{ DATABASE_APP_URL: 'postgres://a/b' }, failure('start.bad-database-app-url')],
     [{ DATABASE_URL: 'postgres://a/b', DATABASE_APP_URL: 'http://a/b' }, failure('start.bad-database-app-url')],
     [{ OIDC_ISSUER: 'id.example.cn', OIDC_CLIENT_ID: 'tz', OIDC_CLIENT_SECRET: 's' }, failure('start.bad-oidc')],

@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The application's connection when the user of DATABASE_URL may not create roles: a login made by an administrator. */
   readonly databaseAppUrl: string | undefined;
+  /** The same for jobs. */
+  readonly databaseJobsUrl: string | undefined;
   /** Where the installation's keys are (platform/keys.ts); absolute. All nodes need the same. */
   readonly keyDir: string;
   /** Where the signed heads of the audit trail go; absolute. Best on a disk or share that the database's administrator cannot change. */
@@ -50,8 +52,9 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '::1'];
 const ownMachine = ['127.0.0.0/8', '::1'];
 
 /**
- * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, FILES_DIR, DATABASE_URL, DATABASE_APP_URL, OIDC_*
- * and CLAMD_SOCKET; an empty variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere, and its data apart from real ones.
+ * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, FILES_DIR, DATABASE_URL, DATABASE_APP_URL,
+ * DATABASE_JOBS_URL, OIDC_* and CLAMD_SOCKET; an empty variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere,
+ * and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
   const read = (name: string): string | undefined => env[name]?.trim() || undefined;
@@ -80,6 +83,9 @@ export function readConfig(env: Environment = process.env, args: readonly string
   const databaseAppUrl = read('DATABASE_APP_URL');
   if (databaseAppUrl !== undefined && (databaseUrl === undefined || !isPostgresUrl(databaseAppUrl)))
     return failure('start.bad-database-app-url');
+  const databaseJobsUrl = read('DATABASE_JOBS_URL');
+  if (databaseJobsUrl !== undefined && (databaseUrl === undefined || !isPostgresUrl(databaseJobsUrl)))
+    return failure('start.bad-database-jobs-url');
   const oidc = readOidc(read);
   if (!oidc.ok) return oidc;
 
@@ -101,6 +107,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     demo,
     databaseUrl,
     databaseAppUrl,
+    databaseJobsUrl,
     oidc: oidc.value,
     scanner,
     startedByNpm: env['npm_lifecycle_event'] === 'start',

@@ -1,7 +1,7 @@
 import type { ActContext, ActSource } from '#server/platform/http/run-act.ts';
 import type { Route } from '#server/platform/http/route.ts';
-import type { HourlyWork } from '#server/platform/hourly.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
+import type { Job } from '#server/platform/jobs/job.ts';
 import type { Log } from '#server/platform/log.ts';
 
 /** Adds data to a jurisdiction, in transactions of its own. */
@@ -12,8 +12,8 @@ export interface ServerDomain {
   readonly routes: readonly Route[];
   /** What it does when an earlier domain changes something: rows of `on(hook, listener)`. */
   readonly subscribers?: readonly Subscriber[];
-  /** What it does by itself, at start and every hour, on every node. */
-  readonly hourly?: readonly HourlyWork[];
+  /** What it does by itself: rows of `byClock(…)` and `onEvents(…)`. */
+  readonly jobs?: readonly Job[];
   /** Adds the data that a jurisdiction starts with once it is set up. */
   readonly welcome?: SeedJurisdiction;
   /** Adds the domain's part of a new demonstration, after those of earlier domains. */

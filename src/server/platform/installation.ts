@@ -1,3 +1,6 @@
+/** Whether a node does jobs at present. */
+export type JobsState = 'running' | 'away';
+
 /** What every node of an installation shares: its keys, its files and how people log in. */
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { FileStore } from '#server/platform/files/file-store.ts';
@@ -13,6 +16,7 @@ export interface Installation {
   readonly scanner?: ScannerAddress | undefined;
   /** Where the signed heads of the audit trail go, for checking the trail against them. */
   readonly auditHeadsDir?: string;
+  readonly jobs?: () => JobsState;
   /** Called after a jurisdiction got its first people: domains add what a new one opens with. */
   readonly onSetUp?: (jurisdictionId: string) => Promise<void>;
 }

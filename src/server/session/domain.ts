@@ -41,7 +41,7 @@ import type { ServerDomain } from '#server/platform/domain.ts';
 import { route, visitRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
-  hourly: [sweepLogins],
+  jobs: [sweepLogins],
   routes: [
     visitRoute(session.getSession, getSession),
     visitRoute(session.logIn, logIn),

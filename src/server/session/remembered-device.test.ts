@@ -9,6 +9,7 @@ import type { Role } from '#core/access/subject.ts';
 import { sweepLogins } from '#server/session/sweep-logins.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { hashOf } from '#test/hash-of.ts';
+import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
@@ -333,7 +334,7 @@ describe('a device is remembered no more', () => {
     const end = 'update remembered_device set expires_at = now() + make_interval(days => $2) where account_id = $1';
     await server.database.pool.query(end, [over.accountId, -2]);
     await server.database.pool.query(end, [live.accountId, 1]);
-    await sweepLogins({ database: server.app, clock: { now: () => new Date().toISOString() } });
+    await runJob(server, sweepLogins, { clock: { now: () => new Date().toISOString() } });
     const left = await server.database.pool.query('select account_id from remembered_device where account_id = any ($1)', [
       [over.accountId, live.accountId],
     ]);

@@ -10,6 +10,7 @@ import { setupLink } from '#server/session/first-start.ts';
 import { sweepLogins } from '#server/session/sweep-logins.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { watchHashing } from '#test/hashing-work.ts';
+import { runJob } from '#test/run-job.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 import { hashOf } from '#test/hash-of.ts';
@@ -167,7 +168,7 @@ describe('a login', () => {
     const token = await person.ok(own.addToken, { body: { label: '长期', scopes: ['plan.read'], days: 365 } });
     const sweep = async (days: number): Promise<number> => {
       const at = { now: () => new Date(Date.parse(clock.now()) + days * 24 * 60 * minutes).toISOString() };
-      await sweepLogins({ database: server.app, clock: at });
+      await runJob(server, sweepLogins, { clock: at });
       const { rows } = await server.database.pool.query(`select from session where account_id = '${person.accountId}'`);
       return rows.length;
     };

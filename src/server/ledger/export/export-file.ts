@@ -7,9 +7,7 @@ import type { exportStates } from '#contract/ledger/export-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
-import { newId } from '#server/platform/id.ts';
-import { systemActor } from '#server/platform/actor.ts';
+import { byClock } from '#server/platform/jobs/job.ts';
 
 export const keptHours = 24;
 /** Of one person; the oldest go first. A file has a few megabytes. */
@@ -119,16 +117,13 @@ async function makeRoom(act: Act): Promise<void> {
     for update skip locked)`.execute(act.db);
 }
 
-/** Files whose day is over, of all jurisdictions. */
-export async function sweepExports(source: ActSource, isStopped: () => boolean = () => false): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from jurisdictions_set_up() id`.execute(source.database.kysely);
-  for (const { id } of rows) {
-    if (isStopped()) return;
-    const context = { jurisdictionId: id, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() } as const;
-    await runWrite(source, context, async (act) => {
-      await makeRoom(act);
-      act.unchanged();
-      return success(undefined);
-    });
-  }
-}
+/** Files whose day is over. */
+export const sweepExports = byClock({
+  name: 'sweepExports',
+  cron: '11 * * * *',
+  chunk: async (act) => {
+    await makeRoom(act);
+    act.unchanged();
+    return 'done';
+  },
+});

@@ -45,7 +45,7 @@ async function makeDatabase(rights: string): Promise<{ name: string; user: strin
     await admin.pool.query(`drop database ${name} with (force)`);
     for (const { login } of (
       await admin.pool.query<{ login: string }>(
-        `select rolname as login from pg_roles where rolname = 'taizhang_app_' || left(encode(sha256($1), 'hex'), 16)`,
+        `select rolname as login from pg_roles where rolname in ('taizhang_app_' || left(encode(sha256($1), 'hex'), 16), 'taizhang_jobs_' || left(encode(sha256($1), 'hex'), 16))`,
         [Buffer.from(name)],
       )
     ).rows)

@@ -1,12 +1,11 @@
 /**
- * The application's own login in the database: a member of taizhang_app (migrations/0008), made by the owner's connection at start, with a
- * password that follows from the installation's keys, so that several nodes start together. Without DDL, and behind row-level security.
+ * The application's own login in the database: a member of taizhang_app (migrations/0008), made at start (make-login.ts). Without DDL, and behind
+ * row-level security.
  */
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { openDatabase, type Connection } from '#server/platform/database/connection.ts';
-import { databaseReason } from '#server/platform/database/database-reason.ts';
+import type { Connection } from '#server/platform/database/connection.ts';
+import { ensureLogin } from '#server/platform/database/make-login.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
 /** The group that has the rights. */
@@ -23,20 +22,9 @@ export async function checkGroupRole(owner: pg.Pool): Promise<Outcome<void>> {
 }
 
 /** Creates the login of this database when it is missing, and answers the application's connection. */
-export async function ensureAppRole(owner: pg.Pool, ownerConnection: Connection, keys: InstallationKeys): Promise<Outcome<Connection>> {
-  const login = await loginName(owner);
+export function ensureAppRole(owner: pg.Pool, ownerConnection: Connection, keys: InstallationKeys): Promise<Outcome<Connection>> {
   const password = keys.derive('database role').toString('base64url');
-  const connection = withLogin(ownerConnection, login, password);
-  try {
-    await createLogin(owner, login, password, false);
-    if ((await connectionError(connection))?.code === '28P01') await createLogin(owner, login, password, true);
-  } catch (error) {
-    // 42501: insufficient_privilege.
-    if (codeOf(error) === '42501') return failure('start.cannot-create-role', { reason: error instanceof Error ? error.message : login });
-    throw error;
-  }
-  const refusal = await connectionError(connection);
-  return refusal ? failure('start.app-role-refused', { role: login, reason: databaseReason(refusal) }) : success(connection);
+  return ensureLogin(owner, ownerConnection, { group: groupRole, password, prepare: closeCrossings });
 }
 
 /**
@@ -50,87 +38,19 @@ const revokeCrossing = `do $$ declare entry regprocedure; begin
     execute format('revoke execute on function %s from public', entry);
   end loop; end $$`;
 
-/** The name of a database is unique in its cluster, and so is its login's. */
-async function loginName(owner: pg.Pool): Promise<string> {
-  const { rows } = await owner.query<{ name: string }>('select current_database() as name');
-  return `${groupRole}_${createHash('sha256')
-    .update(rows[0]?.name ?? '')
-    .digest('hex')
-    .slice(0, 16)}`;
-}
-
-/** The lock of migrations also serialises nodes that start at the same time. */
-async function createLogin(owner: pg.Pool, login: string, password: string, newPassword: boolean): Promise<void> {
-  const client = await owner.connect();
-  try {
-    await client.query('begin');
-    await client.query('lock table schema_migration in share row exclusive mode');
-    const { rows } = await client.query<{ there: boolean; member: boolean; temporary: boolean; crosses: boolean; superuser: boolean }>(
-      `select exists (select from pg_roles where rolname = $1) as there,
-              exists (select from pg_auth_members where roleid = $2::regrole and member = to_regrole($1)) as member,
-              exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
-                       where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as temporary,
-              exists (select from pg_proc where ${crossing} and has_function_privilege($2, oid, 'execute')) as crosses,
-              (select rolsuper from pg_roles where rolname = current_user) as superuser`,
-      [login, groupRole],
-    );
-    const [state] = rows;
-    // The name is letters and digits, the verifier base64 with $ and colons: neither can end its literal.
-    if (!state?.there) {
-      await client.query(
-        `create role ${login} login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '${verifierOf(password)}'`,
-      );
-    } else if (newPassword) await client.query(`alter role ${login} login password '${verifierOf(password)}'`);
-    if (!state?.member) await client.query(`grant ${groupRole} to ${login}`);
-    // A restored or cloned database has lost what the migration took away.
-    if (state?.temporary) {
-      await client.query("do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
-    }
-    if (state?.crosses && state.superuser) await client.query(revokeCrossing);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
+/** A restored or cloned database has lost what the migration took away. */
+async function closeCrossings(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ temporary: boolean; crosses: boolean; superuser: boolean }>(
+    `select exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+                     where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as temporary,
+            exists (select from pg_proc where ${crossing} and has_function_privilege($1, oid, 'execute')) as crosses,
+            (select rolsuper from pg_roles where rolname = current_user) as superuser`,
+    [groupRole],
+  );
+  if (rows[0]?.temporary) {
+    await client.query("do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
   }
-}
-
-/** What PostgreSQL stores instead of a password (RFC 5803): the password itself never stands in a statement, nor in a log of statements. */
-function verifierOf(password: string): string {
-  const iterations = 4096;
-  const salt = randomBytes(16);
-  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
-  const keyed = (text: string): Buffer => createHmac('sha256', salted).update(text).digest();
-  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
-  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
-}
-
-/** The same database under another login. Parameters win over the part before @, which an address without a host cannot have. */
-function withLogin(connection: Connection, user: string, password: string): Connection {
-  if (!('connectionString' in connection)) return { ...connection, user, password };
-  const url = new URL(connection.connectionString);
-  url.username = '';
-  url.password = '';
-  url.searchParams.set('user', user);
-  url.searchParams.set('password', password);
-  return { connectionString: url.href };
-}
-
-async function connectionError(connection: Connection): Promise<(Error & { readonly code?: string }) | undefined> {
-  const database = openDatabase(connection, () => {}, 1);
-  try {
-    await database.pool.query('select 1');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  } finally {
-    await database.close();
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (rows[0]?.crosses && rows[0].superuser) await client.query(revokeCrossing);
 }
 
 /** Rights that the application's login has and must not have; named as in SQL, for the database's administrator. */
@@ -151,6 +71,7 @@ const excessRights = `
   union all select 'CREATE ON SCHEMA ' || nspname from pg_namespace where has_schema_privilege(oid, 'create')
   union all select privilege || ' ON ' || relname from pg_class, unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege(pg_class.oid, privilege)
+  union all select 'USAGE ON SCHEMA ' || nspname from pg_namespace where nspname = 'pgboss' and has_schema_privilege(oid, 'usage')
   union all select 'ANY RIGHT ON ' || relname from pg_class
     where relnamespace = 'public'::regnamespace and relname in ('tenant_key', 'key_fingerprint', 'schema_migration')
       and has_table_privilege(pg_class.oid, 'select, insert, update, delete')

@@ -9,6 +9,7 @@ import { openDatabase, type Connection, type Database } from '#server/platform/d
 import { serveDatabase, type ServingDatabase } from '#server/platform/database/serve-database.ts';
 import { databaseReason } from '#server/platform/database/database-reason.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
+import { prepareJobs, type JobsConnection } from '#server/platform/database/jobs-role.ts';
 import { startCluster } from '#server/platform/database/embedded.ts';
 import { provenKeys, settleKeys } from '#server/platform/database/key-fingerprint.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
@@ -20,6 +21,8 @@ export interface OpenDatabase {
   /** As the application's role: nothing is seen before a tenant is entered. */
   readonly database: ServingDatabase;
   readonly keys: InstallationKeys;
+  /** Of the login of jobs. */
+  readonly jobs: JobsConnection;
   /** Stops the embedded cluster; does nothing for a database behind DATABASE_URL. */
   stopCluster(): Promise<void>;
 }
@@ -39,8 +42,8 @@ export async function openConfiguredDatabase(
   const onError = (error: Error): void => log.warn({ err: error }, 'a database connection broke');
   if (config.databaseUrl !== undefined) {
     const owner = { connectionString: config.databaseUrl };
-    const given = config.databaseAppUrl === undefined ? undefined : { connectionString: config.databaseAppUrl };
-    const opened = await open({ config, owner, given, now, onError, preparations });
+    const logins = { app: givenLogin(config.databaseAppUrl), jobs: givenLogin(config.databaseJobsUrl) };
+    const opened = await open({ config, owner, given: logins, now, onError, preparations });
     return opened.ok ? success({ ...opened.value, stopCluster: async () => {} }) : opened;
   }
   const cluster = await startCluster(config.dataDir, {
@@ -49,7 +52,7 @@ export async function openConfiguredDatabase(
   if (!cluster.ok) return cluster;
   const { connection, stop } = cluster.value;
   try {
-    const opened = await open({ config, owner: connection('postgres'), given: undefined, now, onError, preparations });
+    const opened = await open({ config, owner: connection('postgres'), given: {}, now, onError, preparations });
     if (opened.ok) return success({ ...opened.value, stopCluster: stop });
     await stop();
     return opened;
@@ -59,17 +62,21 @@ export async function openConfiguredDatabase(
   }
 }
 
+function givenLogin(url: string | undefined): Connection | undefined {
+  return url === undefined ? undefined : { connectionString: url };
+}
+
 interface Opening {
   readonly config: Config;
   readonly owner: Connection;
-  /** The application's connection, when an administrator made its role. */
-  readonly given: Connection | undefined;
+  /** Connections of logins that an administrator made. */
+  readonly given: { readonly app?: Connection | undefined; readonly jobs?: Connection | undefined };
   readonly now: string;
   readonly onError: (error: Error) => void;
   readonly preparations: readonly Preparation[];
 }
 
-async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'database' | 'keys'>>> {
+async function open(opening: Opening): Promise<Outcome<Omit<OpenDatabase, 'stopCluster'>>> {
   const owner = openDatabase(opening.owner, opening.onError, 4);
   let prepared: Outcome<Prepared>;
   try {
@@ -82,10 +89,10 @@ async function open(opening: Opening): Promise<Outcome<Pick<OpenDatabase, 'datab
     await owner.close();
   }
   if (!prepared.ok) return prepared;
-  const { connection, keys } = prepared.value;
+  const { connection, jobs, keys } = prepared.value;
   const database = serveDatabase(connection, opening.onError);
   const fit = await checkAppRole(database.pool).catch((error: unknown) => unreachable(opening.config, error));
-  if (fit.ok) return success({ database, keys });
+  if (fit.ok) return success({ database, jobs, keys });
   await database.close();
   return fit;
 }
@@ -102,6 +109,7 @@ export function unreachable({ databaseUrl, dataDir }: Config, error: unknown): F
 interface Prepared {
   /** The application's. */
   readonly connection: Connection;
+  readonly jobs: JobsConnection;
   readonly keys: InstallationKeys;
 }
 
@@ -124,6 +132,10 @@ async function prepare(owner: Database, opening: Opening): Promise<Outcome<Prepa
   if (!keys.ok) return keys;
   await writeTenantKey(owner.pool, keys.value);
   for (const preparation of opening.preparations) await preparation(owner, keys.value);
-  const connection = opening.given === undefined ? await ensureAppRole(owner.pool, opening.owner, keys.value) : success(opening.given);
-  return connection.ok ? success({ connection: connection.value, keys: keys.value }) : connection;
+  const { app } = opening.given;
+  const [connection, jobs] = await Promise.all([
+    app === undefined ? ensureAppRole(owner.pool, opening.owner, keys.value) : success(app),
+    prepareJobs(owner.pool, opening.owner, keys.value, opening.given.jobs),
+  ]);
+  return connection.ok ? success({ connection: connection.value, jobs, keys: keys.value }) : connection;
 }

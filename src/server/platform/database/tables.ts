@@ -153,6 +153,15 @@ export interface FormerPassword {
   set_at: string;
 }
 
+export interface JobCursor {
+  done_until: string | null;
+  job: string;
+  jurisdiction_id: string;
+  position: string | null;
+  seq: Generated<number>;
+  turn_until: string | null;
+}
+
 export interface JoinedAccount {
   account_id: string;
   home_account_id: string;
@@ -695,6 +704,7 @@ export interface DB {
   export: Export;
   export_file: ExportFile;
   former_password: FormerPassword;
+  job_cursor: JobCursor;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
   known_device: KnownDevice;

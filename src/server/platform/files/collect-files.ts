@@ -1,49 +1,48 @@
 /**
- * Takes away the files that nothing refers to for a day: of uploads that were refused or killed, and of what was removed. Every node looks; a file is
+ * Takes away the files that nothing refers to for a day: of uploads that were refused or killed, and of what was removed. A file is
  * collected under its lock, so that whoever stores the same bytes at that moment finds them gone and puts them again (stored-file.ts).
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { success } from '#core/failure.ts';
-import { systemActor } from '#server/platform/actor.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import { lockFile } from '#server/platform/files/stored-file.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { runWrite, type ActContext, type ActSource } from '#server/platform/http/run-act.ts';
-import { newId } from '#server/platform/id.ts';
+import { byClock } from '#server/platform/jobs/job.ts';
 
 /** Longer than any upload, and long enough to copy all files after the database was backed up (docs/decisions/030). */
 const keptMs = 86_400_000;
 
-/** Answers how many files went. */
-export async function collectFiles(source: ActSource, isStopped: () => boolean = () => false): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from jurisdictions_set_up() id`.execute(source.database.kysely);
-  const { files } = source.installation;
-  let total = 0;
-  for (const { id: jurisdictionId } of rows) {
-    const before = new Date(Date.parse(source.clock.now()) - keptMs).toISOString();
-    const context: ActContext = { jurisdictionId, by: systemActor, subject: null, reach: 'jurisdiction', requestId: newId() };
-    const inTenant = async <T>(work: (act: Act) => Promise<T>): Promise<T> => {
-      const done = await runWrite(source, context, async (act) => {
-        act.unchanged();
-        return success(await work(act));
-      });
-      if (!done.ok) throw new Error('nothing refuses here');
-      return done.value;
-    };
-    for (const digest of await inTenant((act) => unusedSince(act, before))) {
-      if (isStopped()) return total;
-      total += await inTenant((act) => collect(act, digest, before));
-    }
+/** So many go in one transaction; each holds the lock of its digest until the end. */
+const mostAtOnce = 100;
+
+export const collectFiles = byClock<readonly string[]>({
+  name: 'collectFiles',
+  cron: '37 * * * *',
+  // Of the folder, which is asked outside of a transaction: files that no row knows of, and what killed uploads left behind.
+  prepare: async ({ jurisdictionId, leaving, read }) => {
+    const { files, before } = await read(async ({ installation, now }) => ({ files: installation.files, before: keptUntil(now) }));
+    const found: string[] = [];
     for await (const digests of files.list(jurisdictionId)) {
-      if (isStopped()) return total;
-      for (const digest of await inTenant((act) => withoutRow(act, digests)))
-        total += await inTenant((act) => collect(act, digest, before));
+      if (leaving.aborted) break;
+      for (const digest of await read((act) => withoutRow(act, digests))) {
+        const file = await files.find(jurisdictionId, digest);
+        if (file !== null && file.storedAt <= before) found.push(digest);
+      }
+      if (found.length >= mostAtOnce) break;
     }
     await files.dropAbandoned(jurisdictionId, before);
-  }
-  return total;
-}
+    return found.slice(0, mostAtOnce);
+  },
+  chunk: async (act, _turn, strays) => {
+    const before = keptUntil(act.now);
+    const unused = await unusedSince(act, before);
+    for (const digest of [...new Set([...strays, ...unused])].toSorted()) await collect(act, digest, before);
+    act.unchanged();
+    return strays.length === mostAtOnce || unused.length === mostAtOnce ? { next: 'more' } : 'done';
+  },
+});
+
+const keptUntil = (now: string): string => new Date(Date.parse(now) - keptMs).toISOString();
 
 /** That a row of stored_file is referred to, by whichever table: a foreign key says so, and nobody has to be asked. */
 async function isUsed(db: Kysely<DB>): Promise<RawBuilder<boolean>> {
@@ -71,6 +70,7 @@ async function unusedSince(act: Act, before: string): Promise<readonly string[]>
     .select('digest')
     .where(inJurisdiction(act))
     .where('unused_since', '<=', before)
+    .limit(mostAtOnce)
     .execute();
   return rows.map(({ digest }) => digest);
 }
@@ -85,7 +85,8 @@ async function withoutRow(act: Act, digests: readonly string[]): Promise<readonl
   return rows.map(({ digest }) => digest);
 }
 
-async function collect(act: Act, digest: string, before: string): Promise<number> {
+/** Takes one away, unless somebody stored or referred to it meanwhile. */
+async function collect(act: Act, digest: string, before: string): Promise<void> {
   const { files } = act.installation;
   await lockFile(act, digest);
   const used = await isUsed(act.db);
@@ -95,9 +96,8 @@ async function collect(act: Act, digest: string, before: string): Promise<number
   const [row] = rows;
   const found = row === undefined ? await files.find(act.jurisdictionId, digest) : null;
   const due = row === undefined ? found !== null && found.storedAt <= before : row.due;
-  if (!due) return 0;
+  if (!due) return;
   await act.db.deleteFrom('stored_file').where(inJurisdiction(act)).where('digest', '=', digest).execute();
   // Under the lock. Should the transaction break off now, a row is left that nothing refers to, and goes next time.
   await files.remove(act.jurisdictionId, digest);
-  return 1;
 }
