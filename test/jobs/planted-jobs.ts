@@ -23,11 +23,17 @@ export async function plant(act: Act, ...whats: readonly string[]): Promise<void
 /** An act of which events are made; it records no object. */
 export const awaited = 'addTheme';
 
+interface WalkOptions {
+  readonly slowly?: boolean;
+  readonly where?: 'jurisdictions' | 'platform';
+}
+
 /** Walks from 0 to `length` by steps, each a chunk with its audit event; `slowly`: the database takes a moment for each. */
-export function walk(length: number, step: number, slowly = false): Job {
+export function walk(length: number, step: number, { slowly = false, where = 'jurisdictions' }: WalkOptions = {}): Job {
   return byClock({
-    name: 'plantedWalk',
+    name: where === 'jurisdictions' ? 'plantedWalk' : 'platformWalk',
     cron: '0 0 1 1 *',
+    where,
     chunk: async (act, { position }): Promise<Step> => {
       const from = Number(position ?? 0);
       const to = Math.min(length, from + step);

@@ -15,7 +15,7 @@ const { database, keys, jobs: connection } = opened.value;
 const source = { database, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
 // As quick as pg-boss lets it be: who was killed is missed after ten seconds.
 const pace = { lookMs: 200, eventsMs: 50, heartbeatSeconds: 10, superviseSeconds: 1, retrySeconds: 1, turnMs: 1000 };
-startJobs({ source, connection, jobs: [walk(400, 5, true), echo], log, pace });
+startJobs({ source, connection, jobs: [walk(400, 5, { slowly: true }), echo], log, pace });
 // What a test waits for, as a server says its address.
 process.stdout.write('http://planted\n');
 setInterval(() => {}, 60_000);
