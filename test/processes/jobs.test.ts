@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { verifyChain } from '#server/platform/audit/verify-chain.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { readConfig } from '#server/platform/config.ts';
@@ -53,7 +54,11 @@ it('do each thing once, whatever is killed under them', { timeout: 240_000 }, as
   ]);
   if (!opened.ok) throw new Error(opened.code);
   const { database, keys } = opened.value;
-  const source: ActSource = { database, clock: systemClock, installation: { keys, oidc: undefined, demo: false } };
+  const source: ActSource = {
+    database,
+    clock: systemClock,
+    installation: { keys, files: openFolderStore(`${folder}/files`), oidc: undefined, demo: false },
+  };
   const owner = openDatabase(connection, () => {});
   const done = (): Promise<readonly string[]> => planted(owner.pool).catch(() => []);
   const steps = async (): Promise<number> => (await done()).filter((what) => what.startsWith('step')).length;

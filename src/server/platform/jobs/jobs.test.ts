@@ -1,6 +1,7 @@
 /** What a job does is done once: however often its turn is taken, wherever it breaks off, by however many nodes. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, inject } from 'vitest';
 import { success } from '#core/failure.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { prepareJobs, type JobsConnection } from '#server/platform/database/jobs-role.ts';
 import { serveDatabase } from '#server/platform/database/serve-database.ts';
@@ -33,7 +34,11 @@ beforeEach(async () => {
   await plantTable(owner.pool);
   await owner.pool.query('update jurisdiction set set_up_at = now() where id = $1', [home]);
   clock = testClock();
-  source = { database: serveDatabase(clone.app, () => {}), clock, installation: { keys: clone.keys, oidc: undefined, demo: false } };
+  source = {
+    database: serveDatabase(clone.app, () => {}),
+    clock,
+    installation: { keys: clone.keys, files: openFolderStore(inject('filesDir')), oidc: undefined, demo: false },
+  };
 });
 afterEach(async () => {
   await source.database.close();
