@@ -182,7 +182,7 @@ describe('from the plan to the ledger', () => {
     await page.waitForURL(/\/review\?at=\d+/);
     const place = page.getByRole('document', { name: '原文' }).getByText('济南Rl线').first();
     await soon(() => review.isInView(place)).toBe(true);
-    const list = page.getByRole('group', { name: '台账草稿' });
+    const list = page.getByRole('group', { name: '本版事项' });
     const card = page.locator('article[aria-current=true]');
     await card.getByText('类别', { exact: true }).waitFor();
     const cut = async () => {

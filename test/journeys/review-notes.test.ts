@@ -75,6 +75,19 @@ describe('the review', () => {
     await soon(async () => (await titles()).slice(0, 2)).toEqual([one, two]);
   });
 
+  it('joins and splits at a comma by the keyboard alone', async () => {
+    const [one, two] = ['增加赛事种类', '合理扩大赛事规模'];
+    await page.getByRole('button', { name: '可拆可并的逗号 1 处' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('toolbar', { name: '选中的文字' }).getByRole('button', { name: '在逗号处合并' }).waitFor();
+    await page.keyboard.press('c');
+    await soon(async () => (await titles())[0]).toBe(`${one}，${two}`);
+    await page.getByRole('button', { name: '在逗号处拆开' }).waitFor();
+    await page.keyboard.press('c');
+    await soon(async () => (await titles()).slice(0, 2)).toEqual([one, two]);
+    await page.keyboard.press('Escape');
+  });
+
   it('corrects a misread field in all tasks that have it, drops one, and takes it back', async () => {
     const card = await review.open(/增加赛事种类/);
     await card.getByRole('button', { name: '责任领导：张三' }).waitFor();
@@ -82,6 +95,7 @@ describe('the review', () => {
     await card.getByLabel('名称，如 责任领导').fill('联系人');
     await card.getByLabel('内容，几个人或几处用“、”隔开').fill('张三、李四');
     await card.getByRole('checkbox', { name: /同一处还用于另外 1 项/ }).waitFor();
+    expect(await review.isInView(card.getByRole('button', { name: '去掉“责任领导”' }))).toBe(true);
     await page.keyboard.press('Enter');
     await card.getByRole('button', { name: '联系人：张三、李四' }).waitFor();
     await review.saved();

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { corpusText, horizontalOverflow, startJourney, type Journey } from '#test/browser.ts';
 import { reviewPage, soon } from '#test/journeys/pages.ts';
-import { upload, type VersionParams } from '#test/plan-steps.ts';
+import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
+import { smallPlan } from '#test/small-plan.ts';
 
 let journey: Journey;
 let params: VersionParams;
@@ -88,6 +89,35 @@ describe('the review', () => {
     await reviewPage(page).saved();
     await page.keyboard.press('Control+z');
     await soon(() => page.getByText('2020-09-30', { exact: true }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('keeps what is open when the window is made narrow, and wide again', async () => {
+    const page = await open(1366, 768);
+    await page.getByRole('article').first().getByRole('button').first().click();
+    // Selected in the document: a narrow window shows the ledger all the same, in which the question is open.
+    await page.getByRole('document', { name: '原文' }).focus();
+    await page.keyboard.press('l');
+    const dialog = page.getByRole('dialog', { name: '定牵头单位 · 1 项' });
+    await dialog.waitFor();
+    await page.keyboard.type('市水');
+    const typed = () => dialog.getByRole('combobox').or(dialog.getByRole('textbox')).first().inputValue();
+    for (const width of [700, 1366]) {
+      await page.setViewportSize({ width, height: 768 });
+      await page.getByRole('tablist').waitFor({ state: width < 760 ? 'visible' : 'detached' });
+      expect(await typed()).toBe('市水');
+    }
+    await page.context().close();
+  });
+
+  it('calls the tasks of a published version no draft', async () => {
+    const small = await upload(journey.server, smallPlan);
+    await publish(journey.server, small);
+    const { page } = await journey.visit({ width: 390, height: 844 });
+    await page.goto(`/plans/${small.planId}/versions/${small.versionId}/review`);
+    await page.getByRole('tab', { name: /^本版事项 \d/ }).waitFor();
+    await page.getByRole('group', { name: '本版事项' }).waitFor();
+    expect(await page.getByText('台账草稿').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -74,7 +74,7 @@ const choices: Readonly<
   'no-assignment': () => [asPrinted('answer-without-assignment')],
   'empty-assignment': () => [asPrinted('answer-without-assignment')],
   'numbering-gap': () => [asPrinted('answer-as-printed')],
-  'unclear-structure': () => [asPrinted('answer-structure-right')],
+  'unclear-structure': () => [asPrinted('answer-checked')],
   'operation-lost': () => [asPrinted('answer-lost-seen')],
 };
 

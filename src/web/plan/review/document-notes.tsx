@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { commaMarks } from '#core/plan/draft/comma-marks.ts';
+import { stepAt } from '#web/plan/review/document-caret.ts';
 import { showPlace } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
@@ -45,13 +46,14 @@ export function DocumentNotes() {
   );
 }
 
-function Leading({ places: { words, at } }: { places: Places }) {
+function Leading({ places: { name, words, at } }: { places: Places }) {
   const { change } = useReview();
   const [shown, setShown] = useState(-1);
   const lead = () => {
     const next = at.find((offset) => offset > shown) ?? at[0] ?? 0;
     setShown(next);
-    change((now) => showPlace(now, next));
+    // What stands before a comma is selected: its toolbar says in words what the comma could do, and does it by a key.
+    change((now) => ({ ...showPlace(now, next), ...(name === 'commas' ? { stretch: stepAt(now.draft.text, next, 'clause') } : {}) }));
   };
   return (
     <button type="button" className="bare rv-lead" title={t('review.notes.next')} onClick={lead}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 interface InlineFormProps {
   readonly className: string;
@@ -9,9 +9,16 @@ interface InlineFormProps {
 
 /** A small form in place: Enter gives it, Ctrl+Enter from a field that needs Enter itself, Escape leaves it. */
 export function InlineForm({ className, onSubmit, onCancel, children }: InlineFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  // It takes more room than what was clicked, and its buttons are the last of it.
+  useEffect(() => {
+    // In braces: what scrolls answers a promise in newer browsers, and an effect may answer nothing but its end.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape comes up from the fields inside
     <form
+      ref={form}
       className={className}
       onSubmit={(event) => {
         event.preventDefault();

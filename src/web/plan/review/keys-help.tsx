@@ -43,6 +43,7 @@ const groups: readonly { title: MessageKey; keys: readonly (readonly [string, Me
       ['G  P  H', 'review.keys.as-other'],
       ['R', 'review.keys.as-assignment'],
       ['N', 'review.keys.as-none'],
+      ['C', 'review.keys.comma'],
     ],
   },
 ];

@@ -9,6 +9,7 @@ import { headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { rowsOf } from '#web/plan/review/ledger-rows.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { LeadProposal } from '#web/plan/review/lead-proposal.tsx';
+import { ledgerTitle } from '#web/plan/review/ledger-title.ts';
 import { LedgerFilter } from '#web/plan/review/ledger-filter.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
@@ -27,13 +28,22 @@ const NameLeads = lazyPart(async () => (await import('#web/plan/review/name-lead
 const DeadlineDialog = lazyPart(async () => (await import('#web/plan/review/deadline-dialog.tsx')).DeadlineDialog, { takesKeys: true });
 const MoveDialog = lazyPart(async () => (await import('#web/plan/review/move-dialog.tsx')).MoveDialog, { takesKeys: true });
 
+interface LedgerPaneProps {
+  readonly withDoubt: boolean;
+  /** A dialog or a form was opened. */
+  readonly onWork: () => void;
+}
+
 /** The draft ledger beside the document: what is asked, then the tasks by chapter. */
-export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
+export function LedgerPane({ withDoubt, onWork }: LedgerPaneProps) {
   const { state, change, editable } = useReview();
   const { draft, filter, continuedLeads, selected, chosen, openDoubts, asked } = state;
   const list = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const [mode, setMode] = useState<{ task: string; mode: TaskMode } | null>(null);
+  useEffect(() => {
+    if (dialog !== null || mode !== null) onWork();
+  }, [dialog, mode, onWork]);
   const holdsText = useHoldsText(filter.text !== '');
   const rows = useMemo(() => rowsOf(draft, filter, holdsText, continuedLeads), [draft, filter, holdsText, continuedLeads]);
   const headings = useMemo(() => headingsByPath(draft.headings), [draft.headings]);
@@ -64,6 +74,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
     return new Set(doubt === undefined ? [] : askedTasks(draft, doubt));
   }, [draft, openDoubts, asked]);
 
+  const title = ledgerTitle(state.version);
   const step = (by: 1 | -1) => {
     const next = taskBeside(rows, selected, by);
     if (next !== null) change((now) => selectTask(now, next, 'ledger'));
@@ -106,7 +117,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
         backToList,
       }}
     >
-      <section className="rv-ledger" aria-label={t('review.ledger')}>
+      <section className="rv-ledger" aria-label={title}>
         {withDoubt && <DoubtCard leaderless={unled.length} />}
         <LeadProposal leaderless={unled} />
         <LedgerFilter shown={rows.reduce((count, row) => count + (row.type === 'task' ? 1 : 0), 0)} leaderless={unled} />
@@ -116,7 +127,7 @@ export function LedgerPane({ withDoubt }: { withDoubt: boolean }) {
           className="rv-list"
           tabIndex={0}
           role="group"
-          aria-label={t('review.ledger')}
+          aria-label={title}
           aria-activedescendant={selected === null ? undefined : `task-${selected}`}
           onKeyDown={onKeyDown}
           onWheel={leaveSought}

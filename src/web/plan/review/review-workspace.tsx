@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { leaderlessOf } from '#web/plan/review/continued-leads.ts';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
+import { ledgerTitle } from '#web/plan/review/ledger-title.ts';
 import { LedgerPane } from '#web/plan/review/ledger-pane.tsx';
 import { DoubtCard } from '#web/plan/review/doubt-card.tsx';
 import { ReviewHeader } from '#web/plan/review/review-header.tsx';
@@ -22,6 +23,8 @@ const UnitsPanel = lazyPart(async () => (await import('#web/plan/unit-text/units
 
 type Pane = 'document' | 'ledger';
 
+const isInDocument = (place: Element | null): boolean => place !== null && place.closest('.rv-doc') !== null;
+
 /** Header, document and ledger; on a phone one of the two at a time. */
 export function ReviewWorkspace() {
   const { state, change, operate, editable } = useReview();
@@ -39,6 +42,8 @@ export function ReviewWorkspace() {
 
   const undo = undoStep(draft);
   const redo = redoStep(draft);
+  /** The pane that a window made narrow shows: the one in which something is being done. */
+  const toLedger = useCallback(() => setPane('ledger'), []);
   const step = (by: 1 | -1) => () => change((now) => stepToDoubt(now, by));
   const goTo = (next: Pane) => {
     setPane(next);
@@ -54,7 +59,7 @@ export function ReviewWorkspace() {
     k: step(-1),
     K: step(-1),
     '?': () => setHelp(true),
-    F6: () => goTo(document.activeElement?.closest('.rv-doc') === null ? 'document' : 'ledger'),
+    F6: () => goTo(!isInDocument(document.activeElement) ? 'document' : 'ledger'),
     ...(editable && undo !== null ? { 'mod+z': (event) => !event.shiftKey && operate(...undo.operations) } : {}),
     ...(editable && redo !== null ? { 'mod+y': () => operate(...redo.operations), 'mod+shift+z': () => operate(...redo.operations) } : {}),
   });
@@ -98,25 +103,24 @@ export function ReviewWorkspace() {
     >
       <ReviewHeader undo={undo} redo={redo} onHelp={() => setHelp(true)} onUnits={(open) => setUnits(open ?? !units)} />
       <ConflictNotice />
-      {phone ? (
+      {phone && (
         <>
           <DoubtCard leaderless={leaderlessOf(draft, state.continuedLeads).length} />
           <div className="rv-tabs" role="tablist">
             {(['document', 'ledger'] as const).map((one) => (
               <button key={one} type="button" role="tab" aria-selected={pane === one} onClick={() => setPane(one)}>
-                {t(one === 'document' ? 'review.document' : 'review.ledger')}
+                {one === 'document' ? t('review.document') : ledgerTitle(state.version)}
                 {one === 'ledger' && <b> {draft.tasks.length}</b>}
               </button>
             ))}
           </div>
-          {pane === 'document' ? <DocumentPane /> : <LedgerPane withDoubt={false} />}
         </>
-      ) : (
-        <div className="rv-two">
-          <DocumentPane />
-          <LedgerPane withDoubt />
-        </div>
       )}
+      {/* In one place of the tree, whatever the width: what is open in the ledger stays open when a window is made narrow or wide. */}
+      <div className={phone ? 'rv-one' : 'rv-two'}>
+        {(!phone || pane === 'document') && <DocumentPane key="document" />}
+        {(!phone || pane === 'ledger') && <LedgerPane key="ledger" withDoubt={!phone} onWork={toLedger} />}
+      </div>
       {help && <KeysHelp onClose={() => close(setHelp)} />}
       {units && <UnitsPanel onClose={() => close(setUnits)} />}
     </div>

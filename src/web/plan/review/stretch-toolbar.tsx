@@ -1,8 +1,9 @@
 /* oxlint-disable jsx-a11y/interactive-supports-focus, react/set-state-in-effect, react/exhaustive-effect-dependencies -- its buttons take the focus; where it stands is measured once the stretch is laid out */
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { commaMarks } from '#core/plan/draft/comma-marks.ts';
 import type { Range } from '#core/plan/parsed-plan.ts';
 import { bareUnits, stretchKinds, stretchOperations, type StretchKind } from '#web/plan/review/stretch-operations.ts';
-import { answerDoubt } from '#web/plan/review/review-state.ts';
+import { answerDoubt, turnComma } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { t } from '#web/plan/words.ts';
@@ -39,7 +40,13 @@ export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivEleme
     if (operations === null) message.info(t(kind === 'task' ? 'review.stretch.is-task' : 'review.stretch.crosses'));
     else change((now) => answerDoubt(now, operations));
   };
+  const commas = useMemo(() => commaMarks(state.parsed.openCommas, state.draft.tasks), [state.parsed.openCommas, state.draft.tasks]);
+  // The one in the stretch, or in front of it.
+  const comma = commas.find(({ at }) => stretch.start - 1 <= at && at < stretch.end);
+  // The stretch stays: the same key leads back.
+  const turn = () => comma !== undefined && change((now) => ({ ...turnComma(now, comma), stretch }));
   useKeys({
+    ...(comma === undefined ? {} : { c: turn, C: turn }),
     ...Object.fromEntries(stretchKinds.flatMap((kind) => [keyOf[kind], keyOf[kind].toLowerCase()].map((key) => [key, () => make(kind)]))),
     r: () => setAssigning(true),
     R: () => setAssigning(true),
@@ -53,6 +60,11 @@ export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivEleme
         style={place ?? { visibility: 'hidden' }}
         onMouseUp={(event) => event.stopPropagation()}
       >
+        {comma !== undefined && (
+          <button type="button" onClick={turn}>
+            {t(comma.operation.type === 'split-task' ? 'review.stretch.split' : 'review.stretch.merge')} <kbd>C</kbd>
+          </button>
+        )}
         {stretchKinds.map((kind) => (
           <button key={kind} type="button" onClick={() => make(kind)}>
             {t(`review.stretch.${kind}`)} <kbd>{keyOf[kind]}</kbd>
