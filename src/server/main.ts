@@ -17,8 +17,9 @@ import { isLoopback, type Config } from '#server/platform/config.ts';
 import type { Database } from '#server/platform/database/connection.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { openConfiguredDatabase, unreachable, type OpenDatabase } from '#server/platform/database/open-database.ts';
+import { claimFolder } from '#server/platform/files/claim-folder.ts';
 import { FileTrouble, type FileStore } from '#server/platform/files/file-store.ts';
-import { openFolderStore, prepareFolder } from '#server/platform/files/folder-store.ts';
+import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { missingFiles } from '#server/platform/files/missing-files.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { limitConnections } from '#server/platform/http/connection-limit.ts';
@@ -57,6 +58,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     (owner, keys) => sealUnchained(owner, keys, now, log),
     (owner, keys) => sealPhones(owner, keys),
     (owner) => refoldSearch(owner, log),
+    (owner, keys) => claimFolder(owner, keys, config.filesDir),
     (owner) => moveOriginals(owner, files, now, log),
     (owner) => warnOfMissingFiles(owner, files, config.filesDir, log),
   ]);
@@ -78,10 +80,10 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
     await close(opened.value);
   };
   try {
-    const unfit = (await refuseMixing(opened.value, files, config.demo)) ?? (await prepareFolder(config.filesDir));
-    if (!unfit.ok) {
+    const mixed = await refuseMixing(opened.value, files, config.demo);
+    if (mixed) {
       await stop();
-      return unfit;
+      return mixed;
     }
     joinDomains();
     heads = startHeadExport({ database, keys, folder: config.auditHeadsDir, log });
@@ -120,7 +122,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
   }
 }
 
-/** A folder that is not mounted, or another one than that of the other nodes, is told of before somebody misses a file. */
+/** What a restore did not put back is told of before somebody misses a file. */
 async function warnOfMissingFiles(owner: Database, files: FileStore, filesDir: string, log: Log): Promise<void> {
   try {
     const { count, of, first } = await missingFiles(owner, files, filesLookedFor);

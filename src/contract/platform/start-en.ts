@@ -25,6 +25,10 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'start.app-role-refused': 'The application’s database role {role} cannot connect: {reason}',
   'start.app-role-unfit': 'The application’s database role is unfit to keep jurisdictions apart: {findings}',
   'start.keys-unusable': 'The key folder {keyDir} cannot be used: {reason}',
+  'start.files-other':
+    'The folder {filesDir} holds the files of another installation. Together, each would clear away the files of the other: nothing was started or changed. Let FILES_DIR name the folder of this database',
+  'start.files-elsewhere':
+    'The database refers to files, and {filesDir} is not the folder that holds them: a share is not mounted, or this node does not use the folder of the other ones. Nothing was started or changed. Mount it, or let FILES_DIR name it (after a restore put it back first). If all files are lost and you go on from an empty folder, make a file {markFile} in it that says {mark}',
   'start.files-unusable':
     'The folder of files {filesDir} cannot be used: {reason}. Check its mount and its permissions, or start with FILES_DIR=another folder',
   'start.keys-missing':

@@ -18,6 +18,10 @@ export const startZh = {
   'start.app-role-refused': '无法以应用的数据库角色 {role} 连接：{reason}',
   'start.app-role-unfit': '应用的数据库角色权限不合要求，各辖区的数据就隔不开：{findings}',
   'start.keys-unusable': '密钥目录 {keyDir} 无法使用：{reason}',
+  'start.files-other':
+    '目录 {filesDir} 存放着另一套台账的文件。混在一起，两套会互相清理对方的文件，所以没有启动，也没有改动任何数据。请用 FILES_DIR 指向这个数据库自己的文件目录',
+  'start.files-elsewhere':
+    '数据库里有已存入的文件，而目录 {filesDir} 不是存放它们的目录：可能是共享存储没有挂载，或这个节点没有与其他节点共用目录，所以没有启动，也没有改动任何数据。请挂载好，或用 FILES_DIR 指向原来的目录（恢复备份时先放回它）。文件确已全部丢失、要从空目录继续的，在其中建一个文件 {markFile}，内容为 {mark}',
   'start.files-unusable': '存放文件的目录 {filesDir} 无法使用：{reason}。请检查它的挂载和权限，或用 FILES_DIR=另一目录 启动',
   'start.keys-missing':
     '这个数据库已有自己的密钥，而密钥目录 {keyDir} 里没有 {files}。没有原来的密钥，谁也登录不了，操作记录也接不上；另做一套没有用处，所以没有启动，也没有改动任何数据。请把密钥的备份（多个节点时，另一节点的密钥目录）放回这里，或用 KEY_DIR 指向原来的密钥目录',

@@ -27,8 +27,8 @@ export interface OpenDatabase {
   stopCluster(): Promise<void>;
 }
 
-/** Work of the owner's connection at start, after the migrations: what the application's role may not do. */
-export type Preparation = (owner: Database, keys: InstallationKeys) => Promise<void>;
+/** Work of the owner's connection at start, after the migrations: what the application's role may not do. What it answers refuses the start. */
+export type Preparation = (owner: Database, keys: InstallationKeys) => Promise<Failure | null | void>;
 
 const oldestMajor = 15;
 
@@ -131,7 +131,10 @@ async function prepare(owner: Database, opening: Opening): Promise<Outcome<Prepa
   const keys = await settleKeys(owner.pool, opening.config.keyDir, opening.now);
   if (!keys.ok) return keys;
   await writeTenantKey(owner.pool, keys.value);
-  for (const preparation of opening.preparations) await preparation(owner, keys.value);
+  for (const preparation of opening.preparations) {
+    const refused = await preparation(owner, keys.value);
+    if (refused) return refused;
+  }
   const { app } = opening.given;
   const [connection, jobs] = await Promise.all([
     app === undefined ? ensureAppRole(owner.pool, opening.owner, keys.value) : success(app),

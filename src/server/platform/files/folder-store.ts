@@ -1,22 +1,10 @@
 /** Files in a folder: `<folder>/<jurisdiction>/<first two digits>/<digest>`. Of several nodes it is one folder that all of them share. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { failure, success, type Outcome } from '#core/failure.ts';
 import { FileTrouble, type FileStore, type StoredContent } from '#server/platform/files/file-store.ts';
 import { startSm3 } from '#server/platform/gm-crypto.ts';
-
-/** Whether it can be used: made when it is not there. */
-export async function prepareFolder(folder: string): Promise<Outcome<void>> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    return success(undefined);
-  } catch (error) {
-    return failure('start.files-unusable', { filesDir: folder, reason: error instanceof Error ? error.message : String(error) });
-  }
-}
 
 /** Nothing is made before the first put. */
 export function openFolderStore(root: string): FileStore {
