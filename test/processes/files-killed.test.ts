@@ -67,13 +67,19 @@ async function allAreWhole(dataDir: string): Promise<readonly string[]> {
     expect(createHash('sm3').update(bytes).digest('hex')).toBe(digest);
     texts.push(bytes.toString());
   }
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
-  const verified = await run(process.execPath, ['src/cli/taizhang.ts', 'verify-audit', '--demo'], { cwd: root, env }).catch(
-    (error: unknown) => error as { code: number; stdout: string },
-  );
+  const { code, stdout } = await verify(dataDir);
   // 3: acts that no exported head covers yet, after a kill.
-  expect('code' in verified ? verified.code : 0, verified.stdout).toBeOneOf([0, 3]);
+  expect(code, stdout).toBeOneOf([0, 3]);
   return texts;
+}
+
+/** The auditor's command. */
+async function verify(dataDir: string, more: Readonly<Record<string, string>> = {}) {
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, ...more };
+  const done = await run(process.execPath, ['src/cli/taizhang.ts', 'verify-audit', '--demo'], { cwd: root, env }).catch(
+    (error: unknown) => error as { code: number; stdout: string; stderr: string },
+  );
+  return { code: 0, ...done };
 }
 
 async function logIn(origin: string): Promise<string> {
@@ -115,6 +121,15 @@ it('a server that is killed while it takes files in has every one that it acknow
   const stored = await allAreWhole(dataDir);
   for (const text of acknowledged) expect(stored.filter((one) => one === text)).toHaveLength(1);
   expect(acknowledged.length).toBeGreaterThanOrEqual(15);
+  // Where the files are not, or cannot be looked at, the check says which of the two.
+  expect(await verify(dataDir, { FILES_DIR: join(home, 'nowhere') })).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/的原件在文件目录（FILES_DIR）里找不到。如果恢复过备份，/),
+  });
+  expect(await verify(dataDir, { FILES_DIR: '/dev/null/files' })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('请管理员检查 FILES_DIR'),
+  });
 });
 
 it('a server that is killed while it moves originals goes on where it was, and loses none', { timeout: minutes }, async () => {

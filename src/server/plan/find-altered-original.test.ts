@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '#contract/audit/endpoints.ts';
 import { discardVersion, uploadPlan } from '#contract/plan/plan-endpoints.ts';
+import { openDatabase } from '#server/platform/database/connection.ts';
+import { migrate } from '#server/platform/database/migrate.ts';
+import { missingFiles } from '#server/platform/files/missing-files.ts';
+import { cloneDatabase } from '#test/clone-database.ts';
+import { findAlteredOriginal } from './find-altered-original.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 let filesDir: string;
@@ -87,4 +92,20 @@ describe('an original', () => {
     await tamper(`update plan_version set original = convert_to('x', 'UTF8')${also} where id = '${versionId}'`);
     expect(await check()).toEqual(flawed('changed'));
   });
+});
+
+it('a database of before the store, as a backup restores it, is checked before it is migrated', async () => {
+  const clone = await cloneDatabase('template1');
+  const owner = openDatabase(clone.owner, () => {}, 1);
+  expect(await migrate(owner.pool, '2026-12-01T00:00:00.000Z', '0053')).toMatchObject({ ok: true });
+  const state = new URL('../../../test/fixtures/states/0053-printed-fields.sql', import.meta.url);
+  await owner.pool.query(await readFile(state, 'utf8'));
+  const asking = { jurisdictionId: server.jurisdictionId, files: server.source.installation.files };
+  const found = () => owner.kysely.transaction().execute((db) => findAlteredOriginal({ db, ...asking }));
+  expect(await found()).toBe(null);
+  expect(await missingFiles(owner, asking.files)).toEqual({ count: 0, of: 0, first: null });
+  await owner.pool.query("update plan_version set original = original || 'x'");
+  expect(await found()).toMatchObject({ code: 'changed' });
+  await owner.close();
+  await clone.drop();
 });
