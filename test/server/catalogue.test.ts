@@ -254,6 +254,7 @@ describe('row-level security', () => {
     ['create table planted (id integer); alter table planted owner to taizhang_app', 'OWNER OF planted', 'drop table planted'],
     ['grant truncate on task to public', 'TRUNCATE ON task', 'revoke truncate on task from public'],
     ['grant select on tenant_key to taizhang_app', 'ANY RIGHT ON tenant_key', 'revoke all on tenant_key from taizhang_app'],
+    ['create schema pgboss; grant usage on schema pgboss to taizhang_app', 'USAGE ON SCHEMA pgboss', 'drop schema pgboss'],
     ['grant create on schema public to public', 'CREATE ON SCHEMA public', 'revoke create on schema public from public'],
   ])('is missed at start after: %s', async (breach, finding, repair) => {
     const app = openDatabase(clone.app, () => {}, 1);

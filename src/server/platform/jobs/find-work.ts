@@ -30,19 +30,10 @@ async function findDue(db: Kysely<DB>, jobs: readonly ClockJob[], now: string, n
   const names = jobs.map(({ name }) => name);
   const { rows } = await sql<{ jurisdiction_id: string; job: string; done_until: string | null }>`
     select * from job_cursors(${names}, ${platformJurisdiction.id})`.execute(db);
-  // Most jurisdictions were last done at about the same time, and each reading of an expression takes a moment.
-  const known = new Map<string, string>();
-  const next: NextTime = (cron, after) => {
-    // To the minute, as expressions are.
-    const key = `${cron} ${after.slice(0, 16)}`;
-    const time = known.get(key) ?? nextTime(cron, after);
-    known.set(key, time);
-    return time;
-  };
   const byName = new Map(jobs.map((job) => [job.name, job]));
   return rows.flatMap(({ jurisdiction_id: jurisdictionId, job: name, done_until: doneUntil }) => {
     const job = byName.get(name);
     const here = (job?.where === 'platform') === (jurisdictionId === platformJurisdiction.id);
-    return job !== undefined && here && dueTime(job, doneUntil, now, next) !== null ? [{ job: name, jurisdictionId }] : [];
+    return job !== undefined && here && dueTime(job, doneUntil, now, nextTime) !== null ? [{ job: name, jurisdictionId }] : [];
   });
 }

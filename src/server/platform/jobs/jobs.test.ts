@@ -302,6 +302,20 @@ describe('a node', () => {
     expect(nodes.map((node) => node.state())).toEqual(['away', 'away']);
   });
 
+  it('ends after the chunk that runs when it stops, and goes on there when it starts again', async () => {
+    const connection = await prepare();
+    const start = () => startJobs({ source, connection, jobs: [walk(60, 1, { slowly: true })], log: silent, pace: quick });
+    const node = start();
+    await until(async () => (await planted(owner.pool)).length > 2);
+    await node.stop();
+    const done = await planted(owner.pool);
+    expect(done.length).toBeLessThan(60);
+    const again = start();
+    await until(async () => (await planted(owner.pool)).length >= 60);
+    await again.stop();
+    expect(await planted(owner.pool)).toEqual(steps(60));
+  });
+
   it('tries again what failed', async () => {
     const connection = await prepare();
     let times = 0;
