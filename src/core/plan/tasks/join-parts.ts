@@ -78,7 +78,12 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
       const beside = piece.parts[index + 1];
       const isFirst = open.parts.length === 0 && waiting.length === 0;
       const orders = read.role === 'rest' && isFirst && beside !== undefined && ordersBeside(text, read, beside);
-      const part: Part = orders ? { ...read, role: 'action', verbs: [{ start: read.start, end: read.start + 2 }] } : read;
+      const isLead = read.role === 'action' && open.parts.length === 0 && beside !== undefined && leadsInto(text, read, beside);
+      const part: Part = orders
+        ? { ...read, role: 'action', verbs: [{ start: read.start, end: read.start + 2 }] }
+        : isLead
+          ? { ...read, role: 'lead' }
+          : read;
       if (part.role === 'opener' && /^[并且]/u.test(text.charAt(part.start)) && open.parts.length > 0) {
         take();
         open.parts.push(part);
@@ -111,6 +116,20 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
     close();
   }
   return actions;
+}
+
+/** A campaign, a system or a field that what follows spells out: 实施…行动，完成改厕5000户; 完善养老服务体系，新建…. */
+const general =
+  /^(?:深入|大力|全面|持续|扎实|积极|加快|着力)?(?:(?:实施|开展)[^，,]{2,40}(?:行动|计划|工程|战略)|(?:完善|健全|构建)[^，,]{2,24}(?<!制度|政策|标准|法规|机制)体系|(?:培育)?发展[^，,]{2,60}(?:业|经济|旅游|贸易|物流))$/u;
+const counts = /\d[万亿]?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|处|台|辆|平方米|吨|次)(?:以上|左右)?$/u;
+
+/** Whether the first part only says in general what the next does: it counts, or speaks of the same thing. */
+function leadsInto(text: string, part: Part, next: Range): boolean {
+  if (part.subject !== null || part.governing || !general.test(text.slice(part.start, part.end))) return false;
+  const beside = readPart(text, next, false, false);
+  if (beside.role !== 'action' || beside.announced || beside.subject !== null) return false;
+  const verb = beside.verbs.at(-1);
+  return counts.test(text.slice(next.start, next.end)) || (verb !== undefined && sharesTwo(text, part, { start: verb.end, end: next.end }));
 }
 
 /** What names the circumstances of the part behind it, or whom it is for. */

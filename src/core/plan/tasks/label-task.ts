@@ -1,7 +1,7 @@
 import type { Commitment, Nature, TaskKind } from '../parsed-plan.ts';
 import type { Action } from './join-parts.ts';
 import { buildingVerbs, platformNouns, policyNouns, projectNouns } from './objects.ts';
-import { deliveringVerbs, governingVerbs, startingVerbs, strivingVerbs } from './verbs.ts';
+import { actionVerbs, deliveringVerbs, governingVerbs, startingVerbs, strivingVerbs } from './verbs.ts';
 import { isWord } from './word-list.ts';
 
 export interface TaskLabels {
@@ -121,10 +121,16 @@ function lastNoun(stem: string): string {
 const isFinished = /(?:建成|投产|竣工|通车|投用|完工|建成投用|建成投产|投入使用|投入运行)$/u;
 
 function readCommitment(text: string, action: Action, body: string, nature: Nature): Commitment {
+  const main = text.slice(action.main.start, action.main.end);
   const words = action.main.verbs.map((verb) => text.slice(verb.start, verb.end));
   const before = text.slice(action.main.start, action.main.verbs[0]?.start ?? action.main.start);
   if (nature === 'recurring') return 'sustain';
   if (words.some((word) => isWord(deliveringVerbs, word)) && nature === 'quantity') return 'deliver';
+  // A work with its own day has no verb before it: 云岭电厂6月底前开工建设.
+  if (words.length > 0 && !isWord(actionVerbs, words[0] ?? '') && nature !== 'quantity') {
+    if (/(?:建成|投产|竣工|通车|投用|投运|完工|投入(?:正常)?(?:使用|运行|运营))$/u.test(main)) return 'deliver';
+    if (/(?:开工|开工建设|动工)$/u.test(main)) return 'start';
+  }
   if (isFinished.test(body) && /^(?:确保|保证|力保|促使|完成|加快)/u.test(words[0] ?? '') && !/力争|争取/u.test(before)) return 'deliver';
   if (words.some((word) => isWord(strivingVerbs, word)) || /力争|争取/u.test(before)) return 'strive';
   if (

@@ -71,7 +71,10 @@ const roleStatement = /^(?:牵头(?:负责)?|配合|参与|会同[^，,]{2,30}(?
 const officeHolder = /(?:[担兼]?任|为)(?:第一|常务)?(?:组长|副组长|成员|主任|副主任|总指挥|副总指挥|指挥长|副指挥长|召集人|总召集人)$/u;
 /** 6月30日前完成 dates the action before it and names no other. */
 const finishes =
-  /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
+  /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先|正式)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
+/** 年底前建成投运, 力争完成投资5亿元, 争取纳入国家规划: what becomes of the work before, with no object of its own. */
+const becomes =
+  /^(?:并|且)?(?:于|在|力争|确保)?(?:(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)(?:底|末|初|份)?(?:之?前)?|\d{4}年)(?:全部|全面|基本|正式)?(?:开工建设|开工|动工|建成|竣工|投产|投用|投运|运行|运营|通车|通水|交付|启用|投入(?:使用|运行|运营)){1,3}$|^(?:力争|确保|计划)?(?:年内|全年|当年|年度)?完成投资[\d.]{1,9}[万亿]元(?:以上|左右)?$|^(?:积极|全力)?争取(?:早日|尽快|尽早)?(?:纳入|列入|进入)[^，,将把]{2,24}(?:规划|计划|盘子|笼子|名单|范围|项目库)$/u;
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).{0,200}(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
@@ -84,7 +87,7 @@ const namedWorks =
 
 /** 第一批3座水库9月底前开工: a work with its own day. */
 const datedDeed =
-  /^.{4,60}?(?:\d{1,2}月|年底|年内|上半年|下半年|季度).{0,6}(?:开工|完工|竣工|投产|通水|通车|通电|通气|投用|投运|投入使用|投入运行|建成|交付|启用|运营|达产|封顶|贯通|合龙)$/u;
+  /^.{4,60}?(?:\d{1,2}月|年底|年内|上半年|下半年|季度).{0,6}(?:开工|开工建设|完工|竣工|投产|通水|通车|通电|通气|投用|投运|投入(?:正常)?(?:使用|运行|运营)|建成|交付|启用|运营|达产|封顶|贯通|合龙)$/u;
 /** 委托第三方机构对成效开展评估: whatever the first verb is, something is done to something. */
 const actsOn = /^\p{Script=Han}{2,14}对\p{Script=Han}{1,20}(?:开展|进行|实施)\p{Script=Han}{2,8}$/u;
 
@@ -232,6 +235,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (text[start] === '由' && named.subject !== null && text.startsWith('牵头', head.at)) return part('lead', named, verbs);
   if (named.subject !== null && comma && roleStatement.test(whole.slice(head.at - start))) return part('opener', named);
   if (!first && ((mayHoldOffice(text.charCodeAt(end - 1)) && officeHolder.test(whole)) || finishes.test(whole))) return part('rest', named);
+  // Behind a thing that has no verb yet it is what is to be done.
+  if (!first && becomes.test(whole)) return part(leading ? 'action' : 'rest', named, leading ? rangeOf(start) : none);
   if (!first && outcome.test(whole)) return part('effect', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (!first && (datedWork.test(whole) || namedWorks.test(whole))) return part('action', named, verbs.length > 0 ? verbs : rangeOf(start));
   if (comma && listed.test(whole)) return part('opener', named);

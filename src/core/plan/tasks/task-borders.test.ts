@@ -251,7 +251,7 @@ describe('works that are built end a task of their own', () => {
     // In what must be done each work that is built stands for itself.
     [
       '要抓紧施工，加快建设进度，建成云岭至石桥高速公路，石桥电厂明年上半年投入运行。',
-      'matter advance once 要抓紧施工，加快建设进度 “抓紧施工” ‖ project deliver once 建成云岭至石桥高速公路 ‖ matter advance once 石桥电厂明年上半年投入运行',
+      'matter advance once 要抓紧施工，加快建设进度 “抓紧施工” ‖ project deliver once 建成云岭至石桥高速公路 ‖ matter deliver once 石桥电厂明年上半年投入运行',
     ],
     // The field stands before the verb; so does who does it.
     ['高速公路续建7个项目，新开工3个项目。', 'project advance once 高速公路续建7个项目 ‖ project advance once 新开工3个项目'],
@@ -260,5 +260,25 @@ describe('works that are built end a task of their own', () => {
       'project advance once 建设云岭公园 ‖ project advance once 14个街道 14个街道打造绿化精品工程 “打造绿化精品工程”',
     ],
     ['完成改造，夯实产业基础。', 'matter deliver once 完成改造，夯实产业基础 “完成改造”'],
+  ])('%s', (text, expected) => expect(told(text)).toBe(expected));
+});
+
+describe('what only says in general what the next part does', () => {
+  it.each([
+    ['开展农村环境整治行动，完成农村改厕5000户。', 'matter deliver quantity 开展农村环境整治行动，完成农村改厕5000户 “完成农村改厕5000户”'],
+    ['开展农村环境整治行动，举办培训。', 'matter advance once 开展农村环境整治行动 ‖ matter advance once 举办培训'],
+    ['大力发展乡村旅游，培育精品民宿30家。', 'matter advance quantity 大力发展乡村旅游，培育精品民宿30家 “培育精品民宿30家”'],
+    ['完善养老服务体系，新建养老服务中心。', 'platform advance once 完善养老服务体系，新建养老服务中心 “新建养老服务中心”'],
+    // A set of rules is something to be made by itself.
+    ['健全投资监管制度体系，施行投资计划管理。', 'policy advance once 健全投资监管制度体系 ‖ matter advance once 施行投资计划管理'],
+    [
+      '云岭水厂扩建工程6月底前开工建设，年底前建成投运。',
+      'project start once 云岭水厂扩建工程6月底前开工建设，年底前建成投运 “云岭水厂扩建工程6月底前开工建设”',
+    ],
+    [
+      '启动城际铁路前期工作，争取纳入国家铁路网规划。',
+      'project start once 启动城际铁路前期工作，争取纳入国家铁路网规划 “启动城际铁路前期工作”',
+    ],
+    ['开工建设石桥机场，力争完成投资5亿元。', 'project start quantity 开工建设石桥机场，力争完成投资5亿元 “开工建设石桥机场”'],
   ])('%s', (text, expected) => expect(told(text)).toBe(expected));
 });
