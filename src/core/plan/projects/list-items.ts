@@ -23,6 +23,8 @@ const isOpener = charSet('（(“《〔');
 const isCloser = charSet('）)”》〕');
 const isConjunction = charSet('和及与');
 const comma = '、'.charCodeAt(0);
+/** 以及. */
+const asWell = '以'.charCodeAt(0);
 
 /** Splits a part at 、 and, where a name ends before it, at 和 及 与; 及其 goes on with the same name. */
 export function listItems(text: string, part: Range): Item[] {
@@ -35,7 +37,7 @@ export function listItems(text: string, part: Range): Item[] {
     else if (depth > 0) continue;
     else if (code === comma) cuts.push(at);
     else if (isConjunction(code) && text[at + 1] !== '其' && (endsName(text, at) || partsOutputs(text, part, at))) cuts.push(at);
-    else if (text.startsWith('以及', at) && endsName(text, at)) cuts.push(at++);
+    else if (code === asWell && text[at + 1] === '及' && endsName(text, at)) cuts.push(at++);
   }
   const asMeans = text[part.start] === '以' ? text.lastIndexOf('为', part.end - 1) : -1;
   const starts = [part.start, ...cuts.map((cut) => cut + (text[cut] === '以' ? 2 : 1))];

@@ -1,4 +1,5 @@
 /** What a name ends with: the longest known word that closes it, and of what kind that is. */
+import { charSet } from '#core/platform/char-set.ts';
 import type { Range } from '../parsed-plan.ts';
 import { actionVerbs } from '../tasks/verbs.ts';
 import type { WordList } from '../tasks/word-list.ts';
@@ -51,9 +52,12 @@ function wordBefore(list: WordList, text: string, start: number, end: number): n
 
 /** How long the word at `at` is that a name may end with; 0 where none begins. */
 function endingAt(text: string, at: number, start: number): number {
-  return anySuffix(text, at) || (at - start >= 2 && shortEnding.test(text.slice(at - 2, at + 1)) ? 1 : 0);
+  const length = anySuffix(text, at);
+  if (length > 0 || !isShort(text.charCodeAt(at)) || at - start < 2) return length;
+  return shortEnding.test(text.slice(at - 2, at + 1)) ? 1 : 0;
 }
 
+const isShort = charSet('路桥线');
 /** Of one character: 渭川路, 黄河桥, G324线. What else ends with it is of another kind: 思路, 铁路, 危桥, 战线. */
 const shortEnding =
   /[一-龥][^道公线铁思出网管水陆空电回链短门走一套销旅迷活之退支丝](?=路)路|[一-龥][^危旧老立天高便板搭](?=桥)桥|[A-Z\d]\d线/u;

@@ -151,6 +151,8 @@ function isNoName(text: string, start: number, ending: Ending): boolean {
   // What stands beside the name and is no name itself: its edge is not known.
   if (/[+＋\s]|[和与](?![一-龥]{0,4}[”"])|及(?!其)/u.test(text.slice(start, ending.start)) || name.includes('机制')) return true;
   if (genericPrefixes.test(name) && !namesAfter.test(name)) return true;
+  // 二期工程, 2.5万吨/日扩建: of what is not said.
+  if (/^(?:[一二三四五六七八九十]期|[\d.]{1,9}[万千百]?[吨座台米])/u.test(name)) return true;
   if (softProgrammes.test(name) && /(?:工程|项目)$/u.test(name)) return true;
   return !namesAfter.test(name) && isGenericModifier(text.slice(start, ending.start));
 }

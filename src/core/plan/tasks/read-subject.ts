@@ -36,6 +36,8 @@ function isTold(name: string, text: string, next: number): boolean {
 /** 14个街道打造…: so many of them do it. */
 const countedBodies = /^\d{1,3}个(?:街道|乡镇|镇街|镇|县区|县市区|区县|园区|部门|单位|社区)/u;
 
+const lastDigit = '9'.charCodeAt(0);
+
 const reach = 48;
 /** No name of a body goes on over one of these. */
 const endsBody = charSet('，,。；：“”的要应须将对把可在经向按由');
@@ -47,7 +49,8 @@ const measured = /^的?[一-龥]{2,10}?(?:同比)?(?:增长|达到?|控制在|�
 
 /** Reads the subject that a part begins with; null where it begins with a verb, an adverb or a preposition. */
 export function readSubject(text: string, start: number, end: number): Subject | null {
-  const several = countedBodies.exec(text.slice(start, Math.min(end, start + 12)))?.[0].length ?? 0;
+  const isCounted = text.charCodeAt(start) <= lastDigit;
+  const several = isCounted ? (countedBodies.exec(text.slice(start, Math.min(end, start + 12)))?.[0].length ?? 0) : 0;
   if (several > 0 && (actionVerbs(text, start + several) > 1 || dutyWords(text, start + several) > 0))
     return { name: text.slice(start, start + several), end: start + several };
   const byPassive = text[start] === '由';
