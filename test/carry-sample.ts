@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 /**
- * `kept` in their new form, `lost`: how many of them have no place, `asked` in words, `behind`: the words of the second version
+ * `kept` in their new form, `asked`: those that have no place, in words, `behind`: the words of the second version
  * that each question stands in front of; `gaps`: what nobody accounts for; `tasks` of the second version by their text.
  */
 export function carried(body: string, newBody: string, operationsOf: (sample: Sample) => readonly Operation[]) {
@@ -29,12 +29,11 @@ export function carried(body: string, newBody: string, operationsOf: (sample: Sa
     const found = old.tasks.find((each) => each.text.includes(words)) ?? expect.fail(`no task with ${words}`);
     return { ranges: [{ start: found.start, end: found.end }] };
   };
-  const { log, lost } = relocateLog(logOf(...operationsOf({ task, place })), old, next);
+  const log = relocateLog(logOf(...operationsOf({ task, place })), old, next);
   const draft = replay(next, log);
   const questions = draft.doubts.filter(({ code }) => code === 'operation-lost');
   return {
     kept: log.map(({ operation }) => operation),
-    lost: lost.length,
     asked: questions.flatMap(({ message }) => message.split('\n')),
     behind: questions.map(({ start }) => draft.text.slice(start, start + 8)),
     gaps: draft.coverage.gaps.map(({ start, end }) => draft.text.slice(start, end)),

@@ -84,7 +84,7 @@ export function firstDraft({
   const parsed = wholeParse(parseOf(sent.ledger), sent.text);
   if (before === null) return { ...keptOf(replay(parsed, [])), log: [] };
   const parsedBefore = wholeParse(parseOf(before.ledger), before.text);
-  const { log } = relocateLog(before.log, parsedBefore, parsed);
+  const log = relocateLog(before.log, parsedBefore, parsed);
   const inherited = replay(parsed, log);
   // Mostly nobody did, and thousands of tasks are not walked through for nothing.
   const answers = answered.length === 0 ? [] : answersOfLedger(inherited, replay(parsedBefore, before.log), answered);

@@ -1,8 +1,8 @@
-/** What carrying an operation over to the next version of a document works on, and what it answers. */
+/** What carrying an operation over to the next version of a document works on. */
 import type { DraftTask } from '#core/plan/draft/draft.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import type { Places } from '#core/plan/draft/follow-places.ts';
-import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
+import type { TaskAnchor } from '#core/plan/draft/operation.ts';
 
 /** The old version just before and after the operation and as people left it at the end; the new one as far as it was carried over. */
 export interface Versions {
@@ -16,12 +16,3 @@ export interface Versions {
 export interface Carrying extends Versions {
   readonly find: Readonly<Record<'before' | 'after' | 'end' | 'now', (anchor: TaskAnchor) => DraftTask | undefined>>;
 }
-
-/** `lost`: some of it stands at an empty range, and replay makes a doubt of it. */
-export interface Carried {
-  readonly operation: Operation;
-  readonly lost: boolean;
-}
-
-export const kept = (operation: Operation): Carried[] => [{ operation, lost: false }];
-export const lost = (operation: Operation): Carried[] => [{ operation, lost: true }];

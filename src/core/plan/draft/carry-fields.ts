@@ -3,11 +3,11 @@
  * 023): where the new text prints what it printed, it stays; where it prints what people made of it, it is over; where it prints something third, it
  * is asked about.
  */
-import type { Carried, Carrying } from '#core/plan/draft/carried.ts';
+import type { Carrying } from '#core/plan/draft/carried.ts';
 import type { DraftDeadline, DraftTask } from '#core/plan/draft/draft.ts';
 import type { OperationOf } from '#core/plan/draft/draft-state.ts';
 import { plainWords } from '#core/plan/draft/follow-places.ts';
-import type { TaskAnchor } from '#core/plan/draft/operation.ts';
+import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
 import { leadOf } from '#core/plan/draft/responsibilities.ts';
 
 type Same = (a: DraftTask, b: DraftTask) => boolean;
@@ -88,17 +88,17 @@ function rulesOfField(key: keyof EditTask['set']): Rules {
 }
 
 /** One field of one task. */
-export function carryField(carrying: Carrying, operation: OperationOf<'set-deadline' | 'set-objects'>): Carried[] {
+export function carryField(carrying: Carrying, operation: OperationOf<'set-deadline' | 'set-objects'>): Operation[] {
   const { fate, anchor } = follow(
     carrying,
     operation.task,
     operation.type === 'set-deadline' ? { same: sameDeadlines, says: saysDeadlines } : { same: sameObjects },
   );
-  return fate === 'over' ? [] : [{ operation: { ...operation, task: anchor }, lost: fate === 'lost' }];
+  return fate === 'over' ? [] : [{ ...operation, task: anchor }];
 }
 
 /** Several fields of one task, each with a fate of its own. */
-export function carryEdit(carrying: Carrying, operation: EditTask): Carried[] {
+export function carryEdit(carrying: Carrying, operation: EditTask): Operation[] {
   const keys = ['title', 'role', 'kind', 'commitment', 'nature', 'subject'] as const;
   const fates = keys
     .filter((key) => operation.set[key] !== undefined)
@@ -108,16 +108,16 @@ export function carryEdit(carrying: Carrying, operation: EditTask): Carried[] {
     const [first] = meant;
     if (first === undefined) return [];
     const set = Object.fromEntries(meant.map(({ key }) => [key, operation.set[key]]));
-    return [{ operation: { ...operation, task: first.anchor, set }, lost: fate === 'lost' }];
+    return [{ ...operation, task: first.anchor, set }];
   });
 }
 
 /** The units of several tasks, each with a fate of its own; what is asked of some of them is asked once. */
-export function carryUnits(carrying: Carrying, operation: UnitOperation): Carried[] {
+export function carryUnits(carrying: Carrying, operation: UnitOperation): Operation[] {
   const rules = rulesOf(operation);
   const fates = operation.tasks.map((anchor) => follow(carrying, anchor, rules)).filter(({ fate }) => fate !== 'over');
   if (fates.length === 0) return [];
-  return [{ operation: { ...operation, tasks: fates.map(({ anchor }) => anchor) }, lost: fates.some(({ fate }) => fate === 'lost') }];
+  return [{ ...operation, tasks: fates.map(({ anchor }) => anchor) }];
 }
 
 function rulesOf(operation: UnitOperation): Rules {

@@ -8,11 +8,11 @@ import { carryAddTask, carryMerge, carryMove, carryRemove, carrySplit } from '#c
 import { carryAnswer, carryMark, carryMarkedAssignment } from '#core/plan/draft/carry-answers.ts';
 import type { DraftState } from '#core/plan/draft/draft-state.ts';
 import { taskFinder } from '#core/plan/draft/find-task.ts';
-import type { Carried, Versions } from '#core/plan/draft/carried.ts';
+import type { Versions } from '#core/plan/draft/carried.ts';
 import type { Operation, TaskAnchor } from '#core/plan/draft/operation.ts';
 
 /** What the operation becomes; nothing when it is over. */
-export function carryOver(versions: Versions, operation: Operation): Carried[] {
+export function carryOver(versions: Versions, operation: Operation): Operation[] {
   const finder = ({ tasks }: DraftState) => {
     const find = taskFinder(tasks);
     return (anchor: TaskAnchor) => tasks[find(anchor)];

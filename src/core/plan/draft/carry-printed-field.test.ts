@@ -23,6 +23,21 @@ describe('a corrected field', () => {
     expect([kept.length, asked.length]).toEqual([count, questions]);
   });
 
+  it('that stood nowhere was asked about there, and is over', () => {
+    const { kept } = carried(text, text, ({ task, place }) => [{ type: 'set-field', tasks: [task('丙港')], field: place('张三'), to }]);
+    expect(kept).toEqual([]);
+  });
+
+  it('of one print is corrected at each where the text prints it twice', () => {
+    const once = '1.建设甲路，引进丙才。（责任领导：张三；责任单位：市甲局）';
+    const twice = '1.建设甲路。（责任领导：张三；责任单位：市甲局）\n2.引进丙才。（责任领导：张三；责任单位：市甲局）';
+    const { kept, asked } = carried(once, twice, ({ task, place }) => [
+      { type: 'set-field', tasks: [task('甲路'), task('丙才')], field: place('责任领导：张三'), to },
+    ]);
+    expect(kept.map((each) => 'tasks' in each && each.tasks.length)).toEqual([1, 1]);
+    expect(asked).toEqual([]);
+  });
+
   it('is asked about once, as it was said last', () => {
     const { asked } = correct(text.replace('张三', '李四'), to, { ...to, values: ['王五'] });
     expect(asked).toEqual([expect.stringContaining('联系人：王五')]);

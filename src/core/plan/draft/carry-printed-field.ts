@@ -3,7 +3,7 @@
  * its label and its values count, wherever they stand beside the task now.
  */
 import { fieldAt } from '#core/plan/draft/apply-set-field.ts';
-import type { Carried, Carrying } from '#core/plan/draft/carried.ts';
+import type { Carrying } from '#core/plan/draft/carried.ts';
 import type { DraftField } from '#core/plan/draft/draft.ts';
 import type { OperationOf } from '#core/plan/draft/draft-state.ts';
 import { plainWords } from '#core/plan/draft/follow-places.ts';
@@ -42,19 +42,19 @@ function follow({ find, places }: Carrying, anchor: TaskAnchor, { field: place, 
 }
 
 /** The field of several tasks. Those of which it is asked share one question. */
-export function carryPrintedField(carrying: Carrying, operation: SetField): Carried[] {
+export function carryPrintedField(carrying: Carrying, operation: SetField): SetField[] {
   const fates = operation.tasks.map((anchor) => follow(carrying, anchor, operation)).filter(({ fate }) => fate !== 'over');
   const staying = Map.groupBy(
     fates.filter(({ fate }) => fate === 'stays'),
     ({ field }) => `${field?.start}:${field?.end}`,
   );
-  const kept = [...staying.values()].map((list): Carried => {
+  const kept = [...staying.values()].map((list): SetField => {
     const field = list[0]?.field ?? operation.field;
-    return { operation: { ...operation, field, tasks: list.map(({ anchor }) => anchor) }, lost: false };
+    return { ...operation, field, tasks: list.map(({ anchor }) => anchor) };
   });
   const lost = fates.filter(({ fate }) => fate === 'lost').map(({ anchor }) => anchor);
   const [first] = lost;
   if (first === undefined) return kept;
   const at = first.ranges[0]?.start ?? 0;
-  return [...kept, { operation: { ...operation, field: { start: at, end: at }, tasks: lost }, lost: true }];
+  return [...kept, { ...operation, field: { start: at, end: at }, tasks: lost }];
 }

@@ -7,18 +7,12 @@ import { parsedDraft } from '#core/plan/draft/parsed-draft.ts';
 import { applyOperation } from '#core/plan/draft/replay.ts';
 import type { ParsedPlan } from '#core/plan/parsed-plan.ts';
 
-export interface RelocatedLog {
-  /** The operations in force, numbered anew from 1, with their ranges in the new text. */
-  readonly log: readonly LoggedOperation[];
-  /** Those of `log` of which a place was not found. It stands in the log as an empty range at the nearest place: replay makes a doubt of it. */
-  readonly lost: readonly LoggedOperation[];
-}
-
 /**
- * Moves a log to a new version. Left behind is what was undone, what did not fit the version before (it was asked about there), the data of the
+ * Moves a log to a new version: the operations in force, numbered anew from 1, with their ranges in the new text. A place that was not found stands as an
+ * empty range at the nearest one: replay makes a doubt of it. Left behind is what was undone, what did not fit the version before (it was asked about there), the data of the
  * document itself, of which the new version prints its own, and what the new text contains.
  */
-export function relocateLog(log: readonly LoggedOperation[], old: ParsedPlan, next: ParsedPlan): RelocatedLog {
+export function relocateLog(log: readonly LoggedOperation[], old: ParsedPlan, next: ParsedPlan): readonly LoggedOperation[] {
   let before = parsedDraft(old);
   const steps = readHistory(log).applied.map((entry) => {
     const { state: after, misfits } = applyOperation(before, entry);
@@ -30,15 +24,13 @@ export function relocateLog(log: readonly LoggedOperation[], old: ParsedPlan, ne
   const places = placesIn(old, next, end);
   let now = parsedDraft(next);
   const moved: LoggedOperation[] = [];
-  const lost: LoggedOperation[] = [];
   for (const { entry, isRefused, ...step } of steps) {
     if (isRefused) continue;
-    for (const carried of carryOver({ ...step, end, now, places }, entry.operation)) {
-      const carriedEntry = { ...entry, seq: moved.length + 1, operation: carried.operation };
+    for (const operation of carryOver({ ...step, end, now, places }, entry.operation)) {
+      const carriedEntry = { ...entry, seq: moved.length + 1, operation };
       moved.push(carriedEntry);
-      if (carried.lost) lost.push(carriedEntry);
       now = applyOperation(now, carriedEntry).state;
     }
   }
-  return { log: moved, lost };
+  return moved;
 }
