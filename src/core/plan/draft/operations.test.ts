@@ -155,6 +155,12 @@ describe('tasks', () => {
     expect(draft.tasks.slice(0, 2).map(({ deadlines }) => deadlines.map(({ text }) => text))).toEqual([['测试'], ['测试']]);
   });
 
+  it('split-task leaves a day that a person gave with all its parts', () => {
+    const deadline = { text: '年底前', from: null, to: '2026-12-31' };
+    const draft = after({ type: 'set-deadline', task: roadTask, deadline }, { type: 'split-task', task: roadTask, at: [cut] });
+    expect(draft.tasks.slice(0, 2).map(({ deadlines }) => deadlines.map(({ to }) => to))).toEqual([['2026-12-31'], ['2026-12-31']]);
+  });
+
   it('split-task reads the labels of each part, but keeps what a person gave to the whole', () => {
     const labels = ({ tasks }: Draft) => tasks.slice(0, 2).map(({ kind, commitment }) => [kind, commitment]);
     const read = after({ type: 'split-task', task: roadTask, at: [cut] });

@@ -106,6 +106,14 @@ describe('the fields of a draft', () => {
     const merge: Operation = { type: 'merge-tasks', tasks: [road, network] };
     const whole = { ranges: [...road.ranges, ...network.ranges] };
     const fields = (...operations: Operation[]) => fieldsOf(after(...operations))[0]?.slice(1);
+    const port = anchor('推进戊港建设');
+    const renamed: Operation = {
+      type: 'set-field',
+      tasks: [port],
+      field: fieldPlace('责任领导：李四'),
+      to: { kind: 'person', label: '市级责任领导', values: ['李四'] },
+    };
+    expect(fields(renamed, { type: 'merge-tasks', tasks: [road, port] })).toEqual([...both, '市级责任领导 李四']);
     const said = ['市级责任领导 王五', '建设地点 东湖区'];
     expect(fields(correct([network], '王五'), merge)).toEqual(said);
     expect(fields(correct([road], '王五'), correct([network], '李四'), merge)).toEqual(said);
