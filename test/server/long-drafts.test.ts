@@ -98,6 +98,20 @@ describe('a plan that is read at the click', () => {
     };
   });
 
+  it.each([
+    [
+      'an open list behind each item',
+      Array.from({ length: 3000 }, (_, each) => `${each + 1}.建设${each}路。（责任单位：市甲局等，有关县市区）`).join('\n'),
+    ],
+    ['as many doubts as characters', '）㈠'.repeat(32_000)],
+  ])('is changed though it has %s', async (_, content) => {
+    const bytes = `泰和市道路建设分工方案\n\n一、主要任务\n${content}\n`;
+    const { body } = await server.call(plan.uploadPlan, { body: { separate: 'yes' }, file: { name: '道路.txt', bytes } });
+    const version = { planId: body?.planId ?? '', versionId: body?.id ?? '' };
+    const operations = [{ type: 'edit-plan', set: { docNumber: '泰政发〔2026〕1号' } }] as const;
+    await step(() => server.call(drafts.changeDraft, { params: version, body: { revision: 0, operations: [...operations] } }));
+  });
+
   it('is changed in hundreds of places at once', () => changing(fields.slice(0, 400)));
 
   it('is changed back and forth in one request', async () => {

@@ -8,10 +8,11 @@ import { runJob } from '#server/platform/pool/run-job.ts';
 
 /**
  * Up to here a replay takes some twenty milliseconds, what is put to the draft some forty more; plans of cities have 10,000 to 60,000 characters.
- * `places`: those at which the log and what is put to the draft look for a task. `walked`: characters, once for each operation that is put to
- * the draft, which is looked through for what it covers then.
+ * `ledger`: characters of the parse, of which a text that is nothing but doubts has hundreds of times as many. `places`: those at which the log and
+ * what is put to the draft look for a task. `walked`: characters, once for each operation that is put to the draft, which is looked through for what
+ * it covers then.
  */
-const short = { characters: 100_000, operations: 500, places: 5000, walked: 2_000_000 };
+const short = { characters: 100_000, ledger: 4_000_000, operations: 500, places: 5000, walked: 2_000_000 };
 /** An undo replays the whole log. */
 const undoWalks = 5;
 
@@ -38,6 +39,7 @@ function isShort({ draft, before = null, operations = [] }: DraftInput): boolean
   const walks = operations.reduce((sum, { type }) => sum + (type === 'undo' ? undoWalks : 1), 0);
   return (
     characters <= short.characters &&
+    draft.ledger.length + (before?.ledger.length ?? 0) <= short.ledger &&
     logged.length + operations.length <= short.operations &&
     walks * characters <= short.walked &&
     [...logged, ...operations].reduce((sum, operation) => sum + placesOf(operation), 0) <= short.places

@@ -1,7 +1,7 @@
 /** Which unit texts the doubts about open lists ask about, and which of them are answered: the review and the list of units ask it once. */
 import type { Draft, DraftDoubt, DraftTask } from '#core/plan/draft/draft.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
-import { overlaps } from '#core/plan/draft/ranges.ts';
+import { overlapping } from '#core/plan/draft/overlapping.ts';
 import { rowsInDoubt } from '#core/plan/draft/rows-in-doubt.ts';
 
 type Asked = Pick<Draft, 'text' | 'assignments'>;
@@ -30,8 +30,7 @@ export function openListDoubts(draft: Asked & Pick<Draft, 'doubts' | 'tasks'>): 
   return draft.doubts.flatMap((doubt) => {
     if (doubt.code !== 'open-list') return [];
     const touched = new Set<number>();
-    for (const [index, assignment] of draft.assignments.entries())
-      if (overlaps(assignment, doubt)) for (const at of tasksOf.get(index) ?? []) touched.add(at);
+    for (const index of overlapping(draft.assignments, doubt)) for (const at of tasksOf.get(index) ?? []) touched.add(at);
     const rows = [...touched]
       .sort((a, b) => a - b)
       .flatMap((at) => draft.tasks[at] ?? [])

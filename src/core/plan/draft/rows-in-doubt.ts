@@ -1,5 +1,6 @@
 /** The open rows of a task that a doubt about an open list (等, 有关县市区) asks about. */
 import type { Draft, DraftDoubt, DraftResponsibility, DraftTask } from '#core/plan/draft/draft.ts';
+import { overlapping } from '#core/plan/draft/overlapping.ts';
 import { contains, overlaps } from '#core/plan/draft/ranges.ts';
 
 type Asked = Pick<Draft, 'text' | 'assignments'>;
@@ -19,7 +20,7 @@ export function rowsInDoubt(
   });
   // Most tasks: the assignments are not walked through for each of them.
   if (open.length === 0) return { rows: open, said: false };
-  const wide = assignments.some((assignment) => contains(doubt, assignment));
+  const wide = overlapping(assignments, doubt).some((index) => contains(doubt, assignments[index] ?? doubt));
   const words = text.slice(doubt.start, doubt.end);
   const said = wide ? [] : open.filter(({ unit }) => words.includes(unit) || unit.includes(words));
   return said.length > 0 ? { rows: said, said: true } : { rows: open, said: false };
