@@ -165,6 +165,19 @@ describe('a name', () => {
       expect(await server.call(drafts.changeDraft, { params, body: { revision, operations: [operation] } })).toMatchObject(refused);
   });
 
+  it.each(['\u200b', '甲\n乙', '甲\u202e乙'])('%j is no fact of an object, no day and no part of a task', async (words) => {
+    const facts = { name: '甲路', kind: 'project', stage: null, place: words, investment: null, owner: null, note: null } as const;
+    const object = await server.call(objects.editObject, { params: { objectId: nobody.id }, body: { ...facts, revision: 1 } });
+    expect(object).toMatchObject(refused);
+    for (const values of [
+      { due: { text: words, from: null, to: null } },
+      { units: { add: [{ unit: '市财政局', role: 'support', ownPart: words } as const] } },
+    ])
+      expect(await server.call(correcting.correctTasks, { body: { tasks: [{ ...nobody, values }], reason: '核对' } })).toMatchObject(
+        refused,
+      );
+  });
+
   it('does not differ from another by where a line may break', async () => {
     const theme = await server.ok(theming.addTheme, { body: { name: '济泰\u200b同城\u00ad化\ufeff', note: null } });
     expect(theme.name).toBe('济泰同城化');

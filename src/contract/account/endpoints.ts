@@ -1,6 +1,6 @@
 /** 人员: accounts and their posts. The system administrator makes accounts, the security administrator gives powers. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, shownLine } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
@@ -111,7 +111,7 @@ export const addAccount = endpoint({
     displayName: displayNameSchema,
     powerClass: z.enum(powerClasses),
     unitId: id.nullable(),
-    phone: z.string().trim().min(1).max(30).nullable(),
+    phone: shownLine(30).nullable(),
     method: firstAccessMethod,
   }),
   response: access,
@@ -128,7 +128,7 @@ export const editAccount = endpoint({
   params: accountParams,
   query: none,
   body: z
-    .object({ displayName: displayNameSchema, unitId: id.nullable(), phone: z.string().trim().min(1).max(30).nullable() })
+    .object({ displayName: displayNameSchema, unitId: id.nullable(), phone: shownLine(30).nullable() })
     .partial()
     .extend({ revision: z.int() }),
   response: accountSchema,

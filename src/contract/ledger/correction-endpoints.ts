@@ -2,20 +2,20 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { id, none, printedLine } from '#contract/platform/schema.ts';
+import { id, none, printedLine, shownLine } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { longestPart, longestUnit } from '#core/ledger/correct-units.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 
 export const dueSchema = z
-  .object({ text: z.string().trim().min(1).max(100).nullable(), from: day.nullable(), to: day.nullable() })
+  .object({ text: shownLine(100).nullable(), from: day.nullable(), to: day.nullable() })
   .refine(({ from, to }) => from === null || to === null || from <= to);
 
 const unitName = printedLine(1, longestUnit);
 /** As a plan may print it. */
 const printedUnit = z.string().min(1).max(longestUnit);
-const ownPart = z.string().trim().min(1).max(longestPart).nullable();
+const ownPart = shownLine(longestPart).nullable();
 
 /** What changes of the units that answer for a task, all at once; what names a unit that the task does not have changes nothing of it. */
 const unitsChangeSchema = z.object({

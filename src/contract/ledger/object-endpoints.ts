@@ -1,6 +1,6 @@
 /** 监测对象: the four registers. */
 import { z } from 'zod';
-import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
+import { digits, id, none, printedLine, shownLine } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
@@ -56,10 +56,10 @@ export const listObjects = endpoint({
 const objectFields = z.object({
   kind: z.enum(taskKinds),
   name: printedLine(1, 200),
-  stage: z.string().trim().min(1).max(200).nullable(),
-  place: z.string().trim().min(1).max(200).nullable(),
-  investment: z.string().trim().min(1).max(200).nullable(),
-  owner: z.string().trim().min(1).max(200).nullable(),
+  stage: shownLine(200).nullable(),
+  place: shownLine(200).nullable(),
+  investment: shownLine(200).nullable(),
+  owner: shownLine(200).nullable(),
   note: z.string().trim().min(1).max(2000).nullable(),
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, shownLine } from '#contract/platform/schema.ts';
 import { ceremonySchema as ceremony, codeSchema as code } from '#contract/session/endpoints.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { tokenScopes } from '#core/access/policy.ts';
@@ -199,7 +199,7 @@ export const addPasskey = endpoint({
   touches: [sessionTopics.credentials],
   params: none,
   query: none,
-  body: z.object({ label: z.string().trim().min(1).max(40), response: ceremony }),
+  body: z.object({ label: shownLine(40), response: ceremony }),
   response: meSchema,
   failures: ['sign-in-unfinished', 'passkey-refused', 'passkey-expired', 'passkey-unavailable'],
 });
@@ -251,7 +251,7 @@ export const addToken = endpoint({
   touches: [sessionTopics.tokens],
   params: none,
   query: none,
-  body: z.object({ label: z.string().trim().min(1).max(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
+  body: z.object({ label: shownLine(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
   response: z.object({ secret: z.string(), token: tokenSchema }),
   failures: ['token-post-missing'],
 });
