@@ -175,6 +175,27 @@ describe('opening a given database', () => {
     });
   });
 
+  it('without a login for jobs serves requests and says why there are none; with one that an administrator made it has them', async () => {
+    const { name, url } = await makeDatabase('');
+    const [app, jobs] = [`${name}_app`, `${name}_jobs`];
+    await admin.pool.query(`create role ${app} login password 'given'; grant taizhang_app to ${app}`);
+    cleanUps.push(() => admin.pool.query(`drop role ${app}`));
+    const settings = { DATABASE_URL: url, DATABASE_APP_URL: addressOf(name, app, 'given') };
+    const without = await open(settings);
+    expect(await seen(without)).toEqual(walled);
+    expect(without.ok && without.value.jobs).toMatchObject({ reason: expect.stringMatching(/permission denied|start.cannot-create-role/) });
+    // What docs/decisions/031 tells the administrator.
+    const group = 'do $$ begin create role taizhang_jobs nologin; exception when duplicate_object then null; end $$';
+    await admin.pool.query(`${group}; create role ${jobs} login password 'given'; grant taizhang_jobs to ${jobs}`);
+    cleanUps.push(() => admin.pool.query(`drop role ${jobs}`));
+    const there = openDatabase({ ...inject('cluster'), database: name }, () => {}, 1);
+    await there.pool.query(`create schema if not exists pgboss authorization ${name}`);
+    await there.close();
+    const connectionString = addressOf(name, jobs, 'given');
+    const opened = await open({ ...settings, DATABASE_JOBS_URL: connectionString });
+    expect(opened.ok && opened.value.jobs).toEqual({ connection: { connectionString } });
+  });
+
   it('with a folder of keys that cannot be used', async () => {
     const { url } = await makeDatabase('');
     expect(await open({ DATABASE_URL: url, KEY_DIR: '/dev/null/keys' })).toMatchObject({ ok: false, code: 'start.keys-unusable' });
