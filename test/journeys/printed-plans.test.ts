@@ -16,15 +16,25 @@ const style = `
   body { font: 12pt/1.7 "Noto Serif CJK SC"; }
   h1 { font-size: 18pt; text-align: center; }
   p { margin: 0; text-align: justify; text-indent: 2em; }
-  main { column-gap: 2em; columns: 2; }`;
+  main { column-gap: 2em; columns: 2; }
+  table { border-collapse: collapse; font-size: 9pt; }
+  td { border: 1px solid; padding: 2pt 4pt; }
+  td:first-child { text-align: center; }`;
 const footer = '<div style="font-size: 9pt; text-align: center; width: 100%">— <span class="pageNumber"></span> —</div>';
 
-/** What the reader finds in the paragraphs, printed on A4 below a title, with the number of each page. */
-async function readPrinted(title: string, paragraphs: readonly string[], columns: string): Promise<string> {
+const paragraph = (text: string): string => `<p>${text}</p>`;
+const row = (text: string): string =>
+  `<tr>${text
+    .split('\t')
+    .map((cell) => `<td>${cell}</td>`)
+    .join('')}</tr>`;
+
+/** What the reader finds in the lines, printed on A4 below a title, as paragraphs or as a table, with the number of each page. */
+async function readPrinted(title: string, lines: readonly string[], columns: string): Promise<string> {
+  const isTable = lines[0]?.includes('\t') === true;
+  const body = isTable ? `<table>${lines.map(row).join('')}</table>` : lines.map(paragraph).join('');
   const page = await browser.newPage();
-  await page.setContent(
-    `<style>${style}</style><h1>${title}</h1><main style="${columns}">${paragraphs.map((text) => `<p>${text}</p>`).join('')}</main>`,
-  );
+  await page.setContent(`<style>${style}</style><h1>${title}</h1><main style="${columns}">${body}</main>`);
   const margin = { top: '2.5cm', bottom: '2.5cm', left: '2cm', right: '2cm' };
   const pdf = await page.pdf({ format: 'A4', margin, displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer });
   await page.close();
@@ -38,6 +48,7 @@ const ways: readonly (readonly [string, keyof typeof layouts, string])[] = [
   ['two columns, one after the other', 'brackets', 'column-fill: auto'],
   ['two columns of the same height', 'brackets', 'column-fill: balance'],
   ['two columns, the fields below', 'label lines', 'column-fill: auto'],
+  ['a table whose rows the pages break', 'tabs', 'columns: 1'],
 ];
 
 // Each plan in two ways: all of them would take a minute.
@@ -49,8 +60,8 @@ describe.each(goldItems().map(([name, items], index): [string, readonly PlanItem
     it.each([0, 1].flatMap((turn) => ways.slice((index + turn) % ways.length).slice(0, 1)))(
       'says the same in %s',
       async (_columns, layout, columns) => {
-        const [title = '', ...paragraphs] = (layouts[layout]?.(items) ?? '').split('\n');
-        expect(told(parsePlan(await readPrinted(title, paragraphs, columns)))).toEqual(expected);
+        const [title = '', ...lines] = (layouts[layout]?.(items) ?? '').split('\n');
+        expect(told(parsePlan(await readPrinted(title, lines, columns)))).toEqual(expected);
       },
     );
   },

@@ -36,12 +36,16 @@ export function withoutFurniture(pages: readonly (readonly PdfLine[])[]): {
 } {
   const repeated = repeating(pages);
   const furniture = new Set<string>();
+  const heads = new Set<string>();
   const kept = pages.map((lines) => {
     const edges = new Set(edgesOf(lines));
     const first = lines[0];
     const last = lines.at(-1);
     return lines.filter((line) => {
-      if (edges.has(line) && repeated.has(sameness(line))) {
+      // The head of a table, printed on each page, is said once.
+      const isHead = line.isRow && !heads.has(sameness(line));
+      if (isHead) heads.add(sameness(line));
+      if (!isHead && edges.has(line) && repeated.has(sameness(line))) {
         furniture.add(line.text);
         return false;
       }

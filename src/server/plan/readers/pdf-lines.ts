@@ -5,7 +5,7 @@ import { greatestOf } from './extent.ts';
 import { findColumns } from './pdf-columns.ts';
 import type { PageColumns } from './pdf-columns.ts';
 import { findTables, readTable } from './pdf-tables.ts';
-import type { Segment } from './pdf-tables.ts';
+import type { Segment, TableColumns } from './pdf-tables.ts';
 
 export interface PdfPiece {
   readonly text: string;
@@ -40,6 +40,8 @@ export interface PdfLine {
 // In letter heights: what parts two columns anywhere, and two cells inside of a table.
 const columnGap = 1.8;
 const cellGap = 0.6;
+// A table goes on from the page before where nothing stands above it but the paper's own lines, and on a page where nothing stands between.
+const linesOfHeader = 2;
 
 /** Replaces look-alikes of ideographs (radicals, compatibility ideographs) by the ideographs, and a font's one long dash by the two that were typed. */
 export function plainIdeographs(text: string): string {
@@ -151,37 +153,54 @@ function plainLines(pieces: readonly PdfPiece[]): LineOfColumn[] {
   return lines;
 }
 
-/** The lines of one column, those of its tables too. */
-function linesOfColumn(pieces: readonly PdfPiece[]): LineOfColumn[] {
-  if (pieces.length === 0) return [];
+/** The lines of one column, those of its tables too, and the columns of the last table. */
+function linesOfColumn(
+  pieces: readonly PdfPiece[],
+  earlier: TableColumns | undefined,
+): { readonly lines: LineOfColumn[]; readonly table: TableColumns | undefined } {
   let rest = pieces;
+  let table: TableColumns | undefined;
+  let floor = Infinity;
   const lines: LineOfColumn[] = [];
   for (const zone of findTables(segmentsOf(pieces, columnGap))) {
     const inZone = (piece: PdfPiece): boolean => piece.y <= zone.top + 0.5 && piece.y >= zone.bottom - 0.5;
-    lines.push(...readTable(segmentsOf(rest.filter(inZone), cellGap)));
+    const between = new Set(rest.filter(({ y }) => y > zone.top + 0.5 && y < floor).map(({ y }) => Math.round(y)));
+    const goesOn = between.size <= (floor === Infinity ? linesOfHeader : 0);
+    const { rows, columns } = readTable(segmentsOf(rest.filter(inZone), cellGap), goesOn ? (table ?? earlier) : undefined);
+    floor = zone.bottom;
+    lines.push(...rows);
+    table = columns;
     rest = rest.filter((piece) => !inZone(piece));
   }
   lines.push(...plainLines(rest));
-  return lines.sort((one, other) => other.y - one.y);
+  return { lines: lines.sort((one, other) => other.y - one.y), table };
 }
 
 const whole: PdfColumn = { index: 0, of: 1, offset: 0 };
 
-/** Lines in the order in which they are read, and the columns in which the last of them stand. */
-export interface PageLines {
-  readonly lines: PdfLine[];
-  readonly columns: PageColumns | undefined;
+/** How a page ends: the columns of its text, and those of its last table. */
+export interface PageLayout {
+  readonly columns?: PageColumns | undefined;
+  readonly table?: TableColumns | undefined;
 }
 
-/** Blank pieces carry no place of their own: gaps between the others say as much. `earlier`: the columns of the page before. */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number, earlier?: PageColumns): PageLines {
+/** Lines in the order in which they are read. */
+export interface PageLines extends PageLayout {
+  readonly lines: PdfLine[];
+}
+
+/** Blank pieces carry no place of their own: gaps between the others say as much. `earlier`: the page before. */
+export function linesOfPage(pieces: readonly PdfPiece[], page: number, earlier: PageLayout = {}): PageLines {
   let rest = pieces.filter((piece) => piece.text.trim() !== '' && piece.size > 0 && [piece.x, piece.y, piece.width].every(Number.isFinite));
   const lines: PdfLine[] = [];
+  let table: TableColumns | undefined;
   const read = (some: readonly PdfPiece[], column: PdfColumn): void => {
-    for (const line of linesOfColumn(some))
+    const found = linesOfColumn(some, lines.length <= linesOfHeader ? earlier.table : undefined);
+    table = found.table ?? table;
+    for (const line of found.lines)
       lines.push({ ...line, page, column, left: line.left - column.offset, right: line.right - column.offset });
   };
-  const zones = findColumns(segmentsOf(rest, columnGap), earlier);
+  const zones = findColumns(segmentsOf(rest, columnGap), earlier.columns);
   for (const { top, bottom, lefts, borders } of zones) {
     read(
       rest.filter(({ y }) => y > top + 0.5),
@@ -200,5 +219,5 @@ export function linesOfPage(pieces: readonly PdfPiece[], page: number, earlier?:
     }
   }
   read(rest, whole);
-  return { lines, columns: zones.at(-1) };
+  return { lines, columns: zones.at(-1), table };
 }

@@ -111,9 +111,42 @@ function columnsOf(lines: readonly PdfLine[]): (line: PdfLine) => Column {
   return (line) => columns.get(line.column.of) ?? all;
 }
 
+const rowNumber = /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)])[.．、]?$/;
+const ended = /[。；;！!？?]$/;
+const numberColumns = 2;
+
+/** The row of a table that a page broke: what stands on the next page has no number, and goes on with the words of the longest cell. */
+function withBroken(row: PdfLine, next: PdfLine): PdfLine | undefined {
+  if (!row.isRow || !next.isRow || next.page !== row.page + 1) return undefined;
+  const cells = row.text.split('\t');
+  const more = next.text.split('\t');
+  const number = cells.slice(0, numberColumns).findIndex((cell) => rowNumber.test(cell));
+  if (number < 0 || more.length > cells.length || more.slice(0, number + 1).some((cell) => cell !== '')) return undefined;
+  const longest = cells.reduce((most, cell, index) => (cell.length > (cells[most] ?? '').length ? index : most), 0);
+  if ((more[longest] ?? '') !== '' && ended.test(cells[longest] ?? '')) return undefined;
+  return { ...row, text: cells.map((cell, index) => cell + glue(cell, more[index] ?? '') + (more[index] ?? '')).join('\t') };
+}
+
+/** The lines, with the rows that a page broke made whole. The head of a table may be printed again between the halves. */
+function withWholeRows(lines: readonly PdfLine[]): PdfLine[] {
+  const whole: PdfLine[] = [];
+  let head: PdfLine | undefined;
+  let isAgain = false;
+  for (const line of lines) {
+    head = line.isRow ? (head ?? line) : undefined;
+    const last = whole.length - (isAgain ? 2 : 1);
+    isAgain = line !== head && line.text === head?.text;
+    const before = whole[last];
+    const row = before === undefined ? undefined : withBroken(before, line);
+    if (row === undefined) whole.push(line);
+    else whole[last] = row;
+  }
+  return whole;
+}
+
 /** Each piece carries its page; a paragraph that runs over the page's end is one paragraph. `images`: a page without text may be a scan. */
 export function joinPages(pages: readonly (readonly PdfLine[])[], images: boolean): SourcePiece[] {
-  const lines = pages.flat();
+  const lines = withWholeRows(pages.flat());
   const plain = lines.filter((line) => !line.isRow);
   const columnAt = columnsOf(plain.length > 0 ? plain : lines);
   const pieces: SourcePiece[] = [];

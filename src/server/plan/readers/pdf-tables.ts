@@ -153,16 +153,22 @@ function cellText(cell: Cell): string {
   return text.replaceAll('\t', ' ');
 }
 
-/** The row with most cells shows the columns; the cells of the others go where they overlap most. */
-function columnOf(cell: Cell, template: readonly Cell[], from: number): number {
+/** Where the text of each column stands, from left to right. */
+export type TableColumns = readonly Pick<Cell, 'left' | 'right'>[];
+
+const overlap = (cell: Pick<Cell, 'left' | 'right'>, column: Pick<Cell, 'left' | 'right'>): number =>
+  Math.min(cell.right, column.right) - Math.max(cell.left, column.left);
+
+/** The cells of the rows go to the columns that they overlap most. */
+function columnOf(cell: Cell, template: TableColumns, from: number): number {
   let best = from;
   let most = -Infinity;
   for (let index = from; index < template.length; index += 1) {
     const column = template[index];
     if (column === undefined) continue;
-    const overlap = Math.min(cell.right, column.right) - Math.max(cell.left, column.left);
-    if (overlap > most) {
-      most = overlap;
+    const common = overlap(cell, column);
+    if (common > most) {
+      most = common;
       best = index;
     }
   }
@@ -173,11 +179,24 @@ export interface TableRow extends Segment {
   readonly isRow: true;
 }
 
-/** One line for each row, cells joined by tabs. */
-export function readTable(segments: readonly Segment[]): TableRow[] {
+/**
+ * The row with most cells shows the columns; those of the page before do where a table goes on and has a column that nothing stands in on this page.
+ */
+function columnsOf(rows: readonly Cell[][], earlier: TableColumns | undefined): TableColumns {
+  const widest = rows.reduce<Cell[]>((most, row) => (row.length > most.length ? row : most), []);
+  if (earlier === undefined || earlier.length <= widest.length) return widest;
+  const goesOn = rows.every((row) => row.length === 1 || row.every((cell) => earlier.some((column) => overlap(cell, column) > 0)));
+  return goesOn ? earlier : widest;
+}
+
+/** One line for each row, cells joined by tabs. `earlier`: the columns of the table that may go on from the page before. */
+export function readTable(
+  segments: readonly Segment[],
+  earlier?: TableColumns,
+): { readonly rows: TableRow[]; readonly columns: TableColumns } {
   const rows = rowsOf(segments);
-  const template = rows.reduce<Cell[]>((widest, row) => (row.length > widest.length ? row : widest), []);
-  return rows.map((row) => {
+  const template = columnsOf(rows, earlier);
+  const read = rows.map((row): TableRow => {
     const fields: string[] = [];
     // A cell alone in its row is a heading inside of the table: it has no columns.
     const columns = row.length === 1 ? row : template;
@@ -196,4 +215,5 @@ export function readTable(segments: readonly Segment[]): TableRow[] {
       isRow: true,
     };
   });
+  return { rows: read, columns: template };
 }

@@ -6,10 +6,9 @@ import { assembleDocument, type SourcePiece } from './assemble-document.ts';
 import { joinPages } from './pdf-paragraphs.ts';
 import { openCharacterMaps } from './pdf-character-maps.ts';
 import type { CharacterMaps } from './pdf-character-maps.ts';
-import type { PageColumns } from './pdf-columns.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import { linesOfPage } from './pdf-lines.ts';
-import type { PdfLine, PdfPiece } from './pdf-lines.ts';
+import type { PageLayout, PdfLine, PdfPiece } from './pdf-lines.ts';
 import { limits, refuse } from './read-result.ts';
 import type { ReadResult } from './read-result.ts';
 
@@ -65,7 +64,7 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
     if (pdf.numPages > limits.pdfPages) return refuse('document-too-large', { what: 'pages', limit: limits.pdfPages });
     const until = performance.now() + limits.pdfMilliseconds;
     const pages: PdfLine[][] = [];
-    let columns: PageColumns | undefined;
+    let before: PageLayout = {};
     const notes: string[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -80,9 +79,9 @@ async function readPages(bytes: Uint8Array): Promise<Pages> {
         pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) });
       }
       if (characters > limits.textUnits) return refuse('document-too-large', { what: 'text', limit: limits.textUnits });
-      const read = linesOfPage(pieces, number, columns);
+      const read = linesOfPage(pieces, number, before);
       pages.push(read.lines);
-      ({ columns } = read);
+      before = read;
       for (const note of await notesOf(page)) notes.push(note);
       page.cleanup();
     }
