@@ -26,6 +26,7 @@ export function addListNames(text: string, part: Range, items: readonly Item[], 
   sharedHead(text, items, found);
   sharedThing(text, items, found);
   phasesBeside(text, items, found);
+  sharedNumbers(text, items, found);
   headBehind(text, part, items, found);
   countedTogether(text, items, found);
 }
@@ -65,6 +66,8 @@ const eventEnding = /(?:[会展节赛周]|论坛)$/u;
 
 export const isRoute = /^[一-龥]{2,8}(?:[至经][一-龥]{2,8}){1,20}(?:（[^（）]*）)?$/u;
 const rails = /(?:铁路|公路|高速|高铁|客专|城际)$/u;
+/** 京滨、京唐、津兴高铁: two towns of one character each. */
+const pairOfTowns = /^[一-龥]{2}(?:铁路|高速|高速公路|高铁|客专|城际)/u;
 /** 机械、珠宝、有色金属材料国家级…基地: what stands before the title is said of one thing. */
 const sharedTitle = /^[一-龥]{2,8}国家级/u;
 
@@ -84,7 +87,14 @@ function sharedHead(text: string, items: readonly Item[], found: Map<Item, Range
       if (!before || found.has(before) || text[before.end] !== '、') break;
       const start = pastVerbs(text, before.start, before.end);
       const member = text.slice(start, before.end);
-      if (routes ? !isRoute.test(member) : towns ? !isWord(places, member) : !/^[一-龥]{2,8}$/u.test(member)) break;
+      if (
+        routes
+          ? !isRoute.test(member) && !(member.length === 2 && name.start === item.start && pairOfTowns.test(words))
+          : towns
+            ? !isWord(places, member)
+            : !/^[一-龥]{2,8}$/u.test(member)
+      )
+        break;
       first = index;
     }
     const opening = items[first];
@@ -125,6 +135,25 @@ function sharedThing(text: string, items: readonly Item[], found: Map<Item, Rang
   }
 }
 const longestShared = 60;
+
+/** 地铁3、4、6号线: the lines are numbered, and named once. */
+function sharedNumbers(text: string, items: readonly Item[], found: Map<Item, Range>): void {
+  for (const [index, item] of items.entries()) {
+    const name = found.get(item);
+    if (!name || !/^\d{1,2}号线/u.test(text.slice(name.start, name.end))) continue;
+    let first = index;
+    while (first > 0 && text[items[first - 1]?.end ?? 0] === '、' && /^\d{1,2}$/u.test(textOf(text, items[first - 1]))) first--;
+    // The first of them stands behind the verb.
+    const before = items[first - 1];
+    const own = before && text[before.end] === '、' ? (/(?:地铁|轨道交通)?\d{1,2}$/u.exec(textOf(text, before))?.[0].length ?? 0) : 0;
+    const start = before && own > 0 ? before.end - own : (items[first]?.start ?? name.start);
+    if (start < name.start && (own > 0 || first < index)) found.set(item, { start, end: name.end });
+  }
+}
+
+function textOf(text: string, item: Item | undefined): string {
+  return item === undefined ? '' : text.slice(item.start, item.end);
+}
 
 /** 引江济淮二期 beside a work that is named: a phase of another. */
 function phasesBeside(text: string, items: readonly Item[], found: Map<Item, Range>): void {

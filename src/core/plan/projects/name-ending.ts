@@ -54,13 +54,17 @@ function wordBefore(list: WordList, text: string, start: number, end: number): n
 function endingAt(text: string, at: number, start: number): number {
   const length = anySuffix(text, at);
   if (length > 0 || !isShort(text.charCodeAt(at)) || at - start < 2) return length;
+  if (text[at] === '段') return stretch.test(text.slice(Math.max(start, at - longestStretch), at + 1)) ? 1 : 0;
   return shortEnding.test(text.slice(at - 2, at + 1)) ? 1 : 0;
 }
 
-const isShort = charSet('路桥线');
+const isShort = charSet('路桥线楼段');
+/** 甲高速乙县段, 4号线北段, 甲至乙段: a stretch of a road or a line. */
+const stretch = /(?:[铁路速道]|号线|至)[一-龥A-Z]{1,14}段$/u;
+const longestStretch = 18;
 /** Of one character: 渭川路, 黄河桥, G324线. What else ends with it is of another kind: 思路, 铁路, 危桥, 战线. */
 const shortEnding =
-  /[一-龥][^道公线铁思出网管水陆空电回链短门走一套销旅迷活之退支丝](?=路)路|[一-龥][^危旧老立天高便板搭](?=桥)桥|[A-Z\d]\d线/u;
+  /[一-龥][^道公线铁思出网管水陆空电回链短门走一套销旅迷活之退支丝](?=路)路|[一-龥][^危旧老立天高便板搭](?=桥)桥|[一-龥][^高大危旧](?=楼)楼|[A-Z\d]\d线/u;
 
 function closesName(text: string, at: number, end: number): boolean {
   return nameCloses.test(text.slice(end, end + 5)) || (operatedHeads(text, at) === end - at && actionVerbs(text, end) > 1);

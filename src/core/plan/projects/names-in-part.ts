@@ -41,7 +41,7 @@ export function namesInPart(text: string, part: Range, isHeading: boolean): Rang
 }
 
 /** A phase (期), an alias in brackets and the endings of one character; all else that makes a name has an ending of one, the words that close a list too. */
-const isNameSign = charSet('期路桥线）)');
+const isNameSign = charSet('期路桥线楼段）)');
 
 /** Most parts hold no name: this looks once, where splitting into items would be for nothing. */
 function mayHoldName(text: string, part: Range): boolean {
@@ -113,7 +113,8 @@ const regions = /(?:流域|地区|区域|全域|沿线|周边|片区|街区|[城
 
 /** 4号线, 市医院: one character makes them certain. */
 function isLine(text: string, start: number, ending: Ending): boolean {
-  return text.startsWith('号线', ending.start) && /\d/u.test(text.charAt(start));
+  const name = text.slice(start, ending.end);
+  return /^(?:\d号线|[东西南北中内外]环[路线])/u.test(name);
 }
 
 /** No platform is one certain platform that is said to be any of several. */
@@ -147,7 +148,7 @@ function isNoName(text: string, start: number, ending: Ending): boolean {
   const name = text.slice(start, ending.end);
   // 深化工程建设项目审批: before the ending stands nothing but a verb.
   if (ending.start > start && Math.max(actionVerbs(text, start), prepositions(text, start)) >= ending.start - start) return true;
-  if (/以[上下]|的|，|,|等|《|优质|[（(][^（()）]*$|各类|各级|一批|区域性|管理中心|重[大点](?:项目|工程)$/u.test(name)) return true;
+  if (/以[上下]|的|，|,|等|《|优质|[（(][^（()）]*$|各类|各级|一批|之间|区域性|管理中心|重[大点](?:项目|工程)$/u.test(name)) return true;
   // What stands beside the name and is no name itself: its edge is not known.
   if (/[+＋\s]|[和与](?![一-龥]{0,4}[”"])|及(?!其)/u.test(text.slice(start, ending.start)) || name.includes('机制')) return true;
   if (genericPrefixes.test(name) && !namesAfter.test(name)) return true;

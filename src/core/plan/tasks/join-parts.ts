@@ -120,13 +120,17 @@ export function joinParts(text: string, sentence: Sentence, openCommas: OpenComm
 
 /** A campaign, a system or a field that what follows spells out: 实施…行动，完成改厕5000户; 完善养老服务体系，新建…. */
 const general =
-  /^(?:深入|大力|全面|持续|扎实|积极|加快|着力)?(?:(?:实施|开展)[^，,]{2,40}(?:行动|计划|工程|战略)|(?:完善|健全|构建)[^，,]{2,24}(?<!制度|政策|标准|法规|机制)体系|(?:培育)?发展[^，,]{2,60}(?:业|经济|旅游|贸易|物流))$/u;
+  /^(?:深入|大力|全面|持续|扎实|积极|加快|着力)?(?:(?:实施|开展)[^，,]{2,40}(?:行动|计划|工程|战略)|(?:完善|健全|构建)[^，,]{2,24}(?<!制度|政策|标准|法规|机制)体系|(?:培育)?发展[^，,]{2,60}(?:业|经济|旅游|贸易|物流)|(?:推进|推动|促进)[^，,]{2,24}发展)$/u;
+/** It says what for, and no more: 持续提升园区承载能力，加快…项目. */
+const purpose = /^(?:持续|不断|进一步|全面)?(?:提升|增强|提高)[^，,]{2,16}(?:能力|水平|功能)$/u;
 const counts = /\d[万亿]?(?:个|家|场|名|人|项|户|亩|套|座|条|所|公里|处|台|辆|平方米|吨|次)(?:以上|左右)?$/u;
 
 /** Whether the first part only says in general what the next does: it counts, or speaks of the same thing. */
 function leadsInto(text: string, part: Part, next: Range): boolean {
-  if (part.subject !== null || part.governing || !general.test(text.slice(part.start, part.end))) return false;
+  const words = text.slice(part.start, part.end);
+  if (part.subject !== null || part.governing || !(general.test(words) || purpose.test(words))) return false;
   const beside = readPart(text, next, false, false);
+  if (purpose.test(words)) return beside.role === 'action' && beside.subject === null && !beside.governing;
   if (beside.role !== 'action' || beside.announced || beside.subject !== null) return false;
   const verb = beside.verbs.at(-1);
   return counts.test(text.slice(next.start, next.end)) || (verb !== undefined && sharesTwo(text, part, { start: verb.end, end: next.end }));
@@ -268,7 +272,7 @@ function isDeliverable(body: string, part: Part, withObject: boolean): boolean {
 }
 /** A work that is built has a deliverable of its own: 建成甲至乙等12条高速公路, 丙电厂明年投产. */
 const built =
-  /^(?:(?:确保|争取|力争)?(?:建成|开工建设|新开工|新建|续建|改建|扩建|开工)(?=.{4})|.{4,200}(?:\d期|[一二三四五六]期|[厂站路桥港库馆院场园])(?:年内|明年|今年|\d|年底|上半年|下半年)?.{0,8}(?:建成|投产|竣工|通车|投入运行|投入使用|投用|开工)$)/u;
+  /^(?:(?:确保|争取|力争)?(?:建成|开工建设|新开工|新建|续建|改建|扩建|开工|开建)(?=.{4})|(?:加快)?(?:推进|启动|做好|抓好)[^，,]{2,60}(?:建设|前期工作|工程|项目)$|.{4,200}(?:\d期|[一二三四五六]期|[厂站路桥港库馆院场园])(?:年内|明年|今年|\d|年底|上半年|下半年)?.{0,8}(?:建成|投产|竣工|通车|投入运行|投入使用|投用|开工)$)/u;
 const making = /制定|编制|出台|修订|建立|设立|组建|公布|列出|推行|健全|完善|搭建/u;
 /** What is paid for the action before it, with no recipient of its own: 组织…见习，按规定给予补贴. */
 const paid =
@@ -278,7 +282,7 @@ const paid =
 const framing = /^(?:进一步|全面|认真|严格)?(?:完善|健全|建立|落实|推行|加强).*(?:机制|制度|体系)$/u;
 const meansPrepositions = wordList(`通过 采用 采取 运用 借助`);
 const counted = /(?<!\d)\d+ ?(?:余|多)?(?:个|家|名|人|项|场)/u;
-const figure = /\d(?!G)[\d.]*[%％]?/u;
+const figure = /(?<![A-Z\d])\d(?!G)[\d.]*[%％]?/u;
 const soughtFigure = /力争|争取|确保|全年|年内|达到|新增/u;
 
 /** A dated figure that measures the action before it, or one more figure in a row of them (力争A增长10%，B增长5%). */
@@ -311,7 +315,7 @@ const forbidsRest = /^(?:其他|其余|[^，,]{1,10}[之以]外)[^，,]{0,16}?(?
 /** Most parts forbid nothing, and are not tried at each of their characters. */
 const bans = (words: string): boolean => /[不禁]/u.test(words) && forbidsRest.test(words);
 /** No lead clause runs into these. */
-const independentVerbs = /^(?:严禁|禁止|严控|力争)/u;
+const independentVerbs = /^(?:严禁|禁止|严控|力争)|^(?:加强|强化)[^，,]*(?:能力建设|储备|管控|监管|执法)/u;
 /**
  * Whether two annotators might differ on the comma before `part`. Cut, although it speaks of what the part before speaks of; or joined, although it has a
  * verb of its own: it spells out, counts, or is what somebody is encouraged to do. Who does it, a day or a rule's terms leave no question.

@@ -43,7 +43,7 @@ const innerVerbs = wordList(
   `进行 给予 予以 实行 施行 实施 开展 加强 加大 提供 建立 制定 纳入 列入 建设 办理 推进 推动 归位 打造 合作 完善 夯实 组织 加快 培育 引进 设立 落实 减免 免征 返还 补贴 做到 不得 严禁 应当 营造 实现 提升 解决 增加 安排 免收 补助 促进 推广 置换 凝聚 探索 搭建 采取 减按 缓缴 公布 布局 筹集 争取 承担 享受 发放 举办 力争 选派 创造 调整 取消 扩大 征收 开辟 支持 鼓励 形成 倾斜 明确 达到 新增`,
 );
 const followup =
-  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、){1,8}分.{2,3}|做好.{2,8}(?:服务|保障|工作)|因地制宜|多措并举|以上率下)$/u;
+  /^(?:切实|扎实|全面|认真|共同|有效|加快)?(?:加强(?:配套|沟通|协同|部门)?(?:协作|配合|协作配合|协调配合|组织领导|沟通协调)|落实工作责任|压实工作责任|(?:共同)?抓好(?:各项|工作|贯彻|组织)?(?:落实|实施)(?:工作)?|统筹(?:推进|做好).{0,14}工作|强化(?:协作|协同|部门)配合|健全工作机制|明确(?:工作)?责任(?:分工)?|(?:形成|凝聚)(?:工作|整体)?合力|务求.{1,8}|明确.{0,12}(?:责任人|时限|分工)|(?:分.{2,3}、){1,8}分.{2,3}|做好.{2,8}(?:服务|保障|(?<!前期)工作)|因地制宜|多措并举|以上率下)$/u;
 /** 加强协作 follows from what was ordered before it; 加强环境消毒 is work of its own. */
 const strengthens =
   /^(?:加强|强化).{0,6}(?:协作|配合|协调|领导|沟通|统筹|衔接|宣传|指导|引导|监督|督导|督查|检查|监管|管理|保障|服务|调度|力度|合作|联动|考核|意识|建设|推广|培训|应用|保护|约束|联系|创新|支撑|支持|研究|评估)$/u;
@@ -80,7 +80,7 @@ const datedWork = /^(?:确保|力保).{0,200}(?:\d{1,2}月|年底|年内|上半�
 
 /** 确保年底前投产, 争取尽快动工: how the work before ends, with no work of its own. */
 const outcome =
-  /^(?:并|且)?(?:确保|力保|力争|争取|力求|务求|力促|推动)(?:其|在|于|到)?(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末|初|份)?(?:之?前)?(?:能|能够|早日|尽早|尽快|如期|按期|按时|全部|全面|基本|顺利|率先|正式|实现){0,3}(?:开工|动工|竣工|完工|建成|投产|投用|投运|投入使用|投入运营|运营|通车|通水|贯通|达产|达效|见效|落地|获批|批复|核准|立项|完成)(?:[并、和]?(?:开工|开工建设|建设|竣工|投产|投用|投运|投入使用|投入运营|通车|达产|达效|见效))?$/u;
+  /^(?:并|且)?(?:确保|力保|力争|争取|力求|务求|力促|推动)(?:其|(?:该|两个|各|上述)?(?:项目|工程))?(?:在|于|到)?(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:之?前)?(?:早日|尽早|尽快|如期|按期|按时|全部|全面|基本|顺利|率先|正式|实现){0,2}(?:开工|动工|竣工|完工|建成|投产|投用|投运|投入使用|投入运营|运营|通车|通水|贯通|达产|达效|见效|落地|获批|批复|核准|立项|完成)(?:[并、和]?(?:立项|核准|开工|开工建设|建设|竣工|投产|投用|投运|投入使用|投入运营|通车|达产|达效|见效))?$/u;
 /** 确保甲电厂、乙电厂等20个项目建成投产: works that are named are no purpose of the work before. */
 const namedWorks =
   /^(?:确保|力保|促使|力促|推动)(?=[^，]*(?:、|等|[一二三四五六]期|至)).{6,200}(?:开工|开工建设|动工|建成|投产|竣工|通车|投用|投入使用|投入运行|运营|完工)$/u;
@@ -221,7 +221,7 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && text.startsWith('其', start + 2) && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!leading && groundwork.test(whole)) return part('effect');
-  if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole)) return part('rest');
+  if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole) && actionVerbs(text, start) < 2) return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
   const named: PartTraits = {
@@ -252,6 +252,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
     if (!first && head.announced && verbLength === opener) return part('action', named, verbs);
     if (placedOpener.test(whole.slice(head.at - start))) return part('opener', named);
     if (/^(?:坚持)?以.{1,40}为.{1,8}$/u.test(whole.slice(head.at - start))) return part('opener', named);
+    // 为5000名妇女免费检查, beside what is done for others.
+    if (!first && /^为(?:\d|全[省市县区])/u.test(whole)) return part('action', named, rangeOf(start));
     const objective = isWord(objectPrepositions, word);
     if (!objective && closedCondition.test(whole)) return part('opener', named);
     // 对促进…成效明显的地方: the verb is the ground, not the order.

@@ -172,6 +172,8 @@ const isColon = charSet('：:');
 function isTask(text: string, action: Action, isProved: boolean): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
+  // ——加快建设健康城市, on a line of its own: a heading without a number.
+  if (text.startsWith('——', action.start - 2) && body.length < 20 && /^\s*\n/u.test(text.slice(action.end, action.end + 4))) return false;
   if (isColon(text.charCodeAt(action.end)) && labelled.test(body)) return false;
   if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
   if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;

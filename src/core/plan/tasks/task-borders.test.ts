@@ -269,6 +269,22 @@ describe('what only says in general what the next part does', () => {
     ['开展农村环境整治行动，举办培训。', 'matter advance once 开展农村环境整治行动 ‖ matter advance once 举办培训'],
     ['大力发展乡村旅游，培育精品民宿30家。', 'matter advance quantity 大力发展乡村旅游，培育精品民宿30家 “培育精品民宿30家”'],
     ['完善养老服务体系，新建养老服务中心。', 'platform advance once 完善养老服务体系，新建养老服务中心 “新建养老服务中心”'],
+    ['推进公立医院高质量发展，建设县医院综合楼。', 'matter advance once 推进公立医院高质量发展，建设县医院综合楼 “建设县医院综合楼”'],
+    ['持续提升承载能力，加快推进管网改造。', 'project sustain once 持续提升承载能力，加快推进管网改造 “推进管网改造”'],
+    [
+      '加快通用机场建设，推动项目尽快立项、开工建设。',
+      'project start once 加快通用机场建设，推动项目尽快立项、开工建设 “加快通用机场建设”',
+    ],
+    // Each says what is done for whom; each number counts what its own verb makes.
+    [
+      '引导毕业生到企业就业，开发公益性岗位不少于740个。',
+      'matter support once 引导毕业生到企业就业 ‖ matter advance quantity 开发公益性岗位不少于740个',
+    ],
+    ['为62户家庭实施改造，为全县老人免费体检。', 'matter advance once 为62户家庭实施改造 ‖ matter advance once 为全县老人免费体检'],
+    [
+      '确保S101县城段6月底通车，完成G342县城段改造。',
+      'matter deliver once 确保S101县城段6月底通车 ‖ matter deliver once 完成G342县城段改造',
+    ],
     // A set of rules is something to be made by itself.
     ['健全投资监管制度体系，施行投资计划管理。', 'policy advance once 健全投资监管制度体系 ‖ matter advance once 施行投资计划管理'],
     [
