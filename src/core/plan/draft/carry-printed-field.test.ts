@@ -23,9 +23,11 @@ describe('a corrected field', () => {
     expect([kept.length, asked.length]).toEqual([count, questions]);
   });
 
-  it('that stood nowhere was asked about there, and is over', () => {
-    const { kept } = carried(text, text, ({ task, place }) => [{ type: 'set-field', tasks: [task('丙港')], field: place('张三'), to }]);
-    expect(kept).toEqual([]);
+  it.each([[to], [null]])('that stood nowhere was asked about there, and is over', (said) => {
+    const { kept, asked } = carried(text, text, ({ task, place }) => [
+      { type: 'set-field', tasks: [task('丙港')], field: place('责任领导：张三'), to: said },
+    ]);
+    expect([kept, asked]).toEqual([[], []]);
   });
 
   it('of one print is corrected at each where the text prints it twice', () => {

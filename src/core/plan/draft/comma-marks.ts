@@ -21,7 +21,7 @@ export function commaMarks(commas: readonly OpenComma[], tasks: readonly DraftTa
     const before = pieces[next];
     if (before === undefined || before.start >= at) return [];
     const after = before.end > at + 1 ? before : pieces[next + 1];
-    // Only the comma, and white space, may stand between two that become one.
+    // No more than the comma, white space and a word that joins may stand between two that become one.
     if (after === undefined || at - before.end > nearest || after.start - at > nearest || before.task.path !== after.task.path) return [];
     const operation: CommaMark['operation'] =
       before.task === after.task

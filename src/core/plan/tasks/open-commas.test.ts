@@ -51,6 +51,24 @@ describe('the mark at an open comma', () => {
     expect(draftAfter(...operations).doubts).toEqual([]);
   });
 
+  it('is there across white space, and none across words that are no task any more', () => {
+    const apart = planOf('增加赛事种类，　　合理扩大赛事规模。');
+    expect(commaMarks(apart.openCommas, replay(apart, []).tasks)).toHaveLength(1);
+    const long = planOf('增加赛事种类，合理扩大各类群众体育赛事规模。');
+    const [, second] = long.tasks;
+    if (second === undefined) throw new Error('one task only');
+    const at = second.start + 10;
+    const after = replay(
+      long,
+      logOf(
+        { type: 'split-task', task: { ranges: [{ start: second.start, end: second.end }] }, at: [at] },
+        { type: 'remove-task', task: { ranges: [{ start: second.start, end: at }] }, reason: '' },
+      ),
+    );
+    expect(after.tasks.map(({ text }) => text)).toEqual(['增加赛事种类', '赛事规模']);
+    expect(commaMarks(long.openCommas, after.tasks)).toEqual([]);
+  });
+
   it('is none where one of the two is no task any more, or stands in another chapter', () => {
     const second = plan.tasks[1];
     if (second === undefined) throw new Error('one task only');
