@@ -88,6 +88,20 @@ describe('the review', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says at a comma that is not in view what it could do, on a phone too', async () => {
+    const { page: hand } = await journey.visit({ width: 390, height: 844 });
+    await hand.goto(`/plans/${params.planId}/versions/${params.versionId}/review`);
+    await hand.getByRole('tab', { name: '原文' }).click();
+    await hand.getByRole('button', { name: '可拆可并的逗号 1 处' }).click();
+    await hand.getByRole('toolbar', { name: '选中的文字' }).getByRole('button', { name: '在逗号处合并' }).click();
+    await soon(async () => (await titles())[0]).toContain('，');
+    await hand.getByRole('button', { name: '在逗号处拆开' }).click();
+    await soon(async () => (await titles()).length).toBe(12);
+    await hand.context().close();
+    await page.reload();
+    await page.getByRole('article').first().waitFor();
+  });
+
   it('corrects a misread field in all tasks that have it, drops one, and takes it back', async () => {
     const card = await review.open(/增加赛事种类/);
     await card.getByRole('button', { name: '责任领导：张三' }).waitFor();

@@ -16,23 +16,40 @@ const AssignmentDialog = lazyPart(async () => (await import('#web/plan/review/as
 
 const keyOf: Readonly<Record<StretchKind, string>> = { task: 'T', goal: 'G', principle: 'P', heading: 'H', none: 'N' };
 
+interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Below the stretch, or above it where there is no room; null while it is not laid out. */
+function placeBeside(scroller: HTMLElement | null): Place | null {
+  const marked = scroller?.querySelectorAll<HTMLElement>('.stretch');
+  const last = marked?.[marked.length - 1];
+  const first = marked?.[0];
+  if (scroller === null || last === undefined || first === undefined) return null;
+  const outer = scroller.getBoundingClientRect();
+  const rects = last.getClientRects();
+  const end = rects[rects.length - 1] ?? last.getBoundingClientRect();
+  const below = end.bottom + 46 < outer.bottom;
+  const top = below ? end.bottom + 6 : first.getBoundingClientRect().top - 44;
+  return { left: Math.max(8, Math.min(end.right - outer.left - 200, outer.width - 520)), top: top - outer.top + scroller.scrollTop };
+}
+
 /** What to make of the selected stretch of text. */
 export function StretchToolbar({ pane, stretch }: { pane: RefObject<HTMLDivElement | null>; stretch: Range }) {
   const { state, change } = useReview();
-  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
   const [assigning, setAssigning] = useState(false);
   useLayoutEffect(() => {
-    const scroller = pane.current;
-    const marked = scroller?.querySelectorAll<HTMLElement>('.stretch');
-    const last = marked?.[marked.length - 1];
-    const first = marked?.[0];
-    if (scroller === null || last === undefined || first === undefined) return setPlace(null);
-    const outer = scroller.getBoundingClientRect();
-    const rects = last.getClientRects();
-    const end = rects[rects.length - 1] ?? last.getBoundingClientRect();
-    const below = end.bottom + 46 < outer.bottom;
-    const top = below ? end.bottom + 6 : first.getBoundingClientRect().top - 44;
-    setPlace({ left: Math.max(8, Math.min(end.right - outer.left - 200, outer.width - 520)), top: top - outer.top + scroller.scrollTop });
+    // What a note leads to is scrolled to, and laid out, some frames later.
+    let frame = 0;
+    const look = (left: number): void => {
+      const next = placeBeside(pane.current);
+      setPlace((now) => (now?.left === next?.left && now?.top === next?.top ? now : next));
+      if (left > 0) frame = requestAnimationFrame(() => look(left - 1));
+    };
+    look(20);
+    return () => cancelAnimationFrame(frame);
   }, [pane, stretch]);
 
   const make = (kind: StretchKind) => {
