@@ -221,7 +221,8 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && text.startsWith('其', start + 2) && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!leading && groundwork.test(whole)) return part('effect');
-  if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole) && actionVerbs(text, start) < 2) return part('rest');
+  if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole) && actionVerbs(text, start) < 2)
+    return part('rest');
   const subject = readSubject(text, start, end);
   const head = readHead(text, subject?.end ?? start, end);
   const named: PartTraits = {
