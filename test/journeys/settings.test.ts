@@ -41,7 +41,7 @@ it('a figure is changed with a reason, by keys alone, and what contradicts it is
   await page.getByRole('button', { name: '改回默认 3' }).click();
   await bar.getByLabel('理由').fill('常务会议议定');
   await bar.getByRole('button', { name: '保存为新一版' }).click();
-  await page.getByText('已保存为第 1 版，今天起生效').waitFor();
+  await page.getByText('已保存为第 2 版，今天起生效').waitFor();
   const history = page.getByRole('region', { name: '修改记录' });
   await history.getByText('理由：常务会议议定').waitFor();
   expect(await grace.inputValue()).toBe('3');

@@ -130,7 +130,7 @@ async function furnishRules(server: TestServer): Promise<void> {
   const holidays = ['2027-01-01', '2027-10-01'];
   await office.ok(rules.changeCalendarYear, {
     params: { year: 2027 },
-    body: { announced: true, holidays, workdays: ['2027-10-09'], reason: '国办通知', version: 1 },
+    body: { announced: true, holidays, workdays: ['2027-10-09'], reason: '国办通知', version: 2 },
   });
 }
 

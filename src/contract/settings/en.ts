@@ -45,6 +45,7 @@ export const en: English<typeof zh> = {
   'rules.reload': 'Load what is there now',
   'rules.saved': 'Saved as version {version, number}, in force from today',
   'rules.history': 'Changes',
+  'rules.history.base': 'The product’s own, as they were before',
   'rules.history.none': 'Nobody has changed anything yet',
   'rules.history.line': 'Version {version, number} · in force from {knownFrom}',
   'rules.history.reason': 'Reason: {reason}',
@@ -81,6 +82,7 @@ export const en: English<typeof zh> = {
   'calendar.weekday.6': 'S',
   'calendar.weekday.7': 'S',
   'calendar.is-announced': 'The holidays of this year are announced',
+  'calendar.year.held': 'Enter or discard the changes of this year before you look at another',
   'calendar.changes': '{count, plural, one {# day changed} other {# days changed}}',
   'calendar.reason.hint': 'Name the source, such as the number of the notice',
   'calendar.save': 'Enter',
@@ -104,6 +106,7 @@ export const en: English<typeof zh> = {
   'holiday-notice.problem.no-days': 'No days off were found. Is this the notice of holidays?',
   'holiday-notice.problem.no-national-day': '1 October {year} is not among the days off: part of the notice may be missing',
   'holiday-notice.problem.unread': 'This sentence was not understood; add it by hand: {printed}',
+  'holiday-notice.problem.encouraged': 'Only encouraged: these stay working days and are not filled in: {printed}',
   'holiday-notice.problem.weekday': '{day} is not the weekday that is printed: {printed}',
   'holiday-notice.problem.count':
     '{printedDays, plural, one {# day is} other {# days are}} printed, {days, plural, one {# was} other {# were}} read: {printed}',

@@ -52,8 +52,9 @@ export const ruleSetVersionSchema = z.object({
   version,
   knownFrom: day,
   changedAt: z.string(),
-  changedBy: z.string(),
-  reason: z.string(),
+  /** Null in version 1, which is the product's own as it was before the first change. */
+  changedBy: z.string().nullable(),
+  reason: z.string().nullable(),
   rules: z.array(change),
   /** Years of the calendar that it changed, as they were afterwards. */
   years: z.array(yearChange),

@@ -63,6 +63,14 @@ it.each([
   expect(daysOf(text, 'workday')).toEqual(workdays);
 });
 
+it('what the notice of 2024 encourages stays a working day, and is said', () => {
+  const notice = readHolidayNotice(
+    '国务院办公厅关于2024年部分节假日安排的通知\n二、春节：2月10日至17日放假调休，共8天。2月4日（星期日）、2月18日（星期日）上班。鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息。\n七、国庆节：10月1日至7日放假调休，共7天。',
+  );
+  expect(notice.rows.flatMap(daysOfRow)).not.toContain('2024-02-09');
+  expect(notice.problems.map(({ code }) => code)).toEqual(['encouraged']);
+});
+
 it.each([
   ['no year', '元旦：1月1日放假。', 'no-year'],
   ['nothing off', '2027年节假日安排另行通知', 'no-days'],
@@ -79,6 +87,8 @@ it.each([
 });
 
 it('takes a text without end quickly', () => {
-  const long = '2027年节假日\n' + '1月1日（周一）至'.repeat(20_000);
-  expect(readHolidayNotice(long).rows).toEqual([]);
+  const long = `2027年节假日\n${'1月1日（周一）至'.repeat(1500)}放假，10月1日放假${'1月1日上班，'.repeat(20_000)}`;
+  const { rows, problems } = readHolidayNotice(long);
+  expect(rows.length).toBeGreaterThan(700);
+  expect(problems.length).toBeGreaterThan(700);
 });

@@ -18,11 +18,20 @@ export interface NoticeRow {
 
 /**
  * `no-year`: no year stands in the text · `no-days`: nothing of it is a day off · `no-national-day`: 1 October is not among the days off, so
- * a part is missing · `unread`: a sentence with a day of which nothing was made · `weekday`: the day of the week that is printed is not that
+ * a part is missing · `unread`: a sentence with a day of which nothing was made · `encouraged`: days that offices may give, which stay working days · `weekday`: the day of the week that is printed is not that
  * day's · `count`: the number of days that is printed (`printedDays`) is not that of the days (`days`) · `not-a-weekend`: to be worked, though
  * it is no weekend · `both`: off and worked.
  */
-export type NoticeProblemCode = 'no-year' | 'no-days' | 'no-national-day' | 'unread' | 'weekday' | 'count' | 'not-a-weekend' | 'both';
+export type NoticeProblemCode =
+  | 'no-year'
+  | 'no-days'
+  | 'no-national-day'
+  | 'unread'
+  | 'encouraged'
+  | 'weekday'
+  | 'count'
+  | 'not-a-weekend'
+  | 'both';
 export interface NoticeProblem {
   readonly code: NoticeProblemCode;
   readonly printed: string;
@@ -79,6 +88,11 @@ function readLine(line: string, year: number, rows: NoticeRow[], problems: Notic
   const head = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])?([^：:。]{1,12})[：:]/.exec(line);
   const name = head?.[1] ?? '';
   for (const sentence of (head === null ? line : line.slice(head[0].length)).split(/[。；;]/)) {
+    if (/鼓励|提倡|建议/.test(sentence)) {
+      // 鼓励各单位…安排职工在除夕（2月9日）休息 (国办发明电〔2023〕7号): what is encouraged moves no day of the calendar.
+      if (/\d日/.test(sentence)) problems.push({ code: 'encouraged', printed: sentence, data: {} });
+      continue;
+    }
     // The verb stands behind its days: one sentence may say both.
     let from = 0;
     let made = 0;

@@ -1,9 +1,8 @@
 /** Reading the rules, the calendar, and how they changed. */
 import type * as contract from '#contract/settings/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { daysOfYear, differingYears, storedCalendarOf } from '#core/settings/change-calendar.ts';
-import { announcedCalendar } from '#core/settings/announced-calendar.ts';
-import { defaultRules, differingRules } from '#core/settings/rules.ts';
+import { daysOfYear, differingYears } from '#core/settings/change-calendar.ts';
+import { differingRules } from '#core/settings/rules.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { loadRuleSet, storedCalendar, storedRules } from '#server/settings/rows.ts';
@@ -31,8 +30,9 @@ export const listRuleSetVersions: Handler<typeof contract.listRuleSetVersions> =
     const earlier = rows[at + 1];
     const rules = storedRules(row.rules);
     const calendar = storedCalendar(row.calendar);
-    const rulesBefore = earlier === undefined ? defaultRules : storedRules(earlier.rules);
-    const calendarBefore = earlier === undefined ? storedCalendarOf(announcedCalendar) : storedCalendar(earlier.calendar);
+    // Version 1 is the product's own of its day: nobody changed it.
+    const rulesBefore = earlier === undefined ? rules : storedRules(earlier.rules);
+    const calendarBefore = earlier === undefined ? calendar : storedCalendar(earlier.calendar);
     return {
       version: row.version,
       knownFrom: row.known_from,

@@ -50,7 +50,7 @@ export const storedRules = (stored: unknown): Rules => rulesOf(rulesSchema.parse
 /** A calendar out of a row. */
 export const storedCalendar = (stored: unknown): StoredCalendar => calendarSchema.parse(stored);
 
-/** Adds the version after `before`. The caller holds the jurisdiction's lock. */
+/** Adds the version after `before`; before the first change, the product's own as version 1. The caller holds the jurisdiction's lock. */
 export async function addRuleSet(
   act: Act,
   before: RuleSet,
@@ -60,19 +60,31 @@ export async function addRuleSet(
     reason,
   }: { readonly rules?: Rules; readonly calendar?: StoredCalendar; readonly reason: string },
 ): Promise<RuleSet> {
-  const version = before.version + 1;
+  if (before.version === 0) await insertVersion(act, { ...before, version: 1, knownFrom: act.today, changedAt: act.now }, null);
+  const version = Math.max(before.version, 1) + 1;
+  const next = { version, knownFrom: act.today, changedAt: act.now, changedBy: act.actor, rules, calendar };
+  await insertVersion(act, next, reason);
+  return next;
+}
+
+type Version = RuleSet & { readonly knownFrom: string; readonly changedAt: string };
+
+async function insertVersion(
+  act: Act,
+  { version, knownFrom, rules, calendar, changedBy, changedAt }: Version,
+  reason: string | null,
+): Promise<void> {
   await act.db
     .insertInto('rule_set')
     .values({
       jurisdiction_id: act.jurisdictionId,
       version,
-      known_from: act.today,
+      known_from: knownFrom,
       rules: JSON.stringify(rules),
       calendar: JSON.stringify(calendar),
       reason,
-      changed_by: act.actor,
-      changed_at: act.now,
+      changed_by: changedBy,
+      changed_at: changedAt,
     })
     .execute();
-  return { version, knownFrom: act.today, changedAt: act.now, changedBy: act.actor, rules, calendar };
 }

@@ -31,17 +31,20 @@ it('the rules change by versions, within their bounds, with a reason, one after 
   const answers = await Promise.all([change({ 'clock.grace': 3 }, 0), change({ 'clock.grace': 4 }, 0)]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(answers.find(({ status }) => status === 409)?.problem?.code).toBe('rule-set-changed');
-  expect((await change({ 'clock.sign-for': 5 }, 1)).status).toBe(200);
+  expect((await change({ 'clock.sign-for': 5 }, 2)).status).toBe(200);
   const after = await contact.ok(settings.getRuleSet);
-  expect(after).toMatchObject({ version: 2, knownFrom: '2026-03-02', changedBy: '推进办甲' });
+  expect(after).toMatchObject({ version: 3, knownFrom: '2026-03-02', changedBy: '推进办甲' });
   expect(after.rules['clock.sign-for']).toBe(5);
   const { versions, more } = await contact.ok(settings.listRuleSetVersions, { query: {} });
   expect(more).toBe(false);
   expect(versions.map(({ version, rules, years }) => ({ version, rules: rules.map(({ rule }) => rule), years }))).toEqual([
-    { version: 2, rules: ['clock.sign-for'], years: [] },
-    { version: 1, rules: ['clock.grace'], years: [] },
+    { version: 3, rules: ['clock.sign-for'], years: [] },
+    { version: 2, rules: ['clock.grace'], years: [] },
+    // The product's own as it was, whatever a later product brings.
+    { version: 1, rules: [], years: [] },
   ]);
-  expect((await contact.ok(settings.listRuleSetVersions, { query: { before: 2 } })).versions.map(({ version }) => version)).toEqual([1]);
+  expect(versions.at(-1)).toMatchObject({ reason: null, changedBy: null });
+  expect((await contact.ok(settings.listRuleSetVersions, { query: { before: 3 } })).versions.map(({ version }) => version)).toEqual([2, 1]);
 });
 
 it('a year’s holidays replace what was entered of it, and nothing else of the calendar', async () => {
@@ -69,7 +72,7 @@ it('a year’s holidays replace what was entered of it, and nothing else of the 
   expect((await enter(2027, {}, 3)).problem?.code).toBe('rule-set-changed');
   const entered = await enter(2027, { holidays: ['2027-01-01', '2026-12-31', '2027-10-01'], workdays: ['2027-10-09'] }, 0);
   expect(entered.status).toBe(200);
-  expect(await year(2027)).toMatchObject({ version: 1, announced: true, holidays: ['2027-01-01', '2027-10-01'], workdays: ['2027-10-09'] });
+  expect(await year(2027)).toMatchObject({ version: 2, announced: true, holidays: ['2027-01-01', '2027-10-01'], workdays: ['2027-10-09'] });
   // A holiday that begins in December is a day off of that year, too; what the product knows of it differs now, and is offered.
   const december = await year(2026);
   expect(december.holidays).toContain('2026-12-31');
@@ -84,7 +87,7 @@ it('a year’s holidays replace what was entered of it, and nothing else of the 
     ],
   });
   // Not announced after all: its days go.
-  expect((await enter(2027, { announced: false, holidays: ['2027-10-01'] }, 1)).status).toBe(200);
+  expect((await enter(2027, { announced: false, holidays: ['2027-10-01'] }, 2)).status).toBe(200);
   expect(await year(2027)).toMatchObject({ announced: false, holidays: [], workdays: [] });
   expect([...announcedCalendar.announced]).not.toContain(2027);
 });

@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { changeCalendarYear, getCalendarYear, type CalendarYear } from '#contract/settings/endpoints.ts';
 import { useMay, useMe } from '#web/access/me.ts';
@@ -36,6 +36,7 @@ export function CalendarPage() {
   if (days.data !== undefined && begun?.year !== year) setBegun(days.data);
   // A notice that was pasted: it may be of another year than the one in sight.
   const [pasted, setPasted] = useState<PastedNotice | null>(null);
+  const [held, setHeld] = useState(false);
   const go = (to: number) => {
     setPasted(null);
     setParams({ year: String(to) });
@@ -48,7 +49,7 @@ export function CalendarPage() {
           size="small"
           icon={<LeftOutlined />}
           aria-label={t('calendar.year.before')}
-          disabled={year === 2000}
+          disabled={held || year === 2000}
           onClick={() => go(year - 1)}
         />
         <h2>{t('calendar.year', { year: String(year) })}</h2>
@@ -56,9 +57,10 @@ export function CalendarPage() {
           size="small"
           icon={<RightOutlined />}
           aria-label={t('calendar.year.after')}
-          disabled={year === 2999}
+          disabled={held || year === 2999}
           onClick={() => go(year + 1)}
         />
+        {held && <span className="quiet">{t('calendar.year.held')}</span>}
       </div>
       {days.isError && <LoadFailure error={days.error} onRetry={() => void days.refetch()} />}
       {begun?.year !== year ? (
@@ -68,6 +70,7 @@ export function CalendarPage() {
           key={`${year} ${begun.version} ${pasted?.at ?? ''}`}
           stored={begun}
           pasted={pasted?.year === year ? pasted : null}
+          onTouched={setHeld}
           onPasted={(notice) => {
             setPasted(notice);
             if (notice.year !== year) setParams({ year: String(notice.year) });
@@ -90,11 +93,13 @@ interface PastedNotice extends Pick<CalendarYear, 'year' | 'holidays' | 'workday
 interface YearProps {
   readonly stored: CalendarYear;
   readonly pasted: PastedNotice | null;
+  /** Whether something is changed and not entered yet. */
+  readonly onTouched: (touched: boolean) => void;
   readonly onPasted: (notice: PastedNotice) => void;
   readonly onNewest: () => void;
 }
 
-function Year({ stored, pasted, onPasted, onNewest }: YearProps) {
+function Year({ stored, pasted, onTouched, onPasted, onNewest }: YearProps) {
   const { year, offered } = stored;
   const may = useMay()('changeCalendarYear');
   const single = useSingle();
@@ -105,6 +110,10 @@ function Year({ stored, pasted, onPasted, onNewest }: YearProps) {
   const [pasting, setPasting] = useState(false);
   const changed = changedDays(before, marks);
   const touched = changed.length > 0 || announced !== stored.announced;
+  useEffect(() => {
+    onTouched(touched);
+    return () => onTouched(false);
+  }, [touched, onTouched]);
   const fill = (days: Pick<CalendarYear, 'holidays' | 'workdays'>) => {
     setMarks(marksOf(days));
     setAnnounced(true);

@@ -41,7 +41,8 @@ function Version({ version: { version, knownFrom, changedAt, changedBy, reason, 
       <p>
         <b>{t('rules.history.line', { version, knownFrom })}</b>{' '}
         <span className="quiet">
-          {changedBy} · {instant(changedAt)}
+          {changedBy !== null && `${changedBy} · `}
+          {instant(changedAt)}
         </span>
       </p>
       <ul className="plain">
@@ -58,7 +59,7 @@ function Version({ version: { version, knownFrom, changedAt, changedBy, reason, 
           </li>
         ))}
       </ul>
-      <p className="quiet">{t('rules.history.reason', { reason })}</p>
+      <p className="quiet">{reason === null ? t('rules.history.base') : t('rules.history.reason', { reason })}</p>
     </li>
   );
 }

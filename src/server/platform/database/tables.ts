@@ -403,10 +403,10 @@ export interface ResponsibilityUnit {
 export interface RuleSet {
   calendar: Jsonb;
   changed_at: string;
-  changed_by: string;
+  changed_by: string | null;
   jurisdiction_id: string;
   known_from: string;
-  reason: string;
+  reason: string | null;
   rules: Jsonb;
   version: number;
 }
