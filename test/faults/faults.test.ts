@@ -155,6 +155,7 @@ async function check(load: Load, config: { readonly dataDir: string; readonly da
     DATA_DIR: dataDir,
     AUDIT_HEADS_DIR: join(dataDir, 'audit-heads'),
     KEY_DIR: join(dataDir, 'keys'),
+    FILES_DIR: join(dataDir, 'files'),
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
   const verified = await run(process.execPath, ['src/cli/taizhang.ts', 'verify-audit'], { cwd: root, env }).catch(
@@ -207,7 +208,9 @@ describe('two servers on one database', () => {
       const owner = cluster.value.connection('postgres');
       if (!('host' in owner)) throw new Error('the embedded cluster has a socket');
       const databaseUrl = `postgresql://${owner.user}:${owner.password}@localhost/postgres?host=${encodeURIComponent(owner.host)}`;
-      const env = { DATABASE_URL: databaseUrl, KEY_DIR: join(dataDir, 'keys'), AUDIT_HEADS_DIR: join(dataDir, 'audit-heads') };
+      // What nodes share stands beside the data of a demonstration, which each keeps apart.
+      const shared = { KEY_DIR: join(dataDir, 'keys'), AUDIT_HEADS_DIR: join(dataDir, 'audit-heads'), FILES_DIR: join(dataDir, 'files') };
+      const env = { DATABASE_URL: databaseUrl, ...shared };
       const start = (port: number) => startServerProcess(dataDir, { command, env: { ...env, PORT: String(port) } });
       await using first = new RunningNode(await freePort(), start);
       await first.serves();

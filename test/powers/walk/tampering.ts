@@ -28,10 +28,13 @@ export function exchangesOf(request: AnyRequest, own: Target, world: World): rea
         if (z.uuid().safeParse(value).success) throw new Error(`${place}: nothing abroad is like ${value}`);
         return [];
       }
-      return [{ place, foreign, unknown: randomUUID(), with: (id: string) => ({ ...request, [part]: replaced(id) }) }];
+      return [{ place, foreign, unknown: neighbourOf(foreign), with: (id: string) => ({ ...request, [part]: replaced(id) }) }];
     }),
   );
 }
+
+/** An id that nobody has, in the same place of their order: a list that goes on behind an id must not tell the two apart by that. */
+const neighbourOf = (id: string): string => `${id.slice(0, -12)}${randomUUID().slice(-12)}`;
 
 /** From each id at home to one of the same kind abroad. */
 function foreignCounterparts(own: Target, world: World): ReadonlyMap<string, string> {
