@@ -13,14 +13,21 @@ create table job_cursor (
   -- Of a turn that is not over: the moment that it is for, and how far it has come, in the job's own words.
   turn_until timestamptz,
   position text,
+  -- One more with each chunk: whoever prepared one sees that another node did it meanwhile, wherever that ended.
+  chunk bigint not null default 0,
   primary key (jurisdiction_id, job),
-  check ((turn_until is null) = (position is null))
+  check ((turn_until is null) = (position is null)),
+  -- What no program can read would stop the look for work in all jurisdictions.
+  constraint job_cursor_readable check (seq between 0 and 9007199254740991
+    and done_until between '2000-01-01 00:00Z' and '2999-12-31 00:00Z' and turn_until between '2000-01-01 00:00Z' and '2999-12-31 00:00Z')
 );
 select tenant_table('job_cursor', 'select, insert, update');
 
+-- A moment more than a day ahead was written while a clock was wrong: from there alone it goes back, or nothing would come until then.
 create function job_cursor_forward() returns trigger language plpgsql as $$
 begin
-  if new.seq < old.seq or new.done_until < old.done_until or (new.done_until is null and old.done_until is not null) then
+  if new.seq < old.seq or new.chunk < old.chunk or (new.done_until is null and old.done_until is not null)
+    or (new.done_until < old.done_until and old.done_until <= clock_timestamp() + interval '1 day') then
     raise exception 'job_cursor goes forward' using errcode = 'insufficient_privilege';
   end if;
   return new;

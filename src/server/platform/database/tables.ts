@@ -154,6 +154,7 @@ export interface FormerPassword {
 }
 
 export interface JobCursor {
+  chunk: Generated<number>;
   done_until: string | null;
   job: string;
   jurisdiction_id: string;

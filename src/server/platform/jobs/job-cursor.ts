@@ -9,6 +9,8 @@ export interface Cursor {
   readonly doneUntil: string | null;
   readonly turnUntil: string | null;
   readonly position: string | null;
+  /** How many chunks were done. */
+  readonly chunk: number;
 }
 
 /** So many links of a chain are looked at in one turn, whatever they are. */
@@ -21,18 +23,34 @@ interface Where {
   readonly jurisdictionId: string;
 }
 
-const atTheBeginning: Cursor = { seq: 0, doneUntil: null, turnUntil: null, position: null };
+const atTheBeginning: Cursor = { seq: 0, doneUntil: null, turnUntil: null, position: null, chunk: 0 };
 
 function select({ db, jurisdictionId }: Where, job: string) {
   return db
     .selectFrom('job_cursor')
-    .select(['seq', 'done_until as doneUntil', 'turn_until as turnUntil', 'position'])
+    .select(['seq', 'done_until as doneUntil', 'turn_until as turnUntil', 'position', 'chunk'])
     .where(inJurisdiction({ jurisdictionId }))
     .where('job', '=', job);
 }
 
 export async function readCursor(act: Where, job: string): Promise<Cursor> {
-  return (await select(act, job).executeTakeFirst()) ?? atTheBeginning;
+  const row = await select(act, job).executeTakeFirst();
+  return row === undefined ? atTheBeginning : withMoments(row);
+}
+
+/** Moments as the clock tells them, not as PostgreSQL writes them: within a turn `until` is the same text. */
+function withMoments(row: Cursor): Cursor {
+  return { ...row, doneUntil: isoText(row.doneUntil), turnUntil: isoText(row.turnUntil) };
+}
+
+/** A moment of a cursor as ISO text in milliseconds, in UTC. Throws when there is no such moment. */
+export function isoText(moment: string | null): string | null {
+  return moment === null ? null : new Date(moment).toISOString();
+}
+
+/** Whether a cursor's moment was written while a clock was wrong: no turn is for a time that comes in more than a day. */
+export function isAhead(moment: string | null, now: string): boolean {
+  return moment !== null && Date.parse(moment) > Date.parse(now) + 86_400_000;
 }
 
 /** Until the end of the transaction nobody else moves it; waits for whoever does at this moment. */
@@ -42,22 +60,24 @@ export async function lockCursor(act: Where, job: string): Promise<Cursor> {
     .values({ jurisdiction_id: act.jurisdictionId, job })
     .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'job']).doNothing())
     .execute();
-  return select(act, job).forUpdate().executeTakeFirstOrThrow();
+  return withMoments(await select(act, job).forUpdate().executeTakeFirstOrThrow());
 }
 
 export function isSame(one: Cursor, other: Cursor): boolean {
-  return one.seq === other.seq && one.doneUntil === other.doneUntil && one.turnUntil === other.turnUntil && one.position === other.position;
+  // The number says it of chunks; an event job's look also passes what nobody waits for (events_await).
+  return one.chunk === other.chunk && one.seq === other.seq;
 }
 
-export async function moveCursor(act: Where, job: string, to: Partial<Cursor>): Promise<void> {
+export async function moveCursor(act: Where, job: string, to: Partial<Omit<Cursor, 'chunk'>>): Promise<void> {
   await act.db
     .updateTable('job_cursor')
-    .set({
+    .set(({ eb }) => ({
+      chunk: eb('chunk', '+', 1),
       ...(to.seq !== undefined && { seq: to.seq }),
       ...(to.doneUntil !== undefined && { done_until: to.doneUntil }),
       ...(to.turnUntil !== undefined && { turn_until: to.turnUntil }),
       ...(to.position !== undefined && { position: to.position }),
-    })
+    }))
     .where(inJurisdiction(act))
     .where('job', '=', job)
     .execute();

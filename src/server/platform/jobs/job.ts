@@ -29,7 +29,7 @@ interface Turn {
 
 /** A turn of a job that comes by the clock. */
 export interface ClockTurn extends Turn {
-  /** Until when everything is done; null the first time. ISO moments, in UTC. */
+  /** Until when everything is done; null the first time, and after a clock was wrong. ISO moments, in UTC. */
   readonly since: string | null;
   /** What the turn is for: the present at its beginning, or, of a job whose missed times come one by one, that time. Stays the same until the turn is over. */
   readonly until: string;
@@ -66,7 +66,10 @@ export interface ClockJob<Prepared = unknown> extends Named<ClockTurn, Prepared>
 
 export interface EventJob<Prepared = unknown> extends Named<EventTurn, Prepared> {
   readonly kind: 'events';
-  /** The acts that it waits for, as the trail names them. Who was refused, or failed, is no event. */
+  /**
+   * The acts that it waits for, as the trail names them. Who was refused, or failed, is no event. They belong to the name: nodes of the version before
+   * pass what they do not wait for, so further acts are waited for by a second job, under a name of its own.
+   */
   readonly acts: readonly string[];
   /** All of the turn's events in one chunk. */
   chunk(act: Act, turn: EventTurn, prepared: Prepared): Promise<void>;

@@ -1,10 +1,8 @@
 /** What a job does is done once: however often its turn is taken, wherever it breaks off, by however many nodes. */
-import { afterEach, beforeEach, describe, expect, it, inject } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
-import { openFolderStore } from '#server/platform/files/folder-store.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { prepareJobs, type JobsConnection } from '#server/platform/database/jobs-role.ts';
-import { serveDatabase } from '#server/platform/database/serve-database.ts';
 import { runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import { findWork } from '#server/platform/jobs/find-work.ts';
 import { byClock, mostObjects, onEvents, type Job } from '#server/platform/jobs/job.ts';
@@ -14,10 +12,11 @@ import { homeJurisdiction, platformJurisdiction } from '#server/platform/jurisdi
 import { newId } from '#server/platform/id.ts';
 import { createLog, logTo } from '#server/platform/log.ts';
 import { systemContext } from '#server/platform/system-context.ts';
-import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
-import { awaited, echo, plant, planted, plantTable, walk } from '#test/jobs/planted-jobs.ts';
+import type { ClonedDatabase } from '#test/clone-database.ts';
+import { daily, openJobPlace, type JobPlace } from '#test/jobs/job-place.ts';
+import { awaited, echo, plant, planted, walk } from '#test/jobs/planted-jobs.ts';
 import { until } from '#test/server-process.ts';
-import { testClock, type TestClock } from '#test/test-clock.ts';
+import type { TestClock } from '#test/test-clock.ts';
 
 const home = homeJurisdiction.id;
 const day = 86_400_000;
@@ -28,26 +27,12 @@ let clone: ClonedDatabase;
 let owner: Database;
 let source: ActSource;
 let clock: TestClock;
+let place: JobPlace;
 beforeEach(async () => {
-  clone = await cloneDatabase();
-  owner = openDatabase(clone.owner, () => {});
-  await plantTable(owner.pool);
-  await owner.pool.query('update jurisdiction set set_up_at = now() where id = $1', [home]);
-  clock = testClock();
-  source = {
-    database: serveDatabase(clone.app, () => {}),
-    clock,
-    installation: { keys: clone.keys, files: openFolderStore(inject('filesDir')), oidc: undefined, demo: false },
-  };
+  place = await openJobPlace();
+  ({ clone, owner, source, clock } = place);
 });
-afterEach(async () => {
-  await source.database.close();
-  await owner.close();
-  await clone.drop();
-});
-
-/** Each time is a day later, at midnight in UTC. */
-const daily = (_cron: string, after: string): string => new Date(Math.floor(Date.parse(after) / day + 1) * day).toISOString();
+afterEach(() => place.close());
 
 const never = new AbortController().signal;
 
@@ -100,7 +85,7 @@ describe('a turn by the clock', () => {
     await turn(job);
     expect(await planted(owner.pool)).toEqual(['from 1', 'from 1', 'from 2', 'from 2', 'from null', 'from null']);
     // The turn that broke off, and a second one for the time that came meanwhile.
-    const moments = [...new Set(asked.map((each) => Date.parse(each.split(' ')[0] ?? '')))];
+    const moments = [...new Set(asked.map((each) => each.split(' ')[0]))];
     expect(moments).toHaveLength(2);
     expect(asked.filter((each) => each.endsWith(' 2'))).toHaveLength(3);
   });
@@ -250,7 +235,7 @@ describe('the login of jobs', () => {
     const jobs = await login();
     try {
       const once = walk(1, 1, { where: 'platform' });
-      const find = () => findWork(jobs.kysely, [walk(1, 1), once, echo], clock.now(), daily);
+      const find = () => findWork(jobs.kysely, { jobs: [walk(1, 1), once, echo], now: clock.now(), nextTime: daily, onOddity: () => {} });
       const due = [
         { job: 'plantedWalk', jurisdictionId: home },
         { job: 'platformWalk', jurisdictionId: platformJurisdiction.id },
@@ -371,6 +356,8 @@ describe('the domains’ jobs', () => {
     const { PgBoss } = await import('pg-boss');
     const boss = new PgBoss({ db: { executeSql: () => Promise.resolve({ rows: [] }) }, migrate: false });
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
+    // Acts are never changed under a name (decision 031).
+    expect(Object.fromEntries(jobs.flatMap((job) => (job.kind === 'events' ? [[job.name, job.acts]] : [])))).toEqual({});
     for (const job of jobs)
       if (job.kind === 'clock') expect(boss.previewSchedule(job.cron, { tz: 'Asia/Shanghai', count: 1 })).toHaveLength(1);
   });

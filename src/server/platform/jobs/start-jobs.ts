@@ -10,7 +10,7 @@ import { jobsSchema, type JobsConnection } from '#server/platform/database/jobs-
 import type { ActSource } from '#server/platform/http/run-act.ts';
 import type { JobsState } from '#server/platform/installation.ts';
 import type { Job } from '#server/platform/jobs/job.ts';
-import { findWork, type Work } from '#server/platform/jobs/find-work.ts';
+import { findWork, type Oddity, type Work } from '#server/platform/jobs/find-work.ts';
 import { takeTurn, type NextTime } from '#server/platform/jobs/take-turn.ts';
 import type { Log } from '#server/platform/log.ts';
 
@@ -39,7 +39,7 @@ export interface Pace {
   readonly heartbeatSeconds: number;
   /** How often that is looked at. */
   readonly superviseSeconds: number;
-  /** Until what failed is tried again; twice as long each time, up to an hour. */
+  /** Until what failed is tried again; twice as long each time, up to five minutes: what comes meanwhile for the same turn waits for it. */
   readonly retrySeconds: number;
   /** One turn; the rest comes in another one. */
   readonly turnMs: number;
@@ -96,6 +96,10 @@ class JobsNode implements RunningJobs {
   #wake = new AbortController();
   #state: JobsState = 'away';
   #told = false;
+  /** Oddities of cursors that were said. */
+  readonly #odd = new Set<string>();
+  /** Of pg-boss, each for one turn at a time. */
+  #workers: readonly string[] = [];
 
   constructor(options: NodeOptions) {
     this.#options = options;
@@ -119,16 +123,15 @@ class JobsNode implements RunningJobs {
   async #look(): Promise<void> {
     const { pace } = this.#options;
     let boss: PgBoss | undefined;
-    let worker = '';
     let pause = 0;
     while (!this.#stopping.signal.aborted) {
       try {
         if (boss === undefined) {
           boss = await this.#newBoss();
           await boss.start();
-          worker = await this.#work(boss);
+          this.#workers = await this.#work(boss);
         }
-        if (await this.#send(boss)) boss.notifyWorker(worker);
+        if (await this.#send(boss)) this.#callWorkers(boss);
         this.#state = 'running';
         this.#told = false;
         pause = pace.lookMs;
@@ -136,7 +139,7 @@ class JobsNode implements RunningJobs {
         this.#state = 'away';
         this.#tell(error);
         // A start that failed in the middle is begun anew.
-        if (worker === '' && boss !== undefined) {
+        if (this.#workers.length === 0 && boss !== undefined) {
           await boss.stop({ graceful: false }).catch(() => {});
           boss = undefined;
         }
@@ -182,7 +185,7 @@ class JobsNode implements RunningJobs {
     return boss;
   }
 
-  async #work(boss: PgBoss): Promise<string> {
+  async #work(boss: PgBoss): Promise<readonly string[]> {
     const { heartbeatSeconds, retrySeconds } = this.#options.pace;
     const settings = {
       expireInSeconds: 900,
@@ -190,21 +193,37 @@ class JobsNode implements RunningJobs {
       retryLimit: 1000,
       retryDelay: retrySeconds,
       retryBackoff: true,
-      retryDelayMax: 3600,
+      retryDelayMax: 300,
       deleteAfterSeconds: 3600,
     };
     // One turn of a job in a jurisdiction waits or runs, never two.
     await boss.createQueue(queue, { policy: 'exclusive', ...settings });
     await boss.updateQueue(queue, settings);
-    const options = { localConcurrency: turnsAtOnce, pollingIntervalSeconds: Math.max(0.5, this.#options.pace.lookMs / 2000) };
-    return boss.work<Work>(queue, options, async (turns) => {
-      for (const { data, signal } of turns) await this.#turn(data, signal, this.#nextTimeOf(boss));
-    });
+    const options = { pollingIntervalSeconds: Math.max(0.5, this.#options.pace.lookMs / 2000) };
+    const work = (): Promise<string> =>
+      boss.work<Work>(queue, options, async (turns) => {
+        try {
+          for (const { data, signal } of turns) await this.#turn(data, signal, this.#nextTimeOf(boss));
+        } finally {
+          this.#callWorkers(boss);
+        }
+      });
+    return Promise.all(Array.from({ length: turnsAtOnce }, work));
+  }
+
+  /** By itself a worker sleeps after each turn, however many wait. */
+  #callWorkers(boss: PgBoss): void {
+    for (const worker of this.#workers) boss.notifyWorker(worker);
   }
 
   async #send(boss: PgBoss): Promise<boolean> {
     const { jobs, source } = this.#options;
-    const work = await findWork(this.#database.kysely, jobs, source.clock.now(), this.#nextTimeOf(boss));
+    const work = await findWork(this.#database.kysely, {
+      jobs,
+      now: source.clock.now(),
+      nextTime: this.#nextTimeOf(boss),
+      onOddity: (oddity) => this.#tellOddity(oddity),
+    });
     if (work.length === 0) return false;
     const rows = work.map((data) => ({ data, singletonKey: `${data.job} ${data.jurisdictionId}` }));
     await boss.insert(queue, rows);
@@ -239,6 +258,18 @@ class JobsNode implements RunningJobs {
       this.#times.set(key, next.toISOString());
       return next.toISOString();
     };
+  }
+
+  /** Each once, though it is met at every look. */
+  #tellOddity({ err, ...cursor }: Oddity): void {
+    const key = Object.values(cursor).join(' ');
+    if (this.#odd.has(key)) return;
+    if (this.#odd.size >= mostTimes) this.#odd.clear();
+    this.#odd.add(key);
+    const { log } = this.#options;
+    if (err === undefined)
+      log.warn(cursor, 'a job was done at a time that has not come, so a clock was wrong: it is done now, as if never before');
+    else log.error({ err, ...cursor }, 'a job does not run in this jurisdiction: when it was last done cannot be read (table job_cursor)');
   }
 
   /** Once for each time that it goes wrong, until a look comes to its end again. */

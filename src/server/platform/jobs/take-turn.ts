@@ -3,7 +3,7 @@ import { success } from '#core/failure.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { runRead, runWrite, type ActSource } from '#server/platform/http/run-act.ts';
 import { mostObjects, type ClockJob, type EventJob, type Job } from '#server/platform/jobs/job.ts';
-import { eventsAfter, isSame, lockCursor, moveCursor, readCursor, type Cursor } from '#server/platform/jobs/job-cursor.ts';
+import { eventsAfter, isAhead, isSame, lockCursor, moveCursor, readCursor, type Cursor } from '#server/platform/jobs/job-cursor.ts';
 import { systemContext } from '#server/platform/system-context.ts';
 
 /** The first time of a cron expression (Asia/Shanghai) after a moment; ISO moments, in UTC. */
@@ -17,9 +17,9 @@ export interface TurnOptions {
   readonly mostMs: number;
 }
 
-/** The time for which a job is due by its cursor: null when it is not. */
+/** The time for which a job is due by its cursor: null when it is not. Where the cursor is ahead of the clock, as if the job had never run. */
 export function dueTime(job: ClockJob, doneUntil: string | null, now: string, nextTime: NextTime): string | null {
-  if (doneUntil === null) return now;
+  if (doneUntil === null || isAhead(doneUntil, now)) return now;
   const next = nextTime(job.cron, doneUntil);
   if (next > now) return null;
   return job.missed === 'each' ? next : now;
@@ -42,9 +42,13 @@ async function clockChunk({ source, nextTime, leaving }: TurnOptions, job: Clock
   const context = systemContext(jurisdictionId);
   const read = <T>(handle: (act: Act) => Promise<T>): Promise<T> => runRead(source, context, handle);
   const cursor = await read((act) => readCursor(act, job.name));
-  const until = cursor.turnUntil ?? dueTime(job, cursor.doneUntil, source.clock.now(), nextTime);
+  const now = source.clock.now();
+  // Nobody knows what was really done when a clock was wrong, and half a turn for a time that never was is begun anew.
+  const since = isAhead(cursor.doneUntil, now) ? null : cursor.doneUntil;
+  const goesOn = !isAhead(cursor.turnUntil, now);
+  const until = (goesOn ? cursor.turnUntil : null) ?? dueTime(job, since, now, nextTime);
   if (until === null) return false;
-  const turn = { jurisdictionId, leaving, read, since: cursor.doneUntil, until, position: cursor.position };
+  const turn = { jurisdictionId, leaving, read, since, until, position: goesOn ? cursor.position : null };
   const prepared = await job.prepare?.(turn);
   return move(source, job, jurisdictionId, cursor, async (act) => {
     const step = await job.chunk(act, turn, prepared);
@@ -75,7 +79,7 @@ async function move(
   job: Job,
   jurisdictionId: string,
   from: Cursor,
-  work: (act: Act) => Promise<Partial<Cursor>>,
+  work: (act: Act) => Promise<Partial<Omit<Cursor, 'chunk'>>>,
 ): Promise<boolean> {
   const moved = await runWrite(source, systemContext(jurisdictionId), async (act) => {
     if (!isSame(await lockCursor(act, job.name), from)) {
