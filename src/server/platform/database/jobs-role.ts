@@ -110,8 +110,14 @@ const excessRights = `
   select 'SUPERUSER' as finding from reach where rolsuper
   union all select 'BYPASSRLS' from reach where rolbypassrls
   union all select 'CREATEROLE' from reach where rolcreaterole
+  union all select 'CREATEDB' from reach where rolcreatedb
+  union all select 'REPLICATION' from reach where rolreplication
   union all select 'MEMBER OF ' || rolname from reach where rolname like 'pg\\_%' or rolname = 'taizhang_app'
   union all select 'NOT A MEMBER OF ${groupRole}' where not pg_has_role(current_user, '${groupRole}', 'usage')
+  union all select 'OWNER OF DATABASE' from pg_database, reach where datname = current_database() and datdba = reach.oid
+  union all select 'OWNER OF SCHEMA ' || nspname from pg_namespace, reach where nspname in ('public', '${jobsSchema}') and nspowner = reach.oid
+  union all select 'OWNER OF ' || relname from pg_class, reach
+    where relnamespace in (select oid from pg_namespace where nspname in ('public', '${jobsSchema}')) and relowner = reach.oid
   union all select 'CREATE ON SCHEMA ' || nspname from pg_namespace where has_schema_privilege(oid, 'create')
   union all select 'ANY RIGHT ON ' || relname from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')

@@ -212,3 +212,27 @@ describe('a queue', () => {
     expect(rows).toEqual([{ retry_delay_max: 300 }]);
   });
 });
+
+describe('a login of jobs', () => {
+  it.each([
+    ['alter role probe_jobs createdb', 'CREATEDB'],
+    ['alter role probe_jobs replication', 'REPLICATION'],
+    ['create table mine (id integer); alter table mine owner to probe_owner', 'OWNER OF mine'],
+  ])('that may more is refused: %s', async (grant, finding) => {
+    // Roles belong to the cluster, which other tests use at the same time.
+    const name = `probe_${crypto.randomUUID().slice(0, 8)}`;
+    const named = (text: string): string => text.replaceAll('probe', name);
+    await prepare();
+    await owner.pool.query(
+      named(`create role probe_owner nologin; create role probe_jobs login noinherit password 'given';
+        grant probe_owner to probe_jobs; grant taizhang_jobs to probe_jobs with inherit true`),
+    );
+    try {
+      await owner.pool.query(named(grant));
+      const given = { ...clone.owner, user: `${name}_jobs`, password: 'given' };
+      expect(await prepareJobs(owner.pool, clone.owner, clone.keys, given)).toEqual({ reason: expect.stringContaining(finding) });
+    } finally {
+      await owner.pool.query(named('drop owned by probe_owner, probe_jobs; drop role probe_owner, probe_jobs'));
+    }
+  });
+});
