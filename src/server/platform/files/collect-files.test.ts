@@ -1,4 +1,4 @@
-/** What nothing refers to goes after a day; what anything refers to stays, whoever stores or collects at the same moment. */
+/** What nothing refers to goes after a day, what no row knows of after thirty; what anything refers to stays, whoever stores or collects at the same moment. */
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
 const hour = 3_600_000;
+const month = 30 * 24;
 const clock = testClock();
 let filesDir: string;
 let server: TestServer;
@@ -50,13 +51,29 @@ const keep = (kept: KeptFile) =>
     return success(undefined);
   });
 
-it('a file that no row knows of stays for a day', async () => {
-  const { digest } = await put('被拒绝的上传', 23);
+it('a file that no row knows of stays for thirty days', async () => {
+  const { digest } = await put('被拒绝的上传', month - 1);
   await collect();
   expect(await isThere(digest)).toBe(true);
-  await ageFile(digest, 25);
+  await ageFile(digest, month + 1);
   await collect();
   expect(await isThere(digest)).toBe(false);
+});
+
+it('one that is newer than the backup from which the database was restored stays, and is there when its row comes back', async () => {
+  const kept = await put('备份之后上传', 3 * 24);
+  await keep(kept);
+  const rowOf = 'from stored_file where digest = $1';
+  await server.database.pool.query(`delete ${rowOf}`, [kept.digest]);
+  // The restored job_cursor is of the day of the backup: the job is due at once, and not for the first time only.
+  await collect();
+  clock.ahead += 20 * 24 * hour;
+  await collect();
+  expect(await isThere(kept.digest)).toBe(true);
+  await keep(kept);
+  await collect();
+  expect(await isThere(kept.digest)).toBe(true);
+  expect((await server.database.pool.query(`select 1 ${rowOf}`, [kept.digest])).rows).toHaveLength(1);
 });
 
 it('one that nothing refers to any more stays for a day from when that was seen, however old it is', async () => {
@@ -103,18 +120,18 @@ it('one that a row refers to stays, and what a killed upload left behind does no
 
 it('as many as there are go, some hundreds at a time', async () => {
   const files = [];
-  for (let at = 0; at < 230; at++) files.push((await put(`残留 ${at}`, 25)).digest);
+  for (let at = 0; at < 230; at++) files.push((await put(`残留 ${at}`, month + 1)).digest);
   await collect();
   expect((await Promise.all(files.map(isThere))).filter(Boolean)).toEqual([]);
 });
 
 it('whoever stores the very bytes that are collected at that moment has them', async () => {
   for (let round = 0; round < 12; round++) {
-    const kept = await put(`同时上传与清理 ${round}`, 25);
+    const kept = await put(`同时上传与清理 ${round}`, month + 1);
     const adding = async () => {
       await store().put(server.jurisdictionId, [kept.bytes]);
       // As if the put had been long ago.
-      await ageFile(kept.digest, 25).catch(() => {});
+      await ageFile(kept.digest, month + 1).catch(() => {});
       return keep(kept);
     };
     await Promise.all(round % 2 === 0 ? [collect(2), adding()] : [adding(), collect(2)]);
