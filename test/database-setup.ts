@@ -12,6 +12,7 @@ import { migrate } from '#server/platform/database/migrate.ts';
 import { writeTenantKey } from '#server/platform/database/tenant.ts';
 import { ensureJurisdictions } from '#server/platform/jurisdiction.ts';
 import { testKeysOf } from '#test/keys.ts';
+import { markFolder } from '#test/mark-folder.ts';
 import { unnamedFields } from '#test/recorded-fields.ts';
 import { missingRefusals } from '#test/refusal-ledger.ts';
 
@@ -63,6 +64,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const refusals = join(folder, 'refusals.txt');
   await writeFile(refusals, '');
   project.provide('refusals', refusals);
+  await markFolder(join(folder, 'files'));
   project.provide('filesDir', join(folder, 'files'));
   const recorded = join(folder, 'recorded.txt');
   await writeFile(recorded, '');

@@ -18,6 +18,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { markFolder } from '#test/mark-folder.ts';
 import { noteRecorded } from '#test/recorded-fields.ts';
 import { noteRefusal } from '#test/refusal-ledger.ts';
 import { testClock } from '#test/test-clock.ts';
@@ -132,7 +133,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const owner = openDatabase(ownerConnection, () => {});
   const database = serveDatabase(appConnection, () => {}, options.limits);
   const clock = options.clock ?? testClock();
-  const files = openFolderStore(options.filesDir ?? inject('filesDir'));
+  const filesDir = options.filesDir ?? inject('filesDir');
+  await markFolder(filesDir);
+  const files = openFolderStore(filesDir);
   const installation = { keys, files, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);

@@ -20,9 +20,12 @@ import { ensureJurisdictions, homeJurisdiction } from '#server/platform/jurisdic
 import { keysOf, type InstallationKeys } from '#server/platform/keys.ts';
 import { createLog } from '#server/platform/log.ts';
 import { systemContext } from '#server/platform/system-context.ts';
+import { markFolder } from '#test/mark-folder.ts';
 
 /** The same in every process that works on one database; what is signed is read by nobody. */
 export const benchKeys: InstallationKeys = keysOf(Buffer.alloc(32, 7), generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey);
+
+const benchFiles = join(tmpdir(), 'taizhang-bench-files');
 
 /** The value of what must not fail. */
 export function must<T>(outcome: Outcome<T>): T {
@@ -45,6 +48,7 @@ export async function prepareDatabase(connection: Connection, { demo = false } =
     must(await migrate(owner.pool, now));
     await ensureJurisdictions(owner.kysely, now, demo);
     await writeTenantKey(owner.pool, benchKeys);
+    await markFolder(benchFiles);
     return { owner, ownerConnection: connection, connection: must(await ensureAppRole(owner.pool, connection, benchKeys)) };
   } catch (error) {
     await owner.close();
@@ -60,7 +64,7 @@ export function openSource(
   return {
     database: serveDatabase(connection, () => {}),
     clock,
-    installation: { keys: benchKeys, files: openFolderStore(join(tmpdir(), 'taizhang-bench-files')), oidc: undefined, demo },
+    installation: { keys: benchKeys, files: openFolderStore(benchFiles), oidc: undefined, demo },
   };
 }
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
     ]);
   }
   await server.database.pool.query('delete from stored_file');
-  await rm(filesDir, { recursive: true });
+  await rm(join(filesDir, server.jurisdictionId), { recursive: true });
 });
 afterEach(async () => {
   await server.stop();

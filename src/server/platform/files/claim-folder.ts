@@ -8,10 +8,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { failure, type Failure } from '#core/failure.ts';
 import type { Database } from '#server/platform/database/connection.ts';
+import { markFile } from '#server/platform/files/folder-store.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
-
-/** The file that says whose the folder is. */
-const markFile = 'installation';
 
 /** null: the folder is this installation's and can be used; made and marked where the database knows of no file yet. By the owner, at start. */
 export async function claimFolder(

@@ -1,6 +1,6 @@
 /** Files in a folder: whole or not at all, named by what they contain, and nothing else is reached through them. */
 import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { piecesOf, type FileStore } from './file-store.ts';
 import { openFolderStore } from './folder-store.ts';
 import { sm3 } from '#server/platform/gm-crypto.ts';
+import { markFolder } from '#test/mark-folder.ts';
 
 const own = '01930000-0000-7000-8000-000000000001';
 const other = '01930000-0000-7000-8000-000000000002';
@@ -15,6 +16,7 @@ let root: string;
 let files: FileStore;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'taizhang-store-'));
+  await markFolder(join(root, 'files'));
   files = openFolderStore(join(root, 'files'));
 });
 afterAll(() => rm(root, { recursive: true }));
@@ -110,6 +112,25 @@ describe('a file', () => {
 });
 
 describe('a put that comes to nothing', () => {
+  it('puts nothing into a folder that is empty because its share is not mounted any more', async () => {
+    const [mounted, away] = [join(root, 'mounted'), join(root, 'away')];
+    await markFolder(mounted);
+    const store = openFolderStore(mounted);
+    const { digest } = await store.put(own, [bytesOf('在共享存储上')]);
+    await rename(mounted, away);
+    for (const mountPoint of [undefined, mounted]) {
+      if (mountPoint !== undefined) await mkdir(mountPoint);
+      await expect(store.put(own, [bytesOf('x')])).rejects.toMatchObject({
+        code: 'server.files-unusable',
+        data: { reason: 'ENOENT installation' },
+      });
+    }
+    expect(await readdir(mounted)).toEqual([]);
+    await rm(mounted, { recursive: true });
+    await rename(away, mounted);
+    expect(await store.put(own, [bytesOf('在共享存储上')])).toMatchObject({ digest });
+  });
+
   it('leaves nothing, and what a killed one left is dropped when it is old', async () => {
     const before = await listed(own);
     const breaking = async function* (): AsyncGenerator<Uint8Array> {
@@ -143,6 +164,7 @@ describe('a put that comes to nothing', () => {
       skip('no small disk can be mounted here');
     }
     try {
+      await markFolder(disk);
       const small = openFolderStore(disk);
       await expect(small.put(own, piecesOf(Buffer.alloc(2_000_000)))).rejects.toMatchObject({ code: 'server.files-full' });
       expect(await readdir(join(disk, own, 'incoming'))).toEqual([]);

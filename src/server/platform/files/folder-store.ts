@@ -1,12 +1,15 @@
 /** Files in a folder: `<folder>/<jurisdiction>/<first two digits>/<digest>`. Of several nodes it is one folder that all of them share. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FileTrouble, type FileStore, type StoredContent } from '#server/platform/files/file-store.ts';
 import { startSm3 } from '#server/platform/gm-crypto.ts';
 
-/** Nothing is made before the first put. */
+/** The file by which a start claims the folder (claim-folder.ts). */
+export const markFile = 'installation';
+
+/** Nothing is made before the first put, and nothing in a folder that no start has claimed: where a share is not mounted any more. */
 export function openFolderStore(root: string): FileStore {
   // Only what has these forms becomes a path: nothing that a person typed is part of one.
   const homeOf = (jurisdictionId: string): string => {
@@ -21,6 +24,7 @@ export function openFolderStore(root: string): FileStore {
   return {
     put: (jurisdictionId, content) =>
       orTrouble(async () => {
+        await requireMark(root);
         await makeFolder(incomingOf(jurisdictionId));
         // In the same file system, so that renaming is one step.
         const draft = join(incomingOf(jurisdictionId), randomUUID());
@@ -100,6 +104,13 @@ async function* readChecked(path: string, digest: string): AsyncGenerator<Uint8A
   }
   if (found.end() !== digest) throw new FileTrouble('file-changed', { file: digest, digest });
   if (held !== undefined) yield held;
+}
+
+/** Whatever went into the mount point would be under the share when that is back, where no node finds it. */
+async function requireMark(root: string): Promise<void> {
+  await access(join(root, markFile)).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new FileTrouble('server.files-unusable', { reason: `ENOENT ${markFile}` }, error) : error;
+  });
 }
 
 /** With the folders above it, on disk for good. */
