@@ -147,6 +147,26 @@ describe('after a clock was wrong', () => {
   });
 });
 
+describe('the moment of a turn', () => {
+  it('is the same text in each of its chunks, and as the one before', async () => {
+    const moments: string[] = [];
+    const job = byClock({
+      name: 'moments',
+      cron: '',
+      chunk: async ({ unchanged }, { since, until: moment, position }) => {
+        unchanged();
+        moments.push(`${since} ${moment}`);
+        return position === null ? { next: 'second' } : 'done';
+      },
+    });
+    // PostgreSQL leaves out zeros at the end.
+    const at = (now: string): ActSource => ({ ...source, clock: { now: () => now } });
+    const [first, second] = ['2026-03-02T02:00:00.000Z', '2026-03-03T02:00:00.120Z'];
+    for (const now of [first, second]) await takeTurn({ source: at(now), nextTime: daily, leaving: never, mostMs: Infinity }, job, home);
+    expect(moments).toEqual([`null ${first}`, `null ${first}`, `${first} ${second}`, `${first} ${second}`]);
+  });
+});
+
 describe('two nodes', () => {
   it('do it once though each chunk ends at the same position', async () => {
     let meanwhile = (): Promise<unknown> => Promise.resolve();
