@@ -14,6 +14,14 @@ create table stored_file (
 create index stored_file_unused on stored_file (jurisdiction_id, unused_since) where unused_since is not null;
 select tenant_table('stored_file', 'select, insert, update (unused_since), delete');
 
+-- Which folder is the store of this database (server/platform/files/claim-folder.ts): written by the owner's connection at the first start, compared
+-- at every one. The folder bears the id, sealed with the installation's keys.
+create table file_folder (
+  single boolean primary key default true check (single),
+  id uuid not null
+);
+revoke all on file_folder from public;
+
 -- An original stands in the store, or, of a version from before, still here until a start has moved it (server/plan/move-originals.ts).
 alter table plan_version
   add column original_digest text,

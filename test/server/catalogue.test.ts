@@ -17,6 +17,7 @@ const globalTables: Readonly<Record<string, string>> = {
   login_attempt: 'found by a keyed hash before the tenant is known; counts names that nobody has, and addresses',
   tenant_key: 'what tokens of tenants are checked with; for the owner alone',
   key_fingerprint: 'which keys the installation has; for the owner alone',
+  file_folder: 'which folder of files is this database’s; for the owner alone',
   search_folding: 'how texts of search were folded; for the owner alone',
   schema_migration: 'what was applied; for the owner alone',
 };

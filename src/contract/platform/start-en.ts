@@ -28,7 +28,7 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'start.files-other':
     'The folder {filesDir} holds the files of another installation. Together, each would clear away the files of the other: nothing was started or changed. Let FILES_DIR name the folder of this database',
   'start.files-elsewhere':
-    'The database refers to files, and {filesDir} is not the folder that holds them: a share is not mounted, or this node does not use the folder of the other ones. Nothing was started or changed. Mount it, or let FILES_DIR name it (after a restore put it back first). If all files are lost and you go on from an empty folder, make a file {markFile} in it that says {mark}',
+    '{filesDir} is not the folder of files of this database: a share is not mounted, or this node does not use the folder of the other ones. Nothing was started or changed. Mount it, or let FILES_DIR name it (after a restore or a move, put the former folder there first, with its file {markFile}). To use this folder all the same (no file was stored yet, or all are lost), stop all nodes and make a file {markFile} in it that says {mark}',
   'start.files-unusable':
     'The folder of files {filesDir} cannot be used: {reason}. Check its mount and its permissions, or start with FILES_DIR=another folder',
   'start.keys-missing':

@@ -146,6 +146,11 @@ export interface ExportFile {
   tag: string | null;
 }
 
+export interface FileFolder {
+  id: string;
+  single: Generated<boolean>;
+}
+
 export interface FormerPassword {
   account_id: string;
   jurisdiction_id: string;
@@ -704,6 +709,7 @@ export interface DB {
   draft_operation: DraftOperation;
   export: Export;
   export_file: ExportFile;
+  file_folder: FileFolder;
   former_password: FormerPassword;
   job_cursor: JobCursor;
   joined_account: JoinedAccount;

@@ -1,25 +1,24 @@
 /** Whose a folder for files is: one that belongs elsewhere is not used, and nothing is written into it. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { claimFolder } from './claim-folder.ts';
 import { zh } from '#contract/catalogue.ts';
 import { message } from '#contract/platform/message.ts';
 import type { Failure } from '#core/failure.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
-import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
 
 let root: string;
 let clone: ClonedDatabase;
 let database: Database;
-beforeAll(async () => {
+beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'taizhang-claim-'));
   clone = await cloneDatabase();
   database = openDatabase(clone.owner, () => {});
 });
-afterAll(async () => {
+afterEach(async () => {
   await database.close();
   await clone.drop();
   await rm(root, { recursive: true });
@@ -27,42 +26,65 @@ afterAll(async () => {
 
 const otherKeys = { seal: () => 'f'.repeat(64) };
 const said = (refusal: Failure | null): string => (refusal === null ? '' : message(zh, refusal.code, refusal.data));
+const claim = (filesDir: string) => claimFolder(database, clone.keys, filesDir);
 
 it('is this installation’s from its first start on, and nobody else’s', async () => {
   const filesDir = join(root, 'own/files');
-  expect(await Promise.all([1, 2, 3].map(() => claimFolder(database, clone.keys, filesDir)))).toEqual([null, null, null]);
+  expect(await Promise.all([1, 2, 3].map(() => claim(filesDir)))).toEqual([null, null, null]);
   expect(await readdir(filesDir)).toEqual(['installation']);
-  expect(await claimFolder(database, clone.keys, filesDir)).toBe(null);
+  expect(await claim(filesDir)).toBe(null);
   const refused = await claimFolder(database, otherKeys, filesDir);
   expect(refused?.code).toBe('start.files-other');
   expect(said(refused)).toMatch(/另一套.*请.*FILES_DIR/);
   expect(await readdir(filesDir)).toEqual(['installation']);
 });
 
-it('is not taken for an empty one where the database knows of files; who lost them says so', async () => {
-  await database.kysely
-    .insertInto('stored_file')
-    .values({
-      jurisdiction_id: homeJurisdiction.id,
-      digest: 'ab'.repeat(32),
-      size: 1,
-      media_type: 'text/plain',
-      stored_at: '2026-03-02T02:00:00.000Z',
-    })
-    .execute();
+it('is one for all nodes of a new installation, before any file is stored: those with folders of their own are refused', async () => {
+  const folders = [1, 2, 3].map((node) => join(root, `node-${node}`));
+  const codes = (await Promise.all(folders.map(claim))).map((refused) => refused?.code ?? null);
+  expect(codes.filter((code) => code === null)).toHaveLength(1);
+  expect(codes.filter((code) => code === 'start.files-elsewhere')).toHaveLength(2);
+  const [first = ''] = folders.filter((_, at) => codes[at] === null);
+  for (const folder of folders) expect(await readdir(folder)).toEqual(folder === first ? ['installation'] : []);
+  // Given the shared one, they start.
+  expect(await Promise.all(folders.map(() => claim(first)))).toEqual([null, null, null]);
+});
+
+it('is not taken for an empty one once the database has its own; who goes on from an empty one says so', async () => {
+  expect(await claim(join(root, 'shared'))).toBe(null);
   const filesDir = join(root, 'unmounted');
   await mkdir(filesDir);
-  const refused = await claimFolder(database, clone.keys, filesDir);
+  const refused = await claim(filesDir);
   expect(refused?.code).toBe('start.files-elsewhere');
   expect(said(refused)).toMatch(/没有挂载.*共用.*installation/);
   expect(await readdir(filesDir)).toEqual([]);
   await writeFile(join(filesDir, 'installation'), String(refused?.data['mark']));
-  expect(await claimFolder(database, clone.keys, filesDir)).toBe(null);
+  expect(await claim(filesDir)).toBe(null);
   expect(await readFile(join(filesDir, 'installation'), 'utf8')).toBe(refused?.data['mark']);
 });
 
+it('goes with its files to another place, and back from a backup', async () => {
+  const [shared, elsewhere] = [join(root, 'shared'), join(root, 'elsewhere')];
+  expect(await claim(shared)).toBe(null);
+  await cp(shared, elsewhere, { recursive: true });
+  expect(await claim(elsewhere)).toBe(null);
+  await rm(shared, { recursive: true });
+  await rename(elsewhere, shared);
+  expect(await claim(shared)).toBe(null);
+});
+
+it('is taken as it is marked by a database from before it had one: restored, or of a start that broke off', async () => {
+  const filesDir = join(root, 'files');
+  expect(await claim(filesDir)).toBe(null);
+  const mark = await readFile(join(filesDir, 'installation'), 'utf8');
+  await database.pool.query('delete from file_folder');
+  expect(await claim(filesDir)).toBe(null);
+  expect(await readFile(join(filesDir, 'installation'), 'utf8')).toBe(mark);
+  expect((await claim(join(root, 'other')))?.code).toBe('start.files-elsewhere');
+});
+
 it('that cannot be used is said with the reason', async () => {
-  const refused = await claimFolder(database, clone.keys, '/dev/null/files');
+  const refused = await claim('/dev/null/files');
   expect(refused?.code).toBe('start.files-unusable');
   expect(said(refused)).toContain('ENOTDIR');
 });
