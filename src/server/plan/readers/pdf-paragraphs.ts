@@ -1,5 +1,6 @@
 /** Lines of a PDF → paragraphs. A line that fills its column continues, unless the next one is indented like a first line. */
 
+import { isUnits } from '#core/plan/normal/cell-lines.ts';
 import { greatestOf, leastOf } from './extent.ts';
 import type { SourcePiece } from './assemble-document.ts';
 import type { PdfLine } from './pdf-lines.ts';
@@ -113,10 +114,16 @@ function columnsOf(lines: readonly PdfLine[]): (line: PdfLine) => Column {
 
 const rowNumber = /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)])[.．、]?$/;
 const ended = /[。；;！!？?]$/;
+const listGoesOn = /[、，,；;]$/;
 const numberColumns = 2;
 
+/** A row, and what a reader is to look at in the original. */
+interface RemarkedLine extends PdfLine {
+  readonly remark?: string;
+}
+
 /** The row of a table that a page broke: what stands on the next page has no number, and goes on with the words of the longest cell. */
-function withBroken(row: PdfLine, next: PdfLine): PdfLine | undefined {
+function withBroken(row: PdfLine, next: PdfLine): RemarkedLine | 'apart' | undefined {
   if (!row.isRow || !next.isRow || next.page !== row.page + 1) return undefined;
   const cells = row.text.split('\t');
   const more = next.text.split('\t');
@@ -124,12 +131,14 @@ function withBroken(row: PdfLine, next: PdfLine): PdfLine | undefined {
   if (number < 0 || more.length > cells.length || more.slice(0, number + 1).some((cell) => cell !== '')) return undefined;
   const longest = cells.reduce((most, cell, index) => (cell.length > (cells[most] ?? '').length ? index : most), 0);
   if ((more[longest] ?? '') !== '' && ended.test(cells[longest] ?? '')) return undefined;
+  // Units of its own below units that are whole: a further row, whose number was printed once for both.
+  if (cells.some((cell, index) => !listGoesOn.test(cell) && isUnits(cell) && isUnits(more[index] ?? ''))) return 'apart';
   return { ...row, text: cells.map((cell, index) => cell + glue(cell, more[index] ?? '') + (more[index] ?? '')).join('\t') };
 }
 
 /** The lines, with the rows that a page broke made whole. The head of a table may be printed again between the halves. */
-function withWholeRows(lines: readonly PdfLine[]): PdfLine[] {
-  const whole: PdfLine[] = [];
+function withWholeRows(lines: readonly PdfLine[]): RemarkedLine[] {
+  const whole: RemarkedLine[] = [];
   let head: PdfLine | undefined;
   let isAgain = false;
   for (const line of lines) {
@@ -139,6 +148,7 @@ function withWholeRows(lines: readonly PdfLine[]): PdfLine[] {
     const before = whole[last];
     const row = before === undefined ? undefined : withBroken(before, line);
     if (row === undefined) whole.push(line);
+    else if (row === 'apart') whole.push({ ...line, remark: `第${line.page}页开头的一行没有序号，可能接上页末行，请对照原件` });
     else whole[last] = row;
   }
   return whole;
@@ -156,7 +166,9 @@ export function joinPages(pages: readonly (readonly PdfLine[])[], images: boolea
     const ending = next !== undefined && continues(line, next, columnAt(line)) ? glue(line.text, next.text) : '\n';
     const before = missing.filter((page) => page < line.page || (next === undefined && page > line.page));
     missing = missing.filter((page) => !before.includes(page));
-    const remark = before.length === 0 ? {} : { remark: `第${before.join('、')}页没有文字，可能是扫描图片，请对照原件补充` };
+    const remarks = before.length === 0 ? [] : [`第${before.join('、')}页没有文字，可能是扫描图片，请对照原件补充`];
+    if (line.remark !== undefined) remarks.push(line.remark);
+    const remark = remarks.length === 0 ? {} : { remark: remarks.join('；') };
     pieces.push({ text: line.text + ending, number: line.page, ...remark });
   }
   return pieces;

@@ -44,6 +44,29 @@ describe('a row that a page breaks', () => {
   });
 });
 
+describe('a row without a number on the next page', () => {
+  it('is one of its own where each has its own units, and a remark asks to look', async () => {
+    const above = [...first, ...row(720, ['2'], ['建设云岭水库二期工程'], ['市水利局'], ['年内'])];
+    const result = await readDocument(makePdf([above, [...row(780, [], ['改造石桥大道'], ['市住建局'], []), ...last(750)]]), 'a.pdf');
+    if (!result.ok) throw new Error(result.code);
+    const { text: read, replaced } = result.document;
+    expect(
+      read
+        .split('\n')
+        .slice(2, 5)
+        .map((line) => line.trimEnd()),
+    ).toEqual(['2\t建设云岭水库二期工程\t市水利局\t年内', '\t改造石桥大道\t市住建局', three]);
+    expect(replaced.map(({ what }) => what)).toContain('第2页开头的一行没有序号，可能接上页末行，请对照原件');
+  });
+
+  it('goes on with a list of units that is open', async () => {
+    const above = [...first, ...row(720, ['2'], ['建设云岭水库二期'], ['市水利局、'], ['年内'])];
+    expect(await textOf(above, [...row(780, [], ['工程'], ['市住建局'], []), ...last(750)])).toBe(
+      text(headLine, one, '2\t建设云岭水库二期工程\t市水利局、市住建局\t年内', three),
+    );
+  });
+});
+
 describe('a table that goes on', () => {
   it('says its head once, which is printed at the same height of each page', async () => {
     expect(await textOf(upper, [...headAt(780), ...lower(750), ...last(720)])).toBe(text(headLine, one, two, three));
