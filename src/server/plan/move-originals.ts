@@ -25,15 +25,15 @@ export async function moveOriginals({ kysely }: Pick<Database, 'kysely'>, files:
     .orderBy('jurisdiction_id')
     .orderBy('id')
     .execute();
-  let moved = 0;
+  let [seen, moved] = [0, 0];
   try {
     for (const key of keys) {
-      await moveOne(kysely, files, key, now);
-      moved += 1;
+      if (await moveOne(kysely, files, key, now)) moved += 1;
+      seen += 1;
     }
   } catch (error) {
     if (!(error instanceof FileTrouble)) throw error;
-    const left = keys.length - moved;
+    const left = keys.length - seen;
     log.error(
       { err: error, moved, left },
       'originals stay in the database: the file store could not take them; the next start tries again',
@@ -41,24 +41,26 @@ export async function moveOriginals({ kysely }: Pick<Database, 'kysely'>, files:
   }
 }
 
-async function moveOne(kysely: Database['kysely'], files: FileStore, { jurisdictionId, id }: Key, now: string): Promise<void> {
+/** False where the original stands elsewhere already, or stays since the store does not hold the same. */
+async function moveOne(kysely: Database['kysely'], files: FileStore, { jurisdictionId, id }: Key, now: string): Promise<boolean> {
   const row = await kysely
     .selectFrom('plan_version')
     .select(['original', 'format'])
     .where(inJurisdiction({ jurisdictionId }))
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row?.original == null) return;
+  if (row?.original == null) return false;
   const { original: bytes, format } = row;
   const stored = await files.put(jurisdictionId, piecesOf(bytes));
-  await kysely.transaction().execute(async (db) => {
+  return kysely.transaction().execute(async (db) => {
     await keepFile({ db, jurisdictionId, now }, files, { bytes, ...stored, mediaType: originalMediaType(format) });
     const sha256 = createHash('sha256');
     for await (const piece of files.read(jurisdictionId, stored.digest)) sha256.update(piece);
     // The bytes go only when the file, read anew, is what PostgreSQL holds.
-    await sql`update plan_version set original = null, original_digest = ${stored.digest}
+    const { numAffectedRows } = await sql`update plan_version set original = null, original_digest = ${stored.digest}
        where ${inJurisdiction({ jurisdictionId })} and id = ${id} and encode(sha256(original), 'hex') = ${sha256.digest('hex')}`.execute(
       db,
     );
+    return (numAffectedRows ?? 0n) > 0n;
   });
 }
