@@ -6,7 +6,9 @@ import { isNobody, looksLikeUnit } from './unit-list-name.ts';
 const clause = /[^。；;！\n\r]{4,400}/gu;
 /** What each comma part ends with. */
 const roleAtEnd = /(?:牵头|负责|配合|协助|参与)(?:(?:组织)?(?:负责|落实|实施|推进|办理))?$/u;
-const timeAtEnd = /^(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年底|年内|[上下]半年)[^，,、]{0,12}$/u;
+/** A day alone, or with what comes to an end on it: work of its own is none of the phrase. */
+const timeAtEnd =
+  /^(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年底|年内|[上下]半年)(?:[\d年月日底末初上中下半旬]{0,8}(?:之?前|内)?)?(?:全部|全面|基本|正式)?(?:完成|办结|到位|落实|建成(?:投用|投产)?|投用|投产|竣工|完工|开工)?$/u;
 /** A list that none of the words of level opens may be of firms or of people. */
 const levelled = /^(?:由)?(?:[省市县区州旗镇乡各]|有关|相关|国家|中共|自治)/u;
 

@@ -24,4 +24,14 @@ describe('the fields beside the leader of the city', () => {
     ['are all where somebody else was named since', '王五', ['责任领导', '联系人']],
     ['are all where none leads', null, ['责任领导', '联系人']],
   ])('%s', (_name, leader, labels) => expect(fieldsBeside(fields, leader).map(({ label }) => label)).toEqual(labels));
+
+  it('are who else has the name of the leader', () => {
+    const same = [
+      person('责任领导', '张三'),
+      person('责任人', '张三'),
+      person('联系人', '张三'),
+      { kind: 'other' as const, label: '分管领导', values: ['张三'] },
+    ];
+    expect(fieldsBeside(same, '张三').map(({ label }) => label)).toEqual(['责任人', '联系人', '分管领导']);
+  });
 });

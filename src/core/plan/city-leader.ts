@@ -16,7 +16,10 @@ export function cityLeaderOf(fields: readonly Pick<PrintedField, 'kind' | 'label
   return answering.values.join('、');
 }
 
-/** The fields that are shown beside the leader of the city: without the one that says no more. */
-export function fieldsBeside<T extends Pick<PrintedField, 'values'>>(fields: readonly T[], cityLeader: string | null): T[] {
-  return fields.filter(({ values }) => values.join('、') !== cityLeader);
+/** The fields that are shown beside the leader of the city: without the one that says no more. Whoever else has that name keeps the field. */
+export function fieldsBeside<T extends Pick<PrintedField, 'kind' | 'label' | 'values'>>(
+  fields: readonly T[],
+  cityLeader: string | null,
+): T[] {
+  return fields.filter(({ kind, label, values }) => !(kind === 'person' && label.endsWith('领导') && values.join('、') === cityLeader));
 }

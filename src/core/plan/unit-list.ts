@@ -16,10 +16,21 @@ const isFullStop = charSet('。．.：:');
 /** White space ends a name where one name ends and the next begins; elsewhere a line was broken inside of a name. */
 const spaceBetweenNames = /(?<=[局委办厅部会院室府心司团队行处站])[ \u3000\n\r]+(?=[省市县区各]|有关|相关|国家|中国)/u;
 
+/** 国家税务总局 云岭市税务局, 国家金融监督管理总局 云岭监管分局: the branch carries the name of its head office before its own. */
+function isBranch(office: string, piece: string): boolean {
+  const field = /^国家\p{Script=Han}{0,12}(\p{Script=Han}{2})总局$/u.exec(office)?.[1];
+  return field !== undefined && !/^[省市县区各]/u.test(piece) && (piece.endsWith(`${field}局`) || piece.endsWith('分局'));
+}
+
 /** 市住建局 云岭区政府 高新区管委会: where each piece is a whole name, every space parts two. */
 function cutAtSpaces(list: string): string[] {
   const pieces = list.trim().split(/[ \u3000]+/u);
-  return pieces.length > 1 && pieces.every((piece) => piece.length >= 3 && looksLikeUnit(piece)) ? pieces : list.split(spaceBetweenNames);
+  if (pieces.length < 2 || !pieces.every((piece) => piece.length >= 3 && looksLikeUnit(piece))) return list.split(spaceBetweenNames);
+  return pieces.flatMap((piece, index) => {
+    const next = pieces[index + 1];
+    if (next !== undefined && isBranch(piece, next)) return [piece + next];
+    return isBranch(pieces[index - 1] ?? '', piece) ? [] : [piece];
+  });
 }
 
 /** Cuts at the separators outside of brackets; an unclosed bracket ends with its entry. */

@@ -47,7 +47,11 @@ export function findPipedCells(text: string, lines: readonly Line[]): Edit[] {
       const own = words[index] ?? '';
       const bare = wordsOf(own) ?? '';
       if (bare === '') {
-        edits.push({ start: line.start, end: next?.start ?? line.end, words: '' });
+        // |  | is a cell that says nothing, a pipe alone the end of a row.
+        const isCell = (own.match(/\|/gu) ?? []).length > 1;
+        edits.push(
+          isCell ? { start: line.start, end: line.end, words: '-' } : { start: line.start, end: next?.start ?? line.end, words: '' },
+        );
         continue;
       }
       const from = line.start + own.indexOf(bare);

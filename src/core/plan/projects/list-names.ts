@@ -158,13 +158,11 @@ function textOf(text: string, item: Item | undefined): string {
 /** 引江济淮二期 beside a work that is named: a phase of another. */
 function phasesBeside(text: string, items: readonly Item[], found: Map<Item, Range>): void {
   if (found.size === 0) return;
-  const names = [...found.values()];
+  const names = [...found.values()].sort((a, b) => a.start - b.start);
+  let next = 0;
   for (const item of items) {
-    if (
-      names.some(({ start, end }) => start < item.end && item.start < end) ||
-      !/[一-龥]{2}[一二三四五六]期$/u.test(text.slice(item.start, item.end))
-    )
-      continue;
+    while ((names[next]?.end ?? Infinity) <= item.start) next++;
+    if ((names[next]?.start ?? Infinity) < item.end || !/[一-龥]{2}[一二三四五六]期$/u.test(text.slice(item.start, item.end))) continue;
     const start = nameStart(text, item.start, item.end);
     const name = text.slice(start, item.end);
     if (name.length >= 5 && name.length <= longestName && !genericPrefixes.test(name) && !isGenericModifier(name.slice(0, -2)))
@@ -198,10 +196,10 @@ const countedHead = /^[一-龥]{2,8}?([两二三四五六七八九])大(?=[一-�
 /** As many members as the last of them counts, with one head behind the count, are one name: 东港、西港、北港三大物流园区. */
 function countedTogether(text: string, items: readonly Item[], found: Map<Item, Range>): void {
   for (const [index, item] of items.entries()) {
-    const count = countedHead.exec(text.slice(item.start, item.end))?.[1];
-    const ending = count === undefined ? null : lastEnding(text, item);
-    if (count === undefined || !ending || ending.kind === 'event') continue;
-    const members = items.slice(index + 1 - (count === '两' ? 2 : counting.indexOf(count) + 2), index + 1);
+    const counted = countedHead.exec(text.slice(item.start, item.end))?.[1];
+    const ending = counted === undefined ? null : lastEnding(text, item);
+    if (counted === undefined || !ending || ending.kind === 'event') continue;
+    const members = items.slice(index + 1 - (counted === '两' ? 2 : counting.indexOf(counted) + 2), index + 1);
     const [first] = members;
     if (!first || members.length < 2 || members.slice(0, -1).some(({ start, end }) => text[end] !== '、' || end - start > 16)) continue;
     for (const member of members) found.delete(member);

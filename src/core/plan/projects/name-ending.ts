@@ -32,7 +32,7 @@ export function lastEnding(text: string, item: Range): Ending | null {
 
 /** Whether a name may end before `at`, as far as its last word tells. */
 export function endsName(text: string, at: number): boolean {
-  if (/[）)”]|[一二三四五六七八九\d]期/u.test(text.slice(Math.max(0, at - 2), at).replace(/^.(?=[）)”])/u, ''))) return true;
+  if (/(?:[）)”]|[一二三四五六七八九\d]期)$/u.test(text.slice(Math.max(0, at - 2), at))) return true;
   if (/(?:社会|基层|协同|依法|源头)治理$/u.test(text.slice(Math.max(0, at - 4), at))) return false;
   for (let length = longestWord; length >= 1; length--) if (at >= length && endingAt(text, at - length, 0) === length) return true;
   return false;

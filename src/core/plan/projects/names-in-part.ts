@@ -21,6 +21,9 @@ import {
   usedBehind,
 } from './project-words.ts';
 
+/** Of a part with thousands of names not all is looked through for each of them. */
+const longestAround = 400;
+
 /** The names of projects in one comma part, in order. */
 export function namesInPart(text: string, part: Range, isHeading: boolean): Range[] {
   if (!mayHoldName(text, part)) return [];
@@ -62,8 +65,8 @@ function nameIn(text: string, item: Item, part: Range, isHeading: boolean): Rang
   const isUnique = (isTitle && ending.kind === 'event') || uniqueEvent.test(name);
   if (end - start > longestName || (ending.start - start < 2 && !isUnique && !isLine(text, start, ending))) return null;
   if (/[+＋]/u.test(name) || (!isUnique && isNoName(text, start, ending))) return null;
-  const before = text.slice(part.start, start);
-  const behind = text.slice(end, part.end);
+  const before = text.slice(Math.max(part.start, start - longestAround), start);
+  const behind = text.slice(end, Math.min(part.end, end + longestAround));
   const identified =
     isUnique ||
     isIdentified(text, start, ending.end) ||

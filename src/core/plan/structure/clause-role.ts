@@ -16,11 +16,13 @@ const safeguardEnding = /(?:保障措施|组织实施|组织保障|组织领导|
 
 /** 指导思想、基本原则和主要目标: the parts of a heading, which may all be of these terms. */
 function partsOf(name: string): string[] {
-  // The one term that holds a conjunction itself.
-  return name
-    .replace(opening, '')
-    .replaceAll('困难与挑战', '困难挑战')
-    .split(/[和与及、，]/);
+  return (
+    name
+      .replace(opening, '')
+      // The one term that holds a conjunction itself.
+      .replaceAll('困难与挑战', '困难挑战')
+      .split(/[和与及、，]/)
+  );
 }
 
 /** What a chapter's heading makes of its text; null where the chapter above decides. */

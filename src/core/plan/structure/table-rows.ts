@@ -60,18 +60,25 @@ interface Measure {
 function readMeasures(text: string, cell: TabCell): Measure[] {
   const measures: { number: string; start: number; textStart: number; end: number }[] = [];
   const words = text.slice(cell.start, cell.end);
+  let firstSign = '';
   for (const found of words.matchAll(measureNumber)) {
-    const [, printed = ''] = found;
+    const [, printed = '', sign = ''] = found;
     if (printed !== `${measures.length + 1}`) continue;
+    // 1、2月份 names months; 2、3月份 is a measure where 1、 numbers the one before it.
+    const textStart = cell.start + found.index + found[0].length;
+    if (sign === '、' && firstSign !== sign && month.test(text.slice(textStart, Math.min(cell.end, textStart + 4)))) continue;
+    if (measures.length === 0) firstSign = sign;
     const start = cell.start + found.index + found[0].indexOf(printed);
     if (measures.length === 0 && words.slice(0, found.index).trim() !== '') return [];
     const last = measures.at(-1);
     if (last) last.end = start;
-    measures.push({ number: printed, start, textStart: cell.start + found.index + found[0].length, end: cell.end });
+    measures.push({ number: printed, start, textStart, end: cell.end });
   }
   return measures.length > 1 ? measures : [];
 }
-const measureNumber = /(?:^|[。；;！\s])\s{0,3}(\d{1,2})[.．、](?:(?!\d)|(?=\d{1,2}月))/gu;
+const measureNumber = /(?:^|[。；;！\s])\s{0,3}(\d{1,2})([.．、])(?:(?!\d)|(?=\d{1,2}月))/gu;
+/** Behind 2、 the 3月份 may be the second of two months. */
+const month = /^\d{1,2}月(?![\d底末初上中下])/u;
 
 const sentence = /[。；;]\s*$|[，,].{4,200}[。；;]/;
 

@@ -202,7 +202,8 @@ function opensAction(text: string, open: OpenAction, waiting: readonly Part[], p
   if (part.subject === null && paid.test(body) && !waiting.some((p) => text[p.start] === '对')) return false;
   // How what is allowed is to be done: 对闲置资产，可统一划转，通过出租等方式盘活.
   if (main.startsWith('可') && part.subject === null && body.startsWith('通过')) return false;
-  const isSecond = open.parts.filter((p) => p.role !== 'opener').length === 1;
+  const first = open.parts.findIndex((p) => p.role !== 'opener');
+  const isSecond = first >= 0 && !open.parts.some((p, index) => index > first && p.role !== 'opener');
   if (isSecond && part.subject === null && spellsOut(text, open.main, part, startsSentence && waiting.length === 0)) return false;
   const verb = part.verbs[0];
   if (!verb) return part.subject !== null || part.role === 'lead' || waiting.length === 0 ? !continuesRule(text, part) : false;
@@ -240,13 +241,13 @@ function isParallel(text: string, open: OpenAction, part: Part): boolean {
 const longestPlain = 8;
 
 /** Whether `part` only spells out the general action before it: 推动合作，重点支持…; 完善机制，引导…; 制定规范，明确…. */
-function spellsOut(text: string, general: Part, part: Part, headsSentence: boolean): boolean {
-  const main = text.slice(general.start, general.end);
+function spellsOut(text: string, lead: Part, part: Part, headsSentence: boolean): boolean {
+  const main = text.slice(lead.start, lead.end);
   const body = text.slice(part.start, part.end);
   if (body.startsWith('重点')) return true;
   if (/^(?:推动|推进|促进)/u.test(main) && body.startsWith('优先')) return true;
   const namesPlatform = platformNouns.test(main);
-  const verbAt = general.verbs[0]?.start;
+  const verbAt = lead.verbs[0]?.start;
   if (verbAt !== undefined && generalLeadVerbs(text, verbAt) > 0 && !namesPlatform) {
     if (headsSentence && generalFollowers(text, part.start) > 0) return true;
     if (/^(?:引导|注重|把好)/u.test(body)) return true;

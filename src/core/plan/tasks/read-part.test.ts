@@ -26,6 +26,9 @@ describe('the parts of a sentence', () => {
       '召开动员大会，印发实施方案，分解创建任务。',
       ['召开动员大会', '印发实施方案', '分解创建任务'],
     ],
+    ['a report of it to others is no work of its own', '开展排查，每月反馈市财政局。', ['开展排查，每月反馈市财政局']],
+    ['what is striven for stays a work', '开展宣传，积极争取列入国家重大项目库。', ['开展宣传', '积极争取列入国家重大项目库']],
+    ['two months are no number of a list', '1、2月份开展春节慰问。', ['1、2月份开展春节慰问']],
     ['a label announces and orders nothing', '整改措施：建立兑现台账。', ['建立兑现台账']],
     [
       'a limit below a size is no lead-in',

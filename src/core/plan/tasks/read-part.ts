@@ -50,6 +50,7 @@ const strengthens =
 /** The report on what was done before it, with no object of its own: 及时报送主管部门. */
 const reporting =
   /^(?:及时|定期|并|于.{2,14}|每.{1,10}|按.{1,6}|重大(?:事项|问题|情况)){0,3}(?:报送|上报|报告|报|抄送|反馈)(?:至|给|到|送)?[一-龥]{0,14}(?:部门|政府|国务院|办公室|办公厅|委员会|委|局|厅|部|办|管委会)?$/u;
+const mayReport = /[报抄反]/u;
 /** What is laid the ground for is an effect of the work before it. */
 const groundwork = /^(?:夯实|筑牢|打牢|奠定|厚植).{0,14}(?:基础|根基|底座)$/u;
 /** The terms of what was granted before them: 补助标准根据…确定, 贴息期限不超过…. */
@@ -74,7 +75,7 @@ const finishes =
   /^(?:于|力争|确保|在|并于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|年内|上半年|下半年|第?[一二三四]季度)?(?:底|末)?(?:之?前)?(?:全部|全面|基本|率先|正式)?(?:完成|办结|完工|到位|完成到位|落实到位|整改到位)$/u;
 /** 年底前建成投运, 力争完成投资5亿元, 争取纳入国家规划: what becomes of the work before, with no object of its own. */
 const becomes =
-  /^(?:并|且)?(?:于|在|力争|确保)?(?:(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)(?:底|末|初|份)?(?:之?前)?|\d{4}年)(?:全部|全面|基本|正式)?(?:开工建设|开工|动工|建成|竣工|投产|投用|投运|运行|运营|通车|通水|交付|启用|投入(?:使用|运行|运营)){1,3}$|^(?:力争|确保|计划)?(?:年内|全年|当年|年度)?完成投资[\d.]{1,9}[万亿]元(?:以上|左右)?$|^(?:积极|全力)?争取(?:早日|尽快|尽早)?(?:纳入|列入|进入)[^，,将把]{2,24}(?:规划|计划|盘子|笼子|名单|范围|项目库)$/u;
+  /^(?:并|且)?(?:于|在|力争|确保)?(?:(?:\d{4}年|明年|今年)?(?:\d{1,2}月|年?底|年内|上半年|下半年|第?[一二三四]季度)(?:底|末|初|份)?(?:之?前)?|\d{4}年)(?:全部|全面|基本|正式)?(?:开工建设|开工|动工|建成|竣工|投产|投用|投运|运行|运营|通车|通水|交付|启用|投入(?:使用|运行|运营)){1,3}$|^(?:力争|确保|计划)?(?:年内|全年|当年|年度)?完成投资[\d.]{1,9}[万亿]元(?:以上|左右)?$|^争取(?:早日|尽快|尽早)?(?:纳入|列入|进入)[^，,将把]{2,24}(?:规划|计划|盘子|笼子|名单|范围|项目库)$/u;
 /** 确保二期6月底前竣工 is a work with a day of its own, no purpose of the work before. */
 const datedWork = /^(?:确保|力保).{0,200}(?:\d{1,2}月|年底|年内|上半年|\d{4}年).*(?:竣工|投产|开工|建成|完工|投用|通车|运营)/u;
 
@@ -218,9 +219,10 @@ export function readPart(text: string, range: Range, first: boolean, leading = f
   });
   const comma = isComma(text.charCodeAt(end));
   if (!first && (followup.test(whole) || (!comma && strengthens.test(whole)))) return part('followup');
-  if (!first && ((whole.includes('报') && reporting.test(whole)) || terms.test(whole))) return part('rest');
+  if (!first && ((mayReport.test(whole) && reporting.test(whole)) || terms.test(whole))) return part('rest');
   if (!leading && text.startsWith('其', start + 2) && /^(?:引导|帮助|促使)其/u.test(whole)) return part('effect');
   if (!leading && groundwork.test(whole)) return part('effect');
+  // A figure is the term of the work before it, unless the part opens with a verb of its own; a verb of one character alone may be a noun's first.
   if (!first && whole.includes('不') && /不得?(?:少于|低于|超过|高于|多于)/u.test(whole) && actionVerbs(text, start) < 2)
     return part('rest');
   const subject = readSubject(text, start, end);

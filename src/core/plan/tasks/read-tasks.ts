@@ -71,7 +71,7 @@ export function segmentTasks(plan: PlanForTasks): {
   // What has no words to call it by orders nothing, and is left over.
   const named = all.map((task) => ({ ...task, title: titleTask(plan.text, task.action) }));
   const found = named.filter(({ title }) => title !== '');
-  const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text.length);
+  const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text);
   const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
   const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
   const projects = insideEach(found, plan.projects);
@@ -166,6 +166,8 @@ function isRationale(text: string, { start, end }: Sentence): boolean {
 /** A word that announces what follows it: 整改措施：, 工作目标：. */
 const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时限|期限|事项|办法|标准|成效|问题|领导|方式|重点|流程|步骤|做法)$/u;
 
+/** The line below is a paragraph, no further ——… and no number. */
+const headsText = /^\s{0,4}\n\s{0,4}(?![—\s]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[^\n]{24}/u;
 const isColon = charSet('：:');
 
 /** Leads-in (具体措施), remnants and statements of law are no tasks. */
@@ -173,7 +175,13 @@ function isTask(text: string, action: Action, isProved: boolean): boolean {
   const body = text.slice(action.start, action.end);
   if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
   // ——加快建设健康城市, on a line of its own: a heading without a number.
-  if (text.startsWith('——', action.start - 2) && body.length < 20 && /^\s*\n/u.test(text.slice(action.end, action.end + 4))) return false;
+  if (
+    text.startsWith('——', action.start - 2) &&
+    body.length < 20 &&
+    !/\d/u.test(body) &&
+    headsText.test(text.slice(action.end, action.end + 60))
+  )
+    return false;
   if (isColon(text.charCodeAt(action.end)) && labelled.test(body)) return false;
   if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
   if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;

@@ -20,14 +20,16 @@ export function resolveAssignments(
   ranges: readonly (Range & { readonly path: string })[],
   assignments: readonly Covering[],
   headings: readonly Heading[],
-  textLength: number,
+  text: string,
 ): readonly (readonly number[])[] {
   const parents = parentsOf(headings);
   const covers = assignments.map((assignment, index): CoveredRange => {
     const before = assignments[index - 1]?.end ?? 0;
-    return { index, start: coverStart(assignment, before, headings, parents), end: assignment.start };
+    const told = toldFrom(assignment, text);
+    const start = coverStart(assignment, before, headings, parents);
+    return { index, start: told === null ? start : Math.max(start, told), end: assignment.start };
   });
-  const below = coversBelow(assignments, headings, textLength);
+  const below = coversBelow(assignments, headings, text);
   let next = 0;
   return ranges.map((range) => {
     while ((covers[next]?.end ?? Infinity) <= range.start) next++;
@@ -36,6 +38,15 @@ export function resolveAssignments(
     const around = lastAround(below, range);
     return around === undefined ? [] : [around];
   });
+}
+
+const longestSentence = 400;
+
+/** 改造甲路，由市住建局牵头: what is told within a sentence is said of that sentence alone. Where it begins; null for all other forms. */
+function toldFrom({ start, raw }: Covering, text: string): number | null {
+  const before = text.slice(Math.max(0, start - longestSentence), start);
+  if (!raw.startsWith('由') || !/[，,]\s{0,4}$/u.test(before)) return null;
+  return start - before.length + 1 + Math.max(...Array.from('。！；;\n\r', (mark) => before.lastIndexOf(mark)));
 }
 
 /** Where the text begins that a phrase covers; `before` is the end of the phrase before it. */
@@ -77,14 +88,16 @@ function lastStarting(headings: readonly Range[], at: number): number {
 }
 
 /** The stretches below a heading that has an assignment of its own: its children, up to the next heading that is not below it. */
-function coversBelow(assignments: readonly Covering[], headings: readonly Heading[], textLength: number): CoveredBelow[] {
-  const stretches = headings.map(({ path, start }) => ({ path, start, end: textLength }));
+function coversBelow(assignments: readonly Covering[], headings: readonly Heading[], text: string): CoveredBelow[] {
+  const stretches = headings.map(({ path, start }) => ({ path, start, end: text.length }));
   const open: (typeof stretches)[number][] = [];
   for (const stretch of stretches) {
     const above = open.findLastIndex(({ path }) => isBelow(stretch.path, path));
     for (const closed of open.splice(above + 1, open.length, stretch)) closed.end = stretch.start;
   }
-  return assignments.flatMap(({ start, end }, index) => {
+  return assignments.flatMap((assignment, index) => {
+    const { start, end } = assignment;
+    if (toldFrom(assignment, text) !== null) return [];
     const stretch = stretches[lastStarting(stretches, start)];
     return stretch !== undefined && stretch.end > end ? [{ index, start: end, end: stretch.end, path: stretch.path }] : [];
   });

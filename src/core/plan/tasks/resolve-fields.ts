@@ -77,7 +77,7 @@ export function resolveFields(
     }
   }
   const fields = alone.map(({ group }) => ({ start: group.start, end: group.end, raw: text.slice(group.start, group.start + 1) }));
-  const covered = resolveAssignments(tasks, fields, headings, text.length);
+  const covered = resolveAssignments(tasks, fields, headings, text);
   covered.forEach((covering, task) => {
     for (const field of covering) found[task]?.push(...(alone[field]?.indexes ?? []));
   });

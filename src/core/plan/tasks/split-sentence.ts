@@ -43,7 +43,7 @@ function closingAt(text: string, at: number, end: number, closers: readonly numb
 }
 
 const listNumber =
-  /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}[.．、](?:(?!\d)|(?=\d{1,2}月))|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
+  /[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}是要?|\d{1,2}(?:[.．](?=\d{1,2}月)|[.．、](?!\d)|、(?=\d{1,2}月(?:\d|[底末初上中下])))|[①-⑳]|[—-]{1,2}|第[一二三四五六七八九]，/y;
 
 const isSpace = charSet(whiteSpace);
 const isSpaceOrComma = charSet(`${whiteSpace}，,`);

@@ -61,13 +61,13 @@ export const leadVerbs = wordList(
   `加强 创新 强化 深化 加大 积极融入 融入 承接 对接 落实 贯彻 推行 理清 厘清 梳理 规范 综合评估 评估 重视 突出 坚持 聚焦 紧扣 立足 主动接轨 借鉴 总结 充分利用 利用 挖掘 注重 密切 鼓励引导 贯彻落实 改革 改进 转变`,
 );
 
-/** What the body of a general lead clause ends with. */
 /** They take stock before something is done; the deed is in the part after them. */
 export const surveyVerbs = wordList(`评估 梳理 理清 厘清 研判 摸清 摸排 分析研判 总结 借鉴`);
 
 /** At the head of a sentence they are a lead where the next part does not announce an action of its own. */
 export const generalLeadVerbs = wordList(`完善 健全 规范 建立健全 推行 优化`);
 
+/** What the body of a general lead clause ends with. */
 export const leadNouns =
   /(?:合作|互动|融合|对接|衔接|交流|联系|联动|机制|方式|模式|政策|战略|效应|治理|共治|联控|联治|保护|共享|供给|成果|规则|程序|作用|力度|关系|理念|原则|要求|服务|措施|精神|优势|管理|改革|引导|统筹|工作|建设|体系|基础|领导|监管)$/u;
 
