@@ -37,6 +37,7 @@ export const parseAgain = endpoint({
 
 export const getDraft = endpoint({
   id: 'getDraft',
+  denser: true,
   tag: '草稿',
   method: 'GET',
   path: '/api/plans/{planId}/versions/{versionId}/draft',

@@ -45,6 +45,8 @@ interface Described<Params extends z.ZodType, Query extends z.ZodType, Input ext
   readonly download?: boolean;
   /** The file stays the same at its address: ranges of it can be asked for, so it is sent as it is, not compressed. */
   readonly resumable?: boolean;
+  /** The answer is long and a first screen waits for it once: it is compressed with more work than those that are asked for all the time. */
+  readonly denser?: boolean;
   /** Pages send it by themselves: it does not count as use, so an idle session still expires. */
   readonly background?: boolean;
   /** Takes a secret that could be guessed: a lower limit of requests per minute. */

@@ -2,6 +2,9 @@
 import type { linkZh } from '#contract/session/link-zh.ts';
 
 export const linkEn: Readonly<Record<keyof typeof linkZh, string>> = {
+  'login-name-taken':
+    'The login name “{loginName}” is taken: please choose another. If it is the same person’s in another jurisdiction, the system administrator can invite them under “People” to join with that login',
+  'login-names-same': 'The four people need four different login names',
   'join-other-login':
     'This link is for the login name “{loginName}”. Log in by that name and open it again; if it is not yours, give it back to the administrator',
   'link-expired':

@@ -1,5 +1,8 @@
 /** What an address with a link says (首次启动、开通、加入), Chinese. */
 export const linkZh = {
+  'login-name-taken':
+    '登录名“{loginName}”已被使用，请换一个。本人在其他辖区已有这个登录名的，设置完成后由系统管理员在“人员”中选“用已有的登录加入”办理',
+  'login-names-same': '四个人的登录名不能相同',
   'join-other-login': '这个链接是给登录名“{loginName}”的。请用那个登录名登录后再打开；如果不是您的，请交还发链接的管理员',
   'link-expired': '这个链接已用过或已过期。设密码的链接请向系统管理员重新索取；首次设置的链接请重新启动服务，从终端取得新的',
   'link.title': '一次性链接',

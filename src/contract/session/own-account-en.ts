@@ -2,6 +2,15 @@
 import type { ownAccountZh } from '#contract/session/own-account-zh.ts';
 
 export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> = {
+  'token-not-found': 'There is no such API token; it may have ended',
+  'token-post-missing': 'An account without a post cannot make API tokens',
+  'passkey-not-found': 'There is no such passkey; it may have been removed. Please reload',
+  'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',
+  'oidc-subject-taken': 'This identity is linked to another account',
+  'session-replaced': 'Somebody logged in again in the same browser, which ended the login before',
+  'login-waiting': 'Not looked at: too many wrong tries, the wait is not over',
+  'session-not-found': 'This login has ended already',
+  'totp.issuer': '{jurisdiction} Taizhang',
   'me.title': 'My account',
   'me.who': '{name} · login name {login}',
   'me.posts': 'Posts',

@@ -1,5 +1,14 @@
 /** Messages of logging in (登录), Chinese: one’s own account. */
 export const ownAccountZh = {
+  'token-not-found': '没有这个接口令牌，可能已停用',
+  'token-post-missing': '没有岗位的账号不能新建接口令牌',
+  'passkey-not-found': '没有这个通行密钥，可能已被删除。请刷新后再看',
+  'factor-needed': '您的岗位必须有第二因素。请先添加另一种，再解除这一种',
+  'oidc-subject-taken': '这个统一身份已绑定另一个账号',
+  'session-replaced': '同一浏览器重新登录，原来的登录随即结束',
+  'login-waiting': '多次输错后的等待期内，密码未予核对',
+  'session-not-found': '这处登录已经结束',
+  'totp.issuer': '{jurisdiction}台账',
   'me.title': '本人账号',
   'me.who': '{name} · 登录名 {login}',
   'me.posts': '岗位',

@@ -13,7 +13,6 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'password-used-before':
     '{count, plural, one {The last password cannot} other {The last # passwords cannot}} be used again. Choose a new one',
   'sign-in-busy': 'Too many people are signing in at once. Wait a few seconds and try again',
-  'totp.issuer': '{jurisdiction} Taizhang',
   'code-refused':
     'The code is wrong or was used already. Wait for the next six digits and enter them; if they keep failing, check the clock of your phone',
   'totp-not-offered': 'This is not the secret that was shown last; it may have been renewed in another window. Reload and scan again',
@@ -32,8 +31,6 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
     'The identity provider did not agree to this login, or its answer did not pass the checks. Go back to the login page and try again, or use your password; if it keeps failing, ask the system administrator',
   'login-refused':
     'Not logged in: a wrong name or password, or too many wrong tries before. Check both; if they are right, try again after a while, or ask the security administrator to unlock the login',
-  'login-waiting': 'Not looked at: too many wrong tries, the wait is not over',
-  'session-replaced': 'Somebody logged in again in the same browser, which ended the login before',
   'login-locked':
     'Too many wrong tries: locked for {minutes, plural, one {# minute} other {# minutes}}, or until the security administrator unlocks it',
   'account-disabled': 'This account is disabled. The system administrator can enable it again',
@@ -41,24 +38,15 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
     'The initial password has expired (it lasts {hours, plural, one {# hour} other {# hours}}): ask the system administrator for a new one',
   'password-wrong': 'The present password is wrong. {left} more and this login ends',
   'factor-not-asked': 'No second factor is asked for now: please start again from the login page',
-  'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',
   'passkey-expired': 'This check has expired or was used: please start again',
-  'passkey-not-found': 'There is no such passkey; it may have been removed. Please reload',
   'oidc-not-configured': 'No identity provider is configured: please log in with your password',
   'oidc-unknown-subject':
     'The identity provider let you in, but that identity is not linked to an account here. Log in with your password and link it under “My account”, or ask the security administrator',
   'oidc-other-person': 'Somebody else is logged in at the identity provider: log out there, and in as yourself',
-  'oidc-subject-taken': 'This identity is linked to another account',
   'post-needs-factor':
     'This post needs a second factor, and this login was proven by a password alone. Set a second factor up under “My account” and log in with it',
   'post-not-found': 'There is no such post; it may have ended. Please reload',
   'proofs-exhausted': 'Too many wrong proofs: this login has ended. Log in again, then do it once more',
-  'session-not-found': 'This login has ended already',
-  'token-not-found': 'There is no such API token; it may have ended',
-  'token-post-missing': 'An account without a post cannot make API tokens',
-  'login-name-taken':
-    'The login name “{loginName}” is taken: please choose another. If it is the same person’s in another jurisdiction, the system administrator can invite them under “People” to join with that login',
-  'login-names-same': 'The four people need four different login names',
   'demo-only': 'Only a demonstration has sample people',
   'sign-in.title': 'Log in',
   'sign-in.motto': 'Work that has an owner, a deadline and proof',

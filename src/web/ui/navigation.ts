@@ -5,6 +5,7 @@ import type { PowerId } from '#core/domains.ts';
 export interface NavigationEntry {
   readonly to: string;
   readonly label: { readonly zh: string; readonly en: string };
+  /** Null where it stands in the menu, which shows none. */
   readonly icon: ReactNode;
   readonly needs: PowerId;
   /** Entries stand in the order of this number, over all domains: by the rhythm of the work. */

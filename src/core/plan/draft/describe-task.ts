@@ -1,15 +1,13 @@
 /** First labels of a task that a person made out of a stretch of text: what the parser would say of it. */
 import type { DraftTask } from '#core/plan/draft/draft.ts';
-import type { ParsedTask } from '#core/plan/parsed-plan.ts';
 import { inOneLine } from '#core/platform/printed-words.ts';
-import { readTasks } from '#core/plan/tasks/read-tasks.ts';
+import { findTasks, labelsOf } from '#core/plan/tasks/find-tasks.ts';
 
 type Labels = Pick<DraftTask, 'title' | 'kind' | 'commitment' | 'nature'>;
 
 /** The labels of a text by itself. */
 export function describeTask(text: string): Labels {
-  const { kind, commitment, nature } = firstAction(text) ?? { kind: 'matter', commitment: 'advance', nature: 'once' };
-  return { title: titleOf(text), kind, commitment, nature };
+  return { title: titleOf(text), ...firstLabels(text) };
 }
 
 /** The labels of a part of `whole`. A label that a person gave to the whole, its parts keep. */
@@ -24,10 +22,10 @@ export function describePart(text: string, whole: DraftTask): Labels {
   };
 }
 
-function firstAction(text: string): ParsedTask | undefined {
-  const clauses = [{ path: '', kind: 'task' as const, start: 0, end: text.length }];
-  const tasks = readTasks({ text, title: '', clauses, headings: [], assignments: [], deadlines: [], projects: [] });
-  return tasks.find(({ role }) => role === 'task') ?? tasks[0];
+function firstLabels(text: string): Omit<Labels, 'title'> {
+  const { found } = findTasks(text, [{ path: '', kind: 'task', start: 0, end: text.length }], []);
+  const first = found.find(({ role }) => role === 'task') ?? found[0];
+  return first === undefined ? { kind: 'matter', commitment: 'advance', nature: 'once' } : labelsOf(text, first, []);
 }
 
 const longest = 30;

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clause, Deadline, ParsedTask } from '../parsed-plan.ts';
 import { parsePlan } from '../parse-plan.ts';
-import { readTasks } from './read-tasks.ts';
+import { segmentTasks } from './read-tasks.ts';
+
+const readTasks = (plan: Omit<Parameters<typeof segmentTasks>[0], 'groups' | 'fields'>) =>
+  segmentTasks({ ...plan, groups: [], fields: [] }).tasks;
 
 function tasksIn(text: string): ParsedTask[] {
   const clauses: Clause[] = [{ path: '二/（一）', kind: 'task', start: 0, end: text.length }];

@@ -1,26 +1,9 @@
-import { charSet } from '#core/platform/char-set.ts';
-import type {
-  Assignment,
-  Clause,
-  Deadline,
-  Heading,
-  NamedProject,
-  OpenComma,
-  ParsedTask,
-  PrintedField,
-  Range,
-  TaskRole,
-} from '../parsed-plan.ts';
+import type { Assignment, Clause, Deadline, Heading, NamedProject, OpenComma, ParsedTask, PrintedField, Range } from '../parsed-plan.ts';
 import type { FieldGroup } from '../fields/field-group.ts';
-import { isOverall } from './overall.ts';
-import { joinParts, type Action } from './join-parts.ts';
-import { labelTask } from './label-task.ts';
+import { findTasks, labelsOf } from './find-tasks.ts';
 import { resolveAssignments } from './resolve-assignments.ts';
 import { resolveDeadlines } from './resolve-deadlines.ts';
 import { resolveFields } from './resolve-fields.ts';
-import { runInHeadings } from './run-in-headings.ts';
-import { splitSentences, type Sentence } from './split-sentence.ts';
-import { titleTask } from './title-task.ts';
 
 interface PlanForTasks {
   readonly text: string;
@@ -34,19 +17,6 @@ interface PlanForTasks {
   readonly fields: readonly PrintedField[];
 }
 
-interface FoundTask extends Range {
-  readonly action: Action;
-  readonly path: string;
-  readonly role: TaskRole;
-}
-
-const overallLabels = { kind: 'matter', commitment: 'advance', nature: 'once' } as const;
-
-/** The tasks alone, for text whose clauses are known already. */
-export function readTasks(plan: Omit<PlanForTasks, 'groups' | 'fields'>): ParsedTask[] {
-  return segmentTasks({ ...plan, groups: [], fields: [] }).tasks;
-}
-
 /**
  * Splits what the plan orders into tasks, one an action, and finds for each the assignments, deadlines and projects that apply.
  * `runInHeadings` are the sentences that only name what the next ones spell out.
@@ -56,21 +26,8 @@ export function segmentTasks(plan: PlanForTasks): {
   readonly runInHeadings: Range[];
   readonly openCommas: OpenComma[];
 } {
-  const runs = runsOfClauses(plan.clauses).map((stretch) => ({
-    stretch,
-    sentences: splitSentences(plan.text, stretch.start, stretch.end),
-  }));
-  const heads = runInHeadings(
-    plan.text,
-    runs.map((run) => run.sentences),
-    [...plan.deadlines.filter(({ role }) => role === 'task'), ...plan.projects].sort((a, b) => a.start - b.start),
-  );
-  const all: FoundTask[] = [];
-  const openCommas: OpenComma[] = [];
-  for (const { stretch, sentences } of runs) tasksOf(plan.text, stretch, sentences, heads, { found: all, openCommas });
-  // What has no words to call it by orders nothing, and is left over.
-  const named = all.map((task) => ({ ...task, title: titleTask(plan.text, task.action) }));
-  const found = named.filter(({ title }) => title !== '');
+  const spelled = [...plan.deadlines.filter(({ role }) => role === 'task'), ...plan.projects].sort((a, b) => a.start - b.start);
+  const { found, runInHeadings, openCommas } = findTasks(plan.text, plan.clauses, spelled);
   const assignments = resolveAssignments(found, plan.assignments, plan.headings, plan.text);
   const assigned = found.map(({ start, end, path }, index) => ({ start, end, path, assignments: assignments[index] ?? [] }));
   const deadlines = resolveDeadlines(assigned, insideEach(found, plan.deadlines), plan);
@@ -81,14 +38,7 @@ export function segmentTasks(plan: PlanForTasks): {
     plan,
   );
   const tasks = found.map((task, index): ParsedTask => {
-    const labels =
-      task.role === 'overall'
-        ? overallLabels
-        : labelTask(
-            plan.text,
-            task.action,
-            (projects[index] ?? []).map((at) => plan.projects[at]?.name ?? ''),
-          );
+    const names = (projects[index] ?? []).map((at) => plan.projects[at]?.name ?? '');
     return {
       path: task.path,
       start: task.start,
@@ -96,9 +46,7 @@ export function segmentTasks(plan: PlanForTasks): {
       text: plan.text.slice(task.start, task.end),
       title: task.title,
       role: task.role,
-      kind: labels.kind,
-      commitment: labels.commitment,
-      nature: labels.nature,
+      ...labelsOf(plan.text, task, names),
       subject: task.action.subject,
       assignments: assignments[index] ?? [],
       deadlines: deadlines[index] ?? [],
@@ -106,98 +54,7 @@ export function segmentTasks(plan: PlanForTasks): {
       fields: fields[index] ?? [],
     };
   });
-  return { tasks, runInHeadings: [...heads].map(({ start, end }) => ({ start, end })), openCommas };
-}
-
-interface Run {
-  readonly path: string;
-  readonly start: number;
-  end: number;
-  /** Its units stand right behind it, and prove that its last sentence orders something. */
-  assigned: boolean;
-}
-
-/** Runs of neighbouring clauses of one item that hold tasks. */
-function runsOfClauses(clauses: readonly Clause[]): Run[] {
-  const runs: Run[] = [];
-  for (const clause of clauses) {
-    const last = runs.at(-1);
-    if (clause.kind === 'assignment' && last?.end === clause.start && last.path === clause.path) last.assigned = true;
-    if (clause.kind !== 'task' && clause.kind !== 'safeguard') continue;
-    if (last && last.end === clause.start && last.path === clause.path && !last.assigned) last.end = clause.end;
-    else runs.push({ path: clause.path, start: clause.start, end: clause.end, assigned: false });
-  }
-  return runs;
-}
-
-function tasksOf(
-  text: string,
-  { path, assigned }: Run,
-  sentences: readonly Sentence[],
-  heads: ReadonlySet<Sentence>,
-  { found, openCommas }: { readonly found: FoundTask[]; readonly openCommas: OpenComma[] },
-): void {
-  for (const [index, sentence] of sentences.entries()) {
-    if (heads.has(sentence) || isRationale(text, sentence)) continue;
-    const commas: OpenComma[] = [];
-    const actions = joinParts(text, sentence, commas);
-    const first = actions[0];
-    const last = actions.at(-1);
-    if (first && last && isOverall(text, sentence, actions, index, sentences.length)) {
-      found.push({ action: first, start: first.start, end: last.end, path, role: 'overall' });
-      continue;
-    }
-    openCommas.push(...commas);
-    for (const action of actions)
-      if (isTask(text, action, assigned && index === sentences.length - 1))
-        found.push({ action, start: action.start, end: action.end, path, role: 'task' });
-  }
-}
-
-/** A sentence on what the work means orders none: …对于…具有重要意义. */
-function isRationale(text: string, { start, end }: Sentence): boolean {
-  return (
-    text.startsWith('意义', end - 2) &&
-    /[有是]/u.test(text.slice(Math.max(start, end - 12), end)) &&
-    !/[要须]把|充分认识/u.test(text.slice(start, end))
-  );
-}
-
-/** A word that announces what follows it: 整改措施：, 工作目标：. */
-const labelled = /^[^，,]{0,6}(?:措施|内容|任务|目标|举措|要求|时限|期限|事项|办法|标准|成效|问题|领导|方式|重点|流程|步骤|做法)$/u;
-
-/** The line below is a paragraph, no further ——… and no number. */
-const headsText = /^\s{0,4}\n\s{0,4}(?![—\s]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[^\n]{24}/u;
-const isColon = charSet('：:');
-
-/** Leads-in (具体措施), remnants and statements of law are no tasks. */
-function isTask(text: string, action: Action, isProved: boolean): boolean {
-  const body = text.slice(action.start, action.end);
-  if (body.length < 4 || !/[㐀-鿿]/u.test(body)) return false;
-  // ——加快建设健康城市, on a line of its own: a heading without a number.
-  if (
-    text.startsWith('——', action.start - 2) &&
-    body.length < 20 &&
-    !/\d/u.test(body) &&
-    headsText.test(text.slice(action.end, action.end + 60))
-  )
-    return false;
-  if (isColon(text.charCodeAt(action.end)) && labelled.test(body)) return false;
-  if (body.length < 24 && /(?<![及或吨位度米岁平])(?:如下|以下)[^\d%％]{2,8}$/u.test(body)) return false;
-  if (body.length < 10 && /^(?:具体措施|其中|主要包括|包括)/u.test(body)) return false;
-  // 权利归…所有, 本办法所称…是指…: no verb that orders anything.
-  if (/归.{2,60}所有$|^本.{1,10}所称|是指/u.test(body)) return false;
-  // A bracket of its own says something of the sentence before it: （3.5亿元）.
-  if (action.main.role === 'rest' && /^[（(][^（()）。；]*[）)]$/u.test(body)) return false;
-  // In a table a bare noun may order: 燃煤锅炉节能改造.
-  if (
-    action.main.role === 'rest' &&
-    !isProved &&
-    !/(?:建设|改造|整治|评估|选址|修复|治理|调查|推广|工作|培训|提升)$/u.test(body) &&
-    !/\d|[可应要须不免]|给予|补/u.test(body)
-  )
-    return false;
-  return true;
+  return { tasks, runInHeadings, openCommas };
 }
 
 /** For each range the indexes of the things that lie inside it; both lists stand in the order of the text. */

@@ -1,6 +1,9 @@
 /** What a sentence orders, on both sides of each border: kind, commitment, nature, who does it, its words and its title where they differ. */
 import { describe, expect, it } from 'vitest';
-import { readTasks } from './read-tasks.ts';
+import { segmentTasks } from './read-tasks.ts';
+
+const readTasks = (plan: Omit<Parameters<typeof segmentTasks>[0], 'groups' | 'fields'>) =>
+  segmentTasks({ ...plan, groups: [], fields: [] }).tasks;
 
 const told = (text: string): string =>
   readTasks({

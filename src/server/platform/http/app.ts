@@ -1,4 +1,5 @@
 /** The HTTP server: plugins, checks on every request, and the domains' routes. Knows no domain. */
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
@@ -117,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     errorResponseBuilder: (_request, { ttl }) =>
       Object.assign(new Error('rate limit'), { statusCode: 429, seconds: Math.ceil(ttl / 1000) }),
   });
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false });
+  await app.register(compress, { ...compression, globalDecompression: false });
   await app.register(multipart, { limits: { fileSize: uploadLimitMb * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 } });
 
   const watch = watchLoop(log);
@@ -158,6 +159,13 @@ function answerBeforeClosing(app: FastifyInstance): void {
   });
 }
 
+const compression = { threshold: 1024, encodings: ['br' as const, 'gzip' as const] };
+/** A draft of 66 kB: 10.3 kB in 2.1 ms of another thread, instead of 11.9 in 1.5. */
+const denser = {
+  ...compression,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 5 } },
+};
+
 function register(
   app: FastifyInstance,
   { source, gate, reachable, loginsPerMinute = 60 }: AppOptions,
@@ -170,6 +178,7 @@ function register(
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.resumable ? { compress: false as const } : {}),
+    ...(endpoint.denser ? { compress: denser } : {}),
     ...(endpoint.download ? {} : { schema: { response: { 200: responseSchema(endpoint.response) } } }),
     ...(endpoint.throttled ? { config: { rateLimit: { max: loginsPerMinute, timeWindow: '1 minute' } } } : {}),
     bodyLimit: largestOf(endpoint),

@@ -9,11 +9,11 @@ import { marksOf, segmentsOf } from '#web/plan/review/document-marks.ts';
 import { paragraphAt, paragraphsOf } from '#web/plan/review/document-paragraphs.ts';
 import { elementAt, isInView, selectedStretch } from '#web/plan/review/document-selection.ts';
 import { selectTask, selectedTask } from '#web/plan/review/review-state.ts';
-import { StretchToolbar } from '#web/plan/review/stretch-toolbar.tsx';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { t } from '#web/plan/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
+const StretchToolbar = lazyPart(async () => (await import('#web/plan/review/stretch-toolbar.tsx')).StretchToolbar);
 const DocumentNotes = lazyPart(async () => (await import('#web/plan/review/document-notes.tsx')).DocumentNotes);
 
 /** The plan as a document. Only the paragraphs in view are laid out, so that a text of megabytes scrolls like a page. */
