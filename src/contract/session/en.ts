@@ -6,6 +6,7 @@ import { frameEn } from '#contract/session/frame-en.ts';
 import { linkEn } from '#contract/session/link-en.ts';
 import { securityEn } from '#contract/session/security-en.ts';
 import { signInEn } from '#contract/session/sign-in-en.ts';
+import { stepsEn } from '#contract/session/steps-en.ts';
 import { ownAccountEn } from '#contract/session/own-account-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/session/zh.ts';
@@ -19,5 +20,6 @@ export const en: English<typeof zh> = {
   ...linkEn,
   ...securityEn,
   ...signInEn,
+  ...stepsEn,
   ...ownAccountEn,
 };

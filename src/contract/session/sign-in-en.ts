@@ -2,16 +2,6 @@
 import type { signInZh } from '#contract/session/sign-in-zh.ts';
 
 export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
-  'password-too-short': 'A password needs at least {min} characters; this one has {length}. Try a few unrelated words in a row',
-  'password-too-long': 'A password may have at most {max} characters. Shorten it',
-  'password-too-simple':
-    'A password needs at least {classes} of these: capital letters, small letters, digits, signs. Add the missing kinds',
-  'password-personal':
-    'A password may not contain the login name, your name, or the name of a unit or place, nor their pinyin. Choose one that has nothing to do with them',
-  'password-too-common':
-    'This password is easy to guess: many people use it, or it is made of neighbouring keys, repetitions or dates; digits or signs around it do not help. Add something irregular',
-  'password-used-before':
-    '{count, plural, one {The last password cannot} other {The last # passwords cannot}} be used again. Choose a new one',
   'sign-in-busy': 'Too many people are signing in at once. Wait a few seconds and try again',
   'code-refused':
     'The code is wrong or was used already. Wait for the next six digits and enter them; if they keep failing, check the clock of your phone',
@@ -26,9 +16,6 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'oidc-unreachable': 'The identity provider cannot be reached. Try again later, or sign in with your password',
   'oidc-misconfigured':
     'The identity provider does not accept this system, or its address is not https. Ask the system administrator to check OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and the redirect address',
-  'oidc-expired': 'This login has expired, was used already, or was not started in this browser. Go back to the login page and start again',
-  'oidc-refused':
-    'The identity provider did not agree to this login, or its answer did not pass the checks. Go back to the login page and try again, or use your password; if it keeps failing, ask the system administrator',
   'login-refused':
     'Not logged in: a wrong name or password, or too many wrong tries before. Check both; if they are right, try again after a while, or ask the security administrator to unlock the login',
   'login-locked':
@@ -40,9 +27,6 @@ export const signInEn: Readonly<Record<keyof typeof signInZh, string>> = {
   'factor-not-asked': 'No second factor is asked for now: please start again from the login page',
   'passkey-expired': 'This check has expired or was used: please start again',
   'oidc-not-configured': 'No identity provider is configured: please log in with your password',
-  'oidc-unknown-subject':
-    'The identity provider let you in, but that identity is not linked to an account here. Log in with your password and link it under “My account”, or ask the security administrator',
-  'oidc-other-person': 'Somebody else is logged in at the identity provider: log out there, and in as yourself',
   'post-needs-factor':
     'This post needs a second factor, and this login was proven by a password alone. Set a second factor up under “My account” and log in with it',
   'post-not-found': 'There is no such post; it may have ended. Please reload',

@@ -1,12 +1,5 @@
 /** Messages of logging in (登录), Chinese: logging in. */
 export const signInZh = {
-  'password-too-short': '密码至少 {min} 个字符，现在只有 {length, number} 个。可以用几个不相干的词连成一句',
-  'password-too-long': '密码最多 {max} 个字符，请缩短后再试',
-  'password-too-simple': '密码要含大写字母、小写字母、数字、符号中的至少 {classes} 类，请补上缺少的种类',
-  'password-personal': '密码里不能有登录名、姓名、单位或地方的名称（拼音也不行），请换一个与这些无关的密码',
-  'password-too-common':
-    '这个密码容易被猜到：许多人都在用，或只是连续按键、重复字符、日期的组合，在前后加数字或符号也一样。请加入没有规律的内容',
-  'password-used-before': '最近 {count, number} 次用过的密码不能再用，请换一个新的密码',
   'sign-in-busy': '同时登录的人太多，请稍等几秒再试',
   'code-refused': '动态口令不对或已经用过。请等验证器显示下一组 6 位数字后再输入；多次不正确的，请校准手机时间',
   'totp-not-offered': '这个密钥不是刚才给出的，可能已另开页面重新生成。请刷新页面，重新扫码',
@@ -17,8 +10,6 @@ export const signInZh = {
   'oidc-unreachable': '连接不上统一身份认证。请稍后再试，或用密码登录',
   'oidc-misconfigured':
     '统一身份认证没有接受本系统的登记信息，或它的地址不是 https。请联系系统管理员核对 OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和回调地址',
-  'oidc-expired': '这次登录已经过期、已经用过，或不是从本浏览器开始的。请回到登录页重新开始',
-  'oidc-refused': '统一身份认证没有同意这次登录，或返回的内容没有通过核对。请回到登录页重试，或用密码登录；仍不成功时请联系系统管理员',
   'login-refused':
     '登录没有成功：登录名或密码不对，或因多次输错暂不核对。请检查后重试；确认无误仍不成功时，请过一段时间再试，或请安全管理员解锁',
   'login-locked': '输错次数过多，已暂时锁定，请 {minutes} 分钟后再试，或请安全管理员解锁',
@@ -28,8 +19,6 @@ export const signInZh = {
   'factor-not-asked': '现在不需要第二因素验证，请从登录页重新开始',
   'passkey-expired': '这次验证已过期或已用过，请重新开始',
   'oidc-not-configured': '没有配置统一身份认证，请用密码登录',
-  'oidc-unknown-subject': '统一身份认证已通过，但还没有与本系统的账号绑定。请先用密码登录，在“本人账号”中绑定，或请安全管理员代为绑定',
-  'oidc-other-person': '在统一身份认证登录的是另一个人，不能用来验证您的身份。请在那里退出，用自己的账号重新登录',
   'post-needs-factor': '这个岗位要求验证第二因素，而这次登录只验证了密码。请先在“本人账号”绑定第二因素，再用它重新登录',
   'post-not-found': '没有这个岗位，可能已被收回。请刷新后再看',
   'proofs-exhausted': '多次验证未通过，这处登录已经结束。请重新登录后再做',

@@ -6,6 +6,7 @@ import { frameZh } from '#contract/session/frame-zh.ts';
 import { linkZh } from '#contract/session/link-zh.ts';
 import { securityZh } from '#contract/session/security-zh.ts';
 import { signInZh } from '#contract/session/sign-in-zh.ts';
+import { stepsZh } from '#contract/session/steps-zh.ts';
 import { ownAccountZh } from '#contract/session/own-account-zh.ts';
 import { locale } from '#contract/platform/message.ts';
 
@@ -18,5 +19,6 @@ export const zh = {
   ...linkZh,
   ...securityZh,
   ...signInZh,
+  ...stepsZh,
   ...ownAccountZh,
 } as const;

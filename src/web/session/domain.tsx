@@ -1,5 +1,6 @@
 import { words } from '#web/session/frame-words.ts';
 import { words as linkWords } from '#web/session/link/words.ts';
+import { words as stepWords } from '#web/session/step-words.ts';
 import { words as ownWords } from '#web/session/words.ts';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
 
@@ -25,8 +26,9 @@ export const domain: WebDomain = {
   ],
   entryPages: [
     { path: '/login', firstScreenKb: 138, load: loadSignIn },
-    ...['/login/password', '/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
-    { path: '/login/oidc', load: async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage },
+    { path: '/login/password', load: withWords(stepWords, loadSignIn) },
+    ...['/login/factor', '/login/enroll'].map((path) => ({ path, load: loadSignIn })),
+    { path: '/login/oidc', load: withWords(stepWords, async () => (await import('#web/session/sign-in/oidc-page.tsx')).OidcPage) },
     ...['/link', '/join'].map((path) => ({
       path,
       load: withWords(linkWords, async () => (await import('#web/session/link/link-page.tsx')).LinkPage),
