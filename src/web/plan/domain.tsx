@@ -11,7 +11,7 @@ export const domain: WebDomain = {
     {
       path: 'plans/:planId/versions/:versionId/review',
       needs: 'getDraft',
-      firstScreenKb: 351,
+      firstScreenKb: 350,
       load: async () => (await import('#web/plan/review/review-page.tsx')).ReviewPage,
       slots: [publishSlot],
     },
