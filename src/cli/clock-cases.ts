@@ -1,12 +1,13 @@
 /** `taizhang rules clock`: when clocks of the rules end (RULES §1), case by case. */
 import { z } from 'zod';
 import { daysAfterMoved, lastDay, workdaysAfter, type Calendar, type ClockDay } from '#core/settings/calendar.ts';
+import { isPeriod } from '#core/settings/period.ts';
 import { graceEnd, reportDue, upTheLine } from '#core/settings/clock.ts';
 import type { Rules } from '#core/settings/rules.ts';
 import { calendarOf, caseDay, commonFields, readRuleFile, RuleFileError, rulesOfFile } from './rule-file.ts';
 
 const id = z.string();
-const period = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/, { error: '须为月份（2026-04）或季度（2026-Q3）' });
+const period = z.string().refine(isPeriod, { error: '须为月份（2026-04）或季度（2026-Q3）' });
 const count = (least: number) => z.int().min(least).max(1_000_000);
 
 const caseSchema = z.discriminatedUnion(

@@ -69,5 +69,6 @@ export function differingYears(before: StoredCalendar, after: StoredCalendar): r
   return [...new Set(differing.map((one) => Number(one.slice(0, 4))))].toSorted((a, b) => a - b);
 }
 
-const inYear = (day: string, year: number): boolean => day.startsWith(`${year}-`);
+/** Does the ISO day lie in the year? */
+export const inYear = (day: string, year: number): boolean => day.startsWith(`${year}-`);
 const ordered = (days: readonly string[]): readonly string[] => [...new Set(days)].toSorted();

@@ -2,6 +2,9 @@
 
 const form = /^(\d{4})-(?:(0[1-9]|1[0-2])|Q([1-4]))$/;
 
+/** Is the text the key of a period? */
+export const isPeriod = (text: string): boolean => form.test(text);
+
 /** The month after a period's end, or null where the text is no period. */
 export function monthAfterPeriod(period: string): { readonly year: number; readonly month: number } | null {
   const found = form.exec(period);

@@ -2,7 +2,7 @@
  * Every figure of the rules with its default, its bounds and where it comes from: the one file that holds them (RULES §1 to §4, §6).
  * A jurisdiction moves them within the bounds; what it moved is stored as a version of its rule set.
  *
- * `basis` `ours`: no published rule was found. A city's name: its published rule of supervision has this figure.
+ * `source` `ours`: no published rule was found. A city's name: its published rule of supervision has this figure.
  */
 
 /** What a figure counts; `once`: a number of times. */
@@ -24,42 +24,49 @@ export type RuleUnit = (typeof ruleUnits)[number];
 export const ruleGroups = ['clock', 'frequency', 'lights', 'curve', 'escalation', 'evaluation', 'papers'] as const;
 export type RuleGroup = (typeof ruleGroups)[number];
 
-export const ruleBases = ['published', 'ours', 'suqian', 'xian', 'yinchuan', 'wuhan', 'sanya', 'clearpoint'] as const;
-export type RuleBasis = (typeof ruleBases)[number];
+export const ruleSources = ['published', 'ours', 'suqian', 'xian', 'yinchuan', 'wuhan', 'sanya', 'clearpoint'] as const;
+export type RuleSource = (typeof ruleSources)[number];
 
 export interface RuleFigure {
   readonly value: number;
   readonly min: number;
   readonly max: number;
   readonly unit: RuleUnit;
-  readonly basis: RuleBasis;
+  readonly source: RuleSource;
   /** Digits behind the point; 0 where left out. */
   readonly decimals?: number;
   /** The only values that there are, where not all between min and max make sense. */
   readonly only?: readonly number[];
 }
 
-const workdays = (value: number, basis: RuleBasis): RuleFigure => ({ value, min: 1, max: 60, unit: 'workdays', basis });
-const days = (value: number, min: number, max: number, basis: RuleBasis): RuleFigure => ({ value, min, max, unit: 'days', basis });
-const once = (value: number, min: number, max: number, basis: RuleBasis): RuleFigure => ({ value, min, max, unit: 'once', basis });
-const percent = (value: number, basis: RuleBasis): RuleFigure => ({ value, min: 0, max: 100, unit: 'percent', basis, decimals: 1 });
-const points = (value: number, max: number, basis: RuleBasis): RuleFigure => ({ value, min: 0, max, unit: 'points', basis, decimals: 1 });
-const ratio = (value: number, basis: RuleBasis): RuleFigure => ({ value, min: 0, max: 1, unit: 'ratio', basis, decimals: 2 });
-const factor = (value: number, min: number, max: number, basis: RuleBasis): RuleFigure => ({
+const workdays = (value: number, source: RuleSource): RuleFigure => ({ value, min: 1, max: 60, unit: 'workdays', source });
+const days = (value: number, min: number, max: number, source: RuleSource): RuleFigure => ({ value, min, max, unit: 'days', source });
+const once = (value: number, min: number, max: number, source: RuleSource): RuleFigure => ({ value, min, max, unit: 'once', source });
+const percent = (value: number, source: RuleSource): RuleFigure => ({ value, min: 0, max: 100, unit: 'percent', source, decimals: 1 });
+const points = (value: number, max: number, source: RuleSource): RuleFigure => ({
+  value,
+  min: 0,
+  max,
+  unit: 'points',
+  source,
+  decimals: 1,
+});
+const ratio = (value: number, source: RuleSource): RuleFigure => ({ value, min: 0, max: 1, unit: 'ratio', source, decimals: 2 });
+const factor = (value: number, min: number, max: number, source: RuleSource): RuleFigure => ({
   value,
   min,
   max,
   unit: 'factor',
-  basis,
+  source,
   decimals: 2,
 });
 /** Months between two reports; 0: none are due, milestones alone. */
-const monthsBetween = (value: number): RuleFigure => ({ value, min: 0, max: 3, unit: 'months', basis: 'ours', only: [0, 1, 3] });
+const monthsBetween = (value: number): RuleFigure => ({ value, min: 0, max: 3, unit: 'months', source: 'ours', only: [0, 1, 3] });
 
 export const ruleFigures = {
   'clock.sign-for': workdays(3, 'published'),
   'clock.objection-decision': workdays(5, 'ours'),
-  'clock.report-day': { value: 5, min: 1, max: 28, unit: 'day-of-month', basis: 'published' },
+  'clock.report-day': { value: 5, min: 1, max: 28, unit: 'day-of-month', source: 'published' },
   'clock.grace': workdays(2, 'published'),
   // Counted from the end of grace.
   'clock.up-the-line-1': workdays(2, 'published'),
@@ -72,7 +79,7 @@ export const ruleFigures = {
   'clock.difficulty': workdays(10, 'ours'),
   'clock.appeal': workdays(5, 'ours'),
   'clock.appeal-decision': workdays(10, 'ours'),
-  'clock.review-after-red': { value: 6, min: 1, max: 12, unit: 'months', basis: 'published' },
+  'clock.review-after-red': { value: 6, min: 1, max: 12, unit: 'months', source: 'published' },
 
   'frequency.tier-1': monthsBetween(1),
   'frequency.tier-2': monthsBetween(3),
@@ -91,7 +98,7 @@ export const ruleFigures = {
   'lights.behind-investment-red': ratio(0.5, 'sanya'),
   'lights.silent-listed': days(30, 1, 180, 'clearpoint'),
   'lights.silent-dormant': days(90, 1, 365, 'clearpoint'),
-  'lights.not-started-red': { value: 3, min: 1, max: 12, unit: 'months', basis: 'yinchuan' },
+  'lights.not-started-red': { value: 3, min: 1, max: 12, unit: 'months', source: 'yinchuan' },
 
   'curve.investment-q1': percent(20, 'sanya'),
   'curve.investment-q2': percent(50, 'sanya'),
@@ -127,10 +134,10 @@ export const ruleFigures = {
   'evaluation.minus-most': points(10, 100, 'ours'),
   'evaluation.excellent': points(90, 100, 'ours'),
   'evaluation.good': points(80, 100, 'ours'),
-  'evaluation.tolerance-least': { value: 0.5, min: 0, max: 10, unit: 'points', basis: 'ours', decimals: 2 },
+  'evaluation.tolerance-least': { value: 0.5, min: 0, max: 10, unit: 'points', source: 'ours', decimals: 2 },
   'evaluation.rerun-spread': percent(20, 'ours'),
 
-  'papers.length': { value: 4000, min: 500, max: 20_000, unit: 'characters', basis: 'published' },
+  'papers.length': { value: 4000, min: 500, max: 20_000, unit: 'characters', source: 'published' },
 } as const satisfies Readonly<Record<string, RuleFigure>>;
 
 export type RuleName = keyof typeof ruleFigures;

@@ -17,7 +17,8 @@ export interface RuleSet {
   readonly calendar: StoredCalendar;
 }
 
-const productCalendar = storedCalendarOf(announcedCalendar);
+/** What the installed product knows of holidays. */
+export const productCalendar = storedCalendarOf(announcedCalendar);
 const rulesSchema = z.record(z.string(), z.number());
 const calendarSchema = z.object({ holidays: z.array(z.string()), workdays: z.array(z.string()), announced: z.array(z.int()) });
 const columns = ['version', 'known_from', 'rules', 'calendar', 'changed_at', 'changed_by'] as const;

@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 import type { CalendarYear, ruleSetSchema } from '#contract/settings/endpoints.ts';
-import { announcedCalendar } from '#core/settings/announced-calendar.ts';
-import { daysOfYear, differingYears, storedCalendarOf } from '#core/settings/change-calendar.ts';
-import type { RuleSet } from '#server/settings/rows.ts';
-
-const product = storedCalendarOf(announcedCalendar);
+import { daysOfYear, differingYears } from '#core/settings/change-calendar.ts';
+import { productCalendar, type RuleSet } from '#server/settings/rows.ts';
 
 /** A rule set as the API tells it. */
 export function ruleSetAnswer({ version, knownFrom, changedAt, changedBy, rules, calendar }: RuleSet): z.infer<typeof ruleSetSchema> {
@@ -15,15 +12,15 @@ export function ruleSetAnswer({ version, knownFrom, changedAt, changedBy, rules,
     changedBy,
     rules,
     announced: [...calendar.announced],
-    offered: product.announced.filter((year) => !calendar.announced.includes(year)),
+    offered: productCalendar.announced.filter((year) => !calendar.announced.includes(year)),
   };
 }
 
 /** One year of a rule set's calendar as the API tells it. */
 export function calendarYearAnswer({ version, calendar }: RuleSet, year: number): CalendarYear {
   const { announced, holidays, workdays } = daysOfYear(calendar, year);
-  const known = daysOfYear(product, year);
-  const offers = known.announced && differingYears(calendar, product).includes(year);
+  const known = daysOfYear(productCalendar, year);
+  const offers = known.announced && differingYears(calendar, productCalendar).includes(year);
   return {
     version,
     year,

@@ -33,5 +33,3 @@ export function changedDays(before: Marks, after: Marks): readonly string[] {
 export function kindOfDay(day: string, mark: Mark | null): Mark | 'weekend' | 'plain' {
   return mark ?? (weekdayOf(day) % 6 === 0 ? 'weekend' : 'plain');
 }
-
-export const inYear = (day: string, year: number): boolean => day.startsWith(`${year}-`);

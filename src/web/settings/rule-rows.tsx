@@ -48,7 +48,7 @@ interface RowProps {
 
 function RuleRow({ name, value, touched, readOnly, onValue }: RowProps) {
   const figure = figureOf(name);
-  const { min, max, decimals = 0, only, unit, basis } = figure;
+  const { min, max, decimals = 0, only, unit, source } = figure;
   const usual = figure.value;
   const outside = value === null || !isAllowedFigure(figure, value);
   return (
@@ -79,7 +79,7 @@ function RuleRow({ name, value, touched, readOnly, onValue }: RowProps) {
         )}
       </small>
       <small className="quiet">
-        {t(`rule-basis.${basis}`)}
+        {t(`rule-source.${source}`)}
         {unit === 'months' && min === 0 && ` · ${t('rules.zero-none')}`}
       </small>
     </div>
