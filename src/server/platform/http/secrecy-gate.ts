@@ -16,9 +16,11 @@ export function refuseMarkedInput({ endpoint }: Route, { body, file }: RouteInpu
   return refuseSecrecyMark([...(file === undefined ? [] : [{ place: 'name' as const, text: file.fileName }]), ...fieldsOf(body)]);
 }
 
-/** All texts of a parsed body. It is not deep (read-input.ts), so this may recurse. */
-function* fieldsOf(value: unknown): Generator<MarkedPart> {
-  if (typeof value === 'string') yield { place: 'field', text: value };
+/** All texts of a parsed body, put to `texts`. It is not deep (read-input.ts), so this may recurse; thousands of ranges have nothing to yield. */
+function fieldsOf(value: unknown, texts: MarkedPart[] = []): readonly MarkedPart[] {
+  if (typeof value === 'string') texts.push({ place: 'field', text: value });
+  else if (Array.isArray(value)) for (const inner of value as readonly unknown[]) fieldsOf(inner, texts);
   else if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) if (!secrets.has(name)) yield* fieldsOf(inner);
+    for (const [name, inner] of Object.entries(value)) if (!secrets.has(name)) fieldsOf(inner, texts);
+  return texts;
 }
