@@ -14,10 +14,23 @@ it('a figure out of its bounds or between its steps is refused by name', () => {
   });
   expect(changeRules(defaultRules, { 'clock.sign-for': 61 }).ok).toBe(false);
   expect(changeRules(defaultRules, { 'clock.sign-for': 3.5 }).ok).toBe(false);
+  expect(changeRules(defaultRules, { 'clock.sign-for': 3.000_000_000_1 }).ok).toBe(false);
   expect(changeRules(defaultRules, { 'clock.sign-for': Number.NaN }).ok).toBe(false);
   expect(changeRules(defaultRules, { 'frequency.tier-1': 2 })).toMatchObject({ data: { only: '0、1、3' } });
   expect(changeRules(defaultRules, { 'lights.behind-ratio-yellow': 0.85 }).ok).toBe(true);
   expect(changeRules(defaultRules, { 'lights.behind-ratio-yellow': 0.855 }).ok).toBe(false);
+});
+
+it('every step of a figure is allowed, as people write it', () => {
+  for (const name of ruleNames) {
+    const figure = figureOf(name);
+    const { min, max, decimals = 0, only } = figure;
+    if (only !== undefined) continue;
+    for (let steps = min * 10 ** decimals; steps <= max * 10 ** decimals; steps += 1) {
+      const value = Number((steps / 10 ** decimals).toFixed(decimals));
+      if (!isAllowedFigure(figure, value)) throw new Error(`${name} ${value}`);
+    }
+  }
 });
 
 it('figures that contradict each other are refused with both names', () => {

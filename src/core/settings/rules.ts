@@ -38,7 +38,8 @@ export function rulesOf(changes: Readonly<Record<string, number | undefined>>): 
 export function isAllowedFigure({ min, max, decimals = 0, only }: RuleFigure, value: number): boolean {
   if (!Number.isFinite(value) || value < min || value > max) return false;
   if (only !== undefined) return only.includes(value);
-  return Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-9;
+  // To the last bit: a clock of 2.0000000001 working days would never come to its end.
+  return value === Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
 /** Figures of which the first must be below the second (`below`), or not above it (`not-above`). */
