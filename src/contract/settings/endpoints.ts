@@ -4,6 +4,7 @@ import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { digits, none } from '#contract/platform/schema.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
+import { calendarYears } from '#core/settings/change-calendar.ts';
 import { ruleNames } from '#core/settings/rules.ts';
 
 const tag = '设置';
@@ -14,7 +15,7 @@ const reason = z.string().trim().min(1).max(500);
 const ruleName = z.enum(ruleNames);
 /** The newest version that the change was made on; 0: nobody has changed anything yet. */
 const version = z.int().min(0).max(2_147_483_647);
-const year = z.int().min(2000).max(2999);
+const year = z.int().min(calendarYears.first).max(calendarYears.last);
 
 export const ruleSetSchema = z.object({
   /** 0: the product's own rules and calendar, nobody has changed anything yet. */

@@ -2,6 +2,9 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Calendar } from '#core/settings/calendar.ts';
 
+/** The years whose holidays can be entered: clocks end with the last one. */
+export const calendarYears = { first: 2000, last: 2999 } as const;
+
 /** A calendar as it is stored: days in order. */
 export interface StoredCalendar {
   readonly holidays: readonly string[];
@@ -32,8 +35,8 @@ export function daysOfYear(calendar: StoredCalendar, year: number): CalendarDays
 
 /**
  * The calendar with this year's days in place of those that it had of the year. Days of the December before and of the January after may
- * come with them (a New Year's holiday begins in December): they say what that day is from now on. Refused: a day of any other time, and
- * a day that is off and worked at once (`day`). A year that is not announced has no days.
+ * come with them (a New Year's holiday begins in December): they say what that day is from now on. Refused: a day of any other time or beyond
+ * the years of the calendar, and a day that is off and worked at once (`day`). A year that is not announced has no days.
  */
 export function changeCalendar(
   before: StoredCalendar,
@@ -41,7 +44,7 @@ export function changeCalendar(
   { announced, holidays, workdays }: CalendarDays,
 ): Outcome<StoredCalendar, 'calendar-day-both' | 'calendar-day-elsewhere'> {
   const said = announced ? [...holidays, ...workdays] : [];
-  const elsewhere = said.find((day) => !(inYear(day, year) || day.startsWith(`${year - 1}-12-`) || day.startsWith(`${year + 1}-01-`)));
+  const elsewhere = said.find((day) => !isCalendarDay(day) || !isNamedWith(day, year));
   if (elsewhere !== undefined) return failure('calendar-day-elsewhere', { day: elsewhere, year });
   const off = new Set(holidays);
   const both = workdays.find((day) => off.has(day));
@@ -71,4 +74,7 @@ export function differingYears(before: StoredCalendar, after: StoredCalendar): r
 
 /** Does the ISO day lie in the year? */
 export const inYear = (day: string, year: number): boolean => day.startsWith(`${year}-`);
+const isCalendarDay = (day: string): boolean => day >= `${calendarYears.first}-01-01` && day <= `${calendarYears.last}-12-31`;
+const isNamedWith = (day: string, year: number): boolean =>
+  inYear(day, year) || day.startsWith(`${year - 1}-12-`) || day.startsWith(`${year + 1}-01-`);
 const ordered = (days: readonly string[]): readonly string[] => [...new Set(days)].toSorted();

@@ -68,6 +68,12 @@ it('a year’s holidays replace what was entered of it, and nothing else of the 
     code: 'calendar-day-elsewhere',
     data: { year: 2027 },
   });
+  // Whose years the history could not name.
+  for (const [of, day] of [
+    [2000, '1999-12-31'],
+    [2999, '3000-01-01'],
+  ] as const)
+    expect((await enter(of, { holidays: [day] }, 0)).problem?.code).toBe('calendar-day-elsewhere');
   expect((await enter(2026, { holidays: before.holidays, workdays: before.workdays }, 0)).problem?.code).toBe('rule-set-same');
   expect((await enter(2027, {}, 3)).problem?.code).toBe('rule-set-changed');
   const entered = await enter(2027, { holidays: ['2027-01-01', '2026-12-31', '2027-10-01'], workdays: ['2027-10-09'] }, 0);

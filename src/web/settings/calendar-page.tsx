@@ -4,7 +4,7 @@ import { Alert, Button, Checkbox, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { changeCalendarYear, getCalendarYear, type CalendarYear } from '#contract/settings/endpoints.ts';
-import { inYear } from '#core/settings/change-calendar.ts';
+import { calendarYears, inYear } from '#core/settings/change-calendar.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { changedDays, marksOf, markDay, toggled, type Marks } from '#web/settings/day-marks.ts';
 import { SettingsHead } from '#web/settings/settings-head.tsx';
@@ -30,7 +30,7 @@ export function CalendarPage() {
   const { today } = useMe();
   const [params, setParams] = useSearchParams();
   const asked = Number(params.get('year') ?? '');
-  const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2999 ? asked : Number(today.slice(0, 4));
+  const year = Number.isInteger(asked) && asked >= calendarYears.first && asked <= calendarYears.last ? asked : Number(today.slice(0, 4));
   const days = useQuery(endpointQuery(getCalendarYear, { params: { year } }));
   // What was clicked stays when others save meanwhile, until the person asks for theirs.
   const [begun, setBegun] = useState<CalendarYear | null>(null);
@@ -50,7 +50,7 @@ export function CalendarPage() {
           size="small"
           icon={<LeftOutlined />}
           aria-label={t('calendar.year.before')}
-          disabled={held || year === 2000}
+          disabled={held || year === calendarYears.first}
           onClick={() => go(year - 1)}
         />
         <h2>{t('calendar.year', { year: String(year) })}</h2>
@@ -58,7 +58,7 @@ export function CalendarPage() {
           size="small"
           icon={<RightOutlined />}
           aria-label={t('calendar.year.after')}
-          disabled={held || year === 2999}
+          disabled={held || year === calendarYears.last}
           onClick={() => go(year + 1)}
         />
         {held && <span className="quiet">{t('calendar.year.held')}</span>}
