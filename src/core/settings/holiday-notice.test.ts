@@ -53,6 +53,13 @@ it.each([
     ['2027-10-09'],
   ],
   [
+    'what a web page puts between digits',
+    '20\u200b27年节假日\n国庆节：1\u200b0月1日至1\u20600月\u00ad3日放假。\u202a10月9日\u202c上班',
+    ['2027-10-01', '2027-10-02', '2027-10-03'],
+    ['2027-10-09'],
+  ],
+  ['days as people say them', '2027年节假日\n国庆节：10月1号至2号放假', ['2027-10-01', '2027-10-02'], []],
+  [
     'both in one sentence',
     '2027年节假日\n国庆：10月1日—2日放假，10月9日、10日上班。',
     ['2027-10-01', '2027-10-02'],
@@ -71,7 +78,16 @@ it('what the notice of 2024 encourages stays a working day, and is said', () => 
   expect(notice.problems.map(({ code }) => code)).toEqual(['encouraged']);
 });
 
+it('the day of issue is no question, in whatever digits', () => {
+  for (const issued of ['2026年11月4日', '二〇二六年十一月四日'])
+    expect(readHolidayNotice(`2027年节假日\n国庆：10月1日放假。\n国务院办公厅\n${issued}`).problems).toEqual([]);
+});
+
 it.each([
+  ['a year without a calendar', '1999年节假日\n国庆：10月1日放假。', 'no-year'],
+  ['a day that is not, beside one that is', '2027年节假日\n国庆：10月1日放假。2月30日（周日）、10月9日上班。', 'unread'],
+  ['a day whose month stands elsewhere', '2027年节假日\n国庆：10月1日放假，9日上班。', 'unread'],
+  ['a day in Chinese digits', '2027年节假日\n国庆：10月1日放假。元旦：一月一日放假。', 'unread'],
   ['no year', '元旦：1月1日放假。', 'no-year'],
   ['nothing off', '2027年节假日安排另行通知', 'no-days'],
   ['a part is missing', '2027年节假日\n元旦：1月1日放假', 'no-national-day'],
@@ -91,4 +107,6 @@ it('takes a text without end quickly', () => {
   const { rows, problems } = readHolidayNotice(long);
   expect(rows.length).toBeGreaterThan(700);
   expect(problems.length).toBeGreaterThan(700);
+  // Each sentence is shown with each of its problems: all of it would be some hundred million characters.
+  for (const { printed } of [...rows, ...problems]) expect(printed.length).toBeLessThanOrEqual(101);
 });

@@ -3,6 +3,7 @@
  * makes of it is a proposal: a person looks at the rows and confirms them, so whatever does not fit is said rather than guessed.
  */
 import { dayAfter, daysApart, isWorkingDay, weekdayOf, type Calendar } from '#core/settings/calendar.ts';
+import { calendarYears } from '#core/settings/change-calendar.ts';
 import { isoDay } from '#core/platform/iso-day.ts';
 import { asciiDigits } from '#core/platform/printed-number.ts';
 
@@ -13,12 +14,13 @@ export interface NoticeRow {
   readonly kind: 'holiday' | 'workday';
   readonly from: string;
   readonly to: string;
+  /** The sentence, as far as it is needed to find it. */
   readonly printed: string;
 }
 
 /**
- * `no-year`: no year stands in the text · `no-days`: nothing of it is a day off · `no-national-day`: 1 October is not among the days off, so
- * a part is missing · `unread`: a sentence with a day of which nothing was made · `encouraged`: days that offices may give, which stay working days · `weekday`: the day of the week that is printed is not that
+ * `no-year`: no year of the calendar stands in the text · `no-days`: nothing of it is a day off · `no-national-day`: 1 October is not among the days off, so
+ * a part is missing · `unread`: a sentence with a day of which nothing, or not all, was made · `encouraged`: days that offices may give, which stay working days · `weekday`: the day of the week that is printed is not that
  * day's · `count`: the number of days that is printed (`printedDays`) is not that of the days (`days`) · `not-a-weekend`: to be worked, though
  * it is no weekend · `both`: off and worked.
  */
@@ -34,6 +36,7 @@ export type NoticeProblemCode =
   | 'both';
 export interface NoticeProblem {
   readonly code: NoticeProblemCode;
+  /** The sentence, as far as it is needed to find it. */
   readonly printed: string;
   readonly data: Readonly<Record<string, string | number>>;
 }
@@ -50,7 +53,11 @@ export const longestNotice = 20_000;
 
 const byWeekday: Calendar = { holidays: new Set(), workdays: new Set(), announced: new Set() };
 const weekdays = '日一二三四五六';
-const dayForm = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:[（(]([^）)]{0,30})[）)])?/g;
+const dayForm = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号](?:[（(]([^）)]{0,30})[）)])?/g;
+
+const printedDate = /[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]/;
+/** So much of a sentence is shown: a text without stops is one sentence, and is said of each day in it. */
+const mostPrinted = 100;
 
 /** A day as printed; `weekday` as printed, 0 is Sunday. */
 interface PrintedDay {
@@ -62,7 +69,8 @@ interface PrintedDay {
 
 /** Reads a notice; never fails: what it did not understand is among the problems. */
 export function readHolidayNotice(text: string): HolidayNotice {
-  const plain = asciiDigits(text.slice(0, longestNotice)).replace(/[^\S\n]+/g, '');
+  // Invisible marks come along from web pages, in the middle of a number, too.
+  const plain = asciiDigits(text.slice(0, longestNotice)).replace(/[^\S\n]|\p{Cf}/gu, '');
   const year = yearOfNotice(plain);
   if (year === null) return { year, rows: [], problems: [{ code: 'no-year', printed: '', data: {} }] };
   const rows: NoticeRow[] = [];
@@ -81,56 +89,64 @@ export function daysOfRow({ from, to }: { readonly from: string; readonly to: st
 function yearOfNotice(text: string): number | null {
   const found = /(\d{4})年(?:部分)?节假日/.exec(text) ?? /(\d{4})年/.exec(text);
   const year = found === null ? 0 : Number(found[1]);
-  return isoDay(year, 1, 1) === null ? null : year;
+  return year < calendarYears.first || year > calendarYears.last ? null : year;
 }
 
 function readLine(line: string, year: number, rows: NoticeRow[], problems: NoticeProblem[]): void {
   const head = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])?([^：:。]{1,12})[：:]/.exec(line);
   const name = head?.[1] ?? '';
   for (const sentence of (head === null ? line : line.slice(head[0].length)).split(/[。；;]/)) {
+    const printed = sentence.length > mostPrinted ? `${sentence.slice(0, mostPrinted)}…` : sentence;
     if (/鼓励|提倡|建议/.test(sentence)) {
       // 鼓励各单位…安排职工在除夕（2月9日）休息 (国办发明电〔2023〕7号): what is encouraged moves no day of the calendar.
-      if (/\d日/.test(sentence)) problems.push({ code: 'encouraged', printed: sentence, data: {} });
+      if (/\d[日号]/.test(sentence)) problems.push({ code: 'encouraged', printed, data: {} });
       continue;
     }
     // The verb stands behind its days: one sentence may say both.
     let from = 0;
     let made = 0;
+    let isLost = false;
     for (const verb of sentence.matchAll(/放假|补休|休息|上班/g)) {
       const part = sentence.slice(from, verb.index);
       from = verb.index + verb[0].length;
       const counted = /^[^上班]{0,6}共?(\d{1,2})天/.exec(sentence.slice(from));
-      made += readPart(part, verb[0] === '上班' ? 'workday' : 'holiday', counted === null ? null : Number(counted[1]), {
+      const read = readPart(part, verb[0] === '上班' ? 'workday' : 'holiday', counted === null ? null : Number(counted[1]), {
         name,
         year,
-        sentence,
+        printed,
         rows,
         problems,
       });
+      made += read.made;
+      isLost ||= read.isLost;
     }
-    if (made === 0 && /\d{1,2}月\d{1,2}日/.test(sentence) && !isDateOfIssue(sentence))
-      problems.push({ code: 'unread', printed: sentence, data: {} });
+    if (isLost || (made === 0 && printedDate.test(sentence) && !isDateOfIssue(sentence)))
+      problems.push({ code: 'unread', printed, data: {} });
   }
 }
 
 /** The day of issue below a notice stands alone in its line. */
-const isDateOfIssue = (sentence: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/.test(sentence);
+const isDateOfIssue = (sentence: string): boolean =>
+  /^[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/.test(sentence);
 
 interface Place {
   readonly name: string;
   readonly year: number;
-  readonly sentence: string;
+  readonly printed: string;
   readonly rows: NoticeRow[];
   readonly problems: NoticeProblem[];
 }
 
+/** `isLost`: something that looks like a day or a row of days became none. */
 function readPart(
   part: string,
   kind: NoticeRow['kind'],
   printedDays: number | null,
-  { name, year, sentence, rows, problems }: Place,
-): number {
-  const days = daysIn(part, year);
+  { name, year, printed, rows, problems }: Place,
+): { readonly made: number; readonly isLost: boolean } {
+  const read = daysIn(part, year);
+  const { days } = read;
+  let { isLost } = read;
   const made: NoticeRow[] = [];
   for (let at = 0; at < days.length; at += 1) {
     const first = days[at]!;
@@ -138,23 +154,24 @@ function readPart(
     const until = next !== undefined && /^[至到—–~-]{1,2}$/.test(part.slice(first.end, next.start)) ? next : first;
     if (until !== first) at += 1;
     // The longest holiday so far had nine days; what is longer than a month, or runs backwards, was misread.
-    if (until.day < first.day || daysApart(first.day, until.day) > 31) problems.push({ code: 'unread', printed: sentence, data: {} });
-    else made.push({ name, kind, from: first.day, to: until.day, printed: sentence });
+    if (until.day < first.day || daysApart(first.day, until.day) > 31) isLost = true;
+    else made.push({ name, kind, from: first.day, to: until.day, printed });
   }
   for (const { day, weekday } of days) {
-    if (weekday !== null && weekday !== weekdayOf(day)) problems.push({ code: 'weekday', printed: sentence, data: { day } });
+    if (weekday !== null && weekday !== weekdayOf(day)) problems.push({ code: 'weekday', printed, data: { day } });
   }
   const count = made.reduce((sum, row) => sum + daysOfRow(row).length, 0);
   if (printedDays !== null && made.length > 0 && printedDays !== count) {
-    problems.push({ code: 'count', printed: sentence, data: { printedDays, days: count } });
+    problems.push({ code: 'count', printed, data: { printedDays, days: count } });
   }
   rows.push(...made);
-  return made.length;
+  return { made: made.length, isLost };
 }
 
 /** The days printed in a part; a month or year that is left out is the one before. */
-function daysIn(part: string, year: number): readonly PrintedDay[] {
+function daysIn(part: string, year: number): { readonly days: readonly PrintedDay[]; readonly isLost: boolean } {
   const days: PrintedDay[] = [];
+  let isLost = false;
   let inYear = year;
   let month: number | null = null;
   for (const found of part.matchAll(dayForm)) {
@@ -164,12 +181,16 @@ function daysIn(part: string, year: number): readonly PrintedDay[] {
     if (found[1] === undefined && month === 12 && printedMonth === 1) inYear += 1;
     month = printedMonth;
     const day = month === null ? null : isoDay(inYear, month, Number(found[3]));
-    if (day === null) continue;
+    if (day === null) {
+      // 2月30日, or a month that only a sentence before names.
+      isLost = true;
+      continue;
+    }
     const weekday = /(?:周|星期)([日天一二三四五六])/.exec(found[4] ?? '')?.[1];
     const at = weekday === undefined ? -1 : weekdays.indexOf(weekday === '天' ? '日' : weekday);
     days.push({ day, weekday: at === -1 ? null : at, start: found.index, end: found.index + found[0].length });
   }
-  return days;
+  return { days, isLost };
 }
 
 function problemsOfAll(rows: readonly NoticeRow[], year: number): readonly NoticeProblem[] {
