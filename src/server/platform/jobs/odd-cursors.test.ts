@@ -101,6 +101,35 @@ describe('a cursor that a tenant wrote', () => {
   });
 });
 
+describe('a cursor that a tenant holds', () => {
+  it.each([
+    ['locked', `select from job_cursor where job = 'plantedEcho' for update`],
+    ['made and not committed', `insert into job_cursor (jurisdiction_id, job) values ('${home}', 'plantedEcho')`],
+  ])('%s stops no look for the others', async (how, statement) => {
+    await act('logOut');
+    if (how === 'locked') {
+      await look([echo]);
+      // What nobody waits for moves the cursor.
+      await act('logOut');
+    }
+    const held = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    const holding = runWrite(source, systemContext(home), async ({ db, unchanged }) => {
+      unchanged();
+      await sql.raw(statement).execute(db);
+      held.resolve();
+      await done.promise;
+      return success(undefined);
+    });
+    await held.promise;
+    expect((await look([walk(1, 1), echo]).finally(() => done.resolve())).work).toEqual([{ job: 'plantedWalk', jurisdictionId: home }]);
+    await holding;
+    await look([echo]);
+    const { rows } = await owner.pool.query("select seq from job_cursor where job = 'plantedEcho'");
+    expect(rows).toEqual((await owner.pool.query('select seq from audit_head where jurisdiction_id = $1', [home])).rows);
+  });
+});
+
 describe('after a clock was wrong', () => {
   it.each(['together', 'each'] as const)('a job is done as if never before, and then by the clock again (%s)', async (missed) => {
     const job = told('late', missed);
