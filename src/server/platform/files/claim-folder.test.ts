@@ -87,4 +87,8 @@ it('that cannot be used is said with the reason', async () => {
   const refused = await claim('/dev/null/files');
   expect(refused?.code).toBe('start.files-unusable');
   expect(said(refused)).toContain('ENOTDIR');
+  // Where the system names no path, as of a full disk.
+  const filesDir = join(root, 'files');
+  await mkdir(join(filesDir, 'installation'), { recursive: true });
+  expect(said(await claim(filesDir))).toContain('EISDIR');
 });

@@ -21,14 +21,25 @@ type Sealing = Pick<InstallationKeys, 'seal'>;
  */
 export async function claimFolder({ kysely }: Pick<Database, 'kysely'>, keys: Sealing, filesDir: string): Promise<Failure | null> {
   try {
-    await mkdir(filesDir, { recursive: true, mode: 0o700 });
-    await access(filesDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    await inFolder(async () => {
+      await mkdir(filesDir, { recursive: true, mode: 0o700 });
+      await access(filesDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    });
     return await kysely.transaction().execute((db) => claim(db, keys, filesDir));
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error && 'path' in error) {
-      return failure('start.files-unusable', { filesDir, reason: error.message });
-    }
+    if (error instanceof FolderRefused) return failure('start.files-unusable', { filesDir, reason: error.message });
     throw error;
+  }
+}
+
+/** What the system refused of the folder; a database that cannot be reached throws something else. */
+class FolderRefused extends Error {}
+
+async function inFolder<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new FolderRefused(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 
@@ -36,14 +47,14 @@ async function claim(db: Transaction<DB>, keys: Sealing, filesDir: string): Prom
   // Nodes that start together claim one after another.
   await sql`lock table file_folder in share row exclusive mode`.execute(db);
   const known = (await db.selectFrom('file_folder').select('id').executeTakeFirst())?.id;
-  const mark = await readMark(filesDir);
+  const mark = await inFolder(() => readMark(filesDir));
   const found = mark === undefined ? undefined : folderOf(mark, keys);
   if (mark !== undefined && found === undefined) return failure('start.files-other', { filesDir });
   if (known !== undefined)
     return found === known ? null : failure('start.files-elsewhere', { filesDir, markFile, mark: markOf(known, keys) });
   const id = found ?? randomUUID();
   // Before the row: a start that breaks off here is gone on with by the next one, which takes the folder as marked.
-  if (found === undefined) await writeMark(filesDir, markOf(id, keys));
+  if (found === undefined) await inFolder(() => writeMark(filesDir, markOf(id, keys)));
   await db.insertInto('file_folder').values({ id }).execute();
   return null;
 }

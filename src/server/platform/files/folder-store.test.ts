@@ -155,6 +155,25 @@ describe('a put that comes to nothing', () => {
     await expect(nowhere.find(own, sm3('x'))).rejects.toMatchObject({ code: 'server.files-unusable' });
   });
 
+  it('says so of whatever the system refuses, and not of what the content throws', async () => {
+    const odd = join(root, 'odd');
+    await markFolder(odd);
+    const store = openFolderStore(odd);
+    const place = join(odd, own, sm3('x').slice(0, 2));
+    // A folder where a file should be, and a file where a folder should be.
+    await mkdir(join(place, sm3('x')), { recursive: true });
+    await expect(store.remove(own, sm3('x'))).rejects.toMatchObject({ code: 'server.files-unusable', data: { reason: 'ERR_FS_EISDIR' } });
+    await rm(place, { recursive: true });
+    await appendFile(place, '');
+    await expect(store.put(own, [bytesOf('x')])).rejects.toMatchObject({ code: 'server.files-unusable', data: { reason: 'EEXIST' } });
+    const reset = Object.assign(new Error('the caller left'), { code: 'ECONNRESET', syscall: 'read' });
+    const breaking = async function* (): AsyncGenerator<Uint8Array> {
+      yield bytesOf('前一半');
+      throw reset;
+    };
+    await expect(store.put(own, breaking())).rejects.toBe(reset);
+  });
+
   it('says that the disk is full, and works again when there is room', async ({ skip }) => {
     const disk = await mkdtemp(join(tmpdir(), 'taizhang-small-'));
     const run = promisify(execFile);

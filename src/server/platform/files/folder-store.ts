@@ -29,7 +29,7 @@ export function openFolderStore(root: string): FileStore {
         // In the same file system, so that renaming is one step.
         const draft = join(incomingOf(jurisdictionId), randomUUID());
         try {
-          const stored = await writeWhole(draft, content);
+          const stored = await writeWhole(draft, contentOf(content));
           const path = pathOf(jurisdictionId, stored.digest);
           await makeFolder(dirname(path));
           await rename(draft, path);
@@ -69,7 +69,18 @@ export function openFolderStore(root: string): FileStore {
 
 const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-async function writeWhole(path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<StoredContent> {
+/** Thrown by what is to be written, not by where it is written to. */
+class ContentBroke extends Error {}
+
+async function* contentOf(content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (cause) {
+    throw new ContentBroke('', { cause });
+  }
+}
+
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredContent> {
   const file = await open(path, 'wx', 0o600);
   try {
     const digest = startSm3();
@@ -135,20 +146,23 @@ async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** What the system refuses becomes a trouble; what the content itself throws passes. `digest`: of the file that is read. */
+/** What the system refuses becomes a trouble, whatever its code: a share has some of its own. What the content itself throws passes. `digest`: of the file that is read. */
 async function orTrouble<T>(work: () => Promise<T>, digest?: string): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (error instanceof ContentBroke) throw error.cause;
+    const code = codeOfSystem(error);
+    if (code === undefined) throw error;
     if (full.has(code)) throw new FileTrouble('server.files-full', {}, error);
     if (code === 'ENOENT' && digest !== undefined) throw new FileTrouble('file-missing', { file: digest, digest }, error);
-    if (unusable.has(code)) throw new FileTrouble('server.files-unusable', { reason: code }, error);
-    throw error;
+    throw new FileTrouble('server.files-unusable', { reason: code }, error);
   }
 }
 
 const full = new Set(['ENOSPC', 'EDQUOT']);
-const unusable = new Set(
-  ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'EIO', 'ESTALE'].concat(['EMFILE', 'ENFILE', 'EBUSY', 'ENODEV']),
-);
+
+/** Of what the operating system refused; undefined for any other error. */
+function codeOfSystem(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
+}
