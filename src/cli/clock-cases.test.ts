@@ -35,6 +35,10 @@ describe('rules clock', () => {
     ]);
   });
 
+  it('reads a file with the mark that editors of Windows put before it', () => {
+    expect(answerClockCases('\uFEFF{"cases": []}').answers).toEqual([]);
+  });
+
   it('knows no holidays of a calendar that names none', () => {
     const cases = [{ id: 'a', op: 'workdays', from: '2026-09-30', n: 1 }];
     expect(answers({ cases, calendar: {} })).toEqual([{ id: 'a', day: '2026-10-01', provisional: true }]);
@@ -62,6 +66,12 @@ describe('rules clock', () => {
     ['{"cases": [], "calendar": {"weekends": []}}', /^calendar\.weekends：没有这个字段$/],
     ['{"cases": [], "rules": {"clock.grace": 0}}', /^rules：“clock\.grace”的数值不可用：须在 1 至 60 之间/],
     ['{"cases": [], "rules": {"clock.gone": 1}}', /^rules\.clock\.gone：没有这个字段$/],
+    ['{"cases": [{"id": "a", "op": "grace-end", "period": "1850-04"}]}', /^cases\[0\]\.period：须在 1900 年至 2999 年之间$/],
+    ['{"cases": [{"id": "a", "op": "grace-end", "period": "3000-01"}]}', /^cases\[0\]\.period：须在 1900 年至 2999 年之间$/],
+    ['{"cases": [{"id": "a", "op": "grace-end", "period": "2999-12"}]}', /^cases\[0\]：结果晚于/],
+    ['{"cases": [], "a\\u001b[31m\\n\\u202e": 1}', /^a�\[31m��：没有这个字段$/],
+    ['\u001b[31m', /^不是 JSON：[\P{Cc}]*$/u],
+    [`{"cases": [], "${'x'.repeat(1_000_000)}": 1}`, /^x{300}…$/],
     ['{}', /^cases：须为数组$/],
   ])('%s is refused with its place', (text, said) => {
     expect(refusal(text)).toMatch(said);

@@ -7,7 +7,10 @@ import type { Rules } from '#core/settings/rules.ts';
 import { calendarOf, caseDay, commonFields, readRuleFile, RuleFileError, rulesOfFile } from './rule-file.ts';
 
 const id = z.string();
-const period = z.string().refine(isPeriod, { error: '须为月份（2026-04）或季度（2026-Q3）' });
+const period = z
+  .string()
+  .refine(isPeriod, { error: '须为月份（2026-04）或季度（2026-Q3）' })
+  .refine((key) => key >= '1900' && key < '3000', { error: `须在 1900 年至 ${lastDay.slice(0, 4)} 年之间` });
 const count = (least: number) => z.int().min(least).max(1_000_000);
 
 const caseSchema = z.discriminatedUnion(

@@ -26,14 +26,23 @@ export const commonFields = {
 };
 type Common = z.infer<z.ZodObject<typeof commonFields>>;
 
+/** Names of fields and pieces of the file stand in the sentence: the terminal must not obey them, nor print them by the megabyte. */
+const mostSaid = 300;
+
 /** One sentence with its place: why a file was not understood. */
-export class RuleFileError extends Error {}
+export class RuleFileError extends Error {
+  constructor(sentence: string) {
+    const said = sentence.slice(0, mostSaid).replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
+    super(sentence.length > mostSaid ? `${said}…` : said);
+  }
+}
 
 /** Reads a file of cases by its schema. Throws `RuleFileError`. */
 export function readRuleFile<T>(text: string, schema: z.ZodType<T>): T {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors of Windows put a mark of their own before the text.
+    value = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
     throw new RuleFileError(`不是 JSON：${error instanceof Error ? error.message : String(error)}`);
   }
