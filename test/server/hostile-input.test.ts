@@ -9,6 +9,7 @@ import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
+import * as settings from '#contract/settings/endpoints.ts';
 import { displayNameSchema } from '#contract/session/endpoints.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
 import { smallPlan } from '#test/small-plan.ts';
@@ -88,6 +89,21 @@ describe('an id in capital letters', () => {
     expect(await server.ok(correcting.correctTasks, { body })).toMatchObject({ changed: 1 });
     const withdrawn = await server.call(adjusting.withdrawTasks, { body: { tasks: [upper], reason: '核对' } });
     expect(withdrawn.problem?.code).toBe('task-changed');
+  });
+});
+
+describe('a reason', () => {
+  it.each(['\u200b', ' \u2060\n', '\u3164', '\u202e'])('%j, which nobody can see, is none', async (reason) => {
+    const task = { id: '01930000-0000-7000-8000-0000000000aa', revision: 1 };
+    const detail = 'reason：须有看得见的字';
+    const withdrawn = await server.call(adjusting.withdrawTasks, { body: { tasks: [task], reason } });
+    expect(withdrawn.problem).toMatchObject({ status: 422, detail });
+    const corrected = await server.call(correcting.correctTasks, {
+      body: { tasks: [{ ...task, values: { cityLeader: '张三' } }], reason },
+    });
+    expect(corrected.problem).toMatchObject({ status: 422, detail });
+    const rules = await server.call(settings.changeRules, { body: { changes: { 'clock.grace': 3 }, reason, version: 0 } });
+    expect(rules.problem).toMatchObject({ status: 422, detail });
   });
 });
 

@@ -1,6 +1,6 @@
 /** 人员: accounts and their posts. The system administrator makes accounts, the security administrator gives powers. */
 import { z } from 'zod';
-import { id, none, shownLine } from '#contract/platform/schema.ts';
+import { id, none, reason, shownLine } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
@@ -13,7 +13,7 @@ import { sessionTopics } from '#contract/session/topics.ts';
 import { accountTopics } from '#contract/account/topics.ts';
 
 /** The reason, required by every change that takes something from a person. */
-export const withReason = z.object({ reason: z.string().trim().min(1).max(500) });
+export const withReason = z.object({ reason });
 
 const tag = '人员';
 

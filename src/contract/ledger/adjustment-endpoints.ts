@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { longestUnit } from '#core/ledger/correct-units.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none, printedLine, printedName } from '#contract/platform/schema.ts';
+import { id, none, printedLine, printedName, reason } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
 import { correctedValue, dueSchema } from '#contract/ledger/correction-endpoints.ts';
 import { addedOrigins } from '#core/ledger/adjust/adjust-tasks.ts';
@@ -10,7 +10,6 @@ import { mergedFields } from '#core/ledger/adjust/merged-fields.ts';
 import { commitments, natures, taskKinds } from '#core/plan/parsed-plan.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
-const reason = z.string().trim().min(1).max(500);
 const seenTasks = z
   .array(z.object({ id, revision: z.int() }))
   .min(1)

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { id, none, printedLine, shownLine } from '#contract/platform/schema.ts';
+import { id, none, printedLine, reason, shownLine } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { longestPart, longestUnit } from '#core/ledger/correct-units.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
@@ -71,7 +71,7 @@ export const correctTasks = endpoint({
       .array(z.object({ id, revision: z.int(), values: taskValuesSchema }))
       .min(1)
       .max(1000),
-    reason: z.string().trim().min(1).max(500),
+    reason,
   }),
   bodyKb: 2048,
   /** `id` names what was corrected, to take it back; null: all of it said so already. */

@@ -1,6 +1,6 @@
 /** 发布: a draft becomes the ledger, or the next version of it. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, reason } from '#contract/platform/schema.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { versionSummarySchema, versionParams } from '#contract/plan/plan-endpoints.ts';
@@ -27,7 +27,7 @@ export const publishDraft = endpoint({
   body: z.object({
     revision: z.int(),
     /** One for each gap and each open doubt that is accepted as it is. */
-    acceptances: z.array(z.object({ key: z.string().max(100), reason: z.string().trim().min(1).max(500) })).max(5000),
+    acceptances: z.array(z.object({ key: z.string().max(100), reason })).max(5000),
     /** For a new version: which old task each task continues, where it differs from what the diff proposes. */
     continues: z
       .array(z.object({ key: z.string().max(100), taskId: id.nullable() }))

@@ -1,6 +1,6 @@
 /** 规划文件: plans, their versions and originals. */
 import { z } from 'zod';
-import { id, none } from '#contract/platform/schema.ts';
+import { id, none, reason } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { historySchema } from '#contract/platform/history.ts';
@@ -134,7 +134,7 @@ export const discardVersion = endpoint({
   touches: [planTopics.plans],
   params: versionParams,
   query: none,
-  body: z.object({ reason: z.string().trim().min(1).max(500) }),
+  body: z.object({ reason }),
   response: versionSummarySchema,
   failures: ['version-not-found', 'version-not-draft'],
 });
@@ -163,7 +163,7 @@ export const labelVersion = endpoint({
   touches: [planTopics.plans],
   params: versionParams,
   query: none,
-  body: z.object({ label: z.enum(labels), was: z.enum(labels), reason: z.string().trim().min(1).max(500) }),
+  body: z.object({ label: z.enum(labels), was: z.enum(labels), reason }),
   response: versionSummarySchema,
   failures: ['version-not-found', 'version-label-changed'],
 });

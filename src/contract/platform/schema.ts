@@ -20,6 +20,9 @@ export const shownLine = (longest: number) =>
     .max(longest)
     .refine((said) => isVisible(said) && isOneLine(said), { error: '须有看得见的字，不能换行，也不能有控制字符' });
 
+/** Why somebody does something, in as many lines as they like. What nobody can see is none. */
+export const reason = z.string().trim().min(1).max(500).refine(isVisible, { error: '须有看得见的字' });
+
 /** Soft hyphens, zero-width spaces and the like come along when people copy, and nobody sees that two names differ by them. */
 const breakHints = /[\u00AD\u200B\u2060\uFEFF]/gu;
 

@@ -1,12 +1,10 @@
 /** 安全设置: the rules of logging in, as a jurisdiction sets them. */
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
-import { none } from '#contract/platform/schema.ts';
+import { none, reason } from '#contract/platform/schema.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { settingNames, settingRefusals, securityPresets } from '#core/session/security-settings.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
-
-const reason = z.string().trim().min(1).max(500);
 
 const tag = '人员';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { digits, none } from '#contract/platform/schema.ts';
+import { digits, none, reason } from '#contract/platform/schema.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
 import { calendarYears } from '#core/settings/change-calendar.ts';
 import { ruleNames } from '#core/settings/rules.ts';
@@ -11,7 +11,6 @@ const tag = '设置';
 const reads = [settingsTopics.ruleSet];
 const touches = [settingsTopics.ruleSet];
 
-const reason = z.string().trim().min(1).max(500);
 const ruleName = z.enum(ruleNames);
 /** The newest version that the change was made on; 0: nobody has changed anything yet. */
 const version = z.int().min(0).max(2_147_483_647);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
-import { id, none, printedLine } from '#contract/platform/schema.ts';
+import { id, none, printedLine, reason } from '#contract/platform/schema.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { maxAliases } from '#core/unit/change.ts';
 import { endingRelations, nameForms, successionRelations, unitKinds } from '#core/unit/unit.ts';
@@ -12,7 +12,6 @@ import { unitTopics } from '#contract/unit/topics.ts';
 const tag = '单位';
 const unitParams = z.object({ unitId: id });
 export const unitName = printedLine(2, 100);
-const reason = z.string().trim().min(1).max(500);
 
 export const unitNameSchema = z.object({
   name: z.string(),
