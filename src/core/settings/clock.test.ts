@@ -43,6 +43,8 @@ describe('counting in days', () => {
   it('says that it does not know, for years that are not announced alone', () => {
     expect(workdaysAfter('2026-12-30', 1, announcedCalendar)).toEqual({ day: '2026-12-31', provisional: false });
     expect(workdaysAfter('2026-12-30', 2, announcedCalendar)).toEqual({ day: '2027-01-01', provisional: true });
+    // Asked about a year that is not announced, and landed behind it.
+    expect(workdaysAfter('2027-12-30', 2, { ...none, announced: new Set([2028]) })).toEqual({ day: '2028-01-03', provisional: true });
     // A Sunday of the year that is over, moved into the one that is not announced.
     const calendar: Calendar = { ...none, announced: new Set([2028]) };
     expect(daysAfterMoved('2027-12-25', 8, calendar)).toEqual({ day: '2028-01-03', provisional: false });

@@ -58,6 +58,7 @@ it.each([
     ['2027-10-01', '2027-10-02', '2027-10-03'],
     ['2027-10-09'],
   ],
+  ['the end of a year', '2027年节假日\n国庆：10月1日放假。12月30日至12月31日放假', ['2027-10-01', '2027-12-30', '2027-12-31'], []],
   ['days as people say them', '2027年节假日\n国庆节：10月1号至2号放假', ['2027-10-01', '2027-10-02'], []],
   [
     'both in one sentence',
@@ -97,6 +98,8 @@ it.each([
   ['work on a weekday', '2027年节假日\n国庆：10月1日放假。10月8日上班。', 'not-a-weekend'],
   ['off and worked', '2027年节假日\n国庆：10月1日至3日放假。10月3日上班。', 'both'],
   ['backwards', '2027年节假日\n国庆：10月1日放假。10月9日至3日放假。', 'unread'],
+  ['a row of days longer than a month', '2027年节假日\n国庆：10月1日放假。1月1日至2月15日放假。', 'unread'],
+  ['a wrong Sunday', '2027年节假日\n国庆：10月1日放假。10月9日（星期天）上班。', 'weekday'],
   ['a range of years', '2027年节假日\n国庆：10月1日放假。1月1日至2100年1月1日放假。', 'unread'],
 ])('says when there is %s', (_, text, code) => {
   expect(readHolidayNotice(text).problems.map((problem) => problem.code)).toContain(code);

@@ -44,6 +44,27 @@ it('figures that contradict each other are refused with both names', () => {
   expect(changeRules(defaultRules, { 'curve.starts-q2': 14 }).ok).toBe(false);
 });
 
+it.each([
+  { 'clock.up-the-line-1': 4 },
+  { 'clock.up-the-line-2': 6 },
+  { 'lights.due-soon': 7 },
+  { 'lights.behind-points-red': 10 },
+  { 'lights.behind-ratio-red': 0.8 },
+  { 'lights.behind-investment-yellow': 0.5 },
+  { 'lights.silent-listed': 90 },
+  { 'curve.investment-q1': 50.1 },
+  { 'curve.investment-q2': 75.1 },
+  { 'curve.investment-q4': 74.9 },
+  { 'curve.starts-q1': 40.1 },
+  { 'curve.starts-q2': 70.1 },
+  { 'curve.starts-q4': 69.9 },
+  { 'evaluation.quality-least': 0.91 },
+  { 'evaluation.good': 90 },
+  { 'evaluation.points-results': 19.9, 'evaluation.points-commitments': 60.1 },
+] as const)('%o is out of order', (changes) => {
+  expect(changeRules(defaultRules, changes)).toMatchObject({ code: 'rule-order-invalid' });
+});
+
 it('the parts of a score are a hundred points together', () => {
   expect(changeRules(defaultRules, { 'evaluation.points-results': 60 })).toMatchObject({ code: 'rule-parts-invalid', data: { sum: 90 } });
   expect(changeRules(defaultRules, { 'evaluation.points-results': 60, 'evaluation.points-cooperation': 20 }).ok).toBe(true);

@@ -76,9 +76,13 @@ it('a year’s holidays replace what was entered of it, and nothing else of the 
     expect((await enter(of, { holidays: [day] }, 0)).problem?.code).toBe('calendar-day-elsewhere');
   expect((await enter(2026, { holidays: before.holidays, workdays: before.workdays }, 0)).problem?.code).toBe('rule-set-same');
   expect((await enter(2027, {}, 3)).problem?.code).toBe('rule-set-changed');
-  const entered = await enter(2027, { holidays: ['2027-01-01', '2026-12-31', '2027-10-01'], workdays: ['2027-10-09'] }, 0);
+  const both = await Promise.all([enter(2040, { holidays: ['2040-10-01'] }, 0), enter(2041, { holidays: ['2041-10-01'] }, 0)]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const taken = both[0]?.status === 200 ? 2040 : 2041;
+  expect((await enter(taken, { announced: false }, 2)).status).toBe(200);
+  const entered = await enter(2027, { holidays: ['2027-01-01', '2026-12-31', '2027-10-01'], workdays: ['2027-10-09'] }, 3);
   expect(entered.status).toBe(200);
-  expect(await year(2027)).toMatchObject({ version: 2, announced: true, holidays: ['2027-01-01', '2027-10-01'], workdays: ['2027-10-09'] });
+  expect(await year(2027)).toMatchObject({ version: 4, announced: true, holidays: ['2027-01-01', '2027-10-01'], workdays: ['2027-10-09'] });
   // A holiday that begins in December is a day off of that year, too; what the product knows of it differs now, and is offered.
   const december = await year(2026);
   expect(december.holidays).toContain('2026-12-31');
@@ -93,9 +97,40 @@ it('a year’s holidays replace what was entered of it, and nothing else of the 
     ],
   });
   // Not announced after all: its days go.
-  expect((await enter(2027, { announced: false, holidays: ['2027-10-01'] }, 2)).status).toBe(200);
+  expect((await enter(2027, { announced: false, holidays: ['2027-10-01'] }, 4)).status).toBe(200);
   expect(await year(2027)).toMatchObject({ announced: false, holidays: [], workdays: [] });
   expect([...announcedCalendar.announced]).not.toContain(2027);
+});
+
+it('the trail has what each change moved, from what to what, and the reason', async () => {
+  await using server = await startTestServer();
+  const { office } = server;
+  await office.ok(settings.changeRules, { body: { changes: { 'clock.grace': 3, 'clock.sign-for': 3 }, reason: '议定', version: 0 } });
+  const days = { announced: true, holidays: ['2027-10-01'], workdays: [], reason: '通知', version: 2 };
+  await office.ok(settings.changeCalendarYear, { params: { year: 2027 }, body: days });
+  const { rows } = await server.database.pool.query<{ detail: string; before: string; after: string }>(
+    `select detail, before::jsonb as before, after::jsonb as after from audit_object o join audit_event e on e.id = o.event_id
+      where object_type = 'rule_set' order by e.seq`,
+  );
+  const none = { announced: false, holidays: [], workdays: [] };
+  const entered = { announced: true, holidays: ['2027-10-01'], workdays: [] };
+  expect(rows).toEqual([
+    { detail: '议定', before: { rules: { 'clock.grace': 2 } }, after: { rules: { 'clock.grace': 3 }, reason: '议定' } },
+    { detail: '通知', before: { calendar: { 2027: none } }, after: { calendar: { 2027: entered }, reason: '通知' } },
+  ]);
+});
+
+it('all versions can be reached, page by page', async () => {
+  await using server = await startTestServer();
+  const { office } = server;
+  for (let version = 0, grace = 3; version < 33; version = version === 0 ? 2 : version + 1, grace = 7 - grace)
+    await office.ok(settings.changeRules, { body: { changes: { 'clock.grace': grace }, reason: '议定', version } });
+  const first = await office.ok(settings.listRuleSetVersions, { query: {} });
+  expect([first.versions.length, first.more, first.versions.at(-1)?.version]).toEqual([30, true, 4]);
+  // What the oldest of a page changed is told by the one before it.
+  expect(first.versions.at(-1)?.rules).toEqual([{ rule: 'clock.grace', before: 4, after: 3 }]);
+  const { versions, more } = await office.ok(settings.listRuleSetVersions, { query: { before: 4 } });
+  expect([versions.map(({ version }) => version), more]).toEqual([[3, 2, 1], false]);
 });
 
 it('a version is never changed, not even by the application itself', async () => {

@@ -9,6 +9,7 @@ import { message } from '#contract/platform/message.ts';
 import type { Failure } from '#core/failure.ts';
 import { openDatabase, type Database } from '#server/platform/database/connection.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { until } from '#test/server-process.ts';
 
 let root: string;
 let clone: ClonedDatabase;
@@ -48,6 +49,25 @@ it('is one for all nodes of a new installation, before any file is stored: those
   for (const folder of folders) expect(await readdir(folder)).toEqual(folder === first ? ['installation'] : []);
   // Given the shared one, they start.
   expect(await Promise.all(folders.map(() => claim(first)))).toEqual([null, null, null]);
+});
+
+it('waits for a node that claims at that moment, and leaves nothing in its own folder', async () => {
+  const [shared, own] = [join(root, 'shared'), join(root, 'own')];
+  const first = await database.pool.connect();
+  await first.query('begin');
+  await first.query('insert into file_folder (id) values (gen_random_uuid())');
+  const refused = claim(own);
+  const waiting = "select from pg_locks where relation = 'file_folder'::regclass and not granted";
+  let isOver = false;
+  void refused.finally(() => (isOver = true)).catch(() => {});
+  await until(
+    async () => isOver || (await database.pool.query(waiting)).rows.length > 0 || (await readdir(own).catch(() => [])).length > 0,
+  );
+  await first.query('commit');
+  first.release();
+  expect((await refused)?.code).toBe('start.files-elsewhere');
+  expect(await readdir(own)).toEqual([]);
+  expect((await claim(shared))?.code).toBe('start.files-elsewhere');
 });
 
 it('is not taken for an empty one once the database has its own; who goes on from an empty one says so', async () => {

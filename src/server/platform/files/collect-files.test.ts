@@ -8,6 +8,7 @@ import { success } from '#core/failure.ts';
 import { collectFiles } from './collect-files.ts';
 import { keepFile, type KeptFile } from './stored-file.ts';
 import { runJob } from '#test/run-job.ts';
+import { until } from '#test/server-process.ts';
 import { smallPlan } from '#test/small-plan.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
@@ -123,6 +124,39 @@ it('as many as there are go, some hundreds at a time', async () => {
   for (let at = 0; at < 230; at++) files.push((await put(`残留 ${at}`, month + 1)).digest);
   await collect();
   expect((await Promise.all(files.map(isThere))).filter(Boolean)).toEqual([]);
+});
+
+it('as many go as nothing refers to any more', async () => {
+  const kept: KeptFile[] = [];
+  for (let at = 0; at < 110; at++) kept.push(await put(`不再引用 ${at}`, 0));
+  await server.act(async (act) => {
+    for (const one of kept) await keepFile(act, act.installation.files, one);
+    act.unchanged();
+    return success(undefined);
+  });
+  await collect();
+  clock.ahead += 25 * hour;
+  await collect();
+  expect((await Promise.all(kept.map(({ digest }) => isThere(digest)))).filter(Boolean)).toEqual([]);
+});
+
+it('who refers to a file waits for its collector, and finds that it is gone, or is not whole', async () => {
+  const kept = await put('正在清理', 0);
+  const collector = await server.database.pool.connect();
+  await collector.query('begin');
+  await collector.query('select pg_advisory_xact_lock(55, hashtext($1))', [`${server.jurisdictionId} ${kept.digest}`]);
+  let isKept = false;
+  const keeping = keep(kept).then(() => (isKept = true));
+  const waiting = "select from pg_locks where locktype = 'advisory' and classid = 55 and not granted";
+  await until(async () => isKept || (await server.database.pool.query(waiting)).rows.length > 0);
+  await store().remove(server.jurisdictionId, kept.digest);
+  await collector.query('commit');
+  collector.release();
+  await keeping;
+  expect(await isThere(kept.digest)).toBe(true);
+  await writeFile(pathOf(kept.digest), '一半');
+  await keep(kept);
+  expect(await store().find(server.jurisdictionId, kept.digest)).toMatchObject({ size: kept.size });
 });
 
 it('whoever stores the very bytes that are collected at that moment has them', async () => {
