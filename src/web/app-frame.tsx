@@ -10,6 +10,7 @@ import { PasswordSoon } from '#web/session/password-soon.tsx';
 import { useRecordPrint } from '#web/audit/record-print.ts';
 import { SessionGate } from '#web/session/session-gate.tsx';
 import { navigation } from '#web/navigation.ts';
+import { placed } from '#web/navigation-places.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { Antd } from '#web/ui/antd.tsx';
 import { Layout } from '#web/ui/layout.tsx';
@@ -40,12 +41,13 @@ function Frame() {
   const { pathname } = useLocation();
   useRecordPrint();
   const entries = navigation.filter(({ needs }) => may(needs)).map(({ label, ...entry }) => ({ ...entry, label: label[language] }));
+  const { bar, menu } = placed(entries);
   return (
     <Layout
-      nav={entries.filter(({ inMenu = false }) => !inMenu)}
+      nav={bar}
       home="/"
       {...(may('listTasks') ? { search: { addressFor: searchAddress, Proposals: may('searchNames') ? SearchProposals : null } } : {})}
-      account={<AccountMenu entries={entries.filter(({ inMenu = false }) => inMenu)} />}
+      account={<AccountMenu entries={menu} />}
       foot={<PageFoot feedback={me.jurisdiction.feedback} maySet={may('changeFeedback')} />}
       notices={
         <>

@@ -215,7 +215,9 @@ describe('everybody else', () => {
     const other = await journey.visit(undefined, await journey.server.as(role));
     await other.page.goto('/audit');
     await other.page.getByRole('heading', { name: '这里不归您办' }).waitFor();
-    expect(await other.page.getByRole('link', { name: '审计' }).count()).toBe(0);
+    await other.page.getByRole('button', { name: /账号菜单/ }).click();
+    await other.page.getByRole('menuitem', { name: '本人账号' }).waitFor();
+    expect(await other.page.getByRole('link', { name: '操作记录' }).count()).toBe(0);
     await other.context.close();
   });
 });

@@ -48,7 +48,7 @@ describe('the search', () => {
       params: { unitId: water?.id ?? '' },
       body: { names: { full: '市水务局', short: null, aliases: [] }, revision: water?.revision ?? 0 },
     });
-    await page.goto('/themes');
+    await page.goto('/ledger/themes');
     const box = page.getByRole('combobox', { name: '搜索事项、单位、原文' });
     await box.pressSequentially('市水務局');
     await page.getByRole('option', { name: /单位 市水务局/ }).waitFor();

@@ -97,6 +97,6 @@ it('says that a part or a page of the program could not be had, and offers to re
   await context.unroute(/assets\/(?:condition-values|objects-page)-/);
   await page.getByRole('button', { name: '重新载入' }).click();
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/objects');
+  expect(new URL(page.url()).pathname).toBe('/ledger/objects');
   await context.close();
 });

@@ -156,8 +156,8 @@ describe('every page', () => {
     ['ledger', async () => '/ledger', '全部事项'],
     ['grouped ledger', async () => '/ledger?group=unit&lead=with', '全部事项'],
     ['a task', taskAddress, '全部事项'],
-    ['objects', async () => '/objects', '监测对象'],
-    ['themes', async () => '/themes', '专题'],
+    ['objects', async () => '/ledger/objects', '监测对象'],
+    ['themes', async () => '/ledger/themes', '专题'],
     ['no page', async () => '/there-is-no-such-page', '没有这个页面'],
   ])('%s fits the window of desk and phone', async (_, address, heading) => {
     for (const { page } of [onDesktop, onPhone]) {
@@ -169,7 +169,7 @@ describe('every page', () => {
   });
 });
 
-it.each(['/plans', '/ledger', '/themes'])('%s leaves a phone its room: the foot stands at the end of the page', async (address) => {
+it.each(['/plans', '/ledger', '/ledger/themes'])('%s leaves a phone its room: the foot stands at the end of the page', async (address) => {
   const { page } = onPhone;
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -168,7 +168,7 @@ describe('whoever comes back', () => {
         .grid()
         .evaluate((grid) => Math.round(grid.scrollTop));
     const back = async () => {
-      await page.getByRole('link', { name: '单位', exact: true }).first().click();
+      await page.getByRole('link', { name: '规划', exact: true }).click();
       // The address changes before the page does, and a ledger that was never left has nothing to find again.
       await ledgerPage(page).grid().waitFor({ state: 'detached' });
       await page.goBack();

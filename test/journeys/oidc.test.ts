@@ -63,10 +63,10 @@ describe('the identity provider', () => {
   it('lets that person in, to the address that was asked for', async () => {
     const { page } = visitor;
     await leave();
-    await page.goto('/objects?kind=platform');
+    await page.goto('/ledger/objects?kind=platform');
     await page.getByRole('button', { name: '用“泰安通”登录' }).click();
     await signInThere('ta-0917');
-    await page.waitForURL((url) => url.pathname === '/objects' && url.search === '?kind=platform');
+    await page.waitForURL((url) => url.pathname === '/ledger/objects' && url.search === '?kind=platform');
     expect(await page.getByRole('button', { name: /账号菜单/ }).innerText()).toContain('李强 · 联络员');
   });
 

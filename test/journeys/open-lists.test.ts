@@ -74,7 +74,7 @@ describe('responsible units', () => {
 
   it('are named on a page of their own, by text or one by one', async () => {
     const { page } = office;
-    await page.goto('/open-lists');
+    await page.goto('/ledger/open-lists');
     const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
     await tab('未明确').and(page.locator('[aria-selected=true]')).waitFor();
     await picture(office, 'open-lists');
@@ -120,11 +120,11 @@ describe('responsible units', () => {
     expect(await horizontalOverflow(contact.page)).toBeNull();
     expect(contact.pageErrors).toEqual([]);
     const small = await journey.visit(phone);
-    await small.page.goto('/open-lists');
+    await small.page.goto('/ledger/open-lists');
     await small.page.locator('section.open-list').first().waitFor();
     await picture(small, 'open-lists-phone');
     expect(await horizontalOverflow(small.page)).toBeNull();
-    await small.page.goto('/open-lists?tab=unmatched');
+    await small.page.goto('/ledger/open-lists?tab=unmatched');
     await picture(small, 'open-lists-unmatched-phone');
   });
 });

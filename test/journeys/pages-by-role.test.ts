@@ -1,7 +1,8 @@
-/** Every page of the router, tried by every role in a browser, against docs/powers.md: in the navigation just when it is theirs, and when it is not, it says so. */
+/** Every page of the router, tried by every role in a browser, against docs/powers.md: there is a way to it just when it is theirs, and when it is not, it says so. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import { domains } from '#core/domains.ts';
@@ -72,7 +73,7 @@ function addressesOf({ path }: RouterPage, role: Role): readonly string[] {
   const address = path.replace(':planId', version.planId).replace(':versionId', version.versionId);
   const details: Readonly<Record<string, string>> = {
     '/ledger': `/ledger?task=${target.taskId}`,
-    '/objects': `/objects?object=${target.objectId}`,
+    '/ledger/objects': `/ledger/objects?object=${target.objectId}`,
     '/units': `/units?unit=${target.unitId}`,
     '/people': `/people?person=${target.accountId}`,
   };
@@ -130,16 +131,16 @@ async function open(seat: Seat, address: string): Promise<{ readonly heading: st
 }
 
 describe.each(roles)('%s', (role) => {
-  it('finds in the navigation the pages that are theirs, and is told of each other page that it is not', async () => {
+  it('finds the ways to the pages that are theirs, and is told of each other page that it is not', async () => {
     const seat = await sit(role);
     const wrong: string[] = [];
     await open(seat, '/');
-    const links = seat.page.getByRole('navigation', { name: said('shell.nav') }).getByRole('link');
-    const offered = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
-    // What is set stands in the person's menu (test/journeys/settings.test.ts).
-    const inBar = (path: string) => !path.includes(':') && !path.startsWith('/settings');
-    const theirs = pages.filter(({ needs, path }) => may(role, needs) && inBar(path)).map(({ path }) => path);
-    if (sorted(offered) !== sorted(theirs)) wrong.push(`the navigation has ${sorted(offered)} instead of ${sorted(theirs)}`);
+    const offered = await waysFrom(seat);
+    // The calendar is a part of the settings, with its way there (test/journeys/settings.test.ts).
+    const theirs = pages
+      .filter(({ needs, path }) => may(role, needs) && !path.includes(':') && path !== '/settings/calendar')
+      .map(({ path }) => path);
+    if (sorted(offered) !== sorted(theirs)) wrong.push(`there are ways to ${sorted(offered)} instead of ${sorted(theirs)}`);
 
     for (const one of pages) {
       const allowed = may(role, one.needs);
@@ -162,6 +163,25 @@ describe.each(roles)('%s', (role) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** Where the bar, the views of the ledger and the person's menu lead, each once. */
+async function waysFrom({ page }: Seat): Promise<string[]> {
+  const addresses = async (links: Locator) =>
+    (await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))).filter((address) => address !== '/me');
+  const inBar = await addresses(page.getByRole('navigation', { name: said('shell.nav') }).getByRole('link'));
+  await page.locator('button.account').click();
+  await page.getByRole('menuitem', { name: said('account.me') }).waitFor();
+  const inMenu = await addresses(page.getByRole('menuitem').getByRole('link'));
+  await page.keyboard.press('Escape');
+  const views: string[] = [];
+  if (inBar.includes('/ledger')) {
+    await page.goto('/ledger');
+    const links = page.getByRole('navigation', { name: said('ledger.views') }).getByRole('link');
+    await links.first().waitFor();
+    views.push(...(await addresses(links)).filter((address) => !inBar.includes(address)));
+  }
+  return [...inBar, ...inMenu, ...views];
+}
 
 /** On the screen, and on paper. */
 async function endsAsTold({ page }: Pick<Visitor, 'page'>): Promise<boolean> {

@@ -70,7 +70,7 @@ describe('the first start', () => {
     await page.goto('/units');
     await page.getByText('共 1 个', { exact: true }).waitFor();
     // Nothing is decided where nothing is there: it says where to begin.
-    await page.goto('/open-lists');
+    await page.goto('/ledger/open-lists');
     await page.getByRole('heading', { name: '台账还是空的' }).waitFor();
     await page.getByRole('link', { name: '去上传规划文件' }).waitFor();
     await page.goto('/plans');
@@ -195,7 +195,7 @@ describe('the plan', () => {
     expect(office).toMatchObject({ parentId: government?.id, names: [{ form: 'full' }, { name: '市发展改革委', form: 'short' }] });
     const { tasks } = await server.ok(listTasks);
     expect(tasks).toHaveLength(17);
-    await page.goto('/open-lists');
+    await page.goto('/ledger/open-lists');
     await page.getByText('没有未明确的责任').waitFor();
   });
 });

@@ -181,7 +181,7 @@ export const powers: DomainPowers = {
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',
     }),
-    ...offersOn('/objects', { 'register.edit': 'editObject' }),
-    ...offersOn('/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
+    ...offersOn('/ledger/objects', { 'register.edit': 'editObject' }),
+    ...offersOn('/ledger/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
   ],
 };

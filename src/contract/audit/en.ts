@@ -22,7 +22,7 @@ export const en: English<typeof zh> = {
   'audit.outcome.done': 'Done',
   'audit.outcome.refused': 'Refused',
   'audit.outcome.failed': 'Failed',
-  'audit.title': 'Audit',
+  'audit.title': 'Audit trail',
   'audit.note': 'Who did what and when; business values are hidden',
   'audit.column.seq': 'No.',
   'audit.column.at': 'Time',

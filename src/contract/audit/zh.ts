@@ -21,7 +21,7 @@ export const zh = {
   'audit.outcome.done': '已完成',
   'audit.outcome.refused': '被拒绝',
   'audit.outcome.failed': '出错',
-  'audit.title': '审计',
+  'audit.title': '操作记录',
   'audit.note': '谁在何时做了什么；业务内容已遮盖',
   'audit.column.seq': '序号',
   'audit.column.at': '时间',

@@ -6,6 +6,7 @@ export const objectEn: Readonly<Record<keyof typeof objectZh, string>> = {
   'object-changed': 'The object “{name}” was changed by somebody else just now. Refresh and do it again',
   'object-name-taken': 'There is an object named “{name}” already. If it is the same thing, merge the two',
   'register.title': 'Monitored objects',
+  'register.kinds': 'The four registers',
   'register.note': 'Named policies, matters, platforms and projects that are watched over years; one row each, in however many plans.',
   'register.find': 'Find by name',
   'register.column.name': 'Name',

@@ -4,6 +4,7 @@ export const objectZh = {
   'object-changed': '监测对象“{name}”刚刚被别人改过。请刷新后重新操作',
   'object-name-taken': '已有名为“{name}”的监测对象。如果是同一个对象，请用“合并”',
   'register.title': '监测对象',
+  'register.kinds': '四类清单',
   'register.note': '文件里点了名、要长年盯住的政策、事项、平台和项目；同一对象出现在几份文件里，也只有一行。',
   'register.find': '按名称查找',
   'register.column.name': '名称',

@@ -17,6 +17,7 @@ export const openListEn: Readonly<Record<keyof typeof openListZh, string>> = {
   'unit-name.unmatched': 'unmatched',
   'unit-name.unmatched.note': 'No unit of the tree has this name; say which unit it is',
   'open-lists.title': 'Open lists',
+  'open-lists.parts': 'What was decided',
   'open-lists.note': 'Where “etc.” or “the counties concerned” names nobody, no unit gets the task. Name the units, or keep it as printed.',
   'open-lists.tab.unnamed': 'Not named',
   'open-lists.tab.named': 'Named',

@@ -14,6 +14,7 @@ export const openListZh = {
   'unit-name.unmatched': '未对应',
   'unit-name.unmatched.note': '单位树里没有同名的单位，请确定是哪个单位',
   'open-lists.title': '未明确的责任',
+  'open-lists.parts': '处理情况',
   'open-lists.note': '“等”“有关县市区”“各…”没有写明单位，就没有单位会收到任务。请明确单位，或者按原文保留。',
   'open-lists.tab.unnamed': '未明确',
   'open-lists.tab.named': '已明确',

@@ -34,7 +34,7 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
     'Which task goes on from which is not clear: one is continued twice, or does not exist. Reload the comparison and choose again',
   'unit-text.publish.open': '{count, plural, =0 {no units} one {# unit} other {# units}} open',
   'unit-text.publish.note':
-    '{count, plural, one {# name of a unit is open. You can publish, and decide it on} other {# names of units are open. You can publish, and decide them on}} the page of open lists later.',
+    '{count, plural, one {# name of a unit is open. You can publish, and decide it on} other {# names of units are open. You can publish, and decide them on}} under open lists in the ledger later.',
   'unit-text.publish.go': 'Decide now',
   'review.publish': 'Publish',
   'review.publish.title': 'Publish to the ledger',

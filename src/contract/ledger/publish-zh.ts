@@ -28,7 +28,7 @@ export const publishZh = {
   'draft-empty': '草稿里没有事项，不能发布。请先从原文中选出事项',
   'continues-unclear': '事项的承接关系不清楚：同一事项被承接两次，或所指的事项不存在。请刷新对照页后重新选择',
   'unit-text.publish.open': '责任单位待定 {count, number} 个',
-  'unit-text.publish.note': '有 {count, number} 个责任单位名称待定，不影响发布；发布后可在“未明确”页继续确定。',
+  'unit-text.publish.note': '有 {count, number} 个责任单位名称待定，不影响发布；发布后可在台账的“未明确”里继续确定。',
   'unit-text.publish.go': '现在确定',
   'review.publish': '发布到台账',
   'review.publish.title': '发布到台账',

@@ -4,6 +4,7 @@ import type { frameZh } from '#contract/session/frame-zh.ts';
 export const frameEn: Readonly<Record<keyof typeof frameZh, string>> = {
   'account.menu': '{name}, {post}: account menu',
   'account.switch': 'Act in another post',
+  'account.pages': 'Reference and settings',
   'account.me': 'My account',
   'account.leave': 'Log out',
   'no-post.title': 'You have no post yet',

@@ -2,6 +2,7 @@
 export const frameZh = {
   'account.menu': '{name}，{post}：账号菜单',
   'account.switch': '换岗位办事',
+  'account.pages': '基础信息',
   'account.me': '本人账号',
   'account.leave': '退出登录',
   'no-post.title': '还没有给您安排岗位',

@@ -6,5 +6,5 @@ const label = labelsOf(names);
 
 /** Its entries in the navigation, which are read with the frame around every page. */
 export const navigation: readonly NavigationEntry[] = [
-  { to: '/people', label: label('shell.nav.people'), icon: <TeamOutlined />, needs: 'listAccounts', place: 60 },
+  { to: '/people', label: label('shell.nav.people'), icon: <TeamOutlined />, needs: 'listAccounts', place: 60, inMenu: true },
 ];

@@ -6,5 +6,5 @@ const label = labelsOf(names);
 
 /** Its entries in the navigation, which are read with the frame around every page. */
 export const navigation: readonly NavigationEntry[] = [
-  { to: '/audit', label: label('shell.nav.audit'), icon: <AuditOutlined />, needs: 'searchAudit', place: 50 },
+  { to: '/audit', label: label('shell.nav.audit'), icon: <AuditOutlined />, needs: 'searchAudit', place: 80, inMenu: true },
 ];

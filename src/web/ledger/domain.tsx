@@ -7,11 +7,22 @@ export const domain: WebDomain = {
   words,
   pages: [
     { path: 'ledger', needs: 'listTasks', firstScreenKb: 300, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
-    { path: 'objects', needs: 'listObjects', load: async () => (await import('#web/ledger/object/objects-page.tsx')).ObjectsPage },
-    { path: 'themes', needs: 'listThemes', load: async () => (await import('#web/ledger/theme/themes-page.tsx')).ThemesPage },
     {
-      path: 'open-lists',
+      path: 'ledger/objects',
+      needs: 'listObjects',
+      formerly: 'objects',
+      load: async () => (await import('#web/ledger/object/objects-page.tsx')).ObjectsPage,
+    },
+    {
+      path: 'ledger/themes',
+      needs: 'listThemes',
+      formerly: 'themes',
+      load: async () => (await import('#web/ledger/theme/themes-page.tsx')).ThemesPage,
+    },
+    {
+      path: 'ledger/open-lists',
       needs: 'listOpenLists',
+      formerly: 'open-lists',
       load: async () => (await import('#web/ledger/open-list/open-lists-page.tsx')).OpenListsPage,
     },
     {
@@ -20,6 +31,7 @@ export const domain: WebDomain = {
       load: async () => (await import('#web/ledger/publish/version-diff-page.tsx')).VersionDiffPage,
     },
   ],
+  frame: { path: 'ledger', load: async () => (await import('#web/ledger/ledger-frame.tsx')).LedgerFrame },
   slots: [
     fill(publishSlot, {
       needs: 'publishDraft',

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useMe } from '#web/access/me.ts';
 import { taskKinds } from '#core/plan/parsed-plan.ts';
 import {
@@ -17,6 +16,7 @@ import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/le
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { chapterNumbers } from '#web/ledger/shared-chapters.ts';
 import { t } from '#web/ledger/words.ts';
+import { SideLink } from '#web/ui/side-link.tsx';
 
 const unitsAtFirst = 8;
 
@@ -26,7 +26,7 @@ interface Props {
   readonly onPick: () => void;
 }
 
-/** The left column: views, chapters, units, themes and what needs attention; every count leads to its tasks. */
+/** The left column under the views: kinds, chapters, units, themes and what needs attention; every count leads to its tasks. */
 export function FacetColumn({ view, facets, onPick }: Props) {
   const [allUnits, setAllUnits] = useState(false);
   const role = useMe().post?.role;
@@ -35,7 +35,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
   const link = (field: FilterField, value: string, label: string, number: number | null, path = '') => {
     const on = valuesOf(filter, field).includes(value);
     return (
-      <FacetLink
+      <SideLink
         key={value}
         to={ledgerAddress({ ...view, taskId: null, filter: picked(filter, facets, field, value) })}
         on={on}
@@ -51,7 +51,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
     const ended = filter.state === 'withdrawn';
     const label = t(attentionLabels[field]);
     return ended ? (
-      <FacetLink
+      <SideLink
         key={value}
         to={ledgerAddress({ ...view, taskId: null, filter: withValues(withValues(filter, 'state', []), field, [value]) })}
         on={valuesOf(filter, field).includes(value)}
@@ -67,9 +67,9 @@ export function FacetColumn({ view, facets, onPick }: Props) {
   const numbers = chapterNumbers(facets?.chapter ?? []);
   const units = unitsOffered(facets, filter, useOpenLists());
   return (
-    <nav className="ledger-side" aria-label={t('ledger.facets')}>
-      <h2>{t('ledger.facet.views')}</h2>
-      <FacetLink
+    <nav className="side-part facets" aria-label={t('ledger.facets')}>
+      <h2>{t('ledger.filter.kind')}</h2>
+      <SideLink
         to={ledgerAddress({ ...view, taskId: null, filter: withValues(filter, 'kind', []) })}
         on={filter.kind === undefined && attentionOf(filter) === null}
         label={t(allLabel(role))}
@@ -114,23 +114,5 @@ export function FacetColumn({ view, facets, onPick }: Props) {
         </>
       )}
     </nav>
-  );
-}
-
-function FacetLink(props: { to: string; on: boolean; label: string; path?: string | undefined; count: number | null; onPick: () => void }) {
-  return (
-    <Link
-      to={props.to}
-      className={props.on ? 'on' : ''}
-      aria-current={props.on ? 'true' : undefined}
-      onClick={props.onPick}
-      title={`${props.path ?? ''} ${props.label}`.trim()}
-    >
-      <span className="one">
-        {props.path !== undefined && props.path !== '' && <span className="path">{props.path}</span>}
-        {props.label}
-      </span>
-      <small>{props.count}</small>
-    </Link>
   );
 }

@@ -48,9 +48,9 @@ export function LedgerPage() {
   const open = (task: TaskRow | null) => go({ taskId: task?.id ?? null }, view.taskId !== null && task !== null);
 
   return (
-    <div className={`ledger${view.taskId === null ? '' : ' with-drawer'}${facetsOpen ? ' facets-open' : ''}`}>
+    <div className={`view fills ledger${view.taskId === null ? '' : ' with-drawer'}${facetsOpen ? ' facets-open' : ''}`}>
       <FacetColumn view={view} facets={facets.data} onPick={() => setFacetsOpen(false)} />
-      <section className="ledger-main">
+      <section className="view-main ledger-main">
         <LedgerHead
           view={view}
           facets={facets.data}

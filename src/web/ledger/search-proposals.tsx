@@ -18,7 +18,7 @@ type Named = Answer<typeof searchNames>['names'][number];
 
 const labels = {
   unit: 'shell.nav.units',
-  object: 'shell.nav.objects',
+  object: 'register.title',
   plan: 'ledger.filter.planId',
 } as const satisfies Record<NamedKind, MessageKey>;
 

@@ -1,8 +1,9 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { MenuProps } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useMe } from '#web/access/me.ts';
+import { isAt } from '#web/ui/navigation.ts';
 import { initialOf, postName, postPlace, postReach } from '#web/access/post-words.ts';
 import { useOtherLanguage } from '#web/session/other-language.ts';
 import { logOutAndReload } from '#web/session/session-query.ts';
@@ -13,12 +14,17 @@ import { explain } from '#web/ui/request-failure.ts';
 import { message } from '#web/ui/notices.ts';
 import { ClickMenu } from '#web/ui/opened-by-click.tsx';
 
-interface Props {
-  /** Pages of other domains that stand here. */
-  readonly entries: readonly { readonly to: string; readonly label: string }[];
+interface MenuPage {
+  readonly to: string;
+  readonly label: string;
 }
 
-/** The menu of the person: current post, other posts, what can be set, own account, language, logout. */
+interface Props {
+  /** Pages of other domains that stand here. */
+  readonly entries: readonly MenuPage[];
+}
+
+/** The menu of the person: current post, other posts, what is looked up or set, own account, language, logout. */
 export function AccountMenu({ entries }: Props) {
   const me = useMe();
   const phone = usePhone();
@@ -26,6 +32,8 @@ export function AccountMenu({ entries }: Props) {
   const navigate = useNavigate();
   const { other, change: changeLanguage } = useOtherLanguage(() => message.error(t('shell.language.failed')));
   const switchTo = useSwitchPost();
+  const { pathname } = useLocation();
+  const here = [...entries.map(({ to }) => to), '/me'].find((to) => isAt(pathname, to));
   const others = me.posts.filter(({ id }) => id !== me.post?.id);
   const items: MenuProps['items'] = [
     {
@@ -57,24 +65,31 @@ export function AccountMenu({ entries }: Props) {
             })),
           },
         ]),
+    ...(entries.length === 0
+      ? []
+      : [{ type: 'group' as const, label: t('account.pages'), children: entries.map((page) => pageItem(page, here)) }]),
     { type: 'divider' },
-    ...entries.map(({ to, label }) => ({ key: `page:${to}`, label })),
-    { key: 'me', label: t('account.me') },
+    pageItem({ to: '/me', label: t('account.me') }, here),
     { key: 'language', label: t(`shell.language.${other}`) },
     { type: 'divider' },
     { key: 'leave', label: t('account.leave') },
   ];
-  const onClick: MenuProps['onClick'] = ({ key }) => {
-    if (key === 'me') void navigate('/me');
-    else if (key === 'language') changeLanguage();
+  const onClick: MenuProps['onClick'] = ({ key, domEvent }) => {
+    if (key === 'language') changeLanguage();
     else if (key === 'leave') logOutAndReload(client).catch((error: unknown) => message.error(explain(error)));
-    else if (key.startsWith('page:')) void navigate(key.slice('page:'.length));
-    else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
+    else if (key.startsWith('page:')) {
+      // By keys the item is pressed, not the link in it.
+      if (!isOnLink(domEvent.target)) void navigate(key.slice('page:'.length));
+    } else if (key.startsWith('post:')) switchTo(key.slice('post:'.length));
   };
   const name = me.account.displayName;
   return (
-    <ClickMenu placement="bottomRight" menu={{ items, onClick }}>
-      <button type="button" className="account" aria-label={t('account.menu', { name, post: postName(me.post) })}>
+    <ClickMenu placement="bottomRight" menu={{ items, onClick, selectedKeys: here === undefined ? [] : [`page:${here}`] }}>
+      <button
+        type="button"
+        className={here === undefined ? 'account' : 'account here'}
+        aria-label={t('account.menu', { name, post: postName(me.post) })}
+      >
         <span className="ava" aria-hidden="true">
           {initialOf(name)}
         </span>
@@ -86,4 +101,23 @@ export function AccountMenu({ entries }: Props) {
       </button>
     </ClickMenu>
   );
+}
+
+/** A page's item. The link in it can be opened in another tab, as those of the bar. */
+function pageItem({ to, label }: MenuPage, here: string | undefined) {
+  // By arrows the link has the focus, before them the item.
+  const current = to === here ? { 'aria-current': 'page' as const } : {};
+  return {
+    key: `page:${to}`,
+    ...current,
+    label: (
+      <Link to={to} tabIndex={-1} {...current}>
+        {label}
+      </Link>
+    ),
+  };
+}
+
+function isOnLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null;
 }

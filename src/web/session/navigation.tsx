@@ -6,5 +6,5 @@ const label = labelsOf(names);
 
 /** Its entries in the navigation, which are read with the frame around every page. */
 export const navigation: readonly NavigationEntry[] = [
-  { to: '/security', label: label('shell.nav.security'), icon: <SafetyOutlined />, needs: 'getSecuritySettings', place: 70 },
+  { to: '/security', label: label('shell.nav.security'), icon: <SafetyOutlined />, needs: 'getSecuritySettings', place: 90, inMenu: true },
 ];

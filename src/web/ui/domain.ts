@@ -6,6 +6,8 @@ import type { LoadableSlot } from '#web/ui/slot.tsx';
 /** A page inside of the frame. Its code and its domain's words are read when somebody goes there. */
 export interface Page {
   readonly path: string;
+  /** Where it was before: that address leads on. */
+  readonly formerly?: string;
   /** The endpoint that the page needs: a person who may not use it sees a notice instead. `person`: every logged-in person. */
   readonly needs: PowerId | 'person';
   /** The most that may come over the network, compressed, until the page can be used: 1000 bytes. test/journeys/first-screen.test.ts weighs it. */
@@ -15,6 +17,12 @@ export interface Page {
   readonly everyWord?: boolean;
   /** The slots that it shows at once: what stands in them is read with it. */
   readonly slots?: readonly LoadableSlot[];
+}
+
+/** What stands around a domain's pages: those at its address and below. */
+export interface Frame {
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
 }
 
 /** A page that comes before a login. */
@@ -29,6 +37,7 @@ export interface EntryPage {
 export interface WebDomain {
   readonly words: Words<never>;
   readonly pages: readonly Page[];
+  readonly frame?: Frame;
   readonly entryPages?: readonly EntryPage[];
   /** What it puts into slots of earlier domains' pages: rows of `fill(slot, …)`. */
   readonly slots?: readonly (() => void)[];

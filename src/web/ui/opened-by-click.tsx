@@ -7,6 +7,8 @@ interface Opening {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onThere: () => void;
+  /** By a key, not by the pointer. */
+  readonly byKey: boolean;
 }
 interface Opened {
   /** The button. */
@@ -32,8 +34,11 @@ function openedByClick<Props extends object>(load: () => Promise<ComponentType<P
     const place = useRef<HTMLSpanElement>(null);
     const focused = useRef(false);
     const [clicked, setClicked] = useState(false);
+    const [byKey, setByKey] = useState(false);
     const [open, setOpen] = useState(false);
     const change = (now: boolean) => {
+      // Not before the key is up: the button would take it for its own.
+      if (!now && byKey) globalThis.addEventListener('keyup', () => backTo(place.current), { once: true });
       setOpen(now);
       onOpenChange?.(now);
     };
@@ -43,8 +48,8 @@ function openedByClick<Props extends object>(load: () => Promise<ComponentType<P
     }, []);
     if (clicked) {
       return (
-        <span ref={place} className="contents">
-          <Later {...props} open={open} onOpenChange={change} onThere={keepFocus} />
+        <span ref={place} className="contents" onClickCapture={({ detail }) => setByKey(detail === 0)}>
+          <Later {...props} open={open} onOpenChange={change} onThere={keepFocus} byKey={byKey} />
         </span>
       );
     }
@@ -52,8 +57,9 @@ function openedByClick<Props extends object>(load: () => Promise<ComponentType<P
       <span
         ref={place}
         className="contents"
-        onClickCapture={() => {
+        onClickCapture={({ detail }) => {
           if (disabled) return;
+          setByKey(detail === 0);
           focused.current = place.current?.contains(document.activeElement) === true;
           setClicked(true);
           change(true);
@@ -63,4 +69,10 @@ function openedByClick<Props extends object>(load: () => Promise<ComponentType<P
       </span>
     );
   };
+}
+
+/** To the button, from a menu that is closing; not from where somebody went meanwhile. */
+function backTo(place: HTMLElement | null): void {
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.closest('[role="menu"]')) place?.querySelector('button')?.focus();
 }

@@ -6,5 +6,5 @@ const label = labelsOf(names);
 
 /** Its entries in the navigation, which are read with the frame around every page. */
 export const navigation: readonly NavigationEntry[] = [
-  { to: '/units', label: label('shell.nav.units'), icon: <ApartmentOutlined />, needs: 'listUnits', place: 90 },
+  { to: '/units', label: label('shell.nav.units'), icon: <ApartmentOutlined />, needs: 'listUnits', place: 70, inMenu: true },
 ];

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { objectsAddress, readObjectsView } from '#web/ledger/object/objects-address.ts';
 
 it.each([
-  [{}, '/objects'],
-  [{ kind: 'project' as const, find: '' }, '/objects'],
-  [{ kind: 'policy' as const, object: 'o' }, '/objects?kind=policy&object=o'],
+  [{}, '/ledger/objects'],
+  [{ kind: 'project' as const, find: '' }, '/ledger/objects'],
+  [{ kind: 'policy' as const, object: 'o' }, '/ledger/objects?kind=policy&object=o'],
 ])('%j stands at %s', (view, address) => expect(objectsAddress(view)).toBe(address));
 
 it('comes back, and begins with projects', () => {

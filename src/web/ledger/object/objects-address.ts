@@ -20,5 +20,5 @@ export function readObjectsView(search: URLSearchParams): ObjectsView {
 }
 
 export function objectsAddress(view: Partial<ObjectsView>): string {
-  return address.write('/objects', view);
+  return address.write('/ledger/objects', view);
 }

@@ -7,7 +7,7 @@ import { MergeDialog } from '#web/ledger/object/merge-dialog.tsx';
 import { ObjectDrawer } from '#web/ledger/object/object-drawer.tsx';
 import { objectsAddress, readObjectsView, unreadOfObjects, type ObjectsView } from '#web/ledger/object/objects-address.ts';
 import { ObjectTable } from '#web/ledger/object/object-table.tsx';
-import { RegisterTabs } from '#web/ledger/object/register-tabs.tsx';
+import { RegisterLinks } from '#web/ledger/object/register-links.tsx';
 import { useMay } from '#web/access/me.ts';
 import type { CallInput } from '#web/ui/call.ts';
 import { endpointPages } from '#web/ui/endpoint-query.ts';
@@ -52,24 +52,16 @@ export function ObjectsPage() {
   const selected = objects.filter(({ id }) => chosen.has(id));
   useKeys({ Escape: () => (objectId === null ? setChosen(new Set()) : go({ object: null })) });
 
-  if (list.isPending) return <PageSkeleton />;
   return (
-    <div className={`objects${objectId === null ? '' : ' with-drawer'}`}>
-      <section ref={scrolled} className="objects-main">
+    <div className={`view fills objects${objectId === null ? '' : ' with-drawer'}`}>
+      <RegisterLinks view={view} counts={list.data?.pages[0]?.counts} />
+      <section ref={scrolled} className="view-main objects-main">
         <div className="page-head">
           <h1>{t('register.title')}</h1>
           <span className="muted objects-note">{t('register.note')}</span>
         </div>
         <UnreadFilters unread={unreadOfObjects} fieldName={unreadOfRegister} />
         <div className="objects-bar">
-          <RegisterTabs kind={kind} counts={list.data?.pages[0]?.counts} onKind={(next) => go({ kind: next, object: null })} />
-          <span className="grow" />
-          {mayMerge && selected.length > 1 && (
-            <>
-              <span className="muted">{t('register.selected', { count: selected.length })}</span>
-              <Button onClick={() => setMerging(true)}>{t('register.merge')}</Button>
-            </>
-          )}
           <Input.Search
             className="objects-find"
             allowClear
@@ -78,14 +70,22 @@ export function ObjectsPage() {
             placeholder={t('register.find')}
             onSearch={(find) => go({ find: find.trim() })}
           />
+          {mayMerge && selected.length > 1 && (
+            <>
+              <span className="muted">{t('register.selected', { count: selected.length })}</span>
+              <Button onClick={() => setMerging(true)}>{t('register.merge')}</Button>
+            </>
+          )}
         </div>
         {list.isError && <LoadFailure error={list.error} onRetry={() => void list.refetch()} />}
-        {list.isSuccess && objects.length === 0 ? (
+        {list.isPending && <PageSkeleton />}
+        {list.isSuccess && objects.length === 0 && (
           <div className="state-page">
             <h1>{text === '' ? t('register.empty.title', { kind: t(`register.${kind}`) }) : t('register.none.title', { text })}</h1>
             <p className="muted">{text === '' ? t('register.empty.text') : t('register.none.text')}</p>
           </div>
-        ) : (
+        )}
+        {objects.length > 0 && (
           <ObjectTable
             objects={objects}
             selectable={mayMerge}

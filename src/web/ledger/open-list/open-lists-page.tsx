@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { z } from 'zod';
-import { listOpenLists, openListTab, openListTabs, type OpenList, type OpenListTab } from '#contract/ledger/open-list-endpoints.ts';
+import { listOpenLists, openListTab, openListTabs, type OpenList } from '#contract/ledger/open-list-endpoints.ts';
 import { EmptyLedger } from '#web/ledger/empty-ledger.tsx';
 import { useFacets } from '#web/ledger/use-tasks.ts';
 import { NameDialog, type Nameable } from '#web/ledger/open-list/name-dialog.tsx';
@@ -14,18 +14,21 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/ledger/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useScrollInHistory } from '#web/ui/places-in-history.ts';
+import { SideLink } from '#web/ui/side-link.tsx';
 import { unreadOfOpenLists } from '#web/ledger/unread-words.ts';
 import { UnreadFilters } from '#web/ui/unread-filters.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { addressOf } from '#web/ui/address.ts';
 
+const path = '/ledger/open-lists';
 const address = addressOf(z.object({ tab: openListTab }));
 
 /** All open lists and unmatched names of the ledger, by printed text: not named yet, decided, without a matching unit. */
 export function OpenListsPage() {
   useTitle(t('open-lists.title'));
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  const scrolled = useScrollInHistory('open-lists');
   const { tab } = address.read(search);
   const answer = useQuery(endpointQuery(listOpenLists, { query: { tab } }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -42,62 +45,66 @@ export function OpenListsPage() {
       else next.delete(id);
     setChosen(next);
   };
-  const go = (next: OpenListTab) => {
-    setChosen(new Set());
-    void navigate(address.write('/open-lists', { tab: next }));
-  };
   return (
-    <div className="page open-lists">
-      <div className="page-head">
-        <h1>{t('open-lists.title')}</h1>
-        <span className="muted">{t('open-lists.note')}</span>
-      </div>
-      <UnreadFilters unread={address.unread} fieldName={unreadOfOpenLists} />
-      <div className="open-lists-tabs" role="tablist">
+    <div className="view">
+      <nav className="side-part" aria-label={t('open-lists.parts')}>
+        <h2>{t('open-lists.parts')}</h2>
         {openListTabs.map((one) => (
-          <button key={one} type="button" role="tab" className="bare" aria-selected={one === tab} onClick={() => go(one)}>
-            {t(`open-lists.tab.${one}`)} <b>{answer.data?.counts[one]}</b>
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" aria-label={t(`open-lists.tab.${tab}`)}>
-        {answer.isPending && <PageSkeleton />}
-        {answer.isError && <LoadFailure error={answer.error} onRetry={() => void answer.refetch()} />}
-        {nothingYet && <EmptyLedger filter={{}} onClear={() => undefined} />}
-        {answer.isSuccess && lists.length === 0 && !nothingYet && (
-          <div className="state-page">
-            <h1>{t(`open-lists.empty.${tab}.title`)}</h1>
-            <p className="muted">{t(`open-lists.empty.${tab}.text`)}</p>
-          </div>
-        )}
-        {lists.map((list) => (
-          <OpenListCard
-            key={`${list.planId} ${list.text}`}
-            list={list}
-            tab={tab}
-            chosen={chosen}
-            onChoose={choose}
-            onName={(ids) => setNaming(rows.filter(({ id }) => ids.includes(id)))}
+          <SideLink
+            key={one}
+            to={address.write(path, { tab: one })}
+            on={one === tab}
+            label={t(`open-lists.tab.${one}`)}
+            count={answer.data?.counts[one] ?? null}
+            onPick={() => setChosen(new Set())}
           />
         ))}
-      </div>
-      {selected.length > 0 && (
-        <OpenListsBar
-          selected={selected}
-          onName={() => setNaming(selected)}
-          onClear={() => setChosen(new Set())}
-          decided={tab !== 'unnamed' && tab !== 'unmatched'}
-        />
-      )}
-      {naming !== null && (
-        <NameDialog
-          rows={naming}
-          onClose={() => {
-            setNaming(null);
-            setChosen(new Set());
-          }}
-        />
-      )}
+      </nav>
+      <section ref={scrolled} className="view-main">
+        <div className="page open-lists">
+          <div className="page-head">
+            <h1>{t('open-lists.title')}</h1>
+            <span className="muted">{t('open-lists.note')}</span>
+          </div>
+          <UnreadFilters unread={address.unread} fieldName={unreadOfOpenLists} />
+          {answer.isPending && <PageSkeleton />}
+          {answer.isError && <LoadFailure error={answer.error} onRetry={() => void answer.refetch()} />}
+          {nothingYet && <EmptyLedger filter={{}} onClear={() => undefined} />}
+          {answer.isSuccess && lists.length === 0 && !nothingYet && (
+            <div className="state-page">
+              <h1>{t(`open-lists.empty.${tab}.title`)}</h1>
+              <p className="muted">{t(`open-lists.empty.${tab}.text`)}</p>
+            </div>
+          )}
+          {lists.map((list) => (
+            <OpenListCard
+              key={`${list.planId} ${list.text}`}
+              list={list}
+              tab={tab}
+              chosen={chosen}
+              onChoose={choose}
+              onName={(ids) => setNaming(rows.filter(({ id }) => ids.includes(id)))}
+            />
+          ))}
+          {selected.length > 0 && (
+            <OpenListsBar
+              selected={selected}
+              onName={() => setNaming(selected)}
+              onClear={() => setChosen(new Set())}
+              decided={tab !== 'unnamed' && tab !== 'unmatched'}
+            />
+          )}
+          {naming !== null && (
+            <NameDialog
+              rows={naming}
+              onClose={() => {
+                setNaming(null);
+                setChosen(new Set());
+              }}
+            />
+          )}
+        </div>
+      </section>
     </div>
   );
 }
