@@ -132,7 +132,7 @@ describe('logging in', () => {
   it('goes on to the address that was asked for, after password and code', async () => {
     const { page } = visitor;
     await page.goto('/ledger/themes');
-    await page.waitForURL(/\/login\?then=%2Fthemes/);
+    await page.waitForURL(/\/login\?then=%2Fledger%2Fthemes/);
     await logIn('wang');
     await page.waitForURL((url) => url.pathname === '/ledger/themes');
   });

@@ -75,15 +75,15 @@ describe('responsible units', () => {
   it('are named on a page of their own, by text or one by one', async () => {
     const { page } = office;
     await page.goto('/ledger/open-lists');
-    const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
-    await tab('未明确').and(page.locator('[aria-selected=true]')).waitFor();
+    const part = (name: string) => page.getByRole('navigation', { name: '处理情况' }).getByRole('link', { name: new RegExp(`^${name}`) });
+    await part('未明确').and(page.locator('[aria-current=true]')).waitFor();
     await picture(office, 'open-lists');
     const card = page.locator('section.open-list').filter({ has: page.getByText('功能区', { exact: true }) });
     await card.getByRole('button', { name: '明确单位', exact: true }).first().click();
     await card.getByRole('button', { name: /^全部功能区/ }).click();
     await card.getByRole('button', { name: /^明确为 3 个单位/ }).click();
     await card.waitFor({ state: 'detached' });
-    await tab('已明确').click();
+    await part('已明确').click();
     await page.getByText('泰安高新区、泰山景区、徂徕山汶河景区').first().waitFor();
     await picture(office, 'open-lists-named');
     expect(await horizontalOverflow(page)).toBeNull();
