@@ -1,6 +1,7 @@
 /** Every domain's manifest, in the order of the list in core. */
 import { domains as list } from '#core/domains.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
+import { dutyKinds } from '#server/platform/duty/duty-kind.ts';
 import { collectFiles } from '#server/platform/files/collect-files.ts';
 
 export const domains: readonly ServerDomain[] = await Promise.all(
@@ -18,5 +19,8 @@ export const jobs = [collectFiles, ...domains.flatMap((domain) => domain.jobs ??
 
 /** Joins later domains to earlier ones; called once at start. */
 export function joinDomains(): void {
-  for (const { subscribers = [] } of domains) for (const join of subscribers) join();
+  for (const { subscribers = [], duties = [] } of domains) {
+    for (const join of subscribers) join();
+    for (const kind of duties) dutyKinds.set(kind.name, kind);
+  }
 }

@@ -1,6 +1,7 @@
 import type { ActContext, ActSource } from '#server/platform/http/run-act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
+import type { DutyKind } from '#server/platform/duty/duty-kind.ts';
 import type { Job } from '#server/platform/jobs/job.ts';
 import type { Log } from '#server/platform/log.ts';
 
@@ -14,6 +15,8 @@ export interface ServerDomain {
   readonly subscribers?: readonly Subscriber[];
   /** What it does by itself: rows of `byClock(…)` and `onEvents(…)`. */
   readonly jobs?: readonly Job[];
+  /** The kinds of duties that it writes. */
+  readonly duties?: readonly DutyKind[];
   /** Adds the data that a jurisdiction starts with once it is set up. */
   readonly welcome?: SeedJurisdiction;
   /** Adds the domain's part of a new demonstration, after those of earlier domains. */

@@ -116,6 +116,19 @@ export interface DraftOperation {
   version_id: string;
 }
 
+export interface Duty {
+  done_at: string | null;
+  due: string | null;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  made_at: string;
+  object_id: string;
+  object_type: string;
+  role: string;
+  unit_id: string | null;
+}
+
 export interface Export {
   actor: string;
   at: string;
@@ -707,6 +720,7 @@ export interface DB {
   clause: Clause;
   clause_lineage: ClauseLineage;
   draft_operation: DraftOperation;
+  duty: Duty;
   export: Export;
   export_file: ExportFile;
   file_folder: FileFolder;

@@ -1,0 +1,71 @@
+/** Kinds of duties: what a domain says of those that it writes, so that the page of all duties need not know it. */
+import type { Role } from '#core/access/subject.ts';
+import { sql } from 'kysely';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { dutyKey, type Duty } from '#server/platform/duty/duty.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** A duty that is owed now. */
+export interface OpenDuty extends Duty {
+  readonly id: string;
+}
+
+/** What its row says of a duty. */
+export interface ToldDuty {
+  /** The object's name, as its own page prints it. */
+  readonly title: string;
+  /** Printed before the title: the code of a task. */
+  readonly code?: string;
+  /** Where it is done, or where the object is read: an address of ours. */
+  readonly link: `/${string}`;
+}
+
+/** A row of a manifest's `duties`. */
+export interface DutyKind {
+  /** Names it for good: `sign-for`. Its word is `duty.<name>` of the domain's catalogue. */
+  readonly name: string;
+  /** The list of all of them that the reader owes. */
+  readonly list: `/${string}`;
+  /** Who waits until it is done: sees under 等待他人 how many are not; a role of a unit, those of its own units. */
+  readonly awaitedBy: readonly Role[];
+  /** All that are owed now, from the facts alone, never from rows of duties. */
+  owed(act: Act): Promise<readonly Duty[]>;
+  /** What their rows say, by the object's id: at most some dozens. One whose object is not found is left out. */
+  tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldDuty>>;
+}
+
+/** All domains' kinds, once they are joined (server/domains.ts). */
+export const dutyKinds = new Map<string, DutyKind>();
+
+/** How the rows differ from the facts: what nobody is told of, what is told and not owed, and what is told by another day. All empty: they agree. */
+export interface DutyDifference {
+  readonly missing: readonly Duty[];
+  readonly extra: readonly Duty[];
+  readonly otherDue: readonly Duty[];
+}
+
+/** Derives every duty of these kinds anew and compares. */
+export async function compareDuties(act: Act, kinds: Iterable<DutyKind>): Promise<DutyDifference> {
+  const missing: Duty[] = [];
+  const extra: Duty[] = [];
+  const otherDue: Duty[] = [];
+  for (const kind of kinds) {
+    const owed = new Map((await kind.owed(act)).map((duty) => [dutyKey(duty), duty]));
+    for (const row of await openDuties(act, kind.name)) {
+      const key = dutyKey(row);
+      const wanted = owed.get(key);
+      owed.delete(key);
+      if (wanted === undefined) extra.push(row);
+      else if (wanted.due !== row.due) otherDue.push(wanted);
+    }
+    missing.push(...owed.values());
+  }
+  return { missing, extra, otherDue };
+}
+
+async function openDuties(act: Act, kind: string): Promise<readonly Duty[]> {
+  const { rows } = await sql<Duty>`
+    select kind, object_type as "objectType", object_id as "objectId", unit_id as "unitId", role, due from duty
+     where ${inJurisdiction(act)} and kind = ${kind} and done_at is null`.execute(act.db);
+  return rows;
+}
